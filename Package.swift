@@ -1,0 +1,60 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let collections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
+
+/// One line a module: what it stands on. `ModuleFloorTests` reads the imports and holds them to this list and to the floors.
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources)
+}
+
+/// The tests of a module may reach up, so that examples can be read and drawings read back.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies)
+}
+
+let package = Package(
+    name: "boardwalk",
+    products: [
+        .executable(name: "boardwalk", targets: ["boardwalk"]),
+        .executable(name: "benchmark", targets: ["benchmark"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CNcurses"),
+        .systemLibrary(name: "CYAML"),
+        .target(name: "CSignals"),
+        module("Canvas"),
+        module("Whiteboard"),
+        module("Terminal", ["CNcurses", "CSignals", "Canvas"]),
+        module("Catalog", ["Whiteboard"], exclude: ["CatalogData"]),
+        module("Analysis", ["Whiteboard", "Catalog"]),
+        module("Drawing", ["Canvas", "Whiteboard", "Catalog", collections]),
+        module("Review", ["Analysis", "Catalog", "Whiteboard"]),
+        module("Formats", ["CYAML", "Drawing", "Review", "Catalog", "Canvas", "Whiteboard", "Analysis"]),
+        module("Practice", ["Formats", "Review", "Analysis", "Catalog", "Whiteboard"], exclude: ["PracticeData"]),
+        module("Storage", ["Formats", "Practice", "Review", "Catalog", "Canvas", "Whiteboard"], resources: [
+            .copy("../Catalog/CatalogData"), .copy("../Practice/PracticeData"), .copy("../../Templates"), .copy("../../Themes"),
+        ]),
+        module("Interface", ["Canvas", "Whiteboard", "Catalog", "Analysis", "Drawing", "Review", "Formats", "Practice"]),
+        .executableTarget(name: "boardwalk", dependencies: [
+            "Interface", "Storage", "Practice", "Formats", "Review", "Analysis", "Drawing", "Catalog", "Terminal", "Whiteboard", "Canvas", argumentParser,
+        ]),
+        .executableTarget(name: "benchmark", dependencies: [
+            "Interface", "Storage", "Practice", "Formats", "Review", "Analysis", "Drawing", "Catalog", "Whiteboard", "Canvas",
+        ]),
+        .target(name: "TestSupport", dependencies: ["Canvas", "Whiteboard", "Catalog", "Formats", "Storage"], path: "Tests/TestSupport"),
+        tests("Canvas"), tests("Whiteboard"), tests("Terminal", ["Canvas"]), tests("Catalog", ["Whiteboard"]),
+        tests("Analysis", ["Formats", "Catalog", "Whiteboard"]), tests("Drawing", ["Formats", "Catalog", "Canvas", "Whiteboard"]),
+        tests("Review", ["Formats", "Analysis", "Catalog", "Whiteboard"]), tests("Formats", ["Catalog", "Whiteboard"]),
+        tests("Practice", ["Formats", "Review", "Catalog", "Whiteboard"]), tests("Storage", ["Formats", "Whiteboard"]),
+        tests("Interface", ["Canvas", "Catalog", "Formats", "Practice", "Review", "Drawing", "Whiteboard"]),
+        .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),
+        .testTarget(name: "ScenarioTests", dependencies: ["boardwalk", "TestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+/* State of signals and crashes; see signals.c. */

@@ -1,0 +1,42 @@
+/// A colour as a theme writes it, `#rrggbb`, or the terminal's own.
+public enum Colour: Hashable, Sendable {
+    case terminalDefault
+    case rgb(red: UInt8, green: UInt8, blue: UInt8)
+}
+
+/// How one role looks.
+public struct Look: Hashable, Sendable {
+    public var foreground: Colour
+    public var background: Colour
+    public var emphasis: Style.Emphasis
+
+    public init(foreground: Colour = .terminalDefault, background: Colour = .terminalDefault, emphasis: Style.Emphasis = []) {
+        self.foreground = foreground
+        self.background = background
+        self.emphasis = emphasis
+    }
+}
+
+/// A colour theme: a look for each role. A role that a theme leaves out looks like `text`.
+public struct Theme: Hashable, Sendable {
+    public var name: String
+    public var title: String
+    public var isLight: Bool
+    public var looks: [Role: Look]
+
+    public init(name: String, title: String, isLight: Bool, looks: [Role: Look]) {
+        self.name = name
+        self.title = title
+        self.isLight = isLight
+        self.looks = looks
+    }
+
+    public subscript(role: Role) -> Look { looks[role] ?? looks[.text] ?? Look() }
+
+    /// The theme without colours, for `NO_COLOR` and terminals that have none: emphasis stays.
+    public var withoutColour: Theme {
+        var plain = self
+        plain.looks = looks.mapValues { Look(emphasis: $0.emphasis) }
+        return plain
+    }
+}

@@ -1,0 +1,1 @@
+// Taken away as soon as the tests have their first file.
