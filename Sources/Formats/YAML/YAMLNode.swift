@@ -1,0 +1,69 @@
+/// One value of a YAML file with its place. Scalars are text: what they mean is decided by whoever knows the field, never by YAML's guess.
+public struct YAMLNode: Sendable {
+    /// How a scalar was written.
+    public enum Style: Sendable { case plain, singleQuoted, doubleQuoted, literal, folded }
+
+    public enum Content: Sendable {
+        case scalar(String, Style)
+        case sequence([YAMLNode])
+        case mapping([YAMLPair])
+        /// An alias, which was refused where it stands: whoever meets one says nothing more about it.
+        case alias
+    }
+
+    public let content: Content
+    /// Whether a list or mapping is written in brackets or braces.
+    public let isFlow: Bool
+    /// Its first character; of a block list the first dash, of a block mapping the first key.
+    public let start: TextPosition
+    /// Behind its last character; comments and line breaks that follow are not part of it.
+    public let end: TextPosition
+
+    init(content: Content, isFlow: Bool = false, start: TextPosition, end: TextPosition) {
+        self.content = content
+        self.isFlow = isFlow
+        self.start = start
+        self.end = end
+    }
+
+    /// The text of a scalar.
+    public var text: String? {
+        if case .scalar(let text, _) = content { return text }
+        return nil
+    }
+
+    /// The items of a list.
+    public var items: [YAMLNode]? {
+        if case .sequence(let items) = content { return items }
+        return nil
+    }
+
+    /// The keys and values of a mapping, in file order, each key once.
+    public var pairs: [YAMLPair]? {
+        if case .mapping(let pairs) = content { return pairs }
+        return nil
+    }
+
+    public var isAlias: Bool {
+        if case .alias = content { return true }
+        return false
+    }
+
+    /// Whether nothing was written: `key:` and no more.
+    public var isEmptyScalar: Bool {
+        if case .scalar(let text, .plain) = content { return text.isEmpty }
+        return false
+    }
+
+    /// The value of a key of a mapping.
+    public subscript(key: String) -> YAMLNode? { pairs?.first { $0.key.text == key }?.value }
+}
+
+/// A key of a mapping and its value.
+public struct YAMLPair: Sendable {
+    public let key: YAMLNode
+    public let value: YAMLNode
+
+    /// The key's text.
+    public var name: String { key.text ?? "" }
+}

@@ -1,0 +1,102 @@
+/// Says libyaml's complaint in the words of somebody who typed the file: where the slip is and what to write instead.
+struct YAMLSlip {
+    let position: TextPosition
+    let message: String
+
+    /// - Parameters:
+    ///   - problem: libyaml's own words.
+    ///   - context: What it was reading; "flow " stands before it inside brackets.
+    ///   - at: Where it noticed.
+    ///   - since: Where what it was reading began; inside brackets the innermost one.
+    init(problem: String, context: String, at: TextPosition, since: TextPosition, source: SourceText) {
+        let line = Line(holding: at, in: source)
+        let byte: UInt8? = at.byteOffset < source.bytes.count ? source.bytes[at.byteOffset] : nil
+        let isFlow = context.hasPrefix("flow ")
+        let isMapping = since.byteOffset < source.bytes.count && source.bytes[since.byteOffset] == UInt8(ascii: "{")
+        if isFlow, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "["), let value = line.value(around: at.byteOffset) {
+            self.init(source.position(ofByte: value.lowerBound), "put quotes around \(source.text(value))")
+        } else if problem.contains("mapping values are not allowed"), let value = line.value(around: at.byteOffset) {
+            self.init(source.position(ofByte: value.lowerBound), "put quotes around \(source.text(value)), or begin a new line")
+        } else if problem.contains("cannot start any token") {
+            let isTab = byte == 0x09
+            let value = line.value(around: at.byteOffset).map { source.text($0) } ?? "it"
+            self.init(at, isTab ? "a tab cannot indent; write blanks" : "put quotes around \(value)")
+        } else if context.contains("quoted scalar") {
+            self.init(since, problem.contains("end of stream") || problem.contains("document indicator")
+                ? "this quote is not closed" : problem.replacingFirst("found ", with: ""))
+        } else if isFlow, at.byteOffset >= source.lastVisibleByte {
+            self.init(since, "this \(isMapping ? "brace" : "bracket") is not closed")
+        } else if isFlow {
+            let close = isMapping ? "}" : "]"
+            self.init(at, "',' or '\(close)' was expected; it is open since line \(since.line), column \(since.column)")
+        } else if problem.contains("could not find expected ':'") {
+            self.init(since, "a key needs ': ' and a value")
+        } else if problem.contains("did not find expected key") {
+            self.init(at, "a key was expected here; its line should begin below the key of line \(since.line)")
+        } else if problem.contains("'-' indicator") {
+            self.init(at, "'- ' was expected here; its line should begin below the one of line \(since.line)")
+        } else {
+            self.init(at, problem)
+        }
+    }
+
+    private init(_ position: TextPosition, _ message: String) {
+        self.position = position
+        self.message = message
+    }
+}
+
+/// One line of the file, to find the text that somebody meant to be one value.
+private struct Line {
+    let range: Range<Int>
+    let bytes: [UInt8]
+
+    init(holding position: TextPosition, in source: SourceText) {
+        let start = source.lineStarts[position.line - 1]
+        var end = start
+        while end < source.bytes.count, source.bytes[end] != 0x0A, source.bytes[end] != 0x0D { end += 1 }
+        range = start..<end
+        bytes = source.bytes
+    }
+
+    /// The value that this byte stands in: from behind the last `: `, `, ` or bracket before it to the comma or bracket behind it.
+    /// Nil where nothing stands between.
+    func value(around offset: Int) -> Range<Int>? {
+        var start = range.lowerBound
+        for at in range.lowerBound..<max(range.lowerBound, min(offset, range.upperBound)) {
+            let isSeparator = at + 1 < range.upperBound && bytes[at + 1] == 0x20 && ":,-?".utf8.contains(bytes[at]) && at + 1 <= offset
+            if isSeparator || "{[".utf8.contains(bytes[at]) && at < offset { start = at + 1 }
+        }
+        while start < range.upperBound, bytes[start] == 0x20 { start += 1 }
+        let isFlow = bytes[range].contains { "{[".utf8.contains($0) }
+        var end = max(start, offset), depth = 0
+        while end < range.upperBound {
+            let byte = bytes[end]
+            if byte == 0x20, end + 1 < range.upperBound, bytes[end + 1] == UInt8(ascii: "#") { break }
+            if "{[".utf8.contains(byte) { depth += 1 }
+            if "}]".utf8.contains(byte) {
+                if depth == 0 { break }
+                depth -= 1
+            }
+            if byte == UInt8(ascii: ","), depth == 0, isFlow { break }
+            end += 1
+        }
+        while end > start, bytes[end - 1] == 0x20 { end -= 1 }
+        return start < end ? start..<end : nil
+    }
+}
+
+extension SourceText {
+    /// Behind the last byte that is no blank or line break.
+    fileprivate var lastVisibleByte: Int {
+        var last = bytes.count
+        while last > 0, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[last - 1]) { last -= 1 }
+        return last
+    }
+}
+
+extension String {
+    fileprivate func replacingFirst(_ start: String, with other: String) -> String {
+        hasPrefix(start) ? other + dropFirst(start.count) : self
+    }
+}

@@ -1,0 +1,238 @@
+import CYAML
+
+/// A YAML file as a tree with the place of every value: the one reader of boards, questions, themes, configuration and data files.
+///
+/// Everything that no file of ours may hold is refused here, all of it at once: what is not UTF-8, control characters, anchors, aliases,
+/// tags, a second document, a key that stands twice, and what is larger or deeper than the limits.
+public struct YAMLTree: Sendable {
+    public let source: SourceText
+    /// The document; nil where it could not be read to its end.
+    public let root: YAMLNode?
+    /// Behind the last byte that belongs to the document: its end marker (`...`) and what follows do not.
+    public let documentEnd: Int
+    /// What is wrong, in no order: see `ReadingProblem.report`.
+    public let problems: [ReadingProblem]
+
+    /// Largest file, in bytes.
+    public static let largestFile = 16_000_000
+    /// Deepest nesting of lists and mappings.
+    public static let deepestNesting = 64
+    /// Longest scalar, in bytes.
+    public static let longestScalar = 64 * 1024
+
+    /// Reads a whole file.
+    public init(_ bytes: [UInt8]) {
+        guard bytes.count <= Self.largestFile else {
+            self.init(source: SourceText.examine([]).text, root: nil, documentEnd: 0, problems: [
+                ReadingProblem(.start, "the file has \(bytes.count / 1_000_000) MB; 16 MB is the most that is read")
+            ])
+            return
+        }
+        let (source, readable, problems) = SourceText.examine(bytes)
+        guard let readable else {
+            self.init(source: source, root: nil, documentEnd: bytes.count, problems: problems)
+            return
+        }
+        var builder = YAMLBuilder(source: source, problems: problems)
+        builder.parse(readable)
+        self.init(source: source, root: builder.root, documentEnd: builder.documentEnd, problems: builder.problems)
+    }
+
+    /// Reads a whole text.
+    public init(_ text: String) { self.init(Array(text.utf8)) }
+
+    private init(source: SourceText, root: YAMLNode?, documentEnd: Int, problems: [ReadingProblem]) {
+        self.source = source
+        self.root = root
+        self.documentEnd = documentEnd
+        self.problems = problems
+    }
+}
+
+/// Puts libyaml's events together to a tree, without recursion.
+private struct YAMLBuilder {
+    /// A list or mapping that is not closed yet.
+    struct Open {
+        let isMapping: Bool
+        let isFlow: Bool
+        let start: TextPosition
+        var items: [YAMLNode] = []
+        var pairs: [YAMLPair] = []
+        var key: YAMLNode?
+        /// Where a long mapping's keys stand; short ones are looked through.
+        var lines: [String: Int] = [:]
+    }
+
+    let source: SourceText
+    var problems: [ReadingProblem]
+    var root: YAMLNode?
+    var documentEnd: Int
+    private var open: [Open] = []
+    private var documents = 0
+
+    init(source: SourceText, problems: [ReadingProblem]) {
+        self.source = source
+        self.problems = problems
+        documentEnd = source.bytes.count
+    }
+
+    mutating func parse(_ readable: [UInt8]) {
+        var parser = yaml_parser_t()
+        guard yaml_parser_initialize(&parser) == 1 else {
+            problems.append(ReadingProblem(.start, "no memory to read it"))
+            return
+        }
+        defer { yaml_parser_delete(&parser) }
+        yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
+        readable.withUnsafeBufferPointer { buffer in
+            yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
+            var goesOn = true
+            while goesOn {
+                var event = yaml_event_t()
+                if yaml_parser_parse(&parser, &event) == 1 {
+                    goesOn = take(event)
+                    yaml_event_delete(&event)
+                } else {
+                    problems.append(syntaxProblem(of: parser))
+                    root = nil
+                    goesOn = false
+                }
+            }
+        }
+    }
+
+    /// Adds an event to the tree; false ends the reading.
+    private mutating func take(_ event: yaml_event_t) -> Bool {
+        switch event.type {
+        case YAML_STREAM_END_EVENT:
+            if documents == 0 { problems.append(ReadingProblem(.start, "the file is empty")) }
+            return false
+        case YAML_DOCUMENT_START_EVENT:
+            documents += 1
+            if documents > 1 {
+                say(event.start_mark, "a second document; a file holds one")
+                return false
+            }
+        case YAML_DOCUMENT_END_EVENT:
+            documentEnd = position(event.start_mark).byteOffset
+        case YAML_ALIAS_EVENT:
+            say(event.start_mark, "anchors and aliases are not used here; write the value itself")
+            add(YAMLNode(content: .alias, start: position(event.start_mark), end: position(event.end_mark)))
+        case YAML_SCALAR_EVENT:
+            refuse(anchor: event.data.scalar.anchor, tag: event.data.scalar.tag, at: event.start_mark)
+            add(scalar(of: event))
+        case YAML_SEQUENCE_START_EVENT:
+            let sequence = event.data.sequence_start
+            refuse(anchor: sequence.anchor, tag: sequence.tag, at: event.start_mark)
+            return begin(Open(isMapping: false, isFlow: sequence.style == YAML_FLOW_SEQUENCE_STYLE, start: position(event.start_mark)))
+        case YAML_MAPPING_START_EVENT:
+            let mapping = event.data.mapping_start
+            refuse(anchor: mapping.anchor, tag: mapping.tag, at: event.start_mark)
+            return begin(Open(isMapping: true, isFlow: mapping.style == YAML_FLOW_MAPPING_STYLE, start: position(event.start_mark)))
+        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
+            close(at: event.end_mark)
+        default: break
+        }
+        return true
+    }
+
+    private mutating func begin(_ collection: Open) -> Bool {
+        guard open.count < YAMLTree.deepestNesting else {
+            problems.append(ReadingProblem(collection.start, "nested deeper than \(YAMLTree.deepestNesting) levels"))
+            return false
+        }
+        open.append(collection)
+        return true
+    }
+
+    private mutating func close(at mark: yaml_mark_t) {
+        guard let collection = open.popLast() else { return }
+        let content: YAMLNode.Content = collection.isMapping ? .mapping(collection.pairs) : .sequence(collection.items)
+        // The parser closes a block where the next one begins, behind comments and blank lines; ours ends with its last value.
+        let last = collection.isMapping ? collection.pairs.last?.value.end : collection.items.last?.end
+        let end = collection.isFlow ? position(mark) : last ?? collection.start
+        add(YAMLNode(content: content, isFlow: collection.isFlow, start: collection.start, end: end))
+    }
+
+    private mutating func add(_ node: YAMLNode) {
+        guard var parent = open.popLast() else {
+            root = node
+            return
+        }
+        defer { open.append(parent) }
+        guard parent.isMapping else {
+            parent.items.append(node)
+            return
+        }
+        guard let key = parent.key else {
+            parent.key = node
+            return
+        }
+        parent.key = nil
+        guard case .scalar(let name, _) = key.content else {
+            if !key.isAlias { problems.append(ReadingProblem(key.start, "a key is one word")) }
+            return
+        }
+        if let line = lineOfKey(name, in: parent) {
+            problems.append(ReadingProblem(key.start, "'\(name)' stands twice, first in line \(line)"))
+            return
+        }
+        parent.pairs.append(YAMLPair(key: key, value: node))
+        if parent.pairs.count > 8 {
+            if parent.lines.isEmpty { for pair in parent.pairs { parent.lines[pair.name] = pair.key.start.line } }
+            parent.lines[name] = key.start.line
+        }
+    }
+
+    private func lineOfKey(_ name: String, in mapping: Open) -> Int? {
+        if !mapping.lines.isEmpty { return mapping.lines[name] }
+        return mapping.pairs.first { $0.key.text == name }?.key.start.line
+    }
+
+    private mutating func scalar(of event: yaml_event_t) -> YAMLNode {
+        let scalar = event.data.scalar
+        let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+        let style: YAMLNode.Style =
+            switch scalar.style {
+            case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
+            case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
+            case YAML_LITERAL_SCALAR_STYLE: .literal
+            case YAML_FOLDED_SCALAR_STYLE: .folded
+            default: .plain
+            }
+        if scalar.length > YAMLTree.longestScalar {
+            say(event.start_mark, "a text of \(scalar.length / 1024) KiB; 64 KiB is the most that is read")
+        }
+        if let control = ControlCharacter.first(in: text) {
+            say(event.start_mark, ControlCharacter.message(control))
+        }
+        var close = position(event.end_mark)
+        if style == .literal || style == .folded {
+            // Blank lines behind a block of text belong to nobody.
+            var last = close.byteOffset
+            while last > 0, [0x20, 0x0A, 0x0D, 0x09].contains(source.bytes[last - 1]) { last -= 1 }
+            close = source.position(ofByte: last)
+        }
+        return YAMLNode(content: .scalar(text, style), start: position(event.start_mark), end: close)
+    }
+
+    private mutating func refuse(anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?, at mark: yaml_mark_t) {
+        if anchor != nil { say(mark, "anchors and aliases are not used here; write the value itself") }
+        if tag != nil { say(mark, "tags are not used here") }
+    }
+
+    private mutating func say(_ mark: yaml_mark_t, _ message: String) { problems.append(ReadingProblem(position(mark), message)) }
+
+    private func position(_ mark: yaml_mark_t) -> TextPosition { source.position(ofCharacter: mark.index) }
+
+    private func syntaxProblem(of parser: yaml_parser_t) -> ReadingProblem {
+        let problem = parser.problem.map { String(cString: $0) } ?? "it cannot be read"
+        let context = parser.context.map { String(cString: $0) } ?? ""
+        // The parser's own context is the last token; what somebody forgot to close is the innermost bracket.
+        let bracket = open.last.flatMap { $0.isFlow && !context.contains("quoted scalar") ? $0 : nil }
+        let slip = YAMLSlip(
+            problem: problem, context: bracket == nil ? context : "flow " + context, at: position(parser.problem_mark),
+            since: bracket.map(\.start) ?? position(parser.context_mark), source: source)
+        return ReadingProblem(slip.position, "not YAML: " + slip.message)
+    }
+}

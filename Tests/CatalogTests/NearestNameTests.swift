@@ -1,0 +1,19 @@
+import Catalog
+import Testing
+
+@Suite struct NearestNameTests {
+    @Test(arguments: [
+        ("cahce", ["client", "cache", "cdn"], "cache"), ("cdm", ["client", "cdn", "lb"], "cdn"), ("titel", ["title", "groups"], "title"),
+        ("tll", ["id", "ttl", "at"], "ttl"), ("zon", ["region", "zone"], "zone"), ("traffic", ["traffic-x10", "outage"], "traffic-x10"),
+        ("GET /entry", ["POST /v1/entries", "GET /v1/entries"], "GET /v1/entries"), ("Cache", ["cdn", "cache"], "cache"),
+    ]) func findsWhatWasMeant(_ word: String, _ names: [String], _ meant: String) {
+        #expect(NearestName.nearest(to: word, among: names) == meant)
+        #expect(NearestName.hint(for: word, among: names) == "; did you mean \(meant)?")
+    }
+
+    @Test(arguments: [("nobody", ["lb", "app", "cache"]), ("x", ["y"]), ("", ["a"]), ("a", []), (String(repeating: "a", count: 1000), ["aa"])])
+    func leavesWhatIsFar(_ word: String, _ names: [String]) {
+        #expect(NearestName.nearest(to: word, among: names) == nil)
+        #expect(NearestName.hint(for: word, among: names) == "")
+    }
+}
