@@ -4,7 +4,7 @@ public enum NearestName {
     ///
     /// Near is a slip or two (letters left out, added, changed or swapped: at most a third of the word), the start of a longer
     /// name, or a word most of whose letters stand in the same order.
-    public static func nearest(to word: some StringProtocol, among candidates: some Sequence<String>) -> String? {
+    public static func of(_ word: some StringProtocol, among candidates: some Sequence<String>) -> String? {
         let typed = Array(word.lowercased().unicodeScalars)
         // A pasted page is nobody's slip, and comparing it would take long.
         guard !typed.isEmpty, typed.count <= 64 else { return nil }
@@ -20,11 +20,6 @@ public enum NearestName {
             if slips < best?.cost ?? .max { best = (name, slips) }
         }
         return best?.name
-    }
-
-    /// The end of a message: `; did you mean ttl?`, or nothing.
-    public static func hint(for word: some StringProtocol, among candidates: some Sequence<String>) -> String {
-        nearest(to: word, among: candidates).map { "; did you mean \($0)?" } ?? ""
     }
 
     /// Letters to leave out, add, change or swap with a neighbour to make one of the other (optimal string alignment).

@@ -7,13 +7,13 @@ import Testing
         ("tll", ["id", "ttl", "at"], "ttl"), ("zon", ["region", "zone"], "zone"), ("traffic", ["traffic-x10", "outage"], "traffic-x10"),
         ("GET /entry", ["POST /v1/entries", "GET /v1/entries"], "GET /v1/entries"), ("Cache", ["cdn", "cache"], "cache"),
     ]) func findsWhatWasMeant(_ word: String, _ names: [String], _ meant: String) {
-        #expect(NearestName.nearest(to: word, among: names) == meant)
+        #expect(NearestName.of(word, among: names) == meant)
         #expect(NearestName.hint(for: word, among: names) == "; did you mean \(meant)?")
     }
 
     @Test(arguments: [("nobody", ["lb", "app", "cache"]), ("x", ["y"]), ("", ["a"]), ("a", []), (String(repeating: "a", count: 1000), ["aa"])])
     func leavesWhatIsFar(_ word: String, _ names: [String]) {
-        #expect(NearestName.nearest(to: word, among: names) == nil)
+        #expect(NearestName.of(word, among: names) == nil)
         #expect(NearestName.hint(for: word, among: names) == "")
     }
 }
