@@ -1,0 +1,175 @@
+/// A whole board: what its file holds. Only edits change one (`apply`).
+public struct Board: Hashable, Sendable {
+    /// Title, question, `review` and `figures`.
+    public internal(set) var settings: Attributes
+    public internal(set) var requirements: Requirements
+    public internal(set) var api: [Call]
+    public internal(set) var data: [Entity]
+    public internal(set) var flows: [Flow]
+    public internal(set) var components: [Component]
+    public internal(set) var connections: [Connection]
+    public internal(set) var groups: [Group]
+    public internal(set) var notes: [Note]
+    public internal(set) var tradeOffs: [TradeOff]
+    public internal(set) var optimizations: [Optimization]
+    public internal(set) var stages: [Stage]
+
+    public init(
+        settings: Attributes = Attributes(), requirements: Requirements = Requirements(), api: [Call] = [], data: [Entity] = [],
+        flows: [Flow] = [], components: [Component] = [], connections: [Connection] = [], groups: [Group] = [], notes: [Note] = [],
+        tradeOffs: [TradeOff] = [], optimizations: [Optimization] = [], stages: [Stage] = []
+    ) {
+        self.settings = settings
+        self.requirements = requirements
+        self.api = api
+        self.data = data
+        self.flows = flows
+        self.components = components
+        self.connections = connections
+        self.groups = groups
+        self.notes = notes
+        self.tradeOffs = tradeOffs
+        self.optimizations = optimizations
+        self.stages = stages
+    }
+
+    public var title: String? { text("title") }
+    /// The practice question that the board answers.
+    public var question: String? { text("question") }
+
+    private func text(_ key: String) -> String? { settings[key].flatMap(String.init(attributeValue:)) }
+
+    /// Severities that this board sets for rules: rule and `off`, `advice`, `warning` or `error`.
+    public var reviewSettings: [Field] { settings["review"].flatMap(Fields.init(attributeValue:))?.all ?? [] }
+
+    /// Catalogue figures for this board: technology or kind, and the figures stated for it.
+    public var figures: [(name: String, figures: Attributes)] {
+        guard case .map(let pairs)? = settings["figures"] else { return [] }
+        return pairs.compactMap { pair in
+            if case .map(let inner) = pair.value { (pair.key, Attributes(inner)) } else { nil }
+        }
+    }
+
+    /// Whether there is nothing on it at all.
+    public var isEmpty: Bool { self == Board() }
+
+    // MARK: Look-ups, linear: what asks often builds an index of its own
+
+    public func index(ofComponent id: String) -> Int? { components.firstIndex { $0.id == id } }
+    public func component(_ id: String) -> Component? { components.first { $0.id == id } }
+    public func group(_ id: String) -> Group? { groups.first { $0.id == id } }
+    public func flow(_ name: String) -> Flow? { flows.first { $0.name == name } }
+    public func entity(_ name: String) -> Entity? { data.first { $0.name == name } }
+    /// The group of which the component or group is a member.
+    public func group(holding id: String) -> Group? { groups.first { $0.members.contains(id) } }
+
+    /// Each connection's name: its own id, else `from->to`, parallels `from->to#2` in file order.
+    public var connectionNames: [String] {
+        var seen: [String: Int] = [:]
+        return connections.map { connection in
+            let ends = "\(connection.from)->\(connection.to)"
+            let number = (seen[ends] ?? 0) + 1
+            seen[ends] = number
+            return connection[.id] ?? (number == 1 ? ends : "\(ends)#\(number)")
+        }
+    }
+
+    public func index(ofConnection name: String) -> Int? { connectionNames.firstIndex(of: name) }
+
+    /// All ids that are taken: components and groups share one space.
+    public var takenIdentifiers: Set<String> { Set(components.map(\.id)).union(groups.map(\.id)) }
+
+    // MARK: Entries by section
+
+    public func count(in section: Section) -> Int {
+        switch section {
+        case .api: api.count
+        case .data: data.count
+        case .flows: flows.count
+        case .components: components.count
+        case .connections: connections.count
+        case .groups: groups.count
+        case .notes: notes.count
+        case .tradeOffs: tradeOffs.count
+        case .optimizations: optimizations.count
+        case .stages: stages.count
+        }
+    }
+
+    /// The attributes of all entries of a section, in file order.
+    public func entries(in section: Section) -> [Attributes] {
+        switch section {
+        case .api: api.map(\.attributes)
+        case .data: data.map(\.attributes)
+        case .flows: flows.map(\.attributes)
+        case .components: components.map(\.attributes)
+        case .connections: connections.map(\.attributes)
+        case .groups: groups.map(\.attributes)
+        case .notes: notes.map(\.attributes)
+        case .tradeOffs: tradeOffs.map(\.attributes)
+        case .optimizations: optimizations.map(\.attributes)
+        case .stages: stages.map(\.attributes)
+        }
+    }
+
+    subscript(section: Section, index: Int) -> Attributes {
+        get {
+            switch section {
+            case .api: api[index].attributes
+            case .data: data[index].attributes
+            case .flows: flows[index].attributes
+            case .components: components[index].attributes
+            case .connections: connections[index].attributes
+            case .groups: groups[index].attributes
+            case .notes: notes[index].attributes
+            case .tradeOffs: tradeOffs[index].attributes
+            case .optimizations: optimizations[index].attributes
+            case .stages: stages[index].attributes
+            }
+        }
+        set {
+            switch section {
+            case .api: api[index].attributes = newValue
+            case .data: data[index].attributes = newValue
+            case .flows: flows[index].attributes = newValue
+            case .components: components[index].attributes = newValue
+            case .connections: connections[index].attributes = newValue
+            case .groups: groups[index].attributes = newValue
+            case .notes: notes[index].attributes = newValue
+            case .tradeOffs: tradeOffs[index].attributes = newValue
+            case .optimizations: optimizations[index].attributes = newValue
+            case .stages: stages[index].attributes = newValue
+            }
+        }
+    }
+
+    mutating func insert(_ attributes: Attributes, in section: Section, at index: Int) {
+        switch section {
+        case .api: api.insert(Call(attributes: attributes), at: index)
+        case .data: data.insert(Entity(attributes: attributes), at: index)
+        case .flows: flows.insert(Flow(attributes: attributes), at: index)
+        case .components: components.insert(Component(attributes: attributes), at: index)
+        case .connections: connections.insert(Connection(attributes: attributes), at: index)
+        case .groups: groups.insert(Group(attributes: attributes), at: index)
+        case .notes: notes.insert(Note(attributes: attributes), at: index)
+        case .tradeOffs: tradeOffs.insert(TradeOff(attributes: attributes), at: index)
+        case .optimizations: optimizations.insert(Optimization(attributes: attributes), at: index)
+        case .stages: stages.insert(Stage(attributes: attributes), at: index)
+        }
+    }
+
+    mutating func remove(from section: Section, at index: Int) -> Attributes {
+        switch section {
+        case .api: api.remove(at: index).attributes
+        case .data: data.remove(at: index).attributes
+        case .flows: flows.remove(at: index).attributes
+        case .components: components.remove(at: index).attributes
+        case .connections: connections.remove(at: index).attributes
+        case .groups: groups.remove(at: index).attributes
+        case .notes: notes.remove(at: index).attributes
+        case .tradeOffs: tradeOffs.remove(at: index).attributes
+        case .optimizations: optimizations.remove(at: index).attributes
+        case .stages: stages.remove(at: index).attributes
+        }
+    }
+}

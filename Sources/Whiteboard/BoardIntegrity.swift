@@ -1,0 +1,117 @@
+/// What holds of every board: ids are unique, references resolve, groups are a forest. One pass, linear in the board.
+enum BoardIntegrity {
+    /// Whether a change of this key can break a reference, so that the whole board is checked after it.
+    static func isStructural(_ key: String, in section: Section) -> Bool { structuralKeys[section]?.contains(key) ?? false }
+
+    private static let structuralKeys: [Section: Set<String>] = [
+        .components: ["id", "kind", "replicas"], .connections: ["id", "from", "to", "kind", "label"], .groups: ["id", "members"],
+        .flows: ["name", "path", "entity"], .data: ["entity", "with", "derived-from"], .api: ["call", "handler", "flow"],
+        .notes: ["text"], .tradeOffs: ["choice"], .optimizations: ["problem"], .stages: ["name"],
+    ]
+
+    private static let requiredKeys: [(section: Section, keys: [String])] = [
+        (.components, ["id", "kind"]), (.connections, ["from", "to"]), (.groups, ["id"]), (.flows, ["name"]), (.data, ["entity"]),
+        (.api, ["call"]), (.notes, ["text"]), (.tradeOffs, ["choice"]), (.optimizations, ["problem"]), (.stages, ["name"]),
+    ]
+
+    static func check(_ board: Board) throws(BoardError) {
+        for (section, keys) in requiredKeys {
+            for attributes in board.entries(in: section) {
+                for key in keys where attributes[key] == nil { throw .missing(key: key, in: section) }
+            }
+        }
+        let components = try identifiers(board)
+        try checkConnections(board)
+        try checkGroups(board)
+        try checkNames(board)
+        try checkReferences(board, components: components)
+    }
+
+    /// The ids of the components, all ids valid and unique.
+    private static func identifiers(_ board: Board) throws(BoardError) -> Set<String> {
+        var taken: Set<String> = []
+        for component in board.components {
+            guard Identifier.isValid(component.id) else { throw .invalidIdentifier(component.id) }
+            guard taken.insert(component.id).inserted else { throw .duplicateIdentifier(component.id) }
+            if let replicas = component[.replicas], replicas < 1 { throw .refused("\(component.id) needs one copy at least") }
+        }
+        let components = taken
+        for group in board.groups {
+            guard Identifier.isValid(group.id) else { throw .invalidIdentifier(group.id) }
+            guard taken.insert(group.id).inserted else { throw .duplicateIdentifier(group.id) }
+        }
+        return components
+    }
+
+    private struct Line: Hashable {
+        var from: String, to: String, kind: ConnectionKind, label: String?
+    }
+
+    private static func checkConnections(_ board: Board) throws(BoardError) {
+        let ends = board.takenIdentifiers
+        var lines: Set<Line> = []
+        for connection in board.connections {
+            for end in [connection.from, connection.to] where !ends.contains(end) {
+                throw .unresolved(end, noun: "component", by: "\(connection.from)->\(connection.to)")
+            }
+            let line = Line(from: connection.from, to: connection.to, kind: connection.kind, label: connection.label)
+            guard lines.insert(line).inserted else { throw .duplicateConnection(from: connection.from, to: connection.to) }
+        }
+    }
+
+    private static func checkGroups(_ board: Board) throws(BoardError) {
+        let taken = board.takenIdentifiers
+        var parent: [String: String] = [:]
+        for group in board.groups {
+            for member in group.members {
+                guard taken.contains(member) else { throw .unresolved(member, noun: "component or group", by: "group \(group.id)") }
+                if let other = parent[member] { throw .memberTwice(member, of: other) }
+                parent[member] = group.id
+            }
+        }
+        // Each has at most one parent, so walking up either ends or returns; a walk stops at what an earlier one has cleared.
+        var cleared: Set<String> = []
+        for group in board.groups {
+            var walked: Set<String> = []
+            var next: String? = group.id
+            while let id = next, !cleared.contains(id) {
+                guard walked.insert(id).inserted else { throw .groupCycle(group.id) }
+                next = parent[id]
+            }
+            cleared.formUnion(walked)
+        }
+    }
+
+    private static func checkNames(_ board: Board) throws(BoardError) {
+        var flows: Set<String> = []
+        for flow in board.flows {
+            guard Identifier.isValid(flow.name) else { throw .invalidIdentifier(flow.name) }
+            guard flows.insert(flow.name).inserted else { throw .duplicateName(flow.name, in: .flows) }
+        }
+        var entities: Set<String> = []
+        for entity in board.data where !entities.insert(entity.name).inserted { throw .duplicateName(entity.name, in: .data) }
+        var calls: Set<String> = []
+        for call in board.api where !calls.insert(call.call).inserted { throw .duplicateName(call.call, in: .api) }
+    }
+
+    private static func checkReferences(_ board: Board, components: Set<String>) throws(BoardError) {
+        let entities = Set(board.data.map(\.name)), flows = Set(board.flows.map(\.name))
+        for flow in board.flows {
+            for entry in flow.path {
+                for id in [entry.caller, entry.component].compactMap({ $0 }) where !components.contains(id) {
+                    throw .unresolved(id, noun: "component", by: "flow \(flow.name)")
+                }
+            }
+            if let entity = flow[.entity], !entities.contains(entity) { throw .unresolved(entity, noun: "entity", by: "flow \(flow.name)") }
+        }
+        for entity in board.data {
+            for other in (entity[.with] ?? []) + (entity[.derivedFrom] ?? []) where !entities.contains(other) {
+                throw .unresolved(other, noun: "entity", by: "entity \(entity.name)")
+            }
+        }
+        for call in board.api {
+            if let handler = call[.handler], !components.contains(handler) { throw .unresolved(handler, noun: "component", by: call.call) }
+            if let flow = call[.flow], !flows.contains(flow) { throw .unresolved(flow, noun: "flow", by: call.call) }
+        }
+    }
+}

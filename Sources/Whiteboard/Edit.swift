@@ -1,0 +1,74 @@
+/// A change of a board, as a value. Undo, gestures, quick fixes, paste and replay are lists of these; nothing else changes a board.
+public indirect enum Edit: Hashable, Sendable, Codable {
+    /// A new entry at a place in its section.
+    case insert(section: Section, index: Int, attributes: Attributes)
+    case remove(section: Section, index: Int)
+    /// New values of an entry's attributes; nil takes the statement back.
+    case change(section: Section, index: Int, changes: [AttributeChange])
+    case move(section: Section, from: Int, to: Int)
+    /// The board's own attributes: title, question, review, figures.
+    case settle(changes: [AttributeChange])
+    case require(changes: [AttributeChange])
+    /// Several as one: all of them or none, one undo step, with the name that the undo message says.
+    case batch(name: String, edits: [Edit])
+
+    public static let nothing = Edit.batch(name: "", edits: [])
+
+    public var isNothing: Bool {
+        if case .batch(_, let edits) = self { edits.allSatisfy(\.isNothing) } else { false }
+    }
+}
+
+/// A new value of an attribute, by its name in the file; nil takes the statement back.
+public struct AttributeChange: Hashable, Sendable, Codable {
+    public var key: String
+    public var value: Value?
+
+    public init(_ key: String, _ value: Value?) {
+        self.key = key
+        self.value = value
+    }
+
+    public init<Owner, V: AttributeValue>(_ attribute: Attribute<Owner, V>, _ value: V?) {
+        self.init(attribute.name, value?.attributeValue)
+    }
+}
+
+/// Why an edit was refused. The board is as it was before.
+public enum BoardError: Error, Hashable, Sendable {
+    case noSuchEntry(section: Section, index: Int)
+    case missing(key: String, in: Section)
+    case invalidIdentifier(String)
+    case duplicateIdentifier(String)
+    case duplicateName(String, in: Section)
+    case duplicateConnection(from: String, to: String)
+    /// Something names what is not there.
+    case unresolved(String, noun: String, by: String)
+    case memberTwice(String, of: String)
+    case groupCycle(String)
+    /// A figure that no board can hold, as a sentence.
+    case refused(String)
+
+    /// One line for the status row and for standard error.
+    public var message: String {
+        switch self {
+        case .noSuchEntry(let section, let index): "there is no \(section.noun) number \(index + 1)"
+        case .missing(let key, let section): "a \(section.noun) needs its \(key)"
+        case .invalidIdentifier(let id): "'\(VisibleName.of(id))' is no id: lower-case letters, digits and hyphens, a letter first"
+        case .duplicateIdentifier(let id): "'\(id)' is taken; another component or group has this id"
+        case .duplicateName(let name, let section): "there is a \(section.noun) '\(VisibleName.of(name))' already"
+        case .duplicateConnection(let from, let to): "\(from) already goes to \(to) with this kind and label"
+        case .unresolved(let name, let noun, let user): "no \(noun) '\(VisibleName.of(name))', which \(VisibleName.of(user)) names"
+        case .memberTwice(let id, let group): "'\(id)' is a member of group '\(group)' already"
+        case .groupCycle(let id): "group '\(id)' would be in itself"
+        case .refused(let why): why
+        }
+    }
+}
+
+/// Names in messages, without what a terminal would obey. Whiteboard stands beside Canvas, so it has no `VisibleText`.
+enum VisibleName {
+    static func of(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? "\u{FFFD}" : $0 }))
+    }
+}

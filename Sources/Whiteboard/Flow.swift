@@ -1,0 +1,79 @@
+/// A named walk through the board: a request as users see it.
+public struct Flow: BoardEntry {
+    public static let section = Section.flows
+    public var attributes: Attributes
+
+    public init(attributes: Attributes) { self.attributes = attributes }
+
+    public init(name: String, kind: FlowKind? = nil, path: [PathEntry] = []) {
+        attributes = Attributes([.init("name", .text(name))])
+        self[.kind] = kind
+        if !path.isEmpty { self[.path] = path }
+    }
+
+    public var name: String { requiredText("name") }
+    /// Unstated: write where a step has access write or read-write, else read.
+    public var kind: FlowKind? { self[.kind] }
+    public var path: [PathEntry] { self[.path] ?? [] }
+    /// True where it is not stated.
+    public var isUserFacing: Bool { self[.userFacing] ?? true }
+}
+
+public enum FlowKind: String, Word { case read, write }
+public enum Reply: String, Word { case wait, accepted }
+
+/// An entry of a flow's path: one step into a component, from the latest earlier entry that has a connection to it, or from the caller
+/// that is named; `#2` is one of parallel connections.
+public struct PathEntry: AttributeValue {
+    public var caller: String?
+    public var component: String
+    /// From 1, in file order.
+    public var parallel: Int?
+
+    public init(_ component: String, caller: String? = nil, parallel: Int? = nil) {
+        self.component = component
+        self.caller = caller
+        self.parallel = parallel
+    }
+
+    /// `urls`, `app > urls`, `app > urls #2`.
+    public init?(_ text: String) {
+        var rest = text[...]
+        if let hash = rest.lastIndex(of: "#") {
+            guard let number = Int(rest[rest.index(after: hash)...].trimmingBlanks), number >= 1 else { return nil }
+            parallel = number
+            rest = rest[..<hash]
+        }
+        let ends = rest.split(separator: ">", omittingEmptySubsequences: false).map { String($0.trimmingBlanks) }
+        guard (1...2).contains(ends.count), ends.allSatisfy(Identifier.isValid), parallel == nil || ends.count == 2 else { return nil }
+        component = ends[ends.count - 1]
+        caller = ends.count == 2 ? ends[0] : nil
+    }
+
+    public init?(attributeValue: Value) {
+        guard case .text(let text) = attributeValue else { return nil }
+        self.init(text)
+    }
+
+    public var text: String { (caller.map { "\($0) > " } ?? "") + component + (parallel.map { " #\($0)" } ?? "") }
+    public var attributeValue: Value { .text(text) }
+}
+
+/// The ids of components and groups, and the names of flows: `[a-z][a-z0-9-]*`.
+public enum Identifier {
+    public static func isValid(_ text: some StringProtocol) -> Bool {
+        guard let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return false }
+        return text.utf8.allSatisfy {
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
+        }
+    }
+}
+
+extension Substring {
+    var trimmingBlanks: Substring {
+        var rest = self
+        while rest.first == " " { rest.removeFirst() }
+        while rest.last == " " { rest.removeLast() }
+        return rest
+    }
+}

@@ -1,0 +1,65 @@
+/// What was done to a board, and what can be taken back or done again. A gesture takes a mark and bails to it.
+public struct History: Sendable {
+    struct Step: Sendable {
+        var name: String
+        var edit: Edit
+        var inverse: Edit
+    }
+
+    /// A point in the history that a gesture can return to.
+    public struct Mark: Hashable, Sendable {
+        let depth: Int
+    }
+
+    private(set) var done: [Step] = []
+    private(set) var undone: [Step] = []
+
+    public init() {}
+
+    public var canUndo: Bool { !done.isEmpty }
+    public var canRedo: Bool { !undone.isEmpty }
+    /// How many steps stand: two equal counts with no undo between mean the same board.
+    public var depth: Int { done.count }
+    public var lastName: String? { done.last?.name }
+
+    /// Performs an edit as one step. What was undone before is forgotten.
+    public mutating func perform(_ edit: Edit, named name: String, on board: inout Board) throws(BoardError) {
+        let inverse = try board.apply(edit)
+        done.append(Step(name: name, edit: edit, inverse: inverse))
+        undone = []
+    }
+
+    /// Takes the last step back and returns its name.
+    public mutating func undo(_ board: inout Board) -> String? {
+        guard let step = done.popLast() else { return nil }
+        guard let again = try? board.apply(step.inverse) else { return nil }
+        undone.append(Step(name: step.name, edit: again, inverse: step.inverse))
+        return step.name
+    }
+
+    /// Does the last step again that was taken back, and returns its name.
+    public mutating func redo(_ board: inout Board) -> String? {
+        guard let step = undone.popLast() else { return nil }
+        guard let inverse = try? board.apply(step.edit) else { return nil }
+        done.append(Step(name: step.name, edit: step.edit, inverse: inverse))
+        return step.name
+    }
+
+    public func mark() -> Mark { Mark(depth: done.count) }
+
+    /// Takes back everything since a mark and forgets it.
+    public mutating func bail(to mark: Mark, _ board: inout Board) {
+        while done.count > mark.depth, let step = done.popLast() { _ = try? board.apply(step.inverse) }
+    }
+
+    /// Makes everything since a mark one step.
+    public mutating func join(since mark: Mark, named name: String) {
+        guard done.count > mark.depth + 1 else { return }
+        let steps = done[mark.depth...]
+        let joined = Step(
+            name: name, edit: .batch(name: name, edits: steps.map(\.edit)),
+            inverse: .batch(name: name, edits: steps.reversed().map(\.inverse)))
+        done.removeSubrange(mark.depth...)
+        done.append(joined)
+    }
+}

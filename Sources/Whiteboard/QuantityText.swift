@@ -1,0 +1,207 @@
+/// How quantities are read and written. The units are those of the board file's page: powers of 1000, a month of 30 days, a year of 365.
+public enum QuantityText {
+    // MARK: Units
+
+    public static let counts: [(unit: String, factor: Double)] = [
+        ("", 1), ("k", 1e3), ("M", 1e6), ("bn", 1e9), ("T", 1e12), ("K", 1e3), ("G", 1e9),
+    ]
+    /// Seconds.
+    public static let spans: [(unit: String, factor: Double)] = [
+        ("ns", 1e-9), ("us", 1e-6), ("ms", 1e-3), ("s", 1), ("min", 60), ("h", 3600), ("d", 86_400), ("w", 604_800), ("month", 2_592_000),
+        ("y", 31_536_000), ("day", 86_400),
+    ]
+    /// Bytes.
+    public static let sizes: [(unit: String, factor: Double)] = [
+        ("B", 1), ("kB", 1e3), ("MB", 1e6), ("GB", 1e9), ("TB", 1e12), ("PB", 1e15),
+    ]
+    /// Bytes, of bits.
+    public static let bits: [(unit: String, factor: Double)] = [
+        ("bit", 0.125), ("kbit", 125), ("Mbit", 125e3), ("Gbit", 125e6), ("Tbit", 125e9),
+    ]
+
+    public static func factor(of unit: some StringProtocol, in table: [(unit: String, factor: Double)]) -> Double? {
+        table.first { $0.unit == unit }?.factor
+    }
+
+    // MARK: Reading
+
+    /// Why a text is no quantity of the kind that was expected.
+    public struct Mistake: Error, Hashable, Sendable {
+        public let message: String
+        public init(_ message: String) { self.message = message }
+    }
+
+    /// A number, its unit and its `/unit` of time, as they stand in a text.
+    public struct Parts: Hashable, Sendable {
+        public var isMoney: Bool
+        public var digits: String
+        public var number: Double
+        public var unit: String
+        public var per: String?
+    }
+
+    /// Takes `$1.5k/s` apart; nil when the text has another form.
+    public static func parts(of text: some StringProtocol) -> Parts? {
+        var rest = text[...]
+        let isMoney = rest.first == "$"
+        if isMoney { rest = rest.dropFirst() }
+        let digits = rest.prefix { ("0"..."9").contains($0) || $0 == "." }
+        rest = rest.dropFirst(digits.count)
+        guard let first = digits.first, first != ".", digits.last != ".", digits.filter({ $0 == "." }).count <= 1,
+            let number = Double(digits)
+        else { return nil }
+        let unit = rest.prefix { $0 == "%" || ($0.isASCII && $0.isLetter) }
+        rest = rest.dropFirst(unit.count)
+        if unit.contains("%"), unit != "%" { return nil }
+        var per: String?
+        if !rest.isEmpty {
+            guard rest.first == "/" else { return nil }
+            rest = rest.dropFirst()
+            guard !rest.isEmpty, rest.allSatisfy({ $0.isASCII && $0.isLetter }) else { return nil }
+            per = String(rest)
+        }
+        return Parts(isMoney: isMoney, digits: String(digits), number: number, unit: String(unit), per: per)
+    }
+
+    /// Reads a quantity of a dimension, in the unit that the dimension names.
+    public static func read(_ text: String, as dimension: Dimension) throws(Mistake) -> AnyQuantity {
+        if text == "0", dimension != .ratio { return AnyQuantity(0, dimension, spelling: text) }
+        if dimension == .ratio { return AnyQuantity(try ratio(text), .ratio, spelling: text) }
+        if isGrouped(text) {
+            let plain = text.filter { $0 != "," }
+            let whole = Double(plain) ?? 0
+            let short = whole.truncatingRemainder(dividingBy: 1000) == 0 && whole > 0 ? " or \(exact(whole, .count))" : ""
+            throw Mistake("'\(text)': write \(plain)\(short)")
+        }
+        guard let parts = parts(of: text) else { throw noSuch(text, dimension) }
+        let (value, found) = try measure(parts)
+        if dimension == .count, found == .size { throw Mistake("'\(text)' is bytes; write \(parts.digits)bn") }
+        guard found == dimension else { throw noSuch(text, dimension) }
+        if dimension == .percent, value > 1 { throw Mistake("'\(text)' is over 100%") }
+        guard value.isFinite else { throw Mistake("'\(text)' is too large") }
+        return AnyQuantity(value, dimension, spelling: text)
+    }
+
+    private static func noSuch(_ text: String, _ dimension: Dimension) -> Mistake {
+        Mistake("'\(text)' is no \(dimension.rawValue), such as \(dimension.example)")
+    }
+
+    /// `1,000` and its like.
+    private static func isGrouped(_ text: String) -> Bool {
+        let pieces = text.split(separator: ",", omittingEmptySubsequences: false)
+        guard pieces.count > 1, !pieces[0].isEmpty, pieces[0].allSatisfy({ $0.isASCII && $0.isNumber }) else { return false }
+        return pieces.dropFirst().allSatisfy { $0.prefix(3).count == 3 && $0.prefix(3).allSatisfy { $0.isASCII && $0.isNumber } }
+    }
+
+    private static func ratio(_ text: String) throws(Mistake) -> Double {
+        let sides = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard sides.count == 2, let left = parts(of: sides[0]), let right = parts(of: sides[1]), left.unit.isEmpty, right.unit.isEmpty,
+            left.per == nil, right.per == nil, !left.isMoney, !right.isMoney, right.number > 0
+        else { throw noSuch(text, .ratio) }
+        return left.number / right.number
+    }
+
+    /// The value and dimension of the parts of a quantity, whatever was expected.
+    public static func measure(_ parts: Parts) throws(Mistake) -> (value: Double, dimension: Dimension?) {
+        if parts.unit == "m" || parts.per == "m" { throw Mistake("min or M?") }
+        if parts.unit.count == 3, parts.unit.hasSuffix("iB"), let power = "KMGTP".firstIndex(of: parts.unit.first ?? " ") {
+            var bytes = parts.number
+            for _ in 0...("KMGTP".distance(from: "KMGTP".startIndex, to: power)) { bytes *= 1024 }
+            throw Mistake("powers of 1000 only; write \(exact((bytes / 1e3).rounded(), .count, scaled: false))kB")
+        }
+        var value = parts.number
+        var found: Dimension? = .count
+        if parts.unit == "%" {
+            value = parts.number / 100
+            found = .percent
+        } else if let factor = factor(of: parts.unit, in: counts) {
+            value *= factor
+        } else if let factor = factor(of: parts.unit, in: spans) {
+            value *= factor
+            found = .duration
+        } else if let factor = factor(of: parts.unit, in: sizes) ?? factor(of: parts.unit, in: bits) {
+            value *= factor
+            found = .size
+        } else {
+            throw Mistake("no unit '\(parts.unit)'")
+        }
+        if parts.isMoney {
+            guard found == .count else { return (value, nil) }
+            found = .money
+        }
+        guard let per = parts.per else { return (value, found) }
+        guard let span = factor(of: per, in: spans) else { throw Mistake("no unit of time '\(per)'") }
+        switch found {
+        case .count: return (value / span, .rate)
+        case .size: return (value / span, .bandwidth)
+        default: return (value / span, nil)
+        }
+    }
+
+    // MARK: Writing
+
+    /// A number without an exponent where one can do without, whole numbers without a point.
+    public static func number(_ value: Double) -> String {
+        if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
+        // Arithmetic leaves 0.30000000000000004: twelve significant digits are more than anybody wrote.
+        let rounded = significant(value, 12)
+        let text = (rounded == rounded.rounded() && abs(rounded) < 1e15) ? String(Int64(rounded)) : rounded.description
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
+    /// A value rounded to so many significant decimal digits.
+    public static func significant(_ value: Double, _ digits: Int) -> Double {
+        guard value != 0, value.isFinite else { return value }
+        var scale = 1.0
+        var magnitude = abs(value)
+        let top = power(10, digits), bottom = power(10, digits - 1)
+        while magnitude >= top { magnitude /= 10; scale /= 10 }
+        while magnitude < bottom { magnitude *= 10; scale *= 10 }
+        return (value * scale).rounded() / scale
+    }
+
+    private static func power(_ base: Double, _ exponent: Int) -> Double { (0..<max(0, exponent)).reduce(1.0) { product, _ in product * base } }
+
+    /// The exact value in the largest unit that keeps it short: what the writer puts into a file where no spelling is known.
+    public static func exact(_ value: Double, _ dimension: Dimension, scaled: Bool = true) -> String {
+        written(value, dimension, scaled: scaled) { number($0) }
+    }
+
+    /// Three significant digits in the largest unit that leaves at least one: `3.12bn`, `1.56TB`, `34.7k/s`, `12.5d`.
+    public static func short(_ value: Double, _ dimension: Dimension) -> String {
+        if dimension == .percent { return number(percentDigits(value * 100)) + "%" }
+        return written(significant(value, 3), dimension, scaled: true) { number(significant($0, 3)) }
+    }
+
+    /// 99.95% must not become 100%: above 99 the digits that tell it from 100 are kept.
+    private static func percentDigits(_ percent: Double) -> Double {
+        guard percent > 99, percent < 100 else { return significant(percent, 3) }
+        return 100 - significant(100 - percent, 2)
+    }
+
+    private static func written(_ value: Double, _ dimension: Dimension, scaled: Bool, _ digits: (Double) -> String) -> String {
+        func largest(_ table: [(unit: String, factor: Double)], _ value: Double) -> String {
+            guard scaled else { return digits(value) + table[0].unit }
+            var best = table[0]
+            for entry in table where value >= entry.factor * (1 - 1e-12) && entry.factor > best.factor { best = entry }
+            return digits(value / best.factor) + best.unit
+        }
+        switch dimension {
+        case .count: return largest(Array(counts.prefix(5)), value)
+        case .size: return largest(sizes, value)
+        case .bandwidth: return largest(sizes, value) + "/s"
+        case .money: return "$" + largest(Array(counts.prefix(5)), value)
+        case .ratio: return digits(value) + ":1"
+        case .percent: return digits(value * 100) + "%"
+        case .duration:
+            if value == 0 { return "0s" }
+            return largest(spans.filter { $0.unit != "w" && $0.unit != "month" && $0.unit != "day" }, value)
+        case .rate:
+            if value == 0 || value >= 1 - 1e-12 { return largest(Array(counts.prefix(5)), value) + "/s" }
+            for (unit, factor) in [("min", 60.0), ("h", 3600), ("day", 86_400), ("month", 2_592_000)] where value * factor >= 1 - 1e-9 {
+                return digits(value * factor) + "/" + unit
+            }
+            return digits(value * 31_536_000) + "/y"
+        }
+    }
+}

@@ -1,0 +1,96 @@
+/// What an attribute of an entry is stated to be.
+public enum Value: Hashable, Sendable {
+    /// A text, a word or an id.
+    case text(String)
+    case bool(Bool)
+    case quantity(AnyQuantity)
+    case list([Value])
+    /// Names in the order they were written: fields, figures, severities, the keys of a nested entry.
+    case map([Pair])
+
+    public struct Pair: Hashable, Sendable {
+        public var key: String
+        public var value: Value
+
+        public init(_ key: String, _ value: Value) {
+            self.key = key
+            self.value = value
+        }
+    }
+}
+
+extension Value: Codable {
+    private enum CodingKeys: String, CodingKey { case text, bool, quantity, dimension, spelling, list, map, key, value }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        if let text = try container.decodeIfPresent(String.self, forKey: .text) {
+            self = .text(text)
+        } else if let bool = try container.decodeIfPresent(Bool.self, forKey: .bool) {
+            self = .bool(bool)
+        } else if let number = try container.decodeIfPresent(Double.self, forKey: .quantity) {
+            let dimension = try container.decode(Dimension.self, forKey: .dimension)
+            self = .quantity(AnyQuantity(number, dimension, spelling: try container.decodeIfPresent(String.self, forKey: .spelling)))
+        } else if let list = try container.decodeIfPresent([Value].self, forKey: .list) {
+            self = .list(list)
+        } else {
+            self = .map(try container.decode([Pair].self, forKey: .map))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        switch self {
+        case .text(let text): try container.encode(text, forKey: .text)
+        case .bool(let bool): try container.encode(bool, forKey: .bool)
+        case .quantity(let quantity):
+            try container.encode(quantity.value, forKey: .quantity)
+            try container.encode(quantity.dimension, forKey: .dimension)
+            try container.encodeIfPresent(quantity.spelling, forKey: .spelling)
+        case .list(let list): try container.encode(list, forKey: .list)
+        case .map(let pairs): try container.encode(pairs, forKey: .map)
+        }
+    }
+}
+
+extension Value.Pair: Codable {}
+
+/// The stated attributes of one entry by their names in the file; a record's keys are dotted (`replication.mode`). What was not stated is
+/// not there: absent never means a default.
+public struct Attributes: Hashable, Sendable, Codable {
+    /// Sorted by key, so that two entries that state the same are equal.
+    public private(set) var pairs: [Value.Pair]
+
+    public init() { pairs = [] }
+
+    public init(_ pairs: [Value.Pair]) {
+        self.init()
+        for pair in pairs { self[pair.key] = pair.value }
+    }
+
+    public init(from decoder: any Decoder) throws {
+        self.init(try decoder.singleValueContainer().decode([Value.Pair].self))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(pairs)
+    }
+
+    public var isEmpty: Bool { pairs.isEmpty }
+    public var keys: [String] { pairs.map(\.key) }
+
+    public subscript(key: String) -> Value? {
+        get { pairs.first { $0.key == key }?.value }
+        set {
+            let index = pairs.firstIndex { $0.key >= key } ?? pairs.endIndex
+            let isThere = index < pairs.endIndex && pairs[index].key == key
+            switch (newValue, isThere) {
+            case (let value?, true): pairs[index].value = value
+            case (let value?, false): pairs.insert(Value.Pair(key, value), at: index)
+            case (nil, true): pairs.remove(at: index)
+            case (nil, false): break
+            }
+        }
+    }
+}
