@@ -23,7 +23,10 @@ public enum Section: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// What rules and attributes speak of: the families of component kinds.
 public enum Family: String, Hashable, Sendable, Codable, CaseIterable {
-    case outside, edge, compute, store, broker, coordination, auxiliary, other
+    case outside, edge, compute, store
+    /// Its own: it counts as a store only where it holds records or sessions.
+    case cache
+    case broker, coordination, auxiliary, other
 }
 
 /// A component's kind, by its name in `kinds.tsv`.

@@ -1,0 +1,132 @@
+/// The type of an attribute's value, as attributes.tsv writes it.
+public indirect enum AttributeType: Hashable, Sendable {
+    case text, word, bool, count, rate, size, bandwidth, duration, percent, ratio, money, id
+    case list(AttributeType)
+    /// A record: of the entries of a scope, or, without one, of the dotted rows below it.
+    case record(AttributeScope?)
+    case either(AttributeType, AttributeType)
+
+    /// Reads `text`, `list count`, `list component`, `record requirement`, `percent|bool`; nil for anything else.
+    init?(_ text: some StringProtocol) {
+        if let bar = text.firstIndex(of: "|") {
+            // `list text|count` is a list of texts, or a count.
+            guard let left = Self(text[..<bar]), let right = Self(text[text.index(after: bar)...]) else { return nil }
+            self = .either(left, right)
+            return
+        }
+        let parts = text.split(separator: " ", maxSplits: 1)
+        guard let first = parts.first else { return nil }
+        if parts.count == 1 {
+            guard let plain = Self.plain[String(first)] else { return nil }
+            self = plain
+            return
+        }
+        switch first {
+        case "list":
+            if let scope = AttributeScope(rawValue: String(parts[1])) {
+                self = .list(.record(scope))
+            } else {
+                guard let element = Self(parts[1]) else { return nil }
+                self = .list(element)
+            }
+        case "record":
+            guard let scope = AttributeScope(rawValue: String(parts[1])) else { return nil }
+            self = .record(scope)
+        default: return nil
+        }
+    }
+
+    private static let plain: [String: AttributeType] = [
+        "text": .text, "word": .word, "bool": .bool, "count": .count, "rate": .rate, "size": .size, "bandwidth": .bandwidth,
+        "duration": .duration, "percent": .percent, "ratio": .ratio, "money": .money, "id": .id, "record": .record(nil),
+    ]
+}
+
+/// What has attributes: the board, its sections and their entries.
+public enum AttributeScope: String, CaseIterable, Hashable, Sendable {
+    case board, requirement, component, connection, entity, flow, api, group
+}
+
+/// A word that an attribute may have.
+public struct AttributeWord: Hashable, Sendable {
+    public let word: String
+    /// The type of the value that follows the word after a blank, as in `bounded-staleness 5s`.
+    public let value: AttributeType?
+
+    public init(word: String, value: AttributeType? = nil) {
+        self.word = word
+        self.value = value
+    }
+}
+
+/// What a value must fulfil beside its type.
+public struct AttributeLimits: Hashable, Sendable {
+    /// A form that the reader checks apart: board-format.md.
+    public enum Form: String, Hashable, Sendable {
+        case waiver, name, entity, path, expression
+    }
+
+    /// The thing that a value must name.
+    public enum Reference: String, Hashable, Sendable {
+        case component, group, entity, flow
+    }
+
+    public var isRequired = false
+    /// A count without a fraction.
+    public var isWhole = false
+    public var minimum: Double?
+    /// Whether the minimum itself is allowed.
+    public var allowsMinimum = true
+    /// The only value allowed.
+    public var exactly: Double?
+    /// How many entries a list must have.
+    public var items: Int?
+    /// The value that is not written.
+    public var usual: String?
+    public var references: [Reference] = []
+    public var form: Form?
+
+    public init() {}
+
+    /// Reads `required whole >=1 items=2 default=sync of=component,group form=path`; nil for anything else.
+    init?(_ text: String) {
+        for part in text.split(separator: " ") {
+            if part == "required" { isRequired = true; continue }
+            if part == "whole" { isWhole = true; continue }
+            if part.hasPrefix(">=") {
+                guard let value = Double(part.dropFirst(2)) else { return nil }
+                minimum = value
+            } else if part.hasPrefix(">") {
+                guard let value = Double(part.dropFirst()) else { return nil }
+                minimum = value
+                allowsMinimum = false
+            } else if part.hasPrefix("=") {
+                guard let value = Double(part.dropFirst()) else { return nil }
+                exactly = value
+            } else if !readNamed(part) {
+                return nil
+            }
+        }
+    }
+
+    private mutating func readNamed(_ part: Substring) -> Bool {
+        let sides = part.split(separator: "=", maxSplits: 1)
+        guard sides.count == 2 else { return false }
+        switch sides[0] {
+        case "items":
+            items = Int(sides[1])
+            return items != nil
+        case "default":
+            usual = String(sides[1])
+            return true
+        case "of":
+            let named = sides[1].split(separator: ",").map { Reference(rawValue: String($0)) }
+            references = named.compactMap { $0 }
+            return references.count == named.count
+        case "form":
+            form = Form(rawValue: String(sides[1]))
+            return form != nil
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Whiteboard
+
+/// The three tables, as bytes in and a catalogue out.
+public enum CatalogTables {
+    /// The files' names, in the order of the arguments of `read`.
+    public static let names = ["kinds.tsv", "attributes.tsv", "technologies.tsv"]
+
+    /// Reads the tables of kinds, attributes and technologies. Throws the first slip with its table and line.
+    public static func read(kinds: [UInt8], attributes: [UInt8], technologies: [UInt8]) throws(CatalogError) -> Catalog {
+        let kindTable = try TabTable(kinds, name: names[0], columns: KindEntry.columns)
+        var entries: [KindEntry] = []
+        var known: Set<Kind> = []
+        for row in kindTable.rows {
+            let entry = try KindEntry(row, in: kindTable)
+            guard known.insert(entry.kind).inserted else { throw kindTable.mistake(row, "kind '\(entry.kind.rawValue)' twice") }
+            entries.append(entry)
+        }
+        let attributeTable = try TabTable(attributes, name: names[1], columns: AttributeTable.columns)
+        let technologyTable = try TabTable(technologies, name: names[2], columns: Technology.columns)
+        var products: [Technology] = []
+        for row in technologyTable.rows {
+            let kind = Kind(row.fields[2])
+            guard known.contains(kind) else { throw technologyTable.mistake(row, "no kind '\(row.fields[2])'") }
+            products.append(try Technology(row, in: technologyTable, kind: kind))
+        }
+        return Catalog(kinds: entries, technologies: products, attributes: try AttributeTable(attributeTable, kinds: entries))
+    }
+}
+
+/// What Boardwalk knows of the field: kinds of components, technologies with their figures, and every attribute.
+public struct Catalog: Sendable {
+    /// In palette order.
+    public let kinds: [KindEntry]
+    /// In the order of technologies.tsv.
+    public let technologies: [Technology]
+    public let attributes: AttributeTable
+    private let kindIndex: [Kind: Int]
+    private let technologyIndex: [String: Int]
+    let vocabulary: Vocabulary
+
+    public init(kinds: [KindEntry], technologies: [Technology], attributes: AttributeTable) {
+        self.kinds = kinds
+        self.technologies = technologies
+        self.attributes = attributes
+        kindIndex = Dictionary(kinds.enumerated().map { ($1.kind, $0) }, uniquingKeysWith: { first, _ in first })
+        var index: [String: Int] = [:]
+        for (place, technology) in technologies.enumerated() { index[WordForm.lookup(technology.name)] = place }
+        for (place, technology) in technologies.enumerated() {
+            for alias in technology.aliases where index[WordForm.lookup(alias)] == nil { index[WordForm.lookup(alias)] = place }
+        }
+        technologyIndex = index
+        vocabulary = Vocabulary(kinds: kinds, technologies: technologies)
+    }
+
+    /// The entry of a kind.
+    public subscript(kind: Kind) -> KindEntry? { kindIndex[kind].map { kinds[$0] } }
+
+    /// The technology of a name or alias in any case, as a component's `technology` says it; nil for one the table lacks.
+    public func technology(_ name: String) -> Technology? { technologyIndex[WordForm.lookup(name)].map { technologies[$0] } }
+
+    /// The family of a kind, `other` for one the table lacks.
+    public func family(of kind: Kind) -> Family { self[kind]?.family ?? .other }
+}
