@@ -145,8 +145,24 @@ public enum QuantityText {
         if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
         // Arithmetic leaves 0.30000000000000004: twelve significant digits are more than anybody wrote.
         let rounded = significant(value, 12)
-        let text = (rounded == rounded.rounded() && abs(rounded) < 1e15) ? String(Int64(rounded)) : rounded.description
+        let text = (rounded == rounded.rounded() && abs(rounded) < 1e15) ? String(Int64(rounded)) : withoutExponent(rounded.description)
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
+    /// `1.5e-07` as `0.00000015`, `1e+16` as `10000000000000000`: no quantity is read with an exponent.
+    private static func withoutExponent(_ text: String) -> String {
+        guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...]) else { return text }
+        let isNegative = text.hasPrefix("-")
+        let mantissa = text[..<mark].drop { $0 == "-" }
+        let whole = mantissa.prefix { $0 != "." }
+        var digits = whole + mantissa.dropFirst(whole.count + 1)
+        if digits.last == "0", mantissa.contains(".") { digits.removeLast() }
+        let point = whole.count + exponent
+        let plain =
+            point <= 0
+            ? "0." + String(repeating: "0", count: -point) + digits
+            : point >= digits.count ? digits + String(repeating: "0", count: point - digits.count) : digits.prefix(point) + "." + digits.dropFirst(point)
+        return (isNegative ? "-" : "") + plain
     }
 
     /// A value rounded to so many significant decimal digits.
@@ -164,13 +180,13 @@ public enum QuantityText {
 
     /// The exact value in the largest unit that keeps it short: what the writer puts into a file where no spelling is known.
     public static func exact(_ value: Double, _ dimension: Dimension, scaled: Bool = true) -> String {
-        written(value, dimension, scaled: scaled) { number($0) }
+        written(value, dimension, scaled: scaled) { $0 }
     }
 
     /// Three significant digits in the largest unit that leaves at least one: `3.12bn`, `1.56TB`, `34.7k/s`, `12.5d`.
     public static func short(_ value: Double, _ dimension: Dimension) -> String {
         if dimension == .percent { return number(percentDigits(value * 100)) + "%" }
-        return written(significant(value, 3), dimension, scaled: true) { number(significant($0, 3)) }
+        return written(value, dimension, scaled: true) { significant($0, 3) }
     }
 
     /// 99.95% must not become 100%: above 99 the digits that tell it from 100 are kept.
@@ -179,29 +195,32 @@ public enum QuantityText {
         return 100 - significant(100 - percent, 2)
     }
 
-    private static func written(_ value: Double, _ dimension: Dimension, scaled: Bool, _ digits: (Double) -> String) -> String {
+    private static func written(_ value: Double, _ dimension: Dimension, scaled: Bool, _ rounded: (Double) -> Double) -> String {
+        /// The largest unit that leaves one after rounding: 999.6 is 1k, not 1000.
         func largest(_ table: [(unit: String, factor: Double)], _ value: Double) -> String {
-            guard scaled else { return digits(value) + table[0].unit }
             var best = table[0]
-            for entry in table where value >= entry.factor * (1 - 1e-12) && entry.factor > best.factor { best = entry }
-            return digits(value / best.factor) + best.unit
+            if scaled {
+                for entry in table where entry.factor > best.factor && rounded(value / entry.factor) >= 1 - 1e-12 { best = entry }
+                if rounded(value / best.factor) < 1 - 1e-12, let smallest = table.min(by: { $0.factor < $1.factor }) { best = smallest }
+            }
+            return number(rounded(value / best.factor)) + best.unit
         }
         switch dimension {
         case .count: return largest(Array(counts.prefix(5)), value)
         case .size: return largest(sizes, value)
         case .bandwidth: return largest(sizes, value) + "/s"
         case .money: return "$" + largest(Array(counts.prefix(5)), value)
-        case .ratio: return digits(value) + ":1"
-        case .percent: return digits(value * 100) + "%"
+        case .ratio: return number(rounded(value)) + ":1"
+        case .percent: return number(rounded(value * 100)) + "%"
         case .duration:
             if value == 0 { return "0s" }
             return largest(spans.filter { $0.unit != "w" && $0.unit != "month" && $0.unit != "day" }, value)
         case .rate:
-            if value == 0 || value >= 1 - 1e-12 { return largest(Array(counts.prefix(5)), value) + "/s" }
-            for (unit, factor) in [("min", 60.0), ("h", 3600), ("day", 86_400), ("month", 2_592_000)] where value * factor >= 1 - 1e-9 {
-                return digits(value * factor) + "/" + unit
+            if value == 0 || rounded(value) >= 1 - 1e-12 { return largest(Array(counts.prefix(5)), value) + "/s" }
+            for (unit, factor) in [("min", 60.0), ("h", 3600), ("day", 86_400), ("month", 2_592_000)] where rounded(value * factor) >= 1 - 1e-9 {
+                return number(rounded(value * factor)) + "/" + unit
             }
-            return digits(value * 31_536_000) + "/y"
+            return number(rounded(value * 31_536_000)) + "/y"
         }
     }
 }
