@@ -38,3 +38,8 @@ extension Sequence<UInt8> {
     /// The ASCII bytes as text.
     fileprivate var text: String { String(decoding: Array(self), as: UTF8.self) }
 }
+
+extension Component {
+    /// What the box shows: its stated name, else what its id says.
+    public func shownName(_ catalog: Catalog) -> String { name ?? catalog.shownName(id: id) }
+}
