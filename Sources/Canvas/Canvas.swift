@@ -10,6 +10,8 @@ public struct Cell: Hashable, Sendable {
     public static let blank = Cell(code: 0x20, style: .text)
     /// The right half of a grapheme two cells wide.
     public var isContinuation: Bool { code == 0 }
+    /// What it shows, where that is one scalar.
+    public var scalar: Unicode.Scalar? { code == 0 ? nil : Unicode.Scalar(code) }
 }
 
 /// A flat grid of cells, cut at its edges: what is drawn outside is not drawn.
@@ -46,7 +48,8 @@ public struct Canvas: Sendable {
         var column = point.column
         for grapheme in text {
             let width = TextWidth.columns(of: grapheme)
-            if width == 0 || column - point.column + width > limit { continue }
+            if width == 0 { continue }
+            if column - point.column + width > limit { break }
             if column >= 0, column + width <= size.columns {
                 set(grapheme, width: width, column: column, row: point.row, style: style)
             }
@@ -109,10 +112,12 @@ public struct Canvas: Sendable {
         guard !source.isEmpty else { return }
         for row in source.top..<source.bottom {
             let targetRow = point.row + row - source.top
-            guard targetRow >= 0, targetRow < size.rows else { continue }
-            for column in source.left..<source.right {
-                let targetColumn = point.column + column - source.left
-                guard targetColumn >= 0, targetColumn < size.columns else { continue }
+            let first = max(0, point.column), last = min(size.columns, point.column + source.size.columns) - 1
+            guard targetRow >= 0, targetRow < size.rows, first <= last else { continue }
+            breakWide(at: targetRow * size.columns + first, column: first)
+            breakWide(at: targetRow * size.columns + last, column: last)
+            for targetColumn in first...last {
+                let column = source.left + targetColumn - point.column
                 var cell = other.cells[row * other.size.columns + column]
                 // A wide grapheme cut by the rectangle's or the canvas' edge leaves a blank.
                 if cell.isContinuation, column == source.left || targetColumn == 0 { cell.code = 0x20 }
@@ -150,12 +155,35 @@ public struct Canvas: Sendable {
 
     /// Whether a row looks the same in both: what a painter need not write again.
     public func rowEquals(_ row: Int, of other: Canvas) -> Bool {
-        guard size == other.size else { return false }
-        for index in row * size.columns..<(row + 1) * size.columns {
-            let mine = cells[index], its = other.cells[index]
-            if mine.style != its.style { return false }
-            if mine.code != its.code || mine.code >= Cell.clusterBase, text(of: mine) != other.text(of: its) { return false }
-        }
-        return true
+        size == other.size && changedColumns(inRow: row, since: other) == nil
+    }
+
+    /// The cells of a row, left to right; its first index is not 0.
+    public func cells(inRow row: Int) -> ArraySlice<Cell> {
+        guard row >= 0, row < size.rows else { return [] }
+        return cells[row * size.columns..<(row + 1) * size.columns]
+    }
+
+    /// The columns of a row from the first to the last that look different in another canvas of the same size, widened so that no wide
+    /// grapheme of either is cut; nil where none does. Everything differs from no canvas and from one of another size.
+    public func changedColumns(inRow row: Int, since other: Canvas?) -> Range<Int>? {
+        guard row >= 0, row < size.rows, size.columns > 0 else { return nil }
+        guard let other, other.size == size else { return 0..<size.columns }
+        let start = row * size.columns
+        var first = 0
+        while first < size.columns, looksSame(start + first, in: other) { first += 1 }
+        if first == size.columns { return nil }
+        var end = size.columns
+        while looksSame(start + end - 1, in: other) { end -= 1 }
+        while first > 0, cells[start + first].isContinuation || other.cells[start + first].isContinuation { first -= 1 }
+        while end < size.columns, cells[start + end].isContinuation || other.cells[start + end].isContinuation { end += 1 }
+        return first..<end
+    }
+
+    private func looksSame(_ index: Int, in other: Canvas) -> Bool {
+        let mine = cells[index], its = other.cells[index]
+        if mine.style != its.style { return false }
+        if mine.code < Cell.clusterBase { return mine.code == its.code }
+        return text(of: mine) == other.text(of: its)
     }
 }

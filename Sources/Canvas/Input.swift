@@ -41,4 +41,7 @@ public enum Input: Hashable, Sendable {
     case paste(String)
     case resize(Size)
     case focus(Bool)
+    /// The answer to a question put when the terminal was opened: how many cells it draws `─` in. With anything but 1 no drawing of
+    /// box characters can be right, so all is drawn in ASCII.
+    case ambiguousWidth(Int)
 }

@@ -1,26 +1,33 @@
-/// How many cells text takes in a terminal: East Asian wide and emoji two, combining marks none, all else one.
+/// How many cells text takes in a terminal: East Asian wide and emoji two, combining marks none, all else one. The sum over the scalars
+/// of a grapheme is what terminals agree on; where they do not, the painter writes what all of them draw alike.
 public enum TextWidth {
     /// The columns of a text. ASCII costs a byte scan.
     public static func columns(_ text: some StringProtocol) -> Int {
         var isPlain = true
         var count = 0
         for byte in text.utf8 {
-            if byte >= 0x80 || byte < 0x20 { isPlain = false; break }
+            if byte >= 0x7F || byte < 0x20 { isPlain = false; break }
             count += 1
         }
         if isPlain { return count }
         return text.reduce(0) { $0 + columns(of: $1) }
     }
 
-    /// The columns of one grapheme: the widest of its scalars, at most two.
+    /// The columns of one grapheme, at most two: those of its scalars together, where what is joined to a picture or colours its skin
+    /// adds nothing, and a variation selector 16 makes a picture of a narrow sign.
     public static func columns(of grapheme: Character) -> Int {
-        var widest = 0
-        var isEmojiStyle = false
+        var sum = 0
+        var isJoined = false
+        var isPicture = false
         for scalar in grapheme.unicodeScalars {
-            if scalar.value == 0xFE0F { isEmojiStyle = true }
-            widest = max(widest, columns(of: scalar))
+            switch scalar.value {
+            case 0x200D: isJoined = true
+            case 0xFE0F: isPicture = sum > 0
+            case 0x1F3FB...0x1F3FF where sum > 0: break
+            default: if !isJoined { sum += columns(of: scalar) }
+            }
         }
-        return isEmojiStyle && widest == 1 && grapheme.unicodeScalars.count > 1 ? 2 : widest
+        return isPicture ? 2 : min(sum, 2)
     }
 
     static func columns(of scalar: Unicode.Scalar) -> Int {

@@ -2,43 +2,80 @@
 /// reorder becomes a visible substitute.
 public enum VisibleText {
     /// Text fit for one row of cells: control characters, DEL, C1, bidi controls and zero-width characters are replaced, line breaks and
-    /// tabs become a blank, and a grapheme keeps at most eight combining marks.
+    /// tabs become a blank, a mark without a letter gets a dotted circle, and a grapheme keeps at most eight combining marks. Doing it
+    /// twice changes nothing more.
     public static func line(_ text: some StringProtocol) -> String { clean(text, keepsLineBreaks: false) }
 
     /// The same, with line breaks kept.
     public static func block(_ text: some StringProtocol) -> String { clean(text, keepsLineBreaks: true) }
 
+    private static let substitute: Unicode.Scalar = "\u{FFFD}"
+    private static let mostMarks = 8
+
     private static func clean(_ text: some StringProtocol, keepsLineBreaks: Bool) -> String {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(text) }
         var result = String.UnicodeScalarView()
         var marks = 0
-        var previous: Unicode.Scalar = " "
-        for scalar in text.unicodeScalars {
-            defer { previous = scalar }
-            switch scalar.value {
-            case 0x0A: result.append(keepsLineBreaks ? "\n" : " ")
-            case 0x09: result.append(" ")
-            case 0x00..<0x20:
-                if let picture = Unicode.Scalar(0x2400 + scalar.value) { result.append(picture) }
-            case 0x7F: result.append("\u{2421}")
-            case 0x80..<0xA0, 0x2028, 0x2029, 0xFFF9...0xFFFB, 0xE0000...0xE007F: result.append("\u{FFFD}")
-            case 0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180E, 0x200B, 0x200C, 0x200E, 0x200F, 0x202A...0x202E,
-                0x2060...0x206F, 0x3164, 0xFEFF, 0xFFA0:
-                result.append("\u{FFFD}")
-            case 0x200D:
-                // A joiner between two emoji makes one picture; elsewhere it hides.
-                result.append(previous.properties.isEmoji || previous.value == 0xFE0F ? scalar : "\u{FFFD}")
-            default:
-                switch scalar.properties.generalCategory {
-                case .nonspacingMark, .enclosingMark, .spacingMark:
-                    marks += 1
-                    if marks <= 8 { result.append(scalar) }
-                    continue
-                default: result.append(scalar)
-                }
+        let scalars = text.unicodeScalars
+        var index = scalars.startIndex
+        while index < scalars.endIndex {
+            let scalar = scalars[index]
+            scalars.formIndex(after: &index)
+            let next = index < scalars.endIndex ? scalars[index] : nil
+            if isMark(scalar) {
+                if marks == mostMarks { continue }
+                if result.last.map({ $0 == "\n" }) ?? true { result.append("\u{25CC}") }
+                marks += 1
+                result.append(scalar)
+                continue
             }
             marks = 0
+            switch scalar.value {
+            case 0x0D where next == "\n": continue
+            case 0x0A: result.append(keepsLineBreaks ? "\n" : " ")
+            case 0x09: result.append(" ")
+            case 0x00..<0x20: result.append(Unicode.Scalar(0x2400 + scalar.value) ?? substitute)
+            case 0x7F: result.append("\u{2421}")
+            default: result.append(stays(scalar, after: result.last, before: next) ? scalar : substitute)
+            }
         }
         return String(result)
+    }
+
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.value < 0x300 || scalar.properties.isDefaultIgnorableCodePoint { return false }
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .spacingMark: return true
+        default: return false
+        }
+    }
+
+    /// Whether a scalar that is no mark can be seen where it stands.
+    private static func stays(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?) -> Bool {
+        switch scalar.value {
+        case 0x20..<0x7F, 0xA1...0xAC: return true
+        // A joiner between two pictures makes one of them; elsewhere it hides.
+        case 0x200D: return previous.map(isPicture) ?? false && next.map(isPicture) ?? false
+        case 0xFE0E, 0xFE0F: return previous?.properties.isEmoji ?? false
+        // The vowels and finals of Hangul stand on the letter before them.
+        case 0x1161...0x11FF, 0xD7B0...0xD7FB: return previous.map(isHangul) ?? false
+        default: break
+        }
+        if scalar.properties.isDefaultIgnorableCodePoint { return false }
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: return false
+        default: return true
+        }
+    }
+
+    private static func isPicture(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value == 0xFE0F || scalar.value > 0x2000 && scalar.properties.isEmoji
+    }
+
+    private static func isHangul(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x1100...0x115E, 0x1161...0x11FF, 0xA960...0xA97C, 0xAC00...0xD7FB: true
+        default: false
+        }
     }
 }

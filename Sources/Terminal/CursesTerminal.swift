@@ -1,0 +1,228 @@
+import CNcurses
+import CSignals
+import Canvas
+import Glibc
+
+/// The one real terminal. Not Sendable: made and used on the main thread. ncurses writes; what arrives is read in blocks and decoded
+/// here, since ncurses reads byte by byte, knows neither pastes nor focus, and hands an unknown sequence on letter by letter.
+public final class CursesTerminal: TerminalDevice {
+    /// How long the rest of a sequence may take: long enough for its bytes to arrive, too short for a hand to type after Escape.
+    private static let sequencePatience = 25
+    /// How long a paste may stall before its end is given up, in milliseconds.
+    private static let pastePatience = 1000
+    /// At most so many bytes are read before a frame is due.
+    private static let readLimit = 1 << 20
+
+    public let inputDescriptor: Int32 = STDIN_FILENO
+    public let abilities: TerminalAbilities
+    public private(set) var size = Size(columns: 80, rows: 24)
+
+    private let window: UnsafeMutablePointer<WINDOW>
+    private let modes: TerminalModes
+    private var cooked = termios()
+    private var decoder: InputDecoder
+    private var painter: FramePainter
+    private var isOurs = false
+    private var block = [UInt8](repeating: 0, count: 1 << 16)
+
+    // What the terminal was last told; nil when nobody knows.
+    private var shownTitle: String?
+    private var shownShape: Screen.CursorShape?
+    private var showsCursor: Bool?
+    private var takesMouse: Bool?
+
+    /// Opens the terminal that standard input and output are. With `asksAmbiguousWidth` it is asked how wide it draws `─`; the answer,
+    /// if there is one, comes among the inputs, and nobody waits for it.
+    public init(asksAmbiguousWidth: Bool = true) throws(TerminalError) {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .noTerminal }
+        guard tcgetattr(STDIN_FILENO, &cooked) == 0 else { throw .system(action: "read the terminal's modes", number: errno) }
+        let isUnicode = Self.setLocale()
+        let term = Self.environment("TERM") ?? ""
+        guard !term.isEmpty, bw_newterm() != nil, let window = bw_stdscr() else { throw .unsuitable(term: term) }
+        guard TerminalDescription.string("cup") != nil else {
+            endwin()
+            throw .unsuitable(term: term)
+        }
+        self.window = window
+        modes = TerminalModes()
+        decoder = InputDecoder(sequences: TerminalDescription.keySequences())
+        let colours = Self.startColours()
+        abilities = TerminalAbilities(colours: colours, hasDim: TerminalDescription.string("dim") != nil, isUnicode: isUnicode)
+        painter = FramePainter(colours: colours, mostPairs: Int(bw_colour_pairs()))
+        raw()
+        noecho()
+        nonl()
+        keypad(window, true)
+        typeahead(-1)
+        take()
+        _ = resize()
+        wrefresh(window)
+        if asksAmbiguousWidth, isUnicode {
+            // The screen was just cleared, so the cursor stands in its first column, and goes back there.
+            decoder.awaitsCursorReport = true
+            send("\r─\u{1B}[6n\r  \r")
+        }
+    }
+
+    deinit { restore() }
+
+    private static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+    /// Takes the user's locale; where nothing is said of one, UTF-8, which terminals speak today. Returns whether text may be Unicode.
+    private static func setLocale() -> Bool {
+        func isUnicode() -> Bool { bw_encoding().map { String(cString: $0) } == "UTF-8" }
+        setlocale(LC_ALL, "")
+        if isUnicode() { return true }
+        let isSaid = ["LC_ALL", "LC_CTYPE", "LANG"].contains { environment($0)?.isEmpty == false }
+        setlocale(LC_CTYPE, "C.UTF-8")
+        return !isSaid && isUnicode()
+    }
+
+    /// How many colours there are; none where the user wants none (no-color.org).
+    private static func startColours() -> Int {
+        guard environment("NO_COLOR")?.isEmpty ?? true, start_color() == OK else { return 0 }
+        use_default_colors()
+        let colours = Int(bw_colours())
+        if TerminalDescription.flag("RGB"), colours > 0xFFFF { return 1 << 24 }
+        return colours > 0xFFFF ? 256 : max(0, colours)
+    }
+
+    // MARK: giving and taking
+
+    private func take() {
+        guard !isOurs else { return }
+        isOurs = true
+        bw_terminal_guard(STDIN_FILENO, &cooked, modes.afterCrash, Int32(modes.afterCrash.utf8.count))
+        send(modes.enter)
+        shownTitle = nil
+        shownShape = nil
+        showsCursor = nil
+        takesMouse = nil
+    }
+
+    public func restore() {
+        guard isOurs else { return }
+        isOurs = false
+        send(modes.leave)
+        curs_set(1)
+        endwin()
+        bw_terminal_release()
+    }
+
+    public func resume() {
+        reset_prog_mode()
+        if isOurs {
+            // Stopped without notice: whoever had the terminal meanwhile may have left it in any mode.
+            isOurs = false
+            send(modes.leave)
+        }
+        take()
+        _ = resize()
+    }
+
+    public func suspend() {
+        restore()
+        bw_stop_self()
+    }
+
+    public func resize() -> Size {
+        var rows: Int32 = 0
+        var columns: Int32 = 0
+        if bw_window_size(STDOUT_FILENO, &rows, &columns) != 0 {
+            rows = getmaxy(window)
+            columns = getmaxx(window)
+        }
+        // Unlike resizeterm, this puts no key of its own into the input.
+        resize_term(rows, columns)
+        size = Size(columns: Int(columns), rows: Int(rows))
+        forgetFrame()
+        return size
+    }
+
+    // MARK: what arrives
+
+    public func read() throws(TerminalError) -> [Input] {
+        var inputs: [Input] = []
+        var total = 0
+        var isClosed = false
+        reading: while !isClosed, total < Self.readLimit {
+            isClosed = !drain(&total)
+            inputs += decoder.take()
+            switch decoder.missing {
+            case .nothing: break reading
+            case .restOfSequence where isClosed || wait(for: [inputDescriptor], milliseconds: Self.sequencePatience).isEmpty,
+                .restOfPaste where isClosed || wait(for: [inputDescriptor], milliseconds: Self.pastePatience).isEmpty:
+                inputs += decoder.settle()
+                break reading
+            case .restOfSequence, .restOfPaste: continue
+            }
+        }
+        if isClosed, inputs.isEmpty { throw .closed }
+        for case .ambiguousWidth(let width) in inputs where width != 1 { forgetFrame() }
+        return inputs
+    }
+
+    /// Reads what is there without waiting for more; false when the other end is closed.
+    private func drain(_ total: inout Int) -> Bool {
+        while total < Self.readLimit, !wait(for: [inputDescriptor], milliseconds: 0).isEmpty {
+            let count = Glibc.read(inputDescriptor, &block, block.count)
+            if count < 0, errno == EINTR || errno == EAGAIN { continue }
+            guard count > 0 else { return false }
+            decoder.feed(block[..<count])
+            total += count
+        }
+        return true
+    }
+
+    // MARK: what is shown
+
+    public func paint(_ screen: Screen, theme: Theme) {
+        guard isOurs else { return }
+        painter.stage(screen.canvas, theme: theme, in: window)
+        leaveok(window, screen.cursor == nil)
+        if let cursor = screen.cursor {
+            wmove(window, Int32(clamping: min(cursor.row, size.rows - 1)), Int32(clamping: min(cursor.column, size.columns - 1)))
+        }
+        if showsCursor != (screen.cursor != nil) {
+            showsCursor = screen.cursor != nil
+            curs_set(screen.cursor == nil ? 0 : 1)
+        }
+        wrefresh(window)
+
+        var told = ""
+        if screen.title != shownTitle {
+            told += modes.title(screen.title)
+            shownTitle = screen.title
+        }
+        if screen.cursor != nil, screen.cursorShape != shownShape {
+            told += modes.cursorShape(screen.cursorShape)
+            shownShape = screen.cursorShape
+        }
+        if screen.takesMouse != takesMouse {
+            told += screen.takesMouse ? TerminalModes.mouseOn : TerminalModes.mouseOff
+            takesMouse = screen.takesMouse
+        }
+        if !told.isEmpty { send(told) }
+    }
+
+    public func forgetFrame() {
+        painter.forget()
+        clearok(bw_curscr(), true)
+    }
+
+    public func copyToClipboard(_ text: String) {
+        guard isOurs else { return }
+        send(TerminalModes.clipboard(text))
+    }
+
+    /// Writes past ncurses, whose own output is flushed after every frame.
+    private func send(_ text: String) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+}
