@@ -24,7 +24,7 @@ import Testing
         Vector(id: "A12, union bound", got: Reliability.unionBound(cuts: [[0.9999], [0.995, 0.995]]), expected: 0.999875),
     ]
 
-    @Test(arguments: availability) func availability(_ vector: Vector) {
+    @Test(arguments: availability) func upTime(_ vector: Vector) {
         #expect(abs(vector.got - vector.expected) < 1e-12)
     }
 
@@ -45,7 +45,7 @@ import Testing
         Vector(id: "C11 wait", got: Queueing.meanWait(servers: 10, rate: 1600, serviceTime: 0.005) * 1000, expected: 1.022950377),
     ]
 
-    @Test(arguments: queueing) func queueing(_ vector: Vector) {
+    @Test(arguments: queueing) func waiting(_ vector: Vector) {
         #expect(abs(vector.got - vector.expected) < 1e-8 * max(1, vector.expected))
     }
 
@@ -73,7 +73,7 @@ import Testing
         ]
     }()
 
-    @Test(arguments: latency) func latency(_ vector: Vector) {
+    @Test(arguments: latency) func responseTime(_ vector: Vector) {
         #expect(abs(vector.got - vector.expected) < 6e-5 * max(1, vector.expected))
     }
 
