@@ -40,7 +40,7 @@ struct PlacedLabel: Hashable, Sendable {
         let spare = columns - TextWidth.columns(text.text(glyphs))
         switch alignment {
         case .leading: return at
-        case .centre: return Point(column: at.column + spare / 2, row: at.row)
+        case .centre: return Point(column: at.column + columns / 2 - (columns - spare) / 2, row: at.row)
         case .trailing: return Point(column: at.column + spare, row: at.row)
         }
     }

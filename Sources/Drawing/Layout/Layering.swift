@@ -29,6 +29,9 @@ extension Layering {
             order = arcs.topologicalOrder()
         }
         layer = Array(repeating: 0, count: count)
+        self.count = 0
+        first = []
+        last = []
         for node in order {
             for next in arcs.next(node) { layer[Int(next)] = max(layer[Int(next)], layer[node] + 1) }
         }
