@@ -1,0 +1,1 @@
+// Taken away as soon as the module has its first file.
