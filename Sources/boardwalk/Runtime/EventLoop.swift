@@ -52,6 +52,7 @@ struct EventLoop<Client: LoopClient> {
     /// Since when something is unpainted.
     private var dirtySince: ContinuousClock.Instant?
     private var mustResize = false
+    private var nextTick: Duration?
     private var ending: Ending?
 
     /// During a flood of input a frame is shown so often all the same.
@@ -72,12 +73,9 @@ struct EventLoop<Client: LoopClient> {
         var descriptors = [terminal.inputDescriptor, wakeup.descriptor]
         if let signals { descriptors.append(signals.descriptor) }
         while ending == nil {
+            if let due = nextTick, now >= due { tell(.tick) }
             let ready = wait(for: descriptors, milliseconds: dirtySince == nil ? untilTick() : 0)
-            if let since = dirtySince, ready.isEmpty || ContinuousClock.now - since > Self.longestWithoutFrame {
-                paint()
-            } else if ready.isEmpty, untilTick() == 0 {
-                tell(.tick)
-            }
+            if let since = dirtySince, ready.isEmpty || ContinuousClock.now - since > Self.longestWithoutFrame { paint() }
             if let signals, ready.contains(signals.descriptor) { signals.notices().forEach { heed($0) } }
             if ready.contains(terminal.inputDescriptor) { readInput() }
             if ready.contains(wakeup.descriptor) {
@@ -92,9 +90,8 @@ struct EventLoop<Client: LoopClient> {
 
     /// Milliseconds until the client wants to be told the time, rounded up; nil for never.
     private func untilTick() -> Int? {
-        let now = now
-        guard let next = client.nextTick(after: now) else { return nil }
-        let (seconds, attoseconds) = max(.zero, next - now).components
+        guard let nextTick else { return nil }
+        let (seconds, attoseconds) = max(.zero, nextTick - now).components
         return Int(clamping: seconds) * 1000 + Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
     }
 
@@ -109,6 +106,7 @@ struct EventLoop<Client: LoopClient> {
             }
         }
         ending = ending ?? client.ending
+        nextTick = client.nextTick(after: now)
     }
 
     private mutating func readInput() {
@@ -137,8 +135,8 @@ struct EventLoop<Client: LoopClient> {
 
     private mutating func suspend() {
         _ = client.handle(.stopping, at: now)
-        terminal.suspend()
         // Everything on the way back hangs on SIGCONT, so that a stop nobody announced comes back alike.
+        terminal.suspend()
     }
 
     private mutating func end(by signal: Int32) {
