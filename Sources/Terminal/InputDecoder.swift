@@ -52,8 +52,7 @@ struct InputDecoder {
             case .pasteStart: paste = []
             case .cursorReport(let column):
                 awaitsCursorReport = false
-                // Emulators that do not really draw answer with the first column.
-                inputs.append(.ambiguousWidth(max(1, column - 1)))
+                inputs.append(.ambiguousWidth(column - 1))
             }
         }
         return inputs

@@ -112,7 +112,8 @@ public enum QuantityText {
         var value = parts.number
         var found: Dimension? = .count
         if parts.unit == "%" {
-            value = parts.number / 100
+            // 99.9 / 100 is 0.9990000000000001; the text knows better.
+            value = Double(parts.digits + "e-2") ?? parts.number / 100
             found = .percent
         } else if let factor = factor(of: parts.unit, in: counts) {
             value *= factor

@@ -1,0 +1,44 @@
+import Whiteboard
+
+/// What is stored where.
+public struct Entities: Sendable {
+    /// Places in the board's data, by the part that is the system of record.
+    public let byStore: [Int: [Int]]
+    public let indexOf: [String: Int]
+
+    init(board: Board, topology: Topology) {
+        var byStore: [Int: [Int]] = [:]
+        var indexOf: [String: Int] = [:]
+        for (index, entity) in board.data.enumerated() {
+            indexOf[entity.name] = index
+            if let store = entity.store, let part = topology.indexOf[store] { byStore[part, default: []].append(index) }
+        }
+        self.byStore = byStore
+        self.indexOf = indexOf
+    }
+}
+
+extension Design {
+    /// The entities whose system of record this is.
+    public func entities(in part: Part) -> [Entity] { (entities.byStore[part.index] ?? []).map { board.data[$0] } }
+
+    /// Whether everything in it can be rebuilt from elsewhere: so stated, or only derived entities, or a copy by its kind that is fed.
+    public func isDerived(_ part: Part) -> Bool {
+        if let stated = part[.derived] { return stated }
+        let kept = entities(in: part)
+        if !kept.isEmpty { return kept.allSatisfy { $0[.class] == .derived || $0[.derivedFrom] != nil } }
+        guard part.kind == "search-index" || part.kind == "data-warehouse" || part.kind == "vector-database" || part.kind == "feature-store" || part.isCache
+        else { return false }
+        return topology.callers(of: part.index).contains { $0.link.kind == .batch || $0.link.kind == .replication || $0.part.isBroker || $0.part.kind == "stream-processor" }
+    }
+
+    /// The parts that copy this one, and the parts it copies.
+    public func replicas(of part: Part) -> [Part] { topology.callees(of: part.index).filter { $0.link.kind == .replication }.map(\.part) }
+    public func primaries(of part: Part) -> [Part] { topology.callers(of: part.index).filter { $0.link.kind == .replication }.map(\.part) }
+
+    /// Names in the prose of a list: `a`, `a and b`, `a, b and c`.
+    public static func list(_ names: [String]) -> String {
+        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+}

@@ -1,0 +1,49 @@
+/// Where a number comes from.
+public enum FigureOrigin: Hashable, Sendable {
+    /// The user wrote it on the board.
+    case stated
+    /// The catalogue's figure for a technology or a kind; the text says what is assumed of what.
+    case catalogue(String)
+    /// Worked out from other figures; the text says what had to be assumed, nil where all of them were stated.
+    case derived(String?)
+}
+
+/// A number with where it comes from, so that what rests on it can say so.
+public struct Figure<Value: Sendable>: Sendable {
+    public let value: Value
+    public let origin: FigureOrigin
+
+    public init(_ value: Value, _ origin: FigureOrigin = .stated) {
+        self.value = value
+        self.origin = origin
+    }
+
+    /// What a reader must know: `assuming 5,000 requests/s for one PostgreSQL`; nil where everything was stated.
+    public var assumption: String? {
+        switch origin {
+        case .stated: nil
+        case .catalogue(let text): "assuming \(text)"
+        case .derived(let text): text.map { "assuming \($0)" }
+        }
+    }
+
+    /// Whether it rests on nothing but what the user wrote.
+    public var isStated: Bool { assumption == nil }
+
+    public func map<Other: Sendable>(_ transform: (Value) -> Other) -> Figure<Other> {
+        Figure<Other>(transform(value), origin)
+    }
+}
+
+/// Whole numbers with a comma between thousands, as prose writes them.
+public func grouped(_ value: Double) -> String {
+    let whole = value.rounded()
+    guard abs(whole) < 1e15 else { return String(value) }
+    let digits = String(Int64(abs(whole)))
+    var text = ""
+    for (place, digit) in digits.enumerated() {
+        if place > 0, (digits.count - place) % 3 == 0 { text.append(",") }
+        text.append(digit)
+    }
+    return (whole < 0 ? "-" : "") + text
+}

@@ -1,0 +1,61 @@
+import Whiteboard
+
+/// Which calls cannot be done without: the target's failure is the caller's.
+struct Hardness {
+    private let parts: [Part]
+    private let board: Board
+    let inlineCaches: [Topology.InlineCache]
+    /// Read replicas, by the primaries they copy.
+    private let primaries: [Int: [Int]]
+    private let calls: Set<[Int]>
+    private let inlinePairs: Set<[Int]>
+
+    init(parts: [Part], links: [Link], board: Board) {
+        self.parts = parts
+        self.board = board
+        var primaries: [Int: [Int]] = [:]
+        var calls: Set<[Int]> = []
+        for link in links {
+            if link.kind == .replication { primaries[link.target, default: []].append(link.source) } else if link.kind == .sync { calls.insert([link.source, link.target]) }
+        }
+        self.primaries = primaries
+        self.calls = calls
+        var inline: [Topology.InlineCache] = []
+        var callers: [Int: [Int]] = [:]
+        for link in links where link.kind == .sync && parts[link.target].isCache && (parts[link.source].isCompute || parts[link.source].family == .other) {
+            callers[link.target, default: []].append(link.source)
+        }
+        for link in links where link.kind == .sync {
+            let cache = parts[link.source], store = parts[link.target]
+            guard cache.isCache, cache.isAside, store.family == .store else { continue }
+            for caller in callers[cache.index] ?? [] where !calls.contains([caller, store.index]) {
+                inline.append(Topology.InlineCache(caller: caller, cache: cache.index, store: store.index))
+            }
+        }
+        inlineCaches = inline
+        inlinePairs = Set(inline.map { [$0.cache, $0.store] })
+    }
+
+    func isHard(_ link: Link) -> Bool {
+        guard link.connection >= 0 else { return true }
+        let connection = board.connections[link.connection]
+        let caller = parts[link.source], callee = parts[link.target]
+        if connection[.optional] == true || connection[.fallback] != nil || connection[.callback] == true { return false }
+        if callee.isClient || callee.family == .auxiliary { return false }
+        switch link.kind {
+        case .replication, .batch: return false
+        case .async:
+            // A publish waits for its broker; an outbox, or a store's change feed, survives the broker's absence.
+            return callee.isBroker && caller.isCompute && caller[.outbox] != true && connection[.bestEffort] != true
+        case .sync:
+            if callee.isBroker { return caller.isCompute && caller[.outbox] != true && connection[.bestEffort] != true || caller.isDistributor || caller.isOutside }
+            if caller.isBroker { return false }
+            if callee.isAside || inlinePairs.contains([link.source, link.target]) { return false }
+            if callee.kind == "rate-limiter", callee[.failOpen] == true { return false }
+            if callee[.cached] == true { return false }
+            if callee.kind == "auth", caller[.auth] == .jwt { return false }
+            if let primaries = primaries[callee.index], primaries.contains(where: { calls.contains([caller.index, $0]) }) { return false }
+            return true
+        }
+    }
+}

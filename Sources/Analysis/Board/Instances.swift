@@ -1,0 +1,88 @@
+import Catalog
+import Whiteboard
+
+/// How many of a component there are, over all zones and regions.
+public struct Instances: Hashable, Sendable {
+    /// Nil where the technology or the provider keeps enough of them, whatever fails.
+    public let count: Int?
+    /// Nothing says so: one box was drawn.
+    public let isAssumed: Bool
+
+    public init(count: Int?, isAssumed: Bool) {
+        self.count = count
+        self.isAssumed = isAssumed
+    }
+
+    /// One, stated or drawn.
+    public var isOne: Bool { count == 1 }
+    /// The count in arithmetic, where a provider's enough counts as two.
+    public var orTwo: Int { count ?? 2 }
+}
+
+extension Part {
+    private static let redundantKinds: Set<Kind> = ["dns", "cdn", "waf", "object-store"]
+    private static let redundantWhenManaged: Set<Kind> = [
+        "load-balancer", "api-gateway", "reverse-proxy", "queue", "pub-sub", "event-log", "function", "auth", "monitoring", "logging", "tracing",
+    ]
+
+    /// Redundant as it comes, unless the board says `replicas: 1`.
+    public var isInherentlyRedundant: Bool {
+        if self[.multiZone] == true || kind == "function" { return true }
+        if self[.managed] == true, Self.redundantWhenManaged.contains(kind) { return true }
+        return technology?.isRedundant ?? Self.redundantKinds.contains(kind)
+    }
+
+    /// How many stand for each other: written, else the least that autoscaling keeps, else what the technology keeps, else one as drawn.
+    /// For a store of several shards it is the copies of one shard.
+    func countedInstances() -> Instances {
+        let followers = self[.replicationFollowers].map { $0 + 1 }
+        if let replicas = self[.replicas] {
+            guard shards > 1, replicas >= shards, leader != .none else { return Instances(count: max(replicas, followers ?? 1), isAssumed: false) }
+            let perShard = leader == .perPartition && followers == nil ? replicas : replicas / shards
+            return Instances(count: max(perShard, followers ?? 1), isAssumed: false)
+        }
+        if let followers, followers > 1 { return Instances(count: followers, isAssumed: false) }
+        if let fewest = self[.autoscaleMin], fewest > 0 { return Instances(count: fewest, isAssumed: false) }
+        if isInherentlyRedundant { return Instances(count: nil, isAssumed: false) }
+        if let copies = self[.quorumN] { return Instances(count: copies, isAssumed: false) }
+        if self[.managed] == true, isStateful, zones.count > 1 { return Instances(count: nil, isAssumed: false) }
+        if zones.count > 1 || regions.count > 1 { return Instances(count: max(zones.count, regions.count), isAssumed: true) }
+        return Instances(count: 1, isAssumed: true)
+    }
+
+    /// Who promotes a copy: as stated, else what the technology does, else what is usual for the kind; nil where nothing has to be promoted.
+    func promotion() -> Failover? {
+        guard isStateful, family != .coordination || isConsensusGroup else { return nil }
+        if let stated = self[.replicationFailover] { return stated }
+        if self[.multiZone] == true || self[.managed] == true && zones.count > 1 { return .automatic }
+        if isLeaderless || self[.replicationMode] == .multiLeader { return nil }
+        if isCache || kind == "key-value-store", self[.placement] == .slots { return .automatic }
+        switch technology?.failover {
+        case .automatic?: return .automatic
+        case .manual?, Technology.Failover.none?: return .manual
+        case .automaticIf?: return instances.orTwo >= 3 || zones.count > 1 ? .automatic : .manual
+        case nil: return Self.promotedByHand.contains(kind) ? .manual : .automatic
+        }
+    }
+
+    private static let promotedByHand: Set<Kind> = ["sql-database", "ledger", "cache"]
+
+    /// Whether losing one instance loses nothing that a person must bring back.
+    func survivesOne() -> Bool {
+        guard let count = instances.count else { return true }
+        if isConsensusGroup { return count >= 3 }
+        guard count >= 2 else { return false }
+        return !isStateful || failover != .manual
+    }
+
+    /// Members that must be up: a majority of what votes, the larger of the quorums of what is leaderless, else one.
+    public var neededInstances: Int {
+        let count = instances.orTwo
+        if isConsensusGroup { return Quorum.majority(of: count) }
+        if let copies = self[.quorumN], isLeaderless {
+            let larger = max(self[.quorumR] ?? 1, self[.quorumW] ?? 1)
+            return min(larger, copies, count)
+        }
+        return 1
+    }
+}

@@ -1,0 +1,52 @@
+import Whiteboard
+
+/// Where components stand: what is stated of them and what their groups say.
+struct Placement {
+    let zones: [[String]]
+    let regions: [[String]]
+
+    init(board: Board, indexOf: [String: Int]) {
+        var parents: [String: Group] = [:]
+        for group in board.groups {
+            for member in group.members { parents[member] = group }
+        }
+        let boardZones = Self.zoneNames(of: board)
+        var zones: [[String]] = []
+        var regions: [[String]] = []
+        zones.reserveCapacity(board.components.count)
+        regions.reserveCapacity(board.components.count)
+        for component in board.components {
+            var zoneGroup: String?, regionGroup: String?
+            var next = parents[component.id]
+            while let group = next {
+                if group.kind == .zone, zoneGroup == nil { zoneGroup = group.id }
+                if group.kind == .region, regionGroup == nil { regionGroup = group.id }
+                next = parents[group.id]
+            }
+            switch component[.zones] {
+            case .names(let names)?: zones.append(names)
+            case .count(let count)?: zones.append(Array(boardZones.prefix(count)))
+            case nil: zones.append(zoneGroup.map { [$0] } ?? [])
+            }
+            regions.append(component[.regions] ?? regionGroup.map { [$0] } ?? [])
+        }
+        self.zones = zones
+        self.regions = regions
+    }
+
+    /// Zone names used anywhere, in order of first use, continued by letters that are free.
+    private static func zoneNames(of board: Board) -> [String] {
+        var names: [String] = []
+        for group in board.groups where group.kind == .zone { names.append(group.id) }
+        var needed = 0
+        for component in board.components {
+            switch component[.zones] {
+            case .names(let stated)?: for name in stated where !names.contains(name) { names.append(name) }
+            case .count(let count)?: needed = max(needed, min(count, 26))
+            case nil: break
+            }
+        }
+        for letter in "abcdefghijklmnopqrstuvwxyz" where names.count < needed && !names.contains(String(letter)) { names.append(String(letter)) }
+        return names
+    }
+}

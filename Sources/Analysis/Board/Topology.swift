@@ -1,0 +1,175 @@
+import Catalog
+import Whiteboard
+
+/// An arrow between two components. A connection that ends at a group stands for one with each member that takes calls from outside.
+public struct Link: Sendable {
+    /// Its place among the links.
+    public let index: Int
+    /// The connection's place on the board; -1 for the call that a cache drawn inline hides.
+    public let connection: Int
+    public let source: Int
+    public let target: Int
+    public let kind: ConnectionKind
+    /// The target's failure is the source's.
+    public internal(set) var isHard = false
+}
+
+/// The parts of a board and what runs between them.
+public struct Topology: Sendable {
+    public let parts: [Part]
+    public let links: [Link]
+    /// Links out of a part; the labels are places in `links`.
+    public let outgoing: CompressedGraph
+    /// Links into a part; the labels are places in `links`.
+    public let incoming: CompressedGraph
+    public let indexOf: [String: Int]
+    /// Caches drawn between a service and its store, with the two: analysed as if the service called both.
+    public let inlineCaches: [InlineCache]
+    /// What each part cannot do without, copies behind a distributor as alternatives.
+    public let needs: [[Need]]
+
+    public struct InlineCache: Hashable, Sendable {
+        public let caller: Int, cache: Int, store: Int
+    }
+
+    /// A hard dependency: one of the members must be up.
+    public struct Need: Sendable {
+        public let group: HardDependencies.Group
+        public let links: [Int]
+    }
+
+    init(board: Board, catalog: Catalog) {
+        var indexOf: [String: Int] = [:]
+        for (index, component) in board.components.enumerated() { indexOf[component.id] = index }
+        let placement = Placement(board: board, indexOf: indexOf)
+        var parts: [Part] = []
+        parts.reserveCapacity(board.components.count)
+        for (index, component) in board.components.enumerated() {
+            var part = Part(index: index, component: component, catalog: catalog)
+            part.zones = placement.zones[index]
+            part.regions = placement.regions[index]
+            part.instances = part.countedInstances()
+            part.failover = part.promotion()
+            part.isRedundant = part.survivesOne()
+            parts.append(part)
+        }
+        var links = Self.links(board: board, indexOf: indexOf)
+        let hardness = Hardness(parts: parts, links: links, board: board)
+        inlineCaches = hardness.inlineCaches
+        for (place, link) in links.enumerated() { links[place].isHard = hardness.isHard(link) }
+        for cache in inlineCaches {
+            var link = Link(index: links.count, connection: -1, source: cache.caller, target: cache.store, kind: .sync)
+            link.isHard = true
+            links.append(link)
+        }
+        let drawn = links.filter { $0.connection >= 0 }
+        outgoing = CompressedGraph(nodeCount: parts.count, labelled: drawn.map { ($0.source, $0.target, $0.index) })
+        incoming = CompressedGraph(nodeCount: parts.count, labelled: drawn.map { ($0.target, $0.source, $0.index) })
+        self.parts = parts
+        self.links = links
+        self.indexOf = indexOf
+        needs = Self.needs(parts: parts, links: links)
+    }
+
+    /// Drawn links between two parts, in file order.
+    public func links(from source: Int, to target: Int) -> [Link] {
+        outgoing.arcs(from: source).filter { $0.target == target }.map { links[$0.label] }
+    }
+
+    public func callees(of part: Int) -> [(part: Part, link: Link)] {
+        outgoing.arcs(from: part).map { (parts[$0.target], links[$0.label]) }
+    }
+
+    public func callers(of part: Int) -> [(part: Part, link: Link)] {
+        incoming.arcs(from: part).map { (parts[$0.target], links[$0.label]) }
+    }
+
+    // MARK: Making it
+
+    private static func links(board: Board, indexOf: [String: Int]) -> [Link] {
+        var links: [Link] = []
+        links.reserveCapacity(board.connections.count)
+        let ends = GroupEnds(board: board, indexOf: indexOf)
+        for (place, connection) in board.connections.enumerated() {
+            let kind = connection.kind
+            for source in ends.parts(connection.from) {
+                for target in ends.parts(connection.to) where source != target || connection.from == connection.to {
+                    links.append(Link(index: links.count, connection: place, source: source, target: target, kind: kind))
+                }
+            }
+        }
+        return links
+    }
+
+    /// Hard callees of each part; what stands for each other behind a distributor, or by `pool`, as one need.
+    private static func needs(parts: [Part], links: [Link]) -> [[Need]] {
+        var hard: [[Link]] = Array(repeating: [], count: parts.count)
+        for link in links where link.isHard { hard[link.source].append(link) }
+        let callees: [[Int]] = hard.map { Set($0.map(\.target)).sorted() }
+        return hard.indices.map { index in
+            let part = parts[index]
+            var groups: [PoolKey: (members: [Int], links: [Int])] = [:]
+            var order: [PoolKey] = []
+            for link in hard[index] {
+                let callee = parts[link.target]
+                let key: PoolKey
+                if let pool = callee[.pool] {
+                    key = .named(pool)
+                } else if part.kind == "dns" {
+                    key = .alike(callee.kind, callee.technology?.name, [])
+                } else if part.isDistributor {
+                    key = .alike(callee.kind, callee.technology?.name, callees[link.target])
+                } else {
+                    key = .single(link.target)
+                }
+                if groups[key] == nil { order.append(key) }
+                groups[key, default: ([], [])].members.append(link.target)
+                groups[key]?.links.append(link.index)
+            }
+            return order.compactMap { key in
+                guard let (members, links) = groups[key] else { return nil }
+                let sorted = Set(members).sorted()
+                let same = sorted.count > 1 && sorted.dropFirst().allSatisfy { callees[$0] == callees[sorted[0]] }
+                return Need(group: HardDependencies.Group(members: sorted, isInterchangeable: same), links: links)
+            }
+        }
+    }
+
+    private enum PoolKey: Hashable {
+        case single(Int)
+        case named(String)
+        case alike(Kind, String?, [Int])
+    }
+}
+
+/// What a connection's end means: a component, or the members of a group that take calls from outside it.
+private struct GroupEnds {
+    private let indexOf: [String: Int]
+    private var entries: [String: [Int]] = [:]
+
+    init(board: Board, indexOf: [String: Int]) {
+        self.indexOf = indexOf
+        guard !board.groups.isEmpty, board.connections.contains(where: { indexOf[$0.from] == nil || indexOf[$0.to] == nil }) else { return }
+        var groups: [String: Group] = [:]
+        for group in board.groups { groups[group.id] = group }
+        let used = Set(board.connections.flatMap { [$0.from, $0.to] })
+        for group in board.groups where used.contains(group.id) {
+            var members: [Int] = []
+            var waiting = group.members
+            while let id = waiting.popLast() {
+                if let index = indexOf[id] { members.append(index) } else if let inner = groups[id] { waiting += inner.members }
+            }
+            let inside = Set(members)
+            var calledFromInside: Set<Int> = [], calledFromOutside: Set<Int> = []
+            for connection in board.connections {
+                guard let target = indexOf[connection.to], inside.contains(target) else { continue }
+                if let source = indexOf[connection.from], inside.contains(source) { calledFromInside.insert(target) } else { calledFromOutside.insert(target) }
+            }
+            let taking = members.filter { calledFromOutside.contains($0) }
+            let first = members.filter { !calledFromInside.contains($0) }
+            entries[group.id] = (taking.isEmpty ? (first.isEmpty ? members : first) : taking).sorted()
+        }
+    }
+
+    func parts(_ id: String) -> [Int] { indexOf[id].map { [$0] } ?? entries[id] ?? [] }
+}

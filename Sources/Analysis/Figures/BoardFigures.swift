@@ -1,0 +1,97 @@
+import Catalog
+import Whiteboard
+
+/// Catalogue figures that the board overrides, by technology or kind.
+public struct BoardFigures: Sendable {
+    private let stated: [String: Attributes]
+
+    init(board: Board) {
+        var stated: [String: Attributes] = [:]
+        for entry in board.figures { stated[entry.name.lowercased()] = entry.figures }
+        self.stated = stated
+    }
+
+    /// What the board says of the part's technology, else of its kind.
+    func quantity(_ key: String, for part: Part) -> Double? {
+        guard !stated.isEmpty else { return nil }
+        let names = [part.component.technology, part.technology?.name, part.kind.rawValue]
+        for name in names.compactMap({ $0?.lowercased() }) {
+            if case .quantity(let quantity)? = stated[name]?[key] { return quantity.value }
+        }
+        return nil
+    }
+}
+
+extension Design {
+    /// `PostgreSQL`, or what a box of its kind is called in prose.
+    public func product(of part: Part) -> String {
+        part.component.technology ?? catalog[part.kind].map { $0.name.prefix(1).lowercased() + $0.name.dropFirst() } ?? part.kind.rawValue
+    }
+
+    private func unit(of part: Part) -> String {
+        switch part.family {
+        case .store: "queries/s"
+        case .cache: "operations/s"
+        case .broker: "messages/s"
+        default: "requests/s"
+        }
+    }
+
+    /// Requests a second that one instance serves; nil where there is no limit that this design could reach, or none is known.
+    public func capacity(of part: Part) -> Figure<Double>? {
+        if let stated = part[.capacity] { return Figure(stated.value) }
+        if part[.elastic] == true { return nil }
+        if let stated = figures.quantity("capacity", for: part) { return Figure(stated) }
+        guard part.family != .outside else { return nil }
+        let value: Double?
+        if let technology = part.technology {
+            switch technology.throughput {
+            case .perSecond(let rate, let remark): value = remark == nil ? rate : nil
+            case .elastic, .concurrency: value = nil
+            case .unstated: value = KindFigures.of(part.kind).capacity
+            }
+        } else {
+            value = KindFigures.of(part.kind).capacity
+        }
+        return value.map { Figure($0, .catalogue("\(grouped($0)) \(unit(of: part)) for one \(product(of: part))")) }
+    }
+
+    /// Writes a second that one primary takes.
+    public func writeCapacity(of part: Part) -> Figure<Double>? {
+        if let stated = part[.writeCapacity] { return Figure(stated.value) }
+        if let stated = figures.quantity("write-capacity", for: part) { return Figure(stated) }
+        return capacity(of: part)
+    }
+
+    /// A request's own time in the part, without network and what it calls.
+    public func ownTime(of part: Part) -> Figure<ResponseTime> {
+        if let work = part[.work] { return Figure(ResponseTime(median: work.value * 1000, p99: work.value * 1000)) }
+        let usual: ResponseTime
+        if let technology = part.technology, let median = technology.medianMilliseconds {
+            usual = ResponseTime(median: median, p99: technology.p99Milliseconds ?? median * 5)
+        } else {
+            usual = KindFigures.of(part.kind).time
+        }
+        let median = (part[.latency]?.value ?? figures.quantity("latency", for: part)).map { $0 * 1000 }
+        let p99 = (part[.latencyP99]?.value ?? figures.quantity("latency-p99", for: part)).map { $0 * 1000 }
+        guard median != nil || p99 != nil else { return Figure(usual, .catalogue("usual times of a \(product(of: part))")) }
+        // One percentile stated: the other keeps the usual spread.
+        let spread = usual.median > 0 ? usual.p99 / usual.median : 5
+        return Figure(ResponseTime(median: median ?? (p99 ?? 0) / spread, p99: p99 ?? (median ?? 0) * spread))
+    }
+
+    /// Availability of one instance, a fraction; of the whole service where its provider keeps it redundant.
+    public func instanceAvailability(of part: Part) -> Figure<Double> {
+        if let stated = part[.availability] { return Figure(stated.value) }
+        if let stated = figures.quantity("availability", for: part) { return Figure(stated) }
+        if part.isClient { return Figure(1) }
+        let isService = part.instances.count == nil
+        let value: Double
+        if let technology = part.technology, let percent = technology.availabilityPercent, !isService || technology.isRedundant {
+            value = percent / 100
+        } else {
+            value = isService ? KindFigures.managedAvailability(part.kind) : KindFigures.of(part.kind).availability
+        }
+        return Figure(value, .catalogue("\(QuantityText.short(value, .percent)) for one \(product(of: part))"))
+    }
+}

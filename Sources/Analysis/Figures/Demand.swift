@@ -1,0 +1,94 @@
+import Whiteboard
+
+/// How often each flow runs: as stated, else its share of what the requirements say.
+struct Demand {
+    let rates: [Figure<Double>?]
+    let peak: Figure<Double>
+    /// The share of writes where flows are implied and the requirements tell reads from writes; nil where nothing does.
+    let writeShare: Double?
+
+    /// Requests a person makes in a day where only the number of people is known.
+    static let requestsPerUserAndDay = 10.0
+    /// Peak over average where the rate itself was derived from people a day.
+    static let usualPeak = 3.0
+
+    init(design: Design) {
+        let requirements = design.requirements
+        let reads = requirements[.reads]?.value, writes = requirements[.writes]?.value
+        var total = Self.total(requirements)
+        var isFromUsers = false
+        if total == nil, let users = requirements[.dailyUsers]?.value {
+            let text = "\(grouped(Self.requestsPerUserAndDay)) requests a user and day"
+            total = Figure(users * Self.requestsPerUserAndDay / 86_400, .derived(text))
+            isFromUsers = true
+        }
+        let split = requirements[.readWrite]?.value
+        if let total, reads == nil, writes == nil, let split, split > 0 {
+            self.writeShare = total.value > 0 ? 1 / (1 + split) : nil
+        } else if let writes, let total, total.value > 0 {
+            self.writeShare = min(1, writes / total.value)
+        } else {
+            self.writeShare = nil
+        }
+        if let stated = requirements[.peak]?.value {
+            peak = Figure(stated)
+        } else if let busiest = requirements[.peakRequests]?.value, let total, total.value > 0 {
+            peak = Figure(max(1, busiest / total.value))
+        } else if isFromUsers {
+            peak = Figure(Self.usualPeak, .derived("a peak of 3 times the average"))
+        } else {
+            peak = Figure(1)
+        }
+        rates = Self.rates(design: design, total: total, writeShare: writeShare)
+    }
+
+    private static func total(_ requirements: Requirements) -> Figure<Double>? {
+        if let requests = requirements[.requests]?.value { return Figure(requests) }
+        let reads = requirements[.reads]?.value, writes = requirements[.writes]?.value
+        if reads != nil || writes != nil {
+            guard let ratio = requirements[.readWrite]?.value, ratio > 0 else { return Figure((reads ?? 0) + (writes ?? 0)) }
+            return Figure((reads ?? (writes ?? 0) * ratio) + (writes ?? (reads ?? 0) / ratio))
+        }
+        if let busiest = requirements[.peakRequests]?.value {
+            let peak = requirements[.peak]?.value ?? 1
+            return Figure(busiest / peak)
+        }
+        return nil
+    }
+
+    private static func rates(design: Design, total: Figure<Double>?, writeShare: Double?) -> [Figure<Double>?] {
+        let flows = design.flows
+        guard flows.first?.isDeclared == true else {
+            // Implied flows: the requests divide evenly over the clients.
+            return flows.map { _ in total.map { Figure($0.value / Double(flows.count), $0.origin) } }
+        }
+        var stated: [Double?] = []
+        var left: [Bool: (rate: Double, count: Int)] = [false: (0, 0), true: (0, 0)]
+        for flow in flows {
+            let source = flow.declared.map { design.board.flows[$0] }
+            var rate = source?[.rate]?.value
+            if rate == nil, let share = source?[.share]?.value, let total {
+                let part = design.requirements[.requests] != nil ? 1 : (flow.isWrite ? writeShare : writeShare.map { 1 - $0 }) ?? 1
+                rate = total.value * part * share
+            }
+            stated.append(rate)
+            guard flow.isUserFacing else { continue }
+            if let rate { left[flow.isWrite]?.rate -= rate } else { left[flow.isWrite]?.count += 1 }
+        }
+        return flows.enumerated().map { index, flow in
+            if let rate = stated[index] { return Figure(rate, .stated) }
+            guard flow.isUserFacing, let total, let group = left[flow.isWrite] else { return nil }
+            let share = flow.isWrite ? writeShare : writeShare.map { 1 - $0 }
+            let whole: Double
+            let text: String
+            if let share {
+                whole = total.value * share + group.rate
+                text = "an even share of the \(flow.isWrite ? "writes" : "reads") for \(flow.name)"
+            } else {
+                let count = flows.filter(\.isUserFacing).count
+                return Figure(total.value / Double(max(1, count)), .derived("an even share of the requests for \(flow.name)"))
+            }
+            return Figure(max(0, whole) / Double(max(1, group.count)), .derived(text))
+        }
+    }
+}

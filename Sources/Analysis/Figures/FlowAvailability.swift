@@ -1,0 +1,99 @@
+import Whiteboard
+
+/// How often a flow is served.
+public struct FlowAvailability: Sendable {
+    /// A fraction of time.
+    public let value: Double
+    /// Otherwise a lower bound.
+    public let isExact: Bool
+    /// The parts that cost most, the worst first, with what each alone leaves.
+    public let weakest: [(part: Int, availability: Double)]
+    /// Whether every figure was stated by the user.
+    public let isStated: Bool
+
+    /// Zones are lost whole this often (0.9995), regions more seldom (0.9999): section 5 of the rule catalogue.
+    static let zoneAvailability = 0.9995
+    static let regionAvailability = 0.9999
+    /// Failovers of a leader in a year.
+    static let failoversPerYear = 4.0
+    /// Zones and regions beyond this many are taken as never lost: 2 to their power states are added up.
+    static let placesAtMost = 10
+
+    init(of flow: DesignFlow, in design: Design) {
+        let parts = flow.parts.map { design.parts[$0] }
+        let places = Places(parts: parts)
+        let instance = parts.map { design.instanceAvailability(of: $0).value }
+        var value = 0.0
+        var isExact = true
+        // One sum over all states of the zones and regions; given a state, parts fail on their own.
+        for state in 0..<(1 << places.names.count) {
+            var weight = 1.0
+            for (place, availability) in places.availabilities.enumerated() { weight *= (state >> place) & 1 == 1 ? 1 - availability : availability }
+            let up = parts.indices.map { places.availability(of: parts[$0], at: $0, each: instance[$0], lost: state) }
+            let (given, exact) = flow.dependencies.availability(of: 0, up: up)
+            value += weight * given
+            isExact = isExact && exact
+        }
+        self.value = value
+        self.isExact = isExact
+        weakest = flow.cuts.map { ($0, Self.availability(of: design.parts[$0], in: design)) }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+        isStated = parts.allSatisfy { $0.isOutside || design.instanceAvailability(of: $0).isStated }
+    }
+
+    /// Of a part by itself, its copies and failovers counted, zones and regions not.
+    public static func availability(of part: Part, in design: Design) -> Double {
+        let each = design.instanceAvailability(of: part).value
+        guard let count = part.instances.count else { return each }
+        return copies(of: part, count: count, each: each)
+    }
+
+    /// Enough of so many copies up, less what failovers cost.
+    static func copies(of part: Part, count: Int, each: Double) -> Double {
+        let up = Reliability.atLeast(part.neededInstances, of: count, each: each)
+        guard count > 1, part.isStateful, part.leader == .single else { return up }
+        let seconds = part.isConsensusGroup ? 30.0 : part.failover == .manual ? 1800 : 60
+        return max(0, up - Reliability.failoverLoss(perYear: failoversPerYear, seconds: seconds))
+    }
+
+    /// The zones and regions that more than one part, or more than one copy, stands in.
+    private struct Places {
+        let names: [String]
+        let availabilities: [Double]
+        /// For each part the places of each of its instances, as bits.
+        private let instances: [[Int]]
+
+        init(parts: [Part]) {
+            var counts: [String: Int] = [:]
+            var order: [String] = []
+            func mark(_ name: String) {
+                if counts[name] == nil { order.append(name) }
+                counts[name, default: 0] += 1
+            }
+            for part in parts where part.instances.count != nil && !part.isOutside {
+                for zone in part.zones { mark("zone " + zone) }
+                for region in part.regions { mark("region " + region) }
+            }
+            let kept = Array(order.filter { (counts[$0] ?? 0) >= 2 }.prefix(FlowAvailability.placesAtMost))
+            names = kept
+            availabilities = kept.map { $0.hasPrefix("zone ") ? FlowAvailability.zoneAvailability : FlowAvailability.regionAvailability }
+            var bit: [String: Int] = [:]
+            for (place, name) in kept.enumerated() { bit[name] = 1 << place }
+            instances = parts.map { part in
+                guard let count = part.instances.count, !part.isOutside else { return [] }
+                return (0..<min(count, 64)).map { number in
+                    var bits = 0
+                    if !part.zones.isEmpty { bits |= bit["zone " + part.zones[number % part.zones.count]] ?? 0 }
+                    if !part.regions.isEmpty { bits |= bit["region " + part.regions[number % part.regions.count]] ?? 0 }
+                    return bits
+                }
+            }
+        }
+
+        func availability(of part: Part, at index: Int, each: Double, lost state: Int) -> Double {
+            guard let count = part.instances.count, !part.isOutside else { return each }
+            let left = state == 0 ? count : instances[index].lazy.filter { $0 & state == 0 }.count
+            if left == count { return FlowAvailability.copies(of: part, count: count, each: each) }
+            return Reliability.atLeast(part.neededInstances, of: left, each: each)
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import Whiteboard
+
+/// How long a user waits for a flow's reply.
+public struct FlowLatency: Sendable {
+    /// Milliseconds from the first component's call to its answer; last mile and connection set-up are not in it.
+    public let time: ResponseTime
+    /// The sum of medians: what no tuning takes away, milliseconds.
+    public let floor: Double
+    /// What takes longest at the 99th percentile: part and milliseconds.
+    public let largest: (part: Int, milliseconds: Double)?
+    /// Whether every time on the way was stated.
+    public let isStated: Bool
+
+    /// Steps that fewer than one request in a hundred takes are not in its 99th percentile; those that fewer than half take not in its median.
+    static let seldom = 0.01
+
+    init?(of flow: DesignFlow, in design: Design) {
+        guard let walk = flow.walk, walk.steps.count > 0, walk.broken.isEmpty else { return nil }
+        // Replies come back in reverse: every step's time is its own, its network's, and what it calls.
+        var chances = [Double](repeating: 1, count: walk.entries.count)
+        var cacheOf: [Int: Int] = [:]
+        var children: [[Int]] = Array(repeating: [], count: walk.entries.count)
+        var network = [Double](repeating: 0, count: walk.entries.count)
+        var times = [Double](repeating: 1, count: walk.entries.count)
+        var isParallel = [Bool](repeating: false, count: walk.entries.count)
+        for step in walk.steps where walk.isAwaited[step.entry] || step.link.kind == .async && walk.isAwaited[step.caller] {
+            guard let connection = design.connection(step.link) else { continue }
+            let source = design.parts[step.source], target = design.parts[step.target]
+            // Publishing is waited for; what is behind the broker is not, unless the reply waits.
+            guard walk.isAwaited[step.entry] || target.isBroker && source.isCompute else { continue }
+            var chance = chances[step.caller]
+            if !flow.isWrite {
+                if source.isDistributor || source.isCache, let hit = source[.hitRate] { chance *= 1 - hit.value }
+                if target.family == .store, let cache = cacheOf[step.caller] {
+                    chance *= 1 - (design.parts[cache][.hitRate]?.value ?? Tally.usualHitRate)
+                }
+            }
+            if target.isAside { cacheOf[step.caller] = target.index }
+            chances[step.entry] = chance
+            children[step.caller].append(step.entry)
+            network[step.entry] = RoundTrip.milliseconds(from: source, to: target, stated: connection[.network]?.value)
+            times[step.entry] = connection[.pipelined] == true || connection[.batchSize] != nil ? 1 : max(1, connection[.calls]?.value ?? 1)
+            isParallel[step.entry] = (connection[.parallel] ?? 1) > 1
+        }
+        var own: [ResponseTime] = walk.entries.map { design.ownTime(of: design.parts[$0]).value }
+        if design.parts[walk.entries[0]].isOutside { own[0] = .none }
+        func total(counting least: Double) -> ResponseTime {
+            var sums = own
+            for entry in walk.entries.indices.reversed() {
+                let called = children[entry].filter { chances[$0] > least }
+                let sequential = called.filter { !isParallel[$0] }.map { sums[$0] }
+                let atOnce = called.filter { isParallel[$0] }.map { sums[$0] }
+                let parts = [own[entry]] + sequential + (atOnce.isEmpty ? [] : [ResponseTime.slowest(atOnce)])
+                let sum = ResponseTime.sum(parts)
+                sums[entry] = entry == 0 ? sum : ResponseTime.sum([sum, ResponseTime(constant: network[entry])]).repeated(times[entry])
+            }
+            return sums[0]
+        }
+        let usual = total(counting: 0.499), slow = total(counting: Self.seldom)
+        time = ResponseTime(median: usual.median, p99: slow.p99)
+        var floor = 0.0
+        var largest: (part: Int, milliseconds: Double)?
+        var isStated = true
+        for (entry, part) in walk.entries.enumerated() where entry == 0 || children.contains(where: { $0.contains(entry) }) {
+            if chances[entry] > 0.499 { floor += (own[entry].median + network[entry]) * times[entry] }
+            let worst = (own[entry].p99 + network[entry]) * times[entry]
+            if chances[entry] > Self.seldom, worst > largest?.milliseconds ?? 0 { largest = (part, worst) }
+            if !design.parts[part].isOutside, !design.ownTime(of: design.parts[part]).isStated { isStated = false }
+        }
+        self.floor = floor
+        self.largest = largest
+        self.isStated = isStated
+    }
+}
+
+/// Network round trips by distance, milliseconds: usual figures; 1 ms for each 100 km of fibre is the floor.
+public enum RoundTrip {
+    static let sameZone = 0.5
+    static let acrossZones = 1.0
+    /// Between regions whose places are not known.
+    static let acrossRegions = 80.0
+
+    public static func milliseconds(from caller: Part, to callee: Part, stated: Double?) -> Double {
+        if let stated { return stated * 1000 }
+        if caller.isOutside { return 0 }
+        if !caller.regions.isEmpty, !callee.regions.isEmpty, Set(caller.regions).isDisjoint(with: callee.regions) {
+            return between(caller.regions[0], callee.regions[0])
+        }
+        if !caller.zones.isEmpty, !callee.zones.isEmpty { return caller.zones == callee.zones && caller.zones.count == 1 ? sameZone : acrossZones }
+        return sameZone
+    }
+
+    /// Between two regions, by the words in their names.
+    public static func between(_ one: String, _ other: String) -> Double {
+        let places = [continent(one), continent(other)]
+        switch (places[0], places[1]) {
+        case ("us", "us"): return one.contains("east") != other.contains("east") ? 65 : 20
+        case ("eu", "eu"), ("asia", "asia"): return 20
+        case ("us", "eu"), ("eu", "us"): return 80
+        case ("eu", "asia"), ("asia", "eu"): return 160
+        case ("us", "asia"), ("asia", "us"): return 150
+        default: return acrossRegions
+        }
+    }
+
+    private static func continent(_ name: String) -> String? {
+        let words = name.lowercased().split(whereSeparator: { !$0.isLetter }).map(String.init)
+        if words.contains(where: { ["us", "usa", "america", "virginia", "oregon", "ohio"].contains($0) }) { return "us" }
+        if words.contains(where: { ["eu", "europe", "frankfurt", "dublin", "london", "ireland"].contains($0) }) { return "eu" }
+        if words.contains(where: { ["ap", "asia", "tokyo", "singapore", "mumbai", "india", "japan"].contains($0) }) { return "asia" }
+        return nil
+    }
+}
+
+extension Design {
+    /// Nil for flows that were not walked on the board.
+    public func latency(of flow: DesignFlow) -> FlowLatency? { FlowLatency(of: flow, in: self) }
+}

@@ -1,0 +1,133 @@
+import Whiteboard
+
+/// Adds up what flows bring to the parts and connections that they touch.
+struct Tally {
+    private let design: Design
+    private let peak: Figure<Double>
+    private let writeShare: Double?
+    private let pools: [Int: [Int]]
+    private(set) var loads: [Load]
+    private(set) var connectionLoads: [Load]
+    private(set) var assumptions: [String?]
+    private(set) var shieldedBy: [Int: (cache: Int, hitRate: Double)] = [:]
+
+    /// Share of reads that a cache answers where nothing says: a fifth of the data takes four fifths of the reads (a rule of thumb).
+    static let usualHitRate = 0.8
+
+    init(design: Design, demand: Demand) {
+        self.design = design
+        peak = demand.peak
+        writeShare = demand.writeShare
+        loads = Array(repeating: Load(), count: design.parts.count)
+        connectionLoads = Array(repeating: Load(), count: design.board.connections.count)
+        assumptions = Array(repeating: nil, count: design.parts.count)
+        var pools: [Int: [Int]] = [:]
+        for needs in design.topology.needs {
+            for need in needs where need.group.members.count > 1 {
+                for link in need.links { pools[link] = need.group.members }
+            }
+        }
+        self.pools = pools
+    }
+
+    private mutating func assume(_ text: String?, of part: Int) {
+        if assumptions[part] == nil { assumptions[part] = text }
+    }
+
+    /// What a cache, CDN or proxy answers itself; a cache's is assumed where nothing says.
+    private func hitRate(_ part: Part) -> Figure<Double> {
+        if let stated = part[.hitRate] { return Figure(stated.value) }
+        return part.isCache ? Figure(Self.usualHitRate, .derived("a hit rate of 80% in \(design.name(part.index))")) : Figure(0)
+    }
+
+    // MARK: Declared flows
+
+    mutating func follow(_ walk: Walk, of flow: DesignFlow, rate: Figure<Double>) {
+        var times = [Double](repeating: 0, count: walk.entries.count)
+        var lagging = [Bool](repeating: false, count: walk.entries.count)
+        var cacheOf: [Int: Int] = [:]
+        times[0] = 1
+        if !design.parts[walk.entries[0]].isOutside { add(rate.value, isWrite: flow.isWrite, isLagging: false, to: walk.entries[0], because: rate.assumption) }
+        let onPath = Set(walk.entries)
+        for step in walk.steps {
+            guard let connection = design.connection(step.link) else { continue }
+            let target = design.parts[step.target], source = design.parts[step.source]
+            let access = connection[.access]
+            let isWrite = access == .write ? true : access == .read ? false : flow.isWrite
+            var assumption = rate.assumption
+            var factor = times[step.caller] * (connection[.calls]?.value ?? 1) * Double(connection[.parallel] ?? 1) * (connection[.share]?.value ?? 1)
+            if !isWrite {
+                if source.isCache || source.isDistributor {
+                    let hit = hitRate(source)
+                    factor *= 1 - hit.value
+                    if hit.value > 0 { assumption = hit.assumption ?? assumption }
+                    if source.isCache { shieldedBy[target.index] = (source.index, hit.value) }
+                } else if target.family == .store, let cache = cacheOf[step.caller] {
+                    let hit = hitRate(design.parts[cache])
+                    factor *= 1 - hit.value
+                    assumption = hit.assumption ?? assumption
+                    shieldedBy[target.index] = (cache, hit.value)
+                }
+            }
+            if target.isAside { cacheOf[step.caller] = target.index }
+            times[step.entry] = factor
+            lagging[step.entry] = lagging[step.caller] || (source.isBroker && source[.lagAllowed] != nil)
+            let members = (pools[step.link.index] ?? [step.target]).filter { $0 == step.target || !onPath.contains($0) }
+            for member in members {
+                add(rate.value * factor / Double(members.count), isWrite: isWrite, isLagging: lagging[step.entry], to: member, because: assumption)
+            }
+            connectionLoads[step.link.connection].add(rate: rate.value * factor, peak: lagging[step.entry] ? 1 : peak.value, isWrite: isWrite)
+        }
+    }
+
+    private mutating func add(_ rate: Double, isWrite: Bool, isLagging: Bool, to part: Int, because assumption: String?) {
+        loads[part].add(rate: rate, peak: isLagging ? 1 : peak.value, isWrite: isWrite)
+        assume(assumption ?? (isLagging ? nil : peak.assumption), of: part)
+    }
+
+    // MARK: Implied flows
+
+    /// From a client along the arrows, callers before callees; calls back into a circle are not followed.
+    mutating func spread(from flow: DesignFlow, rate: Figure<Double>) {
+        let topology = design.topology
+        let reached = topology.outgoing.reachable(from: [flow.client])
+        let (circle, count) = topology.outgoing.stronglyConnectedComponents()
+        var byCircle: [[Int]] = Array(repeating: [], count: count)
+        for part in reached.indices where reached[part] { byCircle[circle[part]].append(part) }
+        var reads = [Double](repeating: 0, count: reached.count), writes = reads
+        let share = writeShare ?? 0
+        reads[flow.client] = rate.value * (1 - share)
+        writes[flow.client] = rate.value * share
+        for part in byCircle.reversed().joined() {
+            let source = design.parts[part]
+            if part != flow.client {
+                add(reads[part], isWrite: false, isLagging: false, to: part, because: rate.assumption)
+                add(writes[part], isWrite: true, isLagging: false, to: part, because: rate.assumption)
+            }
+            guard source.family != .store, source.family != .outside || part == flow.client else { continue }
+            let calls = topology.callees(of: part).filter { ($0.link.kind == .sync || $0.link.kind == .async) && circle[$0.part.index] != circle[part] }
+            let divides = (source.isDistributor || source.isOutside) && calls.count > 1
+            let cache = calls.first { $0.part.isAside }?.part
+            for (target, link) in calls {
+                guard let connection = design.connection(link) else { continue }
+                var factor = (connection[.calls]?.value ?? 1) * Double(connection[.parallel] ?? 1)
+                factor *= connection[.share]?.value ?? (divides ? 1 / Double(calls.count) : 1)
+                var kept = 1.0
+                if source.isCache || source.isDistributor {
+                    kept = 1 - hitRate(source).value
+                } else if target.family == .store, let cache {
+                    let hit = hitRate(cache)
+                    kept = 1 - hit.value
+                    assume(hit.assumption, of: target.index)
+                    shieldedBy[target.index] = (cache.index, hit.value)
+                }
+                let passedReads = connection[.access] == .write ? 0 : reads[part] * factor * kept
+                let passedWrites = connection[.access] == .read ? 0 : writes[part] * factor
+                reads[target.index] += passedReads
+                writes[target.index] += passedWrites
+                connectionLoads[link.connection].add(rate: passedReads, peak: peak.value, isWrite: false)
+                connectionLoads[link.connection].add(rate: passedWrites, peak: peak.value, isWrite: true)
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Whiteboard
+
+/// Requests a second at peak and on average, reads and writes apart.
+public struct Load: Hashable, Sendable {
+    public var peakReads = 0.0
+    public var peakWrites = 0.0
+    public var averageReads = 0.0
+    public var averageWrites = 0.0
+
+    public var peak: Double { peakReads + peakWrites }
+    public var average: Double { averageReads + averageWrites }
+
+    mutating func add(rate: Double, peak: Double, isWrite: Bool) {
+        if isWrite {
+            averageWrites += rate
+            peakWrites += rate * peak
+        } else {
+            averageReads += rate
+            peakReads += rate * peak
+        }
+    }
+}
+
+/// What runs where, a second, along the flows.
+public struct Traffic: Sendable {
+    /// Average rate of each flow, in the order of the design's flows; nil where nothing says or implies one.
+    public let rates: [Figure<Double>?]
+    /// Peak traffic as a multiple of the average.
+    public let peakFactor: Figure<Double>
+    /// By part.
+    public let loads: [Load]
+    /// By connection of the board.
+    public let connectionLoads: [Load]
+    /// What the load of a part rests on, beside what the user wrote.
+    public let assumptions: [String?]
+    /// Share of reads that a cache answers before a store, as far as the store's load was lowered by it: by store, the cache and its rate.
+    public let shieldedBy: [Int: (cache: Int, hitRate: Double)]
+
+    /// Share of all requests of users that are these flows'; nil where rates are unknown.
+    public func share(ofFlows flows: some Sequence<Int>, in design: Design) -> Double? {
+        var total = 0.0
+        for (index, rate) in rates.enumerated() where design.flows[index].isUserFacing {
+            guard let rate else { return nil }
+            total += rate.value
+        }
+        guard total > 0 else { return nil }
+        return flows.reduce(0.0) { $0 + (rates[$1]?.value ?? 0) } / total
+    }
+
+    init(design: Design) {
+        let demand = Demand(design: design)
+        rates = demand.rates
+        peakFactor = demand.peak
+        var tally = Tally(design: design, demand: demand)
+        for (index, flow) in design.flows.enumerated() {
+            guard let rate = demand.rates[index] else { continue }
+            if let walk = flow.walk { tally.follow(walk, of: flow, rate: rate) } else { tally.spread(from: flow, rate: rate) }
+        }
+        loads = tally.loads
+        connectionLoads = tally.connectionLoads
+        assumptions = tally.assumptions
+        shieldedBy = tally.shieldedBy
+    }
+}

@@ -1,0 +1,73 @@
+import Catalog
+import Whiteboard
+
+/// How much of what it can serve a part has to serve at peak.
+public struct Utilisation: Sendable {
+    public let load: Load
+    /// Instances that share the load.
+    public let instances: Int
+    /// Requests a second and instance.
+    public let capacity: Figure<Double>
+    public let writeCapacity: Figure<Double>
+    /// What one write costs in writes of an instance: the copies of a leaderless store.
+    public let writeCost: Double
+    /// What the load rests on.
+    public let loadAssumption: String?
+
+    /// Demand over supply at peak; above one the queue grows without bound.
+    public var ratio: Double { ratio(instances: Double(instances)) }
+    /// The same with so many instances.
+    public func ratio(instances: Double) -> Double {
+        guard instances > 0 else { return .infinity }
+        return (load.peakReads / capacity.value + load.peakWrites * writeCost / writeCapacity.value) / instances
+    }
+
+    public var averageRatio: Double {
+        (load.averageReads / capacity.value + load.averageWrites * writeCost / writeCapacity.value) / Double(instances)
+    }
+
+    /// Requests a second that all of it serves, at the mix of reads and writes that it has.
+    public var supply: Double { ratio > 0 ? load.peak / ratio : capacity.value * Double(instances) }
+
+    /// Whether the user wrote both sides.
+    public var isStated: Bool { capacity.isStated && loadAssumption == nil && (load.peakWrites == 0 || writeCapacity.isStated) }
+
+    /// Everything assumed, as a message's last clause.
+    public var assumption: String? {
+        let texts = [capacity.assumption, loadAssumption].compactMap { $0 }
+        guard let first = texts.first else { return nil }
+        return texts.count == 1 ? first : first + " and " + texts[1].dropFirst("assuming ".count)
+    }
+}
+
+extension Design {
+    /// Nil where nothing brings load to it, or nothing limits it.
+    public func utilisation(of part: Part) -> Utilisation? {
+        let load = traffic.loads[part.index]
+        guard load.peak > 0, let capacity = capacity(of: part), let writeCapacity = writeCapacity(of: part), let count = serving(part) else { return nil }
+        guard capacity.value > 0, writeCapacity.value > 0 else { return nil }
+        return Utilisation(
+            load: load, instances: count, capacity: capacity, writeCapacity: writeCapacity,
+            writeCost: part.family == .store && part.isLeaderless && count > 1 ? Double(min(part[.quorumN] ?? 3, count)) : 1,
+            loadAssumption: traffic.assumptions[part.index])
+    }
+
+    /// Instances that share the load; nil where the provider adds them as needed. Standbys serve nothing: of a store with a leader it is
+    /// the primaries, of a read replica all of it.
+    public func serving(_ part: Part) -> Int? {
+        let drawn = part.instances.count
+        if part.family == .store || part.isConsensusGroup {
+            if !primaries(of: part).isEmpty { return drawn ?? 1 }
+            if part.leader == .single { return max(1, part.shards) }
+            if part.shards > 1 { return part[.replicas].map { min($0, part.shards) } ?? part.shards }
+        }
+        if part.isCache {
+            if part.shards > 1 { return part.shards }
+            guard let drawn else { return part.technology?.leader == .single ? 1 : nil }
+            let followers = part[.replicationFollowers] ?? 0
+            return max(1, drawn / (1 + followers))
+        }
+        guard let drawn else { return nil }
+        return max(part[.replicas] ?? drawn, part[.autoscaleMax] ?? 1)
+    }
+}

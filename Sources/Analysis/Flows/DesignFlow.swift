@@ -1,0 +1,106 @@
+import Whiteboard
+
+/// A request as users see it: declared on the board, or implied by what a client can reach.
+public struct DesignFlow: Sendable {
+    /// Its place among the board's flows; nil for an implied one.
+    public let declared: Int?
+    /// The declared name; for an implied one what it is, such as `requests from Client`.
+    public let name: String
+    public let client: Int
+    public let isWrite: Bool
+    public let isUserFacing: Bool
+    /// The declared walk; empty for an implied flow.
+    public let walk: Walk?
+    /// Parts whose failure can be felt, the client first.
+    public let parts: [Int]
+    /// What must be up, over `parts`: node `i` is `parts[i]`, node 0 the client.
+    public let dependencies: HardDependencies
+    /// Parts each of which, wholly down, takes the flow down. Who calls from outside is not among them.
+    public let cuts: Set<Int>
+
+    public var isDeclared: Bool { declared != nil }
+
+    /// Whether the flow needs the part, or one of several that it is among.
+    public func reaches(_ part: Int) -> Bool { reached.contains(part) }
+    private let reached: Set<Int>
+
+    init(declared: Int?, name: String, client: Int, isWrite: Bool, isUserFacing: Bool, walk: Walk?, topology: Topology, counts: (Link) -> Bool) {
+        self.declared = declared
+        self.name = name
+        self.client = client
+        self.isWrite = isWrite
+        self.isUserFacing = isUserFacing
+        self.walk = walk
+        var local: [Int: Int] = [client: 0]
+        var parts = [client]
+        var needs: [[HardDependencies.Group]] = []
+        var next = 0
+        while next < parts.count {
+            var groups: [HardDependencies.Group] = []
+            for need in topology.needs[parts[next]] where need.links.contains(where: { counts(topology.links[$0]) }) {
+                var members: [Int] = []
+                for member in need.group.members {
+                    if let known = local[member] {
+                        members.append(known)
+                    } else {
+                        local[member] = parts.count
+                        members.append(parts.count)
+                        parts.append(member)
+                    }
+                }
+                groups.append(HardDependencies.Group(members: members.sorted(), isInterchangeable: need.group.isInterchangeable))
+            }
+            needs.append(groups)
+            next += 1
+        }
+        self.parts = parts
+        let dependencies = HardDependencies(needs: needs)
+        self.dependencies = dependencies
+        reached = Set(parts)
+        cuts = Set(dependencies.singleCuts(of: 0).lazy.filter { $0 != 0 || !topology.parts[client].isOutside }.map { parts[$0] })
+    }
+}
+
+/// All flows of a design.
+public struct Flows: Sendable {
+    public let all: [DesignFlow]
+
+    init(board: Board, topology: Topology, name: (Int) -> String) {
+        all = board.flows.isEmpty ? Self.implied(board: board, topology: topology, name: name) : Self.declared(board: board, topology: topology)
+    }
+
+    /// A declared flow is its path and the hard callees of its components, less what belongs to other declared flows only.
+    private static func declared(board: Board, topology: Topology) -> [DesignFlow] {
+        let walks = board.flows.map { Walk(path: $0.path, reply: $0[.reply], topology: topology) }
+        var isWalked = [Bool](repeating: false, count: topology.links.count)
+        for walk in walks {
+            for step in walk.steps { isWalked[step.link.index] = true }
+        }
+        return zip(board.flows.indices, walks).compactMap { index, walk in
+            guard let client = walk.entries.first else { return nil }
+            let flow = board.flows[index]
+            let own = Set(walk.steps.map(\.link.index))
+            let writes = walk.steps.contains { step in
+                step.link.connection >= 0 && (board.connections[step.link.connection][.access]?.writes ?? false)
+            }
+            return DesignFlow(
+                declared: index, name: flow.name, client: client, isWrite: flow.kind.map { $0 == .write } ?? writes,
+                isUserFacing: flow.isUserFacing, walk: walk, topology: topology,
+                counts: { own.contains($0.index) || !isWalked[$0.index] })
+        }
+    }
+
+    /// One for each client, over everything that it cannot do without.
+    private static func implied(board: Board, topology: Topology, name: (Int) -> String) -> [DesignFlow] {
+        topology.parts.compactMap { part in
+            guard part.isClient, topology.outgoing.degree(of: part.index) > 0 else { return nil }
+            let reached = topology.outgoing.reachable(from: [part.index])
+            let writes = topology.links.contains { link in
+                link.connection >= 0 && reached[link.source] && (board.connections[link.connection][.access]?.writes ?? false)
+            }
+            return DesignFlow(
+                declared: nil, name: "requests from \(name(part.index))", client: part.index, isWrite: writes, isUserFacing: true, walk: nil,
+                topology: topology, counts: { _ in true })
+        }
+    }
+}

@@ -1,0 +1,86 @@
+/// A directed graph as compressed adjacency: the arcs of node `v` lie at `first[v] ..< first[v + 1]`.
+///
+/// Built once in linear time from a list of arcs and never changed. Nodes are `0 ..< nodeCount`; an arc carries the
+/// index it had in the list it was made from, so that a caller finds its own record of it. Parallel arcs are kept.
+public struct CompressedGraph: Sendable {
+    /// The arcs that leave a node.
+    public struct Arcs: RandomAccessCollection, Sendable {
+        fileprivate let targets: [Int32]
+        fileprivate let labels: [Int32]
+        public let startIndex: Int
+        public let endIndex: Int
+
+        public subscript(position: Int) -> (target: Int, label: Int) {
+            (Int(targets[position]), Int(labels[position]))
+        }
+    }
+
+    public let nodeCount: Int
+    let first: [Int32]
+    let targets: [Int32]
+    let labels: [Int32]
+
+    /// - Parameter arcs: source and target of each arc; its place in this list becomes its label.
+    public init(nodeCount: Int, arcs: [(source: Int, target: Int)]) {
+        self.init(nodeCount: nodeCount, labelled: arcs.enumerated().map { ($1.source, $1.target, $0) })
+    }
+
+    /// - Parameter labelled: source, target and label of each arc.
+    public init(nodeCount: Int, labelled: [(source: Int, target: Int, label: Int)]) {
+        var first = [Int32](repeating: 0, count: nodeCount + 1)
+        for arc in labelled { first[arc.source + 1] += 1 }
+        for node in 0 ..< nodeCount { first[node + 1] += first[node] }
+        var next = first
+        var targets = [Int32](repeating: 0, count: labelled.count)
+        var labels = targets
+        for arc in labelled {
+            let place = Int(next[arc.source])
+            next[arc.source] += 1
+            targets[place] = Int32(arc.target)
+            labels[place] = Int32(arc.label)
+        }
+        self.nodeCount = nodeCount
+        self.first = first
+        self.targets = targets
+        self.labels = labels
+    }
+
+    /// The arcs out of a node, in the order in which they were given.
+    public func arcs(from node: Int) -> Arcs {
+        Arcs(targets: targets, labels: labels, startIndex: Int(first[node]), endIndex: Int(first[node + 1]))
+    }
+
+    public func degree(of node: Int) -> Int { Int(first[node + 1] - first[node]) }
+
+    /// The same arcs, each turned around, with their labels.
+    public var reversed: CompressedGraph {
+        var arcs: [(source: Int, target: Int, label: Int)] = []
+        arcs.reserveCapacity(targets.count)
+        for node in 0 ..< nodeCount {
+            for place in Int(first[node]) ..< Int(first[node + 1]) {
+                arcs.append((Int(targets[place]), node, Int(labels[place])))
+            }
+        }
+        return CompressedGraph(nodeCount: nodeCount, labelled: arcs)
+    }
+
+    /// Which nodes can be reached from the sources, themselves included, without entering a node that `blocked` marks.
+    public func reachable(from sources: some Sequence<Int>, blocked: [Bool]? = nil) -> [Bool] {
+        var seen = [Bool](repeating: false, count: nodeCount)
+        var stack: [Int32] = []
+        for source in sources where !seen[source] && blocked?[source] != true {
+            seen[source] = true
+            stack.append(Int32(source))
+        }
+        while let node = stack.popLast() {
+            for place in Int(first[Int(node)]) ..< Int(first[Int(node) + 1]) {
+                let target = Int(targets[place])
+                if !seen[target], blocked?[target] != true {
+                    seen[target] = true
+                    stack.append(targets[place])
+                }
+            }
+        }
+        return seen
+    }
+}

@@ -1,0 +1,31 @@
+import Catalog
+import Whiteboard
+
+/// The board file: YAML in, a board out, and back.
+public enum BoardFile {
+    /// The version of the format that is read and written.
+    public static let version = 1
+    /// As many boxes as one board may have.
+    public static let mostComponents = 10_000
+
+    /// Reads a board file.
+    ///
+    /// - Returns: The document, or nil where something is wrong with it; all problems at once, in the order of their places, the first
+    ///   fifty.
+    public static func read(_ bytes: [UInt8], catalog: Catalog) -> (document: BoardDocument?, problems: [ReadingProblem]) {
+        let tree = YAMLTree(bytes)
+        guard let root = tree.root else { return (nil, ReadingProblem.report(tree.problems)) }
+        if let key = root.pairs?.first(where: { $0.name == "boardwalk-question" })?.key {
+            return (nil, [ReadingProblem(key.start, "this is a practice question, not a board")])
+        }
+        var reading = BoardReading(catalog: catalog, problems: tree.problems)
+        let board = reading.board(root)
+        guard reading.problems.isEmpty else { return (nil, ReadingProblem.report(reading.problems)) }
+        return (BoardDocument(tree: tree, board: board, attributes: catalog.attributes), [])
+    }
+
+    /// Reads a board from a text.
+    public static func read(_ text: String, catalog: Catalog) -> (document: BoardDocument?, problems: [ReadingProblem]) {
+        read(Array(text.utf8), catalog: catalog)
+    }
+}

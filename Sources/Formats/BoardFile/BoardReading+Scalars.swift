@@ -1,0 +1,144 @@
+import Catalog
+import Whiteboard
+
+extension BoardReading {
+    /// Checks one scalar against its type, its words and its limits; nil where it is wrong.
+    mutating func scalar(_ node: YAMLNode, _ type: AttributeType, _ row: AttributeRow, _ name: String, _ holder: Holder) -> Value? {
+        let shown = holder.shown(name)
+        guard let text = node.text else {
+            say(node, "\(shown) is one \(type.noun)" + (node.isBareBraces ? "; put quotes around what begins with a brace" : ""))
+            return nil
+        }
+        if !row.limits.references.isEmpty, !(holder.scope == .entity && name == "store") {
+            references.append(Reference(node: node, key: shown, targets: row.limits.references))
+        }
+        if let problem = formProblem(text, row.limits.form) {
+            say(node, problem)
+            return nil
+        }
+        switch type {
+        case .bool:
+            guard text == "true" || text == "false" else {
+                say(node, "\(shown) is true or false, not '\(text)'")
+                return nil
+            }
+            return .bool(text == "true")
+        case .word: return word(text, node, row, shown)
+        case .id:
+            if row.limits.isRequired, row.limits.references.isEmpty, !Identifier.isValid(text) {
+                say(node, "'\(text)' is no id: a-z, then a-z 0-9 -")
+            }
+            return .text(text)
+        case .text, .list, .record, .either: return .text(text)
+        case .count, .rate, .size, .bandwidth, .duration, .percent, .ratio, .money:
+            return type.dimension.flatMap { quantity(text, $0, node, row, shown) }
+        }
+    }
+
+    private mutating func word(_ text: String, _ node: YAMLNode, _ row: AttributeRow, _ shown: String) -> Value? {
+        if let word = row.word(text), word.value == nil { return .text(text) }
+        let head = text.prefix { $0 != " " }
+        if let argument = row.word(String(head))?.value {
+            let rest = String(text.dropFirst(head.count + 1))
+            guard let dimension = argument.dimension, !rest.isEmpty else {
+                say(node, "\(shown): '\(text)' needs a \(argument.noun) behind it, such as \(head) \(argument.dimension?.example ?? "")")
+                return nil
+            }
+            return quantity(rest, dimension, node, row, shown) == nil ? nil : .text(text)
+        }
+        let words = row.words.map(\.word)
+        let hint = NearestName.hint(for: text, among: words)
+        if row.scope == .component, row.key == "kind" {
+            say(node, "no kind '\(text)'" + (hint.isEmpty ? "; custom is for anything else" : hint))
+        } else {
+            say(node, "\(shown) cannot be '\(text)'" + (hint.isEmpty ? ": one of \(words.joined(separator: " "))" : hint))
+        }
+        return nil
+    }
+
+    private mutating func quantity(_ text: String, _ dimension: Dimension, _ node: YAMLNode, _ row: AttributeRow, _ shown: String) -> Value? {
+        let quantity: AnyQuantity
+        do throws(QuantityText.Mistake) {
+            quantity = try QuantityText.read(text, as: dimension)
+        } catch {
+            say(node, "\(shown): \(error.message)")
+            return nil
+        }
+        if let expected = expectation(of: quantity.value, row.limits) {
+            say(node, "\(shown) \(text): \(expected) was expected")
+            return nil
+        }
+        return .quantity(quantity)
+    }
+
+    /// What a number had to be, or nil where it is within its limits.
+    private func expectation(of value: Double, _ limits: AttributeLimits) -> String? {
+        if let least = limits.minimum, limits.allowsMinimum ? value < least : value <= least {
+            return (limits.allowsMinimum ? "at least " : "more than ") + QuantityText.number(least)
+        }
+        if let exactly = limits.exactly, value != exactly { return QuantityText.number(exactly) }
+        return limits.isWhole && value != value.rounded() ? "a whole number" : nil
+    }
+
+    private func formProblem(_ text: String, _ form: AttributeLimits.Form?) -> String? {
+        switch form {
+        case .waiver: Self.isWaiver(text) ? nil : "'\(text)': a waiver is RULE on SUBJECT"
+        case .entity: Self.isEntityName(text) ? nil : "'\(text)' is no name of an entity: a letter, then letters, digits, - and _"
+        case .path: PathEntry(text) != nil ? nil : "'\(text)' is no step, such as app, 'app > urls' or 'app > urls #2'"
+        case .name:
+            Expression.isUnit(text) ? "an estimate cannot be called '\(text)', which is a unit"
+                : Expression.isName(text) ? nil : "an estimate cannot be called '\(text)': a-z, then a-z 0-9 _"
+        case .expression, nil: nil
+        }
+    }
+
+    private static func isWaiver(_ text: String) -> Bool {
+        let words = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+        guard words.count == 3, words[1] == "on", words[2].first.map({ $0 != " " }) ?? false else { return false }
+        let parts = words[0].split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(isRuleByte) }
+    }
+
+    private static func isRuleByte(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+    }
+
+    private static func isEntityName(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first, first.isASCII, first.properties.isAlphabetic else { return false }
+        return text.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0)) || $0 == "_" || $0 == "-" }
+    }
+}
+
+extension AttributeType {
+    /// What a message calls one value.
+    var noun: String {
+        switch self {
+        case .text, .list, .record: "text"
+        case .word: "word"
+        case .bool: "true or false"
+        case .id: "id"
+        case .either(let first, _): first.noun
+        default: dimension?.rawValue ?? "value"
+        }
+    }
+
+    /// What a quantity measures; nil where it is none.
+    var dimension: Dimension? {
+        switch self {
+        case .count: .count
+        case .rate: .rate
+        case .size: .size
+        case .bandwidth: .bandwidth
+        case .duration: .duration
+        case .percent: .percent
+        case .ratio: .ratio
+        case .money: .money
+        case .text, .word, .bool, .id, .list, .record, .either: nil
+        }
+    }
+}
+
+extension YAMLNode {
+    /// `{code}` without quotes: a mapping for YAML, a text for whoever typed it.
+    fileprivate var isBareBraces: Bool { isFlow && pairs?.count == 1 && pairs?.first?.value.isEmptyScalar == true }
+}

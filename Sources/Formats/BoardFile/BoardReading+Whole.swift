@@ -1,0 +1,145 @@
+import Catalog
+import Whiteboard
+
+// What no single entry can tell: names that stand twice, references that go nowhere, groups in themselves, arithmetic.
+
+extension BoardReading {
+    mutating func checkWhole(_ root: YAMLNode) {
+        let components = names(of: .components, by: "id"), groups = names(of: .groups, by: "id")
+        checkTaken(components + groups)
+        let flows = names(of: .flows, by: "name"), entities = names(of: .data, by: "entity")
+        checkTaken(flows)
+        checkTaken(entities)
+        checkTaken(names(of: .api, by: "call"))
+        checkTaken(names(of: .connections, by: "id"))
+        checkReferences([
+            .component: components.compactMap(\.text), .group: groups.compactMap(\.text), .flow: flows.compactMap(\.text),
+            .entity: entities.compactMap(\.text),
+        ])
+        checkConnections()
+        checkPaths(components: Set(components.compactMap(\.text)), groups: Set(groups.compactMap(\.text)))
+        checkMembers()
+        checkEstimates(root["requirements"])
+    }
+
+    private func names(of section: Section, by key: String) -> [YAMLNode] { (nodes[section] ?? []).compactMap { $0[key] } }
+
+    private mutating func checkTaken(_ names: [YAMLNode]) {
+        var lines: [String: Int] = [:]
+        for node in names {
+            guard let text = node.text else { continue }
+            if let line = lines[text] { say(node, "'\(text)' is taken in line \(line)") } else { lines[text] = node.start.line }
+        }
+    }
+
+    private mutating func checkReferences(_ known: [AttributeLimits.Reference: [String]]) {
+        let sets = known.mapValues { Set($0) }
+        for reference in references {
+            guard let text = reference.node.text else { continue }
+            if reference.targets.contains(where: { sets[$0]?.contains(text) == true }) || reference.local.contains(text) { continue }
+            let candidates = reference.local + reference.targets.flatMap { known[$0] ?? [] }
+            let noun = reference.targets.map(\.rawValue).joined(separator: " or ")
+            say(reference.node, "\(reference.key): no \(noun) '\(text)'" + Self.quotedHint(text, candidates))
+        }
+    }
+
+    /// As the format's page says it: `no component 'cahce'; did you mean 'cache'?`
+    private static func quotedHint(_ text: String, _ candidates: [String]) -> String {
+        NearestName.of(text, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
+    }
+
+    private struct Line: Hashable {
+        let from: String?, to: String?, kind: String, label: String?
+    }
+
+    private mutating func checkConnections() {
+        var lines: [Line: Int] = [:]
+        for node in nodes[.connections] ?? [] {
+            let line = Line(from: node["from"]?.text, to: node["to"]?.text, kind: node["kind"]?.text ?? "sync", label: node["label"]?.text)
+            if let first = lines[line] {
+                say(node, "the same connection as in line \(first); give one of them another label")
+            } else {
+                lines[line] = node.start.line
+            }
+        }
+    }
+
+    private mutating func checkPaths(components: Set<String>, groups: Set<String>) {
+        for flow in nodes[.flows] ?? [] {
+            for step in flow["path"]?.items ?? [] {
+                guard let entry = step.text.flatMap({ PathEntry($0) }) else { continue }
+                for id in [entry.caller, entry.component].compactMap({ $0 }) where !components.contains(id) {
+                    say(step, groups.contains(id)
+                        ? "path: '\(id)' is a group; a flow walks from component to component"
+                        : "path: no component '\(id)'" + Self.quotedHint(id, components.sorted()))
+                }
+            }
+        }
+    }
+
+    private mutating func checkMembers() {
+        var parents: [String: (group: String, node: YAMLNode)] = [:]
+        for group in nodes[.groups] ?? [] {
+            guard let id = group["id"]?.text else { continue }
+            for node in group["members"]?.items ?? [] {
+                guard let member = node.text else { continue }
+                if let parent = parents[member]?.group {
+                    say(node, "'\(member)' is a member of \(parent) already")
+                } else {
+                    parents[member] = (id, node)
+                }
+            }
+        }
+        // Each has one parent at most, so walking up ends or comes back; a walk stops at what an earlier one has cleared.
+        var cleared: Set<String> = []
+        for group in nodes[.groups] ?? [] {
+            var walked: Set<String> = []
+            var next = group["id"]?.text
+            while let id = next, !cleared.contains(id) {
+                guard walked.insert(id).inserted else {
+                    if let node = parents[id]?.node { say(node, "group '\(id)' is inside itself") }
+                    break
+                }
+                next = parents[id]?.group
+            }
+            cleared.formUnion(walked)
+        }
+    }
+
+    // MARK: Arithmetic
+
+    private mutating func checkEstimates(_ node: YAMLNode?) {
+        guard let node, let estimates = node["estimates"]?.items, !estimates.isEmpty else { return }
+        var names: [String: ExpressionValue] = [:]
+        for pair in node.pairs ?? [] {
+            guard let dimension = table.row(.requirement, pair.name)?.type.dimension, let text = pair.value.text,
+                let quantity = try? QuantityText.read(text, as: dimension)
+            else { continue }
+            names[EstimateSheet.name(of: pair.name)] = ExpressionValue(quantity)
+        }
+        var lines: [String: Int] = [:]
+        for estimate in estimates {
+            guard let nameNode = estimate["name"], let name = nameNode.text, let node = estimate["expression"], let text = node.text else { continue }
+            if let line = lines[name] { say(nameNode, "'\(name)' is computed in line \(line) already") } else { lines[name] = estimate.start.line }
+            do throws(Expression.Mistake) {
+                let value = try Expression.evaluate(text) { names[$0] }
+                if names[name] == nil { names[name] = value }
+            } catch {
+                let hint = error.unknownName.map { NearestName.hint(for: $0, among: names.keys.sorted()) } ?? ""
+                problems.append(ReadingProblem(line: node.start.line, column: node.column(of: error.offset), message: error.message + hint))
+            }
+        }
+    }
+}
+
+extension YAMLNode {
+    /// The column in the file of a character of its text (from 0): exact where the text stands on one line as it is.
+    fileprivate func column(of offset: Int) -> Int {
+        guard case .scalar(_, let style) = content else { return start.column }
+        switch style {
+        case .plain: return start.column + offset
+        case .singleQuoted, .doubleQuoted: return start.column + 1 + offset
+        case .literal, .folded: return start.column
+        }
+    }
+}

@@ -1,0 +1,288 @@
+import Catalog
+import Whiteboard
+
+/// One reading of a board: checks every key and value against the table of attributes and gathers what is wrong.
+struct BoardReading {
+    let table: AttributeTable
+    var problems: [ReadingProblem]
+    /// The entries that were read, with their nodes, for the checks that need the whole board.
+    var nodes: [Section: [YAMLNode]] = [:]
+    /// Values that must name something of the board.
+    var references: [Reference] = []
+    private let required: [String: [String]]
+
+    struct Reference {
+        let node: YAMLNode
+        let key: String
+        let targets: [AttributeLimits.Reference]
+        /// Ids that count beside the board's: those of a stage.
+        var local: [String] = []
+    }
+
+    /// Whose keys are read: a scope, or a record inside of one.
+    struct Holder {
+        let scope: AttributeScope
+        /// What stands before a key in the table: `replication.`, `trade-offs.`.
+        var prefix = ""
+        /// The part of it that messages leave out.
+        var silent = ""
+        /// `a cache`, `a trade-off`.
+        var noun: String
+        var kind: Kind?
+
+        func shown(_ name: String) -> String { String(name.dropFirst(silent.count)) }
+    }
+
+    init(catalog: Catalog, problems: [ReadingProblem]) {
+        table = catalog.attributes
+        self.problems = problems
+        knownKinds = Set(catalog.kinds.map(\.kind))
+        var required: [String: [String]] = [:]
+        for row in catalog.attributes.rows where row.limits.isRequired {
+            let cut = row.key.lastIndex(of: ".").map { row.key.index(after: $0) } ?? row.key.startIndex
+            required["\(row.scope.rawValue) \(row.key[..<cut])", default: []].append(String(row.key[cut...]))
+        }
+        self.required = required
+    }
+
+    private let knownKinds: Set<Kind>
+
+    mutating func say(_ node: YAMLNode, _ message: String) { problems.append(ReadingProblem(node.start, message)) }
+
+    // MARK: The board
+
+    mutating func board(_ root: YAMLNode) -> Board {
+        let holder = Holder(scope: .board, noun: "a board")
+        var settings = Attributes(), requirements = Requirements()
+        var entries: [Section: [Attributes]] = [:]
+        for pair in pairs(of: root, holder) {
+            let key = pair.name
+            if key == "boardwalk" {
+                version(pair.value)
+            } else if key == "requirements" {
+                requirements.attributes = Attributes(self.entry(pair.value, Holder(scope: .requirement, noun: "the requirements")))
+            } else if let section = Section(rawValue: key) {
+                entries[section] = list(pair.value, of: section)
+            } else if let row = self.row(pair, holder), let value = value(pair.value, row.type, row, key, holder) {
+                settings[key] = value
+            } else if key.hasPrefix("x-") {
+                settings[key] = raw(pair.value)
+            }
+        }
+        missing(in: root, holder)
+        func all<Entry: BoardEntry>(_: Entry.Type) -> [Entry] { (entries[Entry.section] ?? []).map(Entry.init(attributes:)) }
+        let board = Board(
+            settings: settings, requirements: requirements, api: all(Call.self), data: all(Entity.self), flows: all(Flow.self),
+            components: all(Component.self), connections: all(Connection.self), groups: all(Group.self), notes: all(Note.self),
+            tradeOffs: all(TradeOff.self), optimizations: all(Optimization.self), stages: all(Stage.self))
+        checkWhole(root)
+        return board
+    }
+
+    private mutating func version(_ node: YAMLNode) {
+        guard let text = node.text, text != String(BoardFile.version) else {
+            if node.text == nil, !node.isAlias { say(node, "boardwalk is one count") }
+            return
+        }
+        let isNewer = !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) } && text != "0"
+        say(node, isNewer
+            ? "version \(text) of the board file: a newer Boardwalk reads it, this one reads version \(BoardFile.version)"
+            : "boardwalk is the version of the format, \(BoardFile.version), not '\(text)'")
+    }
+
+    private mutating func list(_ node: YAMLNode, of section: Section) -> [Attributes] {
+        guard let items = node.items else {
+            if !node.isAlias { say(node, "\(section.rawValue) is a list" + (node.isEmptyScalar ? "; leave out what has no entry" : "")) }
+            return []
+        }
+        if section == .components, items.count > BoardFile.mostComponents {
+            say(node, "\(items.count) components; a board has \(BoardFile.mostComponents) at most")
+            return []
+        }
+        var found: [Attributes] = []
+        for item in items {
+            let first = references.count
+            let attributes = Attributes(entry(item, Self.holder(of: section)))
+            if section == .stages { keepLocal(from: first, in: item) }
+            guard item.pairs != nil else { continue }
+            nodes[section, default: []].append(item)
+            found.append(attributes)
+        }
+        return found
+    }
+
+    static func holder(of section: Section) -> Holder {
+        let scope: AttributeScope
+        switch section {
+        case .api: scope = .api
+        case .data: scope = .entity
+        case .flows: scope = .flow
+        case .components: scope = .component
+        case .connections: scope = .connection
+        case .groups: scope = .group
+        case .notes, .tradeOffs, .optimizations, .stages: scope = .board
+        }
+        let prefix = scope == .board ? section.rawValue + "." : ""
+        return Holder(scope: scope, prefix: prefix, silent: prefix, noun: section.noun.withArticle)
+    }
+
+    /// The connections of a stage name its own boxes.
+    private mutating func keepLocal(from first: Int, in stage: YAMLNode) {
+        let ids = (stage["components"]?.items ?? []).compactMap { $0["id"]?.text }
+        for index in references.indices[first...] { references[index].local = ids }
+    }
+
+    // MARK: Entries
+
+    /// The attributes of a mapping; a record's keys are dotted.
+    mutating func entry(_ node: YAMLNode, _ given: Holder) -> [Value.Pair] {
+        var holder = given
+        if holder.scope == .component, holder.prefix.isEmpty, let kind = node["kind"]?.text.map({ Kind($0) }), knownKinds.contains(kind) {
+            holder.kind = kind
+            holder.noun = kind.rawValue.withArticle
+        }
+        var found: [Value.Pair] = []
+        for pair in pairs(of: node, holder) {
+            if pair.name.hasPrefix("x-") {
+                found.append(Value.Pair(holder.prefix.dropping(holder.silent) + pair.name, raw(pair.value)))
+                continue
+            }
+            guard let row = row(pair, holder) else { continue }
+            let name = holder.prefix + pair.name
+            if row.type == .record(nil), !hasFreeNames(row) {
+                var inner = holder
+                inner.prefix = name + "."
+                inner.noun = holder.shown(name)
+                found += entry(pair.value, inner)
+            } else if let value = value(pair.value, row.type, row, name, holder), row.limits.usual.map({ value != Self.usual($0) }) ?? true {
+                found.append(Value.Pair(holder.shown(name), value))
+            }
+        }
+        missing(in: node, holder)
+        return found
+    }
+
+    private static func usual(_ text: String) -> Value { text == "true" ? .bool(true) : text == "false" ? .bool(false) : .text(text) }
+
+    private mutating func pairs(of node: YAMLNode, _ holder: Holder) -> [YAMLPair] {
+        if let pairs = node.pairs { return pairs }
+        if !node.isAlias { say(node, "\(holder.noun) is keys and values") }
+        return []
+    }
+
+    private mutating func missing(in node: YAMLNode, _ holder: Holder) {
+        guard let names = required["\(holder.scope.rawValue) \(holder.prefix)"], node.pairs != nil else { return }
+        for name in names where node[name] == nil { say(node, "'\(name)' is missing in \(holder.noun)") }
+    }
+
+    /// The row of a key, or nil and a message.
+    private mutating func row(_ pair: YAMLPair, _ holder: Holder) -> AttributeRow? {
+        if pair.name.hasPrefix("x-") { return nil }
+        let name = holder.prefix + pair.name
+        if !pair.name.contains(".") {
+            if let row = table.row(holder.scope, name, kind: holder.kind) { return row }
+            let holders = table.holders(holder.scope, name)
+            if !holders.isEmpty {
+                say(pair.key, "\(holder.noun) has no \(holder.shown(name)): it belongs to \(holders.joined(separator: " "))")
+                return nil
+            }
+        }
+        let known = table.keys(in: holder.scope, kind: holder.kind).compactMap { key -> String? in
+            guard key.hasPrefix(holder.prefix) else { return nil }
+            let rest = key.dropFirst(holder.prefix.count)
+            return rest.contains(".") || rest.contains("*") ? nil : String(rest)
+        }
+        say(pair.key, "no key '\(pair.name)' in \(holder.noun)" + NearestName.hint(for: pair.name, among: known))
+        return nil
+    }
+
+    /// Whether the names in a record are the writer's own: fields, figures, severities.
+    private func hasFreeNames(_ row: AttributeRow) -> Bool { table.row(row.scope, row.key + ".*") != nil && row.type == .record(nil) }
+
+    // MARK: Values
+
+    /// Checks one value, list or record against its type and its row; nil where it is wrong.
+    mutating func value(_ node: YAMLNode, _ type: AttributeType, _ row: AttributeRow, _ name: String, _ holder: Holder) -> Value? {
+        if node.isAlias { return nil }
+        switch type {
+        case .either(let first, let second):
+            if case .list = first {
+                if node.items != nil { return value(node, first, row, name, holder) }
+                guard let text = node.text, text.utf8.first.map({ (48...57).contains($0) || $0 == UInt8(ascii: "-") }) ?? false else {
+                    say(node, "\(holder.shown(name)) is a list, such as [a, b], or a \(second.noun)")
+                    return nil
+                }
+                return value(node, second, row, name, holder)
+            }
+            let isSecond = second == .bool && (node.text == "true" || node.text == "false")
+            return value(node, isSecond ? second : first, row, name, holder)
+        case .list(let element):
+            guard let items = node.items else {
+                say(node, "\(holder.shown(name)) is a list, such as [a, b]")
+                return nil
+            }
+            if let count = row.limits.items, items.count != count { say(node, "\(holder.shown(name)) has \(count == 2 ? "two" : "\(count)") items") }
+            return .list(items.compactMap { value($0, element, row, name, holder) })
+        case .record(let scope?):
+            return .map(Attributes(entry(node, Holder(scope: scope, noun: scope.noun.withArticle))).pairs)
+        case .record(nil): return record(node, row, name, holder)
+        case .text, .word, .bool, .id, .count, .rate, .size, .bandwidth, .duration, .percent, .ratio, .money:
+            return scalar(node, type, row, name, holder)
+        }
+    }
+
+    private mutating func record(_ node: YAMLNode, _ row: AttributeRow, _ name: String, _ holder: Holder) -> Value? {
+        var inner = holder
+        inner.prefix = name + "."
+        guard hasFreeNames(row), let free = table.row(holder.scope, name + ".*") else {
+            inner.silent = inner.prefix
+            inner.noun = String(holder.shown(name).singular).withArticle
+            let pairs = entry(node, inner)
+            // As the model keeps an estimate: in the order of the table.
+            return .map(pairs.sorted { order(of: $0.key, inner) < order(of: $1.key, inner) })
+        }
+        inner.noun = holder.shown(name)
+        var found: [Value.Pair] = []
+        for pair in pairs(of: node, inner) {
+            guard free.type == .record(nil) else {
+                if let value = value(pair.value, free.type, free, inner.prefix + pair.name, inner) { found.append(Value.Pair(pair.name, value)) }
+                continue
+            }
+            var named = inner
+            named.prefix = inner.prefix + "*."
+            named.silent = named.prefix
+            named.noun = "\(inner.noun) of \(pair.name)"
+            found.append(Value.Pair(pair.name, .map(Attributes(entry(pair.value, named)).pairs)))
+        }
+        return .map(found)
+    }
+
+    private func order(of key: String, _ holder: Holder) -> Int { table.row(holder.scope, holder.prefix + key)?.order ?? .max }
+
+    private mutating func raw(_ node: YAMLNode) -> Value {
+        switch node.content {
+        case .scalar(let text, _): .text(text)
+        case .sequence(let items): .list(items.map { raw($0) })
+        case .mapping(let pairs): .map(pairs.map { Value.Pair($0.name, raw($0.value)) })
+        case .alias: .text("")
+        }
+    }
+}
+
+extension String {
+    /// `a cache`, `an entity`.
+    var withArticle: String {
+        guard let first, self != "requirements" else { return self }
+        return ("aeiou".contains(first) ? "an " : "a ") + self
+    }
+
+    /// One of a list: `estimate` of `estimates`.
+    var singular: Substring { last == "s" ? dropLast() : self[...] }
+
+    func dropping(_ start: String) -> String { hasPrefix(start) ? String(dropFirst(start.count)) : self }
+}
+
+extension AttributeScope {
+    /// One of it, in prose.
+    var noun: String { self == .api ? "call" : self == .requirement ? "requirements" : rawValue }
+}

@@ -1,0 +1,175 @@
+import Glibc
+
+/// What the interviewer takes a typed question for.
+public enum Understanding: Equatable, Sendable {
+    /// It is about this topic of the script.
+    case topic(String)
+    /// It may be about one of these two or three: the interviewer asks back.
+    case unsure([String])
+    /// The script says nothing about it; the nearest topics (at most three) serve as hints.
+    case nothing(nearest: [String])
+
+    /// The topics that are offered: one, two or three, or none.
+    public var topics: [String] {
+        switch self {
+        case .topic(let topic): [topic]
+        case .unsure(let topics): topics
+        case .nothing: []
+        }
+    }
+}
+
+/// Finds the topic of a typed question by likeness to example wordings (clarifying.md). Building it reads all wordings of
+/// all questions once, so it belongs off the input path; a match is quick.
+public struct Clarifier: Sendable {
+    /// The measures of clarifying.md, steps 3 and 4.
+    private enum Measure {
+        static let best = 3, shared = 0.5, elsewhere = 0.7, offTopic = 1.15, floor = 0.15, close = 0.25
+        static let privateTopics: Set<String> = ["out", "stretch", "scope", "trap"]
+    }
+
+    private struct Example {
+        var question: Int
+        /// Place in `topics`; nil is off-topic.
+        var topic: Int?
+    }
+
+    private var questions: [String: Int] = [:]
+    private var topics: [String] = []
+    private var topicsOfQuestion: [Set<Int>] = []
+    private var isPrivate: [Bool] = []
+    private var examples: [Example] = []
+    private var features: [UInt64: Int] = [:]
+    private var rarity: [Double] = []
+    /// The examples that have feature f stand in `entries[starts[f]..<starts[f + 1]]`, with the weight it has in them.
+    private var starts: [Int] = []
+    private var entries: [(example: Int32, weight: Double)] = []
+
+    /// The same wording of the same topic counts once.
+    public init(_ wordings: [Wording]) {
+        var topicNumbers: [String: Int] = [:]
+        var seen: Set<Wording> = []
+        var rows: [WordingFeatures] = []
+        for wording in wordings where seen.insert(wording).inserted {
+            let question = questions[wording.question] ?? questions.count
+            if question == questions.count {
+                questions[wording.question] = question
+                topicsOfQuestion.append([])
+            }
+            var topic: Int?
+            if let name = wording.topic {
+                let number = topicNumbers[name] ?? topics.count
+                if number == topics.count {
+                    topicNumbers[name] = number
+                    topics.append(name)
+                    isPrivate.append(Measure.privateTopics.contains(name))
+                }
+                topicsOfQuestion[question].insert(number)
+                topic = number
+            }
+            examples.append(Example(question: question, topic: topic))
+            rows.append(WordingFeatures(wording.text))
+        }
+        index(rows)
+    }
+
+    /// The score of each topic of the question for this text; nil stands for off-topic. Only topics that share something
+    /// with the text are among them.
+    public func scores(_ text: String, question: String) -> [String?: Double] {
+        guard let asked = questions[question] else { return [:] }
+        var near = [Double](repeating: 0, count: examples.count)
+        var touched: [Int] = []
+        for (feature, weight) in vector(of: WordingFeatures(text)) {
+            for entry in entries[starts[feature]..<starts[feature + 1]] {
+                let example = Int(entry.example)
+                if near[example] == 0 { touched.append(example) }
+                near[example] += weight * entry.weight
+            }
+        }
+        var best: [Int: [Double]] = [:]      // by topic, -1 is off-topic; the greatest three, falling
+        for example in touched {
+            let topic = examples[example].topic
+            let factor: Double
+            if examples[example].question == asked {
+                factor = 1
+            } else if let topic {
+                guard !isPrivate[topic], topicsOfQuestion[asked].contains(topic) else { continue }
+                factor = Measure.shared
+            } else {
+                factor = Measure.elsewhere
+            }
+            Self.keep(near[example] * factor, in: &best[topic ?? -1, default: []])
+        }
+        var scores: [String?: Double] = [:]
+        for (topic, three) in best {
+            scores[topic < 0 ? nil : topics[topic]] = three.reduce(0, +) / Double(Measure.best)
+        }
+        return scores
+    }
+
+    /// What the text asks about, as the interviewer of this question takes it.
+    public func understand(_ text: String, question: String) -> Understanding {
+        let scores = scores(text, question: question)
+        let ranked = scores.compactMap { topic, score in topic.map { (name: $0, score: score) } }
+            .sorted { $0.score != $1.score ? $0.score > $1.score : $0.name < $1.name }
+        let nearest = ranked.prefix(3)
+        guard let first = ranked.first, first.score >= Measure.floor,
+            (scores[nil] ?? 0) <= Measure.offTopic * first.score
+        else { return .nothing(nearest: nearest.map(\.name)) }
+        let close = nearest.filter { $0.score >= (1 - Measure.close) * first.score }.map(\.name)
+        return close.count == 1 ? .topic(first.name) : .unsure(close)
+    }
+
+    private static func keep(_ score: Double, in three: inout [Double]) {
+        if three.count < Measure.best {
+            three.append(score)
+        } else if let last = three.last, score > last {
+            three[three.count - 1] = score
+        } else {
+            return
+        }
+        three.sort(by: >)
+    }
+
+    // MARK: The index
+
+    private mutating func index(_ rows: [WordingFeatures]) {
+        var occurrences: [Int] = []
+        for row in rows {
+            for (hash, _) in row.words + row.letters {
+                if let known = features[hash] {
+                    occurrences[known] += 1
+                } else {
+                    features[hash] = occurrences.count
+                    occurrences.append(1)
+                }
+            }
+        }
+        let all = Double(rows.count)
+        rarity = occurrences.map { log((1 + all) / (1 + Double($0))) + 1 }
+        starts = [0]
+        for count in occurrences { starts.append(starts[starts.count - 1] + count) }
+        entries = Array(repeating: (0, 0), count: starts[starts.count - 1])
+        var next = starts
+        for (example, row) in rows.enumerated() {
+            for (feature, weight) in vector(of: row) {
+                entries[next[feature]] = (Int32(example), weight)
+                next[feature] += 1
+            }
+        }
+    }
+
+    /// Both parts brought to the same length, so that a product of two vectors is the mean of two cosines; features that no
+    /// wording has are left out.
+    private func vector(of row: WordingFeatures) -> [(feature: Int, weight: Double)] {
+        var vector: [(feature: Int, weight: Double)] = []
+        for part in [row.words, row.letters] {
+            let weights = part.compactMap { hash, count in
+                features[hash].map { (feature: $0, weight: (1 + log(Double(count))) * rarity[$0]) }
+            }
+            let length = weights.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
+            if length > 0 { vector += weights.map { ($0.feature, $0.weight / length / 2.0.squareRoot()) } }
+        }
+        return vector
+    }
+}

@@ -1,0 +1,179 @@
+import Catalog
+import Whiteboard
+
+/// The lines of the A pane: calls, and what refines the marked one.
+struct CallEntry {
+    let board: Board
+    let marked: String?
+    let replacing: PaneEntry?
+
+    static let methods: Set<String> = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
+
+    func read(_ text: String) -> Reading {
+        if let (call, does) = Self.call(in: text) { return set(call, does) }
+        let word = String(text.prefix { !$0.isWhitespace })
+        let rest = QuickEntry.trimmed(text.dropFirst(word.count))
+        if let refinement = Self.refinements.first(where: { $0.word == word.lowercased() }) { return refine(refinement, rest) }
+        if Self.methods.contains(word.uppercased()) { return .unreadable("\(word.uppercased()) what? \(word.uppercased()) /v1/things does a thing") }
+        return .unreadable("a call begins with a method and a path: POST /v1/urls shorten a URL")
+    }
+
+    // MARK: Calls
+
+    /// `POST /v1/urls shorten a URL`, `WS send: a message to a group`: method and path or message, and what it does.
+    static func call(in text: String) -> (call: String, does: String?)? {
+        let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard words.count >= 2 else { return nil }
+        let isMethod = methods.contains(words[0].uppercased())
+        let isProtocol = words[0].count >= 2 && words[0].allSatisfy { $0.isASCII && $0.isUppercase }
+        if isMethod, words[1].hasPrefix("/") {
+            return (words[0].uppercased() + " " + words[1], said(words[2...]))
+        }
+        guard isProtocol, !isMethod else { return nil }
+        if let colon = words.firstIndex(where: { $0.hasSuffix(":") }), colon > 0 {
+            return ((words[..<colon] + [String(words[colon].dropLast())]).joined(separator: " "), said(words[(colon + 1)...]))
+        }
+        // A message with arguments goes to its closing bracket.
+        var end = 2
+        while end < words.count, opens(words[..<end].joined(separator: " ")) { end += 1 }
+        return (words[..<end].joined(separator: " "), said(words[end...]))
+    }
+
+    private static func said(_ words: ArraySlice<String>) -> String? { words.isEmpty ? nil : words.joined(separator: " ") }
+
+    private static func opens(_ text: String) -> Bool { text.filter { $0 == "(" }.count > text.filter { $0 == ")" }.count }
+
+    private func set(_ call: String, _ does: String?) -> Reading {
+        let says = call + (does.map { ": " + $0 } ?? "")
+        if case .call(let place)? = replacing?.subject, board.api.indices.contains(place) {
+            let changes = [AttributeChange("call", .text(call)), AttributeChange(Attribute<Call, String>.does, does)]
+            return .edit(.change(section: .api, index: place, changes: changes), says, marked: call)
+        }
+        if let place = board.api.firstIndex(where: { $0.call == call }) {
+            guard let does else { return .edit(.nothing, "refines \(call)", marked: call) }
+            return .edit(.change(section: .api, index: place, changes: [AttributeChange(Attribute<Call, String>.does, does)]), says, marked: call)
+        }
+        var new = Call(call: call)
+        new[.does] = does
+        return .edit(board.adding(new), says, marked: call)
+    }
+
+    // MARK: Refinements
+
+    private struct Refinement: Sendable {
+        let word: String
+        let key: String
+        let example: String
+        /// The value of what stands behind the word, or what is wrong with it.
+        let value: @Sendable (String) -> Result<Value, Problem>
+    }
+
+    private struct Problem: Error { let message: String }
+
+    private static let refinements: [Refinement] = [
+        Refinement(word: "idempotent", key: "idempotent", example: "idempotent key") { word($0, of: Idempotence.self, "idempotent") },
+        Refinement(word: "page", key: "page", example: "page cursor") { word($0, of: Paging.self, "page") },
+        Refinement(word: "auth", key: "auth", example: "auth jwt") { word($0, of: Authentication.self, "auth") },
+        Refinement(word: "errors", key: "errors", example: "errors 400 409") { .success(errors($0).attributeValue) },
+        Refinement(word: "request", key: "request", example: "request url, alias") { .success(fields($0).attributeValue) },
+        Refinement(word: "response", key: "response", example: "response code, short") { .success(fields($0).attributeValue) },
+        Refinement(word: "filters", key: "filters", example: "filters author, since") { .success(QuickEntry.list($0).attributeValue) },
+        Refinement(word: "flow", key: "flow", example: "flow redirect") { .success(.text($0)) },
+        Refinement(word: "handler", key: "handler", example: "handler app") { .success(.text($0)) },
+        Refinement(word: "does", key: "does", example: "does shorten a URL") { .success(.text($0)) },
+    ]
+
+    private static func word<W: Word>(_ text: String, of type: W.Type, _ key: String) -> Result<Value, Problem> {
+        if let word = W(rawValue: text.lowercased()) { return .success(word.attributeValue) }
+        let words = W.allCases.map(\.rawValue)
+        return .failure(Problem(message: "\(key) is \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")" + NearestName.hint(for: text, among: words)))
+    }
+
+    /// `400 409`, `400 not a URL, 409 alias taken`: each number begins an error.
+    static func errors(_ text: String) -> [String] {
+        if text.contains(",") { return QuickEntry.list(text) }
+        var errors: [String] = []
+        for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
+            if errors.isEmpty || word.first?.isNumber ?? false { errors.append(word) } else { errors[errors.count - 1] += " " + word }
+        }
+        return errors
+    }
+
+    static func fields(_ text: String) -> Fields {
+        Fields(QuickEntry.list(text).map { part in
+            let words = part.split(whereSeparator: { $0.isWhitespace || $0 == ":" }).map(String.init)
+            let name = words.first ?? part
+            let isOptional = name.hasSuffix("?")
+            let plain = isOptional ? String(name.dropLast()) : name
+            let type = words.count > 1 ? words.dropFirst().joined(separator: " ") : FieldType.usual(for: plain)
+            return Field(name: plain, type: type + (isOptional && !type.hasSuffix("?") ? "?" : ""))
+        })
+    }
+
+    private func refine(_ refinement: Refinement, _ rest: String) -> Reading {
+        guard let marked, let place = board.api.firstIndex(where: { $0.call == marked }) else {
+            return .unreadable("'\(refinement.word)' refines a call, and none is marked: begin with one, as GET /v1/urls")
+        }
+        if rest.isEmpty { return .unreadable("\(refinement.word) what? \(refinement.example)") }
+        switch refinement.value(rest) {
+        case .failure(let problem): return .unreadable(problem.message)
+        case .success(let value):
+            if let problem = missing(refinement.key, rest) { return .unreadable(problem) }
+            var edits = [Edit.change(section: .api, index: place, changes: [AttributeChange(refinement.key, value)])]
+            if case .callDetail(let owner, let key)? = replacing?.subject, owner == place, key != refinement.key {
+                edits.insert(.change(section: .api, index: place, changes: [AttributeChange(key, nil)]), at: 0)
+            }
+            let said = FigureText.text(refinement.key, value)
+            return .edit(RequirementEntry.batch(edits), "\(marked): \(refinement.word) \(said.isEmpty ? rest : said)", marked: marked)
+        }
+    }
+
+    /// What a call may name must be on the board.
+    private func missing(_ key: String, _ name: String) -> String? {
+        switch key {
+        case "flow" where board.flow(name) == nil: "no flow \(name)" + NearestName.hint(for: name, among: board.flows.map(\.name))
+        case "handler" where board.component(name) == nil: "no component \(name)" + NearestName.hint(for: name, among: board.components.map(\.id))
+        default: nil
+        }
+    }
+
+    // MARK: Entries
+
+    static func entries(of board: Board) -> [PaneEntry] {
+        board.api.enumerated().flatMap { index, call -> [PaneEntry] in
+            let isPath = methods.contains(String(call.call.prefix { $0 != " " })) && call.call.split(separator: " ").count == 2
+            let text = call.call + (call[.does].map { (isPath ? " " : ": ") + $0 } ?? "")
+            let head = PaneEntry(.call(index), text, removal: .remove(section: .api, index: index), owner: call.call)
+            return [head] + refinements.dropLast().compactMap { refinement in
+                guard let value = call.attributes[refinement.key] else { return nil }
+                let removal = Edit.change(section: .api, index: index, changes: [AttributeChange(refinement.key, nil)])
+                return PaneEntry(.callDetail(call: index, key: refinement.key), "\(refinement.word) \(typed(value))", removal: removal, owner: call.call)
+            }
+        }
+    }
+
+    private static func typed(_ value: Value) -> String {
+        switch value {
+        case .text(let text): text
+        case .list(let list): list.map(typed).joined(separator: ", ")
+        case .map(let pairs): pairs.map { "\($0.key) \(typed($0.value))" }.joined(separator: ", ")
+        case .quantity(let quantity): quantity.text
+        case .bool(let bool): bool ? "true" : "false"
+        }
+    }
+}
+
+/// The type of a field whose type was not said, by its name; what the board then shows can be corrected there.
+enum FieldType {
+    private static let times: Set<String> = ["time", "created", "updated", "expires", "sent", "date", "day", "month", "minute", "at", "until", "from", "to", "seen"]
+    private static let ids: Set<String> = ["id", "user", "owner", "author", "sender", "follower", "followee", "parent"]
+    private static let counts: Set<String> = ["count", "clicks", "likes", "views", "size", "number", "limit", "version", "quantity", "total", "seq"]
+
+    static func usual(for name: String) -> String {
+        let last = name.lowercased().split { $0 == "_" || $0 == "-" }.last.map(String.init) ?? name
+        if times.contains(last) { return "time" }
+        if ids.contains(last) { return "id" }
+        if counts.contains(last) { return "count" }
+        return "text"
+    }
+}

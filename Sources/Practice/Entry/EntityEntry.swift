@@ -1,0 +1,221 @@
+import Catalog
+import Whiteboard
+
+/// The lines of the D pane: entities, the store they are in, and what refines the marked one.
+struct EntityEntry {
+    let board: Board
+    let catalog: Catalog
+    let marked: String?
+    let replacing: PaneEntry?
+
+    func read(_ text: String) -> Reading {
+        if let head = EntityHead(text) { return entity(head) }
+        if let reading = refinement(text) ?? sizes(text) ?? store(text) { return reading }
+        if text.contains("(") { return .unreadable("the bracket of fields is not closed: Url(code key, long) in urls") }
+        return .unreadable("an entity is its name and fields: Url(code key, long, owner index) in urls by code")
+    }
+
+    // MARK: Entities
+
+    private func entity(_ head: EntityHead) -> Reading {
+        var place = board.data.firstIndex { $0.name == head.name }
+        if place == nil, case .entity(let taken)? = replacing?.subject, board.data.indices.contains(taken) { place = taken }
+        var changes: [AttributeChange] = []
+        if let fields = head.fields {
+            changes.append(AttributeChange(Attribute<Entity, Fields>.fields, fields.isEmpty ? nil : Fields(fields.map { Field(name: $0.name, type: $0.type) })))
+            let indexes = fields.filter(\.isIndex).map(\.name)
+            if !indexes.isEmpty || place != nil { changes.append(AttributeChange(Attribute<Entity, [String]>.indexes, indexes.isEmpty ? nil : indexes)) }
+        }
+        let marks = head.fields?.filter(\.isKey).map(\.name) ?? []
+        if let key = head.by ?? (marks.isEmpty ? nil : marks.joined(separator: ", ")) { changes.append(AttributeChange(Attribute<Entity, String>.key, key)) }
+        var edits: [Edit] = []
+        var said = head.name
+        if let store = head.store {
+            switch self.place(of: store) {
+            case .failure(let problem): return .unreadable(problem.message)
+            case .success(let found):
+                edits += found.edits
+                changes.append(AttributeChange(Attribute<Entity, String>.store, found.id))
+                said += " in " + found.said
+            }
+        }
+        if let key = changes.last(where: { $0.key == "key" })?.value, case .text(let text) = key { said += ", by " + text }
+        if let place {
+            if board.data[place].name != head.name { edits += renamed(place, to: head.name) }
+            edits.append(.change(section: .data, index: place, changes: changes))
+        } else {
+            var new = Entity(name: head.name)
+            for change in changes { new.attributes[change.key] = change.value }
+            edits.append(board.adding(new))
+        }
+        return finish(edits, said, marked: head.name)
+    }
+
+    /// Gives an entity another name, here and where flows and entities name it.
+    private func renamed(_ place: Int, to name: String) -> [Edit] {
+        let old = board.data[place].name
+        var edits = [Edit.change(section: .data, index: place, changes: [AttributeChange("entity", .text(name))])]
+        for (index, flow) in board.flows.enumerated() where flow[.entity] == old {
+            edits.append(.change(section: .flows, index: index, changes: [AttributeChange("entity", .text(name))]))
+        }
+        for (index, entity) in board.data.enumerated() {
+            for attribute in [Attribute<Entity, [String]>.derivedFrom, .with] {
+                guard let names = entity[attribute], names.contains(old) else { continue }
+                edits.append(.change(section: .data, index: index, changes: [AttributeChange(attribute, names.map { $0 == old ? name : $0 })]))
+            }
+        }
+        return edits
+    }
+
+    // MARK: Stores
+
+    private struct Problem: Error { let message: String }
+
+    private struct Found {
+        var id: String
+        var edits: [Edit]
+        var said: String
+    }
+
+    /// The store that `urls`, `urls:kv` mean: one of the board's, a new one where a kind is said, else a name that nothing has yet.
+    private func place(of word: String) -> Result<Found, Problem> {
+        let parts = word.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let known = board.components.first { $0.id == parts[0] || ($0.name ?? catalog.shownName(id: $0.id)) == parts[0] }
+        guard let id = known?.id ?? WordForm.id(parts[0]) else { return .failure(Problem(message: "'\(parts[0])' gives no id: Latin letters and digits")) }
+        guard parts.count == 2, !parts[1].isEmpty else {
+            return .success(Found(id: id, edits: [], said: known == nil ? "\(id), not on the board yet: name its kind, as \(id):kv" : id))
+        }
+        guard let reading = catalog.readKind(parts[1], allowsPrefix: true) else {
+            return .failure(Problem(message: "no kind or technology '\(parts[1])'"))
+        }
+        let said = "\(id), \(reading.technology ?? catalog[reading.kind]?.name ?? reading.kind.rawValue)"
+        if let known {
+            if known.kind == reading.kind, reading.technology == nil || reading.technology == known.technology {
+                return .success(Found(id: id, edits: [], said: said))
+            }
+            return .failure(Problem(message: "\(id) is a \(known.kind.rawValue) already"))
+        }
+        var component = Component(id: id, kind: reading.kind)
+        component[.technology] = reading.technology
+        return .success(Found(id: id, edits: [board.adding(component)], said: said))
+    }
+
+    /// `lines:redis` alone puts the store on the board that entities name.
+    private func store(_ text: String) -> Reading? {
+        guard !text.contains(where: \.isWhitespace), text.contains(":"), !text.hasSuffix(":") else { return nil }
+        switch place(of: text) {
+        case .failure(let problem): return .unreadable(problem.message)
+        case .success(let found):
+            guard !found.edits.isEmpty else { return .unreadable("\(found.id) is on the board") }
+            return .edit(RequirementEntry.batch(found.edits), "store " + found.said, marked: marked)
+        }
+    }
+
+    // MARK: Refinements
+
+    private var markedPlace: Int? { marked.flatMap { name in board.data.firstIndex { $0.name == name } } }
+
+    private func refinement(_ text: String) -> Reading? {
+        for form in EntityForm.all {
+            guard let rest = form.rest(of: text) else { continue }
+            guard let place = markedPlace, let marked else {
+                return .unreadable("'\(form.words)' refines an entity, and none is marked: begin with one, as Url(code key)")
+            }
+            if rest.isEmpty, form.needsMore { return .unreadable("\(form.words) what? \(form.example)") }
+            if form.key == "store" { return moved(place, marked, rest) }
+            let value: Value?
+            switch form.value(rest) {
+            case .success(let read): value = read
+            case .failure(let problem): return .unreadable(problem.message)
+            }
+            if form.key == "derived-from" { return derived(place, marked, rest) }
+            var changes = [AttributeChange(form.key, value)]
+            if form.key == "with", case .list(let names)? = value {
+                let unknown = names.compactMap(String.init(attributeValue:)).first { board.entity($0) == nil }
+                if let unknown { return .unreadable("no entity \(unknown)" + NearestName.hint(for: unknown, among: board.data.map(\.name))) }
+            }
+            if form.key == "indexes", case .list(let more)? = value {
+                let kept = (board.data[place][.indexes] ?? []).map { Value.text($0) }
+                changes = [AttributeChange("indexes", .list(kept + more.filter { !kept.contains($0) }))]
+            }
+            let said = form.says + (rest.isEmpty || form.says.hasSuffix(rest) ? "" : " " + (value.map { FigureText.text(form.key, $0) } ?? rest))
+            return change(place, changes, "\(marked): \(said)", form.key)
+        }
+        return nil
+    }
+
+    private func change(_ place: Int, _ changes: [AttributeChange], _ said: String, _ key: String) -> Reading {
+        var edits = [Edit.change(section: .data, index: place, changes: changes)]
+        if case .entityDetail(let owner, let old)? = replacing?.subject, owner == place, old != key {
+            edits.insert(.change(section: .data, index: place, changes: [AttributeChange(old, nil)]), at: 0)
+        }
+        return finish(edits, said, marked: board.data[place].name)
+    }
+
+    private func moved(_ place: Int, _ marked: String, _ word: String) -> Reading {
+        switch self.place(of: word) {
+        case .failure(let problem): .unreadable(problem.message)
+        case .success(let found):
+            finish(found.edits + [.change(section: .data, index: place, changes: [AttributeChange("store", .text(found.id))])], "\(marked) in \(found.said)", marked: marked)
+        }
+    }
+
+    /// `derived from Tweet and Follow`; a store's name means the entities in it.
+    private func derived(_ place: Int, _ marked: String, _ rest: String) -> Reading {
+        var sources: [String] = []
+        for word in rest.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init) where word.lowercased() != "and" {
+            let named = board.data.map(\.name).filter { $0.lowercased() == word.lowercased() }
+            let inStore = board.data.filter { $0.store == word.lowercased() && $0.name != marked }.map(\.name)
+            let found = named.isEmpty ? inStore : named
+            if found.isEmpty { return .unreadable("no entity \(word)" + NearestName.hint(for: word, among: board.data.map(\.name))) }
+            if found.contains(marked) { return .unreadable("\(marked) cannot be derived from itself") }
+            sources += found.filter { !sources.contains($0) }
+        }
+        let changes = [AttributeChange(Attribute<Entity, [String]>.derivedFrom, sources), AttributeChange(Attribute<Entity, EntityClass>.class, .derived)]
+        return change(place, changes, "\(marked): derived from \(sources.joined(separator: " and "))", "derived-from")
+    }
+
+    /// `6bn x 500B`, `6bn rows`, `500B each`.
+    private func sizes(_ text: String) -> Reading? {
+        var words = EntryWords(text).words.filter { !["x", "×", "*", "rows", "of", "each", "items"].contains($0.lowercased()) }
+        if words.count == 1, let cross = words[0].firstIndex(where: { "x×*".contains($0) }), words[0].first?.isNumber ?? false {
+            words = [String(words[0][..<cross]), String(words[0][words[0].index(after: cross)...])].filter { !$0.isEmpty }
+        }
+        guard (1...2).contains(words.count), words.allSatisfy({ QuantityText.parts(of: $0) != nil }) else { return nil }
+        guard let place = markedPlace, let marked else { return .unreadable("no entity is marked: begin with one, as Url(code key)") }
+        var changes: [AttributeChange] = [], problem = ""
+        for word in words {
+            if let size = try? QuantityText.read(word, as: .size), size.value > 0 {
+                changes.append(AttributeChange("size", .quantity(size)))
+            } else {
+                do { changes.append(AttributeChange("count", .quantity(try QuantityText.read(word, as: .count)))) } catch { problem = error.message }
+            }
+        }
+        guard problem.isEmpty, Set(changes.map(\.key)).count == changes.count else { return .unreadable(problem.isEmpty ? "a count and a size: 6bn x 500B" : problem) }
+        var after = board.data[place]
+        for change in changes { after.attributes[change.key] = change.value }
+        return change(place, changes, "\(marked): " + EntityText.amount(after), "size")
+    }
+
+    private func finish(_ edits: [Edit], _ said: String, marked: String) -> Reading {
+        let edit = RequirementEntry.batch(edits)
+        do { _ = try board.applying(edit) } catch { return .unreadable(error.message) }
+        return .edit(edit, said, marked: marked)
+    }
+}
+
+/// What an entity comes to.
+public enum EntityText {
+    /// `6bn rows x 500 B: 3 TB`, or the part of it that is known.
+    public static func amount(_ entity: Entity) -> String {
+        let count = entity[.count].map { $0.shortText + " rows" }, size = entity[.size].map { SpokenQuantity.text($0) }
+        let parts = [count, size].compactMap { $0 }.joined(separator: " x ")
+        return parts + (total(entity).map { ": " + SpokenQuantity.text($0) } ?? "")
+    }
+
+    /// All rows of it, one copy.
+    public static func total(_ entity: Entity) -> DataSize? {
+        guard let count = entity[.count], let size = entity[.size] else { return nil }
+        return DataSize(count.value * size.value)
+    }
+}

@@ -1,0 +1,50 @@
+/// The first line of an entity: `Url(code key, long, owner index) in urls:kv by code`.
+struct EntityHead {
+    struct Field {
+        var name: String
+        var type: String
+        var isKey: Bool
+        var isIndex: Bool
+    }
+
+    var name: String
+    /// Nil where no bracket stands.
+    var fields: [Field]?
+    var store: String?
+    var by: String?
+
+    /// Nil where the line is no such line.
+    init?(_ text: String) {
+        let name = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        guard let first = name.first, first.isLetter else { return nil }
+        var rest = text.dropFirst(name.count)
+        self.name = String(name)
+        if rest.first == "(" {
+            guard let close = rest.firstIndex(of: ")") else { return nil }
+            fields = QuickEntry.list(rest[rest.index(after: rest.startIndex)..<close]).map(Self.field)
+            rest = rest[rest.index(after: close)...]
+        } else if !first.isUppercase {
+            return nil
+        }
+        let tail = QuickEntry.trimmed(rest)
+        guard tail.isEmpty || rest.first?.isWhitespace ?? true else { return nil }
+        var words = tail.split(whereSeparator: \.isWhitespace).map(String.init)[...]
+        while let word = words.popFirst() {
+            switch word.lowercased() {
+            case "in" where !words.isEmpty: store = words.removeFirst().filter { $0 != "," }
+            case "by" where !words.isEmpty:
+                by = QuickEntry.list(words.joined(separator: " ").replacing(" and ", with: ", ")).joined(separator: ", ")
+                words = []
+            default: return nil
+            }
+        }
+    }
+
+    private static func field(_ text: String) -> Field {
+        var words = text.split(whereSeparator: { $0.isWhitespace || $0 == ":" }).map(String.init)
+        let isKey = words.dropFirst().contains("key"), isIndex = words.dropFirst().contains { $0 == "index" || $0 == "indexed" }
+        let name = words.removeFirst()
+        let type = words.filter { !["key", "index", "indexed"].contains($0) }.joined(separator: " ")
+        return Field(name: name, type: type.isEmpty ? FieldType.usual(for: name) : type, isKey: isKey, isIndex: isIndex)
+    }
+}

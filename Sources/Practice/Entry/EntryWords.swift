@@ -1,0 +1,99 @@
+import Whiteboard
+
+/// A typed line as words, with the ways in which people write a figure made one: `5 years` is `5y`, `10k reads/s` is
+/// `10k/s reads`, `100 writes per second` is `100/s writes`.
+struct EntryWords {
+    /// As typed, for names and texts.
+    let typed: [String]
+    /// With figures made one word each; letters as typed.
+    let words: [String]
+
+    init(_ line: String) {
+        typed = line.split(whereSeparator: \.isWhitespace).map(String.init)
+        words = Self.joined(typed)
+    }
+
+    /// Units as people say them, and the board's.
+    private static let spokenUnits: [String: String] = [
+        "ns": "ns", "us": "us", "ms": "ms", "s": "s", "min": "min", "h": "h", "d": "d", "w": "w", "y": "y",
+        "millisecond": "ms", "milliseconds": "ms", "sec": "s", "second": "s", "seconds": "s", "secs": "s", "mins": "min",
+        "minute": "min", "minutes": "min", "hour": "h", "hours": "h", "hr": "h", "day": "d", "days": "d", "week": "w",
+        "weeks": "w", "month": "month", "months": "month", "year": "y", "years": "y", "B": "B", "kB": "kB", "KB": "kB",
+        "MB": "MB", "GB": "GB", "TB": "TB", "PB": "PB", "bytes": "B", "byte": "B", "k": "k", "M": "M", "bn": "bn", "T": "T",
+        "thousand": "k", "million": "M", "billion": "bn", "trillion": "T", "%": "%", "percent": "%",
+    ]
+    /// What stands after a slash or `per`.
+    private static let spans: [String: String] = [
+        "s": "s", "sec": "s", "second": "s", "min": "min", "minute": "min", "h": "h", "hour": "h", "day": "day", "d": "day",
+        "week": "w", "w": "w", "month": "month", "year": "y", "y": "y",
+    ]
+    private static let counters: [String: String] = ["rps": "requests", "qps": "requests", "tps": "requests"]
+
+    private static func joined(_ typed: [String]) -> [String] {
+        var words: [String] = []
+        var rest = typed[...]
+        while let word = rest.popFirst() {
+            guard var parts = QuantityText.parts(of: word) else {
+                words.append(word)
+                continue
+            }
+            if let unit = spokenUnits[parts.unit], parts.unit != unit { parts.unit = unit }
+            if parts.unit.isEmpty, parts.per == nil, let next = rest.first {
+                let split = next.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+                if let unit = spokenUnits[split[0]], split.count == 1 || spans[split[1]] != nil {
+                    parts.unit = unit
+                    parts.per = split.count == 2 ? spans[split[1]] : nil
+                    rest.removeFirst()
+                }
+            }
+            if let per = parts.per, let span = spans[per] { parts.per = span }
+            var noun: String?
+            if parts.per == nil { (parts.per, noun) = rate(in: &rest) }
+            words.append(text(of: parts))
+            if let noun { words.append(noun) }
+        }
+        return words
+    }
+
+    /// Takes `reads/s`, `reads per second`, `a day`, `/ day` or `rps` from the words after a number.
+    private static func rate(in rest: inout ArraySlice<String>) -> (per: String?, noun: String?) {
+        guard let first = rest.first else { return (nil, nil) }
+        if let noun = counters[first.lowercased()] {
+            rest.removeFirst()
+            return ("s", noun)
+        }
+        let split = first.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        if split.count == 2, !split[0].isEmpty, let span = spans[split[1].lowercased()] {
+            rest.removeFirst()
+            return (span, split[0])
+        }
+        let ahead = Array(rest.prefix(3))
+        for skip in 0...1 where ahead.count > skip + 1 {
+            guard ["per", "a", "an", "/", "each"].contains(ahead[skip].lowercased()), let span = spans[ahead[skip + 1].lowercased()]
+            else { continue }
+            rest.removeFirst(skip + 2)
+            return (span, skip == 1 ? ahead[0] : nil)
+        }
+        return (nil, nil)
+    }
+
+    private static func text(of parts: QuantityText.Parts) -> String {
+        (parts.isMoney ? "$" : "") + parts.digits + parts.unit + (parts.per.map { "/" + $0 } ?? "")
+    }
+}
+
+/// How a figure is said in prose at the end of the entry row: `5 years`, `1 kB`, `100 ms`.
+public enum SpokenQuantity {
+    private static let spans: [String: String] = ["h": "hour", "d": "day", "w": "week", "month": "month", "y": "year"]
+
+    public static func text(_ quantity: AnyQuantity) -> String {
+        let short = quantity.shortText
+        guard quantity.dimension == .duration || quantity.dimension == .size else { return short }
+        let digits = short.prefix { $0.isNumber || $0 == "." }
+        let unit = String(short.dropFirst(digits.count))
+        guard let word = spans[unit] else { return "\(digits) \(unit)" }
+        return "\(digits) \(word)\(digits == "1" ? "" : "s")"
+    }
+
+    public static func text<M: Measure>(_ quantity: Quantity<M>) -> String { text(AnyQuantity(quantity.value, M.dimension)) }
+}

@@ -1,0 +1,70 @@
+import Whiteboard
+
+/// What a figure comes to, in words: behind the entry row before Enter, and beside the figures of the R pane.
+public enum FigureText {
+    static let names: [String: String] = [
+        "daily-users": "daily users", "read-write": "read:write", "peak-requests": "at the peak", "object-size": "object size",
+        "regions": "users in", "compliance": "law", "rpo": "may be lost", "rto": "back within", "partition": "when parted",
+    ]
+
+    public static func name(of key: String) -> String { names[key] ?? key }
+
+    /// `retention: 5 years · with 1 kB each: 730 TB`.
+    static func figure(_ key: String, _ value: Value, on board: Board) -> String {
+        let notes = note(key, on: board)
+        return "\(name(of: key)): \(text(key, value))" + (notes.isEmpty ? "" : " · " + notes)
+    }
+
+    static func flowFigure(_ flow: String, _ key: String, _ value: Value, isNew: Bool) -> String {
+        "\(isNew ? "new flow" : "flow") \(flow): \(name(of: key)) \(text(key, value))"
+    }
+
+    static func estimate(_ name: String, _ value: ExpressionValue, on board: Board) -> String {
+        let notes = note(name.replacing("_", with: "-"), on: board)
+        return "\(name): \(value.text)" + (notes.isEmpty ? "" : " · " + notes)
+    }
+
+    /// The value of a figure in words.
+    public static func text(_ key: String, _ value: Value) -> String {
+        switch value {
+        case .text(let text): text
+        case .bool(let bool): bool ? "yes" : "no"
+        case .quantity(let quantity) where key == "latency": SpokenQuantity.text(quantity) + " p99"
+        case .quantity(let quantity) where key == "peak": quantity.shortText + " times the average"
+        case .quantity(let quantity): SpokenQuantity.text(quantity)
+        case .list(let list): list.map { text(key, $0) }.joined(separator: ", ")
+        case .map: ""
+        }
+    }
+
+    /// What the figure means together with the others, or nothing.
+    public static func note(_ key: String, on board: Board) -> String {
+        let sheet = EstimateSheet(board.requirements)
+        switch key {
+        case "reads", "writes", "requests":
+            guard let rate = sheet[key]?.quantity, rate.dimension == .rate, let peak = sheet["peak"]?.number, peak > 1 else { return "" }
+            return "peak " + QuantityText.short(rate.value * peak, .rate)
+        case "peak":
+            guard let peak = sheet["peak"]?.number else { return "" }
+            let rates = ["reads", "writes", "requests"].compactMap { sheet[$0]?.quantity?.value }
+            return rates.isEmpty ? "" : QuantityText.short(rates.reduce(0, +) * peak, .rate) + " at the peak"
+        case "availability":
+            guard case .quantity(let share)? = board.requirements.attributes[key] else { return "" }
+            return downtime(share.value)
+        case "retention", "object-size":
+            guard let writes = sheet["writes"]?.quantity?.value, let size = sheet["object_size"]?.quantity,
+                let kept = sheet["retention"]?.quantity, size.dimension == .size, kept.dimension == .duration
+            else { return "" }
+            let total = SpokenQuantity.text(AnyQuantity(writes * size.value * kept.value, .size))
+            return key == "retention" ? "with \(SpokenQuantity.text(size)) each: \(total)" : "for \(SpokenQuantity.text(kept)): \(total)"
+        default: return ""
+        }
+    }
+
+    /// Minutes or hours a year that a share leaves: `52.6 min a year`.
+    public static func downtime(_ share: Double) -> String {
+        let short = QuantityText.short((1 - share) * 31_536_000, .duration)
+        let digits = short.prefix { $0.isNumber || $0 == "." }
+        return share >= 1 ? "never down" : "\(digits) \(short.dropFirst(digits.count)) a year"
+    }
+}

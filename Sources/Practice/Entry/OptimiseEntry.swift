@@ -1,0 +1,80 @@
+import Whiteboard
+
+/// The lines of the O pane: what was given up for what, and problems of a larger load with their answers.
+struct OptimiseEntry {
+    let board: Board
+    let replacing: PaneEntry?
+
+    func read(_ text: String) -> Reading {
+        let over = Self.split(text, at: "over"), because = Self.split(text, at: "because")
+        if let over, let because, over.before.count < because.before.count,
+            let reasoned = Self.split(over.after, at: "because")
+        {
+            return tradeOff(TradeOff(choice: over.before, over: reasoned.before, because: reasoned.after))
+        }
+        if let colon = text.firstIndex(of: ":"), because.map({ text[..<colon].count < $0.before.count }) ?? true {
+            return optimization(QuickEntry.trimmed(text[..<colon]), QuickEntry.trimmed(text[text.index(after: colon)...]))
+        }
+        if let because {
+            let draft = TradeOffDraft(choice: because.before, because: because.after)
+            return Reading(.alternative(draft), text: "trade-off: \(draft.prompt)")
+        }
+        if let over { return .unreadable("why? \(over.before) over \(over.after) because …") }
+        return .unreadable("write X over Y because Z, or a problem: its answer")
+    }
+
+    /// The trade-off of a draft whose alternative has been typed; without one it is recorded as it is.
+    static func complete(_ draft: TradeOffDraft, over alternative: String, board: Board) -> Reading {
+        let over = QuickEntry.trimmed(alternative)
+        return OptimiseEntry(board: board, replacing: nil)
+            .tradeOff(TradeOff(choice: draft.choice, over: over.isEmpty ? nil : over, because: draft.because))
+    }
+
+    private func tradeOff(_ new: TradeOff) -> Reading {
+        let said = "trade-off: \(new.choice)" + (new[.over].map { " over \($0)" } ?? "")
+        if case .tradeOff(let place)? = replacing?.subject, board.tradeOffs.indices.contains(place) {
+            let changes = ["choice", "over", "because"].map { AttributeChange($0, new.attributes[$0]) }
+            return .edit(.change(section: .tradeOffs, index: place, changes: changes), said)
+        }
+        return instead(board.adding(new), said)
+    }
+
+    private func optimization(_ problem: String, _ answer: String) -> Reading {
+        if problem.isEmpty { return .unreadable("which problem? hot links: the CDN caches redirects for 60 s") }
+        if answer.isEmpty { return .unreadable("\(problem): what is the answer?") }
+        if case .optimization(let place)? = replacing?.subject, board.optimizations.indices.contains(place) {
+            let changes = [AttributeChange("problem", .text(problem)), AttributeChange("answer", .text(answer))]
+            return .edit(.change(section: .optimizations, index: place, changes: changes), "problem and answer")
+        }
+        return instead(board.adding(Optimization(problem: problem, answer: answer)), "problem and answer")
+    }
+
+    private func instead(_ edit: Edit, _ said: String) -> Reading {
+        .edit(replacing.map { .batch(name: "entry", edits: [$0.removal, edit]) } ?? edit, said)
+    }
+
+    /// What stands before and behind the first of these words, in whatever case it was typed.
+    private static func split(_ text: String, at word: String) -> (before: String, after: String)? {
+        let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard let place = words.firstIndex(where: { $0.lowercased() == word }), place > 0, place + 1 < words.count else { return nil }
+        return (words[..<place].joined(separator: " "), words[(place + 1)...].joined(separator: " "))
+    }
+
+    static func entries(of board: Board) -> [PaneEntry] {
+        let tradeOffs = board.tradeOffs.enumerated().map { index, row in
+            PaneEntry(.tradeOff(index), row.choice + (row[.over].map { " over " + $0 } ?? "") + (row[.because].map { " because " + $0 } ?? ""),
+                removal: .remove(section: .tradeOffs, index: index))
+        }
+        let problems = board.optimizations.enumerated().map { index, row in
+            PaneEntry(.optimization(index), "\(row.problem): \(row[.answer] ?? "")", removal: .remove(section: .optimizations, index: index))
+        }
+        return tradeOffs + problems
+    }
+}
+
+extension QuickEntry {
+    /// The trade-off of `X because Z` once the alternative was typed (empty: recorded without one).
+    public func complete(_ draft: TradeOffDraft, over alternative: String, board: Board) -> Reading {
+        OptimiseEntry.complete(draft, over: alternative, board: board)
+    }
+}

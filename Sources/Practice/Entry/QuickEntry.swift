@@ -1,0 +1,56 @@
+import Catalog
+import Whiteboard
+
+/// Reads what is typed in the panes R, A, D and O: one line a thought, no form. Reading changes nothing; Enter performs the edit.
+public struct QuickEntry: Sendable {
+    let catalog: Catalog
+
+    public init(catalog: Catalog) { self.catalog = catalog }
+
+    /// Reads a line.
+    ///
+    /// - Parameters:
+    ///   - marked: The call (A) or entity (D) that refinements go to, by its name.
+    ///   - replacing: The entry that was taken back into the line; the line takes its place.
+    public func read(_ line: String, in phase: Phase, board: Board, marked: String? = nil, replacing: PaneEntry? = nil) -> Reading {
+        let text = Self.trimmed(line)
+        if text.isEmpty { return Reading(.nothing) }
+        if text.hasPrefix("?") {
+            let question = Self.trimmed(text.dropFirst())
+            return question.isEmpty ? Reading(.askMe, text: "the interviewer asks you") : Reading(.ask(question), text: "asks the interviewer")
+        }
+        if text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }) {
+            return .unreadable("a control character cannot stand in an entry")
+        }
+        switch phase {
+        case .requirements: return RequirementEntry(line: text, board: board, replacing: replacing).read()
+        case .api: return CallEntry(board: board, marked: marked ?? replacing?.owner, replacing: replacing).read(text)
+        case .data: return EntityEntry(board: board, catalog: catalog, marked: marked ?? replacing?.owner, replacing: replacing).read(text)
+        case .optimise: return OptimiseEntry(board: board, replacing: replacing).read(text)
+        case .implementation: return .unreadable("the diagram is drawn on the board: Esc, then a")
+        }
+    }
+
+    /// The entries of a pane in the order in which it shows them.
+    public func entries(of phase: Phase, board: Board) -> [PaneEntry] {
+        switch phase {
+        case .requirements: RequirementEntry.entries(of: board)
+        case .api: CallEntry.entries(of: board)
+        case .data: EntityEntry.entries(of: board)
+        case .optimise: OptimiseEntry.entries(of: board)
+        case .implementation: []
+        }
+    }
+
+    static func trimmed(_ text: some StringProtocol) -> String {
+        var rest = Substring(text)
+        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+        while let last = rest.last, last.isWhitespace { rest.removeLast() }
+        return String(rest)
+    }
+
+    /// The parts between commas.
+    static func list(_ text: some StringProtocol) -> [String] {
+        text.split(separator: ",").map { trimmed($0) }.filter { !$0.isEmpty }
+    }
+}

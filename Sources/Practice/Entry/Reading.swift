@@ -1,0 +1,49 @@
+import Whiteboard
+
+/// How a typed line of a pane is read: what Enter would do with it, and the text that says so at the right end of the entry row.
+public struct Reading: Hashable, Sendable {
+    public enum Outcome: Hashable, Sendable {
+        /// The line is empty.
+        case nothing
+        /// Enter makes this edit; afterwards refinements go to the call or entity of this name.
+        case edit(Edit, marked: String?)
+        /// A question for the interviewer.
+        case ask(String)
+        /// `?` alone: the interviewer is to ask.
+        case askMe
+        /// A choice with a reason and without the rejected alternative, which is asked for in place.
+        case alternative(TradeOffDraft)
+        /// The line stays where it was typed, with the reason under it.
+        case unreadable(String)
+    }
+
+    public var outcome: Outcome
+    /// Shown before Enter; empty where there is nothing to say.
+    public var text: String
+
+    public init(_ outcome: Outcome, text: String = "") {
+        self.outcome = outcome
+        self.text = text
+    }
+
+    static func edit(_ edit: Edit, _ text: String, marked: String? = nil) -> Reading { Reading(.edit(edit, marked: marked), text: text) }
+    static func unreadable(_ reason: String) -> Reading { Reading(.unreadable(reason)) }
+
+    /// The edit, where Enter makes one.
+    public var edit: Edit? { if case .edit(let edit, _) = outcome { edit } else { nil } }
+    /// The reason, where the line cannot be read.
+    public var reason: String? { if case .unreadable(let reason) = outcome { reason } else { nil } }
+}
+
+/// `X because Z`: what is still to be said is what X was preferred to.
+public struct TradeOffDraft: Hashable, Sendable, Codable {
+    public var choice: String
+    public var because: String
+
+    public init(choice: String, because: String) {
+        self.choice = choice
+        self.because = because
+    }
+
+    public var prompt: String { "\(choice) over what?" }
+}

@@ -1,0 +1,65 @@
+import Whiteboard
+
+extension RequirementEntry {
+    /// How a figure is typed; `#` is its value.
+    private static let spellings: [(key: String, form: String)] = [
+        ("daily-users", "# daily users"), ("reads", "# reads"), ("writes", "# writes"), ("requests", "# requests"),
+        ("peak-requests", "peak #"), ("read-write", "#"), ("peak", "peak #"), ("object-size", "# each"), ("retention", "keep #"),
+        ("latency", "p99 #"), ("availability", "#"), ("consistency", "#"), ("partition", "partition #"), ("rpo", "rpo #"), ("rto", "rto #"),
+        ("regions", "regions #"), ("compliance", "compliance #"),
+    ]
+    private static let ofFlows: [(key: String, form: String)] = [("latency", "p99 #"), ("availability", "#"), ("consistency", "#")]
+
+    static func entries(of board: Board) -> [PaneEntry] {
+        let requirements = board.requirements
+        var entries = texts(.functional, of: requirements, PaneEntry.Subject.functional) { $0 }
+        entries += texts(.outOfScope, of: requirements, PaneEntry.Subject.outOfScope) { "- " + $0 }
+        for (key, form) in spellings {
+            guard let value = requirements.attributes[key] else { continue }
+            entries.append(PaneEntry(.figure(key), typed(form, value), removal: .require(changes: [AttributeChange(key, nil)])))
+        }
+        for (index, estimate) in requirements.estimates.enumerated() {
+            var rest = requirements.estimates
+            rest.remove(at: index)
+            let change = AttributeChange(Attribute<Requirements, [Estimate]>.estimates, rest.isEmpty ? nil : rest)
+            entries.append(PaneEntry(.estimate(index), "\(estimate.name) = \(estimate.expression)", removal: .require(changes: [change])))
+        }
+        for (index, flow) in board.flows.enumerated() {
+            for (key, form) in ofFlows {
+                guard let value = flow.attributes[key] else { continue }
+                // A flow that was made by its figure alone goes with its last one.
+                let isOnlyThis = flow.path.isEmpty && flow.attributes.keys.allSatisfy { $0 == "name" || $0 == key }
+                let removal: Edit = isOnlyThis
+                    ? .batch(name: "delete", edits: board.removing(flows: [index]))
+                    : .change(section: .flows, index: index, changes: [AttributeChange(key, nil)])
+                entries.append(PaneEntry(.flowFigure(flow: index, key: key), "\(flow.name) \(typed(form, value))", removal: removal))
+            }
+        }
+        return entries + texts(.assumptions, of: requirements, PaneEntry.Subject.assumption) { "assume " + $0 }
+    }
+
+    private static func texts(
+        _ attribute: Attribute<Requirements, [String]>, of requirements: Requirements, _ subject: (Int) -> PaneEntry.Subject,
+        _ typed: (String) -> String
+    ) -> [PaneEntry] {
+        let all = requirements[attribute] ?? []
+        return all.enumerated().map { index, text in
+            var rest = all
+            rest.remove(at: index)
+            let change = AttributeChange(attribute, rest.isEmpty ? nil : rest)
+            return PaneEntry(subject(index), typed(text), removal: .require(changes: [change]))
+        }
+    }
+
+    private static func typed(_ form: String, _ value: Value) -> String { form.replacing("#", with: spelled(value)) }
+
+    private static func spelled(_ value: Value) -> String {
+        switch value {
+        case .text(let text): text
+        case .quantity(let quantity): quantity.text
+        case .list(let list): list.map(spelled).joined(separator: ", ")
+        case .bool(let bool): bool ? "true" : "false"
+        case .map: ""
+        }
+    }
+}

@@ -1,0 +1,249 @@
+import Catalog
+import Whiteboard
+
+/// The lines of the R pane: figures, estimates, what it does and what it does not.
+struct RequirementEntry {
+    let line: String
+    let board: Board
+    let replacing: PaneEntry?
+
+    func read() -> Reading {
+        let text = line
+        if text.hasPrefix("- ") || text == "-" { return outOfScope(QuickEntry.trimmed(text.dropFirst())) }
+        if let equals = text.firstIndex(of: "="), !text[..<equals].contains(where: { "<>!".contains($0) }) {
+            return estimate(QuickEntry.trimmed(text[..<equals]), QuickEntry.trimmed(text[text.index(after: equals)...]))
+        }
+        let words = EntryWords(text)
+        if let reading = consistency(words) ?? scope(words, text) ?? figure(words.words) { return reading }
+        return functional(text)
+    }
+
+    // MARK: Texts
+
+    private func functional(_ text: String) -> Reading {
+        list(.functional, text, isPlace: { if case .functional(let place) = $0 { place } else { nil } }, says: "must-have")
+    }
+
+    private func outOfScope(_ text: String) -> Reading {
+        if text.isEmpty { return .unreadable("what is out? - custom aliases") }
+        return list(.outOfScope, text, isPlace: { if case .outOfScope(let place) = $0 { place } else { nil } }, says: "out of scope")
+    }
+
+    private func assumption(_ text: String) -> Reading {
+        if text.isEmpty { return .unreadable("what is assumed? assume links hardly change") }
+        return list(.assumptions, text, isPlace: { if case .assumption(let place) = $0 { place } else { nil } }, says: "assumed")
+    }
+
+    private func list(
+        _ attribute: Attribute<Requirements, [String]>, _ text: String, isPlace: (PaneEntry.Subject) -> Int?, says: String
+    ) -> Reading {
+        var entries = board.requirements[attribute] ?? []
+        if let place = replacing.flatMap({ isPlace($0.subject) }), entries.indices.contains(place) {
+            entries[place] = text
+            return .edit(.require(changes: [AttributeChange(attribute, entries)]), "\(says): \(text)")
+        }
+        if entries.contains(text) { return .unreadable("\"\(text)\" stands there already") }
+        return finish([.require(changes: [AttributeChange(attribute, entries + [text])])], "\(says): \(text)")
+    }
+
+    // MARK: Estimates
+
+    private func estimate(_ name: String, _ expression: String) -> Reading {
+        let key = name.split(separator: " ").joined(separator: " ").lowercased()
+        let plain = EstimateSheet.name(of: key)
+        guard !key.contains(" "), Expression.isName(plain) else {
+            return .unreadable(Expression.isUnit(name) ? "\(name) is a unit; choose another name" : "the name of an estimate is one word: letters, digits and _")
+        }
+        if expression.isEmpty { return .unreadable("what is \(plain)? \(plain) = 100M / month") }
+        var estimates = board.requirements.estimates
+        var place = estimates.firstIndex { $0.name == plain }
+        if case .estimate(let taken)? = replacing?.subject {
+            if place == nil { place = taken }
+        } else if let replacing {
+            return instead(of: replacing)
+        }
+        let line = Estimate(name: plain, expression: expression)
+        if let place, estimates.indices.contains(place) { estimates[place] = line } else { estimates.append(line) }
+        var requirements = board.requirements
+        requirements[.estimates] = estimates
+        var changes = [AttributeChange(Attribute<Requirements, [Estimate]>.estimates, estimates)]
+        if FigureForm.all.contains(where: { $0.key == key }), requirements.attributes[key] != nil {
+            // The line says the same figure by its arithmetic; both would contradict each other.
+            requirements.attributes[key] = nil
+            changes.append(AttributeChange(key, nil))
+        }
+        let sheet = EstimateSheet(requirements)
+        guard let result = sheet.lines.first(where: { $0.estimate.name == plain })?.result else { return .unreadable("no such estimate") }
+        switch result {
+        case .failure(let mistake):
+            return .unreadable(mistake.message + (mistake.unknownName.map { NearestName.hint(for: $0, among: sheet.names) } ?? ""))
+        case .success(let value):
+            let after = (try? board.applying(.require(changes: changes))) ?? board
+            return .edit(.require(changes: changes), FigureText.estimate(plain, value, on: after))
+        }
+    }
+
+    // MARK: Levels, regions, law
+
+    /// Words that are levels and everyday words as well: after a name they count only where it is a flow's.
+    private static let everydayLevels: Set<String> = ["snapshot", "strong", "sequential"]
+
+    private func consistency(_ line: EntryWords) -> Reading? {
+        let words = line.words.map { $0.lowercased() }
+        for length in stride(from: min(4, words.count), through: 1, by: -1) {
+            let tail = words.suffix(length)
+            let candidates = [tail.joined(separator: "-"), tail.dropLast().joined(separator: "-") + " " + (tail.last ?? "")]
+            guard let text = candidates.first(where: { ConsistencyLevel($0) != nil }), let level = ConsistencyLevel(text) else { continue }
+            var lead = line.words.dropLast(length)
+            let isNamed = lead.last?.lowercased() == "consistency"
+            if isNamed { lead = lead.dropLast() }
+            let value = Value.text(text)
+            if lead.isEmpty { return set("consistency", value) }
+            guard let flow = flowName(lead), board.flow(flow) != nil || isNamed || !Self.everydayLevels.contains(text) else { return nil }
+            return set("consistency", level.attributeValue == value ? value : .text(text), ofFlow: flow)
+        }
+        return nil
+    }
+
+    private static let laws: Set<String> = ["gdpr", "hipaa", "pci", "pci-dss", "ccpa", "sox", "ferpa", "coppa"]
+
+    private func scope(_ words: EntryWords, _ text: String) -> Reading? {
+        guard let first = words.typed.first?.lowercased() else { return nil }
+        let rest = QuickEntry.trimmed(text.dropFirst(first.count))
+        let names = rest.split { $0 == "," || $0.isWhitespace }.map(String.init).filter { $0 != "and" }
+        switch first {
+        case "assume", "assumption", "assume:", "assumption:": return assumption(rest)
+        case "regions", "regions:":
+            guard !names.isEmpty, names.allSatisfy({ !Self.smallWords.contains($0.lowercased()) }) else { return nil }
+            return set("regions", names.attributeValue)
+        case "compliance", "law":
+            guard !names.isEmpty else { return nil }
+            return set("compliance", QuickEntry.list(rest).attributeValue)
+        case "partition":
+            guard names.count == 1, let choice = PartitionChoice(rawValue: names[0].lowercased()) else { return nil }
+            return set("partition", choice.attributeValue)
+        default:
+            let all = words.typed.map { $0.filter { $0 != "," }.lowercased() }
+            guard all.allSatisfy(Self.laws.contains) else { return nil }
+            return set("compliance", ((board.requirements[.compliance] ?? []) + all.map { $0.uppercased() }).attributeValue)
+        }
+    }
+
+    // MARK: Figures
+
+    private func figure(_ words: [String]) -> Reading? {
+        var problem: String?
+        for form in FigureForm.all {
+            guard let (value, lead) = form.match(words) else { continue }
+            let flow = lead.isEmpty ? nil : flowName(lead)
+            if !lead.isEmpty, flow == nil { continue }
+            switch form.value(value) {
+            case .success(let quantity):
+                if form.words == ["#"], let flow, board.flow(flow) == nil, quantity.value < 0.9 { continue }
+                return set(form.key, .quantity(quantity), ofFlow: flow)
+            case .failure(let mistake):
+                guard value.first?.isNumber ?? false, form.words.count > 1, !form.words.contains("…"), lead.isEmpty || form.words.contains("p99")
+                else { continue }
+                problem = problem ?? mistake.message
+            }
+        }
+        if let problem { return .unreadable(problem) }
+        if words.count == 2, let flow = board.flow(words[0]), let rate = try? QuantityText.read(words[1], as: .rate) {
+            return set("rate", .quantity(rate), ofFlow: flow.name)
+        }
+        if words.count == 1, let parts = QuantityText.parts(of: words[0]) { return .unreadable(Self.ofWhat(words[0], parts)) }
+        return nil
+    }
+
+    /// What a figure alone could be.
+    private static func ofWhat(_ word: String, _ parts: QuantityText.Parts) -> String {
+        guard let dimension = (try? QuantityText.measure(parts))?.dimension else { return "what is \(word)?" }
+        switch dimension {
+        case .rate: return "\(word) of what? \(parts.digits)\(parts.unit) reads/\(parts.per ?? "s")"
+        case .duration: return "what takes \(word)? p99 \(word), rpo \(word) or keep \(word)"
+        case .size: return "what has \(word)? \(word) each"
+        default: return "\(word) of what? \(word) daily users, peak 3"
+        }
+    }
+
+    /// Words of sentences, which no name of a flow has.
+    private static let smallWords: Set<String> = [
+        "a", "an", "the", "at", "in", "within", "of", "with", "for", "to", "under", "by", "on", "is", "are", "be", "must", "should", "than",
+        "less", "more", "and", "or", "from", "no", "not", "only", "per",
+    ]
+
+    /// The name of the flow that the words before a figure mean: one to three words, none of a sentence.
+    private func flowName(_ lead: ArraySlice<String>) -> String? {
+        guard (1...3).contains(lead.count), lead.allSatisfy({ word in
+            (word.first?.isLetter ?? false) && word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" } && !Self.smallWords.contains(word.lowercased())
+        }) else { return nil }
+        return WordForm.id(lead.joined(separator: " "))
+    }
+
+    private func set(_ key: String, _ value: Value, ofFlow flow: String? = nil) -> Reading {
+        guard let flow else {
+            var changes = [AttributeChange(key, value)]
+            let estimates = board.requirements.estimates.filter { $0.name != EstimateSheet.name(of: key) }
+            if estimates.count != board.requirements.estimates.count {
+                changes.append(AttributeChange("estimates", estimates.isEmpty ? nil : estimates.attributeValue))
+            }
+            return finish([.require(changes: changes)], in: .figure(key)) { FigureText.figure(key, value, on: $0) }
+        }
+        let edit: Edit
+        if let index = board.flows.firstIndex(where: { $0.name == flow }) {
+            edit = .change(section: .flows, index: index, changes: [AttributeChange(key, value)])
+        } else {
+            var new = Flow(name: flow)
+            new.attributes[key] = value
+            edit = board.adding(new)
+        }
+        let place = board.flows.firstIndex { $0.name == flow }.map { PaneEntry.Subject.flowFigure(flow: $0, key: key) }
+        return finish([edit], in: place) { _ in FigureText.flowFigure(flow, key, value, isNew: board.flow(flow) == nil) }
+    }
+
+    // MARK: Putting an entry in another's place
+
+    private func finish(_ edits: [Edit], _ text: String) -> Reading { finish(edits) { _ in text } }
+
+    private func finish(_ edits: [Edit], in place: PaneEntry.Subject? = nil, _ text: (Board) -> String) -> Reading {
+        if let replacing, replacing.subject != place { return instead(of: replacing) }
+        let edit = Self.batch(edits)
+        guard let after = try? board.applying(edit) else { return .unreadable("the board refuses this") }
+        return .edit(edit, text(after))
+    }
+
+    /// The line says another thing than the entry it was: that one goes first.
+    private func instead(of old: PaneEntry) -> Reading {
+        guard let base = try? board.applying(old.removal) else { return .unreadable("the board refuses this") }
+        let reading = RequirementEntry(line: line, board: base, replacing: nil).read()
+        guard case .edit(let edit, let marked) = reading.outcome else { return reading }
+        return Reading(.edit(.batch(name: "entry", edits: [old.removal, edit]), marked: marked), text: reading.text)
+    }
+
+    static func batch(_ edits: [Edit]) -> Edit { edits.count == 1 ? edits[0] : .batch(name: "entry", edits: edits) }
+}
+
+extension FigureForm {
+    /// The value of the word in the form's unit; people say a peak as `3x`, and users a day as a rate.
+    func value(_ word: String) -> Result<AnyQuantity, QuantityText.Mistake> {
+        var text = word
+        if key == "peak", let last = text.last, "xX×".contains(last) { text.removeLast() }
+        if dimension != .ratio, let parts = QuantityText.parts(of: text), let found = (try? QuantityText.measure(parts))?.dimension,
+            found != dimension, parts.unit != "" || parts.per != nil
+        {
+            let name = key == "daily-users" ? "the number of users" : key.replacing("-", with: " ")
+            return .failure(QuantityText.Mistake("\(name) is a \(dimension.rawValue); \(text) is a \(found.rawValue)"))
+        }
+        do {
+            let quantity = try QuantityText.read(text, as: dimension)
+            if key == "peak", quantity.value < 1 { return .failure(QuantityText.Mistake("a peak is once the average at least")) }
+            if key == "daily-users", dimension == .rate {
+                let spelling = String(text.prefix { $0 != "/" })
+                return .success(AnyQuantity((quantity.value * 86_400).rounded(), .count, spelling: text.hasSuffix("/day") ? spelling : nil))
+            }
+            return .success(quantity)
+        } catch {
+            return .failure(error)
+        }
+    }
+}
