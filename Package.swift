@@ -54,7 +54,7 @@ let package = Package(
         tests("Practice", ["Formats", "Review", "Catalog", "Whiteboard"]), tests("Storage", ["Formats", "Whiteboard"]),
         tests("Interface", ["Canvas", "Catalog", "Formats", "Practice", "Review", "Drawing", "Whiteboard"]),
         .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),
-        .testTarget(name: "ScenarioTests", dependencies: ["boardwalk", "TestSupport"]),
+        .testTarget(name: "ScenarioTests", dependencies: ["boardwalk", "Terminal", "Canvas", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

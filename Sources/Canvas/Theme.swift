@@ -33,10 +33,19 @@ public struct Theme: Hashable, Sendable {
 
     public subscript(role: Role) -> Look { looks[role] ?? looks[.text] ?? Look() }
 
-    /// The theme without colours, for `NO_COLOR` and terminals that have none: emphasis stays.
+    /// The theme without colours, for `NO_COLOR` and terminals that have none: its own emphasis, and what colour alone told apart.
     public var withoutColour: Theme {
         var plain = self
-        plain.looks = looks.mapValues { Look(emphasis: $0.emphasis) }
+        plain.looks = [:]
+        for role in Role.allCases {
+            plain.looks[role] = Look(emphasis: self[role].emphasis.union(Self.emphasisWithoutColour[role] ?? []))
+        }
         return plain
     }
+
+    private static let emphasisWithoutColour: [Role: Style.Emphasis] = [
+        .faint: .dim, .heading: .bold, .key: .bold, .currentPhase: .reverse, .boxName: .bold, .boxDetail: .dim, .asyncWire: .dim,
+        .groupFrame: .dim, .ghost: .dim, .selection: .bold, .mark: .bold, .flow: .bold, .error: .bold, .warning: .bold,
+        .field: .underline, .chosen: .reverse, .rule: .dim, .barEmpty: .dim,
+    ]
 }

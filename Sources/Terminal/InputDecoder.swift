@@ -52,7 +52,8 @@ struct InputDecoder {
             case .pasteStart: paste = []
             case .cursorReport(let column):
                 awaitsCursorReport = false
-                inputs.append(.ambiguousWidth(column - 1))
+                // Emulators that do not really draw answer with the first column.
+                inputs.append(.ambiguousWidth(max(1, column - 1)))
             }
         }
         return inputs

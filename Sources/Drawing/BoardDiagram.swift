@@ -1,0 +1,112 @@
+import Canvas
+import Catalog
+import Whiteboard
+
+/// A board as a plain graph, with the texts of its boxes and frames.
+struct BoardDiagram {
+    var diagram = Diagram()
+    var texts: [BoxText] = []
+    var titles: [LabelText] = []
+    var legend = Legend()
+    var problems: [String] = []
+
+    /// More parallels of one kind than this become one line.
+    static let mostParallels = 8
+    /// The most columns of a group's title.
+    static let titleColumns = 28
+
+    init(_ board: Board, catalog: Catalog, options: DrawingOptions) {
+        var ends: [String: Int] = [:]
+        for (index, component) in board.components.enumerated() {
+            ends[component.id] = index
+            let name = component.shownName(catalog)
+            let text = BoxText(
+                name: name, copies: component[.replicas], parts: BoardDiagram.parts(component, name: name, options),
+                columns: options.maximumBoxWidth - 4, legend: &legend)
+            texts.append(text)
+            diagram.nodes.append(Diagram.Node(columns: text.columns + 4, rows: text.rows + 2))
+        }
+        for (index, group) in board.groups.enumerated() { ends[group.id] = board.components.count + index }
+        for group in board.groups {
+            let title = BoxText.plain(group.title)
+            let text =
+                TextWidth.columns(title) <= BoardDiagram.titleColumns
+                ? LabelText(unicode: title, ascii: title) : BoxText.cut(title, columns: BoardDiagram.titleColumns, whole: title, legend: &legend)
+            titles.append(text)
+            diagram.groups.append(Diagram.Group(titleColumns: text.columns + (options.badges[group.id] == nil ? 0 : 2)))
+        }
+        for (index, group) in board.groups.enumerated() {
+            for member in group.members {
+                guard let end = ends[member] else { continue }
+                if end < board.components.count { diagram.nodes[end].group = index } else { diagram.groups[end - board.components.count].parent = index }
+            }
+        }
+        addEdges(board, ends)
+    }
+
+    /// Technology and place, or the figures that stand in their stead.
+    private static func parts(_ component: Component, name: String, _ options: DrawingOptions) -> [String] {
+        if let figures = options.figures[component.id] { return [figures] }
+        var parts: [String] = []
+        if let technology = component.technology, !name.lowercased().hasPrefix(technology.lowercased()) { parts.append(technology) }
+        if let place = place(component) { parts.append(place) }
+        return parts
+    }
+
+    private static func place(_ component: Component) -> String? {
+        if let zones = component[.zones] {
+            if case .names(let names) = zones, names.count == 1 { return "zone \(names[0])" }
+            return zones.count == 1 ? "1 zone" : "\(zones.count) zones"
+        }
+        guard let regions = component[.regions], let first = regions.first else { return nil }
+        return regions.count == 1 ? first : "\(regions.count) regions"
+    }
+
+    private mutating func addEdges(_ board: Board, _ ends: [String: Int]) {
+        struct Ends: Hashable { var from: Int, to: Int, kind: Int }
+        let kinds = board.connections.map { ConnectionKind.allCases.firstIndex(of: $0.kind) ?? 0 }
+        var parallels: [Ends: [Int]] = [:]
+        var plain: [Ends: Int] = [:]
+        let members = diagram.membersOfGroups()
+        for (index, connection) in board.connections.enumerated() {
+            guard let from = ends[connection.from], let to = ends[connection.to] else { continue }
+            parallels[Ends(from: from, to: to, kind: kinds[index]), default: []].append(index)
+        }
+        for (index, connection) in board.connections.enumerated() {
+            guard let from = ends[connection.from], let to = ends[connection.to] else { continue }
+            if [from, to].contains(where: { $0 >= board.components.count && members[$0 - board.components.count].isEmpty }) {
+                problems.append("\(connection.from)->\(connection.to) ends at a group without members and is not drawn")
+                continue
+            }
+            let key = Ends(from: from, to: to, kind: kinds[index])
+            var edge = Diagram.Edge(
+                from: from, to: to, kind: kinds[index], isDashed: connection.kind != .sync, label: BoardDiagram.words(of: connection), connections: [index])
+            if let same = parallels[key], same.count > BoardDiagram.mostParallels {
+                if same[0] != index { continue }
+                let labels = same.map { BoardDiagram.words(of: board.connections[$0]) }.filter { !$0.isEmpty }
+                edge.count = same.count
+                edge.connections = same
+                edge.label = same.contains { board.connections[$0].label?.isEmpty == false } ? labels.joined(separator: "; ") : edge.label
+            } else if edge.label.isEmpty, from != to {
+                if let back = plain[Ends(from: to, to: from, kind: kinds[index])], !diagram.edges[back].isTwoWay {
+                    diagram.edges[back].isTwoWay = true
+                    diagram.edges[back].connections.append(index)
+                    continue
+                }
+                if plain[key] == nil { plain[key] = diagram.edges.count }
+            }
+            diagram.edges.append(edge)
+        }
+    }
+
+    /// The label, or the word that a dashed line of its kind needs.
+    private static func words(of connection: Connection) -> String {
+        let label = BoxText.plain(connection.label ?? "")
+        if !label.isEmpty { return label }
+        switch connection.kind {
+        case .sync, .async: return ""
+        case .replication: return "replicates"
+        case .batch: return "batch"
+        }
+    }
+}

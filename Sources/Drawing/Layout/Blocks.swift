@@ -1,0 +1,140 @@
+/// Items whose lines run straight, joined to blocks; blocks move as one.
+struct Blocks {
+    /// The block of each item, and its rows below the block's origin.
+    private(set) var block: [Int]
+    private(set) var offset: [Int]
+    private var members: [[Int]]
+    /// The item below each in its layer, and how many rows further at least; -1 for none.
+    let below: [Int]
+    let distance: [Int]
+    private var stamp: [Int32]
+    private var time: Int32 = 0
+
+    init(_ layout: LayeredLayout) {
+        let count = layout.items.count
+        var below = Array(repeating: -1, count: count), distance = Array(repeating: 0, count: count)
+        for row in layout.rows {
+            for (upper, lower) in zip(row, row.dropFirst()) {
+                below[upper] = lower
+                distance[upper] = layout.items[upper].height + layout.separation(layout.items[upper], layout.items[lower])
+            }
+        }
+        self.below = below
+        self.distance = distance
+        block = Array(0..<count)
+        offset = Array(repeating: 0, count: count)
+        members = (0..<count).map { [$0] }
+        stamp = Array(repeating: 0, count: count)
+        for group in layout.shownGroups {
+            for side in [layout.tops[group], layout.bottoms[group]] {
+                for item in side.dropFirst() { merge(block[item], into: block[side[0]], shift: 0) }
+            }
+        }
+        var isTaken = Array(repeating: false, count: layout.pins.count * 2)
+        for candidate in Blocks.candidates(layout) {
+            let left = candidate.left, right = candidate.right
+            if isTaken[left * 2] || isTaken[right * 2 + 1] { continue }
+            if join(layout, left, right) {
+                isTaken[left * 2] = true
+                isTaken[right * 2 + 1] = true
+            }
+        }
+    }
+
+    private struct Candidate {
+        var weight: Double
+        var key: (Int, Int, Int, Int, Int)
+        var left: Int
+        var right: Int
+    }
+
+    /// Pairs of pins that should stand in one row, the most wanted first: long lines before short ones, the middle of a fan before
+    /// its outer branches.
+    private static func candidates(_ layout: LayeredLayout) -> [Candidate] {
+        var found: [Candidate] = []
+        func item(_ pin: Int) -> Item { layout.items[layout.pins[pin].item] }
+        for net in layout.nets {
+            for (index, (lefts, rights)) in net.channels.enumerated() {
+                let most = max(lefts.count, rights.count)
+                let many = (lefts.count > 1 ? lefts : rights).sorted {
+                    (item($0).position, layout.pins[$0].offset) < (item($1).position, layout.pins[$1].offset)
+                }
+                for left in lefts {
+                    for right in rights {
+                        let passages = (item(left).kind == .passage ? 1 : 0) + (item(right).kind == .passage ? 1 : 0)
+                        let weight: Double
+                        if passages == 2 {
+                            weight = 100
+                        } else if most == 1 {
+                            weight = Double(40 + 10 * passages)
+                        } else {
+                            // An even fan has no middle: its source stands between two branches.
+                            if most % 2 == 0, passages == 0 { continue }
+                            let place = many.firstIndex(of: rights.count > 1 ? right : left) ?? 0
+                            weight = 30 - 4 * abs(Double(place) - Double(most - 1) / 2) + Double(3 * passages)
+                        }
+                        found.append(
+                            Candidate(
+                                weight: weight,
+                                key: (
+                                    net.firstChannel + index, item(left).position, item(right).position, layout.pins[left].offset,
+                                    layout.pins[right].offset
+                                ), left: left, right: right))
+                    }
+                }
+            }
+        }
+        return found.sorted { $0.weight != $1.weight ? $0.weight > $1.weight : $0.key < $1.key }
+    }
+
+    private mutating func merge(_ small: Int, into big: Int, shift: Int) {
+        if small == big { return }
+        for item in members[small] {
+            offset[item] += shift
+            block[item] = big
+        }
+        members[big] += members[small]
+        members[small] = []
+    }
+
+    /// Joins the blocks of two pins so that these share a row; not if items would come too near, or blocks stand above and below
+    /// each other in a ring.
+    private mutating func join(_ layout: LayeredLayout, _ left: Int, _ right: Int) -> Bool {
+        let from = layout.pins[left].item, to = layout.pins[right].item
+        var big = block[from], small = block[to]
+        var shift = offset[from] + layout.pins[left].offset - layout.pins[right].offset - offset[to]
+        if big == small { return shift == 0 }
+        if members[big].count < members[small].count { swap(&big, &small); shift = -shift }
+        for item in members[small] { offset[item] += shift }
+        guard canJoin(big, small) else {
+            for item in members[small] { offset[item] -= shift }
+            return false
+        }
+        merge(small, into: big, shift: 0)
+        return true
+    }
+
+    private mutating func canJoin(_ big: Int, _ small: Int) -> Bool {
+        time += 1
+        var stack: [Int] = []
+        for members in [members[big], members[small]] {
+            for item in members where below[item] >= 0 {
+                let next = below[item]
+                if block[next] == big || block[next] == small {
+                    if offset[next] - offset[item] < distance[item] { return false }
+                } else if stamp[block[next]] != time {
+                    stamp[block[next]] = time
+                    stack.append(block[next])
+                }
+            }
+        }
+        while let current = stack.popLast() {
+            for item in members[current] where below[item] >= 0 {
+                let next = block[below[item]]
+                if next == big || next == small { return false }
+                if stamp[next] != time { stamp[next] = time; stack.append(next) }
+            }
+        }
+        return true
+    }
+}

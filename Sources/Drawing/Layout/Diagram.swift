@@ -1,0 +1,96 @@
+/// The plain graph that layout and routing work on: indices and sizes, no board.
+///
+/// The ends of edges are nodes, or groups: an end of `nodes.count + g` is group `g`.
+struct Diagram: Sendable {
+    struct Node: Sendable {
+        /// What the text inside asks for, with the frame: at least 5 columns and 3 rows.
+        var columns: Int
+        var rows: Int
+        /// The group it is a direct member of, or -1.
+        var group = -1
+    }
+
+    struct Edge: Sendable {
+        var from: Int
+        var to: Int
+        /// Edges of one kind may share a trunk.
+        var kind = 0
+        var isDashed = false
+        /// The words beside the line, empty for none.
+        var label = ""
+        /// How many parallels this line stands for; above 1 it says `×N`.
+        var count = 1
+        /// A head at each end.
+        var isTwoWay = false
+        /// The board's connections that this line draws.
+        var connections: [Int] = []
+    }
+
+    struct Group: Sendable {
+        /// The group around it, or -1.
+        var parent = -1
+        /// The columns of its title, without the blanks around it.
+        var titleColumns = 0
+    }
+
+    var nodes: [Node] = []
+    var edges: [Edge] = []
+    var groups: [Group] = []
+
+    /// The group that an end stands for, or nil for a node.
+    func group(ofEnd end: Int) -> Int? { end >= nodes.count ? end - nodes.count : nil }
+
+    /// The innermost group around an end; around a group's own frame that is its parent.
+    func groupAround(_ end: Int) -> Int { end < nodes.count ? nodes[end].group : groups[end - nodes.count].parent }
+
+    /// Whether group `outer` is `inner` or lies around it.
+    func group(_ outer: Int, holds inner: Int) -> Bool {
+        var group = inner
+        while group >= 0 {
+            if group == outer { return true }
+            group = groups[group].parent
+        }
+        return false
+    }
+
+    /// How many groups lie around a group.
+    func depth(of group: Int) -> Int {
+        var depth = 0
+        var outer = groups[group].parent
+        while outer >= 0 { depth += 1; outer = groups[outer].parent }
+        return depth
+    }
+
+    /// The nodes of each group, those of inner groups with it.
+    func membersOfGroups() -> [[Int]] {
+        var members = Array(repeating: [Int](), count: groups.count)
+        for node in nodes.indices {
+            var group = nodes[node].group
+            while group >= 0 {
+                members[group].append(node)
+                group = groups[group].parent
+            }
+        }
+        return members
+    }
+}
+
+/// What may be tried differently for one and the same diagram.
+struct LayoutOptions: Sendable {
+    /// Layers follow each other downwards instead of to the right.
+    var isDown = false
+    /// Rows between two ports of one side.
+    var portPitch = 2
+    /// How many first orders of the layers are tried.
+    var starts = 6
+    /// Changes the random first orders.
+    var seed: UInt32 = 0
+    /// Nodes with one neighbour that stand under it instead of in a layer of their own.
+    var stacked: Set<Int> = []
+    /// The least columns between two layers.
+    var gap = 5
+    /// Labels wider than this go to the legend.
+    var maximumLabel = 24
+    /// Legend numbers that names have taken already.
+    var numbersTaken = 0
+}

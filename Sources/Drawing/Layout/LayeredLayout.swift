@@ -1,0 +1,182 @@
+/// Where a net meets an item.
+struct Pin {
+    enum Kind {
+        /// In the side of a box that looks along the layers.
+        case side
+        /// Under a box: a line against the layers' direction.
+        case skirt
+        /// A passage's own two.
+        case passage
+        /// In a group's frame.
+        case gate
+    }
+
+    var item: Int
+    var net: Int
+    var edge: Int
+    var kind: Kind
+    var hasHead = false
+    /// Rows below the item's first.
+    var offset = 0
+}
+
+/// What takes rows in a layer: a box with all that hangs on it, the passage of a net, an end at a group's frame, or a side of a frame.
+struct Item {
+    enum Kind: Equatable {
+        case box(Int)
+        case passage
+        case gate(Int)
+        case top(Int)
+        case bottom(Int)
+    }
+
+    var kind: Kind
+    var layer: Int
+    /// The innermost group that it lies in; for a frame's side the group itself. -1 for none.
+    var group: Int
+    var net = -1
+    var height = 1
+    var row = 0
+    /// Its place in its layer.
+    var position = 0
+    /// Pins towards the earlier and the later layers, in the order of their rows.
+    var left: [Int] = []
+    var right: [Int] = []
+    /// Rows above the box for its self loops.
+    var lead = 0
+    var leftSkirts: [Int] = []
+    var rightSkirts: [Int] = []
+    /// Rows from port to port where a side has room for it, and from skirt to skirt.
+    var portStep = 2
+    var skirtStep = 1
+    /// Rows that self loops need under the box (downwards only).
+    var loopRoom = 0
+    /// Rows between the box and the one that stands under it.
+    var stackGap = 0
+
+    var node: Int? { if case .box(let node) = kind { node } else { nil } }
+    var isBorder: Bool {
+        switch kind {
+        case .top, .bottom: true
+        case .box, .passage, .gate: false
+        }
+    }
+}
+
+/// Layered layout of a diagram: layers follow each other along one axis, items stand in rows across it. Lines run in the channels
+/// between the layers.
+///
+/// After Sugiyama, Tagawa and Toda (1981), with nets instead of edges, blocks of straight lines as in Brandes and Köpf (2001), and
+/// clusters kept together in every layer as in Sander (1996).
+struct LayeredLayout {
+    let diagram: Diagram
+    let options: LayoutOptions
+    var directions: EdgeDirections
+    var layering: Layering
+    let members: [[Int]]
+    /// Groups with members, outermost first.
+    var shownGroups: [Int] = []
+    var depth: [Int] = []
+    /// Self loops of each node, and the node that stands under it with their edge; -1 for none.
+    var loops: [[Int]]
+    var stackedUnder: [Int]
+    var stackedEdge: [Int]
+    var host: [Int]
+    /// Each box's size along and across the layers.
+    var along: [Int]
+    var across: [Int]
+    var nets: [Net] = []
+    var items: [Item] = []
+    var pins: [Pin] = []
+    /// Items of each layer, in order.
+    var rows: [[Int]] = []
+    var boxItem: [Int]
+    /// The pins of each edge at its earlier and its later end.
+    var pinsOfEdge: [(first: Int, last: Int)]
+    /// Frame sides: items of each group by layer from its first on.
+    var tops: [[Int]] = []
+    var bottoms: [[Int]] = []
+    var hasLabels: Bool
+
+    init(_ diagram: Diagram, _ options: LayoutOptions) {
+        self.diagram = diagram
+        let count = diagram.nodes.count
+        members = diagram.membersOfGroups()
+        loops = Array(repeating: [], count: count)
+        stackedUnder = Array(repeating: -1, count: count)
+        stackedEdge = stackedUnder
+        host = stackedUnder
+        boxItem = stackedUnder
+        pinsOfEdge = Array(repeating: (-1, -1), count: diagram.edges.count)
+        along = Array(repeating: 0, count: count)
+        across = along
+        hasLabels = diagram.edges.contains { !$0.label.isEmpty || $0.count > 1 }
+        var stacked = options.stacked
+        var isLeft = Array(repeating: false, count: diagram.edges.count)
+        for (index, edge) in diagram.edges.enumerated() where edge.from == edge.to && edge.from < count {
+            isLeft[index] = true
+            loops[edge.from].append(index)
+        }
+        let noStack = isLeft
+        while true {
+            LayeredLayout.stack(diagram, stacked, loops, &isLeft, &stackedUnder, &stackedEdge, &host)
+            directions = EdgeDirections(of: diagram, skipping: isLeft, members: members)
+            // Back edges need the place under a box.
+            var held: Set<Int> = []
+            for (index, edge) in diagram.edges.enumerated() where directions.isReversed[index] && !directions.isPaired[index] {
+                for end in [edge.from, edge.to] where end < count && stackedUnder[end] >= 0 { held.insert(stackedUnder[end]) }
+            }
+            if held.isEmpty { break }
+            stacked.subtract(held)
+            isLeft = noStack
+            stackedUnder = Array(repeating: -1, count: count)
+            stackedEdge = stackedUnder
+            host = stackedUnder
+        }
+        var settled = options
+        settled.stacked = stacked
+        self.options = settled
+        layering = Layering(
+            of: diagram, directions: &directions, skipping: isLeft, isPlaced: host.map { $0 < 0 }, members: members)
+        directions.markPairs(diagram, skipping: isLeft)
+        nets = Net.nets(of: diagram, directions: directions, skipping: isLeft)
+        depth = diagram.groups.indices.map { diagram.depth(of: $0) }
+        let depths = depth
+        shownGroups = diagram.groups.indices.filter { [layering] in layering.first[$0] >= 0 }.sorted { (depths[$0], $0) < (depths[$1], $1) }
+        placeItems()
+        measureItems()
+        orderLayers()
+        orderPorts { layout, pin in Double(layout.items[layout.pins[pin].item].position) }
+        placeRows()
+        orderPorts { layout, pin in Double(layout.row(of: pin)) }
+        placeRows()
+    }
+
+    /// A component with one neighbour stands under it.
+    private static func stack(
+        _ diagram: Diagram, _ stacked: Set<Int>, _ loops: [[Int]], _ isLeft: inout [Bool], _ under: inout [Int], _ edgeOf: inout [Int],
+        _ host: inout [Int]
+    ) {
+        for node in stacked.sorted() {
+            guard let index = diagram.edges.indices.first(where: { !isLeft[$0] && (diagram.edges[$0].from == node || diagram.edges[$0].to == node) })
+            else { continue }
+            let edge = diagram.edges[index]
+            let above = edge.from == node ? edge.to : edge.from
+            guard above < diagram.nodes.count, above != node, under[above] < 0, host[above] < 0, loops[above].isEmpty, loops[node].isEmpty,
+                under[node] < 0, host[node] < 0, diagram.nodes[above].group == diagram.nodes[node].group
+            else { continue }
+            under[above] = node
+            edgeOf[above] = index
+            host[node] = above
+            isLeft[index] = true
+        }
+    }
+
+    func row(of pin: Int) -> Int { items[pins[pin].item].row + pins[pin].offset }
+
+    /// The layer that an edge's end stands in: a group's frame is met at its first layer by what comes from before.
+    func layer(ofEnd end: Int, isFirst: Bool) -> Int {
+        guard let group = diagram.group(ofEnd: end) else { return layering.layer[end] }
+        return isFirst ? layering.last[group] : layering.first[group]
+    }
+}

@@ -1,0 +1,110 @@
+import Canvas
+
+extension Scene {
+    /// The drawing in characters.
+    ///
+    /// - Parameters:
+    ///   - ghosts: ids of boxes and groups that are only proposed.
+    public func canvas(_ glyphs: GlyphSet = .unicode, ghosts: Set<String> = []) -> Canvas {
+        let set = Glyphs.of(glyphs)
+        var canvas = Canvas(size: size)
+        for frame in frames { draw(frame, set, glyphs, ghosts.contains(frame.id), on: &canvas) }
+        drawWires(set, on: &canvas)
+        for box in boxes { draw(box, set, glyphs, ghosts.contains(box.id), on: &canvas) }
+        for end in ends { draw(end, set, glyphs, on: &canvas) }
+        for label in labels { canvas.put(label.text.text(glyphs), at: label.origin(glyphs), style: Style(.label)) }
+        return canvas
+    }
+
+    private func fill(_ column: Int, _ row: Int, _ scalar: Unicode.Scalar, _ style: Style, _ canvas: inout Canvas) {
+        canvas.fill(Rect(column: column, row: row, columns: 1, rows: 1), with: scalar, style: style)
+    }
+
+    private func drawWires(_ set: Glyphs, on canvas: inout Canvas) {
+        let plain = Style(.wire), dashed = Style(.asyncWire)
+        for row in 0..<grid.rows {
+            for column in 0..<grid.columns {
+                let owner = grid.owner(column, row)
+                if owner < 0 { continue }
+                let arms = grid.arms(column, row)
+                let isDashed = nets[Int(owner)].isDashed
+                fill(column, row, set.wire(arms, isDashed: isDashed), isDashed ? dashed : plain, &canvas)
+            }
+        }
+        for frame in frames { drawPassages(frame.frame, set, on: &canvas) }
+    }
+
+    /// A line that passes a frame crosses it.
+    private func drawPassages(_ area: Rect, _ set: Glyphs, on canvas: inout Canvas) {
+        func cross(_ column: Int, _ row: Int) {
+            if grid.owner(column, row) >= 0 { fill(column, row, set.crossing, canvas[Point(column: column, row: row)].style, &canvas) }
+        }
+        for column in area.left..<area.right { cross(column, area.top); cross(column, area.bottom - 1) }
+        for row in area.top..<area.bottom { cross(area.left, row); cross(area.right - 1, row) }
+    }
+
+    private func outline(_ area: Rect, _ shape: [Unicode.Scalar], _ style: Style, on canvas: inout Canvas) {
+        canvas.fill(Rect(column: area.left, row: area.top, columns: area.size.columns, rows: 1), with: shape[4], style: style)
+        canvas.fill(Rect(column: area.left, row: area.bottom - 1, columns: area.size.columns, rows: 1), with: shape[4], style: style)
+        canvas.fill(Rect(column: area.left, row: area.top, columns: 1, rows: area.size.rows), with: shape[5], style: style)
+        canvas.fill(Rect(column: area.right - 1, row: area.top, columns: 1, rows: area.size.rows), with: shape[5], style: style)
+        fill(area.left, area.top, shape[0], style, &canvas)
+        fill(area.right - 1, area.top, shape[1], style, &canvas)
+        fill(area.left, area.bottom - 1, shape[2], style, &canvas)
+        fill(area.right - 1, area.bottom - 1, shape[3], style, &canvas)
+    }
+
+    private func draw(_ frame: PlacedFrame, _ set: Glyphs, _ glyphs: GlyphSet, _ isGhost: Bool, on canvas: inout Canvas) {
+        outline(frame.frame, set.frame, Style(isGhost ? .ghost : .groupFrame), on: &canvas)
+        let style = Style(isGhost ? .ghost : .groupTitle)
+        var at = Point(column: frame.frame.left + 2, row: frame.frame.top)
+        at.column += canvas.put(" ", at: at, style: style)
+        if let badge = frame.badge { at.column += canvas.put("\(set.badges[Int(badge.rawValue)]) ", at: at, style: badge.style) }
+        at.column += canvas.put(frame.title.text(glyphs), at: at, style: style)
+        canvas.put(" ", at: at, style: style)
+    }
+
+    private func draw(_ box: PlacedBox, _ set: Glyphs, _ glyphs: GlyphSet, _ isGhost: Bool, on canvas: inout Canvas) {
+        let area = box.frame
+        outline(area, set.box, Style(isGhost ? .ghost : .boxFrame), on: &canvas)
+        let inner = Rect(column: area.left + 1, row: area.top + 1, columns: area.size.columns - 2, rows: area.size.rows - 2)
+        canvas.fill(inner, style: Style(isGhost ? .ghost : .boxName))
+        let name = Style(isGhost ? .ghost : .boxName, isGhost ? [] : .bold), detail = Style(isGhost ? .ghost : .boxDetail)
+        var row = inner.top + max(0, inner.size.rows - box.text.rows) / 2
+        for (index, line) in box.text.name.enumerated() {
+            let text = line.text(glyphs)
+            var column = inner.left + 1
+            if index == 0, let badge = box.badge {
+                let copies = box.text.copies.isEmpty ? 0 : TextWidth.columns(box.text.copies) + 2
+                let isTight = TextWidth.columns(text) + copies + 2 > inner.size.columns - 2
+                if isTight { column = inner.left }
+                column += canvas.put("\(set.badges[Int(badge.rawValue)]) ", at: Point(column: column, row: row), style: badge.style)
+            }
+            canvas.put(text, at: Point(column: column, row: row), style: name)
+            if index == 0, !box.text.copies.isEmpty {
+                canvas.put(box.text.copies, at: Point(column: inner.right - 1 - TextWidth.columns(box.text.copies), row: row), style: name)
+            }
+            row += 1
+        }
+        if let line = box.text.detail { canvas.put(line.text(glyphs), at: Point(column: inner.left + 1, row: row), style: detail) }
+    }
+
+    private func draw(_ end: WireEnd, _ set: Glyphs, _ glyphs: GlyphSet, on canvas: inout Canvas) {
+        if end.hasHead {
+            fill(end.at.column, end.at.row, set.head(end.heading), Style(nets[end.net].isDashed ? .asyncWire : .wire), &canvas)
+        } else if !end.isAtFrame, glyphs == .unicode {
+            let side = Point(column: end.at.column + end.heading.step.columns, row: end.at.row + end.heading.step.rows)
+            fill(side.column, side.row, set.tee(end.heading.opposite), canvas[side].style, &canvas)
+        }
+    }
+}
+
+extension Badge {
+    var style: Style {
+        switch self {
+        case .error: Style(.error)
+        case .warning: Style(.warning)
+        case .advice: Style(.advice)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Canvas
+
+extension Scene {
+    /// The cells of a connection from tail to head; empty for one that is not drawn.
+    public func cells(ofConnection index: Int) -> [Point] {
+        guard course.indices.contains(index), let course = course[index] else { return [] }
+        // A net is a tree, so the only way there is the way.
+        var cameFrom: [Point: Heading] = [:]
+        var stack = [course.tail]
+        var isKnown: Set<Point> = [course.tail]
+        while let point = stack.popLast() {
+            if point == course.head { break }
+            let arms = grid.arms(point.column, point.row, of: course.net)
+            for heading in Heading.allCases where arms.contains(heading.arm) {
+                let next = Point(column: point.column + heading.step.columns, row: point.row + heading.step.rows)
+                guard !grid.arms(next.column, next.row, of: course.net).isEmpty, isKnown.insert(next).inserted else { continue }
+                cameFrom[next] = heading
+                stack.append(next)
+            }
+        }
+        var path = [course.head]
+        while let last = path.last, last != course.tail, let heading = cameFrom[last] {
+            path.append(Point(column: last.column - heading.step.columns, row: last.row - heading.step.rows))
+        }
+        return path.last == course.tail ? path.reversed() : []
+    }
+
+    /// The way of a connection by its corners; nil for one that is not drawn.
+    public func route(ofConnection index: Int) -> Route? {
+        let cells = cells(ofConnection: index)
+        guard let first = cells.first, let last = cells.last, let course = course[index] else { return nil }
+        var points = [first]
+        for (place, cell) in cells.enumerated().dropFirst().dropLast() {
+            let isStraight = cells[place - 1].row == cells[place + 1].row || cells[place - 1].column == cells[place + 1].column
+            if !isStraight { points.append(cell) }
+        }
+        if last != first { points.append(last) }
+        return Route(connection: index, isDashed: nets[course.net].isDashed, points: points, isTwoWay: course.isTwoWay)
+    }
+
+    /// The ways of all connections, in the board's order.
+    public var routes: [Route] { course.indices.compactMap { route(ofConnection: $0) } }
+
+    /// The labels of all lines with their places, for drawings that are not made of characters.
+    public func labels(_ glyphs: GlyphSet) -> [(text: String, at: Point, connections: [Int])] {
+        labels.map { ($0.text.text(glyphs), $0.origin(glyphs), nets[$0.net].connections) }
+    }
+}

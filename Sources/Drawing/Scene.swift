@@ -1,0 +1,138 @@
+import Canvas
+
+/// A text line of a box, and where it stands.
+public struct PlacedText: Hashable, Sendable {
+    var text: LabelText
+    public var at: Point
+    public var role: Role
+}
+
+/// A component's box.
+public struct PlacedBox: Hashable, Sendable {
+    public var id: String
+    public var frame: Rect
+    var text: BoxText
+    var badge: Badge?
+}
+
+/// A group's frame.
+public struct PlacedFrame: Hashable, Sendable {
+    public var id: String
+    public var frame: Rect
+    /// 0 for a frame in no other.
+    public var depth: Int
+    var title: LabelText
+    var badge: Badge?
+}
+
+/// A line's label beside it or in it.
+struct PlacedLabel: Hashable, Sendable {
+    enum Alignment: Hashable, Sendable { case leading, centre, trailing }
+
+    var text: LabelText
+    var at: Point
+    /// The columns that are kept for it.
+    var columns: Int
+    var alignment: Alignment
+    var net: Int
+
+    func origin(_ glyphs: GlyphSet) -> Point {
+        let spare = columns - TextWidth.columns(text.text(glyphs))
+        switch alignment {
+        case .leading: return at
+        case .centre: return Point(column: at.column + columns / 2 - (columns - spare) / 2, row: at.row)
+        case .trailing: return Point(column: at.column + spare, row: at.row)
+        }
+    }
+}
+
+/// One end of a line: the cell next to a side.
+struct WireEnd: Hashable, Sendable {
+    var net: Int
+    var at: Point
+    var heading: Heading
+    var hasHead: Bool
+    var isAtFrame: Bool
+}
+
+/// The way of one connection.
+public struct Route: Hashable, Sendable {
+    /// Its index in the board.
+    public var connection: Int
+    public var isDashed: Bool
+    /// Corners from tail to head, both ends included; runs between them are straight.
+    public var points: [Point]
+    /// A head at the tail, too.
+    public var isTwoWay: Bool
+}
+
+/// The worst open finding of a component or group, shown before its name.
+public enum Badge: UInt8, Sendable, Hashable, CaseIterable {
+    case error, warning, advice
+}
+
+/// A drawing before characters are chosen: boxes, frames and lines at cells.
+public struct Scene: Sendable {
+    public internal(set) var size: Size = .zero
+    public internal(set) var boxes: [PlacedBox] = []
+    public internal(set) var frames: [PlacedFrame] = []
+    /// What the drawing could not do as the board asks, a sentence each.
+    public internal(set) var problems: [String] = []
+    var labels: [PlacedLabel] = []
+    var ends: [WireEnd] = []
+    var grid = WireGrid(columns: 0, rows: 0)
+    var legend = Legend()
+    var notes: [String] = []
+    /// The board's group of each frame.
+    var groupOfFrame: [Int] = []
+    var nets: [SceneNet] = []
+    /// For each connection of the board its net and the cells at its two ends; nil where it is not drawn.
+    var course: [Course?] = []
+
+    struct SceneNet: Sendable {
+        var isDashed: Bool
+        var connections: [Int]
+    }
+
+    struct Course: Sendable {
+        var net: Int
+        var tail: Point
+        var head: Point
+        var isTwoWay: Bool
+    }
+
+    /// Turns, crossings and touching lines in the drawing.
+    public internal(set) var bends = 0
+    public internal(set) var crossings = 0
+    var clashes = 0
+
+    /// What the legend under the drawing says, a line each.
+    public func legendLines(_ glyphs: GlyphSet) -> [String] { legend.lines(glyphs) }
+
+    public func box(_ id: String) -> PlacedBox? { boxes.first { $0.id == id } }
+    public func frame(_ id: String) -> PlacedFrame? { frames.first { $0.id == id } }
+
+    /// The box at a cell.
+    public func box(at point: Point) -> PlacedBox? { boxes.first { $0.frame.contains(point) } }
+
+    /// The innermost frame one of whose four sides is at a cell.
+    public func frame(at point: Point) -> PlacedFrame? {
+        frames.filter { frame in
+            let area = frame.frame
+            return area.contains(point)
+                && (point.row == area.top || point.row == area.bottom - 1 || point.column == area.left || point.column == area.right - 1)
+        }.max { $0.depth < $1.depth }
+    }
+
+    /// The connections of the board whose line is at a cell.
+    public func connections(at point: Point) -> [Int] {
+        let owners = [grid.owner(point.column, point.row), grid.secondOwner(point.column, point.row)].filter { $0 >= 0 }
+        if owners.isEmpty {
+            guard grid.owner(point.column, point.row) == WireGrid.label,
+                let label = labels.first(where: { $0.at.row == point.row && ($0.at.column..<$0.at.column + $0.columns).contains(point.column) })
+            else { return [] }
+            return nets[label.net].connections
+        }
+        return owners.flatMap { nets[Int($0)].connections }.filter { cells(ofConnection: $0).contains(point) }
+    }
+}

@@ -1,0 +1,104 @@
+import Canvas
+
+/// What stands in a box: up to two lines of its name with the number of copies at the right, and one of technology and place.
+struct BoxText: Hashable, Sendable {
+    var name: [LabelText]
+    /// `x3`, or empty.
+    var copies: String
+    var detail: LabelText?
+
+    /// The columns inside the blanks at both sides.
+    var columns: Int {
+        var widest = detail?.columns ?? 0
+        for (index, line) in name.enumerated() {
+            widest = max(widest, line.columns + (index == 0 && !copies.isEmpty ? TextWidth.columns(copies) + 2 : 0))
+        }
+        return max(1, widest)
+    }
+
+    var rows: Int { name.count + (detail == nil ? 0 : 1) }
+
+    /// - Parameters:
+    ///   - parts: technology and place, what is left out last first.
+    ///   - columns: the room for text; what does not fit in two lines of the name goes to the legend.
+    init(name: String, copies: Int?, parts: [String], columns: Int, legend: inout Legend) {
+        self.copies = copies.map { "x\($0)" } ?? ""
+        let shown = BoxText.plain(name)
+        let firstRoom = self.copies.isEmpty ? columns : max(4, columns - TextWidth.columns(self.copies) - 2)
+        self.name = BoxText.wrap(shown, first: firstRoom, second: columns, legend: &legend)
+        detail = BoxText.detail(parts.map { BoxText.plain($0) }, name: shown, columns: columns)
+    }
+
+    /// User text in which nothing can be taken for a piece of line.
+    static func plain(_ text: String) -> String {
+        let line = VisibleText.line(text)
+        if line.utf8.allSatisfy({ $0 < 0x80 }) { return line.split(separator: " ").joined(separator: " ") }
+        var result = String.UnicodeScalarView()
+        for scalar in line.unicodeScalars {
+            switch scalar.value {
+            case 0x2500, 0x2501, 0x2504, 0x2505, 0x2508, 0x2509, 0x254C, 0x254D, 0x2550: result.append("-")
+            case 0x2502, 0x2503, 0x2506, 0x2507, 0x250A, 0x250B, 0x254E, 0x254F, 0x2551: result.append("|")
+            case 0x2500...0x257F: result.append("+")
+            case 0x25B6, 0x25BA, 0x25B8: result.append(">")
+            case 0x25C0, 0x25C4, 0x25C2: result.append("<")
+            case 0x25B2, 0x25B4: result.append("^")
+            case 0x25BC, 0x25BE: result.append("v")
+            default: result.append(scalar)
+            }
+        }
+        return String(result).split(separator: " ").joined(separator: " ")
+    }
+
+    /// Breaks after the last blank that fits, else after one of `- / . _`, else between graphemes.
+    private static func wrap(_ text: String, first: Int, second: Int, legend: inout Legend) -> [LabelText] {
+        if TextWidth.columns(text) <= first { return [LabelText(unicode: text, ascii: text)] }
+        let (line, rest) = split(text, columns: first)
+        if TextWidth.columns(rest) <= second { return [line, rest].map { LabelText(unicode: $0, ascii: $0) } }
+        return [LabelText(unicode: line, ascii: line), cut(rest, columns: second, whole: text, legend: &legend)]
+    }
+
+    /// The beginning of a text, `…` and the number under which the legend has the whole.
+    static func cut(_ text: String, columns: Int, whole: String, legend: inout Legend) -> LabelText {
+        let number = legend.number(for: whole)
+        let unicode = prefix(text, columns: max(1, columns - 1 - TextWidth.columns(number.unicode)))
+        let ascii = prefix(text, columns: max(1, columns - 3 - TextWidth.columns(number.ascii)))
+        return LabelText(unicode: "\(unicode)…\(number.unicode)", ascii: "\(ascii)...\(number.ascii)")
+    }
+
+    private static func prefix(_ text: String, columns: Int) -> String {
+        var result = "", width = 0
+        for grapheme in text {
+            width += TextWidth.columns(of: grapheme)
+            if width > columns { break }
+            result.append(grapheme)
+        }
+        while result.last == " " { result.removeLast() }
+        return result
+    }
+
+    private static func split(_ text: String, columns: Int) -> (String, String) {
+        let fitting = Array(text.prefix(prefix(text, columns: columns).count))
+        let all = Array(text)
+        var end = fitting.count
+        if end < all.count, all[end] != " " {
+            if let blank = fitting.lastIndex(of: " ") {
+                end = blank
+            } else if let mark = fitting.lastIndex(where: { "-/._".contains($0) }), mark > 0 {
+                end = mark + 1
+            }
+        }
+        let rest = all[end...].drop { $0 == " " }
+        return (String(all[..<end]), String(rest))
+    }
+
+    /// One line; what does not fit is left out whole, the last part first.
+    private static func detail(_ parts: [String], name: String, columns: Int) -> LabelText? {
+        var parts = parts.filter { !$0.isEmpty }
+        while !parts.isEmpty {
+            let line = LabelText(unicode: parts.joined(separator: Glyphs.unicode.between), ascii: parts.joined(separator: Glyphs.ascii.between))
+            if line.columns <= columns { return line }
+            parts.removeLast()
+        }
+        return nil
+    }
+}

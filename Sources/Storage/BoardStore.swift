@@ -1,0 +1,56 @@
+import Glibc
+
+/// When a save may take the place of what is there.
+public enum SaveCondition: Hashable, Sendable {
+    /// Only as long as the file is what was read.
+    case unchanged(FileIdentity)
+    /// Only where nothing is.
+    case absent
+    /// Whatever is there: `--force`, and exports.
+    case always
+}
+
+/// Boards and exports on disk.
+public enum BoardStore {
+    /// Reads a regular file of at most 16 MB, or standard input for `-`.
+    public static func read(_ path: String) throws(StorageProblem) -> StoredFile { try StoredFile(reading: path) }
+
+    /// Writes a file atomically and durably: when this returns the content has reached the disk under its name; when it throws the file is
+    /// what it was. Symbolic links, mode and owner stay.
+    @discardableResult
+    public static func save(_ bytes: [UInt8], to path: String, when condition: SaveCondition) throws(StorageProblem) -> FileIdentity {
+        do throws(AtomicSave.Refusal) {
+            return try AtomicSave(bytes: bytes, path: path, condition: condition).run()
+        } catch {
+            throw .saving(path, error)
+        }
+    }
+
+    /// Whether anything lies at a path (a symbolic link that leads nowhere does not count).
+    public static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0
+    }
+}
+
+extension StorageProblem {
+    fileprivate static func saving(_ path: String, _ refusal: AtomicSave.Refusal) -> StorageProblem {
+        switch refusal {
+        case .exists: .file(.cannotWrite, what: "\(path) is there already", remedy: "choose another name, or --force to replace it")
+        case .changed: .changedOnDisk(path: path)
+        case .readOnly: .file(.noPermission, what: "\(path) is read-only", remedy: "save under another name, or chmod u+w it")
+        case .unfit(let kind):
+            .file(.cannotWrite, what: "\(path) is \(kind.name)", remedy: "name a file, or - for standard output")
+        case .halfWritten(let backup, let error):
+            .file(
+                .cannotWrite, what: "\(path) could not be written to its end: \(error.reason)",
+                remedy: "what it held is in \(backup) in the same folder")
+        case .system(let error):
+            error.isPermission
+                ? .file(
+                    .noPermission, what: "\(path) cannot be written: \(error.reason) in its folder",
+                    remedy: "save it in a folder of your own")
+                : .file(.cannotWrite, what: "\(path) cannot be written: \(error.reason)", remedy: error.remedy)
+        }
+    }
+}

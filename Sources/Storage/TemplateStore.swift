@@ -1,0 +1,55 @@
+/// The files of one practice question.
+public struct TemplateFiles: Sendable {
+    /// The folder's name, which is the question's.
+    public let id: String
+    /// Its path.
+    public let folder: String
+    /// Whether it lies in the user's folder.
+    public let isUsers: Bool
+    /// question.yaml.
+    public let question: StoredFile
+    /// wordings.txt; nil where there is none.
+    public let wordings: StoredFile?
+    /// The boards of the stages by name: `simple`, `middle`, `scaled`.
+    public let boards: [String: StoredFile]
+}
+
+/// Practice questions on disk: the built-in ones, and the user's, which win where both have the same name.
+public struct TemplateStore: Sendable {
+    private let roots: [(folder: String, isUsers: Bool)]
+
+    public init(_ folders: DataFolders) {
+        roots = (folders.data.map { [($0 + "/templates", true)] } ?? []) + [(folders.builtIn + "/Templates", false)]
+    }
+
+    /// The names of all questions, in their order. Folders with other names than `[a-z0-9-]+`, and those without question.yaml, are none.
+    public var ids: [String] {
+        var ids: Set<String> = []
+        for root in roots {
+            for name in FolderListing.names(in: root.folder) where FolderListing.isPlain(name) {
+                if FolderListing.inside(name + "/question.yaml", of: [root.folder]) != nil { ids.insert(name) }
+            }
+        }
+        return ids.sorted()
+    }
+
+    /// Reads the files of a question; nil where there is none of that name.
+    public func files(of id: String) throws(StorageProblem) -> TemplateFiles? {
+        guard FolderListing.isPlain(id) else { return nil }
+        guard let root = FolderListing.inside(id + "/question.yaml", of: roots.map(\.folder)) else { return nil }
+        return try Self.files(in: root + "/" + id, id: id, isUsers: roots.contains { $0.folder == root && $0.isUsers })
+    }
+
+    /// Reads the files of a question that lies in any folder: `questions check FILE`.
+    public static func files(in folder: String, id: String, isUsers: Bool) throws(StorageProblem) -> TemplateFiles {
+        var boards: [String: StoredFile] = [:]
+        for name in FolderListing.names(in: folder) where name.hasSuffix(".yaml") && name != "question.yaml" {
+            let stage = String(name.dropLast(5))
+            if FolderListing.isPlain(stage) { boards[stage] = try StoredFile(reading: folder + "/" + name) }
+        }
+        let wordings = folder + "/wordings.txt"
+        return TemplateFiles(
+            id: id, folder: folder, isUsers: isUsers, question: try StoredFile(reading: folder + "/question.yaml"),
+            wordings: BoardStore.exists(wordings) ? try StoredFile(reading: wordings) : nil, boards: boards)
+    }
+}

@@ -1,0 +1,41 @@
+import Canvas
+import Catalog
+import Formats
+
+/// Colour themes on disk: the built-in ones, and the user's, which win where both have the same name.
+public struct ThemeStore: Sendable {
+    /// What is used where nobody chose.
+    public static let standard = "dark"
+
+    private let roots: [String]
+
+    public init(_ folders: DataFolders) {
+        roots = (folders.data.map { [$0 + "/themes"] } ?? []) + [folders.builtIn + "/Themes"]
+    }
+
+    /// The names of all themes, in their order.
+    public var names: [String] {
+        var names: Set<String> = []
+        for root in roots {
+            for file in FolderListing.names(in: root) where file.hasSuffix(".yaml") {
+                let name = file.dropLast(5)
+                if FolderListing.isPlain(name) { names.insert(String(name)) }
+            }
+        }
+        return names.sorted()
+    }
+
+    /// Reads a theme.
+    public func theme(named name: String) throws(StorageProblem) -> Theme {
+        guard FolderListing.isPlain(name), let root = FolderListing.inside(name + ".yaml", of: roots) else {
+            let hint = NearestName.of(name, among: names).map { "did you mean \($0)?" } ?? "there are: \(names.joined(separator: ", "))"
+            throw .file(.configuration, what: "no theme \(name)", remedy: hint)
+        }
+        let file = try StoredFile(reading: "\(root)/\(name).yaml")
+        do throws(ReadingProblems) {
+            return try ThemeFile.read(file.bytes, name: name)
+        } catch {
+            throw .text(.configuration, file: file.path, problems: error.problems)
+        }
+    }
+}
