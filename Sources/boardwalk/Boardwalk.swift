@@ -1,6 +1,102 @@
 import ArgumentParser
+import Catalog
+import Glibc
+import Storage
 
 @main
 struct Boardwalk: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "A whiteboard for system design, in the terminal.")
+    static let configuration = CommandConfiguration(
+        commandName: "boardwalk",
+        abstract: "A whiteboard for system-design interviews, in the terminal.",
+        discussion: """
+            Without a command the start screen opens; with a board's name (boardwalk FILE.yaml) the board.
+
+            A FILE may be - for standard input. Exit status: 0 fine, 1 findings, 64 usage, 65 not a valid board, 66 no such input, \
+            69 no terminal, 73 output cannot be written, 78 configuration.
+            """,
+        version: "boardwalk \(version)",
+        subcommands: subcommands)
+
+    static let version = "0.1.0"
+
+    private static let subcommands: [any ParsableCommand.Type] = [
+        ThemesCommand.self,
+    ]
+
+    static func main() {
+        // A full pipe and a file-size limit are errors of a write, not the end of the program.
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
+        Glibc.exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
+
+    /// Runs a command line.
+    static func run(_ arguments: [String]) -> ExitStatus {
+        do {
+            var command = try parseAsRoot(withImpliedEdit(arguments))
+            try command.run()
+            return .fine
+        } catch {
+            return report(error, arguments)
+        }
+    }
+
+    /// `boardwalk FILE.yaml` is `boardwalk edit FILE.yaml`.
+    private static func withImpliedEdit(_ arguments: [String]) -> [String] {
+        guard let first = arguments.first, !first.hasPrefix("-"), !commandNames.contains(first) else { return arguments }
+        let isFile = first.hasSuffix(".yaml") || first.hasSuffix(".yml") || first.contains("/") || BoardStore.exists(first)
+        return isFile ? ["edit"] + arguments : arguments
+    }
+
+    private static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"] }
+
+    /// Says what went wrong, and with which status the program ends.
+    private static func report(_ error: any Error, _ arguments: [String]) -> ExitStatus {
+        if let failure = error as? CommandFailure {
+            StandardError.write(failure.lines)
+            return failure.status
+        }
+        if let status = error as? FinishedWith { return status.status }
+        guard exitCode(for: error) != .success else {
+            // Help and version are results, not messages.
+            do throws(CommandFailure) {
+                try StandardOutput.write(fullMessage(for: error).withoutTrailingBlanks)
+                return .fine
+            } catch {
+                StandardError.write(error.lines)
+                return error.status
+            }
+        }
+        CommandFailure(.usage, usageMessage(error, arguments)).lines.forEach { StandardError.write([$0]) }
+        return .usage
+    }
+
+    private static func usageMessage(_ error: any Error, _ arguments: [String]) -> String {
+        let command = arguments.first.flatMap { commandNames.contains($0) ? $0 : nil }
+        if command == nil, let first = arguments.first, !first.hasPrefix("-") {
+            let hint = NearestName.of(first, among: commandNames).map { "did you mean \($0)?" } ?? "see boardwalk --help"
+            return "no command \(first); \(hint)"
+        }
+        var text = message(for: error)
+        if text.hasSuffix(".") { text.removeLast() }
+        if let advice = text.range(of: ". Please provide one of ") { text.replaceSubrange(advice, with: "; it is one of ") }
+        let first = text.prefix(1).lowercased() + text.dropFirst()
+        return "\(first); see boardwalk \(command.map { $0 + " " } ?? "")--help"
+    }
+}
+
+/// A command that did its work and has more to say by its exit status than that.
+struct FinishedWith: Error {
+    let status: ExitStatus
+
+    init(_ status: ExitStatus) { self.status = status }
+}
+
+extension String {
+    /// Every line without the blanks at its end.
+    var withoutTrailingBlanks: String {
+        split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.lastIndex { $0 != " " }.map { line[...$0] } ?? ""
+        }.joined(separator: "\n")
+    }
 }

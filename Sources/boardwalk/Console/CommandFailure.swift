@@ -1,0 +1,31 @@
+import Canvas
+import Formats
+import Storage
+
+/// Why a command ends early: lines for standard error and the exit status.
+struct CommandFailure: Error {
+    let status: ExitStatus
+    let lines: [String]
+
+    init(_ status: ExitStatus, lines: [String]) {
+        self.status = status
+        self.lines = lines
+    }
+
+    /// One sentence: what is wrong, what to do.
+    init(_ status: ExitStatus, _ sentence: String) { self.init(status, lines: ["boardwalk: " + VisibleText.line(sentence)]) }
+
+    init(_ problem: StorageProblem) {
+        self.init(ExitStatus(rawValue: problem.kind.rawValue) ?? .internalError, lines: problem.lines)
+    }
+
+    /// Mistakes in a file's content.
+    init(_ problems: [ReadingProblem], in file: String, _ status: ExitStatus = .badInput) {
+        self.init(status, lines: ReadingProblem.report(problems).map { $0.text(file: file) })
+    }
+}
+
+/// Calls what may fail on disk from within a command.
+func onDisk<Result>(_ body: () throws(StorageProblem) -> Result) throws(CommandFailure) -> Result {
+    do throws(StorageProblem) { return try body() } catch { throw CommandFailure(error) }
+}

@@ -1,0 +1,40 @@
+import Glibc
+
+/// What goes to a program's caller: results.
+enum StandardOutput {
+    /// Writes a text; ends its last line. Throws where it cannot be written; a reader that has gone away (`| head`) ends the program as
+    /// it would any other.
+    static func write(_ text: String) throws(CommandFailure) {
+        guard !text.isEmpty else { return }
+        let bytes = Array((text.hasSuffix("\n") ? text : text + "\n").utf8)
+        guard !StandardStreams.write(bytes, to: STDOUT_FILENO) else { return }
+        if errno == EPIPE {
+            signal(SIGPIPE, SIG_DFL)
+            raise(SIGPIPE)
+        }
+        throw CommandFailure(.cannotWrite, "standard output cannot be written: \(String(cString: strerror(errno)).lowercased()); free some space or write elsewhere")
+    }
+
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+}
+
+/// What goes to the person who called it: messages.
+enum StandardError {
+    static func write(_ lines: [String]) {
+        guard !lines.isEmpty else { return }
+        _ = StandardStreams.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: STDERR_FILENO)
+    }
+}
+
+private enum StandardStreams {
+    /// False where it failed; errno says why.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), bytes.count - written) }
+            if count < 0, errno != EINTR { return false }
+            written += max(0, count)
+        }
+        return true
+    }
+}
