@@ -136,18 +136,35 @@ public struct Canvas: Sendable {
         }
     }
 
+    /// Sets one cell to a scalar of one cell's width; outside nothing happens.
+    public mutating func put(_ scalar: Unicode.Scalar, at point: Point, style: Style = .text) {
+        guard bounds.contains(point) else { return }
+        let index = point.row * size.columns + point.column
+        breakWide(at: index, column: point.column)
+        cells[index] = Cell(code: scalar.value, style: style)
+    }
+
     /// A row's text, without blanks at its end.
     public func line(_ row: Int) -> String {
         guard row >= 0, row < size.rows else { return "" }
-        var text = ""
-        var blanks = 0
-        for index in row * size.columns..<(row + 1) * size.columns {
-            if cells[index].code == 0x20 { blanks += 1; continue }
-            if cells[index].isContinuation { continue }
-            if blanks > 0 { text += String(repeating: " ", count: blanks); blanks = 0 }
-            text += self.text(of: cells[index])
+        let start = row * size.columns
+        var end = start + size.columns
+        while end > start, cells[end - 1].code == 0x20 { end -= 1 }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity((end - start) * 3)
+        for index in start..<end {
+            let code = cells[index].code
+            switch code {
+            case 0: continue
+            case ..<0x80: bytes.append(UInt8(code))
+            case 0x800..<0x10000:
+                bytes.append(UInt8(0xE0 | code >> 12))
+                bytes.append(UInt8(0x80 | code >> 6 & 0x3F))
+                bytes.append(UInt8(0x80 | code & 0x3F))
+            default: bytes.append(contentsOf: text(of: cells[index]).utf8)
+            }
         }
-        return text
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// All rows, as text.

@@ -17,7 +17,7 @@ extension Scene {
     }
 
     private func fill(_ column: Int, _ row: Int, _ scalar: Unicode.Scalar, _ style: Style, _ canvas: inout Canvas) {
-        canvas.fill(Rect(column: column, row: row, columns: 1, rows: 1), with: scalar, style: style)
+        canvas.put(scalar, at: Point(column: column, row: row), style: style)
     }
 
     private func drawWires(_ set: Glyphs, on canvas: inout Canvas) {

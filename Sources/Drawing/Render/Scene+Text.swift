@@ -7,7 +7,7 @@ extension Scene {
         var lines = canvas.lines
         let legend = legend.lines(glyphs)
         if !legend.isEmpty { lines += [""] + legend }
-        let notes = noteLines(columns: max(40, lines.map { TextWidth.columns($0) }.max() ?? 0))
+        let notes = noteLines(columns: max(40, size.columns))
         if !notes.isEmpty { lines += (lines.isEmpty ? [] : [""]) + notes }
         return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
     }
