@@ -13,6 +13,7 @@ public final class Design: Sendable {
     private let entitiesOnce = Once<Entities>()
     private let trafficOnce = Once<Traffic>()
     private let availabilityOnce = Once<[FlowAvailability]>()
+    private let criticalityOnce = Once<Criticality>()
     private let figuresOnce = Once<BoardFigures>()
 
     public init(_ board: Board, catalog: Catalog) {
@@ -23,6 +24,8 @@ public final class Design: Sendable {
     public var topology: Topology { topologyOnce { Topology(board: board, catalog: catalog) } }
     public var parts: [Part] { topology.parts }
     public var flows: [DesignFlow] { flowsOnce { Flows(board: board, topology: topology, name: { self.name($0) }) }.all }
+    /// Which flows each part matters to.
+    public var criticality: Criticality { criticalityOnce { Criticality(design: self) } }
     /// What is stored where.
     public var entities: Entities { entitiesOnce { Entities(board: board, topology: topology) } }
     /// What runs where, a second.

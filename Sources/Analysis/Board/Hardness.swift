@@ -49,7 +49,8 @@ struct Hardness {
             return callee.isBroker && caller.isCompute && caller[.outbox] != true && connection[.bestEffort] != true
         case .sync:
             if callee.isBroker { return caller.isCompute && caller[.outbox] != true && connection[.bestEffort] != true || caller.isDistributor || caller.isOutside }
-            if caller.isBroker { return false }
+            // A broker waits for its own disk, never for its consumers.
+            if caller.isBroker { return callee.family == .store }
             if callee.isAside || inlinePairs.contains([link.source, link.target]) { return false }
             if callee.kind == "rate-limiter", callee[.failOpen] == true { return false }
             if callee[.cached] == true { return false }

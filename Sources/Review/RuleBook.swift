@@ -1,0 +1,94 @@
+import Analysis
+import Catalog
+import Whiteboard
+
+/// What to review and how.
+public struct ReviewOptions: Hashable, Sendable {
+    /// Also what is asked of a whole interview, on a bare drawing.
+    public var includesProcessOnBareDrawings = false
+    /// Only these rules; nil for all.
+    public var rules: Set<String>?
+    /// Only these families; nil for all.
+    public var families: Set<RuleFamily>?
+    /// Trade-offs answer findings.
+    public var honoursWaivers = true
+
+    public init() {}
+
+    func includes(_ rule: any Rule) -> Bool {
+        (rules?.contains(rule.identifier) ?? true) && (families?.contains(rule.family) ?? true)
+    }
+}
+
+extension RuleBook {
+    /// The rule of an identifier.
+    public static func rule(_ identifier: String) -> (any Rule)? { index[identifier].map { rules[$0] } }
+
+    private static let index: [String: Int] = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.identifier, $0) })
+
+    /// Everything that the rules find. Nil when `isStale` said, between two rules, that the answer is no longer wanted.
+    public static func review(_ design: Design, options: ReviewOptions = ReviewOptions(), isStale: () -> Bool = { false }) -> ReviewResult? {
+        let settings = ReviewSettings(board: design.board)
+        let isBare = design.isBareDrawing && !options.includesProcessOnBareDrawings
+        var found: [Finding] = []
+        var silences: [String: [String]] = [:]
+        for rule in rules {
+            if isStale() { return nil }
+            if isBare, rule.family == .process { continue }
+            if !rule.silences.isEmpty { silences[rule.identifier] = rule.silences }
+            let override = settings.severities[rule.identifier]
+            if case .off? = override { continue }
+            for var finding in rule.findings(in: design) {
+                if case .severity(let severity)? = override { finding.severity = severity }
+                found.append(finding)
+            }
+        }
+        found = Silencing(silences).applied(to: found)
+        var waived: Set<Waiver> = []
+        if options.honoursWaivers {
+            for place in found.indices {
+                let waiver = Waiver(rule: found[place].rule, subject: found[place].subject.text)
+                guard let reason = settings.reasons[waiver] else { continue }
+                found[place].waivedBecause = reason
+                waived.insert(waiver)
+            }
+        }
+        if options.includes(StaleWaiver()), !isBare, options.honoursWaivers {
+            found += StaleWaiver().findings(in: design, waived: waived, isKnown: { rule($0) != nil })
+        }
+        found.removeAll { finding in rule(finding.rule).map { !options.includes($0) } ?? false }
+        return ReviewResult(findings: found, unknownRules: settings.unknownRules)
+    }
+
+    /// Reviews a board as it stands.
+    public static func review(_ board: Board, catalog: Catalog, options: ReviewOptions = ReviewOptions()) -> ReviewResult {
+        review(Design(board, catalog: catalog), options: options) ?? ReviewResult(findings: [], unknownRules: [])
+    }
+}
+
+extension Design {
+    /// A drawing alone, with nothing asked of it: no question, requirements, API or data.
+    public var isBareDrawing: Bool { board.question == nil && requirements.isEmpty && board.api.isEmpty && board.data.isEmpty }
+}
+
+/// More specific findings silence general ones about the same component.
+private struct Silencing {
+    private let silenced: [String: [String]]
+
+    init(_ silenced: [String: [String]]) { self.silenced = silenced }
+
+    func applied(to findings: [Finding]) -> [Finding] {
+        guard !silenced.isEmpty else { return findings }
+        struct Pair: Hashable { let rule: String, component: String }
+        var quiet: Set<Pair> = []
+        for finding in findings {
+            guard let rules = silenced[finding.rule], let component = finding.components.first else { continue }
+            for rule in rules { quiet.insert(Pair(rule: rule, component: component)) }
+        }
+        guard !quiet.isEmpty else { return findings }
+        return findings.filter { finding in
+            guard let component = finding.components.first else { return true }
+            return !quiet.contains(Pair(rule: finding.rule, component: component))
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Analysis
+import Whiteboard
+
+struct StaleWaiver: Rule {
+    let identifier = "process/stale-waiver"
+    let severity = Severity.advice
+    let summary = "an excuse without a fault"
+
+    let explanation = Explanation(
+        finds: "A trade-off that waives a finding which is no longer there, or whose component has gone.",
+        matters: "Old excuses hide new faults: the day the flaw comes back, the waiver answers it before anybody looks. And whoever reads the report is told about a compromise that the design no longer makes.",
+        instead: "Delete the waiver. The trade-off itself may stay where it still says what was chosen and why.",
+        costs: "Nothing.",
+        sources: ["SwiftLint's superfluous_disable_command, which does the same for code"],
+        question: "You accepted a single database in the beginning. Is that still true of this drawing?")
+
+    let examples = Examples(
+        raises: "require availability=99%; client > lb:alb > app x2 > dynamodb",
+        nearMiss: "require availability=99.9%; client > lb:alb > app x2 > db",
+        fixed: "require availability=99%; client > lb:alb > app x2 > dynamodb")
+
+    /// Which waivers answered something is known only after all rules have spoken: `RuleBook.review` asks below.
+    func findings(in design: Design) -> [Finding] { [] }
+
+    func findings(in design: Design, waived: Set<Waiver>, isKnown: (String) -> Bool) -> [Finding] {
+        design.board.tradeOffs.enumerated().flatMap { index, tradeOff in
+            tradeOff.waives.compactMap { waiver -> Finding? in
+                guard isKnown(waiver.rule), !waived.contains(waiver), waiver.rule != identifier else { return nil }
+                let kept = tradeOff.waives.filter { $0 != waiver }
+                let edit = Edit.change(section: .tradeOffs, index: index, changes: [AttributeChange(Attribute<TradeOff, [Waiver]>.waives, kept.isEmpty ? nil : kept)])
+                let part = design.topology.indexOf[waiver.subject].map { [design.parts[$0]] } ?? []
+                return finding(
+                    .board, about: part, message: "Waiver for \(waiver.rule) on \(waiver.subject) has nothing to waive.",
+                    fixes: [QuickFix("Delete the waiver", edit: edit)])
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Analysis
+import Whiteboard
+
+struct NoBackup: Rule {
+    let identifier = "spof/no-backup"
+    let severity = Severity.warning
+    let summary = "replication is not a backup"
+
+    let explanation = Explanation(
+        finds: "A store that is the only place of an entity, with no backup stated.",
+        matters: "Replication copies mistakes and malware as faithfully as data: a bad DELETE reaches every copy in milliseconds. Only a copy of an earlier moment undoes it.",
+        instead: "Continuous archiving, from which any moment can be restored, or at least a nightly dump in another account; and a restore that has been tried. Of managed stores some keep backups unless told otherwise (RDS, Aurora), others only when switched on (DynamoDB, Bigtable): say which.",
+        costs: "Storage of a few times the data, and an exercise once a quarter.",
+        sources: ["AWS Well-Architected Framework, Reliability Pillar, REL09", "Google SRE Book, chapter 26"],
+        question: "An engineer runs DELETE without WHERE. How do you get the rows back, and what is lost since?")
+
+    let examples = Examples(
+        raises: "client > app > db; entity Order in db key=id",
+        nearMiss: "client > app > db:rds; entity Order in db key=id",
+        fixed: "client > app > db {backups=continuous}; entity Order in db key=id")
+
+    func findings(in design: Design) -> [Finding] {
+        design.parts.compactMap { part in
+            guard part.isStore, part[.backups].map({ $0 == .none }) ?? true else { return nil }
+            if part[.backups] == nil, keepsBackupsItself(part) { return nil }
+            if let kept = part[.lifecycle], kept.value <= 86_400 { return nil }
+            if part.isCache, part.holds != .record { return nil }
+            guard design.primaries(of: part).isEmpty, part[.derived] != true else { return nil }
+            let records = design.entities(in: part).filter { $0[.class] != .derived && $0[.derivedFrom] == nil }
+            guard !records.isEmpty else { return nil }
+            let isGrave = design.requirements[.rpo] != nil && records.contains { $0[.class] == .money || $0[.class] == .identity }
+            let copies = (part.instances.count ?? 2) + design.replicas(of: part).count
+            let reach = copies >= 2 ? "a bad DELETE reaches all \(copies) copies in milliseconds" : "a bad DELETE cannot be undone"
+            let often: Backups = (design.requirements[.rpo]?.value ?? 0) >= 7200 ? .hourly : .continuous
+            return finding(
+                about: part, severity: isGrave ? .error : severity,
+                message: "\(design.name(part)) keeps \(design.contents(of: part)) with no backup stated: \(reach).",
+                headline: "\(design.name(part)) has no backup: a bad DELETE cannot be undone.",
+                fixes: [QuickFix("Keep \(often.rawValue) backups", edit: design.change(part, AttributeChange(Attribute<Component, Backups>.backups, often)))],
+                harm: Harm(.dataLost, share: design.share(of: design.criticality.reachedBy[part.index].map { design.flows[$0] })))
+        }
+    }
+
+    private func keepsBackupsItself(_ part: Part) -> Bool {
+        if part.kind == "object-store" || part[.managed] == true { return true }
+        guard let technology = part.technology else { return false }
+        return technology.isRedundant || technology.name == "Amazon RDS"
+    }
+}

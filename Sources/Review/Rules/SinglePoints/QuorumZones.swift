@@ -1,0 +1,42 @@
+import Analysis
+import Whiteboard
+
+struct QuorumZones: Rule {
+    let identifier = "spof/quorum-zones"
+    let severity = Severity.warning
+    let summary = "a majority in one zone"
+
+    let explanation = Explanation(
+        finds: "A group that needs a majority, or a quorum of its copies, and of whose members so many stand in one zone that the rest is none.",
+        matters: "With two zones one of them always holds so many members that the others are no majority: the loss of that zone stops the group although half of it is well. Two and one is as bad as three in one place.",
+        instead: "Put one member in a third zone: 1+1+1 and 2+2+1 outlive any zone. The third may be small and far away, it only has to vote.",
+        costs: "A machine in a third zone, and a commit that waits for the second-nearest zone.",
+        sources: ["Google SRE Book, chapter 23", "etcd documentation, frequently asked questions"],
+        question: "You have five members in two zones. Which zone may you lose?")
+
+    let examples = Examples(
+        raises: "client > app x2 > etcd x3 {zones=[a, b]}",
+        nearMiss: "client > app x2 > etcd x3 {zones=[a, b, c]}",
+        fixed: "client > app x2 > etcd x5 {zones=[a, b, c]}")
+
+    func findings(in design: Design) -> [Finding] {
+        design.parts.compactMap { part in
+            let hasQuorum = part.family == .store && part.isLeaderless && part[.quorumN] != nil
+            guard part.isConsensusGroup || hasQuorum, !part.isInherentlyRedundant, part.zones.count >= 2 else { return nil }
+            guard let all = hasQuorum ? part[.quorumN] : part.instances.count else { return nil }
+            let members = all / max(1, part.regions.count)
+            let needed = hasQuorum ? max(part[.quorumR] ?? 1, part[.quorumW] ?? 1) : Quorum.majority(of: members)
+            guard members >= 3 else { return nil }
+            let zones = part.zones.count
+            let byZone = (0..<zones).map { members / zones + ($0 < members % zones ? 1 : 0) }
+            guard !Quorum.survivesAnyPlace(membersByPlace: byZone, needed: needed) else { return nil }
+            var names = part.zones
+            for letter in "abcdef".map(String.init) where names.count < 3 && !names.contains(letter) { names.append(letter) }
+            return finding(
+                about: part, message: "\(byZone[0]) of \(members) \(design.name(part)) members sit in \(part.zones[0]); losing \(part.zones[0]) loses quorum.",
+                headline: "\(byZone[0]) of \(members) \(design.name(part)) members sit in \(part.zones[0]): without it there is no quorum.",
+                fixes: [QuickFix("Put a member into a third zone", edit: design.change(part, AttributeChange(Attribute<Component, Zones>.zones, .names(names))))],
+                harm: Harm(.serviceStops))
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Analysis
+import Whiteboard
+
+struct SingleBroker: Rule {
+    let identifier = "spof/single-broker"
+    let severity = Severity.error
+    let summary = "one broker node"
+
+    let explanation = Explanation(
+        finds: "A queue, log or topic on one node, or with one copy of each partition, to which a user's request publishes.",
+        matters: "A queue decouples the producer from the consumer, and couples both to the queue. While its only node is away producers fail or block, and what the node held is gone with its disk.",
+        instead: "Three brokers with three copies and two of them in sync; or a managed queue; or an outbox in the producer's own store, which survives the outage.",
+        costs: "Three machines in place of one, and an acknowledgement that waits for a second copy.",
+        sources: ["Apache Kafka documentation, replication", "RabbitMQ documentation, quorum queues"],
+        question: "The broker loses its disk. Which orders are lost, and who knows?")
+
+    let examples = Examples(
+        raises: "require availability=99.9%; client > lb:alb > app x2 > mq > worker x2",
+        nearMiss: "require availability=99.9%; client > lb:alb > app x2 > mq:sqs > worker x2",
+        fixed: "require availability=99.9%; client > lb:alb > app x2 > mq x3 > worker x2")
+
+    func findings(in design: Design) -> [Finding] {
+        design.parts.compactMap { part in
+            guard part.isBroker, part.instances.isOne || (part[.copies] == 1 && !part.isInherentlyRedundant) else { return nil }
+            let producers = design.topology.callers(of: part.index).filter { caller in
+                (caller.link.kind == .async || caller.link.kind == .sync) && caller.part[.outbox] != true
+            }
+            let flows = publishing(to: part, from: producers.map(\.part), in: design)
+            guard !flows.isEmpty, !producers.isEmpty else { return nil }
+            let isForgetful = part[.bestEffort] == true || producers.allSatisfy { design.connection($0.link)?[.bestEffort] == true }
+            let what = part.instances.isOne ? "has one node" : "keeps one copy of each message"
+            let one = producers.count == 1
+            return finding(
+                about: part, with: producers.map(\.part), severity: scaled(isForgetful ? .warning : severity, for: flows, in: design),
+                message: "\(design.name(part)) \(what); \(one ? "producer" : "producers") \(design.names(producers.map(\.part))) \(one ? "fails or blocks" : "fail or block") when it is down.",
+                headline: "\(design.name(part)) \(what): \(design.names(producers.map(\.part))) \(one ? "stops" : "stop") with it.",
+                fixes: [fix(for: part, in: design)], harm: Harm(isForgetful ? .serviceStops : .dataLost, share: design.share(of: flows)))
+        }
+    }
+
+    /// User-facing flows with a producer on their way.
+    private func publishing(to broker: Part, from producers: [Part], in design: Design) -> [DesignFlow] {
+        design.flows.filter { flow in
+            guard flow.isUserFacing else { return false }
+            if let walk = flow.walk { return walk.steps.contains { $0.target == broker.index } || flow.reaches(broker.index) }
+            return producers.contains { flow.reaches($0.index) }
+        }
+    }
+
+    private func fix(for part: Part, in design: Design) -> QuickFix {
+        var changes = [AttributeChange(Attribute<Component, Int>.replicas, max(3, part[.replicas] ?? 3))]
+        if part.kind == "event-log" || part[.copies] != nil {
+            changes.append(AttributeChange(Attribute<Component, Int>.copies, 3))
+            changes.append(AttributeChange(Attribute<Component, Int>.minInSync, 2))
+        }
+        return QuickFix("Run three nodes with three copies", edit: .change(section: .components, index: part.index, changes: changes))
+    }
+}

@@ -1,0 +1,50 @@
+import Analysis
+import Whiteboard
+
+struct SingleCompute: Rule {
+    let identifier = "spof/single-compute"
+    let severity = Severity.error
+    let summary = "a stateless tier with one instance"
+
+    let explanation = Explanation(
+        finds: "A service, socket gateway or other program that runs once and that a user's request cannot do without.",
+        matters: "One crash, one deploy or one lost host stops the feature. A virtual machine is promised to be up about 99.5% of the time, 44 hours down in a year, and nothing that needs it can be better.",
+        instead: "Two or more copies behind a balancer, in two zones. For that the copies must not remember anything between requests: sessions, files and counters go to a store or a cache.",
+        costs: "A second instance, a balancer in front, and the work of moving state out of the process.",
+        sources: ["AWS Well-Architected Framework, Reliability Pillar, REL10", "Google SRE Book, chapter 22"],
+        question: "You deploy a new version of this service. What do the users notice?")
+
+    let examples = Examples(
+        raises: "require availability=99.9%; client > lb:alb > app > db",
+        nearMiss: "require availability=99.9%; client > lb:alb > app*2 > db",
+        fixed: "require availability=99.9%; client > lb:alb > app x2 > db")
+
+    let silences = ["availability/dependency-below-target", "structure/balancer-without-pool"]
+
+    func findings(in design: Design) -> [Finding] {
+        design.parts.compactMap { part in
+            guard part.isCompute, part.instances.isOne, part[.floatingIp] != true else { return nil }
+            let flows = design.flowsStopped(by: part)
+            guard !flows.isEmpty else { return nil }
+            let availability = FlowAvailability.availability(of: part, in: design)
+            let name = design.name(part)
+            let which = flows.count == 1 && flows[0].isDeclared ? "every \(flows[0].name) request needs it" : "\(design.names(ofFlows: flows)) need it"
+            let best = "best case \(design.percent(availability)) (\(design.minutes(availability)) min/year down)"
+            return finding(
+                about: part, severity: scaled(severity, for: flows, in: design), message: "\(name) runs once and \(which): \(best).",
+                headline: "\(name) runs once: if it stops, \(design.names(ofFlows: flows)) \(flows.count == 1 && flows[0].isDeclared ? "stops" : "stop").",
+                fixes: [fix(for: part, in: design)], harm: Harm(.serviceStops, share: design.share(of: flows)))
+        }
+    }
+
+    private func fix(for part: Part, in design: Design) -> QuickFix {
+        let copies = design.change(part, AttributeChange(Attribute<Component, Int>.replicas, 2))
+        let callers = design.topology.callers(of: part.index).filter { $0.link.kind == .sync }
+        let direct = callers.filter { $0.part.isOutside }
+        guard !direct.isEmpty, part.kind != "worker", part[.discovery] == nil else { return QuickFix("Run two copies", edit: copies) }
+        var balancer = Component(id: design.freeIdentifier("lb"), kind: "load-balancer")
+        balancer[.managed] = true
+        let insert = design.inserting(balancer, before: part, callers: direct)
+        return QuickFix("Run two copies behind a managed load balancer", reach: .changesDesign, edit: design.batch("two copies", [copies, insert]))
+    }
+}

@@ -1,0 +1,56 @@
+import Analysis
+import Whiteboard
+
+struct SingleEntry: Rule {
+    let identifier = "spof/single-entry"
+    let severity = Severity.error
+    let summary = "one instance of the door"
+
+    let explanation = Explanation(
+        finds: "A load balancer, gateway, proxy, firewall, name server or login service that runs once and that every request of a flow crosses.",
+        matters: "What every request crosses fails for all of them: its outage is the system's outage, whatever stands behind it. A balancer in front of three servers that is itself one machine has moved the single point, not removed it.",
+        instead: "A managed balancer, which its provider runs in several zones; or an active and a standby behind one floating address; or two of them behind DNS with health checks.",
+        costs: "A second instance or the provider's hourly fee. Failover by DNS costs as many seconds as its time to live, because resolvers keep the dead address.",
+        sources: ["AWS Well-Architected Framework, Reliability Pillar, REL10", "Google SRE Book, chapter 3"],
+        question: "Your load balancer is one machine. What do users see in the minute after it dies?")
+
+    let examples = Examples(
+        raises: "require availability=99.9%; client > lb > app x2 > db",
+        nearMiss: "require availability=99.9%; client > lb:alb > app x2 > db",
+        fixed: "require availability=99.9%; client > lb x2 > app x2 > db")
+
+    let silences = ["availability/dependency-below-target"]
+
+    func findings(in design: Design) -> [Finding] {
+        design.parts.compactMap { part in
+            guard part.isEntry, part.instances.isOne, part[.floatingIp] != true else { return nil }
+            let flows = design.flowsStopped(by: part)
+            guard !flows.isEmpty else { return nil }
+            let share = design.share(of: flows)
+            let stopped = share >= 0.999 ? "all traffic stops" : "\(design.percent(share)) of the traffic stops"
+            return finding(
+                about: part, severity: scaled(severity, for: flows, in: design),
+                message: "\(design.name(part)) is the only \(design.kindName(part)) on \(design.names(ofFlows: flows)); if it stops, \(stopped).",
+                headline: "\(design.name(part)) is the only \(design.kindName(part)): if it stops, \(stopped).",
+                fixes: fixes(for: part, in: design), harm: Harm(.serviceStops, share: share))
+        }
+    }
+
+    private func fixes(for part: Part, in design: Design) -> [QuickFix] {
+        var changes = [AttributeChange(Attribute<Component, Int>.replicas, 2)]
+        var title = "Run two of it"
+        if part.zones.isEmpty, design.parts.contains(where: { !$0.zones.isEmpty }) {
+            changes.append(AttributeChange(Attribute<Component, Zones>.zones, design.zones(2)))
+            title += " in two zones"
+        }
+        var fixes = [QuickFix(title, edit: .change(section: .components, index: part.index, changes: changes))]
+        if part.family == .edge || part.kind == "auth" {
+            fixes.append(
+                QuickFix(
+                    "Use a managed one, which its provider runs redundantly", reach: .changesDesign,
+                    edit: design.change(
+                        part, AttributeChange(Attribute<Component, Bool>.managed, true), AttributeChange(Attribute<Component, Int>.replicas, nil))))
+        }
+        return fixes
+    }
+}

@@ -1,0 +1,19 @@
+import Analysis
+
+extension Rule {
+    /// Errors about single points are errors where the flows must be up 99.9% of the time or more; below, or where nothing is asked, they
+    /// are warnings; under 99%, or where no user waits, advice.
+    func scaled(_ severity: Severity, for flows: [DesignFlow], in design: Design) -> Severity {
+        guard severity == .error else { return severity }
+        guard flows.contains(where: \.isUserFacing) else { return .advice }
+        guard let target = design.availabilityTarget(of: flows) else { return .warning }
+        // A target of 99.9% read from a file is 0.999 to the last bit or two.
+        if target >= 0.999 - 1e-9 { return .error }
+        return target >= 0.99 - 1e-9 ? .warning : .advice
+    }
+}
+
+extension Design {
+    /// Whether the requirement or a flow asks for at least this availability.
+    func asksAvailability(_ least: Double) -> Bool { availabilityTarget(of: flows.filter(\.isUserFacing)).map { $0 >= least - 1e-9 } ?? false }
+}

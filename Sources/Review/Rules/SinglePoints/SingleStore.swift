@@ -1,0 +1,66 @@
+import Analysis
+import Whiteboard
+
+struct SingleStore: Rule {
+    let identifier = "spof/single-store"
+    let severity = Severity.error
+    let summary = "one copy of the data"
+
+    let explanation = Explanation(
+        finds: "A store, or a cache that a request cannot go around, of which there is one copy, on the path of a flow.",
+        matters: "A store cannot be started elsewhere without its disk: you pay with time and with data. Until the disk is back, or a backup restored, everything that reads it waits.",
+        instead: "A second copy in another zone, promoted by itself; and a backup, for a copy repeats your mistakes.",
+        costs: "A second machine with the same disk, and with a synchronous copy about one zone round trip a write (1 ms).",
+        sources: ["AWS Well-Architected Framework, Reliability Pillar, REL09", "Kleppmann, Designing Data-Intensive Applications, chapter 5"],
+        question: "This database is one machine. Show me the failover.")
+
+    let examples = Examples(
+        raises: "require availability=99.9%; client > lb:alb > app x2 > db",
+        nearMiss: "require availability=99.9%; client > lb:alb > app x2 > db => replica",
+        fixed: "require availability=99.9%; client > lb:alb > app x2 > db {replication.followers=1, replication.failover=automatic}")
+
+    let silences = ["availability/dependency-below-target"]
+
+    func findings(in design: Design) -> [Finding] {
+        design.parts.compactMap { part in
+            guard part.isStore || (part.isCache && !part.isAside), part.instances.isOne, !part.isRedundant else { return nil }
+            let flows = design.flowsStopped(by: part)
+            guard !flows.isEmpty, design.replicas(of: part).isEmpty, design.primaries(of: part).isEmpty else { return nil }
+            let name = design.name(part), contents = design.contents(of: part)
+            let isDerived = design.isDerived(part)
+            let losing = isDerived || (part.isCache && part.holds == .copy) ? "" : " and may lose data"
+            let stopped = design.names(ofFlows: flows)
+            let entities = design.entities(in: part).map { $0.name.prefix(1).lowercased() + $0.name.dropFirst() }
+            let data = entities.isEmpty ? "its data" : "the \(Design.list(entities)) data"
+            let title = part.isCache && part.holds == .copy ? "\(name) is one cache that reads go through" : "\(name) is the only copy of \(data)"
+            return finding(
+                about: part, severity: scaled(isDerived ? .warning : severity, for: flows, in: design),
+                message: "\(name) holds \(contents) once; its loss stops \(stopped)\(losing).",
+                headline: "\(title): one failure stops \(stopped).", fixes: fixes(for: part, in: design),
+                harm: Harm(losing.isEmpty ? .serviceStops : .dataLost, share: design.share(of: flows)))
+        }
+    }
+
+    private func fixes(for part: Part, in design: Design) -> [QuickFix] {
+        let changes = design.redundancy(of: part, copies: part.isLeaderless ? 3 : 2)
+        var fixes = [
+            QuickFix(
+                part.isLeaderless ? "Keep three copies" : "Keep two copies with automatic failover",
+                edit: .change(section: .components, index: part.index, changes: changes))
+        ]
+        guard part.family == .store, !part.isLeaderless else { return fixes }
+        var standby = Component(id: design.freeIdentifier("\(part.id)-standby"), kind: part.kind)
+        standby[.technology] = part.component.technology
+        let arrow = Connection(from: part.id, to: standby.id, kind: .replication)
+        fixes.append(
+            QuickFix(
+                "Draw a standby with its own arrow", reach: .changesDesign,
+                edit: design.batch(
+                    "add standby",
+                    [
+                        design.board.adding(standby), design.board.adding(arrow),
+                        design.change(part, AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic)),
+                    ])))
+        return fixes
+    }
+}

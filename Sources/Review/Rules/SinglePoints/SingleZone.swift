@@ -1,0 +1,87 @@
+import Analysis
+import Whiteboard
+
+struct SingleZone: Rule {
+    let identifier = "spof/single-zone"
+    let severity = Severity.warning
+    let summary = "one data centre holds every copy"
+
+    let explanation = Explanation(
+        finds: "A zone whose loss stops a flow, because every copy of something that the flow needs stands in it.",
+        matters: "Copies in one building share power, cooling and network, so their failures are not independent and the formula for parallel parts does not apply: three servers in one zone are never better than the zone.",
+        instead: "Spread the copies of everything on the path over two zones or more, three where a majority has to be left.",
+        costs: "About a millisecond for calls between zones, and the provider's charge for traffic across them.",
+        sources: ["AWS Well-Architected Framework, Reliability Pillar, REL10", "Amazon EC2 service level agreement: 99.5% for one instance, 99.99% over zones"],
+        question: "A data centre goes dark. Which of your boxes are still there?")
+
+    let examples = Examples(
+        raises: "require availability=99.9%; client > lb:alb > app x3 {zones=[a]} > dynamodb",
+        nearMiss: "require availability=99.9%; client > lb:alb > app x3 {zones=[a, b]} > dynamodb",
+        fixed: "require availability=99.9%; client > lb:alb > app x3 {zones=[a, b, c]} > dynamodb")
+
+    func findings(in design: Design) -> [Finding] {
+        var zones: [String] = []
+        for part in design.parts { for zone in part.zones where !zones.contains(zone) { zones.append(zone) } }
+        guard !zones.isEmpty else { return withoutZones(design) }
+        return zones.compactMap { finding(for: $0, in: design) }
+    }
+
+    private func finding(for zone: String, in design: Design) -> Finding? {
+        // What stands in it alone fails with it; what runs once anywhere has its own finding.
+        let lost = design.parts.filter { part in
+            part.zones == [zone] && part.instances.count != nil && !isSingle(part, in: design)
+        }
+        guard !lost.isEmpty else { return nil }
+        let stopped = design.flows.filter { flow in
+            guard flow.isUserFacing else { return false }
+            let failed = lost.compactMap { part in flow.parts.firstIndex(of: part.index) }
+            return !failed.isEmpty && flow.dependencies.down(whenFailed: failed)[0]
+        }
+        guard !stopped.isEmpty else { return nil }
+        let felt = lost.filter { part in stopped.contains { $0.reaches(part.index) } }
+        let names = design.names(felt), flows = design.names(ofFlows: stopped)
+        let edits: [Edit] = felt.map { part in
+            let copies = part[.replicas].map { max(2, $0) }
+            var changes = [AttributeChange(Attribute<Component, Zones>.zones, spread(beyond: zone, for: part, in: design))]
+            if let copies, copies != part[.replicas] { changes.append(AttributeChange(Attribute<Component, Int>.replicas, copies)) }
+            return .change(section: .components, index: part.index, changes: changes)
+        }
+        let isGrouped = felt.contains { part in part[.zones] == nil }
+        return finding(
+            .zone(zone), about: felt, severity: design.availabilityTarget(of: stopped).map { $0 >= 0.9995 - 1e-9 } ?? false ? .error : severity,
+            message: "Zone \(zone) holds every copy of \(names); one data-centre loss stops \(flows).",
+            headline: "Zone \(zone) holds every copy of \(names): one data-centre loss stops \(flows).",
+            fixes: isGrouped
+                ? [QuickFix(advice: "Put copies of \(names) into another zone")]
+                : [QuickFix("Spread \(names) over more zones", edit: design.batch("spread over zones", edits))],
+            harm: Harm(.serviceStops, share: design.share(of: stopped)))
+    }
+
+    private func isSingle(_ part: Part, in design: Design) -> Bool { part.instances.isOne && !design.flowsStopped(by: part).isEmpty }
+
+    /// The part's own zone and the next ones: of the board's other zones, else letters that are free.
+    private func spread(beyond zone: String, for part: Part, in design: Design) -> Zones {
+        let wanted = part.neededInstances > 1 ? 3 : 2
+        var names = [zone]
+        for other in design.parts.flatMap(\.zones) where names.count < wanted && !names.contains(other) { names.append(other) }
+        for letter in "abcdefghij".map(String.init) where names.count < wanted && !names.contains(letter) { names.append(letter) }
+        return .names(names)
+    }
+
+    /// Nothing says where things run: asked once, where the target makes it matter.
+    private func withoutZones(_ design: Design) -> [Finding] {
+        let flows = design.flows.filter(\.isUserFacing)
+        let copies = design.parts.filter { ($0.instances.count ?? 0) >= 2 && design.isOnUserPath($0) }
+        guard !copies.isEmpty, design.asksAvailability(0.999), let target = design.availabilityTarget(of: flows) else { return [] }
+        let edits: [Edit] = copies.map { part in
+            design.change(part, AttributeChange(Attribute<Component, Zones>.zones, .count(min(3, part.instances.count ?? 2))))
+        }
+        return [
+            finding(
+                .board, about: copies, severity: .advice,
+                message: "Nothing says where \(design.names(copies)) run\(copies.count == 1 ? "s" : ""); \(design.percent(target)) supposes that copies do not share a data centre.",
+                headline: "Say where things run: \(design.percent(target)) supposes more than one data centre.",
+                fixes: [QuickFix("Spread the copies over zones", edit: design.batch("spread over zones", edits))])
+        ]
+    }
+}

@@ -1,0 +1,29 @@
+/// What a finding is about. Its text is how findings, waivers and JSON name it.
+public enum Subject: Hashable, Sendable {
+    case component(String)
+    /// By the connection's name: `app->urls`, `app->urls#2`, or its own id.
+    case connection(String)
+    case entity(String)
+    case flow(String)
+    case api(String)
+    case group(String)
+    case zone(String)
+    case region(String)
+    case requirements
+    case board
+
+    public var text: String {
+        switch self {
+        case .component(let id): id
+        case .connection(let name): name
+        case .entity(let name): "entity \(name)"
+        case .flow(let name): "flow \(name)"
+        case .api(let call): "api \(call)"
+        case .group(let id): "group \(id)"
+        case .zone(let name): "zone \(name)"
+        case .region(let name): "region \(name)"
+        case .requirements: "requirements"
+        case .board: "board"
+        }
+    }
+}
