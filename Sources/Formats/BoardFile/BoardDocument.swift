@@ -11,6 +11,8 @@ public struct BoardDocument: Sendable {
     /// The tree of that text; nil for a new board.
     let tree: YAMLTree?
     public let board: Board
+    /// The root of that tree: a mapping.
+    var root: YAMLNode? { tree?.root }
     let attributes: AttributeTable
 
     /// A new board, which no file holds yet.

@@ -162,7 +162,7 @@ struct BoardReading {
         return found
     }
 
-    private static func usual(_ text: String) -> Value { text == "true" ? .bool(true) : text == "false" ? .bool(false) : .text(text) }
+    static func usual(_ text: String) -> Value { text == "true" ? .bool(true) : text == "false" ? .bool(false) : .text(text) }
 
     private mutating func pairs(of node: YAMLNode, _ holder: Holder) -> [YAMLPair] {
         if let pairs = node.pairs { return pairs }

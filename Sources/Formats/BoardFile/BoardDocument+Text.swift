@@ -1,0 +1,15 @@
+import Catalog
+import Whiteboard
+
+extension BoardDocument {
+    /// The text of the file for a board that came from this one by edits: unchanged entries keep their bytes and comments, and the board
+    /// as it was read gives the text that was read. A new board is written in canonical form.
+    public func text(for new: Board) -> String { String(decoding: bytes(for: new), as: UTF8.self) }
+
+    /// The same as bytes.
+    public func bytes(for new: Board) -> [UInt8] {
+        let saver = BoardSaver(source: source, attributes: attributes)
+        guard let tree, let root = tree.root, !root.isFlow else { return saver.canonical(new) }
+        return new == board ? source.bytes : saver.text(root: root, old: board, new: new, documentEnd: tree.documentEnd)
+    }
+}
