@@ -1,12 +1,14 @@
 import Canvas
 
 /// Which of a terminal's colours comes nearest to one of a theme.
-struct Palette {
+public struct Palette: Sendable {
     /// How many colours the terminal has: 16,777,216 (direct), 256, 88, 16, 8 or 0.
     let colours: Int
 
+    public init(colours: Int) { self.colours = colours }
+
     /// The number ncurses knows a colour by; -1 for the terminal's own.
-    func number(of colour: Colour) -> Int32 {
+    public func number(of colour: Colour) -> Int32 {
         guard case .rgb(let redByte, let greenByte, let blueByte) = colour else { return -1 }
         let (red, green, blue) = (Int(redByte), Int(greenByte), Int(blueByte))
         if colours > 0xFFFF { return Int32(red << 16 | green << 8 | blue) }

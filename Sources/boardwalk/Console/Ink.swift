@@ -1,4 +1,5 @@
 import Canvas
+import Terminal
 
 /// Puts a theme's looks on text that is written to a terminal line by line (ECMA-48, SGR).
 struct Ink {
@@ -47,21 +48,9 @@ struct Ink {
 
     private static func codes(of emphasis: Style.Emphasis) -> [Int] { emphases.filter { emphasis.contains($0.0) }.map(\.1) }
 
+    /// The nearest of xterm's 256, which nearly every terminal has.
     private static func codes(of colour: Colour, base: Int) -> [Int] {
-        switch colour {
-        case .terminalDefault: []
-        case .rgb(let red, let green, let blue): [base, 5, nearestOf256(red, green, blue)]
-        }
-    }
-
-    /// The nearest of xterm's colour cube (16 to 231) and greys (232 to 255), which nearly every terminal has.
-    private static func nearestOf256(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int {
-        let wanted = [Int(red), Int(green), Int(blue)]
-        let levels = [0, 95, 135, 175, 215, 255]
-        let steps = wanted.map { part in levels.indices.min { abs(levels[$0] - part) < abs(levels[$1] - part) } ?? 0 }
-        let grey = max(0, min(23, (wanted.reduce(0, +) / 3 - 3) / 10))
-        func distance(_ colour: [Int]) -> Int { zip(colour, wanted).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } }
-        let inGreys = distance(Array(repeating: 8 + 10 * grey, count: 3))
-        return inGreys < distance(steps.map { levels[$0] }) ? 232 + grey : 16 + 36 * steps[0] + 6 * steps[1] + steps[2]
+        let number = Palette(colours: 256).number(of: colour)
+        return number < 0 ? [] : [base, 5, Int(number)]
     }
 }

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Canvas
+import Catalog
+import Drawing
+import Formats
+import Storage
+import Whiteboard
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write a board as a drawing, Markdown or JSON.",
+        discussion: """
+            Without --format the ending of -o decides (.md, .json; .txt is the drawing), else the drawing is printed: in Unicode, in \
+            ASCII where the locale cannot show more. -o replaces a file in one step.
+            """)
+
+    @Argument(help: ArgumentHelp("The board; - is standard input.", valueName: "file")) var board: String
+    @Option(help: "unicode, ascii, markdown or json.") var format: ExportFormat?
+    @Option(help: ArgumentHelp("At most so many columns.", valueName: "columns")) var width: Int?
+    @Option(help: "Which way the drawing goes, right or down.") var direction: Direction?
+    @Option(help: ArgumentHelp("Only a group and what it connects to directly.", valueName: "group")) var only: String?
+    @OptionGroup var output: OutputOption
+
+    mutating func validate() throws {
+        if let width, width < 20 { throw ValidationError("a drawing takes 20 columns at least") }
+    }
+
+    mutating func run() throws {
+        let workplace = try Workplace()
+        let format = try format ?? impliedFormat(workplace)
+        let loaded = try LoadedBoard(board, catalog: workplace.catalog())
+        try output.deliver(text(of: loaded, as: format), when: .always)
+    }
+
+    private func impliedFormat(_ workplace: Workplace) throws(CommandFailure) -> ExportFormat {
+        let drawing: ExportFormat = try workplace.glyphs() == .ascii ? .ascii : .unicode
+        guard let file = output.file, let dot = file.lastIndex(of: "."), !file[dot...].contains("/") else { return drawing }
+        let ending = file[file.index(after: dot)...].lowercased()
+        if ending == "txt" { return drawing }
+        if let format = ExportFormat.allCases.first(where: { $0.endings.contains(ending) }) { return format }
+        let names = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+        throw CommandFailure(.usage, "no format goes with the ending .\(ending); say --format, one of \(names)")
+    }
+
+    private func text(of loaded: LoadedBoard, as format: ExportFormat) throws(CommandFailure) -> String {
+        switch format {
+        case .unicode: drawing(of: loaded, .unicode)
+        case .ascii: drawing(of: loaded, .ascii)
+        }
+    }
+
+    private func drawing(of loaded: LoadedBoard, _ glyphs: GlyphSet) -> String {
+        let options = DrawingOptions(glyphs: glyphs, direction: direction ?? .right, width: width, keepsDirection: direction != nil)
+        let scene = Drawing.scene(of: loaded.board, catalog: loaded.catalog, options: options)
+        StandardError.write(scene.problems.map { "boardwalk: \(VisibleText.line(loaded.name)) \($0)" })
+        return scene.text(glyphs)
+    }
+}
+
+/// What a board can be written as.
+enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
+    case unicode, ascii
+
+    /// Endings of file names that mean it.
+    var endings: [String] {
+        switch self {
+        case .unicode, .ascii: []
+        }
+    }
+}
+
+extension Direction: ExpressibleByArgument {}
