@@ -44,16 +44,29 @@ struct ExportCommand: ParsableCommand {
 
     private func text(of loaded: LoadedBoard, as format: ExportFormat) throws(CommandFailure) -> String {
         switch format {
-        case .unicode: drawing(of: loaded, .unicode)
-        case .ascii: drawing(of: loaded, .ascii)
+        case .unicode: try drawing(of: loaded, .unicode)
+        case .ascii: try drawing(of: loaded, .ascii)
         }
     }
 
-    private func drawing(of loaded: LoadedBoard, _ glyphs: GlyphSet) -> String {
+    private func drawing(of loaded: LoadedBoard, _ glyphs: GlyphSet) throws(CommandFailure) -> String {
+        let board = try part(of: loaded)
         let options = DrawingOptions(glyphs: glyphs, direction: direction ?? .right, width: width, keepsDirection: direction != nil)
-        let scene = Drawing.scene(of: loaded.board, catalog: loaded.catalog, options: options)
-        StandardError.write(scene.problems.map { "boardwalk: \(VisibleText.line(loaded.name)) \($0)" })
-        return scene.text(glyphs)
+        let scene = Drawing.scene(of: board, catalog: loaded.catalog, options: options)
+        let text = scene.text(glyphs)
+        var notes = scene.problems
+        let columns = text.split(separator: "\n").map { TextWidth.columns($0) }.max() ?? 0
+        if let width, columns > width { notes.append("is \(columns) columns wide, not \(width): draw parts with --only GROUP") }
+        StandardError.write(notes.map { VisibleText.line("boardwalk: \(loaded.name) \($0)") })
+        return text
+    }
+
+    private func part(of loaded: LoadedBoard) throws(CommandFailure) -> Board {
+        guard let only else { return loaded.board }
+        if let part = loaded.board.part(ofGroup: only) { return part }
+        let ids = loaded.board.groups.map(\.id)
+        let hint = NearestName.of(only, among: ids).map { "did you mean \($0)?" } ?? (ids.isEmpty ? "it has none" : "there are: \(ids.joined(separator: ", "))")
+        throw CommandFailure(.usage, "\(loaded.name) has no group \(only); \(hint)")
     }
 }
 
