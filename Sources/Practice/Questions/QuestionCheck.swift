@@ -1,0 +1,124 @@
+import Catalog
+import Formats
+import Whiteboard
+
+/// Holds a question to its boards: what both state must agree, and what the question names must be there.
+struct QuestionCheck {
+    let question: Question
+    let boards: [String: Board]
+    let root: YAMLNode
+    var reading = RecordReading()
+
+    init(question: Question, boards: [String: Board], root: YAMLNode) {
+        self.question = question
+        self.boards = boards
+        self.root = root
+    }
+
+    mutating func run(curveballs: [String], rules: Set<String>) {
+        stages()
+        if let scaled = boards["scaled"] { reference(scaled) }
+        if let simple = boards["simple"] { findings(simple, rules) }
+        for (index, own) in question.curveballs.enumerated() {
+            guard let check = own.check, !curveballs.contains(check), let place = node("curveballs", index, "check") else { continue }
+            reading.say(place, "practice.yaml has no curveball \(check)" + NearestName.hint(for: check, among: curveballs))
+        }
+    }
+
+    private func node(_ list: String, _ index: Int, _ key: String) -> YAMLNode? {
+        let item = root[list]?.items.flatMap { $0.indices.contains(index) ? $0[index] : nil }
+        return item?[key] ?? item
+    }
+
+    private mutating func stages() {
+        guard let place = root["stages"] ?? root["id"] else { return }
+        let named = question.stages.map(\.name)
+        for (index, name) in named.enumerated() where boards[name] == nil {
+            reading.say(node("stages", index, "name") ?? place, "stages has \(name), and there is no \(name).yaml")
+        }
+        for name in boards.keys.sorted() where !named.contains(name) {
+            reading.say(place, "there is \(name).yaml, and stages has no \(name)")
+        }
+    }
+
+    // MARK: Against scaled.yaml
+
+    private mutating func reference(_ board: Board) {
+        let stated = board.requirements
+        if question.mustHaves != stated.functional, let place = root["must-haves"] {
+            reading.say(place, "must-haves are not those of scaled.yaml: the board decides")
+        }
+        if question.outOfScope != stated.outOfScope, let place = root["out-of-scope"] ?? root["id"] {
+            reading.say(place, "out-of-scope is not that of scaled.yaml: the board decides")
+        }
+        if root["requirements"] != nil { figures(stated) }
+        if root["estimates"] != nil { estimates(stated.estimates) }
+        for (index, promise) in question.promises.enumerated() {
+            if let flow = promise.flow, board.flow(flow) == nil { missing("flow", flow, among: board.flows.map(\.name), at: node("promises", index, "flow")) }
+        }
+        for (index, call) in question.api.enumerated() where !board.api.contains(where: { $0.call == call.call }) {
+            missing("call", call.call, among: board.api.map(\.call), at: node("api", index, "call"))
+        }
+        for (index, entity) in question.data.enumerated() where board.entity(entity.entity) == nil {
+            missing("entity", entity.entity, among: board.data.map(\.name), at: node("data", index, "entity"))
+        }
+    }
+
+    private mutating func missing(_ noun: String, _ name: String, among names: [String], at place: YAMLNode?) {
+        guard let place else { return }
+        reading.say(place, "scaled.yaml has no \(noun) \(name)" + NearestName.hint(for: name, among: names))
+    }
+
+    private mutating func figures(_ stated: Requirements) {
+        let mine = question.requirements.attributes
+        for key in Set(mine.keys + stated.attributes.keys).sorted() where !["functional", "out-of-scope", "estimates"].contains(key) {
+            let here = mine[key], there = stated.attributes[key]
+            guard here != there, let place = root["requirements"]?[key] ?? root["requirements"] else { continue }
+            let left = here.map { "is \(FigureText.plain($0)) here" } ?? "is not stated here"
+            let right = there.map { "\(FigureText.plain($0)) in scaled.yaml" } ?? "not stated in scaled.yaml"
+            reading.say(place, "\(key) \(left) and \(right): the board decides")
+        }
+    }
+
+    private mutating func estimates(_ stated: [Estimate]) {
+        for estimate in stated {
+            guard let place = root["estimates"] else { continue }
+            guard let index = question.estimates.firstIndex(where: { $0.name == estimate.name }) else {
+                reading.say(place, "scaled.yaml has an estimate \(estimate.name), the question has none")
+                continue
+            }
+            let mine = question.estimates[index]
+            if mine.expression != estimate.expression {
+                reading.say(node("estimates", index, "expression") ?? place, "estimate \(mine.name) is \(mine.expression) here and \(estimate.expression) in scaled.yaml: the board decides")
+            }
+        }
+    }
+
+    // MARK: Against simple.yaml
+
+    private mutating func findings(_ board: Board, _ rules: Set<String>) {
+        for (index, finding) in question.findings.enumerated() {
+            if !rules.contains(finding.rule), let near = NearestName.of(finding.rule, among: rules.sorted()), let place = node("findings", index, "rule") {
+                reading.say(place, "no rule \(finding.rule); did you mean \(near)?")
+            }
+            if !Self.names(finding.subject, on: board), let place = node("findings", index, "subject") {
+                reading.say(place, "simple.yaml has no \(finding.subject)")
+            }
+        }
+    }
+
+    /// Whether a finding's subject is something of the board.
+    private static func names(_ subject: String, on board: Board) -> Bool {
+        let words = subject.split(separator: " ", maxSplits: 1).map(String.init)
+        if words.count == 1 {
+            return ["board", "requirements"].contains(subject) || board.takenIdentifiers.contains(subject) || board.connectionNames.contains(subject)
+        }
+        switch words[0] {
+        case "entity": return board.entity(words[1]) != nil
+        case "flow": return board.flow(words[1]) != nil
+        case "api": return board.api.contains { $0.call == words[1] }
+        case "group": return board.group(words[1]) != nil
+        default: return ["zone", "region"].contains(words[0])
+        }
+    }
+}

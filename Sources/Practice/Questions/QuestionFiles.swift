@@ -1,0 +1,44 @@
+import Formats
+import Whiteboard
+
+/// The files of a question's folder, as Storage finds them.
+public struct QuestionFiles: Sendable {
+    /// The folder's name, which is the question's id.
+    public let id: String
+    /// question.yaml.
+    public let question: [UInt8]
+    /// wordings.txt.
+    public let wordings: [UInt8]?
+    /// The boards by their names without `.yaml`: `simple`, `scaled`.
+    public let boards: [String: [UInt8]]
+
+    public init(id: String, question: [UInt8], wordings: [UInt8]? = nil, boards: [String: [UInt8]] = [:]) {
+        self.id = id
+        self.question = question
+        self.wordings = wordings
+        self.boards = boards
+    }
+}
+
+/// A problem in one of a question's files.
+public struct QuestionProblem: Error, Hashable, Sendable {
+    /// `question.yaml`, `wordings.txt`, `scaled.yaml`.
+    public let file: String
+    public let problem: ReadingProblem
+
+    /// `guestbook/question.yaml:3:1: prompt is missing`.
+    public func text(folder: String) -> String { problem.text(file: folder + "/" + file) }
+}
+
+/// A question with everything that lies in its folder.
+public struct LoadedQuestion: Sendable {
+    /// Nil where the file cannot be read.
+    public let question: Question?
+    /// By name: `simple`, `middle`, `scaled`.
+    public let boards: [String: Board]
+    public let wordings: [Wording]
+    public let problems: [QuestionProblem]
+
+    public var scaled: Board? { boards["scaled"] }
+    public var simple: Board? { boards["simple"] }
+}

@@ -1,0 +1,282 @@
+import Catalog
+import Formats
+import Whiteboard
+
+/// Reads question.yaml: its keys and values, without the boards.
+struct QuestionReader {
+    let catalog: Catalog
+    var reading = RecordReading()
+    var root: YAMLNode?
+
+    private static let keys = [
+        "boardwalk-question", "id", "number", "level", "title", "like", "prompt", "minutes", "lane", "must-haves", "stretch", "out-of-scope",
+        "requirements", "estimates", "promises", "api", "data", "deep-dives", "trade-offs", "curveballs", "mistakes", "findings", "unseen",
+        "stages", "answers",
+    ]
+
+    mutating func read(_ bytes: [UInt8], folder: String) -> Question? {
+        let tree = YAMLTree(bytes)
+        reading.problems += tree.problems
+        root = tree.root
+        guard let root else { return nil }
+        reading.check(root, keys: Self.keys, needed: ["boardwalk-question", "id", "title", "prompt", "must-haves"], "a question")
+        guard root.pairs != nil else { return nil }
+        version(root["boardwalk-question"])
+        let id = identifier(root["id"], folder)
+        let requirements = requirements(root["requirements"])
+        let mustHaves = reading.texts(root["must-haves"], "must-haves")
+        let estimates = estimates(root["estimates"], requirements)
+        let script = root["answers"]
+        if let script { reading.check(script, keys: ["entries", "scope", "trap", "default"], "the answers") }
+        let entries = reading.items(script?["entries"], "entries").compactMap { answer($0, requirements, needsScope: false) }
+        let scope = reading.items(script?["scope"], "scope").compactMap { answer($0, requirements, needsScope: true) }
+        let trap = script?["trap"].flatMap { answer($0, requirements, needsScope: false) }
+        let question = Question(
+            id: id ?? folder, number: reading.whole(root["number"], "number"), level: reading.word(root["level"], "level", as: Question.Level.self),
+            title: reading.text(root["title"], "title") ?? "", like: reading.text(root["like"], "like"), prompt: reading.text(root["prompt"], "prompt") ?? "",
+            minutes: reading.whole(root["minutes"], "minutes"), lane: reading.word(root["lane"], "lane", as: Question.Lane.self), mustHaves: mustHaves,
+            stretch: reading.texts(root["stretch"], "stretch"), outOfScope: reading.texts(root["out-of-scope"], "out-of-scope"),
+            requirements: requirements, estimates: estimates, promises: promises(root["promises"]), api: api(root["api"]), data: data(root["data"]),
+            deepDives: deepDives(root["deep-dives"]), tradeOffs: tradeOffs(root["trade-offs"]), curveballs: curveballs(root["curveballs"]),
+            mistakes: reading.texts(root["mistakes"], "mistakes"), findings: findings(root["findings"]), unseen: reading.texts(root["unseen"], "unseen"),
+            stages: stages(root["stages"]), entries: entries, scope: scope, trap: trap,
+            defaultAnswer: reading.text(script?["default"], "default") ?? Question.noAnswer)
+        return reading.problems.isEmpty ? question : nil
+    }
+
+    private mutating func version(_ node: YAMLNode?) {
+        guard let node, node.text != "1" else { return }
+        reading.say(node, "boardwalk-question is the version of the format, 1, not '\(node.text ?? "")'")
+    }
+
+    private mutating func identifier(_ node: YAMLNode?, _ folder: String) -> String? {
+        guard let node, let id = reading.text(node, "id") else { return nil }
+        guard Identifier.isValid(id) else {
+            reading.say(node, "an id is lower-case letters, digits and hyphens")
+            return nil
+        }
+        if id != folder { reading.say(node, "the folder is called \(folder), the question \(id)") }
+        return id
+    }
+
+    // MARK: Requirements and estimates
+
+    private mutating func requirements(_ node: YAMLNode?) -> Requirements {
+        guard let node else { return Requirements() }
+        for pair in node.pairs ?? [] where ["functional", "out-of-scope", "estimates"].contains(pair.name) {
+            reading.say(pair.key, "\(pair.name) stands beside the requirements, not among them")
+        }
+        let (found, problems) = BoardFile.requirements(node, catalog: catalog)
+        reading.problems += problems
+        return found
+    }
+
+    private mutating func estimates(_ node: YAMLNode?, _ requirements: Requirements) -> [Question.Estimate] {
+        let items = reading.items(node, "estimates")
+        var lines: [(node: YAMLNode, estimate: Estimate, says: String)] = []
+        for item in items {
+            reading.check(item, keys: ["name", "expression", "value", "says"], needed: ["name", "expression"], "an estimate")
+            guard let name = reading.text(item["name"], "name"), let expression = reading.text(item["expression"], "expression") else { continue }
+            if lines.contains(where: { $0.estimate.name == name }) { reading.say(item, "there is an estimate \(name) already") }
+            lines.append((item, Estimate(name: name, expression: expression), reading.text(item["says"], "says") ?? ""))
+        }
+        var all = requirements
+        all[.estimates] = lines.map(\.estimate)
+        let sheet = EstimateSheet(all)
+        var found: [Question.Estimate] = []
+        for (line, result) in zip(lines, sheet.lines) {
+            switch result.result {
+            case .failure(let mistake):
+                let hint = mistake.unknownName.map { NearestName.hint(for: $0, among: sheet.names) } ?? ""
+                if let place = line.node["expression"] { reading.say(place, mistake.message + hint) }
+            case .success(let value):
+                compare(line.estimate.name, value, with: line.node["value"])
+                found.append(Question.Estimate(name: line.estimate.name, expression: line.estimate.expression, value: value, says: line.says))
+            }
+        }
+        return found
+    }
+
+    /// Holds the stated value to the computed one: the same dimension, within 2 %.
+    private mutating func compare(_ name: String, _ value: ExpressionValue, with node: YAMLNode?) {
+        guard let node, let text = reading.text(node, "value") else { return }
+        do throws(Expression.Mistake) {
+            let stated = try Expression.evaluate(text) { _ in nil }
+            if !stated.hasUnits(of: value) {
+                reading.say(node, "estimate \(name) is \(value.noun ?? "without a unit"), its value \(stated.noun ?? "none")")
+            } else if abs(stated.number - value.number) > 0.02 * abs(value.number) {
+                reading.say(node, "estimate \(name) gives \(value.text), its value is \(text)")
+            }
+        } catch {
+            reading.say(node, error.message)
+        }
+    }
+
+    // MARK: Lists
+
+    private mutating func promises(_ node: YAMLNode?) -> [Question.Promise] {
+        reading.items(node, "promises").compactMap { item in
+            reading.check(item, keys: ["operation", "flow", "latency", "availability", "consistency", "promise", "why"], needed: ["operation", "why"], "a promise")
+            guard let operation = reading.text(item["operation"], "operation"), let why = reading.text(item["why"], "why") else { return nil }
+            if ["latency", "availability", "consistency", "promise"].allSatisfy({ item[$0] == nil }) {
+                reading.say(item, "a promise has a latency, an availability, a consistency or a promise")
+            }
+            let latency = quantity(item["latency"], .duration), availability = quantity(item["availability"], .percent)
+            var level: ConsistencyLevel?
+            if let place = item["consistency"], let text = reading.text(place, "consistency") {
+                level = ConsistencyLevel(text)
+                if level == nil { reading.say(place, "'\(text)' is no level of consistency; what is none goes into promise") }
+            }
+            return Question.Promise(
+                operation: operation, flow: item["flow"]?.text, latency: latency.map { TimeSpan($0.value, spelling: $0.spelling) },
+                availability: availability.map { Percentage($0.value, spelling: $0.spelling) }, consistency: level,
+                promise: reading.text(item["promise"], "promise"), why: why)
+        }
+    }
+
+    private mutating func quantity(_ node: YAMLNode?, _ dimension: Dimension) -> AnyQuantity? {
+        guard let node, let text = reading.text(node, dimension.rawValue) else { return nil }
+        do throws(QuantityText.Mistake) {
+            return try QuantityText.read(text, as: dimension)
+        } catch {
+            reading.say(node, error.message)
+            return nil
+        }
+    }
+
+    private mutating func api(_ node: YAMLNode?) -> [Question.ReferenceCall] {
+        reading.items(node, "api").compactMap { item in
+            reading.check(item, keys: ["call", "returns", "sends", "repeat", "page", "why"], needed: ["call"], "a call")
+            guard let call = reading.text(item["call"], "call") else { return nil }
+            return Question.ReferenceCall(
+                call: call, returns: reading.text(item["returns"], "returns"), sends: reading.text(item["sends"], "sends"),
+                repeats: reading.text(item["repeat"], "repeat"), page: reading.text(item["page"], "page"), why: reading.text(item["why"], "why"))
+        }
+    }
+
+    private mutating func data(_ node: YAMLNode?) -> [Question.ReferenceEntity] {
+        reading.items(node, "data").compactMap { item in
+            reading.check(item, keys: ["entity", "why"], needed: ["entity", "why"], "an entity")
+            guard let entity = reading.text(item["entity"], "entity"), let why = reading.text(item["why"], "why") else { return nil }
+            return Question.ReferenceEntity(entity: entity, why: why)
+        }
+    }
+
+    private mutating func deepDives(_ node: YAMLNode?) -> [Question.DeepDive] {
+        reading.items(node, "deep-dives").compactMap { item in
+            reading.check(item, keys: ["topic", "match", "ask", "answer"], needed: ["topic", "ask", "answer"], "a deep dive")
+            guard let topic = reading.text(item["topic"], "topic"), let ask = reading.text(item["ask"], "ask"), let answer = reading.text(item["answer"], "answer")
+            else { return nil }
+            return Question.DeepDive(topic: topic, match: reading.texts(item["match"], "match"), ask: ask, answer: answer)
+        }
+    }
+
+    private mutating func tradeOffs(_ node: YAMLNode?) -> [TradeOff] {
+        reading.items(node, "trade-offs").compactMap { item in
+            reading.check(item, keys: ["choice", "over", "because"], needed: ["choice", "over", "because"], "a trade-off")
+            guard let choice = reading.text(item["choice"], "choice") else { return nil }
+            return TradeOff(choice: choice, over: reading.text(item["over"], "over"), because: reading.text(item["because"], "because"))
+        }
+    }
+
+    private mutating func curveballs(_ node: YAMLNode?) -> [Question.OwnCurveball] {
+        reading.items(node, "curveballs").compactMap { item in
+            reading.check(item, keys: ["event", "answer", "check"], needed: ["event", "answer"], "a curveball")
+            guard let event = reading.text(item["event"], "event"), let answer = reading.text(item["answer"], "answer") else { return nil }
+            return Question.OwnCurveball(event: event, answer: answer, check: reading.text(item["check"], "check"))
+        }
+    }
+
+    private mutating func findings(_ node: YAMLNode?) -> [Question.ExpectedFinding] {
+        reading.items(node, "findings").compactMap { item in
+            reading.check(item, keys: ["rule", "subject", "why"], needed: ["rule", "subject", "why"], "a finding")
+            guard let rule = reading.text(item["rule"], "rule"), let subject = reading.text(item["subject"], "subject"), let why = reading.text(item["why"], "why")
+            else { return nil }
+            return Question.ExpectedFinding(rule: rule, subject: subject, why: why)
+        }
+    }
+
+    private mutating func stages(_ node: YAMLNode?) -> [Question.Stage] {
+        reading.items(node, "stages").compactMap { item in
+            reading.check(item, keys: ["name", "says"], needed: ["name", "says"], "a stage")
+            guard let name = reading.text(item["name"], "name"), let says = reading.text(item["says"], "says") else { return nil }
+            return Question.Stage(name: name, says: says)
+        }
+    }
+
+    // MARK: The script
+
+    private mutating func answer(_ item: YAMLNode, _ reference: Requirements, needsScope: Bool) -> Question.Answer? {
+        let keys = ["topic", "ask", "answer", "sets"] + (needsScope ? ["in-scope"] : [])
+        reading.check(item, keys: keys, needed: ["topic", "ask", "answer"] + (needsScope ? ["in-scope"] : []), "an answer")
+        guard let topic = reading.text(item["topic"], "topic"), let says = reading.text(item["answer"], "answer") else { return nil }
+        let asked = item["ask"]?.items == nil ? [reading.text(item["ask"], "ask")].compactMap { $0 } : reading.texts(item["ask"], "ask")
+        if asked.count > 3, let place = item["ask"] { reading.say(place, "one to three wordings") }
+        let sets = item["sets"].map { settled($0, topic, reference) } ?? []
+        return Question.Answer(topic: topic, ask: asked, answer: says, sets: sets, isInScope: needsScope ? reading.bool(item["in-scope"], "in-scope") : nil)
+    }
+
+    /// The requirements that an answer sets, held to the reference: a quantity within 6 %, since the interviewer rounds.
+    private mutating func settled(_ node: YAMLNode, _ topic: String, _ reference: Requirements) -> [AttributeChange] {
+        var isWrong = false
+        for pair in node.pairs ?? [] {
+            guard let row = catalog.attributes.row(.requirement, pair.name) else {
+                reading.say(pair.key, "no requirement \(pair.name)" + NearestName.hint(for: pair.name, among: catalog.attributes.keys(in: .requirement)))
+                isWrong = true
+                continue
+            }
+            if let expected = row.type.dimension, let text = pair.value.text, let parts = QuantityText.parts(of: text),
+                let found = (try? QuantityText.measure(parts))?.dimension, found != expected
+            {
+                reading.say(pair.value, "\(pair.name) is a \(expected.rawValue); \(text) is a \(found.rawValue)")
+                isWrong = true
+            }
+        }
+        if isWrong { return [] }
+        let (found, problems) = BoardFile.requirements(node, catalog: catalog)
+        reading.problems += problems
+        for pair in found.attributes.pairs {
+            guard let stated = reference.attributes[pair.key], !Self.agrees(pair.value, stated, within: 0.06) else { continue }
+            let place = node[pair.key] ?? node
+            let said = FigureText.plain(pair.value), known = FigureText.plain(stated)
+            reading.say(place, "the answer \(topic) sets \(pair.key) \(said), the requirements say \(known)")
+        }
+        return found.attributes.pairs.map { AttributeChange($0.key, $0.value) }
+    }
+
+    static func agrees(_ left: Value, _ right: Value, within share: Double) -> Bool {
+        if case .quantity(let first) = left, case .quantity(let second) = right {
+            return first.dimension == second.dimension && abs(first.value - second.value) <= share * abs(second.value) + 1e-12
+        }
+        return left == right
+    }
+}
+
+extension AttributeType {
+    var dimension: Dimension? {
+        switch self {
+        case .count: .count
+        case .rate: .rate
+        case .size: .size
+        case .bandwidth: .bandwidth
+        case .duration: .duration
+        case .percent: .percent
+        case .ratio: .ratio
+        case .money: .money
+        default: nil
+        }
+    }
+}
+
+extension FigureText {
+    /// A value as the board file writes it.
+    static func plain(_ value: Value) -> String {
+        switch value {
+        case .text(let text): text
+        case .bool(let bool): bool ? "true" : "false"
+        case .quantity(let quantity): quantity.text
+        case .list(let list): "[" + list.map(plain).joined(separator: ", ") + "]"
+        case .map(let pairs): "{" + pairs.map { "\($0.key): \(plain($0.value))" }.joined(separator: ", ") + "}"
+        }
+    }
+}
