@@ -1,3 +1,5 @@
+import Practice
+
 /// The files of one practice question.
 public struct TemplateFiles: Sendable {
     /// The folder's name, which is the question's.
@@ -12,6 +14,11 @@ public struct TemplateFiles: Sendable {
     public let wordings: StoredFile?
     /// The boards of the stages by name: `simple`, `middle`, `scaled`.
     public let boards: [String: StoredFile]
+
+    /// The same as Practice reads it.
+    public var content: QuestionFiles {
+        QuestionFiles(id: id, question: question.bytes, wordings: wordings?.bytes, boards: boards.mapValues(\.bytes))
+    }
 }
 
 /// Practice questions on disk: the built-in ones, and the user's, which win where both have the same name.
@@ -39,6 +46,9 @@ public struct TemplateStore: Sendable {
         guard let root = FolderListing.inside(id + "/question.yaml", of: roots.map(\.folder)) else { return nil }
         return try Self.files(in: root + "/" + id, id: id, isUsers: roots.contains { $0.folder == root && $0.isUsers })
     }
+
+    /// What a folder is called, however its path is written (`.`, `..`): a question's id.
+    public static func name(ofFolder folder: String) -> String { FolderListing.name(of: folder) }
 
     /// Reads the files of a question that lies in any folder: `questions check FILE`.
     public static func files(in folder: String, id: String, isUsers: Bool) throws(StorageProblem) -> TemplateFiles {

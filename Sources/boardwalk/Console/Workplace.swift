@@ -1,6 +1,8 @@
 import Canvas
 import Catalog
 import Formats
+import Practice
+import Review
 import Storage
 
 /// What every command stands on: data folders, settings, catalogue; each is read when it is first needed.
@@ -19,6 +21,28 @@ struct Workplace {
 
     func configuration() throws(CommandFailure) -> Configuration {
         try onDisk { () throws(StorageProblem) in try ConfigurationStore.load(from: folders) }
+    }
+
+    func guide() throws(CommandFailure) -> PracticeGuide {
+        let file = try onDisk { () throws(StorageProblem) in try PracticeTables.guide(from: folders) }
+        let (guide, problems) = PracticeGuide.read(file.bytes)
+        guard let guide else { throw CommandFailure(problems, in: file.path, .configuration) }
+        return guide
+    }
+
+    var templates: TemplateStore { TemplateStore(folders) }
+
+    /// All questions with their files; boards and wordings are read when they are asked for.
+    func questions(_ catalog: Catalog) throws(CommandFailure) -> QuestionLibrary {
+        let guide = try guide()
+        let files = try onDisk { () throws(StorageProblem) in
+            var files: [QuestionFiles] = []
+            for id in templates.ids {
+                if let found = try templates.files(of: id) { files.append(found.content) }
+            }
+            return files
+        }
+        return QuestionLibrary(files, catalog: catalog, guide: guide, rules: Set(RuleBook.rules.map(\.identifier)))
     }
 
     var themes: ThemeStore { ThemeStore(folders) }

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Canvas
+import Practice
+import Storage
+
+struct QuestionsAskCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ask", abstract: "Say what the interviewer of a question would answer.",
+        discussion: """
+            Prints the topics that the text is taken for, each with its answer, or - where nothing is understood. With - as the text a \
+            question is read from each line of standard input, and the topics alone are printed.
+            """)
+
+    @Argument(help: ArgumentHelp("A question, such as url-shortener.", valueName: "id")) var id: String
+    @Argument(help: ArgumentHelp("What you would ask.", valueName: "text")) var text: [String]
+
+    mutating func run() throws {
+        let workplace = try Workplace()
+        let library = try workplace.questions(workplace.catalog())
+        let question = try library.known(id)
+        let clarifier = library.clarifier()
+        if text == ["-"] {
+            let input = try onDisk { () throws(StorageProblem) in try StoredFile(reading: "-") }
+            let lines = String(decoding: input.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+            let asked = lines.last == "" ? lines.dropLast() : lines[...]
+            return try StandardOutput.write(
+                asked.map { line in
+                    let topics = clarifier.understand(String(line), question: id).topics
+                    return topics.isEmpty ? "-" : topics.joined(separator: ", ")
+                }.joined(separator: "\n"))
+        }
+        let topics = clarifier.understand(text.joined(separator: " "), question: id).topics
+        let lines = topics.flatMap { topic in
+            Paragraph.lines(question.answer(topic)?.answer ?? question.defaultAnswer, first: topic + ": ", rest: 2, columns: .max)
+        }
+        try StandardOutput.write(topics.isEmpty ? "-" : lines.map { VisibleText.line($0) }.joined(separator: "\n"))
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Canvas
+import Practice
+import Review
+import Storage
+
+struct QuestionsCheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Hold a question of your own against its boards and the format.",
+        discussion: "How to write one: Templates/README.md.")
+
+    @Argument(help: ArgumentHelp("question.yaml or its folder; several may be given.", valueName: "file")) var files: [String]
+
+    mutating func run() throws {
+        let workplace = try Workplace()
+        let catalog = try workplace.catalog()
+        let guide = try workplace.guide()
+        let rules = Set(RuleBook.rules.map(\.identifier))
+        try forEachFile(files) { path throws(CommandFailure) in
+            let folder = path.hasSuffix(".yaml") ? Self.folder(of: path) : path
+            let files = try onDisk { () throws(StorageProblem) in
+                try TemplateStore.files(in: folder, id: TemplateStore.name(ofFolder: folder), isUsers: true)
+            }
+            let loaded = LoadedQuestion.load(files.content, catalog: catalog, guide: guide, rules: rules)
+            guard loaded.problems.isEmpty else {
+                throw CommandFailure(.badInput, lines: loaded.problems.map { $0.text(folder: folder) })
+            }
+            return .fine
+        }
+    }
+
+    private static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    }
+}

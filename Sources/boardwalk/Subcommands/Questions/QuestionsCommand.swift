@@ -1,0 +1,77 @@
+import ArgumentParser
+import Canvas
+import Catalog
+import Practice
+
+struct QuestionsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "questions", abstract: "List the practice questions, show one, check one of your own, ask one something.",
+        subcommands: [QuestionsListCommand.self, QuestionsShowCommand.self, QuestionsCheckCommand.self, QuestionsAskCommand.self],
+        defaultSubcommand: QuestionsListCommand.self)
+}
+
+extension QuestionLibrary {
+    /// The question of an id, or why there is none.
+    func known(_ id: String) throws(CommandFailure) -> Question {
+        if let question = question(id) { return question }
+        if let broken = broken.first(where: { $0.id == id }) {
+            throw CommandFailure(.badInput, lines: broken.problems.map { $0.text(folder: id) })
+        }
+        let hint = NearestName.of(id, among: ids).map { "did you mean \($0)?" } ?? "boardwalk questions lists them all"
+        throw CommandFailure(.noInput, "no question \(id); \(hint)")
+    }
+}
+
+struct QuestionsListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List all questions.")
+
+    mutating func run() throws {
+        let workplace = try Workplace()
+        let library = try workplace.questions(workplace.catalog())
+        let rows = library.questions.map { question in
+            [
+                question.id, question.level?.rawValue ?? "-", question.title,
+                (question.like.map { "like \($0)" } ?? ""),
+            ].map { VisibleText.line($0) }
+        }
+        try StandardOutput.write(Table.lines(rows).joined(separator: "\n"))
+        // A question of the user's own that cannot be read is named, and the others still serve.
+        StandardError.write(library.broken.compactMap { broken in broken.problems.first?.text(folder: broken.id) })
+    }
+}
+
+struct QuestionsShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show a question as the interviewer puts it.",
+        discussion: "What it is really about comes from asking; --reference tells it all.")
+
+    @Argument(help: ArgumentHelp("A question, such as url-shortener.", valueName: "id")) var id: String
+    @Flag(help: "Also what a good answer holds.") var reference = false
+
+    mutating func run() throws {
+        let workplace = try Workplace()
+        let question = try workplace.questions(workplace.catalog()).known(id)
+        var lines = [question.title]
+        lines += Paragraph.lines(
+            [question.level?.rawValue, question.minutes.map { "\($0) minutes" }, question.like.map { "like \($0)" }]
+                .compactMap { $0 }.joined(separator: ", "))
+        lines += [""] + Paragraph.lines(question.prompt)
+        if reference { lines += Self.reference(question) }
+        lines += ["", "boardwalk practice \(question.id)"]
+        try StandardOutput.write(lines.map { VisibleText.line($0) }.joined(separator: "\n"))
+    }
+
+    private static func reference(_ question: Question) -> [String] {
+        let sections: [(String, [String])] = [
+            ("Must have", question.mustHaves), ("Could have", question.stretch), ("Left out", question.outOfScope),
+            ("Figures", question.estimates.map { "\($0.name) = \($0.expression): \($0.says)" }),
+            ("Promises", question.promises.map { promise in promise.operation + (promise.promise.map { ": \($0)" } ?? "") + ": " + promise.why }),
+            ("Deep dives", question.deepDives.map { "\($0.ask) \($0.answer)" }),
+            ("Trade-offs", question.tradeOffs.map { trade in trade.choice + (trade[.because].map { ", because \($0)" } ?? "") }),
+            ("Mistakes often made", question.mistakes), ("Stages", question.stages.map { "\($0.name): \($0.says)" }),
+        ]
+        return sections.filter { !$0.1.isEmpty }.flatMap { title, items in
+            ["", title] + items.flatMap { Paragraph.lines($0, first: "  - ", rest: 4) }
+        }
+    }
+}
