@@ -101,6 +101,16 @@ extension SourceText {
         return first
     }
 
+    /// Behind the colon of a key.
+    func colonEnd(of pair: YAMLPair) -> Int {
+        (bytes[pair.key.end.byteOffset...].firstIndex(of: UInt8(ascii: ":")) ?? pair.key.end.byteOffset) + 1
+    }
+
     /// Whether there is a comment in a range of leads and tails.
     func hasComment(in range: Range<Int>) -> Bool { bytes[range].contains(UInt8(ascii: "#")) }
+}
+
+extension YAMLPair {
+    /// Whether the value is a list or mapping in lines of its own.
+    var hasBlockBelow: Bool { !value.isFlow && (value.items ?? []).isEmpty != (value.pairs ?? []).isEmpty && value.start.line > key.start.line }
 }

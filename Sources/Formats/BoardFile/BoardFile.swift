@@ -28,4 +28,13 @@ public enum BoardFile {
     public static func read(_ text: String, catalog: Catalog) -> (document: BoardDocument?, problems: [ReadingProblem]) {
         read(Array(text.utf8), catalog: catalog)
     }
+
+    /// The canonical form of a document, with its comments and the blank lines between its entries.
+    public static func canonical(_ document: BoardDocument) -> String {
+        let builder = PieceBuilder(table: document.attributes)
+        if let tree = document.tree, let root = tree.root, !root.isFlow {
+            return BoardFormatter(source: document.source, root: root, documentEnd: tree.documentEnd, builder: builder).text(of: document.board)
+        }
+        return document.text(for: document.board)
+    }
 }

@@ -29,7 +29,7 @@ struct BoardSaver {
         let chunks = source.chunks(ofPairs: pairs, from: start, limit: documentEnd)
         let known = Set(pairs.map(\.name))
         let changes = zip(pairs, chunks).map { pair, chunk in change(of: pair, chunk, old, new) }
-        let inserts = fields(of: new, except: known)
+        let inserts = builder.fields(of: new).filter { !known.contains($0.key) }
         let region = assemble(pairs, chunks, changes, inserts, isMidLine: false) { builder.order(ofTopLevel: $0) }
         return source.bytes[..<start] + region + source.bytes[(chunks.last?.tail.upperBound ?? start)...]
     }
@@ -43,7 +43,7 @@ struct BoardSaver {
             if old.requirements == new.requirements { return .keep }
             if new.requirements.isEmpty { return .remove }
             let before = builder.entry(old.requirements.attributes.pairs, PieceBuilder.requirements)
-            return .rewrite(rewritten(pair, chunk, before, requirements(of: new).piece))
+            return .rewrite(rewritten(pair, chunk, before, builder.requirements(of: new)))
         }
         if let section = Section(rawValue: key) {
             let before = old.entries(in: section), after = new.entries(in: section)
@@ -57,7 +57,7 @@ struct BoardSaver {
     }
 
     private func entries(_ pair: YAMLPair, _ chunk: BlockChunk, _ section: Section, _ before: [Attributes], _ after: [Attributes]) -> [UInt8] {
-        guard isBlockBelow(pair), let items = pair.value.items, !items.isEmpty else {
+        guard pair.hasBlockBelow, let items = pair.value.items, !items.isEmpty else {
             return rewritten(pair, chunk, nil, builder.section(after, of: section))
         }
         let place = PieceBuilder.place(of: section)
@@ -67,29 +67,9 @@ struct BoardSaver {
         return below(pair, chunk) { list(pair.value, items, entries, from: $0, limit: $1) }
     }
 
-    private func requirements(of board: Board) -> Piece.Field {
-        var piece = builder.entry(board.requirements.attributes.pairs, PieceBuilder.requirements)
-        piece.isSection = true
-        return Piece.Field(key: "requirements", piece: piece, order: builder.order(ofTopLevel: "requirements"))
-    }
-
-    /// All that a board states under keys that are not there yet, in no order.
-    private func fields(of board: Board, except known: Set<String>) -> [Piece.Field] {
-        var fields = board.settings.pairs.filter { !known.contains($0.key) }.map {
-            Piece.Field(key: $0.key, piece: builder.setting($0.key, $0.value), order: builder.order(ofTopLevel: $0.key))
-        }
-        if !known.contains("requirements"), !board.requirements.isEmpty { fields.append(requirements(of: board)) }
-        for section in Section.allCases where !known.contains(section.rawValue) && board.count(in: section) > 0 {
-            let piece = builder.section(board.entries(in: section), of: section)
-            fields.append(Piece.Field(key: section.rawValue, piece: piece, order: builder.order(ofTopLevel: section.rawValue)))
-        }
-        return fields
-    }
-
     /// The canonical text of a board that no file holds yet.
     func canonical(_ board: Board) -> [UInt8] {
-        let fields = fields(of: board, except: []).sorted { ($0.order, $0.key) < ($1.order, $1.key) }
-        let lines = ["boardwalk: \(BoardFile.version)"] + fields.flatMap { CanonicalText.lines($0, indent: 0) }
+        let lines = ["boardwalk: \(BoardFile.version)"] + builder.fields(of: board).flatMap { CanonicalText.lines($0, indent: 0) }
         return joined(lines) + lineBreak
     }
 
@@ -97,7 +77,7 @@ struct BoardSaver {
 
     /// Body and tail of a key with another value.
     private func rewritten(_ pair: YAMLPair, _ chunk: BlockChunk, _ old: Piece?, _ new: Piece) -> [UInt8] {
-        if isBlockBelow(pair), let old, !old.isEmpty, !new.isEmpty {
+        if pair.hasBlockBelow, let old, !old.isEmpty, !new.isEmpty {
             if let pairs = pair.value.pairs, let before = old.fields, let after = new.fields {
                 return below(pair, chunk) { record(pairs, before, after, from: $0, limit: $1, isMidLine: false) }
             }
@@ -107,7 +87,7 @@ struct BoardSaver {
                 return below(pair, chunk) { list(pair.value, items, entries, from: $0, limit: $1) }
             }
         }
-        let colon = colonEnd(of: pair)
+        let colon = source.colonEnd(of: pair)
         let header = Array(source.bytes[chunk.body.lowerBound..<colon])
         let start = CanonicalText.blanks(pair.key.start.column - 1) + String(decoding: header, as: UTF8.self)
         let isOnLine = pair.value.start.line == pair.key.start.line && pair.value.start.byteOffset >= colon
@@ -223,18 +203,11 @@ struct BoardSaver {
 
     // MARK: Bytes
 
-    /// Whether a key's value is a block that begins below it.
-    private func isBlockBelow(_ pair: YAMLPair) -> Bool { !pair.value.isFlow && pair.value.text == nil && pair.value.start.line > pair.key.start.line }
-
     /// A key whose value is a block: its own line, the new region, and what belongs to the key behind it.
     private func below(_ pair: YAMLPair, _ chunk: BlockChunk, _ region: (Int, Int) -> Region) -> [UInt8] {
-        let start = source.lineEnd(after: colonEnd(of: pair))
+        let start = source.lineEnd(after: source.colonEnd(of: pair))
         let inner = region(start, chunk.tail.upperBound)
         return source.bytes[chunk.body.lowerBound..<start] + inner.bytes + source.bytes[inner.end..<chunk.tail.upperBound]
-    }
-
-    private func colonEnd(of pair: YAMLPair) -> Int {
-        (source.bytes[pair.key.end.byteOffset...].firstIndex(of: UInt8(ascii: ":")) ?? pair.key.end.byteOffset) + 1
     }
 
     /// The comment at the end of a line, with the blanks before it.

@@ -60,6 +60,25 @@ struct PieceBuilder {
 
     func order(ofTopLevel key: String) -> Int { table.row(.board, key)?.order ?? .max }
 
+    /// All that a board states, in canonical order; the version apart.
+    func fields(of board: Board) -> [Piece.Field] {
+        var fields = board.settings.pairs.map { Piece.Field(key: $0.key, piece: setting($0.key, $0.value), order: order(ofTopLevel: $0.key)) }
+        if !board.requirements.isEmpty {
+            fields.append(Piece.Field(key: "requirements", piece: requirements(of: board), order: order(ofTopLevel: "requirements")))
+        }
+        for section in Section.allCases where board.count(in: section) > 0 {
+            let piece = self.section(board.entries(in: section), of: section)
+            fields.append(Piece.Field(key: section.rawValue, piece: piece, order: order(ofTopLevel: section.rawValue)))
+        }
+        return fields.sorted { ($0.order, $0.key) < ($1.order, $1.key) }
+    }
+
+    func requirements(of board: Board) -> Piece {
+        var piece = entry(board.requirements.attributes.pairs, Self.requirements)
+        piece.isSection = true
+        return piece
+    }
+
     /// All entries of a section as one list.
     func section(_ entries: [Attributes], of section: Section) -> Piece {
         let place = Self.place(of: section)
