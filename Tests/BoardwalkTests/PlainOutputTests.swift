@@ -1,0 +1,59 @@
+import TestSupport
+import Testing
+
+/// Where there is no terminal output is plain text, the same every time.
+struct PlainOutputTests {
+    let program = Program()
+
+    static let commands: [[String]] = [
+        ["export", "b.yaml"], ["export", "b.yaml", "--format", "ascii"], ["questions"], ["questions", "show", "url-shortener"],
+        ["explain", "--list"], ["explain", "spof/single-store"], ["explain", "--all", "--format", "markdown"], ["themes"], ["doctor"],
+    ]
+
+    @Test(arguments: commands) func noEscapesNoTrailingBlanksAndAlwaysTheSame(arguments: [String]) throws {
+        program.folder.write(Program.board, to: "b.yaml")
+        let runs = try (0..<2).map { _ in try program.run(arguments) }
+        #expect(runs[0].status == 0 && runs[0].errors == "", "\(runs[0].errors)")
+        #expect(!runs[0].output.unicodeScalars.contains("\u{1B}"))
+        #expect(runs[0].output.hasSuffix("\n") && !runs[0].output.hasSuffix("\n\n"))
+        #expect(runs[0].output.split(separator: "\n").allSatisfy { !$0.hasSuffix(" ") })
+        #expect(runs[0].output == runs[1].output)
+    }
+
+    @Test func withoutUnicodeInTheLocaleDrawingsAreASCII() throws {
+        program.folder.write(Program.board, to: "b.yaml")
+        let run = try program.run("export", "b.yaml", environment: ["LC_ALL": "C"])
+        #expect(run.output.utf8.allSatisfy { $0 < 0x80 })
+        #expect(run.output.contains("+"))
+        // What was asked for is what is given.
+        #expect(try program.run("export", "b.yaml", "--format", "unicode", environment: ["LC_ALL": "C"]).output.contains("┌"))
+    }
+
+    @Test func colourIsOnlyWhereItIsWanted() throws {
+        #expect(try program.run("themes", "--color", "always").output.contains("\u{1B}["))
+        #expect(!(try program.run("themes", "--color", "never").output.contains("\u{1B}[")))
+    }
+
+    @Test func anExportReplacesItsFileInOneStep() throws {
+        program.folder.write(Program.board, to: "b.yaml")
+        program.folder.write("old", to: "out.txt", mode: 0o600)
+        let run = try program.run("export", "b.yaml", "-o", "out.txt")
+        #expect(run.status == 0 && run.output == "" && run.errors == "")
+        #expect(program.folder.text(of: "out.txt") == (try program.run("export", "b.yaml").output))
+        #expect(program.folder.mode(of: "out.txt") & 0o777 == 0o600)
+    }
+
+    @Test func theEndingSaysTheFormat() throws {
+        program.folder.write(Program.board, to: "b.yaml")
+        let run = try program.run("export", "b.yaml", "-o", "out.xyz")
+        #expect(run.status == 64 && run.errors.contains(".xyz"), "\(run.errors)")
+        #expect(program.folder.text(of: "out.xyz") == nil)
+    }
+
+    @Test func aDrawingThatIsTooWideSaysSo() throws {
+        program.folder.write(Program.board, to: "b.yaml")
+        let run = try program.run("export", "b.yaml", "--width", "20")
+        #expect(run.status == 0 && run.output.contains("App"))
+        #expect(run.errors.hasPrefix("boardwalk: b.yaml is ") && run.errors.hasSuffix("not 20: draw parts with --only GROUP\n"), "\(run.errors)")
+    }
+}
