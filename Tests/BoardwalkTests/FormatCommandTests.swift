@@ -1,0 +1,39 @@
+import TestSupport
+import Testing
+
+/// `fmt` prints, writes or checks; a file that is canonical is not touched.
+struct FormatCommandTests {
+    let program = Program()
+    private static let loose = "boardwalk: 1\n# who comes in\ncomponents:\n- id: a\n  kind: client\n"
+    private static let canonical = "boardwalk: 1\n# who comes in\ncomponents:\n  - {id: a, kind: client}\n"
+
+    @Test func theFormGoesToStandardOutput() throws {
+        program.folder.write(Self.loose, to: "a.yaml")
+        #expect(try program.run("fmt", "a.yaml").output == Self.canonical)
+        #expect(try program.run("fmt", "-", input: Self.loose).output == Self.canonical)
+        #expect(program.folder.text(of: "a.yaml") == Self.loose)
+    }
+
+    @Test func checkSaysWhichFilesDiffer() throws {
+        program.folder.write(Self.loose, to: "a.yaml")
+        program.folder.write(Self.canonical, to: "b.yaml")
+        let run = try program.run("fmt", "--check", "a.yaml", "b.yaml")
+        #expect(run.status == 1 && run.output == "")
+        #expect(run.errors == "boardwalk: a.yaml is not in canonical form; boardwalk fmt --write changes it\n")
+        #expect(try program.run("fmt", "--check", "b.yaml").status == 0)
+    }
+
+    @Test func writeChangesWhatDiffers() throws {
+        program.folder.write(Self.loose, to: "a.yaml")
+        #expect(try program.run("fmt", "--write", "a.yaml").status == 0)
+        #expect(program.folder.text(of: "a.yaml") == Self.canonical)
+    }
+
+    @Test func allFilesAreWorkedThroughAndTheWorstDecides() throws {
+        program.folder.write("boardwalk: 2\n", to: "bad.yaml")
+        program.folder.write(Self.loose, to: "a.yaml")
+        let run = try program.run("fmt", "--check", "bad.yaml", "nowhere.yaml", "a.yaml")
+        #expect(run.status == 65, "\(run.errors)")
+        #expect(run.errors.split(separator: "\n").count == 3)
+    }
+}
