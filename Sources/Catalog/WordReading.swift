@@ -26,6 +26,14 @@ public struct WordReading: Hashable, Sendable {
     public let word: String
     /// The name of a box of this word, where the whole word is one of the catalogue.
     public let name: String?
+
+    public init(kind: Kind, technology: String?, rule: Rule, word: String, name: String?) {
+        self.kind = kind
+        self.technology = technology
+        self.rule = rule
+        self.word = word
+        self.name = name
+    }
 }
 
 extension Catalog {
