@@ -9,6 +9,9 @@ struct WordMeaning: Hashable, Sendable {
     let kind: Kind
     /// The technology that the word brings, spelled as in the table.
     let technology: String?
+
+    /// The word as it can be typed without quotes: `lambda-edge` for Lambda@Edge.
+    var typed: String { Identifier.isValid(word) ? word : WordForm.id(word) ?? word }
 }
 
 /// All words of the catalogue: kinds, their aliases, technologies, theirs.

@@ -53,7 +53,7 @@ extension Catalog {
         let entry = self[meaning.kind]
         let product = meaning.technology.flatMap(technology)
         return WordCandidate(
-            word: meaning.word, title: meaning.name, detail: product.map(figures) ?? entry?.help ?? "", kind: meaning.kind,
+            word: meaning.typed, title: meaning.name, detail: product.map(figures) ?? entry?.help ?? "", kind: meaning.kind,
             technology: meaning.technology, palette: entry?.palette ?? .other)
     }
 

@@ -64,7 +64,7 @@ extension Catalog {
             return WordReading(kind: found.kind, technology: found.technology, rule: .word, word: text, name: found.name)
         }
         guard allowsPrefix, word.utf8.count >= 2, let found = vocabulary.first(beginning: word) else { return nil }
-        return WordReading(kind: found.kind, technology: found.technology, rule: .prefix, word: found.word, name: found.name)
+        return WordReading(kind: found.kind, technology: found.technology, rule: .prefix, word: found.typed, name: found.name)
     }
 
     private func readLastPart(_ word: String, of text: String) -> WordReading? {

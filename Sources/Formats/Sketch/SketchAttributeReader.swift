@@ -61,7 +61,7 @@ struct SketchAttributeReader {
     }
 
     private func example(_ row: AttributeRow) -> String {
-        if let dimension = Self.dimension(row.type) { return dimension.example }
+        if let dimension = row.type.dimension { return dimension.example }
         return row.words.first?.word ?? "\"text\""
     }
 
@@ -98,7 +98,7 @@ struct SketchAttributeReader {
         case .string(let string): text = string
         case .list: throw Mistake("one value was expected, not a list")
         }
-        if let dimension = Self.dimension(type) { return .quantity(try quantity(text, dimension, row)) }
+        if let dimension = type.dimension { return .quantity(try quantity(text, dimension, row)) }
         switch type {
         case .bool:
             guard text == "true" || text == "false" else { throw Mistake("'\(text)' is neither true nor false") }
@@ -131,7 +131,7 @@ struct SketchAttributeReader {
             let words = row.words.map(\.word)
             throw Mistake("'\(text)' is none of \(words.joined(separator: ", "))\(NearestName.hint(for: text, among: words))")
         }
-        guard let type = word.value, let dimension = Self.dimension(type) else {
+        guard let type = word.value, let dimension = type.dimension else {
             if parts.count > 1 { throw Mistake("'\(word.word)' stands alone") }
             return
         }
@@ -145,20 +145,5 @@ struct SketchAttributeReader {
         let name = text[..<equals].split(separator: " "), expression = text[text.index(after: equals)...].drop { $0 == " " }
         guard name.count == 1, !expression.isEmpty else { throw Mistake("\"links = writes * 5y\" was expected") }
         return Estimate(name: String(name[0]), expression: String(expression)).attributeValue
-    }
-
-    /// What a quantity of a type measures; nil for types that are no quantity.
-    static func dimension(_ type: AttributeType) -> Dimension? {
-        switch type {
-        case .count: .count
-        case .rate: .rate
-        case .size: .size
-        case .bandwidth: .bandwidth
-        case .duration: .duration
-        case .percent: .percent
-        case .ratio: .ratio
-        case .money: .money
-        default: nil
-        }
     }
 }
