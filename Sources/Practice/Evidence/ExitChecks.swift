@@ -1,0 +1,142 @@
+import Whiteboard
+
+/// How each exit check of practice.yaml ticks itself: the sentence of its `when` as a predicate, by its id.
+public enum ExitChecks {
+    typealias Predicate = @Sendable (Situation) -> Bool
+
+    /// Whether a check holds on the board as it stands. A check that is not in the table (of a newer guide) does not.
+    public static func holds(_ id: String, in situation: Situation) -> Bool { table[id]?(situation) ?? false }
+
+    /// Whether there is anything to judge yet: a phase whose pane is empty ticks nothing by itself.
+    static func isJudged(_ phase: Phase, in situation: Situation) -> Bool {
+        let board = situation.board
+        return switch phase {
+        case .requirements: !board.requirements.isEmpty || !board.flows.isEmpty
+        case .api: !board.api.isEmpty
+        case .data: !board.data.isEmpty
+        case .implementation: !board.connections.isEmpty
+        case .optimise: !board.components.isEmpty
+        }
+    }
+
+    static let table: [String: Predicate] = requirements.merging(api) { $1 }.merging(data) { $1 }.merging(implementation) { $1 }.merging(optimise) { $1 }
+
+    private static let requirements: [String: Predicate] = [
+        "R1": { (3...6).contains($0.board.requirements.functional.count) },
+        "R2": { $0.board.requirements.outOfScope.count >= 2 },
+        "R3": { $0.isSet("daily-users") || $0.question.map { $0.requirements[.dailyUsers] == nil } ?? false && $0.answeredARate },
+        "R4": { $0.hasRate && $0.hasPeak },
+        "R5": { $0.isSet("latency") || $0.isSet(onAFlow: .latency) },
+        "R6": { $0.isSet("availability") || $0.isSet(onAFlow: .availability) },
+        "R7": { $0.isSet("retention") && ($0.isSet("object-size") || $0.hasSizedEstimate) },
+        "R8": { $0.isSet("rpo") && $0.isSet("rto") },
+        "R9": { $0.isSet("regions") || $0.isSet("compliance") },
+        "R10": { $0.isSet("read-write") || $0.isSet("reads") && $0.isSet("writes") },
+        "R11": { situation in
+            situation.isSet("consistency") || situation.isSet(onAFlow: .consistency) || situation.board.data.contains { $0[.consistency] != nil }
+        },
+        "R12": { $0.arithmeticAgrees },
+    ]
+
+    private static let api: [String: Predicate] = [
+        "A1": { !$0.board.requirements.functional.isEmpty && $0.isEachRequirementServed },
+        "A2": { $0.board.api.allSatisfy { !["POST", "PATCH"].contains(Situation.method($0)) || [.natural, .key].contains($0[.idempotent]) } },
+        "A3": { situation in
+            situation.board.api.filter(Situation.isList).allSatisfy { call in
+                guard let page = call[.page] else { return false }
+                return page != .none || situation.has(stemOf: ["why", "because"], in: [call[.does] ?? ""] + situation.noteTexts)
+            }
+        },
+        "A4": { ($0.mainWrite?[.errors]?.count ?? 0) >= 2 },
+        "A5": { situation in
+            situation.board.api.contains { $0[.auth] != nil } || situation.entries.contains { $0[.auth] != nil }
+        },
+        "A6": { !$0.isOpen("latency/slow-work-inline") },
+    ]
+
+    private static let data: [String: Predicate] = [
+        "D1": { situation in situation.board.data.count { $0[.key] != nil } >= situation.neededEntities },
+        "D2": { $0.hottest(writes: false)?.isServed ?? false },
+        "D3": { $0.hottest(writes: true)?.isServed ?? false },
+        "D4": { situation in
+            !situation.board.data.isEmpty && situation.board.data.allSatisfy { ($0.store != nil || situation.isClasses) && situation.isReasoned($0) }
+        },
+        "D5": { situation in
+            let derived: Set<Kind> = ["cache", "search-index", "vector-database", "data-warehouse"]
+            func isDerived(_ entity: Entity) -> Bool { entity[.class] == .derived || situation.component(entity.store)?[.derived] == true }
+            return situation.board.data.contains { !isDerived($0) }
+                && situation.board.data.allSatisfy { entity in
+                    !(situation.component(entity.store).map { derived.contains($0.kind) } ?? false) || isDerived(entity)
+                }
+        },
+        "D6": { !$0.isOpen("data/shard-key", "capacity/single-writer", "capacity/storage-outgrows") },
+        "D7": { situation in
+            situation.isSet("retention") || !situation.stores.isEmpty && situation.stores.allSatisfy { $0[.lifecycle] != nil || $0[.ttl] != nil }
+        },
+        "D8": { $0.board.data.contains { $0[.pii] != nil } },
+    ]
+
+    private static let implementation: [String: Predicate] = [
+        "I1": { $0.simpleCameFirst },
+        "I2": { situation in
+            let needed = situation.question.map { $0.mustHaves.count == 1 } ?? false ? 1 : 2
+            return situation.board.flows.count { $0.isUserFacing && !$0.path.isEmpty } >= needed
+                && !situation.isOpen("structure/flow-broken", "process/flow-untraced")
+        },
+        "I3": { !$0.isOpen("structure/isolated", "structure/unreachable") },
+        "I4": { !$0.isOpen(families: [.spof], from: .error) },
+        "I5": { !$0.isOpen("spof/single-store", "spof/manual-failover", "spof/no-backup") },
+        "I6": { situation in
+            situation.copyCaches.allSatisfy { ($0[.ttl] != nil || ($0[.invalidation] ?? Invalidation.none) != Invalidation.none) && $0[.eviction] != nil }
+        },
+        "I7": { !$0.isOpen("async/no-dlq") },
+        "I8": { !$0.isOpen("capacity/overload", "capacity/hot", "capacity/cache-loss") },
+        "I9": { $0.labelledShare >= 0.7 },
+        "I10": { situation in
+            !situation.isOpen("spof/single-zone") && situation.board.components.contains { $0[.zones] != nil || $0[.multiZone] == true }
+        },
+    ]
+
+    private static let optimise: [String: Predicate] = [
+        "O1": { $0.deepDives.count >= 2 },
+        "O2": { situation in situation.board.tradeOffs.count { $0[.over] != nil && $0[.because] != nil } >= 3 },
+        "O3": { situation in situation.session.curveballs.contains { CurveballChecks.isAnswered($0, in: situation) } },
+        "O4": { !$0.isOpen("availability/unobserved") },
+        "O5": { !ProbeConditions.holds("O09", in: $0) || ProbeConditions.isAnswered("O09", in: $0) },
+        "O6": { situation in !situation.review.findings.contains { !$0.isWaived && $0.severity >= .warning } },
+    ]
+}
+
+/// A check as its pane shows it.
+public struct CheckState: Hashable, Sendable {
+    public let check: ExitCheck
+    /// With what is known filled in: `the hottest read: by code`.
+    public let text: String
+    /// Ticked by the board.
+    public let holds: Bool
+    /// Ticked by hand as said aloud.
+    public let isSaid: Bool
+
+    public var isTicked: Bool { holds || isSaid }
+}
+
+extension Situation {
+    /// The checks of a phase that its pane lists (those of the report are left out), in their order.
+    public func checks(of phase: Phase) -> [CheckState] {
+        let isJudged = ExitChecks.isJudged(phase, in: self)
+        return (guide[phase]?.checks ?? []).filter { $0.level != .report }.map { check in
+            CheckState(
+                check: check, text: text(of: check), holds: isJudged && ExitChecks.holds(check.id, in: self),
+                isSaid: session.saidChecks.contains(check.id))
+        }
+    }
+
+    /// Whether a phase has its tick: every check that must hold is ticked.
+    public func isTicked(_ phase: Phase) -> Bool { checks(of: phase).allSatisfy { $0.check.level != .must || $0.isTicked } }
+
+    private func text(of check: ExitCheck) -> String {
+        guard check.text.hasSuffix("FIELD") else { return check.text }
+        let field = hottest(writes: check.id == "D3")?.field
+        return check.text.dropLast("by FIELD".count) + (field.map { "by " + $0 } ?? "by what?")
+    }
+}

@@ -1,0 +1,31 @@
+/// When each probe of practice.yaml is asked and what answers it: the sentences of its `when` and `answered-by` as predicates.
+public enum ProbeConditions {
+    struct Condition: Sendable {
+        let holds: @Sendable (Situation) -> Bool
+        let isAnswered: @Sendable (Situation) -> Bool
+
+        init(_ holds: @escaping @Sendable (Situation) -> Bool, answered: @escaping @Sendable (Situation) -> Bool) {
+            self.holds = holds
+            self.isAnswered = answered
+        }
+
+        /// Answered by not holding any more.
+        init(while holds: @escaping @Sendable (Situation) -> Bool) { self.init(holds) { !holds($0) } }
+    }
+
+    /// Whether the probe has a reason to be asked. A probe without a condition of its own is asked while one of its rules finds something.
+    public static func holds(_ id: String, in situation: Situation) -> Bool {
+        if let condition = table[id] { return condition.holds(situation) }
+        return situation.guide.probe(id)?.rules.contains { situation.isOpen($0) } ?? false
+    }
+
+    /// Whether the board answers the probe.
+    public static func isAnswered(_ id: String, in situation: Situation) -> Bool {
+        if let condition = table[id] { return condition.isAnswered(situation) }
+        return situation.guide.probe(id)?.rules.allSatisfy { !situation.isOpen($0) } ?? true
+    }
+
+    /// The probes with a condition of their own; all others are of the form "finding RULE open", "gone or waived".
+    static let table: [String: Condition] = requirements.merging(api) { $1 }.merging(data) { $1 }.merging(implementation) { $1 }
+        .merging(optimise) { $1 }
+}

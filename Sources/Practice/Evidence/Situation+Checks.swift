@@ -1,0 +1,184 @@
+import Review
+import Whiteboard
+
+// What the sentences of the exit checks speak of.
+extension Situation {
+    /// Whether an answer of the interviewer has settled a rate.
+    var answeredARate: Bool {
+        session.questions.contains { asked in asked.settled.contains { ["reads", "writes", "requests"].contains($0.key) } }
+    }
+
+    /// No estimate is named like a requirement with another value, and users and rates are of one world: 0.1 to 1,000 requests a user and day.
+    var arithmeticAgrees: Bool {
+        for line in sheet.lines {
+            let key = line.estimate.name.replacing("_", with: "-")
+            guard let value = line.value else { return false }
+            if case .quantity(let stated)? = board.requirements.attributes[key] {
+                if !value.hasUnits(of: ExpressionValue(stated)) || abs(value.number - stated.value) > 0.02 * abs(stated.value) { return false }
+            }
+        }
+        guard let users = sheet["daily_users"]?.number, users > 0, hasRate else { return true }
+        let rates = sheet["requests"].map { [$0.number] } ?? ["reads", "writes"].compactMap { sheet[$0]?.number }
+        return (0.1...1000).contains(rates.reduce(0, +) * 86_400 / users)
+    }
+
+    /// Must-haves that no call and no flow speaks of, by their words: what the A pane offers in grey. Rules of the same name decide in
+    /// the review.
+    public var unservedRequirements: [String] {
+        let served = board.api.map { PlainWords.of("\($0.call) \($0[.does] ?? "") \($0[.flow] ?? "")") } + board.flows.map { PlainWords.of($0.name) }
+        return board.requirements.functional.filter { requirement in
+            let stems = Self.stems(of: requirement)
+            return !stems.isEmpty && !served.contains { words in
+                let met = stems.count { stem in words.contains { $0.hasPrefix(stem) } }
+                return met * 2 >= min(stems.count, 4) && met > 0
+            }
+        }
+    }
+
+    /// A call or flow for each must-have, as the review's rule says.
+    var isEachRequirementServed: Bool {
+        let rule = "process/requirement-unserved"
+        return RuleBook.rule(rule) == nil ? unservedRequirements.isEmpty : !isOpen(rule)
+    }
+
+    private static let smallWords: Set<String> = [
+        "a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "with", "and", "or", "its", "their", "that", "is", "are", "be", "it", "s",
+        "from", "into", "as", "any", "all", "one", "several", "than", "old", "fine", "within",
+    ]
+
+    /// The words that carry a requirement, without their endings.
+    private static func stems(of text: String) -> [String] {
+        PlainWords.of(text).filter { !smallWords.contains($0) && $0.first?.isLetter ?? false }.map { String($0.prefix(max(3, min(6, $0.count - 2)))) }
+    }
+
+    /// The components that clients call.
+    var entries: [Component] {
+        let clients = Set(board.components.lazy.filter { $0.kind == "client" }.map(\.id))
+        let called = Set(board.connections.lazy.filter { clients.contains($0.from) }.map(\.to))
+        return board.components.filter { called.contains($0.id) }
+    }
+
+    /// Two entities with a key are asked for, one where the reference has one.
+    var neededEntities: Int { reference.map { $0.data.count == 1 } ?? false ? 1 : 2 }
+
+    /// A question of classes has entities without a store.
+    var isClasses: Bool { question?.lane == .classes }
+
+    /// The hottest read or write and the field that finds its rows.
+    struct Hottest {
+        let entity: Entity
+        /// Of key or index, as the call names it, else the key.
+        let field: String?
+        let isServed: Bool
+    }
+
+    func hottest(writes: Bool) -> Hottest? {
+        let call: Call?
+        var entity: Entity?
+        if let flow = busiestFlow(writes: writes) {
+            let name = board.flows[flow].name
+            call = board.api.first { $0[.flow] == name }
+            entity = board.flows[flow][.entity].flatMap { board.entity($0) }
+                ?? path(ofFlow: flow).lazy.compactMap { store in board.data.first { $0.store == store.id } }.first
+            // A flow that has no path yet says nothing about its entity: the call does.
+            if entity == nil, board.flows[flow].path.isEmpty { entity = call.flatMap(self.entity) ?? board.data.first }
+        } else {
+            call = board.api.first { (Self.method($0) == "GET") != writes }
+            entity = call.flatMap(self.entity)
+        }
+        guard let entity else { return nil }
+        let fields = Self.fields(entity[.key] ?? "") + (entity[.indexes] ?? []).flatMap(Self.fields)
+        let named = call.map { Self.parameters($0.call) }?.first { fields.contains($0) }
+        let isIndexed = open("data/no-index").allSatisfy { $0.subject.text != "entity \(entity.name)" }
+        return Hottest(entity: entity, field: named ?? entity[.key], isServed: entity[.key] != nil && isIndexed)
+    }
+
+    /// The entity that a call is about: the one whose key or index its path names, else the first.
+    private func entity(of call: Call) -> Entity? {
+        let named = Set(Self.parameters(call.call))
+        return board.data.first { !named.isDisjoint(with: Self.fields($0[.key] ?? "") + ($0[.indexes] ?? [])) } ?? board.data.first
+    }
+
+    /// `code, day` as fields.
+    static func fields(_ composite: String) -> [String] { QuickEntry.list(composite) }
+
+    /// What stands in braces in a path.
+    static func parameters(_ call: String) -> [String] {
+        call.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) }
+    }
+
+    /// The share of the connections that say what travels: a label, or a kind that was stated.
+    var labelledShare: Double {
+        guard !board.connections.isEmpty else { return 0 }
+        return Double(board.connections.count { $0.label != nil || $0[.kind] != nil }) / Double(board.connections.count)
+    }
+
+    /// A stage simple with at most six components, kept before the seventh component came.
+    var simpleCameFirst: Bool {
+        guard let simple = board.stages.first(where: { $0.name == "simple" }), simple.components.count <= 6 else { return false }
+        var components = 0
+        for event in session.timeline {
+            guard case .edited(let changes, let isUndo) = event.what, !isUndo else { continue }
+            for change in changes {
+                if change.verb == .added, change.part == Section.stages.rawValue { return true }
+                if change.part == Section.components.rawValue { components += change.verb == .added ? 1 : change.verb == .removed ? -1 : 0 }
+                if components > 6 { return false }
+            }
+        }
+        // A board that came with its stages was not drawn in this session: nothing speaks against it.
+        return true
+    }
+
+    // MARK: Deep dives
+
+    /// A text that goes into a part of the design: an optimization or a note that names a component, flow or entity.
+    struct DeepDive {
+        let text: String
+        let figures: Int
+    }
+
+    var deepDives: [DeepDive] {
+        (optimizationTexts + board.notes.map(\.text)).filter { names($0) }.map { DeepDive(text: $0, figures: Self.figures(in: $0)) }
+    }
+
+    /// Numbers with a unit, a percentage or an x: `60 s`, `10k/s`, `80%`, `3x`.
+    static func figures(in text: String) -> Int {
+        let words = text.split { $0.isWhitespace || ",;()".contains($0) }.map { word -> String in
+            var rest = Substring(word)
+            while let last = rest.last, ".:!?".contains(last) { rest.removeLast() }
+            return String(rest)
+        }
+        var count = 0
+        for (index, word) in words.enumerated() {
+            guard word.first.map({ $0.isNumber || $0 == "$" || $0 == "x" }) ?? false else { continue }
+            if word.first == "x" {
+                if word.dropFirst().first?.isNumber ?? false { count += 1 }
+            } else if let parts = QuantityText.parts(of: word) {
+                let next = index + 1 < words.count ? words[index + 1] : ""
+                if !parts.unit.isEmpty || parts.per != nil || parts.isMoney || units.contains(next.lowercased()) { count += 1 }
+            }
+        }
+        return count
+    }
+
+    private static let units: Set<String> = [
+        "ms", "s", "min", "h", "d", "y", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "year", "years", "b", "kb",
+        "mb", "gb", "tb", "pb", "%", "percent", "times", "requests", "reads", "writes", "copies", "replicas", "servers", "users", "rows",
+        "shards", "partitions", "req/s", "reads/s", "writes/s", "million", "billion", "thousand", "k", "m", "bn", "links", "messages", "nodes",
+    ]
+
+    // MARK: Trade-offs
+
+    /// Choice, over and because are there.
+    static func isComplete(_ row: TradeOff) -> Bool { row[.over] != nil && row[.because] != nil }
+
+    private static let ties = [
+        "latenc", "fast", "slow", "availab", "down", "consisten", "stale", "lose", "cost", "cheap", "simple", "grow", "scale",
+    ]
+
+    /// The reason holds on to a requirement: it has a figure or speaks of one.
+    static func isTied(_ row: TradeOff) -> Bool {
+        guard let because = row[.because] else { return false }
+        return figures(in: because) > 0 || PlainWords.has(stemOf: ties, in: because)
+    }
+}

@@ -1,0 +1,170 @@
+import Analysis
+import Catalog
+import Review
+import Whiteboard
+
+/// Where a session stands: board, review, clock and question together. Checks, probes and the rubric look at nothing else.
+public struct Situation: Sendable {
+    public let board: Board
+    public let session: Session
+    public let guide: PracticeGuide
+    public let question: Question?
+    /// The question's scaled board.
+    public let reference: Board?
+    public let design: Design
+    public let review: ReviewResult
+    public let sheet: EstimateSheet
+
+    /// - Parameter review: What the rules say of the board; evaluated here where the caller has none.
+    public init(
+        board: Board, session: Session, catalog: Catalog, guide: PracticeGuide, question: Question? = nil, reference: Board? = nil,
+        review: ReviewResult? = nil
+    ) {
+        self.board = board
+        self.session = session
+        self.guide = guide
+        self.question = question
+        self.reference = reference
+        design = Design(board, catalog: catalog)
+        sheet = EstimateSheet(board.requirements)
+        if let review {
+            self.review = review
+        } else {
+            var options = ReviewOptions()
+            options.includesProcessOnBareDrawings = true
+            self.review = RuleBook.review(design, options: options) ?? ReviewResult(findings: [], unknownRules: [])
+        }
+    }
+
+    public var catalog: Catalog { design.catalog }
+    var minute: Double { session.minute }
+
+    // MARK: Findings
+
+    /// The open findings of a rule.
+    func open(_ rule: String) -> [Finding] { review.findings.filter { $0.rule == rule && !$0.isWaived } }
+
+    func isOpen(_ rules: String...) -> Bool { rules.contains { !open($0).isEmpty } }
+
+    func isWaived(_ rule: String) -> Bool { review.findings.contains { $0.rule == rule && $0.isWaived } }
+
+    func isOpen(families: Set<RuleFamily>, from severity: Severity) -> Bool {
+        review.findings.contains { !$0.isWaived && families.contains($0.family) && $0.severity >= severity }
+    }
+
+    // MARK: Requirements
+
+    /// Written in the board, or an estimate of that name.
+    func isSet(_ key: String) -> Bool {
+        board.requirements.attributes[key] != nil || board.requirements.estimates.contains { $0.name == EstimateSheet.name(of: key) }
+    }
+
+    func isSet<V: AttributeValue>(onAFlow attribute: Attribute<Flow, V>) -> Bool { board.flows.contains { $0[attribute] != nil } }
+
+    var hasRate: Bool { isSet("reads") || isSet("writes") || isSet("requests") }
+    var hasPeak: Bool { isSet("peak") || isSet("peak-requests") }
+    var hasSizedEstimate: Bool { sheet.lines.contains { $0.value?.dimension == .size } }
+
+    /// The target in force: the requirement's.
+    var availability: Double? { board.requirements[.availability]?.value }
+
+    // MARK: Texts
+
+    /// Notes, trade-offs, optimizations and assumptions.
+    var texts: [String] { noteTexts + tradeOffTexts + optimizationTexts + (board.requirements[.assumptions] ?? []) }
+    var noteTexts: [String] { board.notes.map(\.text) + board.components.compactMap { $0[.notes] } }
+    var tradeOffTexts: [String] { board.tradeOffs.map { [$0.choice, $0[.over] ?? "", $0[.because] ?? ""].joined(separator: " ") } }
+    var optimizationTexts: [String] { board.optimizations.map { $0.problem + " " + ($0[.answer] ?? "") } }
+
+    func has(stemOf stems: [String], in texts: [String]) -> Bool { texts.contains { PlainWords.has(stemOf: stems, in: $0) } }
+
+    // MARK: Flows
+
+    /// The place among the design's flows of each declared flow.
+    private func designFlow(_ index: Int) -> DesignFlow? { design.flows.first { $0.declared == index } }
+
+    func isWrite(flow index: Int) -> Bool { designFlow(index)?.isWrite ?? (board.flows[index].kind == .write) }
+
+    /// Average requests a second; nil where nothing says.
+    func rate(ofFlow index: Int) -> Double? {
+        if let stated = board.flows[index][.rate]?.value { return stated }
+        guard let place = design.flows.firstIndex(where: { $0.declared == index }) else { return nil }
+        return design.traffic.rates[place]?.value
+    }
+
+    /// The flow of this kind with the highest rate, of equal ones the first.
+    func busiestFlow(writes: Bool) -> Int? {
+        board.flows.indices.filter { isWrite(flow: $0) == writes }
+            .max { (rate(ofFlow: $0) ?? -1, -$0) < (rate(ofFlow: $1) ?? -1, -$1) }
+    }
+
+    func path(ofFlow index: Int) -> [Component] { board.flows[index].path.compactMap { board.component($0.component) } }
+
+    // MARK: Calls
+
+    static func method(_ call: Call) -> String { String(call.call.prefix { $0 != " " }).uppercased() }
+
+    /// A read of many: GET, and the last part of the path is no {name} and ends in s or is feed, home and the like.
+    static func isList(_ call: Call) -> Bool {
+        guard method(call) == "GET" else { return false }
+        let path = call.call.split(separator: " ").dropFirst().first.map(String.init) ?? ""
+        let last = (path.split(separator: "?").first ?? "").split(separator: "/").last.map(String.init) ?? ""
+        guard !last.isEmpty, !last.hasPrefix("{") else { return false }
+        return last.hasSuffix("s") || ["feed", "home", "search", "timeline", "inbox", "history"].contains(last)
+    }
+
+    /// The call of the write flow with the highest rate, else the first POST.
+    var mainWrite: Call? {
+        let flow = busiestFlow(writes: true).map { board.flows[$0].name }
+        return board.api.first { $0[.flow] != nil && $0[.flow] == flow } ?? board.api.first { Self.method($0) == "POST" }
+    }
+
+    // MARK: Stores
+
+    func component(_ id: String?) -> Component? { id.flatMap { board.component($0) } }
+    func family(_ component: Component) -> Family { catalog.family(of: component.kind) }
+    var stores: [Component] { board.components.filter { family($0) == .store } }
+    var caches: [Component] { board.components.filter { $0.kind == "cache" } }
+    /// Caches that hold copies of what lies elsewhere.
+    var copyCaches: [Component] { caches.filter { ($0[.holds] ?? .copy) == .copy } }
+    var brokers: [Component] { board.components.filter { family($0) == .broker } }
+
+    /// The words by which texts name a component: id, shown name, technology, kind.
+    func names(of component: Component) -> [String] {
+        [component.id, component.name ?? catalog.shownName(id: component.id), component.technology, component.kind.rawValue].compactMap { $0 }
+    }
+
+    /// Whether a text names a component, flow or entity of the board.
+    func names(_ text: String, partOfBoard: Bool = true) -> Bool {
+        let words = PlainWords.of(text)
+        return board.components.contains { component in names(of: component).contains { Self.stands($0, in: words) } }
+            || board.flows.contains { Self.stands($0.name, in: words) } || board.data.contains { Self.stands($0.name, in: words) }
+    }
+
+    func names(_ component: Component, in text: String) -> Bool {
+        let words = PlainWords.of(text)
+        return names(of: component).contains { Self.stands($0, in: words) }
+    }
+
+    /// Whether a name's words stand side by side; the last may have an ending (`link`, `links`).
+    static func stands(_ name: String, in words: [String]) -> Bool {
+        let parts = PlainWords.of(name)
+        guard let last = parts.last, parts.count <= words.count else { return false }
+        return (0...(words.count - parts.count)).contains { start in
+            words[start..<start + parts.count - 1].elementsEqual(parts.dropLast())
+                && (words[start + parts.count - 1] == last || words[start + parts.count - 1] == last + "s" || words[start + parts.count - 1] + "s" == last)
+        }
+    }
+
+    /// Whether an entity says why it lies where it lies, itself or by a trade-off that names its store.
+    func isReasoned(_ entity: Entity) -> Bool {
+        if entity[.why] != nil { return true }
+        guard let store = component(entity.store) else { return false }
+        return tradeOffTexts.contains { names(store, in: $0) }
+    }
+
+    // MARK: Regions
+
+    /// The regions that the board's components stand in.
+    var regions: Set<String> { Set(design.parts.flatMap(\.regions)) }
+}

@@ -1,0 +1,141 @@
+import Whiteboard
+
+/// What the interviewer says to a typed question.
+public enum Reply: Hashable, Sendable {
+    /// An answer. Enter has asked it: `edit` writes what it settles, `topic` is shown dimmed behind it.
+    case answer(topic: String, text: String, edit: Edit)
+    /// It may be about one of these: a digit chooses, Esc drops it.
+    case askBack(topics: [String], text: String)
+    /// The script says nothing: its default answer, and the nearest topics as hints.
+    case unknown(text: String, hints: [String])
+}
+
+/// The interviewer of a question: answers from its script, and asks what is worth asking.
+public struct Interviewer: Sendable {
+    public let question: Question
+    /// Nil while the index of wordings is being built: then every question gets the default answer.
+    public var clarifier: Clarifier?
+
+    public init(question: Question, clarifier: Clarifier? = nil) {
+        self.question = question
+        self.clarifier = clarifier
+    }
+
+    // MARK: Answers
+
+    /// What is said to a question, without asking it yet.
+    public func reply(to text: String, session: Session, board: Board) -> Reply {
+        switch clarifier?.understand(text, question: question.id) ?? .nothing(nearest: []) {
+        case .topic(let topic): return reply(about: topic, session: session, board: board)
+        case .unsure(let topics):
+            let options = topics.enumerated().map { "\($0 + 1) \(name(of: $1))" }.joined(separator: "   ")
+            return .askBack(topics: topics, text: "You mean  " + options)
+        case .nothing(let nearest): return .unknown(text: question.defaultAnswer, hints: nearest)
+        }
+    }
+
+    /// The answer about a topic; in fewer words where it was given before. What the candidate has stated stays, and the answer shows
+    /// the difference.
+    public func reply(about topic: String, session: Session, board: Board) -> Reply {
+        guard let answer = question.answer(topic) else { return .unknown(text: question.defaultAnswer, hints: []) }
+        var text = answer.answer
+        if session.questions.contains(where: { $0.topic == topic }) { text = "As I said: " + Self.firstSentence(text) }
+        var changes: [AttributeChange] = [], differences: [String] = []
+        for change in answer.sets {
+            let stated = board.requirements.attributes[change.key]
+            let isEstimated = board.requirements.estimates.contains { $0.name == EstimateSheet.name(of: change.key) }
+            if stated == nil, !isEstimated {
+                changes.append(change)
+            } else if let stated, stated != change.value, let said = change.value {
+                differences.append(Self.difference(change.key, stated, said))
+            }
+        }
+        if !differences.isEmpty { text += " (You have " + differences.joined(separator: "; ") + ".)" }
+        return .answer(topic: topic, text: text, edit: changes.isEmpty ? .nothing : .require(changes: changes))
+    }
+
+    private static func difference(_ key: String, _ stated: Value, _ said: Value) -> String {
+        if case .list(let mine) = stated, case .list(let theirs) = said {
+            let missing = theirs.filter { !mine.contains($0) }.map { FigureText.plain($0) }
+            return "\(FigureText.name(of: key)) of your own" + (missing.isEmpty ? "" : "; I would add: " + missing.joined(separator: ", "))
+        }
+        return "\(FigureText.name(of: key)) \(FigureText.text(key, stated))"
+    }
+
+    /// A topic's name as words.
+    public func name(of topic: String) -> String { topic.replacing("-", with: " ") }
+
+    static func firstSentence(_ text: String) -> String {
+        guard let end = text.firstRange(of: ". ") else { return text }
+        return String(text[..<end.lowerBound]) + "."
+    }
+
+    // MARK: Probes
+
+    /// The probe that tells most now, for `i` or unasked; nil where nothing is left to ask.
+    ///
+    /// Candidates are the probes that have a reason, are not answered and were not asked in this session. Weight: 3 if its phase is
+    /// current, 2 if an earlier one, 0 if a later one; 2 more if a user-facing flow passes what it fired on; 1 more for each open finding
+    /// of its rules. Of equal weight the smallest hash of seed and id wins, so that a session can be repeated.
+    ///
+    /// - Parameter isUnasked: At most one in three minutes and none in the first two, and never one of weight 0.
+    public static func next(in situation: Situation, isUnasked: Bool = false) -> Probe? {
+        let session = situation.session
+        if isUnasked {
+            let last = session.probes.values.map(\.time).max() ?? -.infinity
+            guard session.elapsed >= 120, session.elapsed - last >= 180 else { return nil }
+        }
+        var best: (probe: Probe, weight: Int, order: UInt64)?
+        for probe in situation.guide.probes where session.probes[probe.id] == nil {
+            guard ProbeConditions.holds(probe.id, in: situation), !ProbeConditions.isAnswered(probe.id, in: situation) else { continue }
+            let weight = weight(of: probe, in: situation)
+            if isUnasked, weight == 0 { continue }
+            let order = FNV.hash("\(session.options.seed):\(probe.id)".utf8)
+            if let known = best, known.weight > weight || known.weight == weight && known.order <= order { continue }
+            best = (probe, weight, order)
+        }
+        return best?.probe
+    }
+
+    static func weight(of probe: Probe, in situation: Situation) -> Int {
+        let current = situation.session.phase
+        var weight = probe.phase == current ? 3 : probe.phase < current ? 2 : 0
+        let findings = probe.rules.flatMap { situation.open($0) }
+        let touched = Set(findings.flatMap(\.components))
+        let isOnAFlow = situation.board.flows.contains { flow in
+            flow.isUserFacing && (flow.path.contains { touched.contains($0.component) } || findings.contains { $0.subject.text == "flow \(flow.name)" })
+        }
+        if isOnAFlow { weight += 2 }
+        return weight + findings.count
+    }
+}
+
+extension Session {
+    /// Asks a question whose answer is known, or one that the script has no answer to.
+    public mutating func ask(_ text: String, _ reply: Reply) {
+        switch reply {
+        case .answer(let topic, let answer, let edit):
+            var settled: [AttributeChange] = []
+            if case .require(let changes) = edit { settled = changes }
+            add(AskedQuestion(text: text, topic: topic, answer: answer, settled: settled, time: elapsed))
+        case .unknown(let answer, _): add(AskedQuestion(text: text, topic: nil, answer: answer, settled: [], time: elapsed))
+        case .askBack: break
+        }
+    }
+
+    /// Shows a probe's card.
+    public mutating func ask(_ probe: Probe) { set(ProbeState(outcome: .open, time: elapsed, phase: phase), of: probe.id) }
+
+    /// What was typed on the card; an empty text is said aloud.
+    public mutating func answer(_ probe: Probe, with text: String) { close(probe, .said(text: text)) }
+
+    /// Passes a probe over; it counts as asked.
+    public mutating func skip(_ probe: Probe) { close(probe, .skipped) }
+
+    /// Puts a probe aside: nothing is consumed, it may come again.
+    public mutating func later(_ probe: Probe) { putAside(probe.id) }
+
+    private mutating func close(_ probe: Probe, _ outcome: ProbeState.Outcome) {
+        set(ProbeState(outcome: outcome, time: probes[probe.id]?.time ?? elapsed, phase: probes[probe.id]?.phase ?? phase), of: probe.id)
+    }
+}

@@ -1,0 +1,250 @@
+import Review
+import Whiteboard
+
+/// A timed walk through a question: the clock, the phases and what happened. The board lies beside it.
+///
+/// Time comes from outside in seconds that have passed; nothing here reads a clock. The same inputs give the same session.
+public struct Session: Hashable, Sendable, Codable {
+    /// How a session is held.
+    public struct Options: Hashable, Sendable, Codable {
+        public var level = SessionLevel.senior
+        public var temperament = Temperament.probing
+        /// Nil is untimed.
+        public var minutes: Double? = 45
+        /// Only this phase, for the short forms.
+        public var only: Phase?
+        /// Findings and checks are hidden until the report.
+        public var isBlind = false
+        /// Decides among probes of equal weight, and the curveballs.
+        public var seed: UInt64 = 0
+
+        public init() {}
+    }
+
+    public let question: String
+    public let options: Options
+    /// Seconds of each phase; empty where the session is untimed.
+    public private(set) var budgets: [Phase: Double]
+    public private(set) var phase: Phase
+    /// Seconds that the clock has run.
+    public private(set) var elapsed = 0.0
+    /// Seconds that the clock has run in each phase.
+    public private(set) var used: [Phase: Double] = [:]
+    /// The phases that have been open.
+    public private(set) var opened: Set<Phase>
+    public private(set) var isPaused = false
+    public private(set) var isFinished = false
+    public private(set) var timeline: [TimelineEvent] = []
+    /// Checks that were ticked by hand.
+    public private(set) var saidChecks: Set<String> = []
+    public private(set) var questions: [AskedQuestion] = []
+    public private(set) var probes: [String: ProbeState] = [:]
+    /// The curveball that holds now.
+    public private(set) var curveballs: [DrawnCurveball] = []
+    /// The wrap-up, written or accepted.
+    public private(set) var summary: String?
+    /// Findings as the last review left them, by name.
+    private var findings: [String: FindingRecord] = [:]
+
+    /// - Parameter guide: Gives the minutes of the phases.
+    public init(question: String, options: Options = Options(), guide: PracticeGuide) {
+        self.question = question
+        self.options = options
+        if let minutes = options.minutes {
+            budgets = options.only.map { [$0: minutes * 60] } ?? guide.budgets(minutes: minutes).mapValues { $0 * 60 }
+        } else {
+            budgets = [:]
+        }
+        phase = options.only ?? .requirements
+        opened = [options.only ?? .requirements]
+        record(.started)
+    }
+
+    // MARK: Clock
+
+    public var isTimed: Bool { !budgets.isEmpty }
+    /// Seconds in all; nil where the session is untimed.
+    public var total: Double? { isTimed ? budgets.values.reduce(0, +) : nil }
+    /// Seconds that are left; under zero when it runs over.
+    public var left: Double? { total.map { $0 - elapsed } }
+    /// Minutes of the session's clock.
+    public var minute: Double { elapsed / 60 }
+    public var budget: Double? { budgets[phase] }
+
+    /// How far a phase is over its time: soft amber from all of it, red from 130 %.
+    public enum Pace: Hashable, Sendable { case within, over, farOver }
+
+    public func pace(_ phase: Phase) -> Pace {
+        guard let budget = budgets[phase], budget > 0 else { return .within }
+        let share = (used[phase] ?? 0) / budget
+        return share > 1.3 ? .farOver : share > 1 ? .over : .within
+    }
+
+    /// Lets the clock run for so many seconds, unless it stands.
+    public mutating func pass(_ seconds: Double) {
+        guard !isPaused, !isFinished, seconds > 0 else { return }
+        elapsed += seconds
+        used[phase, default: 0] += seconds
+    }
+
+    public mutating func pause() {
+        guard !isPaused, !isFinished else { return }
+        isPaused = true
+        record(.paused)
+    }
+
+    public mutating func resume() {
+        guard isPaused, !isFinished else { return }
+        isPaused = false
+        record(.resumed)
+    }
+
+    /// Gives the phase so many seconds more.
+    public mutating func extend(by seconds: Double) {
+        guard isTimed, seconds > 0 else { return }
+        budgets[phase, default: 0] += seconds
+        record(.extended(seconds: seconds))
+    }
+
+    // MARK: Phases
+
+    public mutating func go(to next: Phase) {
+        guard next != phase, !isFinished else { return }
+        phase = next
+        opened.insert(next)
+        record(.wentTo(phase: next))
+    }
+
+    /// Whether this phase or a later one has been open.
+    public func hasReached(_ phase: Phase) -> Bool { opened.contains { $0 >= phase } }
+
+    public mutating func finish() {
+        guard !isFinished else { return }
+        record(.finished)
+        isFinished = true
+    }
+
+    // MARK: What happens
+
+    /// Notes an edit that was made, or taken back.
+    public mutating func note(_ edit: Edit, isUndo: Bool = false) {
+        let changes = BoardChange.all(of: edit)
+        if !changes.isEmpty { record(.edited(changes: changes, isUndo: isUndo)) }
+    }
+
+    /// Notes what a review finds now and found not before, and the other way round.
+    public mutating func note(_ review: ReviewResult) {
+        var now: [String: FindingRecord] = [:]
+        for finding in review.findings where finding.rule != "process/stale-waiver" {
+            let found = FindingRecord(finding)
+            now[found.name] = found
+            let before = findings[found.name]
+            if before == nil { record(.raised(finding: found)) }
+            if found.because != nil, before?.because == nil { record(.waived(finding: found)) }
+        }
+        for (name, old) in findings.sorted(by: { $0.key < $1.key }) where now[name] == nil { record(.fixed(finding: old)) }
+        findings = now
+    }
+
+    /// Ticks a check by hand as said aloud, or takes the tick back.
+    public mutating func say(check id: String) {
+        let isSaid = saidChecks.insert(id).inserted
+        if !isSaid { saidChecks.remove(id) }
+        record(.said(check: id, isSaid: isSaid))
+    }
+
+    public mutating func sumUp(_ text: String) {
+        summary = text
+        record(.summedUp(text: text))
+    }
+
+    mutating func record(_ what: TimelineEvent.What) {
+        guard !isFinished else { return }
+        timeline.append(TimelineEvent(time: elapsed, phase: phase, what: what))
+    }
+
+    // MARK: Questions, probes, curveballs
+
+    mutating func add(_ asked: AskedQuestion) {
+        questions.append(asked)
+        record(.asked(text: asked.text, topics: asked.topic.map { [$0] } ?? []))
+    }
+
+    /// Takes a question back: nothing counts as asked. Returns the edit that takes back what its answer settled.
+    public mutating func takeBackQuestion(at index: Int, board: Board) -> Edit {
+        guard questions.indices.contains(index) else { return .nothing }
+        let asked = questions.remove(at: index)
+        if let place = timeline.lastIndex(where: { if case .asked(asked.text, _) = $0.what { true } else { false } }) { timeline.remove(at: place) }
+        let settled = asked.settled.filter { board.requirements.attributes[$0.key] == $0.value }
+        return settled.isEmpty ? .nothing : .require(changes: settled.map { AttributeChange($0.key, nil) })
+    }
+
+    mutating func set(_ state: ProbeState, of probe: String) {
+        probes[probe] = state
+        switch state.outcome {
+        case .open: record(.probed(probe: probe))
+        case .said(let text): record(.answered(probe: probe, text: text))
+        case .skipped: record(.skipped(probe: probe))
+        }
+    }
+
+    /// A probe that was put aside may come again.
+    mutating func putAside(_ probe: String) { probes[probe] = nil }
+
+    public mutating func draw(_ curveball: DrawnCurveball) {
+        curveballs.append(curveball)
+        record(.drewCurveball(id: curveball.id, event: curveball.event))
+    }
+
+    /// Answers the curveball that holds by a text; empty was said aloud.
+    public mutating func answerCurveball(_ text: String) {
+        guard !curveballs.isEmpty else { return }
+        curveballs[curveballs.count - 1].said = text
+        record(.answeredCurveball(id: curveballs[curveballs.count - 1].id, text: text))
+    }
+}
+
+/// A question to the interviewer, and what came of it.
+public struct AskedQuestion: Hashable, Sendable, Codable {
+    public let text: String
+    /// What it was taken for; nil where the script has no answer.
+    public let topic: String?
+    public let answer: String
+    /// The requirements that the answer wrote into the board.
+    public let settled: [AttributeChange]
+    /// Seconds of the clock.
+    public let time: Double
+}
+
+/// A probe that was asked.
+public struct ProbeState: Hashable, Sendable, Codable {
+    public enum Outcome: Hashable, Sendable, Codable {
+        case open
+        /// A text on its card; empty was said aloud.
+        case said(text: String)
+        case skipped
+    }
+
+    public var outcome: Outcome
+    /// Seconds of the clock when it was asked.
+    public let time: Double
+    public let phase: Phase
+}
+
+/// A curveball that was drawn.
+public struct DrawnCurveball: Hashable, Sendable, Codable {
+    /// Of practice.yaml; for a question's own one without a check, `own:` and its place.
+    public let id: String
+    public let event: String
+    /// Seconds of the clock.
+    public let time: Double
+    /// What was typed on its card.
+    public var said: String?
+
+    public init(id: String, event: String, time: Double, said: String? = nil) {
+        self.id = id
+        self.event = event
+        self.time = time
+        self.said = said
+    }
+}

@@ -1,0 +1,94 @@
+import Review
+import Whiteboard
+
+/// Something that happened in a session, and when.
+public struct TimelineEvent: Hashable, Sendable, Codable {
+    /// Seconds of the session's clock.
+    public let time: Double
+    public let phase: Phase
+    public let what: What
+
+    public init(time: Double, phase: Phase, what: What) {
+        self.time = time
+        self.phase = phase
+        self.what = what
+    }
+
+    public indirect enum What: Hashable, Sendable, Codable {
+        case started
+        case wentTo(phase: Phase)
+        /// An edit of the board; `isUndo` for one that was taken back.
+        case edited(changes: [BoardChange], isUndo: Bool)
+        case raised(finding: FindingRecord)
+        case fixed(finding: FindingRecord)
+        case waived(finding: FindingRecord)
+        /// A question to the interviewer, with the topics that were understood (none: the script's default answer).
+        case asked(text: String, topics: [String])
+        case probed(probe: String)
+        /// The answer on a probe's card; an empty text was said aloud.
+        case answered(probe: String, text: String)
+        /// A probe that was passed over: it counts as asked.
+        case skipped(probe: String)
+        case drewCurveball(id: String, event: String)
+        case answeredCurveball(id: String, text: String)
+        /// A check ticked by hand, or the tick taken back.
+        case said(check: String, isSaid: Bool)
+        case paused
+        case resumed
+        case extended(seconds: Double)
+        case summedUp(text: String)
+        case finished
+    }
+}
+
+/// One thing that an edit did to the board.
+public struct BoardChange: Hashable, Sendable, Codable {
+    public enum Verb: String, Hashable, Sendable, Codable { case added, removed, changed, moved }
+
+    public let verb: Verb
+    /// `components`, `api`, `trade-offs`, `requirements`, `settings`.
+    public let part: String
+    /// The attributes that were changed, where some were.
+    public let keys: [String]
+
+    public init(_ verb: Verb, _ part: String, keys: [String] = []) {
+        self.verb = verb
+        self.part = part
+        self.keys = keys
+    }
+
+    /// What an edit does, entry by entry.
+    public static func all(of edit: Edit) -> [BoardChange] {
+        switch edit {
+        case .insert(let section, _, _): [BoardChange(.added, section.rawValue)]
+        case .remove(let section, _): [BoardChange(.removed, section.rawValue)]
+        case .change(let section, _, let changes): [BoardChange(.changed, section.rawValue, keys: changes.map(\.key))]
+        case .move(let section, _, _): [BoardChange(.moved, section.rawValue)]
+        case .settle(let changes): [BoardChange(.changed, "settings", keys: changes.map(\.key))]
+        case .require(let changes): [BoardChange(.changed, "requirements", keys: changes.map(\.key))]
+        case .batch(_, let edits): edits.flatMap(all)
+        }
+    }
+}
+
+/// A finding as a session remembers it.
+public struct FindingRecord: Hashable, Sendable, Codable {
+    public let rule: String
+    public let subject: String
+    /// `error`, `warning`, `advice`.
+    public let severity: String
+    public let headline: String
+    /// The reason of the trade-off that waives it.
+    public var because: String?
+
+    public init(_ finding: Finding) {
+        rule = finding.rule
+        subject = finding.subject.text
+        severity = finding.severity.rawValue
+        headline = finding.headline
+        because = finding.waivedBecause
+    }
+
+    /// Rule and subject, as a waiver names it.
+    public var name: String { "\(rule) on \(subject)" }
+}
