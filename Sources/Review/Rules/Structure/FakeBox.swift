@@ -1,0 +1,51 @@
+import Analysis
+import Whiteboard
+
+struct FakeBox: Rule {
+    let identifier = "structure/fake-box"
+    let severity = Severity.advice
+    let summary = "more boxes, or fewer names, than a reader can hold"
+
+    let explanation = Explanation(
+        finds: "Two components that show the same name, or more than 25 components at one level of the board.",
+        matters: "A reader holds about a dozen boxes at a time and refers to them by name. With two boxes called Database every sentence about one of them is wrong half of the time.",
+        instead: "Names that say what is in the box; groups for what belongs together, which can be folded.",
+        costs: "Nothing.",
+        sources: ["C4 model, levels of abstraction", "Miller, The Magical Number Seven, Plus or Minus Two, 1956"],
+        question: "Which of the two databases do you mean?")
+
+    let examples = Examples(
+        raises: "client > app > db {name=Orders}; app > kv {name=Orders}",
+        nearMiss: "client > app > orders:db, users:db",
+        fixed: "client > app > db {name=Orders}; app > kv {name=\"Order lines\"}")
+
+    /// More at one level than a reader takes in.
+    private static let atMost = 25
+
+    func findings(in design: Design) -> [Finding] {
+        var byName: [String: [Part]] = [:]
+        for part in design.parts { byName[design.name(part), default: []].append(part) }
+        var found = byName.filter { $1.count > 1 }.map { name, parts in
+            let sorted = parts.sorted { $0.id < $1.id }
+            let taken = Set(byName.keys)
+            var number = 2
+            let edits = sorted.dropFirst().map { part -> Edit in
+                while taken.contains("\(name) \(number)") { number += 1 }
+                defer { number += 1 }
+                return design.change(part, AttributeChange(Attribute<Component, String>.name, "\(name) \(number)"))
+            }
+            return finding(
+                about: sorted[0], with: Array(sorted.dropFirst()), message: "\(Design.list(sorted.map(\.id))) are \(sorted.count == 2 ? "both" : "all") called \(name).",
+                fixes: [QuickFix("Number them", edit: design.batch("number", edits))])
+        }
+        let members = Set(design.board.groups.flatMap(\.members))
+        let loose = design.parts.filter { !members.contains($0.id) }
+        if loose.count > Self.atMost {
+            found.append(
+                finding(
+                    .board, about: [], message: "\(loose.count) boxes stand on one level; group what belongs together.",
+                    fixes: [QuickFix(advice: "Make groups of what belongs together")]))
+        }
+        return found
+    }
+}

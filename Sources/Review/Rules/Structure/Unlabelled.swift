@@ -1,0 +1,42 @@
+import Analysis
+import Whiteboard
+
+struct Unlabelled: Rule {
+    let identifier = "structure/unlabelled"
+    let severity = Severity.advice
+    let summary = "arrows that do not say what they carry"
+
+    let explanation = Explanation(
+        finds: "A board of three arrows or more of which more than half have neither a label nor a stated kind. Copies and what a balancer hands on are plain enough.",
+        matters: "An arrow may be a call, an event or a copy, and may carry a photograph or a counter. Whoever reads the drawing without you guesses, and an interviewer asks.",
+        instead: "A word or two on the arrows that matter: `GET /feed`, `post created`, `pages`.",
+        costs: "Nothing; a label too many on an obvious arrow is clutter.",
+        sources: ["C4 model, notation: label every line"],
+        question: "What travels on this arrow, and in which direction does the data go?")
+
+    let examples = Examples(
+        raises: "client > app > db; app > cache; app > search",
+        nearMiss: "client > app > db",
+        fixed: "client > \"GET /feed\" app > \"posts\" db; app > \"timelines\" cache; app > search")
+
+    func findings(in design: Design) -> [Finding] {
+        let spoken = design.board.connections.indices.filter { index in
+            let connection = design.board.connections[index]
+            guard connection.kind != .replication, let source = design.topology.indexOf[connection.from] else { return false }
+            return !design.parts[source].isDistributor
+        }
+        let silent = spoken.filter { index in
+            let connection = design.board.connections[index]
+            return connection.label == nil && connection[.kind] == nil
+        }
+        guard spoken.count >= 3, silent.count * 2 > spoken.count else { return [] }
+        let isSilent = Set(silent)
+        let links = design.topology.links.filter { isSilent.contains($0.connection) }
+        return [
+            finding(
+                .board, about: [], links: links, message: "\(silent.count) of \(spoken.count) arrows do not say what they carry.",
+                headline: silent.count == spoken.count ? "No arrow says what travels on it." : "\(silent.count) of \(spoken.count) arrows do not say what they carry.",
+                fixes: [QuickFix(advice: "Label the arrows that matter, \(design.name(connection: silent[0])) first")])
+        ]
+    }
+}

@@ -1,0 +1,49 @@
+import Analysis
+import Whiteboard
+
+struct Unreachable: Rule {
+    let identifier = "structure/unreachable"
+    let severity = Severity.warning
+    let summary = "nothing calls it"
+
+    let explanation = Explanation(
+        finds: "A component with arrows, to which no client, scheduler or outside system leads along the arrows.",
+        matters: "Every analysis follows the arrows from who asks to who answers. What nothing calls has no load, no latency and no share in any failure, so its numbers say nothing. The usual cause is an arrow drawn the wrong way.",
+        instead: "Turn the arrow around, or draw the call that is missing. Programs that start by themselves, such as crawlers and batch jobs, are no fault.",
+        costs: "Nothing.",
+        sources: ["Boardwalk's rule catalogue, section R10"],
+        question: "Who calls this service?")
+
+    let examples = Examples(
+        raises: "client > lb > app > db; report-service > db",
+        nearMiss: "client > lb > app > db; cron > report-service > db",
+        fixed: "client > lb > app, report-service > db")
+
+    private static let starting: Set<Kind> = ["scheduler", "worker", "batch-job", "stream-processor", "function", "pipeline", "monitoring", "logging", "tracing"]
+
+    func findings(in design: Design) -> [Finding] {
+        let topology = design.topology
+        let roots = design.parts.filter { $0.isOutside || $0.kind == "scheduler" }
+        guard !roots.isEmpty else { return [] }
+        let reached = topology.outgoing.reachable(from: roots.map(\.index))
+        return design.parts.compactMap { part in
+            guard !reached[part.index], !Self.starting.contains(part.kind), part.family != .auxiliary else { return nil }
+            guard topology.incoming.degree(of: part.index) == 0, topology.outgoing.degree(of: part.index) > 0 else { return nil }
+            // A store whose only arrows are copies and feeds is the source of them; whoever fills it was left out, and says so elsewhere.
+            let name = design.name(part)
+            return finding(
+                about: part, message: "Nothing calls \(name).", headline: "Nothing calls \(name): is an arrow backwards?",
+                fixes: fixes(for: part, reached: reached, in: design))
+        }
+    }
+
+    private func fixes(for part: Part, reached: [Bool], in design: Design) -> [QuickFix] {
+        guard part.isCompute || part.isEntry else { return [QuickFix(advice: "Connect what calls it")] }
+        let door = design.parts.first { $0.isDistributor && reached[$0.index] && $0.kind != "cdn" && $0.kind != "dns" } ?? design.parts.first { $0.isClient }
+        guard let door else { return [QuickFix(advice: "Connect what calls it")] }
+        return [
+            QuickFix(
+                "Connect \(design.name(door)) to it", reach: .changesDesign, edit: design.board.adding(Connection(from: door.id, to: part.id)))
+        ]
+    }
+}
