@@ -1,0 +1,28 @@
+import Canvas
+import Review
+
+/// Findings to read in a terminal, the most harmful first.
+enum ReviewText {
+    static func write(_ result: ReviewResult, of document: BoardDocument, file: String) -> String {
+        var lines: [String] = []
+        let title = document.board.title.map { ": \($0)" } ?? ""
+        lines.append("\(file)\(title)")
+        for (finding, others) in result.folded {
+            let place = document.line(of: finding.subject).map { ", line \($0)" } ?? ""
+            lines.append("")
+            lines.append("\(finding.severity.sign) \(finding.rule) on \(finding.subject.text)\(place)")
+            lines.append("  \(finding.message)")
+            if let fix = finding.fixes.first { lines.append("  Fix: \(fix.title)") }
+            if others > 0 { lines.append("  and \(others) more of \(finding.family.rawValue)") }
+        }
+        if !result.waived.isEmpty {
+            lines.append("")
+            lines += result.waived.map { finding in
+                "○ \(finding.rule) on \(finding.subject.text) is waived" + (finding.waivedBecause.map { $0.isEmpty ? "" : ": \($0)" } ?? "")
+            }
+        }
+        lines.append("")
+        lines.append(result.counted)
+        return VisibleText.block(lines.joined(separator: "\n")) + "\n"
+    }
+}
