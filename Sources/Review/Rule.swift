@@ -43,7 +43,7 @@ public struct Explanation: Hashable, Sendable {
     }
 }
 
-/// Boards in the sketch line's notation.
+/// Boards in the sketch line's notation, or board files (they begin with `boardwalk:`) where the line cannot say it.
 public struct Examples: Hashable, Sendable {
     /// Raises the rule.
     public let raises: String

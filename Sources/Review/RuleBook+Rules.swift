@@ -12,5 +12,8 @@ public enum RuleBook {
         EdgeToStore(), StoreCallsOut(), CacheInline(), FakeBox(), ZoneDisagrees(),
     ]
 
-    private static let process: [any Rule] = [StaleWaiver()]
+    private static let process: [any Rule] = [
+        NoScale(), NoQualityTarget(), NoFunctional(), ApiUnhandled(), RequirementUnserved(), EntityUnplaced(), NoTradeOff(), OverEngineered(),
+        FlowUntraced(), EstimateDiffers(), StaleWaiver(),
+    ]
 }

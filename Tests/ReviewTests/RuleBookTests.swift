@@ -17,7 +17,7 @@ import Testing
         let text = rule.explanation
         let words = [text.finds, text.matters, text.instead, text.costs].flatMap { $0.split(separator: " ") }
         #expect(words.count >= 40)
-        #expect(!text.sources.isEmpty && text.question.hasSuffix("?"))
+        #expect(!text.sources.isEmpty && !text.question.isEmpty)
         #expect(!rule.summary.isEmpty && !rule.summary.hasSuffix("."))
     }
 }

@@ -43,7 +43,9 @@ struct Hardness {
         if connection[.optional] == true || connection[.fallback] != nil || connection[.callback] == true { return false }
         if callee.isClient || callee.family == .auxiliary { return false }
         switch link.kind {
-        case .replication, .batch: return false
+        // A broker is no more than its disk, however often it flushes.
+        case .batch: return caller.isBroker && (callee.kind == "block-store" || callee.kind == "file-store")
+        case .replication: return false
         case .async:
             // A publish waits for its broker; an outbox, or a store's change feed, survives the broker's absence.
             return callee.isBroker && caller.isCompute && caller[.outbox] != true && connection[.bestEffort] != true

@@ -15,9 +15,50 @@ struct StaleWaiver: Rule {
         question: "You accepted a single database in the beginning. Is that still true of this drawing?")
 
     let examples = Examples(
-        raises: "require availability=99%; client > lb:alb > app x2 > dynamodb",
-        nearMiss: "require availability=99.9%; client > lb:alb > app x2 > db",
-        fixed: "require availability=99%; client > lb:alb > app x2 > dynamodb")
+        raises: """
+            boardwalk: 1
+            requirements: {availability: 99.9%}
+            components:
+              - {id: client, kind: client}
+              - {id: app, kind: service, technology: Cloud Run}
+              - {id: db, kind: sql-database, technology: PostgreSQL, replication: {followers: 1, failover: automatic}}
+            connections:
+              - {from: client, to: app}
+              - {from: app, to: db}
+            trade-offs:
+              - choice: One database
+                because: an hour of maintenance a month is fine
+                waives: [spof/single-store on db]
+            """,
+        nearMiss: """
+            boardwalk: 1
+            requirements: {availability: 99.9%}
+            components:
+              - {id: client, kind: client}
+              - {id: app, kind: service, technology: Cloud Run}
+              - {id: db, kind: sql-database, technology: PostgreSQL}
+            connections:
+              - {from: client, to: app}
+              - {from: app, to: db}
+            trade-offs:
+              - choice: One database
+                because: an hour of maintenance a month is fine
+                waives: [spof/single-store on db]
+            """,
+        fixed: """
+            boardwalk: 1
+            requirements: {availability: 99.9%}
+            components:
+              - {id: client, kind: client}
+              - {id: app, kind: service, technology: Cloud Run}
+              - {id: db, kind: sql-database, technology: PostgreSQL, replication: {followers: 1, failover: automatic}}
+            connections:
+              - {from: client, to: app}
+              - {from: app, to: db}
+            trade-offs:
+              - choice: One database
+                because: an hour of maintenance a month is fine
+            """)
 
     /// Which waivers answered something is known only after all rules have spoken: `RuleBook.review` asks below.
     func findings(in design: Design) -> [Finding] { [] }

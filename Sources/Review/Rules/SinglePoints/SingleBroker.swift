@@ -42,8 +42,7 @@ struct SingleBroker: Rule {
     private func publishing(to broker: Part, from producers: [Part], in design: Design) -> [DesignFlow] {
         design.flows.filter { flow in
             guard flow.isUserFacing else { return false }
-            if let walk = flow.walk { return walk.steps.contains { $0.target == broker.index } || flow.reaches(broker.index) }
-            return producers.contains { flow.reaches($0.index) }
+            return flow.reaches(broker.index) || producers.contains { flow.reaches($0.index) }
         }
     }
 

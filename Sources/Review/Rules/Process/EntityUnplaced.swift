@@ -1,0 +1,42 @@
+import Analysis
+import Whiteboard
+
+struct EntityUnplaced: Rule {
+    let identifier = "process/entity-unplaced"
+    let severity = Severity.warning
+    let summary = "data that is kept nowhere"
+
+    let explanation = Explanation(
+        finds: "An entity without a store, or with one that is not on the board; as advice also one without a key.",
+        matters: "Ownership and sharding start from where a thing is kept and by what it is found. An entity that lies nowhere is a table that somebody will put into whichever database is nearest.",
+        instead: "Name the component that is its system of record, and the field by which it is found most.",
+        costs: "Nothing.",
+        sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 2"],
+        question: "Where does this live, and by which key do you read it?")
+
+    let examples = Examples(
+        raises: "client > lb > app x2 > db; entity Order key=id",
+        nearMiss: "client > lb > app x2 > db",
+        fixed: "client > lb > app x2 > db; entity Order in db key=id")
+
+    func findings(in design: Design) -> [Finding] {
+        let stores = design.parts.filter { $0.family == .store }
+        return design.board.data.enumerated().compactMap { index, entity in
+            let isPlaced = entity.store.map { design.topology.indexOf[$0] != nil } ?? false
+            if !isPlaced {
+                let fixes = stores.prefix(2).map { store in
+                    QuickFix(
+                        "\(design.name(store)) keeps it", edit: design.changeEntity(index, AttributeChange(Attribute<Entity, String>.store, store.id)))
+                }
+                return finding(
+                    .entity(entity.name), about: [], message: "\(entity.name) is kept nowhere.",
+                    fixes: fixes.isEmpty ? [QuickFix(advice: "Draw the store that keeps it")] : Array(fixes))
+            }
+            guard entity[.key] == nil, entity[.class] != .derived else { return nil }
+            let field = entity.fields.first?.name ?? "id"
+            return finding(
+                .entity(entity.name), about: [], severity: .advice, message: "\(entity.name) has no key.",
+                fixes: [QuickFix("\(field) is its key", edit: design.changeEntity(index, AttributeChange(Attribute<Entity, String>.key, field)))])
+        }
+    }
+}
