@@ -27,19 +27,21 @@ struct BoardDiagram {
             diagram.nodes.append(Diagram.Node(columns: text.columns + 4, rows: text.rows + 2))
         }
         for (index, group) in board.groups.enumerated() { ends[group.id] = board.components.count + index }
-        for group in board.groups {
-            let title = BoxText.plain(group.title)
-            let text =
-                TextWidth.columns(title) <= BoardDiagram.titleColumns
-                ? LabelText(unicode: title, ascii: title) : BoxText.cut(title, columns: BoardDiagram.titleColumns, whole: title, legend: &legend)
-            titles.append(text)
-            diagram.groups.append(Diagram.Group(titleColumns: text.columns + (options.badges[group.id] == nil ? 0 : 2)))
-        }
+        diagram.groups = board.groups.map { _ in Diagram.Group() }
         for (index, group) in board.groups.enumerated() {
             for member in group.members {
                 guard let end = ends[member] else { continue }
                 if end < board.components.count { diagram.nodes[end].group = index } else { diagram.groups[end - board.components.count].parent = index }
             }
+        }
+        let members = diagram.membersOfGroups()
+        for (index, group) in board.groups.enumerated() {
+            let title = BoxText.plain(group.title)
+            // One without members is not drawn.
+            let isWhole = TextWidth.columns(title) <= BoardDiagram.titleColumns || members[index].isEmpty
+            titles.append(
+                isWhole ? LabelText(unicode: title, ascii: title) : BoxText.cut(title, columns: BoardDiagram.titleColumns, whole: title, legend: &legend))
+            diagram.groups[index].titleColumns = titles[index].columns + (options.badges[group.id] == nil ? 0 : 2)
         }
         addEdges(board, ends)
     }

@@ -6,6 +6,8 @@ struct LabelText: Hashable, Sendable {
     var ascii: String
     /// The columns that it takes at most.
     var columns: Int
+    /// Has a number of the legend in it.
+    var isNumbered = false
 
     init(unicode: String, ascii: String) {
         self.unicode = unicode
@@ -19,11 +21,15 @@ struct LabelText: Hashable, Sendable {
 /// What did not fit where it belongs, by number, under the drawing.
 struct Legend: Sendable {
     private(set) var entries: [String] = []
+    private let taken: Int
+
+    /// - Parameter taken: how many numbers are gone already, for measuring only.
+    init(following taken: Int = 0) { self.taken = taken }
 
     /// Takes a text up and gives the number that stands for it.
     mutating func number(for text: String) -> LabelText {
         entries.append(text)
-        return Legend.mark(entries.count)
+        return Legend.mark(taken + entries.count)
     }
 
     /// `①` to `⑳`, then `(21)`; always `(n)` in ASCII.
@@ -56,7 +62,9 @@ extension LabelText {
             return LabelText(unicode: edge.label, ascii: edge.label)
         }
         let number = legend.number(for: edge.label)
-        return LabelText(unicode: prefix.unicode + number.unicode, ascii: prefix.ascii + number.ascii)
+        var text = LabelText(unicode: prefix.unicode + number.unicode, ascii: prefix.ascii + number.ascii)
+        text.isNumbered = true
+        return text
     }
 
     /// Whether a reader of either character set takes a text that stands in a line for text.

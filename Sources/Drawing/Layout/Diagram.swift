@@ -91,6 +91,4 @@ struct LayoutOptions: Sendable {
     var gap = 5
     /// Labels wider than this go to the legend.
     var maximumLabel = 24
-    /// Legend numbers that names have taken already.
-    var numbersTaken = 0
 }

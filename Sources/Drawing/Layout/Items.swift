@@ -1,5 +1,3 @@
-import Canvas
-
 extension LayeredLayout {
     /// Boxes, the passages of the nets through the layers between their ends, and the sides of the frames.
     mutating func placeItems() {
@@ -102,10 +100,10 @@ extension LayeredLayout {
         return (atEnd >= 0 ? depth[atEnd] : -1) > (atHub >= 0 ? depth[atHub] : -1) ? atEnd : atHub
     }
 
-    /// The columns of a label, as wide as it gets.
+    /// The columns of a label; those of a number where it may become one.
     func columns(ofLabelOf edge: Int) -> Int {
-        let columns = TextWidth.columns(diagram.edges[edge].label)
-        return columns <= options.maximumLabel ? columns : 6
+        var legend = Legend(following: 99)
+        return LabelText.label(of: diagram.edges[edge], maximum: options.maximumLabel, isDown: options.isDown, legend: &legend)?.columns ?? 0
     }
 
     func hasLabel(_ edge: Int) -> Bool { !diagram.edges[edge].label.isEmpty || diagram.edges[edge].count > 1 }

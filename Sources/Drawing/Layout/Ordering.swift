@@ -120,6 +120,11 @@ struct Ordering {
             let neighbours = isForward ? left : right
             var ranks = tree.isFlat ? [] : tree.ranks(from: position.map { Double($0) }, of: rows)
             if !tree.isFlat, round > 0 { ranks = tree.ranks(from: relativePlaces(neighbours), of: rows) }
+            if !tree.isFlat, let untouched = isForward ? rows.indices.first : rows.indices.last {
+                // It takes part in the order of the groups alone.
+                rows[untouched] = tree.arrange(rows[untouched], keys: Array(repeating: .nan, count: position.count), ranks: ranks)
+                for (index, item) in rows[untouched].enumerated() { position[item] = Int32(index) }
+            }
             for layer in layers {
                 for item in rows[layer] {
                     let near = neighbours[item]

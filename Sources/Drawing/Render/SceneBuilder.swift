@@ -134,7 +134,7 @@ struct SceneBuilder {
             return
         }
         var text = label.text
-        if text.columns > 4 || text.unicode == text.ascii { text = legend.number(for: text.unicode) }
+        if !text.isNumbered { text = legend.number(for: text.unicode) }
         guard let first = inner.first ?? rows.first else { return }
         let start = column - text.columns / 2
         let row = inner.first { isFree(start, text.columns, $0, own: column, room: 2) } ?? first

@@ -99,7 +99,11 @@ struct Assembly {
                     for row in layout.items[item].row - 1...layout.items[item].row + 1 { forbidden.insert(row) }
                 }
             }
-            channels.append(Channel(layout, index, nets: nets[index], forbidden: forbidden, distance: layout.options.isDown ? 5 : 1))
+            let crossed = !layout.options.isDown ? [] : layout.shownGroups.reversed()
+                .filter { layout.layering.first[$0] <= index && layout.layering.last[$0] > index }
+                .map { layout.items[layout.tops[$0][0]].row...layout.items[layout.bottoms[$0][0]].row }
+            channels.append(
+                Channel(layout, index, nets: nets[index], forbidden: forbidden, crossed: crossed, distance: layout.options.isDown ? 5 : 1))
         }
     }
 

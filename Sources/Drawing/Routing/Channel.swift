@@ -21,16 +21,45 @@ struct Channel {
     private var leftTrunk: [Int: Int] = [:]
     private var rightTrunk: [Int: Int] = [:]
     private var taken: Set<Int> = []
+    /// Parts of one trunk that must not share a track, in either order.
+    private var splits: [(Int, Int)] = []
 
     /// - Parameters:
     ///   - forbidden: rows in which no line may turn: frames' sides and their neighbours.
+    ///   - crossed: the rows of frames' two sides through which no trunk may run straight from one to the other: in ASCII it would be
+    ///     read as the frame's lower side. Inner frames first.
     ///   - distance: rows that a new run keeps from what is there; 1 where only the row itself must be free.
-    init(_ layout: LayeredLayout, _ index: Int, nets: [Int], forbidden: Set<Int>, distance: Int) {
+    init(_ layout: LayeredLayout, _ index: Int, nets: [Int], forbidden: Set<Int>, crossed: [ClosedRange<Int>], distance: Int) {
         self.nets = nets
         taken = forbidden
         for net in nets { addTrunks(layout, net, layout.nets[net].channel(index)) }
         breakRings(distance)
+        for frame in crossed { splitTrunks(across: frame) }
         orderTracks()
+    }
+
+    /// A trunk that passes a whole frame changes its track inside.
+    private mutating func splitTrunks(across frame: ClosedRange<Int>) {
+        for index in trunks.indices where trunks[index].low < frame.lowerBound && frame.upperBound < trunks[index].high {
+            let trunk = trunks[index]
+            let inside = frame.lowerBound + 2...max(frame.lowerBound + 2, frame.upperBound - 2)
+            func room(_ row: Int) -> Int { (0...6).first { taken.contains(row + $0) || taken.contains(row - $0) } ?? 7 }
+            guard let row = inside.max(by: { (room($0), -$0) < (room($1), -$1) }), room(row) > 1 else { continue }
+            taken.insert(row)
+            trunks[index] = Trunk(net: trunk.net, low: trunk.low, high: row, left: trunk.left.filter { $0 < row }, right: trunk.right.filter { $0 < row })
+            let upper = Trunk(net: trunk.net, low: row, high: trunk.high, left: trunk.left.filter { $0 > row }, right: trunk.right.filter { $0 > row })
+            // Runs to other tracks stay with the part that they meet.
+            let other = trunks.count
+            for number in doglegs.indices where doglegs[number].row > row {
+                if doglegs[number].from == index { doglegs[number].from = other }
+                if doglegs[number].to == index { doglegs[number].to = other }
+            }
+            trunks.append(upper)
+            for pin in upper.left { leftTrunk[pin] = other }
+            for pin in upper.right { rightTrunk[pin] = other }
+            doglegs.append((index, other, row))
+            splits.append((index, other))
+        }
     }
 
     private mutating func addTrunks(_ layout: LayeredLayout, _ net: Int, _ pins: (left: [Int], right: [Int])) {
@@ -137,7 +166,7 @@ struct Channel {
         for (index, next) in hardOrder().enumerated() {
             for other in next { order.add(index, before: other) }
         }
-        for dogleg in doglegs { order.add(dogleg.from, before: dogleg.to) }
+        for dogleg in doglegs where !splits.contains(where: { $0 == (dogleg.from, dogleg.to) }) { order.add(dogleg.from, before: dogleg.to) }
         var wishes: [(gain: Int, first: Int, second: Int)] = []
         for first in trunks.indices {
             for second in trunks.indices.dropFirst(first + 1) {
