@@ -51,14 +51,14 @@ struct LayoutSearch {
     private func improveByStacking(_ best: inout Try) {
         var neighbours = Array(repeating: [Int](), count: diagram.nodes.count)
         var isTarget = Array(repeating: false, count: diagram.nodes.count)
-        for edge in diagram.edges where edge.from != edge.to && max(edge.from, edge.to) < diagram.nodes.count {
-            neighbours[edge.from].append(edge.to)
-            neighbours[edge.to].append(edge.from)
-            isTarget[edge.to] = true
+        let count = diagram.nodes.count
+        for edge in diagram.edges where edge.from != edge.to {
+            if edge.from < count { neighbours[edge.from].append(edge.to) }
+            if edge.to < count { neighbours[edge.to].append(edge.from); isTarget[edge.to] = true }
         }
-        func isLeaf(_ node: Int) -> Bool { neighbours[node].count == 1 && isTarget[node] }
+        func isLeaf(_ node: Int) -> Bool { node < count && neighbours[node].count == 1 && isTarget[node] }
         let leaves = diagram.nodes.indices.filter { node in
-            guard isLeaf(node), let host = neighbours[node].first else { return false }
+            guard isLeaf(node), let host = neighbours[node].first, host < count else { return false }
             return neighbours[host].count > 2 && neighbours[host].filter(isLeaf).count == 1 && diagram.nodes[host].group == diagram.nodes[node].group
         }
         var isBetter = true

@@ -139,19 +139,12 @@ struct Assembly {
     private mutating func drawChannels() {
         for (index, channel) in channels.enumerated() {
             let start = layerEnd[index], end = layerStart[index + 1]
-            var gateAt: [Int: Int] = [:]
             for net in channel.nets {
                 let (left, right) = layout.nets[net].channel(index)
-                for pin in left + right where layout.pins[pin].kind == .gate {
-                    guard case .gate(let group) = layout.items[layout.pins[pin].item].kind else { continue }
-                    gateAt[layout.row(of: pin)] = left.contains(pin) ? frameEnd[group] : frameStart[group]
-                }
                 let leftRows = Set(left.map { layout.row(of: $0) }), rightRows = Set(right.map { layout.row(of: $0) })
                 let rows = leftRows.union(rightRows)
                 for row in leftRows.intersection(rightRows) {
-                    let first = left.contains { layout.row(of: $0) == row && layout.pins[$0].kind == .gate } ? gateAt[row] ?? start : start
-                    let last = right.contains { layout.row(of: $0) == row && layout.pins[$0].kind == .gate } ? gateEnd(right, row) ?? end : end
-                    addAlong(net, row, first, last)
+                    addAlong(net, row, gateStart(left, row) ?? start, gateEnd(right, row) ?? end)
                 }
                 if rows.count == 1 { continue }
                 for (number, trunk) in channel.trunks.enumerated() where trunk.net == net {
