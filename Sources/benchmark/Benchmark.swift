@@ -1,4 +1,60 @@
+import Catalog
+import Drawing
+import Formats
+import Glibc
+import Review
+import Storage
+import Whiteboard
+
+/// Prints what a key, a drawing, a review, a load and a save cost, and how that grows with the board.
 @main
 struct Benchmark {
-    static func main() {}
+    static let sizes = [10, 50, 200, 1000]
+
+    static func main() {
+        do throws(StorageProblem) {
+            let catalog = try CatalogLoader.load(from: DataFolders())
+            print(report(catalog).joined(separator: "\n"))
+        } catch {
+            print(error.lines.joined(separator: "\n"))
+            exit(error.kind.rawValue)
+        }
+    }
+
+    private static func report(_ catalog: Catalog) -> [String] {
+        let texts = sizes.map { Array(GeneratedBoard.text(components: $0).utf8) }
+        let documents = texts.compactMap { BoardFile.read($0, catalog: catalog).document }
+        guard documents.count == sizes.count else { return ["the generated boards cannot be read"] }
+        let boards = documents.map(\.board)
+        var table = FigureTable(sizes: sizes)
+        table.add(
+            "layout and render", boards.map { board in Measurement.median { Drawing.scene(of: board, catalog: catalog).canvas() } },
+            mark: .init(size: 50, milliseconds: 20))
+        table.add(
+            "review", boards.map { board in Measurement.median { RuleBook.review(board, catalog: catalog) } },
+            mark: .init(size: 1000, milliseconds: 10))
+        table.add("load (text to board)", texts.map { text in Measurement.median { BoardFile.read(text, catalog: catalog) } }, mark: .init(size: 1000, milliseconds: 25))
+        let changed = boards.map(oneEditOn)
+        table.add("save (board to text)", zip(documents, changed).map { document, board in Measurement.median { document.bytes(for: board) } }, mark: .init(size: 1000, milliseconds: 10))
+        table.add("save (with the disk)", zip(documents, changed).map { document, board in durableSave(document.bytes(for: board)) })
+        let counts = boards.map { "\($0.components.count) components, \($0.connections.count) connections" }
+        return ["Boards: " + counts.joined(separator: "; "), ""] + table.lines
+    }
+
+    /// A board after one change, as a save meets it.
+    private static func oneEditOn(_ board: Board) -> Board {
+        var changed = board
+        guard let id = board.components.last?.id else { return board }
+        _ = try? changed.apply(board.setting(.replicas, to: 7, of: id))
+        return changed
+    }
+
+    /// Saves a text over itself, synced to the disk, in the folder for temporary files.
+    private static func durableSave(_ bytes: [UInt8]) -> Double? {
+        let path = "/tmp/boardwalk-benchmark-\(getpid()).yaml"
+        defer { unlink(path) }
+        var failed = false
+        let time = Measurement.median { failed = failed || (try? BoardStore.save(bytes, to: path, when: .always)) == nil }
+        return failed ? nil : time
+    }
 }
