@@ -20,7 +20,8 @@ struct Boardwalk: ParsableCommand {
     static let version = "0.1.0"
 
     private static let subcommands: [any ParsableCommand.Type] = [
-        ExplainCommand.self, ExportCommand.self, FormatCommand.self, QuestionsCommand.self, ThemesCommand.self, DoctorCommand.self,
+        SketchCommand.self, ReviewCommand.self, ExplainCommand.self, ExportCommand.self, FormatCommand.self, QuestionsCommand.self,
+        ThemesCommand.self, DoctorCommand.self,
     ]
 
     static func main() {

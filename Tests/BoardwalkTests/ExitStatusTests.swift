@@ -23,7 +23,7 @@ struct ExitStatusTests {
         #expect(version.status == 0 && version.output.hasPrefix("boardwalk "))
     }
 
-    @Test(arguments: ["explain", "export", "fmt", "questions", "themes", "doctor"])
+    @Test(arguments: ["sketch", "review", "explain", "export", "fmt", "questions", "themes", "doctor"])
     func everyCommandIsInTheHelpAndHasItsOwn(command: String) throws {
         #expect(try program.run("--help").output.split(separator: "\n").contains { $0.hasPrefix("  \(command) ") })
         let own = try program.run(command, "--help")

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Canvas
+import Drawing
+import Formats
+import Review
+
+struct ReviewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "review", abstract: "Find what is weak in a design.",
+        discussion: """
+            Exits 1 where a finding is as severe as --fail-on says. What a trade-off of the board waives does not count. \
+            boardwalk explain RULE says more about a finding.
+            """)
+
+    @Argument(help: ArgumentHelp("Boards; - is standard input.", valueName: "file")) var files: [String]
+    @Option(help: "text, json or markdown.") var format = ReviewFormat.text
+    @Option(help: ArgumentHelp("error, warning, advice or never.", valueName: "severity")) var failOn = FailureMark.error
+    @Option(name: .customLong("rule"), help: ArgumentHelp("Only this rule; may be repeated.", valueName: "rule")) var rules: [String] = []
+    @Option(name: .customLong("family"), help: ArgumentHelp("Only rules of this family, such as spof; may be repeated.", valueName: "family"))
+    var families: [RuleFamily] = []
+    @Flag(help: "Also what is asked of a whole interview, on a bare drawing.") var all = false
+    @Flag(help: "Trade-offs answer nothing: waived findings count.") var noWaivers = false
+    @OptionGroup var colour: ColourOption
+
+    mutating func run() throws {
+        let workplace = try Workplace()
+        let catalog = try workplace.catalog()
+        let options = try options()
+        let looks = try FindingLooks(ink: colour.ink(workplace), glyphs: workplace.glyphs())
+        var reports: [String] = []
+        var worst = ExitStatus.fine
+        for path in files {
+            do throws(CommandFailure) {
+                let loaded = try LoadedBoard(path, catalog: catalog)
+                let result = RuleBook.review(loaded.board, catalog: catalog, options: options)
+                StandardError.write(Self.notes(result, loaded))
+                let report = format.write(result, of: loaded.document, file: loaded.name)
+                reports.append(format == .text ? looks.dress(report) : report)
+                if let severity = failOn.severity, result.reaches(severity) { worst = max(worst, .findings) }
+            } catch {
+                StandardError.write(error.lines)
+                worst = max(worst, error.status)
+            }
+        }
+        try StandardOutput.write(joined(reports))
+        if worst != .fine { throw FinishedWith(worst) }
+    }
+
+    private func options() throws(CommandFailure) -> ReviewOptions {
+        var options = ReviewOptions()
+        options.includesProcessOnBareDrawings = all
+        options.honoursWaivers = !noWaivers
+        if !rules.isEmpty {
+            var chosen: Set<String> = []
+            for name in rules { chosen.insert(try ExplainCommand.rule(name).identifier) }
+            options.rules = chosen
+        }
+        if !families.isEmpty { options.families = Set(families) }
+        return options
+    }
+
+    /// One board is one document; several are a list where the format has one.
+    private func joined(_ reports: [String]) -> String {
+        guard format == .json, files.count > 1 else { return reports.joined(separator: "\n") }
+        return "[\n" + reports.map { $0.hasSuffix("\n") ? String($0.dropLast()) : $0 }.joined(separator: ",\n") + "\n]\n"
+    }
+
+    /// Names of rules on the board that look like a slip: they waive and set nothing.
+    private static func notes(_ result: ReviewResult, _ loaded: LoadedBoard) -> [String] {
+        result.unknownRules.map { unknown in
+            let position =
+                switch unknown.place {
+                case .review: loaded.document.reviewSettingPositions.first { $0.rule == unknown.name }?.position
+                case .tradeOff: loaded.document.waiverPositions.first { $0.waiver.rule == unknown.name }?.position
+                }
+            return ReadingProblem(position ?? .start, unknown.message).text(file: loaded.name)
+        }
+    }
+}
+
+/// From which severity on findings are a failure.
+enum FailureMark: String, ExpressibleByArgument, CaseIterable {
+    case error, warning, advice, never
+
+    var severity: Severity? { Severity(rawValue: rawValue) }
+}
+
+extension ReviewFormat: ExpressibleByArgument {}
+extension RuleFamily: ExpressibleByArgument {}
+
+/// Gives findings their colours on a terminal, and their signs where the locale cannot show them.
+struct FindingLooks {
+    let ink: Ink
+    let glyphs: GlyphSet
+
+    private static let signs: [(sign: Character, ascii: Character, role: Role)] = [
+        ("✖", "!", .error), ("▲", "?", .warning), ("●", "i", .advice), ("○", "o", .good),
+    ]
+
+    func dress(_ report: String) -> String {
+        report.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            guard let first = line.first, let look = Self.signs.first(where: { $0.sign == first }) else { return String(line) }
+            let shown = glyphs == .ascii ? String(look.ascii) + line.dropFirst() : String(line)
+            return ink.paint(shown, Style(look.role))
+        }.joined(separator: "\n")
+    }
+}

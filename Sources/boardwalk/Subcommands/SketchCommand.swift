@@ -1,0 +1,41 @@
+import ArgumentParser
+import Canvas
+import Drawing
+import Formats
+import Storage
+import Whiteboard
+
+struct SketchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sketch", abstract: "Make a board from one line, such as 'client > lb > app x3 > cache, db'.",
+        discussion: """
+            With -o the board is written to a new file; without it the drawing is printed. Quote the line: > and * mean something to the \
+            shell. Several lines may follow each other, with ; or a line break between. - reads the lines from standard input.
+            """)
+
+    @Argument(help: ArgumentHelp("The line; several are joined.", valueName: "line")) var lines: [String]
+    @OptionGroup var output: OutputOption
+    @Flag(help: "Replace the file that is there.") var force = false
+
+    mutating func run() throws {
+        let workplace = try Workplace()
+        let catalog = try workplace.catalog()
+        let board: Board
+        switch SketchLine.read(try text(), on: Board(), catalog: catalog, mode: .batch) {
+        case .success(let result): board = result.board
+        case .failure(let mistake): throw CommandFailure(.badInput, lines: [mistake.text])
+        }
+        guard output.file != nil || output.path == "-" else {
+            let glyphs = try workplace.glyphs()
+            let scene = Drawing.scene(of: board, catalog: catalog, options: DrawingOptions(glyphs: glyphs))
+            return try StandardOutput.write(scene.text(glyphs))
+        }
+        try output.deliver(BoardDocument(new: board, catalog: catalog).text(for: board), when: force ? .always : .absent)
+    }
+
+    private func text() throws(CommandFailure) -> String {
+        guard lines == ["-"] else { return lines.joined(separator: "\n") }
+        let input = try onDisk { () throws(StorageProblem) in try StoredFile(reading: "-") }
+        return String(decoding: input.bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,82 @@
+import TestSupport
+import Testing
+
+/// `sketch` and `review`, as they follow each other in a shell.
+struct ReviewCommandTests {
+    let program = Program()
+
+    private func sketched() throws -> Program {
+        let run = try program.run("sketch", "client > lb > app x3 > cache, db", "-o", "b.yaml")
+        #expect(run.status == 0 && run.output == "" && run.errors == "", "\(run.errors)")
+        return program
+    }
+
+    @Test func aSketchPrintsItsDrawing() throws {
+        let run = try program.run("sketch", "client > lb > app x3 > cache, db")
+        #expect(run.status == 0)
+        for name in ["Client", "App  x3", "Cache", "Database"] { #expect(run.output.contains(name)) }
+        #expect(program.folder.names.allSatisfy { !$0.hasSuffix(".yaml") })
+    }
+
+    @Test func aSketchIsReadFromStandardInput() throws {
+        #expect(try program.run("sketch", "-", input: "client > app\napp > db\n").output.contains("Database"))
+    }
+
+    @Test func aMistakeHasItsColumn() throws {
+        let run = try program.run("sketch", "client > > lb", "-o", "b.yaml")
+        #expect(run.status == 65 && run.output == "")
+        #expect(run.errors == "sketch:1:10: a component was expected, not '>'\n")
+        #expect(program.folder.text(of: "b.yaml") == nil)
+    }
+
+    @Test func aBoardThatIsThereIsKept() throws {
+        let before = try sketched().folder.text(of: "b.yaml")
+        let run = try program.run("sketch", "client > lb", "-o", "b.yaml")
+        #expect(run.status == 73 && run.output == "")
+        #expect(run.errors == "boardwalk: b.yaml is there already; choose another name, or --force to replace it\n")
+        #expect(program.folder.text(of: "b.yaml") == before)
+        #expect(try program.run("sketch", "client > lb", "-o", "b.yaml", "--force").status == 0)
+        #expect(program.folder.text(of: "b.yaml") != before)
+    }
+
+    @Test func theSingleDatabaseIsNamedFirst() throws {
+        let run = try sketched().run("review", "b.yaml", "--fail-on", "never")
+        #expect(run.status == 0)
+        let first = run.output.split(separator: "\n").first { $0.hasPrefix("✖") || $0.hasPrefix("▲") }
+        #expect(first?.contains("spof/single-store on db") == true, "\(run.output)")
+    }
+
+    @Test(arguments: [("never", Int32(0)), ("error", 0), ("warning", 1), ("advice", 1)])
+    func failOnSaysFromWhereOn(mark: String, status: Int32) throws {
+        #expect(try sketched().run("review", "b.yaml", "--fail-on", mark).status == status)
+    }
+
+    @Test func onlySomeRules() throws {
+        let program = try sketched()
+        let one = try program.run("review", "b.yaml", "--rule", "spof/single-store", "--format", "json", "--fail-on", "never")
+        #expect(one.output.contains("spof/single-store") && !one.output.contains("spof/single-entry"))
+        #expect(try program.run("review", "b.yaml", "--rule", "single-stoer").status == 64)
+        #expect(try program.run("review", "b.yaml", "--family", "caching", "--format", "json").output.contains("\"findings\": []"))
+    }
+
+    @Test func severalBoardsAreAllReviewed() throws {
+        let program = try sketched()
+        program.folder.write("boardwalk: 2\n", to: "bad.yaml")
+        let run = try program.run("review", "bad.yaml", "b.yaml", "--fail-on", "warning")
+        #expect(run.status == 65)
+        #expect(run.output.contains("spof/single-store"))
+        #expect(run.errors.hasPrefix("bad.yaml:1:"))
+    }
+
+    @Test func signsAreASCIIWhereTheLocaleIs() throws {
+        let run = try sketched().run("review", "b.yaml", "--fail-on", "never", environment: ["LC_ALL": "C"])
+        #expect(run.output.contains("\n? spof/single-store on db"), "\(run.output)")
+    }
+
+    @Test func aWaiverThatLooksLikeASlipIsSaid() throws {
+        program.folder.write(Program.board + "review: {spof/single-stoer: off}\n", to: "b.yaml")
+        let run = try program.run("review", "b.yaml", "--fail-on", "never")
+        #expect(run.status == 0)
+        #expect(run.errors == "b.yaml:10:10: no rule spof/single-stoer; did you mean spof/single-store?\n", "\(run.errors)")
+    }
+}
