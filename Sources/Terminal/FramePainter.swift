@@ -41,7 +41,8 @@ struct FramePainter {
         let columns = min(canvas.size.columns, Int(getmaxx(window)))
         for row in 0..<max(0, rows) {
             guard let changed = canvas.changedColumns(inRow: row, since: before) else { continue }
-            stage(canvas, row: row, columns: changed.lowerBound..<min(changed.upperBound, columns), in: window)
+            // The window may have become smaller since the canvas was drawn.
+            stage(canvas, row: row, columns: changed.clamped(to: 0..<max(0, columns)), in: window)
         }
         last = canvas
     }
