@@ -18,7 +18,7 @@ import Testing
 
         mutating func handle(_ happening: Happening, at now: Duration) -> [TerminalRequest] {
             switch happening {
-            case .input(.key(.character("q"))): ending = .quit
+            case .input(.key(.character("q"))): ending = .quit(status: 0)
             case .input(.key(.control("z"))): return [.suspend]
             case .input(.key(.character("y"))): return [.copy("text")]
             case .input(.key(.character("w"))): desk.submit(21)
@@ -28,10 +28,10 @@ import Testing
             case .input: told.append("input")
             case .tick:
                 told.append("tick")
-                if told.count > 3 { ending = .quit }
+                if told.count > 3 { ending = .quit(status: 0) }
             case .wakeup:
                 told.append("result \(desk.take() ?? 0)")
-                ending = .quit
+                ending = .quit(status: 0)
             case .stopping: told.append("stopping")
             case .terminating(let signal): told.append("terminating \(signal)")
             }
@@ -57,7 +57,7 @@ import Testing
 
     @Test func tellsTheSizeThenTheKeysAndEnds() throws {
         let (ending, told, terminal) = try play([.type("abq"), .type("c")])
-        #expect(ending == .quit)
+        #expect(ending == .quit(status: 0))
         #expect(told == ["40x2", "a", "b"])
         #expect(terminal.isRestored)
     }
@@ -91,13 +91,13 @@ import Testing
 
     @Test func resultsOfOtherThreadsWakeIt() throws {
         let (ending, told, _) = try playSilently([.key(.character("w"))])
-        #expect(ending == .quit)
+        #expect(ending == .quit(status: 0))
         #expect(told == ["10x1", "result 42"])
     }
 
     @Test func ticksComeWhenTheyAreAskedFor() throws {
         let (ending, told, terminal) = try playSilently([.key(.character("t"))])
-        #expect(ending == .quit)
+        #expect(ending == .quit(status: 0))
         #expect(told == ["10x1", "tick", "tick", "tick"])
         #expect(terminal.frames >= 3)
     }

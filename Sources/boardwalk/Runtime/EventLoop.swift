@@ -36,7 +36,7 @@ enum TerminalRequest: Hashable, Sendable {
 
 /// How a loop ended.
 enum Ending: Hashable, Sendable {
-    case quit
+    case quit(status: Int32)
     /// Asked for by a signal, or by the terminal's closing (SIGHUP): the process shall end by it.
     case signal(Int32)
 }
@@ -83,7 +83,7 @@ struct EventLoop<Client: LoopClient> {
                 tell(.wakeup)
             }
         }
-        return ending ?? .quit
+        return ending ?? .quit(status: 0)
     }
 
     private var now: Duration { ContinuousClock.now - start }
