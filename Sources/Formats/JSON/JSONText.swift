@@ -1,0 +1,75 @@
+/// JSON that is put together in an order of its own: the same value is always the same bytes.
+public indirect enum JSONText: Sendable {
+    case null
+    case bool(Bool)
+    case number(Double)
+    case string(String)
+    case array([JSONText])
+    case object([(key: String, value: JSONText)])
+
+    /// On one line, with a blank behind colons and commas.
+    public var line: String {
+        switch self {
+        case .null: "null"
+        case .bool(let bool): bool ? "true" : "false"
+        case .number(let number): Self.number(number)
+        case .string(let text): Self.quoted(text)
+        case .array(let items): "[" + items.map(\.line).joined(separator: ", ") + "]"
+        case .object(let pairs): "{" + pairs.map { "\(Self.quoted($0.key)): \($0.value.line)" }.joined(separator: ", ") + "}"
+        }
+    }
+
+    /// A document to read and to compare: a key a line, of a list of objects an object a line.
+    public var document: String {
+        guard case .object(let pairs) = self else { return line + "\n" }
+        let lines = pairs.map { pair -> String in
+            guard case .array(let items) = pair.value, items.contains(where: \.isObject) else { return "  \(Self.quoted(pair.key)): \(pair.value.line)" }
+            return "  \(Self.quoted(pair.key)): [\n" + items.map { "    " + $0.line }.joined(separator: ",\n") + "\n  ]"
+        }
+        return pairs.isEmpty ? "{}\n" : "{\n" + lines.joined(separator: ",\n") + "\n}\n"
+    }
+
+    private var isObject: Bool {
+        if case .object = self { return true }
+        return false
+    }
+
+    /// JSON has no word for what is not finite.
+    private static func number(_ value: Double) -> String {
+        guard value.isFinite else { return "null" }
+        if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
+        return value.description
+    }
+
+    /// A text in quotes; what a terminal would obey, hide or reorder is escaped.
+    static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            default:
+                if scalar.isASCII ? scalar.value < 0x20 || scalar.value == 0x7F : isHidden(scalar) {
+                    for unit in String(scalar).utf16 { result += escape(unit) }
+                } else {
+                    result.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        return result + "\""
+    }
+
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.properties.isDefaultIgnorableCodePoint { return true }
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: return true
+        default: return false
+        }
+    }
+
+    private static func escape(_ unit: UInt16) -> String {
+        let digits = String(unit, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+}

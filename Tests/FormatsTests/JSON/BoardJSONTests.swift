@@ -1,0 +1,78 @@
+import Foundation
+import Formats
+import TestSupport
+import Testing
+import Whiteboard
+
+@Suite struct BoardJSONTests {
+    private func object(_ board: Board) throws -> [String: Any] {
+        let text = BoardJSON.write(board, catalog: Project.catalog)
+        #expect(text.hasSuffix("}\n"))
+        return try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    }
+
+    @Test(arguments: Project.templateBoards + Project.fixtureBoards) func namesEverythingThatIsDrawn(_ path: String) throws {
+        let board = Project.document(path).board
+        let json = try object(board)
+        let components = try #require(json["components"] as? [[String: Any]])
+        #expect(components.map { $0["name"] as? String } == board.components.map { $0.shownName(Project.catalog) })
+        #expect(components.map { $0["kind"] as? String } == board.components.map(\.kind.rawValue))
+        let connections = try #require(json["connections"] as? [[String: Any]])
+        #expect(connections.map { $0["name"] as? String } == board.connectionNames)
+        #expect(connections.map { $0["kind"] as? String } == board.connections.map(\.kind.rawValue))
+        #expect(connections.map { $0["label"] as? String } == board.connections.map(\.label))
+        let groups = try #require(json["groups"] as? [[String: Any]])
+        #expect(groups.map { $0["members"] as? [String] } == board.groups.map(\.members))
+        #expect(groups.map { $0["name"] as? String } == board.groups.map(\.title))
+    }
+
+    @Test func keepsTheOrderAndTheFormsOfTheFile() {
+        let board = Project.document(text: """
+            boardwalk: 1
+            title: "a \\"b\\" \\u202Ec"
+            requirements: {reads: 10k/s, daily-users: 10M, peak: 2.5, read-write: "100:1", functional: [x]}
+            components:
+              - {id: a, kind: client}
+              - {id: db-2, kind: sql-database, replication: {mode: leaderless}, zones: 3, at: [1, 2], x-rack: 7}
+            connections:
+              - {from: a, to: db-2}
+              - {from: a, to: db-2, label: again, timeout: 1.5s}
+            flows:
+              - {name: f, path: [a, "a > db-2 #2"]}
+            x-own: {k: [1, v]}
+            """).board
+        #expect(BoardJSON.write(board, catalog: Project.catalog) == """
+            {
+              "boardwalk": 1,
+              "title": "a \\"b\\" \\u202ec",
+              "requirements": {"functional": ["x"], "daily-users": 10000000, "reads": "10k/s", "read-write": "100:1", "peak": 2.5},
+              "flows": [
+                {"name": "f", "path": ["a", "a > db-2 #2"], "user-facing": true}
+              ],
+              "components": [
+                {"id": "a", "kind": "client", "name": "A"},
+                {"id": "db-2", "kind": "sql-database", "name": "Database 2", "at": [1, 2], "zones": 3, "replication": {"mode": "leaderless"}, "x-rack": "7"}
+              ],
+              "connections": [
+                {"name": "a->db-2", "from": "a", "to": "db-2", "kind": "sync"},
+                {"name": "a->db-2#2", "from": "a", "to": "db-2", "kind": "sync", "label": "again", "timeout": "1.5s"}
+              ],
+              "groups": [],
+              "x-own": {"k": ["1", "v"]}
+            }
+
+            """)
+    }
+
+    @Test func showsTheEmptyBoard() {
+        #expect(BoardJSON.write(Board(), catalog: Project.catalog) == """
+            {
+              "boardwalk": 1,
+              "components": [],
+              "connections": [],
+              "groups": []
+            }
+
+            """)
+    }
+}
