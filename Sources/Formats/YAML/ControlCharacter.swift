@@ -14,6 +14,7 @@ enum ControlCharacter {
     static func message(_ value: UInt32) -> String {
         if value == 0x09 { return "a tab cannot stand in a text; write blanks" }
         let digits = String(value, radix: 16, uppercase: true)
-        return "the control character U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + " cannot stand in a text"
+        let noun = value == 0x2028 || value == 0x2029 ? "line separator" : "control character"
+        return "the \(noun) U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + " cannot stand in a text"
     }
 }

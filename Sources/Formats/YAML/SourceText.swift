@@ -51,7 +51,8 @@ public struct SourceText: Sendable {
                 character += 1
                 continue
             }
-            if value < 0xA0 || value == 0xFEFF && at > 0 || value == 0xFFFE || value == 0xFFFF {
+            if value < 0xA0 || value == 0xFEFF && at > 0 || value == 0xFFFE || value == 0xFFFF || value == 0x2028 || value == 0x2029 {
+                // YAML ends a line at U+2028 and U+2029, no editor does: one would look for what is on another line.
                 report(ControlCharacter.message(value))
                 // A blank that does not break (two bytes), a bullet (three).
                 readable.replaceSubrange(at..<(at + length), with: length == 2 ? [0xC2, 0xA0] : [0xE2, 0x80, 0xA2])

@@ -26,6 +26,7 @@ struct Refused: CustomTestStringConvertible, Sendable {
         Refused("a: \"x\\u0085y\"\n", "f:1:4: the control character U+0085 cannot stand in a text"),
         Refused("a: x\u{1}y\nb: \u{7F}z\n", "f:1:5: the control character U+0001 cannot stand in a text", "f:2:4: the control character U+007F cannot stand in a text"),
         Refused("é: ü\u{9B}x\n", "f:1:5: the control character U+009B cannot stand in a text"),
+        Refused("a: x\u{2028}y\n", "f:1:5: the line separator U+2028 cannot stand in a text"),
         Refused("a: \"x\ty\"\n", "f:1:4: a tab cannot stand in a text; write blanks"),
         Refused("x: " + String(repeating: "[", count: 70) + "\n", "f:1:67: nested deeper than 64 levels"),
         Refused("a: " + String(repeating: "x", count: 70_000), "f:1:4: a text of 68 KiB; 64 KiB is the most that is read"),
