@@ -1,0 +1,166 @@
+import Formats
+@testable import Practice
+import Review
+import TestSupport
+import Testing
+import Whiteboard
+
+/// When the interviewer's probes are asked. Each probe of practice.yaml has boards in the line's notation on which it is and is not asked.
+@Suite struct ProbeTests {
+    private static func board(_ sketch: String) throws -> Board {
+        switch SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch) {
+        case .success(let result): return result.board
+        case .failure(let mistake): throw mistake
+        }
+    }
+
+    /// A session at ten minutes, with this phase open.
+    static func session(in phase: Phase, minute: Double = 10) -> Session {
+        var session = Session(question: "none", guide: PracticeFiles.guide)
+        for next in Phase.allCases where next <= phase { session.go(to: next) }
+        session.pass(minute * 60)
+        return session
+    }
+
+    private static func situation(_ sketch: String, for probe: Probe) throws -> Situation {
+        let minute: Double = probe.id == "I24" ? 21 : 10
+        let phase = probe.phase < .implementation && probe.when.contains("reached") ? Phase.implementation : probe.phase
+        let needed = probe.id == "D01" ? Phase.implementation : probe.id == "D13" ? .optimise : phase
+        return Situation(board: try board(sketch), session: session(in: needed, minute: minute), catalog: Project.catalog, guide: PracticeFiles.guide)
+    }
+
+    private static func rulesAreThere(_ probe: Probe) -> Bool { probe.rules.allSatisfy { RuleBook.rule($0) != nil } }
+    private static let sketched = PracticeFiles.guide.probes.filter { $0.fires != nil }
+
+    @Test func everyProbeHasACondition() {
+        for probe in PracticeFiles.guide.probes {
+            #expect(ProbeConditions.table[probe.id] != nil || probe.when.hasPrefix("finding ") && !probe.rules.isEmpty, "\(probe.id)")
+        }
+        let known = Set(PracticeFiles.guide.probes.map(\.id))
+        #expect(Set(ProbeConditions.table.keys).subtracting(known).isEmpty)
+        let checks = Set(PracticeFiles.guide.phases.flatMap(\.checks).map(\.id))
+        #expect(Set(ExitChecks.table.keys) == checks)
+    }
+
+    /// Probes that rest on a rule of a later issue are asked once it is there.
+    @Test(arguments: sketched.map(\.id))
+    func probeFires(_ id: String) throws {
+        let probe = try #require(PracticeFiles.guide.probe(id))
+        guard Self.rulesAreThere(probe) || ProbeConditions.table[id] != nil && probe.rules.isEmpty else { return }
+        let there = try Self.situation(try #require(probe.fires), for: probe)
+        #expect(ProbeConditions.holds(id, in: there) && !ProbeConditions.isAnswered(id, in: there), "\(probe.when): \(probe.fires ?? "")")
+    }
+
+    @Test(arguments: sketched.map(\.id))
+    func probeIsQuiet(_ id: String) throws {
+        let probe = try #require(PracticeFiles.guide.probe(id))
+        let situation = try Self.situation(try #require(probe.quiet), for: probe)
+        #expect(!ProbeConditions.holds(id, in: situation) || ProbeConditions.isAnswered(id, in: situation), "\(probe.when): \(probe.quiet ?? "")")
+    }
+
+    // MARK: Probes that the line cannot say: calls, trade-offs, optimizations
+
+    private static let apiBoards: [(id: String, fires: [String], quiet: [String])] = [
+        ("A02", ["POST /v1/urls shorten"], ["POST /v1/urls shorten", "idempotent key"]), ("A03", ["GET /v1/urls"], ["GET /v1/urls", "page cursor"]),
+        ("A04", ["GET /v1/urls", "page offset"], ["GET /v1/urls", "page cursor"]),
+        ("A05", ["POST /v1/urls", "auth jwt", "request url, user"], ["POST /v1/urls", "auth jwt", "request url"]),
+        ("A06", ["POST /v1/urls", "errors 400"], ["POST /v1/urls", "errors 400 409"]), ("A11", ["GET /a", "GET /b", "GET /c"], ["GET /v1/a", "GET /b", "GET /c"]),
+    ]
+
+    @Test(arguments: apiBoards.map(\.id))
+    func callProbe(_ id: String) throws {
+        let row = try #require(Self.apiBoards.first { $0.id == id })
+        for (lines, isAsked) in [(row.fires, true), (row.quiet, false)] {
+            let board = try typed(lines, in: .api)
+            let situation = Situation(board: board, session: Self.session(in: .api), catalog: Project.catalog, guide: PracticeFiles.guide)
+            #expect((ProbeConditions.holds(id, in: situation) && !ProbeConditions.isAnswered(id, in: situation)) == isAsked, "\(lines)")
+        }
+    }
+
+    @Test func aSeventhMustHaveIsOneTooMany() throws {
+        let board = try typed((1...7).map { "do thing \($0) of many" }, in: .requirements)
+        let situation = Situation(board: board, session: Self.session(in: .requirements), catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect(ProbeConditions.holds("R12", in: situation))
+    }
+
+    @Test func theBottleneckNeedsAPartAndAFigure() throws {
+        let start = try Self.board("user > app > db")
+        for (line, isAsked) in [("load: the database is sharded", true), ("load: db takes 5k/s, then it is sharded", false), ("load: 5k/s is the end", true)] {
+            let situation = Situation(
+                board: try typed([line], in: .optimise, on: start), session: Self.session(in: .optimise), catalog: Project.catalog, guide: PracticeFiles.guide)
+            #expect((ProbeConditions.holds("O01", in: situation) && !ProbeConditions.isAnswered("O01", in: situation)) == isAsked, "\(line)")
+        }
+    }
+
+    /// The line has no fields of entities: these boards are files.
+    @Test(arguments: [
+        ("D09", "[{entity: Video, store: db, key: id, fields: {views: count}}]", "[user, app, db]", true),
+        ("D09", "[{entity: Video, store: db, key: id, fields: {views: count}}]", "[user, app, log, db]", false),
+        ("D09", "[{entity: Video, store: db, key: id, fields: {title: text}}]", "[user, app, db]", false),
+        ("D12", "[{entity: Pay, store: db, key: id, class: money, fields: {amount: float}}]", "[user, app, db]", true),
+        ("D12", "[{entity: Pay, store: db, key: id, class: money, fields: {amount: minor units}}]", "[user, app, db]", false),
+    ])
+    func fieldProbe(_ id: String, data: String, path: String, isAsked: Bool) {
+        let text = """
+            boardwalk: 1
+            requirements: {writes: 2k/s}
+            data: \(data)
+            flows: [{name: view, kind: write, path: \(path), rate: 2k/s}]
+            components: [{id: user, kind: client}, {id: app, kind: service, replicas: 9}, {id: log, kind: event-log}, {id: db, kind: sql-database}]
+            connections: [{from: user, to: app}, {from: app, to: db}, {from: app, to: log}, {from: log, to: db}]
+            """
+        let board = Project.document(text: text).board
+        let situation = Situation(board: board, session: Self.session(in: .data), catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect((ProbeConditions.holds(id, in: situation) && !ProbeConditions.isAnswered(id, in: situation)) == isAsked)
+    }
+
+    // MARK: Choosing
+
+    @Test func theChoiceIsReproducibleAndNothingIsAskedTwice() throws {
+        let board = try Self.board("user > app x1 > db x1, cache")
+        func asked(seed: UInt64) -> [String] {
+            var options = Session.Options()
+            options.seed = seed
+            var session = Session(question: "none", options: options, guide: PracticeFiles.guide)
+            session.pass(600)
+            for phase in [Phase.api, .data, .implementation] { session.go(to: phase) }
+            var ids: [String] = []
+            while ids.count < 100 {
+                let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+                guard let probe = Interviewer.next(in: situation) else { break }
+                ids.append(probe.id)
+                session.ask(probe)
+                session.answer(probe, with: "")
+            }
+            return ids
+        }
+        let first = asked(seed: 7)
+        #expect(first == asked(seed: 7))
+        #expect(first != asked(seed: 8))
+        #expect(Set(first).count == first.count && first.count > 10)
+        #expect(first.first.flatMap { PracticeFiles.guide.probe($0)?.phase } == .implementation)
+    }
+
+    @Test func unaskedProbesKeepTheirDistance() throws {
+        let board = try Self.board("user > app x1 > db x1")
+        var session = Session(question: "none", guide: PracticeFiles.guide)
+        session.go(to: .implementation)
+        func next() -> Probe? {
+            Interviewer.next(in: Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide), isUnasked: true)
+        }
+        session.pass(119)
+        #expect(next() == nil)
+        session.pass(1)
+        let probe = try #require(next())
+        session.ask(probe)
+        session.answer(probe, with: "the standby")
+        session.pass(179)
+        #expect(next() == nil)
+        session.pass(1)
+        #expect(next() != nil)
+    }
+
+    private func typed(_ lines: [String], in phase: Phase, on start: Board = Board()) throws -> Board {
+        try PaneTyping.board(lines, in: phase, on: start)
+    }
+}
