@@ -74,7 +74,7 @@ public struct Situation: Sendable {
     var texts: [String] { noteTexts + tradeOffTexts + optimizationTexts + (board.requirements[.assumptions] ?? []) }
     var noteTexts: [String] { board.notes.map(\.text) + board.components.compactMap { $0[.notes] } }
     var tradeOffTexts: [String] { board.tradeOffs.map { [$0.choice, $0[.over] ?? "", $0[.because] ?? ""].joined(separator: " ") } }
-    var optimizationTexts: [String] { board.optimizations.map { $0.problem + " " + ($0[.answer] ?? "") } }
+    var optimizationTexts: [String] { board.optimizations.map(Session.text) }
 
     func has(stemOf stems: [String], in texts: [String]) -> Bool { texts.contains { PlainWords.has(stemOf: stems, in: $0) } }
 

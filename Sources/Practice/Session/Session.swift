@@ -45,6 +45,7 @@ public struct Session: Hashable, Sendable, Codable {
     public private(set) var summary: String?
     /// Findings as the last review left them, by name.
     private var findings: [String: FindingRecord] = [:]
+    private var written: [String: Double] = [:]
 
     /// - Parameter guide: Gives the minutes of the phases.
     public init(question: String, options: Options = Options(), guide: PracticeGuide) {
@@ -126,10 +127,26 @@ public struct Session: Hashable, Sendable, Codable {
 
     // MARK: What happens
 
-    /// Notes an edit that was made, or taken back.
-    public mutating func note(_ edit: Edit, isUndo: Bool = false) {
+    /// Notes an edit that was made, or taken back, with the board before and after it.
+    public mutating func note(_ edit: Edit, from before: Board, to after: Board, isUndo: Bool = false) {
         let changes = BoardChange.all(of: edit)
-        if !changes.isEmpty { record(.edited(changes: changes, isUndo: isUndo)) }
+        guard !changes.isEmpty else { return }
+        record(.edited(changes: changes, isUndo: isUndo))
+        let figures = before.requirements.attributes.pairs.filter { pair in
+            guard case .list = pair.value else { return after.requirements.attributes[pair.key] != pair.value }
+            return false
+        }
+        if !figures.isEmpty, !isUndo { record(.requirementsChanged(keys: figures.map(\.key))) }
+        for text in Self.texts(of: after) where written[text] == nil { written[text] = elapsed }
+    }
+
+    /// When a note, trade-off or optimization with this text was first on the board, in seconds; nil where it came with the board.
+    func time(ofText text: String) -> Double? { written[text] }
+
+    static func text(_ row: Optimization) -> String { row.problem + " " + (row[.answer] ?? "") }
+
+    private static func texts(of board: Board) -> [String] {
+        board.notes.map(\.text) + board.optimizations.map(text) + board.tradeOffs.map { [$0.choice, $0[.over] ?? "", $0[.because] ?? ""].joined(separator: " ") }
     }
 
     /// Notes what a review finds now and found not before, and the other way round.

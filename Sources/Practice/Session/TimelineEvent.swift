@@ -19,6 +19,8 @@ public struct TimelineEvent: Hashable, Sendable, Codable {
         case wentTo(phase: Phase)
         /// An edit of the board; `isUndo` for one that was taken back.
         case edited(changes: [BoardChange], isUndo: Bool)
+        /// Figures that were stated before and are others now.
+        case requirementsChanged(keys: [String])
         case raised(finding: FindingRecord)
         case fixed(finding: FindingRecord)
         case waived(finding: FindingRecord)

@@ -1,0 +1,92 @@
+import Catalog
+import Whiteboard
+
+/// A board beside a reference: which of its parts play the roles of the reference's, whatever they are called.
+///
+/// Two components play the same role when they are of the same kind, or of the same family and technology; of several that could, the one
+/// whose technology, name and neighbours fit best is taken. An arrow is the same when it joins the same roles in the same direction.
+public struct BoardComparison: Hashable, Sendable {
+    /// Components by their ids.
+    public struct Pair: Hashable, Sendable {
+        public let mine: String
+        public let reference: String
+    }
+
+    public let matched: [Pair]
+    /// Names of the reference's components that nothing on the board plays.
+    public let missing: [String]
+    /// Names of the board's components that the reference does without.
+    public let extra: [String]
+    public let matchedArrows: Int
+    /// Of the reference.
+    public let roles: Int
+    public let arrows: Int
+
+    public init(_ mine: Board, with reference: Board, catalog: Catalog) {
+        let left = Roles(mine, catalog), right = Roles(reference, catalog)
+        var candidates: [(score: Int, mine: Int, reference: Int)] = []
+        for first in mine.components.indices {
+            for second in reference.components.indices {
+                if let score = left.likeness(first, right, second) { candidates.append((score, first, second)) }
+            }
+        }
+        candidates.sort { ($1.score, $0.mine, $0.reference) < ($0.score, $1.mine, $1.reference) }
+        var taken: [Int: Int] = [:], used: Set<Int> = []
+        for candidate in candidates where taken[candidate.mine] == nil && !used.contains(candidate.reference) {
+            taken[candidate.mine] = candidate.reference
+            used.insert(candidate.reference)
+        }
+        matched = taken.sorted { $0.key < $1.key }.map { Pair(mine: mine.components[$0.key].id, reference: reference.components[$0.value].id) }
+        missing = reference.components.indices.filter { !used.contains($0) }.map { right.name($0) }
+        extra = mine.components.indices.filter { taken[$0] == nil }.map { left.name($0) }
+        roles = reference.components.count
+        arrows = reference.connections.count
+        let names = Dictionary(uniqueKeysWithValues: matched.map { ($0.reference, $0.mine) })
+        let joined = Set(mine.connections.map { Ends(from: $0.from, to: $0.to) })
+        matchedArrows = reference.connections.count { connection in
+            guard let from = names[connection.from], let to = names[connection.to] else { return false }
+            return joined.contains(Ends(from: from, to: to))
+        }
+    }
+
+    private struct Ends: Hashable { let from: String, to: String }
+
+    private struct Roles {
+        let board: Board
+        let catalog: Catalog
+        /// Kinds of what calls each component and of what it calls.
+        let callers: [Set<Kind>]
+        let callees: [Set<Kind>]
+
+        init(_ board: Board, _ catalog: Catalog) {
+            self.board = board
+            self.catalog = catalog
+            let places = Dictionary(board.components.enumerated().map { ($1.id, $0) }) { first, _ in first }
+            var callers = Array(repeating: Set<Kind>(), count: board.components.count), callees = callers
+            for connection in board.connections {
+                guard let from = places[connection.from], let to = places[connection.to] else { continue }
+                callees[from].insert(board.components[to].kind)
+                callers[to].insert(board.components[from].kind)
+            }
+            self.callers = callers
+            self.callees = callees
+        }
+
+        func name(_ index: Int) -> String { board.components[index].name ?? catalog.shownName(id: board.components[index].id) }
+
+        /// How well two play the same role; nil where they do not.
+        func likeness(_ index: Int, _ other: Roles, _ place: Int) -> Int? {
+            let mine = board.components[index], theirs = other.board.components[place]
+            let isSameTechnology = mine.technology != nil && mine.technology == theirs.technology
+            let isSameFamily = catalog.family(of: mine.kind) == catalog.family(of: theirs.kind)
+            guard mine.kind == theirs.kind || isSameFamily && (isSameTechnology || mine.id == theirs.id) else { return nil }
+            var score = mine.kind == theirs.kind ? 20 : 10
+            if isSameTechnology { score += 6 }
+            if mine.id == theirs.id { score += 8 }
+            let words = Set(PlainWords.of(name(index) + " " + mine.id)), others = Set(PlainWords.of(other.name(place) + " " + theirs.id))
+            if !words.isDisjoint(with: others) { score += 4 }
+            score += callers[index].intersection(other.callers[place]).count * 2 + callees[index].intersection(other.callees[place]).count * 2
+            return score - abs(callers[index].count - other.callers[place].count) - abs(callees[index].count - other.callees[place].count)
+        }
+    }
+}

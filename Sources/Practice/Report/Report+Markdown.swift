@@ -1,0 +1,53 @@
+extension Report {
+    /// The report as it is saved beside the board.
+    public func markdown() -> String {
+        var lines = ["# \(title): report", ""]
+        lines.append("**\(score.map(String.init) ?? "not measured")\(score == nil ? "" : " · \(band)")** · level \(level.rawValue) · \(time(elapsed, total))")
+        if let capped { lines.append("\nThe score alone would be \(capped.from); held down because \(capped.because)") }
+        lines += ["", "| | weight | mark | |", "|---|---:|---|---|"]
+        for mark in marks {
+            lines.append("| \(mark.name) | \(mark.weight) | \(mark.level.map { "\($0) of 4" } ?? "not measured") | \(Self.cell(mark.summary)) |")
+        }
+        lines += ["", "## Do next", ""]
+        lines += next.enumerated().map { "\($0 + 1). \($1)" }
+        lines += ["", "## Time", "", "| | used | of | |", "|---|---:|---:|---|"]
+        for phase in phases {
+            let over = phase.pace == .within ? "" : "over"
+            lines.append("| \(phase.name) | \(ClockText.minutes(phase.used)) | \(phase.budget.map(ClockText.minutes) ?? "") | \(over) |")
+        }
+        lines += ["", "## Findings", "", "\(raised) raised, \(fixed) fixed, \(waived.count) waived, \(open.count) open"]
+        if !open.isEmpty { lines += [""] + open.map { "- \($0.severity): \($0.headline) (`\($0.name)`)" } }
+        if !waived.isEmpty { lines += [""] + waived.map { "- waived: \($0.headline) Because: \($0.because ?? "")" } }
+        if let comparison { lines += beside(comparison) }
+        if !steps.isEmpty {
+            lines += ["", "## Arithmetic", "", "| yours | | reference | |", "|---|---|---|---|"]
+            lines += steps.map { "| \($0.name) | \($0.value) | \($0.reference) | \(Self.cell($0.says)) |" }
+        }
+        if !unpromised.isEmpty { lines += ["", "## Promised there, not said here", ""] + unpromised.map { "- \($0)" } }
+        lines += ["", "## Questions", "", "\(questionsAsked) asked; the interviewer asked \(probesAsked), \(probesAnswered) answered."]
+        if !unasked.isEmpty { lines += ["", "Worth asking:", ""] + unasked.map { "- \($0)" } }
+        lines += ["", "## Evidence", ""]
+        for mark in marks where mark.level != nil {
+            lines.append("**\(mark.name)**")
+            lines += mark.evidence.map { "- [\($0.isMet ? "x" : " ")] \($0.level): \($0.says)" } + [""]
+        }
+        lines.append(Self.claim)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func beside(_ comparison: BoardComparison) -> [String] {
+        func list(_ names: [String]) -> String { names.isEmpty ? "nothing" : names.joined(separator: "; ") }
+        return [
+            "", "## Beside the reference design", "", "- it has, yours lacks: \(list(comparison.missing))",
+            "- you have, it lacks: \(list(comparison.extra))",
+            "- the same: \(comparison.matched.count) of \(comparison.roles) roles, \(comparison.matchedArrows) of \(comparison.arrows) arrows",
+        ]
+    }
+
+    private func time(_ seconds: Double, _ total: Double?) -> String {
+        ClockText.minutes(seconds) + (total.map { " of " + ClockText.minutes($0) } ?? "")
+    }
+
+    /// A text inside of a table.
+    private static func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }
+}

@@ -1,0 +1,116 @@
+import Review
+import Whiteboard
+
+extension Report.Mark {
+    /// The mark of a dimension: the highest level all of whose conditions, and those of the levels below it, are met.
+    init(_ entry: Rubric.Entry, weight: Int, in situation: Situation) {
+        dimension = entry.dimension
+        name = entry.name
+        self.weight = weight
+        let items = RubricItem.items(of: entry.dimension)
+        evidence = items.map { Evidence(level: $0.level, says: $0.advice, isMet: $0.holds(situation)) }
+        guard Self.isMeasured(entry.dimension, in: situation) else {
+            level = nil
+            summary = "not measured"
+            return
+        }
+        let unmet = evidence.filter { !$0.isMet }.map(\.level).min() ?? 5
+        let reached = unmet - 1
+        let isOverbuilt = entry.dimension == .diagram && situation.isClasses && situation.isOpen("process/over-engineered")
+        level = isOverbuilt ? min(2, reached) : reached
+        summary = Self.summary(entry.dimension, in: situation)
+    }
+
+    /// Without a clock nothing is known of time; a session of one phase says nothing of the others.
+    private static func isMeasured(_ dimension: Rubric.Dimension, in situation: Situation) -> Bool {
+        let phases: [Rubric.Dimension: Phase] = [
+            .requirements: .requirements, .api: .api, .data: .data, .diagram: .implementation, .deepDives: .optimise, .tradeOffs: .optimise,
+        ]
+        if dimension == .communication { return situation.session.isTimed && situation.session.options.only == nil }
+        return situation.session.options.only == nil || situation.session.options.only == phases[dimension]
+    }
+
+    // MARK: In a few words
+
+    private static func summary(_ dimension: Rubric.Dimension, in situation: Situation) -> String {
+        switch dimension {
+        case .requirements: requirements(situation)
+        case .api: api(situation)
+        case .data: data(situation)
+        case .diagram: diagram(situation)
+        case .deepDives: deepDives(situation)
+        case .tradeOffs: tradeOffs(situation)
+        case .communication: communication(situation)
+        }
+    }
+
+    private static func requirements(_ situation: Situation) -> String {
+        let scope = ExitChecks.holds("R2", in: situation) ? "scope cut" : "nothing cut"
+        let arithmetic = ExitChecks.holds("R12", in: situation) ? "arithmetic agrees" : "arithmetic disagrees"
+        return "\(situation.figureCount) of 9 figures, \(scope), \(arithmetic)"
+    }
+
+    private static func api(_ situation: Situation) -> String {
+        let all = situation.board.requirements.functional.count
+        guard !situation.board.api.isEmpty else { return "no call" }
+        let served = all - situation.unservedRequirements.count
+        let repeats = ExitChecks.holds("A2", in: situation), pages = ExitChecks.holds("A3", in: situation)
+        let rest = switch (repeats, pages) {
+        case (true, true): "retries and paging stated"
+        case (true, false): "lists without paging"
+        case (false, true): "a retry is not safe"
+        case (false, false): "neither retries nor paging"
+        }
+        return (all > 0 ? "\(served) of \(all) must-haves, " : "\(count(situation.board.api.count, "call")), ") + rest
+    }
+
+    private static func data(_ situation: Situation) -> String {
+        let entities = situation.board.data
+        guard !entities.isEmpty else { return "no entity" }
+        let reasons = entities.allSatisfy { situation.isReasoned($0) } ? "store and why" : "a store without a why"
+        let kept = ExitChecks.holds("D7", in: situation) ? "" : "; no deletion"
+        return "\(count(entities.count, "entity", "entities")), \(reasons)\(kept)"
+    }
+
+    private static func diagram(_ situation: Situation) -> String {
+        let flows = situation.userFlows.count
+        guard flows > 0 else { return situation.board.connections.isEmpty ? "nothing drawn" : "no flow walked" }
+        let errors = situation.review.findings.count { !$0.isWaived && $0.severity == .error }
+        let spof = situation.isOpen(families: [.spof], from: .warning)
+        let holds = situation.isOpen("structure/flow-broken") ? "a flow is broken" : flows == 1 ? "the flow holds" : "all \(flows) flows hold"
+        return holds + ", " + (spof ? "a single point left" : errors > 0 ? "\(count(errors, "error")) left" : "no single point left")
+    }
+
+    private static func deepDives(_ situation: Situation) -> String {
+        let dives = situation.deepDives
+        guard !dives.isEmpty else {
+            return situation.board.optimizations.isEmpty ? "none" : "none names a part of the board"
+        }
+        return "\(count(dives.count, "deep dive")), \(dives.count { $0.figures > 0 }) with a number"
+    }
+
+    private static func tradeOffs(_ situation: Situation) -> String {
+        let rows = situation.board.tradeOffs
+        guard !rows.isEmpty else { return "none" }
+        let tied = rows.count { Situation.isComplete($0) && Situation.isTied($0) }
+        return "\(count(rows.count, "row")), " + (tied == rows.count ? "each tied to a requirement" : "\(tied) tied to a requirement")
+    }
+
+    private static func communication(_ situation: Situation) -> String {
+        var parts: [String] = []
+        for phase in Phase.allCases where situation.session.pace(phase) == .farOver {
+            guard let budget = situation.session.budgets[phase], budget > 0, let used = situation.session.used[phase] else { continue }
+            parts.append("\(phase.rawValue) \(Int(((used / budget - 1) * 100).rounded()))% over")
+        }
+        let gap = situation.longestGap
+        if gap.seconds > 180 { parts.append("\(Int(gap.seconds / 60)) quiet minutes at \(ClockText.minutes(gap.start))") }
+        let lively = situation.livelyPhases.count
+        if lively < 5 { parts.append("\(lively) of 5 phases used") }
+        if situation.session.summary == nil { parts.append("not summed up") }
+        return parts.isEmpty ? "every phase in its time, summed up" : parts.joined(separator: ", ")
+    }
+
+    private static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+        "\(number) " + (number == 1 ? noun : plural ?? noun + "s")
+    }
+}

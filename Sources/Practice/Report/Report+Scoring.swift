@@ -1,0 +1,149 @@
+import Review
+import Whiteboard
+
+extension Report {
+    /// Judges a session as it stands. The same session gives the same report.
+    public init(_ situation: Situation) {
+        let session = situation.session, rubric = situation.guide.rubric
+        let weights = rubric.weights[session.options.level] ?? [:]
+        let marks = rubric.entries.map { Mark($0, weight: weights[$0.dimension] ?? 0, in: situation) }
+        self.marks = marks
+        let measured = marks.filter { $0.level != nil }
+        let most = measured.reduce(0) { $0 + $1.weight }
+        let points = measured.reduce(0.0) { $0 + Double($1.weight * ($1.level ?? 0)) / 4 }
+        score = most == 0 ? nil : Int((points * 100 / Double(most)).rounded())
+        let reached = score ?? 0
+        let plain = rubric.bands.lastIndex { reached >= $0.from } ?? 0
+        let cap = Self.cap(marks, in: situation)
+        if let cap, let lowest = rubric.bands.firstIndex(where: { $0.name == cap.band }), lowest < plain {
+            band = rubric.bands[lowest].name
+            capped = Cap(from: rubric.bands[plain].name, because: cap.because)
+        } else {
+            band = rubric.bands.indices.contains(plain) ? rubric.bands[plain].name : ""
+            capped = nil
+        }
+        question = session.question
+        title = situation.question?.title ?? situation.board.title ?? session.question
+        level = session.options.level
+        elapsed = session.elapsed
+        total = session.total
+        phases = situation.guide.phases.map {
+            PhaseTime(phase: $0.phase, name: $0.name, used: session.used[$0.phase] ?? 0, budget: session.budgets[$0.phase], pace: session.pace($0.phase))
+        }
+        var raised: Set<String> = [], fixed: Set<String> = []
+        for event in session.timeline {
+            switch event.what {
+            case .raised(let finding): raised.insert(finding.name)
+            case .fixed(let finding): fixed.insert(finding.name)
+            default: break
+            }
+        }
+        let now = situation.review.findings.filter { $0.rule != "process/stale-waiver" }
+        waived = now.filter(\.isWaived).map(FindingRecord.init)
+        open = now.filter { !$0.isWaived && $0.severity >= .warning }.map(FindingRecord.init)
+        let standing = now.map { FindingRecord($0).name }
+        self.raised = raised.union(standing).count
+        self.fixed = fixed.subtracting(standing).count
+        probesAsked = session.probes.count
+        probesAnswered = session.probes.count { id, state in
+            if case .said = state.outcome { true } else { ProbeConditions.isAnswered(id, in: situation) }
+        }
+        questionsAsked = session.questions.count
+        let topics = Set(session.questions.compactMap(\.topic))
+        unasked = (situation.question?.answers ?? []).filter { !topics.contains($0.topic) && !$0.sets.isEmpty && $0.isUnsettled(on: situation.board) }
+            .compactMap(\.ask.first)
+        comparison = situation.reference.map { BoardComparison(situation.board, with: $0, catalog: situation.catalog) }
+        steps = Self.steps(in: situation)
+        unpromised = Self.unpromised(in: situation)
+        next = Self.next(marks, in: situation)
+    }
+
+    /// The lowest cap that holds, in the order of the bands.
+    private static func cap(_ marks: [Mark], in situation: Situation) -> (band: String, because: String)? {
+        func level(_ dimension: Rubric.Dimension) -> Int? { marks.first { $0.dimension == dimension }?.level }
+        let bands = situation.guide.rubric.caps.map(\.band)
+        let measured = marks.filter { $0.level != nil }
+        let spof = situation.review.findings.first { finding in
+            !finding.isWaived && finding.severity == .error
+                && (finding.family == .spof || ["consistency/async-rpo", "availability/rpo-unmet", "consistency/cap-contradiction"].contains(finding.rule))
+        }
+        if bands.indices.contains(0), level(.requirements) == 0 || (level(.diagram) ?? 2) <= 1 {
+            return (bands[0], level(.requirements) == 0 ? "no requirements were agreed" : "no flow stands on the board")
+        }
+        if bands.indices.contains(1), let spof { return (bands[1], spof.headline) }
+        if bands.indices.contains(2), !measured.isEmpty {
+            if let low = measured.first(where: { ($0.level ?? 0) < 2 }) { return (bands[2], "\(low.name) is under 2") }
+            if measured.count > 1, measured.count(where: { $0.level == 4 }) < 2 { return (bands[2], "fewer than two dimensions at 4") }
+        }
+        return nil
+    }
+
+    // MARK: Beside the reference
+
+    private static func steps(in situation: Situation) -> [Step] {
+        guard let question = situation.question else { return [] }
+        var used: Set<String> = []
+        return situation.sheet.lines.compactMap { line in
+            guard let value = line.value else { return nil }
+            let same = question.estimates.first { $0.name == line.estimate.name && !used.contains($0.name) && $0.value.hasUnits(of: value) }
+            let near = question.estimates.first { estimate in
+                !used.contains(estimate.name) && estimate.value.hasUnits(of: value) && value.number > 0
+                    && (0.5...2).contains(estimate.value.number / value.number)
+            }
+            guard let step = same ?? near else { return nil }
+            used.insert(step.name)
+            return Step(name: line.estimate.name, value: value.text, reference: step.value.text, says: step.says)
+        }
+    }
+
+    private static func unpromised(in situation: Situation) -> [String] {
+        let board = situation.board, requirements = board.requirements
+        return (situation.question?.promises ?? []).compactMap { promise in
+            let flow = promise.flow.flatMap { board.flow($0) }
+            var said: [String] = []
+            if let level = promise.consistency, level != .eventual {
+                let stated = [requirements[.consistency], flow?[.consistency]] + board.flows.map { $0[.consistency] } + board.data.map { $0[.consistency] }
+                if !stated.contains(level) { said.append(level.text) }
+            }
+            if let share = promise.availability, requirements[.availability] == nil, flow?[.availability] == nil { said.append(share.text) }
+            if let latency = promise.latency, requirements[.latency] == nil, flow?[.latency] == nil { said.append(SpokenQuantity.text(latency)) }
+            return said.isEmpty ? nil : "\(promise.operation): \(said.joined(separator: ", ")) (\(promise.why))"
+        }
+    }
+
+    // MARK: What next
+
+    /// The three steps that would lift the score most: the first unmet condition of the next level of each dimension, by weight; a phase
+    /// far over its time counts as one.
+    private static func next(_ marks: [Mark], in situation: Situation) -> [String] {
+        var steps: [(gain: Double, text: String)] = []
+        for mark in marks {
+            guard let level = mark.level, level < 4 else { continue }
+            guard let unmet = mark.evidence.first(where: { $0.level == level + 1 && !$0.isMet }) else { continue }
+            // A dimension that lies low is worth more than its weight: a cap hangs on it.
+            steps.append((Double(mark.weight) / 4 * (level < 2 ? 2 : 1), unmet.says))
+        }
+        if let late = Phase.allCases.first(where: { situation.session.pace($0) == .farOver }), let budget = situation.session.budgets[late] {
+            steps.append((4, "Stop \(late.rawValue) at \(ClockText.minutes(budget)); come back from the diagram"))
+        }
+        return steps.enumerated().sorted { ($1.element.gain, $0.offset) < ($0.element.gain, $1.offset) }.prefix(3).map(\.element.text)
+    }
+}
+
+extension Question.Answer {
+    /// Whether something that the answer settles is not on the board.
+    fileprivate func isUnsettled(on board: Board) -> Bool {
+        sets.contains { change in
+            board.requirements.attributes[change.key] == nil && !board.requirements.estimates.contains { $0.name == EstimateSheet.name(of: change.key) }
+        }
+    }
+}
+
+/// Times as the clock shows them.
+public enum ClockText {
+    /// `5:07`; seconds under zero with a minus.
+    public static func minutes(_ seconds: Double) -> String {
+        let whole = Int(abs(seconds).rounded(.down))
+        return (seconds <= -1 ? "-" : "") + "\(whole / 60):" + (whole % 60 < 10 ? "0" : "") + "\(whole % 60)"
+    }
+}

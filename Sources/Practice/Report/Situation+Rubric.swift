@@ -1,0 +1,152 @@
+import Analysis
+import Review
+import Whiteboard
+
+// What the sentences of the rubric speak of.
+extension Situation {
+    // MARK: Requirements
+
+    /// The nine figures and whether each is stated: typed, set by an answer, or on a flow.
+    var nineFigures: [(name: String, isStated: Bool)] {
+        [
+            ("users or a rate", isSet("daily-users") || hasRate),
+            ("reads to writes", isSet("read-write") || isSet("reads") && isSet("writes")), ("peak", hasPeak),
+            ("size", isSet("object-size") || hasSizedEstimate), ("retention", isSet("retention")),
+            ("latency", isSet("latency") || isSet(onAFlow: .latency)), ("availability", isSet("availability") || isSet(onAFlow: .availability)),
+            ("consistency", isSet("consistency") || isSet(onAFlow: .consistency)), ("loss and outage", isSet("rpo") && isSet("rto")),
+        ]
+    }
+
+    var figureCount: Int { nineFigures.count { $0.isStated } }
+
+    /// The first component came after the first must-have and the first figure.
+    var askedBeforeDrawing: Bool {
+        var hasMustHave = false, hasFigure = false
+        let texts: Set<String> = ["functional", "out-of-scope", "assumptions", "estimates"]
+        for event in session.timeline {
+            guard case .edited(let changes, false) = event.what else { continue }
+            for change in changes {
+                if change.part == "requirements" {
+                    if change.keys.contains("functional") { hasMustHave = true }
+                    if change.keys.contains(where: { !texts.contains($0) || $0 == "estimates" }) { hasFigure = true }
+                }
+                if change.part == Section.flows.rawValue, change.verb == .added, event.phase == .requirements { hasFigure = true }
+                if change.part == Section.components.rawValue, change.verb == .added { return hasMustHave && hasFigure }
+            }
+        }
+        return hasMustHave && hasFigure
+    }
+
+    /// Estimates that nothing uses: no later one, no requirement of the name, no capacity and no text.
+    var unusedEstimates: [String] {
+        let lines = sheet.lines
+        let texts = noteTexts + tradeOffTexts + optimizationTexts
+        return lines.enumerated().compactMap { index, line in
+            let name = line.estimate.name
+            let key = name.replacing("_", with: "-")
+            if catalog.attributes.row(.requirement, key) != nil { return nil }
+            let later = lines[(index + 1)...].contains { $0.estimate.expression.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0 == name } }
+            if later { return nil }
+            if texts.contains(where: { text in PlainWords.of(text).contains(name) || line.value.map { text.contains($0.text) } ?? false }) { return nil }
+            let isCapacity = board.components.contains { component in
+                guard let value = line.value, let capacity = component[.capacity] else { return false }
+                return value.dimension == .rate && abs(capacity.value - value.number) <= 0.02 * value.number
+            }
+            return isCapacity ? nil : name
+        }
+    }
+
+    // MARK: Diagram
+
+    /// A flow, declared or not, from a client to a store, with every step on a connection.
+    var reachesAStore: Bool {
+        let isBroken = Set(open("structure/flow-broken").map(\.subject.text))
+        return design.flows.contains { flow in
+            design.parts.indices.contains(flow.client) && design.parts[flow.client].isClient && flow.walk?.broken.isEmpty ?? true
+                && !isBroken.contains("flow \(flow.name)") && flow.parts.contains { design.parts[$0].isStore }
+        }
+    }
+
+    var userFlows: [Int] { board.flows.indices.filter { board.flows[$0].isUserFacing && !board.flows[$0].path.isEmpty } }
+
+    /// Two declared flows of users, a read and a write where the question has both.
+    var walksReadAndWrite: Bool {
+        guard userFlows.count >= 2 else { return false }
+        let asked = Set((reference?.flows ?? []).filter(\.isUserFacing).compactMap(\.kind))
+        let walked = Set(userFlows.map { isWrite(flow: $0) ? FlowKind.write : .read })
+        return asked.isSubset(of: walked)
+    }
+
+    var statesResilience: Bool {
+        board.connections.contains { $0[.timeout] != nil || $0[.retries] != nil || $0[.fallback] != nil || $0[.circuitBreaker] == true }
+            || board.components.contains { $0[.deadLetter]?.isThere ?? false }
+    }
+
+    // MARK: Deep dives and trade-offs
+
+    /// A deep dive on whose parts no error is open.
+    var hasSoundDeepDive: Bool {
+        let wrong = Set(review.findings.filter { !$0.isWaived && $0.severity == .error }.flatMap(\.components))
+        return deepDives.contains { dive in
+            !board.components.contains { wrong.contains($0.id) && names($0, in: dive.text) }
+        }
+    }
+
+    /// A deep dive with a figure before and one after, older than the first probe of phase O.
+    var hasMeasuredDeepDive: Bool {
+        let first = session.timeline.first { event in
+            if case .probed = event.what { event.phase == .optimise } else { false }
+        }
+        return deepDives.contains { dive in
+            guard dive.figures >= 2 else { return false }
+            guard let asked = first?.time else { return true }
+            return (session.time(ofText: dive.text) ?? 0) <= asked
+        }
+    }
+
+    /// A trade-off was added or changed after a curveball, or after a requirement changed.
+    var weighedAgain: Bool {
+        var something = false
+        for event in session.timeline {
+            switch event.what {
+            case .drewCurveball, .requirementsChanged: something = true
+            case .edited(let changes, false) where something:
+                if changes.contains(where: { $0.part == Section.tradeOffs.rawValue && $0.verb != .removed }) { return true }
+            default: break
+            }
+        }
+        return false
+    }
+
+    // MARK: Time and telling
+
+    /// Phases in which something was edited or said aloud.
+    var livelyPhases: Set<Phase> {
+        var phases: Set<Phase> = []
+        for event in session.timeline {
+            switch event.what {
+            case .edited(_, false), .answered, .summedUp: phases.insert(event.phase)
+            case .said(let check, true): phases.insert(guide.check(check)?.phase ?? event.phase)
+            default: break
+            }
+        }
+        return phases
+    }
+
+    /// The longest time without an event, and when it began, in seconds of the clock.
+    var longestGap: (seconds: Double, start: Double) {
+        var gap = (seconds: 0.0, start: 0.0), last = 0.0
+        for time in session.timeline.map(\.time) + [session.elapsed] {
+            if time - last > gap.seconds { gap = (time - last, last) }
+            last = time
+        }
+        return gap
+    }
+
+    /// The share of the session that was left when O was first entered; 0 where it was not.
+    var shareLeftAtOptimise: Double {
+        guard let total = session.total, total > 0 else { return 0 }
+        let entered = session.timeline.first { $0.what == .wentTo(phase: .optimise) }
+        return entered.map { max(0, 1 - $0.time / total) } ?? 0
+    }
+}
