@@ -1,0 +1,57 @@
+import Canvas
+import Drawing
+import Whiteboard
+
+extension Editor {
+    /// Lays the board out again, with the ghosts of the open line: only when one of them has changed, never for a cursor key.
+    mutating func refreshDrawing() {
+        let shown = boardWithGhosts
+        let anchor = selection.component.flatMap { id in drawing.boxes[id].map { (id, $0.origin) } }
+        let wasEmpty = drawing.isEmpty
+        drawing.take(
+            shown.board, catalog: context.catalog, badges: findings.badges(on: shown.board), figures: [:], ghosts: shown.ghosts, glyphs: glyphs)
+        drawing.setGhostConnections(shown.ghostConnections, on: shown.board)
+        if wasEmpty {
+            drawing.origin = nil
+        } else if let (id, before) = anchor, let after = drawing.boxes[id]?.origin, let origin = drawing.origin {
+            // What is selected stays where it is on the screen; the view moves instead.
+            drawing.origin = origin + (after - before)
+        }
+    }
+
+    /// The board as it is, or as it would be after Enter.
+    private var boardWithGhosts: (board: Board, ghosts: Set<String>, ghostConnections: Set<String>) {
+        let board = document.board
+        guard case .line(let line)? = prompt, let edit = line.meaning.edit, let after = try? board.applying(edit) else { return (board, [], []) }
+        let before = Set(board.components.map(\.id)), names = Set(board.connectionNames)
+        return (after, Set(after.components.map(\.id)).subtracting(before), Set(after.connectionNames).subtracting(names))
+    }
+
+    /// The part of the screen that shows the board.
+    var layout: ScreenLayout { layout(in: size) }
+
+    func layout(in size: Size) -> ScreenLayout {
+        var isLineOpen = false
+        if case .line? = prompt { isLineOpen = true }
+        return ScreenLayout(size: size, side: visibleSide, isPaneFocused: isPaneFocused, isLineOpen: isLineOpen, isFullPlace: place != .board)
+    }
+
+    /// After every event: the view follows the selection and the ghosts.
+    mutating func settle() {
+        let area = layout.board.size
+        guard place == .board, area.columns > 0, area.rows > 0 else { return }
+        drawing = panned(drawing, in: area)
+    }
+
+    func panned(_ drawing: BoardDrawing, in area: Size) -> BoardDrawing {
+        var drawing = drawing
+        if drawing.origin == nil {
+            drawing.origin = drawing.firstOrigin(in: area)
+        }
+        if drawing.isFollowing { drawing.showAllIfItFits(in: area) }
+        var wanted = drawing.isFollowing ? selection.subject.flatMap(drawing.rect(of:)) : nil
+        for ghost in drawing.ghosts { if let box = drawing.boxes[ghost] { wanted = wanted?.union(box) ?? box } }
+        if let wanted { drawing.show(wanted, in: area) }
+        return drawing
+    }
+}

@@ -1,0 +1,51 @@
+import Canvas
+import Catalog
+import Drawing
+import Whiteboard
+
+extension BoardDrawing {
+    /// Lays a board out. The cells of lines are looked up when they are asked for.
+    mutating func take(_ board: Board, catalog: Catalog, badges: [String: Badge], figures: [String: String], ghosts: Set<String>, glyphs: GlyphSet) {
+        let scene = Drawing.scene(of: board, catalog: catalog, options: DrawingOptions(glyphs: glyphs, badges: badges, figures: figures))
+        self.scene = scene
+        connectionNames = board.connectionNames
+        boxes = Dictionary(scene.boxes.map { ($0.id, $0.frame) }) { first, _ in first }
+        frames = Dictionary(scene.frames.map { ($0.id, $0.frame) }) { first, _ in first }
+        self.glyphs = glyphs
+        self.ghosts = ghosts
+        render()
+    }
+
+    /// Shows other badges on the same drawing.
+    mutating func setBadges(_ badges: [String: Badge]) {
+        scene?.setBadges(badges)
+        render()
+    }
+
+    private mutating func render() {
+        canvas = scene?.canvas(glyphs, ghosts: ghosts) ?? Canvas(size: .zero)
+    }
+
+    /// Notes which connections are only proposed; a net's shared cells stay those of the board's own lines.
+    mutating func setGhostConnections(_ names: Set<String>, on board: Board) {
+        ghostConnections = names
+        ghostCells = []
+        guard !names.isEmpty else { return }
+        let proposed = board.connections.indices.filter { names.contains(connectionNames[$0]) }
+        let ends = Set(proposed.flatMap { [board.connections[$0].from, board.connections[$0].to] })
+        var own: Set<Point> = []
+        for (index, connection) in board.connections.enumerated() where !names.contains(connectionNames[index]) && (ends.contains(connection.from) || ends.contains(connection.to)) {
+            own.formUnion(scene?.cells(ofConnection: index) ?? [])
+        }
+        for index in proposed { ghostCells += (scene?.cells(ofConnection: index) ?? []).filter { !own.contains($0) } }
+    }
+
+    /// The cells of a connection from its tail to its head.
+    func cells(ofConnection name: String) -> [Point] {
+        connectionNames.firstIndex(of: name).flatMap { scene?.cells(ofConnection: $0) } ?? []
+    }
+
+    func connection(at point: Point) -> String? {
+        scene?.connections(at: point).first.flatMap { connectionNames.indices.contains($0) ? connectionNames[$0] : nil }
+    }
+}

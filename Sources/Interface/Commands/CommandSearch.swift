@@ -1,0 +1,45 @@
+import Catalog
+
+/// The list behind `:`: what fits what was typed, the recent ones first, what cannot run now with the reason.
+struct CommandSearch {
+    struct Row: Sendable {
+        var command: Command
+        /// Why it cannot run now.
+        var obstacle: String?
+    }
+
+    static func rows(for text: String, editor: Editor) -> [Row] {
+        let word = text.split(separator: " ", maxSplits: 1).first.map { $0.lowercased() } ?? ""
+        var ranked: [(rank: Int, order: Int, command: Command)] = []
+        for (order, command) in CommandTable.all.enumerated() {
+            guard let rank = rank(word, command) else { continue }
+            let recent = editor.recentCommands.firstIndex(of: command.name)
+            ranked.append((rank, recent ?? 1000 + order, command))
+        }
+        ranked.sort { ($0.rank, $0.order) < ($1.rank, $1.order) }
+        return ranked.map { Row(command: $0.command, obstacle: $0.command.obstacle(editor)) }
+    }
+
+    /// How well a name fits: exactly, from its beginning, from a part's beginning, its letters in order; the help text last.
+    private static func rank(_ word: String, _ command: Command) -> Int? {
+        if word.isEmpty { return 0 }
+        if command.name == word || command.aliases.contains(word) { return 0 }
+        if command.name.hasPrefix(word) { return 1 }
+        if command.name.split(separator: "-").contains(where: { $0.hasPrefix(word) }) { return 2 }
+        var rest = word[...]
+        for character in command.name where character == rest.first { rest.removeFirst() }
+        if rest.isEmpty { return 3 }
+        return word.count >= 3 && command.help.lowercased().contains(word) ? 4 : nil
+    }
+
+    static func hint(for word: String) -> String {
+        NearestName.hint(for: word, among: CommandTable.all.map(\.name)).replacingFirst("; d", with: " D")
+    }
+}
+
+extension String {
+    func replacingFirst(_ part: String, with other: String) -> String {
+        guard hasPrefix(part) else { return self }
+        return other + dropFirst(part.count)
+    }
+}

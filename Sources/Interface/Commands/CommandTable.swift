@@ -1,0 +1,44 @@
+import Canvas
+
+/// All commands, in the order of the help page, and the look-ups that the editor needs.
+public enum CommandTable {
+    public static let all: [Command] =
+        AddingCommands.all + ChangingCommands.all + ArrangingCommands.all + MovingCommands.all + MarkingCommands.all + ShowingCommands.all
+        + FindingCommands.all + SessionCommands.all + FileCommands.all + ProgramCommands.all
+
+    static func named(_ name: some StringProtocol) -> Command? {
+        let name = String(name)
+        return all.first { $0.name == name || $0.aliases.contains(name) }
+    }
+
+    /// What a sequence of keys means on the board.
+    enum Meaning { case command(Command), prefix, nothing }
+
+    static func meaning(of keys: [Key]) -> Meaning {
+        if let index = byKeys[keys] { return .command(all[index]) }
+        return prefixes.contains(keys) ? .prefix : .nothing
+    }
+
+    private static let byKeys: [[Key]: Int] = {
+        var table: [[Key]: Int] = [:]
+        for (index, command) in all.enumerated() {
+            for key in command.keys { table[KeyName.sequence(key)] = index }
+        }
+        return table
+    }()
+
+    private static let prefixes: Set<[Key]> = Set(byKeys.keys.filter { $0.count > 1 }.flatMap { keys in (1..<keys.count).map { Array(keys[..<$0]) } })
+
+    /// The lines of `boardwalk help keys`: name, keys, what is seen afterwards.
+    public static var helpLines: [String] {
+        let rows = all.map { command in
+            (name: command.argument.isEmpty ? command.name : command.name + " " + command.argument, keys: command.written, help: command.help)
+        }
+        let nameWidth = rows.map(\.name.count).max() ?? 0, keyWidth = rows.map(\.keys.count).max() ?? 0
+        return rows.map { row in
+            let name = row.name + String(repeating: " ", count: nameWidth - row.name.count)
+            let keys = row.keys + String(repeating: " ", count: keyWidth - row.keys.count)
+            return "  \(name)   \(keys)   \(row.help)"
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import Whiteboard
+
+/// Files: writing, leaving, opening, exporting.
+enum FileCommands {
+    static let all: [Command] = [
+        Command("write", "FILE", keys: ["^s"], written: ":w, ^s", aliases: ["w"], "Save the board") { editor, invocation in
+            editor.save(to: invocation.argument)
+        },
+        Command("quit", written: ":q", aliases: ["q"], "Leave; what is unsaved is asked about") { editor, _ in editor.askToQuit() },
+        Command("quit!", written: ":q!", aliases: ["q!"], "Leave without saving; the journal keeps the work") { editor, _ in editor.quit() },
+        Command("write-quit", written: ":wq", aliases: ["wq", "x"], "Save and leave") { editor, invocation in
+            editor.leaving = .whenSaved
+            editor.save(to: invocation.argument)
+        },
+        Command("open", "FILE", written: ":e", aliases: ["e"], "Open another board") { editor, invocation in editor.open(invocation.argument) },
+        Command("export", "FORMAT", "Export as text, Markdown, SVG and others", unless: needsParts) { editor, invocation in
+            editor.export(invocation.argument)
+        },
+        Command("reload", "", "Take the file as it is on disk", unless: needsFile) { editor, _ in editor.reload() },
+    ]
+
+    private static func needsParts(_ editor: Editor) -> String? {
+        editor.board.components.isEmpty ? "the board is empty; Tab adds the first components" : nil
+    }
+
+    private static func needsFile(_ editor: Editor) -> String? { editor.path == nil ? "the board was never saved" : nil }
+}

@@ -1,0 +1,77 @@
+import Whiteboard
+
+/// Reasons why a command cannot act, said in its place.
+enum Obstacles {
+    static func onBoard(_ editor: Editor) -> String? { editor.place == .board ? nil : "this is for the board; g b goes there" }
+
+    static func needsBoxes(_ editor: Editor) -> String? {
+        onBoard(editor) ?? (editor.document.board.components.isEmpty ? "the board is empty; Tab adds the first components" : nil)
+    }
+
+    static func needsSelection(_ editor: Editor) -> String? {
+        needsBoxes(editor) ?? (editor.selection.subject == nil && editor.selection.marks.isEmpty ? "nothing is selected; ' and a letter selects" : nil)
+    }
+
+    /// Components, by selection or marks.
+    static func needsComponents(_ editor: Editor) -> String? {
+        needsSelection(editor) ?? (editor.targets.isEmpty ? "this is for components; \(editor.selectedNoun) is selected" : nil)
+    }
+
+    /// One selected component.
+    static func needsComponent(_ editor: Editor) -> String? {
+        needsSelection(editor) ?? (editor.selection.component == nil ? "this is for a component; \(editor.selectedNoun) is selected" : nil)
+    }
+
+    static func needsConnection(_ editor: Editor) -> String? {
+        needsBoxes(editor) ?? (editor.selection.connection == nil ? "no connection is selected; ) selects one" : nil)
+    }
+
+    static func needsMarks(_ editor: Editor) -> String? {
+        needsBoxes(editor) ?? (editor.selection.marks.isEmpty ? "nothing is marked; space marks, % marks all" : nil)
+    }
+}
+
+extension Editor {
+    /// The components that letters act on, in the board's order: the marks if there are any, else what is selected; of a group its members.
+    var targets: [String] {
+        let board = document.board
+        let wanted: Set<String>
+        if !selection.marks.isEmpty {
+            wanted = selection.marks
+        } else if let id = selection.component {
+            wanted = [id]
+        } else if let group = selection.group {
+            wanted = Set(members(of: group))
+        } else {
+            return []
+        }
+        return board.components.map(\.id).filter(wanted.contains)
+    }
+
+    /// All components in a group and the groups in it.
+    func members(of group: String) -> [String] {
+        var found: [String] = [], open = [group], seen: Set<String> = []
+        while let id = open.popLast() {
+            guard seen.insert(id).inserted else { continue }
+            for member in document.board.group(id)?.members ?? [] {
+                if document.board.group(member) != nil { open.append(member) } else { found.append(member) }
+            }
+        }
+        return found
+    }
+
+    var selectedNoun: String {
+        switch selection.subject {
+        case .component: "a component"
+        case .group: "a group"
+        case .connection: "a connection"
+        case nil: "nothing"
+        }
+    }
+
+    /// What a sentence calls what letters act on: `Cache`, `3 marked`.
+    var targetName: String {
+        if !selection.marks.isEmpty { return "\(selection.marks.count) marked" }
+        return selection.subject.map { name(of: $0) } ?? "the board"
+    }
+}

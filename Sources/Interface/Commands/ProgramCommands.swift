@@ -1,0 +1,21 @@
+import Drawing
+
+/// The program itself.
+enum ProgramCommands {
+    static let all: [Command] = [
+        Command("theme", "NAME", "Change the theme, previewed while choosing") { editor, invocation in editor.setTheme(invocation.argument) },
+        Command("glyphs", "SET", "Draw with Unicode or ASCII") { editor, invocation in
+            guard let set = GlyphSet(rawValue: invocation.argument.lowercased()) else { return editor.say("glyphs SET: unicode or ascii") }
+            editor.glyphs = set
+            editor.refreshDrawing()
+        },
+        Command("redraw", keys: ["^l"], "Paint the screen anew") { editor, _ in editor.effects.append(.redraw) },
+        Command("suspend", keys: ["^z"], "Stop and go back to the shell") { editor, _ in editor.effects.append(.suspend) },
+        Command("help", "TOPIC", keys: ["?", "F1"], written: "?", "Explain this place, or a topic") { editor, invocation in
+            editor.openHelp(invocation.argument)
+        },
+        Command("menu", keys: ["m"], "Show what can be done with the selection", unless: Obstacles.onBoard) { editor, _ in editor.prompt = .menu },
+        Command("commands", keys: [":"], "Type a command, or choose one from the list") { editor, _ in editor.openCommandLine() },
+        Command("close", keys: ["q"], "Close the pane; pressed twice, leave") { editor, _ in editor.pressQuit() },
+    ]
+}

@@ -1,0 +1,182 @@
+import Canvas
+import Catalog
+import Drawing
+import Review
+import Whiteboard
+
+/// The whole editor as a value: events change it, `view` draws it, what must happen outside comes back as effects. It knows no clock, no
+/// file and no terminal, so every behaviour of the screen is a test on text.
+public struct Editor: Sendable {
+    public let context: EditorContext
+
+    var document: Document
+    var place: Place
+    /// Where Escape leads from a place that is read.
+    var placeBefore: Place = .board
+    var side: SidePane?
+    /// Whether keys go to the pane and not to the board.
+    var isPaneFocused = false
+    var prompt: Prompt?
+    var selection = Selection()
+    var message: Message?
+    /// Keys of a sequence that is not complete (`g`), and the count before it.
+    var pendingKeys: [Key] = []
+    var pendingCount: Int?
+    var findings = FindingList()
+    var drawing = BoardDrawing()
+    var pane = PaneState()
+    var lineHistory = LineHistory()
+    var commandHistory = LineHistory()
+    /// Names of commands that were run by `:`, the latest first.
+    var recentCommands: [String] = []
+    /// The last change of the board, for `.`.
+    var lastChange: Change?
+    /// What was changed last, for `g .`.
+    var lastChanged: BoardItem?
+    /// The last text that was searched for.
+    var searchText = ""
+    /// Boxes that were yanked, as edits can paste them.
+    var register: Clipping?
+    var glyphs = GlyphSet.unicode
+    var size = Size(columns: 80, rows: 24)
+    var now: Duration = .zero
+    var leaving: Leaving?
+    /// Boards that are being written, by revision.
+    var pendingSaves: [Int: Board] = [:]
+    /// Hints that are given once: counts that mean nothing, letters of another keyboard.
+    var saidOnce: Set<String> = []
+    var pointer: Pointer?
+    var effects: [Effect] = []
+
+    /// A change that `.` can repeat: the command and what was typed for it.
+    struct Change: Hashable, Sendable {
+        var command: String
+        var invocation: Invocation
+    }
+
+    /// Leaving waits for the disk.
+    enum Leaving: Hashable, Sendable { case whenSaved, asked }
+
+    public init(context: EditorContext, opening: Opening) {
+        self.context = context
+        switch opening {
+        case .start:
+            document = Document(board: Board(), path: nil, isOnDisk: false)
+            place = .start
+        case .board(let board, let path, let isOnDisk):
+            document = Document(board: board, path: path, isOnDisk: isOnDisk)
+            place = .board
+            showBoard()
+        }
+        refreshDrawing()
+    }
+
+    // MARK: For the runtime
+
+    /// The board as it stands.
+    public var board: Board { document.board }
+    public var revision: Int { document.revision }
+    public var isModified: Bool { document.isModified }
+    public var path: String? { document.path }
+    /// Whether `clock` events are wanted, one a second: something on the screen changes by itself.
+    public var needsClock: Bool { false }
+
+    /// Reacts to an event and returns what is to be done outside, in order.
+    public mutating func update(_ event: Event) -> [Effect] {
+        effects = []
+        switch event {
+        case .input(let input): receive(input)
+        case .clock(let time): now = time
+        case .reviewed(let found, let revision): receive(found, revision: revision)
+        case .saved(let path, let revision): receiveSaved(path, revision: revision)
+        case .notWritten(let path, let reason): receiveNotWritten(path, reason)
+        case .exported(let path): say("Wrote \(path)", tone: .done)
+        case .opened(let board, let path): receiveOpened(board, path)
+        case .notOpened(let path, let reason): say("Not opened: \(path): \(reason)")
+        }
+        settle()
+        return effects
+    }
+
+    /// The effects that the first frame asks for: the findings of the board that was opened.
+    public mutating func start() -> [Effect] {
+        effects = []
+        askForReview()
+        settle()
+        return effects
+    }
+
+    // MARK: Changing the board
+
+    /// Performs an edit as one step of undo; a refused one says why.
+    @discardableResult
+    mutating func perform(_ edit: Edit, named name: String) -> Bool {
+        guard !edit.isNothing else { return false }
+        do {
+            try document.perform(edit, named: name)
+        } catch {
+            say(error.message)
+            return false
+        }
+        lastChanged = changedItem(edit) ?? lastChanged
+        boardChanged()
+        return true
+    }
+
+    /// The last component or connection that an edit touched and that is there.
+    private func changedItem(_ edit: Edit) -> BoardItem? {
+        let board = document.board
+        switch edit {
+        case .batch(_, let edits): return edits.lazy.reversed().compactMap(changedItem).first
+        case .insert(.components, let index, _), .change(.components, let index, _):
+            return board.components.indices.contains(index) ? .component(board.components[index].id) : nil
+        case .insert(.connections, let index, _), .change(.connections, let index, _):
+            let names = board.connectionNames
+            return names.indices.contains(index) ? .connection(names[index]) : nil
+        default: return nil
+        }
+    }
+
+    mutating func boardChanged() {
+        let board = document.board
+        let names = Set(board.connectionNames), taken = board.takenIdentifiers
+        selection.keep { subject in
+            switch subject {
+            case .component(let id), .group(let id): taken.contains(id)
+            case .connection(let name): names.contains(name)
+            }
+        }
+        refreshDrawing()
+        askForReview()
+    }
+
+    mutating func askForReview() { effects.append(.review(document.board, revision: document.revision)) }
+
+    // MARK: Saying things
+
+    mutating func say(_ text: String, tone: Message.Tone = .refused, keys: [FooterPair] = []) {
+        message = Message(VisibleText.line(text), tone: tone, keys: keys)
+    }
+
+    // MARK: Names
+
+    func name(of subject: BoardItem) -> String {
+        switch subject {
+        case .component(let id): name(ofComponent: id)
+        case .group(let id): document.board.group(id)?.title ?? id
+        case .connection(let name):
+            document.board.index(ofConnection: name).map { index in
+                let connection = document.board.connections[index]
+                return "\(self.name(ofEnd: connection.from)) > \(self.name(ofEnd: connection.to))"
+            } ?? name
+        }
+    }
+
+    /// What the box shows.
+    func name(ofComponent id: String) -> String {
+        document.board.component(id).map { $0.shownName(context.catalog) } ?? id
+    }
+
+    /// A component or a group.
+    func name(ofEnd id: String) -> String { document.board.group(id).map(\.title) ?? name(ofComponent: id) }
+}

@@ -1,0 +1,23 @@
+import Whiteboard
+
+/// What the editor wants done, as data. The runtime performs it and answers with an event where the editor must know the outcome.
+public enum Effect: Equatable, Sendable {
+    /// Run the rules; answered by `reviewed`.
+    case review(Board, revision: Int)
+    /// Write the board, atomically; answered by `saved` or `notWritten`.
+    case save(Board, path: String, revision: Int)
+    /// Write a text as it is, replacing what is there; answered by `exported` or `notWritten`.
+    case write(text: String, path: String)
+    /// Read another board; answered by `opened` or `notOpened`. `asItIsOnDisk` takes the file although the board was changed.
+    case open(path: String)
+    /// Begin a session on a question; answered by `practising` or `notOpened`.
+    case practise(question: String)
+    /// Put a text into the clipboard (OSC 52).
+    case copy(String)
+    case setTheme(String)
+    /// Paint every cell anew.
+    case redraw
+    /// Stop, and go back to the shell until it brings the program to the front.
+    case suspend
+    case quit(status: Int32)
+}

@@ -1,0 +1,19 @@
+import Canvas
+import Review
+import Whiteboard
+
+/// What the editor reacts to. Whoever performs effects brings their results back as events.
+public enum Event: Sendable {
+    /// A key, the mouse, pasted text, a new size.
+    case input(Input)
+    /// The time since the editor was started: once a second while `Editor.needsClock`, and before an input.
+    case clock(Duration)
+    /// The findings on the board of a revision.
+    case reviewed([Finding], revision: Int)
+    case saved(path: String, revision: Int)
+    /// Why a board, a report or an export could not be written, as a clause: `the disk is full`.
+    case notWritten(path: String, reason: String)
+    case exported(path: String)
+    case opened(Board, path: String)
+    case notOpened(path: String, reason: String)
+}

@@ -1,0 +1,105 @@
+import Canvas
+import Whiteboard
+
+// The board's part of the screen: the drawing, and what is laid over it.
+
+extension Editor {
+    func drawBoard(_ layout: ScreenLayout, on canvas: inout Canvas) {
+        let area = layout.board
+        guard !area.isEmpty else { return }
+        let shown = panned(drawing, in: area.size)
+        let origin = shown.origin ?? .zero
+        let visible = Rect(origin: origin, size: area.size).intersection(Rect(origin: .zero, size: drawing.size))
+        let shift = area.origin - origin
+        canvas.draw(drawing.canvas, from: visible, at: visible.origin + shift)
+        drawGhostLines(area, shift, on: &canvas)
+        drawSelection(area, shift, on: &canvas)
+        drawMarks(area, shift, on: &canvas)
+        if case .letters(let letters)? = prompt { drawLetters(letters, area, shift, on: &canvas) }
+    }
+
+    private func restyle(_ cells: Rect, _ area: Rect, _ shift: Point, on canvas: inout Canvas, _ change: (Style) -> Style) {
+        canvas.restyle(cells.offset(by: shift).intersection(area), change)
+    }
+
+    private func put(_ text: String, at cell: Point, _ area: Rect, _ shift: Point, _ style: Style, on canvas: inout Canvas) {
+        let point = cell + shift
+        if area.contains(point) { canvas.put(text, at: point, style: style) }
+    }
+
+    /// Lines that Enter would add, as far as no line of the board runs in the same cells.
+    private func drawGhostLines(_ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+        for cell in drawing.ghostCells {
+            restyle(Rect(origin: cell, size: Size(columns: 1, rows: 1)), area, shift, on: &canvas) { _ in Style(.ghost) }
+        }
+    }
+
+    private func drawSelection(_ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+        switch selection.subject {
+        case nil: break
+        case .component(let id)?:
+            guard let box = drawing.boxes[id] else { return }
+            outline(box, area, shift, Style(.selection, .bold), on: &canvas)
+            reverseName(in: box, row: box.top + 1, area, shift, on: &canvas)
+            if document.board.component(id)?[.at] != nil {
+                put("•", at: Point(column: box.right - 1, row: box.top), area, shift, Style(.selection, .bold), on: &canvas)
+            }
+        case .group(let id)?:
+            guard let frame = drawing.frames[id] else { return }
+            outline(frame, area, shift, Style(.selection, .bold), on: &canvas)
+            reverseTitle(in: frame, area, shift, on: &canvas)
+        case .connection(let name)?:
+            for cell in drawing.cells(ofConnection: name) {
+                restyle(Rect(origin: cell, size: Size(columns: 1, rows: 1)), area, shift, on: &canvas) { _ in Style(.selection, .bold) }
+            }
+        }
+    }
+
+    private func outline(_ box: Rect, _ area: Rect, _ shift: Point, _ style: Style, on canvas: inout Canvas) {
+        let sides = [
+            Rect(column: box.left, row: box.top, columns: box.size.columns, rows: 1),
+            Rect(column: box.left, row: box.bottom - 1, columns: box.size.columns, rows: 1),
+            Rect(column: box.left, row: box.top, columns: 1, rows: box.size.rows),
+            Rect(column: box.right - 1, row: box.top, columns: 1, rows: box.size.rows),
+        ]
+        for side in sides { restyle(side, area, shift, on: &canvas) { _ in style } }
+    }
+
+    /// The name's cells: from the first that is not blank to two blanks in a row; its badge keeps its colour.
+    private func reverseName(in box: Rect, row: Int, _ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+        var column = box.left + 1
+        let end = box.right - 1
+        func isBlank(_ column: Int) -> Bool { drawing.canvas.text(at: Point(column: column, row: row)) == " " }
+        while column < end, isBlank(column) { column += 1 }
+        let first = drawing.canvas.text(at: Point(column: column, row: row))
+        if ["✖", "▲", "●", "!", "?", "i"].contains(first), column + 1 < end, isBlank(column + 1) { column += 2 }
+        let start = column
+        while column < end, !(isBlank(column) && (column + 1 >= end || isBlank(column + 1))) { column += 1 }
+        restyle(Rect(column: start, row: row, columns: column - start, rows: 1), area, shift, on: &canvas) { style in
+            Style(.selection, style.emphasis.union([.reverse, .bold]))
+        }
+    }
+
+    private func reverseTitle(in frame: Rect, _ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+        let start = frame.left + 3
+        var column = start
+        while column < frame.right - 2, !["┄", "-", "─"].contains(drawing.canvas.text(at: Point(column: column + 1, row: frame.top))) { column += 1 }
+        restyle(Rect(column: start, row: frame.top, columns: max(0, column - start), rows: 1), area, shift, on: &canvas) { _ in
+            Style(.selection, [.reverse, .bold])
+        }
+    }
+
+    private func drawMarks(_ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+        for id in selection.marks.sorted() {
+            guard let box = drawing.boxes[id] else { continue }
+            put(glyphs == .ascii ? "*" : "▪", at: Point(column: box.left + 1, row: box.top + 1), area, shift, Style(.mark, .bold), on: &canvas)
+        }
+    }
+
+    private func drawLetters(_ letters: LettersPrompt, _ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+        for (letter, id) in letters.letters.sorted(by: { $0.key < $1.key }) where letter.hasPrefix(letters.typed) {
+            guard let box = drawing.boxes[id] else { continue }
+            put(letter, at: Point(column: box.left + 1, row: box.top), area, shift, Style(.key, [.bold, .reverse]), on: &canvas)
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import Whiteboard
+
+// What the footer offers, by place and selection (interface.md, section 3.15).
+
+extension Editor {
+    var footerPairs: [FooterPair] {
+        switch prompt {
+        case .line?:
+            return [
+                FooterPair("⏎", "add"), FooterPair("Tab", "complete"), FooterPair(",", "one more"), FooterPair(">", "go on"), FooterPair("x3", "copies"),
+                FooterPair("Esc", "cancel"), FooterPair("?", "the words"),
+            ]
+        case .entry(let entry)?: return Self.pairs(entry.purpose)
+        case .letters(let letters)?: return letterPairs(letters)
+        case .confirm(let confirmation)?:
+            let yes = FooterPair("y", "yes"), no = FooterPair("n", "no")
+            return confirmation.isYesHarmless ? [FooterPair("⏎", "yes"), yes, no, FooterPair("Esc", "back")] : [FooterPair("⏎", "no"), yes, no, FooterPair("Esc", "back")]
+        case .menu?: return [FooterPair("", "press a key of the list"), FooterPair("Esc", "back")]
+        case nil: break
+        }
+        if let pairs = pendingPairs { return pairs }
+        return place == .board ? boardPairs : placePairs
+    }
+
+    private static func pairs(_ purpose: EntryPrompt.Purpose) -> [FooterPair] {
+        let escape = FooterPair("Esc", "cancel")
+        switch purpose {
+        case .waive: return [FooterPair("⏎", "record as a trade-off"), FooterPair("Esc", "")]
+        case .rename: return [FooterPair("⏎", "rename"), escape]
+        case .set: return [FooterPair("⏎", "set"), FooterPair("", "as  x12  zones 3  ttl 1d  cas"), escape]
+        case .find: return [FooterPair("⏎", "find"), FooterPair("n N", "then next, previous"), escape]
+        case .group: return [FooterPair("⏎", "group"), FooterPair("", "as  zone a  region eu  vpc  context"), escape]
+        case .note: return [FooterPair("⏎", "put on the board"), escape]
+        case .command: return [FooterPair("⏎", "run"), FooterPair("↑ ↓", "choose"), FooterPair("Tab", "complete"), escape]
+        case .snapshot: return [FooterPair("⏎", "keep as a stage"), escape]
+        case .saveAs: return [FooterPair("⏎", "save"), escape]
+        }
+    }
+
+    private func letterPairs(_ letters: LettersPrompt) -> [FooterPair] {
+        let what: String
+        switch letters.purpose {
+        case .jump: what = "press the letter of the component"
+        case .connect: what = "press the letter of the target"
+        case .connectFrom: what = "press the letter of the source"
+        case .follow: what = "press the letter of the next component"
+        }
+        return [FooterPair("", what), FooterPair("Esc", "cancel")]
+    }
+
+    /// A count or half a sequence: what may follow.
+    private var pendingPairs: [FooterPair]? {
+        if !pendingKeys.isEmpty { return goPairs }
+        guard let count = pendingCount else { return nil }
+        return [
+            FooterPair("+", "add copies"), FooterPair("=", "set x\(count)"), FooterPair("Tab", "add \(Self.inWords(count))"), FooterPair("Esc", ""),
+        ]
+    }
+
+    /// The places that `g` goes to, as the table has them.
+    private var goPairs: [FooterPair] {
+        CommandTable.all.compactMap { command in
+            guard let key = command.keys.first(where: { $0.hasPrefix("g ") }) else { return nil }
+            return FooterPair(String(key.dropFirst(2)), command.name)
+        } + [FooterPair("g h j k l", "edges"), FooterPair("Esc", "")]
+    }
+
+    private var boardPairs: [FooterPair] {
+        let help = FooterPair("?", "help")
+        switch visibleSide {
+        case .explanation?:
+            return [
+                FooterPair(fixKeys, "fix"), FooterPair("w", "waive"), FooterPair("] [", "next, previous"), FooterPair("y", "copy"),
+                FooterPair("Esc", "back to the board"), help,
+            ].filter { !$0.key.isEmpty }
+        case .palette? where isPaneFocused:
+            let source = selection.component ?? selection.group
+            return [
+                FooterPair("j k", "move"), FooterPair("⏎", source.map { "add and connect to \(name(ofEnd: $0))" } ?? "add"), FooterPair("/", "filter"),
+                FooterPair("Shift+Tab", "to the board"), FooterPair("g p", "close"), help,
+            ]
+        case .inspector?:
+            return [
+                FooterPair("↑ ↓", "fields"), FooterPair("Tab", "complete"), FooterPair("← →", "choices"), FooterPair("^d", "back to default"),
+                FooterPair("Esc", "done"), FooterPair("F1", "help"),
+            ]
+        case .findings? where isPaneFocused:
+            return [
+                FooterPair("j k", "move"), FooterPair("⏎", "select"), FooterPair("f", "fix"), FooterPair("w", "waive"), FooterPair("e", "explain"),
+                FooterPair("y", "copy"), FooterPair("Esc", "board"), help,
+            ]
+        default: break
+        }
+        if !selection.marks.isEmpty {
+            return [
+                FooterPair("", "\(selection.marks.count) marked"), FooterPair("=", "set"), FooterPair("G", "group"), FooterPair("d", "delete"),
+                FooterPair(",", "drop the marks"), help,
+            ]
+        }
+        switch selection.subject {
+        case nil:
+            return [FooterPair("Tab", "add"), FooterPair("a", "add alone"), FooterPair("'", "jump"), FooterPair("/", "find"), FooterPair("]", "finding"), FooterPair(":", "commands"), help]
+        case .component?: return componentPairs
+        case .group?:
+            return [FooterPair("⏎", "edit"), FooterPair("r", "rename"), FooterPair("d", "ungroup"), FooterPair("H J K L", "move"), help]
+        case .connection?:
+            return [
+                FooterPair("Tab", "put between"), FooterPair("r", "label"), FooterPair("~", "kind"), FooterPair("⏎", "edit"), FooterPair("d", "delete"),
+                FooterPair("( )", "next"), help,
+            ]
+        }
+    }
+
+    private var componentPairs: [FooterPair] {
+        var pairs = [FooterPair("Tab", "add and connect"), FooterPair("c", "connect"), FooterPair("⏎", "edit")]
+        if shownFinding != nil { pairs += [FooterPair("f", "fix"), FooterPair("w", "waive")] }
+        if !findings.open.isEmpty { pairs.append(FooterPair("]", "next finding")) }
+        return pairs + [FooterPair(":", "commands"), FooterPair("?", "help")]
+    }
+
+    /// `f`, or `f, 2f` where there are two ways to mend it.
+    private var fixKeys: String {
+        let count = shownFinding?.fixes.count { $0.edit != nil } ?? 0
+        return count == 0 ? "" : count == 1 ? "f" : "f, 2f"
+    }
+
+    /// Small numbers in words, as the messages write them.
+    static func inWords(_ number: Int) -> String {
+        let words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+        return words.indices.contains(number) ? words[number] : String(number)
+    }
+}

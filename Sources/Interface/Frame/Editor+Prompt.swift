@@ -1,0 +1,170 @@
+import Canvas
+import Catalog
+import Whiteboard
+
+// What has the keyboard, drawn over the rest.
+
+extension Editor {
+    func drawPrompt(_ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
+        switch prompt {
+        case .line?, nil: break
+        case .entry(let entry)?:
+            clear(rows: layout.statusRow..<canvas.size.rows, on: &canvas)
+            if entry.purpose == .command { drawCommands(entry, layout, on: &canvas) }
+            drawField(entry.field, label: entry.label, row: layout.statusRow, on: &canvas, cursor: &cursor)
+            if let problem = entry.problem {
+                canvas.put(Wrap.cut(VisibleText.line(problem), columns: canvas.size.columns - 2), at: Point(column: 1, row: layout.footerRow), style: Style(.warning))
+            } else {
+                Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
+            }
+        case .confirm(let confirmation)?:
+            clear(rows: layout.statusRow..<canvas.size.rows, on: &canvas)
+            canvas.put(Wrap.cut(VisibleText.line(confirmation.question), columns: canvas.size.columns - 2), at: Point(column: 1, row: layout.statusRow), style: Style(.warning, .bold))
+            Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
+        case .letters?:
+            clear(rows: layout.footerRow..<canvas.size.rows, on: &canvas)
+            Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
+        case .menu?:
+            drawMenu(layout, on: &canvas)
+            clear(rows: layout.footerRow..<canvas.size.rows, on: &canvas)
+            Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
+        }
+    }
+
+    func clear(rows: Range<Int>, on canvas: inout Canvas) {
+        canvas.fill(Rect(column: 0, row: rows.lowerBound, columns: canvas.size.columns, rows: rows.count))
+    }
+
+    // MARK: The line
+
+    /// Candidates, rule, field, what it means, footer.
+    func draw(_ line: LinePrompt, _ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
+        let columns = canvas.size.columns, rows = canvas.size.rows
+        let isLeast = layout.breadth == .least
+        let ruleRow = rows - (isLeast ? 4 : 6)
+        drawCandidates(line, rows: layout.board.bottom..<ruleRow - (isLeast ? 0 : 1), on: &canvas)
+        canvas.put(String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: ruleRow), style: Style(.rule))
+        let (before, after) = surroundings(of: line)
+        let start = 1 + canvas.put(before, at: Point(column: 1, row: ruleRow + 1), style: .faint)
+        let shown = line.choice > 0 ? fieldWithChoice(line) : line.field
+        let room = max(1, columns - start - 1)
+        let width = TextWidth.columns(shown.beforeCursor)
+        let skipped = max(0, width - room + 1)
+        let text = skipped == 0 ? shown.text[...] : shown.text.dropFirst(skipped)
+        let end = start + canvas.put(text, at: Point(column: start, row: ruleRow + 1), style: Style(.field), limit: room)
+        canvas.put(after, at: Point(column: end, row: ruleRow + 1), style: .faint)
+        cursor = Point(column: start + width - skipped, row: ruleRow + 1)
+        drawMeaning(line, row: ruleRow + (isLeast ? 2 : 3), on: &canvas)
+        Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
+    }
+
+    private func fieldWithChoice(_ line: LinePrompt) -> TextField {
+        var field = line.field
+        if line.candidates.indices.contains(line.choice) { field.replace(from: line.currentWord.start, with: line.replacement(line.candidates[line.choice])) }
+        return field
+    }
+
+    /// What stands before and behind the field: where the line goes on from, and what it is put before.
+    private func surroundings(of line: LinePrompt) -> (before: String, after: String) {
+        switch line.purpose {
+        case .alone: return ("", "")
+        case .connected(let id):
+            let text = line.field.text.trimmed
+            let hasArrow = text.hasPrefix("<") || text.hasPrefix(">") || text.hasPrefix("=>") || text.hasPrefix("~>")
+            return ("\(name(ofEnd: id)) \(hasArrow ? "" : "> ")", "")
+        case .between(let connection):
+            guard let index = document.board.index(ofConnection: connection) else { return ("", "") }
+            let ends = document.board.connections[index]
+            return ("\(name(ofEnd: ends.from)) > ", " > \(name(ofEnd: ends.to))")
+        case .behind(let id): return ("\(name(ofEnd: id)) > ", " > what it called")
+        case .before(let id): return ("what called it > ", " > \(name(ofEnd: id))")
+        }
+    }
+
+    private func drawMeaning(_ line: LinePrompt, row: Int, on canvas: inout Canvas) {
+        let room = canvas.size.columns - 2
+        let at = Point(column: 1, row: row)
+        if let mistake = line.meaning.mistake {
+            guard line.isInsisting || !mistake.isUnfinished else { return }
+            let style = line.isInsisting ? Style(.error) : Style(.warning)
+            canvas.put(Wrap.cut(VisibleText.line("\(mistake.column): \(mistake.message)"), columns: room), at: at, style: style)
+        } else if !line.meaning.summary.isEmpty {
+            canvas.put(Wrap.cut(VisibleText.line(line.meaning.summary) + ", shown on the board", columns: room), at: at)
+        } else if line.field.isEmpty, case .alone = line.purpose, !document.board.components.isEmpty, selection.subject == nil {
+            canvas.put("nothing selected: this starts a new chain", at: at, style: .faint)
+        } else if line.field.isEmpty, document.board.components.isEmpty {
+            canvas.put("as  client > lb > app x3 > db", at: at, style: .faint)
+        }
+    }
+
+    /// The words that the one at the cursor may be: sign, title, what it is, its heading.
+    private func drawCandidates(_ line: LinePrompt, rows: Range<Int>, on canvas: inout Canvas) {
+        guard !rows.isEmpty, !line.candidates.isEmpty else { return }
+        let columns = canvas.size.columns
+        let width = min(columns, 74)
+        let first = max(0, min(line.choice - rows.count + 1, line.candidates.count - rows.count))
+        for (offset, row) in rows.enumerated() {
+            let index = first + offset
+            guard line.candidates.indices.contains(index) else { break }
+            let candidate = line.candidates[index]
+            let isChosen = index == line.choice
+            if isChosen { canvas.put("▸", at: Point(column: 1, row: row), style: Style(.chosen)) }
+            canvas.put(Wrap.cut(VisibleText.line(candidate.title), columns: 17), at: Point(column: 3, row: row), style: isChosen ? Style(.chosen) : .text)
+            canvas.put(Wrap.cut(VisibleText.line(candidate.detail), columns: width - 36), at: Point(column: 22, row: row), style: .faint)
+            canvas.putRight(candidate.palette.rawValue, before: width, row: row, style: .faint)
+        }
+    }
+
+    // MARK: Commands
+
+    private func drawCommands(_ entry: EntryPrompt, _ layout: ScreenLayout, on canvas: inout Canvas) {
+        let found = CommandSearch.rows(for: entry.field.text, editor: self)
+        let columns = canvas.size.columns
+        let height = min(found.count, max(4, min(14, layout.statusRow - 4)))
+        let top = layout.statusRow - 1 - height
+        clear(rows: top - 1..<layout.statusRow, on: &canvas)
+        canvas.put(String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top - 1), style: Style(.rule))
+        let first = max(0, min(entry.choice - height + 1, found.count - height))
+        for offset in 0..<height {
+            let index = first + offset, row = top + offset
+            guard found.indices.contains(index) else { break }
+            let command = found[index].command
+            let isChosen = index == entry.choice
+            if isChosen { canvas.put("▸", at: Point(column: 1, row: row), style: Style(.chosen)) }
+            let style = found[index].obstacle != nil ? Style.faint : isChosen ? Style(.chosen) : .text
+            let name = command.argument.isEmpty ? command.name : "\(command.name) \(command.argument)"
+            canvas.put(name, at: Point(column: 3, row: row), style: style, limit: 20)
+            let keyStart = columns - 1 - TextWidth.columns(command.written)
+            let text = found[index].obstacle ?? command.help
+            canvas.put(Wrap.cut(VisibleText.line(text), columns: max(0, keyStart - 26)), at: Point(column: 24, row: row), style: .faint)
+            canvas.put(command.written, at: Point(column: keyStart, row: row), style: Style(.key, .bold))
+        }
+    }
+
+    // MARK: The menu
+
+    /// `m`: what can be done here, every entry with its normal key.
+    private func drawMenu(_ layout: ScreenLayout, on canvas: inout Canvas) {
+        let entries = menuCommands
+        let columns = canvas.size.columns
+        let count = columns >= 110 ? 3 : 2
+        let height = (entries.count + count - 1) / count
+        let top = max(1, layout.footerRow - 1 - height)
+        clear(rows: top - 1..<layout.footerRow, on: &canvas)
+        canvas.put(String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top - 1), style: Style(.rule))
+        let width = (columns - 2) / count
+        for (index, command) in entries.enumerated() {
+            let column = 1 + index / height * width, row = top + index % height
+            guard row < layout.footerRow else { continue }
+            let key = command.keys.first ?? ""
+            canvas.put(key, at: Point(column: column, row: row), style: Style(.key, .bold))
+            canvas.put(Wrap.cut(command.help, columns: width - 10), at: Point(column: column + 7, row: row))
+        }
+    }
+
+    /// Commands with a key that can act now, those about the selection first.
+    var menuCommands: [Command] {
+        let able = CommandTable.all.filter { !$0.keys.isEmpty && $0.obstacle(self) == nil && $0.keys.first?.contains("g ") != true && $0.name != "menu" }
+        return Array(able.prefix(36))
+    }
+}

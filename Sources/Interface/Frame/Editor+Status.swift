@@ -1,0 +1,69 @@
+import Canvas
+import Catalog
+import Whiteboard
+
+// The last row but one: what is selected, with its facts.
+
+extension Editor {
+    func drawStatus(row: Int, on canvas: inout Canvas) {
+        if case .entry(let entry)? = prompt, entry.purpose != .command { return }
+        let columns = canvas.size.columns
+        var column = 1
+        if pendingCount != nil || !pendingKeys.isEmpty {
+            let text = (pendingCount.map(String.init) ?? "") + pendingKeys.compactMap { if case .character(let key) = $0 { String(key) } else { nil } }.joined()
+            column += canvas.put(text, at: Point(column: column, row: row), style: Style(.key, .bold)) + 3
+        }
+        let (name, facts) = statusParts(isShort: columns < 110)
+        column += canvas.put(Wrap.cut(VisibleText.line(name), columns: columns - column - 1), at: Point(column: column, row: row), style: Style(.boxName, .bold))
+        column += columns < 110 ? 2 : 3
+        // Facts drop from the right, whole.
+        var shown = facts
+        while !shown.isEmpty, column + TextWidth.columns(shown.joined(separator: " · ")) > columns { shown.removeLast() }
+        canvas.put(VisibleText.line(shown.joined(separator: " · ")), at: Point(column: column, row: row))
+    }
+
+    private func statusParts(isShort: Bool) -> (name: String, facts: [String]) {
+        if let palette = paletteStatus { return palette }
+        let board = document.board
+        if !selection.marks.isEmpty { return ("\(selection.marks.count) marked", []) }
+        switch selection.subject {
+        case .component(let id)?:
+            guard let component = board.component(id) else { return (id, []) }
+            return (component.shownName(context.catalog), facts(of: component, isShort: isShort))
+        case .group(let id)?:
+            guard let group = board.group(id) else { return (id, []) }
+            let count = members(of: id).count
+            return (group.title, [group.kind?.rawValue ?? "group", "\(count) component\(count == 1 ? "" : "s")"])
+        case .connection(let name)?:
+            guard let index = board.index(ofConnection: name) else { return (name, []) }
+            return (self.name(of: .connection(name)), facts(of: board.connections[index]))
+        case nil:
+            if board.components.isEmpty { return ("", []) }
+            return ("", ["\(board.components.count) components", "\(board.connections.count) connections"])
+        }
+    }
+
+    private func facts(of component: Component, isShort: Bool) -> [String] {
+        var facts: [String] = []
+        var kind = context.catalog[component.kind]?.name ?? component.kind.rawValue
+        if isShort, kind.hasSuffix(" database") { kind = String(kind.dropLast(9)) }
+        facts.append(kind)
+        let technology = component.technology.flatMap(context.catalog.technology)
+        if let name = technology?.name ?? component.technology { facts.append(name) }
+        if let copies = component[.replicas] {
+            facts.append(copies == 1 ? "1 copy" : "\(copies) copies")
+        } else if technology?.isRedundant != true {
+            facts.append("1 copy assumed")
+        }
+        return facts
+    }
+
+    private func facts(of connection: Connection) -> [String] {
+        var facts = [connection.kind.rawValue]
+        if let label = connection.label { facts.append("\"\(label)\"") }
+        if let timeout = connection[.timeout] { facts.append("timeout \(timeout.text)") }
+        if let retries = connection[.retries] { facts.append(retries == 1 ? "1 retry" : "\(retries) retries") }
+        if let access = connection[.access] { facts.append(access.rawValue) }
+        return facts
+    }
+}

@@ -1,0 +1,125 @@
+import Canvas
+import Review
+import Whiteboard
+
+extension Editor {
+    /// The frame for a terminal of a size. The same value draws the same frame.
+    public func view(in size: Size) -> Screen {
+        var canvas = Canvas(size: size)
+        let layout = layout(in: size)
+        var cursor: Point?
+        let title = String("\(document.title)\(document.isModified ? " *" : "") - Boardwalk".prefix(64))
+        if layout.isTooSmall {
+            drawTooSmall(on: &canvas, cursor: &cursor)
+            return Screen(canvas: canvas, cursor: cursor, title: VisibleText.line(title))
+        }
+        if place != .start { topBar.draw(on: &canvas) }
+        drawPlace(layout, on: &canvas, cursor: &cursor)
+        drawPrompt(layout, on: &canvas, cursor: &cursor)
+        return Screen(canvas: canvas, cursor: cursor, title: VisibleText.line(title))
+    }
+
+    private func drawTooSmall(on canvas: inout Canvas, cursor: inout Point?) {
+        let need = ScreenLayout.smallest, size = canvas.size
+        let text = "Boardwalk needs \(need.columns) x \(need.rows); this is \(size.columns) x \(size.rows). Enlarge the window, or :w and :q work blind."
+        for (row, line) in Wrap.rows(text, columns: max(1, size.columns - 2)).enumerated() {
+            canvas.put(line, at: Point(column: 1, row: row))
+        }
+        if case .entry(let entry)? = prompt {
+            drawField(entry.field, label: entry.label, row: size.rows - 1, on: &canvas, cursor: &cursor)
+        }
+    }
+
+    var topBar: TopBar {
+        let counts = Severity.allCases.reversed().map { (level: $0, count: findings.count($0)) }.filter { $0.count > 0 }
+        return TopBar(title: VisibleText.line(document.title), isModified: document.isModified, counts: counts)
+    }
+
+    private func drawPlace(_ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
+        switch place {
+        case .board: drawBoardPlace(layout, on: &canvas, cursor: &cursor)
+        case .start: drawStart(layout, on: &canvas)
+        default:
+            if let page = page(columns: canvas.size.columns) { drawPage(page, layout, on: &canvas) }
+        }
+    }
+
+    private func drawBoardPlace(_ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
+        if layout.pane == nil || layout.breadth == .full { drawBoard(layout, on: &canvas) }
+        if let pane = layout.pane, let side = visibleSide { draw(side, in: pane, layout, on: &canvas, cursor: &cursor) }
+        if case .line(let line)? = prompt {
+            draw(line, layout, on: &canvas, cursor: &cursor)
+            return
+        }
+        if let row = layout.findingRow {
+            let hasFinding = drawFindingLine(row: row, on: &canvas)
+            // On the smallest screens finding and status share a row.
+            if layout.breadth == .least, !hasFinding { drawStatus(row: layout.statusRow, on: &canvas) }
+        }
+        if layout.breadth != .least || layout.findingRow == nil { drawStatus(row: layout.statusRow, on: &canvas) }
+        if layout.breadth == .least, layout.pane == nil { drawOutside(layout, on: &canvas) }
+        drawFooter(layout, on: &canvas)
+    }
+
+    /// The shown finding in one row.
+    private func drawFindingLine(row: Int, on canvas: inout Canvas) -> Bool {
+        guard let finding = shownFinding ?? findings.open.first else { return false }
+        let room = canvas.size.columns - 4
+        var text = finding.headline
+        if TextWidth.columns(text) > room, let colon = text.firstIndex(of: ":") { text = String(text[..<colon]) + "." }
+        canvas.put(finding.severity.sign, at: Point(column: 1, row: row), style: Style(finding.severity.role, .bold))
+        canvas.put(Wrap.cut(VisibleText.line(text), columns: room), at: Point(column: 3, row: row))
+        return true
+    }
+
+    /// How many boxes lie outside, on the smallest screens.
+    private func drawOutside(_ layout: ScreenLayout, on canvas: inout Canvas) {
+        let outside = drawing.outside(of: layout.board.size)
+        let parts = [("◀", outside.left), ("▶", outside.right), ("▲", outside.above), ("▼", outside.below)].filter { $0.1 > 0 }
+        let text = parts.map { "\($0.0) \($0.1) more" }.joined(separator: "  ")
+        canvas.put(text, at: Point(column: 1, row: layout.statusRow - 1), style: .faint)
+    }
+
+    // MARK: Footer
+
+    func drawFooter(_ layout: ScreenLayout, on canvas: inout Canvas) {
+        let outside = drawing.outside(of: layout.board.size)
+        let isPartOutside = place == .board && outside.left + outside.right + outside.above + outside.below > 0
+        if let message {
+            var column = 1
+            if !message.text.isEmpty {
+                let room = canvas.size.columns - 2
+                column += canvas.put(
+                    Wrap.cut(message.text, columns: room), at: Point(column: column, row: layout.footerRow),
+                    style: Style(message.tone == .done ? .good : .warning))
+                column += 3
+            }
+            for pair in message.keys where column + TextWidth.columns(pair.text(isShort: false)) <= canvas.size.columns {
+                let text = pair.text(isShort: false)
+                canvas.put(text, at: Point(column: column, row: layout.footerRow))
+                canvas.put(pair.key, at: Point(column: column, row: layout.footerRow), style: Style(.key, .bold))
+                column += TextWidth.columns(text) + 3
+            }
+            return
+        }
+        Footer.draw(footerPairs, on: &canvas, row: layout.footerRow, isPartOutside: isPartOutside)
+    }
+
+    // MARK: Fields
+
+    /// A label, a field behind it, and the cursor; a long text is shown around the cursor.
+    func drawField(_ field: TextField, label: String, row: Int, on canvas: inout Canvas, cursor: inout Point?, end: Int? = nil) {
+        let start = 1 + canvas.put(label, at: Point(column: 1, row: row), style: .heading) + (label.isEmpty || label == ":" ? 0 : 1)
+        let room = max(1, (end ?? canvas.size.columns) - start - 1)
+        let before = TextWidth.columns(field.beforeCursor)
+        let skipped = max(0, before - room + 1)
+        var text = field.text[...]
+        var gone = 0
+        while gone < skipped, let first = text.first {
+            gone += TextWidth.columns(of: first)
+            text = text.dropFirst()
+        }
+        canvas.put(text, at: Point(column: start, row: row), style: field.isSelected ? Style(.field, .reverse) : Style(.field), limit: room)
+        cursor = Point(column: start + before - gone, row: row)
+    }
+}

@@ -1,0 +1,74 @@
+import Canvas
+
+/// A key and what it does, as footers, menus and messages write them.
+struct FooterPair: Hashable, Sendable {
+    var key: String
+    var words: String
+    /// For narrow screens; the same where nothing is shorter.
+    var short: String
+
+    init(_ key: String, _ words: String) {
+        self.key = key
+        self.words = words
+        short = Self.short[words] ?? words
+    }
+
+    func text(isShort: Bool) -> String {
+        let words = isShort ? short : words
+        if key.isEmpty { return words }
+        return words.isEmpty ? key : key + " " + words
+    }
+
+    private static let short: [String: String] = [
+        "add and connect": "add", "add alone": "alone", "put between": "between", "move on": "move", "let it float": "float",
+        "next, previous": "next", "ask the interviewer": "ask", "edit a line": "edit", "next phase": "phase", "previous phase": "phase",
+        "the board": "board", "drop the marks": "drop",
+    ]
+}
+
+/// The last row: what the next key can do. Whole pairs go, from the right, before the last; never a word is cut.
+enum Footer {
+    /// A pair and the columns that it takes.
+    struct Placed: Hashable, Sendable {
+        var pair: FooterPair
+        var column: Int
+        var text: String
+    }
+
+    /// - Parameter outside: whether parts of the board lie outside the view, for screens under 80 columns.
+    static func place(_ pairs: [FooterPair], columns: Int, isPartOutside: Bool = false) -> [Placed] {
+        var pairs = pairs
+        if columns < 80 {
+            if isPartOutside, pairs.count > 1, !pairs.contains(where: { $0.key == "z" }) { pairs.insert(FooterPair("z", "all"), at: pairs.count - 1) }
+            let keeps = isPartOutside ? 2 : 1
+            while pairs.count > 6 { pairs.remove(at: pairs.count - 1 - keeps) }
+        }
+        if columns >= 80, let placed = fit(pairs, columns: columns, isShort: false, gap: 3) { return placed }
+        var kept = pairs
+        while true {
+            if let placed = fit(kept, columns: columns, isShort: true, gap: 2) { return placed }
+            guard kept.count > 1 else { return [] }
+            kept.remove(at: kept.count - 2)
+        }
+    }
+
+    private static func fit(_ pairs: [FooterPair], columns: Int, isShort: Bool, gap: Int) -> [Placed]? {
+        var column = 1
+        var placed: [Placed] = []
+        for pair in pairs {
+            let text = pair.text(isShort: isShort)
+            placed.append(Placed(pair: pair, column: column, text: text))
+            column += TextWidth.columns(text) + gap
+        }
+        return column - gap <= columns ? placed : nil
+    }
+
+    static func draw(_ pairs: [FooterPair], on canvas: inout Canvas, row: Int, isPartOutside: Bool = false) {
+        for placed in place(pairs, columns: canvas.size.columns, isPartOutside: isPartOutside) {
+            canvas.put(placed.text, at: Point(column: placed.column, row: row))
+            if !placed.pair.key.isEmpty {
+                canvas.put(placed.pair.key, at: Point(column: placed.column, row: row), style: Style(.key, .bold))
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Canvas
+
+extension Canvas {
+    /// Draws text with its last column right before `end`; returns where it begins.
+    @discardableResult
+    mutating func putRight(_ text: some StringProtocol, before end: Int, row: Int, style: Style = .text) -> Int {
+        let start = end - TextWidth.columns(text)
+        put(text, at: Point(column: start, row: row), style: style)
+        return start
+    }
+
+    /// A bar with its filled part; the figure stands beside it, never alone.
+    mutating func putBar(_ share: Double, width: Int, at point: Point) {
+        let full = min(width, max(0, Int((share * Double(width)).rounded())))
+        put(String(repeating: "█", count: full), at: point, style: Style(.barFull))
+        put(String(repeating: "░", count: width - full), at: Point(column: point.column + full, row: point.row), style: Style(.barEmpty))
+    }
+
+    /// A rule down the left side of an area.
+    mutating func putRule(in area: Rect, atRight: Bool = false) {
+        for row in area.top..<area.bottom {
+            put("│", at: Point(column: atRight ? area.right - 1 : area.left, row: row), style: Style(.rule))
+        }
+    }
+}
+
+/// Text broken into rows.
+enum Wrap {
+    /// Breaks at blanks so that no row is wider than `columns`; a word that is wider is cut between graphemes.
+    static func rows(_ text: some StringProtocol, columns: Int) -> [String] {
+        let columns = max(1, columns)
+        var rows: [String] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            var row = ""
+            var width = 0
+            for word in line.split(separator: " ") {
+                let wordWidth = TextWidth.columns(word)
+                if width > 0, width + 1 + wordWidth <= columns {
+                    row += " " + word
+                    width += 1 + wordWidth
+                    continue
+                }
+                if width > 0 {
+                    rows.append(row)
+                    row = ""
+                    width = 0
+                }
+                for grapheme in word {
+                    let step = TextWidth.columns(of: grapheme)
+                    if width + step > columns {
+                        rows.append(row)
+                        row = ""
+                        width = 0
+                    }
+                    row.append(grapheme)
+                    width += step
+                }
+            }
+            rows.append(row)
+        }
+        return rows
+    }
+
+    /// The text cut to so many columns, with `…` where something was lost.
+    static func cut(_ text: String, columns: Int) -> String {
+        guard TextWidth.columns(text) > columns else { return text }
+        var kept = ""
+        var width = 0
+        for grapheme in text {
+            let step = TextWidth.columns(of: grapheme)
+            if width + step > columns - 1 { break }
+            kept.append(grapheme)
+            width += step
+        }
+        return columns > 0 ? kept + "…" : ""
+    }
+}

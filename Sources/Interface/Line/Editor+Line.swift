@@ -1,0 +1,154 @@
+import Canvas
+import Formats
+import Whiteboard
+
+// Typing the line: what it means is shown on the board after every key.
+
+extension Editor {
+    mutating func openLine(_ purpose: LinePrompt.Purpose, text: String = "", copies: Int? = nil) {
+        if place != .board { place = .board }
+        lineHistory.leave()
+        pane.sketch = SketchContext(document.board, catalog: context.catalog, selection: selection.component ?? selection.group)
+        show(LinePrompt(purpose, text: text, copies: copies))
+    }
+
+    /// Shows a line that was changed: reads it again, and draws what it would add.
+    mutating func show(_ line: LinePrompt) {
+        var line = line
+        let before = ghostEdit
+        line.candidates = context.candidates(for: line, names: names(on: line))
+        if line.choice >= line.candidates.count { line.choice = 0 }
+        line.meaning = meaning(of: line, isEntered: false)
+        prompt = .line(line)
+        if line.meaning.edit != before { refreshDrawing() }
+    }
+
+    private var ghostEdit: Edit? { if case .line(let line)? = prompt { line.meaning.edit } else { nil } }
+
+    private func meaning(of line: LinePrompt, isEntered: Bool) -> LinePrompt.Meaning {
+        let sketch = pane.sketch ?? SketchContext(document.board, catalog: context.catalog)
+        let selected: String?
+        if case .connected(let source) = line.purpose { selected = source } else { selected = sketch.selection }
+        return LineReader(context: sketch.selecting(selected), purpose: line.purpose, copies: line.copies).read(line.effectiveText, isEntered: isEntered)
+    }
+
+    /// Names that Tab completes before the catalogue's: of the line, then of the board.
+    private func names(on line: LinePrompt) -> [(id: String, title: String, kind: Kind, technology: String?)] {
+        let board = document.board
+        var shown: [Component] = []
+        if let edit = line.meaning.edit, let after = try? board.applying(edit) {
+            let new = Set(line.meaning.components)
+            shown = after.components.filter { new.contains($0.id) }
+        }
+        // The word that is being typed is on the line already as what it means so far; it is no name to complete to.
+        let word = line.currentWord.text.lowercased()
+        return (shown + board.components).filter { $0.id != word }.map { ($0.id, $0.shownName(context.catalog), $0.kind, $0.technology) }
+    }
+
+    mutating func press(_ key: Key, in line: LinePrompt) {
+        var line = line
+        line.isInsisting = false
+        switch key {
+        case .escape:
+            lineHistory.add(line.field.text)
+            closeLine()
+        case .enter: commit(line)
+        case .tab:
+            complete(&line)
+            show(line)
+        case .down, .control("n"):
+            line.choice = line.candidates.isEmpty ? 0 : min(line.candidates.count - 1, line.choice + 1)
+            show(line)
+        case .up, .control("p"):
+            if line.choice > 0 {
+                line.choice -= 1
+                show(line)
+            } else if key == .up, line.field.isEmpty || line.candidates.isEmpty || lineHistory.isBrowsing, let older = lineHistory.older() {
+                line.field = TextField(older)
+                show(line)
+            }
+        case .backspace where line.field.isEmpty: closeLine()
+        case .character(let character):
+            // What ends a word takes the candidate that was chosen for it.
+            if line.choice > 0, !character.isLetter, !character.isNumber { line.takeChoice() }
+            line.choice = 0
+            lineHistory.leave()
+            _ = line.field.press(key)
+            show(line)
+        default:
+            if line.choice > 0 { line.takeChoice() }
+            if line.field.press(key) { show(line) }
+        }
+    }
+
+    /// Puts the chosen candidate, or the first, in the place of the word at the cursor.
+    private func complete(_ line: inout LinePrompt) {
+        guard let candidate = line.candidates.indices.contains(line.choice) ? line.candidates[line.choice] : nil else { return }
+        let replacement = line.choice > 0 ? line.replacement(candidate) : candidate.word
+        line.field.replace(from: line.currentWord.start, with: replacement)
+        line.choice = 0
+    }
+
+    private mutating func closeLine() {
+        prompt = nil
+        pane.sketch = nil
+        refreshDrawing()
+    }
+
+    /// Enter: the edit is done as one step, or the mistake stands under the line and nothing is changed.
+    mutating func commit(_ line: LinePrompt) {
+        var line = line
+        line.takeChoice()
+        let text = line.field.text
+        guard !text.trimmed.isEmpty, text.trimmed != "?" else {
+            lineHistory.add(text)
+            return closeLine()
+        }
+        let meaning = meaning(of: line, isEntered: true)
+        guard let edit = meaning.edit else {
+            line.meaning = meaning
+            line.isInsisting = true
+            prompt = .line(line)
+            return
+        }
+        lineHistory.add(text)
+        // The ghosts stand where the boxes will: the drawing is kept.
+        prompt = nil
+        pane.sketch = nil
+        let isChange = !edit.isNothing
+        if isChange, !perform(edit, named: "add") {
+            prompt = .line(line)
+            return
+        }
+        if let last = meaning.last.first { selection.select(document.board.group(last) == nil ? .component(last) : .group(last)) }
+        if isChange {
+            lastChange = Change(command: line.purpose.command, invocation: Invocation(argument: text))
+            holdBackAround(meaning.last.first)
+        } else {
+            refreshDrawing()
+            say("that is on the board already", tone: .done)
+        }
+        if let continuation = meaning.continuation {
+            openLine(line.purpose, text: line.purpose.isConnected ? Self.withoutLeadingArrow(continuation) : continuation)
+        }
+    }
+
+    private static func withoutLeadingArrow(_ text: String) -> String {
+        text.trimmed == ">" ? "" : text
+    }
+}
+
+extension LinePrompt.Purpose {
+    /// The command that opens such a line.
+    var command: String {
+        switch self {
+        case .alone: "add"
+        case .connected: "add-connected"
+        case .between: "add-between"
+        case .behind: "add-behind"
+        case .before: "add-before"
+        }
+    }
+
+    var isConnected: Bool { if case .connected = self { true } else { false } }
+}

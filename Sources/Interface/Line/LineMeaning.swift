@@ -1,0 +1,66 @@
+import Formats
+import Whiteboard
+
+/// Turns what is typed into one edit of the board.
+struct LineReader {
+    let context: SketchContext
+    let purpose: LinePrompt.Purpose
+    let copies: Int?
+
+    func read(_ text: String, isEntered: Bool) -> LinePrompt.Meaning {
+        let text = text.trimmed
+        guard !text.isEmpty, text != "?" else { return LinePrompt.Meaning() }
+        let (whole, offset) = sketch(text)
+        switch SketchLine.read(whole, in: context, mode: isEntered ? .entered : .typing) {
+        case .failure(let mistake):
+            let shown = SketchMistake(
+                line: mistake.line, column: mistake.line == 1 ? max(1, mistake.column - offset) : mistake.column, message: mistake.message,
+                isUnfinished: mistake.isUnfinished)
+            return LinePrompt.Meaning(mistake: shown)
+        case .success(let result):
+            var meaning = LinePrompt.Meaning(
+                edit: result.edit, components: result.newComponents, connections: result.newConnections.count, last: result.last,
+                continuation: result.continuation, summary: result.summary)
+            if let rewired = rewired(result) {
+                meaning.edit = rewired.edit
+                meaning.summary = rewired.summary
+            }
+            return meaning
+        }
+    }
+
+    /// The text as the sketch line wants it, and by how many columns it was shifted.
+    private func sketch(_ text: String) -> (text: String, offset: Int) {
+        var text = text
+        if let copies, copies > 1, !text.contains(where: { "<>,;=~*".contains($0) }) { text += "*\(copies)" }
+        guard case .connected = purpose else { return (text, 0) }
+        let startsWithArrow = text.hasPrefix(">") || text.hasPrefix("<") || text.hasPrefix("=>") || text.hasPrefix("~>") || text.hasPrefix("->")
+        return startsWithArrow ? (text, 0) : ("> " + text, 2)
+    }
+
+    /// For lines that go into a connection, before a component or behind it: the connections that change hands.
+    private func rewired(_ result: SketchResult) -> (edit: Edit, summary: String)? {
+        let board = result.board
+        guard let first = result.words.first?.component, let last = result.last.first else { return nil }
+        var edits = [result.edit]
+        func change(_ index: Int, _ key: String, _ id: String) {
+            edits.append(.change(section: .connections, index: index, changes: [AttributeChange(key, .text(id)), AttributeChange("via", nil)]))
+        }
+        let old = context.board.connections
+        switch purpose {
+        case .alone, .connected: return nil
+        case .between(let name):
+            guard let index = context.board.index(ofConnection: name) else { return nil }
+            let target = old[index].to
+            change(index, "to", first)
+            edits.append(board.adding(Connection(from: last, to: target, kind: old[index].kind)))
+        case .behind(let id):
+            for index in old.indices where old[index].from == id && old[index].to != id { change(index, "from", last) }
+            edits.append(board.adding(Connection(from: id, to: first)))
+        case .before(let id):
+            for index in old.indices where old[index].to == id && old[index].from != id { change(index, "to", first) }
+            edits.append(board.adding(Connection(from: last, to: id)))
+        }
+        return (.batch(name: "add", edits: edits), result.summary)
+    }
+}

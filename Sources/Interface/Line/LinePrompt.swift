@@ -1,0 +1,110 @@
+import Catalog
+import Formats
+import Whiteboard
+
+/// The line while it is typed: its text, what that means on the board, and what the word at the cursor may be.
+struct LinePrompt: Sendable {
+    /// How what is typed is tied to what stands.
+    enum Purpose: Hashable, Sendable {
+        case alone
+        /// From a component or group on.
+        case connected(String)
+        /// Into a connection, by name.
+        case between(String)
+        /// Behind a component, taking over what it calls; before it, taking over what calls it.
+        case behind(String), before(String)
+    }
+
+    /// What the text means, as far as it goes.
+    struct Meaning: Sendable {
+        var edit: Edit?
+        var components: [String] = []
+        var connections = 0
+        /// What Enter selects.
+        var last: [String] = []
+        /// What the line begins with when a comma keeps it open.
+        var continuation: String?
+        var summary = ""
+        var mistake: SketchMistake?
+    }
+
+    var purpose: Purpose
+    var field: TextField
+    /// How many siblings a count before the key asked for.
+    var copies: Int?
+    var meaning = Meaning()
+    var candidates: [WordCandidate] = []
+    /// The chosen one of them.
+    var choice = 0
+    /// Whether Enter was pressed on a mistake: then it is said aloud, not dimmed.
+    var isInsisting = false
+
+    init(_ purpose: Purpose, text: String = "", copies: Int? = nil) {
+        self.purpose = purpose
+        field = TextField(text)
+        self.copies = copies
+    }
+
+    /// The word that the cursor stands behind: where it begins, and its text.
+    var currentWord: (start: Int, text: String) {
+        let before = Array(field.beforeCursor)
+        var start = before.count
+        while start > 0, Self.isPartOfWord(before[start - 1]) { start -= 1 }
+        return (start, String(before[start...]))
+    }
+
+    private static func isPartOfWord(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || "-_./%$".contains(character)
+    }
+
+    /// Whether the word at the cursor stands behind a colon: then it names a kind.
+    var isKindExpected: Bool {
+        let (start, _) = currentWord
+        return start > 0 && field.characters[start - 1] == ":"
+    }
+
+    /// The text with the chosen candidate in place of the word at the cursor.
+    var effectiveText: String {
+        guard choice > 0, candidates.indices.contains(choice) else { return field.text }
+        let (start, _) = currentWord
+        var changed = field
+        changed.replace(from: start, with: replacement(candidates[choice]))
+        return changed.text
+    }
+
+    /// What a candidate puts into the text; the last row, a new service of this name, forces it by a colon.
+    func replacement(_ candidate: WordCandidate) -> String {
+        candidate.word == currentWord.text && candidate == candidates.last ? candidate.word + ":" : candidate.word
+    }
+
+    /// Puts the chosen candidate into the text.
+    mutating func takeChoice() {
+        guard choice > 0, candidates.indices.contains(choice) else { return }
+        field.replace(from: currentWord.start, with: replacement(candidates[choice]))
+        choice = 0
+    }
+}
+
+extension EditorContext {
+    /// What the word at the cursor may be: names of the line and the board first, then the catalogue, then a new thing of this name.
+    func candidates(for line: LinePrompt, names: [(id: String, title: String, kind: Kind, technology: String?)]) -> [WordCandidate] {
+        let word = line.currentWord.text
+        if line.field.text.trimmed == "?" { return catalog.candidates(for: "", limit: 500) }
+        guard !word.isEmpty else { return [] }
+        let form = WordForm.lookup(word)
+        var found: [WordCandidate] = []
+        if !line.isKindExpected {
+            for name in names where name.id.hasPrefix(form) && !form.isEmpty {
+                let entry = catalog[name.kind]
+                found.append(
+                    WordCandidate(
+                        word: name.id, title: name.title, detail: "on the board: \(entry?.name ?? name.kind.rawValue)", kind: name.kind,
+                        technology: name.technology, palette: entry?.palette ?? .other))
+            }
+        }
+        let known = Set(found.map(\.word))
+        found += catalog.candidates(for: word).filter { !known.contains($0.word) }
+        if !line.isKindExpected, !known.contains(form) { found.append(catalog.ownCandidate(for: word)) }
+        return found
+    }
+}

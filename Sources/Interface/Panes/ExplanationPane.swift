@@ -1,0 +1,111 @@
+import Canvas
+import Review
+import Whiteboard
+
+// Why a finding matters, what to do instead and what that costs.
+
+extension Editor {
+    struct ExplanationLine {
+        var text: String
+        var style = Style.text
+        var isTitle = false
+        var key: (text: String, column: Int)?
+    }
+
+    func drawExplanation(in area: Rect, on canvas: inout Canvas) {
+        guard let finding = shownFinding else { return }
+        let number = findingNumber(finding)
+        let lines = explanationLines(finding, columns: area.size.columns, number: number)
+        for (offset, line) in lines.dropFirst(min(pane.scroll, max(0, lines.count - area.size.rows))).prefix(area.size.rows).enumerated() {
+            let row = area.top + offset
+            canvas.put(line.text, at: Point(column: area.left, row: row), style: line.style)
+            if let key = line.key { canvas.put(key.text, at: Point(column: area.left + key.column, row: row), style: Style(.key, .bold)) }
+            guard line.isTitle else { continue }
+            canvas.put(finding.severity.sign, at: Point(column: area.left, row: row), style: Style(finding.severity.role, .bold))
+            canvas.putRight(number, before: area.right, row: row, style: .faint)
+        }
+    }
+
+    private func findingNumber(_ finding: Finding) -> String {
+        let open = findings.open
+        return open.firstIndex { FindingList.Key($0) == FindingList.Key(finding) }.map { "\($0 + 1) of \(open.count)" } ?? ""
+    }
+
+    func explanationLines(_ finding: Finding, columns: Int, number: String = "") -> [ExplanationLine] {
+        var lines: [ExplanationLine] = []
+        let titleWidth = columns - 2 - (number.isEmpty ? 0 : number.count + 1)
+        for (index, row) in Wrap.rows(finding.title, columns: titleWidth).enumerated() {
+            lines.append(ExplanationLine(text: "  " + row, style: .heading, isTitle: index == 0))
+        }
+        let blank = ExplanationLine(text: "")
+        lines += [blank, ExplanationLine(text: finding.rule, style: .faint), blank]
+        func paragraph(_ text: String) -> [ExplanationLine] { Wrap.rows(VisibleText.line(text), columns: columns).map { ExplanationLine(text: $0) } }
+        func section(_ title: String, _ text: String?) -> [ExplanationLine] {
+            guard let text, !text.isEmpty else { return [] }
+            return [blank, ExplanationLine(text: title, style: .heading)] + paragraph(text)
+        }
+        let explanation = RuleBook.rule(finding.rule)?.explanation
+        lines += paragraph(finding.message)
+        lines += section("Why it matters", explanation?.matters) + section("Instead", explanation?.instead) + section("What it costs", explanation?.costs)
+        lines += [blank] + answers(finding, columns: columns)
+        if let question = explanation?.question, !question.isEmpty {
+            lines += [blank, blank, blank, ExplanationLine(text: "An interviewer may ask", style: .heading)] + paragraph(question)
+        }
+        return lines
+    }
+
+    /// The keys that answer it, one a fix.
+    private func answers(_ finding: Finding, columns: Int) -> [ExplanationLine] {
+        var lines: [ExplanationLine] = []
+        func add(_ key: String, _ text: String, isKey: Bool = true) {
+            for (offset, row) in Wrap.rows(VisibleText.line(text), columns: columns - 5).enumerated() {
+                let column = 2 - key.count
+                lines.append(ExplanationLine(text: "     " + row, key: offset == 0 ? (text: key, column: column) : nil))
+            }
+        }
+        for (index, fix) in finding.fixes.filter({ $0.edit != nil }).enumerated() { add(index == 0 ? "f" : "\(index + 1)f", fix.title) }
+        for fix in finding.fixes where fix.edit == nil { add("›", fix.title) }
+        add("w", "keep it and say why")
+        return lines
+    }
+
+    mutating func pressInExplanation(_ key: Key) -> Bool {
+        guard let finding = shownFinding else { return false }
+        switch key {
+        case .character("j"), .down: pane.scroll += 1
+        case .character("k"), .up: pane.scroll -= 1
+        case .pageDown, .control("f"): pane.scroll += 10
+        case .pageUp, .control("b"): pane.scroll -= 10
+        case .character("y"):
+            effects.append(.copy(explanationLines(finding, columns: 78).map(\.text).joined(separator: "\n") + "\n"))
+            say("Copied the explanation", tone: .done)
+        default: return false
+        }
+        guard let area = layout.pane else { return true }
+        let count = explanationLines(finding, columns: inner(area, .explanation, layout).size.columns, number: "1 of 1").count
+        pane.scroll = max(0, min(pane.scroll, count - area.size.rows))
+        return true
+    }
+}
+
+extension Finding {
+    /// The headline up to its colon, without a full stop: what was found, in a few words.
+    var title: String {
+        let line = VisibleText.line(headline)
+        if let colon = line.clauseEnd { return String(line[..<colon]) }
+        return line.hasSuffix(".") ? String(line.dropLast()) : line
+    }
+}
+
+extension String {
+    /// Where a colon stands that a blank follows: `10:1` holds none.
+    var clauseEnd: String.Index? {
+        var index = startIndex
+        while index < endIndex {
+            let next = self.index(after: index)
+            if self[index] == ":", next < endIndex, self[next] == " " { return index }
+            index = next
+        }
+        return nil
+    }
+}

@@ -1,0 +1,116 @@
+import Canvas
+import Review
+import Whiteboard
+
+// Findings beside the board, or in its place on narrow screens.
+
+extension Editor {
+    /// The pane's inner cells: one blank at the right margin, one to three behind the rule.
+    func inner(_ area: Rect, _ side: SidePane, _ layout: ScreenLayout) -> Rect {
+        let indent = layout.breadth != .full || layout.isPaneLeft ? 1 : side == .findings ? 2 : 3
+        return Rect(column: area.left + indent, row: area.top, columns: area.size.columns - indent - 1, rows: area.size.rows)
+    }
+
+    func draw(_ side: SidePane, in area: Rect, _ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
+        if layout.breadth == .full { canvas.putRule(in: area, atRight: layout.isPaneLeft) }
+        let inner = inner(area, side, layout)
+        switch side {
+        case .findings: drawFindings(in: inner, on: &canvas)
+        case .explanation: drawExplanation(in: inner, on: &canvas)
+        case .palette: drawPalette(in: inner, on: &canvas)
+        case .inspector: drawInspector(in: inner, on: &canvas, cursor: &cursor)
+        }
+    }
+
+    private func drawFindings(in area: Rect, on canvas: inout Canvas) {
+        let listed = findings.listed
+        let shown = shownFinding.map(FindingList.Key.init)
+        let position = listed.firstIndex { $0.key == shown }
+        canvas.put("Findings", at: area.origin, style: .heading)
+        if !listed.isEmpty {
+            let open = listed.filter { !$0.isMended }
+            let number = open.firstIndex { $0.key == shown }.map { "\($0 + 1) of " } ?? ""
+            canvas.putRight("\(number)\(open.count)", before: area.right, row: area.top, style: .faint)
+        }
+        var row = area.top + 2
+        if listed.isEmpty {
+            for line in Wrap.rows("Nothing found. The rules look again with every change.", columns: area.size.columns) {
+                canvas.put(line, at: Point(column: area.left, row: row), style: .faint)
+                row += 1
+            }
+            row += 1
+        }
+        for entry in listed.dropFirst(firstListed(listed, position, area)) {
+            let isShown = entry.key == shown && !entry.isMended
+            let lines = Wrap.rows(VisibleText.line(entry.finding.headline), columns: area.size.columns - 2)
+            guard row + lines.count + (isShown ? 1 : 0) <= area.bottom else { break }
+            canvas.put(
+                entry.finding.severity.sign, at: Point(column: area.left, row: row),
+                style: Style(entry.isMended ? .faint : entry.finding.severity.role, .bold))
+            for line in lines {
+                let style = isShown && isPaneFocused ? Style(.chosen) : Style(entry.isMended ? .faint : .text, entry.isMended ? .struck : [])
+                canvas.put(line, at: Point(column: area.left + 2, row: row), style: style)
+                row += 1
+            }
+            if isShown {
+                drawFindingKeys(entry.finding, at: Point(column: area.left + 2, row: row), on: &canvas)
+                row += 1
+            }
+            row += 1
+        }
+        drawNext(from: row + 1, in: area, on: &canvas)
+    }
+
+    /// The list stands still; it moves only when the shown finding would lie below the pane.
+    private func firstListed(_ listed: [FindingList.Entry], _ position: Int?, _ area: Rect) -> Int {
+        guard let position else { return 0 }
+        var room = area.size.rows - 3
+        var first = position
+        while first >= 0 {
+            room -= Wrap.rows(listed[first].finding.headline, columns: area.size.columns - 2).count + 1
+            if room < 0 { return min(first + 1, position) }
+            first -= 1
+        }
+        return 0
+    }
+
+    private func drawFindingKeys(_ finding: Finding, at point: Point, on canvas: inout Canvas) {
+        var column = point.column
+        let canFix = finding.fixes.contains { $0.edit != nil }
+        for pair in (canFix ? [FooterPair("f", "fix")] : []) + [FooterPair("w", "waive"), FooterPair("e", "explain")] {
+            canvas.put(pair.key, at: Point(column: column, row: point.row), style: Style(.key, .bold))
+            column += canvas.put(" \(pair.words)", at: Point(column: column + 1, row: point.row), style: .faint) + 4
+        }
+    }
+
+    /// The next step, under the list where there is room.
+    private func drawNext(from top: Int, in area: Rect, on canvas: inout Canvas) {
+        guard let hint = nextStep else { return }
+        let lines = Wrap.rows(hint, columns: area.size.columns)
+        guard top + 2 + lines.count <= area.bottom else { return }
+        canvas.put("Next", at: Point(column: area.left, row: top), style: .heading)
+        for (offset, line) in lines.enumerated() { canvas.put(line, at: Point(column: area.left, row: top + 2 + offset)) }
+    }
+
+    // MARK: Keys
+
+    mutating func pressInFindings(_ key: Key) -> Bool {
+        switch key {
+        case .character("j"), .down: stepFinding(by: 1)
+        case .character("k"), .up: stepFinding(by: -1)
+        case .enter: if let finding = shownFinding { show(finding) }
+        case .character("y"):
+            guard let finding = shownFinding else { return true }
+            effects.append(.copy(finding.message))
+            say("Copied the finding", tone: .done)
+        case .character("h"):
+            // The key goes round: all, without advice, errors alone.
+            let next: Set<Severity> = findings.hidden.isEmpty ? [.advice] : findings.hidden == [.advice] ? [.advice, .warning] : []
+            findings.hidden = next
+            drawing.setBadges(findings.badges(on: document.board))
+            say(next.isEmpty ? "All findings are listed" : next.count == 1 ? "Advice is hidden" : "Only errors are listed", tone: .done)
+        default: return false
+        }
+        return true
+    }
+}

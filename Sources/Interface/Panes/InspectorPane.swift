@@ -1,0 +1,204 @@
+import Canvas
+import Catalog
+import Whiteboard
+
+/// The inspector while it is open.
+struct InspectorState: Sendable {
+    var item: BoardItem
+    /// Where the history stood: what is changed here becomes one step.
+    var mark: History.Mark
+    var row = 0
+    /// What is typed into the current field; nil while it shows its value.
+    var field: TextField?
+    var problem: String?
+}
+
+// Every attribute of what is selected, a row each: stated ones in full, others with what they are for.
+
+extension Editor {
+    struct InspectorRow: Hashable, Sendable {
+        var key: String
+        var row: AttributeRow
+        var value: Value?
+    }
+
+    mutating func openInspector() {
+        guard let item = selection.subject else { return }
+        place = .board
+        side = .inspector
+        isPaneFocused = true
+        pane.inspector = InspectorState(item: item, mark: document.mark())
+    }
+
+    /// What was changed is one step of undo from here on.
+    mutating func closeInspector() {
+        guard let inspector = pane.inspector else { return }
+        document.join(since: inspector.mark, named: "edit")
+        pane.inspector = nil
+    }
+
+    var inspectorRows: [InspectorRow] {
+        guard let item = pane.inspector?.item else { return [] }
+        let board = document.board
+        let scope: AttributeScope, attributes: Attributes, kind: Kind?
+        switch item {
+        case .component(let id):
+            guard let component = board.component(id) else { return [] }
+            (scope, attributes, kind) = (.component, component.attributes, component.kind)
+        case .connection(let name):
+            guard let index = board.index(ofConnection: name) else { return [] }
+            (scope, attributes, kind) = (.connection, board.connections[index].attributes, nil)
+        case .group(let id):
+            guard let group = board.group(id) else { return [] }
+            (scope, attributes, kind) = (.group, group.attributes, nil)
+        }
+        var seen: Set<String> = []
+        let rows = context.catalog.attributes.rows(in: scope).filter { row in
+            !Self.notInspected.contains(row.key) && !row.key.contains("*") && (kind.map(row.fits) ?? true) && seen.insert(row.key).inserted
+        }
+        let all = rows.map { InspectorRow(key: $0.key, row: $0, value: attributes[$0.key]) }
+        return all.filter { $0.value != nil } + all.filter { $0.value == nil }
+    }
+
+    /// What other commands change: the id, the ends, the place.
+    private static let notInspected: Set<String> = ["id", "from", "to", "at", "via", "members"]
+
+    func drawInspector(in area: Rect, on canvas: inout Canvas, cursor: inout Point?) {
+        guard let inspector = pane.inspector else { return }
+        canvas.put(Wrap.cut(VisibleText.line(name(of: inspector.item)), columns: area.size.columns), at: area.origin, style: .heading)
+        let rows = inspectorRows
+        let room = max(1, area.size.rows - 5)
+        let first = max(0, min(inspector.row - room + 1, rows.count - room))
+        let width = min(22, area.size.columns / 2)
+        for (offset, entry) in rows.dropFirst(first).prefix(room).enumerated() {
+            let row = area.top + 2 + offset
+            let isChosen = first + offset == inspector.row
+            if isChosen { canvas.put("▸", at: Point(column: area.left, row: row), style: Style(.chosen)) }
+            canvas.put(entry.key, at: Point(column: area.left + 2, row: row), style: isChosen ? Style(.chosen) : entry.value == nil ? .faint : .text, limit: width - 2)
+            let valueColumn = area.left + 2 + width, valueWidth = area.right - valueColumn
+            if isChosen, let field = inspector.field {
+                canvas.put(String(field.text.suffix(valueWidth)), at: Point(column: valueColumn, row: row), style: Style(.field))
+                cursor = Point(column: min(area.right - 1, valueColumn + TextWidth.columns(field.beforeCursor)), row: row)
+            } else {
+                let text = entry.value.map(Self.text) ?? entry.row.limits.usual.map { "\($0) usually" } ?? "–"
+                canvas.put(Wrap.cut(VisibleText.line(text), columns: valueWidth), at: Point(column: valueColumn, row: row), style: entry.value == nil ? .faint : .text)
+            }
+        }
+        guard rows.indices.contains(inspector.row) else { return }
+        let text = inspector.problem ?? rows[inspector.row].row.help
+        let style = inspector.problem == nil ? Style.faint : Style(.warning)
+        for (offset, line) in Wrap.rows(VisibleText.line(text), columns: area.size.columns).suffix(2).enumerated() {
+            canvas.put(line, at: Point(column: area.left, row: area.bottom - 2 + offset), style: style)
+        }
+    }
+
+    /// A value as it would be typed.
+    static func text(_ value: Value) -> String {
+        switch value {
+        case .text(let text): text
+        case .bool(let bool): bool ? "true" : "false"
+        case .quantity(let quantity): quantity.text
+        case .list(let list): list.map(text).joined(separator: ", ")
+        case .map(let pairs): pairs.map { "\($0.key): \(text($0.value))" }.joined(separator: ", ")
+        }
+    }
+
+    // MARK: Keys
+
+    mutating func pressInInspector(_ key: Key) -> Bool {
+        guard var inspector = pane.inspector else { return false }
+        let rows = inspectorRows
+        guard !rows.isEmpty else { return false }
+        inspector.row = min(inspector.row, rows.count - 1)
+        inspector.problem = nil
+        let entry = rows[inspector.row]
+        pane.inspector = inspector
+        switch key {
+        case .escape where inspector.field != nil: pane.inspector?.field = nil
+        case .up, .backTab: stepInspector(-1)
+        case .down, .enter: stepInspector(1)
+        case .tab:
+            if let field = inspector.field, let word = completion(of: field.text, entry.row), word != field.text {
+                pane.inspector?.field = TextField(word)
+            } else {
+                stepInspector(1)
+            }
+        case .left where inspector.field == nil: choose(-1, entry)
+        case .right where inspector.field == nil: choose(1, entry)
+        case .control("d"):
+            pane.inspector?.field = nil
+            write(nil, to: entry)
+        case .function, .escape: return false
+        case .character, .backspace, .delete, .left, .right, .home, .end, .control:
+            var field = inspector.field ?? TextField(entry.value.map(Self.text) ?? "", isSelected: true)
+            guard field.press(key) else { return false }
+            pane.inspector?.field = field
+        default: return false
+        }
+        return true
+    }
+
+    /// Keeps what was typed and goes to another field; what cannot be kept stays with the reason.
+    private mutating func stepInspector(_ step: Int) {
+        let rows = inspectorRows
+        guard let inspector = pane.inspector, rows.indices.contains(inspector.row) else { return }
+        let key = rows[inspector.row].key
+        if let field = inspector.field {
+            guard write(field.text.trimmed.isEmpty ? nil : field.text.trimmed, to: rows[inspector.row]) else { return }
+            pane.inspector?.field = nil
+        }
+        // Stated fields stand first, so a field that was just stated has moved.
+        let now = inspectorRows.firstIndex { $0.key == key } ?? inspector.row
+        let last = inspectorRows.count - 1
+        pane.inspector?.row = max(0, min(last, now + step))
+    }
+
+    private func completion(of text: String, _ row: AttributeRow) -> String? {
+        row.words.map(\.word).first { $0.hasPrefix(text) }
+    }
+
+    private mutating func choose(_ step: Int, _ entry: InspectorRow) {
+        var words = entry.row.words.map(\.word)
+        if words.isEmpty, AttributeSetting.isBool(entry.row.type) { words = ["true", "false"] }
+        guard !words.isEmpty else { return }
+        let now = entry.value.map(Self.text).flatMap { words.firstIndex(of: $0) }
+        let next = now.map { ($0 + step + words.count) % words.count } ?? (step > 0 ? 0 : words.count - 1)
+        write(words[next], to: entry)
+        let place = inspectorRows.firstIndex { $0.key == entry.key } ?? 0
+        pane.inspector?.row = place
+    }
+
+    /// Writes a value, or takes it back; false with the reason where it cannot be.
+    @discardableResult
+    private mutating func write(_ text: String?, to entry: InspectorRow) -> Bool {
+        guard let item = pane.inspector?.item else { return false }
+        let board = document.board
+        let setting = AttributeSetting(context: context, board: board)
+        do throws(SettingMistake) {
+            let value = try text.map { text throws(SettingMistake) in try setting.value(of: entry.key, text, for: item) } ?? nil
+            guard value != entry.value else { return true }
+            let changes = [AttributeChange(entry.key, value)]
+            let edit: Edit
+            switch item {
+            case .component(let id):
+                guard let index = board.index(ofComponent: id) else { return false }
+                edit = .change(section: .components, index: index, changes: changes)
+            case .connection(let name):
+                guard let index = board.index(ofConnection: name) else { return false }
+                edit = .change(section: .connections, index: index, changes: changes)
+            case .group(let id):
+                guard let index = board.groups.firstIndex(where: { $0.id == id }) else { return false }
+                edit = .change(section: .groups, index: index, changes: changes)
+            }
+            guard perform(edit, named: "edit") else {
+                pane.inspector?.problem = message?.text
+                message = nil
+                return false
+            }
+            return true
+        } catch {
+            pane.inspector?.problem = error.message
+            return false
+        }
+    }
+}

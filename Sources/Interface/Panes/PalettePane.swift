@@ -1,0 +1,188 @@
+import Canvas
+import Catalog
+import Whiteboard
+
+// The palette: every kind under its heading, folded to a count where it is not looked at.
+
+extension Editor {
+    /// A row of the palette.
+    enum PaletteRow: Hashable, Sendable {
+        case heading(KindEntry.Palette, count: Int, isFolded: Bool)
+        case kind(KindEntry)
+        case recentHeading
+        case recent(String)
+        case blank
+    }
+
+    /// What can be chosen, in the order that is shown.
+    var paletteRows: [PaletteRow] {
+        var rows: [PaletteRow] = []
+        if !pane.filter.isEmpty {
+            let text = pane.filter.lowercased()
+            let kinds = context.catalog.kinds.filter { entry in
+                entry.name.lowercased().contains(text) || entry.kind.rawValue.contains(text) || entry.aliases.contains { $0.word.hasPrefix(text) }
+            }
+            return kinds.map { .kind($0) }
+        }
+        var lastWasOpen = false
+        for heading in KindEntry.Palette.allCases {
+            let kinds = context.catalog.kinds.filter { $0.palette == heading }
+            guard !kinds.isEmpty else { continue }
+            let isFolded = pane.folded.contains(heading.rawValue)
+            if lastWasOpen { rows.append(.blank) }
+            rows.append(.heading(heading, count: kinds.count, isFolded: isFolded))
+            if !isFolded { rows += kinds.map { .kind($0) } }
+            lastWasOpen = !isFolded
+        }
+        if !pane.recent.isEmpty {
+            rows += [.blank, .blank, .recentHeading] + pane.recent.prefix(3).map { .recent($0) }
+        }
+        return rows
+    }
+
+    func drawPalette(in area: Rect, on canvas: inout Canvas) {
+        canvas.put("Palette", at: area.origin, style: .heading)
+        if pane.isFiltering || !pane.filter.isEmpty {
+            canvas.putRight("/\(pane.filter)", before: area.right, row: area.top, style: Style(.field))
+        } else {
+            canvas.putRight("▾ all", before: area.right, row: area.top, style: .faint)
+        }
+        let rows = paletteRows
+        let keys: [(key: String, words: String)] = [("⏎", "add and connect"), ("a", "add alone"), ("h l", "fold, unfold"), ("", "drag onto the board")]
+        let hasKeys = area.size.rows >= rows.count + keys.count + 4
+        let room = max(1, area.size.rows - 2 - (hasKeys ? keys.count + 2 : 0))
+        let first = max(0, min(pane.choice - room + 2, rows.count - room))
+        for (offset, row) in rows.dropFirst(first).prefix(room).enumerated() {
+            let at = Point(column: area.left, row: area.top + 2 + offset)
+            let isChosen = first + offset == pane.choice && isPaneFocused
+            draw(row, at: at, end: area.right, isChosen, on: &canvas)
+        }
+        guard hasKeys else { return }
+        var row = area.bottom - keys.count - 2
+        for entry in keys {
+            canvas.put(entry.key, at: Point(column: area.left, row: row), style: Style(.key, .bold))
+            let column = area.left + (entry.key.isEmpty ? 0 : TextWidth.columns(entry.key) + 1)
+            canvas.put(entry.words, at: Point(column: column, row: row), style: .faint)
+            row += 1
+        }
+    }
+
+    private func draw(_ row: PaletteRow, at point: Point, end: Int, _ isChosen: Bool, on canvas: inout Canvas) {
+        let style = isChosen ? Style(.chosen) : .text
+        switch row {
+        case .blank: break
+        case .heading(let heading, let count, let isFolded):
+            canvas.put(heading.rawValue, at: point, style: isChosen ? style : .heading)
+            if isFolded { canvas.putRight(String(count), before: end, row: point.row, style: .faint) }
+        case .recentHeading: canvas.put("recent", at: point, style: .heading)
+        case .kind(let entry): canvas.put(Self.lowered(entry.name), at: Point(column: point.column + 1, row: point.row), style: style, limit: end - point.column - 1)
+        case .recent(let word): canvas.put(word, at: Point(column: point.column + 1, row: point.row), style: style, limit: end - point.column - 1)
+        }
+    }
+
+    /// A kind's name as the palette writes it: without capitals, abbreviations too.
+    static func lowered(_ name: String) -> String { name.lowercased() }
+
+    // MARK: Keys
+
+    mutating func togglePalette() {
+        guard side != .palette else { return closeSide() }
+        place = .board
+        side = .palette
+        isPaneFocused = true
+        pane.filter = ""
+        pane.isFiltering = false
+        pane.folded = Set(KindEntry.Palette.allCases.map(\.rawValue)).subtracting([KindEntry.Palette.allCases[0].rawValue])
+        pane.choice = 0
+        stepPalette(1)
+    }
+
+    mutating func pressInPalette(_ key: Key) -> Bool {
+        if pane.isFiltering { return pressInPaletteFilter(key) }
+        switch key {
+        case .character("j"), .down: stepPalette(1)
+        case .character("k"), .up: stepPalette(-1)
+        case .character("h"), .left: fold(true)
+        case .character("l"), .right: fold(false)
+        case .character("/"):
+            pane.isFiltering = true
+            pane.filter = ""
+            pane.choice = 0
+        case .enter: addFromPalette(isConnected: true)
+        case .character("a"): addFromPalette(isConnected: false)
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func pressInPaletteFilter(_ key: Key) -> Bool {
+        switch key {
+        case .escape:
+            pane.isFiltering = false
+            pane.filter = ""
+            pane.choice = 0
+            stepPalette(1)
+        case .enter:
+            pane.isFiltering = false
+            addFromPalette(isConnected: true)
+        case .down: stepPalette(1)
+        case .up: stepPalette(-1)
+        default:
+            var field = TextField(pane.filter)
+            guard field.press(key) else { return true }
+            pane.filter = field.text
+            pane.choice = 0
+        }
+        return true
+    }
+
+    private mutating func stepPalette(_ step: Int) {
+        let rows = paletteRows
+        var next = pane.choice + step
+        while rows.indices.contains(next), rows[next] == .blank || rows[next] == .recentHeading { next += step }
+        if rows.indices.contains(next) { pane.choice = next }
+    }
+
+    private mutating func fold(_ isFolding: Bool) {
+        let rows = paletteRows
+        guard rows.indices.contains(pane.choice) else { return }
+        let heading: KindEntry.Palette
+        switch rows[pane.choice] {
+        case .heading(let own, _, _): heading = own
+        case .kind(let entry): heading = entry.palette
+        default: return
+        }
+        if isFolding { pane.folded.insert(heading.rawValue) } else { pane.folded.remove(heading.rawValue) }
+        let place = paletteRows.firstIndex { if case .heading(heading, _, _) = $0 { true } else { false } }
+        if isFolding, let place { pane.choice = place }
+    }
+
+    private mutating func addFromPalette(isConnected: Bool) {
+        let rows = paletteRows
+        guard rows.indices.contains(pane.choice) else { return }
+        let word: String
+        switch rows[pane.choice] {
+        case .heading(_, _, let isFolded): return fold(!isFolded)
+        case .kind(let entry): word = entry.kind.rawValue
+        case .recent(let recent): word = recent
+        case .blank, .recentHeading: return
+        }
+        pane.recent.removeAll { $0 == word }
+        pane.recent.insert(word, at: 0)
+        add(word, isConnected: isConnected)
+    }
+
+    /// Adds one component by its word, as the line would.
+    mutating func add(_ word: String, isConnected: Bool) {
+        let source = isConnected ? selection.component ?? selection.group : nil
+        openLine(source.map { .connected($0) } ?? .alone, text: word)
+        if case .line(let line)? = prompt { commit(line) }
+    }
+
+    /// What the status says of the chosen kind: what it does, and of its usual technology the figures.
+    var paletteStatus: (name: String, facts: [String])? {
+        let rows = paletteRows
+        guard visibleSide == .palette, isPaneFocused, rows.indices.contains(pane.choice), case .kind(let entry) = rows[pane.choice] else { return nil }
+        return (Self.lowered(entry.name), [entry.help])
+    }
+}

@@ -1,0 +1,70 @@
+import Canvas
+import Whiteboard
+
+/// Text that fills the screen and is read by scrolling: help, and what else is only read.
+struct TextPage: Sendable {
+    struct Line: Hashable, Sendable {
+        var text: String
+        var style = Style.text
+        /// A key at a column, shown as keys are.
+        var key: String?
+        var keyColumn = 0
+    }
+
+    var title: String
+    var lines: [Line]
+}
+
+extension Editor {
+    /// The page of the present place.
+    func page(columns: Int) -> TextPage? {
+        switch place {
+        case .help: HelpPage.page(of: pane.topic, columns: columns)
+        default: nil
+        }
+    }
+
+    func drawPage(_ page: TextPage, _ layout: ScreenLayout, on canvas: inout Canvas) {
+        let top = layout.board.top, bottom = layout.footerRow - 1
+        canvas.put(page.title, at: Point(column: 1, row: top), style: .heading)
+        let room = max(1, bottom - top - 2)
+        let first = max(0, min(pane.scroll, page.lines.count - room))
+        for (offset, line) in page.lines.dropFirst(first).prefix(room).enumerated() {
+            canvas.put(line.text, at: Point(column: 1, row: top + 2 + offset), style: line.style, limit: canvas.size.columns - 2)
+            if let key = line.key { canvas.put(key, at: Point(column: 1 + line.keyColumn, row: top + 2 + offset), style: Style(.key, .bold)) }
+        }
+        if page.lines.count > room {
+            canvas.putRight("\(min(page.lines.count, first + room)) of \(page.lines.count)", before: canvas.size.columns - 1, row: top, style: .faint)
+        }
+        drawFooter(layout, on: &canvas)
+    }
+
+    mutating func pressInPage(_ key: Key) -> Bool {
+        guard let page = page(columns: size.columns) else { return false }
+        let room = max(1, size.rows - 6)
+        switch key {
+        case .character("j"), .down: pane.scroll += 1
+        case .character("k"), .up: pane.scroll -= 1
+        case .pageDown, .control("f"), .character(" "): pane.scroll += room
+        case .pageUp, .control("b"): pane.scroll -= room
+        case .character("g"), .home: pane.scroll = 0
+        case .character("G"), .end: pane.scroll = page.lines.count
+        case .character("y"):
+            effects.append(.copy(page.lines.map(\.text).joined(separator: "\n") + "\n"))
+            say("Copied", tone: .done)
+        case .character("q"), .escape: place = placeBefore
+        case .character(":"): openCommandLine()
+        default: break
+        }
+        pane.scroll = max(0, min(pane.scroll, page.lines.count - room))
+        return true
+    }
+
+    /// Goes to a page; Escape leads back to where one was.
+    mutating func open(_ page: Place, topic: String? = nil) {
+        if !place.isText { placeBefore = place }
+        place = page
+        pane.topic = topic
+        pane.scroll = 0
+    }
+}

@@ -1,1 +1,0 @@
-// Taken away as soon as the module has its first file.

@@ -1,0 +1,68 @@
+import Whiteboard
+
+/// The board that is edited, what was done to it, and what of it lies on the disk.
+struct Document: Sendable {
+    private(set) var board: Board
+    private(set) var history = History()
+    /// Grows with every change, undoing included: what was computed for an older one is out of date.
+    private(set) var revision = 0
+    /// The board as it was read or last written; nil for a file that is not there yet.
+    private var saved: Board?
+    private(set) var isModified: Bool
+    var path: String?
+
+    /// A board as it lies on the disk, or a new one.
+    init(board: Board, path: String?, isOnDisk: Bool) {
+        self.board = board
+        self.path = path
+        saved = isOnDisk ? board : nil
+        isModified = false
+        isModified = differs
+    }
+
+    /// An empty board that was never written has nothing to lose.
+    private var differs: Bool { saved.map { $0 != board } ?? !board.isEmpty }
+
+    mutating func perform(_ edit: Edit, named name: String) throws(BoardError) {
+        try history.perform(edit, named: name, on: &board)
+        changed()
+    }
+
+    mutating func undo() -> String? {
+        guard let name = history.undo(&board) else { return nil }
+        changed()
+        return name
+    }
+
+    mutating func redo() -> String? {
+        guard let name = history.redo(&board) else { return nil }
+        changed()
+        return name
+    }
+
+    func mark() -> History.Mark { history.mark() }
+
+    mutating func join(since mark: History.Mark, named name: String) { history.join(since: mark, named: name) }
+
+    /// Notes that a board was written. It need not be the present one: keys go on while the disk works.
+    mutating func wasSaved(_ written: Board, path: String) {
+        self.path = path
+        saved = written
+        isModified = differs
+    }
+
+    private mutating func changed() {
+        revision += 1
+        isModified = differs
+    }
+
+    /// The file's name without its folder and ending, as the top bar shows it.
+    var title: String {
+        guard let path else { return "new board" }
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        for ending in [".yaml", ".yml"] where file.hasSuffix(ending) && file.count > ending.count { return String(file.dropLast(ending.count)) }
+        return file
+    }
+
+    var fileName: String { path.map { $0.split(separator: "/").last.map(String.init) ?? $0 } ?? title + ".yaml" }
+}

@@ -1,0 +1,100 @@
+import Drawing
+import Review
+import Whiteboard
+
+/// The findings as the screen lists them: nothing moves under the cursor, and what was mended stays, struck, until the pane is left.
+struct FindingList: Sendable {
+    /// Which finding one is, whatever its words say after an edit.
+    struct Key: Hashable, Sendable {
+        var rule: String
+        var subject: String
+
+        init(_ finding: Finding) {
+            rule = finding.rule
+            subject = finding.subject.text
+        }
+    }
+
+    struct Entry: Hashable, Sendable {
+        var finding: Finding
+        var isMended = false
+        var key: Key { Key(finding) }
+    }
+
+    private(set) var entries: [Entry] = []
+    /// The finding that was stepped to; nil where the selection decides.
+    var stepped: Key?
+    /// Components whose structure findings wait: one is still drawing there.
+    var heldBack: Set<String> = []
+    /// Severities that are hidden.
+    var hidden: Set<Severity> = []
+    /// The revision of the board that the findings are about.
+    private(set) var revision = -1
+
+    /// Takes a review's result, in the order of harm.
+    mutating func take(_ found: [Finding], revision: Int, keepsMended: Bool) {
+        guard revision >= self.revision else { return }
+        self.revision = revision
+        let open = found.filter { !$0.isWaived }
+        guard keepsMended else {
+            entries = open.map { Entry(finding: $0) }
+            forgetLostStep()
+            return
+        }
+        var latest: [Key: Finding] = Dictionary(open.map { (Key($0), $0) }) { first, _ in first }
+        entries = entries.map { entry in
+            if let finding = latest.removeValue(forKey: entry.key) { return Entry(finding: finding) }
+            return Entry(finding: entry.finding, isMended: true)
+        }
+        for finding in open where latest[Key(finding)] != nil { entries.append(Entry(finding: finding)) }
+    }
+
+    mutating func forgetMended() {
+        entries = entries.filter { !$0.isMended }.sorted { Finding.byHarm($0.finding, $1.finding) }
+        forgetLostStep()
+    }
+
+    private mutating func forgetLostStep() {
+        if let key = stepped, !entries.contains(where: { $0.key == key }) { stepped = nil }
+    }
+
+    /// What is listed: without what is hidden or waits.
+    var listed: [Entry] {
+        entries.filter { entry in
+            !hidden.contains(entry.finding.severity)
+                && !(entry.finding.family == .structure && entry.finding.components.contains { heldBack.contains($0) })
+        }
+    }
+
+    var open: [Finding] { listed.lazy.filter { !$0.isMended }.map(\.finding) }
+
+    func count(_ severity: Severity) -> Int { open.count { $0.severity == severity } }
+
+    /// The worst open finding of each component and group.
+    func badges(on board: Board) -> [String: Badge] {
+        var badges: [String: Badge] = [:]
+        for finding in open {
+            let id: String
+            switch finding.subject {
+            case .group(let group): id = group
+            default:
+                guard let component = finding.components.first else { continue }
+                id = component
+            }
+            let badge = finding.severity.badge
+            if let present = badges[id], present.rawValue <= badge.rawValue { continue }
+            badges[id] = badge
+        }
+        return badges
+    }
+}
+
+extension Severity {
+    var badge: Badge {
+        switch self {
+        case .error: .error
+        case .warning: .warning
+        case .advice: .advice
+        }
+    }
+}

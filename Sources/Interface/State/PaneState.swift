@@ -1,0 +1,28 @@
+import Formats
+
+/// What panes remember while they are open.
+struct PaneState: Sendable {
+    /// The first row that is shown of a text.
+    var scroll = 0
+    /// The chosen row of a list.
+    var choice = 0
+    /// The field of a pane that takes entries.
+    var field = TextField()
+    /// The entry that is being changed, by its place in the list.
+    var editing: Int?
+    /// Why the last line could not be taken.
+    var problem: String?
+    /// Folded headings of the palette.
+    var folded: Set<String> = []
+    /// What a list is narrowed to.
+    var filter = ""
+    var isFiltering = false
+    /// The board as the open line reads it.
+    var sketch: SketchContext?
+    /// Words that were added by the palette, the latest first.
+    var recent: [String] = []
+    /// Where the history stood when the inspector was opened: its changes become one step.
+    var inspector: InspectorState?
+    /// The topic of the help that is open.
+    var topic: String?
+}

@@ -1,0 +1,22 @@
+/// What fills the screen between top bar and status.
+enum Place: Hashable, Sendable {
+    case start
+    case questions
+    case board
+    case requirements, api, data, optimise
+    case tradeOffs, notes
+    case textView
+    case question
+    case report
+    case help
+
+    /// Whether text is typed into it: one line a thought.
+    var takesEntries: Bool { [.requirements, .api, .data, .optimise, .tradeOffs, .notes].contains(self) }
+    /// Whether it is read by scrolling.
+    var isText: Bool { [.textView, .question, .report, .help].contains(self) }
+}
+
+/// What stands beside the board.
+enum SidePane: Hashable, Sendable {
+    case findings, explanation, palette, inspector
+}

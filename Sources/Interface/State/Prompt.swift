@@ -1,0 +1,63 @@
+import Whiteboard
+
+/// What has the keyboard before pane and board do.
+enum Prompt: Sendable {
+    /// The line: `a`, Tab, pasted text.
+    case line(LinePrompt)
+    /// One field with a label: rename, set, find, waive, `:`.
+    case entry(EntryPrompt)
+    /// Letters stand on the boxes; pressing one chooses.
+    case letters(LettersPrompt)
+    /// Yes or no.
+    case confirm(Confirmation)
+    /// `m`: what can be done here, with its keys.
+    case menu
+}
+
+/// A question with one typed answer.
+struct EntryPrompt: Sendable {
+    enum Purpose: Hashable, Sendable {
+        case rename, set, find, group, waive, note, command, snapshot, saveAs
+    }
+
+    var purpose: Purpose
+    var label: String
+    var field: TextField
+    /// Why the answer cannot be taken; the text stays.
+    var problem: String?
+    /// The chosen one of what is listed under `:`.
+    var choice = 0
+
+    init(_ purpose: Purpose, label: String, text: String = "", isSelected: Bool = false) {
+        self.purpose = purpose
+        self.label = label
+        field = TextField(text, isSelected: isSelected)
+    }
+}
+
+/// A choice among boxes by their letters.
+struct LettersPrompt: Sendable {
+    enum Purpose: Hashable, Sendable {
+        case jump
+        case connect, connectFrom
+        /// Along or against the arrows, where there are several.
+        case follow
+    }
+
+    var purpose: Purpose
+    /// Letters and the components that show them.
+    var letters: [String: String]
+    var typed = ""
+    /// How many are still to be chosen.
+    var remaining = 1
+}
+
+/// A question with yes and no; Enter is the harmless one.
+struct Confirmation: Sendable {
+    enum Purpose: Hashable, Sendable { case quit, open(path: String) }
+
+    var purpose: Purpose
+    var question: String
+    /// Whether Enter means yes.
+    var isYesHarmless: Bool
+}

@@ -1,0 +1,110 @@
+import Canvas
+import Whiteboard
+
+// Groups and places.
+
+extension Editor {
+    /// `zone a`, `region eu-west`, or a name alone for a plain group.
+    mutating func group(_ text: String) {
+        let members = targets
+        let words = text.split(separator: " ").map(String.init)
+        guard let first = words.first, !members.isEmpty else { return }
+        let kind = GroupKind(rawValue: first)
+        let title = (kind == nil ? words : Array(words.dropFirst())).joined(separator: " ")
+        guard !title.isEmpty else { return say("group \(first): its name is missing") }
+        let board = document.board
+        let holders = Set(members.map { board.group(holding: $0)?.id })
+        guard holders.count == 1, let holder = holders.first else { return say("the marks are in different groups; a group stands in one") }
+        let id = freeIdentifier(for: title)
+        var edits: [Edit] = []
+        let group = Group(id: id, kind: kind, name: title == id ? nil : title, members: members)
+        if let parent = board.groups.firstIndex(where: { $0.id == holder }) {
+            let gone = Set(members)
+            let kept = board.groups[parent].members.filter { !gone.contains($0) } + [id]
+            edits.append(.change(section: .groups, index: parent, changes: [AttributeChange(Attribute<Group, [String]>.members, kept)]))
+        }
+        edits.insert(board.adding(group), at: 0)
+        if holder != nil {
+            // Members leave their group before they enter the new one.
+            edits = [edits[1], edits[0]]
+        }
+        if perform(.batch(name: "group", edits: edits), named: "group") {
+            lastChange = Change(command: "group", invocation: Invocation(argument: text))
+            selection.marks = []
+            selection.select(.group(id))
+            say("\(group.title): \(members.count) member\(members.count == 1 ? "" : "s")", tone: .done, keys: [FooterPair("u", "undo")])
+        }
+    }
+
+    /// An id that nothing has yet, made of a text.
+    func freeIdentifier(for text: String) -> String {
+        let taken = document.board.takenIdentifiers
+        let base = context.identifier(for: text)
+        guard taken.contains(base) else { return base }
+        var number = 2
+        while taken.contains("\(base)-\(number)") { number += 1 }
+        return "\(base)-\(number)"
+    }
+
+    // MARK: Places
+
+    /// Moves the selection or the marks, which pins them where they are drawn.
+    mutating func move(_ direction: Bearing, cells: Int) {
+        let step: Point
+        switch direction {
+        case .left: step = Point(column: -cells, row: 0)
+        case .right: step = Point(column: cells, row: 0)
+        case .up: step = Point(column: 0, row: -cells)
+        case .down: step = Point(column: 0, row: cells)
+        }
+        move(targets, by: step)
+    }
+
+    mutating func move(_ ids: [String], by step: Point) {
+        let board = document.board
+        let moved = Set(ids)
+        for id in ids {
+            guard let box = drawing.boxes[id]?.offset(by: step) else { continue }
+            let room = box.grown(columns: 1, rows: 1)
+            if let other = drawing.boxes.filter({ !moved.contains($0.key) && $0.value.intersects(room) }).min(by: { $0.key < $1.key })?.key {
+                return say("\(name(ofComponent: other)) is in the way")
+            }
+        }
+        let edits = ids.compactMap { id -> Edit? in
+            guard let box = drawing.boxes[id] else { return nil }
+            return board.setting(.at, to: Whiteboard.Place(column: box.left + step.column, row: box.top + step.row), of: id)
+        }
+        if perform(.batch(name: "move", edits: edits), named: "move") {
+            say("", tone: .done, keys: [FooterPair("H J K L", "move on"), FooterPair("P", "let it float"), FooterPair("u", "undo"), FooterPair("?", "help")])
+        }
+    }
+
+    /// Pins what floats where it is drawn; lets float what is pinned.
+    mutating func togglePin() {
+        let board = document.board
+        let ids = targets
+        let isPinned = ids.contains { board.component($0)?[.at] != nil }
+        let edits = ids.compactMap { id -> Edit? in
+            if isPinned { return board.component(id)?[.at] == nil ? nil : board.setting(.at, to: nil, of: id) }
+            return drawing.boxes[id].map { board.setting(.at, to: Whiteboard.Place(column: $0.left, row: $0.top), of: id) }
+        }
+        if perform(.batch(name: isPinned ? "let float" : "pin", edits: edits), named: isPinned ? "let float" : "pin") {
+            say("\(targetName) \(isPinned ? "floats" : "is pinned")", tone: .done, keys: [FooterPair("P", isPinned ? "pin it" : "let it float"), FooterPair("u", "undo")])
+        }
+    }
+
+    /// Takes places by hand back, of the marks if there are any; what is marked not stays pinned.
+    mutating func tidy() {
+        let board = document.board
+        let ids = selection.marks.isEmpty ? Set(board.components.map(\.id)) : selection.marks
+        var edits: [Edit] = []
+        for (index, component) in board.components.enumerated() where ids.contains(component.id) && component[.at] != nil {
+            edits.append(.change(section: .components, index: index, changes: [AttributeChange("at", nil)]))
+        }
+        for (index, connection) in board.connections.enumerated() where connection[.via] != nil && (ids.contains(connection.from) || ids.contains(connection.to)) {
+            edits.append(.change(section: .connections, index: index, changes: [AttributeChange("via", nil)]))
+        }
+        guard !edits.isEmpty else { return say("tidy already: nothing was placed by hand", tone: .done) }
+        if perform(.batch(name: "tidy", edits: edits), named: "tidy") { say("tidied, u undoes", tone: .done) }
+    }
+}

@@ -1,0 +1,195 @@
+import Canvas
+import Catalog
+import Whiteboard
+
+// Changes of what is there: names, counts, kinds, removal.
+
+extension Editor {
+    // MARK: Names
+
+    mutating func askForName() {
+        switch selection.subject {
+        case .connection(let name)?:
+            let label = document.board.index(ofConnection: name).flatMap { document.board.connections[$0].label } ?? ""
+            prompt = .entry(EntryPrompt(.rename, label: "Label:", text: label, isSelected: true))
+        case .group(let id)?: prompt = .entry(EntryPrompt(.rename, label: "Title:", text: name(of: .group(id)), isSelected: true))
+        case .component(let id)?: prompt = .entry(EntryPrompt(.rename, label: "Name:", text: name(ofComponent: id), isSelected: true))
+        case nil: break
+        }
+    }
+
+    mutating func rename(to text: String) {
+        let text = text.trimmed
+        let board = document.board
+        lastChange = Change(command: "rename", invocation: Invocation(argument: text))
+        switch selection.subject {
+        case .connection(let name)?:
+            guard let index = board.index(ofConnection: name) else { return }
+            perform(.change(section: .connections, index: index, changes: [AttributeChange("label", text.isEmpty ? nil : .text(text))]), named: "label")
+        case .group(let id)?:
+            guard let index = board.groups.firstIndex(where: { $0.id == id }) else { return }
+            let value: Value? = text.isEmpty || text == id ? nil : .text(text)
+            perform(.change(section: .groups, index: index, changes: [AttributeChange("name", value)]), named: "rename")
+        case .component(let id)?:
+            guard let index = board.index(ofComponent: id) else { return }
+            // What the id shows by itself is not written.
+            let value: Value? = text.isEmpty || text == context.catalog.shownName(id: id) ? nil : .text(text)
+            perform(.change(section: .components, index: index, changes: [AttributeChange("name", value)]), named: "rename")
+        case nil: break
+        }
+    }
+
+    mutating func changeIdentifier(to new: String) {
+        let new = new.trimmed
+        guard let old = selection.component ?? selection.group else { return }
+        guard !new.isEmpty else { return say("id NEW: the new id is missing") }
+        guard new != old else { return }
+        guard Identifier.isValid(new) else { return say(BoardError.invalidIdentifier(new).message) }
+        guard !document.board.takenIdentifiers.contains(new) else { return say(BoardError.duplicateIdentifier(new).message) }
+        let isGroup = selection.group != nil
+        let edit = document.board.renaming(old, to: new)
+        selection.select(nil)
+        if perform(edit, named: "id") { say("\(old) is \(new) now, wherever it was named", tone: .done, keys: [FooterPair("u", "undo")]) }
+        selection.select(isGroup ? .group(document.board.group(new) == nil ? old : new) : .component(document.board.component(new) == nil ? old : new))
+    }
+
+    // MARK: Copies
+
+    mutating func addCopies(_ step: Int) {
+        let board = document.board
+        let edits: [Edit] = targets.compactMap { id in
+            guard let component = board.component(id) else { return nil }
+            let now = component[.replicas] ?? 1
+            let next = min(99_999, max(1, now + step))
+            return next == now && component[.replicas] != nil ? nil : board.setting(.replicas, to: next, of: id)
+        }
+        guard !edits.isEmpty else { return say("one copy at least; d deletes") }
+        perform(.batch(name: "copies", edits: edits), named: "copies")
+    }
+
+    // MARK: Connections
+
+    mutating func cycleKind(by steps: Int) {
+        guard let name = selection.connection, let index = document.board.index(ofConnection: name) else { return }
+        let kinds = ConnectionKind.allCases
+        let now = kinds.firstIndex(of: document.board.connections[index].kind) ?? 0
+        let next = kinds[(now + steps) % kinds.count]
+        let value: Value? = next == .sync ? nil : .text(next.rawValue)
+        if perform(.change(section: .connections, index: index, changes: [AttributeChange("kind", value)]), named: "kind") {
+            selectConnection(at: index)
+            say("\(self.name(of: .connection(document.board.connectionNames[index]))): \(next.rawValue)", tone: .done, keys: [FooterPair("~", "next kind"), FooterPair("u", "undo")])
+        }
+    }
+
+    mutating func reverseConnection() {
+        guard let name = selection.connection, let index = document.board.index(ofConnection: name) else { return }
+        let connection = document.board.connections[index]
+        let changes = [AttributeChange("from", .text(connection.to)), AttributeChange("to", .text(connection.from))]
+        if perform(.change(section: .connections, index: index, changes: changes), named: "reverse") { selectConnection(at: index) }
+    }
+
+    private mutating func selectConnection(at index: Int) {
+        let names = document.board.connectionNames
+        if names.indices.contains(index) { selection.select(.connection(names[index])) }
+    }
+
+    // MARK: Removing
+
+    mutating func delete() {
+        let board = document.board
+        if selection.marks.isEmpty, let name = selection.connection {
+            guard let index = board.index(ofConnection: name) else { return }
+            let shown = self.name(of: .connection(name))
+            if perform(board.removing(connections: [index]), named: "delete") { say("Deleted \(shown).", tone: .done, keys: [FooterPair("u", "undo")]) }
+            return
+        }
+        if selection.marks.isEmpty, let id = selection.group {
+            let shown = name(of: .group(id))
+            if perform(board.removing(group: id), named: "ungroup") {
+                say("\(shown) is dissolved, its members stay.", tone: .done, keys: [FooterPair("u", "undo")])
+            }
+            return
+        }
+        let gone = Set(targets)
+        guard !gone.isEmpty else { return }
+        let shown = gone.count == 1 ? name(ofComponent: gone.first ?? "") : "\(gone.count) components"
+        let lines = board.connections.count { gone.contains($0.from) || gone.contains($0.to) }
+        let next = neighbour(outside: gone)
+        if perform(board.removing(components: gone), named: "delete") {
+            selection.marks = []
+            selection.select(next.map { .component($0) })
+            let also = lines == 0 ? "" : " and \(lines) connection\(lines == 1 ? "" : "s")"
+            say("Deleted \(shown)\(also).", tone: .done, keys: [FooterPair("u", "undo")])
+        }
+    }
+
+    /// What is selected after a removal: where the connections came from, else went to.
+    private func neighbour(outside gone: Set<String>) -> String? {
+        let board = document.board
+        let before = board.connections.first { gone.contains($0.to) && !gone.contains($0.from) && board.component($0.from) != nil }?.from
+        let after = board.connections.first { gone.contains($0.from) && !gone.contains($0.to) && board.component($0.to) != nil }?.to
+        return before ?? after ?? board.components.first { !gone.contains($0.id) }?.id
+    }
+
+    // MARK: Notes
+
+    mutating func addNote(_ text: String) {
+        let text = text.trimmed
+        guard !text.isEmpty else { return }
+        if perform(document.board.adding(Note(text: text)), named: "note") { say("Noted: \(text)", tone: .done, keys: [FooterPair("u", "undo")]) }
+    }
+
+    // MARK: Undo
+
+    mutating func undo(times: Int) {
+        var names: [String] = []
+        for _ in 0..<times {
+            guard let name = document.undo() else { break }
+            names.append(name)
+        }
+        guard let last = names.last else { return say("Nothing to undo") }
+        boardChanged()
+        say("Undone: \(last)\(names.count > 1 ? " and \(names.count - 1) before" : "").", tone: .done, keys: [FooterPair("U", "redo")])
+    }
+
+    mutating func redo(times: Int) {
+        var names: [String] = []
+        for _ in 0..<times {
+            guard let name = document.redo() else { break }
+            names.append(name)
+        }
+        guard let last = names.last else { return say("Nothing to redo") }
+        boardChanged()
+        say("Done again: \(last)\(names.count > 1 ? " and \(names.count - 1) before" : "").", tone: .done, keys: [FooterPair("u", "undo")])
+    }
+
+    // MARK: Again
+
+    mutating func repeatLastChange(times: Int) {
+        guard let change = lastChange, let command = CommandTable.named(change.command) else { return }
+        var invocation = change.invocation
+        invocation.key = nil
+        for _ in 0..<min(times, 100) {
+            if let why = command.obstacle(self) { return say(".: \(why)") }
+            // A line goes on from what is selected now, as it was typed.
+            if Self.lineCommands.contains(change.command) {
+                command.run(&self, Invocation(argument: invocation.argument))
+                if case .line(let line)? = prompt { commit(line) }
+            } else {
+                command.run(&self, invocation)
+            }
+        }
+    }
+
+    private static let lineCommands: Set<String> = ["add", "add-connected", "add-behind", "add-before", "add-between"]
+}
+
+extension StringProtocol {
+    /// Without blanks at both ends.
+    var trimmed: String {
+        var rest = self[...]
+        while rest.first?.isWhitespace ?? false { rest = rest.dropFirst() }
+        while rest.last?.isWhitespace ?? false { rest = rest.dropLast() }
+        return String(rest)
+    }
+}

@@ -1,0 +1,100 @@
+import Canvas
+import Drawing
+import Formats
+import Whiteboard
+
+/// Boxes that were copied, with the connections among them.
+struct Clipping: Hashable, Sendable {
+    var components: [Component]
+    var connections: [Connection]
+}
+
+extension Editor {
+    /// Copies the selection for `p`, and its drawing or another format to the clipboard.
+    mutating func copy(format: String) {
+        let board = document.board
+        let ids = targets.isEmpty ? board.components.map(\.id) : targets
+        let wanted = Set(ids)
+        register = Clipping(
+            components: board.components.filter { wanted.contains($0.id) },
+            connections: board.connections.filter { wanted.contains($0.from) && wanted.contains($0.to) })
+        let part = Board(components: register?.components ?? [], connections: register?.connections ?? [])
+        guard let text = exported(part, format: format.isEmpty ? "unicode" : format) else { return }
+        effects.append(.copy(text))
+        say("Copied \(ids.count == 1 ? name(ofComponent: ids[0]) : "\(ids.count) components")", tone: .done, keys: [FooterPair("p", "paste")])
+    }
+
+    mutating func paste(times: Int) {
+        guard let register else { return }
+        var board = document.board
+        var edits: [Edit] = []
+        var last: String?
+        for _ in 0..<min(times, 100) {
+            guard let (edit, ids) = copies(of: register, on: board), let after = try? board.applying(edit) else { break }
+            edits.append(edit)
+            board = after
+            last = ids.last
+        }
+        if perform(.batch(name: "paste", edits: edits), named: "paste") { selection.select(last.map { .component($0) }) }
+    }
+
+    /// Copies each target, with connections to what the original is connected with.
+    mutating func duplicate(times: Int) {
+        let wanted = Set(targets)
+        var board = document.board
+        let clipping = Clipping(
+            components: board.components.filter { wanted.contains($0.id) },
+            connections: board.connections.filter { wanted.contains($0.from) || wanted.contains($0.to) })
+        var edits: [Edit] = []
+        var last: String?
+        for _ in 0..<min(times, 100) {
+            guard let (edit, ids) = copies(of: clipping, on: board), let after = try? board.applying(edit) else { break }
+            edits.append(edit)
+            board = after
+            last = ids.last
+        }
+        if perform(.batch(name: "duplicate", edits: edits), named: "duplicate") {
+            selection.select(last.map { .component($0) })
+            lastChange = Change(command: "duplicate", invocation: Invocation(count: times))
+        }
+    }
+
+    /// The edit that adds boxes again under free ids and names.
+    private func copies(of clipping: Clipping, on board: Board) -> (edit: Edit, ids: [String])? {
+        var taken = board.takenIdentifiers
+        var renamed: [String: String] = [:]
+        var edits: [Edit] = []
+        var added = 0
+        for component in clipping.components {
+            let base = Self.withoutNumber(component.id)
+            var number = 2
+            while taken.contains("\(base)-\(number)") { number += 1 }
+            let id = "\(base)-\(number)"
+            taken.insert(id)
+            renamed[component.id] = id
+            var copy = component
+            copy.attributes["id"] = .text(id)
+            copy.attributes["at"] = nil
+            if let name = component.name { copy.attributes["name"] = .text("\(Self.withoutNumber(name, separator: " ")) \(number)") }
+            edits.append(.insert(section: .components, index: board.components.count + added, attributes: copy.attributes))
+            added += 1
+        }
+        guard added > 0 else { return nil }
+        for (offset, connection) in clipping.connections.enumerated() {
+            var copy = connection
+            copy.attributes["from"] = .text(renamed[connection.from] ?? connection.from)
+            copy.attributes["to"] = .text(renamed[connection.to] ?? connection.to)
+            copy.attributes["id"] = nil
+            copy.attributes["via"] = nil
+            edits.append(.insert(section: .connections, index: board.connections.count + offset, attributes: copy.attributes))
+        }
+        return (.batch(name: "paste", edits: edits), clipping.components.compactMap { renamed[$0.id] })
+    }
+
+    /// A text without a number at its end and what stands before that.
+    private static func withoutNumber(_ text: String, separator: Character = "-") -> String {
+        let digits = text.reversed().prefix { $0.isASCII && $0.isNumber }.count
+        let rest = text.dropLast(digits)
+        return digits > 0 && rest.last == separator ? String(rest.dropLast()) : text
+    }
+}

@@ -1,0 +1,21 @@
+import Canvas
+
+extension Editor {
+    mutating func press(_ key: Key, in confirmation: Confirmation) {
+        let isYes: Bool
+        switch key {
+        case .character("y"), .character("Y"): isYes = true
+        case .character("n"), .character("N"), .escape: isYes = false
+        case .enter: isYes = confirmation.isYesHarmless
+        // Pressed twice is meant.
+        case .character("q") where confirmation.purpose == .quit: isYes = true
+        default: return
+        }
+        prompt = nil
+        guard isYes else { return }
+        switch confirmation.purpose {
+        case .quit: quit()
+        case .open(let path): effects.append(.open(path: path))
+        }
+    }
+}

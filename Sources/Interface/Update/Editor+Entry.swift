@@ -1,0 +1,107 @@
+import Canvas
+import Whiteboard
+
+// Prompts with one typed answer.
+
+extension Editor {
+    mutating func press(_ key: Key, in entry: EntryPrompt) {
+        var entry = entry
+        entry.problem = nil
+        switch key {
+        case .escape:
+            if entry.purpose == .command { commandHistory.add(entry.field.text) }
+            prompt = nil
+        case .enter: answer(entry)
+        case .backspace where entry.field.isEmpty: prompt = nil
+        case .tab where entry.purpose == .command:
+            complete(&entry)
+            prompt = .entry(entry)
+        case .up, .down, .control("p"), .control("n"):
+            step(&entry, up: key == .up || key == .control("p"))
+            prompt = .entry(entry)
+        default:
+            if entry.field.press(key) {
+                entry.choice = 0
+                prompt = .entry(entry)
+            }
+        }
+    }
+
+    private mutating func step(_ entry: inout EntryPrompt, up: Bool) {
+        guard entry.purpose == .command else { return }
+        let rows = CommandSearch.rows(for: entry.field.text, editor: self)
+        entry.choice = max(0, min(rows.count - 1, entry.choice + (up ? -1 : 1)))
+    }
+
+    private func complete(_ entry: inout EntryPrompt) {
+        let rows = CommandSearch.rows(for: entry.field.text, editor: self)
+        guard rows.indices.contains(entry.choice) else { return }
+        let command = rows[entry.choice].command
+        entry.field = TextField(command.argument.isEmpty ? command.name : command.name + " ")
+        entry.choice = 0
+    }
+
+    private mutating func answer(_ entry: EntryPrompt) {
+        let text = entry.field.text.trimmed
+        if entry.purpose == .command {
+            prompt = nil
+            return runTyped(text, choice: entry.choice)
+        }
+        if text.isEmpty, entry.purpose != .rename {
+            guard entry.purpose == .waive else {
+                prompt = nil
+                return
+            }
+            var again = entry
+            again.problem = "a reason is what makes it a trade-off; Esc leaves it open"
+            prompt = .entry(again)
+            return
+        }
+        prompt = nil
+        switch entry.purpose {
+        case .rename: rename(to: text)
+        case .find: find(text)
+        case .group: group(text)
+        case .waive: waive(because: text)
+        case .note: addNote(text)
+        case .snapshot: takeSnapshot(named: text)
+        case .saveAs: save(to: text)
+        case .command: break
+        case .set:
+            if let problem = set(text) {
+                var again = entry
+                again.problem = problem
+                prompt = .entry(again)
+            }
+        }
+    }
+
+    // MARK: Commands by name
+
+    mutating func openCommandLine(_ text: String = "") {
+        prompt = .entry(EntryPrompt(.command, label: ":", text: text))
+    }
+
+    /// Runs what was typed behind `:`, else the chosen row of the list.
+    mutating func runTyped(_ text: String, choice: Int) {
+        let words = text.split(separator: " ", maxSplits: 1)
+        let rows = CommandSearch.rows(for: text, editor: self)
+        let command: Command
+        var argument = words.count > 1 ? words[1].trimmed : ""
+        if choice == 0, let first = words.first, let exact = CommandTable.named(first) {
+            command = exact
+        } else if rows.indices.contains(choice) {
+            command = rows[choice].command
+            argument = ""
+        } else if text.isEmpty {
+            return
+        } else {
+            commandHistory.add(text)
+            return say("No such command: \(words.first.map(String.init) ?? text).\(CommandSearch.hint(for: words.first.map(String.init) ?? text))")
+        }
+        commandHistory.add(text)
+        recentCommands.removeAll { $0 == command.name }
+        recentCommands.insert(command.name, at: 0)
+        run(command, Invocation(argument: argument))
+    }
+}

@@ -1,0 +1,125 @@
+import Canvas
+import Drawing
+import Formats
+import Whiteboard
+
+extension Editor {
+    // MARK: Saving
+
+    /// Saves, under another name where one is given.
+    mutating func save(to file: String) {
+        let path = file.trimmed.isEmpty ? document.path : Self.boardPath(file.trimmed)
+        guard let path else {
+            prompt = .entry(EntryPrompt(.saveAs, label: "Save as:", text: freshName))
+            return
+        }
+        releaseHeldBack()
+        pendingSaves[document.revision] = document.board
+        effects.append(.save(document.board, path: path, revision: document.revision))
+    }
+
+    private static func boardPath(_ file: String) -> String { file.contains(".") ? file : file + ".yaml" }
+
+    private var freshName: String { document.board.title.map { context.identifier(for: $0) + ".yaml" } ?? "board.yaml" }
+
+    mutating func receiveSaved(_ path: String, revision: Int) {
+        if let written = pendingSaves.removeValue(forKey: revision) { document.wasSaved(written, path: path) }
+        pendingSaves = pendingSaves.filter { $0.key > revision }
+        if leaving == .whenSaved, !document.isModified { return quit() }
+        leaving = nil
+        say("Saved \(document.fileName)", tone: .done)
+    }
+
+    mutating func receiveNotWritten(_ path: String, _ reason: String) {
+        leaving = nil
+        pendingSaves = [:]
+        say("Not saved: \(reason)")
+    }
+
+    // MARK: Leaving
+
+    mutating func askToQuit() {
+        guard document.isModified else { return quit() }
+        prompt = .confirm(Confirmation(purpose: .quit, question: "\(document.title) is not saved. Leave without saving?", isYesHarmless: false))
+    }
+
+    /// `q`: closes what stands over the board; on the board it asks first, and a second one leaves.
+    mutating func pressQuit() {
+        if place == .start { return quit() }
+        if side == .explanation || side == .palette || side == .inspector { return closeSide() }
+        if isPaneFocused {
+            isPaneFocused = false
+            findings.forgetMended()
+            return
+        }
+        if leaving == .asked { return askToQuit() }
+        leaving = .asked
+        say("q again to leave (\(document.isModified ? "not saved; :w saves" : "saved"))")
+    }
+
+    mutating func quit() {
+        leaving = nil
+        effects.append(.quit(status: 0))
+    }
+
+    // MARK: Opening
+
+    mutating func open(_ file: String) {
+        guard !file.isEmpty else { return say("open FILE: which file?") }
+        openFile(Self.boardPath(file))
+    }
+
+    mutating func reload() { if let path = document.path { openFile(path) } }
+
+    private mutating func openFile(_ path: String) {
+        guard document.isModified else { return effects.append(.open(path: path)) }
+        prompt = .confirm(
+            Confirmation(purpose: .open(path: path), question: "\(document.title) is not saved. Drop what was changed?", isYesHarmless: false))
+    }
+
+    mutating func receiveOpened(_ board: Board, _ path: String) {
+        document = Document(board: board, path: path, isOnDisk: true)
+        selection = Selection()
+        findings = FindingList()
+        lastChange = nil
+        pendingSaves = [:]
+        showBoard()
+        drawing = BoardDrawing()
+        refreshDrawing()
+        askForReview()
+    }
+
+    /// Goes to the board; where there is room the findings stand beside it.
+    mutating func showBoard() {
+        place = .board
+        side = .findings
+        isPaneFocused = false
+        if selection.subject == nil { selection.select(firstSelection.map { .component($0) }) }
+    }
+
+    private var firstSelection: String? {
+        let components = document.board.components
+        return (components.first { context.catalog[$0.kind]?.lane == .first } ?? components.first)?.id
+    }
+
+    // MARK: Exporting
+
+    mutating func export(_ argument: String) {
+        let words = argument.split(separator: " ", maxSplits: 1).map(String.init)
+        let format = words.first ?? "unicode"
+        guard let text = exported(document.board, format: format) else { return }
+        let path = words.count > 1 ? words[1] : document.title + "." + (Self.endings[format] ?? "txt")
+        effects.append(.write(text: text, path: path))
+    }
+
+    private static let endings: [String: String] = ["unicode": "txt", "ascii": "ascii.txt"]
+
+    /// The board in a format; says what there is where the name is none.
+    mutating func exported(_ board: Board, format: String) -> String? {
+        guard let glyphs = GlyphSet(rawValue: format) else {
+            say("no format '\(format)': unicode or ascii")
+            return nil
+        }
+        return Drawing.scene(of: board, catalog: context.catalog, options: DrawingOptions(glyphs: glyphs)).text(glyphs)
+    }
+}

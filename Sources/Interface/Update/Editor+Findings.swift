@@ -1,0 +1,168 @@
+import Canvas
+import Drawing
+import Review
+import Whiteboard
+
+// Findings: which one is shown, going through them, answering them.
+
+extension Editor {
+    mutating func receive(_ found: [Finding], revision: Int) {
+        guard revision == document.revision else { return }
+        let before = findings.badges(on: document.board)
+        findings.take(found, revision: revision, keepsMended: isPaneFocused && side == .findings)
+        refreshBadges(before: before)
+    }
+
+    mutating func refreshBadges(before: [String: Badge]) {
+        let badges = findings.badges(on: document.board)
+        if badges != before { drawing.setBadges(badges) }
+    }
+
+    /// The finding that `f`, `w` and `e` speak of: the one that was stepped to, else the worst of what is selected, else the worst of all.
+    var shownFinding: Finding? {
+        if let key = findings.stepped, let entry = findings.listed.first(where: { $0.key == key }) { return entry.finding }
+        guard let item = selection.subject else { return findings.open.first }
+        return findings.open.first { isAbout($0, item) }
+    }
+
+    func isAbout(_ finding: Finding, _ item: BoardItem) -> Bool {
+        switch (finding.subject, item) {
+        case (.connection(let name), .connection(let selected)): name == selected
+        case (.connection, .component(let id)): finding.components.contains(id)
+        case (.group(let group), .group(let id)): group == id
+        case (_, .component(let id)): finding.components.first == id
+        default: false
+        }
+    }
+
+    /// Why there is nothing to fix, waive or explain.
+    static func needsFinding(_ editor: Editor) -> String? {
+        if editor.shownFinding != nil { return nil }
+        if let item = editor.selection.subject { return "no finding on \(editor.name(of: item)); ] goes to the next" }
+        return "nothing found; the rules look again with every change"
+    }
+
+    // MARK: Stepping
+
+    mutating func stepFinding(by steps: Int) {
+        releaseHeldBack()
+        let listed = findings.listed.filter { !$0.isMended }
+        guard !listed.isEmpty else { return say("Nothing found. The rules look again with every change.", tone: .done) }
+        // A selected component's own worst finding comes before the order of the list.
+        if findings.stepped == nil, let item = selection.subject, let own = listed.first(where: { isAbout($0.finding, item) }) { return show(own.finding) }
+        let now = findings.stepped.flatMap { key in listed.firstIndex { $0.key == key } }
+        let next = now.map { $0 + steps } ?? (steps > 0 ? steps - 1 : listed.count + steps)
+        show(listed[((next % listed.count) + listed.count) % listed.count].finding)
+    }
+
+    mutating func show(_ finding: Finding) {
+        selectSubject(of: finding)
+        findings.stepped = FindingList.Key(finding)
+        pane.scroll = 0
+        if place != .board {
+            place = .board
+            if side == nil { side = .findings }
+        }
+    }
+
+    private mutating func selectSubject(of finding: Finding) {
+        let board = document.board
+        switch finding.subject {
+        case .connection(let name) where board.index(ofConnection: name) != nil: selection.select(.connection(name))
+        case .group(let id) where board.group(id) != nil: selection.select(.group(id))
+        default:
+            if let id = finding.components.first(where: { board.component($0) != nil }) { selection.select(.component(id)) }
+        }
+    }
+
+    /// Structure findings near what is being drawn come out: the selection went elsewhere, or one asks.
+    mutating func releaseHeldBack() {
+        guard !findings.heldBack.isEmpty else { return }
+        let before = findings.badges(on: document.board)
+        findings.heldBack = []
+        refreshBadges(before: before)
+    }
+
+    /// While drawing, structure findings about the selection and its neighbours wait.
+    mutating func holdBackAround(_ id: String?) {
+        guard let id else { return releaseHeldBack() }
+        var near: Set<String> = [id]
+        for connection in document.board.connections where connection.from == id || connection.to == id {
+            near.insert(connection.from)
+            near.insert(connection.to)
+        }
+        findings.heldBack = near
+    }
+
+    // MARK: Answering
+
+    /// Takes a fix of the shown finding, the first where no number was typed.
+    mutating func fix(number: Int) {
+        guard let finding = shownFinding else { return }
+        releaseHeldBack()
+        let edits = finding.fixes.filter { $0.edit != nil }
+        guard let fix = edits.indices.contains(number - 1) ? edits[number - 1] : nil, let edit = fix.edit else {
+            let advice = finding.fixes.first.map { $0.title } ?? "e explains what to do"
+            return say(edits.isEmpty ? "no edit can do this: \(advice)" : "it has \(edits.count == 1 ? "one fix" : "\(edits.count) fixes")")
+        }
+        if perform(edit, named: "fix") {
+            lastChange = Change(command: "fix", invocation: Invocation(count: number > 1 ? number : nil))
+            findings.stepped = isPaneFocused && side == .findings ? findings.stepped : nil
+            if side == .explanation { closeSide() }
+            say("Fixed: \(fix.title).", tone: .done, keys: [FooterPair("u", "undo"), FooterPair(".", "again elsewhere")])
+        }
+    }
+
+    mutating func askToWaive() {
+        prompt = .entry(EntryPrompt(.waive, label: "Keep it because:"))
+    }
+
+    mutating func waive(because reason: String) {
+        guard let finding = shownFinding else { return }
+        if perform(document.board.waiving(finding, because: reason.trimmed), named: "waive") {
+            if side == .explanation { closeSide() }
+            say("Kept, and recorded as a trade-off.", tone: .done, keys: [FooterPair("g t", "trade-offs"), FooterPair("u", "undo")])
+        }
+    }
+
+    mutating func openExplanation() {
+        guard let finding = shownFinding else { return }
+        findings.stepped = FindingList.Key(finding)
+        place = .board
+        side = .explanation
+        isPaneFocused = true
+        pane.scroll = 0
+    }
+
+    mutating func toggleFindings() {
+        releaseHeldBack()
+        if place != .board {
+            place = .board
+            side = .findings
+            isPaneFocused = layout.breadth != .full
+        } else if side == .findings, layout.breadth == .full || isPaneFocused {
+            side = nil
+            isPaneFocused = false
+            findings.forgetMended()
+        } else {
+            side = .findings
+            isPaneFocused = layout.breadth != .full
+        }
+        pane.choice = 0
+    }
+
+    /// Back to what stands beside the board by itself: the findings, where there is room.
+    mutating func closeSide() {
+        if side == .inspector { closeInspector() }
+        side = .findings
+        isPaneFocused = false
+        findings.forgetMended()
+    }
+
+    /// What is really beside the board: findings only where there is room, or where they have the keyboard.
+    var visibleSide: SidePane? {
+        guard place == .board, let side else { return nil }
+        if side == .findings, ScreenLayout.breadth(of: size) != .full, !isPaneFocused { return nil }
+        return side
+    }
+}

@@ -1,0 +1,187 @@
+import Canvas
+import Whiteboard
+
+extension Editor {
+    mutating func receive(_ input: Input) {
+        switch input {
+        case .resize(let size): self.size = size
+        case .focus: break
+        case .ambiguousWidth(let cells):
+            guard cells != 1 else { return }
+            glyphs = .ascii
+            refreshDrawing()
+            say("This terminal draws ─ two cells wide: ASCII glyphs (ambiguous-width)")
+        case .paste(let text): receivePaste(text)
+        case .mouse(let mouse): receive(mouse)
+        case .key(let key):
+            message = nil
+            drawing.isFollowing = true
+            if leaving == .asked, key != .character("q") { leaving = nil }
+            press(key)
+        }
+    }
+
+    /// Where a key goes: what holds in every place first, then the prompt, then the place or pane that has the keyboard, then the board.
+    mutating func press(_ key: Key) {
+        switch key {
+        case .alt, .unknown, .insert: return
+        default: break
+        }
+        if layout.isTooSmall, prompt == nil {
+            if key == .character(":") { openCommandLine() }
+            return
+        }
+        if pressEverywhere(key) { return }
+        let key = key == .control("c") ? Key.escape : key
+        if let prompt {
+            press(key, in: prompt)
+        } else if pressInPlace(key) || pressInPane(key) {
+            return
+        } else {
+            pressOnBoard(key)
+        }
+    }
+
+    /// Keys that mean the same wherever one is, also while typing. In a list that is chosen from, ^n and ^p choose.
+    private mutating func pressEverywhere(_ key: Key) -> Bool {
+        let isList: Bool
+        switch prompt {
+        case .line, .entry: isList = true
+        default: isList = place == .questions
+        }
+        if isList, key == .control("n") || key == .control("p") { return false }
+        guard Self.keysOfEveryPlace.contains(key), case .command(let command) = CommandTable.meaning(of: [key]) else { return false }
+        run(command, Invocation(key: key))
+        return true
+    }
+
+    private static let keysOfEveryPlace: Set<Key> = [
+        .control("n"), .control("p"), .control("s"), .control("t"), .control("l"), .control("z"), .function(1),
+    ]
+
+    private mutating func press(_ key: Key, in prompt: Prompt) {
+        switch prompt {
+        case .line(let line): press(key, in: line)
+        case .entry(let entry): press(key, in: entry)
+        case .letters(let letters): press(key, in: letters)
+        case .confirm(let confirmation): press(key, in: confirmation)
+        case .menu: pressInMenu(key)
+        }
+    }
+
+    // MARK: The board
+
+    mutating func pressOnBoard(_ key: Key) {
+        if key == .escape { return escape() }
+        if key == .backTab { return switchFocus() }
+        if case .character(let character) = key, pendingKeys.isEmpty, character.isASCII, let digit = character.wholeNumberValue, digit > 0 || pendingCount != nil {
+            pendingCount = min(9999, (pendingCount ?? 0) * 10 + digit)
+            return
+        }
+        if key == .backspace, pendingCount != nil || !pendingKeys.isEmpty {
+            pendingKeys = []
+            pendingCount = nil
+            return
+        }
+        pendingKeys.append(key)
+        switch CommandTable.meaning(of: pendingKeys) {
+        case .prefix: break
+        case .command(let command):
+            let invocation = Invocation(count: pendingCount, key: key)
+            pendingKeys = []
+            pendingCount = nil
+            run(command, invocation)
+        case .nothing:
+            sayNothing(pendingKeys)
+            pendingKeys = []
+            pendingCount = nil
+        }
+    }
+
+    private mutating func sayNothing(_ keys: [Key]) {
+        guard case .character(let character)? = keys.last, character != " " else { return }
+        if keys.count == 1, character.isLetter, !character.isASCII {
+            if saidOnce.insert("letter \(character)").inserted {
+                say("\(character) does nothing here: switch the keyboard to Latin, or press a for the line")
+            }
+        } else if keys.count == 1, character != "0" {
+            say("\(character) does nothing here; m shows what can be done")
+        } else if keys.count > 1 {
+            say("g \(character) goes nowhere; g shows the places")
+        }
+    }
+
+    /// Runs a command, or says why it cannot act now.
+    mutating func run(_ command: Command, _ invocation: Invocation) {
+        let key = invocation.key
+        if let why = command.obstacle(self) {
+            say(invocation.isByKey ? "\(Self.written(key, command)): \(why)" : "\(command.name): \(why)")
+            return
+        }
+        if let count = invocation.count {
+            switch command.count {
+            case .repeats: break
+            case .refused:
+                say("\(count) \(Self.written(key, command)): mark what shall go with space, then \(Self.written(key, command))")
+                return
+            case .ignored:
+                if saidOnce.insert("count \(command.name)").inserted { say("\(command.name) takes no count") }
+            }
+        }
+        command.run(&self, invocation)
+    }
+
+    private static func written(_ key: Key?, _ command: Command) -> String {
+        if case .character(let character)? = key { return character == " " ? "space" : String(character) }
+        if case .control(let character)? = key { return "^\(character)" }
+        return command.keys.first ?? command.name
+    }
+
+    /// One level back: a count or half a sequence, the pane, marking, the marks, the message.
+    mutating func escape() {
+        if pendingCount != nil || !pendingKeys.isEmpty {
+            pendingCount = nil
+            pendingKeys = []
+        } else if side == .explanation || side == .palette || side == .inspector {
+            closeSide()
+        } else if isPaneFocused {
+            isPaneFocused = false
+            findings.forgetMended()
+        } else if selection.isMarking {
+            selection.isMarking = false
+        } else if !selection.marks.isEmpty {
+            selection.marks = []
+        }
+    }
+
+    mutating func switchFocus() {
+        if isPaneFocused {
+            isPaneFocused = false
+            findings.forgetMended()
+        } else if place == .board {
+            if side == nil { side = .findings }
+            isPaneFocused = true
+        }
+    }
+
+    // MARK: Pasting
+
+    /// Text, never commands: into the field that is open, else into a line that is shown before it is done.
+    private mutating func receivePaste(_ text: String) {
+        message = nil
+        switch prompt {
+        case .line(var line):
+            line.field.insert(text.split(separator: "\n").joined(separator: "; "))
+            show(line)
+        case .entry(var entry):
+            entry.field.insert(text)
+            entry.problem = nil
+            prompt = .entry(entry)
+        case .letters, .confirm, .menu: break
+        case nil:
+            if place == .board, !layout.isTooSmall {
+                openLine(.alone, text: text.split(separator: "\n").joined(separator: "; "))
+            }
+        }
+    }
+}

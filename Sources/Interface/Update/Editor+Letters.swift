@@ -1,0 +1,87 @@
+import Canvas
+import Formats
+import Whiteboard
+
+// Choosing a box by the letter that it shows.
+
+extension Editor {
+    /// Letters on all boxes, by the board's order; those on the screen come first where there are more boxes than letters.
+    func hintLetters(among ids: [String]? = nil) -> [String: String] {
+        let area = layout.board.size
+        let all = document.board.components.map(\.id).filter { drawing.boxes[$0] != nil }
+        let letters = HintLetters.assign(to: all.count <= 26 ? all : all.filter { drawing.boxes[$0].map { drawing.isVisible($0, in: area) } ?? false } + all.filter { !(drawing.boxes[$0].map { drawing.isVisible($0, in: area) } ?? false) })
+        guard let ids else { return letters }
+        let wanted = Set(ids)
+        return letters.filter { wanted.contains($0.value) }
+    }
+
+    mutating func askForLetters(_ purpose: LettersPrompt.Purpose, among ids: [String]? = nil, count: Int = 1) {
+        prompt = .letters(LettersPrompt(purpose: purpose, letters: hintLetters(among: ids), remaining: max(1, count)))
+    }
+
+    mutating func press(_ key: Key, in letters: LettersPrompt) {
+        var letters = letters
+        switch key {
+        case .escape: prompt = nil
+        case .backspace:
+            if !letters.typed.isEmpty { letters.typed.removeLast() }
+            prompt = .letters(letters)
+        case .enter: prompt = nil
+        case .character(let character):
+            letters.typed.append(contentsOf: character.lowercased())
+            if let id = letters.letters[letters.typed] {
+                letters.typed = ""
+                letters.remaining -= 1
+                prompt = letters.remaining > 0 ? .letters(letters) : nil
+                choose(id, for: letters.purpose)
+            } else if letters.letters.keys.contains(where: { $0.hasPrefix(letters.typed) }) {
+                prompt = .letters(letters)
+            } else {
+                prompt = nil
+                say("no box shows \(letters.typed)")
+            }
+        default: break
+        }
+    }
+
+    private mutating func choose(_ id: String, for purpose: LettersPrompt.Purpose) {
+        switch purpose {
+        case .jump, .follow: selection.select(.component(id))
+        case .connect: connect(outward: true, to: id)
+        case .connectFrom: connect(outward: false, to: id)
+        }
+    }
+
+    /// Connects the selection, or every mark, to a component, or from it. Kinds are inferred as the line infers them.
+    private mutating func connect(outward: Bool, to other: String) {
+        let sources = targets.filter { $0 != other || targets == [other] }
+        var board = document.board
+        var edits: [Edit] = []
+        var refused: String?
+        for source in sources {
+            let (from, to) = outward ? (source, other) : (other, source)
+            switch SketchLine.read("\(from) > \(to)", on: board, catalog: context.catalog, mode: .batch) {
+            case .failure(let mistake): refused = mistake.message
+            case .success(let result) where result.newConnections.isEmpty:
+                refused = "\(name(ofEnd: from)) already goes to \(name(ofEnd: to)); ~ changes its kind"
+            case .success(let result):
+                edits.append(result.edit)
+                board = result.board
+            }
+        }
+        guard !edits.isEmpty else {
+            if let refused { say(refused) }
+            return
+        }
+        if perform(.batch(name: "connect", edits: edits), named: "connect") {
+            let names = Self.listed(sources.map { name(ofEnd: $0) })
+            say(outward ? "\(names) > \(name(ofEnd: other))" : "\(name(ofEnd: other)) > \(names)", tone: .done, keys: [FooterPair("u", "undo")])
+        }
+    }
+
+    /// A few names in a sentence: `A, B and C`.
+    static func listed(_ names: [String]) -> String {
+        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+}

@@ -1,0 +1,64 @@
+import Canvas
+
+// Which place has the keyboard, and going from one to another.
+
+extension Editor {
+    /// What fills the screen takes the key first. Returns false where the board shall have it.
+    mutating func pressInPlace(_ key: Key) -> Bool {
+        if place == .start { return pressInStart(key) }
+        if place.isText { return pressInPage(key) }
+        return false
+    }
+
+    mutating func pressInPane(_ key: Key) -> Bool {
+        guard place == .board, isPaneFocused else { return false }
+        switch side {
+        case .findings?: return pressInFindings(key)
+        case .explanation?: return pressInExplanation(key)
+        case .palette?: return pressInPalette(key)
+        case .inspector?: return pressInInspector(key)
+        case nil: return false
+        }
+    }
+
+    mutating func pressInMenu(_ key: Key) {
+        prompt = nil
+        guard key != .escape, key != .character("m") else { return }
+        pressOnBoard(key)
+    }
+
+    mutating func goToBoard() {
+        if place == .board, side == .palette || side == .explanation || side == .inspector { closeSide() }
+        isPaneFocused = false
+        place = .board
+        if side == nil { side = .findings }
+    }
+
+    /// The places that a page of help explains.
+    mutating func openHelp(_ topic: String) {
+        let topic = topic.trimmed
+        if !topic.isEmpty, !HelpPage.topics.contains(topic) {
+            if let command = CommandTable.named(topic) {
+                return say("\(command.name)\(command.written.isEmpty ? "" : " (\(command.written))"): \(command.help)", tone: .done)
+            }
+            return say("No help on \(topic). Topics: \(HelpPage.topics.joined(separator: ", "))")
+        }
+        open(.help, topic: topic.isEmpty ? (place.takesEntries ? "entries" : nil) : topic)
+    }
+
+    mutating func setTheme(_ name: String) {
+        guard context.themes.contains(name) else { return say("theme NAME: \(context.themes.joined(separator: ", "))") }
+        effects.append(.setTheme(name))
+        say("Theme \(name)", tone: .done)
+    }
+
+    /// What the footer offers where a page, a menu or a list fills the screen.
+    var placePairs: [FooterPair] {
+        switch place {
+        case .start:
+            return [FooterPair("j k", "move"), FooterPair("⏎", "choose"), FooterPair("/", "find a question"), FooterPair(":", "commands"), FooterPair("?", "help"), FooterPair("q", "quit")]
+        default:
+            return [FooterPair("j k", "scroll"), FooterPair("PgUp PgDn", "a page"), FooterPair("g G", "first, last"), FooterPair("y", "copy"), FooterPair("Esc", "back")]
+        }
+    }
+}

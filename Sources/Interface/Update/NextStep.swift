@@ -1,0 +1,19 @@
+import Whiteboard
+
+extension Editor {
+    /// One line that says what could come next, computed from the board (interface.md, section 1.5).
+    var nextStep: String? {
+        let board = document.board
+        guard !board.components.isEmpty else { return "Start: Tab, then  client > lb > app x3 > db  and Enter" }
+        if board.components.count == 1 { return "Tab adds what comes next, already connected" }
+        let connected = Set(board.connections.flatMap { [$0.from, $0.to] })
+        if let alone = board.components.first(where: { component in
+            !connected.contains(component.id) && !board.groups.contains { connected.contains($0.id) && members(of: $0.id).contains(component.id) }
+        }) {
+            let letter = hintLetters().first { $0.value == alone.id }?.key ?? ""
+            return "\(alone.shownName(context.catalog)) is connected to nothing: ' \(letter), then c"
+        }
+        if findings.stepped == nil, shownFinding == nil, !findings.open.isEmpty { return "]  shows a finding, f fixes it, w says why you keep it" }
+        return nil
+    }
+}
