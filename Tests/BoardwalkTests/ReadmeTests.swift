@@ -1,0 +1,51 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// README.md tells the truth.
+struct ReadmeTests {
+    private let page = Project.text("README.md")
+
+    /// The next fenced block behind a mark.
+    private func block(after mark: String) throws -> String {
+        let place = try #require(page.range(of: mark)?.upperBound)
+        let fence = try #require(page[place...].range(of: "```")?.upperBound)
+        let start = try #require(page[fence...].firstIndex(of: "\n"))
+        let end = try #require(page[start...].range(of: "\n```")?.lowerBound)
+        return String(page[page.index(after: start)...end])
+    }
+
+    /// `BOARDWALK_UPDATE_GOLDENS=1` draws it anew.
+    @Test func theDrawingIsWhatTheProgramPrints() throws {
+        let start = try #require(page.range(of: "$ boardwalk sketch '")?.upperBound)
+        let end = try #require(page[start...].firstIndex(of: "'"))
+        let run = try Program().run("sketch", String(page[start..<end]))
+        #expect(run.status == 0)
+        let shown = try block(after: "<!-- the drawing")
+        let difference = LineDifference.describe(expected: shown, actual: run.output)
+        if !difference.isEmpty, ProcessInfo.processInfo.environment["BOARDWALK_UPDATE_GOLDENS"] == "1" {
+            try page.replacing(shown, with: run.output).write(to: Project.folder.appendingPathComponent("README.md"), atomically: true, encoding: .utf8)
+        }
+        #expect(difference == "")
+    }
+
+    @Test func theTestCommandIsWhatContinuousIntegrationRuns() throws {
+        let command = try block(after: "<!-- the test command")
+        #expect(command.hasSuffix("&& swift test\n"))
+        for package in ["libncursesw5-dev", "libyaml-dev", "tmux"] { #expect(command.contains(package)) }
+        // The script takes it from the page: with a shell that only prints, this is what it would run.
+        let folder = TemporaryFolder()
+        folder.write("#!/bin/sh\nprintf '%s\\n' \"$2\"\n", to: "sh", mode: 0o755)
+        let run = try ProgramRun(
+            "/bin/sh", [Project.folder.path + "/.ci/run"], environment: ["PATH": folder.path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output == command)
+    }
+
+    @Test func everyCommandItShowsIsOne() throws {
+        let help = try Program().run("--help").output
+        for word in page.matches(of: /(?m)boardwalk ([a-z]+)/).map({ String($0.output.1) }) {
+            #expect(help.contains("\n  \(word) "), "boardwalk \(word)")
+        }
+    }
+}
