@@ -3,6 +3,7 @@ import Canvas
 import Catalog
 import Drawing
 import Formats
+import Review
 import Storage
 import Whiteboard
 
@@ -19,6 +20,7 @@ struct ExportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("At most so many columns.", valueName: "columns")) var width: Int?
     @Option(help: "Which way the drawing goes, right or down.") var direction: Direction?
     @Option(help: ArgumentHelp("Only a group and what it connects to directly.", valueName: "group")) var only: String?
+    @Flag(help: "Mark the worst open finding of each box.") var findings = false
     @OptionGroup var output: OutputOption
 
     mutating func validate() throws {
@@ -46,12 +48,15 @@ struct ExportCommand: ParsableCommand {
         switch format {
         case .unicode: try drawing(of: loaded, .unicode)
         case .ascii: try drawing(of: loaded, .ascii)
+        case .json: BoardJSON.write(loaded.board, catalog: loaded.catalog)
         }
     }
 
     private func drawing(of loaded: LoadedBoard, _ glyphs: GlyphSet) throws(CommandFailure) -> String {
         let board = try part(of: loaded)
-        let options = DrawingOptions(glyphs: glyphs, direction: direction ?? .right, width: width, keepsDirection: direction != nil)
+        let options = DrawingOptions(
+            glyphs: glyphs, direction: direction ?? .right, width: width, keepsDirection: direction != nil,
+            badges: findings ? Self.badges(of: loaded) : [:])
         let scene = Drawing.scene(of: board, catalog: loaded.catalog, options: options)
         let text = scene.text(glyphs)
         var notes = scene.problems
@@ -59,6 +64,21 @@ struct ExportCommand: ParsableCommand {
         if let width, columns > width { notes.append("is \(columns) columns wide, not \(width): draw parts with --only GROUP") }
         StandardError.write(notes.map { VisibleText.line("boardwalk: \(loaded.name) \($0)") })
         return text
+    }
+
+    /// The worst open finding by component or group.
+    private static func badges(of loaded: LoadedBoard) -> [String: Badge] {
+        var badges: [String: Badge] = [:]
+        for finding in RuleBook.review(loaded.board, catalog: loaded.catalog).open.sorted(by: Finding.bySeverity) {
+            let subject: String? =
+                switch finding.subject {
+                case .component(let id), .group(let id): id
+                default: finding.components.first
+                }
+            guard let subject, badges[subject] == nil else { continue }
+            badges[subject] = finding.severity == .error ? .error : finding.severity == .warning ? .warning : .advice
+        }
+        return badges
     }
 
     private func part(of loaded: LoadedBoard) throws(CommandFailure) -> Board {
@@ -72,12 +92,13 @@ struct ExportCommand: ParsableCommand {
 
 /// What a board can be written as.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-    case unicode, ascii
+    case unicode, ascii, json
 
     /// Endings of file names that mean it.
     var endings: [String] {
         switch self {
         case .unicode, .ascii: []
+        case .json: ["json"]
         }
     }
 }
