@@ -81,6 +81,10 @@ extension DrawingReader {
         for point in joins {
             for part in all[point]?.parts ?? [] { stops[runs.find(HalfEdge(point: point, arm: part)), default: []].append(.join(point)) }
         }
+        var runsOfStop: [Stop: [HalfEdge]] = [:]
+        for (run, reached) in stops {
+            for stop in reached { runsOfStop[stop, default: []].append(run) }
+        }
         let dashedNets = Set(dashed.map { nets.find($0) })
         var edgeOfEnd: [Int: [Int]] = [:]
         for (net, members) in endsOfNet.sorted(by: { ($0.value.first ?? 0) < ($1.value.first ?? 0) }) {
@@ -106,8 +110,8 @@ extension DrawingReader {
                 var known: Set<Stop> = [start], queue = [start], side: Set<Int> = []
                 while let stop = queue.popLast() {
                     if case .end(let index) = stop { side.formUnion(edgeOfEnd[index] ?? []) }
-                    for (other, beyond) in stops where other != run && beyond.contains(stop) {
-                        for next in beyond where known.insert(next).inserted { queue.append(next) }
+                    for other in runsOfStop[stop] ?? [] where other != run {
+                        for next in stops[other] ?? [] where known.insert(next).inserted { queue.append(next) }
                     }
                 }
                 found.append(side)

@@ -98,7 +98,8 @@ public struct DrawingReader {
         var title = ""
         for right in corner.column + 1..<cells[corner.row].count {
             let character = at(Point(column: right, row: corner.row))
-            if character == upperRight, right > corner.column + 1 {
+            let goesOn = isASCII && ("-~".contains(at(Point(column: right + 1, row: corner.row))) || "|:".contains(at(Point(column: right, row: corner.row - 1))))
+            if character == upperRight, right > corner.column + 1, !goesOn {
                 var bottom = corner.row + 1
                 while bottom < cells.count {
                     let first = at(Point(column: corner.column, row: bottom)), last = at(Point(column: right, row: bottom))
