@@ -181,7 +181,7 @@ public enum QuantityText {
 
     /// The exact value in the largest unit that keeps it short: what the writer puts into a file where no spelling is known.
     public static func exact(_ value: Double, _ dimension: Dimension, scaled: Bool = true) -> String {
-        written(value, dimension, scaled: scaled) { $0 }
+        written(value, dimension, scaled: scaled, readsBack: true) { $0 }
     }
 
     /// Three significant digits in the largest unit that leaves at least one: `3.12bn`, `1.56TB`, `34.7k/s`, `12.5d`.
@@ -196,7 +196,7 @@ public enum QuantityText {
         return 100 - significant(100 - percent, 2)
     }
 
-    private static func written(_ value: Double, _ dimension: Dimension, scaled: Bool, _ rounded: (Double) -> Double) -> String {
+    private static func written(_ value: Double, _ dimension: Dimension, scaled: Bool, readsBack: Bool = false, _ rounded: (Double) -> Double) -> String {
         /// The largest unit that leaves one after rounding: 999.6 is 1k, not 1000.
         func largest(_ table: [(unit: String, factor: Double)], _ value: Double) -> String {
             var best = table[0]
@@ -204,6 +204,10 @@ public enum QuantityText {
                 for entry in table where entry.factor > best.factor && rounded(value / entry.factor) >= 1 - 1e-12 { best = entry }
                 if rounded(value / best.factor) < 1 - 1e-12, let smallest = table.min(by: { $0.factor < $1.factor }) { best = smallest }
             }
+            // 1292 s are no number of minutes with twelve digits: then a smaller unit says it exactly.
+            if readsBack, let exact = table.filter({ $0.factor <= best.factor }).sorted(by: { $0.factor > $1.factor }).first(where: { entry in
+                (Double(number(value / entry.factor)) ?? 0) * entry.factor == value
+            }) { best = exact }
             return number(rounded(value / best.factor)) + best.unit
         }
         switch dimension {

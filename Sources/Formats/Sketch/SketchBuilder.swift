@@ -150,13 +150,15 @@ struct SketchBuilder {
         }
     }
 
-    /// The kind of a plain `>`: nothing waits for a broker's consumer, processors write warehouses in batches.
+    /// The kind of an arrow, a plain `>` by its ends.
     func inferred(_ draft: Draft) -> ConnectionKind {
         guard !draft.isInsisted, draft.kind == .sync else { return draft.kind }
-        guard let from = kind(draft.from), let to = kind(draft.to) else {
-            return [draft.from, draft.to].compactMap(kind).contains { catalog.family(of: $0) == .broker } ? .async : .sync
-        }
-        if catalog.family(of: from) == .broker || catalog.family(of: to) == .broker { return .async }
+        return Self.inferred(from: kind(draft.from), to: kind(draft.to), catalog)
+    }
+
+    /// The kind of a plain `>`: nothing waits for a broker's consumer, processors write warehouses in batches. A group has no kind.
+    static func inferred(from: Kind?, to: Kind?, _ catalog: Catalog) -> ConnectionKind {
+        if [from, to].contains(where: { $0.map(catalog.family) == .broker }) { return .async }
         let isProcessor = from == "stream-processor" || from == "batch-job"
         return isProcessor && (to == "data-warehouse" || to == "data-lake") ? .batch : .sync
     }

@@ -3,8 +3,10 @@ import Whiteboard
 /// How the line's words and values are written.
 enum SketchText {
     /// A text as a word of the line, in quotes where it is none; nil where it cannot be written on a line.
-    static func word(_ text: String) -> String? {
-        if isWord(text) { return text }
+    static func word(_ text: String) -> String? { isWord(text) ? text : quoted(text) }
+
+    /// A text in quotes; nil where it cannot be written on a line.
+    static func quoted(_ text: String) -> String? {
         var quoted = "\""
         for scalar in text.unicodeScalars {
             if scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) { return nil }
@@ -18,6 +20,9 @@ enum SketchText {
         !text.isEmpty && text.unicodeScalars.allSatisfy(SketchLexer.isWord)
     }
 
+    /// Whether a word keeps all its letters right before an arrow, which takes the hyphens.
+    static func isPlainBeforeArrow(_ text: String) -> Bool { isWord(text) && text.utf8.last != UInt8(ascii: "-") }
+
     /// A value as the line writes it; nil where it cannot.
     static func written(_ value: Value) -> String? {
         switch value {
@@ -28,8 +33,8 @@ enum SketchText {
             var parts: [String] = []
             for value in list {
                 if let estimate = Estimate(attributeValue: value) {
-                    guard let text = word("\(estimate.name) = \(estimate.expression)") else { return nil }
-                    parts.append(text.first == "\"" ? text : "\"\(text)\"")
+                    guard let text = quoted("\(estimate.name) = \(estimate.expression)") else { return nil }
+                    parts.append(text)
                     continue
                 }
                 guard let part = written(value) else { return nil }

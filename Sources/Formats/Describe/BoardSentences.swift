@@ -1,0 +1,261 @@
+import Catalog
+import Whiteboard
+
+/// Says a board in sentences, one a line, so that a listener can follow: first what it is, then its parts, their calls in the order in
+/// which they happen, and what was promised and decided.
+struct BoardSentences {
+    private let board: Board
+    private let catalog: Catalog
+    /// What each component or group is called.
+    private let names: [String: String]
+    private let holders: [String: Group]
+
+    init(_ board: Board, _ catalog: Catalog) {
+        self.board = board
+        self.catalog = catalog
+        var names = Dictionary(board.groups.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+        for component in board.components { names[component.id] = component.shownName(catalog) }
+        self.names = names
+        var holders: [String: Group] = [:]
+        for group in board.groups {
+            for member in group.members { holders[member] = group }
+        }
+        self.holders = holders
+    }
+
+    var text: String {
+        let parts: [(heading: String?, sentences: [String])] = [
+            (nil, [opening]), ("Requirements", requirements), ("Components", components), ("Groups", groups), ("Connections", connections),
+            ("Flows", board.flows.map(flow)), ("Data", board.data.map(entity)), ("API", board.api.map(call)), ("Trade-offs", board.tradeOffs.map(tradeOff)),
+            ("Optimizations", board.optimizations.map(optimization)), ("Notes", board.notes.map { sentence($0.text) }),
+            ("Stages", board.stages.map(stage)),
+        ]
+        return parts.filter { !$0.sentences.isEmpty }.map { part in
+            ((part.heading.map { ["\($0):"] } ?? []) + part.sentences).map { $0 + "\n" }.joined()
+        }.joined(separator: "\n")
+    }
+
+    // MARK: The whole
+
+    private var opening: String {
+        let title = board.title ?? "A board without a title"
+        let counts = [
+            SketchText.counted(board.components.count, "component", "components"), SketchText.counted(board.connections.count, "connection", "connections"),
+            SketchText.counted(board.groups.count, "group", "groups"), SketchText.counted(board.flows.count, "flow", "flows"),
+        ].compactMap { $0 }
+        let question = board.question.map { ", for the practice question \($0)" } ?? ""
+        return sentence("\(title): \(counts.isEmpty ? "nothing is drawn yet" : Self.listed(counts))\(question)")
+    }
+
+    private var requirements: [String] {
+        var sentences = board.requirements.functional.map { sentence("It must: \($0)") }
+        sentences += board.requirements.outOfScope.map { sentence("Out of scope: \($0)") }
+        let apart: Set<String> = ["functional", "out-of-scope", "estimates", "assumptions"]
+        let rows = catalog.attributes.rows(in: .requirement).filter { !apart.contains($0.key) }
+        sentences += rows.compactMap { row in
+            board.requirements.attributes[row.key].map { sentence("\(Self.spoken(row.key)): \(Self.said($0))") }
+        }
+        sentences += (board.requirements[.assumptions] ?? []).map { sentence("Assumed: \($0)") }
+        sentences += board.requirements.estimates.map { sentence("Estimate: \($0.name) is \($0.expression)") }
+        return sentences
+    }
+
+    // MARK: Parts
+
+    private var components: [String] {
+        // By the palette's headings, in which kinds.tsv has the kinds.
+        let order = Dictionary(catalog.kinds.enumerated().map { ($1.kind, $0) }, uniquingKeysWith: { first, _ in first })
+        let sorted = board.components.enumerated().sorted {
+            (order[$0.element.kind] ?? .max, $0.offset) < (order[$1.element.kind] ?? .max, $1.offset)
+        }
+        return sorted.map { component($0.element) }
+    }
+
+    private func component(_ component: Component) -> String {
+        let kind = catalog[component.kind]?.name ?? component.kind.rawValue
+        var text = "\(name(component.id)) is \(Self.withArticle(Self.inSentence(kind)))"
+        if let technology = component.technology { text += " (\(technology))" }
+        var places: [String] = []
+        if let replicas = component[.replicas] { places.append(replicas == 1 ? "one copy" : "\(SketchText.number(replicas)) copies") }
+        switch component[.zones] {
+        case .names(let zones)?: places.append("in \(zones.count == 1 ? "zone" : "zones") \(Self.listed(zones))")
+        case .count(let count)?: places.append("in \(SketchText.counted(count, "zone", "zones") ?? "no zone")")
+        case nil: break
+        }
+        if let regions = component[.regions], !regions.isEmpty { places.append("in \(regions.count == 1 ? "region" : "regions") \(Self.listed(regions))") }
+        if let group = holders[component.id] { places.append("part of \(group.title)") }
+        if !places.isEmpty { text += ", " + places.joined(separator: ", ") }
+        let shown: Set<String> = ["id", "kind", "name", "at", "technology", "replicas", "zones", "regions", "notes"]
+        let stated = facts(component.attributes, .component, without: shown)
+        if !stated.isEmpty { text += ": " + stated.joined(separator: ", ") }
+        let notes = component[.notes].map { " " + sentence($0) } ?? ""
+        return sentence(text) + notes
+    }
+
+    private var groups: [String] {
+        board.groups.map { group in
+            let kind = group.kind.map { $0 == .vpc ? "VPC" : $0.rawValue } ?? "group"
+            guard !group.members.isEmpty else { return sentence("\(group.title) is \(Self.withArticle(kind)) without members") }
+            return sentence("\(group.title) is \(Self.withArticle(kind)) of \(Self.listed(group.members.map(name)))")
+        }
+    }
+
+    // MARK: Connections
+
+    /// Each caller with what it calls, callers in the order in which requests reach them.
+    private var connections: [String] {
+        var outgoing: [String: [Connection]] = [:]
+        var isCalled: Set<String> = []
+        var ends: [String] = []
+        for connection in board.connections {
+            outgoing[connection.from, default: []].append(connection)
+            isCalled.insert(connection.to)
+            ends += [connection.from, connection.to]
+        }
+        let places = board.components.map(\.id) + ends
+        var order: [String] = []
+        var seen: Set<String> = []
+        // Breadth first from those that nothing calls, so that a caller is heard of before what it calls.
+        for start in places.filter({ !isCalled.contains($0) }) + places where seen.insert(start).inserted {
+            var queue = [start]
+            var next = 0
+            while next < queue.count {
+                let id = queue[next]
+                next += 1
+                order.append(id)
+                for connection in outgoing[id] ?? [] where seen.insert(connection.to).inserted { queue.append(connection.to) }
+            }
+        }
+        return order.flatMap { id in (outgoing[id] ?? []).map(connection) }
+    }
+
+    private func connection(_ connection: Connection) -> String {
+        let to = name(connection.to)
+        let what: String
+        switch connection.kind {
+        case .sync: what = "calls \(to)"
+        case .async: what = "sends to \(to) without waiting"
+        case .replication: what = "is copied to \(to)"
+        case .batch: what = "feeds \(to) in batches"
+        }
+        let label = connection.label.map { " (\($0))" } ?? ""
+        let shown: Set<String> = ["from", "to", "id", "kind", "label", "via"]
+        let stated = facts(connection.attributes, .connection, without: shown)
+        return sentence("\(name(connection.from)) \(what)\(label)\(stated.isEmpty ? "" : ": " + stated.joined(separator: ", "))")
+    }
+
+    private func flow(_ flow: Flow) -> String {
+        var text = flow.name
+        if let kind = flow.kind { text += ", a \(kind.rawValue)" }
+        if !flow.isUserFacing { text += " that no user waits for" }
+        text += ": "
+        text += flow.path.isEmpty ? "not traced yet" : flow.path.enumerated().map { place, step in
+            let caller = step.caller.map { " from \(name($0))" } ?? ""
+            return (place == 0 ? "" : "then ") + name(step.component) + caller
+        }.joined(separator: ", ")
+        let shown: Set<String> = ["name", "kind", "path", "user-facing"]
+        let stated = facts(flow.attributes, .flow, without: shown)
+        return sentence(text) + (stated.isEmpty ? "" : " " + sentence(stated.joined(separator: ", ").capitalisedFirst))
+    }
+
+    // MARK: Data, API, decisions
+
+    private func entity(_ entity: Entity) -> String {
+        var text = entity.name
+        if let store = entity.store { text += " is kept in \(board.component(store) == nil ? "\(store), which is not on the board" : name(store))" } else { text += " has no store yet" }
+        let fields = entity.fields.map(\.name)
+        if !fields.isEmpty { text += ", with \(Self.listed(fields))" }
+        let shown: Set<String> = ["entity", "store", "fields"]
+        let stated = facts(entity.attributes, .entity, without: shown)
+        return sentence(text + (stated.isEmpty ? "" : ": " + stated.joined(separator: ", ")))
+    }
+
+    private func call(_ call: Call) -> String {
+        var text = call.call
+        if let does = call[.does] { text += ": \(does)" }
+        if let flow = call[.flow] { text += ", served by the flow \(flow)" }
+        if let handler = call[.handler] { text += ", answered by \(name(handler))" }
+        return sentence(text)
+    }
+
+    private func tradeOff(_ tradeOff: TradeOff) -> String {
+        let over = tradeOff[.over].map { " " + sentence("Instead of: \($0)") } ?? ""
+        let because = tradeOff[.because].map { " " + sentence("Because: \($0)") } ?? ""
+        return sentence("Chosen: \(tradeOff.choice)") + over + because
+    }
+
+    private func optimization(_ optimization: Optimization) -> String {
+        sentence(optimization[.answer].map { "\(optimization.problem): \($0)" } ?? "\(optimization.problem): no answer yet")
+    }
+
+    private func stage(_ stage: Stage) -> String {
+        let counts = [
+            SketchText.counted(stage.components.count, "component", "components"), SketchText.counted(stage.connections.count, "connection", "connections"),
+        ].compactMap { $0 }
+        return sentence("\(stage.name), an earlier state: \(counts.isEmpty ? "empty" : Self.listed(counts))")
+    }
+
+    // MARK: Words
+
+    /// What an entry states beside what its sentence says, in canonical order: `ttl 1d`, `encrypted`, `not elastic`.
+    private func facts(_ attributes: Attributes, _ scope: AttributeScope, without shown: Set<String>) -> [String] {
+        catalog.attributes.rows(in: scope).filter { !shown.contains($0.key) && !$0.key.contains("*") }.compactMap { row in
+            switch attributes[row.key] {
+            case nil: nil
+            case .bool(let isSo)?: (isSo ? "" : "not ") + Self.spoken(row.key)
+            case let value?: "\(Self.spoken(row.key)) \(Self.said(value))"
+            }
+        }
+    }
+
+    private func name(_ id: String) -> String { names[id] ?? id }
+
+    /// A sentence on one line, with a stop where it has none.
+    private func sentence(_ text: String) -> String {
+        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ").capitalisedFirst
+        return line.last.map { ".!?…".contains($0) } ?? true ? line : line + "."
+    }
+
+    /// `a, b and c`.
+    static func listed(_ parts: [String]) -> String {
+        guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+        return parts.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    /// A key as words: `hit-rate` hit rate, `replication.failover` replication failover, `rpo` RPO.
+    private static func spoken(_ key: String) -> String {
+        initialisms.contains(key) ? key.uppercased() : String(key.map { $0 == "-" || $0 == "." ? " " : $0 })
+    }
+
+    private static let initialisms: Set<String> = ["rpo", "rto", "ttl", "pii"]
+
+    private static func said(_ value: Value) -> String {
+        switch value {
+        case .bool(let bool): bool ? "yes" : "no"
+        case .list(let list): listed(list.map(said))
+        case .map(let pairs): listed(pairs.map { "\($0.key) \(said($0.value))" })
+        case .text, .quantity: SketchText.value(value)
+        }
+    }
+
+    /// A kind's name inside a sentence: `load balancer`, but `SQL database`.
+    private static func inSentence(_ name: String) -> String {
+        name.dropFirst().first.map { $0.isUppercase } ?? true ? name : name.lowercasedFirst
+    }
+
+    /// `a queue`, `an event log`, `an SQL database` by the sound of its first letter.
+    static func withArticle(_ noun: String) -> String {
+        let isInitialism = noun.prefix(2).allSatisfy(\.isUppercase)
+        let sounds = isInitialism ? "AEFHILMNORSX" : "aeiouAEIOU"
+        return (noun.first.map { sounds.contains($0) } ?? false ? "an " : "a ") + noun
+    }
+}
+
+extension String {
+    var capitalisedFirst: String { WordForm.capitalised(self) }
+    /// In lower case at its start, unless it begins with an initialism.
+    var lowercasedFirst: String {
+        guard let first, dropFirst().first.map({ !$0.isUppercase }) ?? true else { return self }
+        return first.lowercased() + dropFirst()
+    }
+}

@@ -1,0 +1,14 @@
+import Catalog
+import Whiteboard
+
+/// A board in text that is read or heard from the first line to the last.
+public enum Describe {
+    /// The board in plain sentences, for screen readers and reviews: what it is, its parts, what calls what, and what was decided.
+    public static func sentences(_ board: Board, catalog: Catalog) -> String { BoardSentences(board, catalog).text }
+
+    /// The board as lines that `boardwalk sketch` reads back to an equal structure; what they cannot say stands in comments on top.
+    public static func sketch(_ board: Board, catalog: Catalog) -> String {
+        var lines = BoardSketch(board, catalog)
+        return lines.text()
+    }
+}

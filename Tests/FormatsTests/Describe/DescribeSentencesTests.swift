@@ -1,0 +1,61 @@
+import Formats
+import TestSupport
+import Testing
+import Whiteboard
+
+@Suite struct DescribeSentencesTests {
+    func sentences(_ text: String) throws -> String { Describe.sentences(try SketchReading(text).board, catalog: Project.catalog) }
+
+    @Test func aDrawingIsToldFromTheUserOn() throws {
+        #expect(try sentences("db < app x3 < lb < client; app > cache:redis {ttl=1d}; [zone a] db => copy") == """
+            A board without a title: six components, five connections and one group.
+
+            Components:
+            Client is a client.
+            Load balancer is a load balancer.
+            App is a service, three copies.
+            Database is an SQL database, part of a.
+            Copy is an SQL database.
+            Cache is a cache (Redis): TTL 1d.
+
+            Groups:
+            A is a zone of Database.
+
+            Connections:
+            Client calls Load balancer.
+            Load balancer calls App.
+            App calls Database.
+            App calls Cache.
+            Database is copied to Copy.
+
+            """)
+    }
+
+    @Test func anEmptyBoardSaysSo() {
+        #expect(Describe.sentences(Board(), catalog: Project.catalog) == "A board without a title: nothing is drawn yet.\n")
+    }
+
+    @Test func everythingIsSaid() throws {
+        #expect(Golden.mismatch(
+            Describe.sentences(Project.document("Tests/Fixtures/boards/url-shortener.yaml").board, catalog: Project.catalog),
+            "describe/url-shortener.txt") == nil)
+    }
+
+    /// Every line is a heading, empty, or ends as a sentence does: a screen reader pauses there.
+    @Test(arguments: Project.templateBoards) func everyLineIsASentence(_ path: String) {
+        for line in Describe.sentences(Project.document(path).board, catalog: Project.catalog).split(separator: "\n") {
+            #expect(line.last.map { ".!?…:".contains($0) } ?? false, "\(path): \(line)")
+        }
+    }
+
+    /// Each component and each connection is told once.
+    @Test(arguments: Project.templateBoards) func nothingIsLost(_ path: String) {
+        let board = Project.document(path).board
+        let paragraphs = Describe.sentences(board, catalog: Project.catalog).split(separator: "\n\n").map { $0.split(separator: "\n") }
+        func lines(under heading: String) -> Int { paragraphs.first { $0.first == Substring(heading + ":") }.map { $0.count - 1 } ?? 0 }
+        #expect(lines(under: "Components") == board.components.count)
+        #expect(lines(under: "Connections") == board.connections.count)
+        #expect(lines(under: "Flows") == board.flows.count)
+        #expect(lines(under: "Data") == board.data.count)
+    }
+}
