@@ -9,7 +9,8 @@ struct BoardReading {
     var nodes: [Section: [YAMLNode]] = [:]
     /// Values that must name something of the board.
     var references: [Reference] = []
-    private let required: [String: [String]]
+    /// The keys that must be there, by what stands before them.
+    private let required: [AttributeScope: [String: [String]]]
 
     struct Reference {
         let node: YAMLNode
@@ -37,10 +38,10 @@ struct BoardReading {
         table = catalog.attributes
         self.problems = problems
         knownKinds = Set(catalog.kinds.map(\.kind))
-        var required: [String: [String]] = [:]
+        var required: [AttributeScope: [String: [String]]] = [:]
         for row in catalog.attributes.rows where row.limits.isRequired {
             let cut = row.key.lastIndex(of: ".").map { row.key.index(after: $0) } ?? row.key.startIndex
-            required["\(row.scope.rawValue) \(row.key[..<cut])", default: []].append(String(row.key[cut...]))
+            required[row.scope, default: [:]][String(row.key[..<cut]), default: []].append(String(row.key[cut...]))
         }
         self.required = required
     }
@@ -171,7 +172,7 @@ struct BoardReading {
     }
 
     private mutating func missing(in node: YAMLNode, _ holder: Holder) {
-        guard let names = required["\(holder.scope.rawValue) \(holder.prefix)"], node.pairs != nil else { return }
+        guard let names = required[holder.scope]?[holder.prefix], node.pairs != nil else { return }
         for name in names where node[name] == nil { say(node, "'\(name)' is missing in \(holder.noun)") }
     }
 

@@ -64,8 +64,13 @@ public struct SourceText: Sendable {
         return (text, isUTF8 ? readable : nil, problems)
     }
 
-    /// The place of the character with this number (from 0).
-    func position(ofCharacter index: Int) -> TextPosition {
+    /// The place of the character with this number, on the line with this number (both from 0).
+    func position(ofCharacter index: Int, inLine line: Int) -> TextPosition {
+        guard line < charactersBefore.count, charactersBefore[line] <= index else { return position(ofCharacter: index) }
+        return TextPosition(line: line + 1, column: index - charactersBefore[line] + 1, byteOffset: byteOffset(ofCharacter: index))
+    }
+
+    private func position(ofCharacter index: Int) -> TextPosition {
         var low = 0, high = charactersBefore.count - 1
         while low < high {
             let middle = (low + high + 1) / 2

@@ -60,7 +60,25 @@ private struct YAMLBuilder {
         var pairs: [YAMLPair] = []
         var key: YAMLNode?
         /// Where a long mapping's keys stand; short ones are looked through.
-        var lines: [String: Int] = [:]
+        private var lines: [String: Int] = [:]
+
+        init(isMapping: Bool, isFlow: Bool, start: TextPosition) {
+            self.isMapping = isMapping
+            self.isFlow = isFlow
+            self.start = start
+        }
+
+        func line(ofKey name: String) -> Int? {
+            if !lines.isEmpty { return lines[name] }
+            return pairs.first { $0.key.text == name }?.key.start.line
+        }
+
+        mutating func add(_ pair: YAMLPair) {
+            pairs.append(pair)
+            guard pairs.count > 8 else { return }
+            if lines.isEmpty { for pair in pairs { lines[pair.name] = pair.key.start.line } }
+            lines[pair.name] = pair.key.start.line
+        }
     }
 
     let source: SourceText
@@ -155,38 +173,29 @@ private struct YAMLBuilder {
     }
 
     private mutating func add(_ node: YAMLNode) {
-        guard var parent = open.popLast() else {
+        let last = open.count - 1
+        guard last >= 0 else {
             root = node
             return
         }
-        defer { open.append(parent) }
-        guard parent.isMapping else {
-            parent.items.append(node)
+        guard open[last].isMapping else {
+            open[last].items.append(node)
             return
         }
-        guard let key = parent.key else {
-            parent.key = node
+        guard let key = open[last].key else {
+            open[last].key = node
             return
         }
-        parent.key = nil
+        open[last].key = nil
         guard case .scalar(let name, _) = key.content else {
             if !key.isAlias { problems.append(ReadingProblem(key.start, "a key is one word")) }
             return
         }
-        if let line = lineOfKey(name, in: parent) {
+        if let line = open[last].line(ofKey: name) {
             problems.append(ReadingProblem(key.start, "'\(name)' stands twice, first in line \(line)"))
             return
         }
-        parent.pairs.append(YAMLPair(key: key, value: node))
-        if parent.pairs.count > 8 {
-            if parent.lines.isEmpty { for pair in parent.pairs { parent.lines[pair.name] = pair.key.start.line } }
-            parent.lines[name] = key.start.line
-        }
-    }
-
-    private func lineOfKey(_ name: String, in mapping: Open) -> Int? {
-        if !mapping.lines.isEmpty { return mapping.lines[name] }
-        return mapping.pairs.first { $0.key.text == name }?.key.start.line
+        open[last].add(YAMLPair(key: key, value: node))
     }
 
     private mutating func scalar(of event: yaml_event_t) -> YAMLNode {
@@ -223,7 +232,7 @@ private struct YAMLBuilder {
 
     private mutating func say(_ mark: yaml_mark_t, _ message: String) { problems.append(ReadingProblem(position(mark), message)) }
 
-    private func position(_ mark: yaml_mark_t) -> TextPosition { source.position(ofCharacter: mark.index) }
+    private func position(_ mark: yaml_mark_t) -> TextPosition { source.position(ofCharacter: mark.index, inLine: mark.line) }
 
     private func syntaxProblem(of parser: yaml_parser_t) -> ReadingProblem {
         let problem = parser.problem.map { String(cString: $0) } ?? "it cannot be read"
