@@ -4,8 +4,6 @@ import Testing
 
 /// Typed questions are understood by their likeness to wordings (clarifying.md).
 @Suite struct ClarifierTests {
-    private static let clarifier = PracticeFiles.library.clarifier()
-
     private static func rows(_ name: String) -> [[String]] {
         Project.text("Tests/Fixtures/clarifying/" + name).split(separator: "\n").filter { !$0.hasPrefix("#") }
             .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
@@ -14,7 +12,7 @@ import Testing
     /// The scores are those of the reference description of the algorithm.
     @Test func scoresAgreeWithTheReference() throws {
         for row in Self.rows("scores.tsv") {
-            let scores = Self.clarifier.scores(row[1], question: row[0])
+            let scores = PracticeFiles.clarifier.scores(row[1], question: row[0])
             let score = try #require(scores[row[2] == "-" ? nil : row[2]], "\(row)")
             let expected = try #require(Double(row[3]))
             #expect(abs(score - expected) < 1e-9, "\(row[1]): \(row[2])")
@@ -23,7 +21,7 @@ import Testing
 
     @Test func whatIsUnderstoodAgreesWithTheReference() {
         for row in Self.rows("understood.tsv") {
-            let understood = Self.clarifier.understand(row[1], question: row[0])
+            let understood = PracticeFiles.clarifier.understand(row[1], question: row[0])
             #expect(understood.topics.joined(separator: ", ") == (row[2] == "-" ? "" : row[2]), "\(row[1])")
         }
     }
@@ -34,7 +32,7 @@ import Testing
             for answer in question.answers {
                 guard let ask = answer.ask.first else { continue }
                 all += 1
-                if Self.clarifier.understand(ask, question: question.id).topics.contains(answer.topic) { right += 1 }
+                if PracticeFiles.clarifier.understand(ask, question: question.id).topics.contains(answer.topic) { right += 1 }
             }
         }
         #expect(all > 400)

@@ -21,4 +21,6 @@ enum PracticeFiles {
     }
 
     static let library = QuestionLibrary(questionIDs.map(files), catalog: Project.catalog, guide: guide)
+    /// Built once: it takes a second where nothing is optimised.
+    static let clarifier = library.clarifier()
 }

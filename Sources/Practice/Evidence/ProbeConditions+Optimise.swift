@@ -30,7 +30,7 @@ extension ProbeConditions {
             answered: { !$0.hasUnguardedFailover || $0.has(stemOf: ["failover", "fence", "epoch", "runbook"], in: $0.tradeOffTexts + $0.optimizationTexts) }),
         "O08": Condition(
             { $0.board.tradeOffs.count < 3 && $0.session.phase == .optimise },
-            answered: { situation in situation.board.tradeOffs.count(where: Situation.isComplete) >= 3 }),
+            answered: { situation in situation.board.tradeOffs.count { $0[.over] != nil && $0[.because] != nil } >= 3 }),
         "O09": Condition({ $0.session.phase == .optimise && !$0.speaksOfCost }, answered: { $0.speaksOfCost }),
         "O11": Condition({ $0.session.phase == .optimise && !$0.speaksOfShipping }, answered: { $0.speaksOfShipping }),
         "O12": Condition(

@@ -169,8 +169,8 @@ extension Situation {
 
     // MARK: Trade-offs
 
-    /// Choice, over and because are there.
-    static func isComplete(_ row: TradeOff) -> Bool { row[.over] != nil && row[.because] != nil }
+    /// Choice, over and because are there; what waives a finding was preferred to its fix.
+    static func isComplete(_ row: TradeOff) -> Bool { (row[.over] != nil || !row.waives.isEmpty) && row[.because] != nil }
 
     private static let ties = [
         "latenc", "fast", "slow", "availab", "down", "consisten", "stale", "lose", "cost", "cheap", "simple", "grow", "scale",

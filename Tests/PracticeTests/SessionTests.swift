@@ -1,0 +1,131 @@
+import Foundation
+@testable import Practice
+import TestSupport
+import Testing
+import Whiteboard
+
+/// A session from its prompt to its report.
+@Suite struct SessionTests {
+    private func played(_ options: Session.Options = Session.Options()) throws -> SessionPlayer {
+        var player = try SessionPlayer("url-shortener", options: options, clarifier: PracticeFiles.clarifier)
+        try player.play(Project.text("Tests/Fixtures/practice/url-shortener.session"))
+        return player
+    }
+
+    /// The worked example of the practice page: 25 typed lines.
+    @Test func theWorkedExampleComesToItsMarks() throws {
+        let player = try played()
+        let report = Report(player.situation)
+        #expect(Golden.mismatch(player.transcript.joined(separator: "\n") + "\n", "practice/url-shortener.transcript") == nil)
+        #expect(Golden.mismatch(report.markdown(), "practice/url-shortener.report.md") == nil)
+        let levels = Dictionary(uniqueKeysWithValues: report.marks.map { ($0.dimension, $0.level) })
+        #expect(levels[.requirements] == 3)
+        #expect(levels[.api] == 3)
+        #expect(levels[.data] == 3)
+        #expect(levels[.deepDives] == 3)
+        #expect(levels[.tradeOffs] == 2)
+        #expect(levels[.communication] == 4)
+        #expect(report.next.count == 3)
+    }
+
+    @Test func theSameSessionGivesTheSameReport() throws {
+        #expect(Report(try played().situation) == Report(try played().situation))
+    }
+
+    @Test func aSessionCanBeKeptAndTakenUpAgain() throws {
+        let session = try played().session
+        let data = try JSONEncoder().encode(session)
+        #expect(try JSONDecoder().decode(Session.self, from: data) == session)
+    }
+
+    @Test func anEmptySessionIsJudgedGently() throws {
+        var session = Session(question: "url-shortener", guide: PracticeFiles.guide)
+        session.pass(300)
+        session.finish()
+        let report = Report(Situation(board: Board(), session: session, catalog: Project.catalog, guide: PracticeFiles.guide))
+        #expect(report.score == 0)
+        #expect(report.band == "no hire")
+        #expect(report.next.count == 3)
+        #expect(report.marks.allSatisfy { $0.level == 0 })
+    }
+
+    // MARK: Clock
+
+    @Test func theClockRunsStopsAndIsExtended() {
+        var session = Session(question: "none", guide: PracticeFiles.guide)
+        #expect(session.total == 2700 && session.budget == 300)
+        session.pass(240)
+        session.pause()
+        session.pass(1000)
+        session.resume()
+        session.pass(100)
+        #expect(session.elapsed == 340 && session.left == 2360)
+        #expect(session.pace(.requirements) == .over)
+        session.pass(60)
+        #expect(session.pace(.requirements) == .farOver)
+        session.extend(by: 300)
+        #expect(session.pace(.requirements) == .within && session.total == 3000)
+        session.go(to: .data)
+        session.pass(10)
+        #expect(session.used == [.requirements: 400, .data: 10])
+        #expect(session.hasReached(.api) && !session.hasReached(.implementation))
+        session.finish()
+        session.pass(50)
+        #expect(session.elapsed == 410)
+    }
+
+    @Test func oneOrNoPhaseIsTimed() throws {
+        var options = Session.Options()
+        options.only = .requirements
+        options.minutes = 10
+        let short = Session(question: "none", options: options, guide: PracticeFiles.guide)
+        #expect(short.budgets == [.requirements: 600])
+        let report = Report(Situation(board: Board(), session: short, catalog: Project.catalog, guide: PracticeFiles.guide))
+        #expect(report.marks.filter { $0.level != nil }.map(\.dimension) == [.requirements])
+        options.only = nil
+        options.minutes = nil
+        let untimed = Session(question: "none", options: options, guide: PracticeFiles.guide)
+        #expect(untimed.left == nil && !untimed.isTimed && untimed.pace(.api) == .within)
+        let other = Report(Situation(board: Board(), session: untimed, catalog: Project.catalog, guide: PracticeFiles.guide))
+        #expect(other.marks.last?.level == nil)
+    }
+
+    // MARK: The interviewer
+
+    @Test func whatTheCandidateStatedStays() throws {
+        var player = try SessionPlayer("url-shortener", clarifier: PracticeFiles.clarifier)
+        try player.play("0:10 type p99 80ms\n0:20 type ? how fast must a redirect be")
+        #expect(player.board.requirements[.latency]?.text == "80ms")
+        #expect(player.session.questions.last?.answer.hasSuffix("(You have latency 80 ms p99.)") ?? false)
+    }
+
+    @Test func aQuestionAskedTwiceIsAnsweredInFewerWords() throws {
+        var player = try SessionPlayer("url-shortener", clarifier: PracticeFiles.clarifier)
+        try player.play("0:10 type ? do links expire\n0:20 type ? do links expire")
+        #expect(player.session.questions.map(\.answer).last == "As I said: Expiry is optional per link.")
+    }
+
+    @Test func aQuestionTakenBackWasNotAsked() throws {
+        var player = try SessionPlayer("url-shortener", clarifier: PracticeFiles.clarifier)
+        try player.play("0:10 type ? do links expire")
+        var session = player.session
+        #expect(player.board.requirements[.retention] != nil)
+        let edit = session.takeBackQuestion(at: 0, board: player.board)
+        #expect(try player.board.applying(edit).requirements[.retention] == nil)
+        #expect(session.questions.isEmpty)
+        #expect(!session.timeline.contains { if case .asked = $0.what { true } else { false } })
+    }
+
+    @Test func twoTopicsAreAskedBackAbout() throws {
+        let player = try SessionPlayer("url-shortener", clarifier: PracticeFiles.clarifier)
+        let interviewer = Interviewer(question: try #require(PracticeFiles.library.question("url-shortener")), clarifier: PracticeFiles.clarifier)
+        let reply = interviewer.reply(to: "how long are teh codes", session: player.session, board: player.board)
+        #expect(reply == .askBack(topics: ["guessable", "code-length"], text: "You mean  1 guessable   2 code length"))
+        let unknown = interviewer.reply(to: "GDPR?", session: player.session, board: player.board)
+        guard case .unknown(let text, _) = unknown else {
+            Issue.record("understood: \(unknown)")
+            return
+        }
+        #expect(text == interviewer.question.defaultAnswer)
+    }
+}
