@@ -59,6 +59,7 @@ public struct Editor: Sendable {
 
     public init(context: EditorContext, opening: Opening) {
         self.context = context
+        glyphs = context.glyphs
         switch opening {
         case .start:
             document = Document(board: Board(), path: nil, isOnDisk: false)

@@ -1,4 +1,5 @@
 import Catalog
+import Drawing
 import Whiteboard
 
 /// What the editor knows before anything is typed: tables and lists that were read from files, as values.
@@ -8,11 +9,14 @@ public struct EditorContext: Sendable {
     public var themes: [String]
     /// Board files of the folder, the latest first.
     public var boardsHere: [String]
+    /// What drawings are made of until `:glyphs` says otherwise.
+    public var glyphs: GlyphSet
 
-    public init(catalog: Catalog, themes: [String] = [], boardsHere: [String] = []) {
+    public init(catalog: Catalog, themes: [String] = [], boardsHere: [String] = [], glyphs: GlyphSet = .unicode) {
         self.catalog = catalog
         self.themes = themes
         self.boardsHere = boardsHere
+        self.glyphs = glyphs
     }
 }
 

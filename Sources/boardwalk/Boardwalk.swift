@@ -20,6 +20,7 @@ struct Boardwalk: ParsableCommand {
     static let version = "0.1.0"
 
     private static let subcommands: [any ParsableCommand.Type] = [
+        EditCommand.self,
         SketchCommand.self, ReviewCommand.self, ExplainCommand.self, ExportCommand.self, FormatCommand.self, QuestionsCommand.self,
         ThemesCommand.self, DoctorCommand.self,
     ]
@@ -40,6 +41,12 @@ struct Boardwalk: ParsableCommand {
         } catch {
             return report(error, arguments)
         }
+    }
+
+    /// Called bare: the start screen.
+    mutating func run() throws {
+        let launcher = try EditorLauncher(workplace: try Workplace())
+        try launcher.run(.start, files: OpenFiles(catalog: launcher.catalog))
     }
 
     /// `boardwalk FILE.yaml` is `boardwalk edit FILE.yaml`.

@@ -1,0 +1,46 @@
+import Canvas
+import Catalog
+import Drawing
+import Interface
+import Storage
+import Terminal
+
+/// Opens the terminal, runs the editor in it and gives it back.
+struct EditorLauncher {
+    let workplace: Workplace
+    let catalog: Catalog
+
+    init(workplace: Workplace) throws(CommandFailure) {
+        self.workplace = workplace
+        catalog = try workplace.catalog()
+    }
+
+    /// Runs until the user leaves; throws the status they left with where it is not zero. A signal that ends the editor ends the process.
+    func run(_ opening: Opening, files: OpenFiles) throws {
+        let settings = try workplace.configuration()
+        let theme = try workplace.theme()
+        // Signals first: ncurses takes those that nobody has taken.
+        guard let signals = SignalPipe(), let wakeup = Wakeup() else {
+            throw CommandFailure(.internalError, "the system has no pipe left; close some programs")
+        }
+        let terminal: CursesTerminal
+        do throws(TerminalError) {
+            // What the settings say of glyphs or width wins over what the terminal would say.
+            terminal = try CursesTerminal(asksAmbiguousWidth: settings.ambiguousWidth == nil && settings.glyphs == nil)
+        } catch {
+            throw CommandFailure(.noTerminal, error.description)
+        }
+        let isASCII = settings.ambiguousWidth == 2 || !terminal.abilities.isUnicode
+        let context = EditorContext(
+            catalog: catalog, themes: workplace.themes.names, boardsHere: BoardFolder.boards(),
+            glyphs: settings.glyphs.map { $0 == .ascii ? .ascii : .unicode } ?? (isASCII ? .ascii : .unicode))
+        var session = EditorSession(
+            editor: Editor(context: context, opening: opening), files: files, theme: theme, workplace: workplace, catalog: catalog, wakeup: wakeup)
+        session.start()
+        var loop = EventLoop(client: session, terminal: terminal, signals: signals, wakeup: wakeup)
+        switch loop.run() {
+        case .quit(let status): if status != 0 { throw FinishedWith(ExitStatus(rawValue: status) ?? .internalError) }
+        case .signal(let number): SignalPipe.die(of: number)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Analysis
+import Canvas
+import Catalog
+import Interface
+import Review
+import Storage
+import Terminal
+import Whiteboard
+
+/// The editor at work: hands it what happens, performs what it asks for, and brings the results back as events.
+struct EditorSession: LoopClient {
+    struct ReviewRequest: Sendable {
+        let board: Board
+        let revision: Int
+    }
+
+    struct ReviewAnswer: Sendable {
+        let findings: [Finding]
+        let revision: Int
+    }
+
+    private(set) var theme: Theme
+    private(set) var ending: Ending?
+    private var editor: Editor
+    private var files: OpenFiles
+    private let workplace: Workplace
+    private let desk: NewestFirstDesk<ReviewRequest, ReviewAnswer>
+
+    init(editor: Editor, files: OpenFiles, theme: Theme, workplace: Workplace, catalog: Catalog, wakeup: Wakeup) {
+        self.editor = editor
+        self.files = files
+        self.theme = theme
+        self.workplace = workplace
+        desk = NewestFirstDesk(wakeup: wakeup) { request, isStale in
+            RuleBook.review(Design(request.board, catalog: catalog), isStale: isStale).map {
+                ReviewAnswer(findings: $0.findings, revision: request.revision)
+            }
+        }
+    }
+
+    /// What is due before anything has happened: the findings of the board that was opened.
+    mutating func start() { _ = perform(editor.start()) }
+
+    mutating func handle(_ happening: Happening, at now: Duration) -> [TerminalRequest] {
+        switch happening {
+        case .input(let input): return tell(.clock(now)) + tell(.input(input))
+        case .tick: return tell(.clock(now))
+        case .wakeup:
+            guard let answer = desk.take() else { return [] }
+            return tell(.reviewed(answer.findings, revision: answer.revision))
+        case .stopping, .terminating: return []
+        }
+    }
+
+    func frame(in size: Size) -> Screen { editor.view(in: size) }
+
+    /// The clock on the screen changes when a second is full.
+    func nextTick(after now: Duration) -> Duration? { editor.needsClock ? .seconds(now.components.seconds + 1) : nil }
+
+    private mutating func tell(_ event: Event) -> [TerminalRequest] { perform(editor.update(event)) }
+
+    // MARK: effects
+
+    private mutating func perform(_ effects: [Effect]) -> [TerminalRequest] { effects.flatMap { perform($0) } }
+
+    private mutating func perform(_ effect: Effect) -> [TerminalRequest] {
+        switch effect {
+        case .review(let board, let revision):
+            desk.submit(ReviewRequest(board: board, revision: revision))
+            return []
+        case .save(let board, let path, let revision):
+            return writing(path, then: .saved(path: path, revision: revision)) { files throws(StorageProblem) in
+                try files.save(board, to: path)
+            }
+        case .write(let text, let path):
+            return writing(path, then: .exported(path: path)) { _ throws(StorageProblem) in
+                try BoardStore.save(Array(text.utf8), to: path, when: .always)
+            }
+        case .open(let path):
+            do throws(StorageProblem) {
+                return tell(.opened(try files.open(path), path: path))
+            } catch {
+                return tell(.notOpened(path: path, reason: error.sentence))
+            }
+        case .practise(let question):
+            return tell(.notOpened(path: question, reason: "sessions begin with boardwalk practice \(question)"))
+        case .setTheme(let name):
+            do throws(StorageProblem) {
+                theme = try workplace.themes.theme(named: name)
+                return [.redraw]
+            } catch {
+                return tell(.notOpened(path: name, reason: error.sentence))
+            }
+        case .copy(let text): return [.copy(text)]
+        case .redraw: return [.redraw]
+        case .suspend: return [.suspend]
+        case .quit(let status):
+            ending = .quit(status: status)
+            return []
+        }
+    }
+
+    private mutating func writing(
+        _ path: String, then done: Event, _ write: (inout OpenFiles) throws(StorageProblem) -> Void
+    ) -> [TerminalRequest] {
+        do throws(StorageProblem) {
+            try write(&files)
+            return tell(done)
+        } catch {
+            return tell(.notWritten(path: path, reason: error.sentence))
+        }
+    }
+}
