@@ -46,6 +46,6 @@ public struct Theme: Hashable, Sendable {
     private static let emphasisWithoutColour: [Role: Style.Emphasis] = [
         .faint: .dim, .heading: .bold, .key: .bold, .currentPhase: .reverse, .boxName: .bold, .boxDetail: .dim, .asyncWire: .dim,
         .groupFrame: .dim, .ghost: .dim, .selection: .bold, .mark: .bold, .flow: .bold, .error: .bold, .warning: .bold,
-        .field: .underline, .chosen: .reverse, .rule: .dim, .barEmpty: .dim,
+        .chosen: .reverse, .rule: .dim, .barEmpty: .dim,
     ]
 }

@@ -27,6 +27,11 @@ struct Benchmark {
         guard documents.count == sizes.count else { return ["the generated boards cannot be read"] }
         let boards = documents.map(\.board)
         var table = FigureTable(sizes: sizes)
+        let keys = boards.map { KeyToFrame(board: $0, catalog: catalog) }
+        let keyMark = FigureTable.Mark(size: 50, milliseconds: 2)
+        table.add("key to frame: move", keys.map(\.move), mark: keyMark)
+        table.add("key to frame: type", keys.map(\.type), mark: keyMark)
+        table.add("key to frame: edit", keys.map(\.edit), mark: keyMark)
         table.add(
             "layout and render", boards.map { board in Measurement.median { Drawing.scene(of: board, catalog: catalog).canvas() } },
             mark: .init(size: 50, milliseconds: 20))
