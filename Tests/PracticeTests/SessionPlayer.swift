@@ -26,7 +26,12 @@ struct SessionPlayer {
         session.note(review)
     }
 
-    var review: ReviewResult { RuleBook.review(board, catalog: Project.catalog) }
+    /// Of the families that a session of the simple and the scaled design meets: a rule more elsewhere must not change this session.
+    var review: ReviewResult {
+        var options = ReviewOptions()
+        options.families = [.spof, .structure, .process]
+        return RuleBook.review(board, catalog: Project.catalog, options: options)
+    }
 
     var situation: Situation {
         Situation(

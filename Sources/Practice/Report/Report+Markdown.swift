@@ -19,6 +19,9 @@ extension Report {
         if !open.isEmpty { lines += [""] + open.map { "- \($0.severity): \($0.headline) (`\($0.name)`)" } }
         if !waived.isEmpty { lines += [""] + waived.map { "- waived: \($0.headline) Because: \($0.because ?? "")" } }
         if let comparison { lines += beside(comparison) }
+        if !deepDives.isEmpty {
+            lines += ["", "## Deep dives", ""] + deepDives.map { "- [\($0.isTaken ? "x" : " ")] \($0.topic): \($0.ask)" }
+        }
         if !steps.isEmpty {
             lines += ["", "## Arithmetic", "", "| yours | | reference | |", "|---|---|---|---|"]
             lines += steps.map { "| \($0.name) | \($0.value) | \($0.reference) | \(Self.cell($0.says)) |" }

@@ -53,6 +53,7 @@ extension Report {
         unasked = (situation.question?.answers ?? []).filter { !topics.contains($0.topic) && !$0.sets.isEmpty && $0.isUnsettled(on: situation.board) }
             .compactMap(\.ask.first)
         comparison = situation.reference.map { BoardComparison(situation.board, with: $0, catalog: situation.catalog) }
+        deepDives = situation.question.map { DeepDiveMatch.all(of: $0, in: situation.optimizationTexts + situation.tradeOffTexts + situation.board.notes.map(\.text)) } ?? []
         steps = Self.steps(in: situation)
         unpromised = Self.unpromised(in: situation)
         next = Self.next(marks, in: situation)

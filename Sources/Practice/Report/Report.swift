@@ -73,6 +73,8 @@ public struct Report: Hashable, Sendable {
     public let questionsAsked: Int
     public let unasked: [String]
     public let comparison: BoardComparison?
+    /// The deep dives that the question expects.
+    public let deepDives: [DeepDiveMatch]
     public let steps: [Step]
     /// What the reference promises and the board says nothing about.
     public let unpromised: [String]

@@ -62,6 +62,13 @@ public struct Interviewer: Sendable {
         return "\(FigureText.name(of: key)) \(FigureText.text(key, stated))"
     }
 
+    /// Questions that begin as typed, as a good candidate asks them: what Tab completes behind `?`. A beginning counts from three letters.
+    public func completions(of text: String) -> [String] {
+        let typed = PlainWords.of(text).joined(separator: " ")
+        guard typed.count >= 3 else { return [] }
+        return question.answers.compactMap(\.ask.first).filter { PlainWords.of($0).joined(separator: " ").hasPrefix(typed) }
+    }
+
     /// A topic's name as words.
     public func name(of topic: String) -> String { topic.replacing("-", with: " ") }
 

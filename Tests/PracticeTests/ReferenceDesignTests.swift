@@ -1,0 +1,129 @@
+import Practice
+import Review
+import TestSupport
+import Testing
+import Whiteboard
+
+/// The reference designs of the questions that are practised in full.
+@Suite struct ReferenceDesignTests {
+    private static let full = ["url-shortener", "youtube", "whatsapp"]
+
+    /// What a good candidate says of the simple design, the review says too; findings of rules that are not there yet wait for them.
+    @Test(arguments: full)
+    func expectedFindingsAreFound(id: String) throws {
+        let loaded = try #require(PracticeFiles.library.load(id))
+        var options = ReviewOptions()
+        options.includesProcessOnBareDrawings = true
+        let found = RuleBook.review(try #require(loaded.simple), catalog: Project.catalog, options: options).findings
+        let expected = try #require(loaded.question).findings.filter { RuleBook.rule($0.rule) != nil }
+        #expect(!expected.isEmpty || id == "youtube")
+        for finding in expected {
+            #expect(found.contains { $0.rule == finding.rule && $0.subject.text == finding.subject }, "\(finding.rule) on \(finding.subject)")
+        }
+    }
+
+    @Test(arguments: full)
+    func everyAnswerCanBeWrittenIntoABoard(id: String) throws {
+        let question = try #require(PracticeFiles.library.question(id))
+        var board = Board(), session = Session(question: id, guide: PracticeFiles.guide)
+        let interviewer = Interviewer(question: question)
+        for answer in question.answers {
+            let reply = interviewer.reply(about: answer.topic, session: session, board: board)
+            guard case .answer(let topic, let text, let edit) = reply else {
+                Issue.record("\(answer.topic) is not answered")
+                continue
+            }
+            #expect(topic == answer.topic && text.hasPrefix(answer.answer))
+            session.ask(answer.ask.first ?? "", reply)
+            board = try board.applying(edit)
+        }
+        #expect(board.requirements.functional == question.mustHaves)
+        #expect(board.requirements[.latency] != nil)
+    }
+
+    /// The scaled design, as if somebody had drawn it in the time: a good report, and nothing beside itself that the other lacks.
+    @Test(arguments: full)
+    func theScaledDesignIsItsOwnReference(id: String) throws {
+        let loaded = try #require(PracticeFiles.library.load(id))
+        let scaled = try #require(loaded.scaled)
+        let comparison = BoardComparison(scaled, with: scaled, catalog: Project.catalog)
+        #expect(comparison.matched.count == scaled.components.count && comparison.matchedArrows == scaled.connections.count)
+        #expect(comparison.matched.allSatisfy { $0.mine == $0.reference } && comparison.missing.isEmpty && comparison.extra.isEmpty)
+        let session = Session(question: id, guide: PracticeFiles.guide)
+        let report = Report(Situation(
+            board: scaled, session: session, catalog: Project.catalog, guide: PracticeFiles.guide, question: loaded.question, reference: scaled))
+        func level(_ dimension: Rubric.Dimension) -> Int? { report.marks.first { $0.dimension == dimension }?.level }
+        #expect(level(.api) ?? 0 >= 2, "\(report.markdown())")
+        #expect(level(.data) ?? 0 >= 2, "\(report.markdown())")
+        #expect(level(.tradeOffs) ?? 0 >= 3, "\(report.markdown())")
+        #expect(report.steps.count >= 5)
+        #expect(report.unpromised.isEmpty || report.unpromised.count < 4)
+        #expect(report.deepDives.contains { $0.isTaken })
+    }
+
+    @Test func rolesAreMatchedWhateverTheyAreCalled() throws {
+        let reference = Project.document(text: """
+            boardwalk: 1
+            components:
+              - {id: user, kind: client}
+              - {id: lb, kind: load-balancer}
+              - {id: read, kind: service, name: Read service}
+              - {id: write, kind: service, name: Write service}
+              - {id: cache, kind: cache, technology: Redis}
+              - {id: links, kind: key-value-store, technology: DynamoDB}
+            connections: [{from: user, to: lb}, {from: lb, to: read}, {from: lb, to: write}, {from: read, to: cache}, {from: read, to: links}, {from: write, to: links}]
+            """).board
+        let mine = Project.document(text: """
+            boardwalk: 1
+            components:
+              - {id: browser, kind: client}
+              - {id: gate, kind: load-balancer}
+              - {id: app, kind: service, name: Read API}
+              - {id: table, kind: key-value-store, technology: DynamoDB}
+              - {id: jobs, kind: queue}
+            connections: [{from: browser, to: gate}, {from: gate, to: app}, {from: app, to: table}, {from: app, to: jobs, kind: async}]
+            """).board
+        let comparison = BoardComparison(mine, with: reference, catalog: Project.catalog)
+        #expect(comparison.matched.map { "\($0.mine)=\($0.reference)" } == ["browser=user", "gate=lb", "app=read", "table=links"])
+        #expect(comparison.missing == ["Write service", "Cache"])
+        #expect(comparison.extra == ["Jobs"])
+        #expect(comparison.matchedArrows == 3 && comparison.arrows == 6 && comparison.roles == 6)
+    }
+
+    // MARK: Curveballs and skeletons
+
+    @Test func theQuestionsOwnCurveballsComeFirst() throws {
+        let question = try #require(PracticeFiles.library.question("youtube"))
+        let deck = CurveballDeck(question: question, guide: PracticeFiles.guide, seed: 3)
+        var session = Session(question: "youtube", guide: PracticeFiles.guide), ids: [String] = []
+        while let next = deck.next(in: session) {
+            session.draw(next)
+            ids.append(next.id)
+        }
+        #expect(Array(ids.prefix(3)) == ["hot-key", "region-lost", "cost-half"])
+        #expect(ids.count == 33 && Set(ids).count == 33)
+        session.answerCurveball("")
+        let situation = Situation(board: Board(), session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect(ExitChecks.holds("O3", in: situation))
+    }
+
+    @Test func tabOffersWhatIsMissing() throws {
+        var board = try PaneTyping.board(["post a tweet", "search recent tweets", "follow a user"], in: .requirements)
+        let session = Session(question: "twitter", guide: PracticeFiles.guide)
+        func skeleton(_ phase: Phase) -> String? {
+            Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide).skeleton(of: phase)
+        }
+        #expect(skeleton(.requirements) == "- not this")
+        #expect(skeleton(.api) == "POST /v1/tweets post a tweet")
+        board = try PaneTyping.board(["POST /v1/tweets post a tweet"], in: .api, on: board)
+        #expect(skeleton(.api) == "GET /v1/tweets search recent tweets")
+        #expect(skeleton(.data) == "Tweet(id key) in tweets by id")
+        #expect(skeleton(.optimise) == "X over Y because Z")
+    }
+
+    @Test func tabCompletesAQuestion() throws {
+        let interviewer = Interviewer(question: try #require(PracticeFiles.library.question("url-shortener")))
+        #expect(interviewer.completions(of: "do links") == ["Do links expire, and how long must we keep the ones that do not?"])
+        #expect(interviewer.completions(of: "do").isEmpty)
+    }
+}
