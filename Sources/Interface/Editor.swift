@@ -1,6 +1,7 @@
 import Canvas
 import Catalog
 import Drawing
+import Practice
 import Review
 import Whiteboard
 
@@ -25,6 +26,7 @@ public struct Editor: Sendable {
     var findings = FindingList()
     var drawing = BoardDrawing()
     var pane = PaneState()
+    var interview: Interview?
     var lineHistory = LineHistory()
     var commandHistory = LineHistory()
     /// Names of commands that were run by `:`, the latest first.
@@ -68,6 +70,10 @@ public struct Editor: Sendable {
             document = Document(board: board, path: path, isOnDisk: isOnDisk)
             place = .board
             showBoard()
+        case .practice(let opening):
+            document = Document(board: opening.board, path: opening.path, isOnDisk: opening.isOnDisk)
+            place = .board
+            begin(opening)
         }
         refreshDrawing()
     }
@@ -80,19 +86,25 @@ public struct Editor: Sendable {
     public var isModified: Bool { document.isModified }
     public var path: String? { document.path }
     /// Whether `clock` events are wanted, one a second: something on the screen changes by itself.
-    public var needsClock: Bool { false }
+    public var needsClock: Bool { interview?.isRunning ?? false }
 
     /// Reacts to an event and returns what is to be done outside, in order.
     public mutating func update(_ event: Event) -> [Effect] {
         effects = []
         switch event {
         case .input(let input): receive(input)
-        case .clock(let time): now = time
+        case .clock(let time): pass(to: time)
         case .reviewed(let found, let revision): receive(found, revision: revision)
         case .saved(let path, let revision): receiveSaved(path, revision: revision)
         case .notWritten(let path, let reason): receiveNotWritten(path, reason)
         case .exported(let path): say("Wrote \(path)", tone: .done)
         case .opened(let board, let path): receiveOpened(board, path)
+        case .practising(let opening):
+            replaceDocument(opening.board, path: opening.path, isOnDisk: opening.isOnDisk)
+            begin(opening)
+            refreshDrawing()
+            askForReview()
+        case .understands(let clarifier): interview?.interviewer.clarifier = clarifier
         case .notOpened(let path, let reason): say("Not opened: \(path): \(reason)")
         }
         settle()
@@ -113,12 +125,14 @@ public struct Editor: Sendable {
     @discardableResult
     mutating func perform(_ edit: Edit, named name: String) -> Bool {
         guard !edit.isNothing else { return false }
+        let before = document.board
         do {
             try document.perform(edit, named: name)
         } catch {
             say(error.message)
             return false
         }
+        interview?.session.note(edit, from: before, to: document.board)
         lastChanged = changedItem(edit) ?? lastChanged
         boardChanged()
         return true

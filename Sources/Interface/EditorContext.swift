@@ -1,10 +1,15 @@
 import Catalog
 import Drawing
+import Practice
 import Whiteboard
 
 /// What the editor knows before anything is typed: tables and lists that were read from files, as values.
 public struct EditorContext: Sendable {
     public var catalog: Catalog
+    /// Phases with their checks, the interviewer's probes and the rubric; nil where the table could not be read.
+    public var guide: PracticeGuide?
+    /// The questions that can be practised.
+    public var questions: [Question]
     /// Names of the colour themes that can be chosen.
     public var themes: [String]
     /// Board files of the folder, the latest first.
@@ -12,8 +17,13 @@ public struct EditorContext: Sendable {
     /// What drawings are made of until `:glyphs` says otherwise.
     public var glyphs: GlyphSet
 
-    public init(catalog: Catalog, themes: [String] = [], boardsHere: [String] = [], glyphs: GlyphSet = .unicode) {
+    public init(
+        catalog: Catalog, guide: PracticeGuide? = nil, questions: [Question] = [], themes: [String] = [], boardsHere: [String] = [],
+        glyphs: GlyphSet = .unicode
+    ) {
         self.catalog = catalog
+        self.guide = guide
+        self.questions = questions
         self.themes = themes
         self.boardsHere = boardsHere
         self.glyphs = glyphs
@@ -26,4 +36,25 @@ public enum Opening: Sendable {
     case start
     /// A board; `isOnDisk` is false for a file that is not there yet.
     case board(Board, path: String?, isOnDisk: Bool)
+    case practice(PracticeOpening)
+}
+
+/// A session that is about to begin.
+public struct PracticeOpening: Sendable {
+    public var question: Question
+    /// The question's scaled design, for the report.
+    public var reference: Board?
+    public var options: Session.Options
+    public var board: Board
+    public var path: String?
+    public var isOnDisk: Bool
+
+    public init(question: Question, reference: Board?, options: Session.Options, board: Board, path: String?, isOnDisk: Bool) {
+        self.question = question
+        self.reference = reference
+        self.options = options
+        self.board = board
+        self.path = path
+        self.isOnDisk = isOnDisk
+    }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Practice
 import Review
 import Whiteboard
 
@@ -9,11 +10,15 @@ public enum Event: Sendable {
     /// The time since the editor was started: once a second while `Editor.needsClock`, and before an input.
     case clock(Duration)
     /// The findings on the board of a revision.
-    case reviewed([Finding], revision: Int)
+    case reviewed(ReviewResult, revision: Int)
     case saved(path: String, revision: Int)
     /// Why a board, a report or an export could not be written, as a clause: `the disk is full`.
     case notWritten(path: String, reason: String)
     case exported(path: String)
     case opened(Board, path: String)
     case notOpened(path: String, reason: String)
+    /// A session on a question: its board is new, or the one that was begun before.
+    case practising(PracticeOpening)
+    /// The interviewer's ears: built beside the session's first frame, since it takes a moment.
+    case understands(Clarifier)
 }

@@ -21,6 +21,9 @@ public struct History: Sendable {
     /// How many steps stand: two equal counts with no undo between mean the same board.
     public var depth: Int { done.count }
     public var lastName: String? { done.last?.name }
+    /// The edits that `undo` would take back and `redo` would do again.
+    public var nextUndo: Edit? { done.last?.edit }
+    public var nextRedo: Edit? { undone.last?.edit }
 
     /// Performs an edit as one step. What was undone before is forgotten.
     public mutating func perform(_ edit: Edit, named name: String, on board: inout Board) throws(BoardError) {

@@ -49,7 +49,7 @@ struct Driver {
     private mutating func perform(_ new: [Effect]) {
         for effect in new {
             if case .review(let board, let revision) = effect {
-                if revision == editor.revision { send(.reviewed(RuleBook.review(board, catalog: Project.catalog).findings, revision: revision)) }
+                if revision == editor.revision { send(.reviewed(RuleBook.review(board, catalog: Project.catalog), revision: revision)) }
             } else {
                 effects.append(effect)
             }

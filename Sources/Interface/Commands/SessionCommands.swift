@@ -1,10 +1,42 @@
+import Practice
 import Whiteboard
 
-/// A practice session, and what it keeps.
+/// A practice session: phases, clock, interviewer, report.
 enum SessionCommands {
-    static let all: [Command] = [
+    static let all: [Command] = phases + interviewer + end
+
+    private static let phases: [Command] = [
+        Command("practise", "QUESTION", "Start a session on a question") { editor, invocation in editor.practise(invocation.argument) },
+        Command("requirements", keys: ["g r"], "Go to Requirements") { editor, _ in editor.go(to: .requirements) },
+        Command("api", keys: ["g a"], "Go to API") { editor, _ in editor.go(to: .api) },
+        Command("data", keys: ["g d"], "Go to Data") { editor, _ in editor.go(to: .data) },
+        Command("diagram", keys: ["g i"], "Go to Diagram") { editor, _ in editor.go(to: .implementation) },
+        Command("optimise", keys: ["g o"], "Go to Optimise") { editor, _ in editor.go(to: .optimise) },
+        Command("next-phase", keys: ["^n"], "Go to the next phase, or finish", unless: needsSession) { editor, _ in editor.stepPhase(1) },
+        Command("previous-phase", keys: ["^p"], "Go to the phase before", unless: needsSession) { editor, _ in editor.stepPhase(-1) },
+        Command("question", keys: ["g q"], "Show the question again", unless: needsSession) { editor, _ in editor.open(.question) },
+    ]
+
+    private static let interviewer: [Command] = [
+        Command("ask", keys: ["i"], "Take a question from the interviewer", unless: needsSession) { editor, _ in editor.takeProbe() },
         Command("snapshot", "NAME", keys: ["S"], "Keep the board as a stage; without a name, as simple", unless: Obstacles.needsBoxes) { editor, invocation in
             editor.takeSnapshot(named: invocation.argument)
         },
+        Command("pause", keys: ["^t"], "Stop the clock, or start it", unless: needsSession) { editor, _ in editor.togglePause() },
+        Command("extend", "MINUTES", "Give this phase more minutes", unless: needsSession) { editor, invocation in editor.extend(invocation.argument) },
     ]
+
+    private static let end: [Command] = [
+        Command("finish", "", "Finish the session and show the report", unless: needsSession) { editor, _ in editor.finishSession() },
+        Command("report", "", "Show the report of this session", unless: needsReport) { editor, _ in editor.open(.report) },
+    ]
+
+    private static func needsSession(_ editor: Editor) -> String? {
+        guard let session = editor.interview?.session else { return "no session is running; :practise starts one" }
+        return session.isFinished ? "the session is over; :report shows how it went" : nil
+    }
+
+    private static func needsReport(_ editor: Editor) -> String? {
+        editor.interview?.report == nil ? "no report yet; :finish ends the session" : nil
+    }
 }

@@ -33,6 +33,7 @@ extension Editor {
         case .note: return [FooterPair("⏎", "put on the board"), escape]
         case .command: return [FooterPair("⏎", "run"), FooterPair("↑ ↓", "choose"), FooterPair("Tab", "complete"), escape]
         case .snapshot: return [FooterPair("⏎", "keep as a stage"), escape]
+        case .probe: return [FooterPair("⏎", "answer; alone: said aloud"), FooterPair("^d", "skip"), FooterPair("Esc", "later")]
         case .saveAs: return [FooterPair("⏎", "save"), escape]
         }
     }
@@ -115,6 +116,7 @@ extension Editor {
         var pairs = [FooterPair("Tab", "add and connect"), FooterPair("c", "connect"), FooterPair("⏎", "edit")]
         if shownFinding != nil { pairs += [FooterPair("f", "fix"), FooterPair("w", "waive")] }
         if !findings.open.isEmpty { pairs.append(FooterPair("]", "next finding")) }
+        if interview != nil { pairs.append(FooterPair("^n", "next phase")) }
         return pairs + [FooterPair(":", "commands"), FooterPair("?", "help")]
     }
 

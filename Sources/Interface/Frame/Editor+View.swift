@@ -32,13 +32,17 @@ extension Editor {
 
     var topBar: TopBar {
         let counts = Severity.allCases.reversed().map { (level: $0, count: findings.count($0)) }.filter { $0.count > 0 }
-        return TopBar(title: VisibleText.line(document.title), isModified: document.isModified, counts: counts)
+        var bar = TopBar(title: VisibleText.line(document.title), isModified: document.isModified, counts: counts)
+        interview?.fill(&bar)
+        return bar
     }
 
     private func drawPlace(_ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
         switch place {
         case .board: drawBoardPlace(layout, on: &canvas, cursor: &cursor)
         case .start: drawStart(layout, on: &canvas)
+        case .questions: drawQuestions(layout, on: &canvas, cursor: &cursor)
+        case .requirements, .api, .data, .optimise: drawPhase(layout, on: &canvas, cursor: &cursor)
         default:
             if let page = page(columns: canvas.size.columns) { drawPage(page, layout, on: &canvas) }
         }

@@ -16,9 +16,10 @@ extension Editor {
     mutating func show(_ line: LinePrompt) {
         var line = line
         let before = ghostEdit
+        line.meaning = meaning(of: line, isEntered: false)
         line.candidates = context.candidates(for: line, names: names(on: line))
         if line.choice >= line.candidates.count { line.choice = 0 }
-        line.meaning = meaning(of: line, isEntered: false)
+        if line.choice > 0 { line.meaning = meaning(of: line, isEntered: false) }
         prompt = .line(line)
         if line.meaning.edit != before { refreshDrawing() }
     }
@@ -41,8 +42,9 @@ extension Editor {
             shown = after.components.filter { new.contains($0.id) }
         }
         // The word that is being typed is on the line already as what it means so far; it is no name to complete to.
-        let word = line.currentWord.text.lowercased()
-        return (shown + board.components).filter { $0.id != word }.map { ($0.id, $0.shownName(context.catalog), $0.kind, $0.technology) }
+        let start = line.currentWord.start
+        let own = line.meaning.words.first { $0.range.lowerBound == start }?.component
+        return (shown + board.components.filter { component in !shown.contains { $0.id == component.id } }).filter { $0.id != own || board.component($0.id) != nil }.map { ($0.id, $0.shownName(context.catalog), $0.kind, $0.technology) }
     }
 
     mutating func press(_ key: Key, in line: LinePrompt) {

@@ -20,12 +20,24 @@ struct LineReader {
         case .success(let result):
             var meaning = LinePrompt.Meaning(
                 edit: result.edit, components: result.newComponents, connections: result.newConnections.count, last: result.last,
-                continuation: result.continuation, summary: result.summary)
+                continuation: result.continuation, summary: result.summary, words: Self.places(result.words, in: whole, offset: offset))
             if let rewired = rewired(result) {
                 meaning.edit = rewired.edit
                 meaning.summary = rewired.summary
             }
             return meaning
+        }
+    }
+
+    /// Where words stand in the typed text: the sketch counts scalars of the whole.
+    private static func places(_ words: [SketchWord], in text: String, offset: Int) -> [(range: Range<Int>, component: String)] {
+        var characterOfScalar: [Int] = []
+        for (index, character) in text.enumerated() { characterOfScalar += Array(repeating: index - offset, count: character.unicodeScalars.count) }
+        characterOfScalar.append(text.count - offset)
+        return words.compactMap { word in
+            guard characterOfScalar.indices.contains(word.start), characterOfScalar.indices.contains(word.end) else { return nil }
+            let start = characterOfScalar[word.start], end = characterOfScalar[word.end]
+            return start <= end ? (start..<end, word.component) : nil
         }
     }
 

@@ -25,6 +25,8 @@ struct LinePrompt: Sendable {
         /// What the line begins with when a comma keeps it open.
         var continuation: String?
         var summary = ""
+        /// The component that each word names, with its place in the typed text, in characters.
+        var words: [(range: Range<Int>, component: String)] = []
         var mistake: SketchMistake?
     }
 
@@ -103,7 +105,12 @@ extension EditorContext {
             }
         }
         let known = Set(found.map(\.word))
-        found += catalog.candidates(for: word).filter { !known.contains($0.word) }
+        var products: Set<String> = []
+        for candidate in catalog.candidates(for: word) where !known.contains(candidate.word) {
+            // Another word for a product that is listed says nothing new.
+            if let technology = candidate.technology, !products.insert(technology).inserted { continue }
+            found.append(candidate)
+        }
         if !line.isKindExpected, !known.contains(form) { found.append(catalog.ownCandidate(for: word)) }
         return found
     }

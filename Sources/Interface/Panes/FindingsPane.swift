@@ -8,7 +8,7 @@ extension Editor {
     /// The pane's inner cells: one blank at the right margin, one to three behind the rule.
     func inner(_ area: Rect, _ side: SidePane, _ layout: ScreenLayout) -> Rect {
         let indent = layout.breadth != .full || layout.isPaneLeft ? 1 : side == .findings ? 2 : 3
-        return Rect(column: area.left + indent, row: area.top, columns: area.size.columns - indent - 1, rows: area.size.rows)
+        return Rect(column: area.left + indent, row: area.top, columns: area.size.columns - indent - (layout.isPaneLeft ? 2 : 1), rows: area.size.rows)
     }
 
     func draw(_ side: SidePane, in area: Rect, _ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {

@@ -54,11 +54,13 @@ extension Editor {
         }
         var seen: Set<String> = []
         let rows = context.catalog.attributes.rows(in: scope).filter { row in
-            !Self.notInspected.contains(row.key) && !row.key.contains("*") && (kind.map(row.fits) ?? true) && seen.insert(row.key).inserted
+            !Self.notInspected.contains(row.key) && !row.key.contains("*") && !Self.isRecord(row.type) && (kind.map(row.fits) ?? true) && seen.insert(row.key).inserted
         }
         let all = rows.map { InspectorRow(key: $0.key, row: $0, value: attributes[$0.key]) }
         return all.filter { $0.value != nil } + all.filter { $0.value == nil }
     }
+
+    private static func isRecord(_ type: AttributeType) -> Bool { if case .record = type { true } else { false } }
 
     /// What other commands change: the id, the ends, the place.
     private static let notInspected: Set<String> = ["id", "from", "to", "at", "via", "members"]

@@ -62,7 +62,7 @@ extension Editor {
         for entry in keys {
             canvas.put(entry.key, at: Point(column: area.left, row: row), style: Style(.key, .bold))
             let column = area.left + (entry.key.isEmpty ? 0 : TextWidth.columns(entry.key) + 1)
-            canvas.put(entry.words, at: Point(column: column, row: row), style: .faint)
+            canvas.put(entry.words, at: Point(column: column, row: row), style: .faint, limit: area.right + 1 - column)
             row += 1
         }
     }
@@ -75,7 +75,7 @@ extension Editor {
             canvas.put(heading.rawValue, at: point, style: isChosen ? style : .heading)
             if isFolded { canvas.putRight(String(count), before: end, row: point.row, style: .faint) }
         case .recentHeading: canvas.put("recent", at: point, style: .heading)
-        case .kind(let entry): canvas.put(Self.lowered(entry.name), at: Point(column: point.column + 1, row: point.row), style: style, limit: end - point.column - 1)
+        case .kind(let entry): canvas.put(Self.lowered(entry.name), at: Point(column: point.column + 1, row: point.row), style: style, limit: end - point.column)
         case .recent(let word): canvas.put(word, at: Point(column: point.column + 1, row: point.row), style: style, limit: end - point.column - 1)
         }
     }

@@ -5,7 +5,7 @@ import Whiteboard
 
 extension Editor {
     struct StartEntry: Hashable, Sendable {
-        enum Action: Hashable, Sendable { case newBoard, open }
+        enum Action: Hashable, Sendable { case practise(String), newBoard, open, browse }
 
         var key: String
         var title: String
@@ -95,6 +95,8 @@ extension Editor {
         switch entry.action {
         case .newBoard: showBoard()
         case .open: openCommandLine("open ")
+        case .practise(let id): effects.append(.practise(question: id))
+        case .browse: openQuestions()
         }
     }
 }

@@ -19,6 +19,9 @@ extension Editor {
     /// The page of the present place.
     func page(columns: Int) -> TextPage? {
         switch place {
+        case .question: questionPage(columns: columns)
+        case .report: reportPage(columns: columns)
+        case .textView: nil
         case .help: HelpPage.page(of: pane.topic, columns: columns)
         default: nil
         }

@@ -28,6 +28,10 @@ struct Document: Sendable {
         changed()
     }
 
+    /// The edit that `undo` would take back, and the one that `redo` would do again.
+    var nextUndo: Edit? { history.nextUndo }
+    var nextRedo: Edit? { history.nextRedo }
+
     mutating func undo() -> String? {
         guard let name = history.undo(&board) else { return nil }
         changed()

@@ -1,4 +1,5 @@
 import Formats
+import Practice
 
 /// What panes remember while they are open.
 struct PaneState: Sendable {
@@ -8,8 +9,18 @@ struct PaneState: Sendable {
     var choice = 0
     /// The field of a pane that takes entries.
     var field = TextField()
-    /// The entry that is being changed, by its place in the list.
-    var editing: Int?
+    /// The call or entity that refinements go to, by pane.
+    var marked: [Phase: String] = [:]
+    /// The entry that ↑ has walked to, by its place in the list.
+    var walked: Int?
+    /// The entry that was taken back into the line.
+    var replacing: PaneEntry?
+    /// What a trade-off still lacks.
+    var draft: TradeOffDraft?
+    /// Topics of which a digit chooses one.
+    var topics: [String] = []
+    /// The question that those belong to.
+    var askedText = ""
     /// Why the last line could not be taken.
     var problem: String?
     /// Folded headings of the palette.

@@ -4,14 +4,13 @@ enum Place: Hashable, Sendable {
     case questions
     case board
     case requirements, api, data, optimise
-    case tradeOffs, notes
     case textView
     case question
     case report
     case help
 
     /// Whether text is typed into it: one line a thought.
-    var takesEntries: Bool { [.requirements, .api, .data, .optimise, .tradeOffs, .notes].contains(self) }
+    var takesEntries: Bool { [.requirements, .api, .data, .optimise].contains(self) }
     /// Whether it is read by scrolling.
     var isText: Bool { [.textView, .question, .report, .help].contains(self) }
 }

@@ -17,12 +17,14 @@ enum Prompt: Sendable {
 /// A question with one typed answer.
 struct EntryPrompt: Sendable {
     enum Purpose: Hashable, Sendable {
-        case rename, set, find, group, waive, note, command, snapshot, saveAs
+        case rename, set, find, group, waive, note, command, snapshot, saveAs, probe
     }
 
     var purpose: Purpose
     var label: String
     var field: TextField
+    /// What is asked, above the field.
+    var question: String?
     /// Why the answer cannot be taken; the text stays.
     var problem: String?
     /// The chosen one of what is listed under `:`.
@@ -54,7 +56,7 @@ struct LettersPrompt: Sendable {
 
 /// A question with yes and no; Enter is the harmless one.
 struct Confirmation: Sendable {
-    enum Purpose: Hashable, Sendable { case quit, open(path: String) }
+    enum Purpose: Hashable, Sendable { case quit, finish, open(path: String) }
 
     var purpose: Purpose
     var question: String

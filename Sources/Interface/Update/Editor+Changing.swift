@@ -144,7 +144,9 @@ extension Editor {
     mutating func undo(times: Int) {
         var names: [String] = []
         for _ in 0..<times {
+            let before = document.board, edit = document.nextUndo
             guard let name = document.undo() else { break }
+            if let edit { interview?.session.note(edit, from: before, to: document.board, isUndo: true) }
             names.append(name)
         }
         guard let last = names.last else { return say("Nothing to undo") }
@@ -155,7 +157,9 @@ extension Editor {
     mutating func redo(times: Int) {
         var names: [String] = []
         for _ in 0..<times {
+            let before = document.board, edit = document.nextRedo
             guard let name = document.redo() else { break }
+            if let edit { interview?.session.note(edit, from: before, to: document.board) }
             names.append(name)
         }
         guard let last = names.last else { return say("Nothing to redo") }

@@ -15,6 +15,7 @@ extension Editor {
         guard isYes else { return }
         switch confirmation.purpose {
         case .quit: quit()
+        case .finish: finishSession()
         case .open(let path): effects.append(.open(path: path))
         }
     }

@@ -11,6 +11,10 @@ extension Editor {
         case .escape:
             if entry.purpose == .command { commandHistory.add(entry.field.text) }
             prompt = nil
+            if entry.purpose == .probe { putProbeAside() }
+        case .control("d") where entry.purpose == .probe:
+            prompt = nil
+            skipProbe()
         case .enter: answer(entry)
         case .backspace where entry.field.isEmpty: prompt = nil
         case .tab where entry.purpose == .command:
@@ -47,6 +51,10 @@ extension Editor {
             prompt = nil
             return runTyped(text, choice: entry.choice)
         }
+        if entry.purpose == .probe {
+            prompt = nil
+            return answerProbe(text)
+        }
         if text.isEmpty, entry.purpose != .rename {
             guard entry.purpose == .waive else {
                 prompt = nil
@@ -66,7 +74,7 @@ extension Editor {
         case .note: addNote(text)
         case .snapshot: takeSnapshot(named: text)
         case .saveAs: save(to: text)
-        case .command: break
+        case .command, .probe: break
         case .set:
             if let problem = set(text) {
                 var again = entry

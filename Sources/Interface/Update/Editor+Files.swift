@@ -78,15 +78,24 @@ extension Editor {
     }
 
     mutating func receiveOpened(_ board: Board, _ path: String) {
-        document = Document(board: board, path: path, isOnDisk: true)
-        selection = Selection()
-        findings = FindingList()
-        lastChange = nil
-        pendingSaves = [:]
+        replaceDocument(board, path: path, isOnDisk: true)
+        interview = nil
         showBoard()
-        drawing = BoardDrawing()
         refreshDrawing()
         askForReview()
+    }
+
+    /// Another board: nothing of the old one is remembered.
+    mutating func replaceDocument(_ board: Board, path: String?, isOnDisk: Bool) {
+        document = Document(board: board, path: path, isOnDisk: isOnDisk)
+        selection = Selection()
+        findings = FindingList()
+        pane = PaneState()
+        prompt = nil
+        lastChange = nil
+        lastChanged = nil
+        pendingSaves = [:]
+        drawing = BoardDrawing()
     }
 
     /// Goes to the board; where there is room the findings stand beside it.

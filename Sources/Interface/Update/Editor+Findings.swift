@@ -6,11 +6,14 @@ import Whiteboard
 // Findings: which one is shown, going through them, answering them.
 
 extension Editor {
-    mutating func receive(_ found: [Finding], revision: Int) {
+    mutating func receive(_ result: ReviewResult, revision: Int) {
         guard revision == document.revision else { return }
         let before = findings.badges(on: document.board)
-        findings.take(found, revision: revision, keepsMended: isPaneFocused && side == .findings)
+        findings.take(result.findings, revision: revision, keepsMended: isPaneFocused && side == .findings)
         refreshBadges(before: before)
+        interview?.session.note(result)
+        interview?.review = result
+        refreshChecks()
     }
 
     mutating func refreshBadges(before: [String: Badge]) {

@@ -179,7 +179,9 @@ extension Editor {
             prompt = .entry(entry)
         case .letters, .confirm, .menu: break
         case nil:
-            if place == .board, !layout.isTooSmall {
+            if place.takesEntries {
+                pasteIntoPane(text)
+            } else if place == .board, !layout.isTooSmall {
                 openLine(.alone, text: text.split(separator: "\n").joined(separator: "; "))
             }
         }

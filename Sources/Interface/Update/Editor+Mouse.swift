@@ -1,4 +1,6 @@
 import Canvas
+import Practice
+import Review
 import Whiteboard
 
 /// A mouse button that is down.
@@ -100,7 +102,7 @@ extension Editor {
             let open = findings.open.filter { $0.severity == severity }
             let now = open.firstIndex { FindingList.Key($0) == findings.stepped }
             if let next = open.indices.contains((now ?? -1) + 1) ? open[(now ?? -1) + 1] : open.first { show(next) }
-        case .phase: break
+        case .phase(let letter): if let phase = Phase(rawValue: letter) { go(to: phase) }
         }
     }
 

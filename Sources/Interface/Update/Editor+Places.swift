@@ -6,7 +6,9 @@ extension Editor {
     /// What fills the screen takes the key first. Returns false where the board shall have it.
     mutating func pressInPlace(_ key: Key) -> Bool {
         if place == .start { return pressInStart(key) }
+        if place == .questions { return pressInQuestions(key) }
         if place.isText { return pressInPage(key) }
+        if place.takesEntries { return pressInPhase(key) }
         return false
     }
 
@@ -52,11 +54,24 @@ extension Editor {
         say("Theme \(name)", tone: .done)
     }
 
+    /// `^n` names the next phase, from A on `^p` the one before beside it.
+    private var entryPairs: [FooterPair] {
+        var pairs = [FooterPair("⏎", "keep"), FooterPair("↑", "edit a line"), FooterPair("?", "ask the interviewer"), FooterPair("Tab", "complete")]
+        if let session = interview?.session, !session.isFinished {
+            pairs.append(FooterPair("^n", session.phase.next?.shortName ?? "finish"))
+            if let previous = session.phase.previous { pairs.append(FooterPair("^p", previous.shortName)) }
+        }
+        return pairs + [FooterPair("Esc", "board"), FooterPair("F1", "help")]
+    }
+
     /// What the footer offers where a page, a menu or a list fills the screen.
     var placePairs: [FooterPair] {
         switch place {
         case .start:
             return [FooterPair("j k", "move"), FooterPair("⏎", "choose"), FooterPair("/", "find a question"), FooterPair(":", "commands"), FooterPair("?", "help"), FooterPair("q", "quit")]
+        case .questions:
+            return [FooterPair("", "type to narrow"), FooterPair("↑ ↓", "move"), FooterPair("⏎", "start"), FooterPair("Esc", "back")]
+        case .requirements, .api, .data, .optimise: return entryPairs
         default:
             return [FooterPair("j k", "scroll"), FooterPair("PgUp PgDn", "a page"), FooterPair("g G", "first, last"), FooterPair("y", "copy"), FooterPair("Esc", "back")]
         }

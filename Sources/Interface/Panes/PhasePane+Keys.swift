@@ -1,0 +1,171 @@
+import Canvas
+import Formats
+import Practice
+import Whiteboard
+
+// Typing in the panes: one line a thought.
+
+extension Editor {
+    mutating func pressInPhase(_ key: Key) -> Bool {
+        guard let phase = place.phase else { return false }
+        pane.problem = nil
+        switch key {
+        case .escape: escapeFromPane()
+        case .backTab: goToBoard()
+        case .enter: keepEntry(phase)
+        case .up: walk(-1, phase)
+        case .down: walk(1, phase)
+        case .control("d"): deleteWalked()
+        case .tab: completeEntry(phase)
+        case .pageUp: pane.scroll += 8
+        case .pageDown: pane.scroll = max(0, pane.scroll - 8)
+        case .control("r"): redo(times: 1)
+        default:
+            if pane.field.press(key) { pane.walked = nil }
+        }
+        return true
+    }
+
+    /// One level back: what was taken into the line, the walk, the pane.
+    private mutating func escapeFromPane() {
+        if pane.replacing != nil || pane.draft != nil || !pane.topics.isEmpty {
+            pane.replacing = nil
+            pane.draft = nil
+            pane.topics = []
+            pane.field = TextField()
+        } else if pane.walked != nil {
+            pane.walked = nil
+        } else if !pane.field.isEmpty {
+            lineHistory.add(pane.field.text)
+            pane.field = TextField()
+        } else {
+            goToBoard()
+        }
+    }
+
+    private mutating func walk(_ step: Int, _ phase: Phase) {
+        guard pane.field.isEmpty || pane.walked != nil else { return }
+        let count = paneEntries(phase).count
+        guard count > 0 else { return say("nothing is entered yet") }
+        let next = pane.walked.map { $0 + step } ?? (step < 0 ? count - 1 : 0)
+        pane.walked = (0..<count).contains(next) ? next : nil
+    }
+
+    private mutating func deleteWalked() {
+        guard let entry = pane.replacing ?? walkedEntry else { return say("^d: ↑ walks to an entry first") }
+        if perform(entry.removal, named: "delete entry") { say("Deleted: \(entry.text)", tone: .done) }
+        pane.walked = nil
+        pane.replacing = nil
+        pane.field = TextField()
+    }
+
+    /// Tab completes a word of the board, on the empty line what is missing.
+    private mutating func completeEntry(_ phase: Phase) {
+        if pane.field.isEmpty {
+            if phase == .api, let missing = interview?.situation(document.board, context)?.unservedRequirements.first {
+                pane.field = TextField("GET /v1/ \(missing)")
+            }
+            return
+        }
+        let word = pane.field.beforeCursor.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+        guard !word.isEmpty else { return }
+        let names = document.board.components.map(\.id) + document.board.data.map(\.name) + document.board.flows.map(\.name)
+        guard let found = names.first(where: { $0.lowercased().hasPrefix(word.lowercased()) }) else { return }
+        pane.field.replace(from: pane.field.cursor - word.count, with: found)
+    }
+
+    mutating func pasteIntoPane(_ text: String) {
+        guard let phase = place.phase else { return }
+        let lines = text.split(separator: "\n")
+        for (index, line) in lines.enumerated() {
+            pane.field.insert(line)
+            guard index < lines.count - 1 else { break }
+            keepEntry(phase)
+            if pane.problem != nil { break }
+        }
+    }
+
+    // MARK: Enter
+
+    mutating func keepEntry(_ phase: Phase) {
+        if pane.field.isEmpty, pane.draft == nil {
+            guard let entry = walkedEntry else { return }
+            pane.replacing = entry
+            pane.walked = nil
+            pane.field = TextField(entry.text)
+            if let owner = entry.owner { pane.marked[phase] = owner }
+            return
+        }
+        if let draft = pane.draft { return keepAlternative(draft) }
+        if let topic = chosenTopic { return ask(pane.askedText, about: topic) }
+        let reading = readEntry(phase)
+        switch reading.outcome {
+        case .nothing: break
+        case .edit(let edit, let marked):
+            let wasAdded = perform(edit, named: "entry")
+            guard wasAdded || edit.isNothing else {
+                pane.problem = message?.text
+                message = nil
+                return
+            }
+            lineHistory.add(pane.field.text)
+            if let marked { pane.marked[phase] = marked }
+            clearEntry()
+        case .ask(let text): ask(text)
+        case .askMe:
+            clearEntry()
+            if interview == nil { say("?: no session is running; :practise starts one") } else { takeProbe() }
+        case .alternative(let draft):
+            pane.draft = draft
+            pane.field = TextField()
+        case .unreadable(let reason): pane.problem = reason
+        }
+    }
+
+    private mutating func clearEntry() {
+        pane.field = TextField()
+        pane.replacing = nil
+        pane.walked = nil
+        pane.draft = nil
+        pane.topics = []
+        pane.scroll = 0
+    }
+
+    private mutating func keepAlternative(_ draft: TradeOffDraft) {
+        let over = pane.field.text.trimmed
+        let tradeOff = TradeOff(choice: draft.choice, over: over.isEmpty ? nil : over, because: draft.because)
+        if perform(document.board.adding(tradeOff), named: "trade-off") { clearEntry() }
+    }
+
+    // MARK: Asking
+
+    private var chosenTopic: String? {
+        guard !pane.topics.isEmpty, let number = Int(pane.field.text.trimmed), pane.topics.indices.contains(number - 1) else { return nil }
+        return pane.topics[number - 1]
+    }
+
+    private mutating func ask(_ text: String, about topic: String? = nil) {
+        guard let interview else {
+            pane.problem = "no session is running; :practise starts one"
+            return
+        }
+        let reply = topic.map { interview.interviewer.reply(about: $0, session: interview.session, board: document.board) }
+            ?? interview.interviewer.reply(to: text, session: interview.session, board: document.board)
+        switch reply {
+        case .answer(_, let answer, let edit):
+            self.interview?.session.ask(text, reply)
+            clearEntry()
+            if !edit.isNothing { perform(edit, named: "answer") } else { refreshChecks() }
+            say(answer, tone: .done)
+        case .unknown(let answer, let hints):
+            self.interview?.session.ask(text, reply)
+            clearEntry()
+            say(answer + (hints.isEmpty ? "" : "  (you can ask about \(hints.prefix(3).map(interview.interviewer.name(of:)).joined(separator: ", ")))"), tone: .done)
+        case .askBack(let topics, let question):
+            pane.topics = topics
+            pane.askedText = text
+            pane.field = TextField()
+            say(question, tone: .done)
+        }
+    }
+}

@@ -1,0 +1,204 @@
+import Canvas
+import Practice
+import Whiteboard
+
+// What the panes show of the board, row by row.
+
+extension Editor {
+    func paneRows(_ phase: Phase, columns: Int) -> [PaneRow] {
+        switch phase {
+        case .requirements: requirementRows(columns: columns)
+        case .api: callRows(columns: columns)
+        case .data: entityRows(columns: columns)
+        case .optimise: optimiseRows(columns: columns)
+        case .implementation: []
+        }
+    }
+
+    // MARK: Requirements
+
+    private func requirementRows(columns: Int) -> [PaneRow] {
+        let requirements = document.board.requirements
+        var rows: [PaneRow] = [.heading("What it does")]
+        for (index, text) in requirements.functional.enumerated() {
+            let number = String(index + 1)
+            for (offset, line) in Wrap.rows(text, columns: columns - 7).enumerated() {
+                var row = PaneRow(pieces: [.init(text: line, column: 6)], subjects: [.functional(index)], signColumn: 1)
+                if offset == 0 { row.pieces.insert(.init(text: number, column: 4 - number.count, style: .faint), at: 0) }
+                rows.append(row)
+            }
+        }
+        rows += [.blank, .heading("What it does not")]
+        if !requirements.outOfScope.isEmpty {
+            let subjects = requirements.outOfScope.indices.map { PaneEntry.Subject.outOfScope($0) }
+            for line in Wrap.rows(requirements.outOfScope.joined(separator: " · "), columns: columns - 7) {
+                rows.append(PaneRow(pieces: [.init(text: line, column: 6)], subjects: subjects))
+            }
+        }
+        rows += [.blank, .heading("Figures")] + figureRows(columns: columns)
+        let assumptions = requirements[.assumptions] ?? []
+        if !assumptions.isEmpty {
+            rows += [.blank, .heading("You assume")]
+            for (index, text) in assumptions.enumerated() {
+                rows += Wrap.rows(text, columns: columns - 7).map { PaneRow(pieces: [.init(text: $0, column: 6)], subjects: [.assumption(index)]) }
+            }
+        }
+        if let questions = interview?.session.questions, !questions.isEmpty {
+            rows += [.blank, .heading("You asked")]
+            for asked in questions {
+                rows += Wrap.rows(asked.text, columns: columns - 7).map { PaneRow(pieces: [.init(text: $0, column: 6)]) }
+                let lines = Wrap.rows(asked.answer, columns: columns - 7)
+                for (offset, line) in lines.enumerated() {
+                    var row = PaneRow(pieces: [.init(text: line, column: 6)])
+                    let end = 6 + TextWidth.columns(line) + 3
+                    if offset == lines.count - 1, let topic = asked.topic, end + topic.count < columns {
+                        row.pieces.append(.init(text: interview?.interviewer.name(of: topic) ?? topic, column: end, style: .faint))
+                    }
+                    rows.append(row)
+                }
+            }
+        }
+        return rows
+    }
+
+    private static let figureKeys = [
+        "daily-users", "requests", "reads", "writes", "peak", "peak-requests", "read-write", "object-size", "latency", "availability", "consistency", "partition",
+        "retention", "rpo", "rto", "regions", "compliance",
+    ]
+
+    /// A figure a row: its name, as it was typed, what that comes to, and what follows from it.
+    private func figureRows(columns: Int) -> [PaneRow] {
+        let board = document.board
+        let requirements = board.requirements
+        let sheet = EstimateSheet(requirements)
+        let isWide = columns >= 78
+        let valueColumn = 20, resultColumn = isWide ? 47 : 42, noteColumn = isWide ? 60 : 55
+        var rows: [PaneRow] = []
+        func add(_ name: String, _ value: String, _ result: String, _ note: String, _ subjects: [PaneEntry.Subject]) {
+            var pieces: [PaneRow.Piece] = [.init(text: name, column: 6, style: .faint), .init(text: value, column: valueColumn)]
+            var column = max(resultColumn, valueColumn + TextWidth.columns(value) + 2)
+            if !result.isEmpty {
+                pieces.append(.init(text: result, column: column))
+                column = max(noteColumn, column + TextWidth.columns(result) + 2)
+            }
+            if !note.isEmpty { pieces.append(.init(text: note, column: result.isEmpty ? max(resultColumn, valueColumn + TextWidth.columns(value) + 2) : column, style: .faint)) }
+            rows.append(PaneRow(pieces: pieces, subjects: subjects))
+        }
+        var shownEstimates: Set<Int> = []
+        for key in Self.figureKeys {
+            let estimate = requirements.estimates.firstIndex { $0.name == EstimateSheet.name(of: key) }
+            let ofFlows = flowFigures(key)
+            if let value = requirements.attributes[key] {
+                let text = ([key == "latency" ? "\(Self.text(value)) p99" : Self.text(value)] + ofFlows.map(\.text)).joined(separator: " · ")
+                add(FigureText.name(of: key), text, "", FigureText.note(key, on: board), [.figure(key)] + ofFlows.map(\.subject))
+            } else if let estimate {
+                shownEstimates.insert(estimate)
+                let value = sheet.lines.indices.contains(estimate) ? sheet.lines[estimate].value?.text ?? "" : ""
+                add(FigureText.name(of: key), requirements.estimates[estimate].expression, value, FigureText.note(key, on: board), [.estimate(estimate)])
+            } else if !ofFlows.isEmpty {
+                add(FigureText.name(of: key), ofFlows.map(\.text).joined(separator: " · "), "", "", ofFlows.map(\.subject))
+            }
+        }
+        for (index, estimate) in requirements.estimates.enumerated() where !shownEstimates.contains(index) {
+            let value = sheet.lines.indices.contains(index) ? sheet.lines[index].value?.text ?? "" : ""
+            add(estimate.name, estimate.expression, value, "", [.estimate(index)])
+        }
+        return rows
+    }
+
+    /// `home 200ms p99`, of each flow that has the figure.
+    private func flowFigures(_ key: String) -> [(text: String, subject: PaneEntry.Subject)] {
+        guard ["latency", "availability", "consistency"].contains(key) else { return [] }
+        return document.board.flows.enumerated().compactMap { index, flow in
+            flow.attributes[key].map { ("\(flow.name) \(Self.text($0))\(key == "latency" ? " p99" : "")", .flowFigure(flow: index, key: key)) }
+        }
+    }
+
+    // MARK: API
+
+    private func callRows(columns: Int) -> [PaneRow] {
+        let board = document.board
+        let entries = paneEntries(.api)
+        var rows: [PaneRow] = []
+        for (index, call) in board.api.enumerated() {
+            let isMarked = pane.marked[.api] == call.call && board.api.count > 1
+            var row = PaneRow(pieces: [.init(text: call.call, column: 3, style: Style(.text, .bold))], subjects: [.call(index)], signColumn: 1)
+            if isMarked { row.pieces.append(.init(text: "▸", column: 1, style: Style(.chosen))) }
+            let does = [call[.does], call[.flow].map { "flow \($0)" }].compactMap { $0 }.joined(separator: " · ")
+            let column = max(34, 3 + TextWidth.columns(call.call) + 3)
+            row.pieces.append(.init(text: does, column: column, style: .faint))
+            rows.append(row)
+            let details = entries.filter { if case .callDetail(index, _) = $0.subject { true } else { false } }
+            if !details.isEmpty {
+                for line in Wrap.rows(details.map(\.text).joined(separator: " · "), columns: columns - 6) {
+                    rows.append(PaneRow(pieces: [.init(text: line, column: 5)], subjects: details.map(\.subject), signColumn: 3))
+                }
+            }
+            rows.append(.blank)
+        }
+        let missing = interview?.situation(board, context)?.unservedRequirements ?? []
+        if !missing.isEmpty {
+            rows.append(.heading("No call yet"))
+            rows += missing.map { PaneRow(pieces: [.init(text: $0, column: 3, style: .faint)]) }
+        }
+        return rows
+    }
+
+    // MARK: Data
+
+    private func entityRows(columns: Int) -> [PaneRow] {
+        let board = document.board
+        var rows: [PaneRow] = []
+        let details = paneEntries(.data)
+        for (index, entity) in board.data.enumerated() {
+            let isMarked = pane.marked[.data] == entity.name && board.data.count > 1
+            var head = PaneRow(pieces: [.init(text: entity.name, column: 1, style: Style(.text, .bold))], subjects: [.entity(index)], signColumn: 0)
+            if isMarked { head.pieces.append(.init(text: "▸", column: 0, style: Style(.chosen))) }
+            let key = (entity[.key] ?? "")
+            if let store = entity.store {
+                head.pieces.append(.init(text: "in \(store)\(key.isEmpty ? "" : ", by \(key)")", column: 41))
+            }
+            rows.append(head)
+            let indexes = entity[.indexes] ?? []
+            for field in entity.fields {
+                let role = key == field.name ? "key" : indexes.contains(field.name) ? "index" : ""
+                rows.append(PaneRow(pieces: [.init(text: field.name, column: 3), .init(text: role, column: 13, style: .faint), .init(text: field.type, column: 27, style: .faint)], subjects: [.entity(index)], signColumn: 1))
+            }
+            let own = details.filter { if case .entityDetail(index, _) = $0.subject { true } else { false } }
+            if !own.isEmpty {
+                for line in Wrap.rows(own.map(\.text).joined(separator: " · "), columns: columns - 4) {
+                    rows.append(PaneRow(pieces: [.init(text: line, column: 3, style: .faint)], subjects: own.map(\.subject), signColumn: 1))
+                }
+            }
+            rows.append(.blank)
+        }
+        for entity in board.data {
+            guard let store = entity.store, board.component(store) == nil else { continue }
+            rows.append(PaneRow(pieces: [.init(text: "▲", column: 1, style: Style(.warning)), .init(text: "\(store) has no store yet: name its kind, as  \(store):redis", column: 3)]))
+        }
+        return rows
+    }
+
+    // MARK: Optimise
+
+    private func optimiseRows(columns: Int) -> [PaneRow] {
+        let board = document.board
+        var rows: [PaneRow] = [.heading("What you chose, over what, and why")]
+        for (index, tradeOff) in board.tradeOffs.enumerated() {
+            let text = [tradeOff.choice, tradeOff[.over].map { "over \($0)" }, tradeOff[.because].map { "because \($0)" }].compactMap { $0 }.joined(separator: " ")
+            rows += Wrap.rows(text, columns: columns - 7).map { PaneRow(pieces: [.init(text: $0, column: 6)], subjects: [.tradeOff(index)]) }
+            if !tradeOff.waives.isEmpty {
+                rows.append(PaneRow(pieces: [.init(text: "answers \(tradeOff.waives.map(\.text).joined(separator: ", "))", column: 8, style: .faint)]))
+            }
+        }
+        if board.tradeOffs.isEmpty {
+            rows.append(PaneRow(pieces: [.init(text: "What did you give up? push over pull because reads are 25x writes", column: 6, style: .faint)]))
+        }
+        rows += [.blank, .heading("Where it breaks, and what you do")]
+        for (index, optimization) in board.optimizations.enumerated() {
+            let text = optimization.problem + (optimization[.answer].map { ": \($0)" } ?? "")
+            rows += Wrap.rows(text, columns: columns - 7).map { PaneRow(pieces: [.init(text: $0, column: 6)], subjects: [.optimization(index)]) }
+        }
+        return rows
+    }
+}

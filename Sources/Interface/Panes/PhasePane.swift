@@ -1,0 +1,164 @@
+import Canvas
+import Practice
+import Whiteboard
+
+// The panes R, A, D and O: what was entered, what is still asked for, and one line to type.
+
+extension Editor {
+    /// A row of a pane's content.
+    struct PaneRow {
+        struct Piece {
+            var text: String
+            var column: Int
+            var style = Style.text
+        }
+
+        var pieces: [Piece] = []
+        /// The entries that it shows, for walking.
+        var subjects: [PaneEntry.Subject] = []
+        /// Where the sign of a walked entry stands.
+        var signColumn = 4
+
+        static let blank = PaneRow()
+        static func heading(_ text: String) -> PaneRow { PaneRow(pieces: [Piece(text: text, column: 1, style: .heading)]) }
+    }
+
+    func drawPhase(_ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
+        guard let phase = place.phase else { return }
+        let columns = canvas.size.columns, rows = canvas.size.rows
+        let isWide = layout.breadth == .full
+        let ruleRow = rows - (layout.breadth == .least ? 3 : 4)
+        let checksColumn = isWide ? max(80, columns - 40) : columns
+        var top = layout.board.top
+        if phase == .requirements, let question = interview?.question { drawQuestion(question, from: &top, layout, on: &canvas) }
+        let bottom = ruleRow - (isWide ? 0 : hasChecks(phase) ? 1 : 0)
+        drawRows(phase, in: Rect(column: 0, row: top, columns: checksColumn - 1, rows: max(0, bottom - top)), on: &canvas)
+        if isWide {
+            let area = Rect(column: checksColumn, row: top, columns: columns - checksColumn, rows: ruleRow - top)
+            canvas.putRule(in: area)
+            drawChecks(phase, in: Rect(column: area.left + 3, row: area.top, columns: area.size.columns - 4, rows: area.size.rows), on: &canvas)
+        } else if hasChecks(phase) {
+            drawFoldedChecks(phase, row: ruleRow - 1, on: &canvas)
+        }
+        drawEntryLine(phase, ruleRow: ruleRow, on: &canvas, cursor: &cursor)
+        drawFooter(layout, on: &canvas)
+    }
+
+    private func drawQuestion(_ question: Question, from row: inout Int, _ layout: ScreenLayout, on canvas: inout Canvas) {
+        canvas.put(VisibleText.line(question.title), at: Point(column: 1, row: row), style: Style(.heading, .bold))
+        row += 1
+        for line in Wrap.rows(VisibleText.line(question.prompt), columns: canvas.size.columns - 2).prefix(layout.breadth == .full ? 3 : 2) {
+            canvas.put(line, at: Point(column: 1, row: row))
+            row += 1
+        }
+        row += 1
+    }
+
+    private func drawRows(_ phase: Phase, in area: Rect, on canvas: inout Canvas) {
+        let rows = paneRows(phase, columns: area.size.columns)
+        let entry = walkedEntry
+        let first = firstRow(rows, room: area.size.rows)
+        for (offset, row) in rows.dropFirst(first).prefix(area.size.rows).enumerated() {
+            let isWalked = entry.map { row.subjects.contains($0.subject) } ?? false
+            for piece in row.pieces {
+                canvas.put(
+                    VisibleText.line(piece.text), at: Point(column: area.left + piece.column, row: area.top + offset),
+                    style: isWalked ? Style(.chosen) : piece.style, limit: max(0, area.right - piece.column))
+            }
+            if isWalked { canvas.put("▸", at: Point(column: area.left + row.signColumn, row: area.top + offset), style: Style(.chosen)) }
+        }
+    }
+
+    /// The view follows the walked entry, else shows the end, where the latest was added, unless one has scrolled.
+    private func firstRow(_ rows: [PaneRow], room: Int) -> Int {
+        let most = max(0, rows.count - room)
+        if let entry = walkedEntry, let row = rows.firstIndex(where: { $0.subjects.contains(entry.subject) }) {
+            return max(0, min(most, row - room / 2))
+        }
+        return min(most, max(0, most - pane.scroll))
+    }
+
+    // MARK: Checks
+
+    private func hasChecks(_ phase: Phase) -> Bool { interview?.checks[phase]?.isEmpty == false && interview?.session.options.isBlind != true }
+
+    private func drawChecks(_ phase: Phase, in area: Rect, on canvas: inout Canvas) {
+        var row = area.top
+        func put(_ text: String, _ style: Style = .text, indent: Int = 0) {
+            guard row < area.bottom else { return }
+            canvas.put(text, at: Point(column: area.left + indent, row: row), style: style, limit: area.size.columns - indent)
+            row += 1
+        }
+        if hasChecks(phase), let checks = interview?.checks[phase] {
+            canvas.putRight("\(checks.count { $0.isTicked }) of \(checks.count)", before: area.left + 29, row: row, style: .faint)
+            put(phase == .requirements ? "Ask about" : "Show", .heading)
+            row += 1
+            for check in checks {
+                guard row < area.bottom else { return }
+                canvas.put(check.isTicked ? "✔" : "○", at: Point(column: area.left, row: row), style: Style(check.isTicked ? .good : .faint))
+                put(check.text, check.isTicked ? .text : .faint, indent: 2)
+            }
+            row += 1
+        }
+        put("Say it like", .heading)
+        row += 1
+        for line in Self.sayings[phase] ?? [] { put(line, .faint, indent: 2) }
+    }
+
+    private static let sayings: [Phase: [String]] = [
+        .requirements: ["10k reads/s", "100M daily users", "p99 100ms      99.9%", "rpo 1min       keep 5y", "writes = 100M / month", "- not this     ? a question"],
+        .api: ["POST /v1/urls shorten a URL", "GET /{code} redirect", "idempotent key  page cursor", "auth jwt", "errors 400 409"],
+        .data: ["Url(code key, long) in urls", "by code", "6bn x 500B", "why one key lookup", "keep 5y       personal", "derived from Url"],
+        .optimise: ["push over pull because", "reads are 25x writes", "hot links: CDN caches", "redirects for 60 s"],
+    ]
+
+    /// `6 of 9 · missing: data kept, loss and outage, regions`.
+    private func drawFoldedChecks(_ phase: Phase, row: Int, on canvas: inout Canvas) {
+        guard let checks = interview?.checks[phase] else { return }
+        let missing = checks.filter { !$0.isTicked }.map { Self.shortChecks[$0.check.id] ?? $0.text }
+        let text = "\(checks.count - missing.count) of \(checks.count)" + (missing.isEmpty ? "" : " · missing: \(missing.joined(separator: ", "))")
+        canvas.put(Wrap.cut(text, columns: canvas.size.columns - 2), at: Point(column: 1, row: row), style: .faint)
+    }
+
+    private static let shortChecks: [String: String] = [
+        "R1": "must-haves", "R2": "what is out", "R4": "requests", "R5": "latency", "R7": "data kept", "R8": "loss and outage", "R9": "regions",
+    ]
+
+    // MARK: The line
+
+    private func drawEntryLine(_ phase: Phase, ruleRow: Int, on canvas: inout Canvas, cursor: inout Point?) {
+        let columns = canvas.size.columns
+        canvas.put(String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: ruleRow), style: Style(.rule))
+        let reading = paneReading(phase)
+        let shown = pane.problem ?? reading
+        let width = min(TextWidth.columns(shown), max(0, columns - TextWidth.columns(pane.field.text) - 7))
+        let note = Wrap.cut(VisibleText.line(shown), columns: width)
+        canvas.putRight(note, before: columns - 1, row: ruleRow + 1, style: pane.problem == nil ? .faint : Style(.warning))
+        drawField(pane.field, label: "›", row: ruleRow + 1, on: &canvas, cursor: &cursor, end: columns - width - 2)
+    }
+
+    /// How the line is read, before Enter.
+    func paneReading(_ phase: Phase) -> String {
+        if let draft = pane.draft { return pane.field.isEmpty ? draft.prompt : "\(draft.choice) over \(pane.field.text.trimmed)" }
+        if pane.field.isEmpty {
+            if !pane.topics.isEmpty { return "a digit and Enter chooses" }
+            return walkedEntry == nil ? "" : "⏎ takes it back into the line, ^d deletes it"
+        }
+        let reading = readEntry(phase)
+        return reading.reason ?? reading.text
+    }
+
+    func readEntry(_ phase: Phase) -> Reading {
+        QuickEntry(catalog: context.catalog).read(
+            pane.field.text, in: phase, board: document.board, marked: pane.marked[phase], replacing: pane.replacing)
+    }
+
+    func paneEntries(_ phase: Phase) -> [PaneEntry] { QuickEntry(catalog: context.catalog).entries(of: phase, board: document.board) }
+
+    /// The entry that ↑ has walked to.
+    var walkedEntry: PaneEntry? {
+        guard let phase = place.phase, let index = pane.walked else { return nil }
+        let entries = paneEntries(phase)
+        return entries.indices.contains(index) ? entries[index] : nil
+    }
+}

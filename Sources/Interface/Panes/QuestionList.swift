@@ -1,0 +1,58 @@
+import Canvas
+import Practice
+
+// The questions that can be practised; typing narrows the list.
+
+extension Editor {
+    var listedQuestions: [Question] {
+        let text = pane.filter.lowercased()
+        return context.questions.filter { text.isEmpty || $0.id.contains(text) || $0.title.lowercased().contains(text) || ($0.like ?? "").lowercased().contains(text) }
+    }
+
+    func drawQuestions(_ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
+        let columns = canvas.size.columns
+        canvas.put("Questions", at: Point(column: 1, row: layout.board.top), style: .heading)
+        let questions = listedQuestions
+        canvas.putRight("\(questions.count) of \(context.questions.count)", before: columns - 1, row: layout.board.top, style: .faint)
+        drawField(TextField(pane.filter), label: "›", row: layout.board.top + 1, on: &canvas, cursor: &cursor)
+        let top = layout.board.top + 3, room = max(1, layout.footerRow - 1 - top)
+        let first = max(0, min(pane.choice - room + 1, questions.count - room))
+        for (offset, question) in questions.dropFirst(first).prefix(room).enumerated() {
+            let row = top + offset, isChosen = first + offset == pane.choice
+            if isChosen { canvas.put("▸", at: Point(column: 1, row: row), style: Style(.chosen)) }
+            canvas.put(VisibleText.line(question.title), at: Point(column: 3, row: row), style: isChosen ? Style(.chosen) : .text, limit: 38)
+            canvas.put(question.level?.rawValue ?? "", at: Point(column: 42, row: row), style: .faint)
+            canvas.put("\(question.minutes ?? 45) min", at: Point(column: 51, row: row), style: .faint)
+            if columns >= 100, let like = question.like { canvas.put(VisibleText.line(like), at: Point(column: 61, row: row), style: .faint, limit: columns - 63) }
+        }
+        drawFooter(layout, on: &canvas)
+    }
+
+    mutating func pressInQuestions(_ key: Key) -> Bool {
+        let questions = listedQuestions
+        switch key {
+        case .escape:
+            place = placeBefore
+            pane.filter = ""
+        case .down, .control("n"): pane.choice = min(questions.count - 1, pane.choice + 1)
+        case .up, .control("p"): pane.choice = max(0, pane.choice - 1)
+        case .enter:
+            guard questions.indices.contains(pane.choice) else { return true }
+            effects.append(.practise(question: questions[pane.choice].id))
+        default:
+            var field = TextField(pane.filter)
+            guard field.press(key) else { return true }
+            pane.filter = field.text
+            pane.choice = 0
+        }
+        return true
+    }
+
+    /// Opens the list, narrowed to what was typed so far.
+    mutating func openQuestions(_ filter: String = "") {
+        if !place.isText { placeBefore = place }
+        place = .questions
+        pane.filter = filter
+        pane.choice = 0
+    }
+}

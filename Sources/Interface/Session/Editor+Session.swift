@@ -1,0 +1,187 @@
+import Canvas
+import Practice
+import Whiteboard
+
+// A session: its beginning, phases, clock, probes and end.
+
+extension Editor {
+    /// Begins a session on its board, in Requirements or in the one phase that is practised.
+    mutating func begin(_ opening: PracticeOpening) {
+        guard let guide = context.guide else { return say("the practice guide could not be read; boardwalk doctor says why") }
+        var interview = Interview(opening, guide: guide, at: now)
+        interview.interviewer.clarifier = self.interview?.interviewer.clarifier
+        self.interview = interview
+        showBoard()
+        refreshChecks()
+        show(interview.session.phase)
+    }
+
+    mutating func pass(to time: Duration) {
+        now = time
+        interview?.pass(to: time)
+    }
+
+    mutating func refreshChecks() { interview?.refreshChecks(document.board, context) }
+
+    // MARK: Phases
+
+    /// Goes to a phase's place; with a session its clock runs there.
+    mutating func go(to phase: Phase) {
+        interview?.session.go(to: phase)
+        refreshChecks()
+        show(phase)
+    }
+
+    private mutating func show(_ phase: Phase) {
+        if side == .inspector { closeInspector() }
+        place = phase.place
+        pane.scroll = 0
+        pane.field = TextField()
+        pane.walked = nil
+        pane.replacing = nil
+        pane.draft = nil
+        pane.problem = nil
+        pane.topics = []
+        if place == .board {
+            isPaneFocused = false
+            if side == nil || side == .inspector { side = .findings }
+        }
+    }
+
+    mutating func stepPhase(_ step: Int) {
+        guard let session = interview?.session else { return }
+        let next = step > 0 ? session.phase.next : session.phase.previous
+        guard session.options.only == nil, let next else {
+            if step > 0 { askToFinish() }
+            return
+        }
+        go(to: next)
+    }
+
+    private mutating func askToFinish() {
+        prompt = .confirm(Confirmation(purpose: .finish, question: "Finish and see the report?", isYesHarmless: true))
+    }
+
+    // MARK: Clock
+
+    mutating func togglePause() {
+        guard let session = interview?.session else { return }
+        if session.isPaused { interview?.session.resume() } else { interview?.session.pause() }
+        say(session.isPaused ? "The clock runs" : "The clock stands; ^t starts it", tone: .done)
+    }
+
+    mutating func extend(_ text: String) {
+        guard let minutes = Int(text.trimmed), (1...240).contains(minutes) else { return say("extend MINUTES: how many, 1 to 240?") }
+        interview?.session.extend(by: Double(minutes) * 60)
+        say("\(minutes) minute\(minutes == 1 ? "" : "s") more", tone: .done)
+    }
+
+    // MARK: Probes
+
+    /// Takes a question from the interviewer: the one that tells most now.
+    mutating func takeProbe() {
+        guard let situation = interview?.situation(document.board, context), let probe = Interviewer.next(in: situation) else {
+            return say("The interviewer has no question now", tone: .done)
+        }
+        interview?.session.ask(probe)
+        interview?.probe = probe
+        var entry = EntryPrompt(.probe, label: "Answer:")
+        entry.question = probe.ask
+        prompt = .entry(entry)
+    }
+
+    mutating func answerProbe(_ text: String) {
+        guard let probe = interview?.probe else { return }
+        interview?.session.answer(probe, with: text)
+        interview?.probe = nil
+        refreshChecks()
+        say(text.isEmpty ? "Said aloud" : "Answered", tone: .done)
+    }
+
+    mutating func skipProbe() {
+        guard let probe = interview?.probe else { return }
+        interview?.session.skip(probe)
+        interview?.probe = nil
+    }
+
+    mutating func putProbeAside() {
+        guard let probe = interview?.probe else { return }
+        interview?.session.later(probe)
+        interview?.probe = nil
+    }
+
+    // MARK: The end
+
+    /// Ends the session: the report is shown and written beside the board, and the board is saved.
+    mutating func finishSession() {
+        guard interview != nil else { return }
+        interview?.session.finish()
+        refreshChecks()
+        guard let situation = interview?.situation(document.board, context) else { return }
+        let report = Report(situation)
+        interview?.report = report
+        effects.append(.write(text: report.markdown(), path: reportPath))
+        if let path = document.path {
+            pendingSaves[document.revision] = document.board
+            effects.append(.save(document.board, path: path, revision: document.revision))
+        }
+        open(.report)
+        placeBefore = .board
+    }
+
+    /// The board's path with `.report.md` for its ending.
+    var reportPath: String {
+        let path = document.path ?? document.fileName
+        for ending in [".yaml", ".yml"] where path.hasSuffix(ending) { return path.dropLast(ending.count) + ".report.md" }
+        return path + ".report.md"
+    }
+}
+
+extension Phase {
+    /// Where the phase is worked on.
+    var place: Place {
+        switch self {
+        case .requirements: .requirements
+        case .api: .api
+        case .data: .data
+        case .implementation: .board
+        case .optimise: .optimise
+        }
+    }
+
+    /// The name that footers and commands use.
+    var shortName: String {
+        switch self {
+        case .requirements: "Requirements"
+        case .api: "API"
+        case .data: "Data"
+        case .implementation: "Diagram"
+        case .optimise: "Optimise"
+        }
+    }
+}
+
+extension Place {
+    /// The phase whose entries are typed here.
+    var phase: Phase? {
+        switch self {
+        case .requirements: .requirements
+        case .api: .api
+        case .data: .data
+        case .optimise: .optimise
+        default: nil
+        }
+    }
+}
+
+extension Editor {
+    /// Starts a session on a question by its id, or by the beginning of its id or title.
+    mutating func practise(_ text: String) {
+        let word = text.trimmed.lowercased()
+        guard !word.isEmpty else { return openQuestions() }
+        let questions = context.questions
+        let found = questions.first { $0.id == word } ?? questions.first { $0.id.hasPrefix(word) || $0.title.lowercased().contains(word) }
+        guard let found else { return say("No such question: \(VisibleText.line(text)); b on the start screen lists them") }
+        effects.append(.practise(question: found.id))
+    }
+}

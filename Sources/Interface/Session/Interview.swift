@@ -1,0 +1,67 @@
+import Practice
+import Review
+import Whiteboard
+
+/// A practice session that is running on the board: the clock, the interviewer, and how far the checks are.
+struct Interview: Sendable {
+    var session: Session
+    var interviewer: Interviewer
+    var reference: Board?
+    /// What the rules say of the board as it was reviewed last.
+    var review: ReviewResult?
+    var checks: [Phase: [CheckState]] = [:]
+    /// Phases that have their tick.
+    var ticked: Set<Phase> = []
+    /// The probe whose card is open.
+    var probe: Probe?
+    var report: Report?
+    /// The time on the editor's clock up to which the session's has run.
+    private var clock: Duration
+
+    init(_ opening: PracticeOpening, guide: PracticeGuide, at now: Duration) {
+        session = Session(question: opening.question.id, options: opening.options, guide: guide)
+        interviewer = Interviewer(question: opening.question)
+        reference = opening.reference
+        clock = now
+    }
+
+    var isRunning: Bool { !session.isPaused && !session.isFinished }
+    var question: Question { interviewer.question }
+
+    /// Lets the session's clock run up to a time on the editor's.
+    mutating func pass(to now: Duration) {
+        let step = now - clock
+        clock = now
+        let (seconds, attoseconds) = step.components
+        session.pass(Double(seconds) + Double(attoseconds) / 1e18)
+    }
+
+    func situation(_ board: Board, _ context: EditorContext) -> Situation? {
+        context.guide.map {
+            Situation(board: board, session: session, catalog: context.catalog, guide: $0, question: question, reference: reference, review: review)
+        }
+    }
+
+    /// Looks again which checks hold.
+    mutating func refreshChecks(_ board: Board, _ context: EditorContext) {
+        guard let situation = situation(board, context) else { return }
+        ticked = []
+        for phase in Phase.allCases {
+            checks[phase] = situation.checks(of: phase)
+            if situation.isTicked(phase) { ticked.insert(phase) }
+        }
+    }
+
+    /// Writes the phases and what is left into the top bar.
+    func fill(_ bar: inout TopBar) {
+        let phases = session.options.only.map { [$0] } ?? Phase.allCases
+        bar.phases = phases.map { phase in
+            let state: TopBar.PhaseMark.State = phase == session.phase && !session.isFinished
+                ? .current : session.opened.contains(phase) ? .left(isDone: ticked.contains(phase)) : .ahead
+            return TopBar.PhaseMark(
+                letter: phase.rawValue, state: state, spent: .seconds(session.used[phase] ?? 0), budget: .seconds(session.budgets[phase] ?? 0))
+        }
+        bar.remaining = session.left.map { .seconds($0) }
+        bar.isPaused = session.isPaused
+    }
+}

@@ -1,0 +1,70 @@
+import Canvas
+import Practice
+import Testing
+import Whiteboard
+
+@testable import Interface
+
+@Suite struct SessionTests {
+    @Test("A session opens Requirements, its clock running")
+    func opensRequirements() {
+        var driver = Driver(practising: "url-shortener")
+        driver.wait(seconds: 190)
+        #expect(driver.lines[0].contains("▐ R 3:10 of 5:00 ▌ A   D   I   O"))
+        #expect(driver.lines[0].hasSuffix("41:50 left"))
+        #expect(driver.shows("Design a URL shortener"))
+    }
+
+    @Test func entriesSetWhatTheyName() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("10k reads/s⏎- custom aliases⏎shorten a URL⏎")
+        #expect(driver.board.requirements[.reads]?.value == 10_000)
+        #expect(driver.board.requirements.outOfScope == ["custom aliases"])
+        #expect(driver.board.requirements.functional == ["shorten a URL"])
+        #expect(driver.lines.contains { $0.contains("reads         10k/s") })
+        driver.type("⎋u")
+        #expect(driver.board.requirements.functional.isEmpty)
+    }
+
+    @Test func phasesGoOnAndBack() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("⌃n")
+        #expect(driver.lines[0].contains("▐ A"))
+        driver.type("⌃n⌃n")
+        #expect(driver.lines[0].contains("▐ I"))
+        #expect(driver.editor.place == .board)
+        driver.type("⌃p")
+        #expect(driver.lines[0].contains("▐ D"))
+        driver.type("⌃n⌃n⌃n")
+        #expect(driver.shows("Finish and see the report?"))
+        driver.type("⏎")
+        #expect(driver.editor.place == .report)
+        #expect(driver.effects.contains { if case .write(_, "url-shortener.report.md") = $0 { true } else { false } })
+        print(driver.text)
+    }
+
+    @Test func lineThatCannotBeReadStays() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("p99 5GB⏎")
+        print(driver.text)
+        #expect(driver.editor.pane.field.text == "p99 5GB")
+    }
+
+    @Test func entriesAreWalkedAndChanged() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("shorten a URL⏎follow a link⏎↑↑⏎")
+        #expect(driver.editor.pane.field.text == "shorten a URL")
+        driver.type("s⏎")
+        #expect(driver.board.requirements.functional == ["shorten a URLs", "follow a link"])
+        driver.type("↑⌃d")
+        #expect(driver.board.requirements.functional == ["shorten a URLs"])
+    }
+
+    @Test func questionsAreAnswered() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("? do links expire⏎")
+        #expect(driver.editor.interview?.session.questions.count == 1)
+        #expect(driver.shows("You asked"))
+        print(driver.text)
+    }
+}
