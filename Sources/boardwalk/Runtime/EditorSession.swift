@@ -15,7 +15,7 @@ struct EditorSession: LoopClient {
     }
 
     struct ReviewAnswer: Sendable {
-        let findings: [Finding]
+        let result: ReviewResult
         let revision: Int
     }
 
@@ -33,7 +33,7 @@ struct EditorSession: LoopClient {
         self.workplace = workplace
         desk = NewestFirstDesk(wakeup: wakeup) { request, isStale in
             RuleBook.review(Design(request.board, catalog: catalog), isStale: isStale).map {
-                ReviewAnswer(findings: $0.findings, revision: request.revision)
+                ReviewAnswer(result: $0, revision: request.revision)
             }
         }
     }
@@ -47,7 +47,7 @@ struct EditorSession: LoopClient {
         case .tick: return tell(.clock(now))
         case .wakeup:
             guard let answer = desk.take() else { return [] }
-            return tell(.reviewed(answer.findings, revision: answer.revision))
+            return tell(.reviewed(answer.result, revision: answer.revision))
         case .stopping, .terminating: return []
         }
     }
