@@ -223,13 +223,13 @@ struct BoardSentences {
     }
 
     /// A key as words: `hit-rate` hit rate, `replication.failover` replication failover, `rpo` RPO.
-    private static func spoken(_ key: String) -> String {
+    static func spoken(_ key: String) -> String {
         initialisms.contains(key) ? key.uppercased() : String(key.map { $0 == "-" || $0 == "." ? " " : $0 })
     }
 
     private static let initialisms: Set<String> = ["rpo", "rto", "ttl", "pii"]
 
-    private static func said(_ value: Value) -> String {
+    static func said(_ value: Value) -> String {
         switch value {
         case .bool(let bool): bool ? "yes" : "no"
         case .list(let list): listed(list.map(said))

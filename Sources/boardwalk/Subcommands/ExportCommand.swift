@@ -48,11 +48,23 @@ struct ExportCommand: ParsableCommand {
         switch format {
         case .unicode: try drawing(of: loaded, .unicode)
         case .ascii: try drawing(of: loaded, .ascii)
+        case .markdown: try markdown(of: loaded)
         case .json: BoardJSON.write(loaded.board, catalog: loaded.catalog)
         }
     }
 
+    /// The design document, with what was found where that was asked for.
+    private func markdown(of loaded: LoadedBoard) throws(CommandFailure) -> String {
+        let drawing = try drawing(of: loaded, .unicode, within: width ?? MarkdownExport.drawingWidth)
+        let review = findings ? RuleBook.review(loaded.board, catalog: loaded.catalog) : nil
+        return MarkdownExport.write(loaded.board, drawing: drawing, catalog: loaded.catalog, review: review)
+    }
+
     private func drawing(of loaded: LoadedBoard, _ glyphs: GlyphSet) throws(CommandFailure) -> String {
+        try drawing(of: loaded, glyphs, within: width)
+    }
+
+    private func drawing(of loaded: LoadedBoard, _ glyphs: GlyphSet, within width: Int?) throws(CommandFailure) -> String {
         let board = try part(of: loaded)
         let options = DrawingOptions(
             glyphs: glyphs, direction: direction ?? .right, width: width, keepsDirection: direction != nil,
@@ -92,12 +104,13 @@ struct ExportCommand: ParsableCommand {
 
 /// What a board can be written as.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-    case unicode, ascii, json
+    case unicode, ascii, markdown, json
 
     /// Endings of file names that mean it.
     var endings: [String] {
         switch self {
         case .unicode, .ascii: []
+        case .markdown: ["md", "markdown"]
         case .json: ["json"]
         }
     }

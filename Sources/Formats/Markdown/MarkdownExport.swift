@@ -1,0 +1,131 @@
+import Catalog
+import Review
+import Whiteboard
+
+/// A whole design document: the drawing, then requirements with their arithmetic, calls, data, components, flows and what was decided.
+public struct MarkdownExport {
+    private let board: Board
+    private let catalog: Catalog
+
+    /// Widest drawing that a page of Markdown shows without a bar to scroll.
+    public static let drawingWidth = 100
+
+    /// The document; ends with a line break.
+    ///
+    /// - Parameters:
+    ///   - drawing: The board in characters, as `Drawing` makes it.
+    ///   - review: What was found, where the document is to say it.
+    public static func write(_ board: Board, drawing: String, catalog: Catalog, review: ReviewResult? = nil) -> String {
+        let export = MarkdownExport(board: board, catalog: catalog)
+        let parts: [(heading: String?, lines: [String])] = [
+            (nil, ["# " + MarkdownText.plain(board.title ?? "A design")] + export.question), (nil, [MarkdownText.block(drawing)]),
+            ("Requirements", export.requirements), ("Arithmetic", export.arithmetic), ("API", board.api.map(export.call)),
+            ("Data", board.data.map(export.entity)), ("Components", export.components), ("Flows", board.flows.map(export.flow)),
+            ("Trade-offs", board.tradeOffs.map(export.tradeOff)), ("Optimizations", board.optimizations.map(export.optimization)),
+            ("Notes", board.notes.map { "- " + MarkdownText.plain($0.text) }), ("Findings", review.map { ReviewMarkdown.body($0, level: 3) } ?? []),
+        ]
+        return parts.filter { !$0.lines.isEmpty }.map { part in
+            (part.heading.map { "## \($0)\n\n" } ?? "") + part.lines.joined(separator: "\n") + "\n"
+        }.joined(separator: "\n")
+    }
+
+    private var question: [String] { board.question.map { ["", "Practice question: " + MarkdownText.code($0)] } ?? [] }
+
+    // MARK: Requirements
+
+    private var requirements: [String] {
+        let lists: [(heading: String, key: String)] = [("It must", "functional"), ("Out of scope", "out-of-scope"), ("Assumed", "assumptions")]
+        let apart = Set(lists.map(\.key)).union(["estimates"])
+        var parts: [[String]] = []
+        func list(_ heading: String, _ key: String) {
+            guard case .list(let items)? = board.requirements.attributes[key], !items.isEmpty else { return }
+            parts.append(["**\(heading)**", ""] + items.map { "- " + MarkdownText.plain(BoardSentences.said($0)) })
+        }
+        list(lists[0].heading, lists[0].key)
+        list(lists[1].heading, lists[1].key)
+        let figures = catalog.attributes.rows(in: .requirement).filter { !apart.contains($0.key) }.compactMap { row in
+            board.requirements.attributes[row.key].map { "| \(BoardSentences.spoken(row.key)) | \(MarkdownText.plain(BoardSentences.said($0))) |" }
+        }
+        if !figures.isEmpty { parts.append(["| Figure | Value |", "|---|---|"] + figures) }
+        list(lists[2].heading, lists[2].key)
+        return parts.isEmpty ? [] : Array(parts.joined(separator: [""]))
+    }
+
+    private var arithmetic: [String] {
+        let lines = EstimateSheet(board.requirements).lines
+        guard !lines.isEmpty else { return [] }
+        return ["| Estimate | Expression | Result |", "|---|---|---|"] + lines.map { line in
+            "| \(MarkdownText.codeCell(line.estimate.name)) | \(MarkdownText.codeCell(line.estimate.expression)) | \(line.value.map { MarkdownText.plain($0.text) } ?? "") |"
+        }
+    }
+
+    // MARK: Entries
+
+    private func call(_ call: Call) -> String {
+        var lines = ["- " + MarkdownText.code(call.call) + (call[.does].map { ": " + MarkdownText.plain($0) } ?? "")]
+        for (heading, fields) in [("request", call[.request]), ("response", call[.response])] {
+            if let fields, !fields.all.isEmpty { lines.append("  - \(heading): " + Self.listed(fields.all)) }
+        }
+        lines += facts(call.attributes, .api, without: ["call", "does", "request", "response"]).map { "  - " + $0 }
+        return lines.joined(separator: "\n")
+    }
+
+    private func entity(_ entity: Entity) -> String {
+        var lines = ["- " + MarkdownText.code(entity.name) + (entity.store.map { ", kept in \(reference($0))" } ?? "")]
+        if !entity.fields.isEmpty { lines.append("  - fields: " + Self.listed(entity.fields)) }
+        lines += facts(entity.attributes, .entity, without: ["entity", "store", "fields"]).map { "  - " + $0 }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func listed(_ fields: [Field]) -> String {
+        fields.map { MarkdownText.code($0.name) + " " + MarkdownText.plain($0.type) }.joined(separator: ", ")
+    }
+
+    private var components: [String] {
+        guard !board.components.isEmpty else { return [] }
+        let rows = board.components.map { component in
+            let kind = catalog[component.kind]?.name ?? component.kind.rawValue
+            let stated = facts(component.attributes, .component, without: ["id", "kind", "name", "at", "technology"]).joined(separator: "; ")
+            let technology = component.technology.map { MarkdownText.plain($0) } ?? ""
+            return "| \(MarkdownText.plain(component.shownName(catalog))) | \(MarkdownText.plain(kind)) | \(technology) | \(stated) |"
+        }
+        return ["| Component | Kind | Technology | Stated |", "|---|---|---|---|"] + rows
+    }
+
+    private func flow(_ flow: Flow) -> String {
+        let kind = flow.kind.map { " (\($0.rawValue))" } ?? ""
+        var lines = ["- **\(MarkdownText.plain(flow.name))**\(kind)" + (flow.path.isEmpty ? "" : ": " + flow.path.map { step($0) }.joined(separator: " → "))]
+        lines += facts(flow.attributes, .flow, without: ["name", "kind", "path"]).map { "  - " + $0 }
+        return lines.joined(separator: "\n")
+    }
+
+    /// A step, with the caller where that is not the entry before it.
+    private func step(_ entry: PathEntry) -> String { reference(entry.component) + (entry.caller.map { " (called by \(reference($0)))" } ?? "") }
+
+    private func tradeOff(_ tradeOff: TradeOff) -> String {
+        var text = "- **\(MarkdownText.plain(tradeOff.choice))**"
+        if let over = tradeOff[.over] { text += " over \(MarkdownText.plain(over))" }
+        if let because = tradeOff[.because] { text += ": " + MarkdownText.plain(because) }
+        if !tradeOff.waives.isEmpty { text += "\n  - answers " + tradeOff.waives.map { MarkdownText.code($0.text) }.joined(separator: ", ") }
+        return text
+    }
+
+    private func optimization(_ optimization: Optimization) -> String {
+        "- **\(MarkdownText.plain(optimization.problem))**" + (optimization[.answer].map { ": " + MarkdownText.plain($0) } ?? "")
+    }
+
+    // MARK: Words
+
+    /// What a component or group is called; the id where the board has none of it.
+    private func reference(_ id: String) -> String {
+        MarkdownText.plain(board.component(id)?.shownName(catalog) ?? board.group(id)?.title ?? id)
+    }
+
+    /// `key: value` of everything stated, in canonical order.
+    private func facts(_ attributes: Attributes, _ scope: AttributeScope, without shown: Set<String>) -> [String] {
+        attributes.pairs.filter { !shown.contains($0.key) }
+            .map { (order: catalog.attributes.row(scope, $0.key)?.order ?? .max, pair: $0) }
+            .sorted { ($0.order, $0.pair.key) < ($1.order, $1.pair.key) }
+            .map { MarkdownText.plain("\(BoardSentences.spoken($0.pair.key)) \(BoardSentences.said($0.pair.value))") }
+    }
+}
