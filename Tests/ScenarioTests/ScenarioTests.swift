@@ -11,6 +11,8 @@ import Testing
         let text = try String(contentsOf: Self.folder.appendingPathComponent(name), encoding: .utf8)
         try Scenario(name: String(name.dropLast(4)), text: text).play()
     }
+
+    @Test func thereAreScenarios() { #expect(!Self.names.isEmpty) }
 }
 
 @Suite struct ScenarioFormTests {

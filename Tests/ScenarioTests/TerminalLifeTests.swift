@@ -90,11 +90,10 @@ import Testing
     /// Two thousand keys in one go are all heeded, and shown in the end.
     @Test func keysTypedAheadAreAllHeeded() throws {
         let terminal = try edit()
-        try terminal.type("a" + String(repeating: "x", count: 500) + "\u{7F}")
-        for _ in 0..<3 { try terminal.type(String(repeating: "\u{7F}x", count: 250)) }
-        try terminal.press("C-u")
-        try terminal.type("typed ahead")
-        try terminal.wait { $0.contains("typed ahead") && !$0.contains("xx") }
+        // As many as tmux takes in one go.
+        for _ in 0..<4 { try terminal.type(String(repeating: "hl", count: 250)) }
+        try terminal.type("atyped ahead")
+        try terminal.wait { $0.contains("typed ahead") && !$0.contains("hlhl") }
     }
 
     @Test func pastedTextIsNoCommand() throws {
