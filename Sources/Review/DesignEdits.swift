@@ -68,18 +68,20 @@ extension Design {
         }
     }
 
-    /// The board's zones by name where it has some, else as many as asked.
-    func zones(_ count: Int) -> Zones {
-        var names: [String] = []
-        for part in parts { for zone in part.zones where !names.contains(zone) { names.append(zone) } }
-        return names.count >= count ? .names(Array(names.prefix(count))) : .count(count)
+    /// A statement that spreads a part over so many zones where it says that it stands in fewer; none where nothing is said of zones.
+    func spread(_ part: Part, overZones wanted: Int) -> [AttributeChange] {
+        guard let stated = part[.zones], stated.count < wanted else { return [] }
+        guard case .names(var names) = stated else { return [AttributeChange(Attribute<Component, Zones>.zones, .count(wanted))] }
+        for other in parts.flatMap(\.zones) where names.count < wanted && !names.contains(other) { names.append(other) }
+        for letter in "abcdefghijklm".map(String.init) where names.count < wanted && !names.contains(letter) { names.append(letter) }
+        return [AttributeChange(Attribute<Component, Zones>.zones, .names(names))]
     }
 
     /// Statements that make a part survive the loss of one instance, as its kind does it.
     func redundancy(of part: Part, copies: Int = 2) -> [AttributeChange] {
         var changes: [AttributeChange] = []
         if part.isConsensusGroup {
-            return [AttributeChange(Attribute<Component, Int>.replicas, max(3, part[.replicas] ?? 3))]
+            return [AttributeChange(Attribute<Component, Int>.replicas, max(3, part[.replicas] ?? 3))] + spread(part, overZones: 3)
         }
         if part.family == .store || part.isCache, part.leader != .none, part[.replicationMode] != .multiLeader {
             changes.append(AttributeChange(Attribute<Component, Int>.replicationFollowers, copies - 1))
@@ -89,7 +91,7 @@ extension Design {
         } else {
             changes.append(AttributeChange(Attribute<Component, Int>.replicas, max(copies, part[.replicas] ?? 1)))
         }
-        return changes
+        return changes + spread(part, overZones: 2)
     }
 
     func batch(_ name: String, _ edits: [Edit]) -> Edit { .batch(name: name, edits: edits) }

@@ -1,11 +1,28 @@
 /// Every rule, family by family in the order in which they are explained. A new rule is its file and a line here.
 public enum RuleBook {
-    public static let rules: [any Rule] = singlePoints + structure + process
+    public static let rules: [any Rule] =
+        singlePoints + consistency + capacity + latency + availability + messaging + caching + data + security + structure + process
 
     private static let singlePoints: [any Rule] = [
         SingleEntry(), SingleCompute(), SingleStore(), SingleBroker(), SingleCoordinator(), ManualFailover(), SingleZone(), SingleRegion(),
         ExternalDependency(), NoBackup(), QuorumZones(),
     ]
+
+    private static let consistency: [any Rule] = [
+        LevelTooWeak(), ReplicaStaleRead(), CacheOnStrongRead(), QuorumOverlap(), WriteAll(), LastWriteLosesUpdates(), CapContradiction(), DualWrite(),
+        AsyncRecoveryPoint(), WeakIsolation(), UnfencedLock(),
+    ]
+
+    private static let capacity: [any Rule] = [
+        Overload(), Hot(), NoSpareInstance(), CacheLoss(), SingleWriter(), StorageOutgrows(), HotKey(),
+    ]
+
+    private static let latency: [any Rule] = []
+    private static let availability: [any Rule] = []
+    private static let messaging: [any Rule] = []
+    private static let caching: [any Rule] = []
+    private static let data: [any Rule] = []
+    private static let security: [any Rule] = []
 
     private static let structure: [any Rule] = [
         FlowBroken(), Isolated(), Unreachable(), NoClient(), Unlabelled(), SyncCycle(), BalancerWithoutPool(), PoolWithoutBalancer(),

@@ -24,7 +24,7 @@ struct KindFigures: Sendable {
         "load-balancer": KindFigures(50_000, 1, 5, 99.5), "api-gateway": KindFigures(10_000, 5, 20, 99.5),
         "reverse-proxy": KindFigures(50_000, 1, 5, 99.5),
         "service": KindFigures(2000, 5, 30, 99.5), "worker": KindFigures(2000, 5, 30, 99.5), "function": KindFigures(nil, 10, 50, 99.95),
-        "connection-gateway": KindFigures(nil, 5, 30, 99.5), "scheduler": KindFigures(nil, 5, 30, 99.5),
+        "connection-gateway": KindFigures(50_000, 5, 30, 99.5), "scheduler": KindFigures(nil, 5, 30, 99.5),
         "stream-processor": KindFigures(50_000, 50, 500, 99.5), "batch-job": KindFigures(nil, 60_000, 600_000, 99.5),
         "inference": KindFigures(50, 20, 100, 99.5),
         "sql-database": KindFigures(5000, 2, 15, 99.5), "document-store": KindFigures(10_000, 3, 20, 99.5),

@@ -40,6 +40,12 @@ struct Tally {
         return part.isCache ? Figure(Self.usualHitRate, .derived("a hit rate of 80% in \(design.name(part.index))")) : Figure(0)
     }
 
+    /// Calls a request makes: as stated, else as many as are made at once. A query that is scattered over the shards of one store is one
+    /// query for that store, whose replicas' capacity counts whole queries.
+    private static func calls(_ connection: Connection, to target: Part) -> Double {
+        connection[.calls]?.value ?? (target.shards > 1 ? 1 : Double(connection[.parallel] ?? 1))
+    }
+
     // MARK: Declared flows
 
     mutating func follow(_ walk: Walk, of flow: DesignFlow, rate: Figure<Double>) {
@@ -55,7 +61,7 @@ struct Tally {
             let access = connection[.access]
             let isWrite = access == .write ? true : access == .read ? false : flow.isWrite
             var assumption = rate.assumption
-            var factor = times[step.caller] * (connection[.calls]?.value ?? 1) * Double(connection[.parallel] ?? 1) * (connection[.share]?.value ?? 1)
+            var factor = times[step.caller] * Self.calls(connection, to: target) * (connection[.share]?.value ?? 1)
             if !isWrite {
                 if source.isCache || source.isDistributor {
                     let hit = hitRate(source)
@@ -110,7 +116,7 @@ struct Tally {
             let cache = calls.first { $0.part.isAside }?.part
             for (target, link) in calls {
                 guard let connection = design.connection(link) else { continue }
-                var factor = (connection[.calls]?.value ?? 1) * Double(connection[.parallel] ?? 1)
+                var factor = Self.calls(connection, to: target)
                 factor *= connection[.share]?.value ?? (divides ? 1 / Double(calls.count) : 1)
                 var kept = 1.0
                 if source.isCache || source.isDistributor {

@@ -55,19 +55,31 @@ extension Design {
     /// Instances that share the load; nil where the provider adds them as needed. Standbys serve nothing: of a store with a leader it is
     /// the primaries, of a read replica all of it.
     public func serving(_ part: Part) -> Int? {
+        // Each region's group of voters has its own leader.
+        if part.isConsensusGroup { return max(1, part.regions.count) }
         let drawn = part.instances.count
-        if part.family == .store || part.isConsensusGroup {
+        if part.family == .store {
             if !primaries(of: part).isEmpty { return drawn ?? 1 }
-            if part.leader == .single { return max(1, part.shards) }
-            if part.shards > 1 { return part[.replicas].map { min($0, part.shards) } ?? part.shards }
+            if part.leader == .single { return part.partitionsOfData }
+            return part[.replicas] ?? (part.shards > 1 ? part.shards : drawn)
         }
         if part.isCache {
-            if part.shards > 1 { return part.shards }
-            guard let drawn else { return part.technology?.leader == .single ? 1 : nil }
-            let followers = part[.replicationFollowers] ?? 0
-            return max(1, drawn / (1 + followers))
+            guard drawn != nil || part.shards > 1 else { return part.technology?.leader == .single ? 1 : nil }
+            return part.partitionsOfData
         }
         guard let drawn else { return nil }
         return max(part[.replicas] ?? drawn, part[.autoscaleMax] ?? 1)
+    }
+}
+
+extension Part {
+    /// Over how many leaders its data is spread: the stated shards, else what its replicas come to when each keeps its stated followers.
+    public var partitionsOfData: Int {
+        if shards > 1 { return shards }
+        guard let replicas = self[.replicas] ?? instances.count else { return 1 }
+        if let followers = self[.replicationFollowers] { return max(1, replicas / (1 + followers)) }
+        if isCache { return replicas }
+        if leader == .single { return 1 }
+        return max(1, replicas / min(3, self[.quorumN] ?? 3))
     }
 }

@@ -52,6 +52,7 @@ struct SingleBroker: Rule {
             changes.append(AttributeChange(Attribute<Component, Int>.copies, 3))
             changes.append(AttributeChange(Attribute<Component, Int>.minInSync, 2))
         }
+        changes += design.spread(part, overZones: 3)
         return QuickFix("Run three nodes with three copies", edit: .change(section: .components, index: part.index, changes: changes))
     }
 }

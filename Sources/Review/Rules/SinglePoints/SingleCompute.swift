@@ -38,7 +38,8 @@ struct SingleCompute: Rule {
     }
 
     private func fix(for part: Part, in design: Design) -> QuickFix {
-        let copies = design.change(part, AttributeChange(Attribute<Component, Int>.replicas, 2))
+        let changes = [AttributeChange(Attribute<Component, Int>.replicas, 2)] + design.spread(part, overZones: 2)
+        let copies = Edit.change(section: .components, index: part.index, changes: changes)
         let callers = design.topology.callers(of: part.index).filter { $0.link.kind == .sync }
         let direct = callers.filter { $0.part.isOutside }
         guard !direct.isEmpty, part.kind != "worker", part[.discovery] == nil else { return QuickFix("Run two copies", edit: copies) }

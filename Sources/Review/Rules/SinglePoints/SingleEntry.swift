@@ -39,10 +39,9 @@ struct SingleEntry: Rule {
     private func fixes(for part: Part, in design: Design) -> [QuickFix] {
         var changes = [AttributeChange(Attribute<Component, Int>.replicas, 2)]
         var title = "Run two of it"
-        if part.zones.isEmpty, design.parts.contains(where: { !$0.zones.isEmpty }) {
-            changes.append(AttributeChange(Attribute<Component, Zones>.zones, design.zones(2)))
-            title += " in two zones"
-        }
+        let places = design.spread(part, overZones: 2)
+        if !places.isEmpty { title += " in two zones" }
+        changes += places
         var fixes = [QuickFix(title, edit: .change(section: .components, index: part.index, changes: changes))]
         if part.family == .edge || part.kind == "auth" {
             fixes.append(

@@ -41,9 +41,8 @@ struct SingleZone: Rule {
         let felt = lost.filter { part in stopped.contains { $0.reaches(part.index) } }
         let names = design.names(felt), flows = design.names(ofFlows: stopped)
         let edits: [Edit] = felt.map { part in
-            let copies = part[.replicas].map { max(2, $0) }
-            var changes = [AttributeChange(Attribute<Component, Zones>.zones, spread(beyond: zone, for: part, in: design))]
-            if let copies, copies != part[.replicas] { changes.append(AttributeChange(Attribute<Component, Int>.replicas, copies)) }
+            var changes = design.spread(part, overZones: part.neededInstances > 1 ? 3 : 2)
+            if let replicas = part[.replicas], replicas < 2 { changes.append(AttributeChange(Attribute<Component, Int>.replicas, 2)) }
             return .change(section: .components, index: part.index, changes: changes)
         }
         let isGrouped = felt.contains { part in part[.zones] == nil }
@@ -58,15 +57,6 @@ struct SingleZone: Rule {
     }
 
     private func isSingle(_ part: Part, in design: Design) -> Bool { part.instances.isOne && !design.flowsStopped(by: part).isEmpty }
-
-    /// The part's own zone and the next ones: of the board's other zones, else letters that are free.
-    private func spread(beyond zone: String, for part: Part, in design: Design) -> Zones {
-        let wanted = part.neededInstances > 1 ? 3 : 2
-        var names = [zone]
-        for other in design.parts.flatMap(\.zones) where names.count < wanted && !names.contains(other) { names.append(other) }
-        for letter in "abcdefghij".map(String.init) where names.count < wanted && !names.contains(letter) { names.append(letter) }
-        return .names(names)
-    }
 
     /// Nothing says where things run: asked once, where the target makes it matter.
     private func withoutZones(_ design: Design) -> [Finding] {

@@ -1,0 +1,51 @@
+import Analysis
+import Whiteboard
+
+/// What is done about too much load, and texts that capacity rules share.
+enum CapacityFixes {
+    /// Peak is meant to be this much of the supply.
+    static let aim = 0.7
+
+    static func more(of part: Part, use: Utilisation, in design: Design) -> [QuickFix] {
+        // What one instance would have to be for the load at hand.
+        let needed = Int((use.ratio * Double(use.instances) / aim).rounded(.up))
+        guard needed <= 10_000 else { return [QuickFix(advice: "Lower the load before it: a cache, a queue, or fewer calls")] }
+        if part.family == .store || part.isCache { return stores(part, needed: needed, in: design) }
+        if part[.autoscaleMax] != nil {
+            return [QuickFix("Let it grow to \(needed)", edit: design.change(part, AttributeChange(Attribute<Component, Int>.autoscaleMax, needed)))]
+        }
+        guard part.family != .outside else { return [QuickFix(advice: "Ask the provider for more, or call it less")] }
+        return [QuickFix("Run \(needed) of it", edit: design.change(part, AttributeChange(Attribute<Component, Int>.replicas, needed)))]
+    }
+
+    private static func stores(_ part: Part, needed: Int, in design: Design) -> [QuickFix] {
+        if !design.primaries(of: part).isEmpty || (part.leader != .single && part.shards == 1) {
+            return [QuickFix("Run \(needed) of it", edit: design.change(part, AttributeChange(Attribute<Component, Int>.replicas, needed)))]
+        }
+        let perShard = max(1, (part.instances.count ?? 1))
+        var changes = [AttributeChange(Attribute<Component, Int>.shardingShards, needed)]
+        if part[.shardingKey] == nil { changes.append(AttributeChange(Attribute<Component, String>.shardingKey, key(of: part, in: design))) }
+        if part[.shardingBy] == nil { changes.append(AttributeChange(Attribute<Component, ShardingRule>.shardingBy, .hash)) }
+        if part[.replicas] != nil { changes.append(AttributeChange(Attribute<Component, Int>.replicas, perShard * needed)) }
+        return [QuickFix("Split it into \(needed) shards", reach: .changesDesign, edit: .change(section: .components, index: part.index, changes: changes))]
+    }
+
+    private static func key(of part: Part, in design: Design) -> String {
+        let entity = design.entities(in: part).first
+        return entity?[.shardBy] ?? entity?[.key] ?? "id"
+    }
+}
+
+extension Design {
+    /// Whether all its work comes from queues and logs.
+    func isFedByBrokerOnly(_ part: Part) -> Bool {
+        let callers = topology.callers(of: part.index).filter { $0.link.kind == .sync || $0.link.kind == .async }
+        return !callers.isEmpty && callers.allSatisfy { $0.part.isBroker || $0.part.kind == "stream-processor" }
+    }
+
+    /// The share of users' requests that touch it.
+    func share(ofLoadOn part: Part) -> Double {
+        let touching = flows.filter { $0.isUserFacing && ($0.reaches(part.index) || $0.walk?.entries.contains(part.index) == true) }
+        return touching.isEmpty ? 0 : share(of: touching)
+    }
+}

@@ -1,0 +1,38 @@
+import Analysis
+import Whiteboard
+
+struct Overload: Rule {
+    let identifier = "capacity/overload"
+    let severity = Severity.error
+    let summary = "more demand than supply"
+
+    let explanation = Explanation(
+        finds: "A component that more requests reach at peak than all its instances serve, along the flows and after what caches answer.",
+        matters: "Above 100% the queue grows without bound: waiting goes up to the timeout, callers try again, and the retries are load on top. It does not get slow, it stops.",
+        instead: "More instances, sized so that peak is 70% of them; a cache before it for reads; a queue before it for writes that may wait; shards for a store whose primary is full.",
+        costs: "Instances and their bill; a cache brings staleness, a queue delay, shards a key that must be chosen.",
+        sources: ["Google SRE Book, chapter 22: addressing cascading failures"],
+        question: "What happens in the first minute after the load passes what this can serve?")
+
+    let examples = Examples(
+        raises: "require reads=9k/s writes=100/s; client > lb > app x3 > db",
+        nearMiss: "require reads=9k/s writes=100/s; client > lb > app x5 > cache {hit-rate=90%}, db",
+        fixed: "require reads=9k/s writes=100/s; client > lb > app x7 > db {capacity=20k/s}")
+
+    let silences = ["capacity/hot", "capacity/no-spare-instance"]
+
+    func findings(in design: Design) -> [Finding] {
+        design.parts.compactMap { part in
+            guard let use = design.utilisation(of: part), use.ratio > 1 + 1e-9, !part.isBroker, part.kind != "batch-job" else { return nil }
+            // Work that waits in a queue is late, not refused: the queue's rule speaks of it.
+            if design.isFedByBrokerOnly(part) { return nil }
+            let name = design.name(part)
+            return finding(
+                about: part,
+                message: "\(name): \(design.rate(use.load.peak)) at peak against \(use.instances) x \(design.rate(use.supply / Double(use.instances))): \(design.percent(use.ratio)).",
+                headline: "\(name) is asked for \(design.rate(use.load.peak)) and serves \(design.rate(use.supply)): \(design.percent(use.ratio)) at peak.",
+                fixes: CapacityFixes.more(of: part, use: use, in: design), harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)),
+                assuming: use.assumption)
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Analysis
+import Whiteboard
+
+struct StorageOutgrows: Rule {
+    let identifier = "capacity/storage-outgrows"
+    let severity = Severity.warning
+    let summary = "more data than a node keeps"
+
+    let explanation = Explanation(
+        finds: "A store whose entities, counted or grown over their retention, come to more than its nodes usually keep.",
+        matters: "Backup, restore and the building of a new copy take time in proportion to the data of a node, long before its disk is full: ten terabytes at 100 MB a second are 28 hours without a spare.",
+        instead: "Shards; old data on an object store; a shorter retention.",
+        costs: "Shards need a key and make some queries ask all of them; a cold tier answers in seconds.",
+        sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 6", "AWS OpenSearch Service documentation, sizing of shards"],
+        question: "How long does it take to build a new copy of one of these nodes?")
+
+    let examples = Examples(
+        raises: "client > lb > app x2 > postgres; entity Event in postgres key=id size=10kB count=6bn",
+        nearMiss: "client > lb > app x2 > postgres; entity Event in postgres key=id size=1kB count=6bn",
+        fixed: "client > lb > app x2 > postgres {sharding.shards=12, sharding.key=id}; entity Event in postgres key=id size=10kB count=6bn")
+
+    /// Bytes that a node of a kind is run with, by experience; none for what grows by itself.
+    private static let usual: [Kind: Double] = [
+        "sql-database": 10e12, "document-store": 10e12, "wide-column-store": 2e12, "key-value-store": 10e12, "search-index": 2e12, "graph-database": 2e12,
+        "block-store": 64e12, "file-store": 100e12, "time-series-database": 10e12, "cache": 64e9,
+    ]
+
+    func findings(in design: Design) -> [Finding] {
+        design.parts.compactMap { part in
+            guard part.isStore || part.isCache, let usual = Self.usual[part.kind], !grows(part) else { return nil }
+            let bytes = design.storedBytes(in: part)
+            guard bytes > 0 else { return nil }
+            let nodes = Double(part.partitionsOfData)
+            let node = part[.storage]?.value ?? (part.isCache ? part[.memory]?.value : nil) ?? usual
+            // What is stated per replica is believed up to the size that a node is usually run with, or its own if larger.
+            guard bytes / nodes > node * (1 + 1e-9) else { return nil }
+            let needed = Int((bytes / node).rounded(.up))
+            let isStated = part[.storage] != nil || part[.memory] != nil
+            let changes = [
+                AttributeChange(Attribute<Component, Int>.shardingShards, needed),
+                AttributeChange(Attribute<Component, String>.shardingKey, part[.shardingKey] ?? key(of: part, in: design)),
+                AttributeChange(Attribute<Component, Int>.replicas, part[.replicas].map { max($0, needed * (part.instances.count ?? 1)) }),
+            ]
+            return finding(
+                about: part, message: "\(design.name(part)): \(design.size(bytes)) against \(design.size(node)) a node\(nodes > 1 ? " on \(Int(nodes)) nodes" : "").",
+                headline: "\(design.name(part)) outgrows its nodes: \(design.size(bytes)) against \(design.size(node)) each.",
+                fixes: needed <= 100_000
+                    ? [QuickFix("Split it into \(needed) shards", reach: .changesDesign, edit: .change(section: .components, index: part.index, changes: changes))]
+                    : [QuickFix(advice: "Keep less, or keep it on an object store")],
+                harm: Harm(.other), assuming: isStated ? nil : "assuming \(design.size(node)) for one node of its kind")
+        }
+    }
+
+    private func grows(_ part: Part) -> Bool {
+        if part[.elastic] == true { return true }
+        guard let technology = part.technology else { return false }
+        return technology.isRedundant && part[.storage] == nil && technology.leader != .single
+    }
+
+    private func key(of part: Part, in design: Design) -> String {
+        let entity = design.entities(in: part).first
+        return entity?[.shardBy] ?? entity?[.key] ?? "id"
+    }
+}
+
+extension Design {
+    /// Bytes of the entities that it keeps: counted, or what is written to it over the retention.
+    func storedBytes(in part: Part) -> Double {
+        let kept = entities(in: part)
+        let counted = kept.reduce(0.0) { sum, entity in
+            guard let size = entity[.size]?.value, let count = entity[.count]?.value else { return sum }
+            return sum + size * count
+        }
+        return counted
+    }
+}

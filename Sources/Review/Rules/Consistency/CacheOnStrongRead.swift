@@ -1,0 +1,62 @@
+import Analysis
+import Whiteboard
+
+struct CacheOnStrongRead: Rule {
+    let identifier = "consistency/cache-on-strong-read"
+    let severity = Severity.error
+    let summary = "a strong read answered by a cache"
+
+    let explanation = Explanation(
+        finds: "A read flow that must see the newest write and whose path asks a cache or CDN of copies before the store.",
+        matters: "Cache-aside has a race between a write and an invalidation even without a time to live: a reader that missed before the write may put the old value back after it. What is read there is a hint, never the truth.",
+        instead: "Leave the cache out of this flow; or show the copy and check again in the store at the moment of commitment: the seat is shown from the cache and sold from the database.",
+        costs: "The store serves these reads itself.",
+        sources: ["Nishtala et al., Scaling Memcache at Facebook, 2013: leases against stale sets"],
+        question: "The seat map says free. Is it?")
+
+    let examples = Examples(
+        raises: "client > lb > app x2 > cache, db; flow seat: client lb app cache db kind=read consistency=linearizable",
+        nearMiss: "client > lb > app x2 > cache, db; flow seat: client lb app cache db kind=read consistency=eventual",
+        fixed: "client > lb > app x2 > cache, db; flow seat: client lb app db kind=read consistency=linearizable")
+
+    func findings(in design: Design) -> [Finding] {
+        design.flows.compactMap { flow in
+            guard let walk = flow.walk, let declared = flow.declared, !flow.isWrite else { return nil }
+            let entity = design.board.flows[declared][.entity].flatMap { design.entities.indexOf[$0] }.map { design.board.data[$0] }
+            if entity?[.immutable] == true || entity?[.class] == .derived { return nil }
+            let needed = design.neededConsistency(of: flow)
+            let isPrecious = entity?[.class] == .money || entity?[.class] == .inventory
+            guard needed.map({ ConsistencyLattice.isStrong($0) }) ?? isPrecious else { return nil }
+            let caches = walk.steps.filter { step in
+                let part = design.parts[step.target]
+                guard walk.isAwaited[step.entry] else { return false }
+                if part.kind == "cdn" { return part[.caches] != Cacheability.none }
+                return part.isCache && part.holds == .copy && part[.strategy] != .writeThrough
+            }
+            guard let first = caches.first else { return nil }
+            let cache = design.parts[first.target]
+            let age = cache[.ttl].map { " up to \($0.text) old" } ?? ""
+            let entries = Set(caches.map(\.entry))
+            let kept = design.board.flows[declared].path.enumerated().filter { !entries.contains($0.offset) }.map(\.element)
+            let edit = design.changeFlow(declared, AttributeChange(Attribute<Flow, [PathEntry]>.path, kept))
+            let isWalkable = kept.count >= 2 && design.canBeWalked(after: edit, flow: flow.name)
+            return finding(
+                .flow(flow.name), about: [cache], links: [first.link], severity: needed == nil ? .warning : severity,
+                message: "\(flow.name) must be \(needed?.text ?? "exact") but may be answered by \(design.name(cache))\(age).",
+                headline: "\(flow.name) must be \(needed?.text ?? "exact"): \(design.name(cache)) may answer it\(age).",
+                fixes: [
+                    isWalkable
+                        ? QuickFix("Leave \(design.name(cache)) out of \(flow.name)", reach: .changesDesign, edit: edit)
+                        : QuickFix(advice: "Read the store itself on \(flow.name)")
+                ], harm: Harm(.other, share: design.share(of: [flow])))
+        }
+    }
+}
+
+extension Design {
+    /// Whether a flow has no step without an arrow after an edit.
+    func canBeWalked(after edit: Edit, flow name: String) -> Bool {
+        guard let board = try? board.applying(edit) else { return false }
+        return Design(board, catalog: catalog).flows.first { $0.name == name }?.walk?.broken.isEmpty ?? false
+    }
+}

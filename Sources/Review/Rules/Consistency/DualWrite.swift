@@ -1,0 +1,120 @@
+import Analysis
+import Whiteboard
+
+struct DualWrite: Rule {
+    let identifier = "consistency/dual-write"
+    let severity = Severity.warning
+    let summary = "two systems written with nothing that binds them"
+
+    let explanation = Explanation(
+        finds: "A component that on one write flow writes a store of record and then another store or a broker, without an outbox, a saga or change data capture between them.",
+        matters: "There is no transaction over both. A crash between the two leaves them different for ever, and a retry cannot know what happened: the order is stored and nobody ships it, or it is shipped and nobody stored it.",
+        instead: "Write one and derive the other: an outbox table in the same transaction that a relay publishes, change data capture from the store's log, or the log first and everything from it.",
+        costs: "A relay to run, and a moment in which the second system is behind.",
+        sources: ["Kleppmann, Designing Data-Intensive Applications, chapters 11 and 12", "Richardson, Microservices Patterns, chapter 3: transactional outbox"],
+        question: "Your service dies after the INSERT and before the publish. What now?")
+
+    let examples = Examples(
+        raises: "client > lb > app x2 > {access=write} db; app > mq:sqs > worker x2",
+        nearMiss: "client > lb > app x2 > {access=read} db; app > mq:sqs > worker x2",
+        fixed: "client > lb > app x2 {outbox} > {access=write} db; app > mq:sqs > worker x2")
+
+    private struct Write {
+        let part: Part
+        let link: Link
+    }
+
+    func findings(in design: Design) -> [Finding] {
+        var byWriter: [Int: (writes: [Int: Write], flows: [DesignFlow])] = [:]
+        for flow in design.flows where flow.isWrite {
+            guard let walk = flow.walk else { continue }
+            var writes: [Int: [Write]] = [:]
+            for step in walk.steps where isWrite(step.link, inWriteFlow: true, design) {
+                writes[step.source, default: []].append(Write(part: design.parts[step.target], link: step.link))
+            }
+            for (writer, list) in writes where pair(list, in: design) != nil {
+                for write in list { byWriter[writer, default: ([:], [])].writes[write.part.index] = write }
+                byWriter[writer]?.flows.append(flow)
+            }
+        }
+        // Where nothing is walked, an arrow that says it writes and one that publishes.
+        if design.board.flows.isEmpty {
+            for part in design.parts where part.isCompute {
+                let writes = design.topology.callees(of: part.index).filter { isWrite($0.link, inWriteFlow: false, design) }.map { Write(part: $0.part, link: $0.link) }
+                guard let (first, second) = pair(writes, in: design), first.part.isBroker || second.part.isBroker else { continue }
+                for write in writes { byWriter[part.index, default: ([:], [])].writes[write.part.index] = write }
+            }
+        }
+        return byWriter.sorted { $0.key < $1.key }.compactMap { writer, found in
+            let writes = found.writes.values.sorted { $0.link.index < $1.link.index }
+            guard let (first, second) = pair(writes, in: design) else { return nil }
+            return dual(design.parts[writer], first, second, flows: found.flows, in: design)
+        }
+    }
+
+    private func dual(_ writer: Part, _ first: Write, _ second: Write, flows: [DesignFlow], in design: Design) -> Finding? {
+        guard writer.isCompute || writer.family == .other, writer[.outbox] != true, writer[.saga] == nil else { return nil }
+        // A redelivered message repeats both writes until both stand.
+        if writer[.idempotent] == true, design.topology.callers(of: writer.index).contains(where: { $0.part.isBroker }) { return nil }
+        let kinds = [first.part, second.part]
+        let isMoney = kinds.contains { part in design.entities(in: part).contains { $0[.class] == .money } }
+        let isBlob = kinds.contains { $0.kind == "object-store" || $0.kind == "file-store" }
+        let name = design.name(writer), one = design.name(first.part), two = design.name(second.part)
+        return finding(
+            about: writer, with: kinds, links: [first.link, second.link], severity: isBlob ? .advice : isMoney ? .error : severity,
+            message: "\(name) writes \(one) and then \(two); a crash between leaves them different for ever.",
+            headline: "\(name) writes \(one) and then \(two): a crash between leaves them different.",
+            fixes: fixes(writer, first, second, in: design), harm: Harm(.dataLost, share: flows.isEmpty ? 0 : design.share(of: flows)))
+    }
+
+    private func isWrite(_ link: Link, inWriteFlow: Bool, _ design: Design) -> Bool {
+        guard let connection = design.connection(link), connection[.bestEffort] != true else { return false }
+        let target = design.parts[link.target]
+        if target.isBroker {
+            return target[.bestEffort] != true && (link.kind == .async || link.kind == .sync)
+        }
+        guard link.kind == .sync, target.family == .store else { return false }
+        return inWriteFlow ? connection[.access] != .read : connection[.access]?.writes ?? false
+    }
+
+    /// A store of record and something else that is written beside it.
+    private func pair(_ writes: [Write], in design: Design) -> (Write, Write)? {
+        guard let record = writes.first(where: { $0.part.family == .store && !design.isDerived($0.part) }) else { return nil }
+        let other = writes.first { write in
+            guard write.part.index != record.part.index else { return false }
+            if write.part.isBroker { return !onlyTelemetry(write.part, in: design) }
+            // A derived store that a feed keeps right as well is only early.
+            return !(design.isDerived(write.part) && isFed(write.part, in: design))
+        }
+        return other.map { (record, $0) }
+    }
+
+    private func isFed(_ part: Part, in design: Design) -> Bool {
+        design.topology.callers(of: part.index).contains { $0.link.kind == .batch || $0.link.kind == .replication || $0.part.isBroker }
+    }
+
+    private func onlyTelemetry(_ broker: Part, in design: Design) -> Bool {
+        let flows = design.flows.filter { $0.walk?.entries.contains(broker.index) == true }
+        let entities = flows.compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }.compactMap { design.entities.indexOf[$0] }
+        let kept = design.entities(in: broker)
+        let all = entities.map { design.board.data[$0] } + kept
+        return !kept.isEmpty && kept.allSatisfy { $0[.class] == .telemetry } || !all.isEmpty && all.allSatisfy { $0[.class] == .telemetry }
+    }
+
+    private func fixes(_ writer: Part, _ first: Write, _ second: Write, in design: Design) -> [QuickFix] {
+        let outbox = QuickFix(
+            "Send through an outbox in \(design.name(first.part))", reach: .changesDesign, edit: design.change(writer, AttributeChange(Attribute<Component, Bool>.outbox, true)))
+        guard !second.part.isBroker else { return [outbox] }
+        let isTaken = !design.topology.links(from: first.part.index, to: second.part.index).isEmpty
+        let isShared = design.board.connections[second.link.connection][.access] == .readWrite
+        guard !isTaken, !isShared else { return [outbox] }
+        let feed = design.change(
+            second.link, AttributeChange("from", .text(first.part.id)), AttributeChange(Attribute<Connection, ConnectionKind>.kind, .batch))
+        let edit = design.batch("derive", [feed])
+        let walkable = design.flows.allSatisfy { flow in
+            guard let walk = flow.walk, walk.steps.contains(where: { $0.link.connection == second.link.connection }) else { return true }
+            return design.canBeWalked(after: edit, flow: flow.name)
+        }
+        return walkable ? [outbox, QuickFix("Derive \(design.name(second.part)) from \(design.name(first.part))", reach: .changesDesign, edit: edit)] : [outbox]
+    }
+}

@@ -1,0 +1,78 @@
+import Analysis
+import Catalog
+import Whiteboard
+
+struct LevelTooWeak: Rule {
+    let identifier = "consistency/level-too-weak"
+    let severity = Severity.error
+    let summary = "a store that promises less than the flow needs"
+
+    let explanation = Explanation(
+        finds: "A flow that reads a store whose level, as configured or by default, does not include the level that the flow, its entity or the requirement asks for.",
+        matters: "The store is doing what it promises; the design asks for a promise it did not buy. The anomaly comes under load or at a failure, seldom in a test, and looks like lost data.",
+        instead: "Read at a stronger level where this flow needs it: a consistent read, a quorum, the primary. Or a technology that offers it; or say that the weaker level will do for this flow.",
+        costs: "Stronger levels cost latency always and availability during a partition: a quorum read waits for the second-fastest copy, and one on the wrong side of a cut gets no answer.",
+        sources: ["jepsen.io/consistency", "Abadi, Consistency Tradeoffs in Modern Distributed Database System Design, 2012"],
+        question: "A user changes their name and reloads. Which name do they see, and why?")
+
+    let examples = Examples(
+        raises: "client > lb > app x2 > dynamodb; flow read: client lb app dynamodb kind=read consistency=linearizable",
+        nearMiss: "client > lb > app x2 > dynamodb; flow read: client lb app dynamodb kind=read consistency=eventual",
+        fixed: "client > lb > app x2 > {read-level=strong} dynamodb; flow read: client lb app dynamodb kind=read consistency=linearizable")
+
+    func findings(in design: Design) -> [Finding] {
+        design.flows.compactMap { flow in
+            guard let walk = flow.walk, !flow.isWrite, let needed = design.neededConsistency(of: flow) else { return nil }
+            for step in walk.steps where walk.isAwaited[step.entry] {
+                let store = design.parts[step.target]
+                guard store.family == .store, design.primaries(of: store).isEmpty, isRecord(store, of: flow, in: design) else { continue }
+                let connection = design.connection(step.link)
+                guard let offered = design.offeredConsistency(of: store, readBy: connection), !ConsistencyLattice.offers(offered, needed: needed) else { continue }
+                let name = design.name(store)
+                return finding(
+                    .flow(flow.name), about: [store], links: [step.link],
+                    message: "\(flow.name) needs \(needed.text); \(name) (\(design.product(of: store))) gives \(offered.text): \(anomaly(of: needed)) is possible.",
+                    headline: "\(flow.name) needs \(needed.text) and \(name) gives \(offered.text): \(anomaly(of: needed)).",
+                    fixes: fixes(flow, step, store, needed: needed, offered: offered, in: design), harm: Harm(.other, share: design.share(of: [flow])))
+            }
+            return nil
+        }
+    }
+
+    /// Not a copy: those have rules of their own.
+    private func isRecord(_ store: Part, of flow: DesignFlow, in design: Design) -> Bool {
+        guard let declared = flow.declared, let name = design.board.flows[declared][.entity], let index = design.entities.indexOf[name],
+            let home = design.board.data[index].store
+        else { return !design.isDerived(store) }
+        return home == store.id && design.board.data[index][.class] != .derived
+    }
+
+    private func anomaly(of needed: ConsistencyLevel) -> String {
+        switch needed {
+        case .readYourWrites: "not seeing one's own write"
+        case .monotonicReads: "going back in time between two reads"
+        case .causal: "an answer before its question"
+        case .serializable, .snapshot: "a half-done transaction"
+        default: "a stale read"
+        }
+    }
+
+    private func fixes(_ flow: DesignFlow, _ step: Walk.Step, _ store: Part, needed: ConsistencyLevel, offered: ConsistencyLevel, in design: Design) -> [QuickFix] {
+        var fixes: [QuickFix] = []
+        let strongest = store.technology?.strongestLevel ?? ""
+        let canBeStrong = strongest.hasPrefix("linearizable") || strongest.hasPrefix("strict") || store.technology == nil
+        if ConsistencyLattice.offers(.linearizable, needed: needed), canBeStrong {
+            let level: ReadLevel = ConsistencyLattice.offers(.readYourWrites, needed: needed) && store.isLeaderless ? .quorum : .strong
+            fixes.append(
+                QuickFix(
+                    "Read at level \(level.rawValue) here", edit: design.change(step.link, AttributeChange(Attribute<Connection, ReadLevel>.readLevel, level))))
+        }
+        if let declared = flow.declared {
+            fixes.append(
+                QuickFix(
+                    "Say that \(offered.text) will do for \(flow.name)", reach: .changesDesign,
+                    edit: design.changeFlow(declared, AttributeChange(Attribute<Flow, ConsistencyLevel>.consistency, offered))))
+        }
+        return fixes
+    }
+}

@@ -1,0 +1,56 @@
+import Analysis
+import Whiteboard
+
+struct WeakIsolation: Rule {
+    let identifier = "consistency/weak-isolation"
+    let severity = Severity.warning
+    let summary = "an invariant left to the default isolation"
+
+    let explanation = Explanation(
+        finds: "A SQL database that keeps money, stock or an entity with an invariant, at its default isolation and without guarded writes.",
+        matters: "The default level, read committed in most, lets two transactions read the same balance and both write: one update is lost. Even repeatable read lets two doctors go off call at once. The label ACID hides it, and tests with one user never show it.",
+        instead: "Guard the write: UPDATE with the condition in WHERE, a unique or exclusion constraint, SELECT FOR UPDATE, or a version number. Or run these transactions serializable and repeat those that abort.",
+        costs: "Waiting or retries where many want the same row.",
+        sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 7", "Berenson et al., A Critique of ANSI SQL Isolation Levels, 1995"],
+        question: "Two requests read stock 1 and both sell it. What in your design stops the second?")
+
+    let examples = Examples(
+        raises: "client > lb > app x2 > postgres; entity Seat in postgres key=id class=inventory",
+        nearMiss: "client > lb > app x2 > cockroachdb x3; entity Seat in cockroachdb key=id class=inventory",
+        fixed: "client > lb > app x2 > postgres {conditional-writes}; entity Seat in postgres key=id class=inventory")
+
+    private static let abortsLostUpdates: Set<String> = ["PostgreSQL", "CockroachDB", "YugabyteDB", "TiDB", "Aurora DSQL"]
+
+    func findings(in design: Design) -> [Finding] {
+        design.parts.compactMap { part in
+            guard part.kind == "sql-database", part[.conditionalWrites] != true, part[.isolation] != .serializable else { return nil }
+            let level = part[.isolation]?.rawValue ?? part.technology?.defaultLevel ?? "read-committed"
+            guard part[.isolation] != nil || !level.hasPrefix("serializable") && !level.hasPrefix("strict") else { return nil }
+            let isSnapshot = level.hasPrefix("snapshot") || level.hasPrefix("repeatable")
+            let protects = isSnapshot && (part.technology.map { Self.abortsLostUpdates.contains($0.name) } ?? false)
+            let endangered = design.entities(in: part).filter { entity in
+                if entity[.invariant] != nil { return true }
+                guard entity[.class] == .money || entity[.class] == .inventory else { return false }
+                return !protects && entity[.appendOnly] != true && entity[.immutable] != true
+            }
+            guard let first = endangered.first, isWritten(part, in: design) else { return nil }
+            let what = first[.invariant].map { "'\($0)'" } ?? first.name
+            let anomaly = isSnapshot ? "write skew" : "lost update"
+            return finding(
+                about: part, message: "\(what) is not protected by \(level): \(anomaly) is possible.",
+                headline: "\(first.name) in \(design.name(part)) is not protected by \(level): \(anomaly).",
+                fixes: [
+                    QuickFix("Guard the writes by a condition or constraint", edit: design.change(part, AttributeChange(Attribute<Component, Bool>.conditionalWrites, true))),
+                    QuickFix("Run them serializable", edit: design.change(part, AttributeChange(Attribute<Component, Isolation>.isolation, .serializable))),
+                ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
+        }
+    }
+
+    /// Some flow writes it, or nothing says that none does.
+    private func isWritten(_ part: Part, in design: Design) -> Bool {
+        guard !design.board.flows.isEmpty else { return true }
+        return design.flows.contains { flow in
+            flow.isWrite && flow.walk?.steps.contains { $0.target == part.index && design.connection($0.link)?[.access] != .read } == true
+        }
+    }
+}
