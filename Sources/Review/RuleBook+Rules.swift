@@ -17,12 +17,23 @@ public enum RuleBook {
         Overload(), Hot(), NoSpareInstance(), CacheLoss(), SingleWriter(), StorageOutgrows(), HotKey(),
     ]
 
-    private static let latency: [any Rule] = []
-    private static let availability: [any Rule] = []
-    private static let messaging: [any Rule] = []
-    private static let caching: [any Rule] = []
-    private static let data: [any Rule] = []
-    private static let security: [any Rule] = []
+    private static let latency: [any Rule] = [
+        OverBudget(), FanOutTail(), CrossRegionCall(), NoContentNetwork(), SlowTechnologyOnPath(), SlowWorkInline(), ChattyEdge(),
+    ]
+
+    private static let availability: [any Rule] = [
+        BelowTarget(), NoTimeout(), RetryStorm(), RetryNotIdempotent(), RecoveryTimeUnmet(), RecoveryPointUnmet(), EvenQuorum(), Unobserved(),
+    ]
+
+    private static let messaging: [any Rule] = [NoDeadLetter(), ConsumerNotIdempotent(), OrderNotKept(), Orphan(), LossyTransport()]
+
+    private static let caching: [any Rule] = [
+        NoExpiry(), WriteBackLoss(), ReadHeavyUncached(), PrivatePerInstance(), ModuloPlacement(), SessionEviction(),
+    ]
+
+    private static let data: [any Rule] = [VolatileRecord(), ShardKey(), BlobInDatabase(), OltpOlapMix(), SharedStore()]
+
+    private static let security: [any Rule] = [ExposedStore(), NoAuthentication(), NoRateLimit(), Plaintext()]
 
     private static let structure: [any Rule] = [
         FlowBroken(), Isolated(), Unreachable(), NoClient(), Unlabelled(), SyncCycle(), BalancerWithoutPool(), PoolWithoutBalancer(),

@@ -40,6 +40,15 @@ public struct FlowAvailability: Sendable {
         isStated = parts.allSatisfy { $0.isOutside || design.instanceAvailability(of: $0).isStated }
     }
 
+    /// What is left when these parts never fail, zones and regions neither: the availability that the other parts alone allow.
+    public static func value(of flow: DesignFlow, in design: Design, assumingPerfect isPerfect: (Part) -> Bool) -> Double {
+        let up = flow.parts.map { index -> Double in
+            let part = design.parts[index]
+            return part.isOutside && index == flow.client || isPerfect(part) ? 1 : availability(of: part, in: design)
+        }
+        return flow.dependencies.availability(of: 0, up: up).value
+    }
+
     /// Of a part by itself, its copies and failovers counted, zones and regions not.
     public static func availability(of part: Part, in design: Design) -> Double {
         let each = design.instanceAvailability(of: part).value

@@ -48,8 +48,16 @@ extension Design {
         guard capacity.value > 0, writeCapacity.value > 0 else { return nil }
         return Utilisation(
             load: load, instances: count, capacity: capacity, writeCapacity: writeCapacity,
-            writeCost: part.family == .store && part.isLeaderless && count > 1 ? Double(min(part[.quorumN] ?? 3, count)) : 1,
+            writeCost: writeCost(of: part, instances: count),
             loadAssumption: traffic.assumptions[part.index])
+    }
+
+    /// What one write costs: one on each copy where nobody leads. Where the data is spread over stated shards, a write touches one of them
+    /// and a query all, so that what it costs of a whole query's capacity is no more than one.
+    private func writeCost(of part: Part, instances: Int) -> Double {
+        guard part.family == .store, part.shards == 1, instances > 1 else { return 1 }
+        guard part[.replicationMode] == .leaderless || part.technology?.leader == Technology.Leader.none else { return 1 }
+        return Double(min(part[.quorumN] ?? 3, instances))
     }
 
     /// Instances that share the load; nil where the provider adds them as needed. Standbys serve nothing: of a store with a leader it is

@@ -11,22 +11,28 @@ enum CapacityFixes {
         let needed = Int((use.ratio * Double(use.instances) / aim).rounded(.up))
         guard needed <= 10_000 else { return [QuickFix(advice: "Lower the load before it: a cache, a queue, or fewer calls")] }
         if part.family == .store || part.isCache { return stores(part, needed: needed, in: design) }
+        guard part.family != .outside else { return [QuickFix(advice: "Ask the provider for more, or call it less")] }
         if part[.autoscaleMax] != nil {
             return [QuickFix("Let it grow to \(needed)", edit: design.change(part, AttributeChange(Attribute<Component, Int>.autoscaleMax, needed)))]
         }
-        guard part.family != .outside else { return [QuickFix(advice: "Ask the provider for more, or call it less")] }
-        return [QuickFix("Run \(needed) of it", edit: design.change(part, AttributeChange(Attribute<Component, Int>.replicas, needed)))]
+        return [copies(of: part, needed, in: design)]
+    }
+
+    private static func copies(of part: Part, _ needed: Int, in design: Design) -> QuickFix {
+        let changes = [AttributeChange(Attribute<Component, Int>.replicas, needed)] + design.spread(part, overZones: 2)
+        return QuickFix("Run \(needed) of it", edit: .change(section: .components, index: part.index, changes: changes))
     }
 
     private static func stores(_ part: Part, needed: Int, in design: Design) -> [QuickFix] {
         if !design.primaries(of: part).isEmpty || (part.leader != .single && part.shards == 1) {
-            return [QuickFix("Run \(needed) of it", edit: design.change(part, AttributeChange(Attribute<Component, Int>.replicas, needed)))]
+            return [copies(of: part, needed, in: design)]
         }
         let perShard = max(1, (part.instances.count ?? 1))
         var changes = [AttributeChange(Attribute<Component, Int>.shardingShards, needed)]
         if part[.shardingKey] == nil { changes.append(AttributeChange(Attribute<Component, String>.shardingKey, key(of: part, in: design))) }
         if part[.shardingBy] == nil { changes.append(AttributeChange(Attribute<Component, ShardingRule>.shardingBy, .hash)) }
         if part[.replicas] != nil { changes.append(AttributeChange(Attribute<Component, Int>.replicas, perShard * needed)) }
+        changes += design.spread(part, overZones: 2)
         return [QuickFix("Split it into \(needed) shards", reach: .changesDesign, edit: .change(section: .components, index: part.index, changes: changes))]
     }
 

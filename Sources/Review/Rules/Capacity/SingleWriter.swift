@@ -21,7 +21,7 @@ struct SingleWriter: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
-            guard part.family == .store, part.leader == .single, part.shards == 1, design.primaries(of: part).isEmpty else { return nil }
+            guard part.family == .store, part.leader == .single, part.partitionsOfData == 1, design.primaries(of: part).isEmpty else { return nil }
             guard let use = design.utilisation(of: part), use.writeCapacity.value > 0 else { return nil }
             let ratio = use.load.peakWrites / use.writeCapacity.value
             guard ratio > 1 + 1e-9 else { return nil }
@@ -37,7 +37,7 @@ struct SingleWriter: Rule {
                 about: part, severity: ratio > 3 && use.isStated ? .error : severity,
                 message: "\(design.rate(use.load.peakWrites)) of writes on one \(design.product(of: part)) primary (\(design.rate(use.writeCapacity.value))).",
                 headline: "\(name) gets \(design.rate(use.load.peakWrites)) of writes on one primary.",
-                fixes: [QuickFix("Split it into \(needed) shards", reach: .changesDesign, edit: .change(section: .components, index: part.index, changes: changes))],
+                fixes: [QuickFix("Split it into \(needed) shards", reach: .changesDesign, edit: .change(section: .components, index: part.index, changes: changes + design.spread(part, overZones: 2)))],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)), assuming: use.writeCapacity.assumption ?? use.loadAssumption.map { "assuming \($0)" })
         }
     }

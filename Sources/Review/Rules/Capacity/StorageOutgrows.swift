@@ -45,7 +45,7 @@ struct StorageOutgrows: Rule {
                 about: part, message: "\(design.name(part)): \(design.size(bytes)) against \(design.size(node)) a node\(nodes > 1 ? " on \(Int(nodes)) nodes" : "").",
                 headline: "\(design.name(part)) outgrows its nodes: \(design.size(bytes)) against \(design.size(node)) each.",
                 fixes: needed <= 100_000
-                    ? [QuickFix("Split it into \(needed) shards", reach: .changesDesign, edit: .change(section: .components, index: part.index, changes: changes))]
+                    ? [QuickFix("Split it into \(needed) shards", reach: .changesDesign, edit: .change(section: .components, index: part.index, changes: changes + design.spread(part, overZones: 2)))]
                     : [QuickFix(advice: "Keep less, or keep it on an object store")],
                 harm: Harm(.other), assuming: isStated ? nil : "assuming \(design.size(node)) for one node of its kind")
         }

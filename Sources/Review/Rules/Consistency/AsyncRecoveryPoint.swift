@@ -29,14 +29,15 @@ struct AsyncRecoveryPoint: Rule {
         return design.parts.compactMap { part in
             guard part.isStore, design.keepsRecords(part), design.primaries(of: part).isEmpty else { return nil }
             let drawn = design.topology.callees(of: part.index).filter { $0.link.kind == .replication && $0.part.kind == part.kind }
-            let lagging = drawn.filter { design.connection($0.link)?[.mode] != .sync }
+            let lagging = drawn.filter { (design.connection($0.link)?[.mode] ?? .async) == .async }
             let crossesRegions = part.regions.count > 1 && part[.replicationRegions] == .async
             let followers = (part.instances.count ?? 1) > 1
-            let isStatedAsync = part[.replicationSync] == .async || part[.replicationSync] == .semiSync
+            // Semi-synchronous waits for one follower, which is the one that takes over.
+            let isStatedAsync = part[.replicationSync] == .async
             let isUsuallyAsync = part[.replicationSync] == nil && part.leader == .single && !part.isInherentlyRedundant && part[.quorumW] == nil
             let within = followers && (isStatedAsync || isUsuallyAsync)
             // A drawn synchronous standby can take over; lagging readers beside it do not matter.
-            let hasSafeCopy = followers && part[.replicationSync] == .sync || drawn.contains { design.connection($0.link)?[.mode] == .sync }
+            let hasSafeCopy = followers && part[.replicationSync] == .sync || drawn.contains { (design.connection($0.link)?[.mode] ?? .async) != .async }
             guard within && !hasSafeCopy || crossesRegions || (!lagging.isEmpty && !hasSafeCopy) else { return nil }
             let copy = lagging.first.map { design.name($0.part) } ?? (crossesRegions ? "the other region" : "its follower")
             var edits: [Edit] = []

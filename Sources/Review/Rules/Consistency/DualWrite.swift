@@ -37,13 +37,12 @@ struct DualWrite: Rule {
                 byWriter[writer]?.flows.append(flow)
             }
         }
-        // Where nothing is walked, an arrow that says it writes and one that publishes.
-        if design.board.flows.isEmpty {
-            for part in design.parts where part.isCompute {
-                let writes = design.topology.callees(of: part.index).filter { isWrite($0.link, inWriteFlow: false, design) }.map { Write(part: $0.part, link: $0.link) }
-                guard let (first, second) = pair(writes, in: design), first.part.isBroker || second.part.isBroker else { continue }
-                for write in writes { byWriter[part.index, default: ([:], [])].writes[write.part.index] = write }
-            }
+        // Walked or not: an arrow that says it writes, and one that publishes.
+        for part in design.parts where part.isCompute && byWriter[part.index] == nil {
+            let writes = design.topology.callees(of: part.index).filter { isWrite($0.link, inWriteFlow: false, design) }.map { Write(part: $0.part, link: $0.link) }
+            let ends = writes.filter { $0.part.isBroker || !design.isDerived($0.part) }
+            guard let (_, second) = pair(ends, in: design), second.part.isBroker else { continue }
+            for write in ends { byWriter[part.index, default: ([:], [])].writes[write.part.index] = write }
         }
         return byWriter.sorted { $0.key < $1.key }.compactMap { writer, found in
             let writes = found.writes.values.sorted { $0.link.index < $1.link.index }

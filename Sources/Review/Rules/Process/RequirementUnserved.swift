@@ -34,7 +34,9 @@ struct RequirementUnserved: Rule {
         }
         for flow in board.flows { words.formUnion(Self.stems(flow.name)) }
         for entity in board.data { words.formUnion(Self.stems(entity.name + " " + entity.fields.map(\.name).joined(separator: " "))) }
-        for part in design.parts { words.formUnion(Self.stems(design.name(part))) }
+        for part in design.parts { words.formUnion(Self.stems(design.name(part) + " " + part.component.attributes.keys.joined(separator: " ") + " " + (part[.notes] ?? ""))) }
+        for tradeOff in board.tradeOffs { words.formUnion(Self.stems(tradeOff.choice)) }
+        for optimization in board.optimizations { words.formUnion(Self.stems(optimization.problem + " " + (optimization[.answer] ?? ""))) }
         let lost = design.requirements.functional.filter { requirement in
             let lower = requirement.lowercased()
             if lower.contains("optional") || lower.contains("later") { return false }

@@ -1,0 +1,61 @@
+import Analysis
+import Whiteboard
+
+struct RecoveryPointUnmet: Rule {
+    let identifier = "availability/rpo-unmet"
+    let severity = Severity.error
+    let summary = "more lost than was promised"
+
+    let explanation = Explanation(
+        finds: "A store of record whose best copy, a replica or a backup, is older than the loss that was accepted.",
+        matters: "What is lost is set by the copy that was made last, and not by how fast you fail over. With a nightly backup alone the worst day costs a day and the length of the backup.",
+        instead: "An asynchronous copy loses about a second, across regions five; a synchronous one or a quorum nothing; continuous archiving of the log five minutes.",
+        costs: "A copy; a synchronous one costs a round trip a write.",
+        sources: ["AWS Well-Architected Framework, Reliability Pillar, REL13"],
+        question: "The disk is gone at noon. Which orders do you still have?")
+
+    let examples = Examples(
+        raises: "require rpo=1min; client > lb > app x2 > db {backups=daily}; entity Order in db key=id",
+        nearMiss: "require rpo=2d; client > lb > app x2 > db {backups=daily}; entity Order in db key=id",
+        fixed: "require rpo=1min; client > lb > app x2 > db {backups=daily, replication.followers=1, replication.sync=async, replication.failover=automatic}; entity Order in db key=id")
+
+    /// Seconds that an asynchronous copy is behind, and that continuous archiving is.
+    private static let lag = 1.0, archiving = 300.0
+
+    func findings(in design: Design) -> [Finding] {
+        guard let rpo = design.requirements[.rpo] else { return [] }
+        return design.parts.compactMap { part in
+            guard part.family == .store, design.primaries(of: part).isEmpty, part[.bestEffort] != true else { return nil }
+            let records = design.entities(in: part).filter { $0[.class] != .derived && $0[.class] != .telemetry && $0[.derivedFrom] == nil }
+            guard !records.isEmpty, !design.isDerived(part) else { return nil }
+            let window = lossWindow(of: part, in: design)
+            guard window > rpo.value * (1 + 1e-9) + 1e-9 else { return nil }
+            let loss = window.isFinite ? "up to \(design.duration(window)) of \(design.contents(of: part))" : "all of \(design.contents(of: part))"
+            let sync: ReplicationSync = rpo.value < Self.lag ? .sync : .async
+            let changes = design.redundancy(of: part, copies: part.isLeaderless ? 3 : 2) + [AttributeChange(Attribute<Component, ReplicationSync>.replicationSync, sync)]
+            return finding(
+                about: part, message: "\(design.name(part)) can lose \(loss); RPO is \(rpo.text).", headline: "\(design.name(part)) can lose \(loss): \(rpo.text) was accepted.",
+                fixes: [QuickFix(sync == .sync ? "Keep a synchronous copy" : "Keep a second copy", edit: .change(section: .components, index: part.index, changes: changes))],
+                harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
+        }
+    }
+
+    /// Seconds of writes that are lost with the primary, by the best means that is there.
+    private func lossWindow(of part: Part, in design: Design) -> Double {
+        guard let count = part.instances.count else { return 0 }
+        let drawn = design.topology.callees(of: part.index).filter { $0.link.kind == .replication }
+        if count > 1 || !drawn.isEmpty {
+            if part.leader != .single || part[.replicationSync] == .sync || part[.replicationSync] == .semiSync { return 0 }
+            if drawn.contains(where: { (design.connection($0.link)?[.mode] ?? .async) != .async }) { return 0 }
+            return Self.lag
+        }
+        if part.isInherentlyRedundant { return 0 }
+        switch part[.backups] {
+        case .continuous?: return Self.archiving
+        case .hourly?: return 3600
+        case .daily?: return 86_400
+        case Backups.none?: return .infinity
+        case nil: return part.technology?.name == "Amazon RDS" || part[.managed] == true ? Self.archiving : .infinity
+        }
+    }
+}

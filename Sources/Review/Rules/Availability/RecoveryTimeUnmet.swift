@@ -1,0 +1,60 @@
+import Analysis
+import Whiteboard
+
+struct RecoveryTimeUnmet: Rule {
+    let identifier = "availability/rto-unmet"
+    let severity = Severity.error
+    let summary = "back later than was promised"
+
+    let explanation = Explanation(
+        finds: "A store that a flow needs whose means of recovery, a person, a restore from backup, a standby, takes longer than the time to be back.",
+        matters: "Restoring takes time in proportion to the data, at about 100 MB a second, so it becomes worse with success: a terabyte is three hours. A person takes half an hour before the first command.",
+        instead: "The next faster means: a standby that promotes itself (about a minute), synchronous copies, or a technology without a leader.",
+        costs: "A second copy, and the exercise that shows that it works.",
+        sources: ["AWS Well-Architected Framework, Reliability Pillar, REL13", "Amazon RDS User Guide, Multi-AZ failover times"],
+        question: "How long did your last restore take?")
+
+    let examples = Examples(
+        raises: "require rto=5min; client > lb:alb > app x2 > postgres {replication.followers=1}",
+        nearMiss: "require rto=1h; client > lb:alb > app x2 > postgres {replication.followers=1}",
+        fixed: "require rto=5min; client > lb:alb > app x2 > postgres {replication.followers=1, replication.failover=automatic}")
+
+    /// Bytes a second that a restore moves.
+    private static let restoreRate = 100e6
+
+    func findings(in design: Design) -> [Finding] {
+        guard let rto = design.requirements[.rto] else { return [] }
+        return design.parts.compactMap { part in
+            guard part.isStore, design.primaries(of: part).isEmpty else { return nil }
+            let flows = design.flowsStopped(by: part)
+            guard !flows.isEmpty, let (seconds, means) = recovery(of: part, in: design), seconds > rto.value * (1 + 1e-9) else { return nil }
+            return finding(
+                about: part, severity: .warning,
+                message: "\(design.name(part)) recovers in about \(design.duration(seconds)) by \(means); RTO is \(rto.text) (by default figures).",
+                headline: "\(design.name(part)) needs \(design.duration(seconds)) to be back: \(rto.text) was promised.",
+                fixes: [fix(part, seconds: rto.value)], harm: Harm(.serviceStops, share: design.share(of: flows)))
+        }
+    }
+
+    private func recovery(of part: Part, in design: Design) -> (seconds: Double, means: String)? {
+        guard let count = part.instances.count else { return nil }
+        let hasCopy = count > 1 || !design.replicas(of: part).isEmpty
+        guard hasCopy else {
+            let bytes = design.storedBytes(in: part)
+            guard bytes > 0, part[.backups] != nil, part[.backups] != Backups.none else { return nil }
+            return (bytes / Self.restoreRate, "restoring a backup of \(design.size(bytes))")
+        }
+        guard part.leader == .single else { return nil }
+        guard part.failover == .manual else {
+            return (part.technology?.name == "Amazon RDS" ? 120 : 60, "automatic failover")
+        }
+        return (1800, "a person who promotes the standby")
+    }
+
+    private func fix(_ part: Part, seconds: Double) -> QuickFix {
+        guard seconds >= 60 else { return QuickFix(advice: "Use a technology without a leader, or answer without it") }
+        var changes = [AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic)]
+        if part.instances.isOne { changes.append(AttributeChange(Attribute<Component, Int>.replicationFollowers, 1)) }
+        return QuickFix("Keep a standby that promotes itself", edit: .change(section: .components, index: part.index, changes: changes))
+    }
+}

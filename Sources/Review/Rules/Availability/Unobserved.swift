@@ -1,0 +1,39 @@
+import Analysis
+import Whiteboard
+
+struct Unobserved: Rule {
+    let identifier = "availability/unobserved"
+    let severity = Severity.advice
+    let summary = "a target that nobody measures"
+
+    let explanation = Explanation(
+        finds: "A board of five components or more with an availability target of 99.9% or above, and nothing that measures, logs or traces.",
+        matters: "A target that nobody measures can neither be met nor spent. The first to notice an outage is then a user, and the first hour goes into finding out which box it was.",
+        instead: "Count good and bad requests at the door, alert on how fast the budget is used up, and trace one request in a hundred.",
+        costs: "One to a few per cent of the machines, and somebody who is called.",
+        sources: ["Google SRE Book, chapters 4 and 6", "Google SRE Workbook, chapter 5: alerting on SLOs"],
+        question: "How do you know that you met 99.9% last month?")
+
+    let examples = Examples(
+        raises: "require availability=99.9%; client > lb:alb > app x2 > db, cache",
+        nearMiss: "require availability=99%; client > lb:alb > app x2 > db, cache",
+        fixed: "require availability=99.9%; client > lb:alb > app x2 > db, cache; prometheus:monitoring")
+
+    private static let words = ["metric", "monitor", "alert", "trace", "tracing", "dashboard", "sli", "slo"]
+
+    func findings(in design: Design) -> [Finding] {
+        guard design.parts.count >= 5, design.asksAvailability(0.999), !design.parts.contains(where: \.isMonitoring) else { return [] }
+        let board = design.board
+        let texts = board.notes.map(\.text) + (board.requirements[.assumptions] ?? []) + board.tradeOffs.flatMap { [$0.choice, $0[.because] ?? ""] }
+            + board.optimizations.flatMap { [$0.problem, $0[.answer] ?? ""] }
+        let spoken = Set(texts.joined(separator: " ").lowercased().split { !$0.isLetter }.map(String.init))
+        guard !Self.words.contains(where: { word in spoken.contains { $0 == word || $0 == word + "s" || word.count > 4 && $0.hasPrefix(word) } }) else { return [] }
+        let target = design.availabilityTarget(of: design.flows.filter(\.isUserFacing)) ?? 0.999
+        let monitoring = Component(id: design.freeIdentifier("monitoring"), kind: "monitoring")
+        return [
+            finding(
+                .board, about: [], message: "Nothing measures the SLI behind \(design.percent(target)).",
+                fixes: [QuickFix("Add monitoring", reach: .changesDesign, edit: design.batch("add monitoring", [board.adding(monitoring)]))])
+        ]
+    }
+}

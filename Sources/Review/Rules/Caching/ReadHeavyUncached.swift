@@ -1,0 +1,70 @@
+import Analysis
+import Whiteboard
+
+struct ReadHeavyUncached: Rule {
+    let identifier = "caching/read-heavy-uncached"
+    let severity = Severity.advice
+    let summary = "every read asks the store"
+
+    let explanation = Explanation(
+        finds: "A store that is more than half used, with ten reads or more to a write, and no cache, replica or CDN between it and those who read.",
+        matters: "Reads repeat: a fifth of the data usually takes four fifths of them, so a small cache answers most. Without it the store is sized for repetition, and its next step is shards.",
+        instead: "A cache beside the store, filled on a miss and with a time to live; or read replicas where staleness is a lesser trouble than code.",
+        costs: "Answers that are up to a time to live old, and the moment when the cache is empty.",
+        sources: ["Azure Architecture Center, No Caching antipattern"],
+        question: "How many of these reads ask for something that was read a second ago?")
+
+    let examples = Examples(
+        raises: "require reads=3k/s writes=10/s; client > lb > app x5 > postgres",
+        nearMiss: "require reads=3k/s writes=10/s; client > lb > app x5 > cache {ttl=5min, hit-rate=80%}, postgres",
+        fixed: "require reads=1k/s writes=10/s; client > lb > app x5 > postgres")
+
+    func findings(in design: Design) -> [Finding] {
+        design.parts.compactMap { part in
+            guard part.family == .store, part.kind != "object-store", design.primaries(of: part).isEmpty, let use = design.utilisation(of: part) else { return nil }
+            guard use.ratio > 0.5, use.load.peakReads >= 10 * max(use.load.peakWrites, 1e-12), use.load.peakReads > 0 else { return nil }
+            guard design.traffic.shieldedBy[part.index] == nil, design.replicas(of: part).isEmpty else { return nil }
+            let readers = design.topology.callers(of: part.index).filter { $0.link.kind == .sync && $0.part.isCompute }
+            guard let reader = readers.max(by: { load($0.link, design) < load($1.link, design) }) else { return nil }
+            if readers.contains(where: { isShielded($0.part, in: design) }) { return nil }
+            let ratio = use.load.peakWrites > 0 ? "\(grouped(use.load.peakReads / use.load.peakWrites)):1 reads all" : "All reads"
+            return finding(
+                about: part, with: readers.map(\.part), links: readers.map(\.link), severity: use.ratio > 0.7 ? .warning : severity,
+                message: "\(ratio) reach \(design.name(part)) at \(design.percent(use.ratio)).",
+                headline: "\(design.name(part)) answers every read itself: \(design.percent(use.ratio)) at peak.",
+                fixes: [cache(for: reader.part, before: part, in: design)], harm: Harm(.other, share: design.share(ofLoadOn: part)), assuming: use.assumption)
+        }
+    }
+
+    private func load(_ link: Link, _ design: Design) -> Double { link.connection < 0 ? 0 : design.traffic.connectionLoads[link.connection].peakReads }
+
+    /// A cache beside it, or a CDN or cache of answers before it.
+    private func isShielded(_ reader: Part, in design: Design) -> Bool {
+        design.topology.callees(of: reader.index).contains { $0.part.isCache && $0.part.holds == .copy }
+            || design.topology.callers(of: reader.index).contains { $0.part[.hitRate] != nil || $0.part.kind == "cdn" }
+    }
+
+    private func cache(for reader: Part, before store: Part, in design: Design) -> QuickFix {
+        var cache = Component(id: design.freeIdentifier("cache"), kind: "cache")
+        cache[.strategy] = .cacheAside
+        cache[.ttl] = TimeSpan(300)
+        cache[.hitRate] = Percentage(0.8)
+        cache[.replicas] = 3
+        cache[.replicationFailover] = .automatic
+        // Flows that read the store pass the cache first.
+        let links = Set(design.topology.links(from: reader.index, to: store.index).map(\.connection))
+        let paths: [Edit] = design.flows.compactMap { flow in
+            guard !flow.isWrite, let index = flow.declared, let walk = flow.walk else { return nil }
+            let entries = Set(walk.steps.filter { links.contains($0.link.connection) }.map(\.entry))
+            guard !entries.isEmpty else { return nil }
+            var path: [PathEntry] = []
+            for (place, entry) in design.board.flows[index].path.enumerated() {
+                if entries.contains(place) { path.append(PathEntry(cache.id, caller: entry.caller)) }
+                path.append(entry)
+            }
+            return design.changeFlow(index, AttributeChange(Attribute<Flow, [PathEntry]>.path, path))
+        }
+        let edits = [design.board.adding(cache), design.board.adding(Connection(from: reader.id, to: cache.id))] + paths
+        return QuickFix("Put a cache beside it", reach: .changesDesign, edit: design.batch("add cache", edits))
+    }
+}

@@ -1,0 +1,79 @@
+import Analysis
+import Whiteboard
+
+struct NoContentNetwork: Rule {
+    let identifier = "latency/no-cdn"
+    let severity = Severity.advice
+    let summary = "large or far answers without a CDN"
+
+    let explanation = Explanation(
+        finds: "Media, or anything for users in several regions, that clients read from its origin with no CDN in between.",
+        matters: "Distance and loss on the last mile dominate the transfer of anything large, and an origin that serves every byte itself needs the bandwidth of all viewers together. Edges also take the burst when something becomes popular.",
+        instead: "A CDN before the origin, or before the object store that keeps the files; for what is private, signed addresses.",
+        costs: "A price for each byte that is often below the cloud's own; staleness up to the time to live; purging when something must go at once.",
+        sources: ["Amazon CloudFront Developer Guide", "Nygren, Sitaraman and Sun, The Akamai Network, 2010"],
+        question: "How many gigabits leave your building when a million people watch?")
+
+    let examples = Examples(
+        raises: "client > lb:alb > app x2 > s3; entity Photo in s3 key=id class=media size=2MB; flow view: client lb app s3 kind=read entity=Photo",
+        nearMiss: "client > lb:alb > app x2 > db; entity Note in db key=id size=2kB; flow view: client lb app db kind=read entity=Note",
+        fixed: "client > cdn > lb:alb > app x2 > s3; entity Photo in s3 key=id class=media size=2MB; flow view: client cdn lb app s3 kind=read entity=Photo")
+
+    /// What is worth a copy at the edge however near the users are, bytes.
+    private static let large = 100e3
+
+    func findings(in design: Design) -> [Finding] {
+        let isGlobal = (design.requirements[.regions]?.count ?? 0) >= 2
+        let hasEdge = design.parts.contains { $0.kind == "cdn" || $0.technology?.name == "Azure Front Door" }
+        var byOrigin: [Int: (flows: [DesignFlow], size: Double, what: String)] = [:]
+        for flow in design.flows where flow.isUserFacing && !flow.isWrite && design.parts[flow.client].isClient {
+            guard let walk = flow.walk, let declared = flow.declared else { continue }
+            let entries = walk.entries.map { design.parts[$0] }
+            guard let place = entries.firstIndex(where: { $0.isCompute || $0.kind == "object-store" || $0.kind == "file-store" }) else { continue }
+            if entries[..<place].contains(where: { $0.kind == "cdn" }) { continue }
+            let entity = design.board.flows[declared][.entity].flatMap { design.entities.indexOf[$0] }.map { design.board.data[$0] }
+            let payload = walk.steps.filter { $0.entry <= place + 1 }.compactMap { design.connection($0.link)?[.payload]?.value }.max() ?? 0
+            let size = max(payload, entity?[.size]?.value ?? 0)
+            let isMedia = entity?[.class] == .media && (size == 0 || size >= Self.large) || size >= Self.large
+            let origin = entries[place]
+            let isFar = isGlobal && !hasEdge && origin.regions.count < 2 && origin.instances.count != nil
+            guard isMedia || isFar else { continue }
+            let what = entity?.name ?? flow.name
+            if byOrigin[origin.index] == nil { byOrigin[origin.index] = ([], size, what) }
+            byOrigin[origin.index]?.flows.append(flow)
+            if size > byOrigin[origin.index]?.size ?? 0 {
+                byOrigin[origin.index]?.size = size
+                byOrigin[origin.index]?.what = what
+            }
+        }
+        return byOrigin.sorted { $0.key < $1.key }.map { index, found in
+            let origin = design.parts[index]
+            let users = design.requirements[.regions].map { Design.list($0) } ?? "users"
+            return finding(
+                about: origin, severity: found.size >= Self.large ? .warning : severity, message: "\(found.what) reaches \(users) straight from \(design.name(origin)).",
+                headline: "\(found.what) reaches \(users) straight from \(design.name(origin)): no CDN between.", fixes: [fix(found.flows, in: design)],
+                harm: Harm(.other, share: design.share(of: found.flows)))
+        }
+    }
+
+    private func fix(_ flows: [DesignFlow], in design: Design) -> QuickFix {
+        let first = flows.compactMap { $0.walk?.steps.first { $0.entry == 1 } }.first
+        guard let first, first.link.connection >= 0 else { return QuickFix(advice: "Put a CDN before it") }
+        let entry = design.parts[first.target]
+        var network = Component(id: design.freeIdentifier("cdn"), kind: "cdn")
+        network[.ttl] = TimeSpan(3600)
+        // Reads go by the CDN; what was called before stays for the writes.
+        let connection = Connection(from: design.parts[first.source].id, to: network.id)
+        let onward = Connection(from: network.id, to: entry.id)
+        let touched = flows.compactMap { flow -> Edit? in
+            guard let index = flow.declared, let walk = flow.walk, walk.steps.contains(where: { $0.entry == 1 && $0.target == entry.index }) else { return nil }
+            var path = design.board.flows[index].path
+            path.insert(PathEntry(network.id), at: 1)
+            path[2] = PathEntry(path[2].component)
+            return design.changeFlow(index, AttributeChange(Attribute<Flow, [PathEntry]>.path, path))
+        }
+        return QuickFix(
+            "Put a CDN between \(design.name(first.source)) and \(design.name(entry))", reach: .changesDesign,
+            edit: design.batch("add CDN", [design.board.adding(network), design.board.adding(connection), design.board.adding(onward)] + touched))
+    }
+}

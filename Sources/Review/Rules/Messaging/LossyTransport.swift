@@ -1,0 +1,60 @@
+import Analysis
+import Catalog
+import Whiteboard
+
+struct LossyTransport: Rule {
+    let identifier = "async/lossy-transport"
+    let severity = Severity.error
+    let summary = "durable work on a transport that forgets"
+
+    let explanation = Explanation(
+        finds: "A consumer that writes a store of record or moves money, stock or identities, fed by a transport that delivers at most once.",
+        matters: "Redis Pub/Sub, core NATS and datagrams keep nothing: what is published while the consumer restarts was never there. For presence and typing that is right, for an order it is a loss that no log shows.",
+        instead: "A stream or a queue that keeps messages until they are acknowledged: Redis Streams, JetStream, Kafka, SQS.",
+        costs: "Messages may now come twice, so the consumer must bear repeats; and a few milliseconds.",
+        sources: ["redis.io, Pub/Sub delivery semantics", "docs.nats.io, core NATS and JetStream"],
+        question: "The consumer restarts for five seconds. What happened to what was published meanwhile?")
+
+    let examples = Examples(
+        raises: "client > lb > app x2 > bus:nats x3 > worker x2 {idempotent} > {access=write} db; entity Payment in db key=id class=money",
+        nearMiss: "client > lb > app x2 > bus:nats x3 {best-effort} > worker x2 {idempotent} > {access=write} db; entity Payment in db key=id class=money",
+        fixed: "client > lb > app x2 > bus:jetstream x3 {dead-letter=dlq} > worker x2 {idempotent} > {access=write} db; entity Payment in db key=id class=money")
+
+    func findings(in design: Design) -> [Finding] {
+        design.parts.compactMap { part in
+            guard part.isBroker, forgets(part), part[.bestEffort] != true else { return nil }
+            for consumer in design.topology.callees(of: part.index) where consumer.part.isCompute && design.connection(consumer.link)?[.bestEffort] != true {
+                let stores = design.topology.callees(of: consumer.part.index).filter { store in
+                    store.part.family == .store && !design.isDerived(store.part) && (design.connection(store.link)?[.access] ?? .read).writes
+                }
+                guard !stores.isEmpty else { continue }
+                let isGrave = stores.contains { store in
+                    design.entities(in: store.part).contains { $0[.class] == .money || $0[.class] == .inventory || $0[.class] == .identity }
+                }
+                let kind: Kind = part.kind == "queue" ? "queue" : "event-log"
+                let durable = kind == "queue" ? "SQS" : "Kafka"
+                return finding(
+                    about: part, with: [consumer.part] + stores.map(\.part), severity: isGrave ? .error : .warning,
+                    message: "\(design.name(part)) forgets messages when \(design.name(consumer.part)) is away.",
+                    fixes: [
+                        QuickFix(
+                            "Use \(durable), which keeps them until they are acknowledged", reach: .changesDesign,
+                            edit: design.change(
+                                part, AttributeChange("technology", .text(durable)), AttributeChange("kind", .text(kind.rawValue)),
+                                AttributeChange(Attribute<Component, Delivery>.delivery, .atLeastOnce),
+                                AttributeChange(Attribute<Component, Int>.replicas, kind == "queue" ? nil : max(3, part[.replicas] ?? 3)),
+                                AttributeChange(Attribute<Component, DeadLetter>.deadLetter, part[.deadLetter] ?? .queue("\(part.id)-dlq"))))
+                    ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
+            }
+            return nil
+        }
+    }
+
+    private func forgets(_ part: Part) -> Bool {
+        if let stated = part[.delivery] { return stated == .atMostOnce }
+        guard let technology = part.technology else { return false }
+        // Redis and NATS keep messages where they are drawn as a log or a queue.
+        if technology.kind == "cache" || technology.name == "NATS" { return part.kind == "pub-sub" }
+        return technology.delivery == .atMostOnce
+    }
+}
