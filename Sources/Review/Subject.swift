@@ -26,4 +26,27 @@ public enum Subject: Hashable, Sendable {
         case .board: "board"
         }
     }
+
+    /// Reads what `text` writes.
+    public init(_ text: String) {
+        switch text {
+        case "requirements": self = .requirements
+        case "board": self = .board
+        default:
+            guard let blank = text.firstIndex(of: " ") else {
+                self = text.contains("->") ? .connection(text) : .component(text)
+                return
+            }
+            let name = String(text[text.index(after: blank)...])
+            switch text[..<blank] {
+            case "entity": self = .entity(name)
+            case "flow": self = .flow(name)
+            case "api": self = .api(name)
+            case "group": self = .group(name)
+            case "zone": self = .zone(name)
+            case "region": self = .region(name)
+            default: self = .component(text)
+            }
+        }
+    }
 }

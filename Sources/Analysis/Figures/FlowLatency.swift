@@ -11,7 +11,7 @@ public struct FlowLatency: Sendable {
     /// Whether every time on the way was stated.
     public let isStated: Bool
 
-    /// Steps that fewer than one request in a hundred takes are not in its 99th percentile; those that fewer than half take not in its median.
+    /// Steps that fewer than one request in a hundred takes are not in its 99th percentile.
     static let seldom = 0.01
 
     init?(of flow: DesignFlow, in design: Design) {
@@ -23,11 +23,9 @@ public struct FlowLatency: Sendable {
         var network = [Double](repeating: 0, count: walk.entries.count)
         var times = [Double](repeating: 1, count: walk.entries.count)
         var isParallel = [Bool](repeating: false, count: walk.entries.count)
-        for step in walk.steps where walk.isAwaited[step.entry] || step.link.kind == .async && walk.isAwaited[step.caller] {
+        for step in walk.steps where walk.isAwaited[step.entry] {
             guard let connection = design.connection(step.link) else { continue }
             let source = design.parts[step.source], target = design.parts[step.target]
-            // Publishing is waited for; what is behind the broker is not, unless the reply waits.
-            guard walk.isAwaited[step.entry] || target.isBroker && source.isCompute else { continue }
             var chance = chances[step.caller]
             if !flow.isWrite {
                 if source.isDistributor || source.isCache, let hit = source[.hitRate] { chance *= 1 - hit.value }
@@ -47,7 +45,7 @@ public struct FlowLatency: Sendable {
         func total(counting least: Double) -> ResponseTime {
             var sums = own
             for entry in walk.entries.indices.reversed() {
-                let called = children[entry].filter { chances[$0] > least }
+                let called = children[entry].filter { chances[$0] >= least }
                 let sequential = called.filter { !isParallel[$0] }.map { sums[$0] }
                 let atOnce = called.filter { isParallel[$0] }.map { sums[$0] }
                 let parts = [own[entry]] + sequential + (atOnce.isEmpty ? [] : [ResponseTime.slowest(atOnce)])
@@ -56,12 +54,18 @@ public struct FlowLatency: Sendable {
             }
             return sums[0]
         }
-        let usual = total(counting: 0.499), slow = total(counting: Self.seldom)
-        time = ResponseTime(median: usual.median, p99: slow.p99)
+        // Misses nest: who goes further has gone as far. Each depth is a request of its own length, as frequent as it is not passed.
+        var isCalled = [Bool](repeating: false, count: walk.entries.count)
+        for called in children.joined() { isCalled[called] = true }
+        let depths = Set(chances.indices.filter { $0 == 0 || isCalled[$0] }.map { chances[$0] }).sorted(by: >)
+        let lengths = depths.enumerated().map { place, chance in
+            (share: chance - (place + 1 < depths.count ? depths[place + 1] : 0), time: total(counting: chance))
+        }
+        time = Self.mixture(lengths)
         var floor = 0.0
         var largest: (part: Int, milliseconds: Double)?
         var isStated = true
-        for (entry, part) in walk.entries.enumerated() where entry == 0 || children.contains(where: { $0.contains(entry) }) {
+        for (entry, part) in walk.entries.enumerated() where entry == 0 || isCalled[entry] {
             if chances[entry] > 0.499 { floor += (own[entry].median + network[entry]) * times[entry] }
             let worst = (own[entry].p99 + network[entry]) * times[entry]
             if chances[entry] > Self.seldom, worst > largest?.milliseconds ?? 0 { largest = (part, worst) }
@@ -70,6 +74,22 @@ public struct FlowLatency: Sendable {
         self.floor = floor
         self.largest = largest
         self.isStated = isStated
+    }
+
+    /// The percentiles of requests of several lengths, each with its share of all.
+    private static func mixture(_ lengths: [(share: Double, time: ResponseTime)]) -> ResponseTime {
+        guard lengths.count > 1, let longest = lengths.last?.time else { return lengths.first?.time ?? .none }
+        func quantile(_ wanted: Double) -> Double {
+            func share(under time: Double) -> Double { lengths.reduce(0) { $0 + $1.share * $1.time.share(under: time) } }
+            var low = 0.0, high = max(longest.p99, 0.001)
+            while share(under: high) < wanted, high < 1e9 { high *= 2 }
+            for _ in 0..<50 {
+                let middle = (low + high) / 2
+                if share(under: middle) < wanted { low = middle } else { high = middle }
+            }
+            return high
+        }
+        return ResponseTime(median: quantile(0.5), p99: quantile(0.99))
     }
 }
 

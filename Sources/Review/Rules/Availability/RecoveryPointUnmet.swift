@@ -42,7 +42,7 @@ struct RecoveryPointUnmet: Rule {
 
     /// Seconds of writes that are lost with the primary, by the best means that is there.
     private func lossWindow(of part: Part, in design: Design) -> Double {
-        guard let count = part.instances.count else { return 0 }
+        guard let count = part.instances.count, part.technology?.isRedundant != true else { return 0 }
         let drawn = design.topology.callees(of: part.index).filter { $0.link.kind == .replication }
         if count > 1 || !drawn.isEmpty {
             if part.leader != .single || part[.replicationSync] == .sync || part[.replicationSync] == .semiSync { return 0 }

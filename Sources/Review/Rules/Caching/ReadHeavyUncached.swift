@@ -22,7 +22,7 @@ struct ReadHeavyUncached: Rule {
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
             guard part.family == .store, part.kind != "object-store", design.primaries(of: part).isEmpty, let use = design.utilisation(of: part) else { return nil }
-            guard use.ratio > 0.5, use.load.peakReads >= 10 * max(use.load.peakWrites, 1e-12), use.load.peakReads > 0 else { return nil }
+            guard use.ratio > 0.5, use.load.peakReads > 0, isReadHeavy(use.load, in: design) else { return nil }
             guard design.traffic.shieldedBy[part.index] == nil, design.replicas(of: part).isEmpty else { return nil }
             let readers = design.topology.callers(of: part.index).filter { $0.link.kind == .sync && $0.part.isCompute }
             guard let reader = readers.max(by: { load($0.link, design) < load($1.link, design) }) else { return nil }
@@ -34,6 +34,15 @@ struct ReadHeavyUncached: Rule {
                 headline: "\(design.name(part)) answers every read itself: \(design.percent(use.ratio)) at peak.",
                 fixes: [cache(for: reader.part, before: part, in: design)], harm: Harm(.other, share: design.share(ofLoadOn: part)), assuming: use.assumption)
         }
+    }
+
+    /// Ten reads or more to a write, at the store or by the requirement.
+    private func isReadHeavy(_ load: Load, in design: Design) -> Bool {
+        if load.peakReads >= 10 * load.peakWrites { return true }
+        let requirements = design.requirements
+        if let ratio = requirements[.readWrite] { return ratio.value >= 10 && load.peakReads > load.peakWrites }
+        guard let reads = requirements[.reads], let writes = requirements[.writes] else { return false }
+        return reads.value >= 10 * writes.value && load.peakReads > load.peakWrites
     }
 
     private func load(_ link: Link, _ design: Design) -> Double { link.connection < 0 ? 0 : design.traffic.connectionLoads[link.connection].peakReads }
@@ -55,6 +64,8 @@ struct ReadHeavyUncached: Rule {
         let links = Set(design.topology.links(from: reader.index, to: store.index).map(\.connection))
         let paths: [Edit] = design.flows.compactMap { flow in
             guard !flow.isWrite, let index = flow.declared, let walk = flow.walk else { return nil }
+            // A read that must be exact goes to the store.
+            if let needed = design.neededConsistency(of: flow), ConsistencyLattice.isStrong(needed) { return nil }
             let entries = Set(walk.steps.filter { links.contains($0.link.connection) }.map(\.entry))
             guard !entries.isEmpty else { return nil }
             var path: [PathEntry] = []
@@ -64,6 +75,7 @@ struct ReadHeavyUncached: Rule {
             }
             return design.changeFlow(index, AttributeChange(Attribute<Flow, [PathEntry]>.path, path))
         }
+        guard !paths.isEmpty || design.board.flows.isEmpty else { return QuickFix(advice: "Read from replicas, or split it: these reads must be exact") }
         let edits = [design.board.adding(cache), design.board.adding(Connection(from: reader.id, to: cache.id))] + paths
         return QuickFix("Put a cache beside it", reach: .changesDesign, edit: design.batch("add cache", edits))
     }

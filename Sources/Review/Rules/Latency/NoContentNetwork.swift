@@ -35,7 +35,9 @@ struct NoContentNetwork: Rule {
             let payload = walk.steps.filter { $0.entry <= place + 1 }.compactMap { design.connection($0.link)?[.payload]?.value }.max() ?? 0
             let size = max(payload, entity?[.size]?.value ?? 0)
             let isMedia = entity?[.class] == .media && (size == 0 || size >= Self.large) || size >= Self.large
-            let origin = entries[place]
+            // Servers that stand near the users hand on what an object store keeps.
+            let files = entries[place...].first { $0.kind == "object-store" }
+            let origin = entries[place].regions.count > 1 ? files ?? entries[place] : entries[place]
             let isFar = isGlobal && !hasEdge && origin.regions.count < 2 && origin.instances.count != nil
             guard isMedia || isFar else { continue }
             let what = entity?.name ?? flow.name
@@ -62,18 +64,24 @@ struct NoContentNetwork: Rule {
         let entry = design.parts[first.target]
         var network = Component(id: design.freeIdentifier("cdn"), kind: "cdn")
         network[.ttl] = TimeSpan(3600)
-        // Reads go by the CDN; what was called before stays for the writes.
-        let connection = Connection(from: design.parts[first.source].id, to: network.id)
+        // Reads go by the CDN; the arrow that is there stays for the writes.
         let onward = Connection(from: network.id, to: entry.id)
+        var clients: [String] = []
         let touched = flows.compactMap { flow -> Edit? in
             guard let index = flow.declared, let walk = flow.walk, walk.steps.contains(where: { $0.entry == 1 && $0.target == entry.index }) else { return nil }
+            // What must be exact does not come from a copy.
+            if let needed = design.neededConsistency(of: flow), ConsistencyLattice.isStrong(needed) { return nil }
+            let client = design.parts[flow.client].id
+            if !clients.contains(client) { clients.append(client) }
             var path = design.board.flows[index].path
             path.insert(PathEntry(network.id), at: 1)
             path[2] = PathEntry(path[2].component)
             return design.changeFlow(index, AttributeChange(Attribute<Flow, [PathEntry]>.path, path))
         }
+        guard !touched.isEmpty else { return QuickFix(advice: "Put a CDN before what may be copied") }
+        let arrows = clients.map { design.board.adding(Connection(from: $0, to: network.id)) }
         return QuickFix(
             "Put a CDN between \(design.name(first.source)) and \(design.name(entry))", reach: .changesDesign,
-            edit: design.batch("add CDN", [design.board.adding(network), design.board.adding(connection), design.board.adding(onward)] + touched))
+            edit: design.batch("add CDN", [design.board.adding(network)] + arrows + [design.board.adding(onward)] + touched))
     }
 }

@@ -28,7 +28,7 @@ struct NoAuthentication: Rule {
         let writes = board.api.map(\.call).filter { call in call.split(separator: " ").first.map { !Self.readers.contains(String($0).uppercased()) } ?? false }
         let flows = design.flows.filter { $0.isWrite && $0.isUserFacing && $0.isDeclared && design.parts[$0.client].isClient }
         guard !writes.isEmpty || !flows.isEmpty else { return [] }
-        guard let entry = design.publicEntry else { return [] }
+        guard let entry = design.checkingEntry else { return [] }
         let isGrave = board.data.contains { $0[.pii] == true || $0[.class] == .money || $0[.class] == .identity }
         let names = writes.isEmpty ? flows.map(\.name) : writes
         let shown = names.count > 3 ? names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more" : Design.list(names)
@@ -43,6 +43,18 @@ struct NoAuthentication: Rule {
 }
 
 extension Design {
+    /// The first on the way from a client that can tell who is calling: a gateway or a program behind what only passes bytes on.
+    var checkingEntry: Part? {
+        var next = publicEntry
+        var seen: Set<Int> = []
+        while let part = next, seen.insert(part.index).inserted {
+            guard part.isDistributor || part.kind == "waf", part.kind != "api-gateway" else { return part }
+            let callees = topology.callees(of: part.index).filter { $0.link.kind == .sync }.map(\.part)
+            next = callees.first { $0.kind == "api-gateway" || $0.isCompute } ?? callees.first { $0.isEntry }
+        }
+        return publicEntry
+    }
+
     /// What clients call first, names and copies of static things apart.
     var publicEntry: Part? {
         let entries = topology.links.filter { link in
