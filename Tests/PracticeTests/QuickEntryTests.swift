@@ -187,4 +187,30 @@ import Whiteboard
             }
         }
     }
+
+    /// Whatever is typed: nothing crashes, and what is read as an edit can be made and taken back.
+    @Test(arguments: [Phase.requirements, .api, .data, .optimise])
+    func anyLineIsReadOrRefused(in phase: Phase) throws {
+        let words = [
+            "POST", "/v1/{id}", "Url(code", "key,", "long)", "(:)", "Url(:)", "in", "urls:kv", ":", "by", "code", "6bn", "x", "500B", "why", "keep", "5y", "5", "%", "99.9%",
+            "home", "p99", "200ms", "=", "reads", "10k", "/s", "reads/s", "per", "second", "-", "?", "peak", "3x", "over", "because", "because:", "eventual", "GDPR", "regions",
+            "derived", "from", "Url", "errors", "400", "auth", "jwt", "é", "İstanbul", "½", "👩‍👩‍👧", "$5", "100:1", "1,000", "rpo", "0", "assume", "partition", "consistent", "#", "\"",
+        ]
+        var random = SeededGenerator(seed: UInt64(phase.place + 1))
+        var board = Board(), marked: String?
+        for _ in 0..<400 {
+            let line = (0..<Int.random(in: 1...6, using: &random)).map { _ in words[Int.random(in: 0..<words.count, using: &random)] }.joined(separator: " ")
+            let items = entry.entries(of: phase, board: board)
+            let replaced = items.isEmpty || Bool.random(using: &random) ? nil : items[Int.random(in: 0..<items.count, using: &random)]
+            let reading = entry.read(line, in: phase, board: board, marked: marked, replacing: replaced)
+            guard case .edit(let edit, let mark) = reading.outcome else { continue }
+            var next = board
+            let inverse = try next.apply(edit)
+            var back = next
+            _ = try back.apply(inverse)
+            #expect(back == board, "\(line)")
+            board = board.data.count + board.api.count + board.flows.count + board.requirements.functional.count > 20 ? Board() : next
+            marked = mark
+        }
+    }
 }

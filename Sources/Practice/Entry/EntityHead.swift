@@ -21,7 +21,7 @@ struct EntityHead {
         self.name = String(name)
         if rest.first == "(" {
             guard let close = rest.firstIndex(of: ")") else { return nil }
-            fields = QuickEntry.list(rest[rest.index(after: rest.startIndex)..<close]).map(Self.field)
+            fields = QuickEntry.list(rest[rest.index(after: rest.startIndex)..<close]).compactMap(Self.field)
             rest = rest[rest.index(after: close)...]
         } else if !first.isUppercase {
             return nil
@@ -40,11 +40,12 @@ struct EntityHead {
         }
     }
 
-    private static func field(_ text: String) -> Field {
-        var words = text.split(whereSeparator: { $0.isWhitespace || $0 == ":" }).map(String.init)
+    /// Nil where nothing but a colon stands.
+    private static func field(_ text: String) -> Field? {
+        let words = text.split(whereSeparator: { $0.isWhitespace || $0 == ":" }).map(String.init)
         let isKey = words.dropFirst().contains("key"), isIndex = words.dropFirst().contains { $0 == "index" || $0 == "indexed" }
-        let name = words.removeFirst()
-        let type = words.filter { !["key", "index", "indexed"].contains($0) }.joined(separator: " ")
+        guard let name = words.first else { return nil }
+        let type = words.dropFirst().filter { !["key", "index", "indexed"].contains($0) }.joined(separator: " ")
         return Field(name: name, type: type.isEmpty ? FieldType.usual(for: name) : type, isKey: isKey, isIndex: isIndex)
     }
 }
