@@ -21,8 +21,8 @@ struct Boardwalk: ParsableCommand {
 
     private static let subcommands: [any ParsableCommand.Type] = [
         EditCommand.self,
-        SketchCommand.self, ReviewCommand.self, ExplainCommand.self, ExportCommand.self, FormatCommand.self, QuestionsCommand.self,
-        ThemesCommand.self, DoctorCommand.self,
+        SketchCommand.self, ReviewCommand.self, ExplainCommand.self, ExportCommand.self, FormatCommand.self, DescribeCommand.self,
+        QuestionsCommand.self, ThemesCommand.self, DoctorCommand.self,
     ]
 
     static func main() {

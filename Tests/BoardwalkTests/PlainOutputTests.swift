@@ -7,7 +7,8 @@ struct PlainOutputTests {
 
     static let commands: [[String]] = [
         ["export", "b.yaml"], ["export", "b.yaml", "--format", "ascii"], ["questions"], ["questions", "show", "url-shortener"],
-        ["fmt", "b.yaml"], ["review", "b.yaml", "--fail-on", "never"], ["sketch", "client > app > db"], ["explain", "--list"], ["explain", "spof/single-store"], ["explain", "--all", "--format", "markdown"], ["themes"], ["doctor"],
+        ["fmt", "b.yaml"], ["describe", "b.yaml"], ["describe", "--sketch", "b.yaml"],
+        ["export", "b.yaml", "--format", "markdown"], ["export", "b.yaml", "--format", "json"], ["review", "b.yaml", "--fail-on", "never"], ["sketch", "client > app > db"], ["explain", "--list"], ["explain", "spof/single-store"], ["explain", "--all", "--format", "markdown"], ["themes"], ["doctor"],
     ]
 
     @Test(arguments: commands) func noEscapesNoTrailingBlanksAndAlwaysTheSame(arguments: [String]) throws {
