@@ -59,7 +59,7 @@ struct Vocabulary: Sendable {
         inOrder = order.compactMap { seen.insert($0).inserted ? meanings[$0] : nil }
         // A name that cannot be an id, such as Lambda@Edge, is also known by the id that it gives.
         for meaning in inOrder {
-            if let id = WordForm.id(meaning.word), meanings[id] == nil { meanings[id] = meaning }
+            if !Identifier.isValid(meaning.word), let id = WordForm.id(meaning.word), meanings[id] == nil { meanings[id] = meaning }
         }
         self.meanings = meanings
     }

@@ -24,6 +24,12 @@ public enum WordForm {
         var id = ""
         var isGap = false
         for scalar in text.unicodeScalars {
+            if ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) {
+                if isGap, !id.isEmpty { id.append("-") }
+                isGap = false
+                id.unicodeScalars.append(scalar)
+                continue
+            }
             if isCombining(scalar) { continue }
             guard let letters = latin(scalar) else {
                 if scalar.properties.isAlphabetic { return nil }

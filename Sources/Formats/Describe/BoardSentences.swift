@@ -162,7 +162,7 @@ struct BoardSentences {
 
     private func entity(_ entity: Entity) -> String {
         var text = entity.name
-        if let store = entity.store { text += " is kept in \(board.component(store) == nil ? "\(store), which is not on the board" : name(store))" } else { text += " has no store yet" }
+        if let store = entity.store { text += " is kept in \(names[store] ?? "\(store), which is not on the board")" } else { text += " has no store yet" }
         let fields = entity.fields.map(\.name)
         if !fields.isEmpty { text += ", with \(Self.listed(fields))" }
         let shown: Set<String> = ["entity", "store", "fields"]
@@ -197,15 +197,14 @@ struct BoardSentences {
 
     // MARK: Words
 
-    /// What an entry states beside what its sentence says, in canonical order: `ttl 1d`, `encrypted`, `not elastic`.
+    /// What an entry states beside what its sentence says, in canonical order: `TTL 1d`, `encrypted`, `not elastic`.
     private func facts(_ attributes: Attributes, _ scope: AttributeScope, without shown: Set<String>) -> [String] {
-        catalog.attributes.rows(in: scope).filter { !shown.contains($0.key) && !$0.key.contains("*") }.compactMap { row in
-            switch attributes[row.key] {
-            case nil: nil
-            case .bool(let isSo)?: (isSo ? "" : "not ") + Self.spoken(row.key)
-            case let value?: "\(Self.spoken(row.key)) \(Self.said(value))"
-            }
+        let stated = attributes.pairs.compactMap { pair -> (order: Int, text: String)? in
+            guard !shown.contains(pair.key), let row = catalog.attributes.row(scope, pair.key) else { return nil }
+            if case .bool(let isSo) = pair.value { return (row.order, (isSo ? "" : "not ") + Self.spoken(pair.key)) }
+            return (row.order, "\(Self.spoken(pair.key)) \(Self.said(pair.value))")
         }
+        return stated.sorted { $0.order < $1.order }.map(\.text)
     }
 
     private func name(_ id: String) -> String { names[id] ?? id }

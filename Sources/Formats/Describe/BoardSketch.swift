@@ -6,6 +6,9 @@ struct BoardSketch {
     private let board: Board
     private let catalog: Catalog
     private let holders: [String: Group]
+    private let kinds: [String: Kind]
+    /// What boxes show, in look-up form.
+    private let shownNames: Set<String>
     /// The ids that a reader knows by now.
     private var known: Set<String> = []
     private var lines: [String] = []
@@ -19,6 +22,8 @@ struct BoardSketch {
             for member in group.members { holders[member] = group }
         }
         self.holders = holders
+        kinds = Dictionary(board.components.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
+        shownNames = Set(board.components.map { WordForm.lookup($0.shownName(catalog)) })
     }
 
     mutating func text() -> String {
@@ -94,7 +99,6 @@ struct BoardSketch {
     // MARK: Connections
 
     private mutating func writeConnections() {
-        let index = Dictionary(board.components.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
         for connection in board.connections {
             guard let from = end(connection.from), let to = end(connection.to) else {
                 leftOut.append("the connection \(connection.from)->\(connection.to)")
@@ -107,7 +111,7 @@ struct BoardSketch {
             switch connection.kind {
             case .sync:
                 arrow = ">"
-                let ends = [connection.from, connection.to].map { index[$0] }
+                let ends = [connection.from, connection.to].map { kinds[$0] }
                 if SketchBuilder.inferred(from: ends[0], to: ends[1], catalog) != .sync { attributes.insert("kind=sync", at: 0) }
             case .async: arrow = ">>"
             case .replication: arrow = "=>"
@@ -129,9 +133,9 @@ struct BoardSketch {
 
     /// The word of a connection's end; nil for a group that its word does not give.
     private func end(_ id: String) -> String? {
-        if board.component(id) != nil { return id }
+        if kinds[id] != nil { return id }
         let isRead = known.contains(id) && catalog.read(id, allowsPrefix: false).rule == .new
-        return isRead && !board.components.contains { WordForm.lookup($0.shownName(catalog)) == id } ? id : nil
+        return isRead && !shownNames.contains(id) ? id : nil
     }
 
     // MARK: Attributes
@@ -177,10 +181,10 @@ struct BoardSketch {
     }
 
     private mutating func writeEntity(_ entity: Entity) {
-        let store = entity.store.flatMap { board.component($0) }
+        let store = entity.store.flatMap { kinds[$0] == nil ? nil : $0 }
         let attributes = self.attributes(of: entity.attributes, scope: .entity, of: entity.name, except: store == nil ? ["entity"] : ["entity", "store"])
         guard let name = SketchText.word(entity.name) else { return leftOut.append("entity \(entity.name)") }
-        lines.append((["entity \(name)"] + (store.map { ["in \($0.id)"] } ?? []) + attributes).joined(separator: " "))
+        lines.append((["entity \(name)"] + (store.map { ["in \($0)"] } ?? []) + attributes).joined(separator: " "))
     }
 
     private mutating func writeFlow(_ flow: Flow) {
