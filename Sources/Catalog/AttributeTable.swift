@@ -17,8 +17,10 @@ public struct AttributeRow: Hashable, Sendable {
     let kinds: [Kind]
     private let kindSet: Set<Kind>
 
-    init(order: Int, scope: AttributeScope, key: String, holders: [String], kinds: [Kind], type: AttributeType, words: [AttributeWord],
-         limits: AttributeLimits, help: String) {
+    init(
+        order: Int, scope: AttributeScope, key: String, holders: [String], kinds: [Kind], type: AttributeType, words: [AttributeWord],
+        limits: AttributeLimits, help: String
+    ) {
         self.order = order
         self.scope = scope
         self.key = key
@@ -115,15 +117,17 @@ extension AttributeTable {
                 guard let some = isHolder[holder] else { throw table.mistake(row, "no family or kind '\(holder)'") }
                 fitting.formUnion(some)
             }
-            rows.append(AttributeRow(
-                order: rows.count, scope: scope, key: fields[1], holders: holders, kinds: kinds.map(\.kind).filter(fitting.contains),
-                type: type, words: try Self.words(fields[4], kinds: kinds, in: table, row: row), limits: limits, help: fields[6]))
+            rows.append(
+                AttributeRow(
+                    order: rows.count, scope: scope, key: fields[1], holders: holders, kinds: kinds.map(\.kind).filter(fitting.contains),
+                    type: type, words: try Self.words(fields[4], kinds: kinds, in: table, row: row), limits: limits, help: fields[6]))
         }
         self.init(rows: rows)
     }
 
     private static func words(_ text: String, kinds: [KindEntry], in table: TabTable, row: TabTable.Row) throws(CatalogError)
-        -> [AttributeWord] {
+        -> [AttributeWord]
+    {
         var words: [AttributeWord] = []
         for part in text.split(separator: " ") {
             if part == "kinds.tsv" {
@@ -131,7 +135,10 @@ extension AttributeTable {
                 continue
             }
             let sides = part.split(separator: ":", maxSplits: 1)
-            guard sides.count == 2 else { words.append(AttributeWord(word: String(part))); continue }
+            guard sides.count == 2 else {
+                words.append(AttributeWord(word: String(part)))
+                continue
+            }
             guard let type = AttributeType(sides[1]) else { throw table.mistake(row, "no type '\(sides[1])'") }
             words.append(AttributeWord(word: String(sides[0]), value: type))
         }

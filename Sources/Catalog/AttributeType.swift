@@ -91,8 +91,14 @@ public struct AttributeLimits: Hashable, Sendable {
     /// Reads `required whole >=1 items=2 default=sync of=component,group form=path`; nil for anything else.
     init?(_ text: String) {
         for part in text.split(separator: " ") {
-            if part == "required" { isRequired = true; continue }
-            if part == "whole" { isWhole = true; continue }
+            if part == "required" {
+                isRequired = true
+                continue
+            }
+            if part == "whole" {
+                isWhole = true
+                continue
+            }
             if part.hasPrefix(">=") {
                 guard let value = Double(part.dropFirst(2)) else { return nil }
                 minimum = value

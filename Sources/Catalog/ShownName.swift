@@ -4,7 +4,9 @@ extension Catalog {
     /// What a box shows whose name is not stated; its id alone decides, so that no other box can rename it (board-format.md, Names).
     public func shownName(id: String) -> String {
         if let word = vocabulary.meaning(id) { return word.name }
-        if let base = numbered(id) { return "\(shownName(id: base)) \(id.utf8.dropFirst(base.utf8.count).filter { $0 != UInt8(ascii: "-") }.text)" }
+        if let base = numbered(id) {
+            return "\(shownName(id: base)) \(id.utf8.dropFirst(base.utf8.count).filter { $0 != UInt8(ascii: "-") }.text)"
+        }
         return WordForm.shown(id)
     }
 

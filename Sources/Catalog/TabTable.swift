@@ -18,7 +18,9 @@ struct TabTable {
         for text in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             line += 1
             if text.isEmpty || text.first == UInt8(ascii: "#") { continue }
-            var fields = text.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+            var fields = text.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
+                String(decoding: $0, as: UTF8.self)
+            }
             if !isHeadingRead {
                 guard fields == columns else {
                     throw CatalogError(table: name, line: line, message: "the columns must be \(columns.joined(separator: ", "))")

@@ -91,7 +91,9 @@ extension Technology {
         }
         func choice<Choice: RawRepresentable<String>>(_ column: Int, _ type: Choice.Type) throws(CatalogError) -> Choice? {
             guard let text = stated(fields[column]) else { return nil }
-            guard let value = Choice(rawValue: text) else { throw table.mistake(row, "\(Self.columns[column]): '\(text)' is none of its words") }
+            guard let value = Choice(rawValue: text) else {
+                throw table.mistake(row, "\(Self.columns[column]): '\(text)' is none of its words")
+            }
             return value
         }
         name = fields[0]

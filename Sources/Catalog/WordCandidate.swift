@@ -28,7 +28,8 @@ extension Catalog {
     /// later part that does. The whole catalogue, kinds first, for an empty text.
     public func candidates(for text: String, limit: Int = 50) -> [WordCandidate] {
         let form = WordForm.lookup(text)
-        var begun: [WordMeaning] = [], inside: [WordMeaning] = []
+        var begun: [WordMeaning] = []
+        var inside: [WordMeaning] = []
         for meaning in vocabulary.inOrder {
             if meaning.word.utf8.starts(with: form.utf8) {
                 // A whole word comes before longer ones.

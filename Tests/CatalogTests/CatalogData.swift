@@ -6,7 +6,8 @@ import Testing
 enum CatalogData {
     static let catalog: Catalog = {
         do {
-            return try CatalogTables.read(kinds: bytes("kinds.tsv"), attributes: bytes("attributes.tsv"), technologies: bytes("technologies.tsv"))
+            return try CatalogTables.read(
+                kinds: bytes("kinds.tsv"), attributes: bytes("attributes.tsv"), technologies: bytes("technologies.tsv"))
         } catch {
             fatalError("the tables cannot be read: \(error)")
         }

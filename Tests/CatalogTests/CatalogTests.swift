@@ -101,22 +101,27 @@ import Whiteboard
     ])
     func slipsInATableAreNamed(_ table: String, _ message: String) {
         #expect {
-            try CatalogTables.read(kinds: Array(table.utf8), attributes: CatalogData.bytes("attributes.tsv"), technologies: CatalogData.bytes("technologies.tsv"))
+            try CatalogTables.read(
+                kinds: Array(table.utf8), attributes: CatalogData.bytes("attributes.tsv"),
+                technologies: CatalogData.bytes("technologies.tsv"))
         } throws: { ($0 as? CatalogError)?.description == message }
     }
 
     @Test func aTechnologyOfAnUnknownKindIsRefused() {
-        let heading = "name\taliases\tkind\tR\tleader\tfailover\tdefault\tstrongest\tpacelc\tdelivery\trps\tp50_ms\tp99_ms\tavailability\tnotes\n"
+        let heading =
+            "name\taliases\tkind\tR\tleader\tfailover\tdefault\tstrongest\tpacelc\tdelivery\trps\tp50_ms\tp99_ms\tavailability\tnotes\n"
         func message(_ row: String) -> String? {
             do {
                 _ = try CatalogTables.read(
-                    kinds: CatalogData.bytes("kinds.tsv"), attributes: CatalogData.bytes("attributes.tsv"), technologies: Array((heading + row).utf8))
+                    kinds: CatalogData.bytes("kinds.tsv"), attributes: CatalogData.bytes("attributes.tsv"),
+                    technologies: Array((heading + row).utf8))
                 return nil
             } catch { return error.description }
         }
         #expect(message("X\t\tbox\ty\t-\tauto") == "technologies.tsv:2: no kind 'box'")
         #expect(message("X\t\tcache\tmaybe\t-\tauto") == "technologies.tsv:2: R: 'maybe' is neither y nor n")
-        #expect(message("X\t\tcache\ty\t-\tauto\t\t\t\t\tfast") == "technologies.tsv:2: rps: 'fast' is none of a number, elastic, concurrency")
+        #expect(
+            message("X\t\tcache\ty\t-\tauto\t\t\t\t\tfast") == "technologies.tsv:2: rps: 'fast' is none of a number, elastic, concurrency")
         #expect(message("X\t\tcache\ty\t-\tauto") == nil)
     }
 }

@@ -11,7 +11,9 @@ import Testing
         #expect(NearestName.hint(for: word, among: names) == "; did you mean \(meant)?")
     }
 
-    @Test(arguments: [("nobody", ["lb", "app", "cache"]), ("x", ["y"]), ("", ["a"]), ("a", []), (String(repeating: "a", count: 1000), ["aa"])])
+    @Test(arguments: [
+        ("nobody", ["lb", "app", "cache"]), ("x", ["y"]), ("", ["a"]), ("a", []), (String(repeating: "a", count: 1000), ["aa"]),
+    ])
     func leavesWhatIsFar(_ word: String, _ names: [String]) {
         #expect(NearestName.of(word, among: names) == nil)
         #expect(NearestName.hint(for: word, among: names) == "")

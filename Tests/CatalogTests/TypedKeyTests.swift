@@ -20,7 +20,8 @@ import Whiteboard
     static let keys: [TypedKey] = {
         var keys: [TypedKey] = []
         for text in CatalogData.sources(of: "Whiteboard", beginning: "Attribute+") {
-            var owner = "", type = ""
+            var owner = ""
+            var type = ""
             for line in text.split(separator: "\n") {
                 if line.hasPrefix("extension Attribute<") {
                     let inner = line.dropFirst("extension Attribute<".count).prefix { $0 != ">" }.split(separator: ",", maxSplits: 1)
@@ -49,15 +50,20 @@ import Whiteboard
         func raw<W: Word>(_ type: W.Type) -> [String] { W.allCases.map(\.rawValue) }
         return [
             "Acknowledgements": raw(Acknowledgements.self), "Authentication": raw(Authentication.self), "Backups": raw(Backups.self),
-            "CacheStrategy": raw(CacheStrategy.self), "Cacheability": raw(Cacheability.self), "ConflictResolution": raw(ConflictResolution.self),
-            "Delivery": raw(Delivery.self), "Discovery": raw(Discovery.self), "Eviction": raw(Eviction.self), "Failover": raw(Failover.self),
+            "CacheStrategy": raw(CacheStrategy.self), "Cacheability": raw(Cacheability.self),
+            "ConflictResolution": raw(ConflictResolution.self),
+            "Delivery": raw(Delivery.self), "Discovery": raw(Discovery.self), "Eviction": raw(Eviction.self),
+            "Failover": raw(Failover.self),
             "Held": raw(Held.self), "Invalidation": raw(Invalidation.self), "Isolation": raw(Isolation.self),
             "MessageOrdering": raw(MessageOrdering.self), "Persistence": raw(Persistence.self), "Placement": raw(Placement.self),
             "ReplicationMode": raw(ReplicationMode.self), "ReplicationSync": raw(ReplicationSync.self), "Saga": raw(Saga.self),
-            "ShardingRule": raw(ShardingRule.self), "Access": raw(Access.self), "Backoff": raw(Backoff.self), "ReadLevel": raw(ReadLevel.self),
+            "ShardingRule": raw(ShardingRule.self), "Access": raw(Access.self), "Backoff": raw(Backoff.self),
+            "ReadLevel": raw(ReadLevel.self),
             "ConnectionKind": raw(ConnectionKind.self), "Signature": raw(Signature.self), "EntityClass": raw(EntityClass.self),
-            "FlowKind": raw(FlowKind.self), "Reply": raw(Reply.self), "GroupKind": raw(GroupKind.self), "Idempotence": raw(Idempotence.self),
-            "Paging": raw(Paging.self), "PartitionChoice": raw(PartitionChoice.self), "Kind": CatalogData.catalog.kinds.map(\.kind.rawValue),
+            "FlowKind": raw(FlowKind.self), "Reply": raw(Reply.self), "GroupKind": raw(GroupKind.self),
+            "Idempotence": raw(Idempotence.self),
+            "Paging": raw(Paging.self), "PartitionChoice": raw(PartitionChoice.self),
+            "Kind": CatalogData.catalog.kinds.map(\.kind.rawValue),
         ]
     }()
 
@@ -76,16 +82,19 @@ import Whiteboard
             } else {
                 let words = try #require(Self.words[key.type], "the words of \(key.type)")
                 #expect(row.type == .word && Set(row.words.map(\.word)).isSubset(of: words), "\(key.owner) \(key.key)")
-                #expect(key.key == "sync" || key.key.hasPrefix("replication.") || key.key == "mode" || Set(row.words.map(\.word)) == Set(words), "\(key.owner) \(key.key)")
+                #expect(
+                    key.key == "sync" || key.key.hasPrefix("replication.") || key.key == "mode" || Set(row.words.map(\.word)) == Set(words),
+                    "\(key.owner) \(key.key)")
             }
         }
     }
 
     @Test func everyRowHasItsTypedKey() {
-        let typed = Set(Self.keys.map { key in
-            let place = Self.scopes[key.owner] ?? (.board, "?")
-            return "\(place.scope) \(place.prefix)\(key.key)"
-        })
+        let typed = Set(
+            Self.keys.map { key in
+                let place = Self.scopes[key.owner] ?? (.board, "?")
+                return "\(place.scope) \(place.prefix)\(key.key)"
+            })
         for row in CatalogData.catalog.attributes.rows {
             // Records are the dotted rows below them; the board's own sections are properties of Board.
             if row.key.contains("*") || row.type == .record(nil) && !typed.contains("\(row.scope) \(row.key)") { continue }

@@ -26,7 +26,8 @@ struct BoardSentences {
     var text: String {
         let parts: [(heading: String?, sentences: [String])] = [
             (nil, [opening]), ("Requirements", requirements), ("Components", components), ("Groups", groups), ("Connections", connections),
-            ("Flows", board.flows.map(flow)), ("Data", board.data.map(entity)), ("API", board.api.map(call)), ("Trade-offs", board.tradeOffs.map(tradeOff)),
+            ("Flows", board.flows.map(flow)), ("Data", board.data.map(entity)), ("API", board.api.map(call)),
+            ("Trade-offs", board.tradeOffs.map(tradeOff)),
             ("Optimizations", board.optimizations.map(optimization)), ("Notes", board.notes.map { sentence($0.text) }),
             ("Stages", board.stages.map(stage)),
         ]
@@ -40,7 +41,8 @@ struct BoardSentences {
     private var opening: String {
         let title = board.title ?? "A board without a title"
         let counts = [
-            SketchText.counted(board.components.count, "component", "components"), SketchText.counted(board.connections.count, "connection", "connections"),
+            SketchText.counted(board.components.count, "component", "components"),
+            SketchText.counted(board.connections.count, "connection", "connections"),
             SketchText.counted(board.groups.count, "group", "groups"), SketchText.counted(board.flows.count, "flow", "flows"),
         ].compactMap { $0 }
         let question = board.question.map { ", for the practice question \($0)" } ?? ""
@@ -82,7 +84,9 @@ struct BoardSentences {
         case .count(let count)?: places.append("in \(SketchText.counted(count, "zone", "zones") ?? "no zone")")
         case nil: break
         }
-        if let regions = component[.regions], !regions.isEmpty { places.append("in \(regions.count == 1 ? "region" : "regions") \(Self.listed(regions))") }
+        if let regions = component[.regions], !regions.isEmpty {
+            places.append("in \(regions.count == 1 ? "region" : "regions") \(Self.listed(regions))")
+        }
         if let group = holders[component.id] { places.append("part of \(group.title)") }
         if !places.isEmpty { text += ", " + places.joined(separator: ", ") }
         let shown: Set<String> = ["id", "kind", "name", "at", "technology", "replicas", "zones", "regions", "notes"]
@@ -149,10 +153,13 @@ struct BoardSentences {
         if let kind = flow.kind { text += ", a \(kind.rawValue)" }
         if !flow.isUserFacing { text += " that no user waits for" }
         text += ": "
-        text += flow.path.isEmpty ? "not traced yet" : flow.path.enumerated().map { place, step in
-            let caller = step.caller.map { " from \(name($0))" } ?? ""
-            return (place == 0 ? "" : "then ") + name(step.component) + caller
-        }.joined(separator: ", ")
+        text +=
+            flow.path.isEmpty
+            ? "not traced yet"
+            : flow.path.enumerated().map { place, step in
+                let caller = step.caller.map { " from \(name($0))" } ?? ""
+                return (place == 0 ? "" : "then ") + name(step.component) + caller
+            }.joined(separator: ", ")
         let shown: Set<String> = ["name", "kind", "path", "user-facing"]
         let stated = facts(flow.attributes, .flow, without: shown)
         return sentence(text) + (stated.isEmpty ? "" : " " + sentence(stated.joined(separator: ", ").capitalisedFirst))
@@ -162,7 +169,11 @@ struct BoardSentences {
 
     private func entity(_ entity: Entity) -> String {
         var text = entity.name
-        if let store = entity.store { text += " is kept in \(names[store] ?? "\(store), which is not on the board")" } else { text += " has no store yet" }
+        if let store = entity.store {
+            text += " is kept in \(names[store] ?? "\(store), which is not on the board")"
+        } else {
+            text += " has no store yet"
+        }
         let fields = entity.fields.map(\.name)
         if !fields.isEmpty { text += ", with \(Self.listed(fields))" }
         let shown: Set<String> = ["entity", "store", "fields"]
@@ -190,7 +201,8 @@ struct BoardSentences {
 
     private func stage(_ stage: Stage) -> String {
         let counts = [
-            SketchText.counted(stage.components.count, "component", "components"), SketchText.counted(stage.connections.count, "connection", "connections"),
+            SketchText.counted(stage.components.count, "component", "components"),
+            SketchText.counted(stage.connections.count, "connection", "connections"),
         ].compactMap { $0 }
         return sentence("\(stage.name), an earlier state: \(counts.isEmpty ? "empty" : Self.listed(counts))")
     }

@@ -56,13 +56,16 @@ struct BoardSketch {
     private mutating func write(_ component: Component, _ byID: [String: Component], _ renames: inout [String]) {
         guard known.insert(component.id).inserted else { return }
         if let namesake = byID[WordForm.lookup(catalog.shownName(id: component.id))] { write(namesake, byID, &renames) }
-        var attributes = self.attributes(of: component.attributes, scope: .component, of: component.id, except: ["id", "kind", "replicas", "at"])
+        var attributes = self.attributes(
+            of: component.attributes, scope: .component, of: component.id, except: ["id", "kind", "replicas", "at"])
         if let name = component.name, let namesake = byID[WordForm.lookup(name)], namesake.id != component.id {
             attributes.removeAll { $0.hasPrefix("name=") }
             if let word = SketchText.word(name) { renames.append("\(component.id) {name=\(word)}") }
         }
         if component.attributes["at"] != nil { leftOut.append("the position of \(component.id)") }
-        if WordForm.id(component.id) != component.id { leftOut.append("the id \(component.id), which reads back as \(WordForm.id(component.id) ?? "another")") }
+        if WordForm.id(component.id) != component.id {
+            leftOut.append("the id \(component.id), which reads back as \(WordForm.id(component.id) ?? "another")")
+        }
         let path = groupPath(of: component.id).map { group(in: $0) + " " }.joined()
         let replicas = component[.replicas].map { " x\($0)" } ?? ""
         lines.append("\(path)\(component.id):\(component.kind.rawValue)\(replicas)\(Self.braces(attributes))")
@@ -105,7 +108,8 @@ struct BoardSketch {
                 continue
             }
             var attributes = self.attributes(
-                of: connection.attributes, scope: .connection, of: "\(connection.from)->\(connection.to)", except: ["from", "to", "kind", "label", "via"])
+                of: connection.attributes, scope: .connection, of: "\(connection.from)->\(connection.to)",
+                except: ["from", "to", "kind", "label", "via"])
             if connection.attributes["via"] != nil { leftOut.append("the route of \(connection.from)->\(connection.to)") }
             let arrow: String
             switch connection.kind {
@@ -141,7 +145,8 @@ struct BoardSketch {
     // MARK: Attributes
 
     /// `key=value` in canonical order; what cannot be written is noted.
-    private mutating func attributes(of attributes: Attributes, scope: AttributeScope, of subject: String, except: Set<String>) -> [String] {
+    private mutating func attributes(of attributes: Attributes, scope: AttributeScope, of subject: String, except: Set<String>) -> [String]
+    {
         var written: [(order: Int, text: String)] = []
         for pair in attributes.pairs where !except.contains(pair.key) {
             guard let row = catalog.attributes.row(scope, pair.key) else {
@@ -182,7 +187,8 @@ struct BoardSketch {
 
     private mutating func writeEntity(_ entity: Entity) {
         let store = entity.store.flatMap { kinds[$0] == nil ? nil : $0 }
-        let attributes = self.attributes(of: entity.attributes, scope: .entity, of: entity.name, except: store == nil ? ["entity"] : ["entity", "store"])
+        let attributes = self.attributes(
+            of: entity.attributes, scope: .entity, of: entity.name, except: store == nil ? ["entity"] : ["entity", "store"])
         guard let name = SketchText.word(entity.name) else { return leftOut.append("entity \(entity.name)") }
         lines.append((["entity \(name)"] + (store.map { ["in \($0)"] } ?? []) + attributes).joined(separator: " "))
     }
@@ -200,7 +206,8 @@ struct BoardSketch {
     /// The sections that the line has no words for.
     private mutating func noteSections() {
         let sections: [(Int, String, String)] = [
-            (board.api.count, "API call", "API calls"), (board.notes.count, "note", "notes"), (board.tradeOffs.count, "trade-off", "trade-offs"),
+            (board.api.count, "API call", "API calls"), (board.notes.count, "note", "notes"),
+            (board.tradeOffs.count, "trade-off", "trade-offs"),
             (board.optimizations.count, "optimization", "optimizations"), (board.stages.count, "stage", "stages"),
         ]
         leftOut += sections.compactMap { SketchText.counted($0, $1, $2) }

@@ -20,7 +20,9 @@ struct SketchAttributeReader {
     func read(_ attribute: SketchAttribute, scope: AttributeScope, kind: Kind? = nil, holder: String) throws(SketchSlip) -> Typed {
         let row = try row(attribute, scope: scope, kind: kind, holder: holder)
         guard let raw = attribute.value else {
-            guard Self.takesTrue(row.type) else { throw SketchSlip(attribute.keyStart, "\(attribute.key) needs a value: \(attribute.key)=\(example(row))") }
+            guard Self.takesTrue(row.type) else {
+                throw SketchSlip(attribute.keyStart, "\(attribute.key) needs a value: \(attribute.key)=\(example(row))")
+            }
             return Typed(key: attribute.key, field: nil, value: .bool(true), row: row, offset: attribute.keyStart)
         }
         do {
@@ -39,10 +41,12 @@ struct SketchAttributeReader {
         let rows = table.rows(in: scope, key: attribute.key)
         guard !rows.isEmpty else {
             let known = table.keys(in: scope, kind: kind).filter { !$0.contains("*") }
-            throw SketchSlip(attribute.keyStart, "no key '\(attribute.key)' in \(holder)\(NearestName.hint(for: attribute.key, among: known))")
+            throw SketchSlip(
+                attribute.keyStart, "no key '\(attribute.key)' in \(holder)\(NearestName.hint(for: attribute.key, among: known))")
         }
         guard let row = table.row(scope, attribute.key, kind: kind) else {
-            throw SketchSlip(attribute.keyStart, "\(holder) has no \(attribute.key): it belongs to \(rows.flatMap(\.holders).joined(separator: " "))")
+            throw SketchSlip(
+                attribute.keyStart, "\(holder) has no \(attribute.key): it belongs to \(rows.flatMap(\.holders).joined(separator: " "))")
         }
         if case .record(nil) = row.type {
             let parts = table.keys(in: scope, kind: kind).filter { $0.hasPrefix(attribute.key + ".") }
@@ -107,7 +111,9 @@ struct SketchAttributeReader {
             try check(text, row)
             return .text(text)
         case .id:
-            guard Identifier.isValid(text) else { throw Mistake("'\(text)' is no id: lower-case letters, digits and hyphens, a letter first") }
+            guard Identifier.isValid(text) else {
+                throw Mistake("'\(text)' is no id: lower-case letters, digits and hyphens, a letter first")
+            }
             return .text(text)
         default: return .text(text)
         }
@@ -119,7 +125,8 @@ struct SketchAttributeReader {
         let limits = row.limits
         if limits.isWhole, quantity.value != quantity.value.rounded() { throw Mistake("'\(text)' is no whole number") }
         if let least = limits.minimum, limits.allowsMinimum ? quantity.value < least : quantity.value <= least {
-            throw Mistake("'\(text)': \(limits.allowsMinimum ? "\(QuantityText.number(least)) at least" : "more than \(QuantityText.number(least))")")
+            throw Mistake(
+                "'\(text)': \(limits.allowsMinimum ? "\(QuantityText.number(least)) at least" : "more than \(QuantityText.number(least))")")
         }
         if let exactly = limits.exactly, quantity.value != exactly { throw Mistake("'\(text)': only \(QuantityText.number(exactly))") }
         return quantity
@@ -141,8 +148,11 @@ struct SketchAttributeReader {
 
     /// `"links = writes * 5y"`.
     private func estimate(_ raw: SketchAttribute.Raw) throws(Mistake) -> Value {
-        guard case .string(let text) = raw, let equals = text.firstIndex(of: "=") else { throw Mistake("\"links = writes * 5y\" was expected") }
-        let name = text[..<equals].split(separator: " "), expression = text[text.index(after: equals)...].drop { $0 == " " }
+        guard case .string(let text) = raw, let equals = text.firstIndex(of: "=") else {
+            throw Mistake("\"links = writes * 5y\" was expected")
+        }
+        let name = text[..<equals].split(separator: " ")
+        let expression = text[text.index(after: equals)...].drop { $0 == " " }
         guard name.count == 1, !expression.isEmpty else { throw Mistake("\"links = writes * 5y\" was expected") }
         return Estimate(name: String(name[0]), expression: String(expression)).attributeValue
     }

@@ -38,7 +38,9 @@ private struct Statements {
         values.compactMap { key, value in
             var value = value
             if case .map(let new) = value, case .map(let old)? = own[key] {
-                value = .map(old.map { pair in new.first { $0.key == pair.key } ?? pair } + new.filter { pair in !old.contains { $0.key == pair.key } })
+                value = .map(
+                    old.map { pair in new.first { $0.key == pair.key } ?? pair }
+                        + new.filter { pair in !old.contains { $0.key == pair.key } })
             }
             return own[key] == value ? nil : AttributeChange(key, value)
         }
@@ -68,7 +70,10 @@ extension SketchBuilder {
             let kind = catalog[entry.kind]?.kind.rawValue ?? entry.kind.rawValue
             for attribute in entry.attributes {
                 if attribute.key == "id" || attribute.key == "kind" {
-                    throw SketchSlip(attribute.keyStart, attribute.key == "id" ? "the name before the braces gives the id" : "the kind stands after a colon: \(entry.id):\(kind)")
+                    throw SketchSlip(
+                        attribute.keyStart,
+                        attribute.key == "id"
+                            ? "the name before the braces gives the id" : "the kind stands after a colon: \(entry.id):\(kind)")
                 }
                 let typed = try reader.read(attribute, scope: .component, kind: entry.kind, holder: "\(Self.article(kind)) \(kind)")
                 if attribute.key == "replicas", let said = entry.replicas, typed.value != said.value.attributeValue {
@@ -76,7 +81,8 @@ extension SketchBuilder {
                 }
                 try statements.state(typed, of: entry.id, in: self)
             }
-            var stated = entry.boardIndex.map { context.board.components[$0].attributes } ?? Component(id: entry.id, kind: entry.kind).attributes
+            var stated =
+                entry.boardIndex.map { context.board.components[$0].attributes } ?? Component(id: entry.id, kind: entry.kind).attributes
             let before = stated
             if entry.boardIndex == nil, let name = entry.name { stated["name"] = .text(name) }
             if let technology = entry.technology { stated["technology"] = .text(technology) }
@@ -117,7 +123,9 @@ extension SketchBuilder {
             var label = draft.label
             var typed: [SketchAttributeReader.Typed] = []
             for attribute in draft.attributes {
-                if attribute.key == "from" || attribute.key == "to" { throw SketchSlip(attribute.keyStart, "the arrow's ends are the components beside it") }
+                if attribute.key == "from" || attribute.key == "to" {
+                    throw SketchSlip(attribute.keyStart, "the arrow's ends are the components beside it")
+                }
                 let value = try reader.read(attribute, scope: .connection, holder: "an arrow")
                 if attribute.key == "label", case .text(let text) = value.value {
                     label = label ?? text
@@ -127,11 +135,14 @@ extension SketchBuilder {
             }
             let key = LineKey(from: id(draft.from), to: id(draft.to), kind: inferred(draft), label: label)
             let place: Int
-            if let known = places[key] { place = known } else {
+            if let known = places[key] {
+                place = known
+            } else {
                 place = lines.count
                 places[key] = place
                 let index = boardConnection(key)
-                let connection = index.map { context.board.connections[$0] } ?? Connection(from: key.from, to: key.to, kind: key.kind, label: label)
+                let connection =
+                    index.map { context.board.connections[$0] } ?? Connection(from: key.from, to: key.to, kind: key.kind, label: label)
                 lines.append(Line(boardIndex: index, connection: connection))
             }
             for value in typed { try lines[place].statements.state(value, of: "\(key.from)->\(key.to)", in: self) }
@@ -145,7 +156,8 @@ extension SketchBuilder {
             } else {
                 var connection = line.connection
                 for change in changes { connection.attributes[change.key] = change.value }
-                edits.append(.insert(section: .connections, index: context.board.connections.count + new.count, attributes: connection.attributes))
+                edits.append(
+                    .insert(section: .connections, index: context.board.connections.count + new.count, attributes: connection.attributes))
                 new.append(connection)
             }
         }
@@ -154,7 +166,9 @@ extension SketchBuilder {
 
     /// The board's connection that a line's arrow is: the same ends, kind and label; an arrow without a label may be any of its kind.
     private func boardConnection(_ key: LineKey) -> Int? {
-        let candidates = (context.connections[.init(from: key.from, to: key.to)] ?? []).filter { context.board.connections[$0].kind == key.kind }
+        let candidates = (context.connections[.init(from: key.from, to: key.to)] ?? []).filter {
+            context.board.connections[$0].kind == key.kind
+        }
         if let exact = candidates.first(where: { context.board.connections[$0].label == key.label }) { return exact }
         return key.label == nil ? candidates.first : nil
     }
@@ -166,8 +180,10 @@ extension SketchBuilder {
         var index = context.board.groups.count
         for draft in groups {
             guard let place = draft.boardIndex else {
-                edits.append(.insert(
-                    section: .groups, index: index, attributes: Group(id: draft.id, kind: draft.kind, name: draft.name, members: draft.added).attributes))
+                edits.append(
+                    .insert(
+                        section: .groups, index: index,
+                        attributes: Group(id: draft.id, kind: draft.kind, name: draft.name, members: draft.added).attributes))
                 index += 1
                 continue
             }
@@ -222,7 +238,9 @@ extension SketchBuilder {
             let path = try path(of: draft)
             var statements = Statements()
             for attribute in draft.attributes {
-                if attribute.key == "path" || attribute.key == "name" { throw SketchSlip(attribute.keyStart, "the flow's \(attribute.key) stands before its attributes") }
+                if attribute.key == "path" || attribute.key == "name" {
+                    throw SketchSlip(attribute.keyStart, "the flow's \(attribute.key) stands before its attributes")
+                }
                 let typed = try reader.read(attribute, scope: .flow, holder: "a flow")
                 try checkEntities(typed, offset: attribute.valueStart)
                 try statements.state(typed, of: "flow \(draft.name)", in: self)

@@ -48,8 +48,11 @@ extension SketchBuilder {
     /// The group of a name under a parent: one that is there, else a new one.
     private mutating func group(_ named: SketchGroup, parent: String?) throws(SketchSlip) -> String {
         let ids = groups.map(\.id) + context.board.groups.map(\.id)
-        let form = WordForm.lookup(named.name.text), wanted = WordForm.id(named.name.text)
-        func fits(_ id: String) -> Bool { holder(of: id) == parent && (id == wanted || id == form || WordForm.lookup(title(ofGroup: id)) == form) }
+        let form = WordForm.lookup(named.name.text)
+        let wanted = WordForm.id(named.name.text)
+        func fits(_ id: String) -> Bool {
+            holder(of: id) == parent && (id == wanted || id == form || WordForm.lookup(title(ofGroup: id)) == form)
+        }
         if let found = ids.first(where: fits) {
             if let kind = named.kind {
                 if let own = self.kind(ofGroup: found), own != kind {

@@ -17,7 +17,8 @@ extension SketchBuilder {
         case .each:
             guard let leftCount, leftCount > 0 else {
                 throw SketchSlip(
-                    node.multipleStart, "'\(node.name.text)*' makes one for each on the left, where nothing is; \(node.name.text)*2 makes two")
+                    node.multipleStart,
+                    "'\(node.name.text)*' makes one for each on the left, where nothing is; \(node.name.text)*2 makes two")
             }
             suffixes = (1...leftCount).map { $0 }
         case nil: break
@@ -60,7 +61,8 @@ extension SketchBuilder {
             note(node, .group(group), nil)
             return .group(group)
         }
-        let place = create(said == nil ? own.word : word, node, suffix: suffix, reading: said ?? own, isOpen: said == nil && own.rule == .new)
+        let place = create(
+            said == nil ? own.word : word, node, suffix: suffix, reading: said ?? own, isOpen: said == nil && own.rule == .new)
         note(node, .entry(place), said ?? own)
         return .entry(place)
     }
@@ -81,7 +83,10 @@ extension SketchBuilder {
     private mutating func adopt(_ index: Int) -> Int {
         let component = context.board.components[index]
         if let place = entryByID[component.id] { return place }
-        return append(Entry(id: component.id, boardIndex: index, kind: component.kind, kindOffset: nil, isOpen: false, technology: component.technology))
+        return append(
+            Entry(
+                id: component.id, boardIndex: index, kind: component.kind, kindOffset: nil, isOpen: false, technology: component.technology)
+        )
     }
 
     private mutating func append(_ entry: Entry) -> Int {
@@ -103,9 +108,10 @@ extension SketchBuilder {
             id = free("component", from: 1)
         }
         let name = catalog.statedName(id: id, word: word, isQuoted: node.name.isQuoted, suffix: suffix)
-        return append(Entry(
-            id: id, boardIndex: nil, kind: reading.kind, kindOffset: isOpen ? nil : node.kind?.start ?? node.name.start, isOpen: isOpen,
-            technology: reading.technology, technologyOffset: node.kind?.start ?? node.name.start, name: name))
+        return append(
+            Entry(
+                id: id, boardIndex: nil, kind: reading.kind, kindOffset: isOpen ? nil : node.kind?.start ?? node.name.start, isOpen: isOpen,
+                technology: reading.technology, technologyOffset: node.kind?.start ?? node.name.start, name: name))
     }
 
     func isTaken(_ id: String) -> Bool {
@@ -127,7 +133,8 @@ extension SketchBuilder {
             entries[place].kindOffset = word.start
         } else if entries[place].kind != said.kind {
             let kind = entries[place].kind.rawValue
-            throw SketchSlip(word.start, "\(entries[place].id) is \(Self.article(kind)) \(kind) already\(self.place(entries[place].kindOffset))")
+            throw SketchSlip(
+                word.start, "\(entries[place].id) is \(Self.article(kind)) \(kind) already\(self.place(entries[place].kindOffset))")
         }
         guard let technology = said.technology, technology != entries[place].technology else { return }
         if let before = entries[place].technology, entries[place].technologyOffset != nil {

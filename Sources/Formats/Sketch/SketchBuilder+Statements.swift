@@ -29,7 +29,9 @@ extension SketchBuilder {
         }
         guard let before = entities.firstIndex(where: { $0.name == name.text }) else { return entities.append(draft) }
         if let store = draft.store {
-            if let other = entities[before].store, other != store { throw SketchSlip(name.start, "\(name.text) is in \(other) already\(place(entities[before].offset))") }
+            if let other = entities[before].store, other != store {
+                throw SketchSlip(name.start, "\(name.text) is in \(other) already\(place(entities[before].offset))")
+            }
             entities[before].store = store
         }
         entities[before].attributes += attributes

@@ -112,7 +112,11 @@ struct SketchBuilder {
 
     private mutating func connect(_ left: [End], _ right: [End], _ link: SketchLink, _ item: SketchItem) throws(SketchSlip) {
         let pairs: [(End, End)]
-        if item.node.multiple == .each { pairs = Array(zip(left, right)) } else { pairs = left.flatMap { from in right.map { (from, $0) } } }
+        if item.node.multiple == .each {
+            pairs = Array(zip(left, right))
+        } else {
+            pairs = left.flatMap { from in right.map { (from, $0) } }
+        }
         var attributes = link.attributes.filter { attribute in !item.attributes.contains { $0.key == attribute.key } } + item.attributes
         var kind = link.form.kind
         let said = attributes.last { $0.key == "kind" }
@@ -121,9 +125,10 @@ struct SketchBuilder {
             attributes.removeAll { $0.key == "kind" }
         }
         for (before, after) in pairs {
-            drafts.append(Draft(
-                from: link.form.isMirrored ? after : before, to: link.form.isMirrored ? before : after, kind: kind,
-                isInsisted: said != nil || kind != .sync, label: item.label ?? link.label, attributes: attributes, offset: link.start))
+            drafts.append(
+                Draft(
+                    from: link.form.isMirrored ? after : before, to: link.form.isMirrored ? before : after, kind: kind,
+                    isInsisted: said != nil || kind != .sync, label: item.label ?? link.label, attributes: attributes, offset: link.start))
         }
     }
 

@@ -60,7 +60,9 @@ extension SketchLine {
     /// The text as it was where nothing fits.
     public static func complete(_ text: String, cursor: Int, in context: SketchContext) -> (text: String, cursor: Int) {
         let completion = completion(text, cursor: cursor, in: context)
-        guard !completion.typed.isEmpty, let first = completion.candidates.first(where: { $0.place != ownPlace }) else { return (text, cursor) }
+        guard !completion.typed.isEmpty, let first = completion.candidates.first(where: { $0.place != ownPlace }) else {
+            return (text, cursor)
+        }
         return completion.choosing(first)
     }
 
@@ -114,9 +116,11 @@ private struct SketchCandidates {
             let shown = component.shownName(catalog)
             guard fits(component.id) || fits(shown), seen.insert(component.id).inserted else { continue }
             let kind = catalog[component.kind]?.name ?? component.kind.rawValue
-            rows.append(SketchCandidate(
-                word: component.id, title: shown, detail: component.technology.map { "\($0) · \(kind)" } ?? kind, place: "here", kind: component.kind,
-                technology: component.technology))
+            rows.append(
+                SketchCandidate(
+                    word: component.id, title: shown, detail: component.technology.map { "\($0) · \(kind)" } ?? kind, place: "here",
+                    kind: component.kind,
+                    technology: component.technology))
         }
         rows += catalog.candidates(for: typed).filter { !seen.contains($0.word) }.map { SketchCandidate($0) }
         guard !typed.isEmpty, !seen.contains(form) else { return rows }
@@ -125,7 +129,9 @@ private struct SketchCandidates {
         let reading = catalog.read(typed, allowsPrefix: true)
         if reading.rule == .word { return rows }  // the word itself is on top
         let word = reading.rule == .prefix ? "\(typed):\(own.kind == "service" ? "" : own.kind.rawValue)" : typed
-        rows.append(SketchCandidate(word: word, title: typed, detail: own.detail, place: SketchLine.ownPlace, kind: own.kind, technology: own.technology))
+        rows.append(
+            SketchCandidate(
+                word: word, title: typed, detail: own.detail, place: SketchLine.ownPlace, kind: own.kind, technology: own.technology))
         return rows
     }
 
@@ -171,12 +177,15 @@ private struct SketchCandidates {
         let isArrow = open == 0 || isArrowBrace(open)
         let scope: AttributeScope = isArrow ? .connection : .component
         let kind = isArrow ? nil : kindOfNode(endingAt: open)
-        let isValue = before.last?.kind == .equals || before.last.map { $0.kind == .openBracket || $0.kind == .comma && isInBracket() } ?? false
+        let isValue =
+            before.last?.kind == .equals || before.last.map { $0.kind == .openBracket || $0.kind == .comma && isInBracket() } ?? false
         if isValue, let equals = before.lastIndex(where: { $0.kind == .equals }), equals > 0 {
             let key = before[equals - 1].text
             let row = catalog.attributes.row(scope, key, kind: kind)
             let words = row?.words.map(\.word) ?? []
-            return words.filter { $0.hasPrefix(typed) }.map { SketchCandidate(word: $0, title: $0, detail: "\(key): \(row?.help ?? "")", place: "value") }
+            return words.filter { $0.hasPrefix(typed) }.map {
+                SketchCandidate(word: $0, title: $0, detail: "\(key): \(row?.help ?? "")", place: "value")
+            }
         }
         let hidden: Set<String> = ["id", "kind", "from", "to"]
         return catalog.attributes.rows(in: scope).filter { row in

@@ -26,10 +26,11 @@ public enum SketchLine {
             var board = context.board
             do { _ = try board.apply(edit) } catch { throw SketchSlip(0, error.message) }
             let new = builder.entries.filter { $0.boardIndex == nil }.map(\.id)
-            return .success(SketchResult(
-                edit: edit, board: board, newComponents: new, newConnections: connections, words: builder.words, last: builder.last,
-                continuation: continuation(statements, scalars), completedText: completed(builder.words, scalars),
-                summary: summary(new.compactMap(board.component), connections.count, context.catalog)))
+            return .success(
+                SketchResult(
+                    edit: edit, board: board, newComponents: new, newConnections: connections, words: builder.words, last: builder.last,
+                    continuation: continuation(statements, scalars), completedText: completed(builder.words, scalars),
+                    summary: summary(new.compactMap(board.component), connections.count, context.catalog)))
         } catch {
             return .failure(places.mistake(error))
         }
@@ -37,7 +38,8 @@ public enum SketchLine {
 
     /// Reads a text against a board that is not kept prepared.
     public static func read(_ text: String, on board: Board, selection: String? = nil, catalog: Catalog, mode: Mode)
-        -> Result<SketchResult, SketchMistake> {
+        -> Result<SketchResult, SketchMistake>
+    {
         read(text, in: SketchContext(board, catalog: catalog, selection: selection), mode: mode)
     }
 

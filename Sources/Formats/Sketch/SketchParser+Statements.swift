@@ -64,7 +64,8 @@ extension SketchParser {
 
     /// `require`, `entity` and `flow` are keywords at the start of a chain before a blank and a word, and nowhere else.
     mutating func statement() throws(SketchSlip) -> SketchStatement? {
-        guard token.kind == .word, following.isAfterBlank, following.kind == .word && !following.isReplicas || following.kind == .string else { return nil }
+        guard token.kind == .word, following.isAfterBlank, following.kind == .word && !following.isReplicas || following.kind == .string
+        else { return nil }
         let keyword = token.text
         guard ["require", "entity", "flow"].contains(keyword) else { return nil }
         guard following.kind == .word || keyword != "require" else { return nil }
@@ -84,7 +85,8 @@ extension SketchParser {
         while !isAtChainEnd {
             guard token.kind == .word else { throw unexpected() }
             guard following.kind == .equals else {
-                throw SketchSlip(token.start, "'=' was expected after '\(token.text)', as in reads=10k/s", isUnfinished: following.kind == .end)
+                throw SketchSlip(
+                    token.start, "'=' was expected after '\(token.text)', as in reads=10k/s", isUnfinished: following.kind == .end)
             }
             attributes.append(try attribute(needsValue: true))
         }
@@ -110,7 +112,8 @@ extension SketchParser {
     private mutating func flow() throws(SketchSlip) -> SketchStatement {
         let name = statementName()
         guard take(.colon) != nil else {
-            throw SketchSlip(token.start, "':' was expected after the flow's name: flow \(name.text): client app db", isUnfinished: token.kind == .end)
+            throw SketchSlip(
+                token.start, "':' was expected after the flow's name: flow \(name.text): client app db", isUnfinished: token.kind == .end)
         }
         var path: [SketchStep] = []
         while token.kind == .word || token.kind == .string, following.kind != .equals { path.append(try step()) }
@@ -121,7 +124,9 @@ extension SketchParser {
     private mutating func step() throws(SketchSlip) -> SketchStep {
         var step = SketchStep(caller: nil, component: statementName(), parallel: nil)
         guard case .arrow(let form) = token.kind else { return step }
-        guard !token.isAfterBlank, !form.isMirrored, form.kind == .sync, !following.isAfterBlank, following.kind == .word || following.kind == .string else {
+        guard !token.isAfterBlank, !form.isMirrored, form.kind == .sync, !following.isAfterBlank,
+            following.kind == .word || following.kind == .string
+        else {
             throw SketchSlip(token.start, "a path is components with blanks between; app>db without blanks names the caller")
         }
         advance()

@@ -29,7 +29,11 @@ struct SketchParser {
         while true {
             while token.kind == .newline || token.kind == .semicolon { advance() }
             if token.kind == .end { return statements }
-            if let statement = try statement() { statements.append(statement) } else if let chain = try chain() { statements.append(.chain(chain)) }
+            if let statement = try statement() {
+                statements.append(statement)
+            } else if let chain = try chain() {
+                statements.append(.chain(chain))
+            }
             guard isAtChainEnd else { throw unexpected() }
         }
     }
@@ -115,7 +119,9 @@ struct SketchParser {
             let label = try self.label()
             let attributes: [SketchAttribute] = token.kind == .openBrace ? try braces() : []
             if label != nil || !attributes.isEmpty, link == nil {
-                throw SketchSlip(start.start, label != nil ? "a label needs an arrow before it" : "these attributes need an arrow or a component before them")
+                throw SketchSlip(
+                    start.start,
+                    label != nil ? "a label needs an arrow before it" : "these attributes need an arrow or a component before them")
             }
             items.append(SketchItem(label: label, attributes: attributes, node: try node()))
             guard token.kind == .comma else { return items }
@@ -169,7 +175,8 @@ struct SketchParser {
         if token.isReplicas {
             guard token.isAfterBlank else { throw SketchSlip(token.start, "a blank was expected before '\(token.text)'") }
             guard let value = Int(token.text.dropFirst()), value >= 1, value <= 1_000_000 else {
-                throw SketchSlip(token.start, "\(token.text): \(Int(token.text.dropFirst()) == 0 ? "one copy at least" : "a million copies at most")")
+                throw SketchSlip(
+                    token.start, "\(token.text): \(Int(token.text.dropFirst()) == 0 ? "one copy at least" : "a million copies at most")")
             }
             node.replicas = .init(value: value, start: token.start)
             advance()
@@ -188,7 +195,9 @@ struct SketchParser {
     }
 
     mutating func wholeNumber() -> SketchNode.Number? {
-        guard token.kind == .word, !token.isAfterBlank, let value = Int(token.text), token.text.utf8.first != UInt8(ascii: "-") else { return nil }
+        guard token.kind == .word, !token.isAfterBlank, let value = Int(token.text), token.text.utf8.first != UInt8(ascii: "-") else {
+            return nil
+        }
         defer { advance() }
         return .init(value: value, start: token.start)
     }

@@ -105,13 +105,29 @@ struct SketchLexer {
         if isAt(at, "<") {
             isMirrored = true
             at += 1
-            if isAt(at, "<") { kind = .async; at += 1 } else if isAt(at, "=") { kind = .replication; at += 1 } else if isAt(at, "~") { kind = .batch; at += 1 } else { kind = .sync }
+            if isAt(at, "<") {
+                kind = .async
+                at += 1
+            } else if isAt(at, "=") {
+                kind = .replication
+                at += 1
+            } else if isAt(at, "~") {
+                kind = .batch
+                at += 1
+            } else {
+                kind = .sync
+            }
             while isAt(at, "-") { at += 1 }
         } else {
             while isAt(at, "-") { at += 1 }
             if isAt(at, ">") {
                 at += 1
-                if isAt(at, ">") { kind = .async; at += 1 } else { kind = .sync }
+                if isAt(at, ">") {
+                    kind = .async
+                    at += 1
+                } else {
+                    kind = .sync
+                }
             } else if at == start, isAt(at, "="), isAt(at + 1, ">") {
                 kind = .replication
                 at += 2
@@ -158,7 +174,9 @@ struct SketchLexer {
     static func isWord(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".", "/", "%", "$": true
-        default: scalar.value >= 0x80 && (scalar.properties.isAlphabetic || isMark(scalar) || scalar.properties.generalCategory == .decimalNumber)
+        default:
+            scalar.value >= 0x80
+                && (scalar.properties.isAlphabetic || isMark(scalar) || scalar.properties.generalCategory == .decimalNumber)
         }
     }
 

@@ -7,28 +7,29 @@ import Whiteboard
     func sentences(_ text: String) throws -> String { Describe.sentences(try SketchReading(text).board, catalog: Project.catalog) }
 
     @Test func aDrawingIsToldFromTheUserOn() throws {
-        #expect(try sentences("db < app x3 < lb < client; app > cache:redis {ttl=1d}; [zone a] db => copy") == """
-            A board without a title: six components, five connections and one group.
+        #expect(
+            try sentences("db < app x3 < lb < client; app > cache:redis {ttl=1d}; [zone a] db => copy") == """
+                A board without a title: six components, five connections and one group.
 
-            Components:
-            Client is a client.
-            Load balancer is a load balancer.
-            App is a service, three copies.
-            Database is an SQL database, part of a.
-            Copy is an SQL database.
-            Cache is a cache (Redis): TTL 1d.
+                Components:
+                Client is a client.
+                Load balancer is a load balancer.
+                App is a service, three copies.
+                Database is an SQL database, part of a.
+                Copy is an SQL database.
+                Cache is a cache (Redis): TTL 1d.
 
-            Groups:
-            A is a zone of Database.
+                Groups:
+                A is a zone of Database.
 
-            Connections:
-            Client calls Load balancer.
-            Load balancer calls App.
-            App calls Database.
-            App calls Cache.
-            Database is copied to Copy.
+                Connections:
+                Client calls Load balancer.
+                Load balancer calls App.
+                App calls Database.
+                App calls Cache.
+                Database is copied to Copy.
 
-            """)
+                """)
     }
 
     @Test func anEmptyBoardSaysSo() {
@@ -36,9 +37,10 @@ import Whiteboard
     }
 
     @Test func everythingIsSaid() throws {
-        #expect(Golden.mismatch(
-            Describe.sentences(Project.document("Tests/Fixtures/boards/url-shortener.yaml").board, catalog: Project.catalog),
-            "describe/url-shortener.txt") == nil)
+        #expect(
+            Golden.mismatch(
+                Describe.sentences(Project.document("Tests/Fixtures/boards/url-shortener.yaml").board, catalog: Project.catalog),
+                "describe/url-shortener.txt") == nil)
     }
 
     /// Every line is a heading, empty, or ends as a sentence does: a screen reader pauses there.

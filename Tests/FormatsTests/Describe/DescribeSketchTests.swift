@@ -11,18 +11,19 @@ import Whiteboard
     func sketch(_ text: String) throws -> String { Describe.sketch(try SketchReading(text).board, catalog: catalog) }
 
     @Test func kindsStandInFull() throws {
-        #expect(try sketch("client > lb > app x3 > cache, db") == """
-            client:client
-            lb:load-balancer
-            app:service x3
-            cache:cache
-            db:sql-database
-            client > lb
-            lb > app
-            app > cache
-            app > db
+        #expect(
+            try sketch("client > lb > app x3 > cache, db") == """
+                client:client
+                lb:load-balancer
+                app:service x3
+                cache:cache
+                db:sql-database
+                client > lb
+                lb > app
+                app > cache
+                app > db
 
-            """)
+                """)
     }
 
     @Test func everythingTheLineCanSayIsSaid() throws {
@@ -50,25 +51,31 @@ import Whiteboard
     @Test func whatCannotBeSaidIsListed() throws {
         let board = Project.document("Tests/Fixtures/boards/url-shortener.yaml").board
         let lines = Describe.sketch(board, catalog: catalog).split(separator: "\n").prefix { $0.hasPrefix("#") }
-        #expect(lines == ["# URL shortener", "# left out:", "#   two API calls", "#   one note", "#   two trade-offs", "#   one optimization", "#   question"])
+        #expect(
+            lines == [
+                "# URL shortener", "# left out:", "#   two API calls", "#   one note", "#   two trade-offs", "#   one optimization",
+                "#   question",
+            ])
     }
 
     @Test func positionsAreListed() throws {
         var component = Component(id: "app", kind: "service")
         component[.at] = Place(column: 3, row: 4)
         component[.notes] = "two\nlines"
-        #expect(Describe.sketch(Board(components: [component]), catalog: catalog) == """
-            # left out:
-            #   notes of app, which has several lines
-            #   the position of app
-            app:service
+        #expect(
+            Describe.sketch(Board(components: [component]), catalog: catalog) == """
+                # left out:
+                #   notes of app, which has several lines
+                #   the position of app
+                app:service
 
-            """)
+                """)
     }
 
     /// A word that another box shows is read as that box: the component of that id is written first.
     @Test func namesakesStayApart() throws {
-        var one = Component(id: "one", kind: "service"), two = Component(id: "two", kind: "service")
+        var one = Component(id: "one", kind: "service")
+        var two = Component(id: "two", kind: "service")
         one[.name] = "Two"
         two[.name] = "One"
         for components in [[Component(id: "db", kind: "cache"), Component(id: "database", kind: "queue")], [one, two]] {
@@ -95,9 +102,11 @@ import Whiteboard
         switch SketchLine.read(text, on: Board(), catalog: catalog, mode: .batch) {
         case .failure(let mistake): Issue.record("\(name): \(mistake.text)\n\(text)")
         case .success(let result):
-            let before = Structure(board), after = Structure(result.board)
+            let before = Structure(board)
+            let after = Structure(result.board)
             for (left, right) in zip(before.parts, after.parts) where left != right {
-                let lost = Self.text(left.subtracting(right)), new = Self.text(right.subtracting(left))
+                let lost = Self.text(left.subtracting(right))
+                let new = Self.text(right.subtracting(left))
                 Issue.record("\(name) lost\n\(lost)and has instead\n\(new)of\n\(text)")
             }
         }
@@ -116,7 +125,9 @@ private struct Structure {
             Set(board.components.map { said($0.attributes, without: ["at"]) }),
             Set(board.connections.map { said($0.attributes, without: ["via"]) }),
             // The names of groups are kept where they give the id.
-            Set(board.groups.filter { !$0.members.isEmpty }.map { Group(id: $0.id, kind: $0.kind, members: $0.members.sorted()).attributes }),
+            Set(
+                board.groups.filter { !$0.members.isEmpty }.map { Group(id: $0.id, kind: $0.kind, members: $0.members.sorted()).attributes }
+            ),
             [said(board.requirements.attributes)],
             Set(board.data.map { said($0.attributes) }),
             Set(board.flows.filter { !$0.path.isEmpty }.map { said($0.attributes) }),
@@ -143,8 +154,14 @@ private struct RandomBoard {
     private mutating func isOne(in count: Int) -> Bool { number(1...count) == 1 }
     private mutating func pick<Element>(_ list: [Element]) -> Element { list[number(0...list.count - 1)] }
 
-    private let words = ["app", "db", "database", "users-db", "redis", "queue", "x3", "flow", "require", "a", "kafka-2", "lb", "order-service", "c7", "search", "in", "entity", "user"]
-    private let texts = ["one", "two words", "say \"x\"", "back\\slash", "100:1", "{code}", "# no comment", "é", "склад", "true", "x2", "a, b", "[z]", "-", "a->b"]
+    private let words = [
+        "app", "db", "database", "users-db", "redis", "queue", "x3", "flow", "require", "a", "kafka-2", "lb", "order-service", "c7",
+        "search", "in", "entity", "user",
+    ]
+    private let texts = [
+        "one", "two words", "say \"x\"", "back\\slash", "100:1", "{code}", "# no comment", "é", "склад", "true", "x2", "a, b", "[z]", "-",
+        "a->b",
+    ]
 
     mutating func board() -> Board {
         let components = Array(Set((0...number(0...9)).map { _ in pick(words) })).sorted().map { component($0) }
@@ -153,7 +170,11 @@ private struct RandomBoard {
         var seen: Set<String> = []
         for _ in 0...number(0...12) {
             let connection = connection(pick(components).id, pick(components).id)
-            if seen.insert("\(connection.from) \(connection.to) \(connection.kind) \(connection.label ?? "")\(connection.label == nil)").inserted { connections.append(connection) }
+            if seen.insert("\(connection.from) \(connection.to) \(connection.kind) \(connection.label ?? "")\(connection.label == nil)")
+                .inserted
+            {
+                connections.append(connection)
+            }
         }
         var requirements = Requirements()
         requirements.attributes = attributes(.requirement, kind: nil, without: ["estimates"], rate: 4)
@@ -170,7 +191,9 @@ private struct RandomBoard {
             if flow[.userFacing] == true { flow[.userFacing] = nil }
             flow[.name] = name
             flow[.path] = (0...number(1...4)).map { _ in
-                isOne(in: 3) ? PathEntry(pick(components).id, caller: pick(components).id, parallel: isOne(in: 2) ? 2 : nil) : PathEntry(pick(components).id)
+                isOne(in: 3)
+                    ? PathEntry(pick(components).id, caller: pick(components).id, parallel: isOne(in: 2) ? 2 : nil)
+                    : PathEntry(pick(components).id)
             }
             return flow
         }
@@ -200,7 +223,9 @@ private struct RandomBoard {
         for id in ["eu", "zone-a", "team"] where !rest.isEmpty && isOne(in: 2) {
             var members: [String] = []
             for _ in 0..<number(1...rest.count) { members.append(rest.remove(at: number(0...rest.count - 1))) }
-            if let inner = groups.last, isOne(in: 2), !groups.contains(where: { $0.members.contains(inner.id) }) { members.append(inner.id) }
+            if let inner = groups.last, isOne(in: 2), !groups.contains(where: { $0.members.contains(inner.id) }) {
+                members.append(inner.id)
+            }
             let kind = isOne(in: 5) ? nil : pick(GroupKind.allCases)
             groups.append(Group(id: id, kind: kind, name: isOne(in: 3) ? "Zone A" : nil, members: members))
         }
@@ -210,7 +235,8 @@ private struct RandomBoard {
     /// One in so many of a scope's keys, with values of their types.
     private mutating func attributes(_ scope: AttributeScope, kind: Kind?, without: Set<String>, rate: Int) -> Attributes {
         var attributes = Attributes()
-        for row in catalog.attributes.rows(in: scope) where !without.contains(row.key) && !row.key.contains("*") && !row.key.contains("estimates.") {
+        for row in catalog.attributes.rows(in: scope)
+        where !without.contains(row.key) && !row.key.contains("*") && !row.key.contains("estimates.") {
             guard kind.map(row.fits) ?? true, isOne(in: rate), let value = value(row.type, row) else { continue }
             attributes[row.key] = value
         }

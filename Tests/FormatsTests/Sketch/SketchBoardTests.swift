@@ -19,7 +19,8 @@ import Whiteboard
 
     @Test func theEditIsOneStep() throws {
         let before = try board("client > app {work=1s} > db")
-        let line = try SketchReading("[zone z] app x3 {work=2s, stateless} > cache; require reads=1k/s; entity U in db key=id; flow f: app db", on: before)
+        let line = try SketchReading(
+            "[zone z] app x3 {work=2s, stateless} > cache; require reads=1k/s; entity U in db key=id; flow f: app db", on: before)
         var board = before
         let inverse = try board.apply(line.result.edit)
         #expect(board == line.board)
@@ -64,11 +65,16 @@ import Whiteboard
     }
 
     @Test func aGroupOfATakenNameIsNamedByItsParent() throws {
-        #expect(try SketchReading("[region eu] [zone a] x; [region us] [zone a] y").groups == ["region eu: a", "zone a: x", "region us: us-a", "zone us-a \"a\": y"])
+        #expect(
+            try SketchReading("[region eu] [zone a] x; [region us] [zone a] y").groups == [
+                "region eu: a", "zone a: x", "region us: us-a", "zone us-a \"a\": y",
+            ])
         #expect(try SketchReading("a > b; [zone a] b").groups == ["zone a-2 \"a\": b"])
         #expect(try SketchReading("a > b; [region eu] [zone a] b").groups == ["region eu: eu-a", "zone eu-a \"a\": b"])
         #expect(try SketchReading("[team search] api > search").connections == ["api > search-2"])
-        #expect(try SketchReading("[region eu] [zone a] x; [region us] [zone a] y; [region us] [zone a] z").groups.last == "zone us-a \"a\": y z")
+        #expect(
+            try SketchReading("[region eu] [zone a] x; [region us] [zone a] y; [region us] [zone a] z").groups.last
+                == "zone us-a \"a\": y z")
     }
 
     @Test func groupsOfTheBoardGrow() throws {
@@ -81,7 +87,9 @@ import Whiteboard
     // MARK: Statements
 
     @Test func requirementsAreTyped() throws {
-        let line = try SketchReading("require reads=10k/s availability=99.9% read-write=\"100:1\" functional=[\"Shorten a URL\", Redirect] consistency=eventual estimates=[\"links = writes * 5y\"]")
+        let line = try SketchReading(
+            "require reads=10k/s availability=99.9% read-write=\"100:1\" functional=[\"Shorten a URL\", Redirect] consistency=eventual estimates=[\"links = writes * 5y\"]"
+        )
         let requirements = line.board.requirements
         #expect(requirements[.reads]?.text == "10k/s")
         #expect(requirements[.availability]?.text == "99.9%")
@@ -93,7 +101,9 @@ import Whiteboard
     }
 
     @Test func entitiesFindOrMakeTheirStore() throws {
-        let line = try SketchReading("app > urls:sql; entity Url in urls key=code fields.code=text fields.alias=\"text?\" size=500B; entity Click in clicks:kafka with=[Url]")
+        let line = try SketchReading(
+            "app > urls:sql; entity Url in urls key=code fields.code=text fields.alias=\"text?\" size=500B; entity Click in clicks:kafka with=[Url]"
+        )
         #expect(line.board.data.map(\.name) == ["Url", "Click"])
         #expect(line.board.data.map(\.store) == ["urls", "clicks"])
         #expect(line.board.data[0].fields == [Field(name: "code", type: "text"), Field(name: "alias", type: "text?")])

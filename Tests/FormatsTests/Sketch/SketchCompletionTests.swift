@@ -15,7 +15,8 @@ import Whiteboard
         ("us", "user|"), ("ca", "cache|"), ("lb<us", "lb<user|"), ("a>re", "a>reverse-proxy|"), ("redirect;re", "redirect;redirect|"),
         ("create, ids:cr", "create, ids:cron|"), ("links:dy", "links:dynamodb|"), ("a > ", "a > |"), ("zzz", "zzz|"), ("[zo", "[zone|"),
         ("cache {ev", "cache {eviction|"), ("cache {eviction=lr", "cache {eviction=lru|"), ("app > {time", "app > {timeout|"),
-        ("app > \"x\" {ret", "app > \"x\" {retries|"), ("cache x3 {tt", "cache x3 {ttl|"), ("x:kv {hol", "x:kv {holds|"), ("client {tt", "client {tt|"),
+        ("app > \"x\" {ret", "app > \"x\" {retries|"), ("cache x3 {tt", "cache x3 {ttl|"), ("x:kv {hol", "x:kv {holds|"),
+        ("client {tt", "client {tt|"),
         ("app x2, ap", "app x2, app|"),
     ])
     func tabTakesTheFirst(_ text: String, _ completed: String) {
@@ -40,7 +41,11 @@ import Whiteboard
     @Test func theListShowsWhatTheWordMayBe() {
         let completion = SketchLine.completion("cache, post", cursor: 11, in: SketchContext(Board(), catalog: catalog))
         let rows = completion.candidates.map { "\($0.title) | \($0.detail) | \($0.place)" }
-        #expect(rows == ["PostgreSQL | SQL database · 5k reads/s · p99 15 ms | data", "Postgres | SQL database · 5k reads/s · p99 15 ms | data", "post | a new service of this name | new"])
+        #expect(
+            rows == [
+                "PostgreSQL | SQL database · 5k reads/s · p99 15 ms | data", "Postgres | SQL database · 5k reads/s · p99 15 ms | data",
+                "post | a new service of this name | new",
+            ])
         #expect(completion.choosing(completion.candidates[2]).text == "cache, post:")
         #expect(completion.choosing(completion.candidates[0]).text == "cache, postgresql")
     }

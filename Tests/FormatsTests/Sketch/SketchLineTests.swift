@@ -18,14 +18,16 @@ import Whiteboard
 
     @Test func theGuidesLine() throws {
         let line = try SketchReading("user>lb>server*2>redis*>primary:db=>replica*2")
-        #expect(line.kinds == [
-            "user client", "lb load-balancer", "server-1 service", "server-2 service", "redis-1 cache Redis", "redis-2 cache Redis",
-            "primary sql-database", "replica-1 sql-database", "replica-2 sql-database",
-        ])
-        #expect(line.connections == [
-            "user > lb", "lb > server-1", "lb > server-2", "server-1 > redis-1", "server-2 > redis-2", "redis-1 > primary",
-            "redis-2 > primary", "primary => replica-1", "primary => replica-2",
-        ])
+        #expect(
+            line.kinds == [
+                "user client", "lb load-balancer", "server-1 service", "server-2 service", "redis-1 cache Redis", "redis-2 cache Redis",
+                "primary sql-database", "replica-1 sql-database", "replica-2 sql-database",
+            ])
+        #expect(
+            line.connections == [
+                "user > lb", "lb > server-1", "lb > server-2", "server-1 > redis-1", "server-2 > redis-2", "redis-1 > primary",
+                "redis-2 > primary", "primary => replica-1", "primary => replica-2",
+            ])
     }
 
     /// The scaled URL shortener in one line, its four completions typed as Tab.
@@ -35,19 +37,24 @@ import Whiteboard
         for part in ["lb<us", ">cdn>lb>redirect,create>ca", ",links:kv;re", ">clicks:ka>rollup:fl>stats:ol<cr", ">ids:et"] {
             text += part
             cursor = text.count
-            if part != ">ids:et" { (text, cursor) = SketchLine.complete(text, cursor: cursor, in: SketchContext(Board(), catalog: Project.catalog)) }
+            if part != ">ids:et" {
+                (text, cursor) = SketchLine.complete(text, cursor: cursor, in: SketchContext(Board(), catalog: Project.catalog))
+            }
         }
         #expect(cursor == text.count)
         #expect(text == "lb<user>cdn>lb>redirect,create>cache,links:kv;redirect>clicks:ka>rollup:fl>stats:ol<create>ids:et")
         let line = try SketchReading(text, mode: .entered)
-        #expect(line.kinds == [
-            "lb load-balancer", "user client", "cdn cdn", "redirect service", "create service", "cache cache", "links key-value-store",
-            "clicks event-log Kafka", "rollup stream-processor Flink", "stats data-warehouse", "ids coordinator etcd",
-        ])
-        #expect(line.connections == [
-            "user > lb", "user > cdn", "cdn > lb", "lb > redirect", "lb > create", "redirect > cache", "create > cache", "redirect > links",
-            "create > links", "redirect >> clicks", "clicks >> rollup", "rollup ~> stats", "create > stats", "create > ids",
-        ])
+        #expect(
+            line.kinds == [
+                "lb load-balancer", "user client", "cdn cdn", "redirect service", "create service", "cache cache", "links key-value-store",
+                "clicks event-log Kafka", "rollup stream-processor Flink", "stats data-warehouse", "ids coordinator etcd",
+            ])
+        #expect(
+            line.connections == [
+                "user > lb", "user > cdn", "cdn > lb", "lb > redirect", "lb > create", "redirect > cache", "create > cache",
+                "redirect > links",
+                "create > links", "redirect >> clicks", "clicks >> rollup", "rollup ~> stats", "create > stats", "create > ids",
+            ])
     }
 
     @Test(arguments: [
@@ -60,9 +67,12 @@ import Whiteboard
     }
 
     @Test(arguments: [
-        ("app > queue", "app >> queue"), ("queue > worker", "queue >> worker"), ("app > kafka", "app >> kafka"), ("app > topic", "app >> topic"),
-        ("flink > olap", "flink ~> olap"), ("spark > data-lake", "spark ~> data-lake"), ("app > olap", "app > olap"), ("flink > db", "flink > db"),
-        ("app > {kind=sync} queue", "app > queue"), ("app >> db", "app >> db"), ("flink >> olap", "flink >> olap"), ("olap < flink", "flink ~> olap"),
+        ("app > queue", "app >> queue"), ("queue > worker", "queue >> worker"), ("app > kafka", "app >> kafka"),
+        ("app > topic", "app >> topic"),
+        ("flink > olap", "flink ~> olap"), ("spark > data-lake", "spark ~> data-lake"), ("app > olap", "app > olap"),
+        ("flink > db", "flink > db"),
+        ("app > {kind=sync} queue", "app > queue"), ("app >> db", "app >> db"), ("flink >> olap", "flink >> olap"),
+        ("olap < flink", "flink ~> olap"),
     ])
     func kindsOfArrowsAreInferred(_ line: String, _ connection: String) throws {
         #expect(try SketchReading(line).connections == [connection])
@@ -92,7 +102,8 @@ import Whiteboard
 
     @Test(arguments: [
         ("redis:7", "redis cache Redis"), ("redis:latest", "redis cache Redis"), ("postgres:16-alpine", "postgres sql-database Postgres"),
-        ("links:kv", "links key-value-store"), ("graph", "graph graph-database"), ("graph:", "graph service"), ("clicks:kafka", "clicks event-log Kafka"),
+        ("links:kv", "links key-value-store"), ("graph", "graph graph-database"), ("graph:", "graph service"),
+        ("clicks:kafka", "clicks event-log Kafka"),
         ("users-db", "users-db sql-database"), ("\"Users DB\"", "users-db sql-database"), ("flow", "flow service"),
     ])
     func kindsOfWords(_ line: String, _ kind: String) throws {
@@ -133,7 +144,8 @@ import Whiteboard
 
     @Test func attributesOfBoxesAreTyped() throws {
         let line = try SketchReading(
-            "cache {ttl=1d, eviction=lru, zones=[a, b], replication.failover=automatic, coalescing, jitter=true} > db {zones=3, sharding.by=hash}; q:queue {dead-letter=dlq}")
+            "cache {ttl=1d, eviction=lru, zones=[a, b], replication.failover=automatic, coalescing, jitter=true} > db {zones=3, sharding.by=hash}; q:queue {dead-letter=dlq}"
+        )
         let cache = try line.component("cache")
         #expect(cache[.ttl]?.text == "1d")
         #expect(cache[.eviction] == .lru)
@@ -144,13 +156,17 @@ import Whiteboard
         #expect(try line.component("db")[.zones] == .count(3))
         #expect(try line.component("q")[.deadLetter] == .queue("dlq"))
         #expect(try SketchReading("cache {jitter=20%}").component("cache")[.jitter]?.fraction == 0.2)
-        #expect(try SketchReading("db {consistency=\"bounded-staleness 5s\"}").component("db")[.consistency]?.text == "bounded-staleness 5s")
+        #expect(
+            try SketchReading("db {consistency=\"bounded-staleness 5s\"}").component("db")[.consistency]?.text == "bounded-staleness 5s")
     }
 
     @Test func namesAreStatedWhereTheIdShowsAnother() throws {
         func names(_ text: String) throws -> [String?] { try SketchReading(text).board.components.map(\.name) }
         #expect(try names("Café > userDB > \"Order service\" > склад > LB > lb#2") == ["Café", "UserDB", nil, "Склад", nil, nil])
-        #expect(try SketchReading("Café > userDB > \"Order service\" > склад > 3scale").ids == ["cafe", "userdb", "order-service", "component-1", "c3scale"])
+        #expect(
+            try SketchReading("Café > userDB > \"Order service\" > склад > 3scale").ids == [
+                "cafe", "userdb", "order-service", "component-1", "c3scale",
+            ])
         #expect(try SketchReading("склад > лавка > склад").connections == ["component-1 > component-2", "component-2 > component-1"])
         #expect(try SketchReading("склад*2").board.components.map(\.name) == ["Склад 1", "Склад 2"])
     }

@@ -113,10 +113,13 @@ import Whiteboard
 
     /// No text makes the reader stop or loop: every cut of a rich line gives a result or a mistake inside the text.
     @Test func everyCutIsReadOrHasItsPlace() {
-        let line = "require reads=10k/s; [region eu] [zone a] app:go x3 {zones=[a, b]} >> \"x\" {retries=2} \"Order db\":sql#2, q*2 <- b*; entity U in db k=1; flow f: a b>c#2 kind=read # c"
+        let line =
+            "require reads=10k/s; [region eu] [zone a] app:go x3 {zones=[a, b]} >> \"x\" {retries=2} \"Order db\":sql#2, q*2 <- b*; entity U in db k=1; flow f: a b>c#2 kind=read # c"
         for count in 0...line.count {
             for mode in [SketchLine.Mode.typing, .entered, .batch] {
-                if case .failure(let mistake) = SketchLine.read(String(line.prefix(count)), on: Board(), catalog: Project.catalog, mode: mode) {
+                if case .failure(let mistake) = SketchLine.read(
+                    String(line.prefix(count)), on: Board(), catalog: Project.catalog, mode: mode)
+                {
                     #expect(mistake.line == 1 && (1...count + 1).contains(mistake.column))
                     #expect(!mistake.message.isEmpty)
                 }

@@ -8,7 +8,10 @@ import Whiteboard
 struct SketchReading {
     let result: SketchResult
 
-    init(_ text: String, on board: Board = Board(), selection: String? = nil, mode: SketchLine.Mode = .batch, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    init(
+        _ text: String, on board: Board = Board(), selection: String? = nil, mode: SketchLine.Mode = .batch,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
         switch SketchLine.read(text, on: board, selection: selection, catalog: Project.catalog, mode: mode) {
         case .success(let result): self.result = result
         case .failure(let mistake):
@@ -24,12 +27,13 @@ struct SketchReading {
     /// `a > b`, `a >> b "x"`.
     var connections: [String] {
         board.connections.map { connection in
-            let arrow = switch connection.kind {
-            case .sync: ">"
-            case .async: ">>"
-            case .replication: "=>"
-            case .batch: "~>"
-            }
+            let arrow =
+                switch connection.kind {
+                case .sync: ">"
+                case .async: ">>"
+                case .replication: "=>"
+                case .batch: "~>"
+                }
             return "\(connection.from) \(arrow) \(connection.to)" + (connection.label.map { " \"\($0)\"" } ?? "")
         }
     }
@@ -37,7 +41,8 @@ struct SketchReading {
     /// `region eu: app a`.
     var groups: [String] {
         board.groups.map { group in
-            [group.kind?.rawValue, group.id, group.name.map { "\"\($0)\"" }].compactMap { $0 }.joined(separator: " ") + ": " + group.members.joined(separator: " ")
+            [group.kind?.rawValue, group.id, group.name.map { "\"\($0)\"" }].compactMap { $0 }.joined(separator: " ") + ": "
+                + group.members.joined(separator: " ")
         }
     }
 
