@@ -1,3 +1,4 @@
+import Analysis
 import Canvas
 import Catalog
 import Drawing
@@ -35,10 +36,20 @@ public struct Editor: Sendable {
     var lastChange: Change?
     /// What was changed last, for `g .`.
     var lastChanged: BoardItem?
+    /// What the board implies, as far as it was reviewed.
+    var design: Design?
     /// The last text that was searched for.
     var searchText = ""
     /// Boxes that were yanked, as edits can paste them.
     var register: Clipping?
+    /// Whether boxes show their load, and whether the whole board is squeezed into the view.
+    var showsFigures = false
+    var isOverview = false
+    /// The flow that is lit, by name.
+    var litFlow: String?
+    /// The path of a flow that still needs its name.
+    var flowPath: [String] = []
+    var passedCurveballs: Set<String> = []
     var glyphs = GlyphSet.unicode
     var size = Size(columns: 80, rows: 24)
     var now: Duration = .zero

@@ -9,7 +9,8 @@ extension Editor {
         let anchor = selection.component.flatMap { id in drawing.boxes[id].map { (id, $0.origin) } }
         let wasEmpty = drawing.isEmpty
         drawing.take(
-            shown.board, catalog: context.catalog, badges: findings.badges(on: shown.board), figures: [:], ghosts: shown.ghosts, glyphs: glyphs)
+            shown.board, catalog: context.catalog, badges: findings.badges(on: shown.board), figures: showsFigures ? boxFigures : [:], ghosts: shown.ghosts,
+            glyphs: glyphs, width: isOverview ? layout.board.size.columns - 2 : nil)
         drawing.setGhostConnections(shown.ghostConnections, on: shown.board)
         if wasEmpty {
             drawing.origin = nil

@@ -5,8 +5,12 @@ import Whiteboard
 
 extension BoardDrawing {
     /// Lays a board out. The cells of lines are looked up when they are asked for.
-    mutating func take(_ board: Board, catalog: Catalog, badges: [String: Badge], figures: [String: String], ghosts: Set<String>, glyphs: GlyphSet) {
-        let scene = Drawing.scene(of: board, catalog: catalog, options: DrawingOptions(glyphs: glyphs, badges: badges, figures: figures))
+    mutating func take(
+        _ board: Board, catalog: Catalog, badges: [String: Badge], figures: [String: String], ghosts: Set<String>, glyphs: GlyphSet,
+        width: Int?
+    ) {
+        let options = DrawingOptions(glyphs: glyphs, width: width, badges: badges, figures: figures)
+        let scene = Drawing.scene(of: board, catalog: catalog, options: options)
         self.scene = scene
         connectionNames = board.connectionNames
         boxes = Dictionary(scene.boxes.map { ($0.id, $0.frame) }) { first, _ in first }

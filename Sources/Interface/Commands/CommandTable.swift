@@ -4,7 +4,7 @@ import Canvas
 public enum CommandTable {
     public static let all: [Command] =
         AddingCommands.all + ChangingCommands.all + ArrangingCommands.all + MovingCommands.all + MarkingCommands.all + ShowingCommands.all
-        + FindingCommands.all + SessionCommands.all + FileCommands.all + ProgramCommands.all
+        + FindingCommands.all + ShowingCommands.flows + SessionCommands.all + FileCommands.all + ProgramCommands.all
 
     static func named(_ name: some StringProtocol) -> Command? {
         let name = String(name)

@@ -19,6 +19,7 @@ enum SessionCommands {
 
     private static let interviewer: [Command] = [
         Command("ask", keys: ["i"], "Take a question from the interviewer", unless: needsSession) { editor, _ in editor.takeProbe() },
+        Command("curveball", keys: ["I"], "Take a curveball", unless: needsSession) { editor, _ in editor.takeCurveball() },
         Command("snapshot", "NAME", keys: ["S"], "Keep the board as a stage; without a name, as simple", unless: Obstacles.needsBoxes) { editor, invocation in
             editor.takeSnapshot(named: invocation.argument)
         },

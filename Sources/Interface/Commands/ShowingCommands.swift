@@ -1,7 +1,28 @@
 /// What shows the board, or something about it, in another way.
 enum ShowingCommands {
     static let all: [Command] = [
+        Command("overview", keys: ["z"], "Show the whole board, or return", unless: Obstacles.needsBoxes) { editor, _ in editor.toggleOverview() },
+        Command("figures", keys: ["#"], "Show load and rates in the boxes", unless: Obstacles.needsBoxes) { editor, _ in editor.toggleFigures() },
+        Command("text-view", keys: ["g x"], "Show the board as sentences") { editor, _ in editor.open(.textView) },
+        Command("trade-offs", keys: ["g t"], "Go to the trade-offs") { editor, _ in editor.go(to: .optimise) },
         Command("board", keys: ["g b"], "Go to the board") { editor, _ in editor.goToBoard() },
         Command("palette", keys: ["g p"], "Open or close the palette") { editor, _ in editor.togglePalette() },
     ]
+
+    /// Walking flows, and lighting them.
+    static let flows: [Command] = [
+        Command("flow", "NAME", keys: ["F"], "Walk a flow over the board", unless: Obstacles.needsBoxes) { editor, invocation in
+            editor.walkFlow(named: invocation.argument)
+        },
+        Command("next-flow", keys: ["}"], "Light the next flow", count: .repeats, unless: needsFlows) { editor, invocation in
+            editor.lightFlow(by: invocation.times)
+        },
+        Command("previous-flow", keys: ["{"], "Light the flow before", count: .repeats, unless: needsFlows) { editor, invocation in
+            editor.lightFlow(by: -invocation.times)
+        },
+    ]
+
+    private static func needsFlows(_ editor: Editor) -> String? {
+        Obstacles.needsBoxes(editor) ?? (editor.board.flows.contains { !$0.path.isEmpty } ? nil : "no flow is drawn; F walks one")
+    }
 }

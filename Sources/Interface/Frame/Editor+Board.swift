@@ -13,6 +13,7 @@ extension Editor {
         let shift = area.origin - origin
         canvas.draw(drawing.canvas, from: visible, at: visible.origin + shift)
         drawGhostLines(area, shift, on: &canvas)
+        drawFlow(area, shift, on: &canvas)
         drawSelection(area, shift, on: &canvas)
         drawMarks(area, shift, on: &canvas)
         if case .letters(let letters)? = prompt { drawLetters(letters, area, shift, on: &canvas) }
@@ -32,6 +33,24 @@ extension Editor {
         for cell in drawing.ghostCells {
             restyle(Rect(origin: cell, size: Size(columns: 1, rows: 1)), area, shift, on: &canvas) { _ in Style(.ghost) }
         }
+    }
+
+    /// The lit flow: its boxes and the lines between them.
+    private func drawFlow(_ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+        let path: [String]
+        if case .letters(let letters)? = prompt, letters.purpose == .flow {
+            path = letters.path
+        } else {
+            path = litFlow.flatMap(document.board.flow)?.path.map(\.component) ?? []
+        }
+        guard !path.isEmpty else { return }
+        let steps = Set(path)
+        for (index, connection) in document.board.connections.enumerated() where steps.contains(connection.from) && steps.contains(connection.to) {
+            for cell in drawing.scene?.cells(ofConnection: index) ?? [] {
+                restyle(Rect(origin: cell, size: Size(columns: 1, rows: 1)), area, shift, on: &canvas) { _ in Style(.flow, .bold) }
+            }
+        }
+        for id in steps.sorted() { if let box = drawing.boxes[id] { outline(box, area, shift, Style(.flow, .bold), on: &canvas) } }
     }
 
     private func drawSelection(_ area: Rect, _ shift: Point, on canvas: inout Canvas) {

@@ -12,6 +12,8 @@ extension Editor {
             ]
         case .entry(let entry)?: return Self.pairs(entry.purpose)
         case .letters(let letters)?: return letterPairs(letters)
+        case .confirm(let confirmation)? where confirmation.purpose == .curveball:
+            return [FooterPair("a", "accept"), FooterPair("n", "another"), FooterPair("Esc", "not now")]
         case .confirm(let confirmation)?:
             let yes = FooterPair("y", "yes"), no = FooterPair("n", "no")
             return confirmation.isYesHarmless ? [FooterPair("⏎", "yes"), yes, no, FooterPair("Esc", "back")] : [FooterPair("⏎", "no"), yes, no, FooterPair("Esc", "back")]
@@ -34,6 +36,8 @@ extension Editor {
         case .command: return [FooterPair("⏎", "run"), FooterPair("↑ ↓", "choose"), FooterPair("Tab", "complete"), escape]
         case .snapshot: return [FooterPair("⏎", "keep as a stage"), escape]
         case .probe: return [FooterPair("⏎", "answer; alone: said aloud"), FooterPair("^d", "skip"), FooterPair("Esc", "later")]
+        case .curveball: return [FooterPair("⏎", "answer"), FooterPair("Esc", "later")]
+        case .flow: return [FooterPair("⏎", "keep the flow"), escape]
         case .saveAs: return [FooterPair("⏎", "save"), escape]
         }
     }
@@ -45,6 +49,13 @@ extension Editor {
         case .connect: what = "press the letter of the target"
         case .connectFrom: what = "press the letter of the source"
         case .follow: what = "press the letter of the next component"
+        case .flow:
+            let steps = letters.path.map { self.name(ofComponent: $0) }.joined(separator: " > ")
+            let name = letters.name.isEmpty ? "flow" : letters.name
+            return [
+                FooterPair("", "\(name): \(steps)"), FooterPair("", "letters go on"), FooterPair("Backspace", "back"), FooterPair("⏎", "done"),
+                FooterPair("Esc", "cancel"),
+            ]
         }
         return [FooterPair("", what), FooterPair("Esc", "cancel")]
     }

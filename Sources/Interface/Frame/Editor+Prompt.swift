@@ -11,6 +11,7 @@ extension Editor {
         case .entry(let entry)?:
             clear(rows: layout.statusRow..<canvas.size.rows, on: &canvas)
             if entry.purpose == .command { drawCommands(entry, layout, on: &canvas) }
+            if let question = entry.question { drawAsked(question, layout, on: &canvas) }
             drawField(entry.field, label: entry.label, row: layout.statusRow, on: &canvas, cursor: &cursor)
             if let problem = entry.problem {
                 canvas.put(Wrap.cut(VisibleText.line(problem), columns: canvas.size.columns - 2), at: Point(column: 1, row: layout.footerRow), style: Style(.warning))
@@ -29,6 +30,16 @@ extension Editor {
             clear(rows: layout.footerRow..<canvas.size.rows, on: &canvas)
             Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
         }
+    }
+
+    /// What the interviewer asks, above the field.
+    private func drawAsked(_ question: String, _ layout: ScreenLayout, on canvas: inout Canvas) {
+        let columns = canvas.size.columns
+        let lines = Wrap.rows(VisibleText.line(question), columns: columns - 2).suffix(4)
+        let top = layout.statusRow - lines.count - 2
+        clear(rows: top..<layout.statusRow, on: &canvas)
+        canvas.put(String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top), style: Style(.rule))
+        for (offset, line) in lines.enumerated() { canvas.put(line, at: Point(column: 1, row: top + 1 + offset), style: .heading) }
     }
 
     func clear(rows: Range<Int>, on canvas: inout Canvas) {
@@ -147,7 +158,9 @@ extension Editor {
     private func drawMenu(_ layout: ScreenLayout, on canvas: inout Canvas) {
         let entries = menuCommands
         let columns = canvas.size.columns
-        let count = columns >= 110 ? 3 : 2
+        // Whole sentences where they fit, else the names.
+        let isWide = columns >= 110
+        let count = isWide ? 2 : 3
         let height = (entries.count + count - 1) / count
         let top = max(1, layout.footerRow - 1 - height)
         clear(rows: top - 1..<layout.footerRow, on: &canvas)
@@ -158,7 +171,7 @@ extension Editor {
             guard row < layout.footerRow else { continue }
             let key = command.keys.first ?? ""
             canvas.put(key, at: Point(column: column, row: row), style: Style(.key, .bold))
-            canvas.put(Wrap.cut(command.help, columns: width - 10), at: Point(column: column + 7, row: row))
+            canvas.put(isWide ? Wrap.cut(command.help, columns: width - 8) : command.name, at: Point(column: column + 7, row: row))
         }
     }
 

@@ -1,3 +1,4 @@
+import Analysis
 import Canvas
 import Catalog
 import Whiteboard
@@ -47,13 +48,31 @@ extension Editor {
         var facts: [String] = []
         var kind = context.catalog[component.kind]?.name ?? component.kind.rawValue
         if isShort, kind.hasSuffix(" database") { kind = String(kind.dropLast(9)) }
-        facts.append(kind)
+        // A box that is called what it is gets told what that does.
+        let isNamedSo = component.shownName(context.catalog).lowercased() == context.catalog[component.kind]?.name.lowercased()
+        facts.append(isNamedSo ? context.catalog[component.kind]?.help ?? kind : kind)
         let technology = component.technology.flatMap(context.catalog.technology)
         if let name = technology?.name ?? component.technology { facts.append(name) }
         if let copies = component[.replicas] {
             facts.append(copies == 1 ? "1 copy" : "\(copies) copies")
-        } else if technology?.isRedundant != true {
+        } else if technology?.isRedundant != true, context.catalog.family(of: component.kind) != .outside {
             facts.append("1 copy assumed")
+        }
+        facts += liveFigures(of: component.id)
+        return facts
+    }
+
+    /// What the analysis says it has to serve and how fast it does: at peak, of what it can.
+    private func liveFigures(of id: String) -> [String] {
+        guard let design, let part = design.parts.first(where: { $0.id == id }), !part.isClient else { return [] }
+        var facts: [String] = []
+        if let use = design.utilisation(of: part) {
+            let noun = part.isStore ? (use.load.peakWrites > use.load.peakReads ? "writes" : "reads") : "requests"
+            let share = Int((use.ratio * 100).rounded())
+            facts.append("\(QuantityText.short(use.load.peak, .count)) of \(QuantityText.short(use.supply, .count)) \(noun)/s (\(share)%)")
+        }
+        if part.isStore || part.isCache, part.technology != nil {
+            facts.append("p99 \(QuantityText.spaced(design.ownTime(of: part).value.p99 / 1000, .duration))")
         }
         return facts
     }
@@ -65,5 +84,14 @@ extension Editor {
         if let retries = connection[.retries] { facts.append(retries == 1 ? "1 retry" : "\(retries) retries") }
         if let access = connection[.access] { facts.append(access.rawValue) }
         return facts
+    }
+}
+
+extension QuantityText {
+    /// With a blank between number and unit, as prose has it: `15 ms`.
+    static func spaced(_ value: Double, _ dimension: Dimension) -> String {
+        let text = short(value, dimension)
+        let digits = text.prefix { $0.isNumber || $0 == "." }
+        return "\(digits) \(text.dropFirst(digits.count))"
     }
 }

@@ -57,6 +57,9 @@ extension Editor {
         }
         if let row = layout.findingRow {
             let hasFinding = drawFindingLine(row: row, on: &canvas)
+            if !hasFinding, layout.breadth == .medium, let hint = nextStep {
+                canvas.put(Wrap.cut(hint, columns: canvas.size.columns - 2), at: Point(column: 1, row: row), style: .faint)
+            }
             // On the smallest screens finding and status share a row.
             if layout.breadth == .least, !hasFinding { drawStatus(row: layout.statusRow, on: &canvas) }
         }

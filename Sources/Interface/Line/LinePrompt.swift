@@ -108,7 +108,7 @@ extension EditorContext {
         var products: Set<String> = []
         for candidate in catalog.candidates(for: word) where !known.contains(candidate.word) {
             // Another word for a product that is listed says nothing new.
-            if let technology = candidate.technology, !products.insert(technology).inserted { continue }
+            if let technology = candidate.technology.map({ self.catalog.technology($0)?.name ?? $0 }), !products.insert(technology).inserted { continue }
             found.append(candidate)
         }
         if !line.isKindExpected, !known.contains(form) { found.append(catalog.ownCandidate(for: word)) }

@@ -4,7 +4,7 @@ import Canvas
 enum HelpPage {
     private static let families: [(title: String, commands: [Command])] = [
         ("Adding", AddingCommands.all), ("Changing", ChangingCommands.all), ("Groups and places", ArrangingCommands.all), ("Going", MovingCommands.all),
-        ("Marks", MarkingCommands.all), ("Showing", ShowingCommands.all), ("Findings", FindingCommands.all), ("Session", SessionCommands.all),
+        ("Marks", MarkingCommands.all), ("Showing", ShowingCommands.all), ("Findings", FindingCommands.all), ("Flows", ShowingCommands.flows), ("Session", SessionCommands.all),
         ("Files", FileCommands.all), ("Program", ProgramCommands.all),
     ]
 

@@ -62,9 +62,12 @@ extension Editor {
     /// Tab completes a word of the board, on the empty line what is missing.
     private mutating func completeEntry(_ phase: Phase) {
         if pane.field.isEmpty {
-            if phase == .api, let missing = interview?.situation(document.board, context)?.unservedRequirements.first {
-                pane.field = TextField("GET /v1/ \(missing)")
-            }
+            if let skeleton = interview?.situation(document.board, context)?.skeleton(of: phase) { pane.field = TextField(skeleton) }
+            return
+        }
+        if pane.field.text.hasPrefix("?") {
+            let asked = pane.field.text.dropFirst().trimmed
+            if let question = interview?.interviewer.completions(of: asked).first { pane.field = TextField("? " + question) }
             return
         }
         let word = pane.field.beforeCursor.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""

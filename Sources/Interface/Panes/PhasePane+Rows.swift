@@ -72,7 +72,7 @@ extension Editor {
         let requirements = board.requirements
         let sheet = EstimateSheet(requirements)
         let isWide = columns >= 78
-        let valueColumn = 20, resultColumn = isWide ? 47 : 42, noteColumn = isWide ? 60 : 55
+        let valueColumn = 20, resultColumn = isWide ? 47 : 42, noteColumn = isWide ? 59 : 54
         var rows: [PaneRow] = []
         func add(_ name: String, _ value: String, _ result: String, _ note: String, _ subjects: [PaneEntry.Subject]) {
             var pieces: [PaneRow.Piece] = [.init(text: name, column: 6, style: .faint), .init(text: value, column: valueColumn)]
@@ -85,16 +85,20 @@ extension Editor {
             rows.append(PaneRow(pieces: pieces, subjects: subjects))
         }
         var shownEstimates: Set<Int> = []
-        for key in Self.figureKeys {
+        // The peak stands behind the rates where there are some.
+        let hasRates = ["requests", "reads", "writes"].contains { key in
+            requirements.attributes[key] != nil || requirements.estimates.contains { $0.name == key }
+        }
+        for key in Self.figureKeys where !(key == "peak" && hasRates) {
             let estimate = requirements.estimates.firstIndex { $0.name == EstimateSheet.name(of: key) }
             let ofFlows = flowFigures(key)
             if let value = requirements.attributes[key] {
                 let text = ([key == "latency" ? "\(Self.text(value)) p99" : Self.text(value)] + ofFlows.map(\.text)).joined(separator: " · ")
-                add(FigureText.name(of: key), text, "", FigureText.note(key, on: board), [.figure(key)] + ofFlows.map(\.subject))
+                add(FigureText.name(of: key), text, "", FigureText.note(key, on: board), [.figure(key)] + ofFlows.map(\.subject) + peak(key))
             } else if let estimate {
                 shownEstimates.insert(estimate)
                 let value = sheet.lines.indices.contains(estimate) ? sheet.lines[estimate].value?.text ?? "" : ""
-                add(FigureText.name(of: key), requirements.estimates[estimate].expression, value, FigureText.note(key, on: board), [.estimate(estimate)])
+                add(FigureText.name(of: key), requirements.estimates[estimate].expression, value, FigureText.note(key, on: board), [.estimate(estimate)] + peak(key))
             } else if !ofFlows.isEmpty {
                 add(FigureText.name(of: key), ofFlows.map(\.text).joined(separator: " · "), "", "", ofFlows.map(\.subject))
             }
@@ -105,6 +109,8 @@ extension Editor {
         }
         return rows
     }
+
+    private func peak(_ key: String) -> [PaneEntry.Subject] { ["requests", "reads", "writes"].contains(key) ? [.figure("peak")] : [] }
 
     /// `home 200ms p99`, of each flow that has the figure.
     private func flowFigures(_ key: String) -> [(text: String, subject: PaneEntry.Subject)] {

@@ -90,7 +90,7 @@ extension Editor {
             row += 1
         }
         if hasChecks(phase), let checks = interview?.checks[phase] {
-            canvas.putRight("\(checks.count { $0.isTicked }) of \(checks.count)", before: area.left + 29, row: row, style: .faint)
+            canvas.putRight("\(checks.count { $0.isTicked }) of \(checks.count)", before: area.left + 30, row: row, style: .faint)
             put(phase == .requirements ? "Ask about" : "Show", .heading)
             row += 1
             for check in checks {

@@ -21,9 +21,20 @@ extension Editor {
     }
 
     var startSections: [StartSection] {
+        var sections: [StartSection] = []
+        if let first = context.questions.first(where: { $0.id == "url-shortener" }) ?? context.questions.first {
+            let minutes = [first.level?.rawValue, "\(first.minutes ?? 45) min"].compactMap { $0 }.joined(separator: ", ")
+            sections.append(
+                StartSection(
+                    title: "Today",
+                    entries: [StartEntry(key: "p", title: "Practise", text: VisibleText.line(first.title), detail: minutes, action: .practise(first.id))]))
+        }
         var begin = [StartEntry(key: "n", title: "New board", text: "an empty whiteboard in this folder", action: .newBoard)]
         if !context.boardsHere.isEmpty { begin.append(StartEntry(key: "o", title: "Open", text: boardsText, action: .open)) }
-        return [StartSection(title: "Begin", entries: begin)]
+        if !context.questions.isEmpty {
+            begin.append(StartEntry(key: "b", title: "Browse", text: "\(context.questions.count) question\(context.questions.count == 1 ? "" : "s")", action: .browse))
+        }
+        return sections + [StartSection(title: "Begin", entries: begin)]
     }
 
     /// `url-shortener.yaml, twitter.yaml, 3 more here`.
@@ -50,8 +61,11 @@ extension Editor {
                 let column = left + 2
                 canvas.put(entry.key, at: Point(column: column, row: row), style: Style(.key, .bold))
                 canvas.put(entry.title, at: Point(column: column + 4, row: row), style: isChosen ? Style(.chosen) : .text)
-                let room = canvas.size.columns - column - 19
-                canvas.put(Wrap.cut(entry.text, columns: room), at: Point(column: column + (isWide ? 18 : 16), row: row), style: .faint)
+                let textColumn = column + (isWide ? 18 : 16)
+                // Beside the text where there is a column for it, else behind it.
+                let text = isWide || entry.detail.isEmpty ? entry.text : "\(entry.text), \(entry.detail)"
+                canvas.put(Wrap.cut(text, columns: canvas.size.columns - textColumn - 1), at: Point(column: textColumn, row: row))
+                if isWide { canvas.put(entry.detail, at: Point(column: 60, row: row), style: .faint) }
                 row += 1
                 index += 1
             }
@@ -61,11 +75,15 @@ extension Editor {
             canvas.put(line, at: Point(column: left, row: row), style: .faint)
             row += 1
         }
+        if isWide {
+            let tip = "Tip: in any line,  app x3 > cache, db  draws three boxes and two arrows."
+            canvas.put(tip, at: Point(column: left, row: canvas.size.rows - 5), style: .faint)
+        }
         drawFooter(layout, on: &canvas)
     }
 
     private var welcome: [String] {
-        ["Everything stays on this machine. Nothing is sent anywhere."]
+        ["New here?  n begins a board; there Tab draws, and ? explains every key.", "Everything stays on this machine. Nothing is sent anywhere."]
     }
 
     private func drawEmblem(at point: Point, on canvas: inout Canvas) {
@@ -84,6 +102,7 @@ extension Editor {
         case .character("q"): quit()
         case .character(":"): openCommandLine()
         case .character("?"), .function(1): openHelp("")
+        case .character("/"): openQuestions()
         case .character(let letter):
             if let entry = entries.first(where: { $0.key == String(letter) }) { choose(entry) }
         default: break

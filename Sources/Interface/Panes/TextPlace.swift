@@ -1,4 +1,5 @@
 import Canvas
+import Formats
 import Whiteboard
 
 /// Text that fills the screen and is read by scrolling: help, and what else is only read.
@@ -21,7 +22,11 @@ extension Editor {
         switch place {
         case .question: questionPage(columns: columns)
         case .report: reportPage(columns: columns)
-        case .textView: nil
+        case .textView:
+            TextPage(
+                title: "The board as sentences",
+                lines: Describe.sentences(document.board, catalog: context.catalog).split(separator: "\n", omittingEmptySubsequences: false)
+                    .flatMap { Wrap.rows(VisibleText.line($0), columns: min(100, columns - 4)) }.map { .init(text: "  " + $0) })
         case .help: HelpPage.page(of: pane.topic, columns: columns)
         default: nil
         }

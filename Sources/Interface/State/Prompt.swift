@@ -17,7 +17,7 @@ enum Prompt: Sendable {
 /// A question with one typed answer.
 struct EntryPrompt: Sendable {
     enum Purpose: Hashable, Sendable {
-        case rename, set, find, group, waive, note, command, snapshot, saveAs, probe
+        case rename, set, find, group, waive, note, command, snapshot, saveAs, probe, curveball, flow
     }
 
     var purpose: Purpose
@@ -44,6 +44,8 @@ struct LettersPrompt: Sendable {
         case connect, connectFrom
         /// Along or against the arrows, where there are several.
         case follow
+        /// The next step of a flow.
+        case flow
     }
 
     var purpose: Purpose
@@ -52,11 +54,14 @@ struct LettersPrompt: Sendable {
     var typed = ""
     /// How many are still to be chosen.
     var remaining = 1
+    /// The components of the flow so far, and its name where it was given.
+    var path: [String] = []
+    var name = ""
 }
 
 /// A question with yes and no; Enter is the harmless one.
 struct Confirmation: Sendable {
-    enum Purpose: Hashable, Sendable { case quit, finish, open(path: String) }
+    enum Purpose: Hashable, Sendable { case quit, finish, open(path: String), curveball }
 
     var purpose: Purpose
     var question: String

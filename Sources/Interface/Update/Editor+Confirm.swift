@@ -2,6 +2,7 @@ import Canvas
 
 extension Editor {
     mutating func press(_ key: Key, in confirmation: Confirmation) {
+        if confirmation.purpose == .curveball { return pressOnCurveball(key) }
         let isYes: Bool
         switch key {
         case .character("y"), .character("Y"): isYes = true
@@ -16,6 +17,7 @@ extension Editor {
         switch confirmation.purpose {
         case .quit: quit()
         case .finish: finishSession()
+        case .curveball: break
         case .open(let path): effects.append(.open(path: path))
         }
     }

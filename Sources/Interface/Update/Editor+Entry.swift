@@ -55,7 +55,7 @@ extension Editor {
             prompt = nil
             return answerProbe(text)
         }
-        if text.isEmpty, entry.purpose != .rename {
+        if text.isEmpty, entry.purpose != .rename, entry.purpose != .curveball {
             guard entry.purpose == .waive else {
                 prompt = nil
                 return
@@ -74,6 +74,8 @@ extension Editor {
         case .note: addNote(text)
         case .snapshot: takeSnapshot(named: text)
         case .saveAs: save(to: text)
+        case .curveball: answerCurveball(text)
+        case .flow: keepFlow(named: text)
         case .command, .probe: break
         case .set:
             if let problem = set(text) {

@@ -94,6 +94,7 @@ extension Editor {
         prompt = nil
         lastChange = nil
         lastChanged = nil
+        design = nil
         pendingSaves = [:]
         drawing = BoardDrawing()
     }
@@ -117,18 +118,27 @@ extension Editor {
         let words = argument.split(separator: " ", maxSplits: 1).map(String.init)
         let format = words.first ?? "unicode"
         guard let text = exported(document.board, format: format) else { return }
-        let path = words.count > 1 ? words[1] : document.title + "." + (Self.endings[format] ?? "txt")
+        let path = words.count > 1 ? words[1] : "\(document.title).\(Self.endings[format] ?? "txt")"
         effects.append(.write(text: text, path: path))
     }
 
-    private static let endings: [String: String] = ["unicode": "txt", "ascii": "ascii.txt"]
+    private static let endings: [String: String] = ["unicode": "txt", "ascii": "txt", "markdown": "md", "json": "json"]
 
     /// The board in a format; says what there is where the name is none.
     mutating func exported(_ board: Board, format: String) -> String? {
-        guard let glyphs = GlyphSet(rawValue: format) else {
-            say("no format '\(format)': unicode or ascii")
+        if let glyphs = GlyphSet(rawValue: format) { return drawn(board, DrawingOptions(glyphs: glyphs)) }
+        switch format {
+        case "markdown":
+            let drawing = drawn(board, DrawingOptions(width: MarkdownExport.drawingWidth))
+            return MarkdownExport.write(board, drawing: drawing, catalog: context.catalog)
+        case "json": return BoardJSON.write(board, catalog: context.catalog)
+        default:
+            say("no format '\(VisibleText.line(format))': unicode, ascii, markdown or json")
             return nil
         }
-        return Drawing.scene(of: board, catalog: context.catalog, options: DrawingOptions(glyphs: glyphs)).text(glyphs)
+    }
+
+    private func drawn(_ board: Board, _ options: DrawingOptions) -> String {
+        Drawing.scene(of: board, catalog: context.catalog, options: options).text(options.glyphs)
     }
 }

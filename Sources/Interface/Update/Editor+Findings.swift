@@ -1,3 +1,4 @@
+import Analysis
 import Canvas
 import Drawing
 import Review
@@ -11,6 +12,7 @@ extension Editor {
         let before = findings.badges(on: document.board)
         findings.take(result.findings, revision: revision, keepsMended: isPaneFocused && side == .findings)
         refreshBadges(before: before)
+        design = Design(document.board, catalog: context.catalog)
         interview?.session.note(result)
         interview?.review = result
         refreshChecks()

@@ -24,19 +24,32 @@ extension Editor {
         switch key {
         case .escape: prompt = nil
         case .backspace:
-            if !letters.typed.isEmpty { letters.typed.removeLast() }
+            if !letters.typed.isEmpty { letters.typed.removeLast() } else if !letters.path.isEmpty { letters.path.removeLast() }
             prompt = .letters(letters)
-        case .enter: prompt = nil
+        case .enter:
+            prompt = nil
+            if letters.purpose == .flow { nameFlow(letters) }
         case .character(let character):
             letters.typed.append(contentsOf: character.lowercased())
             if let id = letters.letters[letters.typed] {
                 letters.typed = ""
+                if letters.purpose == .flow {
+                    letters.path.append(id)
+                    prompt = .letters(letters)
+                    return
+                }
                 letters.remaining -= 1
                 prompt = letters.remaining > 0 ? .letters(letters) : nil
                 choose(id, for: letters.purpose)
             } else if letters.letters.keys.contains(where: { $0.hasPrefix(letters.typed) }) {
                 prompt = .letters(letters)
             } else {
+                if letters.purpose == .flow {
+                    // One wrong letter does not lose the walk.
+                    letters.typed = ""
+                    prompt = .letters(letters)
+                    return
+                }
                 prompt = nil
                 say("no box shows \(letters.typed)")
             }
@@ -47,6 +60,7 @@ extension Editor {
     private mutating func choose(_ id: String, for purpose: LettersPrompt.Purpose) {
         switch purpose {
         case .jump, .follow: selection.select(.component(id))
+        case .flow: break
         case .connect: connect(outward: true, to: id)
         case .connectFrom: connect(outward: false, to: id)
         }

@@ -1,0 +1,77 @@
+import Analysis
+import Canvas
+import Whiteboard
+
+// The board in other ways: squeezed, with figures, with a flow lit.
+
+extension Editor {
+    /// Squeezes the whole board into the view: narrower boxes, labels in the legend, folded chains.
+    mutating func toggleOverview() {
+        isOverview.toggle()
+        drawing.origin = nil
+        refreshDrawing()
+    }
+
+    mutating func toggleFigures() {
+        showsFigures.toggle()
+        refreshDrawing()
+        if showsFigures, boxFigures.isEmpty { say("no rates yet: 10k reads/s in Requirements gives some") }
+    }
+
+    /// What each box has to serve at peak, and how much of what it can that is.
+    var boxFigures: [String: String] {
+        guard let design else { return [:] }
+        var figures: [String: String] = [:]
+        for part in design.parts where !part.isClient {
+            guard let use = design.utilisation(of: part) else { continue }
+            figures[part.id] = "\(QuantityText.short(use.load.peak, .rate))  \(Int((use.ratio * 100).rounded()))%"
+        }
+        return figures
+    }
+
+    // MARK: Flows
+
+    /// Walks a flow from the selection, by letters.
+    mutating func walkFlow(named name: String) {
+        var letters = LettersPrompt(purpose: .flow, letters: hintLetters())
+        letters.name = name.trimmed
+        letters.remaining = .max
+        prompt = .letters(letters)
+    }
+
+    /// The walk is done: it needs two steps and a name.
+    mutating func nameFlow(_ letters: LettersPrompt) {
+        guard letters.path.count >= 2 else { return say("a flow goes over two components at least") }
+        flowPath = letters.path
+        guard letters.name.isEmpty else { return keepFlow(named: letters.name) }
+        prompt = .entry(EntryPrompt(.flow, label: "Flow:"))
+    }
+
+    /// Adds a flow, or draws the path of one that has none or another.
+    mutating func keepFlow(named text: String) {
+        let name = context.identifier(for: text)
+        guard Identifier.isValid(name) else { return say(BoardError.invalidIdentifier(text).message) }
+        let board = document.board
+        let path = flowPath.map { PathEntry($0, caller: nil) }
+        let edit: Edit
+        if let index = board.flows.firstIndex(where: { $0.name == name }) {
+            edit = .change(section: .flows, index: index, changes: [AttributeChange(Attribute<Flow, [PathEntry]>.path, path)])
+        } else {
+            edit = board.adding(Flow(name: name, path: path))
+        }
+        if perform(.batch(name: "flow", edits: [edit]), named: "flow") {
+            litFlow = name
+            say("\(name): \(flowPath.map { self.name(ofComponent: $0) }.joined(separator: " > "))", tone: .done, keys: [FooterPair("}", "next flow"), FooterPair("u", "undo")])
+        }
+    }
+
+    /// Lights the next flow; after the last none.
+    mutating func lightFlow(by steps: Int) {
+        let names = document.board.flows.filter { !$0.path.isEmpty }.map(\.name)
+        guard !names.isEmpty else { return }
+        let now = litFlow.flatMap { names.firstIndex(of: $0) }
+        let next = now.map { $0 + steps } ?? (steps > 0 ? steps - 1 : names.count + steps)
+        litFlow = names.indices.contains(next) ? names[next] : nil
+        if let litFlow { say("flow \(litFlow)", tone: .done, keys: [FooterPair("{ }", "others")]) } else { say("no flow is lit", tone: .done) }
+    }
+}
