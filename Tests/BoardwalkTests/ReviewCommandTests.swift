@@ -56,7 +56,7 @@ struct ReviewCommandTests {
         let one = try program.run("review", "b.yaml", "--rule", "spof/single-store", "--format", "json", "--fail-on", "never")
         #expect(one.output.contains("spof/single-store") && !one.output.contains("spof/single-entry"))
         #expect(try program.run("review", "b.yaml", "--rule", "single-stoer").status == 64)
-        #expect(try program.run("review", "b.yaml", "--family", "caching", "--format", "json").output.contains("\"findings\": []"))
+        #expect(!(try program.run("review", "b.yaml", "--family", "caching", "--fail-on", "never").output.contains("spof/")))
     }
 
     @Test func severalBoardsAreAllReviewed() throws {
