@@ -19,17 +19,12 @@ public struct Instances: Hashable, Sendable {
     public var orTwo: Int { count ?? 2 }
 }
 
-extension Part {
-    private static let redundantKinds: Set<Kind> = ["dns", "cdn", "waf", "object-store"]
-    private static let redundantWhenManaged: Set<Kind> = [
-        "load-balancer", "api-gateway", "reverse-proxy", "queue", "pub-sub", "event-log", "function", "auth", "monitoring", "logging", "tracing",
-    ]
-
+extension PartTraits {
     /// Redundant as it comes, unless the board says `replicas: 1`.
     public var isInherentlyRedundant: Bool {
         if self[.multiZone] == true || kind == "function" { return true }
-        if self[.managed] == true, Self.redundantWhenManaged.contains(kind) { return true }
-        return technology?.isRedundant ?? Self.redundantKinds.contains(kind)
+        if self[.managed] == true, KindSets.redundantWhenManaged.contains(kind) { return true }
+        return technology?.isRedundant ?? KindSets.redundant.contains(kind)
     }
 
     /// How many stand for each other: written, else the least that autoscaling keeps, else what the technology keeps, else one as drawn.
@@ -51,7 +46,7 @@ extension Part {
     }
 
     /// Who promotes a copy: as stated, else what the technology does, else what is usual for the kind; nil where nothing has to be promoted.
-    func promotion() -> Failover? {
+    func promotion(of instances: Instances) -> Failover? {
         guard isStateful, family != .coordination || isConsensusGroup else { return nil }
         if let stated = self[.replicationFailover] { return stated }
         if self[.multiZone] == true || self[.managed] == true && zones.count > 1 { return .automatic }
@@ -61,20 +56,21 @@ extension Part {
         case .automatic?: return .automatic
         case .manual?, Technology.Failover.none?: return .manual
         case .automaticIf?: return instances.orTwo >= 3 || zones.count > 1 ? .automatic : .manual
-        case nil: return Self.promotedByHand.contains(kind) ? .manual : .automatic
+        case nil: return KindSets.promotedByHand.contains(kind) ? .manual : .automatic
         }
     }
 
-    private static let promotedByHand: Set<Kind> = ["sql-database", "ledger", "cache"]
-
     /// Whether losing one instance loses nothing that a person must bring back.
-    func survivesOne() -> Bool {
+    func survivesOne(of instances: Instances, promotedBy failover: Failover?) -> Bool {
         guard let count = instances.count else { return true }
         if isConsensusGroup { return count >= 3 }
         guard count >= 2 else { return false }
         return !isStateful || failover != .manual
     }
 
+}
+
+extension Part {
     /// Members that must be up: a majority of what votes, the larger of the quorums of what is leaderless, else one.
     public var neededInstances: Int {
         let count = instances.orTwo

@@ -1,8 +1,9 @@
 import Catalog
 import Whiteboard
 
-/// A component as the rules see it: what is stated, with what its kind and technology imply.
-public struct Part: Sendable {
+/// A component as the rules see it: what is stated, with what its kind and technology imply. A class, because it is handed about
+/// thousands of times in a review and never changes.
+public final class Part: Sendable, PartTraits {
     /// Its place among the board's components, and its node in every graph of the design.
     public let index: Int
     public let component: Component
@@ -12,26 +13,57 @@ public struct Part: Sendable {
     /// The row of its technology; nil where none is stated or the catalogue lacks it.
     public let technology: Technology?
     /// Zone names it stands in, empty where nothing says so.
-    public internal(set) var zones: [String] = []
+    public let zones: [String]
     /// Region names it stands in, empty where nothing says so.
-    public internal(set) var regions: [String] = []
+    public let regions: [String]
     /// How many of it there are.
-    public internal(set) var instances = Instances(count: 1, isAssumed: true)
+    public let instances: Instances
     /// Survives the loss of one instance without a person.
-    public internal(set) var isRedundant = false
+    public let isRedundant: Bool
     /// Who promotes a copy when the leader is lost; nil where nobody has to.
-    public internal(set) var failover: Failover?
+    public let failover: Failover?
 
-    public subscript<Value: AttributeValue>(_ attribute: Attribute<Component, Value>) -> Value? { component[attribute] }
-
-    init(index: Int, component: Component, catalog: Catalog) {
+    init(index: Int, component: Component, zones: [String], regions: [String], catalog: Catalog) {
+        let kind = component.kind
+        let placed = PlacedComponent(
+            component: component, kind: kind, family: catalog.family(of: kind), technology: component.technology.flatMap { catalog.technology($0) },
+            zones: zones, regions: regions)
         self.index = index
         self.component = component
         id = component.id
-        kind = component.kind
-        family = catalog.family(of: kind)
-        technology = component.technology.flatMap { catalog.technology($0) }
+        self.kind = kind
+        family = placed.family
+        technology = placed.technology
+        self.zones = zones
+        self.regions = regions
+        instances = placed.countedInstances()
+        failover = placed.promotion(of: instances)
+        isRedundant = placed.survivesOne(of: instances, promotedBy: failover)
     }
+}
+
+/// What is known of a component before its copies are counted.
+private struct PlacedComponent: PartTraits {
+    let component: Component
+    let kind: Kind
+    let family: Family
+    let technology: Technology?
+    let zones: [String]
+    let regions: [String]
+}
+
+/// What follows from kind, technology, place and statements alone.
+public protocol PartTraits: Sendable {
+    var component: Component { get }
+    var kind: Kind { get }
+    var family: Family { get }
+    var technology: Technology? { get }
+    var zones: [String] { get }
+    var regions: [String] { get }
+}
+
+extension PartTraits {
+    public subscript<Value: AttributeValue>(_ attribute: Attribute<Component, Value>) -> Value? { component[attribute] }
 
     // MARK: Families as the rules speak of them
 
@@ -43,15 +75,12 @@ public struct Part: Sendable {
     /// A store, or a cache that is the only place of what it holds.
     public var isStore: Bool { family == .store || (isCache && (holds == .record || holds == .session)) }
     /// Hands its callers on to one of several.
-    public var isDistributor: Bool { Self.distributors.contains(kind) }
+    public var isDistributor: Bool { KindSets.distributors.contains(kind) }
     /// The door of a design: an edge kind, or a service that every request asks.
     public var isEntry: Bool { family == .edge || kind == "auth" || kind == "rate-limiter" }
     /// Agrees by majority.
-    public var isConsensusGroup: Bool { Self.consensusKinds.contains(kind) }
+    public var isConsensusGroup: Bool { KindSets.consensus.contains(kind) }
     public var isMonitoring: Bool { kind == "monitoring" || kind == "logging" || kind == "tracing" }
-
-    private static let distributors: Set<Kind> = ["dns", "load-balancer", "api-gateway", "reverse-proxy", "cdn"]
-    private static let consensusKinds: Set<Kind> = ["coordinator", "lock-service", "service-registry"]
 
     public var holds: Held { self[.holds] ?? .copy }
 
@@ -92,4 +121,15 @@ public struct Part: Sendable {
 
     public var isLeaderless: Bool { leader == .none }
     public var shards: Int { max(1, self[.shardingShards] ?? 1) }
+}
+
+/// Kinds that rules speak of together.
+enum KindSets {
+    static let distributors: Set<Kind> = ["dns", "load-balancer", "api-gateway", "reverse-proxy", "cdn"]
+    static let consensus: Set<Kind> = ["coordinator", "lock-service", "service-registry"]
+    static let redundant: Set<Kind> = ["dns", "cdn", "waf", "object-store"]
+    static let redundantWhenManaged: Set<Kind> = [
+        "load-balancer", "api-gateway", "reverse-proxy", "queue", "pub-sub", "event-log", "function", "auth", "monitoring", "logging", "tracing",
+    ]
+    static let promotedByHand: Set<Kind> = ["sql-database", "ledger", "cache"]
 }

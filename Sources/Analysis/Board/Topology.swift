@@ -14,8 +14,8 @@ public struct Link: Sendable {
     public internal(set) var isHard = false
 }
 
-/// The parts of a board and what runs between them.
-public struct Topology: Sendable {
+/// The parts of a board and what runs between them. A class, because rules ask for it thousands of times and it never changes.
+public final class Topology: Sendable {
     public let parts: [Part]
     public let links: [Link]
     /// Links out of a part; the labels are places in `links`.
@@ -45,13 +45,7 @@ public struct Topology: Sendable {
         var parts: [Part] = []
         parts.reserveCapacity(board.components.count)
         for (index, component) in board.components.enumerated() {
-            var part = Part(index: index, component: component, catalog: catalog)
-            part.zones = placement.zones[index]
-            part.regions = placement.regions[index]
-            part.instances = part.countedInstances()
-            part.failover = part.promotion()
-            part.isRedundant = part.survivesOne()
-            parts.append(part)
+            parts.append(Part(index: index, component: component, zones: placement.zones[index], regions: placement.regions[index], catalog: catalog))
         }
         var links = Self.links(board: board, indexOf: indexOf)
         let hardness = Hardness(parts: parts, links: links, board: board)

@@ -74,13 +74,14 @@ public struct FlowAvailability: Sendable {
         init(parts: [Part]) {
             var counts: [String: Int] = [:]
             var order: [String] = []
-            func mark(_ name: String) {
+            func mark(_ name: String, _ number: Int) {
                 if counts[name] == nil { order.append(name) }
-                counts[name, default: 0] += 1
+                counts[name, default: 0] += number
             }
-            for part in parts where part.instances.count != nil && !part.isOutside {
-                for zone in part.zones { mark("zone " + zone) }
-                for region in part.regions { mark("region " + region) }
+            for part in parts where !part.isOutside {
+                guard let count = part.instances.count else { continue }
+                for (place, zone) in part.zones.enumerated() where place < count { mark("zone " + zone, (count - place - 1) / part.zones.count + 1) }
+                for (place, region) in part.regions.enumerated() where place < count { mark("region " + region, (count - place - 1) / part.regions.count + 1) }
             }
             let kept = Array(order.filter { (counts[$0] ?? 0) >= 2 }.prefix(FlowAvailability.placesAtMost))
             names = kept

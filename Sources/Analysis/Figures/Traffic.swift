@@ -22,7 +22,7 @@ public struct Load: Hashable, Sendable {
 }
 
 /// What runs where, a second, along the flows.
-public struct Traffic: Sendable {
+public final class Traffic: Sendable {
     /// Average rate of each flow, in the order of the design's flows; nil where nothing says or implies one.
     public let rates: [Figure<Double>?]
     /// Peak traffic as a multiple of the average.
@@ -36,16 +36,8 @@ public struct Traffic: Sendable {
     /// Share of reads that a cache answers before a store, as far as the store's load was lowered by it: by store, the cache and its rate.
     public let shieldedBy: [Int: (cache: Int, hitRate: Double)]
 
-    /// Share of all requests of users that are these flows'; nil where rates are unknown.
-    public func share(ofFlows flows: some Sequence<Int>, in design: Design) -> Double? {
-        var total = 0.0
-        for (index, rate) in rates.enumerated() where design.flows[index].isUserFacing {
-            guard let rate else { return nil }
-            total += rate.value
-        }
-        guard total > 0 else { return nil }
-        return flows.reduce(0.0) { $0 + (rates[$1]?.value ?? 0) } / total
-    }
+    /// Average rate of all user-facing flows together; nil where one is not known.
+    public let total: Double?
 
     init(design: Design) {
         let demand = Demand(design: design)
@@ -60,5 +52,10 @@ public struct Traffic: Sendable {
         connectionLoads = tally.connectionLoads
         assumptions = tally.assumptions
         shieldedBy = tally.shieldedBy
+        var total: Double? = 0
+        for (index, flow) in design.flows.enumerated() where flow.isUserFacing {
+            total = total.flatMap { sum in demand.rates[index].map { sum + $0.value } }
+        }
+        self.total = total
     }
 }

@@ -33,8 +33,11 @@ extension Design {
 
     /// The share of the users' requests that these flows are, 0 to 1: by their rates, else by their number.
     public func share(of some: [DesignFlow]) -> Double {
-        let indices = flows.indices.filter { index in some.contains { $0.name == flows[index].name && $0.client == flows[index].client } }
-        if let share = traffic.share(ofFlows: indices, in: self) { return min(1, share) }
+        guard !some.isEmpty else { return 0 }
+        let traffic = traffic
+        if let total = traffic.total, total > 0 {
+            return min(1, some.reduce(0.0) { $0 + (traffic.rates[$1.index]?.value ?? 0) } / total)
+        }
         let all = flows.lazy.filter(\.isUserFacing).count
         return all == 0 ? 0 : min(1, Double(some.count) / Double(all))
     }

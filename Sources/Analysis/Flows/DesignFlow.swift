@@ -1,7 +1,9 @@
 import Whiteboard
 
 /// A request as users see it: declared on the board, or implied by what a client can reach.
-public struct DesignFlow: Sendable {
+public final class DesignFlow: Sendable {
+    /// Its place among the design's flows.
+    public let index: Int
     /// Its place among the board's flows; nil for an implied one.
     public let declared: Int?
     /// The declared name; for an implied one what it is, such as `requests from Client`.
@@ -24,7 +26,8 @@ public struct DesignFlow: Sendable {
     public func reaches(_ part: Int) -> Bool { reached.contains(part) }
     private let reached: Set<Int>
 
-    init(declared: Int?, name: String, client: Int, isWrite: Bool, isUserFacing: Bool, walk: Walk?, topology: Topology, counts: (Link) -> Bool) {
+    init(index: Int, declared: Int?, name: String, client: Int, isWrite: Bool, isUserFacing: Bool, walk: Walk?, topology: Topology, counts: (Link) -> Bool) {
+        self.index = index
         self.declared = declared
         self.name = name
         self.client = client
@@ -76,30 +79,31 @@ public struct Flows: Sendable {
         for walk in walks {
             for step in walk.steps { isWalked[step.link.index] = true }
         }
-        return zip(board.flows.indices, walks).compactMap { index, walk in
-            guard let client = walk.entries.first else { return nil }
+        var flows: [DesignFlow] = []
+        for (index, walk) in walks.enumerated() {
+            guard let client = walk.entries.first else { continue }
             let flow = board.flows[index]
             let own = Set(walk.steps.map(\.link.index))
             let writes = walk.steps.contains { step in
                 step.link.connection >= 0 && (board.connections[step.link.connection][.access]?.writes ?? false)
             }
-            return DesignFlow(
-                declared: index, name: flow.name, client: client, isWrite: flow.kind.map { $0 == .write } ?? writes,
+            flows.append(DesignFlow(
+                index: flows.count, declared: index, name: flow.name, client: client, isWrite: flow.kind.map { $0 == .write } ?? writes,
                 isUserFacing: flow.isUserFacing, walk: walk, topology: topology,
-                counts: { own.contains($0.index) || !isWalked[$0.index] })
+                counts: { own.contains($0.index) || !isWalked[$0.index] }))
         }
+        return flows
     }
 
     /// One for each client, over everything that it cannot do without.
     private static func implied(board: Board, topology: Topology, name: (Int) -> String) -> [DesignFlow] {
-        topology.parts.compactMap { part in
-            guard part.isClient, topology.outgoing.degree(of: part.index) > 0 else { return nil }
+        topology.parts.filter { $0.isClient && topology.outgoing.degree(of: $0.index) > 0 }.enumerated().map { index, part in
             let reached = topology.outgoing.reachable(from: [part.index])
             let writes = topology.links.contains { link in
                 link.connection >= 0 && reached[link.source] && (board.connections[link.connection][.access]?.writes ?? false)
             }
             return DesignFlow(
-                declared: nil, name: "requests from \(name(part.index))", client: part.index, isWrite: writes, isUserFacing: true, walk: nil,
+                index: index, declared: nil, name: "requests from \(name(part.index))", client: part.index, isWrite: writes, isUserFacing: true, walk: nil,
                 topology: topology, counts: { _ in true })
         }
     }

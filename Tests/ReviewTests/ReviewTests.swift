@@ -1,0 +1,110 @@
+import Analysis
+import Formats
+import Review
+import TestSupport
+import Testing
+import Whiteboard
+
+/// Order, severity, waivers and settings of a review.
+@Suite struct ReviewTests {
+    static func review(_ sketch: String) throws -> ReviewResult { RuleBook.review(try ExampleBoard.read(sketch), catalog: Project.catalog) }
+
+    @Test func aBareDrawingSaysLittleAndTheDatabaseFirst() throws {
+        let result = try Self.review("client > lb > app x3 > cache, db")
+        let loud = result.open.filter { $0.severity > .advice }
+        #expect(loud.count <= 3)
+        #expect(result.open.first?.rule == "spof/single-store" && result.open.first?.subject == .component("db"))
+        #expect(result.open.first?.headline == "Database is the only copy of its data: one failure stops requests from Client.")
+        #expect(!result.open.contains { $0.family == .process })
+    }
+
+    @Test func theGuidesDesignIsNotCalledASingleStore() throws {
+        let result = try Self.review("user>lb>server*2>redis*>primary:db=>replica*2")
+        #expect(!result.open.contains { $0.rule == "spof/single-store" && $0.subject == .component("primary") })
+        #expect(result.open.contains { $0.rule == "structure/cache-inline" })
+    }
+
+    @Test(arguments: [("", Severity.warning), ("require availability=98%;", .advice), ("require availability=99%;", .warning), ("require availability=99.9%;", .error)])
+    func singlePointsAreAsGraveAsTheTarget(_ requirement: String, _ severity: Severity) throws {
+        let result = try Self.review("\(requirement) client > lb:alb > app x2 > db")
+        #expect(result.open.first { $0.rule == "spof/single-store" }?.severity == severity)
+    }
+
+    @Test func aWaiverAnswersAndAnUndoneOneIsStale() throws {
+        var board = try ExampleBoard.read("require availability=99.9%; client > lb:alb > app x2 > db")
+        let finding = try #require(ExampleBoard.review(board).open.first { $0.rule == "spof/single-store" })
+        _ = try board.apply(board.waiving(finding, because: "an hour a month is fine"))
+        let waived = try #require(ExampleBoard.review(board).waived.first)
+        #expect(waived.rule == "spof/single-store" && waived.waivedBecause == "an hour a month is fine")
+        #expect(board.tradeOffs.first?.choice == "Database is the only copy of its data")
+        let db = try #require(board.index(ofComponent: "db"))
+        let copies = [AttributeChange(Attribute<Component, Int>.replicationFollowers, 1), AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic)]
+        _ = try board.apply(.change(section: .components, index: db, changes: copies))
+        #expect(ExampleBoard.review(board).open.contains { $0.rule == "process/stale-waiver" && $0.subject == .component("db") })
+    }
+
+    static let settings = """
+        boardwalk: 1
+        components: [{id: client, kind: client}, {id: app, kind: service, replicas: 2}, {id: db, kind: sql-database}]
+        connections: [{from: client, to: app}, {from: app, to: db}]
+        trade-offs:
+          - {choice: One copy, waives: [spof/single-stoer on db, newer/rule-of-tomorrow on db]}
+        review: {structure/pool-without-balancer: off, spof/single-store: advice}
+        """
+
+    @Test func aBoardSetsSeveritiesAndSlipsAreNamed() throws {
+        let result = ExampleBoard.review(try ExampleBoard.read(Self.settings))
+        #expect(!result.open.contains { $0.rule == "structure/pool-without-balancer" })
+        #expect(result.open.first { $0.rule == "spof/single-store" }?.severity == .advice)
+        #expect(result.unknownRules.map(\.message) == ["no rule spof/single-stoer; did you mean spof/single-store?"])
+    }
+
+    @Test func optionsChooseRulesAndFamilies() throws {
+        let board = try ExampleBoard.read("client > lb > app x3 > cache, db")
+        var options = ReviewOptions()
+        options.rules = ["spof/single-store"]
+        #expect(RuleBook.review(board, catalog: Project.catalog, options: options).findings.map(\.rule) == ["spof/single-store"])
+        options = ReviewOptions()
+        options.families = [.caching]
+        #expect(Set(RuleBook.review(board, catalog: Project.catalog, options: options).findings.map(\.family)) == [.caching])
+    }
+
+    @Test func aStaleReviewGivesUp() throws {
+        let design = Design(try ExampleBoard.read("client > lb > app x3 > cache, db"), catalog: Project.catalog)
+        #expect(RuleBook.review(design, isStale: { true }) == nil)
+    }
+
+    // MARK: Properties on the reference boards
+
+    @Test(arguments: Project.templateBoards) func theOrderOfEntriesDoesNotMatter(_ path: String) throws {
+        let board = Project.document(path).board
+        var shuffled = board
+        for section in [Section.components, .connections, .flows, .data] {
+            let count = board.count(in: section)
+            for place in 0..<count { _ = try shuffled.apply(.move(section: section, from: 0, to: count - 1 - place)) }
+        }
+        func said(_ result: ReviewResult) -> [String] { result.findings.map { "\($0.severity) \($0.rule) on \($0.subject.text)" }.sorted() }
+        #expect(said(ExampleBoard.review(shuffled)) == said(ExampleBoard.review(board)))
+    }
+
+    @Test(arguments: Project.templateBoards) func loneAdditionsChangeNothingElse(_ path: String) throws {
+        let board = Project.document(path).board
+        let before = Set(ExampleBoard.review(board).findings.map { "\($0.rule) on \($0.subject.text)" })
+        let added = try board.applying(board.adding(Component(id: "zz-alone", kind: "service")))
+        let after = ExampleBoard.review(added).findings.filter { !before.contains("\($0.rule) on \($0.subject.text)") }
+        #expect(after.allSatisfy { $0.rule == "structure/isolated" || $0.rule == "structure/fake-box" || $0.rule == "process/no-tradeoff" || $0.rule == "availability/unobserved" }, "\(after.map(\.rule))")
+    }
+
+    @Test(arguments: Project.templateBoards) func moreCopiesBringNoSinglePoint(_ path: String) throws {
+        let board = Project.document(path).board
+        func errors(_ board: Board) -> Set<String> {
+            Set(ExampleBoard.review(board).findings.filter { $0.severity == .error && $0.rule.hasPrefix("spof/single-") && $0.rule != "spof/single-zone" }.map { "\($0.rule) on \($0.subject.text)" })
+        }
+        var grown = board
+        for (index, component) in board.components.enumerated() {
+            guard let replicas = component[.replicas] else { continue }
+            _ = try grown.apply(.change(section: .components, index: index, changes: [AttributeChange(Attribute<Component, Int>.replicas, replicas * 2)]))
+        }
+        #expect(errors(grown).isSubset(of: errors(board)))
+    }
+}
