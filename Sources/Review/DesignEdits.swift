@@ -114,13 +114,6 @@ extension Design {
         return names.count > 4 ? names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more" : Design.list(names)
     }
 
-    /// `load balancer`, `SQL database`: what a kind is called in a sentence.
-    func kindName(_ part: Part) -> String {
-        guard let name = catalog[part.kind]?.name else { return part.kind.rawValue }
-        let second = name.dropFirst().first
-        return second.map { $0.isUppercase } == true ? name : name.prefix(1).lowercased() + name.dropFirst()
-    }
-
     /// `99.9%`.
     func percent(_ fraction: Double) -> String { QuantityText.short(fraction, .percent) }
     /// `10k/s`.

@@ -149,7 +149,7 @@ import Whiteboard
         Uptime(id: "A2", sketch: "client > app x2 {availability=99.5%}", value: 0.999975),
         Uptime(id: "A4", sketch: "client > lb {availability=100%} > app*2 {availability=99.9%} > db {availability=99.9%}", value: 0.998999001),
         Uptime(id: "A5a", sketch: "client > app x2 {availability=99.5%, zones=[a]}", value: 0.9994750125),
-        Uptime(id: "A5b", sketch: "client > app {availability=99.5%, zones=[a, b], replicas=2}; app > {optional} b:service {zones=[a, b], replicas=2}", value: 0.99996977749375),
+        Uptime(id: "A5b", sketch: "client > app x2 {availability=99.5%, zones=[a, b]}", value: 0.99996977749375),
         Uptime(
             id: "A10", sketch: "client > postgres {availability=99.5%, replication.followers=1, replication.failover=automatic}", value: 0.9999673896499),
         Uptime(id: "A11", sketch: "client > etcd x3 {availability=99.5%}", value: 0.999921444825),

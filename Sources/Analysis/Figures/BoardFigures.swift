@@ -24,8 +24,13 @@ public struct BoardFigures: Sendable {
 
 extension Design {
     /// `PostgreSQL`, or what a box of its kind is called in prose.
-    public func product(of part: Part) -> String {
-        part.component.technology ?? catalog[part.kind].map { $0.name.prefix(1).lowercased() + $0.name.dropFirst() } ?? part.kind.rawValue
+    public func product(of part: Part) -> String { part.component.technology ?? kindName(part) }
+
+    /// `load balancer`, `SQL database`: what a kind is called in a sentence.
+    public func kindName(_ part: Part) -> String {
+        guard let name = catalog[part.kind]?.name else { return part.kind.rawValue }
+        // A second capital is an abbreviation's.
+        return name.dropFirst().first?.isUppercase == true ? name : name.prefix(1).lowercased() + name.dropFirst()
     }
 
     private func unit(of part: Part) -> String {

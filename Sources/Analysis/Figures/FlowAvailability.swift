@@ -64,7 +64,7 @@ public struct FlowAvailability: Sendable {
         return max(0, up - Reliability.failoverLoss(perYear: failoversPerYear, seconds: seconds))
     }
 
-    /// The zones and regions that more than one part, or more than one copy, stands in.
+    /// The zones and regions that parts stand in.
     private struct Places {
         let names: [String]
         let availabilities: [Double]
@@ -72,18 +72,11 @@ public struct FlowAvailability: Sendable {
         private let instances: [[Int]]
 
         init(parts: [Part]) {
-            var counts: [String: Int] = [:]
             var order: [String] = []
-            func mark(_ name: String, _ number: Int) {
-                if counts[name] == nil { order.append(name) }
-                counts[name, default: 0] += number
+            for part in parts where !part.isOutside && part.instances.count != nil {
+                for name in part.zones.map({ "zone " + $0 }) + part.regions.map({ "region " + $0 }) where !order.contains(name) { order.append(name) }
             }
-            for part in parts where !part.isOutside {
-                guard let count = part.instances.count else { continue }
-                for (place, zone) in part.zones.enumerated() where place < count { mark("zone " + zone, (count - place - 1) / part.zones.count + 1) }
-                for (place, region) in part.regions.enumerated() where place < count { mark("region " + region, (count - place - 1) / part.regions.count + 1) }
-            }
-            let kept = Array(order.filter { (counts[$0] ?? 0) >= 2 }.prefix(FlowAvailability.placesAtMost))
+            let kept = Array(order.prefix(FlowAvailability.placesAtMost))
             names = kept
             availabilities = kept.map { $0.hasPrefix("zone ") ? FlowAvailability.zoneAvailability : FlowAvailability.regionAvailability }
             var bit: [String: Int] = [:]

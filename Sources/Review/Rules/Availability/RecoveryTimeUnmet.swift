@@ -21,6 +21,7 @@ struct RecoveryTimeUnmet: Rule {
 
     /// Bytes a second that a restore moves.
     private static let restoreRate = 100e6
+    private static let automatic = "automatic failover"
 
     func findings(in design: Design) -> [Finding] {
         guard let rto = design.requirements[.rto] else { return [] }
@@ -28,8 +29,10 @@ struct RecoveryTimeUnmet: Rule {
             guard part.isStore, design.primaries(of: part).isEmpty else { return nil }
             let flows = design.flowsStopped(by: part)
             guard !flows.isEmpty, let (seconds, means) = recovery(of: part, in: design), seconds > rto.value * (1 + 1e-9) else { return nil }
+            // How fast an automatic promotion is, is a setting; whether a person or a restore is needed, is the design.
+            let isTunable = means == Self.automatic
             return finding(
-                about: part, severity: .warning,
+                about: part, severity: isTunable ? .advice : .warning,
                 message: "\(design.name(part)) recovers in about \(design.duration(seconds)) by \(means); RTO is \(rto.text) (by default figures).",
                 headline: "\(design.name(part)) needs \(design.duration(seconds)) to be back: \(rto.text) was promised.",
                 fixes: [fix(part, seconds: rto.value)], harm: Harm(.serviceStops, share: design.share(of: flows)))
@@ -46,7 +49,7 @@ struct RecoveryTimeUnmet: Rule {
         }
         guard part.leader == .single else { return nil }
         guard part.failover == .manual else {
-            return (part.technology?.name == "Amazon RDS" ? 120 : 60, "automatic failover")
+            return (part.technology?.name == "Amazon RDS" ? 120 : 60, Self.automatic)
         }
         return (1800, "a person who promotes the standby")
     }

@@ -28,6 +28,8 @@ struct NoContentNetwork: Rule {
         var byOrigin: [Int: (flows: [DesignFlow], size: Double, what: String)] = [:]
         for flow in design.flows where flow.isUserFacing && !flow.isWrite && design.parts[flow.client].isClient {
             guard let walk = flow.walk, let declared = flow.declared else { continue }
+            // What must be exact does not come from a copy.
+            if let needed = design.neededConsistency(of: flow), ConsistencyLattice.isStrong(needed) { continue }
             let entries = walk.entries.map { design.parts[$0] }
             guard let place = entries.firstIndex(where: { $0.isCompute || $0.kind == "object-store" || $0.kind == "file-store" }) else { continue }
             if entries[..<place].contains(where: { $0.kind == "cdn" }) { continue }
@@ -69,8 +71,6 @@ struct NoContentNetwork: Rule {
         var clients: [String] = []
         let touched = flows.compactMap { flow -> Edit? in
             guard let index = flow.declared, let walk = flow.walk, walk.steps.contains(where: { $0.entry == 1 && $0.target == entry.index }) else { return nil }
-            // What must be exact does not come from a copy.
-            if let needed = design.neededConsistency(of: flow), ConsistencyLattice.isStrong(needed) { return nil }
             let client = design.parts[flow.client].id
             if !clients.contains(client) { clients.append(client) }
             var path = design.board.flows[index].path
