@@ -39,7 +39,7 @@ public struct Clarifier: Sendable {
     private var topicsOfQuestion: [Set<Int>] = []
     private var isPrivate: [Bool] = []
     private var examples: [Example] = []
-    private var features: [UInt64: Int] = [:]
+    private var features = FeatureNumbers()
     private var rarity: [Double] = []
     /// The examples that have feature f stand in `entries[starts[f]..<starts[f + 1]]`, with the weight it has in them.
     private var starts: [Int] = []
@@ -49,7 +49,7 @@ public struct Clarifier: Sendable {
     public init(_ wordings: [Wording]) {
         var topicNumbers: [String: Int] = [:]
         var seen: Set<Wording> = []
-        var rows: [WordingFeatures] = []
+        var rows = Rows()
         for wording in wordings where seen.insert(wording).inserted {
             let question = questions[wording.question] ?? questions.count
             if question == questions.count {
@@ -68,7 +68,9 @@ public struct Clarifier: Sendable {
                 topic = number
             }
             examples.append(Example(question: question, topic: topic))
-            rows.append(WordingFeatures(wording.text))
+            let found = WordingFeatures(wording.text)
+            rows.append(found.words.map { features.number(for: $0) })
+            rows.append(found.letters.map { features.number(for: $0) })
         }
         index(rows)
     }
@@ -79,7 +81,7 @@ public struct Clarifier: Sendable {
         guard let asked = questions[question] else { return [:] }
         var near = [Double](repeating: 0, count: examples.count)
         var touched: [Int] = []
-        for (feature, weight) in vector(of: WordingFeatures(text)) {
+        for (feature, weight) in vector(of: text) {
             for entry in entries[starts[feature]..<starts[feature + 1]] {
                 let example = Int(entry.example)
                 if near[example] == 0 { touched.append(example) }
@@ -133,42 +135,74 @@ public struct Clarifier: Sendable {
 
     // MARK: The index
 
-    private mutating func index(_ rows: [WordingFeatures]) {
-        var occurrences: [Int] = []
-        for row in rows {
-            for (hash, _) in row.words + row.letters {
-                if let known = features[hash] {
-                    occurrences[known] += 1
+    /// The features of all examples one behind the other, with how often each occurs: first the words, then the letters of each.
+    private struct Rows {
+        var features: [Int] = []
+        var counts: [Int] = []
+        /// Where each part begins; two parts an example.
+        var starts: [Int] = [0]
+
+        mutating func append(_ numbers: [Int]) {
+            var last = -1
+            for number in numbers.sorted() {
+                if number == last {
+                    counts[counts.count - 1] += 1
                 } else {
-                    features[hash] = occurrences.count
-                    occurrences.append(1)
+                    features.append(number)
+                    counts.append(1)
+                    last = number
                 }
             }
+            starts.append(features.count)
         }
-        let all = Double(rows.count)
+    }
+
+    private mutating func index(_ rows: Rows) {
+        var occurrences = Array(repeating: 0, count: features.count)
+        for feature in rows.features { occurrences[feature] += 1 }
+        let all = Double(examples.count)
         rarity = occurrences.map { log((1 + all) / (1 + Double($0))) + 1 }
         starts = [0]
-        for count in occurrences { starts.append(starts[starts.count - 1] + count) }
-        entries = Array(repeating: (0, 0), count: starts[starts.count - 1])
+        starts.reserveCapacity(occurrences.count + 1)
+        var sum = 0
+        for count in occurrences {
+            sum += count
+            starts.append(sum)
+        }
+        entries = Array(repeating: (0, 0), count: sum)
         var next = starts
-        for (example, row) in rows.enumerated() {
-            for (feature, weight) in vector(of: row) {
-                entries[next[feature]] = (Int32(example), weight)
+        for part in 0..<(rows.starts.count - 1) {
+            let range = rows.starts[part]..<rows.starts[part + 1]
+            var square = 0.0
+            for place in range {
+                let weight = Self.weight(rows.counts[place]) * rarity[rows.features[place]]
+                square += weight * weight
+            }
+            guard square > 0 else { continue }
+            let scale = 1 / (square.squareRoot() * 2.0.squareRoot())
+            for place in range {
+                let feature = rows.features[place]
+                entries[next[feature]] = (Int32(part / 2), Self.weight(rows.counts[place]) * rarity[feature] * scale)
                 next[feature] += 1
             }
         }
     }
 
+    private static func weight(_ count: Int) -> Double { count == 1 ? 1 : 1 + log(Double(count)) }
+
     /// Both parts brought to the same length, so that a product of two vectors is the mean of two cosines; features that no
     /// wording has are left out.
-    private func vector(of row: WordingFeatures) -> [(feature: Int, weight: Double)] {
+    private func vector(of text: String) -> [(feature: Int, weight: Double)] {
+        let found = WordingFeatures(text)
+        var rows = Rows()
+        rows.append(found.words.compactMap { features.find($0) })
+        rows.append(found.letters.compactMap { features.find($0) })
         var vector: [(feature: Int, weight: Double)] = []
-        for part in [row.words, row.letters] {
-            let weights = part.compactMap { hash, count in
-                features[hash].map { (feature: $0, weight: (1 + log(Double(count))) * rarity[$0]) }
-            }
-            let length = weights.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
-            if length > 0 { vector += weights.map { ($0.feature, $0.weight / length / 2.0.squareRoot()) } }
+        for part in 0..<2 {
+            let range = rows.starts[part]..<rows.starts[part + 1]
+            let weights = range.map { Self.weight(rows.counts[$0]) * rarity[rows.features[$0]] }
+            let length = weights.reduce(0) { $0 + $1 * $1 }.squareRoot()
+            if length > 0 { vector += zip(range, weights).map { (rows.features[$0], $1 / length / 2.0.squareRoot()) } }
         }
         return vector
     }
