@@ -20,6 +20,7 @@ struct Boardwalk: ParsableCommand {
     static let version = "0.1.0"
 
     private static let subcommands: [any ParsableCommand.Type] = [
+        PracticeCommand.self,
         EditCommand.self,
         SketchCommand.self, ReviewCommand.self, ExplainCommand.self, ExportCommand.self, FormatCommand.self, DescribeCommand.self,
         QuestionsCommand.self, ThemesCommand.self, DoctorCommand.self,

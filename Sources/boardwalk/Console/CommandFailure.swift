@@ -19,6 +19,9 @@ struct CommandFailure: Error {
         self.init(ExitStatus(rawValue: problem.kind.rawValue) ?? .internalError, lines: problem.lines)
     }
 
+    /// The first of its lines without the program's name, as the editor's status shows it.
+    var sentence: String { lines.first.map { $0.hasPrefix("boardwalk: ") ? String($0.dropFirst(11)) : $0 } ?? "" }
+
     /// Mistakes in a file's content.
     init(_ problems: [ReadingProblem], in file: String, _ status: ExitStatus = .badInput) {
         self.init(status, lines: ReadingProblem.report(problems).map { $0.text(file: file) })

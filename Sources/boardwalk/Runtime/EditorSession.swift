@@ -2,6 +2,7 @@ import Analysis
 import Canvas
 import Catalog
 import Interface
+import Practice
 import Review
 import Storage
 import Terminal
@@ -24,13 +25,19 @@ struct EditorSession: LoopClient {
     private var editor: Editor
     private var files: OpenFiles
     private let workplace: Workplace
+    private let practice: PracticeRoom
     private let desk: NewestFirstDesk<ReviewRequest, ReviewAnswer>
+    /// Where the interviewer learns to understand typed questions: that takes longer than a frame may.
+    private let ears: NewestFirstDesk<QuestionLibrary, Clarifier>
 
-    init(editor: Editor, files: OpenFiles, theme: Theme, workplace: Workplace, catalog: Catalog, wakeup: Wakeup) {
+    init(editor: Editor, files: OpenFiles, theme: Theme, workplace: Workplace, practice: PracticeRoom, wakeup: Wakeup) {
         self.editor = editor
         self.files = files
         self.theme = theme
         self.workplace = workplace
+        self.practice = practice
+        let catalog = practice.catalog
+        ears = NewestFirstDesk(wakeup: wakeup) { library, _ in library.clarifier() }
         desk = NewestFirstDesk(wakeup: wakeup) { request, isStale in
             RuleBook.review(Design(request.board, catalog: catalog), isStale: isStale).map {
                 ReviewAnswer(result: $0, revision: request.revision)
@@ -38,8 +45,11 @@ struct EditorSession: LoopClient {
         }
     }
 
-    /// What is due before anything has happened: the findings of the board that was opened.
-    mutating func start() { _ = perform(editor.start()) }
+    /// What is due before anything has happened: the findings of the board that was opened, and the ears of a session.
+    mutating func start(isPractising: Bool) {
+        _ = perform(editor.start())
+        if isPractising { ears.submit(practice.library) }
+    }
 
     mutating func handle(_ happening: Happening, at now: Duration) -> [TerminalRequest] {
         switch happening {
@@ -83,7 +93,13 @@ struct EditorSession: LoopClient {
                 return tell(.notOpened(path: path, reason: error.sentence))
             }
         case .practise(let question):
-            return tell(.notOpened(path: question, reason: "sessions begin with boardwalk practice \(question)"))
+            do throws(CommandFailure) {
+                let opening = try practice.opening(question, files: &files)
+                ears.submit(practice.library)
+                return tell(.practising(opening))
+            } catch {
+                return tell(.notOpened(path: question, reason: error.sentence))
+            }
         case .setTheme(let name):
             do throws(StorageProblem) {
                 theme = try workplace.themes.theme(named: name)

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Interface
+import Practice
+import Storage
+
+struct PracticeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "practice", abstract: "Practise an interview: a question, a clock, an interviewer, a report.",
+        discussion: """
+            Requirements, API, Data, Implementation, Optimise: each has a pane, a budget and checks that tick as you draw and type. \
+            boardwalk questions lists the questions; without one it is drawn at random.
+            """)
+
+    @Argument(help: ArgumentHelp("A question, such as url-shortener.", valueName: "question")) var question: String?
+    @Option(help: ArgumentHelp("How long it takes.", valueName: "number")) var minutes: Double?
+    @Flag(help: "Without a clock.") var untimed = false
+    @Option(help: ArgumentHelp("Only this part: R, A, D, I or O.", valueName: "letter")) var phase: String?
+    @Option(help: "How far the questions go: mid, senior or staff.") var level: SessionLevel?
+    @Option(help: "How the interviewer behaves: quiet, hinting, probing or pushing.") var interviewer: Temperament?
+    @Flag(help: "Findings are kept for the report.") var blind = false
+    @Option(help: ArgumentHelp("The same number, the same interviewer.", valueName: "number")) var seed: UInt64?
+
+    func validate() throws {
+        if untimed, minutes != nil { throw ValidationError("--minutes and --untimed exclude each other") }
+        if let minutes, !(1...600).contains(minutes) { throw ValidationError("--minutes is a number from 1 to 600") }
+        if let phase, Phase(rawValue: phase.uppercased()) == nil { throw ValidationError("--phase is one of R, A, D, I and O") }
+    }
+
+    mutating func run() throws {
+        let launcher = try EditorLauncher(workplace: try Workplace())
+        var files = OpenFiles(catalog: launcher.catalog)
+        guard let id = question ?? launcher.practice.library.questions.randomElement()?.id else {
+            throw CommandFailure(.configuration, "there are no questions; see boardwalk doctor")
+        }
+        let opening = try launcher.practice.opening(id, options: options, files: &files)
+        try launcher.run(.practice(opening), files: files)
+    }
+
+    private var options: Session.Options {
+        var options = Session.Options()
+        if untimed { options.minutes = nil } else if let minutes { options.minutes = minutes }
+        options.only = phase.flatMap { Phase(rawValue: $0.uppercased()) }
+        if let level { options.level = level }
+        if let interviewer { options.temperament = interviewer }
+        options.isBlind = blind
+        options.seed = seed ?? UInt64.random(in: .min ... .max)
+        return options
+    }
+}
+
+extension SessionLevel: ExpressibleByArgument {}
+extension Temperament: ExpressibleByArgument {}
