@@ -9,7 +9,7 @@ import Whiteboard
 /// The whole editor as a value: events change it, `view` draws it, what must happen outside comes back as effects. It knows no clock, no
 /// file and no terminal, so every behaviour of the screen is a test on text.
 public struct Editor: Sendable {
-    public let context: EditorContext
+    public private(set) var context: EditorContext
 
     var document: Document
     var place: Place
@@ -115,6 +115,9 @@ public struct Editor: Sendable {
             begin(opening)
             refreshDrawing()
             askForReview()
+        case .questions(let questions, let guide):
+            context.questions = questions
+            context.guide = guide
         case .understands(let clarifier): interview?.interviewer.clarifier = clarifier
         case .notOpened(let path, let reason): say("Not opened: \(path): \(reason)")
         }

@@ -19,6 +19,8 @@ public enum Event: Sendable {
     case notOpened(path: String, reason: String)
     /// A session on a question: its board is new, or the one that was begun before.
     case practising(PracticeOpening)
+    /// What can be practised: read beside the first frame, since it takes longer than a frame may.
+    case questions([Question], guide: PracticeGuide)
     /// The interviewer's ears: built beside the session's first frame, since it takes a moment.
     case understands(Clarifier)
 }

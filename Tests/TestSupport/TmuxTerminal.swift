@@ -32,7 +32,7 @@ public final class TmuxTerminal {
     }
 
     /// Types text as it stands, as the keyboard would send it.
-    public func type(_ text: String) throws { try tmux(["send-keys", "-t", "test", "-l", text]) }
+    public func type(_ text: String) throws { try tmux(["send-keys", "-t", "test", "-l", "--", text]) }
     /// Presses keys by the names tmux has for them: `Enter`, `Escape`, `Tab`, `Up`, `C-s`, …
     public func press(_ keys: String...) throws { try tmux(["send-keys", "-t", "test"] + keys) }
     public func resize(columns: Int, rows: Int) throws {

@@ -180,6 +180,8 @@ extension Editor {
         let word = text.trimmed.lowercased()
         guard !word.isEmpty else { return openQuestions() }
         let questions = context.questions
+        // They are read beside the first frames; until then an id is taken at its word.
+        if questions.isEmpty { return effects.append(.practise(question: word)) }
         let found = questions.first { $0.id == word } ?? questions.first { $0.id.hasPrefix(word) || $0.title.lowercased().contains(word) }
         guard let found else { return say("No such question: \(VisibleText.line(text)); b on the start screen lists them") }
         effects.append(.practise(question: found.id))

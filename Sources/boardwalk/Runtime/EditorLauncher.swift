@@ -9,16 +9,15 @@ import Terminal
 struct EditorLauncher {
     let workplace: Workplace
     let catalog: Catalog
-    let practice: PracticeRoom
 
     init(workplace: Workplace) throws(CommandFailure) {
         self.workplace = workplace
         catalog = try workplace.catalog()
-        practice = PracticeRoom(guide: try workplace.guide(), library: try workplace.questions(catalog), catalog: catalog)
     }
 
     /// Runs until the user leaves; throws the status they left with where it is not zero. A signal that ends the editor ends the process.
-    func run(_ opening: Opening, files: OpenFiles) throws {
+    /// The questions are read beside the first frame where no `practice` is given.
+    func run(_ opening: Opening, files: OpenFiles, practice: PracticeRoom? = nil) throws {
         let settings = try workplace.configuration()
         let theme = try workplace.theme()
         // Signals first: ncurses takes those that nobody has taken.
@@ -34,12 +33,13 @@ struct EditorLauncher {
         }
         let isASCII = settings.ambiguousWidth == 2 || !terminal.abilities.isUnicode
         let context = EditorContext(
-            catalog: catalog, guide: practice.guide, questions: practice.library.questions, themes: workplace.themes.names,
+            catalog: catalog, guide: practice?.guide, questions: practice?.library.questions ?? [], themes: workplace.themes.names,
             boardsHere: BoardFolder.boards(),
             glyphs: settings.glyphs.map { $0 == .ascii ? .ascii : .unicode } ?? (isASCII ? .ascii : .unicode))
         var session = EditorSession(
-            editor: Editor(context: context, opening: opening), files: files, theme: theme, workplace: workplace, practice: practice, wakeup: wakeup)
-        if case .practice = opening { session.start(isPractising: true) } else { session.start(isPractising: false) }
+            editor: Editor(context: context, opening: opening), files: files, theme: theme, workplace: workplace, catalog: catalog,
+            practice: practice, wakeup: wakeup)
+        session.start()
         var loop = EventLoop(client: session, terminal: terminal, signals: signals, wakeup: wakeup)
         switch loop.run() {
         case .quit(let status): if status != 0 { throw FinishedWith(ExitStatus(rawValue: status) ?? .internalError) }

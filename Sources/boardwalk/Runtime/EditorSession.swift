@@ -25,18 +25,25 @@ struct EditorSession: LoopClient {
     private var editor: Editor
     private var files: OpenFiles
     private let workplace: Workplace
-    private let practice: PracticeRoom
+    private let catalog: Catalog
+    /// Nil until the questions were read.
+    private var practice: PracticeRoom?
+    /// Where they are read.
+    private let shelf: NewestFirstDesk<Workplace, Result<PracticeRoom, CommandFailure>>
     private let desk: NewestFirstDesk<ReviewRequest, ReviewAnswer>
     /// Where the interviewer learns to understand typed questions: that takes longer than a frame may.
     private let ears: NewestFirstDesk<QuestionLibrary, Clarifier>
 
-    init(editor: Editor, files: OpenFiles, theme: Theme, workplace: Workplace, practice: PracticeRoom, wakeup: Wakeup) {
+    init(editor: Editor, files: OpenFiles, theme: Theme, workplace: Workplace, catalog: Catalog, practice: PracticeRoom?, wakeup: Wakeup) {
         self.editor = editor
         self.files = files
         self.theme = theme
         self.workplace = workplace
         self.practice = practice
-        let catalog = practice.catalog
+        self.catalog = catalog
+        shelf = NewestFirstDesk(wakeup: wakeup) { workplace, _ in
+            Result { () throws(CommandFailure) in try PracticeRoom(workplace: workplace, catalog: catalog) }
+        }
         ears = NewestFirstDesk(wakeup: wakeup) { library, _ in library.clarifier() }
         desk = NewestFirstDesk(wakeup: wakeup) { request, isStale in
             RuleBook.review(Design(request.board, catalog: catalog), isStale: isStale).map {
@@ -45,10 +52,10 @@ struct EditorSession: LoopClient {
         }
     }
 
-    /// What is due before anything has happened: the findings of the board that was opened, and the ears of a session.
-    mutating func start(isPractising: Bool) {
+    /// What is due before anything has happened: the findings of the board that was opened, the questions, and the ears of a session.
+    mutating func start() {
         _ = perform(editor.start())
-        if isPractising { ears.submit(practice.library) }
+        if let practice { ears.submit(practice.library) } else { shelf.submit(workplace) }
     }
 
     mutating func handle(_ happening: Happening, at now: Duration) -> [TerminalRequest] {
@@ -56,8 +63,11 @@ struct EditorSession: LoopClient {
         case .input(let input): return tell(.clock(now)) + tell(.input(input))
         case .tick: return tell(.clock(now))
         case .wakeup:
-            guard let answer = desk.take() else { return [] }
-            return tell(.reviewed(answer.result, revision: answer.revision))
+            var requests: [TerminalRequest] = []
+            if let answer = desk.take() { requests += tell(.reviewed(answer.result, revision: answer.revision)) }
+            if case .success(let room)? = shelf.take() { requests += enter(room) }
+            if let clarifier = ears.take() { requests += tell(.understands(clarifier)) }
+            return requests
         case .stopping, .terminating: return []
         }
     }
@@ -93,13 +103,7 @@ struct EditorSession: LoopClient {
                 return tell(.notOpened(path: path, reason: error.sentence))
             }
         case .practise(let question):
-            do throws(CommandFailure) {
-                let opening = try practice.opening(question, files: &files)
-                ears.submit(practice.library)
-                return tell(.practising(opening))
-            } catch {
-                return tell(.notOpened(path: question, reason: error.sentence))
-            }
+            return practise(question)
         case .setTheme(let name):
             do throws(StorageProblem) {
                 theme = try workplace.themes.theme(named: name)
@@ -113,6 +117,29 @@ struct EditorSession: LoopClient {
         case .quit(let status):
             ending = .quit(status: status)
             return []
+        }
+    }
+
+    private mutating func enter(_ room: PracticeRoom) -> [TerminalRequest] {
+        practice = room
+        return tell(.questions(room.library.questions, guide: room.guide))
+    }
+
+    private mutating func practise(_ question: String) -> [TerminalRequest] {
+        do throws(CommandFailure) {
+            var requests: [TerminalRequest] = []
+            let room: PracticeRoom
+            if let practice {
+                room = practice
+            } else {
+                room = try PracticeRoom(workplace: workplace, catalog: catalog)
+                requests += enter(room)
+            }
+            let opening = try room.opening(question, files: &files)
+            ears.submit(room.library)
+            return requests + tell(.practising(opening))
+        } catch {
+            return tell(.notOpened(path: question, reason: error.sentence))
         }
     }
 

@@ -5,10 +5,15 @@ import Storage
 import Whiteboard
 
 /// What a session needs beside the board: the guide, the questions, and where its board lies.
-struct PracticeRoom {
+struct PracticeRoom: Sendable {
     let guide: PracticeGuide
     let library: QuestionLibrary
-    let catalog: Catalog
+
+    /// Reads the guide and every question.
+    init(workplace: Workplace, catalog: Catalog) throws(CommandFailure) {
+        guide = try workplace.guide()
+        library = try workplace.questions(catalog)
+    }
 
     /// A session on a question. Its board lies in the current folder and is called like the question; where a board of this question lies
     /// there already the session goes on with it, where anything else does the new board takes the next free name.

@@ -29,11 +29,12 @@ struct PracticeCommand: ParsableCommand {
     mutating func run() throws {
         let launcher = try EditorLauncher(workplace: try Workplace())
         var files = OpenFiles(catalog: launcher.catalog)
-        guard let id = question ?? launcher.practice.library.questions.randomElement()?.id else {
+        let room = try PracticeRoom(workplace: launcher.workplace, catalog: launcher.catalog)
+        guard let id = question ?? room.library.questions.randomElement()?.id else {
             throw CommandFailure(.configuration, "there are no questions; see boardwalk doctor")
         }
-        let opening = try launcher.practice.opening(id, options: options, files: &files)
-        try launcher.run(.practice(opening), files: files)
+        let opening = try room.opening(id, options: options, files: &files)
+        try launcher.run(.practice(opening), files: files, practice: room)
     }
 
     private var options: Session.Options {
