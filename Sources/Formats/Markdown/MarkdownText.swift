@@ -4,7 +4,9 @@ import Canvas
 enum MarkdownText {
     /// A text within a line: what Markdown, GitHub's kind of it or HTML would take for a sign is escaped.
     static func plain(_ text: String) -> String {
-        let line = VisibleText.line(text)
+        // Blanks at an end would part bold text from its signs.
+        let blanks = VisibleText.line(text).drop { $0 == " " }
+        let line = blanks.dropLast(blanks.reversed().prefix { $0 == " " }.count)
         var escaped = ""
         for (index, character) in line.enumerated() {
             let isSign = "\\`*_[]<>#|&~$".contains(character)

@@ -124,6 +124,52 @@ struct SavedEdit: CustomTestStringConvertible, Sendable {
         ]) { $0.renaming("lb", to: "front") },
     ]
 
+    // MARK: Files of other makers
+
+    @Test func keepsTheLineEndingsOfTheFile() throws {
+        let document = Project.document(text: Project.text("Tests/Fixtures/boards/commented.yaml").replacingOccurrences(of: "\n", with: "\r\n"))
+        var board = document.board
+        #expect(board == Self.commented.board)
+        _ = try board.apply(board.setting(.technology, to: "HAProxy", of: "lb"))
+        _ = try board.apply(board.adding(Component(id: "log", kind: "event-log")))
+        _ = try board.apply(board.adding(Group(id: "eu", kind: .region, members: ["lb", "shop"])))
+        let text = document.text(for: board)
+        #expect(text.replacingOccurrences(of: "\r\n", with: "").contains(where: \.isNewline) == false)
+        #expect(Project.document(text: text).board == board)
+    }
+
+    @Test func addsBehindALastLineThatIsNotEnded() throws {
+        let document = Project.document(text: "\u{FEFF}title: a\nboardwalk: 1\ncomponents:\n- {id: a, kind: client}")
+        var board = document.board
+        _ = try board.apply(board.adding(Component(id: "b", kind: "service")))
+        _ = try board.apply(board.adding(Connection(from: "a", to: "b")))
+        #expect(document.text(for: board) == """
+            \u{FEFF}title: a
+            boardwalk: 1
+            components:
+            - {id: a, kind: client}
+            - {id: b, kind: service}
+            connections:
+              - {from: a, to: b}
+
+            """)
+    }
+
+    @Test func endsBeforeTheMarkOfTheDocumentsEnd() throws {
+        let document = Project.document(text: "---\n# head\nboardwalk: 1\n...\n# after\n")
+        var board = document.board
+        _ = try board.apply(board.adding(Component(id: "b", kind: "service")))
+        #expect(document.text(for: board) == "---\n# head\nboardwalk: 1\ncomponents:\n  - {id: b, kind: service}\n...\n# after\n")
+        #expect(BoardFile.canonical(document) == "# head\nboardwalk: 1\n# after\n")
+    }
+
+    @Test func writesAFileInBracesAsABlock() throws {
+        let document = Project.document(text: "{boardwalk: 1, components: [{id: a, kind: client}]}\n")
+        var board = document.board
+        _ = try board.apply(.settle(changes: [AttributeChange("title", .text("no"))]))
+        #expect(document.text(for: board) == "boardwalk: 1\ntitle: \"no\"\ncomponents:\n  - {id: a, kind: client}\n")
+    }
+
     // MARK: Random edits
 
     /// Every entry that an edit did not change keeps its lines, whatever else was edited; the text always reads back as the board.

@@ -37,7 +37,7 @@ import Whiteboard
     /// A text, and how it stands in Markdown.
     @Test(arguments: [
         ("a*b_c", "a\\*b\\_c"), ("<b>&amp;", "\\<b\\>\\&amp;"), ("[x](y)", "\\[x\\](y)"), ("1. first", "1\\. first"), ("12) x", "12\\) x"), ("- x", "\\- x"),
-        ("# x", "\\# x"), ("a|b", "a\\|b"), ("c:\\d", "c:\\\\d"), ("a\nb", "a b"), ("$5 and $6", "\\$5 and \\$6"), ("x\u{202E}y", "x\u{FFFD}y"), ("1.5s", "1.5s"), ("7.", "7\\."),
+        ("# x", "\\# x"), ("a|b", "a\\|b"), ("c:\\d", "c:\\\\d"), ("a\nb", "a b"), ("$5 and $6", "\\$5 and \\$6"), ("x\u{202E}y", "x\u{FFFD}y"), ("1.5s", "1.5s"), ("7.", "7\\."), (" a ", "a"),
     ]) func saysWhatTheTextSays(_ text: String, _ written: String) { #expect(MarkdownText.plain(text) == written) }
 
     @Test(arguments: [("GET /{code}", "`GET /{code}`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), ("a|b", "`a|b`"), ("", "")])
