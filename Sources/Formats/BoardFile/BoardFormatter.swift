@@ -18,7 +18,7 @@ struct BoardFormatter {
 
     func text(of board: Board) -> String {
         let pairs = root.pairs ?? []
-        let chunks = source.chunks(ofPairs: pairs, from: 0, limit: documentEnd)
+        let chunks = source.chunks(ofPairs: pairs, from: source.lineStarts[0], limit: documentEnd)
         let version = Piece(content: .scalar(String(BoardFile.version)), value: .text(String(BoardFile.version)))
         let fields = [Piece.Field(key: "boardwalk", piece: version, order: -1)] + builder.fields(of: board)
         var lines: [String] = []

@@ -25,7 +25,7 @@ struct BoardSaver {
     func text(root: YAMLNode, old: Board, new: Board, documentEnd: Int) -> [UInt8] {
         let pairs = root.pairs ?? []
         // A mark of byte order stays the first thing in the file.
-        let start = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let start = source.lineStarts[0]
         let chunks = source.chunks(ofPairs: pairs, from: start, limit: documentEnd)
         let known = Set(pairs.map(\.name))
         let changes = zip(pairs, chunks).map { pair, chunk in change(of: pair, chunk, old, new) }

@@ -1,7 +1,7 @@
 /// The bytes of a file and where its lines begin: turns the parser's character counts into lines, columns and bytes.
 public struct SourceText: Sendable {
     public let bytes: [UInt8]
-    /// The byte that each line begins with; line 1 is the first.
+    /// The byte that each line begins with; line 1 is the first, and begins behind a mark of byte order.
     public let lineStarts: [Int]
     /// Characters before each line.
     private let charactersBefore: [Int]
@@ -17,11 +17,12 @@ public struct SourceText: Sendable {
     /// - Returns: The text; a copy in which every forbidden character is replaced by a harmless one of the same length, so that reading
     ///   goes on behind it; and the problems. The copy is nil where the bytes are no UTF-8.
     static func examine(_ bytes: [UInt8]) -> (text: SourceText, readable: [UInt8]?, problems: [ReadingProblem]) {
-        var starts = [0], before = [0], checkpoints: [Int] = []
+        let mark = markLength(bytes)
+        var starts = [mark], before = [mark == 0 ? 0 : 1], checkpoints = mark == 0 ? [] : [0]
         var problems: [ReadingProblem] = []
         var readable = bytes
-        var isUTF8 = true, isASCII = true
-        var at = 0, character = 0
+        var isUTF8 = true, isASCII = mark == 0
+        var at = mark, character = mark == 0 ? 0 : 1
         func report(_ message: String) {
             guard problems.count < ReadingProblem.limit else { return }
             problems.append(ReadingProblem(line: starts.count, column: character - (before.last ?? 0) + 1, message: message))
@@ -51,7 +52,7 @@ public struct SourceText: Sendable {
                 character += 1
                 continue
             }
-            if value < 0xA0 || value == 0xFEFF && at > 0 || value == 0xFFFE || value == 0xFFFF || value == 0x2028 || value == 0x2029 {
+            if value < 0xA0 || value == 0xFEFF || value == 0xFFFE || value == 0xFFFF || value == 0x2028 || value == 0x2029 {
                 // YAML ends a line at U+2028 and U+2029, no editor does: one would look for what is on another line.
                 report(ControlCharacter.message(value))
                 // A blank that does not break (two bytes), a bullet (three).
@@ -102,6 +103,9 @@ public struct SourceText: Sendable {
         }
         return at
     }
+
+    /// Bytes of the mark of byte order that some editors begin a file with: three, or none.
+    static func markLength(_ bytes: [UInt8]) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
     /// The text of a range of bytes.
     public func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

@@ -85,6 +85,8 @@ private struct YAMLBuilder {
     var problems: [ReadingProblem]
     var root: YAMLNode?
     var documentEnd: Int
+    /// Characters before those that the parser sees.
+    private let skipped: Int
     private var open: [Open] = []
     private var documents = 0
 
@@ -92,6 +94,7 @@ private struct YAMLBuilder {
         self.source = source
         self.problems = problems
         documentEnd = source.bytes.count
+        skipped = SourceText.markLength(source.bytes) == 0 ? 0 : 1
     }
 
     mutating func parse(_ readable: [UInt8]) {
@@ -102,7 +105,8 @@ private struct YAMLBuilder {
         }
         defer { yaml_parser_delete(&parser) }
         yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-        readable.withUnsafeBufferPointer { buffer in
+        // The parser would count a mark of byte order as a column, and the first key as indented.
+        readable.dropFirst(SourceText.markLength(readable)).withUnsafeBufferPointer { buffer in
             yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
             var goesOn = true
             while goesOn {
@@ -232,7 +236,7 @@ private struct YAMLBuilder {
 
     private mutating func say(_ mark: yaml_mark_t, _ message: String) { problems.append(ReadingProblem(position(mark), message)) }
 
-    private func position(_ mark: yaml_mark_t) -> TextPosition { source.position(ofCharacter: mark.index, inLine: mark.line) }
+    private func position(_ mark: yaml_mark_t) -> TextPosition { source.position(ofCharacter: mark.index + skipped, inLine: mark.line) }
 
     private func syntaxProblem(of parser: yaml_parser_t) -> ReadingProblem {
         let problem = parser.problem.map { String(cString: $0) } ?? "it cannot be read"

@@ -26,6 +26,8 @@ struct Refused: CustomTestStringConvertible, Sendable {
         Refused("a: \"x\\u0085y\"\n", "f:1:4: the control character U+0085 cannot stand in a text"),
         Refused("a: x\u{1}y\nb: \u{7F}z\n", "f:1:5: the control character U+0001 cannot stand in a text", "f:2:4: the control character U+007F cannot stand in a text"),
         Refused("é: ü\u{9B}x\n", "f:1:5: the control character U+009B cannot stand in a text"),
+        Refused("\u{FEFF}a: 1\na: \u{FEFF}2\n", "f:2:1: 'a' stands twice, first in line 1", "f:2:4: the control character U+FEFF cannot stand in a text"),
+        Refused("\u{FEFF}a: !x 1\n", "f:1:4: tags are not used here"),
         Refused("a: x\u{2028}y\n", "f:1:5: the line separator U+2028 cannot stand in a text"),
         Refused("a: \"x\ty\"\n", "f:1:4: a tab cannot stand in a text; write blanks"),
         Refused("x: " + String(repeating: "[", count: 70) + "\n", "f:1:67: nested deeper than 64 levels"),
