@@ -10,13 +10,16 @@ struct SessionPlayer {
     private let entry = QuickEntry(catalog: Project.catalog)
     private let interviewer: Interviewer
     private let reference: Board?
+    /// What the review looks for; nil for everything.
+    private let families: Set<RuleFamily>?
     private(set) var session: Session
     private(set) var board: Board
     private(set) var transcript: [String] = []
     private var marked: String?
     private var probe: Probe?
 
-    init(_ id: String, options: Session.Options = Session.Options(), clarifier: Clarifier) throws {
+    init(_ id: String, options: Session.Options = Session.Options(), clarifier: Clarifier, families: Set<RuleFamily>? = nil) throws {
+        self.families = families
         let loaded = try #require(PracticeFiles.library.load(id))
         let question = try #require(loaded.question)
         interviewer = Interviewer(question: question, clarifier: clarifier)
@@ -26,10 +29,9 @@ struct SessionPlayer {
         session.note(review)
     }
 
-    /// Of the families that a session of the simple and the scaled design meets: a rule more elsewhere must not change this session.
     var review: ReviewResult {
         var options = ReviewOptions()
-        options.families = [.spof, .structure, .process]
+        options.families = families
         return RuleBook.review(board, catalog: Project.catalog, options: options)
     }
 
@@ -86,7 +88,7 @@ struct SessionPlayer {
                 else { continue }
                 if (try? board.applying(edit)) != nil { try perform(edit) }
             }
-            return "findings \(before) > \(review.open.count)"
+            return "findings \(before) > \(review.open.count): " + review.open.map { "\($0.rule) \($0.quickFix?.title ?? "-")" }.joined(separator: "; ")
         case "label":
             for index in board.connections.indices where board.connections[index].label == nil {
                 try perform(.change(section: .connections, index: index, changes: [AttributeChange("label", .text(text))]))
