@@ -45,6 +45,9 @@ public struct Editor: Sendable {
     /// Whether boxes show their load, and whether the whole board is squeezed into the view.
     var showsFigures = false
     var isOverview = false
+    /// Whether the mouse is taken, and the next step is said.
+    var takesMouse = true
+    var showsHints = true
     /// The flow that is lit, by name.
     var litFlow: String?
     /// The path of a flow that still needs its name.

@@ -49,12 +49,20 @@ struct Driver {
     private mutating func perform(_ new: [Effect]) {
         for effect in new {
             if case .review(let board, let revision) = effect {
-                if revision == editor.revision { send(.reviewed(RuleBook.review(board, catalog: Project.catalog), revision: revision)) }
+                guard revision == editor.revision else { continue }
+                send(.reviewed(RuleBook.review(board, catalog: Project.catalog, options: Self.review), revision: revision))
             } else {
                 effects.append(effect)
             }
         }
     }
+
+    /// A few rules only: a new one must not change every screen that is kept.
+    private static let review: ReviewOptions = {
+        var options = ReviewOptions()
+        options.rules = ["spof/single-store", "spof/single-entry", "structure/unlabelled", "structure/isolated"]
+        return options
+    }()
 
     private static let signs: [Character: Key] = [
         "⇥": .tab, "⇤": .backTab, "⏎": .enter, "⎋": .escape, "←": .left, "→": .right, "↑": .up, "↓": .down, "⌫": .backspace, "⌦": .delete,

@@ -39,6 +39,7 @@ extension Editor {
 
     /// After every event: the view follows the selection and the ghosts.
     mutating func settle() {
+        if let anchor = findings.heldAnchor, prompt == nil, selection.component != anchor { releaseHeldBack() }
         let area = layout.board.size
         guard place == .board, area.columns > 0, area.rows > 0 else { return }
         drawing = panned(drawing, in: area)

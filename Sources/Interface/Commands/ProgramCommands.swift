@@ -9,6 +9,15 @@ enum ProgramCommands {
             editor.glyphs = set
             editor.refreshDrawing()
         },
+        Command("mouse", "on/off", "Take the mouse, or leave it to the terminal") { editor, invocation in
+            guard let isOn = isOn(invocation.argument) else { return editor.say("mouse on or mouse off") }
+            editor.takesMouse = isOn
+            editor.say(isOn ? "The mouse is Boardwalk's; Shift-drag selects text" : "The mouse is the terminal's; every action has a key: ?", tone: .done)
+        },
+        Command("hints", "on/off", "Show hints, or no hints") { editor, invocation in
+            guard let isOn = isOn(invocation.argument) else { return editor.say("hints on or hints off") }
+            editor.showsHints = isOn
+        },
         Command("redraw", keys: ["^l"], "Paint the screen anew") { editor, _ in editor.effects.append(.redraw) },
         Command("suspend", keys: ["^z"], "Stop and go back to the shell") { editor, _ in editor.effects.append(.suspend) },
         Command("help", "TOPIC", keys: ["?", "F1"], written: "?", "Explain this place, or a topic") { editor, invocation in
@@ -18,4 +27,6 @@ enum ProgramCommands {
         Command("commands", keys: [":"], "Type a command, or choose one from the list") { editor, _ in editor.openCommandLine() },
         Command("close", keys: ["q"], "Close the pane; pressed twice, leave") { editor, _ in editor.pressQuit() },
     ]
+
+    private static func isOn(_ text: String) -> Bool? { ["on": true, "off": false][text.lowercased()] }
 }

@@ -12,6 +12,7 @@ extension Editor {
         let visible = Rect(origin: origin, size: area.size).intersection(Rect(origin: .zero, size: drawing.size))
         let shift = area.origin - origin
         canvas.draw(drawing.canvas, from: visible, at: visible.origin + shift)
+        drawNotes(area, shift, on: &canvas)
         drawGhostLines(area, shift, on: &canvas)
         drawFlow(area, shift, on: &canvas)
         drawSelection(area, shift, on: &canvas)
@@ -26,6 +27,23 @@ extension Editor {
     private func put(_ text: String, at cell: Point, _ area: Rect, _ shift: Point, _ style: Style, on canvas: inout Canvas) {
         let point = cell + shift
         if area.contains(point) { canvas.put(text, at: point, style: style) }
+    }
+
+    /// Notes are plain text under the drawing, or where they were put as far as nothing else is there.
+    private func drawNotes(_ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+        var row = drawing.size.rows + 1
+        for note in document.board.notes {
+            let lines = Wrap.rows(VisibleText.block(note.text), columns: 40)
+            let at = note[.at].map { Point(column: $0.column, row: $0.row) } ?? Point(column: 0, row: row)
+            if note[.at] == nil { row += lines.count }
+            for (offset, line) in lines.enumerated() {
+                for (index, character) in line.enumerated() {
+                    let cell = Point(column: at.column + index, row: at.row + offset)
+                    let isFree = !Rect(origin: .zero, size: drawing.size).contains(cell) || drawing.canvas.text(at: cell) == " "
+                    if isFree { put(String(character), at: cell, area, shift, .faint, on: &canvas) }
+                }
+            }
+        }
     }
 
     /// Lines that Enter would add, as far as no line of the board runs in the same cells.

@@ -112,7 +112,7 @@ extension Editor {
     private func drawCandidates(_ line: LinePrompt, rows: Range<Int>, on canvas: inout Canvas) {
         guard !rows.isEmpty, !line.candidates.isEmpty else { return }
         let columns = canvas.size.columns
-        let width = min(columns, 74)
+        let width = min(columns, 73)
         let first = max(0, min(line.choice - rows.count + 1, line.candidates.count - rows.count))
         for (offset, row) in rows.enumerated() {
             let index = first + offset

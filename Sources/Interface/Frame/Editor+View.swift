@@ -16,7 +16,7 @@ extension Editor {
         if place != .start { topBar.draw(on: &canvas) }
         drawPlace(layout, on: &canvas, cursor: &cursor)
         drawPrompt(layout, on: &canvas, cursor: &cursor)
-        return Screen(canvas: canvas, cursor: cursor, title: VisibleText.line(title))
+        return Screen(canvas: canvas, cursor: cursor, title: VisibleText.line(title), takesMouse: takesMouse)
     }
 
     private func drawTooSmall(on canvas: inout Canvas, cursor: inout Point?) {

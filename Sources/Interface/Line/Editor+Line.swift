@@ -91,6 +91,15 @@ extension Editor {
         line.choice = 0
     }
 
+    /// Closes whatever prompt is open; the text of a line is kept in its history.
+    mutating func closePrompt() {
+        if case .line(let line)? = prompt {
+            lineHistory.add(line.field.text)
+            closeLine()
+        }
+        prompt = nil
+    }
+
     private mutating func closeLine() {
         prompt = nil
         pane.sketch = nil

@@ -70,6 +70,7 @@ extension Editor {
 
     /// Goes to a page; Escape leads back to where one was.
     mutating func open(_ page: Place, topic: String? = nil) {
+        closePrompt()
         if !place.isText { placeBefore = place }
         place = page
         pane.topic = topic

@@ -34,6 +34,7 @@ extension Editor {
 
     private mutating func show(_ phase: Phase) {
         if side == .inspector { closeInspector() }
+        closePrompt()
         place = phase.place
         pane.scroll = 0
         pane.field = TextField()

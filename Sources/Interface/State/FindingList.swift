@@ -26,6 +26,8 @@ struct FindingList: Sendable {
     var stepped: Key?
     /// Components whose structure findings wait: one is still drawing there.
     var heldBack: Set<String> = []
+    /// The component that was drawn last: once the selection leaves it they come out.
+    var heldAnchor: String?
     /// Severities that are hidden.
     var hidden: Set<Severity> = []
     /// The revision of the board that the findings are about.

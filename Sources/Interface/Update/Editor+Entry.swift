@@ -38,11 +38,32 @@ extension Editor {
     }
 
     private func complete(_ entry: inout EntryPrompt) {
+        let words = entry.field.text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        if words.count == 2, let command = CommandTable.named(words[0]) {
+            if let word = argumentWords(of: command.name).first(where: { $0.hasPrefix(words[1]) && $0 != words[1] }) {
+                entry.field = TextField("\(words[0]) \(word)")
+            }
+            return
+        }
         let rows = CommandSearch.rows(for: entry.field.text, editor: self)
         guard rows.indices.contains(entry.choice) else { return }
         let command = rows[entry.choice].command
         entry.field = TextField(command.argument.isEmpty ? command.name : command.name + " ")
         entry.choice = 0
+    }
+
+    /// What can follow a command's name.
+    private func argumentWords(of command: String) -> [String] {
+        switch command {
+        case "open", "write": context.boardsHere
+        case "theme": context.themes
+        case "practise": context.questions.map(\.id)
+        case "export", "copy": ["unicode", "ascii", "markdown", "json"]
+        case "help": HelpPage.topics
+        case "glyphs": ["unicode", "ascii"]
+        case "mouse", "hints": ["on", "off"]
+        default: []
+        }
     }
 
     private mutating func answer(_ entry: EntryPrompt) {

@@ -85,6 +85,7 @@ extension Editor {
         guard !findings.heldBack.isEmpty else { return }
         let before = findings.badges(on: document.board)
         findings.heldBack = []
+        findings.heldAnchor = nil
         refreshBadges(before: before)
     }
 
@@ -97,6 +98,7 @@ extension Editor {
             near.insert(connection.to)
         }
         findings.heldBack = near
+        findings.heldAnchor = id
     }
 
     // MARK: Answering

@@ -3,7 +3,9 @@ import Whiteboard
 extension Editor {
     /// One line that says what could come next, computed from the board (interface.md, section 1.5).
     var nextStep: String? {
+        guard showsHints else { return nil }
         let board = document.board
+        if let session = interview?.session, let left = session.left, left > 0, left <= 120 { return "Sum up: what is met where, two risks, what next" }
         guard !board.components.isEmpty else { return "Start: Tab, then  client > lb > app x3 > db  and Enter" }
         if board.components.count == 1 { return "Tab adds what comes next, already connected" }
         let connected = Set(board.connections.flatMap { [$0.from, $0.to] })
@@ -14,6 +16,8 @@ extension Editor {
             return "\(alone.shownName(context.catalog)) is connected to nothing: ' \(letter), then c"
         }
         if findings.stepped == nil, shownFinding == nil, !findings.open.isEmpty { return "]  shows a finding, f fixes it, w says why you keep it" }
+        if let flow = board.flows.first(where: { $0.path.isEmpty }) { return "Walk the \(flow.name) flow over the board: F, then letters." }
+        if interview?.session.phase == .implementation, board.components.count >= 5, board.stages.isEmpty { return "S keeps this as your simple design" }
         return nil
     }
 }
