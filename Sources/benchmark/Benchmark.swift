@@ -41,10 +41,22 @@ struct Benchmark {
         table.add("load (text to board)", texts.map { text in Measurement.median { BoardFile.read(text, catalog: catalog) } }, mark: .init(size: 1000, milliseconds: 25))
         let changed = boards.map(oneEditOn)
         table.add("save (board to text)", zip(documents, changed).map { document, board in Measurement.median { document.bytes(for: board) } }, mark: .init(size: 1000, milliseconds: 10))
+        table.add("start to first frame", texts.map(start), mark: .init(size: 50, milliseconds: 50))
         table.add("save (with the disk)", zip(documents, changed).map { document, board in durableSave(document.bytes(for: board)) })
         let counts = boards.map { "\($0.components.count) components, \($0.connections.count) connections" }
-        return ["Boards: " + counts.joined(separator: "; "), ""] + table.lines
+        let built = StartUp(board: "") == nil ? ["start to first frame: build the program first, swift build -c release --product boardwalk"] : []
+        return ["Boards: " + counts.joined(separator: "; "), ""] + table.lines + built
     }
+
+    /// The program itself, started on a board.
+    private static func start(_ text: [UInt8]) -> Double? {
+        let path = temporaryPath
+        defer { unlink(path) }
+        guard (try? BoardStore.save(text, to: path, when: .always)) != nil else { return nil }
+        return StartUp(board: path)?.measure()
+    }
+
+    private static var temporaryPath: String { "/tmp/boardwalk-benchmark-\(getpid()).yaml" }
 
     /// A board after one change, as a save meets it.
     private static func oneEditOn(_ board: Board) -> Board {
@@ -56,7 +68,7 @@ struct Benchmark {
 
     /// Saves a text over itself, synced to the disk, in the folder for temporary files.
     private static func durableSave(_ bytes: [UInt8]) -> Double? {
-        let path = "/tmp/boardwalk-benchmark-\(getpid()).yaml"
+        let path = temporaryPath
         defer { unlink(path) }
         var failed = false
         let time = Measurement.median { failed = failed || (try? BoardStore.save(bytes, to: path, when: .always)) == nil }

@@ -11,6 +11,8 @@ struct Boardwalk: ParsableCommand {
         discussion: """
             Without a command the start screen opens; with a board's name (boardwalk FILE.yaml) the board.
 
+            boardwalk help keys, line, words and board say more than a command's own help.
+
             A FILE may be - for standard input. Exit status: 0 fine, 1 findings, 64 usage, 65 not a valid board, 66 no such input, \
             69 no terminal, 73 output cannot be written, 78 configuration.
             """,
@@ -36,6 +38,10 @@ struct Boardwalk: ParsableCommand {
     /// Runs a command line.
     static func run(_ arguments: [String]) -> ExitStatus {
         do {
+            if arguments.count == 2, arguments[0] == "help", let topic = HelpTopic(rawValue: arguments[1]) {
+                try StandardOutput.write(topic.page(Workplace()))
+                return .fine
+            }
             var command = try parseAsRoot(withImpliedEdit(arguments))
             try command.run()
             return .fine

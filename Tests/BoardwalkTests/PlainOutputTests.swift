@@ -21,6 +21,16 @@ struct PlainOutputTests {
         #expect(runs[0].output == runs[1].output)
     }
 
+    @Test(arguments: [
+        ("keys", "add-component"), ("line", "client > lb > app x3"), ("words", "sql-database"), ("board", "replicas"),
+    ])
+    func helpHasPages(topic: String, word: String) throws {
+        let run = try program.run("help", topic)
+        #expect(run.status == 0 && run.errors == "")
+        #expect(run.output.contains(word), "\(run.output)")
+        #expect(run.output.split(separator: "\n").allSatisfy { !$0.hasSuffix(" ") })
+    }
+
     @Test func withoutUnicodeInTheLocaleDrawingsAreASCII() throws {
         program.folder.write(Program.board, to: "b.yaml")
         let run = try program.run("export", "b.yaml", environment: ["LC_ALL": "C"])

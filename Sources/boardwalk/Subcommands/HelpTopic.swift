@@ -1,0 +1,62 @@
+import Canvas
+import Catalog
+import Interface
+
+/// Pages of `boardwalk help TOPIC` that are about no single command. What can be printed from a table is.
+enum HelpTopic: String, CaseIterable {
+    case keys, line, words, board
+
+    func page(_ workplace: Workplace) throws(CommandFailure) -> String {
+        switch self {
+        case .keys: CommandTable.helpLines.map(\.withoutTrailingBlanks).joined(separator: "\n")
+        case .line: Self.linePage
+        case .words: try Self.words(workplace.catalog())
+        case .board: try Self.board(workplace.catalog())
+        }
+    }
+
+    private static let linePage = """
+        The line draws boxes and arrows: in the editor behind a, and in boardwalk sketch.
+
+          client > lb > app x3          three boxes and two arrows; x3 is one box of three copies
+          app > cache, db               two arrows from app
+          A*2 > B*                      two boxes A, and a B for each of them
+          app >> queue                  asynchronous; => replication, ~> batch; < << <= <~ point back
+          app > "reads" db              an arrow with a label
+          links:kv                      a box links of kind key-value store; links: is a plain service
+          "Order service"               a name with blanks
+          [zone a] app                  in a group
+          cache {ttl=1d}                attributes of a box
+          app > {timeout=200ms} db      attributes of an arrow
+          a > b; c > d                  two lines in one
+          require reads=10k/s           requirements; entity and flow likewise
+
+        A word is a kind, a technology or a name: boardwalk help words. In a shell the line needs single quotes.
+        """
+
+    private static func words(_ catalog: Catalog) -> String {
+        var lines: [String] = []
+        for palette in KindEntry.Palette.allCases {
+            let kinds = catalog.kinds.filter { $0.palette == palette }
+            if kinds.isEmpty { continue }
+            lines += (lines.isEmpty ? [] : [""]) + [palette.rawValue.prefix(1).uppercased() + palette.rawValue.dropFirst()]
+            lines += Table.lines(kinds.map { kind in
+                ["  " + kind.kind.rawValue, kind.aliases.map(\.word).joined(separator: " ")]
+            }).flatMap { row in Paragraph.lines(String(row.drop { $0 == " " }), first: "  ", rest: 6) }
+        }
+        lines += ["", "Technologies"]
+        lines += Paragraph.lines(catalog.technologies.map(\.name).joined(separator: ", "), first: "  ", rest: 2)
+        return lines.map { VisibleText.line($0) }.joined(separator: "\n")
+    }
+
+    private static func board(_ catalog: Catalog) -> String {
+        var lines = ["A board is a YAML file: boardwalk: 1, then title and the sections, each a list of entries with these keys."]
+        for scope in AttributeScope.allCases {
+            let rows = catalog.attributes.rows(in: scope)
+            if rows.isEmpty { continue }
+            lines += ["", scope.rawValue]
+            lines += Table.lines(rows.map { ["  " + $0.key, VisibleText.line($0.help)] })
+        }
+        return lines.joined(separator: "\n")
+    }
+}
