@@ -32,7 +32,7 @@ struct StartUp {
         var number: UInt32 = 0, locked: Int32 = 0
         guard ioctl(master, Self.unlock, &locked) == 0, ioctl(master, Self.number, &number) == 0 else { return nil }
         var size = winsize(ws_row: 60, ws_col: 200, ws_xpixel: 0, ws_ypixel: 0)
-        ioctl(master, UInt(TIOCSWINSZ), &size)
+        guard ioctl(master, UInt(TIOCSWINSZ), &size) == 0 else { return nil }
         let begin = ContinuousClock.now
         guard let child = spawn(on: "/dev/pts/\(number)") else { return nil }
         defer { end(child) }

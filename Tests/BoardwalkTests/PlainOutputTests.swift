@@ -22,7 +22,7 @@ struct PlainOutputTests {
     }
 
     @Test(arguments: [
-        ("keys", "add-component"), ("line", "client > lb > app x3"), ("words", "sql-database"), ("board", "replicas"),
+        ("keys", "add-connected"), ("line", "client > lb > app x3"), ("words", "sql-database"), ("board", "replicas"),
     ])
     func helpHasPages(topic: String, word: String) throws {
         let run = try program.run("help", topic)
