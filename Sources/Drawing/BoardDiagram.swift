@@ -7,6 +7,8 @@ struct BoardDiagram {
     var diagram = Diagram()
     var texts: [BoxText] = []
     var titles: [LabelText] = []
+    /// The ids of components, then of groups.
+    var ids: [String] = []
     var legend = Legend()
     var problems: [String] = []
 
@@ -16,6 +18,7 @@ struct BoardDiagram {
     static let titleColumns = 28
 
     init(_ board: Board, catalog: Catalog, options: DrawingOptions) {
+        ids = board.components.map(\.id) + board.groups.map(\.id)
         var ends: [String: Int] = [:]
         for (index, component) in board.components.enumerated() {
             ends[component.id] = index
@@ -41,7 +44,7 @@ struct BoardDiagram {
             let isWhole = TextWidth.columns(title) <= BoardDiagram.titleColumns || members[index].isEmpty
             titles.append(
                 isWhole ? LabelText(unicode: title, ascii: title) : BoxText.cut(title, columns: BoardDiagram.titleColumns, whole: title, legend: &legend))
-            diagram.groups[index].titleColumns = titles[index].columns + (options.badges[group.id] == nil ? 0 : 2)
+            diagram.groups[index].titleColumns = titles[index].columns
         }
         addEdges(board, ends)
     }

@@ -41,48 +41,69 @@ public enum Drawing {
     /// The drawing of a board, ready to be rendered in either character set.
     public static func scene(of board: Board, catalog: Catalog, options: DrawingOptions = DrawingOptions()) -> Scene {
         let prepared = BoardDiagram(board, catalog: catalog, options: options)
-        var scene = scene(of: prepared, isDown: options.direction == .down)
+        var pins: [Int: Point] = [:]
         for (index, component) in board.components.enumerated() {
-            scene.boxes[index].id = component.id
-            scene.boxes[index].badge = options.badges[component.id]
+            if let place = component[.at] { pins[index] = Point(column: place.column, row: place.row) }
         }
-        for index in scene.frames.indices {
-            let id = board.groups[scene.groupOfFrame[index]].id
-            scene.frames[index].id = id
-            scene.frames[index].badge = options.badges[id]
-        }
+        var scene = scene(of: prepared, isDown: options.direction == .down, pins: pins)
+        scene.setBadges(options.badges)
         scene.notes = board.notes.map { VisibleText.line($0.text) }
         return scene
     }
 
-    static func scene(of prepared: BoardDiagram, isDown: Bool) -> Scene {
-        let builder = LayoutSearch(prepared.diagram, isDown: isDown, legend: prepared.legend).best()
-        return Scene(prepared, builder)
+    static func scene(of prepared: BoardDiagram, isDown: Bool, pins: [Int: Point] = [:]) -> Scene {
+        let diagram = prepared.diagram
+        var parts = LayoutSearch(diagram, isDown: isDown, legend: prepared.legend).best().parts
+        var problems: [String] = []
+        if !pins.isEmpty {
+            let placement = PinnedPlacement(diagram, boxes: parts.boxes, frames: parts.frames, pins: pins)
+            problems += placement.refused.map { "\(prepared.ids[$0]) cannot stand where it is pinned and is placed automatically" }
+            var rerouting = Rerouting(diagram, parts, boxes: placement.boxes, frames: placement.frames, namesInLegend: prepared.legend.entries.count)
+            rerouting.run()
+            if rerouting.failed.isEmpty {
+                parts = rerouting.parts
+            } else {
+                problems.append("the lines find no way between the boxes as they are pinned; all are placed automatically")
+            }
+        }
+        if !parts.looseEdges.isEmpty {
+            var rerouting = Rerouting(diagram, parts, boxes: parts.boxes, frames: parts.frames, namesInLegend: prepared.legend.entries.count)
+            rerouting.run()
+            parts = rerouting.parts
+            problems += rerouting.failed.map { edge in
+                "\(prepared.ids[diagram.edges[edge].from])->\(prepared.ids[diagram.edges[edge].to]) finds no way and is not drawn"
+            }
+        }
+        var scene = Scene(prepared, parts)
+        scene.problems += problems
+        return scene
     }
 }
 
 extension Scene {
-    init(_ prepared: BoardDiagram, _ builder: SceneBuilder) {
+    init(_ prepared: BoardDiagram, _ parts: SceneParts) {
         let diagram = prepared.diagram
-        grid = builder.grid
+        grid = parts.grid
         (bends, crossings, clashes) = grid.measure()
         size = Size(columns: grid.columns, rows: grid.rows)
-        legend = builder.legend
-        labels = builder.labels
-        ends = builder.ends
+        origin = parts.origin
+        legend = parts.legend
+        labels = parts.labels
+        ends = parts.ends
         problems = prepared.problems
-        for node in diagram.nodes.indices { boxes.append(PlacedBox(id: "", frame: builder.rect(ofNode: node), text: prepared.texts[node])) }
+        for node in diagram.nodes.indices { boxes.append(PlacedBox(id: prepared.ids[node], frame: parts.boxes[node], text: prepared.texts[node])) }
         for group in diagram.groups.indices {
-            guard let area = builder.rect(ofGroup: group) else { continue }
-            groupOfFrame.append(group)
-            frames.append(PlacedFrame(id: "", frame: area, depth: diagram.depth(of: group), title: prepared.titles[group]))
+            guard let area = parts.frames[group] else { continue }
+            frames.append(
+                PlacedFrame(
+                    id: prepared.ids[diagram.nodes.count + group], frame: area, depth: diagram.depth(of: group), title: prepared.titles[group]))
         }
         let connections = diagram.edges.flatMap(\.connections)
         course = Array(repeating: nil, count: (connections.max() ?? -1) + 1)
-        for (net, edges) in builder.edgesOfNet.enumerated() {
+        for (net, edges) in parts.edgesOfNet.enumerated() {
             nets.append(SceneNet(isDashed: edges.contains { diagram.edges[$0].isDashed }, connections: edges.flatMap { diagram.edges[$0].connections }))
             for edge in edges {
-                guard let ends = builder.ends(ofEdge: edge) else { continue }
+                guard let ends = parts.endsOfEdge[edge] else { continue }
                 for (number, connection) in diagram.edges[edge].connections.enumerated() {
                     let isBack = diagram.edges[edge].isTwoWay && number > 0
                     course[connection] = Course(

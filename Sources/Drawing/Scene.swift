@@ -35,6 +35,8 @@ struct PlacedLabel: Hashable, Sendable {
     var columns: Int
     var alignment: Alignment
     var net: Int
+    /// Replaces cells of its line, instead of standing beside it.
+    var isInRun: Bool { alignment == .centre }
 
     func origin(_ glyphs: GlyphSet) -> Point {
         let spare = columns - TextWidth.columns(text.text(glyphs))
@@ -74,6 +76,8 @@ public enum Badge: UInt8, Sendable, Hashable, CaseIterable {
 /// A drawing before characters are chosen: boxes, frames and lines at cells.
 public struct Scene: Sendable {
     public internal(set) var size: Size = .zero
+    /// The cell of the board that stands at the drawing's 0,0: `at` of a box is its place in the drawing and this together.
+    public internal(set) var origin: Point = .zero
     public internal(set) var boxes: [PlacedBox] = []
     public internal(set) var frames: [PlacedFrame] = []
     /// What the drawing could not do as the board asks, a sentence each.
@@ -83,8 +87,6 @@ public struct Scene: Sendable {
     var grid = WireGrid(columns: 0, rows: 0)
     var legend = Legend()
     var notes: [String] = []
-    /// The board's group of each frame.
-    var groupOfFrame: [Int] = []
     var nets: [SceneNet] = []
     /// For each connection of the board its net and the cells at its two ends; nil where it is not drawn.
     var course: [Course?] = []

@@ -6,8 +6,8 @@ struct LabelText: Hashable, Sendable {
     var ascii: String
     /// The columns that it takes at most.
     var columns: Int
-    /// Has a number of the legend in it.
-    var isNumbered = false
+    /// The number of the legend at its end.
+    var number: Int?
 
     init(unicode: String, ascii: String) {
         self.unicode = unicode
@@ -16,6 +16,15 @@ struct LabelText: Hashable, Sendable {
     }
 
     func text(_ glyphs: GlyphSet) -> String { glyphs == .ascii ? ascii : unicode }
+
+    /// The same with another number at its end.
+    func renumbered(_ new: Int) -> LabelText {
+        guard let number else { return self }
+        let old = Legend.mark(number), mark = Legend.mark(new)
+        var text = LabelText(unicode: unicode.dropLast(old.unicode.count) + mark.unicode, ascii: ascii.dropLast(old.ascii.count) + mark.ascii)
+        text.number = new
+        return text
+    }
 }
 
 /// What did not fit where it belongs, by number, under the drawing.
@@ -32,11 +41,31 @@ struct Legend: Sendable {
         return Legend.mark(taken + entries.count)
     }
 
+    /// Drops the entries that nothing stands for any more and numbers the others anew.
+    ///
+    /// - Parameter kept: how many of the first stay in any case: those of names.
+    mutating func compact(_ labels: inout [PlacedLabel], keeping kept: Int) {
+        let used = Set(labels.compactMap(\.text.number)).union(1..<kept + 1)
+        var renumbered: [Int: Int] = [:]
+        var left: [String] = []
+        for (index, entry) in entries.enumerated() where used.contains(index + 1) {
+            left.append(entry)
+            renumbered[index + 1] = left.count
+        }
+        entries = left
+        for index in labels.indices {
+            guard let old = labels[index].text.number, let new = renumbered[old] else { continue }
+            labels[index].text = labels[index].text.renumbered(new)
+        }
+    }
+
     /// `①` to `⑳`, then `(21)`; always `(n)` in ASCII.
     static func mark(_ number: Int) -> LabelText {
         let plain = "(\(number))"
-        guard number <= 20, let circled = Unicode.Scalar(0x245F + UInt32(number)) else { return LabelText(unicode: plain, ascii: plain) }
-        return LabelText(unicode: String(Character(circled)), ascii: plain)
+        let circled = number <= 20 ? Unicode.Scalar(0x245F + UInt32(number)).map { String(Character($0)) } : nil
+        var text = LabelText(unicode: circled ?? plain, ascii: plain)
+        text.number = number
+        return text
     }
 
     func lines(_ glyphs: GlyphSet) -> [String] {
@@ -63,7 +92,7 @@ extension LabelText {
         }
         let number = legend.number(for: edge.label)
         var text = LabelText(unicode: prefix.unicode + number.unicode, ascii: prefix.ascii + number.ascii)
-        text.isNumbered = true
+        text.number = number.number
         return text
     }
 

@@ -58,7 +58,9 @@ extension Scene {
         outline(frame.frame, set.frame, Style(isGhost ? .ghost : .groupFrame), on: &canvas)
         let style = Style(isGhost ? .ghost : .groupTitle)
         var at = Point(column: frame.frame.left + 2, row: frame.frame.top)
-        at.column += canvas.put(" ", at: at, style: style)
+        // Where the title leaves no room the badge takes the dash and the blank before it.
+        let isTight = frame.badge != nil && frame.title.columns + 8 > frame.frame.size.columns
+        if isTight { at.column -= 1 } else { at.column += canvas.put(" ", at: at, style: style) }
         if let badge = frame.badge { at.column += canvas.put("\(set.badges[Int(badge.rawValue)]) ", at: at, style: badge.style) }
         at.column += canvas.put(frame.title.text(glyphs), at: at, style: style)
         canvas.put(" ", at: at, style: style)

@@ -3,7 +3,7 @@ import Canvas
 /// Turns what a layout brought together into cells: axes become columns and rows, labels find their places.
 struct SceneBuilder {
     private let assembly: Assembly
-    private let diagram: Diagram
+    private var diagram: Diagram { assembly.layout.diagram }
     private let isDown: Bool
     private(set) var grid: WireGrid
     private(set) var legend: Legend
@@ -16,7 +16,6 @@ struct SceneBuilder {
 
     init(_ assembly: Assembly) {
         self.assembly = assembly
-        diagram = assembly.layout.diagram
         isDown = assembly.layout.options.isDown
         legend = assembly.legend
         var bounds = Rect.zero
@@ -134,7 +133,7 @@ struct SceneBuilder {
             return
         }
         var text = label.text
-        if !text.isNumbered { text = legend.number(for: text.unicode) }
+        if text.number == nil { text = legend.number(for: text.unicode) }
         guard let first = inner.first ?? rows.first else { return }
         let start = column - text.columns / 2
         let row = inner.first { isFree(start, text.columns, $0, own: column, room: 2) } ?? first
@@ -159,15 +158,22 @@ struct SceneBuilder {
         for index in ends.indices { ends[index].at = ends[index].at - used.origin }
     }
 
-    // MARK: What others ask
-
-    func rect(ofNode node: Int) -> Rect { assembly.boxes[node].map(rect) ?? .zero }
-    func rect(ofGroup group: Int) -> Rect? { assembly.frames[group].map(rect) }
-
-    /// The cells at an edge's tail and head.
-    func ends(ofEdge edge: Int) -> (tail: Point, head: Point)? {
-        assembly.tailAndHead[edge].map { (point($0.tail.along, $0.tail.across), point($0.head.along, $0.head.across)) }
+    /// All that a scene is made of.
+    var parts: SceneParts {
+        var parts = SceneParts(grid: grid, legend: legend)
+        parts.labels = labels
+        parts.ends = ends
+        parts.boxes = assembly.boxes.map { $0.map(rect) ?? .zero }
+        parts.frames = assembly.frames.map { $0.map(rect) }
+        parts.edgesOfNet = assembly.edgesOfNet
+        parts.endsOfEdge = assembly.tailAndHead.map { ends in
+            ends.map { SceneParts.Ends(tail: point($0.tail.along, $0.tail.across), head: point($0.head.along, $0.head.across)) }
+        }
+        parts.runs = assembly.runs.map { run in
+            let (start, end) = points(run)
+            return SceneParts.Run(net: run.net, start: start, end: end)
+        }
+        parts.looseEdges = diagram.edges.indices.filter { assembly.layout.directions.isLoose[$0] }
+        return parts
     }
-
-    var edgesOfNet: [[Int]] { assembly.edgesOfNet }
 }

@@ -86,10 +86,15 @@ struct WireGrid: Sendable {
         }
     }
 
+    /// Gives a cell of a net one more arm.
+    mutating func addArm(_ arm: Arms, at point: Point, net: Int) {
+        if contains(point.column, point.row) { add(arm.rawValue, point.row * columns + point.column, Int32(net)) }
+    }
+
     private mutating func add(_ bits: UInt8, _ index: Int, _ net: Int32) {
         switch first[index] {
         case net: arms[index] |= bits
-        case WireGrid.empty:
+        case WireGrid.empty, WireGrid.frame:
             first[index] = net
             arms[index] = bits
         case WireGrid.box: break
