@@ -120,7 +120,8 @@ private struct ExpressionParser {
             if let unit = ExpressionValue.unit(here.text) { return unit }
             if let value = known(here.text) { return value }
             let name = VisibleName.of(here.text)
-            throw Expression.Mistake(here.offset, here.text == "m" ? "min or M?" : "nothing is called \(name)", unknownName: here.text == "m" ? nil : name)
+            throw Expression.Mistake(
+                here.offset, here.text == "m" ? "min or M?" : "nothing is called \(name)", unknownName: here.text == "m" ? nil : name)
         case .sign:
             guard here.text == "(" else {
                 throw Expression.Mistake(here.offset, "a number or a name was expected, not '\(VisibleName.of(here.text))'")

@@ -27,7 +27,8 @@ import Testing
     }
 
     @Test func theFirstWordingOfEachTopicIsUnderstood() {
-        var right = 0, all = 0
+        var right = 0
+        var all = 0
         for question in PracticeFiles.library.questions {
             for answer in question.answers {
                 guard let ask = answer.ask.first else { continue }
@@ -39,9 +40,15 @@ import Testing
         #expect(Double(right) >= 0.99 * Double(all), "\(right) of \(all)")
     }
 
-    @Test(arguments: [("Café Zoë’s", ["cafe", "zoes"]), ("don't-stop (now)", ["dont", "stop", "now"]), ("p99 ≤ 200ms", ["p99", "200ms"]), ("ﬁle x²", ["file", "x2"]), ("Ｗｉｄｅ", ["wide"]), ("", [])])
+    @Test(arguments: [
+        ("Café Zoë’s", ["cafe", "zoes"]), ("don't-stop (now)", ["dont", "stop", "now"]), ("p99 ≤ 200ms", ["p99", "200ms"]),
+        ("ﬁle x²", ["file", "x2"]), ("Ｗｉｄｅ", ["wide"]), ("", []),
+    ])
     func words(of text: String, are words: [String]) { #expect(PlainWords.of(text) == words) }
 
-    @Test(arguments: [(["delet", "eras"], "Erasing a user", true), (["real time"], "in real timelines", true), (["real time"], "a real good time", false), (["hot"], "a shot", false)])
+    @Test(arguments: [
+        (["delet", "eras"], "Erasing a user", true), (["real time"], "in real timelines", true), (["real time"], "a real good time", false),
+        (["hot"], "a shot", false),
+    ])
     func stems(_ stems: [String], in text: String, stand: Bool) { #expect(PlainWords.has(stemOf: stems, in: text) == stand) }
 }

@@ -7,7 +7,8 @@ import Whiteboard
 enum PaneTyping {
     static func board(_ lines: [String], in phase: Phase, on start: Board = Board()) throws -> Board {
         let entry = QuickEntry(catalog: Project.catalog)
-        var board = start, marked: String?
+        var board = start
+        var marked: String?
         for line in lines {
             let reading = entry.read(line, in: phase, board: board, marked: marked)
             guard case .edit(let edit, let mark) = reading.outcome else {

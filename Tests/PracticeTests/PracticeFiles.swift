@@ -13,7 +13,9 @@ enum PracticeFiles {
 
     static func files(of id: String) -> QuestionFiles {
         let names = Project.names(in: "Templates/" + id)
-        let boards = names.filter { $0.hasSuffix(".yaml") && $0 != "question.yaml" }.map { (String($0.dropLast(5)), Project.bytes("Templates/\(id)/\($0)")) }
+        let boards = names.filter { $0.hasSuffix(".yaml") && $0 != "question.yaml" }.map {
+            (String($0.dropLast(5)), Project.bytes("Templates/\(id)/\($0)"))
+        }
         return QuestionFiles(
             id: id, question: Project.bytes("Templates/\(id)/question.yaml"),
             wordings: names.contains("wordings.txt") ? Project.bytes("Templates/\(id)/wordings.txt") : nil,

@@ -15,9 +15,10 @@ import Testing
     }
 
     /// The presets are those of practice.yaml; any other length takes the next shorter one's shares.
-    @Test(arguments: [
-        (35, [5, 4, 4, 14, 8]), (45, [5, 5, 5, 20, 10]), (60, [7, 5, 8, 25, 15]), (70, [10, 5, 10, 30, 15]), (90, []),
-    ] as [(Double, [Double])])
+    @Test(
+        arguments: [
+            (35, [5, 4, 4, 14, 8]), (45, [5, 5, 5, 20, 10]), (60, [7, 5, 8, 25, 15]), (70, [10, 5, 10, 30, 15]), (90, []),
+        ] as [(Double, [Double])])
     func budgets(of minutes: Double, are expected: [Double]) {
         let budgets = guide.budgets(minutes: minutes)
         let found = Phase.allCases.map { budgets[$0] ?? 0 }

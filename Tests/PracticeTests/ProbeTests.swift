@@ -1,9 +1,10 @@
 import Formats
-@testable import Practice
 import Review
 import TestSupport
 import Testing
 import Whiteboard
+
+@testable import Practice
 
 /// When the interviewer's probes are asked. Each probe of practice.yaml has boards in the line's notation on which it is and is not asked.
 @Suite struct ProbeTests {
@@ -26,7 +27,8 @@ import Whiteboard
         let minute: Double = probe.id == "I24" ? 21 : 10
         let phase = probe.phase < .implementation && probe.when.contains("reached") ? Phase.implementation : probe.phase
         let needed = probe.id == "D01" ? Phase.implementation : probe.id == "D13" ? .optimise : phase
-        return Situation(board: try board(sketch), session: session(in: needed, minute: minute), catalog: Project.catalog, guide: PracticeFiles.guide)
+        return Situation(
+            board: try board(sketch), session: session(in: needed, minute: minute), catalog: Project.catalog, guide: PracticeFiles.guide)
     }
 
     private static func rulesAreThere(_ probe: Probe) -> Bool { probe.rules.allSatisfy { RuleBook.rule($0) != nil } }
@@ -55,16 +57,20 @@ import Whiteboard
     func probeIsQuiet(_ id: String) throws {
         let probe = try #require(PracticeFiles.guide.probe(id))
         let situation = try Self.situation(try #require(probe.quiet), for: probe)
-        #expect(!ProbeConditions.holds(id, in: situation) || ProbeConditions.isAnswered(id, in: situation), "\(probe.when): \(probe.quiet ?? "")")
+        #expect(
+            !ProbeConditions.holds(id, in: situation) || ProbeConditions.isAnswered(id, in: situation),
+            "\(probe.when): \(probe.quiet ?? "")")
     }
 
     // MARK: Probes that the line cannot say: calls, trade-offs, optimizations
 
     private static let apiBoards: [(id: String, fires: [String], quiet: [String])] = [
-        ("A02", ["POST /v1/urls shorten"], ["POST /v1/urls shorten", "idempotent key"]), ("A03", ["GET /v1/urls"], ["GET /v1/urls", "page cursor"]),
+        ("A02", ["POST /v1/urls shorten"], ["POST /v1/urls shorten", "idempotent key"]),
+        ("A03", ["GET /v1/urls"], ["GET /v1/urls", "page cursor"]),
         ("A04", ["GET /v1/urls", "page offset"], ["GET /v1/urls", "page cursor"]),
         ("A05", ["POST /v1/urls", "auth jwt", "request url, user"], ["POST /v1/urls", "auth jwt", "request url"]),
-        ("A06", ["POST /v1/urls", "errors 400"], ["POST /v1/urls", "errors 400 409"]), ("A11", ["GET /a", "GET /b", "GET /c"], ["GET /v1/a", "GET /b", "GET /c"]),
+        ("A06", ["POST /v1/urls", "errors 400"], ["POST /v1/urls", "errors 400 409"]),
+        ("A11", ["GET /a", "GET /b", "GET /c"], ["GET /v1/a", "GET /b", "GET /c"]),
     ]
 
     @Test(arguments: apiBoards.map(\.id))
@@ -79,16 +85,21 @@ import Whiteboard
 
     @Test func aSeventhMustHaveIsOneTooMany() throws {
         let board = try typed((1...7).map { "do thing \($0) of many" }, in: .requirements)
-        let situation = Situation(board: board, session: Self.session(in: .requirements), catalog: Project.catalog, guide: PracticeFiles.guide)
+        let situation = Situation(
+            board: board, session: Self.session(in: .requirements), catalog: Project.catalog, guide: PracticeFiles.guide)
         #expect(ProbeConditions.holds("R12", in: situation))
     }
 
     @Test func theBottleneckNeedsAPartAndAFigure() throws {
         let start = try Self.board("user > app > db")
-        for (line, isAsked) in [("load: the database is sharded", true), ("load: db takes 5k/s, then it is sharded", false), ("load: 5k/s is the end", true)] {
+        for (line, isAsked) in [
+            ("load: the database is sharded", true), ("load: db takes 5k/s, then it is sharded", false), ("load: 5k/s is the end", true),
+        ] {
             let situation = Situation(
-                board: try typed([line], in: .optimise, on: start), session: Self.session(in: .optimise), catalog: Project.catalog, guide: PracticeFiles.guide)
-            #expect((ProbeConditions.holds("O01", in: situation) && !ProbeConditions.isAnswered("O01", in: situation)) == isAsked, "\(line)")
+                board: try typed([line], in: .optimise, on: start), session: Self.session(in: .optimise), catalog: Project.catalog,
+                guide: PracticeFiles.guide)
+            #expect(
+                (ProbeConditions.holds("O01", in: situation) && !ProbeConditions.isAnswered("O01", in: situation)) == isAsked, "\(line)")
         }
     }
 
@@ -146,7 +157,8 @@ import Whiteboard
         var session = Session(question: "none", guide: PracticeFiles.guide)
         session.go(to: .implementation)
         func next() -> Probe? {
-            Interviewer.next(in: Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide), isUnasked: true)
+            Interviewer.next(
+                in: Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide), isUnasked: true)
         }
         session.pass(119)
         #expect(next() == nil)

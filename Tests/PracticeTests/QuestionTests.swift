@@ -59,14 +59,18 @@ import Whiteboard
         connections: [{from: user, to: app}, {from: app, to: db}]
         """
 
-    private func problems(question: String = good, folder: String = "guestbook", wordings: String = "traffic | how many readers") -> [String] {
+    private func problems(question: String = good, folder: String = "guestbook", wordings: String = "traffic | how many readers")
+        -> [String]
+    {
         let board = Self.board.replacing("entries * object_size", with: "writes * retention * object_size")
         let question = question.replacing("expression: entries * object_size", with: "expression: writes * retention * object_size")
         let files = QuestionFiles(
             id: folder, question: Array(question.utf8), wordings: Array(wordings.utf8),
             boards: ["simple": Array(board.utf8), "scaled": Array(board.utf8)])
-        return LoadedQuestion.load(files, catalog: Project.catalog, guide: PracticeFiles.guide, rules: ["spof/single-store", "spof/no-backup"])
-            .problems.map { "\($0.file):\($0.problem.line): \($0.problem.message)" }
+        return LoadedQuestion.load(
+            files, catalog: Project.catalog, guide: PracticeFiles.guide, rules: ["spof/single-store", "spof/no-backup"]
+        )
+        .problems.map { "\($0.file):\($0.problem.line): \($0.problem.message)" }
     }
 
     @Test func aGoodQuestionHasNoProblems() { #expect(problems() == []) }
@@ -78,13 +82,17 @@ import Whiteboard
         ("id: guestbook", "id: guests", "the folder is called guestbook, the question guests"),
         ("value: 788GB", "value: 1.2GB", "estimate storage gives 788GB, its value is 1.2GB"),
         ("value: 788GB", "value: 788/s", "estimate storage is a size, its value a rate"),
-        ("expression: writes * retention, value: 1.58bn", "expression: writs * retention, value: 1.58bn", "nothing is called writs; did you mean writes?"),
+        (
+            "expression: writes * retention, value: 1.58bn", "expression: writs * retention, value: 1.58bn",
+            "nothing is called writs; did you mean writes?"
+        ),
         ("expression: writes * retention, value: 1.58bn", "expression: reads + 500B, value: 1.58bn", "a rate and a size cannot be added"),
         ("sets: {reads: 1k/s, writes: 10/s}", "sets: {latency: 5GB}", "latency is a duration; 5GB is a size"),
         ("sets: {reads: 1k/s, writes: 10/s}", "sets: {lag: 5s}", "no requirement lag"),
         ("sets: {reads: 1k/s, writes: 10/s}", "sets: {reads: 5k/s}", "the answer traffic sets reads 5k/s, the requirements say 1k/s"),
         ("rule: spof/single-store", "rule: spof/single-stoer", "no rule spof/single-stoer; did you mean spof/single-store?"),
-        ("subject: db", "subject: cache", "simple.yaml has no cache"), ("{call: POST /v1/entries}", "{call: POST /v1/entry}", "scaled.yaml has no call POST /v1/entry; did you mean POST /v1/entries?"),
+        ("subject: db", "subject: cache", "simple.yaml has no cache"),
+        ("{call: POST /v1/entries}", "{call: POST /v1/entry}", "scaled.yaml has no call POST /v1/entry; did you mean POST /v1/entries?"),
         ("flow: read", "flow: raed", "scaled.yaml has no flow raed; did you mean read?"),
         ("{entity: Entry,", "{entity: Entrie,", "scaled.yaml has no entity Entrie; did you mean Entry?"),
         ("check: traffic-spike", "check: traffic", "practice.yaml has no curveball traffic; did you mean traffic-x10?"),
@@ -99,12 +107,17 @@ import Whiteboard
     }
 
     @Test func aWordingOfAnotherTopic() {
-        #expect(problems(wordings: "# topics\n- | what is the weather\ntrafic | how many") == ["wordings.txt:3: no topic trafic; did you mean traffic?"])
+        #expect(
+            problems(wordings: "# topics\n- | what is the weather\ntrafic | how many") == [
+                "wordings.txt:3: no topic trafic; did you mean traffic?"
+            ])
     }
 
     @Test func everythingIsReportedAtOnce() {
-        let bad = Self.good.replacing("title: Design a guestbook\n", with: "").replacing("reads: 1k/s, writes: 10/s, object", with: "reads: 1k, writes: 10/s, object")
-            .replacing("says: One copy", with: "sayz: One copy")
+        let bad = Self.good.replacing("title: Design a guestbook\n", with: "").replacing(
+            "reads: 1k/s, writes: 10/s, object", with: "reads: 1k, writes: 10/s, object"
+        )
+        .replacing("says: One copy", with: "sayz: One copy")
         #expect(problems(question: bad).count == 3)
     }
 }

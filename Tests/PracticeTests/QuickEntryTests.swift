@@ -8,8 +8,12 @@ import Whiteboard
     private let entry = QuickEntry(catalog: Project.catalog)
 
     /// Types the lines into a pane of a board, each marking what the next refines.
-    private func typed(_ lines: [String], in phase: Phase, on start: Board = Board()) throws -> (board: Board, said: String, marked: String?) {
-        var board = start, said = "", marked: String?
+    private func typed(_ lines: [String], in phase: Phase, on start: Board = Board()) throws -> (
+        board: Board, said: String, marked: String?
+    ) {
+        var board = start
+        var said = ""
+        var marked: String?
         for line in lines {
             let reading = entry.read(line, in: phase, board: board, marked: marked)
             guard case .edit(let edit, let mark) = reading.outcome else {
@@ -23,20 +27,30 @@ import Whiteboard
     }
 
     @Test(arguments: [
-        ("10k reads/s", "reads: 10k/s"), ("10k reads per second", "reads: 10k/s"), ("reads 10k/s", "reads: 10k/s"), ("500 qps", "requests: 500/s"),
+        ("10k reads/s", "reads: 10k/s"), ("10k reads per second", "reads: 10k/s"), ("reads 10k/s", "reads: 10k/s"),
+        ("500 qps", "requests: 500/s"),
         ("100M daily users", "daily users: 100M"), ("100M users a day", "daily users: 100M"), ("2 million users", "daily users: 2M"),
-        ("p99 100ms", "latency: 100 ms p99"), ("latency 100 ms", "latency: 100 ms p99"), ("home p99 200ms", "new flow home: latency 200 ms p99"),
+        ("p99 100ms", "latency: 100 ms p99"), ("latency 100 ms", "latency: 100 ms p99"),
+        ("home p99 200ms", "new flow home: latency 200 ms p99"),
         ("99.9%", "availability: 99.9% · 8.76 h a year"), ("99.99% availability", "availability: 99.99% · 52.6 min a year"),
-        ("home 99.9%", "new flow home: availability 99.9%"), ("eventual", "consistency: eventual"), ("home eventual", "new flow home: consistency eventual"),
-        ("own tweet read-your-writes", "new flow own-tweet: consistency read-your-writes"), ("bounded-staleness 5s", "consistency: bounded-staleness 5s"),
-        ("rpo 1min", "may be lost: 1 min"), ("rpo 0", "may be lost: 0 s"), ("rto 5min", "back within: 5 min"), ("keep 5y", "retention: 5 years"),
-        ("keep for 30 days", "retention: 30 days"), ("1kB each", "object size: 1 kB"), ("1 kB a tweet", "object size: 1 kB"), ("100:1", "read:write: 100:1"),
+        ("home 99.9%", "new flow home: availability 99.9%"), ("eventual", "consistency: eventual"),
+        ("home eventual", "new flow home: consistency eventual"),
+        ("own tweet read-your-writes", "new flow own-tweet: consistency read-your-writes"),
+        ("bounded-staleness 5s", "consistency: bounded-staleness 5s"),
+        ("rpo 1min", "may be lost: 1 min"), ("rpo 0", "may be lost: 0 s"), ("rto 5min", "back within: 5 min"),
+        ("keep 5y", "retention: 5 years"),
+        ("keep for 30 days", "retention: 30 days"), ("1kB each", "object size: 1 kB"), ("1 kB a tweet", "object size: 1 kB"),
+        ("100:1", "read:write: 100:1"),
         ("peak 3", "peak: 3 times the average"), ("3x at peak", "peak: 3 times the average"), ("peak 30k/s", "at the peak: 30k/s"),
-        ("writes = 100M / month", "writes: 38.6/s"), ("- custom aliases", "out of scope: custom aliases"), ("regions us-east, eu", "users in: us-east, eu"),
-        ("GDPR", "law: GDPR"), ("partition available", "when parted: available"), ("assume links hardly change", "assumed: links hardly change"),
+        ("writes = 100M / month", "writes: 38.6/s"), ("- custom aliases", "out of scope: custom aliases"),
+        ("regions us-east, eu", "users in: us-east, eu"),
+        ("GDPR", "law: GDPR"), ("partition available", "when parted: available"),
+        ("assume links hardly change", "assumed: links hardly change"),
         ("Shorten a long URL", "must-have: Shorten a long URL"), ("1 post a tweet", "must-have: 1 post a tweet"),
-        ("search within 200 ms of typing", "must-have: search within 200 ms of typing"), ("give a 10% discount", "must-have: give a 10% discount"),
-        ("give discount 10%", "must-have: give discount 10%"), ("Restore a snapshot", "must-have: Restore a snapshot"), ("keep drafts", "must-have: keep drafts"),
+        ("search within 200 ms of typing", "must-have: search within 200 ms of typing"),
+        ("give a 10% discount", "must-have: give a 10% discount"),
+        ("give discount 10%", "must-have: give discount 10%"), ("Restore a snapshot", "must-have: Restore a snapshot"),
+        ("keep drafts", "must-have: keep drafts"),
         ("Accounts for 5 users", "must-have: Accounts for 5 users"), ("region map of drivers", "must-have: region map of drivers"),
     ])
     func requirement(_ line: String, says text: String) throws {
@@ -47,9 +61,12 @@ import Whiteboard
     }
 
     @Test(arguments: [
-        ("p99 5GB", "latency is a duration; 5GB is a size"), ("rpo 5GB", "rpo is a duration; 5GB is a size"), ("10k/s", "10k/s of what? 10k reads/s"),
-        ("100ms", "what takes 100ms? p99 100ms, rpo 100ms or keep 100ms"), ("500B", "what has 500B? 500B each"), ("100M", "100M of what? 100M daily users, peak 3"),
-        ("storage = links * 500B", "nothing is called links"), ("day = 5", "day is a unit; choose another name"), ("writes = 5GB + 1s", "a size and a duration cannot be added"),
+        ("p99 5GB", "latency is a duration; 5GB is a size"), ("rpo 5GB", "rpo is a duration; 5GB is a size"),
+        ("10k/s", "10k/s of what? 10k reads/s"),
+        ("100ms", "what takes 100ms? p99 100ms, rpo 100ms or keep 100ms"), ("500B", "what has 500B? 500B each"),
+        ("100M", "100M of what? 100M daily users, peak 3"),
+        ("storage = links * 500B", "nothing is called links"), ("day = 5", "day is a unit; choose another name"),
+        ("writes = 5GB + 1s", "a size and a duration cannot be added"),
         ("-", "what is out? - custom aliases"), ("keep 5m", "min or M?"),
     ])
     func requirement(_ line: String, cannotBeRead reason: String) {
@@ -77,7 +94,9 @@ import Whiteboard
     }
 
     @Test func callsAreRefinedWhileTheyAreMarked() throws {
-        let lines = ["POST /v1/urls shorten a URL", "idempotent key", "errors 400 not a URL 409", "auth jwt", "GET /{code} redirect", "page cursor"]
+        let lines = [
+            "POST /v1/urls shorten a URL", "idempotent key", "errors 400 not a URL 409", "auth jwt", "GET /{code} redirect", "page cursor",
+        ]
         let (board, said, marked) = try typed(lines, in: .api)
         #expect(said == "GET /{code}: page cursor")
         #expect(marked == "GET /{code}")
@@ -88,10 +107,12 @@ import Whiteboard
         #expect(board.api[1][.page] == .cursor)
     }
 
-    @Test(arguments: [
-        ("WS send: a message to a group", "WS send", "a message to a group"), ("RPC get(key, version) one key", "RPC get(key, version)", "one key"),
-        ("get /v1/me who I am", "GET /v1/me", "who I am"), ("PUT /v1/users/{id}/follow", "PUT /v1/users/{id}/follow", nil),
-    ] as [(String, String, String?)])
+    @Test(
+        arguments: [
+            ("WS send: a message to a group", "WS send", "a message to a group"),
+            ("RPC get(key, version) one key", "RPC get(key, version)", "one key"),
+            ("get /v1/me who I am", "GET /v1/me", "who I am"), ("PUT /v1/users/{id}/follow", "PUT /v1/users/{id}/follow", nil),
+        ] as [(String, String, String?)])
     func call(_ line: String, is call: String, does: String?) throws {
         let board = try typed([line], in: .api).board
         #expect(board.api.map(\.call) == [call])
@@ -100,7 +121,8 @@ import Whiteboard
 
     @Test(arguments: [
         ("page cursor", "'page' refines a call, and none is marked: begin with one, as GET /v1/urls"),
-        ("shorten a URL", "a call begins with a method and a path: POST /v1/urls shorten a URL"), ("POST", "POST what? POST /v1/things does a thing"),
+        ("shorten a URL", "a call begins with a method and a path: POST /v1/urls shorten a URL"),
+        ("POST", "POST what? POST /v1/things does a thing"),
     ])
     func call(_ line: String, cannotBeRead reason: String) { #expect(entry.read(line, in: .api, board: Board()).reason == reason) }
 
@@ -112,15 +134,18 @@ import Whiteboard
 
     @Test func entitiesAndTheirStores() throws {
         let lines = [
-            "Url(code key, long, owner index, created) in urls:kv by code", "6bn x 500B", "why one key lookup", "keep 5y", "not personal", "shard by code",
+            "Url(code key, long, owner index, created) in urls:kv by code", "6bn x 500B", "why one key lookup", "keep 5y", "not personal",
+            "shard by code",
             "Timeline(user key, tweet) in lines by user", "derived from Url",
         ]
         let (board, said, _) = try typed(lines, in: .data)
         #expect(said == "Timeline: derived from Url")
         let url = try #require(board.entity("Url"))
-        #expect(url.fields == [
-            Field(name: "code", type: "text"), Field(name: "long", type: "text"), Field(name: "owner", type: "id"), Field(name: "created", type: "time"),
-        ])
+        #expect(
+            url.fields == [
+                Field(name: "code", type: "text"), Field(name: "long", type: "text"), Field(name: "owner", type: "id"),
+                Field(name: "created", type: "time"),
+            ])
         #expect(url[.key] == "code")
         #expect(url[.indexes] == ["owner"])
         #expect(url[.shardBy] == "code")
@@ -136,23 +161,29 @@ import Whiteboard
 
     @Test(arguments: [
         ("Url(code key, long, owner index) in urls by code", "Url in urls, not on the board yet: name its kind, as urls:kv, by code"),
-        ("Tweet(id key snowflake) in tweets:cas", "Tweet in tweets, Cassandra, by id"), ("Reservation(order, sku) by order and sku", "Reservation, by order, sku"),
+        ("Tweet(id key snowflake) in tweets:cas", "Tweet in tweets, Cassandra, by id"),
+        ("Reservation(order, sku) by order and sku", "Reservation, by order, sku"),
     ])
     func entity(_ line: String, says text: String) { #expect(entry.read(line, in: .data, board: Board()).text == text) }
 
     @Test(arguments: [
         ("why fast", "'why' refines an entity, and none is marked: begin with one, as Url(code key)"),
-        ("Url(code key", "the bracket of fields is not closed: Url(code key, long) in urls"), ("Url in urls:nosuch", "no kind or technology 'nosuch'"),
+        ("Url(code key", "the bracket of fields is not closed: Url(code key, long) in urls"),
+        ("Url in urls:nosuch", "no kind or technology 'nosuch'"),
         ("the link table", "an entity is its name and fields: Url(code key, long, owner index) in urls by code"),
     ])
     func entity(_ line: String, cannotBeRead reason: String) { #expect(entry.read(line, in: .data, board: Board()).reason == reason) }
 
     @Test func tradeOffsAndProblems() throws {
-        let board = try typed([
-            "async replication over sync because redirects stay fast", "hot links: CDN caches redirects for 60 s, because origin is slow",
-        ], in: .optimise).board
+        let board = try typed(
+            [
+                "async replication over sync because redirects stay fast",
+                "hot links: CDN caches redirects for 60 s, because origin is slow",
+            ], in: .optimise
+        ).board
         #expect(board.tradeOffs == [TradeOff(choice: "async replication", over: "sync", because: "redirects stay fast")])
-        #expect(board.optimizations == [Optimization(problem: "hot links", answer: "CDN caches redirects for 60 s, because origin is slow")])
+        #expect(
+            board.optimizations == [Optimization(problem: "hot links", answer: "CDN caches redirects for 60 s, because origin is slow")])
     }
 
     @Test func aChoiceWithoutItsAlternativeAsksForIt() throws {
@@ -168,15 +199,24 @@ import Whiteboard
 
     /// ↑ walks the entries: each reads back to what it is, and each can be deleted.
     @Test func everyEntryReadsBackToItself() throws {
-        var board = try typed([
-            "Shorten a URL", "- accounts", "100M daily users", "writes = 100M / month", "10k reads/s", "peak 3", "500B each", "keep 5y", "p99 50ms",
-            "99.9%", "eventual", "rpo 1min", "rto 5min", "home p99 200ms", "regions us-east, eu", "assume it is quiet",
-        ], in: .requirements).board
-        board = try typed(["POST /v1/urls shorten a URL", "idempotent key", "errors 400, 409 taken", "WS send: a message", "auth jwt"], in: .api, on: board).board
-        board = try typed([
-            "Url(code key, long, owner index) in urls:kv", "6bn x 500B", "why one key lookup", "keep 5y", "personal", "shard by code", "eventual",
-            "Count(code, day time, clicks) in urls by code, day", "derived from Url", "append only",
-        ], in: .data, on: board).board
+        var board = try typed(
+            [
+                "Shorten a URL", "- accounts", "100M daily users", "writes = 100M / month", "10k reads/s", "peak 3", "500B each", "keep 5y",
+                "p99 50ms",
+                "99.9%", "eventual", "rpo 1min", "rto 5min", "home p99 200ms", "regions us-east, eu", "assume it is quiet",
+            ], in: .requirements
+        ).board
+        board = try typed(
+            ["POST /v1/urls shorten a URL", "idempotent key", "errors 400, 409 taken", "WS send: a message", "auth jwt"], in: .api,
+            on: board
+        ).board
+        board = try typed(
+            [
+                "Url(code key, long, owner index) in urls:kv", "6bn x 500B", "why one key lookup", "keep 5y", "personal", "shard by code",
+                "eventual",
+                "Count(code, day time, clicks) in urls by code, day", "derived from Url", "append only",
+            ], in: .data, on: board
+        ).board
         board = try typed(["async over sync because it is fast", "hot links: the CDN"], in: .optimise, on: board).board
         for phase in [Phase.requirements, .api, .data, .optimise] {
             for item in entry.entries(of: phase, board: board) {
@@ -192,14 +232,19 @@ import Whiteboard
     @Test(arguments: [Phase.requirements, .api, .data, .optimise])
     func anyLineIsReadOrRefused(in phase: Phase) throws {
         let words = [
-            "POST", "/v1/{id}", "Url(code", "key,", "long)", "(:)", "Url(:)", "in", "urls:kv", ":", "by", "code", "6bn", "x", "500B", "why", "keep", "5y", "5", "%", "99.9%",
-            "home", "p99", "200ms", "=", "reads", "10k", "/s", "reads/s", "per", "second", "-", "?", "peak", "3x", "over", "because", "because:", "eventual", "GDPR", "regions",
-            "derived", "from", "Url", "errors", "400", "auth", "jwt", "é", "İstanbul", "½", "👩‍👩‍👧", "$5", "100:1", "1,000", "rpo", "0", "assume", "partition", "consistent", "#", "\"",
+            "POST", "/v1/{id}", "Url(code", "key,", "long)", "(:)", "Url(:)", "in", "urls:kv", ":", "by", "code", "6bn", "x", "500B", "why",
+            "keep", "5y", "5", "%", "99.9%",
+            "home", "p99", "200ms", "=", "reads", "10k", "/s", "reads/s", "per", "second", "-", "?", "peak", "3x", "over", "because",
+            "because:", "eventual", "GDPR", "regions",
+            "derived", "from", "Url", "errors", "400", "auth", "jwt", "é", "İstanbul", "½", "👩‍👩‍👧", "$5", "100:1", "1,000", "rpo", "0",
+            "assume", "partition", "consistent", "#", "\"",
         ]
         var random = SeededGenerator(seed: UInt64(phase.place + 1))
-        var board = Board(), marked: String?
+        var board = Board()
+        var marked: String?
         for _ in 0..<400 {
-            let line = (0..<Int.random(in: 1...6, using: &random)).map { _ in words[Int.random(in: 0..<words.count, using: &random)] }.joined(separator: " ")
+            let line = (0..<Int.random(in: 1...6, using: &random)).map { _ in words[Int.random(in: 0..<words.count, using: &random)] }
+                .joined(separator: " ")
             let items = entry.entries(of: phase, board: board)
             let replaced = items.isEmpty || Bool.random(using: &random) ? nil : items[Int.random(in: 0..<items.count, using: &random)]
             let reading = entry.read(line, in: phase, board: board, marked: marked, replacing: replaced)

@@ -18,14 +18,16 @@ import Whiteboard
         let expected = try #require(loaded.question).findings.filter { RuleBook.rule($0.rule) != nil }
         #expect(!expected.isEmpty || id == "youtube")
         for finding in expected {
-            #expect(found.contains { $0.rule == finding.rule && $0.subject.text == finding.subject }, "\(finding.rule) on \(finding.subject)")
+            #expect(
+                found.contains { $0.rule == finding.rule && $0.subject.text == finding.subject }, "\(finding.rule) on \(finding.subject)")
         }
     }
 
     @Test(arguments: full)
     func everyAnswerCanBeWrittenIntoABoard(id: String) throws {
         let question = try #require(PracticeFiles.library.question(id))
-        var board = Board(), session = Session(question: id, guide: PracticeFiles.guide)
+        var board = Board()
+        var session = Session(question: id, guide: PracticeFiles.guide)
         let interviewer = Interviewer(question: question)
         for answer in question.answers {
             let reply = interviewer.reply(about: answer.topic, session: session, board: board)
@@ -50,8 +52,10 @@ import Whiteboard
         #expect(comparison.matched.count == scaled.components.count && comparison.matchedArrows == scaled.connections.count)
         #expect(comparison.matched.allSatisfy { $0.mine == $0.reference } && comparison.missing.isEmpty && comparison.extra.isEmpty)
         let session = Session(question: id, guide: PracticeFiles.guide)
-        let report = Report(Situation(
-            board: scaled, session: session, catalog: Project.catalog, guide: PracticeFiles.guide, question: loaded.question, reference: scaled))
+        let report = Report(
+            Situation(
+                board: scaled, session: session, catalog: Project.catalog, guide: PracticeFiles.guide, question: loaded.question,
+                reference: scaled))
         func level(_ dimension: Rubric.Dimension) -> Int? { report.marks.first { $0.dimension == dimension }?.level }
         #expect(level(.api) ?? 0 >= 2, "\(report.markdown())")
         #expect(level(.data) ?? 0 >= 2, "\(report.markdown())")
@@ -62,27 +66,31 @@ import Whiteboard
     }
 
     @Test func rolesAreMatchedWhateverTheyAreCalled() throws {
-        let reference = Project.document(text: """
-            boardwalk: 1
-            components:
-              - {id: user, kind: client}
-              - {id: lb, kind: load-balancer}
-              - {id: read, kind: service, name: Read service}
-              - {id: write, kind: service, name: Write service}
-              - {id: cache, kind: cache, technology: Redis}
-              - {id: links, kind: key-value-store, technology: DynamoDB}
-            connections: [{from: user, to: lb}, {from: lb, to: read}, {from: lb, to: write}, {from: read, to: cache}, {from: read, to: links}, {from: write, to: links}]
-            """).board
-        let mine = Project.document(text: """
-            boardwalk: 1
-            components:
-              - {id: browser, kind: client}
-              - {id: gate, kind: load-balancer}
-              - {id: app, kind: service, name: Read API}
-              - {id: table, kind: key-value-store, technology: DynamoDB}
-              - {id: jobs, kind: queue}
-            connections: [{from: browser, to: gate}, {from: gate, to: app}, {from: app, to: table}, {from: app, to: jobs, kind: async}]
-            """).board
+        let reference = Project.document(
+            text: """
+                boardwalk: 1
+                components:
+                  - {id: user, kind: client}
+                  - {id: lb, kind: load-balancer}
+                  - {id: read, kind: service, name: Read service}
+                  - {id: write, kind: service, name: Write service}
+                  - {id: cache, kind: cache, technology: Redis}
+                  - {id: links, kind: key-value-store, technology: DynamoDB}
+                connections: [{from: user, to: lb}, {from: lb, to: read}, {from: lb, to: write}, {from: read, to: cache}, {from: read, to: links}, {from: write, to: links}]
+                """
+        ).board
+        let mine = Project.document(
+            text: """
+                boardwalk: 1
+                components:
+                  - {id: browser, kind: client}
+                  - {id: gate, kind: load-balancer}
+                  - {id: app, kind: service, name: Read API}
+                  - {id: table, kind: key-value-store, technology: DynamoDB}
+                  - {id: jobs, kind: queue}
+                connections: [{from: browser, to: gate}, {from: gate, to: app}, {from: app, to: table}, {from: app, to: jobs, kind: async}]
+                """
+        ).board
         let comparison = BoardComparison(mine, with: reference, catalog: Project.catalog)
         #expect(comparison.matched.map { "\($0.mine)=\($0.reference)" } == ["browser=user", "gate=lb", "app=read", "table=links"])
         #expect(comparison.missing == ["Write service", "Cache"])
@@ -95,7 +103,8 @@ import Whiteboard
     @Test func theQuestionsOwnCurveballsComeFirst() throws {
         let question = try #require(PracticeFiles.library.question("youtube"))
         let deck = CurveballDeck(question: question, guide: PracticeFiles.guide, seed: 3)
-        var session = Session(question: "youtube", guide: PracticeFiles.guide), ids: [String] = []
+        var session = Session(question: "youtube", guide: PracticeFiles.guide)
+        var ids: [String] = []
         while let next = deck.next(in: session) {
             session.draw(next)
             ids.append(next.id)

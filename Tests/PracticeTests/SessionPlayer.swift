@@ -37,7 +37,8 @@ struct SessionPlayer {
 
     var situation: Situation {
         Situation(
-            board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide, question: interviewer.question, reference: reference,
+            board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide, question: interviewer.question,
+            reference: reference,
             review: review)
     }
 
@@ -73,9 +74,13 @@ struct SessionPlayer {
             let words = text.split(separator: " ").map(String.init)
             let path = words.dropFirst(2).compactMap { PathEntry($0) }
             if let index = board.flows.firstIndex(where: { $0.name == words[0] }) {
-                try perform(.change(section: .flows, index: index, changes: [
-                    AttributeChange(Attribute<Flow, FlowKind>.kind, FlowKind(rawValue: words[1])), AttributeChange(Attribute<Flow, [PathEntry]>.path, Array(path)),
-                ]))
+                try perform(
+                    .change(
+                        section: .flows, index: index,
+                        changes: [
+                            AttributeChange(Attribute<Flow, FlowKind>.kind, FlowKind(rawValue: words[1])),
+                            AttributeChange(Attribute<Flow, [PathEntry]>.path, Array(path)),
+                        ]))
             } else {
                 try perform(board.adding(Flow(name: words[0], kind: FlowKind(rawValue: words[1]), path: Array(path))))
             }
@@ -84,11 +89,13 @@ struct SessionPlayer {
             let before = review.open.count
             // Each finding that was open and has an edit is fixed once, the worst first.
             for finding in review.open {
-                guard let now = review.open.first(where: { $0.rule == finding.rule && $0.subject == finding.subject }), let edit = now.quickFix?.edit
+                guard let now = review.open.first(where: { $0.rule == finding.rule && $0.subject == finding.subject }),
+                    let edit = now.quickFix?.edit
                 else { continue }
                 if (try? board.applying(edit)) != nil { try perform(edit) }
             }
-            return "findings \(before) > \(review.open.count): " + review.open.map { "\($0.rule) \($0.quickFix?.title ?? "-")" }.joined(separator: "; ")
+            return "findings \(before) > \(review.open.count): "
+                + review.open.map { "\($0.rule) \($0.quickFix?.title ?? "-")" }.joined(separator: "; ")
         case "label":
             for index in board.connections.indices where board.connections[index].label == nil {
                 try perform(.change(section: .connections, index: index, changes: [AttributeChange("label", .text(text))]))

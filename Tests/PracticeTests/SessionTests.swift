@@ -1,9 +1,10 @@
 import Foundation
-@testable import Practice
 import Review
 import TestSupport
 import Testing
 import Whiteboard
+
+@testable import Practice
 
 /// A session from its prompt to its report.
 @Suite struct SessionTests {
@@ -129,7 +130,8 @@ import Whiteboard
 
     @Test func twoTopicsAreAskedBackAbout() throws {
         let player = try SessionPlayer("url-shortener", clarifier: PracticeFiles.clarifier)
-        let interviewer = Interviewer(question: try #require(PracticeFiles.library.question("url-shortener")), clarifier: PracticeFiles.clarifier)
+        let interviewer = Interviewer(
+            question: try #require(PracticeFiles.library.question("url-shortener")), clarifier: PracticeFiles.clarifier)
         let reply = interviewer.reply(to: "how long are teh codes", session: player.session, board: player.board)
         #expect(reply == .askBack(topics: ["guessable", "code-length"], text: "You mean  1 guessable   2 code length"))
         let unknown = interviewer.reply(to: "GDPR?", session: player.session, board: player.board)

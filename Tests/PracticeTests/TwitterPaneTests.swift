@@ -6,17 +6,20 @@ import Whiteboard
 /// The lines of the interface page's session, Design Twitter, and what its mock-ups of R and D show of them.
 @Suite struct TwitterPaneTests {
     private static let requirements = [
-        "post a tweet", "follow a user", "home timeline", "search recent tweets", "- DMs", "- ads", "200M daily users", "reads = 200M * 50 / day",
+        "post a tweet", "follow a user", "home timeline", "search recent tweets", "- DMs", "- ads", "200M daily users",
+        "reads = 200M * 50 / day",
         "writes = 200M * 2 / day", "peak 3", "home p99 200ms", "99.99%", "home eventual", "own tweet read-your-writes",
     ]
     private static let later = ["rpo 0", "rto 5min", "1kB each", "keep 5y", "storage = writes * 1kB * 5y"]
     private static let calls = [
-        "POST /v2/tweets post", "idempotent key", "GET /v2/timeline/home", "page cursor", "PUT /v2/users/{id}/follow", "idempotent natural", "GET /v2/search",
+        "POST /v2/tweets post", "idempotent key", "GET /v2/timeline/home", "page cursor", "PUT /v2/users/{id}/follow", "idempotent natural",
+        "GET /v2/search",
         "page cursor", "auth jwt", "errors 400 401 429",
     ]
     private static let data = [
         "Tweet(id key, author index, text, created) in tweets by id", "730bn x 1kB", "why key lookup, append only, huge",
-        "Follow(follower key, followee index) in edges by follower", "20bn x 50B", "why both directions", "Timeline(user key, tweet) in lines by user",
+        "Follow(follower key, followee index) in edges by follower", "20bn x 50B", "why both directions",
+        "Timeline(user key, tweet) in lines by user",
         "derived from tweets", "why rebuilt on a miss",
     ]
 
@@ -34,10 +37,11 @@ import Whiteboard
         #expect(FigureText.note("availability", on: board) == "52.6 min a year")
         let checks = situation(board, in: .requirements).checks(of: .requirements)
         #expect(checks.map(\.isTicked) == [true, true, true, true, true, true, false, false, false])
-        #expect(checks.map(\.text) == [
-            "three to six must-haves", "what is out", "users", "requests per second", "a latency with a percentile", "availability",
-            "data kept, and for how long", "loss and outage you accept", "regions and law",
-        ])
+        #expect(
+            checks.map(\.text) == [
+                "three to six must-haves", "what is out", "users", "requests per second", "a latency with a percentile", "availability",
+                "data kept, and for how long", "loss and outage you accept", "regions and law",
+            ])
         let all = try PaneTyping.board(Self.later, in: .requirements, on: board)
         #expect(EstimateSheet(all.requirements)["storage"]?.text == "730TB")
         #expect(situation(all, in: .requirements).isTicked(.requirements))

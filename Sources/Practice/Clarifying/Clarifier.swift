@@ -88,7 +88,7 @@ public struct Clarifier: Sendable {
                 near[example] += weight * entry.weight
             }
         }
-        var best: [Int: [Double]] = [:]      // by topic, -1 is off-topic; the greatest three, falling
+        var best: [Int: [Double]] = [:]  // by topic, -1 is off-topic; the greatest three, falling
         for example in touched {
             let topic = examples[example].topic
             let factor: Double

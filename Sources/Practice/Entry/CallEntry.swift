@@ -14,7 +14,9 @@ struct CallEntry {
         let word = String(text.prefix { !$0.isWhitespace })
         let rest = QuickEntry.trimmed(text.dropFirst(word.count))
         if let refinement = Self.refinements.first(where: { $0.word == word.lowercased() }) { return refine(refinement, rest) }
-        if Self.methods.contains(word.uppercased()) { return .unreadable("\(word.uppercased()) what? \(word.uppercased()) /v1/things does a thing") }
+        if Self.methods.contains(word.uppercased()) {
+            return .unreadable("\(word.uppercased()) what? \(word.uppercased()) /v1/things does a thing")
+        }
         return .unreadable("a call begins with a method and a path: POST /v1/urls shorten a URL")
     }
 
@@ -51,7 +53,8 @@ struct CallEntry {
         }
         if let place = board.api.firstIndex(where: { $0.call == call }) {
             guard let does else { return .edit(.nothing, "refines \(call)", marked: call) }
-            return .edit(.change(section: .api, index: place, changes: [AttributeChange(Attribute<Call, String>.does, does)]), says, marked: call)
+            return .edit(
+                .change(section: .api, index: place, changes: [AttributeChange(Attribute<Call, String>.does, does)]), says, marked: call)
         }
         var new = Call(call: call)
         new[.does] = does
@@ -86,7 +89,10 @@ struct CallEntry {
     private static func word<W: Word>(_ text: String, of type: W.Type, _ key: String) -> Result<Value, Problem> {
         if let word = W(rawValue: text.lowercased()) { return .success(word.attributeValue) }
         let words = W.allCases.map(\.rawValue)
-        return .failure(Problem(message: "\(key) is \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")" + NearestName.hint(for: text, among: words)))
+        return .failure(
+            Problem(
+                message: "\(key) is \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")"
+                    + NearestName.hint(for: text, among: words)))
     }
 
     /// `400 409`, `400 not a URL, 409 alias taken`: each number begins an error.
@@ -100,14 +106,15 @@ struct CallEntry {
     }
 
     static func fields(_ text: String) -> Fields {
-        Fields(QuickEntry.list(text).map { part in
-            let words = part.split(whereSeparator: { $0.isWhitespace || $0 == ":" }).map(String.init)
-            let name = words.first ?? part
-            let isOptional = name.hasSuffix("?")
-            let plain = isOptional ? String(name.dropLast()) : name
-            let type = words.count > 1 ? words.dropFirst().joined(separator: " ") : FieldType.usual(for: plain)
-            return Field(name: plain, type: type + (isOptional && !type.hasSuffix("?") ? "?" : ""))
-        })
+        Fields(
+            QuickEntry.list(text).map { part in
+                let words = part.split(whereSeparator: { $0.isWhitespace || $0 == ":" }).map(String.init)
+                let name = words.first ?? part
+                let isOptional = name.hasSuffix("?")
+                let plain = isOptional ? String(name.dropLast()) : name
+                let type = words.count > 1 ? words.dropFirst().joined(separator: " ") : FieldType.usual(for: plain)
+                return Field(name: plain, type: type + (isOptional && !type.hasSuffix("?") ? "?" : ""))
+            })
     }
 
     private func refine(_ refinement: Refinement, _ rest: String) -> Reading {
@@ -132,7 +139,8 @@ struct CallEntry {
     private func missing(_ key: String, _ name: String) -> String? {
         switch key {
         case "flow" where board.flow(name) == nil: "no flow \(name)" + NearestName.hint(for: name, among: board.flows.map(\.name))
-        case "handler" where board.component(name) == nil: "no component \(name)" + NearestName.hint(for: name, among: board.components.map(\.id))
+        case "handler" where board.component(name) == nil:
+            "no component \(name)" + NearestName.hint(for: name, among: board.components.map(\.id))
         default: nil
         }
     }
@@ -144,11 +152,14 @@ struct CallEntry {
             let isPath = methods.contains(String(call.call.prefix { $0 != " " })) && call.call.split(separator: " ").count == 2
             let text = call.call + (call[.does].map { (isPath ? " " : ": ") + $0 } ?? "")
             let head = PaneEntry(.call(index), text, removal: .remove(section: .api, index: index), owner: call.call)
-            return [head] + refinements.dropLast().compactMap { refinement in
-                guard let value = call.attributes[refinement.key] else { return nil }
-                let removal = Edit.change(section: .api, index: index, changes: [AttributeChange(refinement.key, nil)])
-                return PaneEntry(.callDetail(call: index, key: refinement.key), "\(refinement.word) \(typed(value))", removal: removal, owner: call.call)
-            }
+            return [head]
+                + refinements.dropLast().compactMap { refinement in
+                    guard let value = call.attributes[refinement.key] else { return nil }
+                    let removal = Edit.change(section: .api, index: index, changes: [AttributeChange(refinement.key, nil)])
+                    return PaneEntry(
+                        .callDetail(call: index, key: refinement.key), "\(refinement.word) \(typed(value))", removal: removal,
+                        owner: call.call)
+                }
         }
     }
 
@@ -165,9 +176,13 @@ struct CallEntry {
 
 /// The type of a field whose type was not said, by its name; what the board then shows can be corrected there.
 enum FieldType {
-    private static let times: Set<String> = ["time", "created", "updated", "expires", "sent", "date", "day", "month", "minute", "at", "until", "from", "to", "seen"]
+    private static let times: Set<String> = [
+        "time", "created", "updated", "expires", "sent", "date", "day", "month", "minute", "at", "until", "from", "to", "seen",
+    ]
     private static let ids: Set<String> = ["id", "user", "owner", "author", "sender", "follower", "followee", "parent"]
-    private static let counts: Set<String> = ["count", "clicks", "likes", "views", "size", "number", "limit", "version", "quantity", "total", "seq"]
+    private static let counts: Set<String> = [
+        "count", "clicks", "likes", "views", "size", "number", "limit", "version", "quantity", "total", "seq",
+    ]
 
     static func usual(for name: String) -> String {
         let last = name.lowercased().split { $0 == "_" || $0 == "-" }.last.map(String.init) ?? name

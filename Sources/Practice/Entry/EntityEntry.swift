@@ -22,12 +22,18 @@ struct EntityEntry {
         if place == nil, case .entity(let taken)? = replacing?.subject, board.data.indices.contains(taken) { place = taken }
         var changes: [AttributeChange] = []
         if let fields = head.fields {
-            changes.append(AttributeChange(Attribute<Entity, Fields>.fields, fields.isEmpty ? nil : Fields(fields.map { Field(name: $0.name, type: $0.type) })))
+            changes.append(
+                AttributeChange(
+                    Attribute<Entity, Fields>.fields, fields.isEmpty ? nil : Fields(fields.map { Field(name: $0.name, type: $0.type) })))
             let indexes = fields.filter(\.isIndex).map(\.name)
-            if !indexes.isEmpty || place != nil { changes.append(AttributeChange(Attribute<Entity, [String]>.indexes, indexes.isEmpty ? nil : indexes)) }
+            if !indexes.isEmpty || place != nil {
+                changes.append(AttributeChange(Attribute<Entity, [String]>.indexes, indexes.isEmpty ? nil : indexes))
+            }
         }
         let marks = head.fields?.filter(\.isKey).map(\.name) ?? []
-        if let key = head.by ?? (marks.isEmpty ? nil : marks.joined(separator: ", ")) { changes.append(AttributeChange(Attribute<Entity, String>.key, key)) }
+        if let key = head.by ?? (marks.isEmpty ? nil : marks.joined(separator: ", ")) {
+            changes.append(AttributeChange(Attribute<Entity, String>.key, key))
+        }
         var edits: [Edit] = []
         var said = head.name
         if let store = head.store {
@@ -61,7 +67,8 @@ struct EntityEntry {
         for (index, entity) in board.data.enumerated() {
             for attribute in [Attribute<Entity, [String]>.derivedFrom, .with] {
                 guard let names = entity[attribute], names.contains(old) else { continue }
-                edits.append(.change(section: .data, index: index, changes: [AttributeChange(attribute, names.map { $0 == old ? name : $0 })]))
+                edits.append(
+                    .change(section: .data, index: index, changes: [AttributeChange(attribute, names.map { $0 == old ? name : $0 })]))
             }
         }
         return edits
@@ -81,7 +88,9 @@ struct EntityEntry {
     private func place(of word: String) -> Result<Found, Problem> {
         let parts = word.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let known = board.components.first { $0.id == parts[0] || ($0.name ?? catalog.shownName(id: $0.id)) == parts[0] }
-        guard let id = known?.id ?? WordForm.id(parts[0]) else { return .failure(Problem(message: "'\(parts[0])' gives no id: Latin letters and digits")) }
+        guard let id = known?.id ?? WordForm.id(parts[0]) else {
+            return .failure(Problem(message: "'\(parts[0])' gives no id: Latin letters and digits"))
+        }
         guard parts.count == 2, !parts[1].isEmpty else {
             return .success(Found(id: id, edits: [], said: known == nil ? "\(id), not on the board yet: name its kind, as \(id):kv" : id))
         }
@@ -132,13 +141,16 @@ struct EntityEntry {
             var changes = [AttributeChange(form.key, value)]
             if form.key == "with", case .list(let names)? = value {
                 let unknown = names.compactMap(String.init(attributeValue:)).first { board.entity($0) == nil }
-                if let unknown { return .unreadable("no entity \(unknown)" + NearestName.hint(for: unknown, among: board.data.map(\.name))) }
+                if let unknown {
+                    return .unreadable("no entity \(unknown)" + NearestName.hint(for: unknown, among: board.data.map(\.name)))
+                }
             }
             if form.key == "indexes", case .list(let more)? = value {
                 let kept = (board.data[place][.indexes] ?? []).map { Value.text($0) }
                 changes = [AttributeChange("indexes", .list(kept + more.filter { !kept.contains($0) }))]
             }
-            let said = form.says + (rest.isEmpty || form.says.hasSuffix(rest) ? "" : " " + (value.map { FigureText.text(form.key, $0) } ?? rest))
+            let said =
+                form.says + (rest.isEmpty || form.says.hasSuffix(rest) ? "" : " " + (value.map { FigureText.text(form.key, $0) } ?? rest))
             return change(place, changes, "\(marked): \(said)", form.key)
         }
         return nil
@@ -156,7 +168,9 @@ struct EntityEntry {
         switch self.place(of: word) {
         case .failure(let problem): .unreadable(problem.message)
         case .success(let found):
-            finish(found.edits + [.change(section: .data, index: place, changes: [AttributeChange("store", .text(found.id))])], "\(marked) in \(found.said)", marked: marked)
+            finish(
+                found.edits + [.change(section: .data, index: place, changes: [AttributeChange("store", .text(found.id))])],
+                "\(marked) in \(found.said)", marked: marked)
         }
     }
 
@@ -171,7 +185,10 @@ struct EntityEntry {
             if found.contains(marked) { return .unreadable("\(marked) cannot be derived from itself") }
             sources += found.filter { !sources.contains($0) }
         }
-        let changes = [AttributeChange(Attribute<Entity, [String]>.derivedFrom, sources), AttributeChange(Attribute<Entity, EntityClass>.class, .derived)]
+        let changes = [
+            AttributeChange(Attribute<Entity, [String]>.derivedFrom, sources),
+            AttributeChange(Attribute<Entity, EntityClass>.class, .derived),
+        ]
         return change(place, changes, "\(marked): derived from \(sources.joined(separator: " and "))", "derived-from")
     }
 
@@ -183,15 +200,20 @@ struct EntityEntry {
         }
         guard (1...2).contains(words.count), words.allSatisfy({ QuantityText.parts(of: $0) != nil }) else { return nil }
         guard let place = markedPlace, let marked else { return .unreadable("no entity is marked: begin with one, as Url(code key)") }
-        var changes: [AttributeChange] = [], problem = ""
+        var changes: [AttributeChange] = []
+        var problem = ""
         for word in words {
             if let size = try? QuantityText.read(word, as: .size), size.value > 0 {
                 changes.append(AttributeChange("size", .quantity(size)))
             } else {
-                do { changes.append(AttributeChange("count", .quantity(try QuantityText.read(word, as: .count)))) } catch { problem = error.message }
+                do { changes.append(AttributeChange("count", .quantity(try QuantityText.read(word, as: .count)))) } catch {
+                    problem = error.message
+                }
             }
         }
-        guard problem.isEmpty, Set(changes.map(\.key)).count == changes.count else { return .unreadable(problem.isEmpty ? "a count and a size: 6bn x 500B" : problem) }
+        guard problem.isEmpty, Set(changes.map(\.key)).count == changes.count else {
+            return .unreadable(problem.isEmpty ? "a count and a size: 6bn x 500B" : problem)
+        }
         var after = board.data[place]
         for change in changes { after.attributes[change.key] = change.value }
         return change(place, changes, "\(marked): " + EntityText.amount(after), "size")
@@ -208,7 +230,8 @@ struct EntityEntry {
 public enum EntityText {
     /// `6bn rows x 500 B: 3 TB`, or the part of it that is known.
     public static func amount(_ entity: Entity) -> String {
-        let count = entity[.count].map { $0.shortText + " rows" }, size = entity[.size].map { SpokenQuantity.text($0) }
+        let count = entity[.count].map { $0.shortText + " rows" }
+        let size = entity[.size].map { SpokenQuantity.text($0) }
         let parts = [count, size].compactMap { $0 }.joined(separator: " x ")
         return parts + (total(entity).map { ": " + SpokenQuantity.text($0) } ?? "")
     }

@@ -26,7 +26,8 @@ struct EntityForm: Sendable {
 
     /// What stands behind the words; nil where the line does not begin with them, or goes on after a form that takes no more.
     func rest(of text: String) -> String? {
-        let typed = text.split(whereSeparator: \.isWhitespace).map(String.init), form = words.split(separator: " ").map(String.init)
+        let typed = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        let form = words.split(separator: " ").map(String.init)
         guard typed.count >= form.count, zip(typed, form).allSatisfy({ $0.lowercased() == $1 }) else { return nil }
         guard needsMore || typed.count == form.count else { return nil }
         return typed.dropFirst(form.count).joined(separator: " ")
@@ -61,10 +62,15 @@ struct EntityForm: Sendable {
         .init("class", "class", says: "class", example: "class money") { text in
             if let found = EntityClass(rawValue: text.lowercased()) { return .success(found.attributeValue) }
             let words = EntityClass.allCases.map(\.rawValue)
-            return .failure(Problem(message: "a class is \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")" + NearestName.hint(for: text, among: words)))
+            return .failure(
+                Problem(
+                    message: "a class is \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")"
+                        + NearestName.hint(for: text, among: words)))
         },
-        .init("append only", "append-only", needsMore: false, flag(true)), .init("append-only", "append-only", says: "append only", needsMore: false, flag(true)),
-        .init("immutable", "immutable", says: "never changed", needsMore: false, flag(true)), .init("ordered", "ordered", needsMore: false, flag(true)),
+        .init("append only", "append-only", needsMore: false, flag(true)),
+        .init("append-only", "append-only", says: "append only", needsMore: false, flag(true)),
+        .init("immutable", "immutable", says: "never changed", needsMore: false, flag(true)),
+        .init("ordered", "ordered", needsMore: false, flag(true)),
         .init("public", "public", says: "anyone may read it", needsMore: false, flag(true)),
         .init("with", "with", says: "in one transaction with", example: "with Stock", list),
         .init("invariant", "invariant", says: "always:", example: "invariant a code belongs to one link", text),
@@ -75,14 +81,15 @@ struct EntityForm: Sendable {
         "monotonic-reads", "eventual",
     ]
 
-    private static let levels: [EntityForm] = levelNames.map { level in
-        EntityForm(level, "consistency", says: "readers need \(level)", needsMore: false) { _ in .success(.text(level)) }
-    } + [
-        EntityForm("bounded-staleness", "consistency", says: "readers need", example: "bounded-staleness 5s") { text in
-            if let level = ConsistencyLevel("bounded-staleness " + text) { return .success(level.attributeValue) }
-            return .failure(Problem(message: "'\(text)' is no duration, such as 5s"))
-        }
-    ]
+    private static let levels: [EntityForm] =
+        levelNames.map { level in
+            EntityForm(level, "consistency", says: "readers need \(level)", needsMore: false) { _ in .success(.text(level)) }
+        } + [
+            EntityForm("bounded-staleness", "consistency", says: "readers need", example: "bounded-staleness 5s") { text in
+                if let level = ConsistencyLevel("bounded-staleness " + text) { return .success(level.attributeValue) }
+                return .failure(Problem(message: "'\(text)' is no duration, such as 5s"))
+            }
+        ]
 
     /// A composite key is one text with commas.
     private static let composite: @Sendable (String) -> Result<Value?, Problem> = {

@@ -43,7 +43,8 @@ struct EntityHead {
     /// Nil where nothing but a colon stands.
     private static func field(_ text: String) -> Field? {
         let words = text.split(whereSeparator: { $0.isWhitespace || $0 == ":" }).map(String.init)
-        let isKey = words.dropFirst().contains("key"), isIndex = words.dropFirst().contains { $0 == "index" || $0 == "indexed" }
+        let isKey = words.dropFirst().contains("key")
+        let isIndex = words.dropFirst().contains { $0 == "index" || $0 == "indexed" }
         guard let name = words.first else { return nil }
         let type = words.dropFirst().filter { !["key", "index", "indexed"].contains($0) }.joined(separator: " ")
         return Field(name: name, type: type.isEmpty ? FieldType.usual(for: name) : type, isKey: isKey, isIndex: isIndex)

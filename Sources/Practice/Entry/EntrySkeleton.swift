@@ -12,9 +12,11 @@ extension Situation {
             if let requirement = unservedRequirements.first { return EntrySkeleton.call(for: requirement) }
             return board.api.isEmpty ? "GET /v1/" : nil
         case .data:
-            guard let noun = EntrySkeleton.nouns(of: board.api).first(where: { noun in
-                !board.data.contains { EntrySkeleton.singular($0.name.lowercased()) == noun }
-            }) else { return board.data.isEmpty ? "Thing(id key) in things by id" : nil }
+            guard
+                let noun = EntrySkeleton.nouns(of: board.api).first(where: { noun in
+                    !board.data.contains { EntrySkeleton.singular($0.name.lowercased()) == noun }
+                })
+            else { return board.data.isEmpty ? "Thing(id key) in things by id" : nil }
             return "\(noun.prefix(1).uppercased())\(noun.dropFirst())(id key) in \(noun)s by id"
         case .optimise: return board.tradeOffs.count < 3 ? "X over Y because Z" : board.optimizations.isEmpty ? "problem: answer" : nil
         case .implementation: return nil
@@ -25,12 +27,19 @@ extension Situation {
 /// The beginnings that Tab offers.
 enum EntrySkeleton {
     static let requirements: [String: String] = [
-        "R1": "do what", "R2": "- not this", "R3": "10M daily users", "R4": "10k reads/s", "R5": "p99 100ms", "R6": "99.9%", "R7": "keep 5y",
+        "R1": "do what", "R2": "- not this", "R3": "10M daily users", "R4": "10k reads/s", "R5": "p99 100ms", "R6": "99.9%",
+        "R7": "keep 5y",
         "R8": "rpo 1min", "R9": "regions us-east",
     ]
 
     private static let verbs: [(method: String, stems: [String])] = [
-        ("POST", ["post", "creat", "add", "send", "shorten", "upload", "submit", "book", "order", "pay", "leave", "publish", "follow", "like", "register"]),
+        (
+            "POST",
+            [
+                "post", "creat", "add", "send", "shorten", "upload", "submit", "book", "order", "pay", "leave", "publish", "follow", "like",
+                "register",
+            ]
+        ),
         ("DELETE", ["delet", "remov", "cancel", "withdraw"]), ("PUT", ["updat", "edit", "set", "chang", "renam", "expire"]),
     ]
 

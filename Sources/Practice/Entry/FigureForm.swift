@@ -18,12 +18,13 @@ struct FigureForm: Sendable {
     /// The forms in the order they are tried; the first that fits decides.
     static let all: [FigureForm] = rates + users + peaks + others + targets
 
-    private static let rates: [FigureForm] = ["reads", "writes", "requests"].flatMap { key in
-        ["# \(key)", "\(key) #", "# \(key) average", "average \(key) #", "# \(key) on average"].map { FigureForm(key, .rate, $0) }
-    } + [
-        FigureForm("reads", .rate, "# read requests"), FigureForm("writes", .rate, "# write requests"),
-        FigureForm("requests", .rate, "# req"), FigureForm("requests", .rate, "# requests in all"),
-    ]
+    private static let rates: [FigureForm] =
+        ["reads", "writes", "requests"].flatMap { key in
+            ["# \(key)", "\(key) #", "# \(key) average", "average \(key) #", "# \(key) on average"].map { FigureForm(key, .rate, $0) }
+        } + [
+            FigureForm("reads", .rate, "# read requests"), FigureForm("writes", .rate, "# write requests"),
+            FigureForm("requests", .rate, "# req"), FigureForm("requests", .rate, "# requests in all"),
+        ]
 
     private static let users: [FigureForm] = [
         .init("daily-users", .count, "# daily users"), .init("daily-users", .count, "daily users #"),
@@ -42,14 +43,18 @@ struct FigureForm: Sendable {
     ]
 
     private static let others: [FigureForm] = [
-        .init("read-write", .ratio, "#"), .init("read-write", .ratio, "# reads to writes"), .init("read-write", .ratio, "reads to writes #"),
-        .init("read-write", .ratio, "read:write #"), .init("read-write", .ratio, "# read:write"), .init("read-write", .ratio, "read-write #"),
+        .init("read-write", .ratio, "#"), .init("read-write", .ratio, "# reads to writes"),
+        .init("read-write", .ratio, "reads to writes #"),
+        .init("read-write", .ratio, "read:write #"), .init("read-write", .ratio, "# read:write"),
+        .init("read-write", .ratio, "read-write #"),
         .init("object-size", .size, "# each"), .init("object-size", .size, "# a …"), .init("object-size", .size, "# an …"),
         .init("object-size", .size, "# per …"), .init("object-size", .size, "object size #"), .init("object-size", .size, "object-size #"),
         .init("object-size", .size, "size #"), .init("object-size", .size, "# objects"),
         .init("retention", .duration, "keep #"), .init("retention", .duration, "keep for #"), .init("retention", .duration, "kept #"),
-        .init("retention", .duration, "kept for #"), .init("retention", .duration, "retention #"), .init("retention", .duration, "keep … for #"),
-        .init("rpo", .duration, "rpo #"), .init("rpo", .duration, "# rpo"), .init("rto", .duration, "rto #"), .init("rto", .duration, "# rto"),
+        .init("retention", .duration, "kept for #"), .init("retention", .duration, "retention #"),
+        .init("retention", .duration, "keep … for #"),
+        .init("rpo", .duration, "rpo #"), .init("rpo", .duration, "# rpo"), .init("rto", .duration, "rto #"),
+        .init("rto", .duration, "# rto"),
     ]
 
     private static let targets: [FigureForm] = [

@@ -6,7 +6,8 @@ struct OptimiseEntry {
     let replacing: PaneEntry?
 
     func read(_ text: String) -> Reading {
-        let over = Self.split(text, at: "over"), because = Self.split(text, at: "because")
+        let over = Self.split(text, at: "over")
+        let because = Self.split(text, at: "because")
         if let over, let because, over.before.count < because.before.count,
             let reasoned = Self.split(over.after, at: "because")
         {
@@ -62,11 +63,13 @@ struct OptimiseEntry {
 
     static func entries(of board: Board) -> [PaneEntry] {
         let tradeOffs = board.tradeOffs.enumerated().map { index, row in
-            PaneEntry(.tradeOff(index), row.choice + (row[.over].map { " over " + $0 } ?? "") + (row[.because].map { " because " + $0 } ?? ""),
+            PaneEntry(
+                .tradeOff(index), row.choice + (row[.over].map { " over " + $0 } ?? "") + (row[.because].map { " because " + $0 } ?? ""),
                 removal: .remove(section: .tradeOffs, index: index))
         }
         let problems = board.optimizations.enumerated().map { index, row in
-            PaneEntry(.optimization(index), "\(row.problem): \(row[.answer] ?? "")", removal: .remove(section: .optimizations, index: index))
+            PaneEntry(
+                .optimization(index), "\(row.problem): \(row[.answer] ?? "")", removal: .remove(section: .optimizations, index: index))
         }
         return tradeOffs + problems
     }

@@ -17,7 +17,8 @@ public struct QuickEntry: Sendable {
         if text.isEmpty { return Reading(.nothing) }
         if text.hasPrefix("?") {
             let question = Self.trimmed(text.dropFirst())
-            return question.isEmpty ? Reading(.askMe, text: "the interviewer asks you") : Reading(.ask(question), text: "asks the interviewer")
+            return question.isEmpty
+                ? Reading(.askMe, text: "the interviewer asks you") : Reading(.ask(question), text: "asks the interviewer")
         }
         if text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }) {
             return .unreadable("a control character cannot stand in an entry")

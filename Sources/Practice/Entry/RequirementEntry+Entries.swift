@@ -29,7 +29,8 @@ extension RequirementEntry {
                 guard let value = flow.attributes[key] else { continue }
                 // A flow that was made by its figure alone goes with its last one.
                 let isOnlyThis = flow.path.isEmpty && flow.attributes.keys.allSatisfy { $0 == "name" || $0 == key }
-                let removal: Edit = isOnlyThis
+                let removal: Edit =
+                    isOnlyThis
                     ? .batch(name: "delete", edits: board.removing(flows: [index]))
                     : .change(section: .flows, index: index, changes: [AttributeChange(key, nil)])
                 entries.append(PaneEntry(.flowFigure(flow: index, key: key), "\(flow.name) \(typed(form, value))", removal: removal))

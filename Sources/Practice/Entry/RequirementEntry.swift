@@ -52,7 +52,9 @@ struct RequirementEntry {
         let key = name.split(separator: " ").joined(separator: " ").lowercased()
         let plain = EstimateSheet.name(of: key)
         guard !key.contains(" "), Expression.isName(plain) else {
-            return .unreadable(Expression.isUnit(name) ? "\(name) is a unit; choose another name" : "the name of an estimate is one word: letters, digits and _")
+            return .unreadable(
+                Expression.isUnit(name)
+                    ? "\(name) is a unit; choose another name" : "the name of an estimate is one word: letters, digits and _")
         }
         if expression.isEmpty { return .unreadable("what is \(plain)? \(plain) = 100M / month") }
         var estimates = board.requirements.estimates
@@ -142,7 +144,8 @@ struct RequirementEntry {
                 if form.words == ["#"], let flow, board.flow(flow) == nil, quantity.value < 0.9 { continue }
                 return set(form.key, .quantity(quantity), ofFlow: flow)
             case .failure(let mistake):
-                guard value.first?.isNumber ?? false, form.words.count > 1, !form.words.contains("…"), lead.isEmpty || form.words.contains("p99")
+                guard value.first?.isNumber ?? false, form.words.count > 1, !form.words.contains("…"),
+                    lead.isEmpty || form.words.contains("p99")
                 else { continue }
                 problem = problem ?? mistake.message
             }
@@ -174,9 +177,12 @@ struct RequirementEntry {
 
     /// The name of the flow that the words before a figure mean: one to three words, none of a sentence.
     private func flowName(_ lead: ArraySlice<String>) -> String? {
-        guard (1...3).contains(lead.count), lead.allSatisfy({ word in
-            (word.first?.isLetter ?? false) && word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" } && !Self.smallWords.contains(word.lowercased())
-        }) else { return nil }
+        guard (1...3).contains(lead.count),
+            lead.allSatisfy({ word in
+                (word.first?.isLetter ?? false) && word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+                    && !Self.smallWords.contains(word.lowercased())
+            })
+        else { return nil }
         return WordForm.id(lead.joined(separator: " "))
     }
 

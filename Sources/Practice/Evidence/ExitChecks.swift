@@ -19,7 +19,9 @@ public enum ExitChecks {
         }
     }
 
-    static let table: [String: Predicate] = requirements.merging(api) { $1 }.merging(data) { $1 }.merging(implementation) { $1 }.merging(optimise) { $1 }
+    static let table: [String: Predicate] = requirements.merging(api) { $1 }.merging(data) { $1 }.merging(implementation) { $1 }.merging(
+        optimise
+    ) { $1 }
 
     private static let requirements: [String: Predicate] = [
         "R1": { (3...6).contains($0.board.requirements.functional.count) },
@@ -33,14 +35,17 @@ public enum ExitChecks {
         "R9": { $0.isSet("regions") || $0.isSet("compliance") },
         "R10": { $0.isSet("read-write") || $0.isSet("reads") && $0.isSet("writes") },
         "R11": { situation in
-            situation.isSet("consistency") || situation.isSet(onAFlow: .consistency) || situation.board.data.contains { $0[.consistency] != nil }
+            situation.isSet("consistency") || situation.isSet(onAFlow: .consistency)
+                || situation.board.data.contains { $0[.consistency] != nil }
         },
         "R12": { $0.arithmeticAgrees },
     ]
 
     private static let api: [String: Predicate] = [
         "A1": { !$0.board.requirements.functional.isEmpty && $0.isEachRequirementServed },
-        "A2": { $0.board.api.allSatisfy { !["POST", "PATCH"].contains(Situation.method($0)) || [.natural, .key].contains($0[.idempotent]) } },
+        "A2": {
+            $0.board.api.allSatisfy { !["POST", "PATCH"].contains(Situation.method($0)) || [.natural, .key].contains($0[.idempotent]) }
+        },
         "A3": { situation in
             situation.board.api.filter(Situation.isList).allSatisfy { call in
                 guard let page = call[.page] else { return false }
@@ -59,7 +64,8 @@ public enum ExitChecks {
         "D2": { $0.hottest(writes: false)?.isServed ?? false },
         "D3": { $0.hottest(writes: true)?.isServed ?? false },
         "D4": { situation in
-            !situation.board.data.isEmpty && situation.board.data.allSatisfy { ($0.store != nil || situation.isClasses) && situation.isReasoned($0) }
+            !situation.board.data.isEmpty
+                && situation.board.data.allSatisfy { ($0.store != nil || situation.isClasses) && situation.isReasoned($0) }
         },
         "D5": { situation in
             let derived: Set<Kind> = ["cache", "search-index", "vector-database", "data-warehouse"]
@@ -71,7 +77,8 @@ public enum ExitChecks {
         },
         "D6": { !$0.isOpen("data/shard-key", "capacity/single-writer", "capacity/storage-outgrows") },
         "D7": { situation in
-            situation.isSet("retention") || !situation.stores.isEmpty && situation.stores.allSatisfy { $0[.lifecycle] != nil || $0[.ttl] != nil }
+            situation.isSet("retention")
+                || !situation.stores.isEmpty && situation.stores.allSatisfy { $0[.lifecycle] != nil || $0[.ttl] != nil }
         },
         "D8": { $0.board.data.contains { $0[.pii] != nil } },
     ]
@@ -87,7 +94,9 @@ public enum ExitChecks {
         "I4": { !$0.isOpen(families: [.spof], from: .error) },
         "I5": { !$0.isOpen("spof/single-store", "spof/manual-failover", "spof/no-backup") },
         "I6": { situation in
-            situation.copyCaches.allSatisfy { ($0[.ttl] != nil || ($0[.invalidation] ?? Invalidation.none) != Invalidation.none) && $0[.eviction] != nil }
+            situation.copyCaches.allSatisfy {
+                ($0[.ttl] != nil || ($0[.invalidation] ?? Invalidation.none) != Invalidation.none) && $0[.eviction] != nil
+            }
         },
         "I7": { !$0.isOpen("async/no-dlq") },
         "I8": { !$0.isOpen("capacity/overload", "capacity/hot", "capacity/cache-loss") },

@@ -75,9 +75,9 @@ enum LetterParts {
     /// every base letter with every mark gives the table of letters with marks, without a file of Unicode's.
     private static let composed: [Character: [Unicode.Scalar]] = {
         let bases = "abcdefghijklmnopqrstuvwxyzæøαειηουωиге".unicodeScalars
-        let marks: [Unicode.Scalar] = (
-            "\u{300}\u{301}\u{302}\u{303}\u{304}\u{306}\u{307}\u{308}\u{309}\u{30A}\u{30B}\u{30C}\u{30F}\u{311}\u{31B}"
-                + "\u{323}\u{324}\u{325}\u{326}\u{327}\u{328}\u{32D}\u{32E}\u{330}\u{331}").unicodeScalars.map { $0 }
+        let marks: [Unicode.Scalar] =
+            ("\u{300}\u{301}\u{302}\u{303}\u{304}\u{306}\u{307}\u{308}\u{309}\u{30A}\u{30B}\u{30C}\u{30F}\u{311}\u{31B}"
+            + "\u{323}\u{324}\u{325}\u{326}\u{327}\u{328}\u{32D}\u{32E}\u{330}\u{331}").unicodeScalars.map { $0 }
         // Two marks on a letter: Vietnamese, Greek with breathings left out.
         let inner: [Unicode.Scalar] = ["\u{302}", "\u{306}", "\u{308}", "\u{31B}", "\u{323}", "\u{304}"]
         let outer: [Unicode.Scalar] = ["\u{300}", "\u{301}", "\u{303}", "\u{304}", "\u{309}", "\u{323}", "\u{302}", "\u{306}"]

@@ -3,7 +3,9 @@ import Whiteboard
 
 extension ProbeConditions {
     static let data: [String: Condition] = [
-        "D01": Condition({ $0.board.data.isEmpty && $0.session.phase >= .implementation }, answered: { situation in situation.board.data.contains { $0[.key] != nil } }),
+        "D01": Condition(
+            { $0.board.data.isEmpty && $0.session.phase >= .implementation },
+            answered: { situation in situation.board.data.contains { $0[.key] != nil } }),
         "D02": Condition(while: { situation in situation.board.data.contains { $0[.key] == nil } || situation.isOpen("data/no-index") }),
         "D03": Condition(while: { situation in
             situation.board.data.contains { entity in
@@ -19,7 +21,8 @@ extension ProbeConditions {
         "D09": Condition(
             { $0.hasHotCounter },
             answered: { situation in
-                !situation.hasHotCounter || situation.hotCounterStores.allSatisfy { $0[.hotKey] != nil } && !situation.isOpen("capacity/hot-key")
+                !situation.hasHotCounter
+                    || situation.hotCounterStores.allSatisfy { $0[.hotKey] != nil } && !situation.isOpen("capacity/hot-key")
             }),
         "D10": Condition(
             { $0.hasOpenPersonalStore || $0.isOpen("security/pii-at-rest") },
@@ -34,7 +37,8 @@ extension ProbeConditions {
         }),
         "D12": Condition(while: { situation in
             situation.board.data.contains { entity in
-                entity[.class] == .money && entity.fields.contains { ["float", "double", "real"].contains($0.type.lowercased().filter { $0 != "?" }) }
+                entity[.class] == .money
+                    && entity.fields.contains { ["float", "double", "real"].contains($0.type.lowercased().filter { $0 != "?" }) }
             }
         }),
         "D13": Condition({ !$0.somethingExpires && $0.session.hasReached(.optimise) }, answered: { $0.somethingExpires }),
@@ -52,7 +56,9 @@ extension Situation {
             entity.fields.contains { PlainWords.has(stemOf: ["count", "likes", "views", "total", "balance"], in: $0.name) }
         }
         return counters.compactMap { component($0.store) }.filter { store in
-            guard store.kind == "sql-database" || store.kind == "document-store", let part = design.topology.indexOf[store.id] else { return false }
+            guard store.kind == "sql-database" || store.kind == "document-store", let part = design.topology.indexOf[store.id] else {
+                return false
+            }
             let writes = board.flows.indices.filter { isWrite(flow: $0) && path(ofFlow: $0).contains { $0.id == store.id } }
             let isBuffered = writes.contains { index in
                 let path = path(ofFlow: index)
@@ -68,6 +74,7 @@ extension Situation {
     fileprivate var hasOpenPersonalStore: Bool { personalStores.contains { $0[.encrypted] == nil && $0[.auth] == nil } }
 
     fileprivate var somethingExpires: Bool {
-        isSet("retention") || (stores + brokers).contains { $0[.lifecycle] != nil || $0[.ttl] != nil || $0[.retention] != nil || $0[.tierAfter] != nil }
+        isSet("retention")
+            || (stores + brokers).contains { $0[.lifecycle] != nil || $0[.ttl] != nil || $0[.retention] != nil || $0[.tierAfter] != nil }
     }
 }

@@ -18,7 +18,9 @@ extension ProbeConditions {
         "I07": Condition(
             { situation in
                 situation.session.hasReached(.implementation)
-                    && (situation.caches.contains { $0[.eviction] == nil && !($0[.memory] != nil && $0.technology != nil && $0[.placement] != nil) }
+                    && (situation.caches.contains {
+                        $0[.eviction] == nil && !($0[.memory] != nil && $0.technology != nil && $0[.placement] != nil)
+                    }
                         || situation.isOpen("caching/undersized"))
             }, answered: { situation in situation.caches.allSatisfy { $0[.eviction] != nil } }),
         "I19": Condition(
@@ -52,7 +54,8 @@ extension Situation {
         func depth(of part: Int) -> Int {
             if longest[part] >= 0 || isOpen[part] { return max(0, longest[part]) }
             isOpen[part] = true
-            let below = topology.callees(of: part).filter { $0.link.isHard && $0.link.kind == .sync }.map { depth(of: $0.part.index) }.max() ?? 0
+            let below =
+                topology.callees(of: part).filter { $0.link.isHard && $0.link.kind == .sync }.map { depth(of: $0.part.index) }.max() ?? 0
             isOpen[part] = false
             longest[part] = below + (topology.parts[part].kind == "service" ? 1 : 0)
             return longest[part]
@@ -62,7 +65,8 @@ extension Situation {
 
     fileprivate var hasRoundRobinBeforeSockets: Bool {
         board.connections.contains { connection in
-            guard let balancer = component(connection.from), balancer.kind == "load-balancer", component(connection.to)?.kind == "connection-gateway"
+            guard let balancer = component(connection.from), balancer.kind == "load-balancer",
+                component(connection.to)?.kind == "connection-gateway"
             else { return false }
             return balancer[.algorithm] == nil || balancer[.algorithm] == "round-robin"
         }

@@ -8,7 +8,10 @@ extension ProbeConditions {
         "O01": Condition(
             { $0.session.phase == .optimise && !$0.hasBottleneckWithFigure }, answered: { $0.hasBottleneckWithFigure }),
         "O02": Condition(
-            { $0.isOpen("capacity/hot-key") || $0.session.phase == .optimise && $0.keepers.allSatisfy { $0[.hotKey] == nil } && !$0.keepers.isEmpty },
+            {
+                $0.isOpen("capacity/hot-key")
+                    || $0.session.phase == .optimise && $0.keepers.allSatisfy { $0[.hotKey] == nil } && !$0.keepers.isEmpty
+            },
             answered: { situation in
                 situation.keepers.contains { $0[.hotKey] != nil } && !situation.isOpen("capacity/hot-key")
                     || situation.has(stemOf: ["hot", "celebrity", "viral", "skew"], in: situation.optimizationTexts)
@@ -22,12 +25,16 @@ extension ProbeConditions {
         "O04": Condition(while: { situation in
             situation.isOpen("consistency/multi-leader-conflict", "consistency/lww-loses-updates")
                 || situation.design.parts.contains { part in
-                    part.isStore && part.regions.count >= 2 && [.multiLeader, .leaderless].contains(part[.replicationMode]) && part[.conflicts] == nil
+                    part.isStore && part.regions.count >= 2 && [.multiLeader, .leaderless].contains(part[.replicationMode])
+                        && part[.conflicts] == nil
                 }
         }),
         "O05": Condition(
             { $0.hasUnguardedFailover },
-            answered: { !$0.hasUnguardedFailover || $0.has(stemOf: ["failover", "fence", "epoch", "runbook"], in: $0.tradeOffTexts + $0.optimizationTexts) }),
+            answered: {
+                !$0.hasUnguardedFailover
+                    || $0.has(stemOf: ["failover", "fence", "epoch", "runbook"], in: $0.tradeOffTexts + $0.optimizationTexts)
+            }),
         "O08": Condition(
             { $0.board.tradeOffs.count < 3 && $0.session.phase == .optimise },
             answered: { situation in situation.board.tradeOffs.count { $0[.over] != nil && $0[.because] != nil } >= 3 }),
@@ -39,7 +46,8 @@ extension ProbeConditions {
         "O13": Condition(
             { $0.isOpen("consistency/lww-loses-updates") || !$0.lastWriterStores.isEmpty },
             answered: { situation in
-                !situation.isOpen("consistency/lww-loses-updates") && situation.lastWriterStores.allSatisfy { $0[.conditionalWrites] == true }
+                !situation.isOpen("consistency/lww-loses-updates")
+                    && situation.lastWriterStores.allSatisfy { $0[.conditionalWrites] == true }
                     || situation.isWaived("consistency/lww-loses-updates")
             }),
         "O14": Condition(
@@ -56,7 +64,8 @@ extension Situation {
     fileprivate var hasBottleneckWithFigure: Bool { optimizationTexts.contains { names($0) && Self.figures(in: $0) > 0 } }
 
     fileprivate var speaksOfCost: Bool {
-        board.components.contains { $0[.cost] != nil } || sheet.lines.contains { $0.value.map { $0.noun?.hasPrefix("money") ?? false } ?? false }
+        board.components.contains { $0[.cost] != nil }
+            || sheet.lines.contains { $0.value.map { $0.noun?.hasPrefix("money") ?? false } ?? false }
             || has(stemOf: ["cost", "cheap", "dear", "bill", "dollar", "price"], in: reasons)
     }
 
@@ -65,9 +74,10 @@ extension Situation {
     }
 
     fileprivate var hasUnguardedFailover: Bool {
-        regions.count >= 2 && design.parts.contains { part in
-            part.isStore && !part.isLeaderless && part[.replicationFailover] != .automatic && part[.fencing] != true
-        }
+        regions.count >= 2
+            && design.parts.contains { part in
+                part.isStore && !part.isLeaderless && part[.replicationFailover] != .automatic && part[.fencing] != true
+            }
     }
 
     fileprivate var hasUnfencedLock: Bool {
@@ -93,7 +103,8 @@ extension Situation {
     fileprivate var lastWriterStores: [Component] {
         stores.filter { store in
             guard store[.conflicts] == .lastWriteWins else { return false }
-            let writers = Set(board.connections.lazy.filter { $0.to == store.id && $0.kind != .replication && ($0[.access]?.writes ?? true) }.map(\.from))
+            let writers = Set(
+                board.connections.lazy.filter { $0.to == store.id && $0.kind != .replication && ($0[.access]?.writes ?? true) }.map(\.from))
             return writers.count >= 2
         }
     }

@@ -14,7 +14,9 @@ extension Situation {
             let key = line.estimate.name.replacing("_", with: "-")
             guard let value = line.value else { return false }
             if case .quantity(let stated)? = board.requirements.attributes[key] {
-                if !value.hasUnits(of: ExpressionValue(stated)) || abs(value.number - stated.value) > 0.02 * abs(stated.value) { return false }
+                if !value.hasUnits(of: ExpressionValue(stated)) || abs(value.number - stated.value) > 0.02 * abs(stated.value) {
+                    return false
+                }
             }
         }
         guard let users = sheet["daily_users"]?.number, users > 0, hasRate else { return true }
@@ -25,13 +27,15 @@ extension Situation {
     /// Must-haves that no call and no flow speaks of, by their words: what the A pane offers in grey. Rules of the same name decide in
     /// the review.
     public var unservedRequirements: [String] {
-        let served = board.api.map { PlainWords.of("\($0.call) \($0[.does] ?? "") \($0[.flow] ?? "")") } + board.flows.map { PlainWords.of($0.name) }
+        let served =
+            board.api.map { PlainWords.of("\($0.call) \($0[.does] ?? "") \($0[.flow] ?? "")") } + board.flows.map { PlainWords.of($0.name) }
         return board.requirements.functional.filter { requirement in
             let stems = Self.stems(of: requirement)
-            return !stems.isEmpty && !served.contains { words in
-                let met = stems.count { stem in words.contains { $0.hasPrefix(stem) } }
-                return met * 2 >= min(stems.count, 4) && met > 0
-            }
+            return !stems.isEmpty
+                && !served.contains { words in
+                    let met = stems.count { stem in words.contains { $0.hasPrefix(stem) } }
+                    return met * 2 >= min(stems.count, 4) && met > 0
+                }
         }
     }
 
@@ -42,13 +46,16 @@ extension Situation {
     }
 
     private static let smallWords: Set<String> = [
-        "a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "with", "and", "or", "its", "their", "that", "is", "are", "be", "it", "s",
+        "a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "with", "and", "or", "its", "their", "that", "is", "are", "be", "it",
+        "s",
         "from", "into", "as", "any", "all", "one", "several", "than", "old", "fine", "within",
     ]
 
     /// The words that carry a requirement, without their endings.
     private static func stems(of text: String) -> [String] {
-        PlainWords.of(text).filter { !smallWords.contains($0) && $0.first?.isLetter ?? false }.map { String($0.prefix(max(3, min(6, $0.count - 2)))) }
+        PlainWords.of(text).filter { !smallWords.contains($0) && $0.first?.isLetter ?? false }.map {
+            String($0.prefix(max(3, min(6, $0.count - 2))))
+        }
     }
 
     /// The components that clients call.
@@ -78,7 +85,8 @@ extension Situation {
         if let flow = busiestFlow(writes: writes) {
             let name = board.flows[flow].name
             call = board.api.first { $0[.flow] == name }
-            entity = board.flows[flow][.entity].flatMap { board.entity($0) }
+            entity =
+                board.flows[flow][.entity].flatMap { board.entity($0) }
                 ?? path(ofFlow: flow).lazy.compactMap { store in board.data.first { $0.store == store.id } }.first
             // A flow that has no path yet says nothing about its entity: the call does.
             if entity == nil, board.flows[flow].path.isEmpty { entity = call.flatMap(self.entity) ?? board.data.first }
@@ -162,9 +170,11 @@ extension Situation {
     }
 
     private static let units: Set<String> = [
-        "ms", "s", "min", "h", "d", "y", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "year", "years", "b", "kb",
+        "ms", "s", "min", "h", "d", "y", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "year", "years", "b",
+        "kb",
         "mb", "gb", "tb", "pb", "%", "percent", "times", "requests", "reads", "writes", "copies", "replicas", "servers", "users", "rows",
-        "shards", "partitions", "req/s", "reads/s", "writes/s", "million", "billion", "thousand", "k", "m", "bn", "links", "messages", "nodes",
+        "shards", "partitions", "req/s", "reads/s", "writes/s", "million", "billion", "thousand", "k", "m", "bn", "links", "messages",
+        "nodes",
     ]
 
     // MARK: Trade-offs

@@ -131,7 +131,9 @@ public struct Situation: Sendable {
 
     /// The words by which texts name a component: id, shown name, technology, kind.
     func names(of component: Component) -> [String] {
-        [component.id, component.name ?? catalog.shownName(id: component.id), component.technology, component.kind.rawValue].compactMap { $0 }
+        [component.id, component.name ?? catalog.shownName(id: component.id), component.technology, component.kind.rawValue].compactMap {
+            $0
+        }
     }
 
     /// Whether a text names a component, flow or entity of the board.
@@ -152,7 +154,8 @@ public struct Situation: Sendable {
         guard let last = parts.last, parts.count <= words.count else { return false }
         return (0...(words.count - parts.count)).contains { start in
             words[start..<start + parts.count - 1].elementsEqual(parts.dropLast())
-                && (words[start + parts.count - 1] == last || words[start + parts.count - 1] == last + "s" || words[start + parts.count - 1] + "s" == last)
+                && (words[start + parts.count - 1] == last || words[start + parts.count - 1] == last + "s"
+                    || words[start + parts.count - 1] + "s" == last)
         }
     }
 

@@ -27,7 +27,8 @@ extension PracticeGuide {
 
 extension RecordReading {
     fileprivate mutating func phase(_ node: YAMLNode) -> PhaseGuide? {
-        check(node, keys: ["id", "name", "guide_min", "guide_max", "presets", "exit"], needed: ["id", "name", "presets", "exit"], "a phase")
+        check(
+            node, keys: ["id", "name", "guide_min", "guide_max", "presets", "exit"], needed: ["id", "name", "presets", "exit"], "a phase")
         guard let phase = word(node["id"], "id", as: Phase.self), let name = text(node["name"], "name") else { return nil }
         var presets: [Int: Int] = [:]
         for pair in node["presets"]?.pairs ?? [] {
@@ -50,17 +51,22 @@ extension RecordReading {
     }
 
     fileprivate mutating func probe(_ node: YAMLNode) -> Probe? {
-        check(node, keys: ["id", "phase", "ask", "when", "answered-by", "rules", "fires", "quiet"], needed: ["id", "phase", "ask", "when", "answered-by"], "a probe")
+        check(
+            node, keys: ["id", "phase", "ask", "when", "answered-by", "rules", "fires", "quiet"],
+            needed: ["id", "phase", "ask", "when", "answered-by"], "a probe")
         guard let id = text(node["id"], "id"), let phase = word(node["phase"], "phase", as: Phase.self), let ask = text(node["ask"], "ask"),
             let when = text(node["when"], "when"), let answered = text(node["answered-by"], "answered-by")
         else { return nil }
         return Probe(
-            id: id, phase: phase, ask: ask, when: when, answeredBy: answered, rules: texts(node["rules"], "rules"), fires: node["fires"]?.text,
+            id: id, phase: phase, ask: ask, when: when, answeredBy: answered, rules: texts(node["rules"], "rules"),
+            fires: node["fires"]?.text,
             quiet: node["quiet"]?.text)
     }
 
     fileprivate mutating func curveball(_ node: YAMLNode) -> Curveball? {
-        check(node, keys: ["id", "event", "changes", "board_answer", "check"], needed: ["id", "event", "changes", "board_answer", "check"], "a curveball")
+        check(
+            node, keys: ["id", "event", "changes", "board_answer", "check"], needed: ["id", "event", "changes", "board_answer", "check"],
+            "a curveball")
         guard let id = text(node["id"], "id"), let event = text(node["event"], "event"), let changes = text(node["changes"], "changes"),
             let answer = text(node["board_answer"], "board_answer"), let when = text(node["check"], "check")
         else { return nil }
@@ -86,7 +92,9 @@ extension RecordReading {
             return Rubric.Cap(when: when, band: band)
         }
         let entries = items(node["dimensions"], "dimensions").compactMap { item -> Rubric.Entry? in
-            guard let dimension = word(item["id"], "id", as: Rubric.Dimension.self), let name = text(item["name"], "name") else { return nil }
+            guard let dimension = word(item["id"], "id", as: Rubric.Dimension.self), let name = text(item["name"], "name") else {
+                return nil
+            }
             let levels = (item["levels"]?.pairs ?? []).sorted { $0.name < $1.name }.compactMap(\.value.text)
             if levels.count != 4 { say(item, "a dimension has the levels 1 to 4") }
             return Rubric.Entry(dimension: dimension, name: name, levels: levels)

@@ -54,7 +54,9 @@ struct QuestionCheck {
         if root["requirements"] != nil { figures(stated) }
         if root["estimates"] != nil { estimates(stated.estimates) }
         for (index, promise) in question.promises.enumerated() {
-            if let flow = promise.flow, board.flow(flow) == nil { missing("flow", flow, among: board.flows.map(\.name), at: node("promises", index, "flow")) }
+            if let flow = promise.flow, board.flow(flow) == nil {
+                missing("flow", flow, among: board.flows.map(\.name), at: node("promises", index, "flow"))
+            }
         }
         for (index, call) in question.api.enumerated() where !board.api.contains(where: { $0.call == call.call }) {
             missing("call", call.call, among: board.api.map(\.call), at: node("api", index, "call"))
@@ -72,7 +74,8 @@ struct QuestionCheck {
     private mutating func figures(_ stated: Requirements) {
         let mine = question.requirements.attributes
         for key in Set(mine.keys + stated.attributes.keys).sorted() where !["functional", "out-of-scope", "estimates"].contains(key) {
-            let here = mine[key], there = stated.attributes[key]
+            let here = mine[key]
+            let there = stated.attributes[key]
             guard here != there, let place = root["requirements"]?[key] ?? root["requirements"] else { continue }
             let left = here.map { "is \(FigureText.plain($0)) here" } ?? "is not stated here"
             let right = there.map { "\(FigureText.plain($0)) in scaled.yaml" } ?? "not stated in scaled.yaml"
@@ -89,7 +92,9 @@ struct QuestionCheck {
             }
             let mine = question.estimates[index]
             if mine.expression != estimate.expression {
-                reading.say(node("estimates", index, "expression") ?? place, "estimate \(mine.name) is \(mine.expression) here and \(estimate.expression) in scaled.yaml: the board decides")
+                reading.say(
+                    node("estimates", index, "expression") ?? place,
+                    "estimate \(mine.name) is \(mine.expression) here and \(estimate.expression) in scaled.yaml: the board decides")
             }
         }
     }
@@ -98,7 +103,9 @@ struct QuestionCheck {
 
     private mutating func findings(_ board: Board, _ rules: Set<String>) {
         for (index, finding) in question.findings.enumerated() {
-            if !rules.contains(finding.rule), let near = NearestName.of(finding.rule, among: rules.sorted()), let place = node("findings", index, "rule") {
+            if !rules.contains(finding.rule), let near = NearestName.of(finding.rule, among: rules.sorted()),
+                let place = node("findings", index, "rule")
+            {
                 reading.say(place, "no rule \(finding.rule); did you mean \(near)?")
             }
             if !Self.names(finding.subject, on: board), let place = node("findings", index, "subject") {
@@ -111,7 +118,8 @@ struct QuestionCheck {
     private static func names(_ subject: String, on board: Board) -> Bool {
         let words = subject.split(separator: " ", maxSplits: 1).map(String.init)
         if words.count == 1 {
-            return ["board", "requirements"].contains(subject) || board.takenIdentifiers.contains(subject) || board.connectionNames.contains(subject)
+            return ["board", "requirements"].contains(subject) || board.takenIdentifiers.contains(subject)
+                || board.connectionNames.contains(subject)
         }
         switch words[0] {
         case "entity": return board.entity(words[1]) != nil

@@ -20,13 +20,15 @@ public struct QuestionLibrary: Sendable {
         self.guide = guide
         self.rules = rules
         self.files = Dictionary(files.map { ($0.id, $0) }) { _, last in last }
-        var questions: [Question] = [], broken: [(id: String, problems: [QuestionProblem])] = []
+        var questions: [Question] = []
+        var broken: [(id: String, problems: [QuestionProblem])] = []
         for (id, folder) in self.files.sorted(by: { $0.key < $1.key }) {
             var reader = QuestionReader(catalog: catalog)
             if let question = reader.read(folder.question, folder: id) {
                 questions.append(question)
             } else {
-                broken.append((id, ReadingProblem.report(reader.reading.problems).map { QuestionProblem(file: "question.yaml", problem: $0) }))
+                broken.append(
+                    (id, ReadingProblem.report(reader.reading.problems).map { QuestionProblem(file: "question.yaml", problem: $0) }))
             }
         }
         self.questions = questions.sorted { ($0.number ?? .max, $0.id) < ($1.number ?? .max, $1.id) }
@@ -48,8 +50,9 @@ public struct QuestionLibrary: Sendable {
 
     /// The matcher of typed questions over the wordings of all questions. Takes tens of milliseconds: not on the input path.
     public func clarifier() -> Clarifier {
-        Clarifier(questions.flatMap { question in
-            files[question.id].map { LoadedQuestion.wordings($0.wordings ?? [], of: question).0 } ?? []
-        })
+        Clarifier(
+            questions.flatMap { question in
+                files[question.id].map { LoadedQuestion.wordings($0.wordings ?? [], of: question).0 } ?? []
+            })
     }
 }

@@ -37,7 +37,8 @@ extension LoadedQuestion {
     /// The lines `topic | wording` of wordings.txt, and the wordings of the script itself.
     static func wordings(_ bytes: [UInt8], of question: Question) -> ([Wording], [ReadingProblem]) {
         let topics = question.answers.map(\.topic)
-        var wordings: [Wording] = [], problems: [ReadingProblem] = []
+        var wordings: [Wording] = []
+        var problems: [ReadingProblem] = []
         for (index, line) in String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let text = QuickEntry.trimmed(line)
             if text.isEmpty || text.hasPrefix("#") { continue }
@@ -45,9 +46,11 @@ extension LoadedQuestion {
                 problems.append(ReadingProblem(line: index + 1, column: 1, message: "a line is a topic, | and a wording"))
                 continue
             }
-            let topic = QuickEntry.trimmed(text[..<bar]), wording = QuickEntry.trimmed(text[text.index(after: bar)...])
+            let topic = QuickEntry.trimmed(text[..<bar])
+            let wording = QuickEntry.trimmed(text[text.index(after: bar)...])
             if topic != "-", !topics.contains(topic) {
-                problems.append(ReadingProblem(line: index + 1, column: 1, message: "no topic \(topic)" + NearestName.hint(for: topic, among: topics)))
+                problems.append(
+                    ReadingProblem(line: index + 1, column: 1, message: "no topic \(topic)" + NearestName.hint(for: topic, among: topics)))
             } else if !wording.isEmpty {
                 wordings.append(Wording(question: question.id, topic: topic == "-" ? nil : topic, text: wording))
             }

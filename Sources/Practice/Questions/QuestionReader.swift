@@ -9,7 +9,8 @@ struct QuestionReader {
     var root: YAMLNode?
 
     private static let keys = [
-        "boardwalk-question", "id", "number", "level", "title", "like", "prompt", "minutes", "lane", "must-haves", "stretch", "out-of-scope",
+        "boardwalk-question", "id", "number", "level", "title", "like", "prompt", "minutes", "lane", "must-haves", "stretch",
+        "out-of-scope",
         "requirements", "estimates", "promises", "api", "data", "deep-dives", "trade-offs", "curveballs", "mistakes", "findings", "unseen",
         "stages", "answers",
     ]
@@ -32,13 +33,18 @@ struct QuestionReader {
         let scope = reading.items(script?["scope"], "scope").compactMap { answer($0, requirements, needsScope: true) }
         let trap = script?["trap"].flatMap { answer($0, requirements, needsScope: false) }
         let question = Question(
-            id: id ?? folder, number: reading.whole(root["number"], "number"), level: reading.word(root["level"], "level", as: Question.Level.self),
-            title: reading.text(root["title"], "title") ?? "", like: reading.text(root["like"], "like"), prompt: reading.text(root["prompt"], "prompt") ?? "",
-            minutes: reading.whole(root["minutes"], "minutes"), lane: reading.word(root["lane"], "lane", as: Question.Lane.self), mustHaves: mustHaves,
+            id: id ?? folder, number: reading.whole(root["number"], "number"),
+            level: reading.word(root["level"], "level", as: Question.Level.self),
+            title: reading.text(root["title"], "title") ?? "", like: reading.text(root["like"], "like"),
+            prompt: reading.text(root["prompt"], "prompt") ?? "",
+            minutes: reading.whole(root["minutes"], "minutes"), lane: reading.word(root["lane"], "lane", as: Question.Lane.self),
+            mustHaves: mustHaves,
             stretch: reading.texts(root["stretch"], "stretch"), outOfScope: reading.texts(root["out-of-scope"], "out-of-scope"),
-            requirements: requirements, estimates: estimates, promises: promises(root["promises"]), api: api(root["api"]), data: data(root["data"]),
+            requirements: requirements, estimates: estimates, promises: promises(root["promises"]), api: api(root["api"]),
+            data: data(root["data"]),
             deepDives: deepDives(root["deep-dives"]), tradeOffs: tradeOffs(root["trade-offs"]), curveballs: curveballs(root["curveballs"]),
-            mistakes: reading.texts(root["mistakes"], "mistakes"), findings: findings(root["findings"]), unseen: reading.texts(root["unseen"], "unseen"),
+            mistakes: reading.texts(root["mistakes"], "mistakes"), findings: findings(root["findings"]),
+            unseen: reading.texts(root["unseen"], "unseen"),
             stages: stages(root["stages"]), entries: entries, scope: scope, trap: trap,
             defaultAnswer: reading.text(script?["default"], "default") ?? Question.noAnswer)
         return reading.problems.isEmpty ? question : nil
@@ -76,7 +82,9 @@ struct QuestionReader {
         var lines: [(node: YAMLNode, estimate: Estimate, says: String)] = []
         for item in items {
             reading.check(item, keys: ["name", "expression", "value", "says"], needed: ["name", "expression"], "an estimate")
-            guard let name = reading.text(item["name"], "name"), let expression = reading.text(item["expression"], "expression") else { continue }
+            guard let name = reading.text(item["name"], "name"), let expression = reading.text(item["expression"], "expression") else {
+                continue
+            }
             if lines.contains(where: { $0.estimate.name == name }) { reading.say(item, "there is an estimate \(name) already") }
             lines.append((item, Estimate(name: name, expression: expression), reading.text(item["says"], "says") ?? ""))
         }
@@ -91,7 +99,8 @@ struct QuestionReader {
                 if let place = line.node["expression"] { reading.say(place, mistake.message + hint) }
             case .success(let value):
                 compare(line.estimate.name, value, with: line.node["value"])
-                found.append(Question.Estimate(name: line.estimate.name, expression: line.estimate.expression, value: value, says: line.says))
+                found.append(
+                    Question.Estimate(name: line.estimate.name, expression: line.estimate.expression, value: value, says: line.says))
             }
         }
         return found
@@ -116,12 +125,17 @@ struct QuestionReader {
 
     private mutating func promises(_ node: YAMLNode?) -> [Question.Promise] {
         reading.items(node, "promises").compactMap { item in
-            reading.check(item, keys: ["operation", "flow", "latency", "availability", "consistency", "promise", "why"], needed: ["operation", "why"], "a promise")
-            guard let operation = reading.text(item["operation"], "operation"), let why = reading.text(item["why"], "why") else { return nil }
+            reading.check(
+                item, keys: ["operation", "flow", "latency", "availability", "consistency", "promise", "why"],
+                needed: ["operation", "why"], "a promise")
+            guard let operation = reading.text(item["operation"], "operation"), let why = reading.text(item["why"], "why") else {
+                return nil
+            }
             if ["latency", "availability", "consistency", "promise"].allSatisfy({ item[$0] == nil }) {
                 reading.say(item, "a promise has a latency, an availability, a consistency or a promise")
             }
-            let latency = quantity(item["latency"], .duration), availability = quantity(item["availability"], .percent)
+            let latency = quantity(item["latency"], .duration)
+            let availability = quantity(item["availability"], .percent)
             var level: ConsistencyLevel?
             if let place = item["consistency"], let text = reading.text(place, "consistency") {
                 level = ConsistencyLevel(text)
@@ -150,7 +164,8 @@ struct QuestionReader {
             guard let call = reading.text(item["call"], "call") else { return nil }
             return Question.ReferenceCall(
                 call: call, returns: reading.text(item["returns"], "returns"), sends: reading.text(item["sends"], "sends"),
-                repeats: reading.text(item["repeat"], "repeat"), page: reading.text(item["page"], "page"), why: reading.text(item["why"], "why"))
+                repeats: reading.text(item["repeat"], "repeat"), page: reading.text(item["page"], "page"),
+                why: reading.text(item["why"], "why"))
         }
     }
 
@@ -165,7 +180,8 @@ struct QuestionReader {
     private mutating func deepDives(_ node: YAMLNode?) -> [Question.DeepDive] {
         reading.items(node, "deep-dives").compactMap { item in
             reading.check(item, keys: ["topic", "match", "ask", "answer"], needed: ["topic", "ask", "answer"], "a deep dive")
-            guard let topic = reading.text(item["topic"], "topic"), let ask = reading.text(item["ask"], "ask"), let answer = reading.text(item["answer"], "answer")
+            guard let topic = reading.text(item["topic"], "topic"), let ask = reading.text(item["ask"], "ask"),
+                let answer = reading.text(item["answer"], "answer")
             else { return nil }
             return Question.DeepDive(topic: topic, match: reading.texts(item["match"], "match"), ask: ask, answer: answer)
         }
@@ -190,7 +206,8 @@ struct QuestionReader {
     private mutating func findings(_ node: YAMLNode?) -> [Question.ExpectedFinding] {
         reading.items(node, "findings").compactMap { item in
             reading.check(item, keys: ["rule", "subject", "why"], needed: ["rule", "subject", "why"], "a finding")
-            guard let rule = reading.text(item["rule"], "rule"), let subject = reading.text(item["subject"], "subject"), let why = reading.text(item["why"], "why")
+            guard let rule = reading.text(item["rule"], "rule"), let subject = reading.text(item["subject"], "subject"),
+                let why = reading.text(item["why"], "why")
             else { return nil }
             return Question.ExpectedFinding(rule: rule, subject: subject, why: why)
         }
@@ -202,53 +219,6 @@ struct QuestionReader {
             guard let name = reading.text(item["name"], "name"), let says = reading.text(item["says"], "says") else { return nil }
             return Question.Stage(name: name, says: says)
         }
-    }
-
-    // MARK: The script
-
-    private mutating func answer(_ item: YAMLNode, _ reference: Requirements, needsScope: Bool) -> Question.Answer? {
-        let keys = ["topic", "ask", "answer", "sets"] + (needsScope ? ["in-scope"] : [])
-        reading.check(item, keys: keys, needed: ["topic", "ask", "answer"] + (needsScope ? ["in-scope"] : []), "an answer")
-        guard let topic = reading.text(item["topic"], "topic"), let says = reading.text(item["answer"], "answer") else { return nil }
-        let asked = item["ask"]?.items == nil ? [reading.text(item["ask"], "ask")].compactMap { $0 } : reading.texts(item["ask"], "ask")
-        if asked.count > 3, let place = item["ask"] { reading.say(place, "one to three wordings") }
-        let sets = item["sets"].map { settled($0, topic, reference) } ?? []
-        return Question.Answer(topic: topic, ask: asked, answer: says, sets: sets, isInScope: needsScope ? reading.bool(item["in-scope"], "in-scope") : nil)
-    }
-
-    /// The requirements that an answer sets, held to the reference: a quantity within 6 %, since the interviewer rounds.
-    private mutating func settled(_ node: YAMLNode, _ topic: String, _ reference: Requirements) -> [AttributeChange] {
-        var isWrong = false
-        for pair in node.pairs ?? [] {
-            guard let row = catalog.attributes.row(.requirement, pair.name) else {
-                reading.say(pair.key, "no requirement \(pair.name)" + NearestName.hint(for: pair.name, among: catalog.attributes.keys(in: .requirement)))
-                isWrong = true
-                continue
-            }
-            if let expected = row.type.dimension, let text = pair.value.text, let parts = QuantityText.parts(of: text),
-                let found = (try? QuantityText.measure(parts))?.dimension, found != expected
-            {
-                reading.say(pair.value, "\(pair.name) is a \(expected.rawValue); \(text) is a \(found.rawValue)")
-                isWrong = true
-            }
-        }
-        if isWrong { return [] }
-        let (found, problems) = BoardFile.requirements(node, catalog: catalog)
-        reading.problems += problems
-        for pair in found.attributes.pairs {
-            guard let stated = reference.attributes[pair.key], !Self.agrees(pair.value, stated, within: 0.06) else { continue }
-            let place = node[pair.key] ?? node
-            let said = FigureText.plain(pair.value), known = FigureText.plain(stated)
-            reading.say(place, "the answer \(topic) sets \(pair.key) \(said), the requirements say \(known)")
-        }
-        return found.attributes.pairs.map { AttributeChange($0.key, $0.value) }
-    }
-
-    static func agrees(_ left: Value, _ right: Value, within share: Double) -> Bool {
-        if case .quantity(let first) = left, case .quantity(let second) = right {
-            return first.dimension == second.dimension && abs(first.value - second.value) <= share * abs(second.value) + 1e-12
-        }
-        return left == right
     }
 }
 

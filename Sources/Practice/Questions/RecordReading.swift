@@ -69,7 +69,8 @@ struct RecordReading {
     }
 
     /// A word of a closed list.
-    mutating func word<W: RawRepresentable & CaseIterable>(_ node: YAMLNode?, _ key: String, as _: W.Type) -> W? where W.RawValue == String {
+    mutating func word<W: RawRepresentable & CaseIterable>(_ node: YAMLNode?, _ key: String, as _: W.Type) -> W?
+    where W.RawValue == String {
         guard let node, let text = text(node, key) else { return nil }
         if let word = W(rawValue: text) { return word }
         let words = W.allCases.map(\.rawValue)

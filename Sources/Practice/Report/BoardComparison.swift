@@ -23,7 +23,8 @@ public struct BoardComparison: Hashable, Sendable {
     public let arrows: Int
 
     public init(_ mine: Board, with reference: Board, catalog: Catalog) {
-        let left = Roles(mine, catalog), right = Roles(reference, catalog)
+        let left = Roles(mine, catalog)
+        let right = Roles(reference, catalog)
         var candidates: [(score: Int, mine: Int, reference: Int)] = []
         for first in mine.components.indices {
             for second in reference.components.indices {
@@ -31,12 +32,15 @@ public struct BoardComparison: Hashable, Sendable {
             }
         }
         candidates.sort { ($1.score, $0.mine, $0.reference) < ($0.score, $1.mine, $1.reference) }
-        var taken: [Int: Int] = [:], used: Set<Int> = []
+        var taken: [Int: Int] = [:]
+        var used: Set<Int> = []
         for candidate in candidates where taken[candidate.mine] == nil && !used.contains(candidate.reference) {
             taken[candidate.mine] = candidate.reference
             used.insert(candidate.reference)
         }
-        matched = taken.sorted { $0.key < $1.key }.map { Pair(mine: mine.components[$0.key].id, reference: reference.components[$0.value].id) }
+        matched = taken.sorted { $0.key < $1.key }.map {
+            Pair(mine: mine.components[$0.key].id, reference: reference.components[$0.value].id)
+        }
         missing = reference.components.indices.filter { !used.contains($0) }.map { right.name($0) }
         extra = mine.components.indices.filter { taken[$0] == nil }.map { left.name($0) }
         roles = reference.components.count
@@ -62,7 +66,8 @@ public struct BoardComparison: Hashable, Sendable {
             self.board = board
             self.catalog = catalog
             let places = Dictionary(board.components.enumerated().map { ($1.id, $0) }) { first, _ in first }
-            var callers = Array(repeating: Set<Kind>(), count: board.components.count), callees = callers
+            var callers = Array(repeating: Set<Kind>(), count: board.components.count)
+            var callees = callers
             for connection in board.connections {
                 guard let from = places[connection.from], let to = places[connection.to] else { continue }
                 callees[from].insert(board.components[to].kind)
@@ -76,16 +81,19 @@ public struct BoardComparison: Hashable, Sendable {
 
         /// How well two play the same role; nil where they do not.
         func likeness(_ index: Int, _ other: Roles, _ place: Int) -> Int? {
-            let mine = board.components[index], theirs = other.board.components[place]
+            let mine = board.components[index]
+            let theirs = other.board.components[place]
             let isSameTechnology = mine.technology != nil && mine.technology == theirs.technology
             let isSameFamily = catalog.family(of: mine.kind) == catalog.family(of: theirs.kind)
             guard mine.kind == theirs.kind || isSameFamily && (isSameTechnology || mine.id == theirs.id) else { return nil }
             var score = mine.kind == theirs.kind ? 20 : 10
             if isSameTechnology { score += 6 }
             if mine.id == theirs.id { score += 8 }
-            let words = Set(PlainWords.of(name(index) + " " + mine.id)), others = Set(PlainWords.of(other.name(place) + " " + theirs.id))
+            let words = Set(PlainWords.of(name(index) + " " + mine.id))
+            let others = Set(PlainWords.of(other.name(place) + " " + theirs.id))
             if !words.isDisjoint(with: others) { score += 4 }
-            score += callers[index].intersection(other.callers[place]).count * 2 + callees[index].intersection(other.callees[place]).count * 2
+            score +=
+                callers[index].intersection(other.callers[place]).count * 2 + callees[index].intersection(other.callees[place]).count * 2
             return score - abs(callers[index].count - other.callers[place].count) - abs(callees[index].count - other.callees[place].count)
         }
     }

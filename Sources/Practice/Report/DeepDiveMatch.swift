@@ -10,10 +10,11 @@ public struct DeepDiveMatch: Hashable, Sendable {
 
     /// Holds texts of the board to the deep dives' topics, questions, answers and further words, by the measure of typed questions.
     static func all(of question: Question, in texts: [String]) -> [DeepDiveMatch] {
-        let clarifier = Clarifier(question.deepDives.flatMap { dive in
-            ([dive.topic, dive.ask, dive.answer] + (dive.match.isEmpty ? [] : [dive.match.joined(separator: " ")]))
-                .map { Wording(question: question.id, topic: dive.topic, text: $0) }
-        })
+        let clarifier = Clarifier(
+            question.deepDives.flatMap { dive in
+                ([dive.topic, dive.ask, dive.answer] + (dive.match.isEmpty ? [] : [dive.match.joined(separator: " ")]))
+                    .map { Wording(question: question.id, topic: dive.topic, text: $0) }
+            })
         var taken: Set<String> = []
         for text in texts {
             let best = clarifier.scores(text, question: question.id).compactMap { topic, score in topic.map { (topic: $0, score: score) } }

@@ -2,11 +2,14 @@ extension Report {
     /// The report as it is saved beside the board.
     public func markdown() -> String {
         var lines = ["# \(title): report", ""]
-        lines.append("**\(score.map(String.init) ?? "not measured")\(score == nil ? "" : " · \(band)")** · level \(level.rawValue) · \(time(elapsed, total))")
+        lines.append(
+            "**\(score.map(String.init) ?? "not measured")\(score == nil ? "" : " · \(band)")** · level \(level.rawValue) · \(time(elapsed, total))"
+        )
         if let capped { lines.append("\nThe score alone would be \(capped.from); held down because \(capped.because)") }
         lines += ["", "| | weight | mark | |", "|---|---:|---|---|"]
         for mark in marks {
-            lines.append("| \(mark.name) | \(mark.weight) | \(mark.level.map { "\($0) of 4" } ?? "not measured") | \(Self.cell(mark.summary)) |")
+            lines.append(
+                "| \(mark.name) | \(mark.weight) | \(mark.level.map { "\($0) of 4" } ?? "not measured") | \(Self.cell(mark.summary)) |")
         }
         lines += ["", "## Do next", ""]
         lines += next.enumerated().map { "\($0 + 1). \($1)" }

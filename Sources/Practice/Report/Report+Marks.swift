@@ -54,13 +54,15 @@ extension Report.Mark {
         let all = situation.board.requirements.functional.count
         guard !situation.board.api.isEmpty else { return "no call" }
         let served = situation.isEachRequirementServed ? all : all - max(1, situation.unservedRequirements.count)
-        let repeats = ExitChecks.holds("A2", in: situation), pages = ExitChecks.holds("A3", in: situation)
-        let rest = switch (repeats, pages) {
-        case (true, true): "retries and paging stated"
-        case (true, false): "lists without paging"
-        case (false, true): "a retry is not safe"
-        case (false, false): "neither retries nor paging"
-        }
+        let repeats = ExitChecks.holds("A2", in: situation)
+        let pages = ExitChecks.holds("A3", in: situation)
+        let rest =
+            switch (repeats, pages) {
+            case (true, true): "retries and paging stated"
+            case (true, false): "lists without paging"
+            case (false, true): "a retry is not safe"
+            case (false, false): "neither retries nor paging"
+            }
         return (all > 0 ? "\(served) of \(all) must-haves, " : "\(count(situation.board.api.count, "call")), ") + rest
     }
 
@@ -77,7 +79,9 @@ extension Report.Mark {
         guard flows > 0 else { return situation.board.connections.isEmpty ? "nothing drawn" : "no flow walked" }
         let errors = situation.review.findings.count { !$0.isWaived && $0.severity == .error }
         let spof = situation.isOpen(families: [.spof], from: .warning)
-        let holds = situation.isOpen("structure/flow-broken") ? "a flow is broken" : flows == 1 ? "the flow holds" : flows == 2 ? "both flows hold" : "all \(flows) flows hold"
+        let holds =
+            situation.isOpen("structure/flow-broken")
+            ? "a flow is broken" : flows == 1 ? "the flow holds" : flows == 2 ? "both flows hold" : "all \(flows) flows hold"
         return holds + ", " + (spof ? "a single point left" : errors > 0 ? "\(count(errors, "error")) left" : "no single point left")
     }
 

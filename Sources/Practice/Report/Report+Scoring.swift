@@ -4,7 +4,8 @@ import Whiteboard
 extension Report {
     /// Judges a session as it stands. The same session gives the same report.
     public init(_ situation: Situation) {
-        let session = situation.session, rubric = situation.guide.rubric
+        let session = situation.session
+        let rubric = situation.guide.rubric
         let weights = rubric.weights[session.options.level] ?? [:]
         let marks = rubric.entries.map { Mark($0, weight: weights[$0.dimension] ?? 0, in: situation) }
         self.marks = marks
@@ -28,9 +29,12 @@ extension Report {
         elapsed = session.elapsed
         total = session.total
         phases = situation.guide.phases.map {
-            PhaseTime(phase: $0.phase, name: $0.name, used: session.used[$0.phase] ?? 0, budget: session.budgets[$0.phase], pace: session.pace($0.phase))
+            PhaseTime(
+                phase: $0.phase, name: $0.name, used: session.used[$0.phase] ?? 0, budget: session.budgets[$0.phase],
+                pace: session.pace($0.phase))
         }
-        var raised: Set<String> = [], fixed: Set<String> = []
+        var raised: Set<String> = []
+        var fixed: Set<String> = []
         for event in session.timeline {
             switch event.what {
             case .raised(let finding): raised.insert(finding.name)
@@ -50,10 +54,15 @@ extension Report {
         }
         questionsAsked = session.questions.count
         let topics = Set(session.questions.compactMap(\.topic))
-        unasked = (situation.question?.answers ?? []).filter { !topics.contains($0.topic) && !$0.sets.isEmpty && $0.isUnsettled(on: situation.board) }
-            .compactMap(\.ask.first)
+        unasked = (situation.question?.answers ?? []).filter {
+            !topics.contains($0.topic) && !$0.sets.isEmpty && $0.isUnsettled(on: situation.board)
+        }
+        .compactMap(\.ask.first)
         comparison = situation.reference.map { BoardComparison(situation.board, with: $0, catalog: situation.catalog) }
-        deepDives = situation.question.map { DeepDiveMatch.all(of: $0, in: situation.optimizationTexts + situation.tradeOffTexts + situation.board.notes.map(\.text)) } ?? []
+        deepDives =
+            situation.question.map {
+                DeepDiveMatch.all(of: $0, in: situation.optimizationTexts + situation.tradeOffTexts + situation.board.notes.map(\.text))
+            } ?? []
         steps = Self.steps(in: situation)
         unpromised = Self.unpromised(in: situation)
         next = Self.next(marks, in: situation)
@@ -66,7 +75,8 @@ extension Report {
         let measured = marks.filter { $0.level != nil }
         let spof = situation.review.findings.first { finding in
             !finding.isWaived && finding.severity == .error
-                && (finding.family == .spof || ["consistency/async-rpo", "availability/rpo-unmet", "consistency/cap-contradiction"].contains(finding.rule))
+                && (finding.family == .spof
+                    || ["consistency/async-rpo", "availability/rpo-unmet", "consistency/cap-contradiction"].contains(finding.rule))
         }
         if bands.indices.contains(0), level(.requirements) == 0 || (level(.diagram) ?? 2) <= 1 {
             return (bands[0], level(.requirements) == 0 ? "no requirements were agreed" : "no flow stands on the board")
@@ -98,16 +108,21 @@ extension Report {
     }
 
     private static func unpromised(in situation: Situation) -> [String] {
-        let board = situation.board, requirements = board.requirements
+        let board = situation.board
+        let requirements = board.requirements
         return (situation.question?.promises ?? []).compactMap { promise in
             let flow = promise.flow.flatMap { board.flow($0) }
             var said: [String] = []
             if let level = promise.consistency, level != .eventual {
-                let stated = [requirements[.consistency], flow?[.consistency]] + board.flows.map { $0[.consistency] } + board.data.map { $0[.consistency] }
+                let stated =
+                    [requirements[.consistency], flow?[.consistency]] + board.flows.map { $0[.consistency] }
+                    + board.data.map { $0[.consistency] }
                 if !stated.contains(level) { said.append(level.text) }
             }
             if let share = promise.availability, requirements[.availability] == nil, flow?[.availability] == nil { said.append(share.text) }
-            if let latency = promise.latency, requirements[.latency] == nil, flow?[.latency] == nil { said.append(SpokenQuantity.text(latency)) }
+            if let latency = promise.latency, requirements[.latency] == nil, flow?[.latency] == nil {
+                said.append(SpokenQuantity.text(latency))
+            }
             return said.isEmpty ? nil : "\(promise.operation): \(said.joined(separator: ", ")) (\(promise.why))"
         }
     }
@@ -124,7 +139,8 @@ extension Report {
             // A dimension that lies low is worth more than its weight: a cap hangs on it.
             steps.append((Double(mark.weight) / 4 * (level < 2 ? 2 : 1), unmet.says))
         }
-        if let late = Phase.allCases.first(where: { situation.session.pace($0) == .farOver }), let budget = situation.session.budgets[late] {
+        if let late = Phase.allCases.first(where: { situation.session.pace($0) == .farOver }), let budget = situation.session.budgets[late]
+        {
             steps.append((4, "Stop \(late.rawValue) at \(ClockText.minutes(budget)); come back from the diagram"))
         }
         return steps.enumerated().sorted { ($1.element.gain, $0.offset) < ($0.element.gain, $1.offset) }.prefix(3).map(\.element.text)
@@ -135,7 +151,8 @@ extension Question.Answer {
     /// Whether something that the answer settles is not on the board.
     fileprivate func isUnsettled(on board: Board) -> Bool {
         sets.contains { change in
-            board.requirements.attributes[change.key] == nil && !board.requirements.estimates.contains { $0.name == EstimateSheet.name(of: change.key) }
+            board.requirements.attributes[change.key] == nil
+                && !board.requirements.estimates.contains { $0.name == EstimateSheet.name(of: change.key) }
         }
     }
 }

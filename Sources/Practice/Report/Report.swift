@@ -81,5 +81,6 @@ public struct Report: Hashable, Sendable {
     /// Three things to do next.
     public let next: [String]
 
-    public static let claim = "Measured: what stood on the board and when. Not measured: your voice, your taste, whether a sentence is true."
+    public static let claim =
+        "Measured: what stood on the board and when. Not measured: your voice, your taste, whether a sentence is true."
 }

@@ -35,7 +35,8 @@ struct RubricItem: Sendable {
         .init(3, "Say two things that are out of scope", checks("R2")),
         .init(3, "Let the arithmetic agree with the figures", checks("R12")),
         .init(3, "Give one operation its own latency or consistency") { situation in
-            situation.isSet(onAFlow: .latency) || situation.isSet(onAFlow: .consistency) || situation.board.data.contains { $0[.consistency] != nil }
+            situation.isSet(onAFlow: .latency) || situation.isSet(onAFlow: .consistency)
+                || situation.board.data.contains { $0[.consistency] != nil }
         },
         .init(4, "State all nine figures") { $0.figureCount >= 9 },
         .init(4, "Ask before you draw: must-haves and a figure before the first box") { $0.askedBeforeDrawing },
@@ -71,8 +72,12 @@ struct RubricItem: Sendable {
     private static let diagram: [RubricItem] = [
         .init(1, "Draw one way from a client to a store") { $0.reachesAStore },
         .init(2, "Walk two flows over the board, a read and a write") { $0.walksReadAndWrite },
-        .init(2, "Mend what is broken, isolated or out of reach") { !$0.isOpen("structure/flow-broken", "structure/isolated", "structure/unreachable") },
-        .init(3, "Fix the errors that the review shows, or say why they stay") { !$0.isOpen(families: [.spof, .capacity, .consistency, .availability], from: .error) },
+        .init(2, "Mend what is broken, isolated or out of reach") {
+            !$0.isOpen("structure/flow-broken", "structure/isolated", "structure/unreachable")
+        },
+        .init(3, "Fix the errors that the review shows, or say why they stay") {
+            !$0.isOpen(families: [.spof, .capacity, .consistency, .availability], from: .error)
+        },
         .init(3, "Keep the simple design first (S), then scale it", checks("I1")),
         .init(4, "Remove the last single point, or waive it with a reason") { !$0.isOpen(families: [.spof], from: .warning) },
         .init(4, "Say on the arrows what travels", checks("I9")),
@@ -107,7 +112,9 @@ struct RubricItem: Sendable {
     private static let communication: [RubricItem] = [
         .init(1, "Say or write something in three phases") { $0.livelyPhases.count >= 3 },
         .init(2, "Say or write something in all five phases") { $0.livelyPhases.count == 5 },
-        .init(3, "Leave a phase at its time; come back later") { situation in Phase.allCases.allSatisfy { situation.session.pace($0) != .farOver } },
+        .init(3, "Leave a phase at its time; come back later") { situation in
+            Phase.allCases.allSatisfy { situation.session.pace($0) != .farOver }
+        },
         .init(3, "Say on the arrows what travels", checks("I9")),
         .init(4, "Do not fall silent for three minutes") { $0.longestGap.seconds <= 180 },
         .init(4, "Leave a seventh of the time for optimising") { $0.shareLeftAtOptimise >= 0.15 },

@@ -12,7 +12,8 @@ extension Situation {
             ("users or a rate", isSet("daily-users") || hasRate),
             ("reads to writes", isSet("read-write") || isSet("reads") && isSet("writes")), ("peak", hasPeak),
             ("size", isSet("object-size") || hasSizedEstimate), ("retention", isSet("retention")),
-            ("latency", isSet("latency") || isSet(onAFlow: .latency)), ("availability", isSet("availability") || isSet(onAFlow: .availability)),
+            ("latency", isSet("latency") || isSet(onAFlow: .latency)),
+            ("availability", isSet("availability") || isSet(onAFlow: .availability)),
             ("consistency", isSet("consistency") || isSet(onAFlow: .consistency)), ("loss and outage", isSet("rpo") && isSet("rto")),
         ]
     }
@@ -21,7 +22,8 @@ extension Situation {
 
     /// The first component came after the first must-have and the first figure.
     var askedBeforeDrawing: Bool {
-        var hasMustHave = false, hasFigure = false
+        var hasMustHave = false
+        var hasFigure = false
         let texts: Set<String> = ["functional", "out-of-scope", "assumptions", "estimates"]
         for event in session.timeline {
             guard case .edited(let changes, false) = event.what else { continue }
@@ -45,9 +47,13 @@ extension Situation {
             let name = line.estimate.name
             let key = name.replacing("_", with: "-")
             if catalog.attributes.row(.requirement, key) != nil { return nil }
-            let later = lines[(index + 1)...].contains { $0.estimate.expression.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0 == name } }
+            let later = lines[(index + 1)...].contains {
+                $0.estimate.expression.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0 == name }
+            }
             if later { return nil }
-            if texts.contains(where: { text in PlainWords.of(text).contains(name) || line.value.map { text.contains($0.text) } ?? false }) { return nil }
+            if texts.contains(where: { text in PlainWords.of(text).contains(name) || line.value.map { text.contains($0.text) } ?? false }) {
+                return nil
+            }
             let isCapacity = board.components.contains { component in
                 guard let value = line.value, let capacity = component[.capacity] else { return false }
                 return value.dimension == .rate && abs(capacity.value - value.number) <= 0.02 * value.number
@@ -135,7 +141,8 @@ extension Situation {
 
     /// The longest time without an event, and when it began, in seconds of the clock.
     var longestGap: (seconds: Double, start: Double) {
-        var gap = (seconds: 0.0, start: 0.0), last = 0.0
+        var gap = (seconds: 0.0, start: 0.0)
+        var last = 0.0
         for time in session.timeline.map(\.time) + [session.elapsed] {
             if time - last > gap.seconds { gap = (time - last, last) }
             last = time

@@ -40,7 +40,8 @@ public struct Interviewer: Sendable {
         guard let answer = question.answer(topic) else { return .unknown(text: question.defaultAnswer, hints: []) }
         var text = answer.answer
         if session.questions.contains(where: { $0.topic == topic }) { text = "As I said: " + Self.firstSentence(text) }
-        var changes: [AttributeChange] = [], differences: [String] = []
+        var changes: [AttributeChange] = []
+        var differences: [String] = []
         for change in answer.sets {
             let stated = board.requirements.attributes[change.key]
             let isEstimated = board.requirements.estimates.contains { $0.name == EstimateSheet.name(of: change.key) }
@@ -110,7 +111,8 @@ public struct Interviewer: Sendable {
         let findings = probe.rules.flatMap { situation.open($0) }
         let touched = Set(findings.flatMap(\.components))
         let isOnAFlow = situation.board.flows.contains { flow in
-            flow.isUserFacing && (flow.path.contains { touched.contains($0.component) } || findings.contains { $0.subject.text == "flow \(flow.name)" })
+            flow.isUserFacing
+                && (flow.path.contains { touched.contains($0.component) } || findings.contains { $0.subject.text == "flow \(flow.name)" })
         }
         if isOnAFlow { weight += 2 }
         return weight + findings.count

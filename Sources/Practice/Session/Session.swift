@@ -146,7 +146,8 @@ public struct Session: Hashable, Sendable, Codable {
     static func text(_ row: Optimization) -> String { row.problem + " " + (row[.answer] ?? "") }
 
     private static func texts(of board: Board) -> [String] {
-        board.notes.map(\.text) + board.optimizations.map(text) + board.tradeOffs.map { [$0.choice, $0[.over] ?? "", $0[.because] ?? ""].joined(separator: " ") }
+        board.notes.map(\.text) + board.optimizations.map(text)
+            + board.tradeOffs.map { [$0.choice, $0[.over] ?? "", $0[.because] ?? ""].joined(separator: " ") }
     }
 
     /// Notes what a review finds now and found not before, and the other way round.
@@ -191,7 +192,9 @@ public struct Session: Hashable, Sendable, Codable {
     public mutating func takeBackQuestion(at index: Int, board: Board) -> Edit {
         guard questions.indices.contains(index) else { return .nothing }
         let asked = questions.remove(at: index)
-        if let place = timeline.lastIndex(where: { if case .asked(asked.text, _) = $0.what { true } else { false } }) { timeline.remove(at: place) }
+        if let place = timeline.lastIndex(where: { if case .asked(asked.text, _) = $0.what { true } else { false } }) {
+            timeline.remove(at: place)
+        }
         let settled = asked.settled.filter { board.requirements.attributes[$0.key] == $0.value }
         return settled.isEmpty ? .nothing : .require(changes: settled.map { AttributeChange($0.key, nil) })
     }

@@ -1,0 +1,55 @@
+import Catalog
+import Formats
+import Whiteboard
+
+// The interviewer's answers, and the requirements that they settle.
+extension QuestionReader {
+    mutating func answer(_ item: YAMLNode, _ reference: Requirements, needsScope: Bool) -> Question.Answer? {
+        let keys = ["topic", "ask", "answer", "sets"] + (needsScope ? ["in-scope"] : [])
+        reading.check(item, keys: keys, needed: ["topic", "ask", "answer"] + (needsScope ? ["in-scope"] : []), "an answer")
+        guard let topic = reading.text(item["topic"], "topic"), let says = reading.text(item["answer"], "answer") else { return nil }
+        let asked = item["ask"]?.items == nil ? [reading.text(item["ask"], "ask")].compactMap { $0 } : reading.texts(item["ask"], "ask")
+        if asked.count > 3, let place = item["ask"] { reading.say(place, "one to three wordings") }
+        let sets = item["sets"].map { settled($0, topic, reference) } ?? []
+        return Question.Answer(
+            topic: topic, ask: asked, answer: says, sets: sets, isInScope: needsScope ? reading.bool(item["in-scope"], "in-scope") : nil)
+    }
+
+    /// The requirements that an answer sets, held to the reference: a quantity within 6 %, since the interviewer rounds.
+    private mutating func settled(_ node: YAMLNode, _ topic: String, _ reference: Requirements) -> [AttributeChange] {
+        var isWrong = false
+        for pair in node.pairs ?? [] {
+            guard let row = catalog.attributes.row(.requirement, pair.name) else {
+                reading.say(
+                    pair.key,
+                    "no requirement \(pair.name)" + NearestName.hint(for: pair.name, among: catalog.attributes.keys(in: .requirement)))
+                isWrong = true
+                continue
+            }
+            if let expected = row.type.dimension, let text = pair.value.text, let parts = QuantityText.parts(of: text),
+                let found = (try? QuantityText.measure(parts))?.dimension, found != expected
+            {
+                reading.say(pair.value, "\(pair.name) is a \(expected.rawValue); \(text) is a \(found.rawValue)")
+                isWrong = true
+            }
+        }
+        if isWrong { return [] }
+        let (found, problems) = BoardFile.requirements(node, catalog: catalog)
+        reading.problems += problems
+        for pair in found.attributes.pairs {
+            guard let stated = reference.attributes[pair.key], !Self.agrees(pair.value, stated, within: 0.06) else { continue }
+            let place = node[pair.key] ?? node
+            let said = FigureText.plain(pair.value)
+            let known = FigureText.plain(stated)
+            reading.say(place, "the answer \(topic) sets \(pair.key) \(said), the requirements say \(known)")
+        }
+        return found.attributes.pairs.map { AttributeChange($0.key, $0.value) }
+    }
+
+    static func agrees(_ left: Value, _ right: Value, within share: Double) -> Bool {
+        if case .quantity(let first) = left, case .quantity(let second) = right {
+            return first.dimension == second.dimension && abs(first.value - second.value) <= share * abs(second.value) + 1e-12
+        }
+        return left == right
+    }
+}
