@@ -50,7 +50,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Canvas", "Whiteboard", "Catalog", "Formats", "Storage"], path: "Tests/TestSupport"),
         tests("Canvas"), tests("Whiteboard"), tests("Terminal", ["Canvas"]), tests("Catalog", ["Whiteboard"]),
         tests("Analysis", ["Formats", "Catalog", "Whiteboard"]), tests("Drawing", ["Formats", "Catalog", "Canvas", "Whiteboard"]),
-        tests("Review", ["Formats", "Analysis", "Catalog", "Whiteboard"]), tests("Formats", ["Review", "Canvas", "Catalog", "Review", "Whiteboard"]),
+        tests("Review", ["Formats", "Analysis", "Catalog", "Whiteboard"]), tests("Formats", ["Review", "Canvas", "Catalog", "Whiteboard"]),
         tests("Practice", ["Formats", "Review", "Catalog", "Whiteboard"]), tests("Storage", ["Canvas", "Formats", "Whiteboard"]),
         tests("Interface", ["Canvas", "Catalog", "Formats", "Practice", "Review", "Drawing", "Whiteboard"]),
         .testTarget(name: "BoardwalkTests", dependencies: ["boardwalk", "TestSupport"]),
