@@ -23,7 +23,7 @@ struct ExitStatusTests {
         #expect(version.status == 0 && version.output.hasPrefix("boardwalk "))
     }
 
-    @Test(arguments: ["edit", "sketch", "review", "explain", "export", "fmt", "describe", "questions", "themes", "doctor"])
+    @Test(arguments: ["practice", "edit", "sketch", "review", "explain", "export", "fmt", "describe", "questions", "themes", "doctor"])
     func everyCommandIsInTheHelpAndHasItsOwn(command: String) throws {
         #expect(try program.run("--help").output.split(separator: "\n").contains { $0.hasPrefix("  \(command) ") })
         let own = try program.run(command, "--help")
@@ -68,7 +68,7 @@ struct ExitStatusTests {
         #expect(run.errors.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" })
     }
 
-    @Test(arguments: [["edit", "b.yaml"], ["edit"], [], ["b.yaml"]]) func withoutATerminalTheEditorSaysSo(arguments: [String]) throws {
+    @Test(arguments: [["edit", "b.yaml"], ["edit"], [], ["b.yaml"], ["practice", "url-shortener"]]) func withoutATerminalTheEditorSaysSo(arguments: [String]) throws {
         program.folder.write(Program.board, to: "b.yaml")
         try expect(program.run(arguments, environment: ["TERM": "xterm-256color"]), 69, "not a terminal")
     }

@@ -41,4 +41,11 @@ struct ReadmeTests {
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.output == command)
     }
+
+    @Test func everyCommandItShowsIsOne() throws {
+        let help = try Program().run("--help").output
+        for word in page.matches(of: /(?m)boardwalk ([a-z]+)/).map({ String($0.output.1) }) {
+            #expect(help.contains("\n  \(word) "), "boardwalk \(word)")
+        }
+    }
 }
