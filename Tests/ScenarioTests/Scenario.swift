@@ -18,7 +18,7 @@ import TestSupport
 ///     --- after board.yaml
 ///     boardwalk: 1
 ///
-/// A step is one line:
+/// `size:` is 120x36 and `locale:` C.UTF-8 where they are not said. A step is one line:
 ///
 /// | step | does |
 /// |---|---|
@@ -94,7 +94,7 @@ struct Scenario: CustomStringConvertible {
         let size = try Self.size(settings["size"] ?? "120x36")
         let terminal = try TmuxTerminal(
             "\(ProgramRun.products)/boardwalk \(settings["run"] ?? "")", columns: size.columns, rows: size.rows,
-            files: Dictionary(before, uniquingKeysWith: { $1 }))
+            environment: settings["locale"].map { ["LC_ALL": $0] } ?? [:], files: Dictionary(before, uniquingKeysWith: { $1 }))
         for (number, step) in steps.enumerated() {
             do {
                 try perform(step, in: terminal)

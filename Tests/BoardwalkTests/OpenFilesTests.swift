@@ -1,0 +1,59 @@
+import Formats
+import Storage
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import boardwalk
+
+@Suite struct OpenFilesTests {
+    private let folder = TemporaryFolder()
+    private static let text = "# mine\nboardwalk: 1\ncomponents:\n  - {id: a,  kind: service}   # first\n"
+
+    private func files() throws -> OpenFiles { OpenFiles(catalog: try Workplace().catalog()) }
+
+    @Test func anUnchangedBoardIsNotWritten() throws {
+        let path = folder.write(Self.text, to: "b.yaml")
+        var files = try files()
+        let board = try files.open(path)
+        // Nobody may write here: a write would fail.
+        folder.write("", to: "b.yaml")
+        try files.save(board, to: path)
+        #expect(folder.text(of: "b.yaml") == "")
+    }
+
+    @Test func savingTwiceKeepsTheFirstReadingsBytes() throws {
+        let path = folder.write(Self.text, to: "b.yaml")
+        var files = try files()
+        var board = try files.open(path)
+        let inverse = try board.apply(board.adding(Component(id: "b", kind: "cache")))
+        try files.save(board, to: path)
+        #expect(folder.text(of: "b.yaml") == Self.text + "  - {id: b, kind: cache}\n")
+        _ = try board.apply(inverse)
+        try files.save(board, to: path)
+        #expect(folder.text(of: "b.yaml") == Self.text)
+    }
+
+    @Test func whatSomebodyElseWroteIsNotReplaced() throws {
+        let path = folder.write(Self.text, to: "b.yaml")
+        var files = try files()
+        var board = try files.open(path)
+        _ = try board.apply(board.adding(Component(id: "b", kind: "cache")))
+        folder.write("boardwalk: 1\ntitle: Theirs\n", to: "b.yaml")
+        #expect(throws: StorageProblem.changedOnDisk(path: path)) { try files.save(board, to: path) }
+        #expect(folder.text(of: "b.yaml") == "boardwalk: 1\ntitle: Theirs\n")
+    }
+
+    @Test func aNewBoardTakesNobodysPlace() throws {
+        let path = folder.write(Self.text, to: "b.yaml")
+        var files = try files()
+        #expect(throws: StorageProblem.self) { try files.save(Board(components: [Component(id: "x", kind: "cache")]), to: path) }
+        #expect(folder.text(of: "b.yaml") == Self.text)
+    }
+
+    @Test func mistakesOfABoardAreItsProblems() throws {
+        let path = folder.write("boardwalk: 1\ntitel: x\n", to: "b.yaml")
+        var files = try files()
+        #expect(throws: StorageProblem.self) { try files.open(path) }
+    }
+}
