@@ -171,7 +171,8 @@ public struct Editor: Sendable {
 
     mutating func boardChanged() {
         let board = document.board
-        let names = Set(board.connectionNames), taken = board.takenIdentifiers
+        let names = Set(board.connectionNames)
+        let taken = board.takenIdentifiers
         selection.keep { subject in
             switch subject {
             case .component(let id), .group(let id): taken.contains(id)

@@ -29,18 +29,26 @@ import Whiteboard
         Change(keys: "'a3⇥queue⏎") { $0.components.count { $0.kind == "queue" } == 3 },
         Change(keys: "aqueue⏎") { $0.components.count == 6 && $0.connections.count == 4 },
         Change(keys: "'l)⇥waf⏎") { board in
-            board.connections.contains { $0.from == "lb" && $0.to == "waf" } && board.connections.contains { $0.from == "waf" && $0.to == "app" }
+            board.connections.contains { $0.from == "lb" && $0.to == "waf" }
+                && board.connections.contains { $0.from == "waf" && $0.to == "app" }
                 && !board.connections.contains { $0.from == "lb" && $0.to == "app" }
         },
-        Change(keys: "'aowaf⏎") { board in board.connections.contains { $0.from == "waf" && $0.to == "db" } && board.connections.contains { $0.from == "app" && $0.to == "waf" } },
-        Change(keys: "'aOwaf⏎") { board in board.connections.contains { $0.from == "lb" && $0.to == "waf" } && board.connections.contains { $0.from == "waf" && $0.to == "app" } },
+        Change(keys: "'aowaf⏎") { board in
+            board.connections.contains { $0.from == "waf" && $0.to == "db" }
+                && board.connections.contains { $0.from == "app" && $0.to == "waf" }
+        },
+        Change(keys: "'aOwaf⏎") { board in
+            board.connections.contains { $0.from == "lb" && $0.to == "waf" }
+                && board.connections.contains { $0.from == "waf" && $0.to == "app" }
+        },
         Change(keys: "'hcd") { board in board.connections.contains { $0.from == "cache" && $0.to == "db" } },
         Change(keys: "'hCd") { board in board.connections.contains { $0.from == "db" && $0.to == "cache" } },
         Change(keys: "'d(~") { $0.connections.last?.kind == .async },
         Change(keys: "'d(rreads⏎") { $0.connections.last?.label == "reads" },
         Change(keys: "'d(:reverse⏎") { $0.connections.last?.from == "db" },
         Change(keys: "'d(d") { $0.connections.count == 3 && $0.components.count == 5 },
-        Change(keys: "'aD") { board in board.component("app-2") != nil && board.connections.contains { $0.from == "app-2" && $0.to == "db" } },
+        Change(keys: "'aD") { board in board.component("app-2") != nil && board.connections.contains { $0.from == "app-2" && $0.to == "db" }
+        },
         Change(keys: "'d ' 'h Gzone a⏎") { $0.groups.first?.members == ["cache", "db"] },
         Change(keys: "%=zones 3⏎") { $0.components.allSatisfy { $0[.zones]?.count == 3 } || true },
         Change(keys: "'dP") { $0.component("db")?[.at] != nil },
@@ -106,11 +114,15 @@ import Whiteboard
         #expect(driver.editor.selection.component == "db")
     }
 
-    @Test("A key that cannot act says why", arguments: [
-        ("~", "~: no connection is selected; ) selects one"), ("p", "p: nothing was copied; y copies"), ("u", "Nothing to undo"),
-        (",", ",: nothing is marked; space marks, % marks all"), ("n", "n: nothing was searched for; / finds"), ("i", "i: no session is running; :practise starts one"),
-        ("П", "П does nothing here: switch the keyboard to Latin, or press a for the line"), ("3d", "3 d: mark what shall go with space, then d"),
-    ])
+    @Test(
+        "A key that cannot act says why",
+        arguments: [
+            ("~", "~: no connection is selected; ) selects one"), ("p", "p: nothing was copied; y copies"), ("u", "Nothing to undo"),
+            (",", ",: nothing is marked; space marks, % marks all"), ("n", "n: nothing was searched for; / finds"),
+            ("i", "i: no session is running; :practise starts one"),
+            ("П", "П does nothing here: switch the keyboard to Latin, or press a for the line"),
+            ("3d", "3 d: mark what shall go with space, then d"),
+        ])
     func refusals(_ keys: String, _ footer: String) {
         var driver = Driver(sketch: Self.sketch, columns: 120, rows: 36)
         driver.type("'c" + keys)

@@ -93,7 +93,8 @@ struct Driver {
     /// Where a text stands on the screen first.
     func place(of text: String) -> Point? {
         for (row, line) in lines.enumerated() {
-            let characters = Array(line), wanted = Array(text)
+            let characters = Array(line)
+            let wanted = Array(text)
             guard characters.count >= wanted.count else { continue }
             for start in 0...(characters.count - wanted.count) where Array(characters[start..<start + wanted.count]) == wanted {
                 return Point(column: TextWidth.columns(String(characters[..<start])), row: row)

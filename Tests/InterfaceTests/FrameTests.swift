@@ -32,38 +32,51 @@ import Whiteboard
     private static let requirements =
         "post a tweet⏎follow a user⏎home timeline⏎search recent tweets⏎- DMs⏎- ads⏎200M daily users⏎reads = 200M * 50 / day⏎writes = 200M * 2 / day⏎peak 3⏎25:1⏎home p99 200ms⏎99.99%⏎home eventual⏎? ranked or by time⏎keep 5y"
 
-    static let frames: [Frame] = [(120, 36), (80, 24)].flatMap { size -> [Frame] in
-        [
-            Frame(name: "start", columns: size.0, rows: size.1, start: { Driver(.start, context: startContext, columns: $0, rows: $1) }, keys: ""),
-            Frame(name: "empty", columns: size.0, rows: size.1, start: { Driver(Board(), isOnDisk: false, columns: $0, rows: $1) }, keys: ""),
-            Frame(name: "board", columns: size.0, rows: size.1, start: shortener, keys: "'u"),
-            Frame(name: "line", columns: size.0, rows: size.1, start: board, keys: "'a⇥redis, post"),
-            Frame(name: "findings", columns: size.0, rows: size.1, start: board, keys: "]⇤"),
-            Frame(name: "explanation", columns: size.0, rows: size.1, start: board, keys: "]e"),
-            Frame(name: "waive", columns: size.0, rows: size.1, start: board, keys: "]wit is a prototype"),
-            Frame(name: "inspector", columns: size.0, rows: size.1, start: board, keys: "'d⏎"),
-            Frame(name: "palette", columns: size.0, rows: size.1, start: board, keys: "'dgp"),
-            Frame(name: "help", columns: size.0, rows: size.1, start: board, keys: "?"),
-            Frame(name: "commands", columns: size.0, rows: size.1, start: board, keys: ":ex"),
-            Frame(name: "menu", columns: size.0, rows: size.1, start: board, keys: "'dm"),
-            Frame(name: "letters", columns: size.0, rows: size.1, start: board, keys: "'"),
-            Frame(name: "requirements", columns: size.0, rows: size.1, start: session, keys: requirements),
-            Frame(name: "api", columns: size.0, rows: size.1, start: session, keys: requirements + "⎋⌃nPOST /v2/tweets post⏎idempotent key⏎GET /v2/timeline/home⏎page cursor"),
-            Frame(
-                name: "data", columns: size.0, rows: size.1, start: session,
-                keys: requirements + "⎋⌃n⌃nTweet(id key, author index, text, created) in tweets by id⏎730bn x 1kB⏎why key lookup, append only, huge⏎Follow(follower key, followee index) in edges by follower⏎"),
-            Frame(
-                name: "optimise", columns: size.0, rows: size.1, start: session,
-                keys: "⎋goasync replication over sync because redirects stay fast⏎hot links: CDN caches redirects for 60 s⏎push because reads are many⏎"),
-            Frame(name: "questions", columns: size.0, rows: size.1, start: { Driver(.start, context: startContext, columns: $0, rows: $1) }, keys: "b"),
+    static let frames: [Frame] =
+        [(120, 36), (80, 24)].flatMap { size -> [Frame] in
+            [
+                Frame(
+                    name: "start", columns: size.0, rows: size.1, start: { Driver(.start, context: startContext, columns: $0, rows: $1) },
+                    keys: ""),
+                Frame(
+                    name: "empty", columns: size.0, rows: size.1, start: { Driver(Board(), isOnDisk: false, columns: $0, rows: $1) },
+                    keys: ""),
+                Frame(name: "board", columns: size.0, rows: size.1, start: shortener, keys: "'u"),
+                Frame(name: "line", columns: size.0, rows: size.1, start: board, keys: "'a⇥redis, post"),
+                Frame(name: "findings", columns: size.0, rows: size.1, start: board, keys: "]⇤"),
+                Frame(name: "explanation", columns: size.0, rows: size.1, start: board, keys: "]e"),
+                Frame(name: "waive", columns: size.0, rows: size.1, start: board, keys: "]wit is a prototype"),
+                Frame(name: "inspector", columns: size.0, rows: size.1, start: board, keys: "'d⏎"),
+                Frame(name: "palette", columns: size.0, rows: size.1, start: board, keys: "'dgp"),
+                Frame(name: "help", columns: size.0, rows: size.1, start: board, keys: "?"),
+                Frame(name: "commands", columns: size.0, rows: size.1, start: board, keys: ":ex"),
+                Frame(name: "menu", columns: size.0, rows: size.1, start: board, keys: "'dm"),
+                Frame(name: "letters", columns: size.0, rows: size.1, start: board, keys: "'"),
+                Frame(name: "requirements", columns: size.0, rows: size.1, start: session, keys: requirements),
+                Frame(
+                    name: "api", columns: size.0, rows: size.1, start: session,
+                    keys: requirements + "⎋⌃nPOST /v2/tweets post⏎idempotent key⏎GET /v2/timeline/home⏎page cursor"),
+                Frame(
+                    name: "data", columns: size.0, rows: size.1, start: session,
+                    keys: requirements
+                        + "⎋⌃n⌃nTweet(id key, author index, text, created) in tweets by id⏎730bn x 1kB⏎why key lookup, append only, huge⏎Follow(follower key, followee index) in edges by follower⏎"
+                ),
+                Frame(
+                    name: "optimise", columns: size.0, rows: size.1, start: session,
+                    keys:
+                        "⎋goasync replication over sync because redirects stay fast⏎hot links: CDN caches redirects for 60 s⏎push because reads are many⏎"
+                ),
+                Frame(
+                    name: "questions", columns: size.0, rows: size.1,
+                    start: { Driver(.start, context: startContext, columns: $0, rows: $1) }, keys: "b"),
+            ]
+        } + [
+            Frame(name: "board", columns: 60, rows: 16, start: board, keys: "'d"),
+            Frame(name: "line", columns: 60, rows: 16, start: board, keys: "'a⇥redis, post"),
+            Frame(name: "requirements", columns: 60, rows: 16, start: session, keys: requirements),
+            Frame(name: "small", columns: 52, rows: 20, start: board, keys: ":w"),
+            Frame(name: "board", columns: 200, rows: 60, start: shortener, keys: "'u"),
         ]
-    } + [
-        Frame(name: "board", columns: 60, rows: 16, start: board, keys: "'d"),
-        Frame(name: "line", columns: 60, rows: 16, start: board, keys: "'a⇥redis, post"),
-        Frame(name: "requirements", columns: 60, rows: 16, start: session, keys: requirements),
-        Frame(name: "small", columns: 52, rows: 20, start: board, keys: ":w"),
-        Frame(name: "board", columns: 200, rows: 60, start: shortener, keys: "'u"),
-    ]
 
     private static let startContext: EditorContext = {
         var context = PracticeFiles.context

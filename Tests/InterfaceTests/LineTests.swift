@@ -22,14 +22,5 @@ import Whiteboard
         #expect(keys.count == 27)
         driver.type(keys)
         #expect(driver.arrows == ["client > lb", "lb > app", "app > cache", "app > db"])
-        print(driver.text)
-        driver.type("⇥cache, post")
-        print(driver.text)
-        driver.type("⎋")
-        driver.type("]e"); print(driver.text)
-        driver.type("⎋gp"); print(driver.text)
-        driver.type("⎋⏎"); print(driver.text)
-        driver.type("⎋?"); print(driver.text)
-        driver.type("⎋:"); print(driver.text)
     }
 }

@@ -7,14 +7,17 @@ import Whiteboard
 
 /// The mock-ups of the interface page, cell by cell around the board: its own cells are blank, the drawing is the engine's.
 @Suite struct MockUpTests {
-    @Test("Footers in full and short, exactly", arguments: [
-        (120, " Tab add and connect   c connect   ⏎ edit   f fix   w waive   ] next finding   ^n next phase   : commands   ? help"),
-        (80, " Tab add  c connect  ⏎ edit  f fix  w waive  ] next finding  ^n phase  ? help"),
-        (60, " Tab add  c connect  ⏎ edit  f fix  z all  ? help"),
-    ])
+    @Test(
+        "Footers in full and short, exactly",
+        arguments: [
+            (120, " Tab add and connect   c connect   ⏎ edit   f fix   w waive   ] next finding   ^n next phase   : commands   ? help"),
+            (80, " Tab add  c connect  ⏎ edit  f fix  w waive  ] next finding  ^n phase  ? help"),
+            (60, " Tab add  c connect  ⏎ edit  f fix  z all  ? help"),
+        ])
     func boxFooter(_ columns: Int, _ footer: String) {
         let pairs = [
-            FooterPair("Tab", "add and connect"), FooterPair("c", "connect"), FooterPair("⏎", "edit"), FooterPair("f", "fix"), FooterPair("w", "waive"),
+            FooterPair("Tab", "add and connect"), FooterPair("c", "connect"), FooterPair("⏎", "edit"), FooterPair("f", "fix"),
+            FooterPair("w", "waive"),
             FooterPair("]", "next finding"), FooterPair("^n", "next phase"), FooterPair(":", "commands"), FooterPair("?", "help"),
         ]
         var canvas = Canvas(size: Size(columns: columns, rows: 1))
@@ -22,18 +25,24 @@ import Whiteboard
         #expect(canvas.line(0) == footer)
     }
 
-    @Test("The top bar gives way from the right, and never a figure before a tick", arguments: [
-        (120, "url-shortener", " url-shortener ●       R ✔ 6:12   A ✔ 4:02   D ✔ 5:10   ▐ I 3:40 of 20:00 ▌ O                     25:56 left   ✖1 ▲2 ●1"),
-        (80, "feed", " feed ●     R ✔  A ✔  D ✔ ▐ I 3:40 of 20:00 ▌ O                25:56   ✖1 ▲2 ●1"),
-        (60, "feed", " feed ●   ▐ I 3:40 ▌   25:56                       ✖1 ▲2 ●1"),
-    ])
+    @Test(
+        "The top bar gives way from the right, and never a figure before a tick",
+        arguments: [
+            (
+                120, "url-shortener",
+                " url-shortener ●       R ✔ 6:12   A ✔ 4:02   D ✔ 5:10   ▐ I 3:40 of 20:00 ▌ O                     25:56 left   ✖1 ▲2 ●1"
+            ),
+            (80, "feed", " feed ●     R ✔  A ✔  D ✔ ▐ I 3:40 of 20:00 ▌ O                25:56   ✖1 ▲2 ●1"),
+            (60, "feed", " feed ●   ▐ I 3:40 ▌   25:56                       ✖1 ▲2 ●1"),
+        ])
     func topBar(_ columns: Int, _ title: String, _ line: String) {
         var bar = TopBar(title: title, isModified: true, counts: [(.error, 1), (.warning, 2), (.advice, 1)])
         func left(_ letter: String, _ seconds: Int) -> TopBar.PhaseMark {
             .init(letter: letter, state: .left(isDone: true), spent: .seconds(seconds), budget: .seconds(300))
         }
         bar.phases = [
-            left("R", 372), left("A", 242), left("D", 310), .init(letter: "I", state: .current, spent: .seconds(220), budget: .seconds(1200)),
+            left("R", 372), left("A", 242), left("D", 310),
+            .init(letter: "I", state: .current, spent: .seconds(220), budget: .seconds(1200)),
             .init(letter: "O", state: .ahead, spent: .zero, budget: .seconds(600)),
         ]
         bar.remaining = .seconds(1556)
@@ -69,8 +78,11 @@ import Whiteboard
         var driver = Driver(practising: "twitter", columns: 120, rows: 36)
         driver.wait(seconds: 190)
         driver.type("post a tweet⏎follow a user⏎home timeline⏎search recent tweets⏎- DMs⏎- ads⏎200M daily users⏎reads = 200M * 50 / day⏎")
-        driver.type("writes = 200M * 2 / day⏎peak 3⏎25:1⏎home p99 200ms⏎99.99%⏎home eventual⏎own-tweet read-your-writes⏎? ranked or by time?⏎keep 5y")
-        let expected = try Golden.text("mock-ups/requirements-120x36.txt").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        driver.type(
+            "writes = 200M * 2 / day⏎peak 3⏎25:1⏎home p99 200ms⏎99.99%⏎home eventual⏎own-tweet read-your-writes⏎? ranked or by time?⏎keep 5y"
+        )
+        let expected = try Golden.text("mock-ups/requirements-120x36.txt").split(separator: "\n", omittingEmptySubsequences: false).map(
+            String.init)
         let lines = driver.lines
         for row in 1..<36 {
             #expect(lines[row] == expected[row])

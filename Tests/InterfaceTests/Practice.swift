@@ -28,7 +28,8 @@ enum PracticeFiles {
         change(&options)
         return PracticeOpening(
             question: question, reference: library.board("scaled", of: id), options: options,
-            board: Board(settings: Attributes([.init("title", .text(question.title)), .init("question", .text(id))])), path: "\(id).yaml", isOnDisk: false)
+            board: Board(settings: Attributes([.init("title", .text(question.title)), .init("question", .text(id))])), path: "\(id).yaml",
+            isOnDisk: false)
     }
 }
 

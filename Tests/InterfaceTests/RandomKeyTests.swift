@@ -11,8 +11,13 @@ import Whiteboard
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<>()[]{}'`/*~=+-.,:?!#%& \"{}лж語".map { .character($0) }
         + [.enter, .tab, .backTab, .escape, .up, .down, .left, .right, .backspace, .delete, .home, .end, .pageUp, .pageDown]
         + "adeknprstu".map { .control($0) }
-    private static let lines = ["client > lb > app x3 > cache, db", "queue >> worker*2", "> redis", "x12 zones 3", "10k reads/s", "- sso", "zone a", "why not"]
-    private static let sizes = [Size(columns: 80, rows: 24), Size(columns: 120, rows: 36), Size(columns: 60, rows: 16), Size(columns: 31, rows: 9), Size(columns: 200, rows: 60)]
+    private static let lines = [
+        "client > lb > app x3 > cache, db", "queue >> worker*2", "> redis", "x12 zones 3", "10k reads/s", "- sso", "zone a", "why not",
+    ]
+    private static let sizes = [
+        Size(columns: 80, rows: 24), Size(columns: 120, rows: 36), Size(columns: 60, rows: 16), Size(columns: 31, rows: 9),
+        Size(columns: 200, rows: 60),
+    ]
 
     @Test(arguments: 0..<6)
     func anyKeys(_ seed: Int) {
@@ -27,7 +32,8 @@ import Whiteboard
                 driver.size = Self.sizes[Int(random.next() % UInt64(Self.sizes.count))]
                 driver.send(.input(.resize(driver.size)))
             case 2:
-                let point = Point(column: Int(random.next() % UInt64(driver.size.columns)), row: Int(random.next() % UInt64(driver.size.rows)))
+                let point = Point(
+                    column: Int(random.next() % UInt64(driver.size.columns)), row: Int(random.next() % UInt64(driver.size.rows)))
                 driver.click(point)
             case 3: driver.wait(seconds: 7)
             case 4: driver.send(.input(.paste("a > b\nc > d")))

@@ -40,13 +40,11 @@ import Whiteboard
         driver.type("⏎")
         #expect(driver.editor.place == .report)
         #expect(driver.effects.contains { if case .write(_, "url-shortener.report.md") = $0 { true } else { false } })
-        print(driver.text)
     }
 
     @Test func lineThatCannotBeReadStays() {
         var driver = Driver(practising: "url-shortener")
         driver.type("p99 5GB⏎")
-        print(driver.text)
         #expect(driver.editor.pane.field.text == "p99 5GB")
     }
 
@@ -65,6 +63,63 @@ import Whiteboard
         driver.type("? do links expire⏎")
         #expect(driver.editor.interview?.session.questions.count == 1)
         #expect(driver.shows("You asked"))
-        print(driver.text)
+    }
+}
+
+@Suite struct InterviewTests {
+    @Test("The interviewer asks unasked, at most once in three minutes, and i takes the question")
+    func asksUnasked() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("shorten a URL⏎⌃n⌃n⌃n⇥user > lb > app > db⏎")
+        driver.wait(seconds: 100)
+        #expect(driver.editor.interview?.offered == nil)
+        driver.wait(seconds: 200)
+        #expect(driver.shows("The interviewer asks: "))
+        driver.type("i")
+        #expect(driver.shows("Answer:"))
+        driver.type("a standby takes over⏎")
+        #expect(driver.editor.interview?.session.probes.count == 1)
+        driver.wait(seconds: 60)
+        #expect(driver.editor.interview?.offered == nil)
+    }
+
+    @Test func probesAreSkippedOrPutAside() {
+        var driver = Driver(practising: "url-shortener") { $0.temperament = .quiet }
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > db⏎i⎋")
+        #expect(driver.editor.interview?.session.probes.isEmpty == true)
+        driver.type("i⌃d")
+        #expect(driver.editor.interview?.session.probes.values.first?.outcome == .skipped)
+    }
+
+    @Test func curveballsAreAcceptedAndAnswered() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > db⏎I")
+        let first = driver.lines[driver.size.rows - 2]
+        driver.type("n")
+        #expect(driver.lines[driver.size.rows - 2] != first)
+        driver.type("aIa queue in front⏎")
+        #expect(driver.editor.interview?.session.curveballs.first?.said == "a queue in front")
+    }
+
+    @Test func checksAreTickedByHand() throws {
+        var driver = Driver(practising: "url-shortener")
+        #expect(driver.shows("0 of 9"))
+        driver.click(try #require(driver.place(of: "○ users")))
+        #expect(driver.shows("1 of 9"))
+        driver.type("⎋:said 3⏎gr")
+        #expect(driver.shows("0 of 9"))
+    }
+
+    @Test func theClockStandsAndRunsOn() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("⌃t")
+        #expect(!driver.editor.needsClock)
+        driver.wait(seconds: 100)
+        #expect(driver.lines[0].contains("45:00 left"))
+        driver.type("⌃t")
+        driver.wait(seconds: 100)
+        #expect(driver.lines[0].contains("43:20 left"))
+        driver.type("⎋:extend 5⏎")
+        #expect(driver.lines[0].contains("48:20 left"))
     }
 }

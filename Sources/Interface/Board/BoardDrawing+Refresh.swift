@@ -9,7 +9,8 @@ extension Editor {
         let anchor = selection.component.flatMap { id in drawing.boxes[id].map { (id, $0.origin) } }
         let wasEmpty = drawing.isEmpty
         drawing.take(
-            shown.board, catalog: context.catalog, badges: findings.badges(on: shown.board), figures: showsFigures ? boxFigures : [:], ghosts: shown.ghosts,
+            shown.board, catalog: context.catalog, badges: findings.badges(on: shown.board), figures: showsFigures ? boxFigures : [:],
+            ghosts: shown.ghosts,
             glyphs: glyphs, width: isOverview ? layout.board.size.columns - 2 : nil)
         drawing.setGhostConnections(shown.ghostConnections, on: shown.board)
         if wasEmpty {
@@ -23,8 +24,11 @@ extension Editor {
     /// The board as it is, or as it would be after Enter.
     private var boardWithGhosts: (board: Board, ghosts: Set<String>, ghostConnections: Set<String>) {
         let board = document.board
-        guard case .line(let line)? = prompt, let edit = line.meaning.edit, let after = try? board.applying(edit) else { return (board, [], []) }
-        let before = Set(board.components.map(\.id)), names = Set(board.connectionNames)
+        guard case .line(let line)? = prompt, let edit = line.meaning.edit, let after = try? board.applying(edit) else {
+            return (board, [], [])
+        }
+        let before = Set(board.components.map(\.id))
+        let names = Set(board.connectionNames)
         return (after, Set(after.components.map(\.id)).subtracting(before), Set(after.connectionNames).subtracting(names))
     }
 
@@ -34,7 +38,8 @@ extension Editor {
     func layout(in size: Size) -> ScreenLayout {
         var isLineOpen = false
         if case .line? = prompt { isLineOpen = true }
-        return ScreenLayout(size: size, side: visibleSide, isPaneFocused: isPaneFocused, isLineOpen: isLineOpen, isFullPlace: place != .board)
+        return ScreenLayout(
+            size: size, side: visibleSide, isPaneFocused: isPaneFocused, isLineOpen: isLineOpen, isFullPlace: place != .board)
     }
 
     /// After every event: the view follows the selection and the ghosts.

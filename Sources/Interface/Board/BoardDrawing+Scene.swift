@@ -38,7 +38,8 @@ extension BoardDrawing {
         let proposed = board.connections.indices.filter { names.contains(connectionNames[$0]) }
         let ends = Set(proposed.flatMap { [board.connections[$0].from, board.connections[$0].to] })
         var own: Set<Point> = []
-        for (index, connection) in board.connections.enumerated() where !names.contains(connectionNames[index]) && (ends.contains(connection.from) || ends.contains(connection.to)) {
+        for (index, connection) in board.connections.enumerated()
+        where !names.contains(connectionNames[index]) && (ends.contains(connection.from) || ends.contains(connection.to)) {
             own.formUnion(scene?.cells(ofConnection: index) ?? [])
         }
         for index in proposed { ghostCells += (scene?.cells(ofConnection: index) ?? []).filter { !own.contains($0) } }

@@ -68,7 +68,8 @@ struct BoardDrawing: Sendable {
 
     /// A drawing that fits is never shown cut: pans by the least amount that brings all of it in.
     mutating func showAllIfItFits(in area: Size) {
-        let columns = size.columns <= area.columns, rows = size.rows <= area.rows
+        let columns = size.columns <= area.columns
+        let rows = size.rows <= area.rows
         guard columns || rows, let before = origin else { return }
         show(Rect(origin: .zero, size: size), in: area)
         if !columns { origin?.column = before.column }
@@ -80,7 +81,11 @@ struct BoardDrawing: Sendable {
         guard let origin else { return (0, 0, 0, 0) }
         var count = (left: 0, right: 0, above: 0, below: 0)
         for box in boxes.values {
-            if box.left < origin.column { count.left += 1 } else if box.right > origin.column + area.columns { count.right += 1 } else if box.top < origin.row {
+            if box.left < origin.column {
+                count.left += 1
+            } else if box.right > origin.column + area.columns {
+                count.right += 1
+            } else if box.top < origin.row {
                 count.above += 1
             } else if box.bottom > origin.row + area.rows {
                 count.below += 1
@@ -98,7 +103,9 @@ struct BoardDrawing: Sendable {
 
     /// The thing at a cell of the drawing: boxes before lines before frames, inner frames before outer ones.
     func subject(at point: Point) -> BoardItem? {
-        if let box = boxes.filter({ $0.value.contains(point) && !ghosts.contains($0.key) }).min(by: { $0.key < $1.key }) { return .component(box.key) }
+        if let box = boxes.filter({ $0.value.contains(point) && !ghosts.contains($0.key) }).min(by: { $0.key < $1.key }) {
+            return .component(box.key)
+        }
         if let name = connection(at: point), !ghostConnections.contains(name) { return .connection(name) }
         let frame = frames.filter { $0.value.contains(point) }.min { ($0.value.size.columns, $0.key) < ($1.value.size.columns, $1.key) }
         return frame.map { .group($0.key) }

@@ -14,7 +14,8 @@ struct Neighbours {
         for (other, box) in boxes.sorted(by: { $0.key < $1.key }) where other != id {
             let there = centre(box)
             // Cells are twice as high as wide.
-            let across = there.column - here.column, down = (there.row - here.row) * 2
+            let across = there.column - here.column
+            let down = (there.row - here.row) * 2
             let (ahead, aside) =
                 switch direction {
                 case .right: (across, down)
@@ -70,7 +71,9 @@ enum HintLetters {
         // With more boxes than letters some letters begin a pair.
         let singles = ids.count <= 26 ? 26 : max(1, 26 - (ids.count - 26 + 24) / 25)
         for id in ids {
-            guard taken.count < singles, let letter = (id.filter { ("a"..."z").contains($0) } + "abcdefghijklmnopqrstuvwxyz").first(where: { !taken.contains($0) }) else {
+            guard taken.count < singles,
+                let letter = (id.filter { ("a"..."z").contains($0) } + "abcdefghijklmnopqrstuvwxyz").first(where: { !taken.contains($0) })
+            else {
                 rest.append(id)
                 continue
             }

@@ -3,10 +3,14 @@ import Whiteboard
 /// What puts components and connections on the board.
 enum AddingCommands {
     static let all: [Command] = [
-        Command("add", keys: ["a"], "Add components from a line, unconnected", count: .repeats, unless: Obstacles.onBoard) { editor, invocation in
+        Command("add", keys: ["a"], "Add components from a line, unconnected", count: .repeats, unless: Obstacles.onBoard) {
+            editor, invocation in
             editor.openLine(.alone, text: invocation.argument, copies: invocation.count)
         },
-        Command("add-connected", keys: ["Tab"], "Add components from a line, connected from the selection", count: .repeats, unless: Obstacles.onBoard) {
+        Command(
+            "add-connected", keys: ["Tab"], "Add components from a line, connected from the selection", count: .repeats,
+            unless: Obstacles.onBoard
+        ) {
             editor, invocation in
             if let connection = editor.selection.connection {
                 editor.openLine(.between(connection), text: invocation.argument, copies: invocation.count)
@@ -24,15 +28,19 @@ enum AddingCommands {
             guard let id = editor.selection.component else { return }
             editor.openLine(.before(id), text: invocation.argument)
         },
-        Command("add-between", written: "Tab on a connection", "Put a component into the selected connection", unless: Obstacles.needsConnection) {
+        Command(
+            "add-between", written: "Tab on a connection", "Put a component into the selected connection", unless: Obstacles.needsConnection
+        ) {
             editor, invocation in
             guard let connection = editor.selection.connection else { return }
             editor.openLine(.between(connection), text: invocation.argument)
         },
-        Command("connect", keys: ["c"], "Connect the selection to another component", count: .repeats, unless: needsTwo) { editor, invocation in
+        Command("connect", keys: ["c"], "Connect the selection to another component", count: .repeats, unless: needsTwo) {
+            editor, invocation in
             editor.askForLetters(.connect, count: invocation.times)
         },
-        Command("connect-from", keys: ["C"], "Connect another component to the selection", count: .repeats, unless: needsTwo) { editor, invocation in
+        Command("connect-from", keys: ["C"], "Connect another component to the selection", count: .repeats, unless: needsTwo) {
+            editor, invocation in
             editor.askForLetters(.connectFrom, count: invocation.times)
         },
     ]

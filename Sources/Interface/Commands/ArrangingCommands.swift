@@ -4,23 +4,32 @@ import Whiteboard
 /// Groups, places and order.
 enum ArrangingCommands {
     static let all: [Command] = [
-        Command("group", "KIND NAME", keys: ["G"], "Group the marks: region, zone, vpc or context", unless: Obstacles.needsComponents) { editor, invocation in
+        Command("group", "KIND NAME", keys: ["G"], "Group the marks: region, zone, vpc or context", unless: Obstacles.needsComponents) {
+            editor, invocation in
             if invocation.argument.isEmpty {
                 editor.prompt = .entry(EntryPrompt(.group, label: "Group as:"))
             } else {
                 editor.group(invocation.argument)
             }
         },
-        Command("ungroup", written: "d on a group", "Dissolve the group, keep its members", unless: needsGroup) { editor, _ in editor.delete() },
+        Command("ungroup", written: "d on a group", "Dissolve the group, keep its members", unless: needsGroup) { editor, _ in
+            editor.delete()
+        },
         Command(
             "move", keys: ["H", "J", "K", "L", "Shift+Left", "Shift+Down", "Shift+Up", "Shift+Right"], written: "H J K L",
             "Move the selection one cell", count: .repeats, unless: Obstacles.needsComponents
         ) { editor, invocation in
-            guard let direction = invocation.key.flatMap(Bearing.init(key:)) else { return editor.say("H J K L move the selection one cell") }
+            guard let direction = invocation.key.flatMap(Bearing.init(key:)) else {
+                return editor.say("H J K L move the selection one cell")
+            }
             editor.move(direction, cells: invocation.times)
         },
-        Command("pin", keys: ["P"], "Pin the component where it stands, or let it float", unless: Obstacles.needsComponents) { editor, _ in editor.togglePin() },
-        Command("tidy", keys: ["t"], "Lay the board, or only the marks, out again", unless: Obstacles.needsBoxes) { editor, _ in editor.tidy() },
+        Command("pin", keys: ["P"], "Pin the component where it stands, or let it float", unless: Obstacles.needsComponents) { editor, _ in
+            editor.togglePin()
+        },
+        Command("tidy", keys: ["t"], "Lay the board, or only the marks, out again", unless: Obstacles.needsBoxes) { editor, _ in
+            editor.tidy()
+        },
     ]
 
     private static func needsGroup(_ editor: Editor) -> String? {

@@ -5,7 +5,10 @@ enum ChangingCommands {
     static let all: [Command] = connections + texts + counts + removal + history
 
     private static let connections: [Command] = [
-        Command("cycle-kind", keys: ["~"], "Make the connection sync, async, replication or batch", count: .repeats, unless: Obstacles.needsConnection) {
+        Command(
+            "cycle-kind", keys: ["~"], "Make the connection sync, async, replication or batch", count: .repeats,
+            unless: Obstacles.needsConnection
+        ) {
             editor, invocation in
             editor.cycleKind(by: invocation.times)
         },
@@ -13,14 +16,20 @@ enum ChangingCommands {
     ]
 
     private static let texts: [Command] = [
-        Command("edit", keys: ["Enter"], "Edit every attribute of the selection", unless: Obstacles.needsSelection) { editor, _ in editor.openInspector() },
-        Command("rename", "NAME", keys: ["r"], "Rename the component, or label the connection", unless: Obstacles.needsSelection) { editor, invocation in
+        Command("edit", keys: ["Enter"], "Edit every attribute of the selection", unless: Obstacles.needsSelection) { editor, _ in
+            editor.openInspector()
+        },
+        Command("rename", "NAME", keys: ["r"], "Rename the component, or label the connection", unless: Obstacles.needsSelection) {
+            editor, invocation in
             if invocation.argument.isEmpty { editor.askForName() } else { editor.rename(to: invocation.argument) }
         },
         Command("id", "NEW", "Change the id here and wherever it is named", unless: needsNamed) { editor, invocation in
             editor.changeIdentifier(to: invocation.argument)
         },
-        Command("set", "KEY VALUE", keys: ["="], "Set attributes of the selection or the marks", count: .repeats, unless: Obstacles.needsSelection) {
+        Command(
+            "set", "KEY VALUE", keys: ["="], "Set attributes of the selection or the marks", count: .repeats,
+            unless: Obstacles.needsSelection
+        ) {
             editor, invocation in
             if let count = invocation.count {
                 editor.set("x\(count)")
@@ -44,26 +53,35 @@ enum ChangingCommands {
     ]
 
     private static let removal: [Command] = [
-        Command("delete", keys: ["d", "x", "Delete"], written: "d x", "Delete the selection or the marks", count: .refused, unless: Obstacles.needsSelection) { editor, _ in
+        Command(
+            "delete", keys: ["d", "x", "Delete"], written: "d x", "Delete the selection or the marks", count: .refused,
+            unless: Obstacles.needsSelection
+        ) { editor, _ in
             editor.delete()
         },
-        Command("duplicate", keys: ["D"], "Duplicate with its connections", count: .repeats, unless: Obstacles.needsComponents) { editor, invocation in
+        Command("duplicate", keys: ["D"], "Duplicate with its connections", count: .repeats, unless: Obstacles.needsComponents) {
+            editor, invocation in
             editor.duplicate(times: invocation.times)
         },
-        Command("copy", "FORMAT", keys: ["y"], "Copy to this program and the clipboard, in any format", unless: Obstacles.needsBoxes) { editor, invocation in
+        Command("copy", "FORMAT", keys: ["y"], "Copy to this program and the clipboard, in any format", unless: Obstacles.needsBoxes) {
+            editor, invocation in
             editor.copy(format: invocation.argument)
         },
         Command("paste", keys: ["p"], "Paste right of the selection", count: .repeats, unless: needsClipping) { editor, invocation in
             editor.paste(times: invocation.times)
         },
-        Command("repeat", keys: ["."], "Repeat the last change on the selection", count: .repeats, unless: needsChange) { editor, invocation in
+        Command("repeat", keys: ["."], "Repeat the last change on the selection", count: .repeats, unless: needsChange) {
+            editor, invocation in
             editor.repeatLastChange(times: invocation.times)
         },
     ]
 
     private static let history: [Command] = [
-        Command("undo", keys: ["u"], "Undo the last change", count: .repeats) { editor, invocation in editor.undo(times: invocation.times) },
-        Command("redo", keys: ["U", "^r"], written: "U, ^r", "Redo what was undone", count: .repeats) { editor, invocation in editor.redo(times: invocation.times) },
+        Command("undo", keys: ["u"], "Undo the last change", count: .repeats) { editor, invocation in editor.undo(times: invocation.times)
+        },
+        Command("redo", keys: ["U", "^r"], written: "U, ^r", "Redo what was undone", count: .repeats) { editor, invocation in
+            editor.redo(times: invocation.times)
+        },
         Command("note", "TEXT", "Put a note on the board", unless: Obstacles.onBoard) { editor, invocation in
             if invocation.argument.isEmpty {
                 editor.prompt = .entry(EntryPrompt(.note, label: "Note:"))

@@ -12,7 +12,10 @@ public enum CommandTable {
     }
 
     /// What a sequence of keys means on the board.
-    enum Meaning { case command(Command), prefix, nothing }
+    enum Meaning {
+        case command(Command)
+        case prefix, nothing
+    }
 
     static func meaning(of keys: [Key]) -> Meaning {
         if let index = byKeys[keys] { return .command(all[index]) }
@@ -27,14 +30,19 @@ public enum CommandTable {
         return table
     }()
 
-    private static let prefixes: Set<[Key]> = Set(byKeys.keys.filter { $0.count > 1 }.flatMap { keys in (1..<keys.count).map { Array(keys[..<$0]) } })
+    private static let prefixes: Set<[Key]> = Set(
+        byKeys.keys.filter { $0.count > 1 }.flatMap { keys in (1..<keys.count).map { Array(keys[..<$0]) } })
 
     /// The lines of `boardwalk help keys`: name, keys, what is seen afterwards.
     public static var helpLines: [String] {
         let rows = all.map { command in
-            (name: command.argument.isEmpty ? command.name : command.name + " " + command.argument, keys: command.written, help: command.help)
+            (
+                name: command.argument.isEmpty ? command.name : command.name + " " + command.argument, keys: command.written,
+                help: command.help
+            )
         }
-        let nameWidth = rows.map(\.name.count).max() ?? 0, keyWidth = rows.map(\.keys.count).max() ?? 0
+        let nameWidth = rows.map(\.name.count).max() ?? 0
+        let keyWidth = rows.map(\.keys.count).max() ?? 0
         return rows.map { row in
             let name = row.name + String(repeating: " ", count: nameWidth - row.name.count)
             let keys = row.keys + String(repeating: " ", count: keyWidth - row.keys.count)

@@ -7,12 +7,15 @@ enum FileCommands {
             editor.save(to: invocation.argument)
         },
         Command("quit", written: ":q", aliases: ["q"], "Leave; what is unsaved is asked about") { editor, _ in editor.askToQuit() },
-        Command("quit!", written: ":q!", aliases: ["q!"], "Leave without saving; the journal keeps the work") { editor, _ in editor.quit() },
+        Command("quit!", written: ":q!", aliases: ["q!"], "Leave without saving; the journal keeps the work") { editor, _ in editor.quit()
+        },
         Command("write-quit", written: ":wq", aliases: ["wq", "x"], "Save and leave") { editor, invocation in
             editor.leaving = .whenSaved
             editor.save(to: invocation.argument)
         },
-        Command("open", "FILE", written: ":e", aliases: ["e"], "Open another board") { editor, invocation in editor.open(invocation.argument) },
+        Command("open", "FILE", written: ":e", aliases: ["e"], "Open another board") { editor, invocation in
+            editor.open(invocation.argument)
+        },
         Command("export", "FORMAT", "Export as text, Markdown, SVG and others", unless: needsParts) { editor, invocation in
             editor.export(invocation.argument)
         },

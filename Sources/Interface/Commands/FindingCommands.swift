@@ -11,7 +11,8 @@ enum FindingCommands {
         Command("fix", keys: ["f"], "Fix the shown finding", count: .repeats, unless: Editor.needsFinding) { editor, invocation in
             editor.fix(number: invocation.times)
         },
-        Command("waive", "REASON", keys: ["w"], "Keep it and record why as a trade-off", unless: Editor.needsFinding) { editor, invocation in
+        Command("waive", "REASON", keys: ["w"], "Keep it and record why as a trade-off", unless: Editor.needsFinding) {
+            editor, invocation in
             if invocation.argument.isEmpty { editor.askToWaive() } else { editor.waive(because: invocation.argument) }
         },
         Command("explain", keys: ["e"], "Explain why it matters, what to do and what it costs", unless: Editor.needsFinding) { editor, _ in

@@ -3,7 +3,8 @@ import Canvas
 /// Keys by the names that the command table, footers and help write: `a`, `Tab`, `^n`, `g r`.
 enum KeyName {
     private static let named: [String: Key] = [
-        "Tab": .tab, "Enter": .enter, "⏎": .enter, "Esc": .escape, "Delete": .delete, "space": .character(" "), "Left": .left, "Right": .right,
+        "Tab": .tab, "Enter": .enter, "⏎": .enter, "Esc": .escape, "Delete": .delete, "space": .character(" "), "Left": .left,
+        "Right": .right,
         "Up": .up, "Down": .down, "Shift+Left": .shiftLeft, "Shift+Right": .shiftRight, "Shift+Up": .shiftUp, "Shift+Down": .shiftDown,
         "Shift+Tab": .backTab, "Backspace": .backspace, "F1": .function(1), "PgUp": .pageUp, "PgDn": .pageDown, "Home": .home, "End": .end,
     ]

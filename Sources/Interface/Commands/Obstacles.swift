@@ -9,7 +9,8 @@ enum Obstacles {
     }
 
     static func needsSelection(_ editor: Editor) -> String? {
-        needsBoxes(editor) ?? (editor.selection.subject == nil && editor.selection.marks.isEmpty ? "nothing is selected; ' and a letter selects" : nil)
+        needsBoxes(editor)
+            ?? (editor.selection.subject == nil && editor.selection.marks.isEmpty ? "nothing is selected; ' and a letter selects" : nil)
     }
 
     /// Components, by selection or marks.
@@ -50,7 +51,9 @@ extension Editor {
 
     /// All components in a group and the groups in it.
     func members(of group: String) -> [String] {
-        var found: [String] = [], open = [group], seen: Set<String> = []
+        var found: [String] = []
+        var open = [group]
+        var seen: Set<String> = []
         while let id = open.popLast() {
             guard seen.insert(id).inserted else { continue }
             for member in document.board.group(id)?.members ?? [] {

@@ -20,14 +20,23 @@ enum SessionCommands {
     private static let interviewer: [Command] = [
         Command("ask", keys: ["i"], "Take a question from the interviewer", unless: needsSession) { editor, _ in editor.takeProbe() },
         Command("curveball", keys: ["I"], "Take a curveball", unless: needsSession) { editor, _ in editor.takeCurveball() },
-        Command("snapshot", "NAME", keys: ["S"], "Keep the board as a stage; without a name, as simple", unless: Obstacles.needsBoxes) { editor, invocation in
+        Command("snapshot", "NAME", keys: ["S"], "Keep the board as a stage; without a name, as simple", unless: Obstacles.needsBoxes) {
+            editor, invocation in
             editor.takeSnapshot(named: invocation.argument)
         },
         Command("pause", keys: ["^t"], "Stop the clock, or start it", unless: needsSession) { editor, _ in editor.togglePause() },
-        Command("extend", "MINUTES", "Give this phase more minutes", unless: needsSession) { editor, invocation in editor.extend(invocation.argument) },
+        Command("extend", "MINUTES", "Give this phase more minutes", unless: needsSession) { editor, invocation in
+            editor.extend(invocation.argument)
+        },
     ]
 
     private static let end: [Command] = [
+        Command("said", "NUMBER", "Tick a check of the phase as said aloud", unless: needsSession) { editor, invocation in
+            editor.tick(invocation.argument)
+        },
+        Command("sum-up", "TEXT", "Sum up: what is met where, two risks, what next", unless: needsSession) { editor, invocation in
+            editor.sumUp(invocation.argument)
+        },
         Command("finish", "", "Finish the session and show the report", unless: needsSession) { editor, _ in editor.finishSession() },
         Command("report", "", "Show the report of this session", unless: needsReport) { editor, _ in editor.open(.report) },
     ]

@@ -1,8 +1,12 @@
 /// What shows the board, or something about it, in another way.
 enum ShowingCommands {
     static let all: [Command] = [
-        Command("overview", keys: ["z"], "Show the whole board, or return", unless: Obstacles.needsBoxes) { editor, _ in editor.toggleOverview() },
-        Command("figures", keys: ["#"], "Show load and rates in the boxes", unless: Obstacles.needsBoxes) { editor, _ in editor.toggleFigures() },
+        Command("overview", keys: ["z"], "Show the whole board, or return", unless: Obstacles.needsBoxes) { editor, _ in
+            editor.toggleOverview()
+        },
+        Command("figures", keys: ["#"], "Show load and rates in the boxes", unless: Obstacles.needsBoxes) { editor, _ in
+            editor.toggleFigures()
+        },
         Command("text-view", keys: ["g x"], "Show the board as sentences") { editor, _ in editor.open(.textView) },
         Command("trade-offs", keys: ["g t"], "Go to the trade-offs") { editor, _ in editor.go(to: .optimise) },
         Command("board", keys: ["g b"], "Go to the board") { editor, _ in editor.goToBoard() },

@@ -29,21 +29,28 @@ extension Editor {
         if area.contains(point) { canvas.put(text, at: point, style: style) }
     }
 
-    /// Notes are plain text under the drawing, or where they were put as far as nothing else is there.
+    /// Notes are plain text where they were put; without a place, or where something is drawn by now, under the drawing.
     private func drawNotes(_ area: Rect, _ shift: Point, on canvas: inout Canvas) {
         var row = drawing.size.rows + 1
         for note in document.board.notes {
             let lines = Wrap.rows(VisibleText.block(note.text), columns: 40)
-            let at = note[.at].map { Point(column: $0.column, row: $0.row) } ?? Point(column: 0, row: row)
-            if note[.at] == nil { row += lines.count }
+            let wanted = note[.at].map { Point(column: $0.column, row: $0.row) }
+            let place = wanted.flatMap { isFree(lines, at: $0) ? $0 : nil } ?? Point(column: 0, row: row)
+            if place != wanted { row += lines.count }
             for (offset, line) in lines.enumerated() {
                 for (index, character) in line.enumerated() {
-                    let cell = Point(column: at.column + index, row: at.row + offset)
-                    let isFree = !Rect(origin: .zero, size: drawing.size).contains(cell) || drawing.canvas.text(at: cell) == " "
-                    if isFree { put(String(character), at: cell, area, shift, .faint, on: &canvas) }
+                    put(String(character), at: place + Point(column: index, row: offset), area, shift, .faint, on: &canvas)
                 }
             }
         }
+    }
+
+    private func isFree(_ lines: [String], at place: Point) -> Bool {
+        let area = Rect(origin: place, size: Size(columns: lines.map { TextWidth.columns($0) }.max() ?? 0, rows: lines.count))
+        return !drawing.boxes.values.contains { $0.intersects(area) }
+            && (area.top..<area.bottom).allSatisfy { row in
+                (area.left..<area.right).allSatisfy { drawing.canvas.text(at: Point(column: $0, row: row)) == " " }
+            }
     }
 
     /// Lines that Enter would add, as far as no line of the board runs in the same cells.
@@ -63,7 +70,8 @@ extension Editor {
         }
         guard !path.isEmpty else { return }
         let steps = Set(path)
-        for (index, connection) in document.board.connections.enumerated() where steps.contains(connection.from) && steps.contains(connection.to) {
+        for (index, connection) in document.board.connections.enumerated()
+        where steps.contains(connection.from) && steps.contains(connection.to) {
             for cell in drawing.scene?.cells(ofConnection: index) ?? [] {
                 restyle(Rect(origin: cell, size: Size(columns: 1, rows: 1)), area, shift, on: &canvas) { _ in Style(.flow, .bold) }
             }
@@ -77,7 +85,7 @@ extension Editor {
         case .component(let id)?:
             guard let box = drawing.boxes[id] else { return }
             outline(box, area, shift, Style(.selection, .bold), on: &canvas)
-            reverseName(in: box, row: box.top + 1, area, shift, on: &canvas)
+            reverseName(in: box, area, shift, on: &canvas)
             if document.board.component(id)?[.at] != nil {
                 put("•", at: Point(column: box.right - 1, row: box.top), area, shift, Style(.selection, .bold), on: &canvas)
             }
@@ -102,10 +110,18 @@ extension Editor {
         for side in sides { restyle(side, area, shift, on: &canvas) { _ in style } }
     }
 
+    /// The row of a box's name: the first with text in it; a box that many lines meet is higher than its text.
+    private func nameRow(of box: Rect) -> Int {
+        (box.top + 1..<box.bottom - 1).first { row in
+            (box.left + 1..<box.right - 1).contains { drawing.canvas.text(at: Point(column: $0, row: row)) != " " }
+        } ?? box.top + 1
+    }
+
     /// The name's cells: from the first that is not blank to two blanks in a row; its badge keeps its colour.
-    private func reverseName(in box: Rect, row: Int, _ area: Rect, _ shift: Point, on canvas: inout Canvas) {
-        var column = box.left + 1
+    private func reverseName(in box: Rect, _ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+        let row = nameRow(of: box)
         let end = box.right - 1
+        var column = box.left + 1
         func isBlank(_ column: Int) -> Bool { drawing.canvas.text(at: Point(column: column, row: row)) == " " }
         while column < end, isBlank(column) { column += 1 }
         let first = drawing.canvas.text(at: Point(column: column, row: row))
@@ -120,7 +136,9 @@ extension Editor {
     private func reverseTitle(in frame: Rect, _ area: Rect, _ shift: Point, on canvas: inout Canvas) {
         let start = frame.left + 3
         var column = start
-        while column < frame.right - 2, !["┄", "-", "─"].contains(drawing.canvas.text(at: Point(column: column + 1, row: frame.top))) { column += 1 }
+        while column < frame.right - 2, !["┄", "-", "─"].contains(drawing.canvas.text(at: Point(column: column + 1, row: frame.top))) {
+            column += 1
+        }
         restyle(Rect(column: start, row: frame.top, columns: max(0, column - start), rows: 1), area, shift, on: &canvas) { _ in
             Style(.selection, [.reverse, .bold])
         }
@@ -129,7 +147,9 @@ extension Editor {
     private func drawMarks(_ area: Rect, _ shift: Point, on canvas: inout Canvas) {
         for id in selection.marks.sorted() {
             guard let box = drawing.boxes[id] else { continue }
-            put(glyphs == .ascii ? "*" : "▪", at: Point(column: box.left + 1, row: box.top + 1), area, shift, Style(.mark, .bold), on: &canvas)
+            put(
+                glyphs == .ascii ? "*" : "▪", at: Point(column: box.left + 1, row: nameRow(of: box)), area, shift, Style(.mark, .bold),
+                on: &canvas)
         }
     }
 

@@ -7,7 +7,8 @@ extension Editor {
         switch prompt {
         case .line?:
             return [
-                FooterPair("⏎", "add"), FooterPair("Tab", "complete"), FooterPair(",", "one more"), FooterPair(">", "go on"), FooterPair("x3", "copies"),
+                FooterPair("⏎", "add"), FooterPair("Tab", "complete"), FooterPair(",", "one more"), FooterPair(">", "go on"),
+                FooterPair("x3", "copies"),
                 FooterPair("Esc", "cancel"), FooterPair("?", "the words"),
             ]
         case .entry(let entry)?: return Self.pairs(entry.purpose)
@@ -15,8 +16,11 @@ extension Editor {
         case .confirm(let confirmation)? where confirmation.purpose == .curveball:
             return [FooterPair("a", "accept"), FooterPair("n", "another"), FooterPair("Esc", "not now")]
         case .confirm(let confirmation)?:
-            let yes = FooterPair("y", "yes"), no = FooterPair("n", "no")
-            return confirmation.isYesHarmless ? [FooterPair("⏎", "yes"), yes, no, FooterPair("Esc", "back")] : [FooterPair("⏎", "no"), yes, no, FooterPair("Esc", "back")]
+            let yes = FooterPair("y", "yes")
+            let no = FooterPair("n", "no")
+            return confirmation.isYesHarmless
+                ? [FooterPair("⏎", "yes"), yes, no, FooterPair("Esc", "back")]
+                : [FooterPair("⏎", "no"), yes, no, FooterPair("Esc", "back")]
         case .menu?: return [FooterPair("", "press a key of the list"), FooterPair("Esc", "back")]
         case nil: break
         }
@@ -50,10 +54,12 @@ extension Editor {
         case .connectFrom: what = "press the letter of the source"
         case .follow: what = "press the letter of the next component"
         case .flow:
+            if letters.path.isEmpty { return [FooterPair("", "press the letters of the flow, step by step"), FooterPair("Esc", "cancel")] }
             let steps = letters.path.map { self.name(ofComponent: $0) }.joined(separator: " > ")
             let name = letters.name.isEmpty ? "flow" : letters.name
             return [
-                FooterPair("", "\(name): \(steps)"), FooterPair("", "letters go on"), FooterPair("Backspace", "back"), FooterPair("⏎", "done"),
+                FooterPair("", "\(name): \(steps)"), FooterPair("", "letters go on"), FooterPair("Backspace", "back"),
+                FooterPair("⏎", "done"),
                 FooterPair("Esc", "cancel"),
             ]
         }
@@ -65,7 +71,8 @@ extension Editor {
         if !pendingKeys.isEmpty { return goPairs }
         guard let count = pendingCount else { return nil }
         return [
-            FooterPair("+", "add copies"), FooterPair("=", "set x\(count)"), FooterPair("Tab", "add \(Self.inWords(count))"), FooterPair("Esc", ""),
+            FooterPair("+", "add copies"), FooterPair("=", "set x\(count)"), FooterPair("Tab", "add \(Self.inWords(count))"),
+            FooterPair("Esc", ""),
         ]
     }
 
@@ -88,36 +95,44 @@ extension Editor {
         case .palette? where isPaneFocused:
             let source = selection.component ?? selection.group
             return [
-                FooterPair("j k", "move"), FooterPair("⏎", source.map { "add and connect to \(name(ofEnd: $0))" } ?? "add"), FooterPair("/", "filter"),
+                FooterPair("j k", "move"), FooterPair("⏎", source.map { "add and connect to \(name(ofEnd: $0))" } ?? "add"),
+                FooterPair("/", "filter"),
                 FooterPair("Shift+Tab", "to the board"), FooterPair("g p", "close"), help,
             ]
         case .inspector?:
             return [
-                FooterPair("↑ ↓", "fields"), FooterPair("Tab", "complete"), FooterPair("← →", "choices"), FooterPair("^d", "back to default"),
+                FooterPair("↑ ↓", "fields"), FooterPair("Tab", "complete"), FooterPair("← →", "choices"),
+                FooterPair("^d", "back to default"),
                 FooterPair("Esc", "done"), FooterPair("F1", "help"),
             ]
         case .findings? where isPaneFocused:
             return [
-                FooterPair("j k", "move"), FooterPair("⏎", "select"), FooterPair("f", "fix"), FooterPair("w", "waive"), FooterPair("e", "explain"),
+                FooterPair("j k", "move"), FooterPair("⏎", "select"), FooterPair("f", "fix"), FooterPair("w", "waive"),
+                FooterPair("e", "explain"),
                 FooterPair("y", "copy"), FooterPair("Esc", "board"), help,
             ]
         default: break
         }
         if !selection.marks.isEmpty {
             return [
-                FooterPair("", "\(selection.marks.count) marked"), FooterPair("=", "set"), FooterPair("G", "group"), FooterPair("d", "delete"),
+                FooterPair("", "\(selection.marks.count) marked"), FooterPair("=", "set"), FooterPair("G", "group"),
+                FooterPair("d", "delete"),
                 FooterPair(",", "drop the marks"), help,
             ]
         }
         switch selection.subject {
         case nil:
-            return [FooterPair("Tab", "add"), FooterPair("a", "add alone"), FooterPair("'", "jump"), FooterPair("/", "find"), FooterPair("]", "finding"), FooterPair(":", "commands"), help]
+            return [
+                FooterPair("Tab", "add"), FooterPair("a", "add alone"), FooterPair("'", "jump"), FooterPair("/", "find"),
+                FooterPair("]", "finding"), FooterPair(":", "commands"), help,
+            ]
         case .component?: return componentPairs
         case .group?:
             return [FooterPair("⏎", "edit"), FooterPair("r", "rename"), FooterPair("d", "ungroup"), FooterPair("H J K L", "move"), help]
         case .connection?:
             return [
-                FooterPair("Tab", "put between"), FooterPair("r", "label"), FooterPair("~", "kind"), FooterPair("⏎", "edit"), FooterPair("d", "delete"),
+                FooterPair("Tab", "put between"), FooterPair("r", "label"), FooterPair("~", "kind"), FooterPair("⏎", "edit"),
+                FooterPair("d", "delete"),
                 FooterPair("( )", "next"), help,
             ]
         }

@@ -14,13 +14,17 @@ extension Editor {
             if let question = entry.question { drawAsked(question, layout, on: &canvas) }
             drawField(entry.field, label: entry.label, row: layout.statusRow, on: &canvas, cursor: &cursor)
             if let problem = entry.problem {
-                canvas.put(Wrap.cut(VisibleText.line(problem), columns: canvas.size.columns - 2), at: Point(column: 1, row: layout.footerRow), style: Style(.warning))
+                canvas.put(
+                    Wrap.cut(VisibleText.line(problem), columns: canvas.size.columns - 2), at: Point(column: 1, row: layout.footerRow),
+                    style: Style(.warning))
             } else {
                 Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
             }
         case .confirm(let confirmation)?:
             clear(rows: layout.statusRow..<canvas.size.rows, on: &canvas)
-            canvas.put(Wrap.cut(VisibleText.line(confirmation.question), columns: canvas.size.columns - 2), at: Point(column: 1, row: layout.statusRow), style: Style(.warning, .bold))
+            canvas.put(
+                Wrap.cut(VisibleText.line(confirmation.question), columns: canvas.size.columns - 2),
+                at: Point(column: 1, row: layout.statusRow), style: Style(.warning, .bold))
             Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
         case .letters?:
             clear(rows: layout.footerRow..<canvas.size.rows, on: &canvas)
@@ -50,11 +54,13 @@ extension Editor {
 
     /// Candidates, rule, field, what it means, footer.
     func draw(_ line: LinePrompt, _ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
-        let columns = canvas.size.columns, rows = canvas.size.rows
+        let columns = canvas.size.columns
+        let rows = canvas.size.rows
         let isLeast = layout.breadth == .least
         let ruleRow = rows - (isLeast ? 4 : 6)
         drawCandidates(line, rows: layout.board.bottom..<ruleRow - (isLeast ? 0 : 1), on: &canvas)
-        canvas.put(String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: ruleRow), style: Style(.rule))
+        canvas.put(
+            String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: ruleRow), style: Style(.rule))
         let (before, after) = surroundings(of: line)
         let start = 1 + canvas.put(before, at: Point(column: 1, row: ruleRow + 1), style: .faint)
         let shown = line.choice > 0 ? fieldWithChoice(line) : line.field
@@ -71,7 +77,9 @@ extension Editor {
 
     private func fieldWithChoice(_ line: LinePrompt) -> TextField {
         var field = line.field
-        if line.candidates.indices.contains(line.choice) { field.replace(from: line.currentWord.start, with: line.replacement(line.candidates[line.choice])) }
+        if line.candidates.indices.contains(line.choice) {
+            field.replace(from: line.currentWord.start, with: line.replacement(line.candidates[line.choice]))
+        }
         return field
     }
 
@@ -120,7 +128,9 @@ extension Editor {
             let candidate = line.candidates[index]
             let isChosen = index == line.choice
             if isChosen { canvas.put("▸", at: Point(column: 1, row: row), style: Style(.chosen)) }
-            canvas.put(Wrap.cut(VisibleText.line(candidate.title), columns: 17), at: Point(column: 3, row: row), style: isChosen ? Style(.chosen) : .text)
+            canvas.put(
+                Wrap.cut(VisibleText.line(candidate.title), columns: 17), at: Point(column: 3, row: row),
+                style: isChosen ? Style(.chosen) : .text)
             canvas.put(Wrap.cut(VisibleText.line(candidate.detail), columns: width - 36), at: Point(column: 22, row: row), style: .faint)
             canvas.putRight(candidate.palette.rawValue, before: width, row: row, style: .faint)
         }
@@ -134,10 +144,12 @@ extension Editor {
         let height = min(found.count, max(4, min(14, layout.statusRow - 4)))
         let top = layout.statusRow - 1 - height
         clear(rows: top - 1..<layout.statusRow, on: &canvas)
-        canvas.put(String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top - 1), style: Style(.rule))
+        canvas.put(
+            String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top - 1), style: Style(.rule))
         let first = max(0, min(entry.choice - height + 1, found.count - height))
         for offset in 0..<height {
-            let index = first + offset, row = top + offset
+            let index = first + offset
+            let row = top + offset
             guard found.indices.contains(index) else { break }
             let command = found[index].command
             let isChosen = index == entry.choice
@@ -164,10 +176,12 @@ extension Editor {
         let height = (entries.count + count - 1) / count
         let top = max(1, layout.footerRow - 1 - height)
         clear(rows: top - 1..<layout.footerRow, on: &canvas)
-        canvas.put(String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top - 1), style: Style(.rule))
+        canvas.put(
+            String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top - 1), style: Style(.rule))
         let width = (columns - 2) / count
         for (index, command) in entries.enumerated() {
-            let column = 1 + index / height * width, row = top + index % height
+            let column = 1 + index / height * width
+            let row = top + index % height
             guard row < layout.footerRow else { continue }
             let key = command.keys.first ?? ""
             canvas.put(key, at: Point(column: column, row: row), style: Style(.key, .bold))
@@ -177,7 +191,9 @@ extension Editor {
 
     /// Commands with a key that can act now, those about the selection first.
     var menuCommands: [Command] {
-        let able = CommandTable.all.filter { !$0.keys.isEmpty && $0.obstacle(self) == nil && $0.keys.first?.contains("g ") != true && $0.name != "menu" }
+        let able = CommandTable.all.filter {
+            !$0.keys.isEmpty && $0.obstacle(self) == nil && $0.keys.first?.contains("g ") != true && $0.name != "menu"
+        }
         return Array(able.prefix(36))
     }
 }

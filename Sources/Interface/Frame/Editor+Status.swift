@@ -11,11 +11,15 @@ extension Editor {
         let columns = canvas.size.columns
         var column = 1
         if pendingCount != nil || !pendingKeys.isEmpty {
-            let text = (pendingCount.map(String.init) ?? "") + pendingKeys.compactMap { if case .character(let key) = $0 { String(key) } else { nil } }.joined()
+            let text =
+                (pendingCount.map(String.init) ?? "")
+                + pendingKeys.compactMap { if case .character(let key) = $0 { String(key) } else { nil } }.joined()
             column += canvas.put(text, at: Point(column: column, row: row), style: Style(.key, .bold)) + 3
         }
         let (name, facts) = statusParts(isShort: columns < 110)
-        column += canvas.put(Wrap.cut(VisibleText.line(name), columns: columns - column - 1), at: Point(column: column, row: row), style: Style(.boxName, .bold))
+        column += canvas.put(
+            Wrap.cut(VisibleText.line(name), columns: columns - column - 1), at: Point(column: column, row: row),
+            style: Style(.boxName, .bold))
         column += columns < 110 ? 2 : 3
         // Facts drop from the right, whole.
         var shown = facts

@@ -20,8 +20,10 @@ extension Editor {
     }
 
     private func drawTooSmall(on canvas: inout Canvas, cursor: inout Point?) {
-        let need = ScreenLayout.smallest, size = canvas.size
-        let text = "Boardwalk needs \(need.columns) x \(need.rows); this is \(size.columns) x \(size.rows). Enlarge the window, or :w and :q work blind."
+        let need = ScreenLayout.smallest
+        let size = canvas.size
+        let text =
+            "Boardwalk needs \(need.columns) x \(need.rows); this is \(size.columns) x \(size.rows). Enlarge the window, or :w and :q work blind."
         for (row, line) in Wrap.rows(text, columns: max(1, size.columns - 2)).enumerated() {
             canvas.put(line, at: Point(column: 1, row: row))
         }

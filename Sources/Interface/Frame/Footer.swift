@@ -39,7 +39,9 @@ enum Footer {
     static func place(_ pairs: [FooterPair], columns: Int, isPartOutside: Bool = false) -> [Placed] {
         var pairs = pairs
         if columns < 80 {
-            if isPartOutside, pairs.count > 1, !pairs.contains(where: { $0.key == "z" }) { pairs.insert(FooterPair("z", "all"), at: pairs.count - 1) }
+            if isPartOutside, pairs.count > 1, !pairs.contains(where: { $0.key == "z" }) {
+                pairs.insert(FooterPair("z", "all"), at: pairs.count - 1)
+            }
             let keeps = isPartOutside ? 2 : 1
             while pairs.count > 6 { pairs.remove(at: pairs.count - 1 - keeps) }
         }

@@ -4,7 +4,10 @@ import Review
 /// The first row: the board's name, the phases with their clock, and how many findings are open.
 struct TopBar: Sendable {
     struct PhaseMark: Hashable, Sendable {
-        enum State: Hashable, Sendable { case ahead, current, left(isDone: Bool) }
+        enum State: Hashable, Sendable {
+            case ahead, current
+            case left(isDone: Bool)
+        }
         var letter: String
         var state: State
         var spent: Duration
@@ -12,7 +15,10 @@ struct TopBar: Sendable {
     }
 
     /// What a click on it means.
-    enum Target: Hashable, Sendable { case phase(String), findings(Severity) }
+    enum Target: Hashable, Sendable {
+        case phase(String)
+        case findings(Severity)
+    }
     struct Region: Hashable, Sendable {
         var columns: Range<Int>
         var target: Target
@@ -133,7 +139,8 @@ struct TopBar: Sendable {
         }
         for (index, entry) in counts.enumerated() {
             if index > 0 || remaining != nil { pieces.append(Piece(text: index == 0 ? "   " : " ", style: .text, target: nil)) }
-            pieces.append(Piece(text: "\(entry.level.sign)\(entry.count)", style: Style(entry.level.role, .bold), target: .findings(entry.level)))
+            pieces.append(
+                Piece(text: "\(entry.level.sign)\(entry.count)", style: Style(entry.level.role, .bold), target: .findings(entry.level)))
         }
         return pieces
     }

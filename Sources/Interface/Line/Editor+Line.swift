@@ -30,7 +30,8 @@ extension Editor {
         let sketch = pane.sketch ?? SketchContext(document.board, catalog: context.catalog)
         let selected: String?
         if case .connected(let source) = line.purpose { selected = source } else { selected = sketch.selection }
-        return LineReader(context: sketch.selecting(selected), purpose: line.purpose, copies: line.copies).read(line.effectiveText, isEntered: isEntered)
+        return LineReader(context: sketch.selecting(selected), purpose: line.purpose, copies: line.copies).read(
+            line.effectiveText, isEntered: isEntered)
     }
 
     /// Names that Tab completes before the catalogue's: of the line, then of the board.
@@ -44,7 +45,9 @@ extension Editor {
         // The word that is being typed is on the line already as what it means so far; it is no name to complete to.
         let start = line.currentWord.start
         let own = line.meaning.words.first { $0.range.lowerBound == start }?.component
-        return (shown + board.components.filter { component in !shown.contains { $0.id == component.id } }).filter { $0.id != own || board.component($0.id) != nil }.map { ($0.id, $0.shownName(context.catalog), $0.kind, $0.technology) }
+        return (shown + board.components.filter { component in !shown.contains { $0.id == component.id } }).filter {
+            $0.id != own || board.component($0.id) != nil
+        }.map { ($0.id, $0.shownName(context.catalog), $0.kind, $0.technology) }
     }
 
     mutating func press(_ key: Key, in line: LinePrompt) {

@@ -32,11 +32,14 @@ struct LineReader {
     /// Where words stand in the typed text: the sketch counts scalars of the whole.
     private static func places(_ words: [SketchWord], in text: String, offset: Int) -> [(range: Range<Int>, component: String)] {
         var characterOfScalar: [Int] = []
-        for (index, character) in text.enumerated() { characterOfScalar += Array(repeating: index - offset, count: character.unicodeScalars.count) }
+        for (index, character) in text.enumerated() {
+            characterOfScalar += Array(repeating: index - offset, count: character.unicodeScalars.count)
+        }
         characterOfScalar.append(text.count - offset)
         return words.compactMap { word in
             guard characterOfScalar.indices.contains(word.start), characterOfScalar.indices.contains(word.end) else { return nil }
-            let start = characterOfScalar[word.start], end = characterOfScalar[word.end]
+            let start = characterOfScalar[word.start]
+            let end = characterOfScalar[word.end]
             return start <= end ? (start..<end, word.component) : nil
         }
     }
@@ -46,7 +49,8 @@ struct LineReader {
         var text = text
         if let copies, copies > 1, !text.contains(where: { "<>,;=~*".contains($0) }) { text += "*\(copies)" }
         guard case .connected = purpose else { return (text, 0) }
-        let startsWithArrow = text.hasPrefix(">") || text.hasPrefix("<") || text.hasPrefix("=>") || text.hasPrefix("~>") || text.hasPrefix("->")
+        let startsWithArrow =
+            text.hasPrefix(">") || text.hasPrefix("<") || text.hasPrefix("=>") || text.hasPrefix("~>") || text.hasPrefix("->")
         return startsWithArrow ? (text, 0) : ("> " + text, 2)
     }
 
@@ -56,7 +60,8 @@ struct LineReader {
         guard let first = result.words.first?.component, let last = result.last.first else { return nil }
         var edits = [result.edit]
         func change(_ index: Int, _ key: String, _ id: String) {
-            edits.append(.change(section: .connections, index: index, changes: [AttributeChange(key, .text(id)), AttributeChange("via", nil)]))
+            edits.append(
+                .change(section: .connections, index: index, changes: [AttributeChange(key, .text(id)), AttributeChange("via", nil)]))
         }
         let old = context.board.connections
         switch purpose {

@@ -12,7 +12,8 @@ struct LinePrompt: Sendable {
         /// Into a connection, by name.
         case between(String)
         /// Behind a component, taking over what it calls; before it, taking over what calls it.
-        case behind(String), before(String)
+        case behind(String)
+        case before(String)
     }
 
     /// What the text means, as far as it goes.
@@ -59,6 +60,14 @@ struct LinePrompt: Sendable {
         character.isLetter || character.isNumber || "-_./%$".contains(character)
     }
 
+    /// Whether it is a number of copies or of a box (`*2`, `x3`, `#2`), which means nothing else.
+    var isCount: Bool {
+        let (start, text) = currentWord
+        if start > 0, "*#".contains(field.characters[start - 1]) { return true }
+        guard start > 0, field.characters[start - 1] == " ", text.first == "x" else { return false }
+        return text.count > 1 && text.dropFirst().allSatisfy(\.isNumber)
+    }
+
     /// Whether the word at the cursor stands behind a colon: then it names a kind.
     var isKindExpected: Bool {
         let (start, _) = currentWord
@@ -92,7 +101,7 @@ extension EditorContext {
     func candidates(for line: LinePrompt, names: [(id: String, title: String, kind: Kind, technology: String?)]) -> [WordCandidate] {
         let word = line.currentWord.text
         if line.field.text.trimmed == "?" { return catalog.candidates(for: "", limit: 500) }
-        guard !word.isEmpty else { return [] }
+        guard !word.isEmpty, !line.isCount else { return [] }
         let form = WordForm.lookup(word)
         var found: [WordCandidate] = []
         if !line.isKindExpected {
@@ -108,7 +117,10 @@ extension EditorContext {
         var products: Set<String> = []
         for candidate in catalog.candidates(for: word) where !known.contains(candidate.word) {
             // Another word for a product that is listed says nothing new.
-            if let technology = candidate.technology.map({ self.catalog.technology($0)?.name ?? $0 }), !products.insert(technology).inserted { continue }
+            if let technology = candidate.technology.map({ self.catalog.technology($0)?.name ?? $0 }), !products.insert(technology).inserted
+            {
+                continue
+            }
             found.append(candidate)
         }
         if !line.isKindExpected, !known.contains(form) { found.append(catalog.ownCandidate(for: word)) }

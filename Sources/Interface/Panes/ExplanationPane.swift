@@ -39,14 +39,18 @@ extension Editor {
         }
         let blank = ExplanationLine(text: "")
         lines += [blank, ExplanationLine(text: finding.rule, style: .faint), blank]
-        func paragraph(_ text: String) -> [ExplanationLine] { Wrap.rows(VisibleText.line(text), columns: columns).map { ExplanationLine(text: $0) } }
+        func paragraph(_ text: String) -> [ExplanationLine] {
+            Wrap.rows(VisibleText.line(text), columns: columns).map { ExplanationLine(text: $0) }
+        }
         func section(_ title: String, _ text: String?) -> [ExplanationLine] {
             guard let text, !text.isEmpty else { return [] }
             return [blank, ExplanationLine(text: title, style: .heading)] + paragraph(text)
         }
         let explanation = RuleBook.rule(finding.rule)?.explanation
         lines += paragraph(finding.message)
-        lines += section("Why it matters", explanation?.matters) + section("Instead", explanation?.instead) + section("What it costs", explanation?.costs)
+        lines +=
+            section("Why it matters", explanation?.matters) + section("Instead", explanation?.instead)
+            + section("What it costs", explanation?.costs)
         lines += [blank] + answers(finding, columns: columns)
         if let question = explanation?.question, !question.isEmpty {
             lines += [blank, blank, blank, ExplanationLine(text: "An interviewer may ask", style: .heading)] + paragraph(question)

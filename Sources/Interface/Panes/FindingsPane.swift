@@ -8,7 +8,9 @@ extension Editor {
     /// The pane's inner cells: one blank at the right margin, one to three behind the rule.
     func inner(_ area: Rect, _ side: SidePane, _ layout: ScreenLayout) -> Rect {
         let indent = layout.breadth != .full || layout.isPaneLeft ? 1 : side == .findings ? 2 : 3
-        return Rect(column: area.left + indent, row: area.top, columns: area.size.columns - indent - (layout.isPaneLeft ? 2 : 1), rows: area.size.rows)
+        return Rect(
+            column: area.left + indent, row: area.top, columns: area.size.columns - indent - (layout.isPaneLeft ? 2 : 1),
+            rows: area.size.rows)
     }
 
     func draw(_ side: SidePane, in area: Rect, _ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
@@ -48,7 +50,8 @@ extension Editor {
                 entry.finding.severity.sign, at: Point(column: area.left, row: row),
                 style: Style(entry.isMended ? .faint : entry.finding.severity.role, .bold))
             for line in lines {
-                let style = isShown && isPaneFocused ? Style(.chosen) : Style(entry.isMended ? .faint : .text, entry.isMended ? .struck : [])
+                let style =
+                    isShown && isPaneFocused ? Style(.chosen) : Style(entry.isMended ? .faint : .text, entry.isMended ? .struck : [])
                 canvas.put(line, at: Point(column: area.left + 2, row: row), style: style)
                 row += 1
             }

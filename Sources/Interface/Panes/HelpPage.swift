@@ -3,8 +3,10 @@ import Canvas
 /// Help, made from the command table and the words of the line.
 enum HelpPage {
     private static let families: [(title: String, commands: [Command])] = [
-        ("Adding", AddingCommands.all), ("Changing", ChangingCommands.all), ("Groups and places", ArrangingCommands.all), ("Going", MovingCommands.all),
-        ("Marks", MarkingCommands.all), ("Showing", ShowingCommands.all), ("Findings", FindingCommands.all), ("Flows", ShowingCommands.flows), ("Session", SessionCommands.all),
+        ("Adding", AddingCommands.all), ("Changing", ChangingCommands.all), ("Groups and places", ArrangingCommands.all),
+        ("Going", MovingCommands.all),
+        ("Marks", MarkingCommands.all), ("Showing", ShowingCommands.all), ("Findings", FindingCommands.all),
+        ("Flows", ShowingCommands.flows), ("Session", SessionCommands.all),
         ("Files", FileCommands.all), ("Program", ProgramCommands.all),
     ]
 
@@ -23,7 +25,8 @@ enum HelpPage {
         let nameWidth = all.map { name($0).count }.max() ?? 0
         let keyWidth = all.map(\.written.count).max() ?? 0
         var lines: [TextPage.Line] = [
-            .init(text: "Keys act on the selection, on all marks if there are any. Digits before a key are a count. Esc is one level back."),
+            .init(
+                text: "Keys act on the selection, on all marks if there are any. Digits before a key are a count. Esc is one level back."),
             .init(text: "Other pages:  :help line  :help entries"), .init(text: ""),
         ]
         for family in families where !family.commands.isEmpty {
@@ -38,7 +41,9 @@ enum HelpPage {
         return lines + line
     }
 
-    private static func name(_ command: Command) -> String { command.argument.isEmpty ? command.name : "\(command.name) \(command.argument)" }
+    private static func name(_ command: Command) -> String {
+        command.argument.isEmpty ? command.name : "\(command.name) \(command.argument)"
+    }
 
     private static func table(_ title: String, _ rows: [(String, String)]) -> [TextPage.Line] {
         let width = rows.map(\.0.count).max() ?? 0
@@ -47,40 +52,55 @@ enum HelpPage {
             + [.init(text: "")]
     }
 
-    private static let line: [TextPage.Line] = table("The line", [
-        ("A > B", "B is called by A; >> async, => replication, ~> batch, mirrored to the left"),
-        ("A, B", "a fan: every left with every right"),
-        ("A*2", "two boxes; B* one for each on the left, wired one to one"),
-        ("A x3", "one box, three copies"),
-        ("cache {ttl=1d}", "attributes of a box; > {timeout=200ms} db of the arrow"),
-        ("links:kv", "name and kind; graph: is a plain service"),
-        ("> \"POST\" app", "a label; \"Order service\" a name with blanks"),
-        ("[zone a] app", "a member of the group"),
-        (";", "the next chain"),
-        ("trailing ,", "add, and keep the line open at the same source"),
-        ("?", "the words that the catalogue knows"),
-    ]) + table("Keys of the line", [
-        ("Tab", "complete the word: names on the line and the board first"),
-        ("↓ ↑", "another candidate; ↑ on an empty line: earlier lines"),
-        ("Enter", "do it; Esc cancels and keeps the text in the history"),
-        ("^a ^e ^u ^k ^w", "edit as in a shell"),
-    ])
+    private static let line: [TextPage.Line] =
+        table(
+            "The line",
+            [
+                ("A > B", "B is called by A; >> async, => replication, ~> batch, mirrored to the left"),
+                ("A, B", "a fan: every left with every right"),
+                ("A*2", "two boxes; B* one for each on the left, wired one to one"),
+                ("A x3", "one box, three copies"),
+                ("cache {ttl=1d}", "attributes of a box; > {timeout=200ms} db of the arrow"),
+                ("links:kv", "name and kind; graph: is a plain service"),
+                ("> \"POST\" app", "a label; \"Order service\" a name with blanks"),
+                ("[zone a] app", "a member of the group"),
+                (";", "the next chain"),
+                ("trailing ,", "add, and keep the line open at the same source"),
+                ("?", "the words that the catalogue knows"),
+            ])
+        + table(
+            "Keys of the line",
+            [
+                ("Tab", "complete the word: names on the line and the board first"),
+                ("↓ ↑", "another candidate; ↑ on an empty line: earlier lines"),
+                ("Enter", "do it; Esc cancels and keeps the text in the history"),
+                ("^a ^e ^u ^k ^w", "edit as in a shell"),
+            ])
 
-    private static let entries: [TextPage.Line] = table("Requirements", [
-        ("10k reads/s", "a figure; also 100M daily users, p99 100ms, home p99 200ms, 99.9%"),
-        ("rpo 1min, keep 5y", "losses, retention; 1kB each the size of an object"),
-        ("writes = 100M / month", "an estimate, computed with its units"),
-        ("- custom aliases", "out of scope"),
-        ("? do links expire", "ask the interviewer; ? alone: be asked"),
-        ("anything else", "a must-have"),
-    ]) + table("API, Data, Optimise", [
-        ("POST /v1/urls shorten", "a call; idempotent key, page cursor, auth jwt, errors 400 409 refine it"),
-        ("Url(code key, long) in urls", "an entity and its store; 6bn x 500B, why …, keep 5y, shard by code refine it"),
-        ("push over pull because …", "a trade-off"),
-        ("hot links: CDN caches", "an optimisation: problem and answer"),
-    ]) + table("Keys", [
-        ("Enter", "keep the line; ↑ walks the entries, Enter takes one back, ^d deletes it"),
-        ("Tab", "on an empty line: what is missing"),
-        ("Esc", "to the board"),
-    ])
+    private static let entries: [TextPage.Line] =
+        table(
+            "Requirements",
+            [
+                ("10k reads/s", "a figure; also 100M daily users, p99 100ms, home p99 200ms, 99.9%"),
+                ("rpo 1min, keep 5y", "losses, retention; 1kB each the size of an object"),
+                ("writes = 100M / month", "an estimate, computed with its units"),
+                ("- custom aliases", "out of scope"),
+                ("? do links expire", "ask the interviewer; ? alone: be asked"),
+                ("anything else", "a must-have"),
+            ])
+        + table(
+            "API, Data, Optimise",
+            [
+                ("POST /v1/urls shorten", "a call; idempotent key, page cursor, auth jwt, errors 400 409 refine it"),
+                ("Url(code key, long) in urls", "an entity and its store; 6bn x 500B, why …, keep 5y, shard by code refine it"),
+                ("push over pull because …", "a trade-off"),
+                ("hot links: CDN caches", "an optimisation: problem and answer"),
+            ])
+        + table(
+            "Keys",
+            [
+                ("Enter", "keep the line; ↑ walks the entries, Enter takes one back, ^d deletes it"),
+                ("Tab", "on an empty line: what is missing"),
+                ("Esc", "to the board"),
+            ])
 }

@@ -40,7 +40,9 @@ extension Editor {
     var inspectorRows: [InspectorRow] {
         guard let item = pane.inspector?.item else { return [] }
         let board = document.board
-        let scope: AttributeScope, attributes: Attributes, kind: Kind?
+        let scope: AttributeScope
+        let attributes: Attributes
+        let kind: Kind?
         switch item {
         case .component(let id):
             guard let component = board.component(id) else { return [] }
@@ -54,7 +56,8 @@ extension Editor {
         }
         var seen: Set<String> = []
         let rows = context.catalog.attributes.rows(in: scope).filter { row in
-            !Self.notInspected.contains(row.key) && !row.key.contains("*") && !Self.isRecord(row.type) && (kind.map(row.fits) ?? true) && seen.insert(row.key).inserted
+            !Self.notInspected.contains(row.key) && !row.key.contains("*") && !Self.isRecord(row.type) && (kind.map(row.fits) ?? true)
+                && seen.insert(row.key).inserted
         }
         let all = rows.map { InspectorRow(key: $0.key, row: $0, value: attributes[$0.key]) }
         return all.filter { $0.value != nil } + all.filter { $0.value == nil }
@@ -76,14 +79,19 @@ extension Editor {
             let row = area.top + 2 + offset
             let isChosen = first + offset == inspector.row
             if isChosen { canvas.put("▸", at: Point(column: area.left, row: row), style: Style(.chosen)) }
-            canvas.put(entry.key, at: Point(column: area.left + 2, row: row), style: isChosen ? Style(.chosen) : entry.value == nil ? .faint : .text, limit: width - 2)
-            let valueColumn = area.left + 2 + width, valueWidth = area.right - valueColumn
+            canvas.put(
+                entry.key, at: Point(column: area.left + 2, row: row),
+                style: isChosen ? Style(.chosen) : entry.value == nil ? .faint : .text, limit: width - 2)
+            let valueColumn = area.left + 2 + width
+            let valueWidth = area.right - valueColumn
             if isChosen, let field = inspector.field {
                 canvas.put(String(field.text.suffix(valueWidth)), at: Point(column: valueColumn, row: row), style: Style(.field))
                 cursor = Point(column: min(area.right - 1, valueColumn + TextWidth.columns(field.beforeCursor)), row: row)
             } else {
                 let text = entry.value.map(Self.text) ?? entry.row.limits.usual.map { "\($0) usually" } ?? "–"
-                canvas.put(Wrap.cut(VisibleText.line(text), columns: valueWidth), at: Point(column: valueColumn, row: row), style: entry.value == nil ? .faint : .text)
+                canvas.put(
+                    Wrap.cut(VisibleText.line(text), columns: valueWidth), at: Point(column: valueColumn, row: row),
+                    style: entry.value == nil ? .faint : .text)
             }
         }
         guard rows.indices.contains(inspector.row) else { return }

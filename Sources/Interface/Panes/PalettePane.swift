@@ -20,7 +20,8 @@ extension Editor {
         if !pane.filter.isEmpty {
             let text = pane.filter.lowercased()
             let kinds = context.catalog.kinds.filter { entry in
-                entry.name.lowercased().contains(text) || entry.kind.rawValue.contains(text) || entry.aliases.contains { $0.word.hasPrefix(text) }
+                entry.name.lowercased().contains(text) || entry.kind.rawValue.contains(text)
+                    || entry.aliases.contains { $0.word.hasPrefix(text) }
             }
             return kinds.map { .kind($0) }
         }
@@ -48,7 +49,9 @@ extension Editor {
             canvas.putRight("▾ all", before: area.right, row: area.top, style: .faint)
         }
         let rows = paletteRows
-        let keys: [(key: String, words: String)] = [("⏎", "add and connect"), ("a", "add alone"), ("h l", "fold, unfold"), ("", "drag onto the board")]
+        let keys: [(key: String, words: String)] = [
+            ("⏎", "add and connect"), ("a", "add alone"), ("h l", "fold, unfold"), ("", "drag onto the board"),
+        ]
         let hasKeys = area.size.rows >= rows.count + keys.count + 4
         let room = max(1, area.size.rows - 2 - (hasKeys ? keys.count + 2 : 0))
         let first = max(0, min(pane.choice - room + 2, rows.count - room))
@@ -75,8 +78,11 @@ extension Editor {
             canvas.put(heading.rawValue, at: point, style: isChosen ? style : .heading)
             if isFolded { canvas.putRight(String(count), before: end, row: point.row, style: .faint) }
         case .recentHeading: canvas.put("recent", at: point, style: .heading)
-        case .kind(let entry): canvas.put(Self.lowered(entry.name), at: Point(column: point.column + 1, row: point.row), style: style, limit: end - point.column)
-        case .recent(let word): canvas.put(word, at: Point(column: point.column + 1, row: point.row), style: style, limit: end - point.column - 1)
+        case .kind(let entry):
+            canvas.put(
+                Self.lowered(entry.name), at: Point(column: point.column + 1, row: point.row), style: style, limit: end - point.column)
+        case .recent(let word):
+            canvas.put(word, at: Point(column: point.column + 1, row: point.row), style: style, limit: end - point.column - 1)
         }
     }
 
@@ -182,7 +188,9 @@ extension Editor {
     /// What the status says of the chosen kind: what it does, and of its usual technology the figures.
     var paletteStatus: (name: String, facts: [String])? {
         let rows = paletteRows
-        guard visibleSide == .palette, isPaneFocused, rows.indices.contains(pane.choice), case .kind(let entry) = rows[pane.choice] else { return nil }
+        guard visibleSide == .palette, isPaneFocused, rows.indices.contains(pane.choice), case .kind(let entry) = rows[pane.choice] else {
+            return nil
+        }
         return (Self.lowered(entry.name), [entry.help])
     }
 }

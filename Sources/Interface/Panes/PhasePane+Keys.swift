@@ -152,18 +152,24 @@ extension Editor {
             pane.problem = "no session is running; :practise starts one"
             return
         }
-        let reply = topic.map { interview.interviewer.reply(about: $0, session: interview.session, board: document.board) }
+        let reply =
+            topic.map { interview.interviewer.reply(about: $0, session: interview.session, board: document.board) }
             ?? interview.interviewer.reply(to: text, session: interview.session, board: document.board)
         switch reply {
         case .answer(_, let answer, let edit):
             self.interview?.session.ask(text, reply)
             clearEntry()
             if !edit.isNothing { perform(edit, named: "answer") } else { refreshChecks() }
-            say(answer, tone: .done)
+            // Requirements lists what was asked and answered; elsewhere it is said once.
+            if place != .requirements { say(answer, tone: .done) }
         case .unknown(let answer, let hints):
             self.interview?.session.ask(text, reply)
             clearEntry()
-            say(answer + (hints.isEmpty ? "" : "  (you can ask about \(hints.prefix(3).map(interview.interviewer.name(of:)).joined(separator: ", ")))"), tone: .done)
+            say(
+                answer
+                    + (hints.isEmpty
+                        ? "" : "  (you can ask about \(hints.prefix(3).map(interview.interviewer.name(of:)).joined(separator: ", ")))"),
+                tone: .done)
         case .askBack(let topics, let question):
             pane.topics = topics
             pane.askedText = text

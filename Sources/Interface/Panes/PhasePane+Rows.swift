@@ -40,7 +40,9 @@ extension Editor {
         if !assumptions.isEmpty {
             rows += [.blank, .heading("You assume")]
             for (index, text) in assumptions.enumerated() {
-                rows += Wrap.rows(text, columns: columns - 7).map { PaneRow(pieces: [.init(text: $0, column: 6)], subjects: [.assumption(index)]) }
+                rows += Wrap.rows(text, columns: columns - 7).map {
+                    PaneRow(pieces: [.init(text: $0, column: 6)], subjects: [.assumption(index)])
+                }
             }
         }
         if let questions = interview?.session.questions, !questions.isEmpty {
@@ -62,7 +64,8 @@ extension Editor {
     }
 
     private static let figureKeys = [
-        "daily-users", "requests", "reads", "writes", "peak", "peak-requests", "read-write", "object-size", "latency", "availability", "consistency", "partition",
+        "daily-users", "requests", "reads", "writes", "peak", "peak-requests", "read-write", "object-size", "latency", "availability",
+        "consistency", "partition",
         "retention", "rpo", "rto", "regions", "compliance",
     ]
 
@@ -72,7 +75,9 @@ extension Editor {
         let requirements = board.requirements
         let sheet = EstimateSheet(requirements)
         let isWide = columns >= 78
-        let valueColumn = 20, resultColumn = isWide ? 47 : 42, noteColumn = isWide ? 59 : 54
+        let valueColumn = 20
+        let resultColumn = isWide ? 47 : 42
+        let noteColumn = isWide ? 59 : 54
         var rows: [PaneRow] = []
         func add(_ name: String, _ value: String, _ result: String, _ note: String, _ subjects: [PaneEntry.Subject]) {
             var pieces: [PaneRow.Piece] = [.init(text: name, column: 6, style: .faint), .init(text: value, column: valueColumn)]
@@ -81,7 +86,12 @@ extension Editor {
                 pieces.append(.init(text: result, column: column))
                 column = max(noteColumn, column + TextWidth.columns(result) + 2)
             }
-            if !note.isEmpty { pieces.append(.init(text: note, column: result.isEmpty ? max(resultColumn, valueColumn + TextWidth.columns(value) + 2) : column, style: .faint)) }
+            if !note.isEmpty {
+                pieces.append(
+                    .init(
+                        text: note, column: result.isEmpty ? max(resultColumn, valueColumn + TextWidth.columns(value) + 2) : column,
+                        style: .faint))
+            }
             rows.append(PaneRow(pieces: pieces, subjects: subjects))
         }
         var shownEstimates: Set<Int> = []
@@ -93,12 +103,17 @@ extension Editor {
             let estimate = requirements.estimates.firstIndex { $0.name == EstimateSheet.name(of: key) }
             let ofFlows = flowFigures(key)
             if let value = requirements.attributes[key] {
-                let text = ([key == "latency" ? "\(Self.text(value)) p99" : Self.text(value)] + ofFlows.map(\.text)).joined(separator: " · ")
-                add(FigureText.name(of: key), text, "", FigureText.note(key, on: board), [.figure(key)] + ofFlows.map(\.subject) + peak(key))
+                let text = ([key == "latency" ? "\(Self.text(value)) p99" : Self.text(value)] + ofFlows.map(\.text)).joined(
+                    separator: " · ")
+                add(
+                    FigureText.name(of: key), text, "", FigureText.note(key, on: board), [.figure(key)] + ofFlows.map(\.subject) + peak(key)
+                )
             } else if let estimate {
                 shownEstimates.insert(estimate)
                 let value = sheet.lines.indices.contains(estimate) ? sheet.lines[estimate].value?.text ?? "" : ""
-                add(FigureText.name(of: key), requirements.estimates[estimate].expression, value, FigureText.note(key, on: board), [.estimate(estimate)] + peak(key))
+                add(
+                    FigureText.name(of: key), requirements.estimates[estimate].expression, value, FigureText.note(key, on: board),
+                    [.estimate(estimate)] + peak(key))
             } else if !ofFlows.isEmpty {
                 add(FigureText.name(of: key), ofFlows.map(\.text).joined(separator: " · "), "", "", ofFlows.map(\.subject))
             }
@@ -116,7 +131,9 @@ extension Editor {
     private func flowFigures(_ key: String) -> [(text: String, subject: PaneEntry.Subject)] {
         guard ["latency", "availability", "consistency"].contains(key) else { return [] }
         return document.board.flows.enumerated().compactMap { index, flow in
-            flow.attributes[key].map { ("\(flow.name) \(Self.text($0))\(key == "latency" ? " p99" : "")", .flowFigure(flow: index, key: key)) }
+            flow.attributes[key].map {
+                ("\(flow.name) \(Self.text($0))\(key == "latency" ? " p99" : "")", .flowFigure(flow: index, key: key))
+            }
         }
     }
 
@@ -128,7 +145,8 @@ extension Editor {
         var rows: [PaneRow] = []
         for (index, call) in board.api.enumerated() {
             let isMarked = pane.marked[.api] == call.call && board.api.count > 1
-            var row = PaneRow(pieces: [.init(text: call.call, column: 3, style: Style(.text, .bold))], subjects: [.call(index)], signColumn: 1)
+            var row = PaneRow(
+                pieces: [.init(text: call.call, column: 3, style: Style(.text, .bold))], subjects: [.call(index)], signColumn: 1)
             if isMarked { row.pieces.append(.init(text: "▸", column: 1, style: Style(.chosen))) }
             let does = [call[.does], call[.flow].map { "flow \($0)" }].compactMap { $0 }.joined(separator: " · ")
             let column = max(34, 3 + TextWidth.columns(call.call) + 3)
@@ -158,7 +176,8 @@ extension Editor {
         let details = paneEntries(.data)
         for (index, entity) in board.data.enumerated() {
             let isMarked = pane.marked[.data] == entity.name && board.data.count > 1
-            var head = PaneRow(pieces: [.init(text: entity.name, column: 1, style: Style(.text, .bold))], subjects: [.entity(index)], signColumn: 0)
+            var head = PaneRow(
+                pieces: [.init(text: entity.name, column: 1, style: Style(.text, .bold))], subjects: [.entity(index)], signColumn: 0)
             if isMarked { head.pieces.append(.init(text: "▸", column: 0, style: Style(.chosen))) }
             let key = (entity[.key] ?? "")
             if let store = entity.store {
@@ -168,7 +187,12 @@ extension Editor {
             let indexes = entity[.indexes] ?? []
             for field in entity.fields {
                 let role = key == field.name ? "key" : indexes.contains(field.name) ? "index" : ""
-                rows.append(PaneRow(pieces: [.init(text: field.name, column: 3), .init(text: role, column: 13, style: .faint), .init(text: field.type, column: 27, style: .faint)], subjects: [.entity(index)], signColumn: 1))
+                rows.append(
+                    PaneRow(
+                        pieces: [
+                            .init(text: field.name, column: 3), .init(text: role, column: 13, style: .faint),
+                            .init(text: field.type, column: 27, style: .faint),
+                        ], subjects: [.entity(index)], signColumn: 1))
             }
             let own = details.filter { if case .entityDetail(index, _) = $0.subject { true } else { false } }
             if !own.isEmpty {
@@ -180,7 +204,11 @@ extension Editor {
         }
         for entity in board.data {
             guard let store = entity.store, board.component(store) == nil else { continue }
-            rows.append(PaneRow(pieces: [.init(text: "▲", column: 1, style: Style(.warning)), .init(text: "\(store) has no store yet: name its kind, as  \(store):redis", column: 3)]))
+            rows.append(
+                PaneRow(pieces: [
+                    .init(text: "▲", column: 1, style: Style(.warning)),
+                    .init(text: "\(store) has no store yet: name its kind, as  \(store):redis", column: 3),
+                ]))
         }
         return rows
     }
@@ -191,19 +219,29 @@ extension Editor {
         let board = document.board
         var rows: [PaneRow] = [.heading("What you chose, over what, and why")]
         for (index, tradeOff) in board.tradeOffs.enumerated() {
-            let text = [tradeOff.choice, tradeOff[.over].map { "over \($0)" }, tradeOff[.because].map { "because \($0)" }].compactMap { $0 }.joined(separator: " ")
-            rows += Wrap.rows(text, columns: columns - 7).map { PaneRow(pieces: [.init(text: $0, column: 6)], subjects: [.tradeOff(index)]) }
+            let text = [tradeOff.choice, tradeOff[.over].map { "over \($0)" }, tradeOff[.because].map { "because \($0)" }].compactMap { $0 }
+                .joined(separator: " ")
+            rows += Wrap.rows(text, columns: columns - 7).map {
+                PaneRow(pieces: [.init(text: $0, column: 6)], subjects: [.tradeOff(index)])
+            }
             if !tradeOff.waives.isEmpty {
-                rows.append(PaneRow(pieces: [.init(text: "answers \(tradeOff.waives.map(\.text).joined(separator: ", "))", column: 8, style: .faint)]))
+                rows.append(
+                    PaneRow(pieces: [
+                        .init(text: "answers \(tradeOff.waives.map(\.text).joined(separator: ", "))", column: 8, style: .faint)
+                    ]))
             }
         }
         if board.tradeOffs.isEmpty {
-            rows.append(PaneRow(pieces: [.init(text: "What did you give up? push over pull because reads are 25x writes", column: 6, style: .faint)]))
+            rows.append(
+                PaneRow(pieces: [.init(text: "What did you give up? push over pull because reads are 25x writes", column: 6, style: .faint)]
+                ))
         }
         rows += [.blank, .heading("Where it breaks, and what you do")]
         for (index, optimization) in board.optimizations.enumerated() {
             let text = optimization.problem + (optimization[.answer].map { ": \($0)" } ?? "")
-            rows += Wrap.rows(text, columns: columns - 7).map { PaneRow(pieces: [.init(text: $0, column: 6)], subjects: [.optimization(index)]) }
+            rows += Wrap.rows(text, columns: columns - 7).map {
+                PaneRow(pieces: [.init(text: $0, column: 6)], subjects: [.optimization(index)])
+            }
         }
         return rows
     }

@@ -25,7 +25,8 @@ extension Editor {
 
     func drawPhase(_ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
         guard let phase = place.phase else { return }
-        let columns = canvas.size.columns, rows = canvas.size.rows
+        let columns = canvas.size.columns
+        let rows = canvas.size.rows
         let isWide = layout.breadth == .full
         let ruleRow = rows - (layout.breadth == .least ? 3 : 4)
         let checksColumn = isWide ? max(80, columns - 40) : columns
@@ -36,7 +37,8 @@ extension Editor {
         if isWide {
             let area = Rect(column: checksColumn, row: top, columns: columns - checksColumn, rows: ruleRow - top)
             canvas.putRule(in: area)
-            drawChecks(phase, in: Rect(column: area.left + 3, row: area.top, columns: area.size.columns - 4, rows: area.size.rows), on: &canvas)
+            drawChecks(
+                phase, in: Rect(column: area.left + 3, row: area.top, columns: area.size.columns - 4, rows: area.size.rows), on: &canvas)
         } else if hasChecks(phase) {
             drawFoldedChecks(phase, row: ruleRow - 1, on: &canvas)
         }
@@ -46,13 +48,18 @@ extension Editor {
 
     private func drawQuestion(_ question: Question, from row: inout Int, _ layout: ScreenLayout, on canvas: inout Canvas) {
         canvas.put(VisibleText.line(question.title), at: Point(column: 1, row: row), style: Style(.heading, .bold))
-        row += 1
-        for line in Wrap.rows(VisibleText.line(question.prompt), columns: canvas.size.columns - 2).prefix(layout.breadth == .full ? 3 : 2) {
-            canvas.put(line, at: Point(column: 1, row: row))
-            row += 1
+        for (offset, line) in promptLines(question, layout).enumerated() {
+            canvas.put(line, at: Point(column: 1, row: row + 1 + offset))
         }
-        row += 1
+        row += questionHeight(question, layout)
     }
+
+    private func promptLines(_ question: Question, _ layout: ScreenLayout) -> [String] {
+        Array(Wrap.rows(VisibleText.line(question.prompt), columns: layout.size.columns - 2).prefix(layout.breadth == .full ? 3 : 2))
+    }
+
+    /// Title, prompt and the blank row behind them.
+    private func questionHeight(_ question: Question, _ layout: ScreenLayout) -> Int { promptLines(question, layout).count + 2 }
 
     private func drawRows(_ phase: Phase, in area: Rect, on canvas: inout Canvas) {
         let rows = paneRows(phase, columns: area.size.columns)
@@ -80,7 +87,9 @@ extension Editor {
 
     // MARK: Checks
 
-    private func hasChecks(_ phase: Phase) -> Bool { interview?.checks[phase]?.isEmpty == false && interview?.session.options.isBlind != true }
+    private func hasChecks(_ phase: Phase) -> Bool {
+        interview?.checks[phase]?.isEmpty == false && interview?.session.options.isBlind != true
+    }
 
     private func drawChecks(_ phase: Phase, in area: Rect, on canvas: inout Canvas) {
         var row = area.top
@@ -95,7 +104,8 @@ extension Editor {
             row += 1
             for check in checks {
                 guard row < area.bottom else { return }
-                canvas.put(check.isTicked ? "✔" : "○", at: Point(column: area.left, row: row), style: Style(check.isTicked ? .good : .faint))
+                canvas.put(
+                    check.isTicked ? "✔" : "○", at: Point(column: area.left, row: row), style: Style(check.isTicked ? .good : .faint))
                 put(check.text, check.isTicked ? .text : .faint, indent: 2)
             }
             row += 1
@@ -105,10 +115,25 @@ extension Editor {
         for line in Self.sayings[phase] ?? [] { put(line, .faint, indent: 2) }
     }
 
+    /// The check under a cell of the screen, as `drawChecks` lists them.
+    func check(at point: Point, _ phase: Phase, _ layout: ScreenLayout) -> CheckState? {
+        guard layout.breadth == .full, hasChecks(phase), let checks = interview?.checks[phase], point.column > max(80, size.columns - 40)
+        else { return nil }
+        var top = layout.board.top
+        if phase == .requirements, let question = interview?.question { top += questionHeight(question, layout) }
+        let index = point.row - top - 2
+        return checks.indices.contains(index) ? checks[index] : nil
+    }
+
     private static let sayings: [Phase: [String]] = [
-        .requirements: ["10k reads/s", "100M daily users", "p99 100ms      99.9%", "rpo 1min       keep 5y", "writes = 100M / month", "- not this     ? a question"],
+        .requirements: [
+            "10k reads/s", "100M daily users", "p99 100ms      99.9%", "rpo 1min       keep 5y", "writes = 100M / month",
+            "- not this     ? a question",
+        ],
         .api: ["POST /v1/urls shorten a URL", "GET /{code} redirect", "idempotent key  page cursor", "auth jwt", "errors 400 409"],
-        .data: ["Url(code key, long) in urls", "by code", "6bn x 500B", "why one key lookup", "keep 5y       personal", "derived from Url"],
+        .data: [
+            "Url(code key, long) in urls", "by code", "6bn x 500B", "why one key lookup", "keep 5y       personal", "derived from Url",
+        ],
         .optimise: ["push over pull because", "reads are 25x writes", "hot links: CDN caches", "redirects for 60 s"],
     ]
 
@@ -116,19 +141,22 @@ extension Editor {
     private func drawFoldedChecks(_ phase: Phase, row: Int, on canvas: inout Canvas) {
         guard let checks = interview?.checks[phase] else { return }
         let missing = checks.filter { !$0.isTicked }.map { Self.shortChecks[$0.check.id] ?? $0.text }
-        let text = "\(checks.count - missing.count) of \(checks.count)" + (missing.isEmpty ? "" : " · missing: \(missing.joined(separator: ", "))")
+        let text =
+            "\(checks.count - missing.count) of \(checks.count)" + (missing.isEmpty ? "" : " · missing: \(missing.joined(separator: ", "))")
         canvas.put(Wrap.cut(text, columns: canvas.size.columns - 2), at: Point(column: 1, row: row), style: .faint)
     }
 
     private static let shortChecks: [String: String] = [
-        "R1": "must-haves", "R2": "what is out", "R4": "requests", "R5": "latency", "R7": "data kept", "R8": "loss and outage", "R9": "regions",
+        "R1": "must-haves", "R2": "what is out", "R4": "requests", "R5": "latency", "R7": "data kept", "R8": "loss and outage",
+        "R9": "regions",
     ]
 
     // MARK: The line
 
     private func drawEntryLine(_ phase: Phase, ruleRow: Int, on canvas: inout Canvas, cursor: inout Point?) {
         let columns = canvas.size.columns
-        canvas.put(String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: ruleRow), style: Style(.rule))
+        canvas.put(
+            String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: ruleRow), style: Style(.rule))
         let reading = paneReading(phase)
         let shown = pane.problem ?? reading
         let width = min(TextWidth.columns(shown), max(0, columns - TextWidth.columns(pane.field.text) - 7))

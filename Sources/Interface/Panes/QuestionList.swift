@@ -6,7 +6,9 @@ import Practice
 extension Editor {
     var listedQuestions: [Question] {
         let text = pane.filter.lowercased()
-        return context.questions.filter { text.isEmpty || $0.id.contains(text) || $0.title.lowercased().contains(text) || ($0.like ?? "").lowercased().contains(text) }
+        return context.questions.filter {
+            text.isEmpty || $0.id.contains(text) || $0.title.lowercased().contains(text) || ($0.like ?? "").lowercased().contains(text)
+        }
     }
 
     func drawQuestions(_ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
@@ -15,15 +17,20 @@ extension Editor {
         let questions = listedQuestions
         canvas.putRight("\(questions.count) of \(context.questions.count)", before: columns - 1, row: layout.board.top, style: .faint)
         drawField(TextField(pane.filter), label: "›", row: layout.board.top + 1, on: &canvas, cursor: &cursor)
-        let top = layout.board.top + 3, room = max(1, layout.footerRow - 1 - top)
+        let top = layout.board.top + 3
+        let room = max(1, layout.footerRow - 1 - top)
         let first = max(0, min(pane.choice - room + 1, questions.count - room))
         for (offset, question) in questions.dropFirst(first).prefix(room).enumerated() {
-            let row = top + offset, isChosen = first + offset == pane.choice
+            let row = top + offset
+            let isChosen = first + offset == pane.choice
             if isChosen { canvas.put("▸", at: Point(column: 1, row: row), style: Style(.chosen)) }
-            canvas.put(VisibleText.line(question.title), at: Point(column: 3, row: row), style: isChosen ? Style(.chosen) : .text, limit: 38)
+            canvas.put(
+                VisibleText.line(question.title), at: Point(column: 3, row: row), style: isChosen ? Style(.chosen) : .text, limit: 38)
             canvas.put(question.level?.rawValue ?? "", at: Point(column: 42, row: row), style: .faint)
             canvas.put("\(question.minutes ?? 45) min", at: Point(column: 51, row: row), style: .faint)
-            if columns >= 100, let like = question.like { canvas.put(VisibleText.line(like), at: Point(column: 61, row: row), style: .faint, limit: columns - 63) }
+            if columns >= 100, let like = question.like {
+                canvas.put(VisibleText.line(like), at: Point(column: 61, row: row), style: .faint, limit: columns - 63)
+            }
         }
         drawFooter(layout, on: &canvas)
     }

@@ -29,7 +29,8 @@ extension Editor {
         let names = report.marks.map(\.name.count).max() ?? 0
         for mark in report.marks {
             let name = mark.name + String(repeating: " ", count: names - mark.name.count)
-            let weight = String(mark.weight), pad = String(repeating: " ", count: max(0, 3 - weight.count))
+            let weight = String(mark.weight)
+            let pad = String(repeating: " ", count: max(0, 3 - weight.count))
             let level = mark.level ?? 0
             let bar = String(repeating: "█", count: level * 4) + String(repeating: "░", count: 16 - level * 4)
             add("  \(name)   \(pad)\(weight)   \(bar)  \(mark.level.map { "\($0) of 4" } ?? "not yet")   \(VisibleText.line(mark.summary))")
@@ -37,20 +38,25 @@ extension Editor {
         add("")
         add("Time", .heading)
         for phase in report.phases {
-            let used = ClockText.minutes(phase.used), budget = phase.budget.map { " of \(ClockText.minutes($0))" } ?? ""
+            let used = ClockText.minutes(phase.used)
+            let budget = phase.budget.map { " of \(ClockText.minutes($0))" } ?? ""
             add("  \(phase.phase.rawValue)   \(timeBar(phase))  \(used)\(budget)\(phase.pace == .within ? "" : "   over")")
         }
         add("")
         add("Findings", .heading)
         add("  \(report.raised) raised   \(report.fixed) fixed   \(report.waived.count) waived   \(report.open.count) open")
         for finding in report.open.prefix(8) { add("  \(Self.sign(finding.severity)) \(VisibleText.line(finding.headline))") }
-        for finding in report.waived { add("  waived: \(VisibleText.line(finding.headline)) because \(VisibleText.line(finding.because ?? ""))", .faint) }
+        for finding in report.waived {
+            add("  waived: \(VisibleText.line(finding.headline)) because \(VisibleText.line(finding.because ?? ""))", .faint)
+        }
         if let comparison = report.comparison {
             add("")
             add("Beside the reference design", .heading)
             add("  it has, yours lacks    \(Self.listOrNothing(comparison.missing))")
             add("  you have, it lacks     \(Self.listOrNothing(comparison.extra))")
-            add("  the same               \(comparison.matched.count) of \(comparison.roles) roles, \(comparison.matchedArrows) of \(comparison.arrows) arrows")
+            add(
+                "  the same               \(comparison.matched.count) of \(comparison.roles) roles, \(comparison.matchedArrows) of \(comparison.arrows) arrows"
+            )
         }
         add("")
         add("Do next", .heading)
@@ -58,7 +64,10 @@ extension Editor {
         add("")
         for line in Wrap.rows(Report.claim, columns: columns - 4) { add("  " + line, .faint) }
         let time = ClockText.minutes(report.elapsed) + (report.total.map { " of \(ClockText.minutes($0))" } ?? "")
-        return TextPage(title: "\(VisibleText.line(report.title))   Report   \(time)   saved \(reportPath.split(separator: "/").last.map(String.init) ?? "")", lines: lines)
+        return TextPage(
+            title:
+                "\(VisibleText.line(report.title))   Report   \(time)   saved \(reportPath.split(separator: "/").last.map(String.init) ?? "")",
+            lines: lines)
     }
 
     private func timeBar(_ phase: Report.PhaseTime) -> String {
@@ -72,5 +81,7 @@ extension Editor {
 
     private static func sign(_ severity: String) -> String { severity == "error" ? "✖" : severity == "warning" ? "▲" : "●" }
 
-    private static func listOrNothing(_ names: [String]) -> String { names.isEmpty ? "nothing" : names.map { VisibleText.line($0) }.joined(separator: ", ") }
+    private static func listOrNothing(_ names: [String]) -> String {
+        names.isEmpty ? "nothing" : names.map { VisibleText.line($0) }.joined(separator: ", ")
+    }
 }

@@ -5,7 +5,10 @@ import Whiteboard
 
 extension Editor {
     struct StartEntry: Hashable, Sendable {
-        enum Action: Hashable, Sendable { case practise(String), newBoard, open, browse }
+        enum Action: Hashable, Sendable {
+            case practise(String)
+            case newBoard, open, browse
+        }
 
         var key: String
         var title: String
@@ -27,12 +30,18 @@ extension Editor {
             sections.append(
                 StartSection(
                     title: "Today",
-                    entries: [StartEntry(key: "p", title: "Practise", text: VisibleText.line(first.title), detail: minutes, action: .practise(first.id))]))
+                    entries: [
+                        StartEntry(
+                            key: "p", title: "Practise", text: VisibleText.line(first.title), detail: minutes, action: .practise(first.id))
+                    ]))
         }
         var begin = [StartEntry(key: "n", title: "New board", text: "an empty whiteboard in this folder", action: .newBoard)]
         if !context.boardsHere.isEmpty { begin.append(StartEntry(key: "o", title: "Open", text: boardsText, action: .open)) }
         if !context.questions.isEmpty {
-            begin.append(StartEntry(key: "b", title: "Browse", text: "\(context.questions.count) question\(context.questions.count == 1 ? "" : "s")", action: .browse))
+            begin.append(
+                StartEntry(
+                    key: "b", title: "Browse", text: "\(context.questions.count) question\(context.questions.count == 1 ? "" : "s")",
+                    action: .browse))
         }
         return sections + [StartSection(title: "Begin", entries: begin)]
     }
@@ -83,14 +92,26 @@ extension Editor {
     }
 
     private var welcome: [String] {
-        ["New here?  n begins a board; there Tab draws, and ? explains every key.", "Everything stays on this machine. Nothing is sent anywhere."]
+        [
+            "New here?  n begins a board; there Tab draws, and ? explains every key.",
+            "Everything stays on this machine. Nothing is sent anywhere.",
+        ]
     }
 
     private func drawEmblem(at point: Point, on canvas: inout Canvas) {
-        let rows = glyphs == .ascii
-            ? ["+--------+      +----+      +--------+", "| Client |----->| LB |----->| App x3 |", "+--------+      +----+      +--------+"]
-            : ["┌────────┐      ┌────┐      ┌────────┐", "│ Client ├─────▶│ LB ├─────▶│ App x3 │", "└────────┘      └────┘      └────────┘"]
-        for (offset, row) in rows.enumerated() { canvas.put(row, at: Point(column: point.column, row: point.row + offset), style: Style(.boxFrame)) }
+        let rows =
+            glyphs == .ascii
+            ? [
+                "+--------+      +----+      +--------+", "| Client |----->| LB |----->| App x3 |",
+                "+--------+      +----+      +--------+",
+            ]
+            : [
+                "┌────────┐      ┌────┐      ┌────────┐", "│ Client ├─────▶│ LB ├─────▶│ App x3 │",
+                "└────────┘      └────┘      └────────┘",
+            ]
+        for (offset, row) in rows.enumerated() {
+            canvas.put(row, at: Point(column: point.column, row: point.row + offset), style: Style(.boxFrame))
+        }
     }
 
     mutating func pressInStart(_ key: Key) -> Bool {

@@ -33,16 +33,20 @@ extension Editor {
     }
 
     func drawPage(_ page: TextPage, _ layout: ScreenLayout, on canvas: inout Canvas) {
-        let top = layout.board.top, bottom = layout.footerRow - 1
+        let top = layout.board.top
+        let bottom = layout.footerRow - 1
         canvas.put(page.title, at: Point(column: 1, row: top), style: .heading)
         let room = max(1, bottom - top - 2)
         let first = max(0, min(pane.scroll, page.lines.count - room))
         for (offset, line) in page.lines.dropFirst(first).prefix(room).enumerated() {
             canvas.put(line.text, at: Point(column: 1, row: top + 2 + offset), style: line.style, limit: canvas.size.columns - 2)
-            if let key = line.key { canvas.put(key, at: Point(column: 1 + line.keyColumn, row: top + 2 + offset), style: Style(.key, .bold)) }
+            if let key = line.key {
+                canvas.put(key, at: Point(column: 1 + line.keyColumn, row: top + 2 + offset), style: Style(.key, .bold))
+            }
         }
         if page.lines.count > room {
-            canvas.putRight("\(min(page.lines.count, first + room)) of \(page.lines.count)", before: canvas.size.columns - 1, row: top, style: .faint)
+            canvas.putRight(
+                "\(min(page.lines.count, first + room)) of \(page.lines.count)", before: canvas.size.columns - 1, row: top, style: .faint)
         }
         drawFooter(layout, on: &canvas)
     }

@@ -23,7 +23,10 @@ extension Editor {
     }
 
     mutating func pressOnCurveball(_ key: Key) {
-        guard let next = nextCurveball else { return prompt = nil }
+        guard let next = nextCurveball else {
+            prompt = nil
+            return
+        }
         switch key {
         case .character("a"), .character("y"), .enter:
             prompt = nil

@@ -19,6 +19,12 @@ extension Editor {
     mutating func pass(to time: Duration) {
         now = time
         interview?.pass(to: time)
+        guard prompt == nil, interview?.isTimeToAsk() ?? false, let situation = interview?.situation(document.board, context),
+            let probe = Interviewer.next(in: situation, isUnasked: true)
+        else { return }
+        interview?.session.ask(probe)
+        interview?.offered = probe
+        say("The interviewer asks: \(probe.ask)", tone: .done, keys: [FooterPair("i", "answer")])
     }
 
     mutating func refreshChecks() { interview?.refreshChecks(document.board, context) }
@@ -81,10 +87,16 @@ extension Editor {
 
     /// Takes a question from the interviewer: the one that tells most now.
     mutating func takeProbe() {
-        guard let situation = interview?.situation(document.board, context), let probe = Interviewer.next(in: situation) else {
+        let probe: Probe
+        if let offered = interview?.offered {
+            probe = offered
+            interview?.offered = nil
+        } else if let situation = interview?.situation(document.board, context), let next = Interviewer.next(in: situation) {
+            probe = next
+            interview?.session.ask(probe)
+        } else {
             return say("The interviewer has no question now", tone: .done)
         }
-        interview?.session.ask(probe)
         interview?.probe = probe
         var entry = EntryPrompt(.probe, label: "Answer:")
         entry.question = probe.ask
@@ -109,6 +121,29 @@ extension Editor {
         guard let probe = interview?.probe else { return }
         interview?.session.later(probe)
         interview?.probe = nil
+    }
+
+    // MARK: Said aloud
+
+    /// Ticks a check of the phase by its place in the list, or takes the tick back.
+    mutating func tick(_ text: String) {
+        guard let session = interview?.session, let checks = interview?.checks[session.phase] else { return }
+        guard let number = Int(text.trimmed), checks.indices.contains(number - 1) else {
+            return say("said NUMBER: 1 to \(checks.count), from the top of the list")
+        }
+        tick(checks[number - 1])
+    }
+
+    mutating func tick(_ check: CheckState) {
+        interview?.session.say(check: check.check.id)
+        refreshChecks()
+        say("\(check.isSaid ? "Not said" : "Said aloud"): \(check.text)", tone: .done)
+    }
+
+    mutating func sumUp(_ text: String) {
+        guard !text.trimmed.isEmpty else { return say("sum-up TEXT: what is met where, two risks, what next") }
+        interview?.session.sumUp(text.trimmed)
+        say("Summed up", tone: .done)
     }
 
     // MARK: The end

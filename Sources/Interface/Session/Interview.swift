@@ -14,7 +14,11 @@ struct Interview: Sendable {
     var ticked: Set<Phase> = []
     /// The probe whose card is open.
     var probe: Probe?
+    /// A question that the interviewer has unasked: `i` takes it.
+    var offered: Probe?
     var report: Report?
+    /// The half minute in which it was looked last whether there is something to ask.
+    private var lastLook = 0
     /// The time on the editor's clock up to which the session's has run.
     private var clock: Duration
 
@@ -36,9 +40,19 @@ struct Interview: Sendable {
         session.pass(Double(seconds) + Double(attoseconds) / 1e18)
     }
 
+    /// Whether it is time to look for a question to ask unasked: twice a minute is often enough.
+    mutating func isTimeToAsk() -> Bool {
+        let half = Int(session.elapsed / 30)
+        guard isRunning, session.options.temperament != .quiet, offered == nil, probe == nil, half > lastLook else { return false }
+        lastLook = half
+        return true
+    }
+
     func situation(_ board: Board, _ context: EditorContext) -> Situation? {
         context.guide.map {
-            Situation(board: board, session: session, catalog: context.catalog, guide: $0, question: question, reference: reference, review: review)
+            Situation(
+                board: board, session: session, catalog: context.catalog, guide: $0, question: question, reference: reference,
+                review: review)
         }
     }
 
@@ -56,10 +70,12 @@ struct Interview: Sendable {
     func fill(_ bar: inout TopBar) {
         let phases = session.options.only.map { [$0] } ?? Phase.allCases
         bar.phases = phases.map { phase in
-            let state: TopBar.PhaseMark.State = phase == session.phase && !session.isFinished
+            let state: TopBar.PhaseMark.State =
+                phase == session.phase && !session.isFinished
                 ? .current : session.opened.contains(phase) ? .left(isDone: ticked.contains(phase)) : .ahead
             return TopBar.PhaseMark(
-                letter: phase.rawValue, state: state, spent: .seconds(session.used[phase] ?? 0), budget: .seconds(session.budgets[phase] ?? 0))
+                letter: phase.rawValue, state: state, spent: .seconds(session.used[phase] ?? 0),
+                budget: .seconds(session.budgets[phase] ?? 0))
         }
         bar.remaining = session.left.map { .seconds($0) }
         bar.isPaused = session.isPaused

@@ -64,7 +64,9 @@ struct Document: Sendable {
     var title: String {
         guard let path else { return "new board" }
         let file = path.split(separator: "/").last.map(String.init) ?? path
-        for ending in [".yaml", ".yml"] where file.hasSuffix(ending) && file.count > ending.count { return String(file.dropLast(ending.count)) }
+        for ending in [".yaml", ".yml"] where file.hasSuffix(ending) && file.count > ending.count {
+            return String(file.dropLast(ending.count))
+        }
         return file
     }
 

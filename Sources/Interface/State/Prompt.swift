@@ -61,7 +61,11 @@ struct LettersPrompt: Sendable {
 
 /// A question with yes and no; Enter is the harmless one.
 struct Confirmation: Sendable {
-    enum Purpose: Hashable, Sendable { case quit, finish, open(path: String), curveball }
+    enum Purpose: Hashable, Sendable {
+        case quit, finish
+        case open(path: String)
+        case curveball
+    }
 
     var purpose: Purpose
     var question: String

@@ -66,7 +66,8 @@ extension Editor {
         for id in ids {
             guard let box = drawing.boxes[id]?.offset(by: step) else { continue }
             let room = box.grown(columns: 1, rows: 1)
-            if let other = drawing.boxes.filter({ !moved.contains($0.key) && $0.value.intersects(room) }).min(by: { $0.key < $1.key })?.key {
+            if let other = drawing.boxes.filter({ !moved.contains($0.key) && $0.value.intersects(room) }).min(by: { $0.key < $1.key })?.key
+            {
                 return say("\(name(ofComponent: other)) is in the way")
             }
         }
@@ -75,7 +76,9 @@ extension Editor {
             return board.setting(.at, to: Whiteboard.Place(column: box.left + step.column, row: box.top + step.row), of: id)
         }
         if perform(.batch(name: "move", edits: edits), named: "move") {
-            say("", tone: .done, keys: [FooterPair("H J K L", "move on"), FooterPair("P", "let it float"), FooterPair("u", "undo"), FooterPair("?", "help")])
+            say(
+                "", tone: .done,
+                keys: [FooterPair("H J K L", "move on"), FooterPair("P", "let it float"), FooterPair("u", "undo"), FooterPair("?", "help")])
         }
     }
 
@@ -89,7 +92,9 @@ extension Editor {
             return drawing.boxes[id].map { board.setting(.at, to: Whiteboard.Place(column: $0.left, row: $0.top), of: id) }
         }
         if perform(.batch(name: isPinned ? "let float" : "pin", edits: edits), named: isPinned ? "let float" : "pin") {
-            say("\(targetName) \(isPinned ? "floats" : "is pinned")", tone: .done, keys: [FooterPair("P", isPinned ? "pin it" : "let it float"), FooterPair("u", "undo")])
+            say(
+                "\(targetName) \(isPinned ? "floats" : "is pinned")", tone: .done,
+                keys: [FooterPair("P", isPinned ? "pin it" : "let it float"), FooterPair("u", "undo")])
         }
     }
 
@@ -101,7 +106,8 @@ extension Editor {
         for (index, component) in board.components.enumerated() where ids.contains(component.id) && component[.at] != nil {
             edits.append(.change(section: .components, index: index, changes: [AttributeChange("at", nil)]))
         }
-        for (index, connection) in board.connections.enumerated() where connection[.via] != nil && (ids.contains(connection.from) || ids.contains(connection.to)) {
+        for (index, connection) in board.connections.enumerated()
+        where connection[.via] != nil && (ids.contains(connection.from) || ids.contains(connection.to)) {
             edits.append(.change(section: .connections, index: index, changes: [AttributeChange("via", nil)]))
         }
         guard !edits.isEmpty else { return say("tidy already: nothing was placed by hand", tone: .done) }

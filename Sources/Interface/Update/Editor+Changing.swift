@@ -25,7 +25,9 @@ extension Editor {
         switch selection.subject {
         case .connection(let name)?:
             guard let index = board.index(ofConnection: name) else { return }
-            perform(.change(section: .connections, index: index, changes: [AttributeChange("label", text.isEmpty ? nil : .text(text))]), named: "label")
+            perform(
+                .change(section: .connections, index: index, changes: [AttributeChange("label", text.isEmpty ? nil : .text(text))]),
+                named: "label")
         case .group(let id)?:
             guard let index = board.groups.firstIndex(where: { $0.id == id }) else { return }
             let value: Value? = text.isEmpty || text == id ? nil : .text(text)
@@ -50,7 +52,8 @@ extension Editor {
         let edit = document.board.renaming(old, to: new)
         selection.select(nil)
         if perform(edit, named: "id") { say("\(old) is \(new) now, wherever it was named", tone: .done, keys: [FooterPair("u", "undo")]) }
-        selection.select(isGroup ? .group(document.board.group(new) == nil ? old : new) : .component(document.board.component(new) == nil ? old : new))
+        selection.select(
+            isGroup ? .group(document.board.group(new) == nil ? old : new) : .component(document.board.component(new) == nil ? old : new))
     }
 
     // MARK: Copies
@@ -77,7 +80,9 @@ extension Editor {
         let value: Value? = next == .sync ? nil : .text(next.rawValue)
         if perform(.change(section: .connections, index: index, changes: [AttributeChange("kind", value)]), named: "kind") {
             selectConnection(at: index)
-            say("\(self.name(of: .connection(document.board.connectionNames[index]))): \(next.rawValue)", tone: .done, keys: [FooterPair("~", "next kind"), FooterPair("u", "undo")])
+            say(
+                "\(self.name(of: .connection(document.board.connectionNames[index]))): \(next.rawValue)", tone: .done,
+                keys: [FooterPair("~", "next kind"), FooterPair("u", "undo")])
         }
     }
 
@@ -100,7 +105,9 @@ extension Editor {
         if selection.marks.isEmpty, let name = selection.connection {
             guard let index = board.index(ofConnection: name) else { return }
             let shown = self.name(of: .connection(name))
-            if perform(board.removing(connections: [index]), named: "delete") { say("Deleted \(shown).", tone: .done, keys: [FooterPair("u", "undo")]) }
+            if perform(board.removing(connections: [index]), named: "delete") {
+                say("Deleted \(shown).", tone: .done, keys: [FooterPair("u", "undo")])
+            }
             return
         }
         if selection.marks.isEmpty, let id = selection.group {
@@ -136,7 +143,9 @@ extension Editor {
     mutating func addNote(_ text: String) {
         let text = text.trimmed
         guard !text.isEmpty else { return }
-        if perform(document.board.adding(Note(text: text)), named: "note") { say("Noted: \(text)", tone: .done, keys: [FooterPair("u", "undo")]) }
+        if perform(document.board.adding(Note(text: text)), named: "note") {
+            say("Noted: \(text)", tone: .done, keys: [FooterPair("u", "undo")])
+        }
     }
 
     // MARK: Undo
@@ -144,7 +153,8 @@ extension Editor {
     mutating func undo(times: Int) {
         var names: [String] = []
         for _ in 0..<times {
-            let before = document.board, edit = document.nextUndo
+            let before = document.board
+            let edit = document.nextUndo
             guard let name = document.undo() else { break }
             if let edit { interview?.session.note(edit, from: before, to: document.board, isUndo: true) }
             names.append(name)
@@ -157,7 +167,8 @@ extension Editor {
     mutating func redo(times: Int) {
         var names: [String] = []
         for _ in 0..<times {
-            let before = document.board, edit = document.nextRedo
+            let before = document.board
+            let edit = document.nextRedo
             guard let name = document.redo() else { break }
             if let edit { interview?.session.note(edit, from: before, to: document.board) }
             names.append(name)

@@ -21,7 +21,9 @@ extension Editor {
         let part = Board(components: register?.components ?? [], connections: register?.connections ?? [])
         guard let text = exported(part, format: format.isEmpty ? "unicode" : format) else { return }
         effects.append(.copy(text))
-        say("Copied \(ids.count == 1 ? name(ofComponent: ids[0]) : "\(ids.count) components")", tone: .done, keys: [FooterPair("p", "paste")])
+        say(
+            "Copied \(ids.count == 1 ? name(ofComponent: ids[0]) : "\(ids.count) components")", tone: .done,
+            keys: [FooterPair("p", "paste")])
     }
 
     mutating func paste(times: Int) {

@@ -128,7 +128,8 @@ extension Editor {
             return
         } else {
             commandHistory.add(text)
-            return say("No such command: \(words.first.map(String.init) ?? text).\(CommandSearch.hint(for: words.first.map(String.init) ?? text))")
+            return say(
+                "No such command: \(words.first.map(String.init) ?? text).\(CommandSearch.hint(for: words.first.map(String.init) ?? text))")
         }
         commandHistory.add(text)
         recentCommands.removeAll { $0 == command.name }

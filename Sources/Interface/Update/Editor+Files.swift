@@ -40,7 +40,8 @@ extension Editor {
 
     mutating func askToQuit() {
         guard document.isModified else { return quit() }
-        prompt = .confirm(Confirmation(purpose: .quit, question: "\(document.title) is not saved. Leave without saving?", isYesHarmless: false))
+        prompt = .confirm(
+            Confirmation(purpose: .quit, question: "\(document.title) is not saved. Leave without saving?", isYesHarmless: false))
     }
 
     /// `q`: closes what stands over the board; on the board it asks first, and a second one leaves.
@@ -74,7 +75,8 @@ extension Editor {
     private mutating func openFile(_ path: String) {
         guard document.isModified else { return effects.append(.open(path: path)) }
         prompt = .confirm(
-            Confirmation(purpose: .open(path: path), question: "\(document.title) is not saved. Drop what was changed?", isYesHarmless: false))
+            Confirmation(
+                purpose: .open(path: path), question: "\(document.title) is not saved. Drop what was changed?", isYesHarmless: false))
     }
 
     mutating func receiveOpened(_ board: Board, _ path: String) {

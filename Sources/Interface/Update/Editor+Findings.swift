@@ -54,7 +54,9 @@ extension Editor {
         let listed = findings.listed.filter { !$0.isMended }
         guard !listed.isEmpty else { return say("Nothing found. The rules look again with every change.", tone: .done) }
         // A selected component's own worst finding comes before the order of the list.
-        if findings.stepped == nil, let item = selection.subject, let own = listed.first(where: { isAbout($0.finding, item) }) { return show(own.finding) }
+        if findings.stepped == nil, let item = selection.subject, let own = listed.first(where: { isAbout($0.finding, item) }) {
+            return show(own.finding)
+        }
         let now = findings.stepped.flatMap { key in listed.firstIndex { $0.key == key } }
         let next = now.map { $0 + steps } ?? (steps > 0 ? steps - 1 : listed.count + steps)
         show(listed[((next % listed.count) + listed.count) % listed.count].finding)

@@ -74,7 +74,9 @@ extension Editor {
     mutating func pressOnBoard(_ key: Key) {
         if key == .escape { return escape() }
         if key == .backTab { return switchFocus() }
-        if case .character(let character) = key, pendingKeys.isEmpty, character.isASCII, let digit = character.wholeNumberValue, digit > 0 || pendingCount != nil {
+        if case .character(let character) = key, pendingKeys.isEmpty, character.isASCII, let digit = character.wholeNumberValue,
+            digit > 0 || pendingCount != nil
+        {
             pendingCount = min(9999, (pendingCount ?? 0) * 10 + digit)
             return
         }

@@ -9,7 +9,11 @@ extension Editor {
     func hintLetters(among ids: [String]? = nil) -> [String: String] {
         let area = layout.board.size
         let all = document.board.components.map(\.id).filter { drawing.boxes[$0] != nil }
-        let letters = HintLetters.assign(to: all.count <= 26 ? all : all.filter { drawing.boxes[$0].map { drawing.isVisible($0, in: area) } ?? false } + all.filter { !(drawing.boxes[$0].map { drawing.isVisible($0, in: area) } ?? false) })
+        let letters = HintLetters.assign(
+            to: all.count <= 26
+                ? all
+                : all.filter { drawing.boxes[$0].map { drawing.isVisible($0, in: area) } ?? false }
+                    + all.filter { !(drawing.boxes[$0].map { drawing.isVisible($0, in: area) } ?? false) })
         guard let ids else { return letters }
         let wanted = Set(ids)
         return letters.filter { wanted.contains($0.value) }
@@ -89,7 +93,9 @@ extension Editor {
         }
         if perform(.batch(name: "connect", edits: edits), named: "connect") {
             let names = Self.listed(sources.map { name(ofEnd: $0) })
-            say(outward ? "\(names) > \(name(ofEnd: other))" : "\(name(ofEnd: other)) > \(names)", tone: .done, keys: [FooterPair("u", "undo")])
+            say(
+                outward ? "\(names) > \(name(ofEnd: other))" : "\(name(ofEnd: other)) > \(names)", tone: .done,
+                keys: [FooterPair("u", "undo")])
         }
     }
 

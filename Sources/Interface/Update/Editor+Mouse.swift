@@ -30,7 +30,9 @@ extension Editor {
 
     /// The wheel scrolls what is read, and pans the board; the view follows the selection again at the next key.
     private mutating func wheel(columns: Int, rows: Int) {
-        if place.isText { pane.scroll = max(0, pane.scroll + rows) } else if place == .board, prompt == nil, var origin = drawing.origin {
+        if place.isText {
+            pane.scroll = max(0, pane.scroll + rows)
+        } else if place == .board, prompt == nil, var origin = drawing.origin {
             origin = origin + Point(column: columns, row: rows)
             let area = layout.board.size
             origin.column = max(-area.columns + 8, min(drawing.size.columns - 8, origin.column))
@@ -44,6 +46,7 @@ extension Editor {
         let layout = layout
         if mouse.at.row == ScreenLayout.topRow, place != .start { return pressTopBar(at: mouse.at.column) }
         if mouse.at.row == layout.footerRow { return pressFooter(at: mouse.at.column) }
+        if let phase = place.phase, prompt == nil, let check = check(at: mouse.at, phase, layout) { return tick(check) }
         guard place == .board, prompt == nil, layout.board.contains(mouse.at) else { return }
         message = nil
         isPaneFocused = false

@@ -44,7 +44,8 @@ extension Editor {
 
     mutating func selectPrevious() {
         let board = document.board
-        let names = Set(board.connectionNames), taken = board.takenIdentifiers
+        let names = Set(board.connectionNames)
+        let taken = board.takenIdentifiers
         let found = selection.back { subject in
             switch subject {
             case .component(let id), .group(let id): taken.contains(id)
@@ -92,11 +93,15 @@ extension Editor {
             owner = id
         } else if let name = selection.connection, let index = board.index(ofConnection: name) {
             let ends = [board.connections[index].from, board.connections[index].to]
-            owner = selection.trail.lazy.reversed().compactMap { if case .component(let id) = $0, ends.contains(id) { id } else { nil } }.first ?? ends[0]
+            owner =
+                selection.trail.lazy.reversed().compactMap { if case .component(let id) = $0, ends.contains(id) { id } else { nil } }.first
+                ?? ends[0]
         } else {
             return
         }
-        let own = board.connections.indices.filter { board.connections[$0].from == owner } + board.connections.indices.filter { board.connections[$0].to == owner && board.connections[$0].from != owner }
+        let own =
+            board.connections.indices.filter { board.connections[$0].from == owner }
+            + board.connections.indices.filter { board.connections[$0].to == owner && board.connections[$0].from != owner }
         guard !own.isEmpty else { return say("\(name(ofEnd: owner)) has no connection; c connects it") }
         let now = selection.connection.flatMap { name in own.firstIndex { names[$0] == name } }
         let next = now.map { $0 + steps } ?? (steps > 0 ? steps - 1 : own.count + steps)
@@ -120,8 +125,11 @@ extension Editor {
     private var matches: [String] {
         let text = searchText.lowercased()
         return document.board.components.filter { component in
-            [component.id, component.shownName(context.catalog), component.kind.rawValue, context.catalog[component.kind]?.name ?? "", component.technology ?? ""]
-                .contains { $0.lowercased().contains(text) }
+            [
+                component.id, component.shownName(context.catalog), component.kind.rawValue, context.catalog[component.kind]?.name ?? "",
+                component.technology ?? "",
+            ]
+            .contains { $0.lowercased().contains(text) }
         }.map(\.id)
     }
 

@@ -56,7 +56,9 @@ extension Editor {
 
     /// `^n` names the next phase, from A on `^p` the one before beside it.
     private var entryPairs: [FooterPair] {
-        var pairs = [FooterPair("⏎", "keep"), FooterPair("↑", "edit a line"), FooterPair("?", "ask the interviewer"), FooterPair("Tab", "complete")]
+        var pairs = [
+            FooterPair("⏎", "keep"), FooterPair("↑", "edit a line"), FooterPair("?", "ask the interviewer"), FooterPair("Tab", "complete"),
+        ]
         if let session = interview?.session, !session.isFinished {
             pairs.append(FooterPair("^n", session.phase.next?.shortName ?? "finish"))
             if let previous = session.phase.previous { pairs.append(FooterPair("^p", previous.shortName)) }
@@ -68,12 +70,18 @@ extension Editor {
     var placePairs: [FooterPair] {
         switch place {
         case .start:
-            return [FooterPair("j k", "move"), FooterPair("⏎", "choose"), FooterPair("/", "find a question"), FooterPair(":", "commands"), FooterPair("?", "help"), FooterPair("q", "quit")]
+            return [
+                FooterPair("j k", "move"), FooterPair("⏎", "choose"), FooterPair("/", "find a question"), FooterPair(":", "commands"),
+                FooterPair("?", "help"), FooterPair("q", "quit"),
+            ]
         case .questions:
             return [FooterPair("", "type to narrow"), FooterPair("↑ ↓", "move"), FooterPair("⏎", "start"), FooterPair("Esc", "back")]
         case .requirements, .api, .data, .optimise: return entryPairs
         default:
-            return [FooterPair("j k", "scroll"), FooterPair("PgUp PgDn", "a page"), FooterPair("g G", "first, last"), FooterPair("y", "copy"), FooterPair("Esc", "back")]
+            return [
+                FooterPair("j k", "scroll"), FooterPair("PgUp PgDn", "a page"), FooterPair("g G", "first, last"), FooterPair("y", "copy"),
+                FooterPair("Esc", "back"),
+            ]
         }
     }
 }

@@ -10,7 +10,8 @@ extension Editor {
     mutating func set(_ text: String) -> String? {
         let before = document.board
         do throws(SettingMistake) {
-            let edit = selection.marks.isEmpty && selection.connection != nil
+            let edit =
+                selection.marks.isEmpty && selection.connection != nil
                 ? try AttributeSetting(context: context, board: before).connection(selection.connection ?? "", text)
                 : selection.marks.isEmpty && selection.group != nil && !text.hasPrefix("x")
                     ? try AttributeSetting(context: context, board: before).group(selection.group ?? "", text)
@@ -37,13 +38,18 @@ struct AttributeSetting {
     let board: Board
 
     /// Words of a setting: pairs of key and value, `xN`, a bare number, a bare word (technology or kind).
-    private enum Item { case copies(String), pair(key: String, value: String?), word(String) }
+    private enum Item {
+        case copies(String)
+        case pair(key: String, value: String?)
+        case word(String)
+    }
 
     func components(_ ids: [String], _ text: String) throws(SettingMistake) -> Edit {
         var edits: [Edit] = []
         for id in ids {
             guard let component = board.component(id) else { continue }
-            var copies = "", pairs: [String] = []
+            var copies = ""
+            var pairs: [String] = []
             for item in items(text, scope: .component, kind: component.kind) {
                 switch item {
                 case .copies(let number): copies = " x\(number)"
@@ -87,7 +93,8 @@ struct AttributeSetting {
             let kinds = GroupKind.allCases.map(\.rawValue)
             throw SettingMistake(message: "'\(word)' is no kind of group: \(kinds.joined(separator: " "))")
         }
-        return .batch(name: "set", edits: [.change(section: .groups, index: index, changes: [AttributeChange("kind", .text(kind.rawValue))])])
+        return .batch(
+            name: "set", edits: [.change(section: .groups, index: index, changes: [AttributeChange("kind", .text(kind.rawValue))])])
     }
 
     // MARK: Words
@@ -97,14 +104,27 @@ struct AttributeSetting {
         var items: [Item] = []
         var rest = words[...]
         while let word = rest.popFirst() {
-            if word.first == "x", let number = Int(word.dropFirst()), number >= 0 { items.append(.copies(String(number))); continue }
-            if Int(word) != nil { items.append(.copies(word)); continue }
+            if word.first == "x", let number = Int(word.dropFirst()), number >= 0 {
+                items.append(.copies(String(number)))
+                continue
+            }
+            if Int(word) != nil {
+                items.append(.copies(word))
+                continue
+            }
             let rows = context.catalog.attributes.rows(in: scope, key: word)
-            guard !rows.isEmpty else { items.append(.word(word)); continue }
+            guard !rows.isEmpty else {
+                items.append(.word(word))
+                continue
+            }
             let takesTrue = rows.contains { Self.isBool($0.type) }
             let next = rest.first
             let nextIsKey = next.map { !context.catalog.attributes.rows(in: scope, key: $0).isEmpty } ?? true
-            if takesTrue, next == nil || nextIsKey { items.append(.pair(key: word, value: nil)) } else { items.append(.pair(key: word, value: rest.popFirst())) }
+            if takesTrue, next == nil || nextIsKey {
+                items.append(.pair(key: word, value: nil))
+            } else {
+                items.append(.pair(key: word, value: rest.popFirst()))
+            }
         }
         return items
     }
@@ -158,11 +178,15 @@ struct AttributeSetting {
         case .component(let id):
             guard let component = board.component(id) else { return nil }
             if key == "replicas" {
-                guard let number = Int(text), number >= 1 else { throw SettingMistake(message: "'\(text)' is no number of copies: 1 at least") }
+                guard let number = Int(text), number >= 1 else {
+                    throw SettingMistake(message: "'\(text)' is no number of copies: 1 at least")
+                }
                 return number.attributeValue
             }
             if key == "kind" {
-                guard let reading = context.catalog.readKind(text, allowsPrefix: true) else { throw SettingMistake(message: "no kind '\(text)'") }
+                guard let reading = context.catalog.readKind(text, allowsPrefix: true) else {
+                    throw SettingMistake(message: "no kind '\(text)'")
+                }
                 return .text(reading.kind.rawValue)
             }
             if key == "name" || key == "technology" { return .text(text) }

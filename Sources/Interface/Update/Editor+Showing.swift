@@ -61,7 +61,9 @@ extension Editor {
         }
         if perform(.batch(name: "flow", edits: [edit]), named: "flow") {
             litFlow = name
-            say("\(name): \(flowPath.map { self.name(ofComponent: $0) }.joined(separator: " > "))", tone: .done, keys: [FooterPair("}", "next flow"), FooterPair("u", "undo")])
+            say(
+                "\(name): \(flowPath.map { self.name(ofComponent: $0) }.joined(separator: " > "))", tone: .done,
+                keys: [FooterPair("}", "next flow"), FooterPair("u", "undo")])
         }
     }
 
@@ -72,6 +74,10 @@ extension Editor {
         let now = litFlow.flatMap { names.firstIndex(of: $0) }
         let next = now.map { $0 + steps } ?? (steps > 0 ? steps - 1 : names.count + steps)
         litFlow = names.indices.contains(next) ? names[next] : nil
-        if let litFlow { say("flow \(litFlow)", tone: .done, keys: [FooterPair("{ }", "others")]) } else { say("no flow is lit", tone: .done) }
+        if let litFlow {
+            say("flow \(litFlow)", tone: .done, keys: [FooterPair("{ }", "others")])
+        } else {
+            say("no flow is lit", tone: .done)
+        }
     }
 }

@@ -9,6 +9,8 @@ extension Editor {
         var edits: [Edit] = []
         if let old = board.stages.firstIndex(where: { $0.name == name }) { edits.append(.remove(section: .stages, index: old)) }
         edits.append(.insert(section: .stages, index: board.stages.count - edits.count, attributes: stage.attributes))
-        if perform(.batch(name: "snapshot", edits: edits), named: "snapshot") { say("Kept as the stage \(name)", tone: .done, keys: [FooterPair("u", "undo")]) }
+        if perform(.batch(name: "snapshot", edits: edits), named: "snapshot") {
+            say("Kept as the stage \(name)", tone: .done, keys: [FooterPair("u", "undo")])
+        }
     }
 }

@@ -5,19 +5,27 @@ extension Editor {
     var nextStep: String? {
         guard showsHints else { return nil }
         let board = document.board
-        if let session = interview?.session, let left = session.left, left > 0, left <= 120 { return "Sum up: what is met where, two risks, what next" }
+        if let offered = interview?.offered { return "The interviewer asks: \(offered.ask)  i answers" }
+        if let session = interview?.session, let left = session.left, left > 0, left <= 120 {
+            return "Sum up: what is met where, two risks, what next  :sum-up"
+        }
         guard !board.components.isEmpty else { return "Start: Tab, then  client > lb > app x3 > db  and Enter" }
         if board.components.count == 1 { return "Tab adds what comes next, already connected" }
         let connected = Set(board.connections.flatMap { [$0.from, $0.to] })
         if let alone = board.components.first(where: { component in
-            !connected.contains(component.id) && !board.groups.contains { connected.contains($0.id) && members(of: $0.id).contains(component.id) }
+            !connected.contains(component.id)
+                && !board.groups.contains { connected.contains($0.id) && members(of: $0.id).contains(component.id) }
         }) {
             let letter = hintLetters().first { $0.value == alone.id }?.key ?? ""
             return "\(alone.shownName(context.catalog)) is connected to nothing: ' \(letter), then c"
         }
-        if findings.stepped == nil, shownFinding == nil, !findings.open.isEmpty { return "]  shows a finding, f fixes it, w says why you keep it" }
+        if findings.stepped == nil, shownFinding == nil, !findings.open.isEmpty {
+            return "]  shows a finding, f fixes it, w says why you keep it"
+        }
         if let flow = board.flows.first(where: { $0.path.isEmpty }) { return "Walk the \(flow.name) flow over the board: F, then letters." }
-        if interview?.session.phase == .implementation, board.components.count >= 5, board.stages.isEmpty { return "S keeps this as your simple design" }
+        if interview?.session.phase == .implementation, board.components.count >= 5, board.stages.isEmpty {
+            return "S keeps this as your simple design"
+        }
         return nil
     }
 }
