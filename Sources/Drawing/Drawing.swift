@@ -39,26 +39,43 @@ public struct DrawingOptions: Sendable, Hashable {
 /// Draws boards.
 public enum Drawing {
     /// The drawing of a board, ready to be rendered in either character set.
+    ///
+    /// With a width, narrower boxes, labels in the legend and the other direction are tried in turn until it fits.
     public static func scene(of board: Board, catalog: Catalog, options: DrawingOptions = DrawingOptions()) -> Scene {
-        let prepared = BoardDiagram(board, catalog: catalog, options: options)
-        var pins: [Int: Point] = [:]
-        for (index, component) in board.components.enumerated() {
-            if let place = component[.at] { pins[index] = Point(column: place.column, row: place.row) }
+        var best: Scene?
+        for measure in Measure.all(options) {
+            var tried = options
+            tried.maximumBoxWidth = min(options.maximumBoxWidth, measure.boxWidth)
+            let prepared = BoardDiagram(board, catalog: catalog, options: tried)
+            let scene = scene(of: prepared, measure.layout, pins: pins(of: board))
+            if best.map({ scene.size.columns < $0.size.columns }) ?? true { best = scene }
+            guard let width = options.width, scene.size.columns > width else { break }
         }
-        var scene = scene(of: prepared, isDown: options.direction == .down, pins: pins)
+        var scene = best ?? Scene()
+        if let width = options.width, scene.size.columns > width {
+            scene.problems.append("the drawing is \(scene.size.columns) columns wide, not \(width): draw parts with --only GROUP")
+        }
         scene.setBadges(options.badges)
         scene.notes = board.notes.map { VisibleText.line($0.text) }
         return scene
     }
 
-    static func scene(of prepared: BoardDiagram, isDown: Bool, pins: [Int: Point] = [:]) -> Scene {
-        let diagram = prepared.diagram
-        var parts = LayoutSearch(diagram, isDown: isDown, legend: prepared.legend).best().parts
+    private static func pins(of board: Board) -> [Int: Point] {
+        var pins: [Int: Point] = [:]
+        for (index, component) in board.components.enumerated() {
+            if let place = component[.at] { pins[index] = Point(column: place.column, row: place.row) }
+        }
+        return pins
+    }
+
+    static func scene(of prepared: BoardDiagram, _ layout: LayoutOptions, pins: [Int: Point]) -> Scene {
+        let diagram = prepared.diagram, names = prepared.legend.entries.count
+        var parts = LayoutSearch(diagram, layout, legend: prepared.legend).best().parts
         var problems: [String] = []
         if !pins.isEmpty {
             let placement = PinnedPlacement(diagram, boxes: parts.boxes, frames: parts.frames, pins: pins)
             problems += placement.refused.map { "\(prepared.ids[$0]) cannot stand where it is pinned and is placed automatically" }
-            var rerouting = Rerouting(diagram, parts, boxes: placement.boxes, frames: placement.frames, namesInLegend: prepared.legend.entries.count)
+            var rerouting = Rerouting(diagram, parts, boxes: placement.boxes, frames: placement.frames, namesInLegend: names)
             rerouting.run()
             if rerouting.failed.isEmpty {
                 parts = rerouting.parts
@@ -67,7 +84,7 @@ public enum Drawing {
             }
         }
         if !parts.looseEdges.isEmpty {
-            var rerouting = Rerouting(diagram, parts, boxes: parts.boxes, frames: parts.frames, namesInLegend: prepared.legend.entries.count)
+            var rerouting = Rerouting(diagram, parts, boxes: parts.boxes, frames: parts.frames, namesInLegend: names)
             rerouting.run()
             parts = rerouting.parts
             problems += rerouting.failed.map { edge in
@@ -77,6 +94,35 @@ public enum Drawing {
         var scene = Scene(prepared, parts)
         scene.problems += problems
         return scene
+    }
+}
+
+/// One step of what is tried to make a drawing narrower.
+private struct Measure {
+    var boxWidth: Int
+    var layout: LayoutOptions
+
+    /// Widths of boxes, then of labels; each step on top of those before (drawing.md, `--width`).
+    private static let steps: [(boxWidth: Int, label: Int, gap: Int)] = [
+        (28, 24, 5), (20, 24, 5), (16, 24, 5), (16, 14, 5), (16, 8, 4), (16, 3, 4),
+    ]
+
+    static func all(_ options: DrawingOptions) -> [Measure] {
+        var directions = [options.direction]
+        if options.direction == .right, !options.keepsDirection { directions.append(.down) }
+        guard options.width != nil else { return [measure(steps[0], options.direction)] }
+        return directions.flatMap { direction in
+            // Downwards it is the boxes that take the width, not the gaps.
+            (direction == .down && options.direction == .right ? [steps[0], steps[1], steps[2], steps[5]] : steps).map { measure($0, direction) }
+        }
+    }
+
+    private static func measure(_ step: (boxWidth: Int, label: Int, gap: Int), _ direction: Direction) -> Measure {
+        var layout = LayoutOptions()
+        layout.isDown = direction == .down
+        layout.maximumLabel = step.label
+        layout.gap = step.gap
+        return Measure(boxWidth: step.boxWidth, layout: layout)
     }
 }
 

@@ -1,15 +1,16 @@
 /// Tries a few ways to lay out one diagram and keeps the best drawing.
 struct LayoutSearch {
     private let diagram: Diagram
-    private let isDown: Bool
     private let legend: Legend
+    private let settings: LayoutOptions
 
     /// Up to so many boxes several ways are tried.
     private static let smallDiagram = 40
 
-    init(_ diagram: Diagram, isDown: Bool, legend: Legend) {
+    /// - Parameter settings: the direction and what the texts may take; the rest is tried.
+    init(_ diagram: Diagram, _ settings: LayoutOptions, legend: Legend) {
         self.diagram = diagram
-        self.isDown = isDown
+        self.settings = settings
         self.legend = legend
     }
 
@@ -20,8 +21,7 @@ struct LayoutSearch {
     }
 
     func best() -> SceneBuilder {
-        var options = LayoutOptions()
-        options.isDown = isDown
+        var options = settings
         guard diagram.nodes.count <= LayoutSearch.smallDiagram else {
             options.starts = diagram.nodes.count < 400 ? 6 : 3
             return build(options).builder

@@ -24,9 +24,20 @@ struct BoxText: Hashable, Sendable {
     init(name: String, copies: Int?, parts: [String], columns: Int, legend: inout Legend) {
         self.copies = copies.map { "x\($0)" } ?? ""
         let shown = BoxText.plain(name)
+        let columns = BoxText.widened(columns, for: shown, copies: self.copies)
         let firstRoom = self.copies.isEmpty ? columns : max(4, columns - TextWidth.columns(self.copies) - 2)
         self.name = BoxText.wrap(shown, first: firstRoom, second: columns, legend: &legend)
         detail = BoxText.detail(parts.map { BoxText.plain($0) }, name: shown, columns: columns)
+    }
+
+    /// The columns of the widest box.
+    static let mostColumns = 24
+
+    /// A narrow box takes its longest word whole as long as the widest box would.
+    private static func widened(_ columns: Int, for name: String, copies: String) -> Int {
+        let words = name.split(separator: " ").map { TextWidth.columns($0) }
+        let withCopies = (words.first ?? 0) + (copies.isEmpty ? 0 : TextWidth.columns(copies) + 2)
+        return max(columns, min(mostColumns, max(words.max() ?? 0, withCopies)))
     }
 
     /// User text in which nothing can be taken for a piece of line.
