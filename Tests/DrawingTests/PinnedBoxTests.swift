@@ -32,7 +32,7 @@ struct PinnedBoxTests {
         let free = Drawing.scene(of: try DrawnBoard.sketched(PinnedBoxTests.line), catalog: Project.catalog)
         let pinned = Drawing.scene(of: try board(PinnedBoxTests.line, pinning: "queue", at: 30, 30), catalog: Project.catalog)
         for box in free.boxes where box.id != "queue" {
-            #expect(pinned.box(box.id)?.frame.origin.map { $0 + pinned.origin } == box.frame.origin, "\(box.id)")
+            #expect(pinned.box(box.id)?.frame.offset(by: pinned.origin).origin == box.frame.origin, "\(box.id)")
         }
     }
 
@@ -41,7 +41,7 @@ struct PinnedBoxTests {
         let place = try #require(free.box("lb")).frame.origin
         let board = try board(PinnedBoxTests.line, pinning: "app", at: place.column, place.row)
         let scene = Drawing.scene(of: board, catalog: Project.catalog)
-        #expect(scene.box("app")?.frame.origin.map { $0 + scene.origin } == place)
+        #expect(scene.box("app")?.frame.offset(by: scene.origin).origin == place)
         for (index, box) in scene.boxes.enumerated() {
             for other in scene.boxes.dropFirst(index + 1) { #expect(!box.frame.grown(columns: 1, rows: 1).intersects(other.frame)) }
         }
@@ -54,7 +54,7 @@ struct PinnedBoxTests {
         let board = Board(components: components, connections: [Connection(from: "a", to: "b"), Connection(from: "b", to: "c")])
         let scene = Drawing.scene(of: board, catalog: Project.catalog)
         #expect(scene.problems == ["c cannot stand where it is pinned and is placed automatically"])
-        #expect(scene.box("a")?.frame.origin.map { $0 + scene.origin } == Point(column: 10, row: 10))
+        #expect(scene.box("a")?.frame.offset(by: scene.origin).origin == Point(column: 10, row: 10))
     }
 
     @Test(arguments: 1...6) func nothingIsLostWhereAnyBoxIsMoved(_ seed: Int) {
