@@ -118,8 +118,11 @@ struct TopBar: Sendable {
                 let of = detail == .least ? "" : " of \(Self.clock(phase.budget))"
                 let over = phase.budget > .zero && phase.spent >= phase.budget
                 let far = phase.budget > .zero && phase.spent * 10 >= phase.budget * 13
-                let style = Style(far ? .error : over ? .warning : .currentPhase, .reverse)
-                pieces.append(Piece(text: "▐ \(phase.letter) \(Self.clock(phase.spent))\(of) ▌", style: style, target: target))
+                let role: Role = far ? .error : over ? .warning : .currentPhase
+                // The half blocks round the ends off: drawn reversed they would be cut out of it.
+                pieces.append(Piece(text: "▐", style: Style(role), target: target))
+                pieces.append(Piece(text: " \(phase.letter) \(Self.clock(phase.spent))\(of) ", style: Style(role, .reverse), target: target))
+                pieces.append(Piece(text: "▌", style: Style(role), target: target))
             case .ahead:
                 pieces.append(Piece(text: phase.letter, style: faint, target: target))
             case .left(let isDone):
