@@ -31,7 +31,7 @@ struct BoardReading {
         var noun: String
         var kind: Kind?
 
-        func shown(_ name: String) -> String { String(name.dropFirst(silent.count)) }
+        func shown(_ name: String) -> String { silent.isEmpty ? name : String(name.dropFirst(silent.count)) }
     }
 
     init(catalog: Catalog, problems: [ReadingProblem]) {
@@ -180,7 +180,7 @@ struct BoardReading {
     private mutating func row(_ pair: YAMLPair, _ holder: Holder) -> AttributeRow? {
         if pair.name.hasPrefix("x-") { return nil }
         let name = holder.prefix + pair.name
-        if !pair.name.contains(".") {
+        if !pair.name.utf8.contains(UInt8(ascii: ".")) {
             if let row = table.row(holder.scope, name, kind: holder.kind) { return row }
             let holders = table.holders(holder.scope, name)
             if !holders.isEmpty {
