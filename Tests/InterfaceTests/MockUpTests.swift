@@ -1,9 +1,11 @@
 import Canvas
+import Practice
 import TestSupport
 import Testing
 import Whiteboard
 
 @testable import Interface
+@testable import Review
 
 /// The mock-ups of the interface page, cell by cell around the board: its own cells are blank, the drawing is the engine's.
 @Suite struct MockUpTests {
@@ -74,6 +76,39 @@ import Whiteboard
         #expect(Self.blanked(driver.lines, board) == Array(expected.prefix(24)))
     }
 
+    @Test("The board at 120x36: findings, next step and footer beside and under it")
+    func boardBesideFindings() throws {
+        var opening = PracticeFiles.opening("url-shortener")
+        opening.board = Driver.board("user > links:postgresql x1, cache")
+        opening.board = try opening.board.applying(opening.board.adding(Flow(name: "redirect")))
+        var driver = Driver(.practice(opening), context: PracticeFiles.context, columns: 120, rows: 36)
+        driver.type("⌃n⌃n⌃n'l")
+        func finding(_ severity: Severity, _ component: String, _ headline: String, _ share: Double) -> Finding {
+            Finding(
+                rule: "spof/\(severity.rawValue)", severity: severity, subject: .component(component), components: [component],
+                connections: [],
+                message: headline, headline: headline,
+                fixes: [QuickFix("Add a copy", edit: opening.board.setting(.replicas, to: 2, of: "links"))],
+                harm: Harm(.dataLost, share: share), waivedBecause: nil)
+        }
+        let findings = [
+            finding(.error, "links", "Links is the only copy of the url data: one failure stops redirect and create.", 1),
+            finding(.warning, "links", "Links has no backup: a bad DELETE cannot be undone.", 0.9),
+            finding(.warning, "cache", "Cache never forgets Url: no ttl and no invalidation.", 0.8),
+            finding(.advice, "user", "No arrow says what travels on it.", 0),
+        ]
+        driver.send(.reviewed(ReviewResult(findings: findings, unknownRules: []), revision: driver.editor.revision))
+        driver.type("⌃n⌃p")
+        let expected = try Golden.text("mock-ups/board-120x36.txt").split(separator: "\n", omittingEmptySubsequences: false).map(
+            String.init)
+        let lines = driver.lines
+        for row in 2..<33 { #expect(lines[row].dropFirst(88) == expected[row].dropFirst(88)) }
+        #expect(lines[33].isEmpty)
+        #expect(lines[34].hasPrefix(" Links   SQL database · PostgreSQL · 1 copy"))
+        #expect(lines[35] == expected[35])
+        #expect(lines[0].hasSuffix("✖1 ▲2 ●1"))
+    }
+
     @Test func requirements() throws {
         var driver = Driver(practising: "twitter", columns: 120, rows: 36)
         driver.wait(seconds: 190)
@@ -87,5 +122,23 @@ import Whiteboard
         for row in 1..<36 {
             #expect(lines[row] == expected[row])
         }
+    }
+}
+
+@Suite struct PlainGlyphTests {
+    @Test("In ASCII the whole screen is 7-bit, footers and panes too", arguments: ["", "]e", "⎋gp", "?", "⎋:ex", "'a⇥redis, post"])
+    func everythingIsPlain(_ keys: String) {
+        var driver = Driver(sketch: "client > lb > app x3 > cache, db", columns: 120, rows: 36)
+        driver.type(":glyphs ascii⏎" + keys)
+        #expect(driver.text.utf8.allSatisfy { $0 < 0x80 })
+    }
+
+    @Test func aTerminalWithWideLinesGetsASCIIAndIsTold() {
+        var driver = Driver(sketch: "client > lb", columns: 120, rows: 36)
+        driver.send(.input(.ambiguousWidth(2)))
+        #expect(driver.footer.hasPrefix(" This terminal draws"))
+        #expect(driver.shows("| Client |"))
+        driver.type(":glyphs unicode⏎")
+        #expect(driver.shows("│ Client"))
     }
 }

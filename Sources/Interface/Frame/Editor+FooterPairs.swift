@@ -4,6 +4,15 @@ import Whiteboard
 
 extension Editor {
     var footerPairs: [FooterPair] {
+        guard glyphs == .ascii else { return pairsOfPlace }
+        return pairsOfPlace.map { pair in
+            var plain = pair
+            plain.key = PlainGlyphs.keys[pair.key] ?? pair.key
+            return plain
+        }
+    }
+
+    private var pairsOfPlace: [FooterPair] {
         switch prompt {
         case .line?:
             return [

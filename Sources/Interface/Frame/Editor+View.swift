@@ -16,6 +16,7 @@ extension Editor {
         if place != .start { topBar.draw(on: &canvas) }
         drawPlace(layout, on: &canvas, cursor: &cursor)
         drawPrompt(layout, on: &canvas, cursor: &cursor)
+        if glyphs == .ascii { PlainGlyphs.replace(in: &canvas) }
         return Screen(canvas: canvas, cursor: cursor, title: VisibleText.line(title), takesMouse: takesMouse)
     }
 

@@ -50,7 +50,7 @@ extension Editor {
         }
         let rows = paletteRows
         let keys: [(key: String, words: String)] = [
-            ("⏎", "add and connect"), ("a", "add alone"), ("h l", "fold, unfold"), ("", "drag onto the board"),
+            (glyphs == .ascii ? "Enter" : "⏎", "add and connect"), ("a", "add alone"), ("h l", "fold, unfold"), ("", "drag onto the board"),
         ]
         let hasKeys = area.size.rows >= rows.count + keys.count + 4
         let room = max(1, area.size.rows - 2 - (hasKeys ? keys.count + 2 : 0))

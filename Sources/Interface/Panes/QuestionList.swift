@@ -45,7 +45,7 @@ extension Editor {
         case .up, .control("p"): pane.choice = max(0, pane.choice - 1)
         case .enter:
             guard questions.indices.contains(pane.choice) else { return true }
-            effects.append(.practise(question: questions[pane.choice].id))
+            startPractice(questions[pane.choice].id)
         default:
             var field = TextField(pane.filter)
             guard field.press(key) else { return true }

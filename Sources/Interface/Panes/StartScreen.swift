@@ -135,7 +135,7 @@ extension Editor {
         switch entry.action {
         case .newBoard: showBoard()
         case .open: openCommandLine("open ")
-        case .practise(let id): effects.append(.practise(question: id))
+        case .practise(let id): startPractice(id)
         case .browse: openQuestions()
         }
     }

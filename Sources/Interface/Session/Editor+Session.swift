@@ -211,6 +211,12 @@ extension Place {
 }
 
 extension Editor {
+    /// Asks for a session; a board that is not saved is not thrown away for it.
+    mutating func startPractice(_ id: String) {
+        guard !document.isModified else { return say("\(document.title) is not saved; :w saves it, then start") }
+        effects.append(.practise(question: id))
+    }
+
     /// Starts a session on a question by its id, or by the beginning of its id or title.
     mutating func practise(_ text: String) {
         let word = text.trimmed.lowercased()
@@ -220,6 +226,6 @@ extension Editor {
         if questions.isEmpty { return effects.append(.practise(question: word)) }
         let found = questions.first { $0.id == word } ?? questions.first { $0.id.hasPrefix(word) || $0.title.lowercased().contains(word) }
         guard let found else { return say("No such question: \(VisibleText.line(text)); b on the start screen lists them") }
-        effects.append(.practise(question: found.id))
+        startPractice(found.id)
     }
 }

@@ -31,6 +31,7 @@ extension Editor {
     }
 
     mutating func receiveNotWritten(_ path: String, _ reason: String) {
+        guard path == document.path || document.path == nil else { return say("Not written: \(path): \(reason)") }
         leaving = nil
         pendingSaves = [:]
         say("Not saved: \(reason)")
