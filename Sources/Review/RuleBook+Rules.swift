@@ -10,30 +10,38 @@ public enum RuleBook {
 
     private static let consistency: [any Rule] = [
         LevelTooWeak(), ReplicaStaleRead(), CacheOnStrongRead(), QuorumOverlap(), WriteAll(), LastWriteLosesUpdates(), CapContradiction(), DualWrite(),
-        AsyncRecoveryPoint(), WeakIsolation(), UnfencedLock(),
+        AsyncRecoveryPoint(), WeakIsolation(), UnfencedLock(), MultiLeaderConflict(),
     ]
 
     private static let capacity: [any Rule] = [
-        Overload(), Hot(), NoSpareInstance(), CacheLoss(), SingleWriter(), StorageOutgrows(), HotKey(),
+        Overload(), Hot(), NoSpareInstance(), CacheLoss(), SingleWriter(), StorageOutgrows(), HotKey(), NoSpareZone(),
+        Connections(), ConsumersExceedPartitions(),
     ]
 
     private static let latency: [any Rule] = [
         OverBudget(), FanOutTail(), CrossRegionCall(), NoContentNetwork(), SlowTechnologyOnPath(), SlowWorkInline(), ChattyEdge(),
+        TimeoutInverted(), DeepChain(),
     ]
 
     private static let availability: [any Rule] = [
         BelowTarget(), NoTimeout(), RetryStorm(), RetryNotIdempotent(), RecoveryTimeUnmet(), RecoveryPointUnmet(), EvenQuorum(), Unobserved(),
+        NoBreaker(), NoHealthCheck(),
     ]
 
-    private static let messaging: [any Rule] = [NoDeadLetter(), ConsumerNotIdempotent(), OrderNotKept(), Orphan(), LossyTransport()]
+    private static let messaging: [any Rule] = [
+        NoDeadLetter(), ConsumerNotIdempotent(), OrderNotKept(), Orphan(), LossyTransport(), BacklogGrows(), Unbounded(), SyncOverQueue(),
+    ]
 
     private static let caching: [any Rule] = [
         NoExpiry(), WriteBackLoss(), ReadHeavyUncached(), PrivatePerInstance(), ModuloPlacement(), SessionEviction(),
+        WriteHeavyCache(), UndersizedCache(),
     ]
 
-    private static let data: [any Rule] = [VolatileRecord(), ShardKey(), BlobInDatabase(), OltpOlapMix(), SharedStore()]
+    private static let data: [any Rule] = [VolatileRecord(), ShardKey(), BlobInDatabase(), OltpOlapMix(), SharedStore(), NoIndex()]
 
-    private static let security: [any Rule] = [ExposedStore(), NoAuthentication(), NoRateLimit(), Plaintext()]
+    private static let security: [any Rule] = [
+        ExposedStore(), NoAuthentication(), NoRateLimit(), Plaintext(), PublicCachePrivateData(), WebhookUnverified(), PersonalDataAtRest(),
+    ]
 
     private static let structure: [any Rule] = [
         FlowBroken(), Isolated(), Unreachable(), NoClient(), Unlabelled(), SyncCycle(), BalancerWithoutPool(), PoolWithoutBalancer(),

@@ -23,8 +23,8 @@ public struct BoardFigures: Sendable {
 }
 
 extension Design {
-    /// `PostgreSQL`, or what a box of its kind is called in prose.
-    public func product(of part: Part) -> String { part.component.technology ?? kindName(part) }
+    /// `PostgreSQL`, or what a box of its kind is called in prose: the figures of a Go service are those of any service.
+    public func product(of part: Part) -> String { part.technology == nil ? kindName(part) : part.component.technology ?? kindName(part) }
 
     /// `load balancer`, `SQL database`: what a kind is called in a sentence.
     public func kindName(_ part: Part) -> String {

@@ -41,7 +41,7 @@ struct RetryNotIdempotent: Rule {
             if isBehind, calls.isEmpty, connection[.access]?.writes != true { return nil }
             let entities = flows.compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }.compactMap { design.entities.indexOf[$0] }.map { design.board.data[$0] }
             let isMoney = entities.contains { $0[.class] == .money } || isPayment(callee, in: design)
-            let what = unsafe.first.map { $0.element.call } ?? flows.first?.name ?? design.name(callee)
+            let what = callee.kind == "external" ? design.name(callee) : unsafe.first.map { $0.element.call } ?? flows.first?.name ?? design.name(callee)
             let edits: [Edit] = [design.change(link, AttributeChange(Attribute<Connection, Bool>.idempotent, true))]
                 + unsafe.map { design.changeCall($0.offset, AttributeChange(Attribute<Call, Idempotence>.idempotent, .key)) }
             return finding(

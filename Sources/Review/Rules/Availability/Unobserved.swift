@@ -24,7 +24,8 @@ struct Unobserved: Rule {
     func findings(in design: Design) -> [Finding] {
         guard design.parts.count >= 5, design.asksAvailability(0.999), !design.parts.contains(where: \.isMonitoring) else { return [] }
         let board = design.board
-        let texts = board.notes.map(\.text) + (board.requirements[.assumptions] ?? []) + board.tradeOffs.flatMap { [$0.choice, $0[.because] ?? ""] }
+        // A trade-off that answers this finding cannot also be the reason why there is none.
+        let texts = board.notes.map(\.text) + (board.requirements[.assumptions] ?? []) + board.tradeOffs.filter { tradeOff in !tradeOff.waives.contains { $0.rule == identifier } }.flatMap { [$0.choice, $0[.because] ?? ""] }
             + board.optimizations.flatMap { [$0.problem, $0[.answer] ?? ""] }
         let spoken = Set(texts.joined(separator: " ").lowercased().split { !$0.isLetter }.map(String.init))
         guard !Self.words.contains(where: { word in spoken.contains { $0 == word || $0 == word + "s" || word.count > 4 && $0.hasPrefix(word) } }) else { return [] }

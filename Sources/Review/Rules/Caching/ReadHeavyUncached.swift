@@ -26,7 +26,7 @@ struct ReadHeavyUncached: Rule {
             guard design.traffic.shieldedBy[part.index] == nil, design.replicas(of: part).isEmpty else { return nil }
             let readers = design.topology.callers(of: part.index).filter { $0.link.kind == .sync && $0.part.isCompute }
             guard let reader = readers.max(by: { load($0.link, design) < load($1.link, design) }) else { return nil }
-            if readers.contains(where: { isShielded($0.part, in: design) }) { return nil }
+            if readers.contains(where: { isShielded($0.part, in: design) }) || isShieldedOnTheWay(part, in: design) { return nil }
             let ratio = use.load.peakWrites > 0 ? "\(grouped(use.load.peakReads / use.load.peakWrites)):1 reads all" : "All reads"
             return finding(
                 about: part, with: readers.map(\.part), links: readers.map(\.link), severity: use.ratio > 0.7 ? .warning : severity,
@@ -46,6 +46,15 @@ struct ReadHeavyUncached: Rule {
     }
 
     private func load(_ link: Link, _ design: Design) -> Double { link.connection < 0 ? 0 : design.traffic.connectionLoads[link.connection].peakReads }
+
+    /// Every flow that reads it has asked a cache of answers before.
+    private func isShieldedOnTheWay(_ store: Part, in design: Design) -> Bool {
+        let reading = design.flows.filter { flow in !flow.isWrite && flow.walk?.entries.contains(store.index) == true }
+        return !reading.isEmpty && reading.allSatisfy { flow in
+            guard let entries = flow.walk?.entries, let place = entries.firstIndex(of: store.index) else { return false }
+            return entries[..<place].contains { design.parts[$0].isCache && design.parts[$0].holds == .copy || design.parts[$0][.hitRate] != nil }
+        }
+    }
 
     /// A cache beside it, or a CDN or cache of answers before it.
     private func isShielded(_ reader: Part, in design: Design) -> Bool {

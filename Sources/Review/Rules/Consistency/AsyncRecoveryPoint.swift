@@ -27,7 +27,8 @@ struct AsyncRecoveryPoint: Rule {
     func findings(in design: Design) -> [Finding] {
         guard let rpo = design.requirements[.rpo], rpo.value < Self.usualLag else { return [] }
         return design.parts.compactMap { part in
-            guard part.isStore, design.keepsRecords(part), design.primaries(of: part).isEmpty else { return nil }
+            let isLog = part.kind == "event-log" && !design.entities(in: part).isEmpty
+            guard part.isStore || isLog, isLog || design.keepsRecords(part), design.primaries(of: part).isEmpty else { return nil }
             let drawn = design.topology.callees(of: part.index).filter { $0.link.kind == .replication && $0.part.kind == part.kind }
             let lagging = drawn.filter { (design.connection($0.link)?[.mode] ?? .async) == .async }
             let crossesRegions = part.regions.count > 1 && part[.replicationRegions] == .async
@@ -35,10 +36,11 @@ struct AsyncRecoveryPoint: Rule {
             // Semi-synchronous waits for one follower, which is the one that takes over.
             let isStatedAsync = part[.replicationSync] == .async
             let isUsuallyAsync = part[.replicationSync] == nil && part.leader == .single && !part.isInherentlyRedundant && part[.quorumW] == nil
-            let within = followers && (isStatedAsync || isUsuallyAsync)
+            let within = !isLog && followers && (isStatedAsync || isUsuallyAsync)
             // A drawn synchronous standby can take over; lagging readers beside it do not matter.
             let hasSafeCopy = followers && part[.replicationSync] == .sync || drawn.contains { (design.connection($0.link)?[.mode] ?? .async) != .async }
-            guard within && !hasSafeCopy || crossesRegions || (!lagging.isEmpty && !hasSafeCopy) else { return nil }
+            // A log's drawn copy is the one for disasters.
+            guard isLog ? !lagging.isEmpty : within && !hasSafeCopy || crossesRegions || (!lagging.isEmpty && !hasSafeCopy) else { return nil }
             let copy = lagging.first.map { design.name($0.part) } ?? (crossesRegions ? "the other region" : "its follower")
             var edits: [Edit] = []
             var changes: [AttributeChange] = []

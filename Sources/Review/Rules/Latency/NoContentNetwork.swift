@@ -40,7 +40,9 @@ struct NoContentNetwork: Rule {
             // Servers that stand near the users hand on what an object store keeps.
             let files = entries[place...].first { $0.kind == "object-store" }
             let origin = entries[place].regions.count > 1 ? files ?? entries[place] : entries[place]
-            let isFar = isGlobal && !hasEdge && origin.regions.count < 2 && origin.instances.count != nil
+            // What is one person's own is not copied to the edges.
+            let isPrivate = entity?[.pii] == true && entity?[.public] != true && entity?[.class] != .media || entity?[.class] == .money || entity?[.class] == .identity
+            let isFar = isGlobal && !hasEdge && !isPrivate && origin.regions.count < 2 && origin.instances.count != nil
             guard isMedia || isFar else { continue }
             let what = entity?.name ?? flow.name
             if byOrigin[origin.index] == nil { byOrigin[origin.index] = ([], size, what) }

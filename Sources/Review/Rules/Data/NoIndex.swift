@@ -1,0 +1,69 @@
+import Analysis
+import Whiteboard
+
+struct NoIndex: Rule {
+    let identifier = "data/no-index"
+    let severity = Severity.advice
+    let summary = "found by a field that has no index"
+
+    let explanation = Explanation(
+        finds: "A call that filters by a field of its entity which is neither in the key nor in an index.",
+        matters: "Without an index the store reads every row to find some: a millisecond at a thousand rows, a minute at a hundred million. It is fast in the test and slow in the third month.",
+        instead: "An index on the field, with those that are asked together in one; or a search index where the filters are many.",
+        costs: "Each index is written with every row, and takes memory.",
+        sources: ["Winand, SQL Performance Explained, chapter 1"],
+        question: "Which index does this list use?")
+
+    let examples = Examples(
+        raises: """
+            boardwalk: 1
+            api: [{call: GET /orders, flow: list, filters: [status]}]
+            data: [{entity: Order, store: db, fields: {id: id, status: text}, key: id}]
+            flows: [{name: list, kind: read, path: [client, app, db], entity: Order}]
+            components: [{id: client, kind: client}, {id: app, kind: service}, {id: db, kind: sql-database}]
+            connections: [{from: client, to: app}, {from: app, to: db}]
+            """,
+        nearMiss: """
+            boardwalk: 1
+            api: [{call: GET /orders, flow: list, filters: [id]}]
+            data: [{entity: Order, store: db, fields: {id: id, status: text}, key: id}]
+            flows: [{name: list, kind: read, path: [client, app, db], entity: Order}]
+            components: [{id: client, kind: client}, {id: app, kind: service}, {id: db, kind: sql-database}]
+            connections: [{from: client, to: app}, {from: app, to: db}]
+            """,
+        fixed: """
+            boardwalk: 1
+            api: [{call: GET /orders, flow: list, filters: [status]}]
+            data: [{entity: Order, store: db, fields: {id: id, status: text}, key: id, indexes: [status]}]
+            flows: [{name: list, kind: read, path: [client, app, db], entity: Order}]
+            components: [{id: client, kind: client}, {id: app, kind: service}, {id: db, kind: sql-database}]
+            connections: [{from: client, to: app}, {from: app, to: db}]
+            """)
+
+    private static let indexesAll: Set<String> = ["Firestore", "Cosmos DB"]
+    private static let small = 10_000.0
+
+    func findings(in design: Design) -> [Finding] {
+        design.board.api.compactMap { call in
+            guard let filters = call[.filters], let flow = call[.flow].flatMap({ name in design.flows.first { $0.name == name } }), let declared = flow.declared else { return nil }
+            guard let name = design.board.flows[declared][.entity], let index = design.entities.indexOf[name] else { return nil }
+            let entity = design.board.data[index]
+            guard let store = entity.store.flatMap({ design.topology.indexOf[$0] }).map({ design.parts[$0] }) else { return nil }
+            guard store.kind == "sql-database" || store.kind == "document-store", !(store.technology.map { Self.indexesAll.contains($0.name) } ?? false) else { return nil }
+            // Where the flow asks a search index, that answers.
+            if flow.walk?.entries.contains(where: { design.parts[$0].kind == "search-index" || design.parts[$0].kind == "cache" }) == true { return nil }
+            if let count = entity[.count], count.value < Self.small { return nil }
+            let texts = [entity[.key], entity[.shardBy], store[.shardingKey]].compactMap { $0 } + (entity[.indexes] ?? []) + (store[.indexes] ?? [])
+            let known = Set(texts.flatMap { $0.split { $0 == "," || $0 == " " || $0 == "." }.map(String.init) })
+            let fields = Set(entity.fields.map(\.name))
+            guard let field = filters.first(where: { fields.contains($0) && !known.contains($0) }) else { return nil }
+            return finding(
+                .api(call.call), about: [store], message: "\(call.call) finds \(name) by \(field), which has no index.",
+                fixes: [
+                    QuickFix(
+                        "Add an index on \(field)",
+                        edit: design.changeEntity(index, AttributeChange(Attribute<Entity, [String]>.indexes, (entity[.indexes] ?? []) + filters.filter { fields.contains($0) && !known.contains($0) })))
+                ])
+        }
+    }
+}
