@@ -37,6 +37,7 @@ public struct Catalog: Sendable {
     private let kindIndex: [Kind: Int]
     private let technologyIndex: [String: Int]
     let vocabulary: Vocabulary
+    let shownNames = ShownNames()
 
     public init(kinds: [KindEntry], technologies: [Technology], attributes: AttributeTable) {
         self.kinds = kinds

@@ -1,11 +1,14 @@
+import Synchronization
 import Whiteboard
 
 extension Catalog {
     /// What a box shows whose name is not stated; its id alone decides, so that no other box can rename it (board-format.md, Names).
-    public func shownName(id: String) -> String {
+    public func shownName(id: String) -> String { shownNames.name(of: id) { readName(id: $0) } }
+
+    private func readName(id: String) -> String {
         if let word = vocabulary.meaning(id) { return word.name }
         if let base = numbered(id) {
-            return "\(shownName(id: base)) \(id.utf8.dropFirst(base.utf8.count).filter { $0 != UInt8(ascii: "-") }.text)"
+            return "\(readName(id: base)) \(id.utf8.dropFirst(base.utf8.count).filter { $0 != UInt8(ascii: "-") }.text)"
         }
         return WordForm.shown(id)
     }
@@ -44,4 +47,21 @@ extension Sequence<UInt8> {
 extension Component {
     /// What the box shows: its stated name, else what its id says.
     public func shownName(_ catalog: Catalog) -> String { name ?? catalog.shownName(id: id) }
+}
+
+/// Names that were read before: a board is drawn, reviewed and listed many times, and its ids stay.
+final class ShownNames: Sendable {
+    /// More than any board has; then all are forgotten and read anew.
+    private static let most = 20_000
+    private let known = Mutex<[String: String]>([:])
+
+    func name(of id: String, read: (String) -> String) -> String {
+        if let name = known.withLock({ $0[id] }) { return name }
+        let name = read(id)
+        known.withLock { known in
+            if known.count >= Self.most { known.removeAll() }
+            known[id] = name
+        }
+        return name
+    }
 }

@@ -19,7 +19,7 @@ extension Design {
 
     /// An id that is free: the word, else the word with the first free number.
     func freeIdentifier(_ word: String) -> String {
-        let taken = board.takenIdentifiers
+        let taken = takenIdentifiers
         guard taken.contains(word) else { return word }
         return (2...).lazy.map { "\(word)-\($0)" }.first { !taken.contains($0) } ?? word
     }

@@ -50,18 +50,31 @@ public struct Harm: Hashable, Sendable {
 extension Finding {
     /// For people: severity, then data that can be lost before service that stops, then the share of requests, then rule and subject.
     public static func byHarm(_ left: Finding, _ right: Finding) -> Bool {
-        if left.severity != right.severity { return left.severity > right.severity }
-        if left.harm.kind != right.harm.kind { return left.harm.kind > right.harm.kind }
-        if left.harm.share != right.harm.share { return left.harm.share > right.harm.share }
-        return byName(left, right)
+        precedes(left, right) ?? ((left.rule, left.subject.text, left.message) < (right.rule, right.subject.text, right.message))
     }
 
     /// For programs: severity, then rule, then subject.
     public static func bySeverity(_ left: Finding, _ right: Finding) -> Bool {
-        left.severity != right.severity ? left.severity > right.severity : byName(left, right)
+        if left.severity != right.severity { return left.severity > right.severity }
+        return (left.rule, left.subject.text, left.message) < (right.rule, right.subject.text, right.message)
     }
 
-    private static func byName(_ left: Finding, _ right: Finding) -> Bool {
-        (left.rule, left.subject.text, left.message) < (right.rule, right.subject.text, right.message)
+    private static func precedes(_ left: Finding, _ right: Finding) -> Bool? {
+        if left.severity != right.severity { return left.severity > right.severity }
+        if left.harm.kind != right.harm.kind { return left.harm.kind > right.harm.kind }
+        if left.harm.share != right.harm.share { return left.harm.share > right.harm.share }
+        return nil
+    }
+
+    /// Many findings in the order of `byHarm`: the texts of subjects are made once, and places are moved, not findings.
+    static func sortedByHarm(_ findings: [Finding]) -> [Finding] {
+        let subjects = findings.map(\.subject.text)
+        let places = findings.indices.sorted { one, other in
+            let left = findings[one], right = findings[other]
+            if let decided = precedes(left, right) { return decided }
+            if left.rule != right.rule { return left.rule < right.rule }
+            return subjects[one] != subjects[other] ? subjects[one] < subjects[other] : left.message < right.message
+        }
+        return places.map { findings[$0] }
     }
 }

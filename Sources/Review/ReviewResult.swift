@@ -6,7 +6,7 @@ public struct ReviewResult: Hashable, Sendable {
     public let unknownRules: [UnknownRule]
 
     public init(findings: [Finding], unknownRules: [UnknownRule]) {
-        self.findings = findings.sorted(by: Finding.byHarm)
+        self.findings = Finding.sortedByHarm(findings)
         self.unknownRules = unknownRules
     }
 

@@ -45,7 +45,7 @@ extension RuleBook {
         }
         found = Silencing(silences).applied(to: found)
         var waived: Set<Waiver> = []
-        if options.honoursWaivers {
+        if options.honoursWaivers, !settings.reasons.isEmpty {
             for place in found.indices {
                 let waiver = Waiver(rule: found[place].rule, subject: found[place].subject.text)
                 guard let reason = settings.reasons[waiver] else { continue }
@@ -56,7 +56,7 @@ extension RuleBook {
         if options.includes(StaleWaiver()), !isBare, options.honoursWaivers {
             found += StaleWaiver().findings(in: design, waived: waived, isKnown: { rule($0) != nil })
         }
-        found.removeAll { finding in rule(finding.rule).map { !options.includes($0) } ?? false }
+        if options.rules != nil || options.families != nil { found.removeAll { finding in rule(finding.rule).map { !options.includes($0) } ?? false } }
         return ReviewResult(findings: found, unknownRules: settings.unknownRules)
     }
 

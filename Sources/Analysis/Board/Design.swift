@@ -9,6 +9,7 @@ public final class Design: Sendable {
     private let topologyOnce = Once<Topology>()
     private let flowsOnce = Once<Flows>()
     private let namesOnce = Once<[String]>()
+    private let identifiersOnce = Once<Set<String>>()
     private let connectionNamesOnce = Once<[String]>()
     private let entitiesOnce = Once<Entities>()
     private let trafficOnce = Once<Traffic>()
@@ -44,6 +45,9 @@ public final class Design: Sendable {
 
     /// A connection's name, as waivers have it: `app->urls`.
     public func name(connection: Int) -> String { connectionNamesOnce { board.connectionNames }[connection] }
+
+    /// All ids of components and groups.
+    public var takenIdentifiers: Set<String> { identifiersOnce { board.takenIdentifiers } }
 
     public var requirements: Requirements { board.requirements }
     public func connection(_ link: Link) -> Connection? { link.connection >= 0 ? board.connections[link.connection] : nil }

@@ -26,7 +26,7 @@ struct RequirementUnserved: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let board = design.board
-        guard !board.api.isEmpty || !board.flows.isEmpty else { return [] }
+        guard !design.requirements.functional.isEmpty, !board.api.isEmpty || !board.flows.isEmpty else { return [] }
         var words: Set<String> = []
         for call in board.api {
             words.formUnion(Self.stems(call.call + " " + (call[.does] ?? "")))
