@@ -53,7 +53,7 @@ struct Tally {
         var lagging = [Bool](repeating: false, count: walk.entries.count)
         var cacheOf: [Int: Int] = [:]
         times[0] = 1
-        if !design.parts[walk.entries[0]].isOutside { add(rate.value, isWrite: flow.isWrite, isLagging: false, to: walk.entries[0], because: rate.assumption) }
+        // Steps bring load; where a flow begins, the flow before it has counted what came in, perhaps in larger pieces.
         let onPath = Set(walk.entries)
         for step in walk.steps {
             guard let connection = design.connection(step.link) else { continue }
