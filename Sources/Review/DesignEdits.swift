@@ -87,7 +87,9 @@ extension Design {
             changes.append(AttributeChange(Attribute<Component, Int>.replicationFollowers, copies - 1))
             changes.append(AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic))
             let count = copies * (part[.replicas] == nil ? 1 : part.shards)
-            if part[.replicas] != nil { changes.append(AttributeChange(Attribute<Component, Int>.replicas, max(count, part[.replicas] ?? 1))) }
+            if part[.replicas] != nil {
+                changes.append(AttributeChange(Attribute<Component, Int>.replicas, max(count, part[.replicas] ?? 1)))
+            }
         } else {
             changes.append(AttributeChange(Attribute<Component, Int>.replicas, max(copies, part[.replicas] ?? 1)))
         }

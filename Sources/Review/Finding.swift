@@ -70,7 +70,8 @@ extension Finding {
     static func sortedByHarm(_ findings: [Finding]) -> [Finding] {
         let subjects = findings.map(\.subject.text)
         let places = findings.indices.sorted { one, other in
-            let left = findings[one], right = findings[other]
+            let left = findings[one]
+            let right = findings[other]
             if let decided = precedes(left, right) { return decided }
             if left.rule != right.rule { return left.rule < right.rule }
             return subjects[one] != subjects[other] ? subjects[one] < subjects[other] : left.message < right.message

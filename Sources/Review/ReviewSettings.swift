@@ -2,7 +2,10 @@ import Whiteboard
 
 /// What a board says about its own review: severities, and trade-offs that answer findings.
 struct ReviewSettings {
-    enum Override { case off, severity(Severity) }
+    enum Override {
+        case off
+        case severity(Severity)
+    }
 
     private(set) var severities: [String: Override] = [:]
     private(set) var reasons: [Waiver: String] = [:]
@@ -12,7 +15,9 @@ struct ReviewSettings {
     init(board: Board) {
         for setting in board.reviewSettings {
             note(setting.name, .review)
-            if setting.type == "off" { severities[setting.name] = .off } else if let severity = Severity(rawValue: setting.type) {
+            if setting.type == "off" {
+                severities[setting.name] = .off
+            } else if let severity = Severity(rawValue: setting.type) {
                 severities[setting.name] = .severity(severity)
             }
         }
@@ -55,7 +60,8 @@ private enum Slip {
     /// Letters to leave out, add or change, or to swap with a neighbour; at most three.
     private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
         guard abs(left.count - right.count) <= 2 else { return 3 }
-        var before: [Int] = [], last = Array(0...right.count)
+        var before: [Int] = []
+        var last = Array(0...right.count)
         for (row, letter) in left.enumerated() {
             var next = [row + 1]
             for (column, other) in right.enumerated() {

@@ -16,7 +16,8 @@ extension Rule {
             text += ", \(assumption)."
         }
         return Finding(
-            rule: identifier, severity: level, subject: subject, components: parts.map(\.id), connections: links.map(\.connection).filter { $0 >= 0 },
+            rule: identifier, severity: level, subject: subject, components: parts.map(\.id),
+            connections: links.map(\.connection).filter { $0 >= 0 },
             message: text, headline: headline ?? text, fixes: fixes, harm: harm)
     }
 
@@ -26,7 +27,8 @@ extension Rule {
         fixes: [QuickFix] = [], harm: Harm = .none, assuming assumption: String? = nil
     ) -> Finding {
         finding(
-            .component(part.id), about: [part] + others, links: links, severity: severity, message: message, headline: headline, fixes: fixes,
+            .component(part.id), about: [part] + others, links: links, severity: severity, message: message, headline: headline,
+            fixes: fixes,
             harm: harm, assuming: assumption)
     }
 }

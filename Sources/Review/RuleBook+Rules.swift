@@ -9,7 +9,8 @@ public enum RuleBook {
     ]
 
     private static let consistency: [any Rule] = [
-        LevelTooWeak(), ReplicaStaleRead(), CacheOnStrongRead(), QuorumOverlap(), WriteAll(), LastWriteLosesUpdates(), CapContradiction(), DualWrite(),
+        LevelTooWeak(), ReplicaStaleRead(), CacheOnStrongRead(), QuorumOverlap(), WriteAll(), LastWriteLosesUpdates(), CapContradiction(),
+        DualWrite(),
         AsyncRecoveryPoint(), WeakIsolation(), UnfencedLock(), MultiLeaderConflict(),
     ]
 
@@ -24,7 +25,8 @@ public enum RuleBook {
     ]
 
     private static let availability: [any Rule] = [
-        BelowTarget(), NoTimeout(), RetryStorm(), RetryNotIdempotent(), RecoveryTimeUnmet(), RecoveryPointUnmet(), EvenQuorum(), Unobserved(),
+        BelowTarget(), NoTimeout(), RetryStorm(), RetryNotIdempotent(), RecoveryTimeUnmet(), RecoveryPointUnmet(), EvenQuorum(),
+        Unobserved(),
         NoBreaker(), NoHealthCheck(),
     ]
 
@@ -49,7 +51,8 @@ public enum RuleBook {
     ]
 
     private static let process: [any Rule] = [
-        NoScale(), NoQualityTarget(), NoFunctional(), ApiUnhandled(), RequirementUnserved(), EntityUnplaced(), NoTradeOff(), OverEngineered(),
+        NoScale(), NoQualityTarget(), NoFunctional(), ApiUnhandled(), RequirementUnserved(), EntityUnplaced(), NoTradeOff(),
+        OverEngineered(),
         FlowUntraced(), EstimateDiffers(), StaleWaiver(),
     ]
 }

@@ -27,7 +27,8 @@ extension RuleBook {
     private static let index: [String: Int] = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.identifier, $0) })
 
     /// Everything that the rules find. Nil when `isStale` said, between two rules, that the answer is no longer wanted.
-    public static func review(_ design: Design, options: ReviewOptions = ReviewOptions(), isStale: () -> Bool = { false }) -> ReviewResult? {
+    public static func review(_ design: Design, options: ReviewOptions = ReviewOptions(), isStale: () -> Bool = { false }) -> ReviewResult?
+    {
         let settings = ReviewSettings(board: design.board)
         let isBare = design.isBareDrawing && !options.includesProcessOnBareDrawings
         var found: [Finding] = []
@@ -56,7 +57,9 @@ extension RuleBook {
         if options.includes(StaleWaiver()), !isBare, options.honoursWaivers {
             found += StaleWaiver().findings(in: design, waived: waived, isKnown: { rule($0) != nil })
         }
-        if options.rules != nil || options.families != nil { found.removeAll { finding in rule(finding.rule).map { !options.includes($0) } ?? false } }
+        if options.rules != nil || options.families != nil {
+            found.removeAll { finding in rule(finding.rule).map { !options.includes($0) } ?? false }
+        }
         return ReviewResult(findings: found, unknownRules: settings.unknownRules)
     }
 

@@ -98,7 +98,8 @@ import Whiteboard
     // MARK: Traffic
 
     @Test func cachesTakeTheirShareOnTheWay() throws {  // C6
-        let design = try Self.design("""
+        let design = try Self.design(
+            """
             client > cdn {hit-rate=60%} > lb > app > cache {hit-rate=80%}; app > {calls=3} db
             flow read: client cdn lb app cache db kind=read rate=10k/s
             """)
@@ -118,13 +119,17 @@ import Whiteboard
     @Test func usersADayBecomeRequestsAtPeak() throws {  // C1
         let design = try Self.design("require daily-users=100M; client > app")
         let app = try Self.part("app", in: design)
-        #expect(abs(design.traffic.loads[app.index].average - 11_574.074) < 0.001 && abs(design.traffic.loads[app.index].peak - 34_722.222) < 0.001)
+        #expect(
+            abs(design.traffic.loads[app.index].average - 11_574.074) < 0.001
+                && abs(design.traffic.loads[app.index].peak - 34_722.222) < 0.001)
         #expect(design.traffic.assumptions[app.index] == "assuming 10 requests a user and day")
     }
 
     @Test func readsAndWritesGoTheirOwnWays() throws {  // C2
-        let design = try Self.design("require requests=10k/s read-write=\"100:1\"; client > app > {access=read} a:db; app > {access=write} b:db")
-        let a = try Self.part("a", in: design), b = try Self.part("b", in: design)
+        let design = try Self.design(
+            "require requests=10k/s read-write=\"100:1\"; client > app > {access=read} a:db; app > {access=write} b:db")
+        let a = try Self.part("a", in: design)
+        let b = try Self.part("b", in: design)
         #expect(abs(design.traffic.loads[a.index].peakReads - 9900.990) < 0.001 && design.traffic.loads[a.index].peakWrites == 0)
         #expect(abs(design.traffic.loads[b.index].peakWrites - 99.0099) < 0.001 && design.traffic.loads[b.index].peakReads == 0)
     }
@@ -145,17 +150,23 @@ import Whiteboard
     }
 
     static let uptimes: [Uptime] = [
-        Uptime(id: "A1", sketch: "client > lb {availability=99.99%} > app {availability=99.5%} > db {availability=99.5%}", value: 0.9899259975),
+        Uptime(
+            id: "A1", sketch: "client > lb {availability=99.99%} > app {availability=99.5%} > db {availability=99.5%}", value: 0.9899259975),
         Uptime(id: "A2", sketch: "client > app x2 {availability=99.5%}", value: 0.999975),
-        Uptime(id: "A4", sketch: "client > lb {availability=100%} > app*2 {availability=99.9%} > db {availability=99.9%}", value: 0.998999001),
+        Uptime(
+            id: "A4", sketch: "client > lb {availability=100%} > app*2 {availability=99.9%} > db {availability=99.9%}", value: 0.998999001),
         Uptime(id: "A5a", sketch: "client > app x2 {availability=99.5%, zones=[a]}", value: 0.9994750125),
         Uptime(id: "A5b", sketch: "client > app x2 {availability=99.5%, zones=[a, b]}", value: 0.99996977749375),
         Uptime(
-            id: "A10", sketch: "client > postgres {availability=99.5%, replication.followers=1, replication.failover=automatic}", value: 0.9999673896499),
+            id: "A10", sketch: "client > postgres {availability=99.5%, replication.followers=1, replication.failover=automatic}",
+            value: 0.9999673896499),
         Uptime(id: "A11", sketch: "client > etcd x3 {availability=99.5%}", value: 0.999921444825),
         Uptime(
-            id: "A7a", sketch: "client > cassandra x3 {availability=99.5%, zones=[a, b], quorum.n=3, quorum.r=2, quorum.w=2}", value: 0.9994203397250625),
-        Uptime(id: "A7b", sketch: "client > cassandra x3 {availability=99.5%, zones=[a, b, c], quorum.n=3, quorum.r=2, quorum.w=2}", value: 0.9999096647777),
+            id: "A7a", sketch: "client > cassandra x3 {availability=99.5%, zones=[a, b], quorum.n=3, quorum.r=2, quorum.w=2}",
+            value: 0.9994203397250625),
+        Uptime(
+            id: "A7b", sketch: "client > cassandra x3 {availability=99.5%, zones=[a, b, c], quorum.n=3, quorum.r=2, quorum.w=2}",
+            value: 0.9999096647777),
         Uptime(id: "A7c", sketch: "client > cassandra x3 {availability=99.5%, zones=[a, b]}", value: 0.9999971138812),
     ]
 
@@ -169,7 +180,8 @@ import Whiteboard
     // MARK: Latency
 
     @Test func aReplyTakesTheSumOfItsSteps() throws {  // L1, the network left out
-        let design = try Self.design("""
+        let design = try Self.design(
+            """
             client > {network=0s} lb {latency=1ms, latency-p99=5ms} > {network=0s} app {latency=5ms, latency-p99=30ms} > {network=0s} db {latency=2ms, latency-p99=15ms}
             flow read: client lb app db kind=read
             """)
@@ -178,7 +190,8 @@ import Whiteboard
     }
 
     @Test func aMissThatOneInFiveMeetsIsInTheTail() throws {  // L6
-        let design = try Self.design("""
+        let design = try Self.design(
+            """
             client > {network=0s} app {latency=0ms, latency-p99=0ms} > {network=0s} cache {latency=1ms, latency-p99=1ms, hit-rate=80%}; app > {network=0s} db {latency=10ms, latency-p99=10ms}
             flow read: client app cache db kind=read
             """)
@@ -187,7 +200,8 @@ import Whiteboard
     }
 
     @Test func whatFollowsAnEventIsNotWaitedFor() throws {
-        let design = try Self.design("client > app {latency=5ms, latency-p99=5ms} >> kafka > worker {work=60s}; flow post: client app kafka worker")
+        let design = try Self.design(
+            "client > app {latency=5ms, latency-p99=5ms} >> kafka > worker {work=60s}; flow post: client app kafka worker")
         let latency = try #require(design.latency(of: design.flows[0]))
         #expect(latency.time.p99 < 6)
     }
@@ -195,9 +209,12 @@ import Whiteboard
     // MARK: Consistency
 
     @Test(arguments: [
-        (ConsistencyLevel.strictSerializable, ConsistencyLevel.eventual, true), (.serializable, .linearizable, false), (.linearizable, .serializable, false),
-        (.linearizable, .readYourWrites, true), (.causal, .monotonicReads, true), (.readYourWrites, .causal, false), (.eventual, .eventual, true),
-        (.boundedStaleness(TimeSpan(5)), .boundedStaleness(TimeSpan(10)), true), (.boundedStaleness(TimeSpan(10)), .boundedStaleness(TimeSpan(5)), false),
+        (ConsistencyLevel.strictSerializable, ConsistencyLevel.eventual, true), (.serializable, .linearizable, false),
+        (.linearizable, .serializable, false),
+        (.linearizable, .readYourWrites, true), (.causal, .monotonicReads, true), (.readYourWrites, .causal, false),
+        (.eventual, .eventual, true),
+        (.boundedStaleness(TimeSpan(5)), .boundedStaleness(TimeSpan(10)), true),
+        (.boundedStaleness(TimeSpan(10)), .boundedStaleness(TimeSpan(5)), false),
     ])
     func levelsImplyEachOther(_ offered: ConsistencyLevel, _ needed: ConsistencyLevel, _ holds: Bool) {
         #expect(ConsistencyLattice.offers(offered, needed: needed) == holds)

@@ -18,8 +18,12 @@ import Testing
         Vector(id: "A6", got: 0.9999 * Reliability.atLeast(2, of: 3, each: 0.995) * 0.9995, expected: 0.9993253448462625),
         Vector(id: "A8", got: Reliability.series([0.999, 0.999, 0.999, 0.999]), expected: 0.996005996001),
         Vector(id: "A9", got: Reliability.steadyState(betweenFailures: 3600, toRepair: 1), expected: 0.9997222993612885),
-        Vector(id: "A10", got: Reliability.parallel([0.995, 0.995]) - Reliability.failoverLoss(perYear: 4, seconds: 60), expected: 0.9999673896499),
-        Vector(id: "A11", got: Reliability.atLeast(2, of: 3, each: 0.995) - Reliability.failoverLoss(perYear: 4, seconds: 30), expected: 0.999921444825),
+        Vector(
+            id: "A10", got: Reliability.parallel([0.995, 0.995]) - Reliability.failoverLoss(perYear: 4, seconds: 60),
+            expected: 0.9999673896499),
+        Vector(
+            id: "A11", got: Reliability.atLeast(2, of: 3, each: 0.995) - Reliability.failoverLoss(perYear: 4, seconds: 30),
+            expected: 0.999921444825),
         Vector(id: "A12", got: Reliability.lowerBound(cuts: [[0.9999], [0.995, 0.995]]), expected: 0.9998750025),
         Vector(id: "A12, union bound", got: Reliability.unionBound(cuts: [[0.9999], [0.995, 0.995]]), expected: 0.999875),
     ]
@@ -85,8 +89,10 @@ import Testing
         #expect(abs(equal.p99 - branches[0].slowest(of: 2).p99) < 1e-6)
     }
 
-    @Test(arguments: [("Q1", Quorum(copies: 3, reads: 2, writes: 2), true, 1, 1), ("Q2", Quorum(copies: 3, reads: 1, writes: 1), false, 2, 2),
-                      ("Q3", Quorum(copies: 3, reads: 1, writes: 3), true, 2, 0), ("Q4", Quorum(copies: 6, reads: 2, writes: 2), false, 4, 4)])
+    @Test(arguments: [
+        ("Q1", Quorum(copies: 3, reads: 2, writes: 2), true, 1, 1), ("Q2", Quorum(copies: 3, reads: 1, writes: 1), false, 2, 2),
+        ("Q3", Quorum(copies: 3, reads: 1, writes: 3), true, 2, 0), ("Q4", Quorum(copies: 6, reads: 2, writes: 2), false, 4, 4),
+    ])
     func quorum(_ id: String, _ quorum: Quorum, _ overlaps: Bool, _ reads: Int, _ writes: Int) {
         #expect(quorum.overlaps == overlaps && quorum.readsSurvive == reads && quorum.writesSurvive == writes)
     }

@@ -1,5 +1,5 @@
-import Foundation
 import Formats
+import Foundation
 import Review
 import TestSupport
 import Testing
@@ -28,18 +28,19 @@ import Testing
     }
 
     @Test func textNamesFileRuleSubjectAndFix() {
-        #expect(Self.write(.text) == """
-            links.yaml: Links
+        #expect(
+            Self.write(.text) == """
+                links.yaml: Links
 
-            ✖ spof/single-store on urls, line 8
-              Urls holds Url once; its loss stops requests from Client and may lose data.
-              Fix: Keep two copies with automatic failover
+                ✖ spof/single-store on urls, line 8
+                  Urls holds Url once; its loss stops requests from Client and may lose data.
+                  Fix: Keep two copies with automatic failover
 
-            ○ spof/no-backup on urls is waived: links are cheap
+                ○ spof/no-backup on urls is waived: links are cheap
 
-            1 error, 1 waived
+                1 error, 1 waived
 
-            """)
+                """)
     }
 
     @Test func jsonKeepsItsPromise() throws {
@@ -49,8 +50,13 @@ import Testing
         #expect(object["summary"] as? [String: Int] == ["error": 1, "warning": 0, "advice": 0, "waived": 1])
         let findings = try #require(object["findings"] as? [[String: Any]])
         #expect(findings.map { $0["rule"] as? String } == ["spof/single-store", "spof/no-backup"])
-        #expect(Set(findings[0].keys) == ["rule", "severity", "subject", "components", "connections", "message", "explanation", "fix", "waived-because", "line"])
-        #expect(findings[0]["line"] as? Int == 8 && findings[0]["waived-because"] is NSNull && findings[1]["waived-because"] as? String == "links are cheap")
+        #expect(
+            Set(findings[0].keys) == [
+                "rule", "severity", "subject", "components", "connections", "message", "explanation", "fix", "waived-because", "line",
+            ])
+        #expect(
+            findings[0]["line"] as? Int == 8 && findings[0]["waived-because"] is NSNull
+                && findings[1]["waived-because"] as? String == "links are cheap")
     }
 
     @Test func markdownGroupsBySeverity() {

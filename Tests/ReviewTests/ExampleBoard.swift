@@ -10,7 +10,9 @@ enum ExampleBoard {
     static func read(_ text: String) throws -> Board {
         if text.hasPrefix("boardwalk:") {
             let (document, problems) = BoardFile.read(text, catalog: Project.catalog)
-            guard let document, problems.isEmpty else { throw Unreadable(description: problems.map { $0.text(file: "example") }.joined(separator: "\n")) }
+            guard let document, problems.isEmpty else {
+                throw Unreadable(description: problems.map { $0.text(file: "example") }.joined(separator: "\n"))
+            }
             return document.board
         }
         switch SketchLine.read(text, on: Board(), catalog: Project.catalog, mode: .batch) {

@@ -24,7 +24,10 @@ import Whiteboard
         #expect(result.open.contains { $0.rule == "structure/cache-inline" })
     }
 
-    @Test(arguments: [("", Severity.warning), ("require availability=98%;", .advice), ("require availability=99%;", .warning), ("require availability=99.9%;", .error)])
+    @Test(arguments: [
+        ("", Severity.warning), ("require availability=98%;", .advice), ("require availability=99%;", .warning),
+        ("require availability=99.9%;", .error),
+    ])
     func singlePointsAreAsGraveAsTheTarget(_ requirement: String, _ severity: Severity) throws {
         let result = try Self.review("\(requirement) client > lb:alb > app x2 > db")
         #expect(result.open.first { $0.rule == "spof/single-store" }?.severity == severity)
@@ -38,7 +41,10 @@ import Whiteboard
         #expect(waived.rule == "spof/single-store" && waived.waivedBecause == "an hour a month is fine")
         #expect(board.tradeOffs.first?.choice == "Database is the only copy of its data")
         let db = try #require(board.index(ofComponent: "db"))
-        let copies = [AttributeChange(Attribute<Component, Int>.replicationFollowers, 1), AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic)]
+        let copies = [
+            AttributeChange(Attribute<Component, Int>.replicationFollowers, 1),
+            AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic),
+        ]
         _ = try board.apply(.change(section: .components, index: db, changes: copies))
         #expect(ExampleBoard.review(board).open.contains { $0.rule == "process/stale-waiver" && $0.subject == .component("db") })
     }
@@ -92,18 +98,26 @@ import Whiteboard
         let before = Set(ExampleBoard.review(board).findings.map { "\($0.rule) on \($0.subject.text)" })
         let added = try board.applying(board.adding(Component(id: "zz-alone", kind: "service")))
         let after = ExampleBoard.review(added).findings.filter { !before.contains("\($0.rule) on \($0.subject.text)") }
-        #expect(after.allSatisfy { $0.rule == "structure/isolated" || $0.rule == "structure/fake-box" || $0.rule == "process/no-tradeoff" || $0.rule == "availability/unobserved" }, "\(after.map(\.rule))")
+        #expect(
+            after.allSatisfy {
+                $0.rule == "structure/isolated" || $0.rule == "structure/fake-box" || $0.rule == "process/no-tradeoff"
+                    || $0.rule == "availability/unobserved"
+            }, "\(after.map(\.rule))")
     }
 
     @Test(arguments: Project.templateBoards) func moreCopiesBringNoSinglePoint(_ path: String) throws {
         let board = Project.document(path).board
         func errors(_ board: Board) -> Set<String> {
-            Set(ExampleBoard.review(board).findings.filter { $0.severity == .error && $0.rule.hasPrefix("spof/single-") && $0.rule != "spof/single-zone" }.map { "\($0.rule) on \($0.subject.text)" })
+            Set(
+                ExampleBoard.review(board).findings.filter {
+                    $0.severity == .error && $0.rule.hasPrefix("spof/single-") && $0.rule != "spof/single-zone"
+                }.map { "\($0.rule) on \($0.subject.text)" })
         }
         var grown = board
         for (index, component) in board.components.enumerated() {
             guard let replicas = component[.replicas] else { continue }
-            _ = try grown.apply(.change(section: .components, index: index, changes: [AttributeChange(Attribute<Component, Int>.replicas, replicas * 2)]))
+            _ = try grown.apply(
+                .change(section: .components, index: index, changes: [AttributeChange(Attribute<Component, Int>.replicas, replicas * 2)]))
         }
         #expect(errors(grown).isSubset(of: errors(board)))
     }

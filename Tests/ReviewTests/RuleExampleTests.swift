@@ -28,7 +28,9 @@ import Whiteboard
     @Test(arguments: identifiers) func fixesTakeTheFindingAway(_ identifier: String) throws {
         let rule = try #require(RuleBook.rule(identifier))
         let board = try ExampleBoard.read(rule.examples.raises)
-        for finding in ExampleBoard.review(board).open where finding.rule == identifier { try Self.check(finding, on: board, "the example") }
+        for finding in ExampleBoard.review(board).open where finding.rule == identifier {
+            try Self.check(finding, on: board, "the example")
+        }
     }
 
     /// What any fix promises: it applies, its finding goes, no error comes, undo brings the same findings back.

@@ -27,9 +27,13 @@ extension Design {
         if let stated = part[.derived] { return stated }
         let kept = entities(in: part)
         if !kept.isEmpty { return kept.allSatisfy { $0[.class] == .derived || $0[.derivedFrom] != nil } }
-        guard part.kind == "search-index" || part.kind == "data-warehouse" || part.kind == "vector-database" || part.kind == "feature-store" || part.isCache
+        guard
+            part.kind == "search-index" || part.kind == "data-warehouse" || part.kind == "vector-database" || part.kind == "feature-store"
+                || part.isCache
         else { return false }
-        return topology.callers(of: part.index).contains { $0.link.kind == .batch || $0.link.kind == .replication || $0.part.isBroker || $0.part.kind == "stream-processor" }
+        return topology.callers(of: part.index).contains {
+            $0.link.kind == .batch || $0.link.kind == .replication || $0.part.isBroker || $0.part.kind == "stream-processor"
+        }
     }
 
     /// The parts that copy this one, and the parts it copies.

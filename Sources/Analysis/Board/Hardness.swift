@@ -16,17 +16,23 @@ struct Hardness {
         var primaries: [Int: [Int]] = [:]
         var calls: Set<[Int]> = []
         for link in links {
-            if link.kind == .replication { primaries[link.target, default: []].append(link.source) } else if link.kind == .sync { calls.insert([link.source, link.target]) }
+            if link.kind == .replication {
+                primaries[link.target, default: []].append(link.source)
+            } else if link.kind == .sync {
+                calls.insert([link.source, link.target])
+            }
         }
         self.primaries = primaries
         self.calls = calls
         var inline: [Topology.InlineCache] = []
         var callers: [Int: [Int]] = [:]
-        for link in links where link.kind == .sync && parts[link.target].isCache && (parts[link.source].isCompute || parts[link.source].family == .other) {
+        for link in links
+        where link.kind == .sync && parts[link.target].isCache && (parts[link.source].isCompute || parts[link.source].family == .other) {
             callers[link.target, default: []].append(link.source)
         }
         for link in links where link.kind == .sync {
-            let cache = parts[link.source], store = parts[link.target]
+            let cache = parts[link.source]
+            let store = parts[link.target]
             guard cache.isCache, cache.isAside, store.family == .store else { continue }
             for caller in callers[cache.index] ?? [] where !calls.contains([caller, store.index]) {
                 inline.append(Topology.InlineCache(caller: caller, cache: cache.index, store: store.index))
@@ -39,7 +45,8 @@ struct Hardness {
     func isHard(_ link: Link) -> Bool {
         guard link.connection >= 0 else { return true }
         let connection = board.connections[link.connection]
-        let caller = parts[link.source], callee = parts[link.target]
+        let caller = parts[link.source]
+        let callee = parts[link.target]
         if connection[.optional] == true || connection[.fallback] != nil || connection[.callback] == true { return false }
         if callee.isClient || callee.family == .auxiliary { return false }
         switch link.kind {
@@ -50,7 +57,10 @@ struct Hardness {
             // A publish waits for its broker; an outbox, or a store's change feed, survives the broker's absence.
             return callee.isBroker && caller.isCompute && caller[.outbox] != true && connection[.bestEffort] != true
         case .sync:
-            if callee.isBroker { return caller.isCompute && caller[.outbox] != true && connection[.bestEffort] != true || caller.isDistributor || caller.isOutside }
+            if callee.isBroker {
+                return caller.isCompute && caller[.outbox] != true && connection[.bestEffort] != true || caller.isDistributor
+                    || caller.isOutside
+            }
             // A broker waits for its own disk, never for its consumers.
             if caller.isBroker { return callee.family == .store }
             if callee.isAside || inlinePairs.contains([link.source, link.target]) { return false }

@@ -32,7 +32,9 @@ extension PartTraits {
     func countedInstances() -> Instances {
         let followers = self[.replicationFollowers].map { $0 + 1 }
         if let replicas = self[.replicas] {
-            guard shards > 1, replicas >= shards, leader != .none else { return Instances(count: max(replicas, followers ?? 1), isAssumed: false) }
+            guard shards > 1, replicas >= shards, leader != .none else {
+                return Instances(count: max(replicas, followers ?? 1), isAssumed: false)
+            }
             let perShard = leader == .perPartition && followers == nil ? replicas : replicas / shards
             return Instances(count: max(perShard, followers ?? 1), isAssumed: false)
         }

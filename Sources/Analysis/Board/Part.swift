@@ -26,7 +26,8 @@ public final class Part: Sendable, PartTraits {
     init(index: Int, component: Component, zones: [String], regions: [String], catalog: Catalog) {
         let kind = component.kind
         let placed = PlacedComponent(
-            component: component, kind: kind, family: catalog.family(of: kind), technology: component.technology.flatMap { catalog.technology($0) },
+            component: component, kind: kind, family: catalog.family(of: kind),
+            technology: component.technology.flatMap { catalog.technology($0) },
             zones: zones, regions: regions)
         self.index = index
         self.component = component
@@ -129,7 +130,8 @@ enum KindSets {
     static let consensus: Set<Kind> = ["coordinator", "lock-service", "service-registry"]
     static let redundant: Set<Kind> = ["dns", "cdn", "waf", "object-store"]
     static let redundantWhenManaged: Set<Kind> = [
-        "load-balancer", "api-gateway", "reverse-proxy", "queue", "pub-sub", "event-log", "function", "auth", "monitoring", "logging", "tracing",
+        "load-balancer", "api-gateway", "reverse-proxy", "queue", "pub-sub", "event-log", "function", "auth", "monitoring", "logging",
+        "tracing",
     ]
     static let promotedByHand: Set<Kind> = ["sql-database", "ledger", "cache"]
 }

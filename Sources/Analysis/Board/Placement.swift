@@ -16,7 +16,8 @@ struct Placement {
         zones.reserveCapacity(board.components.count)
         regions.reserveCapacity(board.components.count)
         for component in board.components {
-            var zoneGroup: String?, regionGroup: String?
+            var zoneGroup: String?
+            var regionGroup: String?
             var next = parents[component.id]
             while let group = next {
                 if group.kind == .zone, zoneGroup == nil { zoneGroup = group.id }
@@ -46,7 +47,9 @@ struct Placement {
             case nil: break
             }
         }
-        for letter in "abcdefghijklmnopqrstuvwxyz" where names.count < needed && !names.contains(String(letter)) { names.append(String(letter)) }
+        for letter in "abcdefghijklmnopqrstuvwxyz" where names.count < needed && !names.contains(String(letter)) {
+            names.append(String(letter))
+        }
         return names
     }
 }

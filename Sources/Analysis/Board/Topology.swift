@@ -45,7 +45,9 @@ public final class Topology: Sendable {
         var parts: [Part] = []
         parts.reserveCapacity(board.components.count)
         for (index, component) in board.components.enumerated() {
-            parts.append(Part(index: index, component: component, zones: placement.zones[index], regions: placement.regions[index], catalog: catalog))
+            parts.append(
+                Part(index: index, component: component, zones: placement.zones[index], regions: placement.regions[index], catalog: catalog)
+            )
         }
         var links = Self.links(board: board, indexOf: indexOf)
         let hardness = Hardness(parts: parts, links: links, board: board)
@@ -154,10 +156,15 @@ private struct GroupEnds {
                 if let index = indexOf[id] { members.append(index) } else if let inner = groups[id] { waiting += inner.members }
             }
             let inside = Set(members)
-            var calledFromInside: Set<Int> = [], calledFromOutside: Set<Int> = []
+            var calledFromInside: Set<Int> = []
+            var calledFromOutside: Set<Int> = []
             for connection in board.connections {
                 guard let target = indexOf[connection.to], inside.contains(target) else { continue }
-                if let source = indexOf[connection.from], inside.contains(source) { calledFromInside.insert(target) } else { calledFromOutside.insert(target) }
+                if let source = indexOf[connection.from], inside.contains(source) {
+                    calledFromInside.insert(target)
+                } else {
+                    calledFromOutside.insert(target)
+                }
             }
             let taking = members.filter { calledFromOutside.contains($0) }
             let first = members.filter { !calledFromInside.contains($0) }

@@ -14,7 +14,8 @@ struct Demand {
 
     init(design: Design) {
         let requirements = design.requirements
-        let reads = requirements[.reads]?.value, writes = requirements[.writes]?.value
+        let reads = requirements[.reads]?.value
+        let writes = requirements[.writes]?.value
         var total = Self.total(requirements)
         var isFromUsers = false
         if total == nil, let users = requirements[.dailyUsers]?.value {
@@ -44,7 +45,8 @@ struct Demand {
 
     private static func total(_ requirements: Requirements) -> Figure<Double>? {
         if let requests = requirements[.requests]?.value { return Figure(requests) }
-        let reads = requirements[.reads]?.value, writes = requirements[.writes]?.value
+        let reads = requirements[.reads]?.value
+        let writes = requirements[.writes]?.value
         if reads != nil || writes != nil {
             guard let ratio = requirements[.readWrite]?.value, ratio > 0 else { return Figure((reads ?? 0) + (writes ?? 0)) }
             return Figure((reads ?? (writes ?? 0) * ratio) + (writes ?? (reads ?? 0) / ratio))

@@ -28,7 +28,9 @@ public struct FlowAvailability: Sendable {
         // One sum over all states of the zones and regions; given a state, parts fail on their own.
         for state in 0..<(1 << places.names.count) {
             var weight = 1.0
-            for (place, availability) in places.availabilities.enumerated() { weight *= (state >> place) & 1 == 1 ? 1 - availability : availability }
+            for (place, availability) in places.availabilities.enumerated() {
+                weight *= (state >> place) & 1 == 1 ? 1 - availability : availability
+            }
             let up = parts.indices.map { places.availability(of: parts[$0], at: $0, each: instance[$0], lost: state) }
             let (given, exact) = flow.dependencies.availability(of: 0, up: up)
             value += weight * given
@@ -74,7 +76,9 @@ public struct FlowAvailability: Sendable {
         init(parts: [Part]) {
             var order: [String] = []
             for part in parts where !part.isOutside && part.instances.count != nil {
-                for name in part.zones.map({ "zone " + $0 }) + part.regions.map({ "region " + $0 }) where !order.contains(name) { order.append(name) }
+                for name in part.zones.map({ "zone " + $0 }) + part.regions.map({ "region " + $0 }) where !order.contains(name) {
+                    order.append(name)
+                }
             }
             let kept = Array(order.prefix(FlowAvailability.placesAtMost))
             names = kept

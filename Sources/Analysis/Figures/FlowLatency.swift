@@ -25,7 +25,8 @@ public struct FlowLatency: Sendable {
         var isParallel = [Bool](repeating: false, count: walk.entries.count)
         for step in walk.steps where walk.isAwaited[step.entry] {
             guard let connection = design.connection(step.link) else { continue }
-            let source = design.parts[step.source], target = design.parts[step.target]
+            let source = design.parts[step.source]
+            let target = design.parts[step.target]
             var chance = chances[step.caller]
             if !flow.isWrite {
                 if source.isDistributor || source.isCache, let hit = source[.hitRate] { chance *= 1 - hit.value }
@@ -81,7 +82,8 @@ public struct FlowLatency: Sendable {
         guard lengths.count > 1, let longest = lengths.last?.time else { return lengths.first?.time ?? .none }
         func quantile(_ wanted: Double) -> Double {
             func share(under time: Double) -> Double { lengths.reduce(0) { $0 + $1.share * $1.time.share(under: time) } }
-            var low = 0.0, high = max(longest.p99, 0.001)
+            var low = 0.0
+            var high = max(longest.p99, 0.001)
             while share(under: high) < wanted, high < 1e9 { high *= 2 }
             for _ in 0..<50 {
                 let middle = (low + high) / 2
@@ -106,7 +108,9 @@ public enum RoundTrip {
         if !caller.regions.isEmpty, !callee.regions.isEmpty, Set(caller.regions).isDisjoint(with: callee.regions) {
             return between(caller.regions[0], callee.regions[0])
         }
-        if !caller.zones.isEmpty, !callee.zones.isEmpty { return caller.zones == callee.zones && caller.zones.count == 1 ? sameZone : acrossZones }
+        if !caller.zones.isEmpty, !callee.zones.isEmpty {
+            return caller.zones == callee.zones && caller.zones.count == 1 ? sameZone : acrossZones
+        }
         return sameZone
     }
 

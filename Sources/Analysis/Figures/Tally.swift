@@ -57,7 +57,8 @@ struct Tally {
         let onPath = Set(walk.entries)
         for step in walk.steps {
             guard let connection = design.connection(step.link) else { continue }
-            let target = design.parts[step.target], source = design.parts[step.source]
+            let target = design.parts[step.target]
+            let source = design.parts[step.source]
             let access = connection[.access]
             let isWrite = access == .write ? true : access == .read ? false : flow.isWrite
             var assumption = rate.assumption
@@ -80,9 +81,12 @@ struct Tally {
             lagging[step.entry] = lagging[step.caller] || (source.isBroker && source[.lagAllowed] != nil)
             let members = (pools[step.link.index] ?? [step.target]).filter { $0 == step.target || !onPath.contains($0) }
             for member in members {
-                add(rate.value * factor / Double(members.count), isWrite: isWrite, isLagging: lagging[step.entry], to: member, because: assumption)
+                add(
+                    rate.value * factor / Double(members.count), isWrite: isWrite, isLagging: lagging[step.entry], to: member,
+                    because: assumption)
             }
-            connectionLoads[step.link.connection].add(rate: rate.value * factor, peak: lagging[step.entry] ? 1 : peak.value, isWrite: isWrite)
+            connectionLoads[step.link.connection].add(
+                rate: rate.value * factor, peak: lagging[step.entry] ? 1 : peak.value, isWrite: isWrite)
         }
     }
 
@@ -100,7 +104,8 @@ struct Tally {
         let (circle, count) = topology.outgoing.stronglyConnectedComponents()
         var byCircle: [[Int]] = Array(repeating: [], count: count)
         for part in reached.indices where reached[part] { byCircle[circle[part]].append(part) }
-        var reads = [Double](repeating: 0, count: reached.count), writes = reads
+        var reads = [Double](repeating: 0, count: reached.count)
+        var writes = reads
         let share = writeShare ?? 0
         reads[flow.client] = rate.value * (1 - share)
         writes[flow.client] = rate.value * share
@@ -111,7 +116,9 @@ struct Tally {
                 add(writes[part], isWrite: true, isLagging: false, to: part, because: rate.assumption)
             }
             guard source.family != .store, source.family != .outside || part == flow.client else { continue }
-            let calls = topology.callees(of: part).filter { ($0.link.kind == .sync || $0.link.kind == .async) && circle[$0.part.index] != circle[part] }
+            let calls = topology.callees(of: part).filter {
+                ($0.link.kind == .sync || $0.link.kind == .async) && circle[$0.part.index] != circle[part]
+            }
             let divides = (source.isDistributor || source.isOutside) && calls.count > 1
             let cache = calls.first { $0.part.isAside }?.part
             for (target, link) in calls {

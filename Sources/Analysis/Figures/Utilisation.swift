@@ -44,7 +44,8 @@ extension Design {
     /// Nil where nothing brings load to it, or nothing limits it.
     public func utilisation(of part: Part) -> Utilisation? {
         let load = traffic.loads[part.index]
-        guard load.peak > 0, let capacity = capacity(of: part), let writeCapacity = writeCapacity(of: part), let count = serving(part) else { return nil }
+        guard load.peak > 0, let capacity = capacity(of: part), let writeCapacity = writeCapacity(of: part), let count = serving(part)
+        else { return nil }
         guard capacity.value > 0, writeCapacity.value > 0 else { return nil }
         return Utilisation(
             load: load, instances: count, capacity: capacity, writeCapacity: writeCapacity,

@@ -26,7 +26,10 @@ public final class DesignFlow: Sendable {
     public func reaches(_ part: Int) -> Bool { reached.contains(part) }
     private let reached: Set<Int>
 
-    init(index: Int, declared: Int?, name: String, client: Int, isWrite: Bool, isUserFacing: Bool, walk: Walk?, topology: Topology, counts: (Link) -> Bool) {
+    init(
+        index: Int, declared: Int?, name: String, client: Int, isWrite: Bool, isUserFacing: Bool, walk: Walk?, topology: Topology,
+        counts: (Link) -> Bool
+    ) {
         self.index = index
         self.declared = declared
         self.name = name
@@ -69,7 +72,9 @@ public struct Flows: Sendable {
     public let all: [DesignFlow]
 
     init(board: Board, topology: Topology, name: (Int) -> String) {
-        all = board.flows.isEmpty ? Self.implied(board: board, topology: topology, name: name) : Self.declared(board: board, topology: topology)
+        all =
+            board.flows.isEmpty
+            ? Self.implied(board: board, topology: topology, name: name) : Self.declared(board: board, topology: topology)
     }
 
     /// A declared flow is its path and the hard callees of its components, less what belongs to other declared flows only.
@@ -87,10 +92,11 @@ public struct Flows: Sendable {
             let writes = walk.steps.contains { step in
                 step.link.connection >= 0 && (board.connections[step.link.connection][.access]?.writes ?? false)
             }
-            flows.append(DesignFlow(
-                index: flows.count, declared: index, name: flow.name, client: client, isWrite: flow.kind.map { $0 == .write } ?? writes,
-                isUserFacing: flow.isUserFacing, walk: walk, topology: topology,
-                counts: { own.contains($0.index) || !isWalked[$0.index] }))
+            flows.append(
+                DesignFlow(
+                    index: flows.count, declared: index, name: flow.name, client: client, isWrite: flow.kind.map { $0 == .write } ?? writes,
+                    isUserFacing: flow.isUserFacing, walk: walk, topology: topology,
+                    counts: { own.contains($0.index) || !isWalked[$0.index] }))
         }
         return flows
     }
@@ -103,7 +109,8 @@ public struct Flows: Sendable {
                 link.connection >= 0 && reached[link.source] && (board.connections[link.connection][.access]?.writes ?? false)
             }
             return DesignFlow(
-                index: index, declared: nil, name: "requests from \(name(part.index))", client: part.index, isWrite: writes, isUserFacing: true, walk: nil,
+                index: index, declared: nil, name: "requests from \(name(part.index))", client: part.index, isWrite: writes,
+                isUserFacing: true, walk: nil,
                 topology: topology, counts: { _ in true })
         }
     }

@@ -24,7 +24,8 @@ extension Design {
         }
         if let stated = store[.consistency] { return stated }
         if let r = store[.quorumR], let w = store[.quorumW], let n = store[.quorumN] {
-            return Quorum(copies: n, reads: r, writes: w).overlaps ? (store[.conditionalWrites] == true ? .linearizable : .readYourWrites) : .eventual
+            return Quorum(copies: n, reads: r, writes: w).overlaps
+                ? (store[.conditionalWrites] == true ? .linearizable : .readYourWrites) : .eventual
         }
         guard let technology = store.technology, technology.kind == store.kind || store.family == .store else {
             return store.leader == .single && store.family == .store ? .linearizable : nil
@@ -42,7 +43,8 @@ extension Design {
     /// Rows whose default is neither of a plain leader nor what the row's word says (section 0.1 of the rule catalogue).
     private static let exceptions: [String: ConsistencyLevel] = [
         "MongoDB": .readYourWrites, "MongoDB Atlas": .readYourWrites, "Redis": .readYourWrites, "Valkey": .readYourWrites,
-        "Redis Cluster": .readYourWrites, "Redis Sentinel": .readYourWrites, "Elasticsearch": .eventual, "OpenSearch": .eventual, "Solr": .eventual,
+        "Redis Cluster": .readYourWrites, "Redis Sentinel": .readYourWrites, "Elasticsearch": .eventual, "OpenSearch": .eventual,
+        "Solr": .eventual,
         "Meilisearch": .eventual, "Cosmos DB": .readYourWrites, "Couchbase": .readYourWrites, "ZooKeeper": .sequential,
     ]
 }

@@ -33,7 +33,11 @@ public struct Walk: Sendable {
             guard let part = topology.indexOf[item.component] else { continue }
             let entry = entries.count
             entries.append(part)
-            guard entry > 0 else { latest[part] = entry; isAwaited.append(true); continue }
+            guard entry > 0 else {
+                latest[part] = entry
+                isAwaited.append(true)
+                continue
+            }
             var found: (caller: Int, link: Link)?
             if let caller = item.caller {
                 if let source = topology.indexOf[caller], let place = latest[source] {

@@ -10,7 +10,7 @@ extension CompressedGraph {
         // A walk visits the arcs out of a node, then those into it; parallel arcs to the parent are no second way round it,
         // because what is asked is the loss of nodes, not of arcs.
         var walk: [(node: Int32, parent: Int32, place: Int32)] = []
-        for root in 0 ..< nodeCount where order[root] < 0 {
+        for root in 0..<nodeCount where order[root] < 0 {
             order[root] = counter
             low[root] = counter
             counter += 1
@@ -22,7 +22,8 @@ extension CompressedGraph {
                 let total = out + Int(other.first[v + 1] - other.first[v])
                 if Int(place) < total {
                     walk[walk.count - 1].place += 1
-                    let w = Int(place) < out
+                    let w =
+                        Int(place) < out
                         ? targets[Int(first[v]) + Int(place)]
                         : other.targets[Int(other.first[v]) + Int(place) - out]
                     if order[Int(w)] < 0 {

@@ -29,7 +29,7 @@ public struct CompressedGraph: Sendable {
     public init(nodeCount: Int, labelled: [(source: Int, target: Int, label: Int)]) {
         var first = [Int32](repeating: 0, count: nodeCount + 1)
         for arc in labelled { first[arc.source + 1] += 1 }
-        for node in 0 ..< nodeCount { first[node + 1] += first[node] }
+        for node in 0..<nodeCount { first[node + 1] += first[node] }
         var next = first
         var targets = [Int32](repeating: 0, count: labelled.count)
         var labels = targets
@@ -56,8 +56,8 @@ public struct CompressedGraph: Sendable {
     public var reversed: CompressedGraph {
         var arcs: [(source: Int, target: Int, label: Int)] = []
         arcs.reserveCapacity(targets.count)
-        for node in 0 ..< nodeCount {
-            for place in Int(first[node]) ..< Int(first[node + 1]) {
+        for node in 0..<nodeCount {
+            for place in Int(first[node])..<Int(first[node + 1]) {
                 arcs.append((Int(targets[place]), node, Int(labels[place])))
             }
         }
@@ -73,7 +73,7 @@ public struct CompressedGraph: Sendable {
             stack.append(Int32(source))
         }
         while let node = stack.popLast() {
-            for place in Int(first[Int(node)]) ..< Int(first[Int(node) + 1]) {
+            for place in Int(first[Int(node)])..<Int(first[Int(node) + 1]) {
                 let target = Int(targets[place])
                 if !seen[target], blocked?[target] != true {
                     seen[target] = true

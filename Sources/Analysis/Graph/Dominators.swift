@@ -39,7 +39,10 @@ public struct Dominators: Sendable {
             for node in reverse.dropFirst() {
                 var best: Int32 = -1
                 for arc in callers.arcs(from: Int(node)) where immediate[arc.target] >= 0 {
-                    guard best >= 0 else { best = Int32(arc.target); continue }
+                    guard best >= 0 else {
+                        best = Int32(arc.target)
+                        continue
+                    }
                     var one = Int32(arc.target)
                     while one != best {
                         while postorder[Int(one)] < postorder[Int(best)] { one = immediate[Int(one)] }

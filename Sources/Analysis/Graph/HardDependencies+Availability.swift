@@ -8,7 +8,7 @@ extension HardDependencies {
         var value = 1.0
         var state = [State](repeating: .unknown, count: nodeCount)
         let (isNeeded, _) = required(by: root)
-        for node in 0 ..< nodeCount where isNeeded[node] {
+        for node in 0..<nodeCount where isNeeded[node] {
             value *= up[node]
             state[node] = .up
         }
@@ -52,7 +52,8 @@ extension HardDependencies {
                 for number in dependencies.groups(of: node) {
                     let members = dependencies.groups[number].members
                     guard let member = members.first(where: { state[$0] == .up && !isDown[$0] }) ?? members.first(where: { !isDown[$0] }),
-                          !seen[member] else { continue }
+                        !seen[member]
+                    else { continue }
                     seen[member] = true
                     stack.append(member)
                 }

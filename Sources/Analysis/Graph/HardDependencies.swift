@@ -49,7 +49,8 @@ public struct HardDependencies: Sendable {
         self.groups = groups
         self.needs = CompressedGraph(nodeCount: size, arcs: wanted)
         owners = self.needs.reversed
-        memberships = CompressedGraph(nodeCount: size, arcs: groups.enumerated().flatMap { number, group in group.members.map { ($0, number) } })
+        memberships = CompressedGraph(
+            nodeCount: size, arcs: groups.enumerated().flatMap { number, group in group.members.map { ($0, number) } })
     }
 
     /// The groups a node needs.
@@ -101,13 +102,16 @@ public struct HardDependencies: Sendable {
     /// where alternatives differ are the nodes that all of them lead to tried out one by one.
     public func singleCuts(of root: Int) -> [Int] {
         let (isNeeded, differing) = required(by: root)
-        var cuts = (0 ..< nodeCount).filter { isNeeded[$0] }
+        var cuts = (0..<nodeCount).filter { isNeeded[$0] }
         var tried = isNeeded
         for number in differing {
             var shared: [Int]?
             for member in groups[number].members {
                 let reach = closure(of: member)
-                guard let before = shared else { shared = reach; continue }
+                guard let before = shared else {
+                    shared = reach
+                    continue
+                }
                 let set = Set(reach)
                 shared = before.filter(set.contains)
             }

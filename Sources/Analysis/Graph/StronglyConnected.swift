@@ -11,7 +11,7 @@ extension CompressedGraph {
         var walk: [(node: Int32, place: Int32)] = []
         var counter: Int32 = 0
         var count = 0
-        for root in 0 ..< nodeCount where order[root] < 0 {
+        for root in 0..<nodeCount where order[root] < 0 {
             walk.append((Int32(root), first[root]))
             order[root] = counter
             low[root] = counter

@@ -11,7 +11,7 @@ public enum Queueing {
         guard load > 0 else { return 0 }
         guard load < Double(servers) else { return 1 }
         var blocked = 1.0
-        for m in 1 ... servers { blocked = load * blocked / (Double(m) + load * blocked) }
+        for m in 1...servers { blocked = load * blocked / (Double(m) + load * blocked) }
         let utilisation = load / Double(servers)
         return blocked / (1 - utilisation * (1 - blocked))
     }

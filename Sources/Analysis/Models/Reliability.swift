@@ -12,13 +12,14 @@ public enum Reliability {
     public static func atLeast(_ needed: Int, of count: Int, each availability: Double) -> Double {
         guard needed > 0 else { return 1 }
         guard needed <= count else { return 0 }
-        let a = availability, u = 1 - availability
+        let a = availability
+        let u = 1 - availability
         guard a > 0 else { return 0 }
         guard u > 0 else { return 1 }
         // The term with no failure, then each from the one before: C(n, f+1) = C(n, f) · (n - f) / (f + 1).
         var term = power(a, count)
         var sum = term
-        for failures in 0 ..< count - needed {
+        for failures in 0..<count - needed {
             term *= Double(count - failures) / Double(failures + 1) * u / a
             sum += term
         }
@@ -62,7 +63,9 @@ public enum Reliability {
 
     /// A whole power by squaring.
     static func power(_ base: Double, _ exponent: Int) -> Double {
-        var result = 1.0, square = base, left = exponent
+        var result = 1.0
+        var square = base
+        var left = exponent
         while left > 0 {
             if left & 1 == 1 { result *= square }
             square *= square

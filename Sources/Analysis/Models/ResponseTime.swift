@@ -26,10 +26,16 @@ public struct ResponseTime: Hashable, Sendable {
 
     private var sigma: Double { median > 0 ? log(p99 / median) / Self.z99 : 0 }
     private var mean: Double { median * exp(sigma * sigma / 2) }
-    private var variance: Double { let s = sigma * sigma; return median * median * exp(s) * (exp(s) - 1) }
+    private var variance: Double {
+        let s = sigma * sigma
+        return median * median * exp(s) * (exp(s) - 1)
+    }
 
     private init(mean: Double, variance: Double) {
-        guard mean > 0 else { self = .none; return }
+        guard mean > 0 else {
+            self = .none
+            return
+        }
         let square = log(1 + variance / (mean * mean))
         let median = mean / exp(square / 2)
         self.init(median: median, p99: median * exp(Self.z99 * square.squareRoot()))
@@ -37,7 +43,8 @@ public struct ResponseTime: Hashable, Sendable {
 
     /// One after the other, independent of each other.
     public static func sum(_ parts: some Sequence<ResponseTime>) -> ResponseTime {
-        var mean = 0.0, variance = 0.0
+        var mean = 0.0
+        var variance = 0.0
         for part in parts {
             mean += part.mean
             variance += part.variance
@@ -79,7 +86,7 @@ public struct ResponseTime: Hashable, Sendable {
         var high = low + 1
         func product(_ time: Double) -> Double { branches.reduce(1) { $0 * $1.share(under: time) } }
         while product(high) < share { high *= 2 }
-        for _ in 0 ..< 60 {
+        for _ in 0..<60 {
             let middle = (low + high) / 2
             if product(middle) < share { low = middle } else { high = middle }
         }
@@ -90,8 +97,9 @@ public struct ResponseTime: Hashable, Sendable {
     static func normalQuantile(_ share: Double) -> Double {
         if share == 0.5 { return 0 }
         if share == 0.99 { return z99 }
-        var low = -9.0, high = 9.0
-        for _ in 0 ..< 70 {
+        var low = -9.0
+        var high = 9.0
+        for _ in 0..<70 {
             let middle = (low + high) / 2
             if erfc(-middle / 2.0.squareRoot()) / 2 < share { low = middle } else { high = middle }
         }

@@ -20,7 +20,9 @@ extension ReviewResult {
     /// `2 errors, 1 warning, 3 advice, 1 waived`; `nothing found` where there is nothing at all.
     var counted: String {
         var parts: [String] = []
-        for (severity, one, many) in [(Severity.error, "error", "errors"), (.warning, "warning", "warnings"), (.advice, "advice", "advice")] {
+        for (severity, one, many) in [
+            (Severity.error, "error", "errors"), (.warning, "warning", "warnings"), (.advice, "advice", "advice"),
+        ] {
             let number = count(severity)
             if number > 0 { parts.append("\(number) \(number == 1 ? one : many)") }
         }

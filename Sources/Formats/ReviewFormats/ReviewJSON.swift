@@ -4,9 +4,11 @@ import Whiteboard
 /// Findings for other programs, ordered by severity, rule and subject. The form is a promise (board-format.md, Findings as JSON).
 enum ReviewJSON {
     static func write(_ result: ReviewResult, of document: BoardDocument) -> String {
-        let counts = Severity.allCases.reversed().map { "\(quoted($0.rawValue)): \(result.count($0))" } + ["\"waived\": \(result.waived.count)"]
+        let counts =
+            Severity.allCases.reversed().map { "\(quoted($0.rawValue)): \(result.count($0))" } + ["\"waived\": \(result.waived.count)"]
         let findings = result.findings.sorted(by: Finding.bySeverity).map { object($0, document) }
-        var text = "{\n  \"board\": \(quoted(document.board.title ?? "")),\n  \"summary\": {\(counts.joined(separator: ", "))},\n  \"findings\": ["
+        var text =
+            "{\n  \"board\": \(quoted(document.board.title ?? "")),\n  \"summary\": {\(counts.joined(separator: ", "))},\n  \"findings\": ["
         if !findings.isEmpty { text += "\n    " + findings.joined(separator: ",\n    ") + "\n  " }
         return text + "]\n}\n"
     }
@@ -19,9 +21,11 @@ enum ReviewJSON {
         let explanation = RuleBook.rule(finding.rule)?.explanation.matters ?? ""
         let pairs: [(String, String)] = [
             ("rule", quoted(finding.rule)), ("severity", quoted(finding.severity.rawValue)), ("subject", quoted(finding.subject.text)),
-            ("components", "[\(finding.components.map(quoted).joined(separator: ", "))]"), ("connections", "[\(ends.joined(separator: ", "))]"),
+            ("components", "[\(finding.components.map(quoted).joined(separator: ", "))]"),
+            ("connections", "[\(ends.joined(separator: ", "))]"),
             ("message", quoted(finding.message)), ("explanation", quoted(explanation)),
-            ("fix", finding.fixes.first.map { quoted($0.title) } ?? "null"), ("waived-because", finding.waivedBecause.map(quoted) ?? "null"),
+            ("fix", finding.fixes.first.map { quoted($0.title) } ?? "null"),
+            ("waived-because", finding.waivedBecause.map(quoted) ?? "null"),
             ("line", document.line(of: finding.subject).map(String.init) ?? "null"),
         ]
         return "{" + pairs.map { "\(quoted($0)): \($1)" }.joined(separator: ", ") + "}"

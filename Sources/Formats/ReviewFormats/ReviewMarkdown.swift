@@ -22,8 +22,9 @@ enum ReviewMarkdown {
         }
         guard !result.waived.isEmpty else { return lines }
         lines += ["", "\(mark) Kept on purpose", ""]
-        return lines + result.waived.map {
-            "- **\($0.rule)** on \(MarkdownText.code($0.subject.text)): \(MarkdownText.plain($0.waivedBecause ?? ""))"
-        }
+        return lines
+            + result.waived.map {
+                "- **\($0.rule)** on \(MarkdownText.code($0.subject.text)): \(MarkdownText.plain($0.waivedBecause ?? ""))"
+            }
     }
 }

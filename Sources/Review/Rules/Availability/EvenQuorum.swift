@@ -9,7 +9,8 @@ struct EvenQuorum: Rule {
 
     let explanation = Explanation(
         finds: "A group that decides by majority and has an even number of members.",
-        matters: "A majority of four is three, so four members survive the loss of one, as three do; the fourth only adds a machine that must answer. Two are the worst of all: either one stops both.",
+        matters:
+            "A majority of four is three, so four members survive the loss of one, as three do; the fourth only adds a machine that must answer. Two are the worst of all: either one stops both.",
         instead: "An odd number: three survive one, five survive two.",
         costs: "A machine more or less.",
         sources: ["etcd documentation, frequently asked questions", "Google SRE Book, chapter 23"],
@@ -22,15 +23,19 @@ struct EvenQuorum: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
-            guard part.isConsensusGroup, !part.isInherentlyRedundant, part[.managed] != true, part.technology?.leader != Technology.Leader.none, let count = part.instances.count
+            guard part.isConsensusGroup, !part.isInherentlyRedundant, part[.managed] != true,
+                part.technology?.leader != Technology.Leader.none, let count = part.instances.count
             else { return nil }
-            let regions = max(1, part.regions.count), members = count / regions
+            let regions = max(1, part.regions.count)
+            let members = count / regions
             guard count % regions == 0, members >= 2, members % 2 == 0 else { return nil }
             let wanted = (members == 2 ? 3 : members - 1) * regions
             return finding(
                 about: part, severity: members == 2 ? .warning : severity,
                 message: "\(design.name(part)): \(members) members tolerate \(Quorum.tolerated(of: members)), as \(members - 1) would.",
-                fixes: [QuickFix("Run \(wanted) of it", edit: design.change(part, AttributeChange(Attribute<Component, Int>.replicas, wanted)))])
+                fixes: [
+                    QuickFix("Run \(wanted) of it", edit: design.change(part, AttributeChange(Attribute<Component, Int>.replicas, wanted)))
+                ])
         }
     }
 }

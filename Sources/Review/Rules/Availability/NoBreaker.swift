@@ -7,9 +7,12 @@ struct NoBreaker: Rule {
     let summary = "calling on while it fails"
 
     let explanation = Explanation(
-        finds: "Calls between services, or to an outside system, without a circuit breaker, on a board of three services or more that asks for 99.9%.",
-        matters: "A caller that keeps asking a failing dependency spends its own workers on errors that take as long as the timeout. Failing fast keeps one bad dependency from exhausting everybody before it.",
-        instead: "A breaker that opens on the share of errors in a window, lets one request through after a while, and closes when that succeeds; behind it an answer that is worse and still an answer.",
+        finds:
+            "Calls between services, or to an outside system, without a circuit breaker, on a board of three services or more that asks for 99.9%.",
+        matters:
+            "A caller that keeps asking a failing dependency spends its own workers on errors that take as long as the timeout. Failing fast keeps one bad dependency from exhausting everybody before it.",
+        instead:
+            "A breaker that opens on the share of errors in a window, lets one request through after a while, and closes when that succeeds; behind it an answer that is worse and still an answer.",
         costs: "A threshold to choose; a breaker that is too eager refuses what would have worked.",
         sources: ["Nygard, Release It!, chapter 5", "Azure Architecture Center, Circuit Breaker pattern"],
         question: "The recommendation service times out on every call. What does the home page do?")
@@ -17,14 +20,19 @@ struct NoBreaker: Rule {
     let examples = Examples(
         raises: "require availability=99.9%; client > lb:alb > a:service x2 > {timeout=1s} b:service x2 > {timeout=1s} c:service x2",
         nearMiss: "require availability=99.9%; client > lb:alb > a:service x2 > {timeout=1s} b:service x2 > dynamodb",
-        fixed: "require availability=99.9%; client > lb:alb > a:service x2 > {timeout=1s, circuit-breaker} b:service x2 > {timeout=1s, circuit-breaker} c:service x2")
+        fixed:
+            "require availability=99.9%; client > lb:alb > a:service x2 > {timeout=1s, circuit-breaker} b:service x2 > {timeout=1s, circuit-breaker} c:service x2"
+    )
 
     func findings(in design: Design) -> [Finding] {
         guard design.asksAvailability(0.999), design.parts.lazy.filter({ $0.kind == "service" }).count >= 3 else { return [] }
         guard !design.parts.contains(where: { $0.kind == "service-mesh" }) else { return [] }
         let open = design.topology.links.filter { link in
-            guard link.isHard, link.kind == .sync, let connection = design.connection(link), connection[.circuitBreaker] != true else { return false }
-            return design.parts[link.source].kind == "service" && (design.parts[link.target].kind == "service" || design.parts[link.target].kind == "external")
+            guard link.isHard, link.kind == .sync, let connection = design.connection(link), connection[.circuitBreaker] != true else {
+                return false
+            }
+            return design.parts[link.source].kind == "service"
+                && (design.parts[link.target].kind == "service" || design.parts[link.target].kind == "external")
         }
         guard let first = open.first else { return [] }
         let more = open.count > 1 ? " (and \(open.count - 1) more such calls)" : ""
@@ -33,7 +41,8 @@ struct NoBreaker: Rule {
         }
         return [
             finding(
-                .board, about: [], links: open, message: "\(design.name(first.source)) keeps calling \(design.name(first.target)) while it fails\(more).",
+                .board, about: [], links: open,
+                message: "\(design.name(first.source)) keeps calling \(design.name(first.target)) while it fails\(more).",
                 fixes: [QuickFix("Set circuit breakers", edit: design.batch("breakers", edits))])
         ]
     }

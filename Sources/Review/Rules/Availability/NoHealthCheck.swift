@@ -8,8 +8,10 @@ struct NoHealthCheck: Rule {
 
     let explanation = Explanation(
         finds: "A balancer or gateway over two copies or more that says it checks the health of none.",
-        matters: "Without checks a dead copy goes on getting its share: with three copies a third of all requests fails until somebody looks. The copies are there, and the failure is felt all the same.",
-        instead: "A check of a few seconds that asks what a request needs, and no more: a check that asks the database takes all copies out at once when the database is slow.",
+        matters:
+            "Without checks a dead copy goes on getting its share: with three copies a third of all requests fails until somebody looks. The copies are there, and the failure is felt all the same.",
+        instead:
+            "A check of a few seconds that asks what a request needs, and no more: a check that asks the database takes all copies out at once when the database is slow.",
         costs: "A small endpoint, and a threshold that is neither nervous nor blind.",
         sources: ["Amazon Builders' Library, implementing health checks"],
         question: "One copy hangs. How does the balancer notice, and after how long?")
@@ -26,7 +28,10 @@ struct NoHealthCheck: Rule {
             guard let first = callees.first, callees.reduce(0, { $0 + $1.instances.orTwo }) >= 2 else { return nil }
             return finding(
                 about: part, with: [first], message: "\(design.name(part)) cannot tell a dead \(design.name(first)) from a live one.",
-                fixes: [QuickFix("Check their health", edit: design.change(part, AttributeChange(Attribute<Component, Bool>.healthChecks, true)))],
+                fixes: [
+                    QuickFix(
+                        "Check their health", edit: design.change(part, AttributeChange(Attribute<Component, Bool>.healthChecks, true)))
+                ],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
         }
     }

@@ -7,11 +7,17 @@ struct NoTimeout: Rule {
     let summary = "calls that may wait for ever"
 
     let explanation = Explanation(
-        finds: "Calls from one program to another or to an outside system without a timeout, once the board speaks of resilience or asks for 99.9%.",
-        matters: "A slow dependency is worse than a dead one: threads pile up behind it until the caller is as slow as what it calls, and so on up to the user. A mesh makes timeouts configurable, it does not set them: Istio's default is none.",
-        instead: "A timeout a little above the callee's 99th percentile, shorter the further down; what is left of the caller's own time is the upper limit.",
+        finds:
+            "Calls from one program to another or to an outside system without a timeout, once the board speaks of resilience or asks for 99.9%.",
+        matters:
+            "A slow dependency is worse than a dead one: threads pile up behind it until the caller is as slow as what it calls, and so on up to the user. A mesh makes timeouts configurable, it does not set them: Istio's default is none.",
+        instead:
+            "A timeout a little above the callee's 99th percentile, shorter the further down; what is left of the caller's own time is the upper limit.",
         costs: "Some slow answers become errors that must be handled.",
-        sources: ["Nygard, Release It!, chapter 5", "Amazon Builders' Library, timeouts, retries and backoff with jitter", "Istio documentation, request timeouts"],
+        sources: [
+            "Nygard, Release It!, chapter 5", "Amazon Builders' Library, timeouts, retries and backoff with jitter",
+            "Istio documentation, request timeouts",
+        ],
         question: "This service hangs without closing its connections. What do the others do?")
 
     let examples = Examples(
@@ -27,8 +33,10 @@ struct NoTimeout: Rule {
         }
         guard speaks || design.asksAvailability(0.999) else { return [] }
         let open = design.topology.links.filter { link in
-            guard link.kind == .sync, let connection = design.connection(link), connection[.timeout] == nil, connection[.callback] != true else { return false }
-            let caller = design.parts[link.source], callee = design.parts[link.target]
+            guard link.kind == .sync, let connection = design.connection(link), connection[.timeout] == nil, connection[.callback] != true
+            else { return false }
+            let caller = design.parts[link.source]
+            let callee = design.parts[link.target]
             // Routers bring a timeout of their own; stores are called through drivers that do.
             return caller.isCompute && (callee.isCompute || callee.kind == "external")
         }
@@ -37,13 +45,16 @@ struct NoTimeout: Rule {
         let names = connections.map { design.name(connection: $0) }
         let shown = names.count > 4 ? names.prefix(4).joined(separator: ", ") + " and \(names.count - 4) more" : Design.list(names)
         let edits = connections.map { index in
-            let slow = design.topology.links.first { $0.connection == index }.map { design.ownTime(of: design.parts[$0.target]).value.p99 } ?? 500
+            let slow =
+                design.topology.links.first { $0.connection == index }.map { design.ownTime(of: design.parts[$0.target]).value.p99 } ?? 500
             let limit = max(0.1, (slow * 2 / 1000 * 10).rounded(.up) / 10)
-            return Edit.change(section: .connections, index: index, changes: [AttributeChange(Attribute<Connection, TimeSpan>.timeout, TimeSpan(limit))])
+            return Edit.change(
+                section: .connections, index: index, changes: [AttributeChange(Attribute<Connection, TimeSpan>.timeout, TimeSpan(limit))])
         }
         return [
             finding(
-                .board, about: [], links: open, message: "\(names.count) remote call\(names.count == 1 ? " states" : "s state") no timeout: \(shown).",
+                .board, about: [], links: open,
+                message: "\(names.count) remote call\(names.count == 1 ? " states" : "s state") no timeout: \(shown).",
                 fixes: [QuickFix("Set timeouts of twice the usual slow answer", edit: design.batch("timeouts", edits))])
         ]
     }

@@ -8,8 +8,10 @@ struct RecoveryPointUnmet: Rule {
 
     let explanation = Explanation(
         finds: "A store of record whose best copy, a replica or a backup, is older than the loss that was accepted.",
-        matters: "What is lost is set by the copy that was made last, and not by how fast you fail over. With a nightly backup alone the worst day costs a day and the length of the backup.",
-        instead: "An asynchronous copy loses about a second, across regions five; a synchronous one or a quorum nothing; continuous archiving of the log five minutes.",
+        matters:
+            "What is lost is set by the copy that was made last, and not by how fast you fail over. With a nightly backup alone the worst day costs a day and the length of the backup.",
+        instead:
+            "An asynchronous copy loses about a second, across regions five; a synchronous one or a quorum nothing; continuous archiving of the log five minutes.",
         costs: "A copy; a synchronous one costs a round trip a write.",
         sources: ["AWS Well-Architected Framework, Reliability Pillar, REL13"],
         question: "The disk is gone at noon. Which orders do you still have?")
@@ -17,7 +19,9 @@ struct RecoveryPointUnmet: Rule {
     let examples = Examples(
         raises: "require rpo=1min; client > lb > app x2 > db {backups=daily}; entity Order in db key=id",
         nearMiss: "require rpo=2d; client > lb > app x2 > db {backups=daily}; entity Order in db key=id",
-        fixed: "require rpo=1min; client > lb > app x2 > db {backups=daily, replication.followers=1, replication.sync=async, replication.failover=automatic}; entity Order in db key=id")
+        fixed:
+            "require rpo=1min; client > lb > app x2 > db {backups=daily, replication.followers=1, replication.sync=async, replication.failover=automatic}; entity Order in db key=id"
+    )
 
     /// Seconds that an asynchronous copy is behind, and that continuous archiving is.
     private static let lag = 1.0, archiving = 300.0
@@ -30,12 +34,21 @@ struct RecoveryPointUnmet: Rule {
             guard !records.isEmpty, !design.isDerived(part) else { return nil }
             let window = lossWindow(of: part, in: design)
             guard window > rpo.value * (1 + 1e-9) + 1e-9 else { return nil }
-            let loss = window.isFinite ? "up to \(design.duration(window)) of \(design.contents(of: part))" : "all of \(design.contents(of: part))"
+            let loss =
+                window.isFinite ? "up to \(design.duration(window)) of \(design.contents(of: part))" : "all of \(design.contents(of: part))"
             let sync: ReplicationSync = rpo.value < Self.lag ? .sync : .async
-            let changes = design.redundancy(of: part, copies: part.isLeaderless ? 3 : 2) + [AttributeChange(Attribute<Component, ReplicationSync>.replicationSync, sync)]
+            let changes =
+                design.redundancy(of: part, copies: part.isLeaderless ? 3 : 2) + [
+                    AttributeChange(Attribute<Component, ReplicationSync>.replicationSync, sync)
+                ]
             return finding(
-                about: part, message: "\(design.name(part)) can lose \(loss); RPO is \(rpo.text).", headline: "\(design.name(part)) can lose \(loss): \(rpo.text) was accepted.",
-                fixes: [QuickFix(sync == .sync ? "Keep a synchronous copy" : "Keep a second copy", edit: .change(section: .components, index: part.index, changes: changes))],
+                about: part, message: "\(design.name(part)) can lose \(loss); RPO is \(rpo.text).",
+                headline: "\(design.name(part)) can lose \(loss): \(rpo.text) was accepted.",
+                fixes: [
+                    QuickFix(
+                        sync == .sync ? "Keep a synchronous copy" : "Keep a second copy",
+                        edit: .change(section: .components, index: part.index, changes: changes))
+                ],
                 harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
         }
     }

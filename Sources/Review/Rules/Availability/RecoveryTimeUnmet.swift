@@ -7,9 +7,12 @@ struct RecoveryTimeUnmet: Rule {
     let summary = "back later than was promised"
 
     let explanation = Explanation(
-        finds: "A store that a flow needs whose means of recovery, a person, a restore from backup, a standby, takes longer than the time to be back.",
-        matters: "Restoring takes time in proportion to the data, at about 100 MB a second, so it becomes worse with success: a terabyte is three hours. A person takes half an hour before the first command.",
-        instead: "The next faster means: a standby that promotes itself (about a minute), synchronous copies, or a technology without a leader.",
+        finds:
+            "A store that a flow needs whose means of recovery, a person, a restore from backup, a standby, takes longer than the time to be back.",
+        matters:
+            "Restoring takes time in proportion to the data, at about 100 MB a second, so it becomes worse with success: a terabyte is three hours. A person takes half an hour before the first command.",
+        instead:
+            "The next faster means: a standby that promotes itself (about a minute), synchronous copies, or a technology without a leader.",
         costs: "A second copy, and the exercise that shows that it works.",
         sources: ["AWS Well-Architected Framework, Reliability Pillar, REL13", "Amazon RDS User Guide, Multi-AZ failover times"],
         question: "How long did your last restore take?")
@@ -28,12 +31,15 @@ struct RecoveryTimeUnmet: Rule {
         return design.parts.compactMap { part in
             guard part.isStore, design.primaries(of: part).isEmpty else { return nil }
             let flows = design.flowsStopped(by: part)
-            guard !flows.isEmpty, let (seconds, means) = recovery(of: part, in: design), seconds > rto.value * (1 + 1e-9) else { return nil }
+            guard !flows.isEmpty, let (seconds, means) = recovery(of: part, in: design), seconds > rto.value * (1 + 1e-9) else {
+                return nil
+            }
             // How fast an automatic promotion is, is a setting; whether a person or a restore is needed, is the design.
             let isTunable = means == Self.automatic
             return finding(
                 about: part, severity: isTunable ? .advice : .warning,
-                message: "\(design.name(part)) recovers in about \(design.duration(seconds)) by \(means); RTO is \(rto.text) (by default figures).",
+                message:
+                    "\(design.name(part)) recovers in about \(design.duration(seconds)) by \(means); RTO is \(rto.text) (by default figures).",
                 headline: "\(design.name(part)) needs \(design.duration(seconds)) to be back: \(rto.text) was promised.",
                 fixes: [fix(part, seconds: rto.value)], harm: Harm(.serviceStops, share: design.share(of: flows)))
         }

@@ -8,10 +8,14 @@ struct RetryNotIdempotent: Rule {
 
     let explanation = Explanation(
         finds: "An arrow with retries that carries writes to a program or a provider, where nothing makes a repeat harmless.",
-        matters: "A timeout does not say whether the write happened: the request may be lost, or only its answer. Whoever tries again may charge twice, book two rooms or send the message a second time.",
-        instead: "A key that the client makes and the server keeps with the answer, unique in the same transaction as the effect; then the repeat gets the first answer. PUT and DELETE are repeatable by their meaning, if they are built so.",
+        matters:
+            "A timeout does not say whether the write happened: the request may be lost, or only its answer. Whoever tries again may charge twice, book two rooms or send the message a second time.",
+        instead:
+            "A key that the client makes and the server keeps with the answer, unique in the same transaction as the effect; then the repeat gets the first answer. PUT and DELETE are repeatable by their meaning, if they are built so.",
         costs: "A table of keys that are kept for a day.",
-        sources: ["Brandur Leach, Designing robust and predictable APIs with idempotency, 2017", "RFC 9110, section 9.2.2: idempotent methods"],
+        sources: [
+            "Brandur Leach, Designing robust and predictable APIs with idempotency, 2017", "RFC 9110, section 9.2.2: idempotent methods",
+        ],
         question: "The answer to a payment is lost and the phone tries again. How often was the card charged?")
 
     let examples = Examples(
@@ -23,10 +27,14 @@ struct RetryNotIdempotent: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.topology.links.compactMap { link in
-            guard link.kind == .sync, let connection = design.connection(link), let retries = connection[.retries], retries > 0 else { return nil }
+            guard link.kind == .sync, let connection = design.connection(link), let retries = connection[.retries], retries > 0 else {
+                return nil
+            }
             guard connection[.idempotent] != true, connection[.access] != .read else { return nil }
-            let caller = design.parts[link.source], callee = design.parts[link.target]
-            guard callee.isCompute || callee.kind == "external" || callee.isDistributor && caller.isOutside, callee[.idempotent] != true else { return nil }
+            let caller = design.parts[link.source]
+            let callee = design.parts[link.target]
+            guard callee.isCompute || callee.kind == "external" || callee.isDistributor && caller.isOutside, callee[.idempotent] != true
+            else { return nil }
             let flows = design.flows.filter { flow in flow.isWrite && flow.walk?.steps.contains { $0.link.index == link.index } == true }
             let names = Set(flows.map(\.name))
             let calls = design.board.api.enumerated().filter { _, call in call[.flow].map(names.contains) ?? false }
@@ -39,13 +47,19 @@ struct RetryNotIdempotent: Rule {
             guard connection[.access]?.writes == true && design.board.flows.isEmpty || !flows.isEmpty else { return nil }
             if callee.kind != "external", !calls.isEmpty, unsafe.isEmpty { return nil }
             if isBehind, calls.isEmpty, connection[.access]?.writes != true { return nil }
-            let entities = flows.compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }.compactMap { design.entities.indexOf[$0] }.map { design.board.data[$0] }
+            let entities = flows.compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }.compactMap {
+                design.entities.indexOf[$0]
+            }.map { design.board.data[$0] }
             let isMoney = entities.contains { $0[.class] == .money } || isPayment(callee, in: design)
-            let what = callee.kind == "external" ? design.name(callee) : unsafe.first.map { $0.element.call } ?? flows.first?.name ?? design.name(callee)
-            let edits: [Edit] = [design.change(link, AttributeChange(Attribute<Connection, Bool>.idempotent, true))]
+            let what =
+                callee.kind == "external"
+                ? design.name(callee) : unsafe.first.map { $0.element.call } ?? flows.first?.name ?? design.name(callee)
+            let edits: [Edit] =
+                [design.change(link, AttributeChange(Attribute<Connection, Bool>.idempotent, true))]
                 + unsafe.map { design.changeCall($0.offset, AttributeChange(Attribute<Call, Idempotence>.idempotent, .key)) }
             return finding(
-                .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link], severity: isMoney ? .error : severity,
+                .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link],
+                severity: isMoney ? .error : severity,
                 message: "\(design.name(caller)) retries \(what): a lost reply \(isMoney ? "charges twice" : "does it twice").",
                 fixes: [QuickFix("Send a key that makes a repeat harmless", edit: design.batch("idempotency key", edits))],
                 harm: Harm(.other, share: flows.isEmpty ? 0 : design.share(of: flows)))

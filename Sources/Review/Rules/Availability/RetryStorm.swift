@@ -8,8 +8,10 @@ struct RetryStorm: Rule {
 
     let explanation = Explanation(
         finds: "Retries at two levels or more of one chain of calls, whose attempts multiply to nine or more on the last component.",
-        matters: "Three attempts at each of three levels are 27 calls on the component that is already sick. It would have recovered under its usual load; under this it does not.",
-        instead: "Retry at one level, nearest the user or nearest the fault, with a growing and random wait; a circuit breaker or a budget for the rest.",
+        matters:
+            "Three attempts at each of three levels are 27 calls on the component that is already sick. It would have recovered under its usual load; under this it does not.",
+        instead:
+            "Retry at one level, nearest the user or nearest the fault, with a growing and random wait; a circuit breaker or a budget for the rest.",
         costs: "Now and then an error that a second retry further down would have hidden.",
         sources: ["Google SRE Book, chapter 22", "Amazon Builders' Library, timeouts, retries and backoff with jitter"],
         question: "The database is slow for ten seconds. How many queries does it get for one click?")
@@ -43,9 +45,13 @@ struct RetryStorm: Rule {
                 }
             }
         }
-        guard let worst = design.parts.indices.max(by: { (attempts[$0], -$0) < (attempts[$1], -$1) }), attempts[worst] >= 9, levels[worst] >= 2 else { return [] }
+        guard let worst = design.parts.indices.max(by: { (attempts[$0], -$0) < (attempts[$1], -$1) }), attempts[worst] >= 9,
+            levels[worst] >= 2
+        else { return [] }
         let edits = calls.compactMap { link -> Edit? in
-            guard let connection = design.connection(link), (connection[.retries] ?? 0) > 0, connection[.circuitBreaker] != true, attempts[link.source] > 1 else { return nil }
+            guard let connection = design.connection(link), (connection[.retries] ?? 0) > 0, connection[.circuitBreaker] != true,
+                attempts[link.source] > 1
+            else { return nil }
             return design.change(link, AttributeChange(Attribute<Connection, Int>.retries, nil))
         }
         return [

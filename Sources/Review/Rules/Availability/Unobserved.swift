@@ -7,8 +7,10 @@ struct Unobserved: Rule {
     let summary = "a target that nobody measures"
 
     let explanation = Explanation(
-        finds: "A board of five components or more with an availability target of 99.9% or above, and nothing that measures, logs or traces.",
-        matters: "A target that nobody measures can neither be met nor spent. The first to notice an outage is then a user, and the first hour goes into finding out which box it was.",
+        finds:
+            "A board of five components or more with an availability target of 99.9% or above, and nothing that measures, logs or traces.",
+        matters:
+            "A target that nobody measures can neither be met nor spent. The first to notice an outage is then a user, and the first hour goes into finding out which box it was.",
         instead: "Count good and bad requests at the door, alert on how fast the budget is used up, and trace one request in a hundred.",
         costs: "One to a few per cent of the machines, and somebody who is called.",
         sources: ["Google SRE Book, chapters 4 and 6", "Google SRE Workbook, chapter 5: alerting on SLOs"],
@@ -25,16 +27,24 @@ struct Unobserved: Rule {
         guard design.parts.count >= 5, design.asksAvailability(0.999), !design.parts.contains(where: \.isMonitoring) else { return [] }
         let board = design.board
         // A trade-off that answers this finding cannot also be the reason why there is none.
-        let texts = board.notes.map(\.text) + (board.requirements[.assumptions] ?? []) + board.tradeOffs.filter { tradeOff in !tradeOff.waives.contains { $0.rule == identifier } }.flatMap { [$0.choice, $0[.because] ?? ""] }
+        let texts =
+            board.notes.map(\.text) + (board.requirements[.assumptions] ?? [])
+            + board.tradeOffs.filter { tradeOff in !tradeOff.waives.contains { $0.rule == identifier } }.flatMap {
+                [$0.choice, $0[.because] ?? ""]
+            }
             + board.optimizations.flatMap { [$0.problem, $0[.answer] ?? ""] }
         let spoken = Set(texts.joined(separator: " ").lowercased().split { !$0.isLetter }.map(String.init))
-        guard !Self.words.contains(where: { word in spoken.contains { $0 == word || $0 == word + "s" || word.count > 4 && $0.hasPrefix(word) } }) else { return [] }
+        guard
+            !Self.words.contains(where: { word in spoken.contains { $0 == word || $0 == word + "s" || word.count > 4 && $0.hasPrefix(word) }
+                })
+        else { return [] }
         let target = design.availabilityTarget(of: design.flows.filter(\.isUserFacing)) ?? 0.999
         let monitoring = Component(id: design.freeIdentifier("monitoring"), kind: "monitoring")
         return [
             finding(
                 .board, about: [], message: "Nothing measures the SLI behind \(design.percent(target)).",
-                fixes: [QuickFix("Add monitoring", reach: .changesDesign, edit: design.batch("add monitoring", [board.adding(monitoring)]))])
+                fixes: [QuickFix("Add monitoring", reach: .changesDesign, edit: design.batch("add monitoring", [board.adding(monitoring)]))]
+            )
         ]
     }
 }

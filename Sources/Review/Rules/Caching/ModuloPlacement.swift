@@ -8,7 +8,8 @@ struct ModuloPlacement: Rule {
 
     let explanation = Explanation(
         finds: "A cache of three nodes or more that places keys by the remainder of their hash.",
-        matters: "One node more or less changes the remainder of nearly every key: from three to four nodes three quarters of them move. The cache is empty exactly when it is resized, which is when the load is high.",
+        matters:
+            "One node more or less changes the remainder of nearly every key: from three to four nodes three quarters of them move. The cache is empty exactly when it is resized, which is when the load is high.",
         instead: "A consistent hash, which moves about one key in n, or fixed slots as Redis Cluster has.",
         costs: "A ring with many points for each node, so that the shares are even.",
         sources: ["Karger et al., Consistent Hashing and Random Trees, 1997", "redis.io, cluster specification"],
@@ -23,9 +24,15 @@ struct ModuloPlacement: Rule {
         design.parts.compactMap { part in
             guard part[.placement] == .modulo, let nodes = part.instances.count, nodes >= 3 else { return nil }
             return finding(
-                about: part, message: "Going from \(nodes) to \(nodes + 1) nodes moves \(100 * nodes / (nodes + 1))% of the keys of \(design.name(part)).",
+                about: part,
+                message:
+                    "Going from \(nodes) to \(nodes + 1) nodes moves \(100 * nodes / (nodes + 1))% of the keys of \(design.name(part)).",
                 headline: "One node more moves \(100 * nodes / (nodes + 1))% of the keys of \(design.name(part)).",
-                fixes: [QuickFix("Place keys by a consistent hash", edit: design.change(part, AttributeChange(Attribute<Component, Placement>.placement, .consistentHash)))],
+                fixes: [
+                    QuickFix(
+                        "Place keys by a consistent hash",
+                        edit: design.change(part, AttributeChange(Attribute<Component, Placement>.placement, .consistentHash)))
+                ],
                 harm: Harm(.other, share: design.share(ofLoadOn: part)))
         }
     }

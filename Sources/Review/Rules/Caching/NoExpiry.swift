@@ -8,8 +8,10 @@ struct NoExpiry: Rule {
 
     let explanation = Explanation(
         finds: "A cache of copies with neither a time to live nor an invalidation.",
-        matters: "Every missed invalidation becomes permanent: the price that was changed on Monday is the old one until somebody restarts the cache. A time to live is the net below every other scheme, and costs a line.",
-        instead: "A time to live that bounds how wrong an answer may be, with some jitter, and a delete or replace on write where that is not enough.",
+        matters:
+            "Every missed invalidation becomes permanent: the price that was changed on Monday is the old one until somebody restarts the cache. A time to live is the net below every other scheme, and costs a line.",
+        instead:
+            "A time to live that bounds how wrong an answer may be, with some jitter, and a delete or replace on write where that is not enough.",
         costs: "Each expiry is a miss; ten minutes of it cost a fraction of a percent of hits.",
         sources: ["Azure Architecture Center, Cache-Aside pattern", "Nishtala et al., Scaling Memcache at Facebook, 2013"],
         question: "You change a record in the database by hand. When does the last user see it?")
@@ -21,17 +23,27 @@ struct NoExpiry: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
-            guard part.isCache, part.holds == .copy, part[.ttl] == nil, part[.eviction] != .ttl, part[.strategy] != .writeThrough else { return nil }
+            guard part.isCache, part.holds == .copy, part[.ttl] == nil, part[.eviction] != .ttl, part[.strategy] != .writeThrough else {
+                return nil
+            }
             guard part[.invalidation] == nil || part[.invalidation] == Invalidation.none else { return nil }
             let own = design.entities(in: part)
-            let behind = design.topology.callers(of: part.index).flatMap { design.topology.callees(of: $0.part.index) }.filter { $0.part.family == .store }
+            let behind = design.topology.callers(of: part.index).flatMap { design.topology.callees(of: $0.part.index) }.filter {
+                $0.part.family == .store
+            }
             let copied = own.isEmpty ? behind.flatMap { design.entities(in: $0.part) } : own
             if !copied.isEmpty, copied.allSatisfy({ $0[.immutable] == true }) { return nil }
             let name = design.name(part)
-            let what = own.isEmpty && copied.count != 1 ? "what it copied" : copied.isEmpty ? "what it copied" : Design.list(copied.map(\.name))
+            let what =
+                own.isEmpty && copied.count != 1 ? "what it copied" : copied.isEmpty ? "what it copied" : Design.list(copied.map(\.name))
             return finding(
-                about: part, message: "\(name) never forgets \(what).", headline: "\(name) never forgets \(what): no ttl and no invalidation.",
-                fixes: [QuickFix("Forget after 5 minutes", edit: design.change(part, AttributeChange(Attribute<Component, TimeSpan>.ttl, TimeSpan(300))))],
+                about: part, message: "\(name) never forgets \(what).",
+                headline: "\(name) never forgets \(what): no ttl and no invalidation.",
+                fixes: [
+                    QuickFix(
+                        "Forget after 5 minutes",
+                        edit: design.change(part, AttributeChange(Attribute<Component, TimeSpan>.ttl, TimeSpan(300))))
+                ],
                 harm: Harm(.other, share: design.share(ofLoadOn: part)))
         }
     }

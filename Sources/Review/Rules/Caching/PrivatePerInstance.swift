@@ -7,8 +7,10 @@ struct PrivatePerInstance: Rule {
     let summary = "each server remembers something else"
 
     let explanation = Explanation(
-        finds: "Copies of data that changes in the memory of each instance, or a cache box for each server of one pool, without an invalidation that reaches all of them.",
-        matters: "An invalidation reaches only the instance that wrote. The same user, sent to another server by the balancer, sees the old answer, reloads, and sees the new one again.",
+        finds:
+            "Copies of data that changes in the memory of each instance, or a cache box for each server of one pool, without an invalidation that reaches all of them.",
+        matters:
+            "An invalidation reaches only the instance that wrote. The same user, sent to another server by the balancer, sees the old answer, reloads, and sees the new one again.",
         instead: "One shared cache; or an event that all instances hear; or a time to live of a few seconds that is accepted aloud.",
         costs: "A shared cache is a network hop away, half a millisecond in place of none.",
         sources: ["Azure Architecture Center, caching guidance: private and shared caching"],
@@ -34,7 +36,9 @@ struct PrivatePerInstance: Rule {
                 message: "\(design.name(part)) is filled in each instance by itself: the same user sees different answers per server.",
                 headline: "\(design.name(part)) differs from server to server.",
                 fixes: [
-                    QuickFix("Invalidate all instances by an event", edit: design.change(part, AttributeChange(Attribute<Component, Invalidation>.invalidation, .event)))
+                    QuickFix(
+                        "Invalidate all instances by an event",
+                        edit: design.change(part, AttributeChange(Attribute<Component, Invalidation>.invalidation, .event)))
                 ])
         }
     }
@@ -47,7 +51,9 @@ struct PrivatePerInstance: Rule {
             for need in needs where need.group.members.count > 1 && seen.insert(need.group.members).inserted {
                 var owned: [Part] = []
                 for member in need.group.members {
-                    let caches = design.topology.callees(of: member).map(\.part).filter { $0.isCache && $0.holds == .copy && design.topology.callers(of: $0.index).count == 1 }
+                    let caches = design.topology.callees(of: member).map(\.part).filter {
+                        $0.isCache && $0.holds == .copy && design.topology.callers(of: $0.index).count == 1
+                    }
                     guard let cache = caches.first else { continue }
                     owned.append(cache)
                 }
@@ -75,7 +81,8 @@ struct PrivatePerInstance: Rule {
             for caller in design.topology.callers(of: cache.index) where present.insert([caller.part.id, kept.id]).inserted {
                 edits.append(design.board.adding(Connection(from: caller.part.id, to: kept.id)))
             }
-            for callee in design.topology.callees(of: cache.index) where !gone.contains(callee.part.id) && present.insert([kept.id, callee.part.id]).inserted {
+            for callee in design.topology.callees(of: cache.index)
+            where !gone.contains(callee.part.id) && present.insert([kept.id, callee.part.id]).inserted {
                 edits.append(design.board.adding(Connection(from: kept.id, to: callee.part.id)))
             }
         }

@@ -7,9 +7,12 @@ struct ReadHeavyUncached: Rule {
     let summary = "every read asks the store"
 
     let explanation = Explanation(
-        finds: "A store that is more than half used, with ten reads or more to a write, and no cache, replica or CDN between it and those who read.",
-        matters: "Reads repeat: a fifth of the data usually takes four fifths of them, so a small cache answers most. Without it the store is sized for repetition, and its next step is shards.",
-        instead: "A cache beside the store, filled on a miss and with a time to live; or read replicas where staleness is a lesser trouble than code.",
+        finds:
+            "A store that is more than half used, with ten reads or more to a write, and no cache, replica or CDN between it and those who read.",
+        matters:
+            "Reads repeat: a fifth of the data usually takes four fifths of them, so a small cache answers most. Without it the store is sized for repetition, and its next step is shards.",
+        instead:
+            "A cache beside the store, filled on a miss and with a time to live; or read replicas where staleness is a lesser trouble than code.",
         costs: "Answers that are up to a time to live old, and the moment when the cache is empty.",
         sources: ["Azure Architecture Center, No Caching antipattern"],
         question: "How many of these reads ask for something that was read a second ago?")
@@ -21,7 +24,9 @@ struct ReadHeavyUncached: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
-            guard part.family == .store, part.kind != "object-store", design.primaries(of: part).isEmpty, let use = design.utilisation(of: part) else { return nil }
+            guard part.family == .store, part.kind != "object-store", design.primaries(of: part).isEmpty,
+                let use = design.utilisation(of: part)
+            else { return nil }
             guard use.ratio > 0.5, use.load.peakReads > 0, isReadHeavy(use.load, in: design) else { return nil }
             guard design.traffic.shieldedBy[part.index] == nil, design.replicas(of: part).isEmpty else { return nil }
             let readers = design.topology.callers(of: part.index).filter { $0.link.kind == .sync && $0.part.isCompute }
@@ -32,7 +37,8 @@ struct ReadHeavyUncached: Rule {
                 about: part, with: readers.map(\.part), links: readers.map(\.link), severity: use.ratio > 0.7 ? .warning : severity,
                 message: "\(ratio) reach \(design.name(part)) at \(design.percent(use.ratio)).",
                 headline: "\(design.name(part)) answers every read itself: \(design.percent(use.ratio)) at peak.",
-                fixes: [cache(for: reader.part, before: part, in: design)], harm: Harm(.other, share: design.share(ofLoadOn: part)), assuming: use.assumption)
+                fixes: [cache(for: reader.part, before: part, in: design)], harm: Harm(.other, share: design.share(ofLoadOn: part)),
+                assuming: use.assumption)
         }
     }
 
@@ -45,15 +51,20 @@ struct ReadHeavyUncached: Rule {
         return reads.value >= 10 * writes.value && load.peakReads > load.peakWrites
     }
 
-    private func load(_ link: Link, _ design: Design) -> Double { link.connection < 0 ? 0 : design.traffic.connectionLoads[link.connection].peakReads }
+    private func load(_ link: Link, _ design: Design) -> Double {
+        link.connection < 0 ? 0 : design.traffic.connectionLoads[link.connection].peakReads
+    }
 
     /// Every flow that reads it has asked a cache of answers before.
     private func isShieldedOnTheWay(_ store: Part, in design: Design) -> Bool {
         let reading = design.flows.filter { flow in !flow.isWrite && flow.walk?.entries.contains(store.index) == true }
-        return !reading.isEmpty && reading.allSatisfy { flow in
-            guard let entries = flow.walk?.entries, let place = entries.firstIndex(of: store.index) else { return false }
-            return entries[..<place].contains { design.parts[$0].isCache && design.parts[$0].holds == .copy || design.parts[$0][.hitRate] != nil }
-        }
+        return !reading.isEmpty
+            && reading.allSatisfy { flow in
+                guard let entries = flow.walk?.entries, let place = entries.firstIndex(of: store.index) else { return false }
+                return entries[..<place].contains {
+                    design.parts[$0].isCache && design.parts[$0].holds == .copy || design.parts[$0][.hitRate] != nil
+                }
+            }
     }
 
     /// A cache beside it, or a CDN or cache of answers before it.
@@ -84,7 +95,9 @@ struct ReadHeavyUncached: Rule {
             }
             return design.changeFlow(index, AttributeChange(Attribute<Flow, [PathEntry]>.path, path))
         }
-        guard !paths.isEmpty || design.board.flows.isEmpty else { return QuickFix(advice: "Read from replicas, or split it: these reads must be exact") }
+        guard !paths.isEmpty || design.board.flows.isEmpty else {
+            return QuickFix(advice: "Read from replicas, or split it: these reads must be exact")
+        }
         let edits = [design.board.adding(cache), design.board.adding(Connection(from: reader.id, to: cache.id))] + paths
         return QuickFix("Put a cache beside it", reach: .changesDesign, edit: design.batch("add cache", edits))
     }

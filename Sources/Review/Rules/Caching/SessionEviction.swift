@@ -8,7 +8,8 @@ struct SessionEviction: Rule {
 
     let explanation = Explanation(
         finds: "A cache that holds sessions, locks or counters and evicts what was not used lately, or that is not redundant.",
-        matters: "Evicting is right for a copy and a loss for an original: users are logged out, locks are free that somebody holds, limits start again. It happens when memory runs out, which is when there are most of them.",
+        matters:
+            "Evicting is right for a copy and a loss for an original: users are logged out, locks are free that somebody holds, limits start again. It happens when memory runs out, which is when there are most of them.",
         instead: "A cache of its own for what cannot be fetched again, without eviction, with a second copy that is promoted by itself.",
         costs: "A second, smaller cache.",
         sources: ["redis.io, key eviction"],
@@ -24,15 +25,24 @@ struct SessionEviction: Rule {
             guard part.isCache, part.holds == .session || part.holds == .lock || part.holds == .rateLimit else { return nil }
             if part.holds == .rateLimit, part[.failOpen] == true { return nil }
             let evicts: Bool
-            if let stated = part[.eviction] { evicts = stated == .lru || stated == .lfu || stated == .fifo } else { evicts = part.technology?.name == "Memcached" }
+            if let stated = part[.eviction] {
+                evicts = stated == .lru || stated == .lfu || stated == .fifo
+            } else {
+                evicts = part.technology?.name == "Memcached"
+            }
             guard evicts || !part.isRedundant else { return nil }
-            let effect = part.holds == .session ? "logs users out" : part.holds == .lock ? "frees locks that are held" : "resets the counters"
+            let effect =
+                part.holds == .session ? "logs users out" : part.holds == .lock ? "frees locks that are held" : "resets the counters"
             var changes: [AttributeChange] = []
             if evicts { changes.append(AttributeChange(Attribute<Component, Eviction>.eviction, Eviction.none)) }
             if !part.isRedundant { changes += design.redundancy(of: part) }
             return finding(
                 about: part, message: "\(evicts ? "Evicting from" : "Losing") \(design.name(part)) \(effect).",
-                fixes: [QuickFix(evicts ? "Evict nothing and keep two copies" : "Keep two copies with automatic failover", edit: .change(section: .components, index: part.index, changes: changes))],
+                fixes: [
+                    QuickFix(
+                        evicts ? "Evict nothing and keep two copies" : "Keep two copies with automatic failover",
+                        edit: .change(section: .components, index: part.index, changes: changes))
+                ],
                 harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
         }
     }

@@ -8,7 +8,8 @@ struct UndersizedCache: Rule {
 
     let explanation = Explanation(
         finds: "A cache whose memory is less than a fifth of the data that it copies, and whose stated hit rate is 80% or more.",
-        matters: "A fifth of the data usually takes four fifths of the reads. Once that fifth no longer fits, entries push each other out before they are asked for again, and the hit rate falls sharply and not gradually.",
+        matters:
+            "A fifth of the data usually takes four fifths of the reads. Once that fifth no longer fits, entries push each other out before they are asked for again, and the hit rate falls sharply and not gradually.",
         instead: "Memory for the working set over all nodes, smaller entries, or a hit rate that fits the memory.",
         costs: "Memory, at a few dollars a gigabyte and month.",
         sources: ["Breslau et al., Web Caching and Zipf-like Distributions, 1999"],
@@ -25,7 +26,9 @@ struct UndersizedCache: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
-            guard part.isCache, part.holds == .copy, let memory = part[.memory], let hit = part[.hitRate], hit.value >= 0.8 else { return nil }
+            guard part.isCache, part.holds == .copy, let memory = part[.memory], let hit = part[.hitRate], hit.value >= 0.8 else {
+                return nil
+            }
             let own = design.storedBytes(in: part)
             let entities = design.entities(in: part)
             guard entities.isEmpty || own > 0 else { return nil }
@@ -37,13 +40,19 @@ struct UndersizedCache: Rule {
                 bytes = design.storedBytes(in: store)
             }
             guard bytes > 0 else { return nil }
-            let nodes = Double(part.partitionsOfData), room = memory.value * nodes, working = bytes * Self.workingShare
+            let nodes = Double(part.partitionsOfData)
+            let room = memory.value * nodes
+            let working = bytes * Self.workingShare
             guard room < working else { return nil }
             let needed = (working / nodes / 1e9).rounded(.up) * 1e9
             return finding(
                 about: part,
                 message: "\(design.name(part)): \(design.size(room)) for a \(design.size(working)) working set; \(hit.text) is optimistic.",
-                fixes: [QuickFix("Give each node \(design.size(needed))", edit: design.change(part, AttributeChange(Attribute<Component, DataSize>.memory, DataSize(needed))))])
+                fixes: [
+                    QuickFix(
+                        "Give each node \(design.size(needed))",
+                        edit: design.change(part, AttributeChange(Attribute<Component, DataSize>.memory, DataSize(needed))))
+                ])
         }
     }
 }

@@ -7,9 +7,12 @@ struct WriteBackLoss: Rule {
     let summary = "acknowledged in memory, not yet on disk"
 
     let explanation = Explanation(
-        finds: "A cache that writes back later, in front of records: money, stock, identities, or anything where less than a minute may be lost.",
-        matters: "Until the cache flushes it is the only copy. It acknowledges, dies, and the store has never heard of it; memory that was added for speed has become the system of record.",
-        instead: "Write through, so that the store knows first; or put a log before both. Counters that may be a little wrong are what write-back is for.",
+        finds:
+            "A cache that writes back later, in front of records: money, stock, identities, or anything where less than a minute may be lost.",
+        matters:
+            "Until the cache flushes it is the only copy. It acknowledges, dies, and the store has never heard of it; memory that was added for speed has become the system of record.",
+        instead:
+            "Write through, so that the store knows first; or put a log before both. Counters that may be a little wrong are what write-back is for.",
         costs: "A write then takes as long as the store does.",
         sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 3"],
         question: "The cache loses power. Which acknowledged writes are gone?")
@@ -22,7 +25,9 @@ struct WriteBackLoss: Rule {
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
             guard part.isCache, part[.strategy] == .writeBack, part[.bestEffort] != true else { return nil }
-            let stores = (design.topology.callees(of: part.index) + design.topology.callers(of: part.index).flatMap { design.topology.callees(of: $0.part.index) })
+            let stores =
+                (design.topology.callees(of: part.index)
+                + design.topology.callers(of: part.index).flatMap { design.topology.callees(of: $0.part.index) })
                 .map(\.part).filter { $0.family == .store }
             let entities = stores.flatMap { design.entities(in: $0) } + design.entities(in: part)
             if !entities.isEmpty, entities.allSatisfy({ $0[.class] == .telemetry }) { return nil }
@@ -32,9 +37,12 @@ struct WriteBackLoss: Rule {
             let store = stores.first.map { design.name($0) } ?? "the store"
             return finding(
                 about: part, with: Array(stores.prefix(1)), severity: (isPrecious || isStrict) && !isSafeguarded ? .error : .warning,
-                message: "\(design.name(part)) acknowledges before \(store) knows.", headline: "\(design.name(part)) acknowledges before \(store) knows: a crash loses it.",
+                message: "\(design.name(part)) acknowledges before \(store) knows.",
+                headline: "\(design.name(part)) acknowledges before \(store) knows: a crash loses it.",
                 fixes: [
-                    QuickFix("Write through", reach: .changesDesign, edit: design.change(part, AttributeChange(Attribute<Component, CacheStrategy>.strategy, .writeThrough)))
+                    QuickFix(
+                        "Write through", reach: .changesDesign,
+                        edit: design.change(part, AttributeChange(Attribute<Component, CacheStrategy>.strategy, .writeThrough)))
                 ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
         }
     }

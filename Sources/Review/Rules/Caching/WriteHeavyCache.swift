@@ -8,7 +8,8 @@ struct WriteHeavyCache: Rule {
 
     let explanation = Explanation(
         finds: "A cache beside a store with a stated hit rate under 30%.",
-        matters: "Each write invalidates what was just stored, and each miss is a hop more than no cache at all. Below a third of hits it adds latency oftener than it saves any, and it is one more thing that can fail.",
+        matters:
+            "Each write invalidates what was just stored, and each miss is a hop more than no cache at all. Below a third of hits it adds latency oftener than it saves any, and it is one more thing that can fail.",
         instead: "Leave it out; or cache what is read far more often than it is written: the rendered list and not the counter.",
         costs: "The store serves all reads.",
         sources: ["Azure Architecture Center, caching guidance"],
@@ -23,7 +24,8 @@ struct WriteHeavyCache: Rule {
         design.parts.compactMap { part in
             guard part.isCache, part.holds == .copy, part.isAside, let hit = part[.hitRate], hit.value < 0.3 else { return nil }
             return finding(
-                about: part, message: "\(design.name(part)) misses \(design.percent(1 - hit.value)): it adds a hop more often than it saves one.",
+                about: part,
+                message: "\(design.name(part)) misses \(design.percent(1 - hit.value)): it adds a hop more often than it saves one.",
                 fixes: [QuickFix("Leave it out", reach: .changesDesign, edit: design.board.removing(components: [part.id]))])
         }
     }

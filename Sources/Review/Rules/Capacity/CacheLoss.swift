@@ -8,8 +8,10 @@ struct CacheLoss: Rule {
 
     let explanation = Explanation(
         finds: "A cache beside a store, not redundant, without which the store would get more than it can serve.",
-        matters: "At 90% hits a cold cache multiplies the database's reads by ten. The cache was added for speed and has become a part without which nothing runs: a restart in the middle of the day is an outage.",
-        instead: "Copies of the cache, so that one loss empties only a part of it; one fetch for many misses of a key, and early refusal in the callers while it fills; or a store that carries the load alone.",
+        matters:
+            "At 90% hits a cold cache multiplies the database's reads by ten. The cache was added for speed and has become a part without which nothing runs: a restart in the middle of the day is an outage.",
+        instead:
+            "Copies of the cache, so that one loss empties only a part of it; one fetch for many misses of a key, and early refusal in the callers while it fills; or a store that carries the load alone.",
         costs: "Cache nodes, or code for the bad minute.",
         sources: ["Google SRE Book, chapter 22: cold caches"],
         question: "Your cache restarts empty at peak. What does the database see?")
@@ -21,7 +23,8 @@ struct CacheLoss: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.traffic.shieldedBy.sorted { $0.key < $1.key }.compactMap { store, shield in
-            let part = design.parts[store], cache = design.parts[shield.cache]
+            let part = design.parts[store]
+            let cache = design.parts[shield.cache]
             guard cache.isAside, shield.hitRate > 0, shield.hitRate < 1, !cache.isRedundant || cache.instances.isOne else { return nil }
             guard let use = design.utilisation(of: part), use.ratio <= 1 + 1e-9 else { return nil }
             let sheds = design.topology.callers(of: cache.index).contains { $0.part[.loadShedding] == true }
@@ -29,16 +32,22 @@ struct CacheLoss: Rule {
             let cold = use.load.peakReads / (1 - shield.hitRate)
             let ratio = (cold / use.capacity.value + use.load.peakWrites * use.writeCost / use.writeCapacity.value) / Double(use.instances)
             guard ratio > 1 + 1e-9 else { return nil }
-            let name = design.name(cache), total = cold + use.load.peakWrites
+            let name = design.name(cache)
+            let total = cold + use.load.peakWrites
             let changes = [
                 AttributeChange(Attribute<Component, Int>.replicas, max(3, cache[.replicas] ?? 3)),
                 AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic),
             ]
             return finding(
                 about: cache, with: [part], severity: ratio > 3 ? .error : severity,
-                message: "If \(name) is empty, \(design.name(part)) gets \(design.rate(total)), \(design.percent(ratio)) of what it serves.",
+                message:
+                    "If \(name) is empty, \(design.name(part)) gets \(design.rate(total)), \(design.percent(ratio)) of what it serves.",
                 headline: "If \(name) is empty, \(design.name(part)) is overrun: \(design.rate(total)).",
-                fixes: [QuickFix("Run three of it with automatic failover", edit: .change(section: .components, index: cache.index, changes: changes))],
+                fixes: [
+                    QuickFix(
+                        "Run three of it with automatic failover", edit: .change(section: .components, index: cache.index, changes: changes)
+                    )
+                ],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)), assuming: use.assumption)
         }
     }

@@ -13,7 +13,10 @@ enum CapacityFixes {
         if part.family == .store || part.isCache { return stores(part, needed: needed, in: design) }
         guard part.family != .outside else { return [QuickFix(advice: "Ask the provider for more, or call it less")] }
         if part[.autoscaleMax] != nil {
-            return [QuickFix("Let it grow to \(needed)", edit: design.change(part, AttributeChange(Attribute<Component, Int>.autoscaleMax, needed)))]
+            return [
+                QuickFix(
+                    "Let it grow to \(needed)", edit: design.change(part, AttributeChange(Attribute<Component, Int>.autoscaleMax, needed)))
+            ]
         }
         return [copies(of: part, needed, in: design)]
     }
@@ -29,11 +32,17 @@ enum CapacityFixes {
         }
         let perShard = max(1, (part.instances.count ?? 1))
         var changes = [AttributeChange(Attribute<Component, Int>.shardingShards, needed)]
-        if part[.shardingKey] == nil { changes.append(AttributeChange(Attribute<Component, String>.shardingKey, key(of: part, in: design))) }
+        if part[.shardingKey] == nil {
+            changes.append(AttributeChange(Attribute<Component, String>.shardingKey, key(of: part, in: design)))
+        }
         if part[.shardingBy] == nil { changes.append(AttributeChange(Attribute<Component, ShardingRule>.shardingBy, .hash)) }
         if part[.replicas] != nil { changes.append(AttributeChange(Attribute<Component, Int>.replicas, perShard * needed)) }
         changes += design.spread(part, overZones: 2)
-        return [QuickFix("Split it into \(needed) shards", reach: .changesDesign, edit: .change(section: .components, index: part.index, changes: changes))]
+        return [
+            QuickFix(
+                "Split it into \(needed) shards", reach: .changesDesign,
+                edit: .change(section: .components, index: part.index, changes: changes))
+        ]
     }
 
     private static func key(of part: Part, in design: Design) -> String {

@@ -7,9 +7,12 @@ struct Connections: Rule {
     let summary = "more connections than the database takes"
 
     let explanation = Explanation(
-        finds: "Callers whose connection pools, over all their instances, come to more than the store accepts, where pools are stated or there are twenty callers or more.",
-        matters: "Each PostgreSQL connection is a process with its own memory: a hundred are the default, five hundred are many. Scaling the service then takes the database down, which is the opposite of what it was for.",
-        instead: "A pooler between them, PgBouncer or RDS Proxy, that shares few connections among many callers; smaller pools; fewer and larger instances.",
+        finds:
+            "Callers whose connection pools, over all their instances, come to more than the store accepts, where pools are stated or there are twenty callers or more.",
+        matters:
+            "Each PostgreSQL connection is a process with its own memory: a hundred are the default, five hundred are many. Scaling the service then takes the database down, which is the opposite of what it was for.",
+        instead:
+            "A pooler between them, PgBouncer or RDS Proxy, that shares few connections among many callers; smaller pools; fewer and larger instances.",
         costs: "A hop of half a millisecond; with transaction pooling no session state.",
         sources: ["PostgreSQL documentation, max_connections", "PgBouncer documentation"],
         question: "You scale from ten to a hundred instances. What does the database see?")
@@ -27,7 +30,9 @@ struct Connections: Rule {
         design.parts.compactMap { part in
             guard part.kind == "sql-database" || part.kind == "document-store" else { return nil }
             guard let stated = part[.maxConnections] ?? part.technology.flatMap({ Self.usualLimits[$0.name] }) else { return nil }
-            let callers = design.topology.callers(of: part.index).filter { $0.link.kind == .sync && $0.part.isCompute && $0.part.kind != "function" }.map(\.part)
+            let callers = design.topology.callers(of: part.index).filter {
+                $0.link.kind == .sync && $0.part.isCompute && $0.part.kind != "function"
+            }.map(\.part)
             let counted = callers.filter { $0[.poolSize] != nil || ($0.instances.count ?? 0) >= 20 }
             guard let largest = counted.max(by: { $0.instances.orTwo < $1.instances.orTwo }) else { return nil }
             if part[.maxConnections] == nil, counted.allSatisfy({ $0[.poolSize] == nil }) { return nil }
@@ -37,12 +42,17 @@ struct Connections: Rule {
             var pooler = Component(id: design.freeIdentifier("pooler"), kind: "reverse-proxy")
             pooler[.technology] = "PgBouncer"
             pooler[.replicas] = 2
-            let links = design.topology.callers(of: part.index).filter { caller in caller.link.kind == .sync && counted.contains { $0.index == caller.part.index } }
+            let links = design.topology.callers(of: part.index).filter { caller in
+                caller.link.kind == .sync && counted.contains { $0.index == caller.part.index }
+            }
             return finding(
                 about: part, with: counted,
-                message: "\(largest.instances.orTwo) x \(largest[.poolSize] ?? Self.usualPool)\(counted.count > 1 ? " and others" : "") = \(total) connections to \(design.name(part)) (limit \(stated)).",
+                message:
+                    "\(largest.instances.orTwo) x \(largest[.poolSize] ?? Self.usualPool)\(counted.count > 1 ? " and others" : "") = \(total) connections to \(design.name(part)) (limit \(stated)).",
                 headline: "\(total) connections to \(design.name(part)): it takes \(stated).",
-                fixes: [QuickFix("Put a pooler before it", reach: .changesDesign, edit: design.inserting(pooler, before: part, callers: links))], harm: Harm(.serviceStops))
+                fixes: [
+                    QuickFix("Put a pooler before it", reach: .changesDesign, edit: design.inserting(pooler, before: part, callers: links))
+                ], harm: Harm(.serviceStops))
         }
     }
 }

@@ -9,8 +9,10 @@ struct HotKey: Rule {
 
     let explanation = Explanation(
         finds: "A store or cache whose hottest key, by the stated share, gets more than one partition serves.",
-        matters: "Sharding spreads keys, not one key. However many shards there are, the celebrity's profile lies on one of them, and that one is at its limit while the others idle.",
-        instead: "A small local cache in the callers for the few hottest keys; or split the key into several that are added up on reading, and state the lower share.",
+        matters:
+            "Sharding spreads keys, not one key. However many shards there are, the celebrity's profile lies on one of them, and that one is at its limit while the others idle.",
+        instead:
+            "A small local cache in the callers for the few hottest keys; or split the key into several that are added up on reading, and state the lower share.",
         costs: "A local cache is stale for its time to live; a split key makes reads ask several places.",
         sources: ["Amazon DynamoDB Developer Guide, partitions and data distribution"],
         question: "A third of all reads ask for one video. Where do they go?")
@@ -22,12 +24,17 @@ struct HotKey: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
-            guard part.family == .store || part.isCache, part.kind != "object-store", let use = share(on: part, in: design) else { return nil }
+            guard part.family == .store || part.isCache, part.kind != "object-store", let use = share(on: part, in: design) else {
+                return nil
+            }
             let load = design.traffic.loads[part.index]
             guard load.peak > 0 else { return nil }
             let partition: (reads: Figure<Double>, writes: Figure<Double>)
             if part.technology?.name == "DynamoDB" {
-                partition = (Figure(3000, .catalogue("3,000 reads and 1,000 writes a second for a partition")), Figure(1000, .catalogue("1,000 writes a second for a partition")))
+                partition = (
+                    Figure(3000, .catalogue("3,000 reads and 1,000 writes a second for a partition")),
+                    Figure(1000, .catalogue("1,000 writes a second for a partition"))
+                )
             } else if let reads = design.capacity(of: part), let writes = design.writeCapacity(of: part) {
                 partition = (reads, writes)
             } else {
@@ -39,10 +46,15 @@ struct HotKey: Rule {
             let lower = Percentage((use / ratio * CapacityFixes.aim * 1000).rounded(.down) / 1000)
             return finding(
                 about: part,
-                message: "The hottest key of \(design.name(part)) takes \(design.percent(use)) = \(design.rate(rate)); a shard gives \(design.rate(rate / ratio)).",
+                message:
+                    "The hottest key of \(design.name(part)) takes \(design.percent(use)) = \(design.rate(rate)); a shard gives \(design.rate(rate / ratio)).",
                 headline: "The hottest key of \(design.name(part)) is more than a shard serves: \(design.rate(rate)).",
                 fixes: part[.hotKey] != nil && lower.value > 0
-                    ? [QuickFix("Split the key so that one takes \(lower.shortText)", reach: .changesDesign, edit: design.change(part, AttributeChange(Attribute<Component, Percentage>.hotKey, lower)))]
+                    ? [
+                        QuickFix(
+                            "Split the key so that one takes \(lower.shortText)", reach: .changesDesign,
+                            edit: design.change(part, AttributeChange(Attribute<Component, Percentage>.hotKey, lower)))
+                    ]
                     : [QuickFix(advice: "Keep the hottest keys in a local cache, or split them")],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part) * use), assuming: partition.reads.assumption)
         }

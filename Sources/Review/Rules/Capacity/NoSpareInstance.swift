@@ -8,7 +8,8 @@ struct NoSpareInstance: Rule {
 
     let explanation = Explanation(
         finds: "Two instances or more that carry the peak together, and not when one of them is gone.",
-        matters: "Redundancy that cannot carry the load is not redundancy: the first failure overloads the rest, which fail in turn, and one lost machine becomes a lost service. Scaling by itself comes minutes too late, because the loss is instant.",
+        matters:
+            "Redundancy that cannot carry the load is not redundancy: the first failure overloads the rest, which fail in turn, and one lost machine becomes a lost service. Scaling by itself comes minutes too late, because the loss is instant.",
         instead: "One instance more than the peak needs (N+1); after the loss of a zone the others must do.",
         costs: "One instance that is not needed on a good day.",
         sources: ["Google SRE Book, chapter 22", "Amazon Builders' Library, static stability using Availability Zones"],
@@ -22,17 +23,24 @@ struct NoSpareInstance: Rule {
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
             guard let use = design.utilisation(of: part), use.instances >= 2, use.ratio <= 1 + 1e-9 else { return nil }
-            guard !(part.family == .store && part.leader == .single && design.primaries(of: part).isEmpty), part[.autoscaleMax] == nil || part[.replicas] != nil else { return nil }
+            guard !(part.family == .store && part.leader == .single && design.primaries(of: part).isEmpty),
+                part[.autoscaleMax] == nil || part[.replicas] != nil
+            else { return nil }
             // The loss is instant: what scaling would add later does not count.
             let now = part[.replicas] ?? part[.autoscaleMin] ?? use.instances
-            guard now >= 2, use.ratio(instances: Double(now)) <= 1 + 1e-9, use.ratio(instances: Double(now - 1)) > 1 + 1e-9 else { return nil }
+            guard now >= 2, use.ratio(instances: Double(now)) <= 1 + 1e-9, use.ratio(instances: Double(now - 1)) > 1 + 1e-9 else {
+                return nil
+            }
             guard !design.isFedByBrokerOnly(part) else { return nil }
             let needed = now + 1
             return finding(
                 about: part,
-                message: "\(design.name(part)) survives load with \(now) but not with \(now - 1): \(design.percent(use.ratio(instances: Double(now - 1)))).",
+                message:
+                    "\(design.name(part)) survives load with \(now) but not with \(now - 1): \(design.percent(use.ratio(instances: Double(now - 1)))).",
                 headline: "\(design.name(part)) survives the peak with \(now) but not with \(now - 1).",
-                fixes: [QuickFix("Run \(needed) of it", edit: design.change(part, AttributeChange(Attribute<Component, Int>.replicas, needed)))],
+                fixes: [
+                    QuickFix("Run \(needed) of it", edit: design.change(part, AttributeChange(Attribute<Component, Int>.replicas, needed)))
+                ],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)), assuming: use.assumption)
         }
     }

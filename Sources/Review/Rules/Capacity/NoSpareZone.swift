@@ -8,7 +8,8 @@ struct NoSpareZone: Rule {
 
     let explanation = Explanation(
         finds: "Instances over several zones that cannot carry the peak when the fullest zone is gone, where 99.95% or more is asked.",
-        matters: "A zone is lost whole, and everybody who stood in it asks for new machines in the others at the same minute. Scaling during that minute competes with all of them; what is not running already will not come.",
+        matters:
+            "A zone is lost whole, and everybody who stood in it asks for new machines in the others at the same minute. Scaling during that minute competes with all of them; what is not running already will not come.",
         instead: "Enough instances for the peak in the zones that are left: half as many again over three zones, twice as many over two.",
         costs: "Instances that idle on every day but that one.",
         sources: ["Amazon Builders' Library, static stability using Availability Zones"],
@@ -23,16 +24,23 @@ struct NoSpareZone: Rule {
         guard design.asksAvailability(0.9995) else { return [] }
         return design.parts.compactMap { part in
             let zones = part.zones.count
-            guard zones >= 2, part.isCompute || part.isEntry, let use = design.utilisation(of: part), use.ratio <= 1 + 1e-9 else { return nil }
+            guard zones >= 2, part.isCompute || part.isEntry, let use = design.utilisation(of: part), use.ratio <= 1 + 1e-9 else {
+                return nil
+            }
             guard !design.isFedByBrokerOnly(part), part.regions.count <= 1 else { return nil }
-            let fullest = (use.instances + zones - 1) / zones, left = use.instances - fullest
-            guard left > 0, use.ratio(instances: Double(left)) > 1 + 1e-9, use.ratio(instances: Double(use.instances - 1)) <= 1 + 1e-9 else { return nil }
+            let fullest = (use.instances + zones - 1) / zones
+            let left = use.instances - fullest
+            guard left > 0, use.ratio(instances: Double(left)) > 1 + 1e-9, use.ratio(instances: Double(use.instances - 1)) <= 1 + 1e-9
+            else { return nil }
             var needed = use.instances
             while needed < 100_000, use.ratio(instances: Double(needed - (needed + zones - 1) / zones)) > 1 { needed += 1 }
             return finding(
-                about: part, message: "Zone \(part.zones[0]) lost: \(design.name(part)) at \(design.percent(use.ratio(instances: Double(left)))).",
+                about: part,
+                message: "Zone \(part.zones[0]) lost: \(design.name(part)) at \(design.percent(use.ratio(instances: Double(left)))).",
                 headline: "\(design.name(part)) is overrun when zone \(part.zones[0]) is lost.",
-                fixes: [QuickFix("Run \(needed) of it", edit: design.change(part, AttributeChange(Attribute<Component, Int>.replicas, needed)))],
+                fixes: [
+                    QuickFix("Run \(needed) of it", edit: design.change(part, AttributeChange(Attribute<Component, Int>.replicas, needed)))
+                ],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)), assuming: use.assumption)
         }
     }

@@ -8,8 +8,10 @@ struct Overload: Rule {
 
     let explanation = Explanation(
         finds: "A component that more requests reach at peak than all its instances serve, along the flows and after what caches answer.",
-        matters: "Above 100% the queue grows without bound: waiting goes up to the timeout, callers try again, and the retries are load on top. It does not get slow, it stops.",
-        instead: "More instances, sized so that peak is 70% of them; a cache before it for reads; a queue before it for writes that may wait; shards for a store whose primary is full.",
+        matters:
+            "Above 100% the queue grows without bound: waiting goes up to the timeout, callers try again, and the retries are load on top. It does not get slow, it stops.",
+        instead:
+            "More instances, sized so that peak is 70% of them; a cache before it for reads; a queue before it for writes that may wait; shards for a store whose primary is full.",
         costs: "Instances and their bill; a cache brings staleness, a queue delay, shards a key that must be chosen.",
         sources: ["Google SRE Book, chapter 22: addressing cascading failures"],
         question: "What happens in the first minute after the load passes what this can serve?")
@@ -29,8 +31,10 @@ struct Overload: Rule {
             let name = design.name(part)
             return finding(
                 about: part,
-                message: "\(name): \(design.rate(use.load.peak)) at peak against \(use.instances) x \(design.rate(use.supply / Double(use.instances))): \(design.percent(use.ratio)).",
-                headline: "\(name) is asked for \(design.rate(use.load.peak)) and serves \(design.rate(use.supply)): \(design.percent(use.ratio)) at peak.",
+                message:
+                    "\(name): \(design.rate(use.load.peak)) at peak against \(use.instances) x \(design.rate(use.supply / Double(use.instances))): \(design.percent(use.ratio)).",
+                headline:
+                    "\(name) is asked for \(design.rate(use.load.peak)) and serves \(design.rate(use.supply)): \(design.percent(use.ratio)) at peak.",
                 fixes: CapacityFixes.more(of: part, use: use, in: design), harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)),
                 assuming: use.assumption)
         }

@@ -8,7 +8,8 @@ struct StorageOutgrows: Rule {
 
     let explanation = Explanation(
         finds: "A store whose entities, counted or grown over their retention, come to more than its nodes usually keep.",
-        matters: "Backup, restore and the building of a new copy take time in proportion to the data of a node, long before its disk is full: ten terabytes at 100 MB a second are 28 hours without a spare.",
+        matters:
+            "Backup, restore and the building of a new copy take time in proportion to the data of a node, long before its disk is full: ten terabytes at 100 MB a second are 28 hours without a spare.",
         instead: "Shards; old data on an object store; a shorter retention.",
         costs: "Shards need a key and make some queries ask all of them; a cold tier answers in seconds.",
         sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 6", "AWS OpenSearch Service documentation, sizing of shards"],
@@ -21,7 +22,8 @@ struct StorageOutgrows: Rule {
 
     /// Bytes that a node of a kind is run with, by experience; none for what grows by itself.
     private static let usual: [Kind: Double] = [
-        "sql-database": 10e12, "document-store": 10e12, "wide-column-store": 2e12, "key-value-store": 10e12, "search-index": 2e12, "graph-database": 2e12,
+        "sql-database": 10e12, "document-store": 10e12, "wide-column-store": 2e12, "key-value-store": 10e12, "search-index": 2e12,
+        "graph-database": 2e12,
         "block-store": 64e12, "file-store": 100e12, "time-series-database": 10e12, "cache": 64e9,
     ]
 
@@ -42,10 +44,16 @@ struct StorageOutgrows: Rule {
                 AttributeChange(Attribute<Component, Int>.replicas, part[.replicas].map { max($0, needed * (part.instances.count ?? 1)) }),
             ]
             return finding(
-                about: part, message: "\(design.name(part)): \(design.size(bytes)) against \(design.size(node)) a node\(nodes > 1 ? " on \(Int(nodes)) nodes" : "").",
+                about: part,
+                message:
+                    "\(design.name(part)): \(design.size(bytes)) against \(design.size(node)) a node\(nodes > 1 ? " on \(Int(nodes)) nodes" : "").",
                 headline: "\(design.name(part)) outgrows its nodes: \(design.size(bytes)) against \(design.size(node)) each.",
                 fixes: needed <= 100_000
-                    ? [QuickFix("Split it into \(needed) shards", reach: .changesDesign, edit: .change(section: .components, index: part.index, changes: changes + design.spread(part, overZones: 2)))]
+                    ? [
+                        QuickFix(
+                            "Split it into \(needed) shards", reach: .changesDesign,
+                            edit: .change(section: .components, index: part.index, changes: changes + design.spread(part, overZones: 2)))
+                    ]
                     : [QuickFix(advice: "Keep less, or keep it on an object store")],
                 harm: Harm(.other), assuming: isStated ? nil : "assuming \(design.size(node)) for one node of its kind")
         }

@@ -8,16 +8,22 @@ struct AsyncRecoveryPoint: Rule {
 
     let explanation = Explanation(
         finds: "A store of record whose copy that would take over is asynchronous, where no data may be lost in a disaster.",
-        matters: "Acknowledged and then lost is what a recovery point above zero means. The primary says yes, dies, and the copy that takes over has never heard of the last second.",
-        instead: "A synchronous copy, or a quorum, in another zone. Redis, and MongoDB or MySQL as they come, acknowledge before their copies know.",
+        matters:
+            "Acknowledged and then lost is what a recovery point above zero means. The primary says yes, dies, and the copy that takes over has never heard of the last second.",
+        instead:
+            "A synchronous copy, or a quorum, in another zone. Redis, and MongoDB or MySQL as they come, acknowledge before their copies know.",
         costs: "A round trip to the nearest other copy with every write: about a millisecond between zones, tens between regions.",
         sources: ["PostgreSQL documentation, synchronous_commit", "redis.io, WAIT"],
         question: "The primary dies one millisecond after it said yes. Where is that order?")
 
     let examples = Examples(
-        raises: "require rpo=0; client > lb > app x2 > postgres {replication.followers=1, replication.sync=async, replication.failover=automatic}; entity Order in postgres key=id",
-        nearMiss: "require rpo=1min; client > lb > app x2 > postgres {replication.followers=1, replication.sync=async, replication.failover=automatic}; entity Order in postgres key=id",
-        fixed: "require rpo=0; client > lb > app x2 > postgres {replication.followers=1, replication.sync=sync, replication.failover=automatic}; entity Order in postgres key=id")
+        raises:
+            "require rpo=0; client > lb > app x2 > postgres {replication.followers=1, replication.sync=async, replication.failover=automatic}; entity Order in postgres key=id",
+        nearMiss:
+            "require rpo=1min; client > lb > app x2 > postgres {replication.followers=1, replication.sync=async, replication.failover=automatic}; entity Order in postgres key=id",
+        fixed:
+            "require rpo=0; client > lb > app x2 > postgres {replication.followers=1, replication.sync=sync, replication.failover=automatic}; entity Order in postgres key=id"
+    )
 
     let silences = ["availability/rpo-unmet"]
 
@@ -35,25 +41,33 @@ struct AsyncRecoveryPoint: Rule {
             let followers = (part.instances.count ?? 1) > 1
             // Semi-synchronous waits for one follower, which is the one that takes over.
             let isStatedAsync = part[.replicationSync] == .async
-            let isUsuallyAsync = part[.replicationSync] == nil && part.leader == .single && !part.isInherentlyRedundant && part[.quorumW] == nil
+            let isUsuallyAsync =
+                part[.replicationSync] == nil && part.leader == .single && !part.isInherentlyRedundant && part[.quorumW] == nil
             let within = !isLog && followers && (isStatedAsync || isUsuallyAsync)
             // A drawn synchronous standby can take over; lagging readers beside it do not matter.
-            let hasSafeCopy = followers && part[.replicationSync] == .sync || drawn.contains { (design.connection($0.link)?[.mode] ?? .async) != .async }
+            let hasSafeCopy =
+                followers && part[.replicationSync] == .sync || drawn.contains { (design.connection($0.link)?[.mode] ?? .async) != .async }
             // A log's drawn copy is the one for disasters.
-            guard isLog ? !lagging.isEmpty : within && !hasSafeCopy || crossesRegions || (!lagging.isEmpty && !hasSafeCopy) else { return nil }
+            guard isLog ? !lagging.isEmpty : within && !hasSafeCopy || crossesRegions || (!lagging.isEmpty && !hasSafeCopy) else {
+                return nil
+            }
             let copy = lagging.first.map { design.name($0.part) } ?? (crossesRegions ? "the other region" : "its follower")
             var edits: [Edit] = []
             var changes: [AttributeChange] = []
             if within { changes.append(AttributeChange(Attribute<Component, ReplicationSync>.replicationSync, .sync)) }
             if crossesRegions { changes.append(AttributeChange(Attribute<Component, ReplicationSync>.replicationRegions, .sync)) }
             if !changes.isEmpty { edits.append(.change(section: .components, index: part.index, changes: changes)) }
-            if !within, let first = lagging.first { edits.append(design.change(first.link, AttributeChange(Attribute<Connection, ReplicationSync>.mode, .sync))) }
+            if !within, let first = lagging.first {
+                edits.append(design.change(first.link, AttributeChange(Attribute<Connection, ReplicationSync>.mode, .sync)))
+            }
             let isByDefault = !isStatedAsync && !crossesRegions && lagging.allSatisfy { design.connection($0.link)?[.mode] == nil }
             return finding(
                 about: part, with: lagging.map(\.part), severity: isByDefault ? .warning : severity,
-                message: "\(design.name(part)) acknowledges before \(copy) has the write: failover loses up to a second or more; RPO is \(rpo.text)\(isByDefault ? " (asynchronous unless said)" : "").",
+                message:
+                    "\(design.name(part)) acknowledges before \(copy) has the write: failover loses up to a second or more; RPO is \(rpo.text)\(isByDefault ? " (asynchronous unless said)" : "").",
                 headline: "\(design.name(part)) acknowledges before \(copy) has the write: failover loses it.",
-                fixes: [QuickFix("Write synchronously", edit: design.batch("synchronous", edits))], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
+                fixes: [QuickFix("Write synchronously", edit: design.batch("synchronous", edits))],
+                harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
         }
     }
 }

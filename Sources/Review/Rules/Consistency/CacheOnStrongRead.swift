@@ -8,8 +8,10 @@ struct CacheOnStrongRead: Rule {
 
     let explanation = Explanation(
         finds: "A read flow that must see the newest write and whose path asks a cache or CDN of copies before the store.",
-        matters: "Cache-aside has a race between a write and an invalidation even without a time to live: a reader that missed before the write may put the old value back after it. What is read there is a hint, never the truth.",
-        instead: "Leave the cache out of this flow; or show the copy and check again in the store at the moment of commitment: the seat is shown from the cache and sold from the database.",
+        matters:
+            "Cache-aside has a race between a write and an invalidation even without a time to live: a reader that missed before the write may put the old value back after it. What is read there is a hint, never the truth.",
+        instead:
+            "Leave the cache out of this flow; or show the copy and check again in the store at the moment of commitment: the seat is shown from the cache and sold from the database.",
         costs: "The store serves these reads itself.",
         sources: ["Nishtala et al., Scaling Memcache at Facebook, 2013: leases against stale sets"],
         question: "The seat map says free. Is it?")

@@ -7,11 +7,17 @@ struct DualWrite: Rule {
     let summary = "two systems written with nothing that binds them"
 
     let explanation = Explanation(
-        finds: "A component that on one write flow writes a store of record and then another store or a broker, without an outbox, a saga or change data capture between them.",
-        matters: "There is no transaction over both. A crash between the two leaves them different for ever, and a retry cannot know what happened: the order is stored and nobody ships it, or it is shipped and nobody stored it.",
-        instead: "Write one and derive the other: an outbox table in the same transaction that a relay publishes, change data capture from the store's log, or the log first and everything from it.",
+        finds:
+            "A component that on one write flow writes a store of record and then another store or a broker, without an outbox, a saga or change data capture between them.",
+        matters:
+            "There is no transaction over both. A crash between the two leaves them different for ever, and a retry cannot know what happened: the order is stored and nobody ships it, or it is shipped and nobody stored it.",
+        instead:
+            "Write one and derive the other: an outbox table in the same transaction that a relay publishes, change data capture from the store's log, or the log first and everything from it.",
         costs: "A relay to run, and a moment in which the second system is behind.",
-        sources: ["Kleppmann, Designing Data-Intensive Applications, chapters 11 and 12", "Richardson, Microservices Patterns, chapter 3: transactional outbox"],
+        sources: [
+            "Kleppmann, Designing Data-Intensive Applications, chapters 11 and 12",
+            "Richardson, Microservices Patterns, chapter 3: transactional outbox",
+        ],
         question: "Your service dies after the INSERT and before the publish. What now?")
 
     let examples = Examples(
@@ -39,7 +45,9 @@ struct DualWrite: Rule {
         }
         // Walked or not: an arrow that says it writes, and one that publishes.
         for part in design.parts where part.isCompute && byWriter[part.index] == nil {
-            let writes = design.topology.callees(of: part.index).filter { isWrite($0.link, inWriteFlow: false, design) }.map { Write(part: $0.part, link: $0.link) }
+            let writes = design.topology.callees(of: part.index).filter { isWrite($0.link, inWriteFlow: false, design) }.map {
+                Write(part: $0.part, link: $0.link)
+            }
             let ends = writes.filter { $0.part.isBroker || !design.isDerived($0.part) }
             guard let (_, second) = pair(ends, in: design), second.part.isBroker else { continue }
             for write in ends { byWriter[part.index, default: ([:], [])].writes[write.part.index] = write }
@@ -58,7 +66,9 @@ struct DualWrite: Rule {
         let kinds = [first.part, second.part]
         let isMoney = kinds.contains { part in design.entities(in: part).contains { $0[.class] == .money } }
         let isBlob = kinds.contains { $0.kind == "object-store" || $0.kind == "file-store" }
-        let name = design.name(writer), one = design.name(first.part), two = design.name(second.part)
+        let name = design.name(writer)
+        let one = design.name(first.part)
+        let two = design.name(second.part)
         return finding(
             about: writer, with: kinds, links: [first.link, second.link], severity: isBlob ? .advice : isMoney ? .error : severity,
             message: "\(name) writes \(one) and then \(two); a crash between leaves them different for ever.",
@@ -94,7 +104,9 @@ struct DualWrite: Rule {
 
     private func onlyTelemetry(_ broker: Part, in design: Design) -> Bool {
         let flows = design.flows.filter { $0.walk?.entries.contains(broker.index) == true }
-        let entities = flows.compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }.compactMap { design.entities.indexOf[$0] }
+        let entities = flows.compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }.compactMap {
+            design.entities.indexOf[$0]
+        }
         let kept = design.entities(in: broker)
         let all = entities.map { design.board.data[$0] } + kept
         return !kept.isEmpty && kept.allSatisfy { $0[.class] == .telemetry } || !all.isEmpty && all.allSatisfy { $0[.class] == .telemetry }
@@ -102,7 +114,8 @@ struct DualWrite: Rule {
 
     private func fixes(_ writer: Part, _ first: Write, _ second: Write, in design: Design) -> [QuickFix] {
         let outbox = QuickFix(
-            "Send through an outbox in \(design.name(first.part))", reach: .changesDesign, edit: design.change(writer, AttributeChange(Attribute<Component, Bool>.outbox, true)))
+            "Send through an outbox in \(design.name(first.part))", reach: .changesDesign,
+            edit: design.change(writer, AttributeChange(Attribute<Component, Bool>.outbox, true)))
         guard !second.part.isBroker else { return [outbox] }
         let isTaken = !design.topology.links(from: first.part.index, to: second.part.index).isEmpty
         let isShared = design.board.connections[second.link.connection][.access] == .readWrite
@@ -114,6 +127,8 @@ struct DualWrite: Rule {
             guard let walk = flow.walk, walk.steps.contains(where: { $0.link.connection == second.link.connection }) else { return true }
             return design.canBeWalked(after: edit, flow: flow.name)
         }
-        return walkable ? [outbox, QuickFix("Derive \(design.name(second.part)) from \(design.name(first.part))", reach: .changesDesign, edit: edit)] : [outbox]
+        return walkable
+            ? [outbox, QuickFix("Derive \(design.name(second.part)) from \(design.name(first.part))", reach: .changesDesign, edit: edit)]
+            : [outbox]
     }
 }

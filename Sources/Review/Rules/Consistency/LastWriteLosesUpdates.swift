@@ -7,9 +7,12 @@ struct LastWriteLosesUpdates: Rule {
     let summary = "the later timestamp wins over somebody's money"
 
     let explanation = Explanation(
-        finds: "An entity that must not lose updates, money, stock or one with an invariant, in a store where the last writer wins, with more than one writer.",
-        matters: "The order of clocks is not the order of causes. Two writers read ten, each takes one, and nine is written twice: both were acknowledged, and one sale is gone without a trace.",
-        instead: "Conditional writes, which name the version they saw; or entries that are only added and summed up on reading. Conditions do not help between regions that replicate asynchronously: each checks its own copy.",
+        finds:
+            "An entity that must not lose updates, money, stock or one with an invariant, in a store where the last writer wins, with more than one writer.",
+        matters:
+            "The order of clocks is not the order of causes. Two writers read ten, each takes one, and nine is written twice: both were acknowledged, and one sale is gone without a trace.",
+        instead:
+            "Conditional writes, which name the version they saw; or entries that are only added and summed up on reading. Conditions do not help between regions that replicate asynchronously: each checks its own copy.",
         costs: "A condition in Cassandra costs several round trips, in DynamoDB a write unit; a ledger needs its sums kept.",
         sources: ["jepsen.io, Cassandra analysis", "Kleppmann, Designing Data-Intensive Applications, chapter 5: last write wins"],
         question: "Two people buy the last ticket in the same millisecond. What does the table say?")
@@ -23,14 +26,17 @@ struct LastWriteLosesUpdates: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.flatMap { part -> [Finding] in
-            guard part.family == .store, loses(part), part[.conditionalWrites] != true || part.regions.count > 1 && part[.quorumN] == nil else { return [] }
+            guard part.family == .store, loses(part), part[.conditionalWrites] != true || part.regions.count > 1 && part[.quorumN] == nil
+            else { return [] }
             let writers = design.topology.callers(of: part.index).filter { caller in
                 caller.link.kind == .sync && (design.connection(caller.link)?[.access] ?? .readWrite).writes
             }
             guard writers.count > 1 || writers.contains(where: { $0.part.instances.orTwo > 1 }) || part.regions.count > 1 else { return [] }
             return design.entities(in: part).compactMap { entity in
                 guard entity[.class] == .money || entity[.class] == .inventory || entity[.invariant] != nil else { return nil }
-                guard entity[.appendOnly] != true, entity[.immutable] != true, let index = design.entities.indexOf[entity.name] else { return nil }
+                guard entity[.appendOnly] != true, entity[.immutable] != true, let index = design.entities.indexOf[entity.name] else {
+                    return nil
+                }
                 return finding(
                     .entity(entity.name), about: [part] + writers.map(\.part),
                     message: "\(entity.name) on \(design.name(part)): the later timestamp silently deletes the other update.",
@@ -42,19 +48,26 @@ struct LastWriteLosesUpdates: Rule {
     private func loses(_ part: Part) -> Bool {
         if let stated = part[.conflicts] { return stated == .lastWriteWins }
         guard let technology = part.technology else { return false }
-        if technology.name == "DynamoDB" || technology.name == "S3" && part.kind == "object-store" { return part.regions.count > 1 || technology.name == "S3" }
+        if technology.name == "DynamoDB" || technology.name == "S3" && part.kind == "object-store" {
+            return part.regions.count > 1 || technology.name == "S3"
+        }
         return Self.lastWriterWins.contains(technology.name)
     }
 
     private func fixes(_ part: Part, entity: Int, in design: Design) -> [QuickFix] {
         let ledger = QuickFix(
-            "Only add entries, never change one", reach: .changesDesign, edit: design.changeEntity(entity, AttributeChange(Attribute<Entity, Bool>.appendOnly, true)))
+            "Only add entries, never change one", reach: .changesDesign,
+            edit: design.changeEntity(entity, AttributeChange(Attribute<Entity, Bool>.appendOnly, true)))
         guard part.regions.count <= 1 else {
             let home = QuickFix(
                 "Write each key in its home region only", reach: .changesDesign,
                 edit: design.change(part, AttributeChange(Attribute<Component, ConflictResolution>.conflicts, .singleHome)))
             return [home, ledger]
         }
-        return [QuickFix("Write on condition of the version seen", edit: design.change(part, AttributeChange(Attribute<Component, Bool>.conditionalWrites, true))), ledger]
+        return [
+            QuickFix(
+                "Write on condition of the version seen",
+                edit: design.change(part, AttributeChange(Attribute<Component, Bool>.conditionalWrites, true))), ledger,
+        ]
     }
 }

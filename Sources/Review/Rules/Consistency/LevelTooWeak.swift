@@ -8,10 +8,14 @@ struct LevelTooWeak: Rule {
     let summary = "a store that promises less than the flow needs"
 
     let explanation = Explanation(
-        finds: "A flow that reads a store whose level, as configured or by default, does not include the level that the flow, its entity or the requirement asks for.",
-        matters: "The store is doing what it promises; the design asks for a promise it did not buy. The anomaly comes under load or at a failure, seldom in a test, and looks like lost data.",
-        instead: "Read at a stronger level where this flow needs it: a consistent read, a quorum, the primary. Or a technology that offers it; or say that the weaker level will do for this flow.",
-        costs: "Stronger levels cost latency always and availability during a partition: a quorum read waits for the second-fastest copy, and one on the wrong side of a cut gets no answer.",
+        finds:
+            "A flow that reads a store whose level, as configured or by default, does not include the level that the flow, its entity or the requirement asks for.",
+        matters:
+            "The store is doing what it promises; the design asks for a promise it did not buy. The anomaly comes under load or at a failure, seldom in a test, and looks like lost data.",
+        instead:
+            "Read at a stronger level where this flow needs it: a consistent read, a quorum, the primary. Or a technology that offers it; or say that the weaker level will do for this flow.",
+        costs:
+            "Stronger levels cost latency always and availability during a partition: a quorum read waits for the second-fastest copy, and one on the wrong side of a cut gets no answer.",
         sources: ["jepsen.io/consistency", "Abadi, Consistency Tradeoffs in Modern Distributed Database System Design, 2012"],
         question: "A user changes their name and reloads. Which name do they see, and why?")
 
@@ -27,13 +31,17 @@ struct LevelTooWeak: Rule {
                 let store = design.parts[step.target]
                 guard store.family == .store, design.primaries(of: store).isEmpty, isRecord(store, of: flow, in: design) else { continue }
                 let connection = design.connection(step.link)
-                guard let offered = design.offeredConsistency(of: store, readBy: connection), !ConsistencyLattice.offers(offered, needed: needed) else { continue }
+                guard let offered = design.offeredConsistency(of: store, readBy: connection),
+                    !ConsistencyLattice.offers(offered, needed: needed)
+                else { continue }
                 let name = design.name(store)
                 return finding(
                     .flow(flow.name), about: [store], links: [step.link],
-                    message: "\(flow.name) needs \(needed.text); \(name) (\(design.product(of: store))) gives \(offered.text): \(anomaly(of: needed)) is possible.",
+                    message:
+                        "\(flow.name) needs \(needed.text); \(name) (\(design.product(of: store))) gives \(offered.text): \(anomaly(of: needed)) is possible.",
                     headline: "\(flow.name) needs \(needed.text) and \(name) gives \(offered.text): \(anomaly(of: needed)).",
-                    fixes: fixes(flow, step, store, needed: needed, offered: offered, in: design), harm: Harm(.other, share: design.share(of: [flow])))
+                    fixes: fixes(flow, step, store, needed: needed, offered: offered, in: design),
+                    harm: Harm(.other, share: design.share(of: [flow])))
             }
             return nil
         }
@@ -57,7 +65,9 @@ struct LevelTooWeak: Rule {
         }
     }
 
-    private func fixes(_ flow: DesignFlow, _ step: Walk.Step, _ store: Part, needed: ConsistencyLevel, offered: ConsistencyLevel, in design: Design) -> [QuickFix] {
+    private func fixes(
+        _ flow: DesignFlow, _ step: Walk.Step, _ store: Part, needed: ConsistencyLevel, offered: ConsistencyLevel, in design: Design
+    ) -> [QuickFix] {
         var fixes: [QuickFix] = []
         let strongest = store.technology?.strongestLevel ?? ""
         let canBeStrong = strongest.hasPrefix("linearizable") || strongest.hasPrefix("strict") || store.technology == nil
@@ -65,7 +75,8 @@ struct LevelTooWeak: Rule {
             let level: ReadLevel = ConsistencyLattice.offers(.readYourWrites, needed: needed) && store.isLeaderless ? .quorum : .strong
             fixes.append(
                 QuickFix(
-                    "Read at level \(level.rawValue) here", edit: design.change(step.link, AttributeChange(Attribute<Connection, ReadLevel>.readLevel, level))))
+                    "Read at level \(level.rawValue) here",
+                    edit: design.change(step.link, AttributeChange(Attribute<Connection, ReadLevel>.readLevel, level))))
         }
         if let declared = flow.declared {
             fixes.append(

@@ -8,11 +8,18 @@ struct MultiLeaderConflict: Rule {
     let summary = "two places take writes, and nobody says who wins"
 
     let explanation = Explanation(
-        finds: "A store that takes writes in several places, several leaders or a leaderless store over regions, and that says nothing about conflicts.",
-        matters: "Concurrent writes in two places are certain, not rare, once both take traffic. Without a rule the system picks one silently, by a clock, and the other user's acknowledged change is gone.",
-        instead: "A home for each key, so that one region writes it; data that merges by its nature (sets, counters: CRDTs); or one consensus over the regions.",
-        costs: "A home means a far write for who travels; merging limits what can be stored; consensus costs a round trip between regions for each write.",
-        sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 5: multi-leader replication", "Shapiro et al., Conflict-free Replicated Data Types, 2011"],
+        finds:
+            "A store that takes writes in several places, several leaders or a leaderless store over regions, and that says nothing about conflicts.",
+        matters:
+            "Concurrent writes in two places are certain, not rare, once both take traffic. Without a rule the system picks one silently, by a clock, and the other user's acknowledged change is gone.",
+        instead:
+            "A home for each key, so that one region writes it; data that merges by its nature (sets, counters: CRDTs); or one consensus over the regions.",
+        costs:
+            "A home means a far write for who travels; merging limits what can be stored; consensus costs a round trip between regions for each write.",
+        sources: [
+            "Kleppmann, Designing Data-Intensive Applications, chapter 5: multi-leader replication",
+            "Shapiro et al., Conflict-free Replicated Data Types, 2011",
+        ],
         question: "Two editors change the title at once, one in each region. What is the title?")
 
     let examples = Examples(
@@ -31,12 +38,15 @@ struct MultiLeaderConflict: Rule {
             let isMild = !entities.isEmpty && entities.allSatisfy { $0[.class] == .social || $0[.class] == .telemetry }
             let places = part.regions.count > 1 ? Design.list(part.regions) : "several places"
             return finding(
-                about: part, severity: isMild ? .warning : severity, message: "\(design.name(part)) takes writes in \(places) and says nothing about conflicts.",
+                about: part, severity: isMild ? .warning : severity,
+                message: "\(design.name(part)) takes writes in \(places) and says nothing about conflicts.",
                 fixes: [
                     QuickFix(
                         "Write each key in its home place only", reach: .changesDesign,
                         edit: design.change(part, AttributeChange(Attribute<Component, ConflictResolution>.conflicts, .singleHome))),
-                    QuickFix("Merge by type (CRDT)", reach: .changesDesign, edit: design.change(part, AttributeChange(Attribute<Component, ConflictResolution>.conflicts, .crdt))),
+                    QuickFix(
+                        "Merge by type (CRDT)", reach: .changesDesign,
+                        edit: design.change(part, AttributeChange(Attribute<Component, ConflictResolution>.conflicts, .crdt))),
                 ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
         }
     }
@@ -45,8 +55,12 @@ struct MultiLeaderConflict: Rule {
     private func writesInTwoRegions(_ part: Part, in design: Design) -> Bool {
         guard part.regions.count > 1, let technology = part.technology, part.kind != "object-store" else { return false }
         if let level = part[.consistency], ConsistencyLattice.isStrong(level) { return false }
-        guard technology.leader == Technology.Leader.none || technology.name == "DynamoDB" || technology.name == "Cosmos DB" else { return false }
-        let writers = design.topology.callers(of: part.index).filter { $0.link.kind == .sync && (design.connection($0.link)?[.access] ?? .readWrite).writes }
+        guard technology.leader == Technology.Leader.none || technology.name == "DynamoDB" || technology.name == "Cosmos DB" else {
+            return false
+        }
+        let writers = design.topology.callers(of: part.index).filter {
+            $0.link.kind == .sync && (design.connection($0.link)?[.access] ?? .readWrite).writes
+        }
         return Set(writers.flatMap(\.part.regions)).count > 1
     }
 }

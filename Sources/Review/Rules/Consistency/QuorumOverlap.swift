@@ -8,22 +8,29 @@ struct QuorumOverlap: Rule {
 
     let explanation = Explanation(
         finds: "A store whose read and write quorums together are no more than its copies, on a flow that needs at least its own writes.",
-        matters: "Only sets that overlap force a read to meet the newest write. With one of three for both, two reads out of three may ask copies that have not heard of it yet.",
-        instead: "A majority for both; or all for writes and one for reads, where writes may wait. Overlap is not linearizability: sloppy quorums, concurrent writes and clocks remain.",
+        matters:
+            "Only sets that overlap force a read to meet the newest write. With one of three for both, two reads out of three may ask copies that have not heard of it yet.",
+        instead:
+            "A majority for both; or all for writes and one for reads, where writes may wait. Overlap is not linearizability: sloppy quorums, concurrent writes and clocks remain.",
         costs: "Each read or write waits for a second copy, and fails when no majority is left.",
         sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 5: quorums for reading and writing"],
         question: "N is 3, R and W are 1. What can a reader see just after a write?")
 
     let examples = Examples(
-        raises: "client > lb > app x2 > cassandra x3 {quorum.n=3, quorum.r=1, quorum.w=1}; flow read: client lb app cassandra kind=read consistency=read-your-writes",
-        nearMiss: "client > lb > app x2 > cassandra x3 {quorum.n=3, quorum.r=1, quorum.w=1}; flow read: client lb app cassandra kind=read consistency=eventual",
-        fixed: "client > lb > app x2 > cassandra x3 {quorum.n=3, quorum.r=2, quorum.w=2}; flow read: client lb app cassandra kind=read consistency=read-your-writes")
+        raises:
+            "client > lb > app x2 > cassandra x3 {quorum.n=3, quorum.r=1, quorum.w=1}; flow read: client lb app cassandra kind=read consistency=read-your-writes",
+        nearMiss:
+            "client > lb > app x2 > cassandra x3 {quorum.n=3, quorum.r=1, quorum.w=1}; flow read: client lb app cassandra kind=read consistency=eventual",
+        fixed:
+            "client > lb > app x2 > cassandra x3 {quorum.n=3, quorum.r=2, quorum.w=2}; flow read: client lb app cassandra kind=read consistency=read-your-writes"
+    )
 
     let silences: [String] = []
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
-            guard part.family == .store, let n = part[.quorumN], let r = part[.quorumR], let w = part[.quorumW], part[.conflicts] != .crdt else { return nil }
+            guard part.family == .store, let n = part[.quorumN], let r = part[.quorumR], let w = part[.quorumW], part[.conflicts] != .crdt
+            else { return nil }
             guard !Quorum(copies: n, reads: r, writes: w).overlaps else { return nil }
             let entities = design.entities(in: part)
             if !entities.isEmpty, entities.allSatisfy({ $0[.class] == .telemetry }) { return nil }
@@ -39,7 +46,8 @@ struct QuorumOverlap: Rule {
                     QuickFix(
                         "Read and write at a majority, \(majority)",
                         edit: design.change(
-                            part, AttributeChange(Attribute<Component, Int>.quorumR, majority), AttributeChange(Attribute<Component, Int>.quorumW, majority)))
+                            part, AttributeChange(Attribute<Component, Int>.quorumR, majority),
+                            AttributeChange(Attribute<Component, Int>.quorumW, majority)))
                 ], harm: Harm(.other, share: design.share(of: flows)))
         }
     }

@@ -7,17 +7,23 @@ struct ReplicaStaleRead: Rule {
     let summary = "writes to the primary, reads from a copy that lags"
 
     let explanation = Explanation(
-        finds: "A flow that reads an asynchronous copy of a store and needs to see its user's own writes, or a service that writes the one and reads the other without saying what it needs.",
-        matters: "The copy applies the log later, usually by less than a second, with no bound. A user who saves and reloads is sent to the copy, does not see the change, and saves again.",
-        instead: "Pin a user's reads to the primary for some seconds after a write, or wait until the copy has reached the write's position in the log; read what only others wrote from the copy.",
+        finds:
+            "A flow that reads an asynchronous copy of a store and needs to see its user's own writes, or a service that writes the one and reads the other without saying what it needs.",
+        matters:
+            "The copy applies the log later, usually by less than a second, with no bound. A user who saves and reloads is sent to the copy, does not see the change, and saves again.",
+        instead:
+            "Pin a user's reads to the primary for some seconds after a write, or wait until the copy has reached the write's position in the log; read what only others wrote from the copy.",
         costs: "Pinning puts some reads back onto the primary; waiting for the position adds the lag to those reads.",
         sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 5: problems with replication lag"],
         question: "I post a comment and reload. Is it there?")
 
     let examples = Examples(
-        raises: "client > lb > app x2 > db => replica; app > replica; flow read: client lb app replica kind=read consistency=read-your-writes",
+        raises:
+            "client > lb > app x2 > db => replica; app > replica; flow read: client lb app replica kind=read consistency=read-your-writes",
         nearMiss: "client > lb > app x2 > db => replica; app > replica; flow read: client lb app replica kind=read consistency=eventual",
-        fixed: "client > lb > app x2 > db => replica; app > {pinned-reads} replica; flow read: client lb app replica kind=read consistency=read-your-writes")
+        fixed:
+            "client > lb > app x2 > db => replica; app > {pinned-reads} replica; flow read: client lb app replica kind=read consistency=read-your-writes"
+    )
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
@@ -37,7 +43,9 @@ struct ReplicaStaleRead: Rule {
             guard let walk = flow.walk else { continue }
             for step in walk.steps where step.target == replica.index && step.link.kind == .sync {
                 let caller = design.parts[step.source]
-                guard design.connection(step.link)?[.pinnedReads] != true, caller.kind != "batch-job", caller.kind != "scheduler", !flow.isWrite else { continue }
+                guard design.connection(step.link)?[.pinnedReads] != true, caller.kind != "batch-job", caller.kind != "scheduler",
+                    !flow.isWrite
+                else { continue }
                 let level: Severity
                 if let needed = design.neededConsistency(of: flow) {
                     guard ConsistencyLattice.needsOwnWrites(needed) else { continue }
@@ -56,7 +64,8 @@ struct ReplicaStaleRead: Rule {
         }
         return finding(
             about: replica, with: [worst.caller, primary], links: edges, severity: worst.severity,
-            message: "\(design.name(worst.caller)) writes \(design.name(primary)) and reads \(design.name(replica)), an asynchronous copy (usually under a second behind, with no bound): a user may not see their own write.",
+            message:
+                "\(design.name(worst.caller)) writes \(design.name(primary)) and reads \(design.name(replica)), an asynchronous copy (usually under a second behind, with no bound): a user may not see their own write.",
             headline: "\(design.name(replica)) lags behind \(design.name(primary)): a user may not see their own write.",
             fixes: [QuickFix("Pin a user's reads to the primary after a write", edit: design.batch("pin reads", edits))],
             harm: Harm(.other, share: design.share(of: [worst.flow])))

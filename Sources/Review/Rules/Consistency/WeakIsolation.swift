@@ -7,11 +7,16 @@ struct WeakIsolation: Rule {
     let summary = "an invariant left to the default isolation"
 
     let explanation = Explanation(
-        finds: "A SQL database that keeps money, stock or an entity with an invariant, at its default isolation and without guarded writes.",
-        matters: "The default level, read committed in most, lets two transactions read the same balance and both write: one update is lost. Even repeatable read lets two doctors go off call at once. The label ACID hides it, and tests with one user never show it.",
-        instead: "Guard the write: UPDATE with the condition in WHERE, a unique or exclusion constraint, SELECT FOR UPDATE, or a version number. Or run these transactions serializable and repeat those that abort.",
+        finds:
+            "A SQL database that keeps money, stock or an entity with an invariant, at its default isolation and without guarded writes.",
+        matters:
+            "The default level, read committed in most, lets two transactions read the same balance and both write: one update is lost. Even repeatable read lets two doctors go off call at once. The label ACID hides it, and tests with one user never show it.",
+        instead:
+            "Guard the write: UPDATE with the condition in WHERE, a unique or exclusion constraint, SELECT FOR UPDATE, or a version number. Or run these transactions serializable and repeat those that abort.",
         costs: "Waiting or retries where many want the same row.",
-        sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 7", "Berenson et al., A Critique of ANSI SQL Isolation Levels, 1995"],
+        sources: [
+            "Kleppmann, Designing Data-Intensive Applications, chapter 7", "Berenson et al., A Critique of ANSI SQL Isolation Levels, 1995",
+        ],
         question: "Two requests read stock 1 and both sell it. What in your design stops the second?")
 
     let examples = Examples(
@@ -40,8 +45,12 @@ struct WeakIsolation: Rule {
                 about: part, message: "\(what) is not protected by \(level): \(anomaly) is possible.",
                 headline: "\(first.name) in \(design.name(part)) is not protected by \(level): \(anomaly).",
                 fixes: [
-                    QuickFix("Guard the writes by a condition or constraint", edit: design.change(part, AttributeChange(Attribute<Component, Bool>.conditionalWrites, true))),
-                    QuickFix("Run them serializable", edit: design.change(part, AttributeChange(Attribute<Component, Isolation>.isolation, .serializable))),
+                    QuickFix(
+                        "Guard the writes by a condition or constraint",
+                        edit: design.change(part, AttributeChange(Attribute<Component, Bool>.conditionalWrites, true))),
+                    QuickFix(
+                        "Run them serializable",
+                        edit: design.change(part, AttributeChange(Attribute<Component, Isolation>.isolation, .serializable))),
                 ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
         }
     }

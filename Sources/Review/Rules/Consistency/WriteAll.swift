@@ -8,7 +8,8 @@ struct WriteAll: Rule {
 
     let explanation = Explanation(
         finds: "A write quorum of all copies, or a log whose in-sync minimum equals its copies.",
-        matters: "Write-all turns every replica into a hard dependency, so that more copies mean less write availability: three machines of 99.5% that must all be up are up 98.5% of the time.",
+        matters:
+            "Write-all turns every replica into a hard dependency, so that more copies mean less write availability: three machines of 99.5% that must all be up are up 98.5% of the time.",
         instead: "A majority: two of three. With two copies a third has to come first, since two of two is all again.",
         costs: "A write that is acknowledged by two of three is on the third a moment later; reads of that copy alone may miss it.",
         sources: ["Apache Kafka documentation, min.insync.replicas", "Kleppmann, Designing Data-Intensive Applications, chapter 5"],
@@ -22,7 +23,8 @@ struct WriteAll: Rule {
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
             if let n = part[.quorumN], let w = part[.quorumW], n >= 2, w == n {
-                let copies = max(3, n), needed = Quorum.majority(of: copies)
+                let copies = max(3, n)
+                let needed = Quorum.majority(of: copies)
                 var changes = [AttributeChange(Attribute<Component, Int>.quorumW, needed)]
                 if n < 3 {
                     changes.append(AttributeChange(Attribute<Component, Int>.quorumN, 3))
@@ -33,10 +35,13 @@ struct WriteAll: Rule {
             guard part.isBroker, let least = part[.minInSync], part[.acks] ?? .all == .all else { return nil }
             let copies = part[.copies] ?? min(3, part.instances.count ?? 3)
             guard copies >= 2, least >= copies else { return nil }
-            let wanted = max(3, copies), needed = Quorum.majority(of: wanted)
+            let wanted = max(3, copies)
+            let needed = Quorum.majority(of: wanted)
             var changes = [AttributeChange(Attribute<Component, Int>.minInSync, needed)]
             if wanted != copies || part[.copies] == nil { changes.append(AttributeChange(Attribute<Component, Int>.copies, wanted)) }
-            if let replicas = part[.replicas], replicas < wanted { changes.append(AttributeChange(Attribute<Component, Int>.replicas, wanted)) }
+            if let replicas = part[.replicas], replicas < wanted {
+                changes.append(AttributeChange(Attribute<Component, Int>.replicas, wanted))
+            }
             return found(part, copies: copies, changes: changes, needed: needed, of: wanted, in: design)
         }
     }

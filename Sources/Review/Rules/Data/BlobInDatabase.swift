@@ -8,7 +8,8 @@ struct BlobInDatabase: Rule {
 
     let explanation = Explanation(
         finds: "An entity of class media, or of more than a megabyte, in a SQL, document or key-value store or in a cache.",
-        matters: "Large values push the pages that are asked for out of memory, make backups and new copies slow, and pay the price of the database's disk for what an object store keeps at a tenth. DynamoDB refuses items over 400 kB, MongoDB documents over 16 MB.",
+        matters:
+            "Large values push the pages that are asked for out of memory, make backups and new copies slow, and pay the price of the database's disk for what an object store keeps at a tenth. DynamoDB refuses items over 400 kB, MongoDB documents over 16 MB.",
         instead: "The bytes go into an object store, best from the client itself by a signed address; the row keeps the key.",
         costs: "Two places that can disagree: an upload without a row has to be swept away, and deleting is two steps.",
         sources: ["Amazon DynamoDB Developer Guide, quotas", "MongoDB manual, limits and thresholds"],
@@ -32,8 +33,10 @@ struct BlobInDatabase: Rule {
                 let isRefused = limit.map { size > $0 } ?? false
                 let much = size > 0 ? " (\(design.size(size)))" : ""
                 return finding(
-                    .entity(entity.name), about: [part], severity: isRefused ? .error : severity, message: "\(entity.name)\(much) in \(design.name(part)).",
-                    headline: "\(entity.name)\(much) lies in \(design.name(part)): files belong into an object store.", fixes: [fix(index, part, in: design)],
+                    .entity(entity.name), about: [part], severity: isRefused ? .error : severity,
+                    message: "\(entity.name)\(much) in \(design.name(part)).",
+                    headline: "\(entity.name)\(much) lies in \(design.name(part)): files belong into an object store.",
+                    fixes: [fix(index, part, in: design)],
                     harm: Harm(.other, share: design.share(ofLoadOn: part)))
             }
         }
@@ -47,7 +50,8 @@ struct BlobInDatabase: Rule {
         }
         var blobs = Component(id: design.freeIdentifier("files"), kind: "object-store")
         blobs[.technology] = "S3"
-        let callers = Set(design.topology.callers(of: part.index).filter { $0.link.kind == .sync && $0.part.isCompute }.map(\.part.id)).sorted()
+        let callers = Set(design.topology.callers(of: part.index).filter { $0.link.kind == .sync && $0.part.isCompute }.map(\.part.id))
+            .sorted()
         return QuickFix(
             "Keep the bytes in an object store", reach: .changesDesign,
             edit: design.batch(

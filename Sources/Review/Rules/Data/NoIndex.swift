@@ -8,7 +8,8 @@ struct NoIndex: Rule {
 
     let explanation = Explanation(
         finds: "A call that filters by a field of its entity which is neither in the key nor in an index.",
-        matters: "Without an index the store reads every row to find some: a millisecond at a thousand rows, a minute at a hundred million. It is fast in the test and slow in the third month.",
+        matters:
+            "Without an index the store reads every row to find some: a millisecond at a thousand rows, a minute at a hundred million. It is fast in the test and slow in the third month.",
         instead: "An index on the field, with those that are asked together in one; or a search index where the filters are many.",
         costs: "Each index is written with every row, and takes memory.",
         sources: ["Winand, SQL Performance Explained, chapter 1"],
@@ -45,15 +46,22 @@ struct NoIndex: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.board.api.compactMap { call in
-            guard let filters = call[.filters], let flow = call[.flow].flatMap({ name in design.flows.first { $0.name == name } }), let declared = flow.declared else { return nil }
+            guard let filters = call[.filters], let flow = call[.flow].flatMap({ name in design.flows.first { $0.name == name } }),
+                let declared = flow.declared
+            else { return nil }
             guard let name = design.board.flows[declared][.entity], let index = design.entities.indexOf[name] else { return nil }
             let entity = design.board.data[index]
             guard let store = entity.store.flatMap({ design.topology.indexOf[$0] }).map({ design.parts[$0] }) else { return nil }
-            guard store.kind == "sql-database" || store.kind == "document-store", !(store.technology.map { Self.indexesAll.contains($0.name) } ?? false) else { return nil }
+            guard store.kind == "sql-database" || store.kind == "document-store",
+                !(store.technology.map { Self.indexesAll.contains($0.name) } ?? false)
+            else { return nil }
             // Where the flow asks a search index, that answers.
-            if flow.walk?.entries.contains(where: { design.parts[$0].kind == "search-index" || design.parts[$0].kind == "cache" }) == true { return nil }
+            if flow.walk?.entries.contains(where: { design.parts[$0].kind == "search-index" || design.parts[$0].kind == "cache" }) == true {
+                return nil
+            }
             if let count = entity[.count], count.value < Self.small { return nil }
-            let texts = [entity[.key], entity[.shardBy], store[.shardingKey]].compactMap { $0 } + (entity[.indexes] ?? []) + (store[.indexes] ?? [])
+            let texts =
+                [entity[.key], entity[.shardBy], store[.shardingKey]].compactMap { $0 } + (entity[.indexes] ?? []) + (store[.indexes] ?? [])
             let known = Set(texts.flatMap { $0.split { $0 == "," || $0 == " " || $0 == "." }.map(String.init) })
             let fields = Set(entity.fields.map(\.name))
             guard let field = filters.first(where: { fields.contains($0) && !known.contains($0) }) else { return nil }
@@ -62,7 +70,11 @@ struct NoIndex: Rule {
                 fixes: [
                     QuickFix(
                         "Add an index on \(field)",
-                        edit: design.changeEntity(index, AttributeChange(Attribute<Entity, [String]>.indexes, (entity[.indexes] ?? []) + filters.filter { fields.contains($0) && !known.contains($0) })))
+                        edit: design.changeEntity(
+                            index,
+                            AttributeChange(
+                                Attribute<Entity, [String]>.indexes,
+                                (entity[.indexes] ?? []) + filters.filter { fields.contains($0) && !known.contains($0) })))
                 ])
         }
     }

@@ -8,10 +8,13 @@ struct OltpOlapMix: Rule {
 
     let explanation = Explanation(
         finds: "A batch job or a warehouse that reads the primary store which also answers users' requests.",
-        matters: "A scan pushes what users ask for out of memory and holds a snapshot open for hours, while the clean-up behind it waits. The users' queries become slow at the time of the monthly report, and nobody sees why.",
+        matters:
+            "A scan pushes what users ask for out of memory and holds a snapshot open for hours, while the clean-up behind it waits. The users' queries become slow at the time of the monthly report, and nobody sees why.",
         instead: "A replica of its own for reports, or a feed into a warehouse, and the scan there.",
         costs: "Reports that are minutes or a night behind, and a copy.",
-        sources: ["Azure Architecture Center, Monolithic Persistence antipattern", "Kleppmann, Designing Data-Intensive Applications, chapter 3"],
+        sources: [
+            "Azure Architecture Center, Monolithic Persistence antipattern", "Kleppmann, Designing Data-Intensive Applications, chapter 3",
+        ],
         question: "The report runs for two hours. What do users notice meanwhile?")
 
     let examples = Examples(
@@ -25,7 +28,9 @@ struct OltpOlapMix: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
-            guard Self.served.contains(part.kind), design.primaries(of: part).isEmpty, part.technology?.name != "TiDB", design.isOnUserPath(part) else { return nil }
+            guard Self.served.contains(part.kind), design.primaries(of: part).isEmpty, part.technology?.name != "TiDB",
+                design.isOnUserPath(part)
+            else { return nil }
             let bytes = design.storedBytes(in: part)
             if bytes > 0, bytes < Self.small { return nil }
             let scans = design.topology.callers(of: part.index).filter { caller in
@@ -36,7 +41,8 @@ struct OltpOlapMix: Rule {
             let flows = design.criticality.reachedBy[part.index].map { design.flows[$0] }.filter(\.isUserFacing)
             return finding(
                 about: part, with: scans.map(\.part), links: scans.map(\.link),
-                message: "\(design.name(job.part)) scans \(design.name(part)), which also serves \(design.names(ofFlows: flows)).", fixes: [fix(part, scans, in: design)],
+                message: "\(design.name(job.part)) scans \(design.name(part)), which also serves \(design.names(ofFlows: flows)).",
+                fixes: [fix(part, scans, in: design)],
                 harm: Harm(.other, share: design.share(of: flows)))
         }
     }
@@ -48,6 +54,7 @@ struct OltpOlapMix: Rule {
         return QuickFix(
             "Read a replica of its own", reach: .changesDesign,
             edit: design.batch(
-                "add replica", [design.board.adding(replica), design.board.adding(Connection(from: part.id, to: replica.id, kind: .replication))] + moved))
+                "add replica",
+                [design.board.adding(replica), design.board.adding(Connection(from: part.id, to: replica.id, kind: .replication))] + moved))
     }
 }

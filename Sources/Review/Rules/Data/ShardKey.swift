@@ -7,8 +7,10 @@ struct ShardKey: Rule {
     let summary = "shards without a key, or with one that does not spread"
 
     let explanation = Explanation(
-        finds: "A store in shards with no key stated, with a key that only grows under range placement, or with one of few values such as country or status.",
-        matters: "The key decides whether load is even and which queries stay on one shard. By date all of today's writes land on one machine; by country the largest country is that machine. Changing the key later moves every row.",
+        finds:
+            "A store in shards with no key stated, with a key that only grows under range placement, or with one of few values such as country or status.",
+        matters:
+            "The key decides whether load is even and which queries stay on one shard. By date all of today's writes land on one machine; by country the largest country is that machine. Changing the key later moves every row.",
         instead: "A key that most queries carry and that has many values, hashed; the time as a second part where ranges are read.",
         costs: "Queries without the key ask all shards; ranges over a hashed key do, too.",
         sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 6", "Amazon DynamoDB Developer Guide, partition key design"],
@@ -19,7 +21,9 @@ struct ShardKey: Rule {
         nearMiss: "client > lb > app x2 > db {sharding.shards=8, sharding.by=hash, sharding.key=created}",
         fixed: "client > lb > app x2 > db {sharding.shards=8, sharding.by=hash, sharding.key=user_id}")
 
-    private static let growing: Set<String> = ["date", "day", "month", "year", "created", "created_at", "timestamp", "time", "at", "sequence", "auto_increment"]
+    private static let growing: Set<String> = [
+        "date", "day", "month", "year", "created", "created_at", "timestamp", "time", "at", "sequence", "auto_increment",
+    ]
     private static let few: Set<String> = ["country", "status", "gender", "type", "kind", "region", "state", "active"]
 
     func findings(in design: Design) -> [Finding] {
@@ -28,11 +32,18 @@ struct ShardKey: Rule {
             let entities = design.entities(in: part)
             let stated = part[.shardingKey] ?? entities.compactMap { $0[.shardBy] ?? $0[.key] }.first
             let name = design.name(part)
-            let better = entities.compactMap { $0[.key] }.first.map { String($0.prefix { $0 != "," }) }.flatMap { Self.growing.contains($0) || Self.few.contains($0) ? nil : $0 } ?? "id"
-            guard let stated else { return found(part, "\(name) is split into \(part.shards) by nothing that is stated.", key: better, in: design) }
+            let better =
+                entities.compactMap { $0[.key] }.first.map { String($0.prefix { $0 != "," }) }.flatMap {
+                    Self.growing.contains($0) || Self.few.contains($0) ? nil : $0
+                } ?? "id"
+            guard let stated else {
+                return found(part, "\(name) is split into \(part.shards) by nothing that is stated.", key: better, in: design)
+            }
             let first = stated.split(separator: ",").first.map { $0.filter { $0 != " " }.lowercased() } ?? stated
             if Self.few.contains(first) {
-                return found(part, "\(name) is split by \(stated): the shard of its most frequent value gets most of the load.", key: better, in: design)
+                return found(
+                    part, "\(name) is split by \(stated): the shard of its most frequent value gets most of the load.", key: better,
+                    in: design)
             }
             guard part[.shardingBy] == .range, Self.growing.contains(first), part.kind != "time-series-database" else { return nil }
             return found(part, "\(name) is split by \(stated): today's writes all land on one shard.", key: better, in: design)
@@ -46,7 +57,8 @@ struct ShardKey: Rule {
                 QuickFix(
                     "Split by \(key), hashed", reach: .changesDesign,
                     edit: design.change(
-                        part, AttributeChange(Attribute<Component, String>.shardingKey, key), AttributeChange(Attribute<Component, ShardingRule>.shardingBy, .hash)))
+                        part, AttributeChange(Attribute<Component, String>.shardingKey, key),
+                        AttributeChange(Attribute<Component, ShardingRule>.shardingBy, .hash)))
             ], harm: Harm(.other, share: design.share(ofLoadOn: part)))
     }
 }

@@ -8,8 +8,10 @@ struct VolatileRecord: Rule {
 
     let explanation = Explanation(
         finds: "An entity whose only store is a cache or a search index.",
-        matters: "Eviction, a failover to a copy that lags and a rebuilt index lose data by design, and none of them is a failure of the product: it was never promised. What was a cache on Monday is the only place of the users' positions on Friday.",
-        instead: "A store of record, relational or key-value, and the cache or index filled from it. Redis with an append-only file and a replica loses a second; MemoryDB, which logs before it answers, none.",
+        matters:
+            "Eviction, a failover to a copy that lags and a rebuilt index lose data by design, and none of them is a failure of the product: it was never promised. What was a cache on Monday is the only place of the users' positions on Friday.",
+        instead:
+            "A store of record, relational or key-value, and the cache or index filled from it. Redis with an append-only file and a replica loses a second; MemoryDB, which logs before it answers, none.",
         costs: "One more write for each change, some milliseconds instead of one.",
         sources: ["redis.io, persistence", "Elasticsearch documentation, near real-time search"],
         question: "Somebody flushes the cache. What is gone for ever?")
@@ -23,12 +25,16 @@ struct VolatileRecord: Rule {
         design.parts.flatMap { part -> [Finding] in
             guard part.isCache || part.kind == "search-index", part[.derived] != true, part[.bestEffort] != true else { return [] }
             return design.entities(in: part).compactMap { entity in
-                guard entity[.class] != .derived, entity[.class] != .telemetry, entity[.derivedFrom] == nil, let index = design.entities.indexOf[entity.name] else { return nil }
+                guard entity[.class] != .derived, entity[.class] != .telemetry, entity[.derivedFrom] == nil,
+                    let index = design.entities.indexOf[entity.name]
+                else { return nil }
                 let isPrecious = entity[.class] == .money || entity[.class] == .inventory || entity[.class] == .identity
                 // What lives a day or less is a session, a lock or a hint.
                 let life = entity[.retention]?.value ?? (part.holds == .copy ? nil : part[.ttl]?.value)
                 if let life, life <= 86_400, !isPrecious { return nil }
-                let isCareful = part.kind == "search-index" || part[.persistence] == .appendEverySecond && part.isRedundant || part[.persistence] == .appendAlways
+                let isCareful =
+                    part.kind == "search-index" || part[.persistence] == .appendEverySecond && part.isRedundant
+                    || part[.persistence] == .appendAlways
                 if part.kind == "search-index" && design.isDerived(part) { return nil }
                 return finding(
                     .entity(entity.name), about: [part], severity: isCareful ? .warning : severity,
@@ -41,7 +47,9 @@ struct VolatileRecord: Rule {
 
     private func fix(_ entity: Int, _ cache: Part, in design: Design) -> QuickFix {
         let callers = design.topology.callers(of: cache.index).map(\.part).filter(\.isCompute)
-        let beside = callers.flatMap { design.topology.callees(of: $0.index) }.map(\.part).first { $0.family == .store && $0.kind != "object-store" && $0.kind != "search-index" }
+        let beside = callers.flatMap { design.topology.callees(of: $0.index) }.map(\.part).first {
+            $0.family == .store && $0.kind != "object-store" && $0.kind != "search-index"
+        }
         if let beside {
             return QuickFix(
                 "Keep it in \(design.name(beside)), which is written first", reach: .changesDesign,

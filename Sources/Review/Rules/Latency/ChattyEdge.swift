@@ -8,7 +8,8 @@ struct ChattyEdge: Rule {
 
     let explanation = Explanation(
         finds: "A call that is made ten times or more for one request, one after the other.",
-        matters: "Round trips add up: thirty of them at a millisecond are thirty milliseconds before any work, and thirty times the load on what is called. It is the loop around a query that nobody sees in the diagram.",
+        matters:
+            "Round trips add up: thirty of them at a millisecond are thirty milliseconds before any work, and thirty times the load on what is called. It is the loop around a query that nobody sees in the diagram.",
         instead: "One call for many: a batch API, a join, an IN list; or the calls side by side.",
         costs: "A batch call is a larger answer, and fails as a whole or in parts that must be told apart.",
         sources: ["Azure Architecture Center, Chatty I/O antipattern"],
@@ -21,19 +22,24 @@ struct ChattyEdge: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.topology.links.compactMap { link in
-            guard link.kind == .sync, let connection = design.connection(link), let calls = connection[.calls]?.value, calls >= 10 else { return nil }
+            guard link.kind == .sync, let connection = design.connection(link), let calls = connection[.calls]?.value, calls >= 10 else {
+                return nil
+            }
             guard connection[.batchSize] == nil, connection[.pipelined] != true, (connection[.parallel] ?? 1) <= 1 else { return nil }
-            let caller = design.parts[link.source], callee = design.parts[link.target]
+            let caller = design.parts[link.source]
+            let callee = design.parts[link.target]
             let trip = max(0.5, RoundTrip.milliseconds(from: caller, to: callee, stated: connection[.network]?.value))
             let number = QuantityText.number(calls)
             return finding(
                 .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link],
-                message: "\(design.name(caller)) calls \(design.name(callee)) \(number) times per request: \(QuantityText.short(calls * trip / 1000, .duration)) in sequence.",
+                message:
+                    "\(design.name(caller)) calls \(design.name(callee)) \(number) times per request: \(QuantityText.short(calls * trip / 1000, .duration)) in sequence.",
                 fixes: [
                     QuickFix(
                         "Ask for all of them in one call", reach: .changesDesign,
                         edit: design.change(
-                            link, AttributeChange(Attribute<Connection, Count>.calls, nil), AttributeChange(Attribute<Connection, Int>.batchSize, Int(calls.rounded()))))
+                            link, AttributeChange(Attribute<Connection, Count>.calls, nil),
+                            AttributeChange(Attribute<Connection, Int>.batchSize, Int(calls.rounded()))))
                 ])
         }
     }

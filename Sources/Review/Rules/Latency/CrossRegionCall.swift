@@ -8,7 +8,8 @@ struct CrossRegionCall: Rule {
 
     let explanation = Explanation(
         finds: "A call that a user waits for, between components that stand in different regions and share none.",
-        matters: "Light in fibre needs a millisecond of round trip for each 100 km: 65 across the United States, 80 over the Atlantic, 160 to Asia. Hardware does not help, placement does; and each further call in sequence pays it again.",
+        matters:
+            "Light in fibre needs a millisecond of round trip for each 100 km: 65 across the United States, 80 over the Atlantic, 160 to Asia. Hardware does not help, placement does; and each further call in sequence pays it again.",
         instead: "A copy of what is called in the caller's region; or the call after the reply, as an event.",
         costs: "A copy that lags, and twice the machines.",
         sources: ["Google SRE Book, chapter 2", "Abadi, Consistency Tradeoffs in Modern Distributed Database System Design, 2012"],
@@ -22,26 +23,35 @@ struct CrossRegionCall: Rule {
     func findings(in design: Design) -> [Finding] {
         design.topology.links.compactMap { link in
             guard link.connection >= 0, link.kind == .sync, link.isHard, let connection = design.connection(link) else { return nil }
-            let caller = design.parts[link.source], callee = design.parts[link.target]
+            let caller = design.parts[link.source]
+            let callee = design.parts[link.target]
             guard !caller.regions.isEmpty, !callee.regions.isEmpty, Set(caller.regions).isDisjoint(with: callee.regions) else { return nil }
             guard !caller.isOutside, !["cdn", "dns"].contains(caller.kind), !["cdn", "dns"].contains(callee.kind) else { return nil }
             let flows = design.flows.filter { flow in flow.isUserFacing && flow.reaches(caller.index) && flow.reaches(callee.index) }
             guard !flows.isEmpty else { return nil }
-            let trip = RoundTrip.milliseconds(from: caller, to: callee, stated: connection[.network]?.value), calls = connection[.calls]?.value ?? 1
-            let budget = flows.compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.latency] ?? design.requirements[.latency] } }.map(\.value).min()
+            let trip = RoundTrip.milliseconds(from: caller, to: callee, stated: connection[.network]?.value)
+            let calls = connection[.calls]?.value ?? 1
+            let budget = flows.compactMap { flow in
+                flow.declared.flatMap { design.board.flows[$0][.latency] ?? design.requirements[.latency] }
+            }.map(\.value).min()
             let isStated = connection[.network] != nil
             let isHopeless = isStated && budget.map { trip * calls > $0 * 1000 } ?? false
             let times = calls > 1 ? " x \(QuantityText.number(calls))" : ""
-            var fixes = [QuickFix(advice: "Keep a copy of \(design.name(callee)) in \(caller.regions[0]), or make the call after the reply")]
+            var fixes = [
+                QuickFix(advice: "Keep a copy of \(design.name(callee)) in \(caller.regions[0]), or make the call after the reply")
+            ]
             if callee[.regions] != nil {
                 fixes.insert(
                     QuickFix(
                         "Run \(design.name(callee)) in \(caller.regions[0]) as well", reach: .changesDesign,
-                        edit: design.change(callee, AttributeChange(Attribute<Component, [String]>.regions, callee.regions + [caller.regions[0]]))), at: 0)
+                        edit: design.change(
+                            callee, AttributeChange(Attribute<Component, [String]>.regions, callee.regions + [caller.regions[0]]))), at: 0)
             }
             return finding(
-                .connection(design.name(connection: link.connection)), about: [callee, caller], links: [link], severity: isHopeless ? .error : severity,
-                message: "\(design.name(caller)) to \(design.name(callee)) crosses \(caller.regions[0]) to \(callee.regions[0]): \(QuantityText.short(trip / 1000, .duration))\(times).",
+                .connection(design.name(connection: link.connection)), about: [callee, caller], links: [link],
+                severity: isHopeless ? .error : severity,
+                message:
+                    "\(design.name(caller)) to \(design.name(callee)) crosses \(caller.regions[0]) to \(callee.regions[0]): \(QuantityText.short(trip / 1000, .duration))\(times).",
                 fixes: fixes, harm: Harm(.other, share: design.share(of: flows)))
         }
     }

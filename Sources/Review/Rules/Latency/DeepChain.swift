@@ -8,15 +8,19 @@ struct DeepChain: Rule {
 
     let explanation = Explanation(
         finds: "A flow on which more than five programs call each other in a chain and wait; a warning from nine.",
-        matters: "Each hop adds its latency, its failures and a layer of retries. Six services of 99.9% in a row are up 99.4% of the time, and a trace of one request has six owners.",
-        instead: "Merge what always changes together, let one service gather what the others know, or publish an event and answer from a copy.",
+        matters:
+            "Each hop adds its latency, its failures and a layer of retries. Six services of 99.9% in a row are up 99.4% of the time, and a trace of one request has six owners.",
+        instead:
+            "Merge what always changes together, let one service gather what the others know, or publish an event and answer from a copy.",
         costs: "A larger service, or a copy that is a moment old.",
         sources: ["Newman, Building Microservices, chapter 4"],
         question: "Which of these services could answer without the next one?")
 
     let examples = Examples(
-        raises: "client > a:service x2 > b:service x2 > c:service x2 > d:service x2 > e:service x2 > f:service x2; flow read: client a b c d e f",
-        nearMiss: "client > a:service x2 > b:service x2, c:service x2, d:service x2, e:service x2, f:service x2; flow read: client a b c d e f",
+        raises:
+            "client > a:service x2 > b:service x2 > c:service x2 > d:service x2 > e:service x2 > f:service x2; flow read: client a b c d e f",
+        nearMiss:
+            "client > a:service x2 > b:service x2, c:service x2, d:service x2, e:service x2, f:service x2; flow read: client a b c d e f",
         fixed: "client > a:service x2 > b:service x2 > c:service x2 > d:service x2 > e:service x2; flow read: client a b c d e")
 
     private static let atMost = 5
@@ -42,8 +46,10 @@ struct DeepChain: Rule {
             chain.reverse()
             return finding(
                 .flow(flow.name), about: chain, severity: depth[deepest] > 8 ? .warning : severity,
-                message: "\(flow.name) goes through \(depth[deepest]) services in a row: \(chain.map { design.name($0) }.joined(separator: ", ")).",
-                headline: "\(flow.name) goes through \(depth[deepest]) services in a row.", fixes: [QuickFix(advice: "Merge two of them, or answer from a copy that an event keeps")],
+                message:
+                    "\(flow.name) goes through \(depth[deepest]) services in a row: \(chain.map { design.name($0) }.joined(separator: ", ")).",
+                headline: "\(flow.name) goes through \(depth[deepest]) services in a row.",
+                fixes: [QuickFix(advice: "Merge two of them, or answer from a copy that an event keeps")],
                 harm: Harm(.other, share: design.share(of: [flow])))
         }
     }

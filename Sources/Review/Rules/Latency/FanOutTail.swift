@@ -8,7 +8,8 @@ struct FanOutTail: Rule {
 
     let explanation = Explanation(
         finds: "A call to eleven or more at once, all of which are needed.",
-        matters: "The answer is as slow as the slowest. With one slow answer in a hundred, ten leaves make one request in ten slow, and a hundred leaves 63 in a hundred: the leaf's 99th percentile has become the user's median.",
+        matters:
+            "The answer is as slow as the slowest. With one slow answer in a hundred, ten leaves make one request in ten slow, and a hundred leaves 63 in a hundred: the leaf's 99th percentile has become the user's median.",
         instead: "Ask a second copy when the first is late (hedging); answer with what came in time; or ask fewer at once.",
         costs: "Hedging after the 95th percentile is five per cent more load; partial results must be marked as such.",
         sources: ["Dean and Barroso, The Tail at Scale, 2013"],
@@ -21,15 +22,21 @@ struct FanOutTail: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.topology.links.compactMap { link in
-            guard link.kind == .sync, let connection = design.connection(link), let width = connection[.parallel], width >= 11 else { return nil }
-            let caller = design.parts[link.source], callee = design.parts[link.target]
-            guard connection[.hedged] != true, connection[.optional] != true, caller[.partialResults] != true, callee[.quorumR] == nil else { return nil }
+            guard link.kind == .sync, let connection = design.connection(link), let width = connection[.parallel], width >= 11 else {
+                return nil
+            }
+            let caller = design.parts[link.source]
+            let callee = design.parts[link.target]
+            guard connection[.hedged] != true, connection[.optional] != true, caller[.partialResults] != true, callee[.quorumR] == nil
+            else { return nil }
             let share = ResponseTime.shareMeetingSlow(0.01, calls: width)
             return finding(
                 .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link],
                 message: "\(design.name(caller)) waits for \(width) leaves: \(design.percent(share)) of requests see a leaf's p99.",
                 fixes: [
-                    QuickFix("Ask a second copy when one is late", edit: design.change(link, AttributeChange(Attribute<Connection, Bool>.hedged, true)))
+                    QuickFix(
+                        "Ask a second copy when one is late",
+                        edit: design.change(link, AttributeChange(Attribute<Connection, Bool>.hedged, true)))
                 ])
         }
     }

@@ -8,16 +8,21 @@ struct NoContentNetwork: Rule {
 
     let explanation = Explanation(
         finds: "Media, or anything for users in several regions, that clients read from its origin with no CDN in between.",
-        matters: "Distance and loss on the last mile dominate the transfer of anything large, and an origin that serves every byte itself needs the bandwidth of all viewers together. Edges also take the burst when something becomes popular.",
+        matters:
+            "Distance and loss on the last mile dominate the transfer of anything large, and an origin that serves every byte itself needs the bandwidth of all viewers together. Edges also take the burst when something becomes popular.",
         instead: "A CDN before the origin, or before the object store that keeps the files; for what is private, signed addresses.",
-        costs: "A price for each byte that is often below the cloud's own; staleness up to the time to live; purging when something must go at once.",
+        costs:
+            "A price for each byte that is often below the cloud's own; staleness up to the time to live; purging when something must go at once.",
         sources: ["Amazon CloudFront Developer Guide", "Nygren, Sitaraman and Sun, The Akamai Network, 2010"],
         question: "How many gigabits leave your building when a million people watch?")
 
     let examples = Examples(
-        raises: "client > lb:alb > app x2 > s3; entity Photo in s3 key=id class=media size=2MB; flow view: client lb app s3 kind=read entity=Photo",
+        raises:
+            "client > lb:alb > app x2 > s3; entity Photo in s3 key=id class=media size=2MB; flow view: client lb app s3 kind=read entity=Photo",
         nearMiss: "client > lb:alb > app x2 > db; entity Note in db key=id size=2kB; flow view: client lb app db kind=read entity=Note",
-        fixed: "client > cdn > lb:alb > app x2 > s3; entity Photo in s3 key=id class=media size=2MB; flow view: client cdn lb app s3 kind=read entity=Photo")
+        fixed:
+            "client > cdn > lb:alb > app x2 > s3; entity Photo in s3 key=id class=media size=2MB; flow view: client cdn lb app s3 kind=read entity=Photo"
+    )
 
     /// What is worth a copy at the edge however near the users are, bytes.
     private static let large = 100e3
@@ -31,7 +36,9 @@ struct NoContentNetwork: Rule {
             // What must be exact does not come from a copy.
             if let needed = design.neededConsistency(of: flow), ConsistencyLattice.isStrong(needed) { continue }
             let entries = walk.entries.map { design.parts[$0] }
-            guard let place = entries.firstIndex(where: { $0.isCompute || $0.kind == "object-store" || $0.kind == "file-store" }) else { continue }
+            guard let place = entries.firstIndex(where: { $0.isCompute || $0.kind == "object-store" || $0.kind == "file-store" }) else {
+                continue
+            }
             if entries[..<place].contains(where: { $0.kind == "cdn" }) { continue }
             let entity = design.board.flows[declared][.entity].flatMap { design.entities.indexOf[$0] }.map { design.board.data[$0] }
             let payload = walk.steps.filter { $0.entry <= place + 1 }.compactMap { design.connection($0.link)?[.payload]?.value }.max() ?? 0
@@ -41,7 +48,9 @@ struct NoContentNetwork: Rule {
             let files = entries[place...].first { $0.kind == "object-store" }
             let origin = entries[place].regions.count > 1 ? files ?? entries[place] : entries[place]
             // What is one person's own is not copied to the edges.
-            let isPrivate = entity?[.pii] == true && entity?[.public] != true && entity?[.class] != .media || entity?[.class] == .money || entity?[.class] == .identity
+            let isPrivate =
+                entity?[.pii] == true && entity?[.public] != true && entity?[.class] != .media || entity?[.class] == .money
+                || entity?[.class] == .identity
             let isFar = isGlobal && !hasEdge && !isPrivate && origin.regions.count < 2 && origin.instances.count != nil
             guard isMedia || isFar else { continue }
             let what = entity?.name ?? flow.name
@@ -56,8 +65,10 @@ struct NoContentNetwork: Rule {
             let origin = design.parts[index]
             let users = design.requirements[.regions].map { Design.list($0) } ?? "users"
             return finding(
-                about: origin, severity: found.size >= Self.large ? .warning : severity, message: "\(found.what) reaches \(users) straight from \(design.name(origin)).",
-                headline: "\(found.what) reaches \(users) straight from \(design.name(origin)): no CDN between.", fixes: [fix(found.flows, in: design)],
+                about: origin, severity: found.size >= Self.large ? .warning : severity,
+                message: "\(found.what) reaches \(users) straight from \(design.name(origin)).",
+                headline: "\(found.what) reaches \(users) straight from \(design.name(origin)): no CDN between.",
+                fixes: [fix(found.flows, in: design)],
                 harm: Harm(.other, share: design.share(of: found.flows)))
         }
     }
@@ -72,7 +83,8 @@ struct NoContentNetwork: Rule {
         let onward = Connection(from: network.id, to: entry.id)
         var clients: [String] = []
         let touched = flows.compactMap { flow -> Edit? in
-            guard let index = flow.declared, let walk = flow.walk, walk.steps.contains(where: { $0.entry == 1 && $0.target == entry.index }) else { return nil }
+            guard let index = flow.declared, let walk = flow.walk, walk.steps.contains(where: { $0.entry == 1 && $0.target == entry.index })
+            else { return nil }
             let client = design.parts[flow.client].id
             if !clients.contains(client) { clients.append(client) }
             var path = design.board.flows[index].path

@@ -8,8 +8,10 @@ struct OverBudget: Rule {
 
     let explanation = Explanation(
         finds: "A user-facing flow whose 99th percentile, worked out along its walk, is above its own latency target or the requirement's.",
-        matters: "The sum of the medians is a floor: where that alone is above the target, no tuning will do and the walk has to change. Above it, the tail of each step counts, because one slow answer in a hundred at each of ten steps is one slow request in ten.",
-        instead: "Fewer steps one after the other; a cache before the slowest; calls side by side; or the slow part behind a queue, after the reply.",
+        matters:
+            "The sum of the medians is a floor: where that alone is above the target, no tuning will do and the walk has to change. Above it, the tail of each step counts, because one slow answer in a hundred at each of ten steps is one slow request in ten.",
+        instead:
+            "Fewer steps one after the other; a cache before the slowest; calls side by side; or the slow part behind a queue, after the reply.",
         costs: "A cache brings staleness, parallel calls more load at once, a queue an answer that comes later.",
         sources: ["Dean and Barroso, The Tail at Scale, 2013", "Fenton, The sum of log-normal probability distributions, 1960"],
         question: "Where do the 200 milliseconds go?")
@@ -21,7 +23,9 @@ struct OverBudget: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.flows.compactMap { flow in
-            guard flow.isUserFacing, let declared = flow.declared, let budget = design.board.flows[declared][.latency] ?? design.requirements[.latency] else { return nil }
+            guard flow.isUserFacing, let declared = flow.declared,
+                let budget = design.board.flows[declared][.latency] ?? design.requirements[.latency]
+            else { return nil }
             guard let latency = design.latency(of: flow) else { return nil }
             let limit = budget.value * 1000
             guard latency.time.p99 > limit * (1 + 1e-9), let largest = latency.largest else { return nil }
@@ -29,7 +33,8 @@ struct OverBudget: Rule {
             let isHopeless = latency.floor > limit
             return finding(
                 .flow(flow.name), about: [design.parts[largest.part]], severity: isHopeless ? .error : severity,
-                message: "\(flow.name): p50 \(milliseconds(latency.time.median)), p99 \(milliseconds(latency.time.p99)) of \(budget.text); largest: \(name) \(milliseconds(largest.milliseconds)).",
+                message:
+                    "\(flow.name): p50 \(milliseconds(latency.time.median)), p99 \(milliseconds(latency.time.p99)) of \(budget.text); largest: \(name) \(milliseconds(largest.milliseconds)).",
                 headline: "\(flow.name) takes \(milliseconds(latency.time.p99)) of \(budget.text): \(name) most of it.",
                 fixes: [QuickFix(advice: "Put a cache before \(name), call it beside the others, or move it behind a queue")],
                 harm: Harm(.other, share: design.share(of: [flow])), assuming: latency.isStated ? nil : "by default figures")

@@ -8,16 +8,23 @@ struct SlowWorkInline: Rule {
 
     let explanation = Explanation(
         finds: "Work of a second or more, or a mail, message or push to a provider, that a user's request waits for.",
-        matters: "The reply should depend only on what the user must know now. What waits holds a connection and a worker; a client that gives up and tries again starts the work a second time.",
-        instead: "Write down the job, put it into a queue, and answer 202 with an address where its state can be read. The worker does it in its own time and capacity.",
+        matters:
+            "The reply should depend only on what the user must know now. What waits holds a connection and a worker; a client that gives up and tries again starts the work a second time.",
+        instead:
+            "Write down the job, put it into a queue, and answer 202 with an address where its state can be read. The worker does it in its own time and capacity.",
         costs: "The result comes later, so something must tell the user; and the job may run twice.",
-        sources: ["Azure Architecture Center, Asynchronous Request-Reply pattern", "Azure Architecture Center, Busy Front End antipattern"],
+        sources: [
+            "Azure Architecture Center, Asynchronous Request-Reply pattern", "Azure Architecture Center, Busy Front End antipattern",
+        ],
         question: "The user closes the tab while the video is encoded. What happens to the work?")
 
     let examples = Examples(
         raises: "client > lb > app x2 > encoder:worker x2 {work=90s}; flow upload: client lb app encoder kind=write",
-        nearMiss: "client > lb > app x2 > mq:sqs {dead-letter=dlq} > encoder:worker x2 {work=90s}; flow upload: client lb app mq encoder kind=write",
-        fixed: "client > lb > app x2 > mq:sqs {dead-letter=dlq} > encoder:worker x2 {work=90s, idempotent}; flow upload: client lb app mq encoder kind=write")
+        nearMiss:
+            "client > lb > app x2 > mq:sqs {dead-letter=dlq} > encoder:worker x2 {work=90s}; flow upload: client lb app mq encoder kind=write",
+        fixed:
+            "client > lb > app x2 > mq:sqs {dead-letter=dlq} > encoder:worker x2 {work=90s, idempotent}; flow upload: client lb app mq encoder kind=write"
+    )
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
@@ -29,7 +36,8 @@ struct SlowWorkInline: Rule {
                 if let declared = flow.declared, design.board.flows[declared][.reply] == .accepted { continue }
                 let seconds = work > 0 ? work : design.ownTime(of: part).value.p99 / 1000
                 return finding(
-                    about: part, with: [caller], links: [link], message: "\(flow.name) makes the user wait for \(design.name(part)) (\(design.duration(seconds))).",
+                    about: part, with: [caller], links: [link],
+                    message: "\(flow.name) makes the user wait for \(design.name(part)) (\(design.duration(seconds))).",
                     headline: "\(flow.name) makes the user wait for \(design.name(part)): \(design.duration(seconds)).",
                     fixes: [queue(before: part, in: design)], harm: Harm(.other, share: design.share(of: [flow])))
             }

@@ -8,10 +8,13 @@ struct TimeoutInverted: Rule {
 
     let explanation = Explanation(
         finds: "A call whose timeout, with all its retries, is longer than the timeout of the call that waits for it.",
-        matters: "The caller leaves and the work continues, wasted, at the worst moment: when everything is slow. The caller then tries again, and the same work runs twice.",
+        matters:
+            "The caller leaves and the work continues, wasted, at the worst moment: when everything is slow. The caller then tries again, and the same work runs twice.",
         instead: "Timeouts that become shorter on the way down, retries counted in; or a deadline that is handed along with the request.",
         costs: "Less patience below, so that a slow answer there is an error sooner.",
-        sources: ["Google SRE Book, chapter 22: deadline propagation", "Amazon Builders' Library, timeouts, retries and backoff with jitter"],
+        sources: [
+            "Google SRE Book, chapter 22: deadline propagation", "Amazon Builders' Library, timeouts, retries and backoff with jitter",
+        ],
         question: "The gateway gives up after two seconds. How long does the database go on?")
 
     let examples = Examples(
@@ -28,16 +31,24 @@ struct TimeoutInverted: Rule {
             waiting[link.target] = link
         }
         return design.topology.links.compactMap { link in
-            guard link.kind == .sync, patience[link.source].isFinite, let connection = design.connection(link), let timeout = connection[.timeout]?.value else { return nil }
+            guard link.kind == .sync, patience[link.source].isFinite, let connection = design.connection(link),
+                let timeout = connection[.timeout]?.value
+            else { return nil }
             guard connection[.optional] != true, connection[.fallback] == nil, let parent = waiting[link.source] else { return nil }
             let attempts = Double((connection[.retries] ?? 0) + 1)
             guard timeout * attempts > patience[link.source] * (1 + 1e-9) else { return nil }
             let limit = (patience[link.source] / attempts * 1000).rounded(.down) / 1000
             return finding(
-                .connection(design.name(connection: link.connection)), about: [design.parts[link.source], design.parts[link.target]], links: [link, parent],
-                message: "\(design.name(link.source)) may spend \(design.duration(timeout * attempts)) on \(design.name(link.target)) while \(design.name(parent.source)) gives up after \(design.duration(patience[link.source])).",
+                .connection(design.name(connection: link.connection)), about: [design.parts[link.source], design.parts[link.target]],
+                links: [link, parent],
+                message:
+                    "\(design.name(link.source)) may spend \(design.duration(timeout * attempts)) on \(design.name(link.target)) while \(design.name(parent.source)) gives up after \(design.duration(patience[link.source])).",
                 fixes: limit > 0
-                    ? [QuickFix("Give up after \(design.duration(limit)) an attempt", edit: design.change(link, AttributeChange(Attribute<Connection, TimeSpan>.timeout, TimeSpan(limit))))]
+                    ? [
+                        QuickFix(
+                            "Give up after \(design.duration(limit)) an attempt",
+                            edit: design.change(link, AttributeChange(Attribute<Connection, TimeSpan>.timeout, TimeSpan(limit))))
+                    ]
                     : [QuickFix(advice: "Give up earlier")])
         }
     }

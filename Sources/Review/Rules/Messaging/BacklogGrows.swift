@@ -8,16 +8,22 @@ struct BacklogGrows: Rule {
 
     let explanation = Explanation(
         finds: "A queue or log into which more comes at peak than its consumers work off.",
-        matters: "A queue absorbs bursts, not a permanent shortage: what is behind after the peak must be worked off by what is idle later, and if nothing is, the oldest message becomes older every hour until it expires.",
-        instead: "Consumers for the peak, or at least for the average with room; fewer or cheaper messages; for a log, as many partitions as consumers.",
+        matters:
+            "A queue absorbs bursts, not a permanent shortage: what is behind after the peak must be worked off by what is idle later, and if nothing is, the oldest message becomes older every hour until it expires.",
+        instead:
+            "Consumers for the peak, or at least for the average with room; fewer or cheaper messages; for a log, as many partitions as consumers.",
         costs: "Consumers that idle at night, unless they scale with the backlog.",
         sources: ["Google SRE Book, chapter 22", "Little, A Proof for the Queuing Formula L = λW, 1961"],
         question: "The campaign sends ten million messages in an hour. When is the last one delivered?")
 
     let examples = Examples(
-        raises: "client > lb > app x20 > mq:sqs {dead-letter=dlq} > worker x2 {capacity=500/s, idempotent}; flow post: client lb app mq worker kind=write rate=1.2k/s",
-        nearMiss: "client > lb > app x20 > mq:sqs {dead-letter=dlq} > worker x4 {capacity=500/s, idempotent}; flow post: client lb app mq worker kind=write rate=1.2k/s",
-        fixed: "client > lb > app x20 > mq:sqs {dead-letter=dlq} > worker x6 {capacity=500/s, idempotent}; flow post: client lb app mq worker kind=write rate=1.2k/s")
+        raises:
+            "client > lb > app x20 > mq:sqs {dead-letter=dlq} > worker x2 {capacity=500/s, idempotent}; flow post: client lb app mq worker kind=write rate=1.2k/s",
+        nearMiss:
+            "client > lb > app x20 > mq:sqs {dead-letter=dlq} > worker x4 {capacity=500/s, idempotent}; flow post: client lb app mq worker kind=write rate=1.2k/s",
+        fixed:
+            "client > lb > app x20 > mq:sqs {dead-letter=dlq} > worker x6 {capacity=500/s, idempotent}; flow post: client lb app mq worker kind=write rate=1.2k/s"
+    )
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { broker in
@@ -29,9 +35,11 @@ struct BacklogGrows: Rule {
                 let end = drain.isFinite ? "; draining takes \(design.duration(drain))" : "; it never drains"
                 return finding(
                     about: broker, with: [consumer], severity: use.averageRatio > 1 && use.isStated ? .error : severity,
-                    message: "\(design.name(broker)): \(design.rate(use.load.peak)) in, \(design.rate(use.supply)) out by \(design.name(consumer)); \(QuantityText.short(behind, .count)) behind per peak hour\(end).",
+                    message:
+                        "\(design.name(broker)): \(design.rate(use.load.peak)) in, \(design.rate(use.supply)) out by \(design.name(consumer)); \(QuantityText.short(behind, .count)) behind per peak hour\(end).",
                     headline: "\(design.name(broker)) grows: \(design.rate(use.load.peak)) in, \(design.rate(use.supply)) out.",
-                    fixes: CapacityFixes.more(of: consumer, use: use, in: design), harm: Harm(.other, share: design.share(ofLoadOn: broker)), assuming: use.assumption)
+                    fixes: CapacityFixes.more(of: consumer, use: use, in: design),
+                    harm: Harm(.other, share: design.share(ofLoadOn: broker)), assuming: use.assumption)
             }
             return nil
         }

@@ -8,11 +8,17 @@ struct ConsumerNotIdempotent: Rule {
     let summary = "a redelivered message works twice"
 
     let explanation = Explanation(
-        finds: "A consumer of an at-least-once broker that writes a store of record or calls an outside system, and of which nothing says that repeating is harmless.",
-        matters: "Brokers deliver again when an acknowledgement is lost: after a crash, a deploy, a slow network. Whatever the consumer did before it could say so is done twice, the mail is sent twice and the card charged twice.",
-        instead: "A unique event id that the sink keeps and refuses to see again, in the same transaction as the effect; or effects that set and do not add.",
+        finds:
+            "A consumer of an at-least-once broker that writes a store of record or calls an outside system, and of which nothing says that repeating is harmless.",
+        matters:
+            "Brokers deliver again when an acknowledgement is lost: after a crash, a deploy, a slow network. Whatever the consumer did before it could say so is done twice, the mail is sent twice and the card charged twice.",
+        instead:
+            "A unique event id that the sink keeps and refuses to see again, in the same transaction as the effect; or effects that set and do not add.",
         costs: "A table of ids with an expiry, and one look-up a message.",
-        sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 11: fault tolerance", "Apache Kafka documentation, message delivery semantics"],
+        sources: [
+            "Kleppmann, Designing Data-Intensive Applications, chapter 11: fault tolerance",
+            "Apache Kafka documentation, message delivery semantics",
+        ],
         question: "The worker dies after the charge and before the acknowledgement. What does the customer's statement show?")
 
     let examples = Examples(
@@ -22,19 +28,29 @@ struct ConsumerNotIdempotent: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
-            guard part.isCompute, part.kind != "stream-processor", part.kind != "connection-gateway", part[.idempotent] != true else { return nil }
-            let feeds = design.topology.callers(of: part.index).filter { $0.part.isBroker && repeats($0.part) && design.connection($0.link)?[.idempotent] != true }
+            guard part.isCompute, part.kind != "stream-processor", part.kind != "connection-gateway", part[.idempotent] != true else {
+                return nil
+            }
+            let feeds = design.topology.callers(of: part.index).filter {
+                $0.part.isBroker && repeats($0.part) && design.connection($0.link)?[.idempotent] != true
+            }
             guard let broker = feeds.first?.part else { return nil }
             let sinks = design.topology.callees(of: part.index).filter { isEffect($0.part, $0.link, in: design) }
             guard let sink = sinks.first else { return nil }
-            let isGrave = sinks.contains { sink in
-                sink.part.kind == "external" || design.entities(in: sink.part).contains { $0[.class] == .money }
-            } && sinks.contains { isCostly($0.part, in: design) }
+            let isGrave =
+                sinks.contains { sink in
+                    sink.part.kind == "external" || design.entities(in: sink.part).contains { $0[.class] == .money }
+                } && sinks.contains { isCostly($0.part, in: design) }
             return finding(
                 about: part, with: [broker] + sinks.map(\.part), links: sinks.map(\.link), severity: isGrave ? .error : severity,
-                message: "\(design.name(broker)) redelivers after a crash; \(design.name(part)) will repeat its effect on \(design.name(sink.part)).",
+                message:
+                    "\(design.name(broker)) redelivers after a crash; \(design.name(part)) will repeat its effect on \(design.name(sink.part)).",
                 headline: "\(design.name(part)) repeats its effect on \(design.name(sink.part)) when a message comes twice.",
-                fixes: [QuickFix("Remember the event's id and do it once", edit: design.change(part, AttributeChange(Attribute<Component, Bool>.idempotent, true)))],
+                fixes: [
+                    QuickFix(
+                        "Remember the event's id and do it once",
+                        edit: design.change(part, AttributeChange(Attribute<Component, Bool>.idempotent, true)))
+                ],
                 harm: Harm(.other, share: design.share(ofLoadOn: broker)))
         }
     }
@@ -47,7 +63,9 @@ struct ConsumerNotIdempotent: Rule {
 
     /// Doing it twice differs from doing it once.
     private func isEffect(_ part: Part, _ link: Link, in design: Design) -> Bool {
-        guard let connection = design.connection(link), connection[.idempotent] != true, connection[.bestEffort] != true, connection[.access] != .read else { return false }
+        guard let connection = design.connection(link), connection[.idempotent] != true, connection[.bestEffort] != true,
+            connection[.access] != .read
+        else { return false }
         if part.kind == "external" { return link.kind == .sync }
         guard part.family == .store, link.kind == .sync, part.kind != "object-store", !design.isDerived(part) else { return false }
         let kept = design.entities(in: part)

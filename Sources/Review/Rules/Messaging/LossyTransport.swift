@@ -8,8 +8,10 @@ struct LossyTransport: Rule {
     let summary = "durable work on a transport that forgets"
 
     let explanation = Explanation(
-        finds: "A consumer that writes a store of record or moves money, stock or identities, fed by a transport that delivers at most once.",
-        matters: "Redis Pub/Sub, core NATS and datagrams keep nothing: what is published while the consumer restarts was never there. For presence and typing that is right, for an order it is a loss that no log shows.",
+        finds:
+            "A consumer that writes a store of record or moves money, stock or identities, fed by a transport that delivers at most once.",
+        matters:
+            "Redis Pub/Sub, core NATS and datagrams keep nothing: what is published while the consumer restarts was never there. For presence and typing that is right, for an order it is a loss that no log shows.",
         instead: "A stream or a queue that keeps messages until they are acknowledged: Redis Streams, JetStream, Kafka, SQS.",
         costs: "Messages may now come twice, so the consumer must bear repeats; and a few milliseconds.",
         sources: ["redis.io, Pub/Sub delivery semantics", "docs.nats.io, core NATS and JetStream"],
@@ -17,15 +19,20 @@ struct LossyTransport: Rule {
 
     let examples = Examples(
         raises: "client > lb > app x2 > bus:nats x3 > worker x2 {idempotent} > {access=write} db; entity Payment in db key=id class=money",
-        nearMiss: "client > lb > app x2 > bus:nats x3 {best-effort} > worker x2 {idempotent} > {access=write} db; entity Payment in db key=id class=money",
-        fixed: "client > lb > app x2 > bus:jetstream x3 {dead-letter=dlq} > worker x2 {idempotent} > {access=write} db; entity Payment in db key=id class=money")
+        nearMiss:
+            "client > lb > app x2 > bus:nats x3 {best-effort} > worker x2 {idempotent} > {access=write} db; entity Payment in db key=id class=money",
+        fixed:
+            "client > lb > app x2 > bus:jetstream x3 {dead-letter=dlq} > worker x2 {idempotent} > {access=write} db; entity Payment in db key=id class=money"
+    )
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
             guard part.isBroker, forgets(part), part[.bestEffort] != true else { return nil }
-            for consumer in design.topology.callees(of: part.index) where consumer.part.isCompute && design.connection(consumer.link)?[.bestEffort] != true {
+            for consumer in design.topology.callees(of: part.index)
+            where consumer.part.isCompute && design.connection(consumer.link)?[.bestEffort] != true {
                 let stores = design.topology.callees(of: consumer.part.index).filter { store in
-                    store.part.family == .store && !design.isDerived(store.part) && (design.connection(store.link)?[.access] ?? .read).writes
+                    store.part.family == .store && !design.isDerived(store.part)
+                        && (design.connection(store.link)?[.access] ?? .read).writes
                 }
                 guard !stores.isEmpty else { continue }
                 let isGrave = stores.contains { store in
@@ -43,7 +50,8 @@ struct LossyTransport: Rule {
                                 part, AttributeChange("technology", .text(durable)), AttributeChange("kind", .text(kind.rawValue)),
                                 AttributeChange(Attribute<Component, Delivery>.delivery, .atLeastOnce),
                                 AttributeChange(Attribute<Component, Int>.replicas, kind == "queue" ? nil : max(3, part[.replicas] ?? 3)),
-                                AttributeChange(Attribute<Component, DeadLetter>.deadLetter, part[.deadLetter] ?? .queue("\(part.id)-dlq"))))
+                                AttributeChange(Attribute<Component, DeadLetter>.deadLetter, part[.deadLetter] ?? .queue("\(part.id)-dlq")))
+                        )
                     ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
             }
             return nil

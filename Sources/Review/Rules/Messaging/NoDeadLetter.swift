@@ -9,8 +9,10 @@ struct NoDeadLetter: Rule {
 
     let explanation = Explanation(
         finds: "A queue or log that a program consumes, without a dead-letter queue.",
-        matters: "One message that no consumer can process stops a partition, burns the workers in a circle, or vanishes without a trace, depending on the technology. It comes on the day when an upstream team adds a field.",
-        instead: "After a few attempts (five is usual) the message goes to a queue of its own, with an alarm on its length, and back by hand when the fault is mended.",
+        matters:
+            "One message that no consumer can process stops a partition, burns the workers in a circle, or vanishes without a trace, depending on the technology. It comes on the day when an upstream team adds a field.",
+        instead:
+            "After a few attempts (five is usual) the message goes to a queue of its own, with an alarm on its length, and back by hand when the fault is mended.",
         costs: "Another queue, and somebody who looks at it. What was set aside is processed out of order later.",
         sources: ["Amazon SQS Developer Guide, dead-letter queues", "RabbitMQ documentation, quorum queues: delivery limit"],
         question: "One message crashes your worker. What happens to it, and to the ones behind it?")
@@ -24,10 +26,13 @@ struct NoDeadLetter: Rule {
         var named: Set<String> = []
         for part in design.parts { if case .queue(let name)? = part[.deadLetter] { named.insert(name) } }
         return design.parts.compactMap { part in
-            guard part.kind == "queue" || part.kind == "event-log", !(part[.deadLetter]?.isThere ?? false), part[.bestEffort] != true else { return nil }
+            guard part.kind == "queue" || part.kind == "event-log", !(part[.deadLetter]?.isThere ?? false), part[.bestEffort] != true else {
+                return nil
+            }
             guard !named.contains(part.id), delivers(part) else { return nil }
             let consumers = design.topology.callees(of: part.index).filter { callee in
-                (callee.part.kind == "worker" || callee.part.kind == "service" || callee.part.kind == "function") && callee.link.kind != .replication
+                (callee.part.kind == "worker" || callee.part.kind == "service" || callee.part.kind == "function")
+                    && callee.link.kind != .replication
                     && design.connection(callee.link)?[.bestEffort] != true
             }
             guard let consumer = consumers.first, !feedsDeadLetters(part, in: design) else { return nil }
@@ -35,11 +40,18 @@ struct NoDeadLetter: Rule {
             if !entities.isEmpty, entities.allSatisfy({ $0[.class] == .telemetry }) { return nil }
             let isMoney = entities.contains { $0[.class] == .money }
             var changes = [AttributeChange(Attribute<Component, DeadLetter>.deadLetter, .queue("\(part.id)-dlq"))]
-            if design.topology.indexOf["\(part.id)-dlq"] != nil { changes = [AttributeChange(Attribute<Component, DeadLetter>.deadLetter, .unnamed(true))] }
+            if design.topology.indexOf["\(part.id)-dlq"] != nil {
+                changes = [AttributeChange(Attribute<Component, DeadLetter>.deadLetter, .unnamed(true))]
+            }
             return finding(
-                about: part, with: consumers.map(\.part), severity: isMoney ? .error : severity, message: message(part, design.name(consumer.part), in: design),
+                about: part, with: consumers.map(\.part), severity: isMoney ? .error : severity,
+                message: message(part, design.name(consumer.part), in: design),
                 headline: "\(design.name(part)) has no dead-letter queue: one bad message is enough.",
-                fixes: [QuickFix("Set \(part.id)-dlq as its dead-letter queue, after five attempts", edit: .change(section: .components, index: part.index, changes: changes))],
+                fixes: [
+                    QuickFix(
+                        "Set \(part.id)-dlq as its dead-letter queue, after five attempts",
+                        edit: .change(section: .components, index: part.index, changes: changes))
+                ],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
         }
     }
@@ -65,8 +77,10 @@ struct NoDeadLetter: Rule {
     private func message(_ part: Part, _ consumer: String, in design: Design) -> String {
         let name = design.name(part)
         switch part.technology?.name {
-        case "RabbitMQ": return "A message that \(consumer) cannot process is dropped by \(name) after 20 deliveries (the default limit of 4.x)."
-        case "SQS", "Google Pub/Sub", "Redis Streams": return "A message that \(consumer) cannot process is delivered to \(consumer) again and again until it expires in \(name)."
+        case "RabbitMQ":
+            return "A message that \(consumer) cannot process is dropped by \(name) after 20 deliveries (the default limit of 4.x)."
+        case "SQS", "Google Pub/Sub", "Redis Streams":
+            return "A message that \(consumer) cannot process is delivered to \(consumer) again and again until it expires in \(name)."
         default:
             return part.kind == "event-log"
                 ? "A record \(consumer) cannot process stops its partition of \(name) until it expires."

@@ -8,26 +8,36 @@ struct OrderNotKept: Rule {
     let summary = "an order that the transport does not keep"
 
     let explanation = Explanation(
-        finds: "A flow whose entity must stay in order, through a queue without order, a log of several partitions without a key, or a queue that several consumers share.",
-        matters: "A log keeps order inside a partition only, and a plain queue keeps none: two changes of one thing travel by different ways, and the older one arrives last and wins.",
-        instead: "A key that sends everything of one thing to one partition; a FIFO group; a version number that lets the consumer drop what is older.",
+        finds:
+            "A flow whose entity must stay in order, through a queue without order, a log of several partitions without a key, or a queue that several consumers share.",
+        matters:
+            "A log keeps order inside a partition only, and a plain queue keeps none: two changes of one thing travel by different ways, and the older one arrives last and wins.",
+        instead:
+            "A key that sends everything of one thing to one partition; a FIFO group; a version number that lets the consumer drop what is older.",
         costs: "A key of few values makes partitions uneven. Order over everything costs the throughput of a single partition.",
         sources: ["Apache Kafka documentation, design: ordering by partition", "Amazon SQS Developer Guide, FIFO queues"],
         question: "Two edits of one message, a second apart. Which one does the reader see in the end?")
 
     let examples = Examples(
-        raises: "client > lb > app x2 > kafka x3 {partitions=12, dead-letter=dlq} > worker x3 {idempotent}; entity Edit in kafka key=id ordered=true; flow edit: client lb app kafka worker kind=write entity=Edit",
-        nearMiss: "client > lb > app x2 > kafka x3 {partitions=12, dead-letter=dlq} > worker x3 {idempotent}; entity Edit in kafka key=id; flow edit: client lb app kafka worker kind=write entity=Edit",
-        fixed: "client > lb > app x2 > kafka x3 {partitions=12, key=id, dead-letter=dlq} > worker x3 {idempotent}; entity Edit in kafka key=id ordered=true; flow edit: client lb app kafka worker kind=write entity=Edit")
+        raises:
+            "client > lb > app x2 > kafka x3 {partitions=12, dead-letter=dlq} > worker x3 {idempotent}; entity Edit in kafka key=id ordered=true; flow edit: client lb app kafka worker kind=write entity=Edit",
+        nearMiss:
+            "client > lb > app x2 > kafka x3 {partitions=12, dead-letter=dlq} > worker x3 {idempotent}; entity Edit in kafka key=id; flow edit: client lb app kafka worker kind=write entity=Edit",
+        fixed:
+            "client > lb > app x2 > kafka x3 {partitions=12, key=id, dead-letter=dlq} > worker x3 {idempotent}; entity Edit in kafka key=id ordered=true; flow edit: client lb app kafka worker kind=write entity=Edit"
+    )
 
     func findings(in design: Design) -> [Finding] {
         var seen: Set<Int> = []
         return design.flows.compactMap { flow in
-            guard let declared = flow.declared, let walk = flow.walk, let name = design.board.flows[declared][.entity], let index = design.entities.indexOf[name]
+            guard let declared = flow.declared, let walk = flow.walk, let name = design.board.flows[declared][.entity],
+                let index = design.entities.indexOf[name]
             else { return nil }
             let entity = design.board.data[index]
             guard entity[.ordered] == true else { return nil }
-            guard let broker = walk.entries.map({ design.parts[$0] }).first(where: { $0.isBroker && !keepsOrder($0, in: design) }) else { return nil }
+            guard let broker = walk.entries.map({ design.parts[$0] }).first(where: { $0.isBroker && !keepsOrder($0, in: design) }) else {
+                return nil
+            }
             guard seen.insert(declared).inserted else { return nil }
             let key = entity[.shardBy] ?? entity[.key].map { String($0.prefix { $0 != "," }) } ?? "id"
             return finding(
@@ -37,7 +47,8 @@ struct OrderNotKept: Rule {
                     QuickFix(
                         "Send by key \(key)",
                         edit: design.change(
-                            broker, AttributeChange(Attribute<Component, String>.key, key), AttributeChange(Attribute<Component, MessageOrdering>.ordering, .partition)))
+                            broker, AttributeChange(Attribute<Component, String>.key, key),
+                            AttributeChange(Attribute<Component, MessageOrdering>.ordering, .partition)))
                 ], harm: Harm(.other, share: design.share(of: [flow])))
         }
     }

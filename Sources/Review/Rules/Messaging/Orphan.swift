@@ -8,8 +8,10 @@ struct Orphan: Rule {
 
     let explanation = Explanation(
         finds: "A queue, log or topic with producers and no consumer, or with consumers and no producer.",
-        matters: "Unread messages are a bill and a bug that nobody has read: the queue fills, expires, and the work it stood for was never done. A consumer without a producer waits for ever.",
-        instead: "Draw the missing side. A log that is kept as a record for a quarter or longer, and a dead-letter queue, may have no reader.",
+        matters:
+            "Unread messages are a bill and a bug that nobody has read: the queue fills, expires, and the work it stood for was never done. A consumer without a producer waits for ever.",
+        instead:
+            "Draw the missing side. A log that is kept as a record for a quarter or longer, and a dead-letter queue, may have no reader.",
         costs: "Nothing.",
         sources: ["Hohpe and Woolf, Enterprise Integration Patterns, chapter 3"],
         question: "Who reads this topic?")
@@ -37,7 +39,9 @@ struct Orphan: Rule {
                 return nil
             }
             return finding(
-                about: part, with: producers.map(\.part), message: "\(design.name(part)) has \(writing) producer\(writing == 1 ? "" : "s") and \(consumers) consumer\(consumers == 1 ? "" : "s").",
+                about: part, with: producers.map(\.part),
+                message:
+                    "\(design.name(part)) has \(writing) producer\(writing == 1 ? "" : "s") and \(consumers) consumer\(consumers == 1 ? "" : "s").",
                 headline: consumers == 0 ? "Nobody reads \(design.name(part))." : "Nobody writes to \(design.name(part)).",
                 fixes: consumers == 0 ? [addWorker(to: part, in: design)] : [QuickFix(advice: "Connect what writes to it")])
         }
@@ -49,6 +53,7 @@ struct Orphan: Rule {
         worker[.idempotent] = true
         return QuickFix(
             "Add a worker that reads it", reach: .changesDesign,
-            edit: design.batch("add worker", [design.board.adding(worker), design.board.adding(Connection(from: part.id, to: worker.id, kind: .async))]))
+            edit: design.batch(
+                "add worker", [design.board.adding(worker), design.board.adding(Connection(from: part.id, to: worker.id, kind: .async))]))
     }
 }

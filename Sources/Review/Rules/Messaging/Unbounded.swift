@@ -7,8 +7,10 @@ struct Unbounded: Rule {
     let summary = "a queue without an end"
 
     let explanation = Explanation(
-        finds: "A queue or log of a technology without a limit of its own, with neither a retention nor a length stated, where a target or a budget is.",
-        matters: "A broker that keeps messages in memory stops all publishers when it is full, also those of other queues. The limit exists either way; stated, it is met where you chose it.",
+        finds:
+            "A queue or log of a technology without a limit of its own, with neither a retention nor a length stated, where a target or a budget is.",
+        matters:
+            "A broker that keeps messages in memory stops all publishers when it is full, also those of other queues. The limit exists either way; stated, it is met where you chose it.",
         instead: "A retention and a length, and what happens then: refuse the new, or drop the oldest.",
         costs: "Something is refused or dropped at the limit.",
         sources: ["Azure Architecture Center, Queue-Based Load Leveling pattern", "RabbitMQ documentation, memory alarms"],
@@ -24,11 +26,16 @@ struct Unbounded: Rule {
     func findings(in design: Design) -> [Finding] {
         guard design.requirements[.availability] != nil || design.requirements[.latency] != nil else { return [] }
         return design.parts.compactMap { part in
-            guard part.kind == "queue" || part.kind == "event-log", let technology = part.technology, Self.endless.contains(technology.name) else { return nil }
+            guard part.kind == "queue" || part.kind == "event-log", let technology = part.technology, Self.endless.contains(technology.name)
+            else { return nil }
             guard part[.retention] == nil, part[.maxLength] == nil, part[.lifecycle] == nil, part[.managed] != true else { return nil }
             return finding(
                 about: part, message: "\(design.name(part)) states no limit.",
-                fixes: [QuickFix("Keep messages for 7 days", edit: design.change(part, AttributeChange(Attribute<Component, TimeSpan>.retention, TimeSpan(7 * 86_400))))])
+                fixes: [
+                    QuickFix(
+                        "Keep messages for 7 days",
+                        edit: design.change(part, AttributeChange(Attribute<Component, TimeSpan>.retention, TimeSpan(7 * 86_400))))
+                ])
         }
     }
 }

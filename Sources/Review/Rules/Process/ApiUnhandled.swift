@@ -8,7 +8,8 @@ struct ApiUnhandled: Rule {
 
     let explanation = Explanation(
         finds: "A call of the API with neither a handler nor a flow that reaches a program.",
-        matters: "It is a promise without a path. Either a box is missing, which is found now or by the first caller, or the call belongs to something that was dropped from the design and not from the list.",
+        matters:
+            "It is a promise without a path. Either a box is missing, which is found now or by the first caller, or the call belongs to something that was dropped from the design and not from the list.",
         instead: "Name the service that answers it (`handler`), or the flow that serves it; or strike the call.",
         costs: "Nothing.",
         sources: ["Boardwalk's rule catalogue, section R11"],
@@ -46,7 +47,9 @@ struct ApiUnhandled: Rule {
             }
             if answers { served.insert(flow.name) }
         }
-        let nearest = design.flows.first.flatMap { flow in flow.parts.first { design.parts[$0].isCompute } } ?? design.parts.first { $0.isCompute }?.index
+        let nearest =
+            design.flows.first.flatMap { flow in flow.parts.first { design.parts[$0].isCompute } }
+            ?? design.parts.first { $0.isCompute }?.index
         return design.board.api.enumerated().compactMap { index, call in
             guard call[.handler] == nil, !(call[.flow].map(served.contains) ?? false) else { return nil }
             let fix = nearest.map { place in

@@ -8,7 +8,8 @@ struct EntityUnplaced: Rule {
 
     let explanation = Explanation(
         finds: "An entity without a store, or with one that is not on the board; as advice also one without a key.",
-        matters: "Ownership and sharding start from where a thing is kept and by what it is found. An entity that lies nowhere is a table that somebody will put into whichever database is nearest.",
+        matters:
+            "Ownership and sharding start from where a thing is kept and by what it is found. An entity that lies nowhere is a table that somebody will put into whichever database is nearest.",
         instead: "Name the component that is its system of record, and the field by which it is found most.",
         costs: "Nothing.",
         sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 2"],
@@ -26,7 +27,8 @@ struct EntityUnplaced: Rule {
             if !isPlaced {
                 let fixes = stores.prefix(2).map { store in
                     QuickFix(
-                        "\(design.name(store)) keeps it", edit: design.changeEntity(index, AttributeChange(Attribute<Entity, String>.store, store.id)))
+                        "\(design.name(store)) keeps it",
+                        edit: design.changeEntity(index, AttributeChange(Attribute<Entity, String>.store, store.id)))
                 }
                 return finding(
                     .entity(entity.name), about: [], message: "\(entity.name) is kept nowhere.",
@@ -36,7 +38,9 @@ struct EntityUnplaced: Rule {
             let field = entity.fields.first?.name ?? "id"
             return finding(
                 .entity(entity.name), about: [], severity: .advice, message: "\(entity.name) has no key.",
-                fixes: [QuickFix("\(field) is its key", edit: design.changeEntity(index, AttributeChange(Attribute<Entity, String>.key, field)))])
+                fixes: [
+                    QuickFix("\(field) is its key", edit: design.changeEntity(index, AttributeChange(Attribute<Entity, String>.key, field)))
+                ])
         }
     }
 }

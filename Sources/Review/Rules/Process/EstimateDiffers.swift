@@ -8,7 +8,8 @@ struct EstimateDiffers: Rule {
 
     let explanation = Explanation(
         finds: "A requirement that is stated, and an estimate of its name that comes to something else by more than a tenth.",
-        matters: "Everything after uses one of the two, and the listener heard the other. When the numbers no longer fit at the end, nobody knows at which line they parted.",
+        matters:
+            "Everything after uses one of the two, and the listener heard the other. When the numbers no longer fit at the end, nobody knows at which line they parted.",
         instead: "Set the requirement to what the estimate gives, or drop the estimate. Rounding is no difference.",
         costs: "Nothing.",
         sources: ["Boardwalk's board format, Expressions"],
@@ -34,14 +35,17 @@ struct EstimateDiffers: Rule {
         return sheet.lines.enumerated().compactMap { index, line -> Finding? in
             guard let value = line.value, let quantity = value.quantity else { return nil }
             let key = String(line.estimate.name.map { $0 == "_" ? "-" : $0 })
-            guard case .quantity(let stated)? = design.requirements.attributes[key], stated.dimension == quantity.dimension else { return nil }
+            guard case .quantity(let stated)? = design.requirements.attributes[key], stated.dimension == quantity.dimension else {
+                return nil
+            }
             let larger = max(abs(stated.value), abs(quantity.value))
             guard larger > 0, abs(stated.value - quantity.value) > larger * 0.1 else { return nil }
             let set = Edit.require(changes: [AttributeChange(key, .quantity(quantity))])
             let kept = design.requirements.estimates.enumerated().filter { $0.offset != index }.map(\.element)
             let drop = Edit.require(changes: [AttributeChange(Attribute<Requirements, [Estimate]>.estimates, kept.isEmpty ? nil : kept)])
             return finding(
-                .requirements, about: [], message: "\(line.estimate.name) is stated as \(stated.text), but \(line.estimate.expression) gives \(quantity.shortText).",
+                .requirements, about: [],
+                message: "\(line.estimate.name) is stated as \(stated.text), but \(line.estimate.expression) gives \(quantity.shortText).",
                 fixes: [QuickFix("Set it to \(quantity.shortText)", edit: set), QuickFix("Drop the estimate", edit: drop)])
         }
     }

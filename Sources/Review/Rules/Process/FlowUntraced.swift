@@ -8,7 +8,8 @@ struct FlowUntraced: Rule {
 
     let explanation = Explanation(
         finds: "A flow without a path, or a call with a handler that no flow passes while other calls are walked.",
-        matters: "Tracing a request over the arrows is how missing arrows are found, by you or by the interviewer. What is walked also gets its rate, its latency and its availability; what is not has no figures at all.",
+        matters:
+            "Tracing a request over the arrows is how missing arrows are found, by you or by the interviewer. What is walked also gets its rate, its latency and its availability; what is not has no figures at all.",
         instead: "Walk it: the client, then each box in the order in which it is asked.",
         costs: "Twenty seconds a flow.",
         sources: ["Boardwalk's rule catalogue, section R11"],
@@ -36,7 +37,9 @@ struct FlowUntraced: Rule {
 
     func findings(in design: Design) -> [Finding] {
         var found = design.board.flows.filter { $0.path.isEmpty }.map { flow in
-            finding(.flow(flow.name), about: [], message: "Walk \(flow.name) through the diagram.", fixes: [QuickFix(advice: "Record its path over the board")])
+            finding(
+                .flow(flow.name), about: [], message: "Walk \(flow.name) through the diagram.",
+                fixes: [QuickFix(advice: "Record its path over the board")])
         }
         let walked = design.flows.filter { $0.walk.map { !$0.steps.isEmpty } ?? false }
         guard !walked.isEmpty else { return found }
@@ -44,7 +47,9 @@ struct FlowUntraced: Rule {
             guard let handler = call[.handler], let part = design.topology.indexOf[handler] else { continue }
             guard !walked.contains(where: { $0.walk?.entries.contains(part) == true }) else { continue }
             found.append(
-                finding(.api(call.call), about: [design.parts[part]], message: "Walk \(call.call) through the diagram.", fixes: [QuickFix(advice: "Record a flow through \(design.name(part))")]))
+                finding(
+                    .api(call.call), about: [design.parts[part]], message: "Walk \(call.call) through the diagram.",
+                    fixes: [QuickFix(advice: "Record a flow through \(design.name(part))")]))
         }
         return found
     }

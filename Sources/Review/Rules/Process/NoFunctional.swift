@@ -8,7 +8,8 @@ struct NoFunctional: Rule {
 
     let explanation = Explanation(
         finds: "Fewer than two functional requirements, or no line on what is out of scope.",
-        matters: "Scope is the first thing that is judged. A design that answers a question nobody asked is wrong however well it scales, and one without a border never ends: forty-five minutes are gone before the main path is drawn.",
+        matters:
+            "Scope is the first thing that is judged. A design that answers a question nobody asked is wrong however well it scales, and one without a border never ends: forty-five minutes are gone before the main path is drawn.",
         instead: "Two to four sentences that begin with a verb, and one thing that is left out on purpose.",
         costs: "Five minutes at the start, which the rest of the interview is measured by.",
         sources: ["Xu, System Design Interview, chapter 3: understand the problem and establish design scope"],
@@ -17,11 +18,14 @@ struct NoFunctional: Rule {
     let examples = Examples(
         raises: "require daily-users=10M; client > lb > app x2 > db",
         nearMiss: "client > lb > app x2 > db",
-        fixed: "require daily-users=10M functional=[\"Shorten a link\", \"Follow a link\"] out-of-scope=[\"Custom names\"]; client > lb > app x2 > db")
+        fixed:
+            "require daily-users=10M functional=[\"Shorten a link\", \"Follow a link\"] out-of-scope=[\"Custom names\"]; client > lb > app x2 > db"
+    )
 
     func findings(in design: Design) -> [Finding] {
         guard !design.parts.isEmpty, !design.isBareDrawing else { return [] }
-        let stated = design.requirements.functional.count, isBordered = !design.requirements.outOfScope.isEmpty
+        let stated = design.requirements.functional.count
+        let isBordered = !design.requirements.outOfScope.isEmpty
         guard stated < 2 || !isBordered else { return [] }
         return [
             finding(

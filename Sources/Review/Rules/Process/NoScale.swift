@@ -8,8 +8,10 @@ struct NoScale: Rule {
 
     let explanation = Explanation(
         finds: "A board on which neither users nor requests are stated, in no requirement and for no flow.",
-        matters: "Without numbers every choice is taste: one database serves a thousand requests a second and not a million. The capacity rules are silent too, because there is nothing to hold the boxes against.",
-        instead: "Ask. `10M daily users`, `10k reads/s` or `100:1 read to write` is enough to begin with; an assumption said aloud is as good as an answer.",
+        matters:
+            "Without numbers every choice is taste: one database serves a thousand requests a second and not a million. The capacity rules are silent too, because there is nothing to hold the boxes against.",
+        instead:
+            "Ask. `10M daily users`, `10k reads/s` or `100:1 read to write` is enough to begin with; an assumption said aloud is as good as an answer.",
         costs: "Half a minute.",
         sources: ["Xu, System Design Interview, chapter 2: back-of-the-envelope estimation"],
         question: "How many people use this, and how often?")

@@ -8,8 +8,10 @@ struct NoTradeOff: Rule {
 
     let explanation = Explanation(
         finds: "A board of six components or more without a single trade-off or optimization.",
-        matters: "A choice without a cost is not a decision. Every box on the board could have been another one; what is judged is whether the candidate knows what the other would have given.",
-        instead: "One sentence for each large choice: asynchronous replication over synchronous, because redirects stay fast and a lost minute of links is bearable.",
+        matters:
+            "A choice without a cost is not a decision. Every box on the board could have been another one; what is judged is whether the candidate knows what the other would have given.",
+        instead:
+            "One sentence for each large choice: asynchronous replication over synchronous, because redirects stay fast and a lost minute of links is bearable.",
         costs: "A minute; and it is the minute that is remembered.",
         sources: ["Abadi, Consistency Tradeoffs in Modern Distributed Database System Design, 2012"],
         question: "What is the worst thing about this design?")
@@ -39,6 +41,10 @@ struct NoTradeOff: Rule {
 
     func findings(in design: Design) -> [Finding] {
         guard design.parts.count >= 6, design.board.tradeOffs.isEmpty, design.board.optimizations.isEmpty else { return [] }
-        return [finding(.board, about: [], message: "Name one thing you gave up.", fixes: [QuickFix(advice: "Write a trade-off in O: this over that, because")])]
+        return [
+            finding(
+                .board, about: [], message: "Name one thing you gave up.",
+                fixes: [QuickFix(advice: "Write a trade-off in O: this over that, because")])
+        ]
     }
 }

@@ -7,8 +7,10 @@ struct OverEngineered: Rule {
     let summary = "more machinery than the numbers ask for"
 
     let explanation = Explanation(
-        finds: "Several regions, a sharded store, or an event log with eight services or more, for fewer than 100 requests a second, less than a terabyte and a target below 99.95%.",
-        matters: "Each part is a failure mode and a cost. A hundred requests a second fit one database and two servers, which fail in fewer ways than what replaces them; an interviewer reads needless parts as a design learned by heart.",
+        finds:
+            "Several regions, a sharded store, or an event log with eight services or more, for fewer than 100 requests a second, less than a terabyte and a target below 99.95%.",
+        matters:
+            "Each part is a failure mode and a cost. A hundred requests a second fit one database and two servers, which fail in fewer ways than what replaces them; an interviewer reads needless parts as a design learned by heart.",
         instead: "Start with what the numbers need, and say what would make you add the next part.",
         costs: "Growth then needs a migration; but one that is planned for a load that is known.",
         sources: ["McSherry, Isard and Murray, Scalability! But at what COST?, 2015"],

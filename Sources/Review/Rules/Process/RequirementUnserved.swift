@@ -8,7 +8,8 @@ struct RequirementUnserved: Rule {
 
     let explanation = Explanation(
         finds: "A functional requirement that shares no word with any call, any flow or any entity, on a board that has calls or flows.",
-        matters: "The feature was agreed in the first five minutes, and then the design went where it was interesting. Whoever asked for it will look for it at the end.",
+        matters:
+            "The feature was agreed in the first five minutes, and then the design went where it was interesting. Whoever asked for it will look for it at the end.",
         instead: "Add the call that serves it, or move it out of scope aloud. Requirements marked optional are left alone.",
         costs: "Nothing.",
         sources: ["Boardwalk's rule catalogue, section R11"],
@@ -16,11 +17,15 @@ struct RequirementUnserved: Rule {
 
     let examples = Examples(
         raises: "require functional=[\"Shorten a link\", \"Export invoices\"]; client > lb > app x2 > db; flow shorten: client lb app db",
-        nearMiss: "require functional=[\"Shorten a link\", \"Export invoices (optional)\"]; client > lb > app x2 > db; flow shorten: client lb app db",
-        fixed: "require functional=[\"Shorten a link\", \"Export invoices\"]; client > lb > app x2 > db; flow shorten: client lb app db; flow export-invoices: client lb app db")
+        nearMiss:
+            "require functional=[\"Shorten a link\", \"Export invoices (optional)\"]; client > lb > app x2 > db; flow shorten: client lb app db",
+        fixed:
+            "require functional=[\"Shorten a link\", \"Export invoices\"]; client > lb > app x2 > db; flow shorten: client lb app db; flow export-invoices: client lb app db"
+    )
 
     private static let fillers: Set<String> = [
-        "the", "and", "for", "with", "from", "that", "this", "its", "his", "her", "their", "can", "all", "any", "each", "are", "one", "who", "what",
+        "the", "and", "for", "with", "from", "that", "this", "its", "his", "her", "their", "can", "all", "any", "each", "are", "one", "who",
+        "what",
         "get", "post", "put", "delete", "patch", "users", "user", "system", "must", "may", "when", "where", "into", "have", "has",
     ]
 
@@ -34,7 +39,10 @@ struct RequirementUnserved: Rule {
         }
         for flow in board.flows { words.formUnion(Self.stems(flow.name)) }
         for entity in board.data { words.formUnion(Self.stems(entity.name + " " + entity.fields.map(\.name).joined(separator: " "))) }
-        for part in design.parts { words.formUnion(Self.stems(design.name(part) + " " + part.component.attributes.keys.joined(separator: " ") + " " + (part[.notes] ?? ""))) }
+        for part in design.parts {
+            words.formUnion(
+                Self.stems(design.name(part) + " " + part.component.attributes.keys.joined(separator: " ") + " " + (part[.notes] ?? "")))
+        }
         for tradeOff in board.tradeOffs { words.formUnion(Self.stems(tradeOff.choice)) }
         for optimization in board.optimizations { words.formUnion(Self.stems(optimization.problem + " " + (optimization[.answer] ?? ""))) }
         let lost = design.requirements.functional.filter { requirement in
@@ -59,7 +67,8 @@ struct RequirementUnserved: Rule {
         func finish(_ word: String) {
             guard word.count >= 3, !fillers.contains(word) else { return }
             var stem = word
-            for end in ["ings", "ing", "ions", "ion", "ies", "es", "ed", "ers", "er", "s", "e", "y"] where stem.count - end.count >= 3 && stem.hasSuffix(end) {
+            for end in ["ings", "ing", "ions", "ion", "ies", "es", "ed", "ers", "er", "s", "e", "y"]
+            where stem.count - end.count >= 3 && stem.hasSuffix(end) {
                 stem.removeLast(end.count)
                 break
             }
@@ -71,7 +80,9 @@ struct RequirementUnserved: Rule {
                 finish(word.lowercased())
                 word = ""
             }
-            if character.isLetter { word.append(character) } else {
+            if character.isLetter {
+                word.append(character)
+            } else {
                 finish(word.lowercased())
                 word = ""
             }

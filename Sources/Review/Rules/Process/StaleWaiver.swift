@@ -8,7 +8,8 @@ struct StaleWaiver: Rule {
 
     let explanation = Explanation(
         finds: "A trade-off that waives a finding which is no longer there, or whose component has gone.",
-        matters: "Old excuses hide new faults: the day the flaw comes back, the waiver answers it before anybody looks. And whoever reads the report is told about a compromise that the design no longer makes.",
+        matters:
+            "Old excuses hide new faults: the day the flaw comes back, the waiver answers it before anybody looks. And whoever reads the report is told about a compromise that the design no longer makes.",
         instead: "Delete the waiver. The trade-off itself may stay where it still says what was chosen and why.",
         costs: "Nothing.",
         sources: ["SwiftLint's superfluous_disable_command, which does the same for code"],
@@ -68,7 +69,9 @@ struct StaleWaiver: Rule {
             tradeOff.waives.compactMap { waiver -> Finding? in
                 guard isKnown(waiver.rule), !waived.contains(waiver), waiver.rule != identifier else { return nil }
                 let kept = tradeOff.waives.filter { $0 != waiver }
-                let edit = Edit.change(section: .tradeOffs, index: index, changes: [AttributeChange(Attribute<TradeOff, [Waiver]>.waives, kept.isEmpty ? nil : kept)])
+                let edit = Edit.change(
+                    section: .tradeOffs, index: index,
+                    changes: [AttributeChange(Attribute<TradeOff, [Waiver]>.waives, kept.isEmpty ? nil : kept)])
                 let part = design.topology.indexOf[waiver.subject].map { [design.parts[$0]] } ?? []
                 return finding(
                     Subject(waiver.subject), about: part, message: "Waiver for \(waiver.rule) on \(waiver.subject) has nothing to waive.",

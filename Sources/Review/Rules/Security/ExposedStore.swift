@@ -7,9 +7,12 @@ struct ExposedStore: Rule {
     let summary = "clients at the database"
 
     let explanation = Explanation(
-        finds: "A client or an outside system with an arrow straight into a store, a broker, a cache or a coordinator, with nothing that authorises it.",
-        matters: "What a client can use, a client can read: the credentials are in the program, and the program is in everybody's hands. A database does not know which row belongs to whom.",
-        instead: "A service between them that checks who asks for what. Signed addresses for an object store, and stores whose rules decide by row (Firestore, Supabase) with the login stated on the arrow, are fine.",
+        finds:
+            "A client or an outside system with an arrow straight into a store, a broker, a cache or a coordinator, with nothing that authorises it.",
+        matters:
+            "What a client can use, a client can read: the credentials are in the program, and the program is in everybody's hands. A database does not know which row belongs to whom.",
+        instead:
+            "A service between them that checks who asks for what. Signed addresses for an object store, and stores whose rules decide by row (Firestore, Supabase) with the login stated on the arrow, are fine.",
         costs: "A hop, and a service.",
         sources: ["OWASP Top Ten, A01 Broken Access Control", "Amazon S3 User Guide, presigned URLs"],
         question: "I take your app apart and find the connection string. What can I read?")
@@ -22,13 +25,15 @@ struct ExposedStore: Rule {
     func findings(in design: Design) -> [Finding] {
         design.topology.links.compactMap { link in
             guard link.connection >= 0, link.kind != .replication, let connection = design.connection(link) else { return nil }
-            let caller = design.parts[link.source], store = design.parts[link.target]
+            let caller = design.parts[link.source]
+            let store = design.parts[link.target]
             guard caller.isOutside, isGuarded(store), connection[.presigned] != true, connection[.callback] != true else { return nil }
             if let auth = connection[.auth] ?? store[.auth], auth != .none, auth != .anonymous { return nil }
             if store.kind == "object-store", caller.kind == "external", link.kind == .batch { return nil }
             return finding(
                 .connection(design.name(connection: link.connection)), about: [store, caller], links: [link],
-                message: "\(design.name(caller)) talks to \(design.name(store)) with nothing that authorises it.", fixes: fixes(caller, store, link, in: design),
+                message: "\(design.name(caller)) talks to \(design.name(store)) with nothing that authorises it.",
+                fixes: fixes(caller, store, link, in: design),
                 harm: Harm(.dataLost))
         }
     }
@@ -40,14 +45,18 @@ struct ExposedStore: Rule {
 
     private func fixes(_ caller: Part, _ store: Part, _ link: Link, in design: Design) -> [QuickFix] {
         if store.kind == "object-store" {
-            return [QuickFix("Hand out signed addresses", edit: design.change(link, AttributeChange(Attribute<Connection, Bool>.presigned, true)))]
+            return [
+                QuickFix(
+                    "Hand out signed addresses", edit: design.change(link, AttributeChange(Attribute<Connection, Bool>.presigned, true)))
+            ]
         }
         var service = Component(id: design.freeIdentifier("app"), kind: "service")
         service[.replicas] = 2
         guard link.kind == .sync else { return [QuickFix(advice: "Put a service between them")] }
         return [
             QuickFix(
-                "Put a service between them", reach: .changesDesign, edit: design.inserting(service, before: store, callers: [(caller, link)]))
+                "Put a service between them", reach: .changesDesign,
+                edit: design.inserting(service, before: store, callers: [(caller, link)]))
         ]
     }
 }

@@ -8,10 +8,14 @@ struct NoAuthentication: Rule {
 
     let explanation = Explanation(
         finds: "Calls or flows that change data, on a board on which no component, call or arrow says how callers are known.",
-        matters: "Authentication answers who asks, authorisation what they may; without either, whoever finds the address changes the data. In an interview it is the question that comes when the diagram looks finished.",
-        instead: "A token checked at the gateway, or a login service; for services among each other mutual TLS. Where anybody may write, say `auth: anonymous` and limit the rate.",
+        matters:
+            "Authentication answers who asks, authorisation what they may; without either, whoever finds the address changes the data. In an interview it is the question that comes when the diagram looks finished.",
+        instead:
+            "A token checked at the gateway, or a login service; for services among each other mutual TLS. Where anybody may write, say `auth: anonymous` and limit the rate.",
         costs: "A login flow, keys that are rotated, and a millisecond for the check.",
-        sources: ["RFC 9700, Best Current Practice for OAuth 2.0 Security, 2025", "OWASP Top Ten, A07 Identification and Authentication Failures"],
+        sources: [
+            "RFC 9700, Best Current Practice for OAuth 2.0 Security, 2025", "OWASP Top Ten, A07 Identification and Authentication Failures",
+        ],
         question: "How does the server know that this request comes from me?")
 
     let examples = Examples(
@@ -25,7 +29,9 @@ struct NoAuthentication: Rule {
         let board = design.board
         guard !design.parts.contains(where: { $0.kind == "auth" || $0[.auth] != nil }) else { return [] }
         guard !board.api.contains(where: { $0[.auth] != nil }), !board.connections.contains(where: { $0[.auth] != nil }) else { return [] }
-        let writes = board.api.map(\.call).filter { call in call.split(separator: " ").first.map { !Self.readers.contains(String($0).uppercased()) } ?? false }
+        let writes = board.api.map(\.call).filter { call in
+            call.split(separator: " ").first.map { !Self.readers.contains(String($0).uppercased()) } ?? false
+        }
         let flows = design.flows.filter { $0.isWrite && $0.isUserFacing && $0.isDeclared && design.parts[$0.client].isClient }
         guard !writes.isEmpty || !flows.isEmpty else { return [] }
         guard let entry = design.checkingEntry else { return [] }
@@ -34,9 +40,14 @@ struct NoAuthentication: Rule {
         let shown = names.count > 3 ? names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more" : Design.list(names)
         return [
             finding(
-                about: entry, severity: isGrave ? .error : severity, message: "\(shown) \(names.count == 1 ? "changes" : "change") data; nothing says who may.",
+                about: entry, severity: isGrave ? .error : severity,
+                message: "\(shown) \(names.count == 1 ? "changes" : "change") data; nothing says who may.",
                 headline: "Nothing says who may change data: \(shown).",
-                fixes: [QuickFix("Ask for a token at \(design.name(entry))", edit: design.change(entry, AttributeChange(Attribute<Component, Authentication>.auth, .jwt)))],
+                fixes: [
+                    QuickFix(
+                        "Ask for a token at \(design.name(entry))",
+                        edit: design.change(entry, AttributeChange(Attribute<Component, Authentication>.auth, .jwt)))
+                ],
                 harm: Harm(.dataLost, share: 1))
         ]
     }
@@ -60,6 +71,7 @@ extension Design {
         let entries = topology.links.filter { link in
             link.connection >= 0 && link.kind == .sync && parts[link.source].isClient
         }.map { parts[$0.target] }
-        return entries.first { $0.kind != "cdn" && $0.kind != "dns" && ($0.isEntry || $0.isCompute) } ?? entries.first { $0.isEntry || $0.isCompute }
+        return entries.first { $0.kind != "cdn" && $0.kind != "dns" && ($0.isEntry || $0.isCompute) }
+            ?? entries.first { $0.isEntry || $0.isCompute }
     }
 }

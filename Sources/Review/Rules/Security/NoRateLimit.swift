@@ -8,8 +8,10 @@ struct NoRateLimit: Rule {
 
     let explanation = Explanation(
         finds: "A public entry with no limit anywhere: no limiter, no firewall, no limit stated on what clients call.",
-        matters: "Abuse and retry storms look the same to a full queue. One script in a loop, or one broken client in a million hands, takes the capacity that was planned for everybody.",
-        instead: "A limit for each client at the door, answered by 429 and the time to wait: 100 a minute is a start. Where anybody may write, it is all that stands between the database and the world.",
+        matters:
+            "Abuse and retry storms look the same to a full queue. One script in a loop, or one broken client in a million hands, takes the capacity that was planned for everybody.",
+        instead:
+            "A limit for each client at the door, answered by 429 and the time to wait: 100 a minute is a start. Where anybody may write, it is all that stands between the database and the world.",
         costs: "Counters at the door, and now and then a user who is refused.",
         sources: ["Google SRE Book, chapter 21: handling overload", "RFC 6585, 429 Too Many Requests"],
         question: "I write a loop that creates links. What stops me?")
@@ -22,11 +24,17 @@ struct NoRateLimit: Rule {
     private static let limited: Set<String> = ["AWS API Gateway", "Cloudflare", "Akamai", "Fastly", "Azure Front Door"]
 
     func findings(in design: Design) -> [Finding] {
-        guard !design.parts.contains(where: { $0.kind == "rate-limiter" || $0.kind == "waf" || $0.kind == "service-mesh" || $0[.rateLimit] != nil || $0.holds == .rateLimit && $0.isCache })
+        guard
+            !design.parts.contains(where: {
+                $0.kind == "rate-limiter" || $0.kind == "waf" || $0.kind == "service-mesh" || $0[.rateLimit] != nil
+                    || $0.holds == .rateLimit && $0.isCache
+            })
         else { return [] }
         guard let entry = design.publicEntry, entry[.auth] != .mtls else { return [] }
         // What protects itself must stand before everything.
-        let doors = design.topology.links.filter { $0.connection >= 0 && $0.kind == .sync && design.parts[$0.source].isClient }.map { design.parts[$0.target] }
+        let doors = design.topology.links.filter { $0.connection >= 0 && $0.kind == .sync && design.parts[$0.source].isClient }.map {
+            design.parts[$0.target]
+        }
         if doors.allSatisfy({ door in door.technology.map { Self.limited.contains($0.name) } ?? false }) { return [] }
         let writes = design.board.api.contains { call in
             call[.auth] == .anonymous && !(call.call.hasPrefix("GET") || call.call.hasPrefix("HEAD"))
@@ -38,7 +46,8 @@ struct NoRateLimit: Rule {
                 fixes: [
                     QuickFix(
                         "Limit each client to 100 requests a minute",
-                        edit: design.change(entry, AttributeChange(Attribute<Component, Rate>.rateLimit, Rate(100.0 / 60, spelling: "100/min"))))
+                        edit: design.change(
+                            entry, AttributeChange(Attribute<Component, Rate>.rateLimit, Rate(100.0 / 60, spelling: "100/min"))))
                 ], harm: Harm(.serviceStops, share: 1))
         ]
     }

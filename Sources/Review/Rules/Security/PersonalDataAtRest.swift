@@ -8,7 +8,8 @@ struct PersonalDataAtRest: Rule {
 
     let explanation = Explanation(
         finds: "A store of personal data that says it is not encrypted at rest. Unstated is taken as encrypted, as managed stores are.",
-        matters: "Disks are returned, backups are copied, snapshots are shared by mistake. What is readable there is readable by everybody who ever held a copy, and the law asks for a report within three days.",
+        matters:
+            "Disks are returned, backups are copied, snapshots are shared by mistake. What is readable there is readable by everybody who ever held a copy, and the law asks for a report within three days.",
         instead: "Encryption by the store or the disk, with keys that live elsewhere and are changed; a retention after which it is gone.",
         costs: "A few per cent of the processor, and a key that must never be lost.",
         sources: ["GDPR, articles 32 and 33", "NIST SP 800-111, storage encryption"],
@@ -25,8 +26,12 @@ struct PersonalDataAtRest: Rule {
             let personal = design.entities(in: part).filter { $0[.pii] == true }
             guard !personal.isEmpty else { return nil }
             return finding(
-                about: part, message: "\(Design.list(personal.map(\.name))) \(personal.count == 1 ? "lies" : "lie") unencrypted in \(design.name(part)).",
-                fixes: [QuickFix("Encrypt it at rest", edit: design.change(part, AttributeChange(Attribute<Component, Bool>.encrypted, true)))], harm: Harm(.dataLost))
+                about: part,
+                message:
+                    "\(Design.list(personal.map(\.name))) \(personal.count == 1 ? "lies" : "lie") unencrypted in \(design.name(part)).",
+                fixes: [
+                    QuickFix("Encrypt it at rest", edit: design.change(part, AttributeChange(Attribute<Component, Bool>.encrypted, true)))
+                ], harm: Harm(.dataLost))
         }
     }
 }

@@ -8,7 +8,8 @@ struct Plaintext: Rule {
 
     let explanation = Explanation(
         finds: "An arrow that says it is not encrypted, from a client or between regions; any such arrow where personal data is kept.",
-        matters: "Whoever is on the path, a café's router or a tapped cable, reads the tokens and becomes the user. Inside a data centre it is one hacked machine that listens to the others.",
+        matters:
+            "Whoever is on the path, a café's router or a tapped cable, reads the tokens and becomes the user. Inside a data centre it is one hacked machine that listens to the others.",
         instead: "TLS on every arrow; between services a mesh or the platform does it. Unstated is taken as encrypted.",
         costs: "Certificates that are renewed, and some microseconds a request once the connection stands.",
         sources: ["RFC 9325, Recommendations for Secure Use of TLS, 2022", "NIST SP 800-207, Zero Trust Architecture"],
@@ -26,14 +27,19 @@ struct Plaintext: Rule {
             guard connection[.encrypted] == false else { return nil }
             let ends = [connection.from, connection.to].compactMap { design.topology.indexOf[$0] }.map { design.parts[$0] }
             guard ends.count == 2 else { return nil }
-            let crosses = ends.contains(where: \.isOutside) || (!ends[0].regions.isEmpty && !ends[1].regions.isEmpty && Set(ends[0].regions).isDisjoint(with: ends[1].regions))
+            let crosses =
+                ends.contains(where: \.isOutside)
+                || (!ends[0].regions.isEmpty && !ends[1].regions.isEmpty && Set(ends[0].regions).isDisjoint(with: ends[1].regions))
             guard crosses || isPersonal else { return nil }
             return finding(
-                .connection(design.name(connection: index)), about: ends, links: design.topology.links.filter { $0.connection == index }.prefix(1).map { $0 },
+                .connection(design.name(connection: index)), about: ends,
+                links: design.topology.links.filter { $0.connection == index }.prefix(1).map { $0 },
                 severity: isPersonal ? .error : severity, message: "\(design.name(ends[0])) to \(design.name(ends[1])) is unencrypted.",
                 fixes: [
                     QuickFix(
-                        "Encrypt it", edit: .change(section: .connections, index: index, changes: [AttributeChange(Attribute<Connection, Bool>.encrypted, true)]))
+                        "Encrypt it",
+                        edit: .change(
+                            section: .connections, index: index, changes: [AttributeChange(Attribute<Connection, Bool>.encrypted, true)]))
                 ], harm: Harm(.dataLost))
         }
     }

@@ -8,8 +8,10 @@ struct WebhookUnverified: Rule {
 
     let explanation = Explanation(
         finds: "A call from an outside system to one of yours of which nothing proves the sender.",
-        matters: "Addresses for callbacks leak, by logs, by former partners, by guessing. Whoever knows one can report a payment that was never made, or an order that never left.",
-        instead: "A signature over body and time with a shared secret (HMAC), checked before anything else; old times refused, and each id once. Or mutual TLS.",
+        matters:
+            "Addresses for callbacks leak, by logs, by former partners, by guessing. Whoever knows one can report a payment that was never made, or an order that never left.",
+        instead:
+            "A signature over body and time with a shared secret (HMAC), checked before anything else; old times refused, and each id once. Or mutual TLS.",
         costs: "A secret for each sender, changed now and then.",
         sources: ["Stripe documentation, webhook signatures", "OWASP API Security Top 10"],
         question: "I post 'paid' to your callback address. What do you check?")
@@ -22,12 +24,18 @@ struct WebhookUnverified: Rule {
     func findings(in design: Design) -> [Finding] {
         design.topology.links.compactMap { link in
             guard link.kind == .sync, let connection = design.connection(link) else { return nil }
-            let sender = design.parts[link.source], receiver = design.parts[link.target]
-            guard sender.kind == "external", !receiver.isOutside, connection[.signature] == nil || connection[.signature] == Signature.none else { return nil }
+            let sender = design.parts[link.source]
+            let receiver = design.parts[link.target]
+            guard sender.kind == "external", !receiver.isOutside, connection[.signature] == nil || connection[.signature] == Signature.none
+            else { return nil }
             if let auth = connection[.auth] ?? receiver[.auth], auth != .none, auth != .anonymous { return nil }
             return finding(
-                .connection(design.name(connection: link.connection)), about: [receiver, sender], links: [link], message: "Anyone can post to \(design.name(receiver)).",
-                fixes: [QuickFix("Check a signature", edit: design.change(link, AttributeChange(Attribute<Connection, Signature>.signature, .hmac)))])
+                .connection(design.name(connection: link.connection)), about: [receiver, sender], links: [link],
+                message: "Anyone can post to \(design.name(receiver)).",
+                fixes: [
+                    QuickFix(
+                        "Check a signature", edit: design.change(link, AttributeChange(Attribute<Connection, Signature>.signature, .hmac)))
+                ])
         }
     }
 }

@@ -7,10 +7,14 @@ struct ExternalDependency: Rule {
     let summary = "a third party on the hard path"
 
     let explanation = Explanation(
-        finds: "Someone else's service that a user's request waits for, with neither a fallback nor a queue nor a stated way of living with its failures.",
-        matters: "Your availability is bounded by theirs, and you cannot mend theirs. Worse than a provider that is down is one that is slow: requests pile up behind it until your own threads are gone.",
-        instead: "A timeout and a circuit breaker, so that it fails fast; a second provider; or accept the request, answer 202 and call the provider from a queue.",
-        costs: "A timeout turns slow answers into failures that must be handled. A queue makes the answer asynchronous, which the user interface must show.",
+        finds:
+            "Someone else's service that a user's request waits for, with neither a fallback nor a queue nor a stated way of living with its failures.",
+        matters:
+            "Your availability is bounded by theirs, and you cannot mend theirs. Worse than a provider that is down is one that is slow: requests pile up behind it until your own threads are gone.",
+        instead:
+            "A timeout and a circuit breaker, so that it fails fast; a second provider; or accept the request, answer 202 and call the provider from a queue.",
+        costs:
+            "A timeout turns slow answers into failures that must be handled. A queue makes the answer asynchronous, which the user interface must show.",
         sources: ["AWS Well-Architected Framework, Reliability Pillar, REL05", "Nygard, Release It!, chapter 5"],
         question: "The payment provider answers in 30 seconds today. What happens to your checkout, and to everything else?")
 
@@ -35,12 +39,16 @@ struct ExternalDependency: Rule {
             let wait = flows.count == 1 && flows[0].isDeclared ? "waits" : "wait"
             let edits = open.map { caller -> Edit in
                 var changes = [AttributeChange(Attribute<Connection, Bool>.circuitBreaker, true)]
-                if design.connection(caller.link)?[.timeout] == nil { changes.append(AttributeChange(Attribute<Connection, TimeSpan>.timeout, TimeSpan(2))) }
+                if design.connection(caller.link)?[.timeout] == nil {
+                    changes.append(AttributeChange(Attribute<Connection, TimeSpan>.timeout, TimeSpan(2)))
+                }
                 return .change(section: .connections, index: caller.link.connection, changes: changes)
             }
             return finding(
-                about: part, with: open.map(\.part), links: open.map(\.link), severity: scaled(isGrave ? .error : severity, for: flows, in: design),
-                message: "\(names) \(wait) for \(design.name(part)), which you do not run (\(availability.isStated ? "" : "default ")\(design.percent(availability.value))).",
+                about: part, with: open.map(\.part), links: open.map(\.link),
+                severity: scaled(isGrave ? .error : severity, for: flows, in: design),
+                message:
+                    "\(names) \(wait) for \(design.name(part)), which you do not run (\(availability.isStated ? "" : "default ")\(design.percent(availability.value))).",
                 headline: "\(names) \(wait) for \(design.name(part)): its bad day is yours.",
                 fixes: [QuickFix("Set a timeout of 2 s and a circuit breaker", edit: design.batch("timeout", edits))],
                 harm: Harm(.serviceStops, share: design.share(of: flows)))

@@ -7,9 +7,12 @@ struct ManualFailover: Rule {
     let summary = "a standby that nobody promotes"
 
     let explanation = Explanation(
-        finds: "A store with a leader and a standby whose promotion is left to a person, on a flow that writes, where the time to be back or the availability leaves no room for that.",
-        matters: "A person needs 15 to 60 minutes from the alarm to the promotion. 99.95% allows 263 minutes in a whole year, so one such night a quarter uses it up.",
-        instead: "An orchestrator that promotes by itself and fences the old leader off: Patroni, Sentinel, an operator, or the provider's multi-zone option.",
+        finds:
+            "A store with a leader and a standby whose promotion is left to a person, on a flow that writes, where the time to be back or the availability leaves no room for that.",
+        matters:
+            "A person needs 15 to 60 minutes from the alarm to the promotion. 99.95% allows 263 minutes in a whole year, so one such night a quarter uses it up.",
+        instead:
+            "An orchestrator that promotes by itself and fences the old leader off: Patroni, Sentinel, an operator, or the provider's multi-zone option.",
         costs: "Another thing to run and to test; without fencing it can make two leaders, which is worse than none.",
         sources: ["AWS Well-Architected Framework, Reliability Pillar, REL11", "Google SRE Book, chapter 26"],
         question: "The primary dies at three in the morning. Who does what, and how long does it take?")
@@ -17,23 +20,35 @@ struct ManualFailover: Rule {
     let examples = Examples(
         raises: "require availability=99.95%; client > lb:alb > app x2 > {access=read-write} postgres {replication.followers=1}",
         nearMiss: "require availability=99.5%; client > lb:alb > app x2 > {access=read-write} postgres {replication.followers=1}",
-        fixed: "require availability=99.95%; client > lb:alb > app x2 > {access=read-write} postgres {replication.followers=1, replication.failover=automatic}")
+        fixed:
+            "require availability=99.95%; client > lb:alb > app x2 > {access=read-write} postgres {replication.followers=1, replication.failover=automatic}"
+    )
 
     func findings(in design: Design) -> [Finding] {
         let isUrgent = design.requirements[.rto].map { $0.value <= 900 } ?? false
         return design.parts.compactMap { part in
-            guard part.isStateful, part.leader == .single, part.failover == .manual, !part.isConsensusGroup, design.primaries(of: part).isEmpty else { return nil }
+            guard part.isStateful, part.leader == .single, part.failover == .manual, !part.isConsensusGroup,
+                design.primaries(of: part).isEmpty
+            else { return nil }
             let drawn = design.replicas(of: part).filter { $0.family == part.family }
             let standbys = (part.instances.count ?? 1) - 1 + drawn.count
             guard standbys >= 1 else { return nil }
             let flows = design.flowsStopped(by: part).filter(\.isWrite)
             guard !flows.isEmpty, isUrgent || design.availabilityTarget(of: flows).map({ $0 >= 0.9995 - 1e-9 }) ?? false else { return nil }
-            let limit = design.requirements[.rto].map { "; \(design.duration($0.value)) to be back means a person awake in \(design.duration($0.value))" }
+            let limit =
+                design.requirements[.rto].map {
+                    "; \(design.duration($0.value)) to be back means a person awake in \(design.duration($0.value))"
+                }
                 ?? "; \(design.percent(design.availabilityTarget(of: flows) ?? 0.9995)) leaves no time to wake a person"
             return finding(
-                about: part, with: drawn, message: "\(design.name(part)) has \(standbys) standby\(standbys == 1 ? "" : "s") but promotion is manual\(limit).",
+                about: part, with: drawn,
+                message: "\(design.name(part)) has \(standbys) standby\(standbys == 1 ? "" : "s") but promotion is manual\(limit).",
                 headline: "Nobody promotes the standby of \(design.name(part)): a person takes 15 to 60 minutes.",
-                fixes: [QuickFix("Promote by itself", edit: design.change(part, AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic)))],
+                fixes: [
+                    QuickFix(
+                        "Promote by itself",
+                        edit: design.change(part, AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic)))
+                ],
                 harm: Harm(.serviceStops, share: design.share(of: flows)))
         }
     }

@@ -8,8 +8,10 @@ struct NoBackup: Rule {
 
     let explanation = Explanation(
         finds: "A store that is the only place of an entity, with no backup stated.",
-        matters: "Replication copies mistakes and malware as faithfully as data: a bad DELETE reaches every copy in milliseconds. Only a copy of an earlier moment undoes it.",
-        instead: "Continuous archiving, from which any moment can be restored, or at least a nightly dump in another account; and a restore that has been tried. Of managed stores some keep backups unless told otherwise (RDS, Aurora), others only when switched on (DynamoDB, Bigtable): say which.",
+        matters:
+            "Replication copies mistakes and malware as faithfully as data: a bad DELETE reaches every copy in milliseconds. Only a copy of an earlier moment undoes it.",
+        instead:
+            "Continuous archiving, from which any moment can be restored, or at least a nightly dump in another account; and a restore that has been tried. Of managed stores some keep backups unless told otherwise (RDS, Aurora), others only when switched on (DynamoDB, Bigtable): say which.",
         costs: "Storage of a few times the data, and an exercise once a quarter.",
         sources: ["AWS Well-Architected Framework, Reliability Pillar, REL09", "Google SRE Book, chapter 26"],
         question: "An engineer runs DELETE without WHERE. How do you get the rows back, and what is lost since?")
@@ -36,7 +38,11 @@ struct NoBackup: Rule {
                 about: part, severity: isGrave ? .error : severity,
                 message: "\(design.name(part)) keeps \(design.contents(of: part)) with no backup stated: \(reach).",
                 headline: "\(design.name(part)) has no backup: a bad DELETE cannot be undone.",
-                fixes: [QuickFix("Keep \(often.rawValue) backups", edit: design.change(part, AttributeChange(Attribute<Component, Backups>.backups, often)))],
+                fixes: [
+                    QuickFix(
+                        "Keep \(often.rawValue) backups",
+                        edit: design.change(part, AttributeChange(Attribute<Component, Backups>.backups, often)))
+                ],
                 harm: Harm(.dataLost, share: design.share(of: design.criticality.reachedBy[part.index].map { design.flows[$0] })))
         }
     }

@@ -7,9 +7,12 @@ struct QuorumZones: Rule {
     let summary = "a majority in one zone"
 
     let explanation = Explanation(
-        finds: "A group that needs a majority, or a quorum of its copies, and of whose members so many stand in one zone that the rest is none.",
-        matters: "With two zones one of them always holds so many members that the others are no majority: the loss of that zone stops the group although half of it is well. Two and one is as bad as three in one place.",
-        instead: "Put one member in a third zone: 1+1+1 and 2+2+1 outlive any zone. The third may be small and far away, it only has to vote.",
+        finds:
+            "A group that needs a majority, or a quorum of its copies, and of whose members so many stand in one zone that the rest is none.",
+        matters:
+            "With two zones one of them always holds so many members that the others are no majority: the loss of that zone stops the group although half of it is well. Two and one is as bad as three in one place.",
+        instead:
+            "Put one member in a third zone: 1+1+1 and 2+2+1 outlive any zone. The third may be small and far away, it only has to vote.",
         costs: "A machine in a third zone, and a commit that waits for the second-nearest zone.",
         sources: ["Google SRE Book, chapter 23", "etcd documentation, frequently asked questions"],
         question: "You have five members in two zones. Which zone may you lose?")
@@ -33,9 +36,15 @@ struct QuorumZones: Rule {
             var names = part.zones
             for letter in "abcdef".map(String.init) where names.count < 3 && !names.contains(letter) { names.append(letter) }
             return finding(
-                about: part, message: "\(byZone[0]) of \(members) \(design.name(part)) members sit in \(part.zones[0]); losing \(part.zones[0]) loses quorum.",
+                about: part,
+                message:
+                    "\(byZone[0]) of \(members) \(design.name(part)) members sit in \(part.zones[0]); losing \(part.zones[0]) loses quorum.",
                 headline: "\(byZone[0]) of \(members) \(design.name(part)) members sit in \(part.zones[0]): without it there is no quorum.",
-                fixes: [QuickFix("Put a member into a third zone", edit: design.change(part, AttributeChange(Attribute<Component, Zones>.zones, .names(names))))],
+                fixes: [
+                    QuickFix(
+                        "Put a member into a third zone",
+                        edit: design.change(part, AttributeChange(Attribute<Component, Zones>.zones, .names(names))))
+                ],
                 harm: Harm(.serviceStops))
         }
     }

@@ -8,8 +8,10 @@ struct SingleBroker: Rule {
 
     let explanation = Explanation(
         finds: "A queue, log or topic on one node, or with one copy of each partition, to which a user's request publishes.",
-        matters: "A queue decouples the producer from the consumer, and couples both to the queue. While its only node is away producers fail or block, and what the node held is gone with its disk.",
-        instead: "Three brokers with three copies and two of them in sync; or a managed queue; or an outbox in the producer's own store, which survives the outage.",
+        matters:
+            "A queue decouples the producer from the consumer, and couples both to the queue. While its only node is away producers fail or block, and what the node held is gone with its disk.",
+        instead:
+            "Three brokers with three copies and two of them in sync; or a managed queue; or an outbox in the producer's own store, which survives the outage.",
         costs: "Three machines in place of one, and an acknowledgement that waits for a second copy.",
         sources: ["Apache Kafka documentation, replication", "RabbitMQ documentation, quorum queues"],
         question: "The broker loses its disk. Which orders are lost, and who knows?")
@@ -32,7 +34,8 @@ struct SingleBroker: Rule {
             let one = producers.count == 1
             return finding(
                 about: part, with: producers.map(\.part), severity: scaled(isForgetful ? .warning : severity, for: flows, in: design),
-                message: "\(design.name(part)) \(what); \(one ? "producer" : "producers") \(design.names(producers.map(\.part))) \(one ? "fails or blocks" : "fail or block") when it is down.",
+                message:
+                    "\(design.name(part)) \(what); \(one ? "producer" : "producers") \(design.names(producers.map(\.part))) \(one ? "fails or blocks" : "fail or block") when it is down.",
                 headline: "\(design.name(part)) \(what): \(design.names(producers.map(\.part))) \(one ? "stops" : "stop") with it.",
                 fixes: [fix(for: part, in: design)], harm: Harm(isForgetful ? .serviceStops : .dataLost, share: design.share(of: flows)))
         }

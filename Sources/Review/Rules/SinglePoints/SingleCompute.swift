@@ -8,8 +8,10 @@ struct SingleCompute: Rule {
 
     let explanation = Explanation(
         finds: "A service, socket gateway or other program that runs once and that a user's request cannot do without.",
-        matters: "One crash, one deploy or one lost host stops the feature. A virtual machine is promised to be up about 99.5% of the time, 44 hours down in a year, and nothing that needs it can be better.",
-        instead: "Two or more copies behind a balancer, in two zones. For that the copies must not remember anything between requests: sessions, files and counters go to a store or a cache.",
+        matters:
+            "One crash, one deploy or one lost host stops the feature. A virtual machine is promised to be up about 99.5% of the time, 44 hours down in a year, and nothing that needs it can be better.",
+        instead:
+            "Two or more copies behind a balancer, in two zones. For that the copies must not remember anything between requests: sessions, files and counters go to a store or a cache.",
         costs: "A second instance, a balancer in front, and the work of moving state out of the process.",
         sources: ["AWS Well-Architected Framework, Reliability Pillar, REL10", "Google SRE Book, chapter 22"],
         question: "You deploy a new version of this service. What do the users notice?")
@@ -28,11 +30,14 @@ struct SingleCompute: Rule {
             guard !flows.isEmpty else { return nil }
             let availability = FlowAvailability.availability(of: part, in: design)
             let name = design.name(part)
-            let which = flows.count == 1 && flows[0].isDeclared ? "every \(flows[0].name) request needs it" : "\(design.names(ofFlows: flows)) need it"
+            let which =
+                flows.count == 1 && flows[0].isDeclared
+                ? "every \(flows[0].name) request needs it" : "\(design.names(ofFlows: flows)) need it"
             let best = "best case \(design.percent(availability)) (\(design.minutes(availability)) min/year down)"
             return finding(
                 about: part, severity: scaled(severity, for: flows, in: design), message: "\(name) runs once and \(which): \(best).",
-                headline: "\(name) runs once: if it stops, \(design.names(ofFlows: flows)) \(flows.count == 1 && flows[0].isDeclared ? "stops" : "stop").",
+                headline:
+                    "\(name) runs once: if it stops, \(design.names(ofFlows: flows)) \(flows.count == 1 && flows[0].isDeclared ? "stops" : "stop").",
                 fixes: [fix(for: part, in: design)], harm: Harm(.serviceStops, share: design.share(of: flows)))
         }
     }
@@ -46,6 +51,7 @@ struct SingleCompute: Rule {
         var balancer = Component(id: design.freeIdentifier("lb"), kind: "load-balancer")
         balancer[.managed] = true
         let insert = design.inserting(balancer, before: part, callers: direct)
-        return QuickFix("Run two copies behind a managed load balancer", reach: .changesDesign, edit: design.batch("two copies", [copies, insert]))
+        return QuickFix(
+            "Run two copies behind a managed load balancer", reach: .changesDesign, edit: design.batch("two copies", [copies, insert]))
     }
 }

@@ -7,9 +7,12 @@ struct SingleCoordinator: Rule {
     let summary = "too few members to agree"
 
     let explanation = Explanation(
-        finds: "A coordinator, lock service or registry of fewer than three members, or an id generator of fewer than two, that requests depend on.",
-        matters: "Leader election and locks stop without a majority, and everything that waits for them stops too. Two members are no better than one: both are needed for more than half.",
-        instead: "Three members in three zones survive one, five survive two. An id generator only needs a second copy with its own range; ids made in each service need none.",
+        finds:
+            "A coordinator, lock service or registry of fewer than three members, or an id generator of fewer than two, that requests depend on.",
+        matters:
+            "Leader election and locks stop without a majority, and everything that waits for them stops too. Two members are no better than one: both are needed for more than half.",
+        instead:
+            "Three members in three zones survive one, five survive two. An id generator only needs a second copy with its own range; ids made in each service need none.",
         costs: "Two more small machines, and a write that waits for the nearest other member.",
         sources: ["Google SRE Book, chapter 23", "Ongaro and Ousterhout, In Search of an Understandable Consensus Algorithm, 2014"],
         question: "How many of these can you lose before nobody can take a lock?")
@@ -28,14 +31,23 @@ struct SingleCoordinator: Rule {
             let members = part.isConsensusGroup ? count / max(1, part.regions.count) : count
             guard members < needed else { return nil }
             let callers = design.topology.callers(of: part.index).filter { $0.link.kind == .sync && design.isOnUserPath($0.part) }
-            let flows = design.flows.filter { flow in flow.isUserFacing && (flow.reaches(part.index) || callers.contains { flow.reaches($0.part.index) }) }
+            let flows = design.flows.filter { flow in
+                flow.isUserFacing && (flow.reaches(part.index) || callers.contains { flow.reaches($0.part.index) })
+            }
             guard !flows.isEmpty else { return nil }
             let isCached = part[.cached] == true || part[.derived] == true
             let reason = part.isConsensusGroup ? "a consensus group needs 3 to survive one" : "a second one is needed to survive its loss"
             return finding(
                 about: part, with: callers.map(\.part), severity: isCached ? .advice : scaled(severity, for: flows, in: design),
                 message: "\(design.name(part)) has \(members) node\(members == 1 ? "" : "s"); \(reason).",
-                fixes: [QuickFix("Run \(needed) of it", edit: design.change(part, AttributeChange(Attribute<Component, Int>.replicas, needed * max(1, part.isConsensusGroup ? part.regions.count : 1))))],
+                fixes: [
+                    QuickFix(
+                        "Run \(needed) of it",
+                        edit: design.change(
+                            part,
+                            AttributeChange(
+                                Attribute<Component, Int>.replicas, needed * max(1, part.isConsensusGroup ? part.regions.count : 1))))
+                ],
                 harm: Harm(.serviceStops, share: design.share(of: flows)))
         }
     }

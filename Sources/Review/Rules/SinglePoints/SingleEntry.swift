@@ -7,10 +7,14 @@ struct SingleEntry: Rule {
     let summary = "one instance of the door"
 
     let explanation = Explanation(
-        finds: "A load balancer, gateway, proxy, firewall, name server or login service that runs once and that every request of a flow crosses.",
-        matters: "What every request crosses fails for all of them: its outage is the system's outage, whatever stands behind it. A balancer in front of three servers that is itself one machine has moved the single point, not removed it.",
-        instead: "A managed balancer, which its provider runs in several zones; or an active and a standby behind one floating address; or two of them behind DNS with health checks.",
-        costs: "A second instance or the provider's hourly fee. Failover by DNS costs as many seconds as its time to live, because resolvers keep the dead address.",
+        finds:
+            "A load balancer, gateway, proxy, firewall, name server or login service that runs once and that every request of a flow crosses.",
+        matters:
+            "What every request crosses fails for all of them: its outage is the system's outage, whatever stands behind it. A balancer in front of three servers that is itself one machine has moved the single point, not removed it.",
+        instead:
+            "A managed balancer, which its provider runs in several zones; or an active and a standby behind one floating address; or two of them behind DNS with health checks.",
+        costs:
+            "A second instance or the provider's hourly fee. Failover by DNS costs as many seconds as its time to live, because resolvers keep the dead address.",
         sources: ["AWS Well-Architected Framework, Reliability Pillar, REL10", "Google SRE Book, chapter 3"],
         question: "Your load balancer is one machine. What do users see in the minute after it dies?")
 
@@ -30,7 +34,8 @@ struct SingleEntry: Rule {
             let stopped = share >= 0.999 ? "all traffic stops" : "\(design.percent(share)) of the traffic stops"
             return finding(
                 about: part, severity: scaled(severity, for: flows, in: design),
-                message: "\(design.name(part)) is the only \(design.kindName(part)) on \(design.names(ofFlows: flows)); if it stops, \(stopped).",
+                message:
+                    "\(design.name(part)) is the only \(design.kindName(part)) on \(design.names(ofFlows: flows)); if it stops, \(stopped).",
                 headline: "\(design.name(part)) is the only \(design.kindName(part)): if it stops, \(stopped).",
                 fixes: fixes(for: part, in: design), harm: Harm(.serviceStops, share: share))
         }
@@ -48,7 +53,8 @@ struct SingleEntry: Rule {
                 QuickFix(
                     "Use a managed one, which its provider runs redundantly", reach: .changesDesign,
                     edit: design.change(
-                        part, AttributeChange(Attribute<Component, Bool>.managed, true), AttributeChange(Attribute<Component, Int>.replicas, nil))))
+                        part, AttributeChange(Attribute<Component, Bool>.managed, true),
+                        AttributeChange(Attribute<Component, Int>.replicas, nil))))
         }
         return fixes
     }

@@ -15,5 +15,7 @@ extension Rule {
 
 extension Design {
     /// Whether the requirement or a flow asks for at least this availability.
-    func asksAvailability(_ least: Double) -> Bool { availabilityTarget(of: flows.filter(\.isUserFacing)).map { $0 >= least - 1e-9 } ?? false }
+    func asksAvailability(_ least: Double) -> Bool {
+        availabilityTarget(of: flows.filter(\.isUserFacing)).map { $0 >= least - 1e-9 } ?? false
+    }
 }

@@ -7,28 +7,44 @@ struct SingleRegion: Rule {
     let summary = "one region holds everything"
 
     let explanation = Explanation(
-        finds: "A region whose loss stops a flow, where the requirements ask for more: users in several regions, more than 99.99%, or a short time to be back after a disaster.",
-        matters: "Regions are lost seldom, but whole and for hours. Users far away also pay the distance with every request: light in fibre needs a millisecond of round trip for each 100 km.",
-        instead: "A warm standby in a second region with asynchronous copies is often enough; serving from both is the next step and needs an answer for concurrent writes.",
-        costs: "About twice the machines, and either lag (asynchronous) or a round trip between regions for each write (synchronous). 99.99% in three zones of one region is a normal target that needs none of it.",
-        sources: ["AWS Well-Architected Framework, Reliability Pillar, REL13", "Abadi, Consistency Tradeoffs in Modern Distributed Database System Design, 2012"],
+        finds:
+            "A region whose loss stops a flow, where the requirements ask for more: users in several regions, more than 99.99%, or a short time to be back after a disaster.",
+        matters:
+            "Regions are lost seldom, but whole and for hours. Users far away also pay the distance with every request: light in fibre needs a millisecond of round trip for each 100 km.",
+        instead:
+            "A warm standby in a second region with asynchronous copies is often enough; serving from both is the next step and needs an answer for concurrent writes.",
+        costs:
+            "About twice the machines, and either lag (asynchronous) or a round trip between regions for each write (synchronous). 99.99% in three zones of one region is a normal target that needs none of it.",
+        sources: [
+            "AWS Well-Architected Framework, Reliability Pillar, REL13",
+            "Abadi, Consistency Tradeoffs in Modern Distributed Database System Design, 2012",
+        ],
         question: "The region is gone for six hours. What do you tell your users in the other two?")
 
     let examples = Examples(
         raises: "require regions=[us-east, eu-west]; client > lb:alb > app x2 > dynamodb",
         nearMiss: "require regions=[us-east]; client > lb:alb > app x2 > dynamodb",
-        fixed: "require regions=[us-east, eu-west]; client > lb:alb {regions=[us-east, eu-west]} > app x2 {regions=[us-east, eu-west]} > dynamodb {regions=[us-east, eu-west]}")
+        fixed:
+            "require regions=[us-east, eu-west]; client > lb:alb {regions=[us-east, eu-west]} > app x2 {regions=[us-east, eu-west]} > dynamodb {regions=[us-east, eu-west]}"
+    )
 
     func findings(in design: Design) -> [Finding] {
         guard let reason = reason(in: design) else { return [] }
         var regions: [String] = []
-        for part in design.parts where !part.isOutside { for region in part.regions where !regions.contains(region) { regions.append(region) } }
+        for part in design.parts where !part.isOutside {
+            for region in part.regions where !regions.contains(region) { regions.append(region) }
+        }
         let flows = design.flows.filter(\.isUserFacing)
         guard !flows.isEmpty else { return [] }
         guard !regions.isEmpty else {
             let parts = design.parts.filter { !$0.isOutside && design.isOnUserPath($0) && $0.kind != "dns" && $0.kind != "cdn" }
             guard !parts.isEmpty else { return [] }
-            return [finding(.board, about: parts, message: "Nothing says that \(design.names(ofFlows: flows)) run in more than one region (\(reason)).", fixes: fixes(design))]
+            return [
+                finding(
+                    .board, about: parts,
+                    message: "Nothing says that \(design.names(ofFlows: flows)) run in more than one region (\(reason)).",
+                    fixes: fixes(design))
+            ]
         }
         return regions.compactMap { region in
             let lost = design.parts.filter { $0.regions == [region] }
@@ -41,7 +57,8 @@ struct SingleRegion: Rule {
             let one = stopped.count == 1 && stopped[0].isDeclared
             return finding(
                 .region(region), about: lost.filter { part in stopped.contains { $0.reaches(part.index) } },
-                message: "All of \(names) runs in \(region); if \(region) is lost, \(names) \(one ? "waits" : "wait") for it to come back (\(reason)).",
+                message:
+                    "All of \(names) runs in \(region); if \(region) is lost, \(names) \(one ? "waits" : "wait") for it to come back (\(reason)).",
                 headline: "All of \(names) runs in \(region): its loss stops everything.", fixes: fixes(design),
                 harm: Harm(.serviceStops, share: design.share(of: stopped)))
         }
@@ -51,7 +68,9 @@ struct SingleRegion: Rule {
     private func reason(in design: Design) -> String? {
         let requirements = design.requirements
         if let users = requirements[.regions], users.count >= 2 { return "users are in \(Design.list(users))" }
-        if let target = design.availabilityTarget(of: design.flows.filter(\.isUserFacing)), target > 0.9999 + 1e-9 { return "\(design.percent(target)) is asked" }
+        if let target = design.availabilityTarget(of: design.flows.filter(\.isUserFacing)), target > 0.9999 + 1e-9 {
+            return "\(design.percent(target)) is asked"
+        }
         let words = (requirements.functional + (requirements[.assumptions] ?? [])).joined(separator: " ").lowercased()
         if let rto = requirements[.rto], rto.value <= 3600, words.contains("disaster") { return "back in \(rto.text) after a disaster" }
         return nil

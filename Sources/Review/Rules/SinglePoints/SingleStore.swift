@@ -8,10 +8,13 @@ struct SingleStore: Rule {
 
     let explanation = Explanation(
         finds: "A store, or a cache that a request cannot go around, of which there is one copy, on the path of a flow.",
-        matters: "A store cannot be started elsewhere without its disk: you pay with time and with data. Until the disk is back, or a backup restored, everything that reads it waits.",
+        matters:
+            "A store cannot be started elsewhere without its disk: you pay with time and with data. Until the disk is back, or a backup restored, everything that reads it waits.",
         instead: "A second copy in another zone, promoted by itself; and a backup, for a copy repeats your mistakes.",
         costs: "A second machine with the same disk, and with a synchronous copy about one zone round trip a write (1 ms).",
-        sources: ["AWS Well-Architected Framework, Reliability Pillar, REL09", "Kleppmann, Designing Data-Intensive Applications, chapter 5"],
+        sources: [
+            "AWS Well-Architected Framework, Reliability Pillar, REL09", "Kleppmann, Designing Data-Intensive Applications, chapter 5",
+        ],
         question: "This database is one machine. Show me the failover.")
 
     let examples = Examples(
@@ -26,13 +29,15 @@ struct SingleStore: Rule {
             guard part.isStore || (part.isCache && !part.isAside), part.instances.isOne, !part.isRedundant else { return nil }
             let flows = design.flowsStopped(by: part)
             guard !flows.isEmpty, design.replicas(of: part).isEmpty, design.primaries(of: part).isEmpty else { return nil }
-            let name = design.name(part), contents = design.contents(of: part)
+            let name = design.name(part)
+            let contents = design.contents(of: part)
             let isDerived = design.isDerived(part)
             let losing = isDerived || (part.isCache && part.holds == .copy) ? "" : " and may lose data"
             let stopped = design.names(ofFlows: flows)
             let entities = design.entities(in: part).map { $0.name.prefix(1).lowercased() + $0.name.dropFirst() }
             let data = entities.isEmpty ? "its data" : "the \(Design.list(entities)) data"
-            let title = part.isCache && part.holds == .copy ? "\(name) is one cache that reads go through" : "\(name) is the only copy of \(data)"
+            let title =
+                part.isCache && part.holds == .copy ? "\(name) is one cache that reads go through" : "\(name) is the only copy of \(data)"
             return finding(
                 about: part, severity: scaled(isDerived ? .warning : severity, for: flows, in: design),
                 message: "\(name) holds \(contents) once; its loss stops \(stopped)\(losing).",

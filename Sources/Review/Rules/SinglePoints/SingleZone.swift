@@ -8,10 +8,14 @@ struct SingleZone: Rule {
 
     let explanation = Explanation(
         finds: "A zone whose loss stops a flow, because every copy of something that the flow needs stands in it.",
-        matters: "Copies in one building share power, cooling and network, so their failures are not independent and the formula for parallel parts does not apply: three servers in one zone are never better than the zone.",
+        matters:
+            "Copies in one building share power, cooling and network, so their failures are not independent and the formula for parallel parts does not apply: three servers in one zone are never better than the zone.",
         instead: "Spread the copies of everything on the path over two zones or more, three where a majority has to be left.",
         costs: "About a millisecond for calls between zones, and the provider's charge for traffic across them.",
-        sources: ["AWS Well-Architected Framework, Reliability Pillar, REL10", "Amazon EC2 service level agreement: 99.5% for one instance, 99.99% over zones"],
+        sources: [
+            "AWS Well-Architected Framework, Reliability Pillar, REL10",
+            "Amazon EC2 service level agreement: 99.5% for one instance, 99.99% over zones",
+        ],
         question: "A data centre goes dark. Which of your boxes are still there?")
 
     let examples = Examples(
@@ -39,7 +43,8 @@ struct SingleZone: Rule {
         }
         guard !stopped.isEmpty else { return nil }
         let felt = lost.filter { part in stopped.contains { $0.reaches(part.index) } }
-        let names = design.names(felt), flows = design.names(ofFlows: stopped)
+        let names = design.names(felt)
+        let flows = design.names(ofFlows: stopped)
         let edits: [Edit] = felt.map { part in
             var changes = design.spread(part, overZones: part.neededInstances > 1 ? 3 : 2)
             if let replicas = part[.replicas], replicas < 2 { changes.append(AttributeChange(Attribute<Component, Int>.replicas, 2)) }
@@ -47,7 +52,8 @@ struct SingleZone: Rule {
         }
         let isGrouped = felt.contains { part in part[.zones] == nil }
         return finding(
-            .zone(zone), about: felt, severity: design.availabilityTarget(of: stopped).map { $0 >= 0.9995 - 1e-9 } ?? false ? .error : severity,
+            .zone(zone), about: felt,
+            severity: design.availabilityTarget(of: stopped).map { $0 >= 0.9995 - 1e-9 } ?? false ? .error : severity,
             message: "Zone \(zone) holds every copy of \(names); one data-centre loss stops \(flows).",
             headline: "Zone \(zone) holds every copy of \(names): one data-centre loss stops \(flows).",
             fixes: isGrouped
@@ -69,7 +75,8 @@ struct SingleZone: Rule {
         return [
             finding(
                 .board, about: copies, severity: .advice,
-                message: "Nothing says where \(design.names(copies)) run\(copies.count == 1 ? "s" : ""); \(design.percent(target)) supposes that copies do not share a data centre.",
+                message:
+                    "Nothing says where \(design.names(copies)) run\(copies.count == 1 ? "s" : ""); \(design.percent(target)) supposes that copies do not share a data centre.",
                 headline: "Say where things run: \(design.percent(target)) supposes more than one data centre.",
                 fixes: [QuickFix("Spread the copies over zones", edit: design.batch("spread over zones", edits))])
         ]

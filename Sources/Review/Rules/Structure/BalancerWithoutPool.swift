@@ -8,7 +8,8 @@ struct BalancerWithoutPool: Rule {
 
     let explanation = Explanation(
         finds: "A load balancer behind which there is one instance in all.",
-        matters: "A balancer chooses among copies. With one it adds a hop and a bill and takes no risk away: the instance behind it still stops everything when it stops.",
+        matters:
+            "A balancer chooses among copies. With one it adds a hop and a bill and takes no risk away: the instance behind it still stops everything when it stops.",
         instead: "Two copies or more behind it, in two zones; or no balancer until there are.",
         costs: "A second instance.",
         sources: ["AWS Well-Architected Framework, Reliability Pillar, REL10"],
@@ -25,7 +26,11 @@ struct BalancerWithoutPool: Rule {
             guard design.flowsStopped(by: callee).isEmpty else { return nil }
             return finding(
                 about: part, with: [callee], message: "\(design.name(part)) balances a single \(design.name(callee)).",
-                fixes: [QuickFix("Run two copies of \(design.name(callee))", edit: design.change(callee, AttributeChange(Attribute<Component, Int>.replicas, 2)))])
+                fixes: [
+                    QuickFix(
+                        "Run two copies of \(design.name(callee))",
+                        edit: design.change(callee, AttributeChange(Attribute<Component, Int>.replicas, 2)))
+                ])
         }
     }
 }

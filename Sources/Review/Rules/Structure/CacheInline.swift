@@ -8,8 +8,10 @@ struct CacheInline: Rule {
 
     let explanation = Explanation(
         finds: "A service that reaches a store only through a cache, although nothing says that the cache reads and writes through.",
-        matters: "Drawn so, the cache is a part that every request needs: when it is down, the database is unreachable. What is usually meant is cache-aside, where the service asks the cache, then the store, and puts the answer into the cache itself; that is two arrows.",
-        instead: "An arrow from the service to each. Where the cache does load from the store itself, state `strategy: read-through` or `write-through`.",
+        matters:
+            "Drawn so, the cache is a part that every request needs: when it is down, the database is unreachable. What is usually meant is cache-aside, where the service asks the cache, then the store, and puts the answer into the cache itself; that is two arrows.",
+        instead:
+            "An arrow from the service to each. Where the cache does load from the store itself, state `strategy: read-through` or `write-through`.",
         costs: "With cache-aside the service holds the logic of misses, and a write must also remove or replace the copy.",
         sources: ["Azure Architecture Center, Cache-Aside pattern"],
         question: "The cache is down. Can you still read the database?")
@@ -26,12 +28,15 @@ struct CacheInline: Rule {
         var seen: Set<Int> = []
         return inline.compactMap { first in
             guard seen.insert(first.cache).inserted else { return nil }
-            let cache = design.parts[first.cache], caller = design.parts[first.caller]
+            let cache = design.parts[first.cache]
+            let caller = design.parts[first.caller]
             let stores = Set(inline.filter { $0.cache == first.cache }.map(\.store)).sorted().map { design.parts[$0] }
             return finding(
                 about: cache, with: [caller] + stores,
-                message: "As drawn, \(design.names(stores)) \(stores.count == 1 ? "is" : "are") reached only through \(design.name(cache)); cache-aside has the service call both.",
-                headline: "\(design.names(stores)) \(stores.count == 1 ? "is" : "are") reached only through \(design.name(cache)): cache-aside has two arrows.",
+                message:
+                    "As drawn, \(design.names(stores)) \(stores.count == 1 ? "is" : "are") reached only through \(design.name(cache)); cache-aside has the service call both.",
+                headline:
+                    "\(design.names(stores)) \(stores.count == 1 ? "is" : "are") reached only through \(design.name(cache)): cache-aside has two arrows.",
                 fixes: [fix(first.cache, inline.filter { $0.cache == first.cache }, in: design)])
         }
     }
@@ -50,12 +55,16 @@ struct CacheInline: Rule {
         }
         // A path that named the cache as the store's caller goes by the nearest caller now.
         for flow in design.flows {
-            guard let index = flow.declared, let walk = flow.walk, walk.steps.contains(where: { gone.contains($0.link.connection) }) else { continue }
+            guard let index = flow.declared, let walk = flow.walk, walk.steps.contains(where: { gone.contains($0.link.connection) }) else {
+                continue
+            }
             let entries = Set(walk.steps.filter { gone.contains($0.link.connection) }.map(\.entry))
             let path: [PathEntry] = design.board.flows[index].path.enumerated().map { place, entry in
                 entries.contains(place) ? PathEntry(entry.component) : entry
             }
-            if path != design.board.flows[index].path { edits.append(design.changeFlow(index, AttributeChange(Attribute<Flow, [PathEntry]>.path, path))) }
+            if path != design.board.flows[index].path {
+                edits.append(design.changeFlow(index, AttributeChange(Attribute<Flow, [PathEntry]>.path, path)))
+            }
         }
         edits.append(design.board.removing(connections: gone.sorted()))
         return QuickFix("Have the service call both", reach: .changesDesign, edit: design.batch("cache-aside", edits))

@@ -8,8 +8,10 @@ struct EdgeToStore: Rule {
 
     let explanation = Explanation(
         finds: "A balancer, gateway, proxy, CDN or name server with a call straight into a database, a queue or a cache.",
-        matters: "Routers forward bytes. They do not know who may read which row, do not map an address to a query, and do not retry a transaction. Either a service is missing, or the arrow is wrong.",
-        instead: "A service between them, that holds the logic. A gateway with a declared integration, a connection pooler, and a CDN before an object store are fine: say so.",
+        matters:
+            "Routers forward bytes. They do not know who may read which row, do not map an address to a query, and do not retry a transaction. Either a service is missing, or the arrow is wrong.",
+        instead:
+            "A service between them, that holds the logic. A gateway with a declared integration, a connection pooler, and a CDN before an object store are fine: say so.",
         costs: "One more hop of a few milliseconds, and a service to run.",
         sources: ["Amazon API Gateway documentation, service integrations"],
         question: "Where is it decided that this user may see this row?")
@@ -24,7 +26,8 @@ struct EdgeToStore: Rule {
     func findings(in design: Design) -> [Finding] {
         design.topology.links.compactMap { link in
             guard link.connection >= 0, link.kind == .sync else { return nil }
-            let door = design.parts[link.source], store = design.parts[link.target]
+            let door = design.parts[link.source]
+            let store = design.parts[link.target]
             guard door.isDistributor, Self.guarded.contains(store.kind), door[.integration] != true, door[.layer] != "4" else { return nil }
             if store.isCache, store.holds != .copy { return nil }
             // What programs call is a pooler or a balancer before replicas.

@@ -8,7 +8,8 @@ struct FakeBox: Rule {
 
     let explanation = Explanation(
         finds: "Two components that show the same name, or more than 25 components at one level of the board.",
-        matters: "A reader holds about a dozen boxes at a time and refers to them by name. With two boxes called Database every sentence about one of them is wrong half of the time.",
+        matters:
+            "A reader holds about a dozen boxes at a time and refers to them by name. With two boxes called Database every sentence about one of them is wrong half of the time.",
         instead: "Names that say what is in the box; groups for what belongs together, which can be folded.",
         costs: "Nothing.",
         sources: ["C4 model, levels of abstraction", "Miller, The Magical Number Seven, Plus or Minus Two, 1956"],
@@ -35,7 +36,8 @@ struct FakeBox: Rule {
                 return design.change(part, AttributeChange(Attribute<Component, String>.name, "\(name) \(number)"))
             }
             return finding(
-                about: sorted[0], with: Array(sorted.dropFirst()), message: "\(Design.list(sorted.map(\.id))) are \(sorted.count == 2 ? "both" : "all") called \(name).",
+                about: sorted[0], with: Array(sorted.dropFirst()),
+                message: "\(Design.list(sorted.map(\.id))) are \(sorted.count == 2 ? "both" : "all") called \(name).",
                 fixes: [QuickFix("Number them", edit: design.batch("number", edits))])
         }
         let members = Set(design.board.groups.flatMap(\.members))

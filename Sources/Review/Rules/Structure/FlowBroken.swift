@@ -8,8 +8,10 @@ struct FlowBroken: Rule {
 
     let explanation = Explanation(
         finds: "A flow whose path names a component that nothing before it on the path calls.",
-        matters: "A flow that cannot be walked cannot be served, and no figure that is worked out along it, no rate, no latency, no availability, means anything from there on.",
-        instead: "Draw the missing arrow, or take the component out of the path. Where the step starts further back, say so: `app > cache` in a path names the caller.",
+        matters:
+            "A flow that cannot be walked cannot be served, and no figure that is worked out along it, no rate, no latency, no availability, means anything from there on.",
+        instead:
+            "Draw the missing arrow, or take the component out of the path. Where the step starts further back, say so: `app > cache` in a path names the caller.",
         costs: "Nothing; but the arrow that was missing may turn out to be a call that nobody had thought of.",
         sources: ["Boardwalk's board format, Flows"],
         question: "Walk me through this request, arrow by arrow. How does it get from here to there?")
@@ -36,7 +38,8 @@ struct FlowBroken: Rule {
                 .flow(flow.name), about: missing.map(\.to),
                 message: "\(flow.name) goes to \(design.name(target)), but nothing before it on the path calls \(design.name(target)).",
                 headline: "Nothing on \(flow.name) calls \(design.name(target)): the step has no arrow.",
-                fixes: fixes(missing, entries: walk.broken, path: path, flow: index, in: design), harm: Harm(.other, share: design.share(of: [flow])))
+                fixes: fixes(missing, entries: walk.broken, path: path, flow: index, in: design),
+                harm: Harm(.other, share: design.share(of: [flow])))
         }
     }
 
@@ -47,8 +50,10 @@ struct FlowBroken: Rule {
             guard from.index != to.index, drawn.insert([from.index, to.index]).inserted else { return nil }
             return design.board.adding(Connection(from: from.id, to: to.id, kind: from.isBroker || to.isBroker ? .async : .sync))
         }
-        if missing.allSatisfy({ $0.from.index != $0.to.index && !($0.from.isOutside && ($0.to.isStore || $0.to.isBroker || $0.to.isCache)) }), !arrows.isEmpty {
-            let title = missing.count == 1 ? "Connect \(design.name(missing[0].from)) to \(design.name(missing[0].to))" : "Draw the missing arrows"
+        if missing.allSatisfy({ $0.from.index != $0.to.index && !($0.from.isOutside && ($0.to.isStore || $0.to.isBroker || $0.to.isCache)) }
+        ), !arrows.isEmpty {
+            let title =
+                missing.count == 1 ? "Connect \(design.name(missing[0].from)) to \(design.name(missing[0].to))" : "Draw the missing arrows"
             fixes.append(QuickFix(title, reach: .changesDesign, edit: design.batch("connect", arrows)))
         }
         let kept = path.indices.filter { !entries.contains($0) }.map { path[$0] }

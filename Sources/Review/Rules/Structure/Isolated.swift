@@ -8,7 +8,8 @@ struct Isolated: Rule {
 
     let explanation = Explanation(
         finds: "A component with no connection at all, on a board with others. Monitoring, configuration and the like may stand alone.",
-        matters: "An unconnected box is a claim without an argument: it says that the design has a queue, and not what goes through it. An interviewer asks about exactly that box.",
+        matters:
+            "An unconnected box is a claim without an argument: it says that the design has a queue, and not what goes through it. An interviewer asks about exactly that box.",
         instead: "Connect it to what calls it and to what it calls, or delete it.",
         costs: "Nothing.",
         sources: ["C4 model, notation: every element has a relationship"],
@@ -23,9 +24,12 @@ struct Isolated: Rule {
         guard design.parts.count > 1 else { return [] }
         return design.parts.compactMap { part in
             guard part.family != .auxiliary, part.kind != "custom" else { return nil }
-            guard design.topology.outgoing.degree(of: part.index) == 0, design.topology.incoming.degree(of: part.index) == 0 else { return nil }
+            guard design.topology.outgoing.degree(of: part.index) == 0, design.topology.incoming.degree(of: part.index) == 0 else {
+                return nil
+            }
             return finding(
-                about: part, message: "\(design.name(part)) is not connected.", headline: "\(design.name(part)) is not connected to anything.",
+                about: part, message: "\(design.name(part)) is not connected.",
+                headline: "\(design.name(part)) is not connected to anything.",
                 fixes: [QuickFix("Delete it", reach: .changesDesign, edit: design.board.removing(components: [part.id]))])
         }
     }

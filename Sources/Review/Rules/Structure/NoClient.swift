@@ -8,7 +8,8 @@ struct NoClient: Rule {
 
     let explanation = Explanation(
         finds: "A board of three components or more without a client, a scheduler or an outside system.",
-        matters: "Flows start at someone. Without who asks there is no request to follow, and the review cannot say which failure is felt by whom: single points, latency and load all begin at the client.",
+        matters:
+            "Flows start at someone. Without who asks there is no request to follow, and the review cannot say which failure is felt by whom: single points, latency and load all begin at the client.",
         instead: "Put the client in front: a person, an application or another system. One box is enough.",
         costs: "Nothing.",
         sources: ["C4 model, system context diagram"],
@@ -18,7 +19,9 @@ struct NoClient: Rule {
 
     func findings(in design: Design) -> [Finding] {
         guard design.parts.count >= 3, !design.parts.contains(where: { $0.isOutside || $0.kind == "scheduler" }) else { return [] }
-        let roots = design.parts.filter { design.topology.incoming.degree(of: $0.index) == 0 && design.topology.outgoing.degree(of: $0.index) > 0 }
+        let roots = design.parts.filter {
+            design.topology.incoming.degree(of: $0.index) == 0 && design.topology.outgoing.degree(of: $0.index) > 0
+        }
         let asked = roots.isEmpty ? Array(design.parts.prefix(1)) : roots
         let doors = roots.filter { $0.isCompute || $0.isEntry }
         var fixes: [QuickFix] = []

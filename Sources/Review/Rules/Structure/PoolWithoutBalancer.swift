@@ -8,8 +8,10 @@ struct PoolWithoutBalancer: Rule {
 
     let explanation = Explanation(
         finds: "A program of two instances or more that clients or outside systems call directly, with nothing in front that chooses one.",
-        matters: "Somebody must choose a live copy and notice dead ones. Left unsaid, the copies give neither capacity nor failover: a client that knows one address uses one machine.",
-        instead: "A load balancer in front, DNS with health checks, or a registry that tells clients their server: say which. Calls between services are not meant here, a platform usually answers those.",
+        matters:
+            "Somebody must choose a live copy and notice dead ones. Left unsaid, the copies give neither capacity nor failover: a client that knows one address uses one machine.",
+        instead:
+            "A load balancer in front, DNS with health checks, or a registry that tells clients their server: say which. Calls between services are not meant here, a platform usually answers those.",
         costs: "One more hop of about a millisecond, and the balancer must itself be redundant.",
         sources: ["AWS Well-Architected Framework, Reliability Pillar, REL10"],
         question: "You have three of these. Which one does my phone talk to?")
@@ -23,10 +25,13 @@ struct PoolWithoutBalancer: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
-            guard part.isCompute, let count = part.instances.count, count >= 2, part[.discovery] == nil, part[.floatingIp] != true else { return nil }
+            guard part.isCompute, let count = part.instances.count, count >= 2, part[.discovery] == nil, part[.floatingIp] != true else {
+                return nil
+            }
             if let technology = part.technology, Self.platforms.contains(technology.name) { return nil }
             let direct = design.topology.callers(of: part.index).filter { caller in
-                caller.link.kind == .sync && caller.part.isOutside && caller.part[.discovery] == nil && design.connection(caller.link)?[.callback] != true
+                caller.link.kind == .sync && caller.part.isOutside && caller.part[.discovery] == nil
+                    && design.connection(caller.link)?[.callback] != true
             }
             guard !direct.isEmpty else { return nil }
             var balancer = Component(id: design.freeIdentifier("lb"), kind: "load-balancer")
@@ -37,7 +42,8 @@ struct PoolWithoutBalancer: Rule {
                 headline: "Nobody chooses among the \(count) copies of \(design.name(part)).",
                 fixes: [
                     QuickFix(
-                        "Insert a managed load balancer", reach: .changesDesign, edit: design.inserting(balancer, before: part, callers: direct))
+                        "Insert a managed load balancer", reach: .changesDesign,
+                        edit: design.inserting(balancer, before: part, callers: direct))
                 ], harm: Harm(.serviceStops))
         }
     }

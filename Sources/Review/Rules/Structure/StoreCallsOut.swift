@@ -8,8 +8,10 @@ struct StoreCallsOut: Rule {
 
     let explanation = Explanation(
         finds: "A store, cache or broker from which a synchronous arrow leads to a program or to another store.",
-        matters: "Stores answer, they do not call. The direction of the arrows drives every analysis of paths, load and failure, so one that points the wrong way makes all of them wrong.",
-        instead: "Turn the arrow around where the program reads the store; make it asynchronous where the store feeds the program with changes or messages; make it a replication where it is a copy.",
+        matters:
+            "Stores answer, they do not call. The direction of the arrows drives every analysis of paths, load and failure, so one that points the wrong way makes all of them wrong.",
+        instead:
+            "Turn the arrow around where the program reads the store; make it asynchronous where the store feeds the program with changes or messages; make it a replication where it is a copy.",
         costs: "Nothing.",
         sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 11, on change data capture"],
         question: "How does the database know that it has to call this service?")
@@ -25,7 +27,8 @@ struct StoreCallsOut: Rule {
         for flow in design.flows { for step in flow.walk?.steps ?? [] { walked.insert(step.link.connection) } }
         return design.topology.links.compactMap { link in
             guard link.connection >= 0, link.kind == .sync else { return nil }
-            let store = design.parts[link.source], callee = design.parts[link.target]
+            let store = design.parts[link.source]
+            let callee = design.parts[link.target]
             guard store.family == .store || store.isCache || store.isBroker, callee.isCompute || callee.family == .store else { return nil }
             if store.isCache, callee.family == .store, let strategy = store[.strategy], strategy != .cacheAside { return nil }
             if inline.contains([link.source, link.target]) || callee.kind == "block-store" || callee.kind == "file-store" { return nil }
@@ -42,10 +45,15 @@ struct StoreCallsOut: Rule {
 
     private func fixes(_ link: Link, store: Part, callee: Part, isWalked: Bool, in design: Design) -> [QuickFix] {
         func kind(_ kind: ConnectionKind, _ title: String) -> QuickFix {
-            QuickFix(title, reach: .changesDesign, edit: design.change(link, AttributeChange(Attribute<Connection, ConnectionKind>.kind, kind)))
+            QuickFix(
+                title, reach: .changesDesign, edit: design.change(link, AttributeChange(Attribute<Connection, ConnectionKind>.kind, kind)))
         }
         if store.isBroker { return [kind(.async, "Make it asynchronous")] }
-        if callee.family == .store { return [kind(store.kind == callee.kind ? .replication : .batch, store.kind == callee.kind ? "Make it a copy" : "Make it a feed")] }
+        if callee.family == .store {
+            return [
+                kind(store.kind == callee.kind ? .replication : .batch, store.kind == callee.kind ? "Make it a copy" : "Make it a feed")
+            ]
+        }
         let isCalledBack = !design.topology.links(from: callee.index, to: store.index).isEmpty
         if isWalked || isCalledBack { return [kind(.async, "Make it a change feed")] }
         let reversed = design.change(link, AttributeChange("from", .text(callee.id)), AttributeChange("to", .text(store.id)))

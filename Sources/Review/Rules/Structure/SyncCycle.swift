@@ -8,7 +8,8 @@ struct SyncCycle: Rule {
 
     let explanation = Explanation(
         finds: "Two components or more that call each other in a circle and wait for the answers.",
-        matters: "Each holds a worker while it waits for the other: under load both pools are full of requests that wait for the other pool, and nothing moves any more. They can also not be started, deployed or restarted in any order.",
+        matters:
+            "Each holds a worker while it waits for the other: under load both pools are full of requests that wait for the other pool, and nothing moves any more. They can also not be started, deployed or restarted in any order.",
         instead: "Make one of the calls an event, give the data that is asked back along with the call, or merge the two.",
         costs: "An event arrives later and may arrive twice; its consumer must bear both.",
         sources: ["Newman, Building Microservices, chapter 4", "Nygard, Release It!, chapter 4"],
@@ -21,7 +22,8 @@ struct SyncCycle: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let waits = design.topology.links.filter { link in
-            guard link.kind == .sync, let connection = design.connection(link), connection[.callback] != true, link.source != link.target else { return false }
+            guard link.kind == .sync, let connection = design.connection(link), connection[.callback] != true, link.source != link.target
+            else { return false }
             return !design.parts[link.source].isOutside && !design.parts[link.target].isOutside && !design.parts[link.source].isBroker
         }
         guard !waits.isEmpty else { return [] }
@@ -33,7 +35,9 @@ struct SyncCycle: Rule {
             let start = group.min { design.parts[$0].id < design.parts[$1].id } ?? group[0]
             let (round, closing) = walk(graph, from: start, inside: circle[start], circle: circle)
             let names = (round + [start]).map { design.name($0) }.joined(separator: " → ")
-            let edits = closing.map { design.change(design.topology.links[$0], AttributeChange(Attribute<Connection, ConnectionKind>.kind, .async)) }
+            let edits = closing.map {
+                design.change(design.topology.links[$0], AttributeChange(Attribute<Connection, ConnectionKind>.kind, .async))
+            }
             let title = closing.first.map { "Make \(design.name(connection: design.topology.links[$0].connection)) an event" } ?? ""
             return finding(
                 .component(design.parts[start].id), about: round.map { design.parts[$0] }, links: closing.map { design.topology.links[$0] },
@@ -45,13 +49,17 @@ struct SyncCycle: Rule {
     /// A shortest way round from a part to itself, and the arrows that close circles, found in depth-first order.
     private func walk(_ graph: CompressedGraph, from start: Int, inside number: Int, circle: [Int]) -> (round: [Int], closing: [Int]) {
         var before: [Int: Int] = [:]
-        var queue = [start], next = 0
+        var queue = [start]
+        var next = 0
         var last = start
         search: while next < queue.count {
             let node = queue[next]
             next += 1
             for arc in graph.arcs(from: node) where circle[arc.target] == number {
-                if arc.target == start { last = node; break search }
+                if arc.target == start {
+                    last = node
+                    break search
+                }
                 if before[arc.target] == nil {
                     before[arc.target] = node
                     queue.append(arc.target)
@@ -78,7 +86,9 @@ struct SyncCycle: Rule {
             stack[stack.count - 1].place += 1
             let arc = arcs[arcs.startIndex + place]
             guard circle[arc.target] == number else { continue }
-            if state[arc.target] == true { closing.append(arc.label) } else if state[arc.target] == nil {
+            if state[arc.target] == true {
+                closing.append(arc.label)
+            } else if state[arc.target] == nil {
                 state[arc.target] = true
                 stack.append((arc.target, 0))
             }

@@ -7,8 +7,10 @@ struct Unlabelled: Rule {
     let summary = "arrows that do not say what they carry"
 
     let explanation = Explanation(
-        finds: "A board of three arrows or more of which more than half have neither a label nor a stated kind. Copies and what a balancer hands on are plain enough.",
-        matters: "An arrow may be a call, an event or a copy, and may carry a photograph or a counter. Whoever reads the drawing without you guesses, and an interviewer asks.",
+        finds:
+            "A board of three arrows or more of which more than half have neither a label nor a stated kind. Copies and what a balancer hands on are plain enough.",
+        matters:
+            "An arrow may be a call, an event or a copy, and may carry a photograph or a counter. Whoever reads the drawing without you guesses, and an interviewer asks.",
         instead: "A word or two on the arrows that matter: `GET /feed`, `post created`, `pages`.",
         costs: "Nothing; a label too many on an obvious arrow is clutter.",
         sources: ["C4 model, notation: label every line"],
@@ -35,7 +37,8 @@ struct Unlabelled: Rule {
         return [
             finding(
                 .board, about: [], links: links, message: "\(silent.count) of \(spoken.count) arrows do not say what they carry.",
-                headline: silent.count == spoken.count ? "No arrow says what travels on it." : "\(silent.count) of \(spoken.count) arrows do not say what they carry.",
+                headline: silent.count == spoken.count
+                    ? "No arrow says what travels on it." : "\(silent.count) of \(spoken.count) arrows do not say what they carry.",
                 fixes: [QuickFix(advice: "Label the arrows that matter, \(design.name(connection: silent[0])) first")])
         ]
     }

@@ -8,8 +8,10 @@ struct Unreachable: Rule {
 
     let explanation = Explanation(
         finds: "A component with arrows, to which no client, scheduler or outside system leads along the arrows.",
-        matters: "Every analysis follows the arrows from who asks to who answers. What nothing calls has no load, no latency and no share in any failure, so its numbers say nothing. The usual cause is an arrow drawn the wrong way.",
-        instead: "Turn the arrow around, or draw the call that is missing. Programs that start by themselves, such as crawlers and batch jobs, are no fault.",
+        matters:
+            "Every analysis follows the arrows from who asks to who answers. What nothing calls has no load, no latency and no share in any failure, so its numbers say nothing. The usual cause is an arrow drawn the wrong way.",
+        instead:
+            "Turn the arrow around, or draw the call that is missing. Programs that start by themselves, such as crawlers and batch jobs, are no fault.",
         costs: "Nothing.",
         sources: ["Boardwalk's rule catalogue, section R10"],
         question: "Who calls this service?")
@@ -19,7 +21,9 @@ struct Unreachable: Rule {
         nearMiss: "client > lb > app > db; cron > report-service > db",
         fixed: "client > lb > app, report-service > db")
 
-    private static let starting: Set<Kind> = ["scheduler", "worker", "batch-job", "stream-processor", "function", "pipeline", "monitoring", "logging", "tracing"]
+    private static let starting: Set<Kind> = [
+        "scheduler", "worker", "batch-job", "stream-processor", "function", "pipeline", "monitoring", "logging", "tracing",
+    ]
 
     func findings(in design: Design) -> [Finding] {
         let topology = design.topology
@@ -39,11 +43,14 @@ struct Unreachable: Rule {
 
     private func fixes(for part: Part, reached: [Bool], in design: Design) -> [QuickFix] {
         guard part.isCompute || part.isEntry else { return [QuickFix(advice: "Connect what calls it")] }
-        let door = design.parts.first { $0.isDistributor && reached[$0.index] && $0.kind != "cdn" && $0.kind != "dns" } ?? design.parts.first { $0.isClient }
+        let door =
+            design.parts.first { $0.isDistributor && reached[$0.index] && $0.kind != "cdn" && $0.kind != "dns" }
+            ?? design.parts.first { $0.isClient }
         guard let door else { return [QuickFix(advice: "Connect what calls it")] }
         return [
             QuickFix(
-                "Connect \(design.name(door)) to it", reach: .changesDesign, edit: design.board.adding(Connection(from: door.id, to: part.id)))
+                "Connect \(design.name(door)) to it", reach: .changesDesign,
+                edit: design.board.adding(Connection(from: door.id, to: part.id)))
         ]
     }
 }

@@ -8,8 +8,10 @@ struct ZoneDisagrees: Rule {
 
     let explanation = Explanation(
         finds: "A component in the frame of a zone or region that states other zones or regions of its own.",
-        matters: "Availability is computed from where things stand. A box that stands in zone a by its frame and in b and c by its attributes has no place at all, and whichever the reader believes, half of the drawing contradicts it.",
-        instead: "Drop the component's own zones, or move it out of the frame. A region's frame may hold a component that counts its zones (`zones: 3`).",
+        matters:
+            "Availability is computed from where things stand. A box that stands in zone a by its frame and in b and c by its attributes has no place at all, and whichever the reader believes, half of the drawing contradicts it.",
+        instead:
+            "Drop the component's own zones, or move it out of the frame. A region's frame may hold a component that counts its zones (`zones: 3`).",
         costs: "Nothing.",
         sources: ["Boardwalk's board format, Groups"],
         question: "Is this database in the zone that you drew it in?")
