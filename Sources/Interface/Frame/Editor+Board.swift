@@ -85,7 +85,7 @@ extension Editor {
         case .component(let id)?:
             guard let box = drawing.boxes[id] else { return }
             outline(box, area, shift, Style(.selection, .bold), on: &canvas)
-            reverseName(in: box, area, shift, on: &canvas)
+            reverseName(in: box, nameWidth: TextWidth.columns(name(ofComponent: id)), area, shift, on: &canvas)
             if document.board.component(id)?[.at] != nil {
                 put("•", at: Point(column: box.right - 1, row: box.top), area, shift, Style(.selection, .bold), on: &canvas)
             }
@@ -118,7 +118,7 @@ extension Editor {
     }
 
     /// The name's cells: from the first that is not blank to two blanks in a row; its badge keeps its colour.
-    private func reverseName(in box: Rect, _ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+    private func reverseName(in box: Rect, nameWidth: Int, _ area: Rect, _ shift: Point, on canvas: inout Canvas) {
         let row = nameRow(of: box)
         let end = box.right - 1
         var column = box.left + 1
@@ -128,6 +128,8 @@ extension Editor {
         if ["✖", "▲", "●", "!", "?", "i"].contains(first), column + 1 < end, isBlank(column + 1) { column += 2 }
         let start = column
         while column < end, !(isBlank(column) && (column + 1 >= end || isBlank(column + 1))) { column += 1 }
+        // In a tight box a single blank parts the name from its number of copies.
+        column = min(column, start + nameWidth)
         restyle(Rect(column: start, row: row, columns: column - start, rows: 1), area, shift, on: &canvas) { style in
             Style(.selection, style.emphasis.union([.reverse, .bold]))
         }

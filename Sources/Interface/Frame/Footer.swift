@@ -62,7 +62,8 @@ enum Footer {
             placed.append(Placed(pair: pair, column: column, text: text))
             column += TextWidth.columns(text) + gap
         }
-        return column - gap <= columns ? placed : nil
+        // One blank stays at the right.
+        return column - gap < columns ? placed : nil
     }
 
     static func draw(_ pairs: [FooterPair], on canvas: inout Canvas, row: Int, isPartOutside: Bool = false) {

@@ -121,7 +121,8 @@ struct TopBar: Sendable {
                 let role: Role = far ? .error : over ? .warning : .currentPhase
                 // The half blocks round the ends off: drawn reversed they would be cut out of it.
                 pieces.append(Piece(text: "▐", style: Style(role), target: target))
-                pieces.append(Piece(text: " \(phase.letter) \(Self.clock(phase.spent))\(of) ", style: Style(role, .reverse), target: target))
+                pieces.append(
+                    Piece(text: " \(phase.letter) \(Self.clock(phase.spent))\(of) ", style: Style(role, .reverse), target: target))
                 pieces.append(Piece(text: "▌", style: Style(role), target: target))
             case .ahead:
                 pieces.append(Piece(text: phase.letter, style: faint, target: target))

@@ -15,7 +15,7 @@ extension Editor {
     func drawExplanation(in area: Rect, on canvas: inout Canvas) {
         guard let finding = shownFinding else { return }
         let number = findingNumber(finding)
-        let lines = explanationLines(finding, columns: area.size.columns, number: number)
+        let lines = explanationLines(finding, columns: area.size.columns, rows: area.size.rows, number: number)
         for (offset, line) in lines.dropFirst(min(pane.scroll, max(0, lines.count - area.size.rows))).prefix(area.size.rows).enumerated() {
             let row = area.top + offset
             canvas.put(line.text, at: Point(column: area.left, row: row), style: line.style)
@@ -31,7 +31,7 @@ extension Editor {
         return open.firstIndex { FindingList.Key($0) == FindingList.Key(finding) }.map { "\($0 + 1) of \(open.count)" } ?? ""
     }
 
-    func explanationLines(_ finding: Finding, columns: Int, number: String = "") -> [ExplanationLine] {
+    func explanationLines(_ finding: Finding, columns: Int, rows: Int = .max, number: String = "") -> [ExplanationLine] {
         var lines: [ExplanationLine] = []
         let titleWidth = columns - 2 - (number.isEmpty ? 0 : number.count + 1)
         for (index, row) in Wrap.rows(finding.title, columns: titleWidth).enumerated() {
@@ -53,7 +53,10 @@ extension Editor {
             + section("What it costs", explanation?.costs)
         lines += [blank] + answers(finding, columns: columns)
         if let question = explanation?.question, !question.isEmpty {
-            lines += [blank, blank, blank, ExplanationLine(text: "An interviewer may ask", style: .heading)] + paragraph(question)
+            let asked = [ExplanationLine(text: "An interviewer may ask", style: .heading)] + paragraph(question)
+            // It stands apart where there is room for that.
+            let gap = lines.count + 3 + asked.count <= rows ? 3 : 1
+            lines += Array(repeating: blank, count: gap) + asked
         }
         return lines
     }
@@ -86,7 +89,9 @@ extension Editor {
         default: return false
         }
         guard let area = layout.pane else { return true }
-        let count = explanationLines(finding, columns: inner(area, .explanation, layout).size.columns, number: "1 of 1").count
+        let count = explanationLines(
+            finding, columns: inner(area, .explanation, layout).size.columns, rows: area.size.rows, number: "1 of 1"
+        ).count
         pane.scroll = max(0, min(pane.scroll, count - area.size.rows))
         return true
     }
