@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canvas
 import Formats
 
 struct DescribeCommand: ParsableCommand {
@@ -14,6 +15,6 @@ struct DescribeCommand: ParsableCommand {
         let text =
             sketch
             ? Describe.sketch(loaded.board, catalog: loaded.catalog) : Describe.sentences(loaded.board, catalog: loaded.catalog)
-        try output.deliver(text, when: .always)
+        try output.deliver(VisibleText.block(text), when: .always)
     }
 }

@@ -70,12 +70,8 @@ struct ExportCommand: ParsableCommand {
             glyphs: glyphs, direction: direction ?? .right, width: width, keepsDirection: direction != nil,
             badges: findings ? Self.badges(of: loaded) : [:])
         let scene = Drawing.scene(of: board, catalog: loaded.catalog, options: options)
-        let text = scene.text(glyphs)
-        var notes = scene.problems
-        let columns = text.split(separator: "\n").map { TextWidth.columns($0) }.max() ?? 0
-        if let width, columns > width { notes.append("is \(columns) columns wide, not \(width): draw parts with --only GROUP") }
-        StandardError.write(notes.map { VisibleText.line("boardwalk: \(loaded.name) \($0)") })
-        return text
+        StandardError.write(scene.problems.map { VisibleText.line("boardwalk: \(loaded.name): \($0)") })
+        return scene.text(glyphs)
     }
 
     /// The worst open finding by component or group.
