@@ -103,7 +103,14 @@ extension LayeredLayout {
     /// The columns of a label; those of a number where it may become one.
     func columns(ofLabelOf edge: Int) -> Int {
         var legend = Legend(following: 99)
-        return LabelText.label(of: diagram.edges[edge], maximum: options.maximumLabel, isDown: options.isDown, legend: &legend)?.columns ?? 0
+        return LabelText.label(of: diagram.edges[edge], maximum: mostColumns(ofLabelOf: edge), isDown: options.isDown, legend: &legend)?.columns ?? 0
+    }
+
+    /// A loop's label lies over its box, which is not to become wider than others.
+    func mostColumns(ofLabelOf edge: Int) -> Int {
+        let node = diagram.edges[edge].from
+        guard !options.isDown, node == diagram.edges[edge].to else { return options.maximumLabel }
+        return min(options.maximumLabel, max(6, BoxText.mostColumns - 4 * loops[node].count))
     }
 
     func hasLabel(_ edge: Int) -> Bool { !diagram.edges[edge].label.isEmpty || diagram.edges[edge].count > 1 }

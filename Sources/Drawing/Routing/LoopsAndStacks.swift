@@ -9,7 +9,7 @@ extension Assembly {
 
     private mutating func text(of edge: Int) -> LabelText? {
         LabelText.label(
-            of: layout.diagram.edges[edge], maximum: layout.options.maximumLabel, isDown: layout.options.isDown, legend: &legend)
+            of: layout.diagram.edges[edge], maximum: layout.mostColumns(ofLabelOf: edge), isDown: layout.options.isDown, legend: &legend)
     }
 
     private mutating func startNet(_ edge: Int, tail: End, head: End) {
