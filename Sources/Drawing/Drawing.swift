@@ -75,7 +75,7 @@ public enum Drawing {
         if !pins.isEmpty {
             let placement = PinnedPlacement(diagram, boxes: parts.boxes, frames: parts.frames, pins: pins)
             problems += placement.refused.map { "\(prepared.ids[$0]) cannot stand where it is pinned and is placed automatically" }
-            var rerouting = Rerouting(diagram, parts, boxes: placement.boxes, frames: placement.frames, namesInLegend: names)
+            var rerouting = Rerouting(diagram, parts, boxes: placement.boxes, frames: placement.frames, namesInLegend: names, maximumLabel: layout.maximumLabel)
             rerouting.run()
             if rerouting.failed.isEmpty {
                 parts = rerouting.parts
@@ -84,7 +84,7 @@ public enum Drawing {
             }
         }
         if !parts.looseEdges.isEmpty {
-            var rerouting = Rerouting(diagram, parts, boxes: parts.boxes, frames: parts.frames, namesInLegend: names)
+            var rerouting = Rerouting(diagram, parts, boxes: parts.boxes, frames: parts.frames, namesInLegend: names, maximumLabel: layout.maximumLabel)
             rerouting.run()
             parts = rerouting.parts
             problems += rerouting.failed.map { edge in

@@ -1,18 +1,16 @@
 import Canvas
 
-/// A text line of a box, and where it stands.
-public struct PlacedText: Hashable, Sendable {
-    var text: LabelText
-    public var at: Point
-    public var role: Role
-}
-
 /// A component's box.
 public struct PlacedBox: Hashable, Sendable {
     public var id: String
     public var frame: Rect
     var text: BoxText
     var badge: Badge?
+
+    /// The lines inside: those of the name, then technology and place. `copies` (`x3`) stands at the first line's right end.
+    public func lines(_ glyphs: GlyphSet) -> (name: [String], copies: String, details: [String]) {
+        (text.name.map { $0.text(glyphs) }, text.copies, text.details.map { $0.text(glyphs) })
+    }
 }
 
 /// A group's frame.
@@ -23,6 +21,8 @@ public struct PlacedFrame: Hashable, Sendable {
     public var depth: Int
     var title: LabelText
     var badge: Badge?
+
+    public func title(_ glyphs: GlyphSet) -> String { title.text(glyphs) }
 }
 
 /// A line's label beside it or in it.

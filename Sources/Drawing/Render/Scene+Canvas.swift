@@ -88,7 +88,10 @@ extension Scene {
             }
             row += 1
         }
-        if let line = box.text.detail { canvas.put(line.text(glyphs), at: Point(column: inner.left + 1, row: row), style: detail) }
+        for line in box.text.details {
+            canvas.put(line.text(glyphs), at: Point(column: inner.left + 1, row: row), style: detail)
+            row += 1
+        }
     }
 
     private func draw(_ end: WireEnd, _ set: Glyphs, _ glyphs: GlyphSet, on canvas: inout Canvas) {

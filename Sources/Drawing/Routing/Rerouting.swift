@@ -7,6 +7,7 @@ struct Rerouting {
     private(set) var failed: [Int] = []
     private let diagram: Diagram
     private let namesInLegend: Int
+    private let maximumLabel: Int
     private var moved: [Rect] = []
     private var hasMoved: [Bool]
     private var routing = RoutingGrid(columns: 0, rows: 0, boxes: [], frames: [])
@@ -16,10 +17,13 @@ struct Rerouting {
     /// How far around its two ends a way is looked for at first.
     private static let reach = Size(columns: 24, rows: 12)
 
-    /// - Parameter namesInLegend: how many of the legend's first entries are names.
-    init(_ diagram: Diagram, _ parts: SceneParts, boxes: [Rect], frames: [Rect?], namesInLegend: Int) {
+    /// - Parameters:
+    ///   - namesInLegend: how many of the legend's first entries are names.
+    ///   - maximumLabel: the columns of a label that does not go to the legend.
+    init(_ diagram: Diagram, _ parts: SceneParts, boxes: [Rect], frames: [Rect?], namesInLegend: Int, maximumLabel: Int) {
         self.diagram = diagram
         self.namesInLegend = namesInLegend
+        self.maximumLabel = maximumLabel
         self.parts = parts
         hasMoved = zip(boxes, parts.boxes).map { $0 != $1 } + zip(frames, parts.frames).map { $0 != $1 }
         for (end, area) in (boxes.map { Optional($0) } + frames).enumerated() where hasMoved[end] {
@@ -96,7 +100,7 @@ struct Rerouting {
     private mutating func route(_ edge: Int, _ finder: inout WayFinder) -> Bool {
         let net = parts.edgesOfNet.count
         var legend = parts.legend
-        let text = LabelText.label(of: diagram.edges[edge], maximum: 24, isDown: false, legend: &legend)
+        let text = LabelText.label(of: diagram.edges[edge], maximum: maximumLabel, isDown: false, legend: &legend)
         let spots = RunLabels(grid: parts.grid, frames: parts.frames.compactMap { $0 })
         var withNumber: (points: [Point], label: PlacedLabel, legend: Legend)?
         for (sources, targets) in choices(edge) {
@@ -139,10 +143,26 @@ struct Rerouting {
         }
         let near = area(from).union(area(to)).grown(columns: Rerouting.reach.columns, rows: Rerouting.reach.rows)
         let whole = Rect(column: 1, row: 1, columns: routing.columns - 2, rows: routing.rows - 2)
-        for area in [near.intersection(whole), whole] {
-            if let way = finder.way(from: sources, to: targets, on: parts.grid, within: area, home: home) { return Rerouting.cornersOnly(way) }
+        for (area, mayPassStrangers) in [(near.intersection(whole), false), (whole, false), (whole, true)] {
+            guard
+                let way = finder.way(
+                    from: sources, to: targets, on: parts.grid, within: area, home: home, mayPassStrangers: mayPassStrangers)
+            else { continue }
+            let points = Rerouting.cornersOnly(way)
+            if !passesWholeFrame(points) { return points }
         }
         return nil
+    }
+
+    /// In ASCII a level line from one side of a frame to the other would be read as its lower side.
+    private func passesWholeFrame(_ points: [Point]) -> Bool {
+        zip(points, points.dropFirst()).contains { from, to in
+            from.row == to.row
+                && parts.frames.contains { frame in
+                    guard let frame, frame.top < from.row, from.row < frame.bottom - 1 else { return false }
+                    return min(from.column, to.column) <= frame.left && frame.right - 1 <= max(from.column, to.column)
+                }
+        }
     }
 
     private static func cornersOnly(_ way: [Point]) -> [Point] {

@@ -16,9 +16,10 @@ struct WayFinder {
     private var stamp: [Int32]
     private var cameFrom: [Int32]
     private var search: Int32 = 0
+    private var passesStrangers = false
 
     private enum Price {
-        static let column = 2, row = 4, turn = 24, crossing = 40, beside = 3, stranger = 3_000
+        static let column = 2, row = 4, turn = 24, crossing = 40, beside = 3, stranger = 300
     }
 
     init(_ routing: RoutingGrid) {
@@ -31,9 +32,14 @@ struct WayFinder {
 
     /// The corners of a way, both ends included; nil if there is none within `area`.
     ///
-    /// - Parameter home: groups that the line may be in without paying for it.
-    mutating func way(from sources: [Port], to targets: [Port], on grid: WireGrid, within area: Rect, home: Set<Int>) -> [Point]? {
+    /// - Parameters:
+    ///   - home: groups that the line may be in without paying for it.
+    ///   - mayPassStrangers: whether it may be in others at all.
+    mutating func way(
+        from sources: [Port], to targets: [Port], on grid: WireGrid, within area: Rect, home: Set<Int>, mayPassStrangers: Bool
+    ) -> [Point]? {
         search += 1
+        passesStrangers = mayPassStrangers
         var heap = Heap()
         var goals: [Int: Int] = [:]
         var goalBox = Rect.zero
@@ -101,7 +107,10 @@ struct WayFinder {
         let beside = isLevel ? [(0, -1), (0, 1)] : [(-1, 0), (1, 0)]
         for (columns, rows) in beside where grid.owner(to.column + columns, to.row + rows) >= 0 { price += Price.beside }
         let group = routing.group(to.column, to.row)
-        if group >= 0, !home.contains(group), routing.group(from.column, from.row) != group { price += Price.stranger }
+        if group >= 0, !home.contains(group), routing.group(from.column, from.row) != group {
+            guard passesStrangers else { return nil }
+            price += Price.stranger
+        }
         return (to, price)
     }
 

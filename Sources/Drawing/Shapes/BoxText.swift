@@ -1,22 +1,23 @@
 import Canvas
 
-/// What stands in a box: up to two lines of its name with the number of copies at the right, and one of technology and place.
+/// What stands in a box: up to two lines of its name with the number of copies at the right, and one of technology and place, two
+/// under a name of one line.
 struct BoxText: Hashable, Sendable {
     var name: [LabelText]
     /// `x3`, or empty.
     var copies: String
-    var detail: LabelText?
+    var details: [LabelText]
 
     /// The columns inside the blanks at both sides.
     var columns: Int {
-        var widest = detail?.columns ?? 0
+        var widest = details.map(\.columns).max() ?? 0
         for (index, line) in name.enumerated() {
             widest = max(widest, line.columns + (index == 0 && !copies.isEmpty ? TextWidth.columns(copies) + 2 : 0))
         }
         return max(1, widest)
     }
 
-    var rows: Int { name.count + (detail == nil ? 0 : 1) }
+    var rows: Int { name.count + details.count }
 
     /// - Parameters:
     ///   - parts: technology and place, what is left out last first.
@@ -27,7 +28,7 @@ struct BoxText: Hashable, Sendable {
         let columns = BoxText.widened(columns, for: shown, copies: self.copies)
         let firstRoom = self.copies.isEmpty ? columns : max(4, columns - TextWidth.columns(self.copies) - 2)
         self.name = BoxText.wrap(shown, first: firstRoom, second: columns, legend: &legend)
-        detail = BoxText.detail(parts.map { BoxText.plain($0) }, name: shown, columns: columns)
+        details = BoxText.details(parts.map { BoxText.plain($0) }, lines: 3 - self.name.count, columns: columns)
     }
 
     /// The columns of the widest box.
@@ -102,14 +103,17 @@ struct BoxText: Hashable, Sendable {
         return (String(all[..<end]), String(rest))
     }
 
-    /// One line; what does not fit is left out whole, the last part first.
-    private static func detail(_ parts: [String], name: String, columns: Int) -> LabelText? {
+    /// One line, two under a name of one; what does not fit is left out whole, the last part first.
+    private static func details(_ parts: [String], lines: Int, columns: Int) -> [LabelText] {
         var parts = parts.filter { !$0.isEmpty }
         while !parts.isEmpty {
             let line = LabelText(unicode: parts.joined(separator: Glyphs.unicode.between), ascii: parts.joined(separator: Glyphs.ascii.between))
-            if line.columns <= columns { return line }
+            if line.columns <= columns { return [line] }
+            if lines > 1, parts.count == 2, parts.allSatisfy({ TextWidth.columns($0) <= columns }) {
+                return parts.map { LabelText(unicode: $0, ascii: $0) }
+            }
             parts.removeLast()
         }
-        return nil
+        return []
     }
 }
