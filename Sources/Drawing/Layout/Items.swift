@@ -117,6 +117,11 @@ extension LayeredLayout {
 
     private func isLabelled(_ pins: [Int]) -> Bool { pins.contains { pin in nets[self.pins[pin].net].edges.contains(where: hasLabel) } }
 
+    /// `×12 (13)` takes more room between two lines than a number alone.
+    private func hasManyLabelled(_ pins: [Int]) -> Bool {
+        pins.contains { pin in nets[self.pins[pin].net].edges.contains { diagram.edges[$0].count > 1 && !diagram.edges[$0].label.isEmpty } }
+    }
+
     func room(forLoopsOf node: Int) -> Int {
         max(3, loops[node].map { columns(ofLabelOf: $0) }.max() ?? 0) + 4 + 4 * loops[node].count
     }
@@ -134,7 +139,7 @@ extension LayeredLayout {
             let skirts = max(item.leftSkirts.count, item.rightSkirts.count), allSkirts = item.leftSkirts.count + item.rightSkirts.count
             item.loopRoom = loopCount == 0 ? 0 : room(forLoopsOf: node)
             if options.isDown {
-                item.portStep = isLabelled(item.left + item.right) ? 6 : 4
+                item.portStep = hasManyLabelled(item.left + item.right) ? 10 : isLabelled(item.left + item.right) ? 6 : 4
                 item.skirtStep = isLabelled(item.leftSkirts + item.rightSkirts) ? 6 : 2
                 along[node] = size.rows
                 across[node] = max(size.columns, (ports - 1) * item.portStep + 3)
