@@ -34,7 +34,11 @@ struct BoardDiagram {
         for (index, group) in board.groups.enumerated() {
             for member in group.members {
                 guard let end = ends[member] else { continue }
-                if end < board.components.count { diagram.nodes[end].group = index } else { diagram.groups[end - board.components.count].parent = index }
+                if end < board.components.count {
+                    diagram.nodes[end].group = index
+                } else {
+                    diagram.groups[end - board.components.count].parent = index
+                }
             }
         }
         let members = diagram.membersOfGroups()
@@ -43,7 +47,9 @@ struct BoardDiagram {
             // One without members is not drawn.
             let isWhole = TextWidth.columns(title) <= BoardDiagram.titleColumns || members[index].isEmpty
             titles.append(
-                isWhole ? LabelText(unicode: title, ascii: title) : BoxText.cut(title, columns: BoardDiagram.titleColumns, whole: title, legend: &legend))
+                isWhole
+                    ? LabelText(unicode: title, ascii: title)
+                    : BoxText.cut(title, columns: BoardDiagram.titleColumns, whole: title, legend: &legend))
             diagram.groups[index].titleColumns = titles[index].columns
         }
         addEdges(board, ends)
@@ -85,7 +91,8 @@ struct BoardDiagram {
             }
             let key = Ends(from: from, to: to, kind: kinds[index])
             var edge = Diagram.Edge(
-                from: from, to: to, kind: kinds[index], isDashed: connection.kind != .sync, label: BoardDiagram.words(of: connection), connections: [index])
+                from: from, to: to, kind: kinds[index], isDashed: connection.kind != .sync, label: BoardDiagram.words(of: connection),
+                connections: [index])
             if let same = parallels[key], same.count > BoardDiagram.mostParallels {
                 if same[0] != index { continue }
                 let labels = same.map { BoardDiagram.words(of: board.connections[$0]) }.filter { !$0.isEmpty }

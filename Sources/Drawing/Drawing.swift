@@ -23,7 +23,8 @@ public struct DrawingOptions: Sendable, Hashable {
     public var maximumBoxWidth: Int
 
     public init(
-        glyphs: GlyphSet = .unicode, direction: Direction = .right, width: Int? = nil, keepsDirection: Bool = false, badges: [String: Badge] = [:],
+        glyphs: GlyphSet = .unicode, direction: Direction = .right, width: Int? = nil, keepsDirection: Bool = false,
+        badges: [String: Badge] = [:],
         figures: [String: String] = [:], maximumBoxWidth: Int = 28
     ) {
         self.glyphs = glyphs
@@ -69,13 +70,15 @@ public enum Drawing {
     }
 
     static func scene(of prepared: BoardDiagram, _ layout: LayoutOptions, pins: [Int: Point]) -> Scene {
-        let diagram = prepared.diagram, names = prepared.legend.entries.count
+        let diagram = prepared.diagram
+        let names = prepared.legend.entries.count
         var parts = LayoutSearch(diagram, layout, legend: prepared.legend).best().parts
         var problems: [String] = []
         if !pins.isEmpty {
             let placement = PinnedPlacement(diagram, boxes: parts.boxes, frames: parts.frames, pins: pins)
             problems += placement.refused.map { "\(prepared.ids[$0]) cannot stand where it is pinned and is placed automatically" }
-            var rerouting = Rerouting(diagram, parts, boxes: placement.boxes, frames: placement.frames, namesInLegend: names, maximumLabel: layout.maximumLabel)
+            var rerouting = Rerouting(
+                diagram, parts, boxes: placement.boxes, frames: placement.frames, namesInLegend: names, maximumLabel: layout.maximumLabel)
             rerouting.run()
             if rerouting.failed.isEmpty {
                 parts = rerouting.parts
@@ -84,7 +87,8 @@ public enum Drawing {
             }
         }
         if !parts.looseEdges.isEmpty {
-            var rerouting = Rerouting(diagram, parts, boxes: parts.boxes, frames: parts.frames, namesInLegend: names, maximumLabel: layout.maximumLabel)
+            var rerouting = Rerouting(
+                diagram, parts, boxes: parts.boxes, frames: parts.frames, namesInLegend: names, maximumLabel: layout.maximumLabel)
             rerouting.run()
             parts = rerouting.parts
             problems += rerouting.failed.map { edge in
@@ -113,7 +117,9 @@ private struct Measure {
         guard options.width != nil else { return [measure(steps[0], options.direction)] }
         return directions.flatMap { direction in
             // Downwards it is the boxes that take the width, not the gaps.
-            (direction == .down && options.direction == .right ? [steps[0], steps[1], steps[2], steps[5]] : steps).map { measure($0, direction) }
+            (direction == .down && options.direction == .right ? [steps[0], steps[1], steps[2], steps[5]] : steps).map {
+                measure($0, direction)
+            }
         }
     }
 
@@ -137,23 +143,29 @@ extension Scene {
         labels = parts.labels
         ends = parts.ends
         problems = prepared.problems
-        for node in diagram.nodes.indices { boxes.append(PlacedBox(id: prepared.ids[node], frame: parts.boxes[node], text: prepared.texts[node])) }
+        for node in diagram.nodes.indices {
+            boxes.append(PlacedBox(id: prepared.ids[node], frame: parts.boxes[node], text: prepared.texts[node]))
+        }
         for group in diagram.groups.indices {
             guard let area = parts.frames[group] else { continue }
             frames.append(
                 PlacedFrame(
-                    id: prepared.ids[diagram.nodes.count + group], frame: area, depth: diagram.depth(of: group), title: prepared.titles[group]))
+                    id: prepared.ids[diagram.nodes.count + group], frame: area, depth: diagram.depth(of: group),
+                    title: prepared.titles[group]))
         }
         let connections = diagram.edges.flatMap(\.connections)
         course = Array(repeating: nil, count: (connections.max() ?? -1) + 1)
         for (net, edges) in parts.edgesOfNet.enumerated() {
-            nets.append(SceneNet(isDashed: edges.contains { diagram.edges[$0].isDashed }, connections: edges.flatMap { diagram.edges[$0].connections }))
+            nets.append(
+                SceneNet(
+                    isDashed: edges.contains { diagram.edges[$0].isDashed }, connections: edges.flatMap { diagram.edges[$0].connections }))
             for edge in edges {
                 guard let ends = parts.endsOfEdge[edge] else { continue }
                 for (number, connection) in diagram.edges[edge].connections.enumerated() {
                     let isBack = diagram.edges[edge].isTwoWay && number > 0
                     course[connection] = Course(
-                        net: net, tail: isBack ? ends.head : ends.tail, head: isBack ? ends.tail : ends.head, isTwoWay: diagram.edges[edge].isTwoWay)
+                        net: net, tail: isBack ? ends.head : ends.tail, head: isBack ? ends.tail : ends.head,
+                        isTwoWay: diagram.edges[edge].isTwoWay)
                 }
             }
         }

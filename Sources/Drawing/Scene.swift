@@ -131,7 +131,9 @@ public struct Scene: Sendable {
         let owners = [grid.owner(point.column, point.row), grid.secondOwner(point.column, point.row)].filter { $0 >= 0 }
         if owners.isEmpty {
             guard grid.owner(point.column, point.row) == WireGrid.label,
-                let label = labels.first(where: { $0.at.row == point.row && ($0.at.column..<$0.at.column + $0.columns).contains(point.column) })
+                let label = labels.first(where: {
+                    $0.at.row == point.row && ($0.at.column..<$0.at.column + $0.columns).contains(point.column)
+                })
             else { return [] }
             return nets[label.net].connections
         }

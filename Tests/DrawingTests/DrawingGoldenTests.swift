@@ -7,10 +7,14 @@ import Whiteboard
 struct DrawingGoldenTests {
     @Test(arguments: [
         ("first", "client > lb > app x3 > cache, db"), ("guide", "user>lb>server*2>redis*>primary:db=>replica*2"),
-        ("shortener", "lb<user>cdn>lb>redirect,create>cache,links:redis;redirect>clicks:kafka>rollup:flink>stats:clickhouse<create>ids:etcd"),
+        (
+            "shortener",
+            "lb<user>cdn>lb>redirect,create>cache,links:redis;redirect>clicks:kafka>rollup:flink>stats:clickhouse<create>ids:etcd"
+        ),
         ("loops", "a > b > c > a; b > \"again\" b"), ("wide", "\"注文サービス\" > \"書き込み\" \"データベース\" > \"🚀 launch\""),
     ]) func ofASketch(_ golden: (name: String, line: String)) throws {
-        let right = try DrawnBoard.text(golden.line), down = try DrawnBoard.text(golden.line, .ascii, .down)
+        let right = try DrawnBoard.text(golden.line)
+        let down = try DrawnBoard.text(golden.line, .ascii, .down)
         #expect(Golden.mismatch(right + "\n" + down, "drawings/\(golden.name).txt") == nil)
     }
 

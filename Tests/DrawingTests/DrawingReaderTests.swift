@@ -25,7 +25,8 @@ struct DrawingReaderTests {
     }
 
     @Test func readsAnASCIIDrawingAsItsUnicodeTwin() throws {
-        let unicode = DrawingReader(try DrawnBoard.text(DrawingReaderTests.line)), ascii = DrawingReader(try DrawnBoard.text(DrawingReaderTests.line, .ascii))
+        let unicode = DrawingReader(try DrawnBoard.text(DrawingReaderTests.line))
+        let ascii = DrawingReader(try DrawnBoard.text(DrawingReaderTests.line, .ascii))
         #expect(unicode.edges.count == ascii.edges.count)
         #expect(unicode.bends == ascii.bends)
         #expect(unicode.crossings == ascii.crossings)

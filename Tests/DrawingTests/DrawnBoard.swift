@@ -11,7 +11,9 @@ enum DrawnBoard {
             let scene = Drawing.scene(of: board, catalog: Project.catalog, options: DrawingOptions(direction: direction))
             return scene.problems
                 + GlyphSet.allCases.flatMap { glyphs in
-                    DrawingReader(scene.text(glyphs)).faults(against: board, catalog: Project.catalog).map { "\(direction) \(glyphs): \($0)" }
+                    DrawingReader(scene.text(glyphs)).faults(against: board, catalog: Project.catalog).map {
+                        "\(direction) \(glyphs): \($0)"
+                    }
                 }
         }
     }

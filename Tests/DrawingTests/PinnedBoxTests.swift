@@ -63,8 +63,8 @@ struct PinnedBoxTests {
         var components = board.components
         let moved = Int.random(in: 0..<7, using: &random)
         components[moved][.at] = Place(column: Int.random(in: 0..<100, using: &random), row: Int.random(in: 0..<30, using: &random))
-        let scene = Drawing.scene(of: Board(components: components, connections: board.connections, groups: board.groups), catalog: Project.catalog)
+        let scene = Drawing.scene(
+            of: Board(components: components, connections: board.connections, groups: board.groups), catalog: Project.catalog)
         #expect(DrawingReader(scene.text(.unicode)).faults(against: board, catalog: Project.catalog) == [])
     }
 }
-

@@ -6,7 +6,9 @@ import Whiteboard
 
 @Suite("A drawing's scene")
 struct SceneTests {
-    private func scene(_ name: String) -> Scene { Drawing.scene(of: Project.document("Templates/\(name).yaml").board, catalog: Project.catalog) }
+    private func scene(_ name: String) -> Scene {
+        Drawing.scene(of: Project.document("Templates/\(name).yaml").board, catalog: Project.catalog)
+    }
 
     @Test func findsWhatIsAtACell() throws {
         let scene = scene("url-shortener/scaled")
@@ -37,7 +39,10 @@ struct SceneTests {
     @Test(arguments: [2, 3, 4, 5]) func siblingsStandCentredOnTheirSource(_ count: Int) throws {
         let targets = (0..<count).map { "t\($0)" }
         let scene = Drawing.scene(of: try DrawnBoard.sketched("hub > " + targets.joined(separator: ", ")), catalog: Project.catalog)
-        func middle(_ id: String) throws -> Int { let frame = try #require(scene.box(id)).frame; return frame.top + frame.bottom - 1 }
+        func middle(_ id: String) throws -> Int {
+            let frame = try #require(scene.box(id)).frame
+            return frame.top + frame.bottom - 1
+        }
         let rows = try targets.map(middle)
         #expect(try abs(rows.reduce(0, +) / count - middle("hub")) <= 1)
         #expect(rows == rows.sorted())
@@ -61,9 +66,11 @@ struct SceneTests {
 
     @Test func notesStandAtTheEndWrapped() {
         let board = Board(
-            components: [Component(id: "a", kind: "service")], notes: [Note(text: "Codes are base62 of a scrambled 64-bit id, so that nobody can walk through them all")])
+            components: [Component(id: "a", kind: "service")],
+            notes: [Note(text: "Codes are base62 of a scrambled 64-bit id, so that nobody can walk through them all")])
         let text = Drawing.scene(of: board, catalog: Project.catalog).text()
-        #expect(text.hasSuffix("\n\nNote: Codes are base62 of a scrambled\n      64-bit id, so that nobody can walk\n      through them all\n"))
+        #expect(
+            text.hasSuffix("\n\nNote: Codes are base62 of a scrambled\n      64-bit id, so that nobody can walk\n      through them all\n"))
     }
 
     @Test(arguments: [60, 80, 120]) func keepsAWidthIfItCan(_ width: Int) throws {

@@ -11,19 +11,27 @@ extension DrawingReader {
         var free = boxes.indices.filter { !boxes[$0].isGroup }
         for component in board.components {
             let name = component.shownName(catalog)
-            guard let place = free.firstIndex(where: { matches(boxes[$0], name, &legendUse) }) else { found.append("no box \(name)"); continue }
+            guard let place = free.firstIndex(where: { matches(boxes[$0], name, &legendUse) }) else {
+                found.append("no box \(name)")
+                continue
+            }
             boxOf[component.id] = free.remove(at: place)
         }
         for index in free { found.append("a box too many: \(boxes[index].lines)") }
         var frames = boxes.indices.filter { boxes[$0].isGroup }
         let members = membersOfGroups(board)
         for group in board.groups where members[group.id]?.isEmpty == false {
-            guard let place = frames.firstIndex(where: { matches(boxes[$0], group.title, &legendUse) }) else { found.append("no frame \(group.title)"); continue }
+            guard let place = frames.firstIndex(where: { matches(boxes[$0], group.title, &legendUse) }) else {
+                found.append("no frame \(group.title)")
+                continue
+            }
             boxOf[group.id] = frames.remove(at: place)
         }
         for group in board.groups {
             guard let frame = boxOf[group.id], let within = members[group.id] else { continue }
-            let drawn = Set(board.components.filter { component in boxOf[component.id].map { boxes[frame].area.contains(boxes[$0].area) } ?? false }.map(\.id))
+            let drawn = Set(
+                board.components.filter { component in boxOf[component.id].map { boxes[frame].area.contains(boxes[$0].area) } ?? false }
+                    .map(\.id))
             if drawn != within { found.append("frame \(group.title) holds \(drawn.sorted()), not \(within.sorted())") }
         }
         for number in legend.keys.sorted() where !legendUse.contains(number) { found.append("legend line \(number) is for nothing") }
@@ -50,7 +58,10 @@ extension DrawingReader {
                 if isLeft, let gap = part.firstRange(ofBlanks: 2) { part = part[..<gap] }
                 joined += part.split(separator: " ").joined()
                 if joined == whole { return true }
-                if let number = cutName(joined, whole) { used.insert(number); return true }
+                if let number = cutName(joined, whole) {
+                    used.insert(number)
+                    return true
+                }
             }
         }
         return false
@@ -80,7 +91,8 @@ extension DrawingReader {
                 if edge.isTwoWay { drawn["\(edge.to) \(kind) \(edge.from) \(label)", default: 0] += 1 }
             }
         }
-        var wanted: [String: Int] = [:], many: [String: Int] = [:]
+        var wanted: [String: Int] = [:]
+        var many: [String: Int] = [:]
         for connection in board.connections { many["\(connection.from) \(connection.kind) \(connection.to)", default: 0] += 1 }
         for connection in board.connections {
             guard let from = boxOf[connection.from], let to = boxOf[connection.to] else { continue }
@@ -89,7 +101,11 @@ extension DrawingReader {
             if label.isEmpty, connection.kind == .replication { label = "replicates" }
             if label.isEmpty, connection.kind == .batch { label = "batch" }
             let count = many["\(connection.from) \(connection.kind) \(connection.to)"] ?? 1
-            if count > 8 { wanted["\(from) \(kind) \(to) times \(count)"] = 1 } else { wanted["\(from) \(kind) \(to) \(label)", default: 0] += 1 }
+            if count > 8 {
+                wanted["\(from) \(kind) \(to) times \(count)"] = 1
+            } else {
+                wanted["\(from) \(kind) \(to) \(label)", default: 0] += 1
+            }
         }
         func named(_ key: String) -> String {
             let words = key.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false)

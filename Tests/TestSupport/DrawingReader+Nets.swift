@@ -18,7 +18,8 @@ private struct DisjointSets<Element: Hashable> {
     }
 
     mutating func join(_ first: Element, _ second: Element) {
-        let one = find(first), other = find(second)
+        let one = find(first)
+        let other = find(second)
         if one != other { parent[one] = other }
     }
 }
@@ -38,10 +39,18 @@ private enum Stop: Hashable {
 
 extension DrawingReader {
     mutating func readNets() {
-        var runs = DisjointSets<HalfEdge>(), nets = DisjointSets<HalfEdge>()
-        var joins: Set<Point> = [], ends: [LineEnd] = [], dashed: [HalfEdge] = []
-        var inRun: [(text: String, at: HalfEdge)] = [], labelCells: Set<Point> = [], reached: Set<HalfEdge> = []
-        func join(_ first: HalfEdge, _ second: HalfEdge) { runs.join(first, second); nets.join(first, second) }
+        var runs = DisjointSets<HalfEdge>()
+        var nets = DisjointSets<HalfEdge>()
+        var joins: Set<Point> = []
+        var ends: [LineEnd] = []
+        var dashed: [HalfEdge] = []
+        var inRun: [(text: String, at: HalfEdge)] = []
+        var labelCells: Set<Point> = []
+        var reached: Set<HalfEdge> = []
+        func join(_ first: HalfEdge, _ second: HalfEdge) {
+            runs.join(first, second)
+            nets.join(first, second)
+        }
 
         let all = wires.merging(heads) { wire, _ in wire }
         for (point, arms) in all.sorted(by: { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }) {
@@ -51,13 +60,20 @@ extension DrawingReader {
                 join(HalfEdge(point: point, arm: .left), HalfEdge(point: point, arm: .right))
             } else {
                 for part in parts.dropFirst() {
-                    let one = HalfEdge(point: point, arm: parts[0]), other = HalfEdge(point: point, arm: part)
-                    if parts.count == 2 { join(one, other) } else { nets.join(one, other); joins.insert(point) }
+                    let one = HalfEdge(point: point, arm: parts[0])
+                    let other = HalfEdge(point: point, arm: part)
+                    if parts.count == 2 {
+                        join(one, other)
+                    } else {
+                        nets.join(one, other)
+                        joins.insert(point)
+                    }
                 }
             }
             if "╌╎~:".contains(at(point)) { dashed.append(HalfEdge(point: point, arm: parts[0])) }
             for part in parts {
-                let here = HalfEdge(point: point, arm: part), next = point + part.step
+                let here = HalfEdge(point: point, arm: part)
+                let next = point + part.step
                 if all[next]?.contains(part.opposite) == true {
                     join(here, HalfEdge(point: next, arm: part.opposite))
                 } else if let side = side(next), side.outwards == part.opposite {
@@ -73,7 +89,8 @@ extension DrawingReader {
             }
         }
         // The tree of each net: runs between joins and ends.
-        var stops: [HalfEdge: [Stop]] = [:], endsOfNet: [HalfEdge: [Int]] = [:]
+        var stops: [HalfEdge: [Stop]] = [:]
+        var endsOfNet: [HalfEdge: [Int]] = [:]
         for (index, end) in ends.enumerated() {
             stops[runs.find(end.place), default: []].append(.end(index))
             endsOfNet[nets.find(end.place), default: []].append(index)
@@ -88,10 +105,12 @@ extension DrawingReader {
         let dashedNets = Set(dashed.map { nets.find($0) })
         var edgeOfEnd: [Int: [Int]] = [:]
         for (net, members) in endsOfNet.sorted(by: { ($0.value.first ?? 0) < ($1.value.first ?? 0) }) {
-            let tails = members.filter { !ends[$0].isHead }, tips = members.filter { ends[$0].isHead }
+            let tails = members.filter { !ends[$0].isHead }
+            let tips = members.filter { ends[$0].isHead }
             let isTwoWay = tails.isEmpty && tips.count == 2
             guard isTwoWay || tails.count == 1 && !tips.isEmpty || tips.count == 1 && !tails.isEmpty else {
-                faults.append("a net of \(tails.count) tails and \(tips.count) heads at \(members.map { boxes[ends[$0].box].lines.first ?? "" })")
+                faults.append(
+                    "a net of \(tails.count) tails and \(tips.count) heads at \(members.map { boxes[ends[$0].box].lines.first ?? "" })")
                 continue
             }
             for tail in isTwoWay ? [tips[0]] : tails {
@@ -107,7 +126,9 @@ extension DrawingReader {
         func owners(_ run: HalfEdge) -> Set<Int> {
             var found: [Set<Int>] = []
             for start in stops[run] ?? [] {
-                var known: Set<Stop> = [start], queue = [start], side: Set<Int> = []
+                var known: Set<Stop> = [start]
+                var queue = [start]
+                var side: Set<Int> = []
                 while let stop = queue.popLast() {
                     if case .end(let index) = stop { side.formUnion(edgeOfEnd[index] ?? []) }
                     for other in runsOfStop[stop] ?? [] where other != run {
@@ -124,7 +145,10 @@ extension DrawingReader {
             var column = 0
             while column < cells[row].count {
                 let point = Point(column: column, row: row)
-                guard isText(point), !labelCells.contains(point), let run = textRun(point) else { column += 1; continue }
+                guard isText(point), !labelCells.contains(point), let run = textRun(point) else {
+                    column += 1
+                    continue
+                }
                 var near: [Point] = run.flatMap { [Point(column: $0, row: row - 1), Point(column: $0, row: row + 1)] }
                 for (edge, step) in [(run.lowerBound, -1), (run.upperBound, 1)] {
                     let beside = Point(column: edge + step, row: row)

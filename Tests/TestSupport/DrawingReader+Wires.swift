@@ -50,7 +50,9 @@ extension DrawingReader {
         for row in cells.indices {
             for column in cells[row].indices {
                 let point = Point(column: column, row: row)
-                guard owner[point] == nil, let heading = table[at(point)], let side = side(point + heading.step), side.outwards == heading.opposite else { continue }
+                guard owner[point] == nil, let heading = table[at(point)], let side = side(point + heading.step),
+                    side.outwards == heading.opposite
+                else { continue }
                 guard wires[point + heading.opposite.step]?.contains(heading) == true else { continue }
                 heads[point] = [heading, heading.opposite]
             }
@@ -67,10 +69,14 @@ extension DrawingReader {
                 let isCorner = at(point) != "+"
                 let needed: WireArms = at(point) == "." ? .down : .up
                 let settled = kept.parts.count < 2 || isCorner && !kept.contains(needed) ? nil : kept
-                if settled != arms { wires[point] = settled; hasChanged = true }
+                if settled != arms {
+                    wires[point] = settled
+                    hasChanged = true
+                }
             }
         }
-        for (point, arms) in wires where "-~|:".contains(at(point)) && owner[point] == nil && !arms.parts.contains(where: { meets(point, $0) }) {
+        for (point, arms) in wires
+        where "-~|:".contains(at(point)) && owner[point] == nil && !arms.parts.contains(where: { meets(point, $0) }) {
             wires[point] = nil
         }
     }
@@ -90,9 +96,12 @@ extension DrawingReader {
     func textRun(_ point: Point) -> ClosedRange<Int>? {
         let isBetween = isText(point + WireArms.left.step) && isText(point + WireArms.right.step)
         guard isText(point) || isBetween && at(point) == " " else { return nil }
-        var first = point.column, last = point.column
+        var first = point.column
+        var last = point.column
         func text(_ column: Int) -> Bool { isText(Point(column: column, row: point.row)) }
-        func blank(_ column: Int) -> Bool { at(Point(column: column, row: point.row)) == " " && owner[Point(column: column, row: point.row)] == nil }
+        func blank(_ column: Int) -> Bool {
+            at(Point(column: column, row: point.row)) == " " && owner[Point(column: column, row: point.row)] == nil
+        }
         while text(first - 1) || blank(first - 1) && text(first - 2) { first -= 1 }
         while text(last + 1) || blank(last + 1) && text(last + 2) { last += 1 }
         return first...last
@@ -104,14 +113,20 @@ extension DrawingReader {
         if arm == .right {
             var cells: [Point] = []
             var current = start
-            while isText(current) || at(current) == " " && isText(current + arm.step) || at(current) == " " && !cells.isEmpty && wires[current + arm.step] != nil {
+            while isText(current) || at(current) == " " && isText(current + arm.step)
+                || at(current) == " " && !cells.isEmpty && wires[current + arm.step] != nil
+            {
                 cells.append(current)
                 current = current + arm.step
             }
-            guard (wires[current] ?? heads[current])?.contains(.left) == true, let first = cells.first, let last = cells.last else { return nil }
+            guard (wires[current] ?? heads[current])?.contains(.left) == true, let first = cells.first, let last = cells.last else {
+                return nil
+            }
             return (current, text(start.row, first.column..<last.column + 1), cells)
         }
-        guard arm == .down, let run = textRun(start), (wires[start + arm.step] ?? heads[start + arm.step])?.contains(.up) == true else { return nil }
+        guard arm == .down, let run = textRun(start), (wires[start + arm.step] ?? heads[start + arm.step])?.contains(.up) == true else {
+            return nil
+        }
         return (start + arm.step, text(start.row, run.lowerBound..<run.upperBound + 1), run.map { Point(column: $0, row: start.row) })
     }
 }

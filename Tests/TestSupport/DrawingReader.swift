@@ -64,7 +64,9 @@ public struct DrawingReader {
 
     static func number(_ text: String) -> Int? {
         if text.hasPrefix("("), text.hasSuffix(")") { return Int(text.dropFirst().dropLast()) }
-        guard text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first, (0x2460...0x2473).contains(scalar.value) else { return nil }
+        guard text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first, (0x2460...0x2473).contains(scalar.value) else {
+            return nil
+        }
         return Int(scalar.value) - 0x245F
     }
 
@@ -81,7 +83,11 @@ public struct DrawingReader {
         let corners: Set<Character> = isASCII ? ["+"] : ["┌"]
         for row in cells.indices {
             for column in cells[row].indices where corners.contains(at(Point(column: column, row: row))) {
-                if isASCII, "-~+|:".contains(at(Point(column: column - 1, row: row))) || "|:+".contains(at(Point(column: column, row: row - 1))) { continue }
+                if isASCII,
+                    "-~+|:".contains(at(Point(column: column - 1, row: row))) || "|:+".contains(at(Point(column: column, row: row - 1)))
+                {
+                    continue
+                }
                 if let box = rectangle(from: Point(column: column, row: row)) { boxes.append(box) }
             }
         }
@@ -93,19 +99,28 @@ public struct DrawingReader {
     }
 
     private func rectangle(from corner: Point) -> Box? {
-        let upperRight: Character = isASCII ? "+" : "┐", lowerLeft: Character = isASCII ? "+" : "└", lowerRight: Character = isASCII ? "+" : "┘"
-        let level: Set<Character> = isASCII ? ["-", "+"] : ["─", "┬", "┴", "┄", "┼"], upright: Set<Character> = isASCII ? ["|", "+"] : ["│", "├", "┤", "┆", "┼"]
+        let upperRight: Character = isASCII ? "+" : "┐"
+        let lowerLeft: Character = isASCII ? "+" : "└"
+        let lowerRight: Character = isASCII ? "+" : "┘"
+        let level: Set<Character> = isASCII ? ["-", "+"] : ["─", "┬", "┴", "┄", "┼"]
+        let upright: Set<Character> = isASCII ? ["|", "+"] : ["│", "├", "┤", "┆", "┼"]
         var title = ""
         for right in corner.column + 1..<cells[corner.row].count {
             let character = at(Point(column: right, row: corner.row))
-            let goesOn = isASCII && ("-~".contains(at(Point(column: right + 1, row: corner.row))) || "|:".contains(at(Point(column: right, row: corner.row - 1))))
+            let goesOn =
+                isASCII
+                && ("-~".contains(at(Point(column: right + 1, row: corner.row)))
+                    || "|:".contains(at(Point(column: right, row: corner.row - 1))))
             if character == upperRight, right > corner.column + 1, !goesOn {
                 var bottom = corner.row + 1
                 while bottom < cells.count {
-                    let first = at(Point(column: corner.column, row: bottom)), last = at(Point(column: right, row: bottom))
+                    let first = at(Point(column: corner.column, row: bottom))
+                    let last = at(Point(column: right, row: bottom))
                     let isClosed = (corner.column + 1..<right).allSatisfy { level.contains(at(Point(column: $0, row: bottom))) }
                     if first == lowerLeft, last == lowerRight, isClosed {
-                        return box(Rect(column: corner.column, row: corner.row, columns: right - corner.column + 1, rows: bottom - corner.row + 1), title)
+                        return box(
+                            Rect(column: corner.column, row: corner.row, columns: right - corner.column + 1, rows: bottom - corner.row + 1),
+                            title)
                     }
                     if !upright.contains(first) || !upright.contains(last) { break }
                     bottom += 1
@@ -147,8 +162,10 @@ public struct DrawingReader {
     func side(_ point: Point) -> (box: Int, outwards: WireArms)? {
         guard let found = owner[point], !found.isInside else { return nil }
         let area = boxes[found.box].area
-        let isLeft = point.column == area.left, isRight = point.column == area.right - 1
-        let isTop = point.row == area.top, isBottom = point.row == area.bottom - 1
+        let isLeft = point.column == area.left
+        let isRight = point.column == area.right - 1
+        let isTop = point.row == area.top
+        let isBottom = point.row == area.bottom - 1
         if (isLeft || isRight) && (isTop || isBottom) { return nil }
         return (found.box, isTop ? .up : isBottom ? .down : isLeft ? .left : .right)
     }

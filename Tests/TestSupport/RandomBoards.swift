@@ -3,14 +3,18 @@ import Whiteboard
 /// Boards made up by chance: the same from the same seed.
 public enum RandomBoards {
     private static let names = [
-        "Cache", "Database", "Order service", "API", "注文サービス", "🚀 launch", "Web", "x", "Redis primary", "Very long component name with many words",
+        "Cache", "Database", "Order service", "API", "注文サービス", "🚀 launch", "Web", "x", "Redis primary",
+        "Very long component name with many words",
         "a-b-c", "Load balancer", "Ünïcode", "Notification dispatcher",
     ]
     private static let labels = [
-        "", "", "", "", "https", "gRPC", "read", "write data", "a longer label here", "POST /v1/links", "miss", "v", "a-b", "x|y", "読む", "when 50% full",
+        "", "", "", "", "https", "gRPC", "read", "write data", "a longer label here", "POST /v1/links", "miss", "v", "a-b", "x|y", "読む",
+        "when 50% full",
         "a label that is far too long to fit into any line at all", "1.5x", "it's",
     ]
-    private static let titles = ["Zone", "region us-east", "A quite long title of a group", "A title so long that it has to be cut somewhere"]
+    private static let titles = [
+        "Zone", "region us-east", "A quite long title of a group", "A title so long that it has to be cut somewhere",
+    ]
 
     /// - Parameters:
     ///   - groups: how many groups at most, nested by chance.
@@ -28,7 +32,9 @@ public enum RandomBoards {
             board.append(component)
         }
         var members = Array(repeating: [String](), count: groups)
-        for index in 0..<components where groups > 0 && chance(0.7) { members[Int.random(in: 0..<groups, using: &random)].append("c\(index)") }
+        for index in 0..<components where groups > 0 && chance(0.7) {
+            members[Int.random(in: 0..<groups, using: &random)].append("c\(index)")
+        }
         var parent = Array(repeating: -1, count: groups)
         for index in 0..<groups where index > 0 && chance(0.5) {
             parent[index] = Int.random(in: 0..<index, using: &random)
@@ -38,7 +44,8 @@ public enum RandomBoards {
         var seen: Set<Connection> = []
         let ends = endsAtGroups ? groups : 0
         for _ in 0..<connections where components > 0 {
-            var from = Int.random(in: 0..<components, using: &random), to = Int.random(in: 0..<components, using: &random)
+            var from = Int.random(in: 0..<components, using: &random)
+            var to = Int.random(in: 0..<components, using: &random)
             if from > to, chance(0.7) { swap(&from, &to) }
             if from == to, chance(0.6) { continue }
             var target = "c\(to)"
@@ -72,14 +79,18 @@ public enum RandomBoards {
         func connect(_ from: Int, _ to: Int) {
             guard from != to, seen.insert("\(from) \(to)").inserted else { return }
             let label = labels.dropFirst().randomElement(using: &random) ?? ""
-            lines.append(Connection(from: "n\(from)", to: "n\(to)", kind: Int.random(in: 0..<5, using: &random) == 0 ? .async : .sync, label: label.isEmpty ? nil : label))
+            lines.append(
+                Connection(
+                    from: "n\(from)", to: "n\(to)", kind: Int.random(in: 0..<5, using: &random) == 0 ? .async : .sync,
+                    label: label.isEmpty ? nil : label))
         }
         for index in 1..<max(1, components) {
             let before = (0..<index).filter { layer($0) == layer(index) - 1 }
             if let caller = before.randomElement(using: &random) { connect(caller, index) }
         }
         for _ in 0..<components / 2 {
-            let from = Int.random(in: 0..<components, using: &random), to = Int.random(in: 0..<components, using: &random)
+            let from = Int.random(in: 0..<components, using: &random)
+            let to = Int.random(in: 0..<components, using: &random)
             if (1...2).contains(layer(to) - layer(from)) || Int.random(in: 0..<20, using: &random) == 0 { connect(from, to) }
         }
         return Board(components: board, connections: lines)

@@ -20,8 +20,10 @@ struct LabelText: Hashable, Sendable {
     /// The same with another number at its end.
     func renumbered(_ new: Int) -> LabelText {
         guard let number else { return self }
-        let old = Legend.mark(number), mark = Legend.mark(new)
-        var text = LabelText(unicode: unicode.dropLast(old.unicode.count) + mark.unicode, ascii: ascii.dropLast(old.ascii.count) + mark.ascii)
+        let old = Legend.mark(number)
+        let mark = Legend.mark(new)
+        var text = LabelText(
+            unicode: unicode.dropLast(old.unicode.count) + mark.unicode, ascii: ascii.dropLast(old.ascii.count) + mark.ascii)
         text.number = new
         return text
     }

@@ -12,7 +12,8 @@ struct RunLabels {
         let runs = zip(points, points.dropFirst()).map { Run(from: $0, to: $1) }.sorted { $0.length > $1.length }
         for run in runs where run.isLevel {
             if let start = startInRun(run, columns: text.columns) {
-                return PlacedLabel(text: text, at: Point(column: start, row: run.low.row), columns: text.columns, alignment: .centre, net: net)
+                return PlacedLabel(
+                    text: text, at: Point(column: start, row: run.low.row), columns: text.columns, alignment: .centre, net: net)
             }
         }
         for run in runs where !run.isLevel {
@@ -70,7 +71,8 @@ struct RunLabels {
         for row in run.low.row + 1..<max(run.low.row + 1, run.high.row) where isPlain(column, row) {
             for start in [column + 2, column - 1 - text.columns] where isFree(start, text.columns, row, run, runs, room: 3) {
                 return PlacedLabel(
-                    text: text, at: Point(column: start, row: row), columns: text.columns, alignment: start > column ? .leading : .trailing, net: net)
+                    text: text, at: Point(column: start, row: row), columns: text.columns, alignment: start > column ? .leading : .trailing,
+                    net: net)
             }
         }
         return nil
@@ -85,7 +87,8 @@ struct RunLabels {
     }
 
     private func isFree(_ start: Int, _ columns: Int, _ row: Int, _ own: Run, _ runs: [Run], room: Int) -> Bool {
-        let area = Rect(column: start - room, row: row, columns: columns + 2 * room, rows: 1), core = Rect(column: start, row: row - 1, columns: columns, rows: 3)
+        let area = Rect(column: start - room, row: row, columns: columns + 2 * room, rows: 1)
+        let core = Rect(column: start, row: row - 1, columns: columns, rows: 3)
         if runs.contains(where: { ($0.low != own.low || $0.high != own.high) && ($0.touches(area) || $0.touches(core)) }) { return false }
         for column in start - room..<start + columns + room where column != own.low.column && !grid.isFree(column, row) { return false }
         for column in start..<start + columns where column != own.low.column {

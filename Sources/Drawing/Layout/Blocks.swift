@@ -12,7 +12,8 @@ struct Blocks {
 
     init(_ layout: LayeredLayout) {
         let count = layout.items.count
-        var below = Array(repeating: -1, count: count), distance = Array(repeating: 0, count: count)
+        var below = Array(repeating: -1, count: count)
+        var distance = Array(repeating: 0, count: count)
         for row in layout.rows {
             for (upper, lower) in zip(row, row.dropFirst()) {
                 below[upper] = lower
@@ -32,7 +33,8 @@ struct Blocks {
         }
         var isTaken = Array(repeating: false, count: layout.pins.count * 2)
         for candidate in Blocks.candidates(layout) {
-            let left = candidate.left, right = candidate.right
+            let left = candidate.left
+            let right = candidate.right
             if isTaken[left * 2] || isTaken[right * 2 + 1] { continue }
             if join(layout, left, right) {
                 isTaken[left * 2] = true
@@ -100,11 +102,16 @@ struct Blocks {
     /// Joins the blocks of two pins so that these share a row; not if items would come too near, or blocks stand above and below
     /// each other in a ring.
     private mutating func join(_ layout: LayeredLayout, _ left: Int, _ right: Int) -> Bool {
-        let from = layout.pins[left].item, to = layout.pins[right].item
-        var big = block[from], small = block[to]
+        let from = layout.pins[left].item
+        let to = layout.pins[right].item
+        var big = block[from]
+        var small = block[to]
         var shift = offset[from] + layout.pins[left].offset - layout.pins[right].offset - offset[to]
         if big == small { return shift == 0 }
-        if members[big].count < members[small].count { swap(&big, &small); shift = -shift }
+        if members[big].count < members[small].count {
+            swap(&big, &small)
+            shift = -shift
+        }
         for item in members[small] { offset[item] += shift }
         guard canJoin(big, small) else {
             for item in members[small] { offset[item] -= shift }
@@ -132,7 +139,10 @@ struct Blocks {
             for item in members[current] where below[item] >= 0 {
                 let next = block[below[item]]
                 if next == big || next == small { return false }
-                if stamp[next] != time { stamp[next] = time; stack.append(next) }
+                if stamp[next] != time {
+                    stamp[next] = time
+                    stack.append(next)
+                }
             }
         }
         return true

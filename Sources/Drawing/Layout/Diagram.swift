@@ -57,7 +57,10 @@ struct Diagram: Sendable {
     func depth(of group: Int) -> Int {
         var depth = 0
         var outer = groups[group].parent
-        while outer >= 0 { depth += 1; outer = groups[outer].parent }
+        while outer >= 0 {
+            depth += 1
+            outer = groups[outer].parent
+        }
         return depth
     }
 

@@ -24,7 +24,8 @@ extension LayeredLayout {
 
     private mutating func place(_ net: Int) {
         let edges = nets[net].edges
-        var low = Int.max, high = Int.min
+        var low = Int.max
+        var high = Int.min
         for edge in edges {
             low = min(low, layer(ofEnd: directions.first(edge, in: diagram), isFirst: true))
             high = max(high, layer(ofEnd: directions.last(edge, in: diagram), isFirst: false))
@@ -63,9 +64,11 @@ extension LayeredLayout {
             return pin
         }
         for edge in edges {
-            let first = pin(&self, edge, isFirst: true), last = pin(&self, edge, isFirst: false)
+            let first = pin(&self, edge, isFirst: true)
+            let last = pin(&self, edge, isFirst: false)
             pinsOfEdge[edge] = (first, last)
-            let from = items[pins[first].item].layer, to = items[pins[last].item].layer
+            let from = items[pins[first].item].layer
+            let to = items[pins[last].item].layer
             for channel in from..<to {
                 let left = channel == from ? first : items[nets[net].passages[channel - low - 1]].right[0]
                 let right = channel == to - 1 ? last : items[nets[net].passages[channel - low]].left[0]
@@ -93,7 +96,10 @@ extension LayeredLayout {
             let endLayer = self.layer(ofEnd: end, isFirst: isTarget)
             if isTarget ? endLayer >= layer : endLayer <= layer { continue }
             let around = diagram.groupAround(end)
-            if beyond == -2 { beyond = around; continue }
+            if beyond == -2 {
+                beyond = around
+                continue
+            }
             while beyond >= 0, around < 0 || !diagram.group(beyond, holds: around) { beyond = diagram.groups[beyond].parent }
         }
         let atEnd = covering(max(beyond, -1))
@@ -103,7 +109,8 @@ extension LayeredLayout {
     /// The columns of a label; those of a number where it may become one.
     func columns(ofLabelOf edge: Int) -> Int {
         var legend = Legend(following: 99)
-        return LabelText.label(of: diagram.edges[edge], maximum: mostColumns(ofLabelOf: edge), isDown: options.isDown, legend: &legend)?.columns ?? 0
+        return LabelText.label(of: diagram.edges[edge], maximum: mostColumns(ofLabelOf: edge), isDown: options.isDown, legend: &legend)?
+            .columns ?? 0
     }
 
     /// A loop's label lies over its box, which is not to become wider than others.
@@ -136,7 +143,8 @@ extension LayeredLayout {
             let ports = max(1, max(item.left.filter { pins[$0].kind == .side }.count, item.right.filter { pins[$0].kind == .side }.count))
             item.leftSkirts = item.left.filter { pins[$0].kind == .skirt }
             item.rightSkirts = item.right.filter { pins[$0].kind == .skirt }
-            let skirts = max(item.leftSkirts.count, item.rightSkirts.count), allSkirts = item.leftSkirts.count + item.rightSkirts.count
+            let skirts = max(item.leftSkirts.count, item.rightSkirts.count)
+            let allSkirts = item.leftSkirts.count + item.rightSkirts.count
             item.loopRoom = loopCount == 0 ? 0 : room(forLoopsOf: node)
             if options.isDown {
                 item.portStep = hasManyLabelled(item.left + item.right) ? 10 : isLabelled(item.left + item.right) ? 6 : 4
@@ -162,7 +170,8 @@ extension LayeredLayout {
     }
 
     private mutating func measureStacked(under node: Int, _ item: inout Item) {
-        let below = stackedUnder[node], edge = stackedEdge[node]
+        let below = stackedUnder[node]
+        let edge = stackedEdge[node]
         let isLabelled = hasLabel(edge)
         let size = diagram.nodes[below]
         along[below] = options.isDown ? size.rows : size.columns

@@ -158,7 +158,10 @@ struct LayeredLayout {
         _ host: inout [Int]
     ) {
         for node in stacked.sorted() {
-            guard let index = diagram.edges.indices.first(where: { !isLeft[$0] && (diagram.edges[$0].from == node || diagram.edges[$0].to == node) })
+            guard
+                let index = diagram.edges.indices.first(where: {
+                    !isLeft[$0] && (diagram.edges[$0].from == node || diagram.edges[$0].to == node)
+                })
             else { continue }
             let edge = diagram.edges[index]
             let above = edge.from == node ? edge.to : edge.from

@@ -21,7 +21,9 @@ extension Layering {
             let ring = diagram.edges.indices.filter { index in
                 let edge = diagram.edges[index]
                 return !isLeft[index] && !directions.isLoose[index] && max(edge.from, edge.to) >= count
-                    && [edge.from, edge.to].allSatisfy { end in end < count ? stuck.contains(end) : members[end - count].contains(where: stuck.contains) }
+                    && [edge.from, edge.to].allSatisfy { end in
+                        end < count ? stuck.contains(end) : members[end - count].contains(where: stuck.contains)
+                    }
             }
             guard let loosened = ring.last else { break }
             directions.isLoose[loosened] = true
@@ -49,7 +51,8 @@ extension Layering {
         for _ in 0..<20 {
             var hasMoved = false
             for node in passes {
-                let before = arcs.previous(node), after = arcs.next(node)
+                let before = arcs.previous(node)
+                let after = arcs.next(node)
                 let target: Int
                 if after.count > before.count {
                     target = after.reduce(Int.max) { min($0, layer[Int($1)] - 1) }
@@ -58,7 +61,10 @@ extension Layering {
                 } else {
                     continue
                 }
-                if target != layer[node] { layer[node] = target; hasMoved = true }
+                if target != layer[node] {
+                    layer[node] = target
+                    hasMoved = true
+                }
             }
             if !hasMoved { break }
         }

@@ -58,17 +58,23 @@ struct LayoutSearch {
         let count = diagram.nodes.count
         for edge in diagram.edges where edge.from != edge.to {
             if edge.from < count { neighbours[edge.from].append(edge.to) }
-            if edge.to < count { neighbours[edge.to].append(edge.from); isTarget[edge.to] = true }
+            if edge.to < count {
+                neighbours[edge.to].append(edge.from)
+                isTarget[edge.to] = true
+            }
         }
         // The label beside its line must fit under a box of the greatest width.
         func mayStack(_ node: Int) -> Bool {
             settings.isDown
-                || diagram.edges.allSatisfy { $0.from != node && $0.to != node || TextWidth.columns($0.label) <= LayoutSearch.mostStackedLabel }
+                || diagram.edges.allSatisfy {
+                    $0.from != node && $0.to != node || TextWidth.columns($0.label) <= LayoutSearch.mostStackedLabel
+                }
         }
         func isLeaf(_ node: Int) -> Bool { node < count && neighbours[node].count == 1 && isTarget[node] }
         let leaves = diagram.nodes.indices.filter { node in
             guard isLeaf(node), let host = neighbours[node].first, host < count else { return false }
-            return mayStack(node) && neighbours[host].count > 2 && neighbours[host].filter(isLeaf).count == 1 && diagram.nodes[host].group == diagram.nodes[node].group
+            return mayStack(node) && neighbours[host].count > 2 && neighbours[host].filter(isLeaf).count == 1
+                && diagram.nodes[host].group == diagram.nodes[node].group
         }
         var isBetter = true
         while isBetter, !leaves.isEmpty {

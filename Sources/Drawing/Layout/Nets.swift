@@ -22,12 +22,16 @@ extension Net {
         struct Ends: Hashable { var from: Int, to: Int, kind: Int }
         struct Star { var edges: [Int] = [], isSource: Bool, live = 0, first = 0 }
         var seen: Set<Ends> = []
-        var starOfSource: [Ends: Int] = [:], starOfTarget: [Ends: Int] = [:]
+        var starOfSource: [Ends: Int] = [:]
+        var starOfTarget: [Ends: Int] = [:]
         var stars: [Star] = []
         var ofEdge = Array(repeating: (source: -1, target: -1), count: diagram.edges.count)
         func add(_ edge: Int, _ key: Ends, _ index: inout [Ends: Int], isSource: Bool) -> Int {
             let star = index[key] ?? stars.count
-            if star == stars.count { stars.append(Star(isSource: isSource)); index[key] = star }
+            if star == stars.count {
+                stars.append(Star(isSource: isSource))
+                index[key] = star
+            }
             stars[star].edges.append(edge)
             stars[star].live += 1
             return star
@@ -44,7 +48,10 @@ extension Net {
             var best = -1
             for (index, star) in stars.enumerated() where star.live > 1 {
                 while isTaken[stars[index].edges[stars[index].first]] { stars[index].first += 1 }
-                if best < 0 { best = index; continue }
+                if best < 0 {
+                    best = index
+                    continue
+                }
                 let leader = stars[best]
                 if (star.live, star.isSource ? 1 : 0, -star.edges[stars[index].first])
                     > (leader.live, leader.isSource ? 1 : 0, -leader.edges[leader.first])

@@ -169,15 +169,20 @@ struct Ordering {
             isBetter = false
             rounds += 1
             for layer in rows.indices where rows[layer].count > 1 {
-                let lefts = rows[layer].map { sortedPositions(left[$0]) }, rights = rows[layer].map { sortedPositions(right[$0]) }
+                let lefts = rows[layer].map { sortedPositions(left[$0]) }
+                let rights = rows[layer].map { sortedPositions(right[$0]) }
                 var order = Array(rows[layer].indices)
                 for index in 0..<order.count - 1 {
-                    let first = order[index], second = order[index + 1]
+                    let first = order[index]
+                    let second = order[index + 1]
                     guard tree.mayExchange(rows[layer][first], rows[layer][second]) else { continue }
                     let now = Ordering.crossings(lefts[first], lefts[second]) + Ordering.crossings(rights[first], rights[second])
                     if now == 0 { continue }
                     let then = Ordering.crossings(lefts[second], lefts[first]) + Ordering.crossings(rights[second], rights[first])
-                    if then < now { order.swapAt(index, index + 1); isBetter = true }
+                    if then < now {
+                        order.swapAt(index, index + 1)
+                        isBetter = true
+                    }
                 }
                 rows[layer] = order.map { [rows] in rows[layer][$0] }
                 for (index, item) in rows[layer].enumerated() { position[item] = Int32(index) }
@@ -214,12 +219,18 @@ struct Ordering {
                 for other in near {
                     var index = Int(position[Int(other)]) + 1
                     var before = 0
-                    while index > 0 { before += Int(tree[index]); index &= index - 1 }
+                    while index > 0 {
+                        before += Int(tree[index])
+                        index &= index - 1
+                    }
                     total += seen - before
                 }
                 for other in near {
                     var index = Int(position[Int(other)]) + 1
-                    while index <= width { tree[index] += 1; index += index & -index }
+                    while index <= width {
+                        tree[index] += 1
+                        index += index & -index
+                    }
                 }
                 seen += near.count
             }

@@ -1,7 +1,11 @@
 /// Keeps the members of a group together in every layer, between the two sides of its frame, and sibling groups in one order in all
 /// layers that they share. Without that no frame could be a rectangle.
 struct OrderingTree {
-    private enum Part { case item, top(Int), bottom(Int) }
+    private enum Part {
+        case item
+        case top(Int)
+        case bottom(Int)
+    }
 
     private let part: [Part]
     /// The group around each item; for a frame's side the group around the frame.
@@ -32,7 +36,8 @@ struct OrderingTree {
 
     /// Where each group stands among its siblings: the mean of the keys of all in it.
     func ranks(from keys: [Double], of rows: [[Int]]) -> [Double] {
-        var sum = Array(repeating: 0.0, count: parent.count), count = sum
+        var sum = Array(repeating: 0.0, count: parent.count)
+        var count = sum
         if isFlat { return sum }
         for row in rows {
             for item in row {
@@ -76,7 +81,8 @@ struct OrderingTree {
     }
 
     private func total(of group: Int, _ units: Units, _ keys: [Double]) -> (Double, Double) {
-        var sum = 0.0, count = 0.0
+        var sum = 0.0
+        var count = 0.0
         for child in units.children[group + 1] {
             if child < 0 {
                 let inner = total(of: -1 - child, units, keys)
@@ -106,8 +112,12 @@ struct OrderingTree {
             var group = around[item]
             switch part[item] {
             case .item: units.children[group + 1].append(item)
-            case .top(let own): units.top[own] = item; group = own
-            case .bottom(let own): units.bottom[own] = item; group = own
+            case .top(let own):
+                units.top[own] = item
+                group = own
+            case .bottom(let own):
+                units.bottom[own] = item
+                group = own
             }
             while group >= 0, !isKnown[group] {
                 isKnown[group] = true
@@ -122,7 +132,10 @@ struct OrderingTree {
         var result: [Int] = []
         func add(_ group: Int) {
             for child in order(units.children[group + 1]) {
-                if child >= 0 { result.append(child); continue }
+                if child >= 0 {
+                    result.append(child)
+                    continue
+                }
                 let inner = -1 - child
                 if units.top[inner] >= 0 { result.append(units.top[inner]) }
                 add(inner)

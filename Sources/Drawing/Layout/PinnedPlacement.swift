@@ -101,7 +101,8 @@ struct PinnedPlacement {
     /// The shortest step that brings a rectangle away from all others; rows count double, they are twice as high.
     private func nearestFree(_ area: Rect, _ others: [Rect]) -> Point {
         let distance = PinnedPlacement.distance
-        var columns = [area.left], rows = [area.top]
+        var columns = [area.left]
+        var rows = [area.top]
         for other in others {
             columns += [other.right + distance.columns, other.left - distance.columns - area.size.columns]
             rows += [other.bottom + distance.rows, other.top - distance.rows - area.size.rows]
@@ -111,7 +112,8 @@ struct PinnedPlacement {
             for row in rows { steps.append(Point(column: column - area.left, row: row - area.top)) }
         }
         steps.sort { first, second in
-            let one = abs(first.column) + 2 * abs(first.row), other = abs(second.column) + 2 * abs(second.row)
+            let one = abs(first.column) + 2 * abs(first.row)
+            let other = abs(second.column) + 2 * abs(second.row)
             return (one, -first.row, -first.column) < (other, -second.row, -second.column)
         }
         return steps.first { step in

@@ -100,10 +100,13 @@ private struct RowPlacement {
     }
 
     private mutating func tie(_ layout: LayeredLayout, _ blocks: Blocks, _ left: Int, _ right: Int, _ weight: Int) {
-        let from = layout.pins[left].item, to = layout.pins[right].item
-        let first = number[blocks.block[from]], second = number[blocks.block[to]]
+        let from = layout.pins[left].item
+        let to = layout.pins[right].item
+        let first = number[blocks.block[from]]
+        let second = number[blocks.block[to]]
         if first == second { return }
-        let own = blocks.offset[from] + layout.pins[left].offset, other = blocks.offset[to] + layout.pins[right].offset
+        let own = blocks.offset[from] + layout.pins[left].offset
+        let other = blocks.offset[to] + layout.pins[right].offset
         ties[first].append(Tie(own: own, block: second, other: other, weight: weight))
         ties[second].append(Tie(own: other, block: first, other: own, weight: weight))
     }
@@ -117,7 +120,10 @@ private struct RowPlacement {
             for block in round % 2 == 0 ? order.reversed() : order where !ties[block].isEmpty {
                 let wish = row[block] + median(block)
                 let place = max(lowest(block), min(highest(block, height), wish))
-                if place != row[block] { row[block] = place; hasMoved = true }
+                if place != row[block] {
+                    row[block] = place
+                    hasMoved = true
+                }
             }
             if !hasMoved, round > 1 { break }
         }
@@ -176,7 +182,9 @@ private struct RowPlacement {
                 let here = jogs(block)
                 if here == 0 { continue }
                 isClean = false
-                let low = lowest(block), high = highest(block, height + 1), start = row[block]
+                let low = lowest(block)
+                let high = highest(block, height + 1)
+                let start = row[block]
                 var best = (here, 0)
                 for step in [1, -1, 2, -2] where low <= start + step && start + step <= high {
                     row[block] = start + step

@@ -21,7 +21,8 @@ extension Scene {
     }
 
     private func drawWires(_ set: Glyphs, on canvas: inout Canvas) {
-        let plain = Style(.wire), dashed = Style(.asyncWire)
+        let plain = Style(.wire)
+        let dashed = Style(.asyncWire)
         for row in 0..<grid.rows {
             for column in 0..<grid.columns {
                 let owner = grid.owner(column, row)
@@ -39,8 +40,14 @@ extension Scene {
         func cross(_ column: Int, _ row: Int) {
             if grid.owner(column, row) >= 0 { fill(column, row, set.crossing, canvas[Point(column: column, row: row)].style, &canvas) }
         }
-        for column in area.left..<area.right { cross(column, area.top); cross(column, area.bottom - 1) }
-        for row in area.top..<area.bottom { cross(area.left, row); cross(area.right - 1, row) }
+        for column in area.left..<area.right {
+            cross(column, area.top)
+            cross(column, area.bottom - 1)
+        }
+        for row in area.top..<area.bottom {
+            cross(area.left, row)
+            cross(area.right - 1, row)
+        }
     }
 
     private func outline(_ area: Rect, _ shape: [Unicode.Scalar], _ style: Style, on canvas: inout Canvas) {
@@ -71,7 +78,8 @@ extension Scene {
         outline(area, set.box, Style(isGhost ? .ghost : .boxFrame), on: &canvas)
         let inner = Rect(column: area.left + 1, row: area.top + 1, columns: area.size.columns - 2, rows: area.size.rows - 2)
         canvas.fill(inner, style: Style(isGhost ? .ghost : .boxName))
-        let name = Style(isGhost ? .ghost : .boxName, isGhost ? [] : .bold), detail = Style(isGhost ? .ghost : .boxDetail)
+        let name = Style(isGhost ? .ghost : .boxName, isGhost ? [] : .bold)
+        let detail = Style(isGhost ? .ghost : .boxDetail)
         var row = inner.top + max(0, inner.size.rows - box.text.rows) / 2
         for (index, line) in box.text.name.enumerated() {
             let text = line.text(glyphs)

@@ -24,7 +24,8 @@ struct SceneBuilder {
         for area in (assembly.boxes + assembly.frames).compactMap({ $0 }) { bounds = bounds.union(rect(area)) }
         for run in assembly.runs {
             let (start, end) = points(run)
-            bounds = bounds.union(Rect(column: start.column, row: start.row, columns: end.column - start.column + 1, rows: end.row - start.row + 1))
+            bounds = bounds.union(
+                Rect(column: start.column, row: start.row, columns: end.column - start.column + 1, rows: end.row - start.row + 1))
         }
         let margin = isDown ? SceneBuilder.margin : 0
         shift = Point(column: margin - bounds.left, row: -bounds.top)
@@ -64,7 +65,8 @@ struct SceneBuilder {
             grid.draw(from: start, to: end, net: run.net)
         }
         for end in assembly.ends {
-            let heading = turned(end.heading), at = point(end.along, end.across)
+            let heading = turned(end.heading)
+            let at = point(end.along, end.across)
             if end.isGate { grid.clear(at.column + heading.step.columns, at.row + heading.step.rows, of: end.net) }
             ends.append(WireEnd(net: end.net, at: at, heading: heading, hasHead: end.hasHead, isAtFrame: end.isGate))
         }
@@ -99,7 +101,9 @@ struct SceneBuilder {
                 let at = point(along, across)
                 if isDown {
                     let isBehindHead = assembly.ends.contains { $0.net == label.net && $0.hasHead && $0.across == across - 1 }
-                    add(label.text, at: Point(column: at.column + (isBehindHead ? 1 : 0), row: at.row), columns: columns, .leading, net: label.net)
+                    add(
+                        label.text, at: Point(column: at.column + (isBehindHead ? 1 : 0), row: at.row), columns: columns, .leading,
+                        net: label.net)
                 } else {
                     add(label.text, at: Point(column: at.column + 2, row: at.row), columns: columns, .leading, net: label.net)
                 }

@@ -68,7 +68,8 @@ struct Assembly {
     init(_ layout: LayeredLayout, legend: Legend) {
         self.layout = layout
         self.legend = legend
-        let count = layout.layering.count, groups = layout.diagram.groups.count
+        let count = layout.layering.count
+        let groups = layout.diagram.groups.count
         layerStart = Array(repeating: 0, count: count)
         layerEnd = layerStart
         layerFoot = layerStart
@@ -99,9 +100,12 @@ struct Assembly {
                     for row in layout.items[item].row - 1...layout.items[item].row + 1 { forbidden.insert(row) }
                 }
             }
-            let crossed = !layout.options.isDown ? [] : layout.shownGroups.reversed()
-                .filter { layout.layering.first[$0] <= index && layout.layering.last[$0] > index }
-                .map { layout.items[layout.tops[$0][0]].row...layout.items[layout.bottoms[$0][0]].row }
+            let crossed =
+                !layout.options.isDown
+                ? []
+                : layout.shownGroups.reversed()
+                    .filter { layout.layering.first[$0] <= index && layout.layering.last[$0] > index }
+                    .map { layout.items[layout.tops[$0][0]].row...layout.items[layout.bottoms[$0][0]].row }
             channels.append(
                 Channel(layout, index, nets: nets[index], forbidden: forbidden, crossed: crossed, distance: layout.options.isDown ? 5 : 1))
         }
@@ -111,7 +115,8 @@ struct Assembly {
         for item in layout.items {
             guard let node = item.node else { continue }
             let width = layerEnd[item.layer] - layerFoot[item.layer] - layerStart[item.layer] + 1
-            boxes[node] = Area(along: layerStart[item.layer], across: item.row + item.lead, alongSize: width, acrossSize: layout.across[node])
+            boxes[node] = Area(
+                along: layerStart[item.layer], across: item.row + item.lead, alongSize: width, acrossSize: layout.across[node])
             let below = layout.stackedUnder[node]
             if below >= 0 {
                 boxes[below] = Area(
@@ -120,7 +125,8 @@ struct Assembly {
             }
         }
         for group in layout.shownGroups {
-            let top = layout.items[layout.tops[group][0]].row, bottom = layout.items[layout.bottoms[group][0]].row
+            let top = layout.items[layout.tops[group][0]].row
+            let bottom = layout.items[layout.bottoms[group][0]].row
             frames[group] = Area(
                 along: frameStart[group], across: top, alongSize: frameEnd[group] - frameStart[group] + 1, acrossSize: bottom - top + 1)
         }
@@ -138,10 +144,12 @@ struct Assembly {
 
     private mutating func drawChannels() {
         for (index, channel) in channels.enumerated() {
-            let start = layerEnd[index], end = layerStart[index + 1]
+            let start = layerEnd[index]
+            let end = layerStart[index + 1]
             for net in channel.nets {
                 let (left, right) = layout.nets[net].channel(index)
-                let leftRows = Set(left.map { layout.row(of: $0) }), rightRows = Set(right.map { layout.row(of: $0) })
+                let leftRows = Set(left.map { layout.row(of: $0) })
+                let rightRows = Set(right.map { layout.row(of: $0) })
                 let rows = leftRows.union(rightRows)
                 for row in leftRows.intersection(rightRows) {
                     addAlong(net, row, gateStart(left, row) ?? start, gateEnd(right, row) ?? end)
@@ -191,7 +199,9 @@ struct Assembly {
             case .gate:
                 guard case .gate(let group) = item.kind else { continue }
                 along = isRight ? frameEnd[group] : frameStart[group]
-                end = End(net: pin.net, along: along + (isRight ? 1 : -1), across: row, heading: isRight ? .left : .right, hasHead: pin.hasHead, isGate: true)
+                end = End(
+                    net: pin.net, along: along + (isRight ? 1 : -1), across: row, heading: isRight ? .left : .right, hasHead: pin.hasHead,
+                    isGate: true)
             case .skirt:
                 guard let node = item.node else { continue }
                 let skirts = isRight ? item.rightSkirts : item.leftSkirts
@@ -208,7 +218,8 @@ struct Assembly {
                 end = End(net: pin.net, along: along, across: edge + 1, heading: .up, hasHead: pin.hasHead)
             case .side, .passage:
                 if isRight { addAlong(pin.net, row, along, layerEnd[item.layer]) }
-                end = End(net: pin.net, along: along + (isRight ? 1 : -1), across: row, heading: isRight ? .left : .right, hasHead: pin.hasHead)
+                end = End(
+                    net: pin.net, along: along + (isRight ? 1 : -1), across: row, heading: isRight ? .left : .right, hasHead: pin.hasHead)
             }
             ends.append(end)
             for edge in layout.nets[pin.net].edges {

@@ -46,8 +46,10 @@ struct Channel {
             func room(_ row: Int) -> Int { (0...6).first { taken.contains(row + $0) || taken.contains(row - $0) } ?? 7 }
             guard let row = inside.max(by: { (room($0), -$0) < (room($1), -$1) }), room(row) > 1 else { continue }
             taken.insert(row)
-            trunks[index] = Trunk(net: trunk.net, low: trunk.low, high: row, left: trunk.left.filter { $0 < row }, right: trunk.right.filter { $0 < row })
-            let upper = Trunk(net: trunk.net, low: row, high: trunk.high, left: trunk.left.filter { $0 > row }, right: trunk.right.filter { $0 > row })
+            trunks[index] = Trunk(
+                net: trunk.net, low: trunk.low, high: row, left: trunk.left.filter { $0 < row }, right: trunk.right.filter { $0 < row })
+            let upper = Trunk(
+                net: trunk.net, low: row, high: trunk.high, left: trunk.left.filter { $0 > row }, right: trunk.right.filter { $0 > row })
             // Runs to other tracks stay with the part that they meet.
             let other = trunks.count
             for number in doglegs.indices where doglegs[number].row > row {
@@ -63,14 +65,19 @@ struct Channel {
     }
 
     private mutating func addTrunks(_ layout: LayeredLayout, _ net: Int, _ pins: (left: [Int], right: [Int])) {
-        let left = Set(pins.left.map { layout.row(of: $0) }), right = Set(pins.right.map { layout.row(of: $0) })
+        let left = Set(pins.left.map { layout.row(of: $0) })
+        let right = Set(pins.right.map { layout.row(of: $0) })
         let rows = left.union(right)
         taken.formUnion(rows)
         guard let low = rows.min(), let high = rows.max(), low < high else { return }
         if let straight = left.intersection(right).min() {
             // Two trunks, up and down: one through the middle would read as a crossing.
-            if low < straight { add(Trunk(net: net, low: low, high: straight, left: left.filter { $0 < straight }, right: right.filter { $0 < straight })) }
-            if high > straight { add(Trunk(net: net, low: straight, high: high, left: left.filter { $0 > straight }, right: right.filter { $0 > straight })) }
+            if low < straight {
+                add(Trunk(net: net, low: low, high: straight, left: left.filter { $0 < straight }, right: right.filter { $0 < straight }))
+            }
+            if high > straight {
+                add(Trunk(net: net, low: straight, high: high, left: left.filter { $0 > straight }, right: right.filter { $0 > straight }))
+            }
         } else {
             add(Trunk(net: net, low: low, high: high, left: Array(left), right: Array(right)))
         }
@@ -99,14 +106,19 @@ struct Channel {
     private func ring(in order: [[Int]]) -> [Int]? {
         var state = Array(repeating: 0, count: order.count)
         for root in order.indices where state[root] == 0 {
-            var path = [root], next = [0]
+            var path = [root]
+            var next = [0]
             state[root] = 1
             while let current = path.last {
                 if next[next.count - 1] < order[current].count {
                     let follower = order[current][next[next.count - 1]]
                     next[next.count - 1] += 1
                     if state[follower] == 1, let start = path.firstIndex(of: follower) { return Array(path[start...]) }
-                    if state[follower] == 0 { state[follower] = 1; path.append(follower); next.append(0) }
+                    if state[follower] == 0 {
+                        state[follower] = 1
+                        path.append(follower)
+                        next.append(0)
+                    }
                 } else {
                     state[current] = 2
                     path.removeLast()
@@ -123,17 +135,24 @@ struct Channel {
         for _ in 0..<4 * trunks.count + 8 {
             let jog = trunks.firstIndex { $0.high - $0.low == 1 && !$0.left.isEmpty && !$0.right.isEmpty && !isCut.contains($0.net) }
             let ring = jog == nil ? ring(in: hardOrder()) : nil
-            let chosen = jog ?? ring?.filter { !trunks[$0].left.isEmpty && !trunks[$0].right.isEmpty }.min { first, second in
-                let one = trunks[first], other = trunks[second]
-                return (one.left.count + one.right.count, one.high - one.low, first) < (other.left.count + other.right.count, other.high - other.low, second)
-            }
+            let chosen =
+                jog
+                ?? ring?.filter { !trunks[$0].left.isEmpty && !trunks[$0].right.isEmpty }.min { first, second in
+                    let one = trunks[first]
+                    let other = trunks[second]
+                    return (one.left.count + one.right.count, one.high - one.low, first) < (
+                        other.left.count + other.right.count, other.high - other.low, second
+                    )
+                }
             guard let index = chosen else { return }
             let trunk = trunks[index]
             let row = freeRow(for: trunk, isJog: jog != nil, distance)
             taken.insert(row)
             if jog != nil { isCut.insert(trunk.net) }
             trunks.append(
-                Trunk(net: trunk.net, low: min(trunk.right[0], row), high: max(trunk.right[trunk.right.count - 1], row), left: [], right: trunk.right))
+                Trunk(
+                    net: trunk.net, low: min(trunk.right[0], row), high: max(trunk.right[trunk.right.count - 1], row), left: [],
+                    right: trunk.right))
             for right in trunk.right { rightTrunk[right] = trunks.count - 1 }
             trunks[index].low = min(trunk.left[0], row)
             trunks[index].high = max(trunk.left[trunk.left.count - 1], row)
@@ -166,11 +185,14 @@ struct Channel {
         for (index, next) in hardOrder().enumerated() {
             for other in next { order.add(index, before: other) }
         }
-        for dogleg in doglegs where !splits.contains(where: { $0 == (dogleg.from, dogleg.to) }) { order.add(dogleg.from, before: dogleg.to) }
+        for dogleg in doglegs where !splits.contains(where: { $0 == (dogleg.from, dogleg.to) }) {
+            order.add(dogleg.from, before: dogleg.to)
+        }
         var wishes: [(gain: Int, first: Int, second: Int)] = []
         for first in trunks.indices {
             for second in trunks.indices.dropFirst(first + 1) {
-                let one = trunks[first], other = trunks[second]
+                let one = trunks[first]
+                let other = trunks[second]
                 if one.low > other.high + 1 || other.low > one.high + 1 { continue }
                 let cutsAhead = Channel.cuts(one, other.left) + Channel.cuts(other, one.right)
                 let cutsBehind = Channel.cuts(other, one.left) + Channel.cuts(one, other.right)
@@ -179,7 +201,8 @@ struct Channel {
                     let isFirst = (one.right.count - one.left.count, -first) <= (other.right.count - other.left.count, -second)
                     wishes.append(isFirst ? (0, first, second) : (0, second, first))
                 } else {
-                    wishes.append(cutsAhead < cutsBehind ? (cutsAhead - cutsBehind, first, second) : (cutsBehind - cutsAhead, second, first))
+                    wishes.append(
+                        cutsAhead < cutsBehind ? (cutsAhead - cutsBehind, first, second) : (cutsBehind - cutsAhead, second, first))
                 }
             }
         }
@@ -224,7 +247,8 @@ private struct Precedence {
 
     /// The length of the longest path to each.
     func longestPaths() -> [Int] {
-        var open = Array(repeating: 0, count: direct.count), length = open
+        var open = Array(repeating: 0, count: direct.count)
+        var length = open
         for next in direct {
             for other in next { open[other] += 1 }
         }

@@ -20,7 +20,9 @@ extension Assembly {
         for layer in 0..<layout.layering.count {
             place += openFrames(layer, at: place)
             layerStart[layer] = place
-            layerFoot[layer] = layout.options.isDown ? 2 * (layout.rows[layer].compactMap { layout.items[$0].node.map { layout.loops[$0].count } }.max() ?? 0) : 0
+            layerFoot[layer] =
+                layout.options.isDown
+                ? 2 * (layout.rows[layer].compactMap { layout.items[$0].node.map { layout.loops[$0].count } }.max() ?? 0) : 0
             layerEnd[layer] = place + widths[layer] - 1 + layerFoot[layer]
             place = closeFrames(layer)
             if layer == layout.layering.count - 1 { break }
@@ -29,7 +31,9 @@ extension Assembly {
         for (layer, net, text) in inLayer {
             let item = layout.nets[net].passages[layer - layout.nets[net].firstChannel - 1]
             labels.append(
-                Label(spot: .run(low: layerStart[layer] - 1, high: layerEnd[layer] + 1, across: layout.items[item].row), text: text, net: net))
+                Label(
+                    spot: .run(low: layerStart[layer] - 1, high: layerEnd[layer] + 1, across: layout.items[item].row), text: text, net: net)
+            )
         }
     }
 
@@ -81,15 +85,19 @@ extension Assembly {
     // MARK: Labels
 
     /// Whose label goes where: at a star on the branches, for a single line where it widens least.
-    private mutating func collectWishes(_ wishes: inout [[Wish]], _ inLayer: inout [(layer: Int, net: Int, text: LabelText)], _ widths: [Int]) {
+    private mutating func collectWishes(
+        _ wishes: inout [[Wish]], _ inLayer: inout [(layer: Int, net: Int, text: LabelText)], _ widths: [Int]
+    ) {
         for (index, net) in layout.nets.enumerated() {
             let last = net.firstChannel + net.channels.count - 1
             if net.sharedLabel != nil {
                 guard let text = text(of: net.edges[0]) else { continue }
                 if net.star == .source {
-                    wishes[net.firstChannel].append(Wish(row: layout.row(of: net.channels[0].left[0]), side: .first, text: text, net: index))
+                    wishes[net.firstChannel].append(
+                        Wish(row: layout.row(of: net.channels[0].left[0]), side: .first, text: text, net: index))
                 } else {
-                    wishes[last].append(Wish(row: layout.row(of: net.channels[net.channels.count - 1].right[0]), side: .last, text: text, net: index))
+                    wishes[last].append(
+                        Wish(row: layout.row(of: net.channels[net.channels.count - 1].right[0]), side: .last, text: text, net: index))
                 }
                 continue
             }
@@ -105,9 +113,11 @@ extension Assembly {
                         wishes[last].append(Wish(row: 0, side: .either, text: text, net: index))
                     }
                 case .source:
-                    wishes[layout.items[layout.pins[pins.last].item].layer - 1].append(Wish(row: layout.row(of: pins.last), side: .last, text: text, net: index))
+                    wishes[layout.items[layout.pins[pins.last].item].layer - 1].append(
+                        Wish(row: layout.row(of: pins.last), side: .last, text: text, net: index))
                 case .target:
-                    wishes[layout.items[layout.pins[pins.first].item].layer].append(Wish(row: layout.row(of: pins.first), side: .first, text: text, net: index))
+                    wishes[layout.items[layout.pins[pins.first].item].layer].append(
+                        Wish(row: layout.row(of: pins.first), side: .first, text: text, net: index))
                 }
             }
         }
@@ -122,8 +132,10 @@ extension Assembly {
 
     /// Gives the tracks of a channel their places and returns how wide it is.
     private mutating func placeTracks(_ index: Int, from start: Int, _ wishes: [Wish]) -> Int {
-        let channel = channels[index], isDown = layout.options.isDown
-        let tail = isDown ? 2 : 3, reach = isDown ? 4 : 0
+        let channel = channels[index]
+        let isDown = layout.options.isDown
+        let tail = isDown ? 2 : 3
+        let reach = isDown ? 4 : 0
         func tracks(at row: Int) -> (first: Int, last: Int)? {
             var found: (first: Int, last: Int)?
             for trunk in channel.trunks where trunk.low - reach <= row && row <= trunk.high + reach {
@@ -142,8 +154,10 @@ extension Assembly {
             let columns = isDown ? 1 : wish.text.columns
             if wish.side == .either {
                 let pins = layout.nets[wish.net].channel(index)
-                let first = layout.row(of: pins.left[0]), last = layout.row(of: pins.right[0])
-                let atFirst = tracks(at: first), atLast = tracks(at: last)
+                let first = layout.row(of: pins.left[0])
+                let last = layout.row(of: pins.right[0])
+                let atFirst = tracks(at: first)
+                let atLast = tracks(at: last)
                 var costFirst = atFirst.map { max(0, columns + 3 - offsets[$0.first]) } ?? .max
                 let costLast = max(0, (atLast.map { offsets[$0.last] } ?? 0) + columns + 4 - width)
                 if layout.items[layout.pins[pins.left[0]].item].layer != index { costFirst = .max }
@@ -184,7 +198,9 @@ extension Assembly {
         for group in layout.shownGroups where layout.layering.first[group] <= index && layout.layering.last[group] > index {
             let titleEnd = frameStart[group] + layout.diagram.groups[group].titleColumns + 4
             let row = layout.items[layout.tops[group][0]].row
-            guard start + offsets[0] <= titleEnd, channels[index].trunks.contains(where: { $0.low < row && row < $0.high }) else { continue }
+            guard start + offsets[0] <= titleEnd, channels[index].trunks.contains(where: { $0.low < row && row < $0.high }) else {
+                continue
+            }
             let missing = titleEnd + 1 - start - offsets[0]
             for track in offsets.indices { offsets[track] += missing }
         }

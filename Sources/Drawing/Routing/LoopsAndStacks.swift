@@ -21,9 +21,12 @@ extension Assembly {
 
     private mutating func drawLoop(_ node: Int, _ index: Int) {
         guard let box = boxes[node] else { return }
-        let net = edgesOfNet.count, edge = layout.loops[node][index]
+        let net = edgesOfNet.count
+        let edge = layout.loops[node][index]
         let inset = 2 + 2 * (layout.loops[node].count - 1 - index)
-        let row = box.across - 2 - index, first = box.along + inset, last = box.along + box.alongSize - 1 - inset
+        let row = box.across - 2 - index
+        let first = box.along + inset
+        let last = box.along + box.alongSize - 1 - inset
         addAcross(net, first, row, box.across)
         addAlong(net, row, first, last)
         addAcross(net, last, row, box.across)
@@ -37,10 +40,14 @@ extension Assembly {
     private mutating func drawLoopDownwards(_ node: Int, _ index: Int) {
         guard let box = boxes[node] else { return }
         let item = layout.items[layout.boxItem[node]]
-        let net = edgesOfNet.count, edge = layout.loops[node][index]
-        let side = box.across + box.acrossSize - 1, far = box.along + box.alongSize - 1
-        let start = side - 1 - 2 * index, turn = side + item.loopRoom - 2 * (layout.loops[node].count - 1 - index)
-        let back = far - 1 - 2 * index, out = far + 1 + 2 * index
+        let net = edgesOfNet.count
+        let edge = layout.loops[node][index]
+        let side = box.across + box.acrossSize - 1
+        let far = box.along + box.alongSize - 1
+        let start = side - 1 - 2 * index
+        let turn = side + item.loopRoom - 2 * (layout.loops[node].count - 1 - index)
+        let back = far - 1 - 2 * index
+        let out = far + 1 + 2 * index
         addAcross(net, out, start, turn)
         addAlong(net, start, far, out)
         addAlong(net, turn, back, out)
@@ -53,9 +60,12 @@ extension Assembly {
 
     private mutating func drawStack(_ node: Int) {
         guard let box = boxes[node], let below = boxes[layout.stackedUnder[node]] else { return }
-        let net = edgesOfNet.count, index = layout.stackedEdge[node], edge = layout.diagram.edges[index]
+        let net = edgesOfNet.count
+        let index = layout.stackedEdge[node]
+        let edge = layout.diagram.edges[index]
         let place = box.along + (box.alongSize - 1) / 2
-        let upper = box.across + box.acrossSize - 1, lower = below.across
+        let upper = box.across + box.acrossSize - 1
+        let lower = below.across
         addAcross(net, place, upper, lower)
         let isDownwards = edge.from == node
         let atUpper = End(net: net, along: place, across: upper + 1, heading: .up, hasHead: !isDownwards || edge.isTwoWay)

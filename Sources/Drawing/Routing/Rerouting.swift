@@ -56,10 +56,14 @@ struct Rerouting {
     /// Nets that end at something that moved, or pass where it stands now.
     private func affectedNets() -> [Int] {
         if moved.isEmpty { return [] }
-        var isAffected = parts.edgesOfNet.map { edges in edges.contains { hasMoved[diagram.edges[$0].from] || hasMoved[diagram.edges[$0].to] } }
+        var isAffected = parts.edgesOfNet.map { edges in
+            edges.contains { hasMoved[diagram.edges[$0].from] || hasMoved[diagram.edges[$0].to] }
+        }
         let rooms = moved.map { $0.grown(columns: 2, rows: 1) }
         for run in parts.runs where !isAffected[run.net] {
-            let area = Rect(column: run.start.column, row: run.start.row, columns: run.end.column - run.start.column + 1, rows: run.end.row - run.start.row + 1)
+            let area = Rect(
+                column: run.start.column, row: run.start.row, columns: run.end.column - run.start.column + 1,
+                rows: run.end.row - run.start.row + 1)
             if rooms.contains(where: area.intersects) { isAffected[run.net] = true }
         }
         for label in parts.labels where !isAffected[label.net] {
@@ -74,9 +78,13 @@ struct Rerouting {
         for area in parts.boxes + parts.frames.compactMap({ $0 }) { bounds = bounds.union(area) }
         for run in parts.runs {
             bounds = bounds.union(
-                Rect(column: run.start.column, row: run.start.row, columns: run.end.column - run.start.column + 1, rows: run.end.row - run.start.row + 1))
+                Rect(
+                    column: run.start.column, row: run.start.row, columns: run.end.column - run.start.column + 1,
+                    rows: run.end.row - run.start.row + 1))
         }
-        for label in parts.labels { bounds = bounds.union(Rect(column: label.at.column, row: label.at.row, columns: label.columns, rows: 1)) }
+        for label in parts.labels {
+            bounds = bounds.union(Rect(column: label.at.column, row: label.at.row, columns: label.columns, rows: 1))
+        }
         let margin = Rerouting.margin
         parts.shift(by: Point(column: margin.columns - bounds.left, row: margin.rows - bounds.top))
         var grid = WireGrid(columns: bounds.size.columns + 2 * margin.columns, rows: bounds.size.rows + 2 * margin.rows)
@@ -105,7 +113,10 @@ struct Rerouting {
         var withNumber: (points: [Point], label: PlacedLabel, legend: Legend)?
         for (sources, targets) in choices(edge) {
             guard let points = way(edge, sources, targets, &finder) else { continue }
-            guard let text else { draw(edge, points, label: nil); return true }
+            guard let text else {
+                draw(edge, points, label: nil)
+                return true
+            }
             if let label = spots.spot(for: text, along: points, net: net) {
                 parts.legend = legend
                 draw(edge, points, label: label)
@@ -113,7 +124,9 @@ struct Rerouting {
             }
             guard text.number == nil, withNumber == nil else { continue }
             var longer = parts.legend
-            if let label = spots.spot(for: longer.number(for: text.unicode), along: points, net: net) { withNumber = (points, label, longer) }
+            if let label = spots.spot(for: longer.number(for: text.unicode), along: points, net: net) {
+                withNumber = (points, label, longer)
+            }
         }
         guard let withNumber else { return false }
         parts.legend = withNumber.legend
@@ -123,23 +136,30 @@ struct Rerouting {
 
     /// Ports of both ends, the most wanted first; other sides give other ways, on which a label may have room.
     private func choices(_ edge: Int) -> [([Port], [Port])] {
-        let from = diagram.edges[edge].from, to = diagram.edges[edge].to
+        let from = diagram.edges[edge].from
+        let to = diagram.edges[edge].to
         if from == to { return loopPorts(from, edge) }
-        let sources = ports(from), targets = ports(to)
+        let sources = ports(from)
+        let targets = ports(to)
         func level(_ ports: [Port]) -> [Port] { ports.filter { $0.heading == .left || $0.heading == .right } }
         func upright(_ ports: [Port]) -> [Port] { ports.filter { $0.heading == .up || $0.heading == .down } }
         return [
-            (sources, targets), (level(sources), level(targets)), (upright(sources), targets), (sources, upright(targets)), (upright(sources), upright(targets)),
+            (sources, targets), (level(sources), level(targets)), (upright(sources), targets), (sources, upright(targets)),
+            (upright(sources), upright(targets)),
         ]
     }
 
     private func way(_ edge: Int, _ sources: [Port], _ targets: [Port], _ finder: inout WayFinder) -> [Point]? {
         if sources.isEmpty || targets.isEmpty { return nil }
-        let from = diagram.edges[edge].from, to = diagram.edges[edge].to
+        let from = diagram.edges[edge].from
+        let to = diagram.edges[edge].to
         var home: Set<Int> = []
         for end in [from, to] {
             var group = diagram.groupAround(end)
-            while group >= 0 { home.insert(group); group = diagram.groups[group].parent }
+            while group >= 0 {
+                home.insert(group)
+                group = diagram.groups[group].parent
+            }
         }
         let near = area(from).union(area(to)).grown(columns: Rerouting.reach.columns, rows: Rerouting.reach.rows)
         let whole = Rect(column: 1, row: 1, columns: routing.columns - 2, rows: routing.rows - 2)
@@ -169,15 +189,20 @@ struct Rerouting {
         var points: [Point] = []
         for point in way {
             if points.count > 1 {
-                let last = points[points.count - 1], before = points[points.count - 2]
-                if last.row == before.row && point.row == last.row || last.column == before.column && point.column == last.column { points.removeLast() }
+                let last = points[points.count - 1]
+                let before = points[points.count - 2]
+                if last.row == before.row && point.row == last.row || last.column == before.column && point.column == last.column {
+                    points.removeLast()
+                }
             }
             points.append(point)
         }
         return points
     }
 
-    private func area(_ end: Int) -> Rect { end < diagram.nodes.count ? parts.boxes[end] : parts.frames[end - diagram.nodes.count] ?? .zero }
+    private func area(_ end: Int) -> Rect {
+        end < diagram.nodes.count ? parts.boxes[end] : parts.frames[end - diagram.nodes.count] ?? .zero
+    }
 
     /// Where a line may leave or enter: next to the sides, where nothing else does.
     private func ports(_ end: Int) -> [Port] {
@@ -186,13 +211,16 @@ struct Rerouting {
         var ports: [Port] = []
         func add(_ column: Int, _ row: Int, _ heading: Heading, _ offset: Int) {
             let before = Point(column: column - heading.step.columns, row: row - heading.step.rows)
-            guard parts.grid.isFree(column, row), parts.grid.owner(before.column, before.row) != WireGrid.frame, !isAtFrame(before) else { return }
+            guard parts.grid.isFree(column, row), parts.grid.owner(before.column, before.row) != WireGrid.frame, !isAtFrame(before) else {
+                return
+            }
             let isUpright = heading == .up || heading == .down
             if isUpright, [-1, 1].contains(where: { parts.grid.owner(column + $0, row) >= 0 }) { return }
             guard routing.passage(column, row).contains(isUpright ? .upright : .level) else { return }
             ports.append(Port(at: Point(column: column, row: row), heading: heading, offset: offset))
         }
-        let middleRow = (area.top + area.bottom - 1) / 2, middleColumn = (area.left + area.right - 1) / 2
+        let middleRow = (area.top + area.bottom - 1) / 2
+        let middleColumn = (area.left + area.right - 1) / 2
         for row in area.top + inset..<max(area.top + inset, area.bottom - inset) {
             add(area.left - 1, row, .right, abs(row - middleRow))
             add(area.right, row, .left, abs(row - middleRow))

@@ -24,7 +24,9 @@ struct RoutingGrid {
         self.rows = rows
         passages = Array(repeating: .all, count: columns * rows)
         groupAt = Array(repeating: -1, count: columns * rows)
-        for frame in frames.sorted(by: { $0.area.size.columns * $0.area.size.rows > $1.area.size.columns * $1.area.size.rows }) { add(frame.area, frame.titleColumns, frame.group) }
+        for frame in frames.sorted(by: { $0.area.size.columns * $0.area.size.rows > $1.area.size.columns * $1.area.size.rows }) {
+            add(frame.area, frame.titleColumns, frame.group)
+        }
         for box in boxes {
             limit(box, to: [])
             limit(Rect(column: box.left - 1, row: box.top, columns: 1, rows: box.size.rows), to: .level)
@@ -61,12 +63,16 @@ struct RoutingGrid {
 
     mutating func limit(_ area: Rect, to allowed: Passage) {
         for row in max(0, area.top)..<max(max(0, area.top), min(rows, area.bottom)) {
-            for column in max(0, area.left)..<max(max(0, area.left), min(columns, area.right)) { passages[row * columns + column].formIntersection(allowed) }
+            for column in max(0, area.left)..<max(max(0, area.left), min(columns, area.right)) {
+                passages[row * columns + column].formIntersection(allowed)
+            }
         }
     }
 
     func passage(_ column: Int, _ row: Int) -> Passage {
         column >= 0 && row >= 0 && column < columns && row < rows ? passages[row * columns + column] : []
     }
-    func group(_ column: Int, _ row: Int) -> Int { column >= 0 && row >= 0 && column < columns && row < rows ? Int(groupAt[row * columns + column]) : -1 }
+    func group(_ column: Int, _ row: Int) -> Int {
+        column >= 0 && row >= 0 && column < columns && row < rows ? Int(groupAt[row * columns + column]) : -1
+    }
 }

@@ -48,7 +48,8 @@ struct WayFinder {
             goalBox = goalBox.union(Rect(origin: target.at, size: Size(columns: 1, rows: 1)))
         }
         func estimate(_ point: Point) -> Int {
-            let columns = max(0, goalBox.left - point.column, point.column - goalBox.right + 1), rows = max(0, goalBox.top - point.row, point.row - goalBox.bottom + 1)
+            let columns = max(0, goalBox.left - point.column, point.column - goalBox.right + 1)
+            let rows = max(0, goalBox.top - point.row, point.row - goalBox.bottom + 1)
             return columns * Price.column + rows * Price.row
         }
         for source in sources {
@@ -79,7 +80,9 @@ struct WayFinder {
         return nil
     }
 
-    private func index(_ point: Point, _ heading: Heading) -> Int { (point.row * routing.columns + point.column) * 4 + Int(heading.rawValue) }
+    private func index(_ point: Point, _ heading: Heading) -> Int {
+        (point.row * routing.columns + point.column) * 4 + Int(heading.rawValue)
+    }
 
     private mutating func push(_ heap: inout Heap, _ point: Point, _ heading: Heading, _ price: Int, _ from: Int, _ estimate: Int) {
         let state = index(point, heading)
@@ -98,7 +101,8 @@ struct WayFinder {
         switch grid.owner(to.column, to.row) {
         case WireGrid.empty, WireGrid.frame: break
         case let owner where owner >= 0:
-            guard grid.secondOwner(to.column, to.row) == WireGrid.empty, grid.arms(to.column, to.row) == (isLevel ? .upright : .level) else { return nil }
+            guard grid.secondOwner(to.column, to.row) == WireGrid.empty, grid.arms(to.column, to.row) == (isLevel ? .upright : .level)
+            else { return nil }
             // Frames' sides are crossed where nobody else does.
             guard routing.passage(to.column, to.row).contains(.turn) else { return nil }
             price += Price.crossing
@@ -118,7 +122,8 @@ struct WayFinder {
     private func mayTurn(at point: Point, _ grid: WireGrid) -> Bool {
         guard routing.passage(point.column, point.row).contains(.turn), grid.isFree(point.column, point.row) else { return false }
         for heading in Heading.allCases {
-            let column = point.column + heading.step.columns, row = point.row + heading.step.rows
+            let column = point.column + heading.step.columns
+            let row = point.row + heading.step.rows
             if grid.owner(column, row) < 0 { continue }
             let arms = grid.arms(column, row)
             if arms != .level && arms != .upright { return false }
@@ -168,7 +173,9 @@ private struct Heap {
         var parent = 0
         while true {
             var least = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < entries.count && isBefore(entries[child], entries[least]) { least = child }
+            for child in [2 * parent + 1, 2 * parent + 2] where child < entries.count && isBefore(entries[child], entries[least]) {
+                least = child
+            }
             if least == parent { return first }
             entries.swapAt(parent, least)
             parent = least

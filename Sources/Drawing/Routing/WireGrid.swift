@@ -58,15 +58,24 @@ struct WireGrid: Sendable {
         func mark(_ column: Int, _ row: Int) {
             if isFree(column, row), contains(column, row) { first[row * columns + column] = WireGrid.frame }
         }
-        for column in area.left..<area.right { mark(column, area.top); mark(column, area.bottom - 1) }
-        for row in area.top..<area.bottom { mark(area.left, row); mark(area.right - 1, row) }
+        for column in area.left..<area.right {
+            mark(column, area.top)
+            mark(column, area.bottom - 1)
+        }
+        for row in area.top..<area.bottom {
+            mark(area.left, row)
+            mark(area.right - 1, row)
+        }
     }
 
     /// Clears one cell of one net: where a line ends at a frame.
     mutating func clear(_ column: Int, _ row: Int, of net: Int) {
         guard contains(column, row) else { return }
         let index = row * columns + column
-        if first[index] == Int32(net), second[index] == WireGrid.empty { first[index] = WireGrid.empty; arms[index] = 0 }
+        if first[index] == Int32(net), second[index] == WireGrid.empty {
+            first[index] = WireGrid.empty
+            arms[index] = 0
+        }
     }
 
     /// Draws a straight run; boxes hide what runs into them.
@@ -106,9 +115,12 @@ struct WireGrid: Sendable {
 
     /// Counts turns, crossings and cells in which lines of two nets touch otherwise.
     mutating func measure() -> (bends: Int, crossings: Int, clashes: Int) {
-        var bends = 0, crossings = 0, touching = clashes
+        var bends = 0
+        var crossings = 0
+        var touching = clashes
         for index in arms.indices where arms[index] != 0 {
-            let low = Arms(rawValue: arms[index] & 15), high = Arms(rawValue: arms[index] >> 4)
+            let low = Arms(rawValue: arms[index] & 15)
+            let high = Arms(rawValue: arms[index] >> 4)
             if second[index] == WireGrid.empty {
                 if low.isTurn { bends += 1 }
                 // Four arms of one net would be read as a crossing.
@@ -125,10 +137,14 @@ struct WireGrid: Sendable {
 
     /// The smallest rectangle with all that stands in the grid.
     func used() -> Rect {
-        var left = columns, right = 0, top = rows, bottom = 0
+        var left = columns
+        var right = 0
+        var top = rows
+        var bottom = 0
         for row in 0..<rows {
             let line = first[row * columns..<(row + 1) * columns]
-            guard let start = line.firstIndex(where: { $0 != WireGrid.empty }), let end = line.lastIndex(where: { $0 != WireGrid.empty }) else { continue }
+            guard let start = line.firstIndex(where: { $0 != WireGrid.empty }), let end = line.lastIndex(where: { $0 != WireGrid.empty })
+            else { continue }
             left = min(left, start - row * columns)
             right = max(right, end - row * columns + 1)
             top = min(top, row)
@@ -141,7 +157,8 @@ struct WireGrid: Sendable {
         if area.left == 0, area.top == 0, area.size.columns == columns, area.size.rows == rows { return self }
         var result = WireGrid(columns: area.size.columns, rows: area.size.rows)
         for row in 0..<area.size.rows {
-            let from = (row + area.top) * columns + area.left, to = row * area.size.columns
+            let from = (row + area.top) * columns + area.left
+            let to = row * area.size.columns
             for column in 0..<area.size.columns {
                 result.arms[to + column] = arms[from + column]
                 result.first[to + column] = first[from + column]

@@ -78,7 +78,8 @@ struct BoxText: Hashable, Sendable {
     }
 
     private static func prefix(_ text: String, columns: Int) -> String {
-        var result = "", width = 0
+        var result = ""
+        var width = 0
         for grapheme in text {
             width += TextWidth.columns(of: grapheme)
             if width > columns { break }
@@ -107,7 +108,8 @@ struct BoxText: Hashable, Sendable {
     private static func details(_ parts: [String], lines: Int, columns: Int) -> [LabelText] {
         var parts = parts.filter { !$0.isEmpty }
         while !parts.isEmpty {
-            let line = LabelText(unicode: parts.joined(separator: Glyphs.unicode.between), ascii: parts.joined(separator: Glyphs.ascii.between))
+            let line = LabelText(
+                unicode: parts.joined(separator: Glyphs.unicode.between), ascii: parts.joined(separator: Glyphs.ascii.between))
             if line.columns <= columns { return [line] }
             if lines > 1, parts.count == 2, parts.allSatisfy({ TextWidth.columns($0) <= columns }) {
                 return parts.map { LabelText(unicode: $0, ascii: $0) }
