@@ -108,7 +108,8 @@ extension LabelText {
                 // Two blanks would end it.
                 if index == 0 || index == scalars.count - 1 || scalars[index - 1] == " " { return false }
             case ",", ";", "/", "(", ")", "%", "&", "!", "?", "=", "#", "@", "*", "$", "{", "}", "[", "]", "\"": continue
-            case "-", ".", "'", ":":
+            // An apostrophe under a full stop would be read as a corner under a corner.
+            case "-", ".", ":":
                 guard index > 0, index < scalars.count - 1, isWord(scalars[index - 1]), isWord(scalars[index + 1]) else { return false }
             default:
                 if scalar.value < 0x80 || (0x2190...0x21FF).contains(scalar.value) || (0x2460...0x2473).contains(scalar.value)
