@@ -72,9 +72,13 @@ extension Board {
 
     /// Removes connections by index, with the waivers that name them.
     public func removing(connections indices: [Int]) -> Edit {
-        let names = connectionNames
-        let gone = Set(indices.map { names[$0] })
-        var edits = waiversDropped { gone.contains($0) }
+        var edits: [Edit] = []
+        // The names cost a walk over all connections, and only waivers use them.
+        if tradeOffs.contains(where: { !$0.waives.isEmpty }) {
+            let names = connectionNames
+            let gone = Set(indices.map { names[$0] })
+            edits = waiversDropped { gone.contains($0) }
+        }
         edits += indices.sorted(by: >).map { .remove(section: .connections, index: $0) }
         return .batch(name: "delete", edits: edits)
     }

@@ -20,51 +20,53 @@ enum BoardIntegrity {
                 for key in keys where attributes[key] == nil { throw .missing(key: key, in: section) }
             }
         }
-        let components = try identifiers(board)
-        try checkConnections(board)
-        try checkGroups(board)
+        let places = try identifiers(board)
+        try checkConnections(board, places)
+        try checkGroups(board, places)
         try checkNames(board)
-        try checkReferences(board, components: components)
+        try checkReferences(board, places)
     }
 
-    /// The ids of the components, all ids valid and unique.
-    private static func identifiers(_ board: Board) throws(BoardError) -> Set<String> {
-        var taken: Set<String> = []
+    /// Each id's place, components first, then groups; all ids valid and unique.
+    private static func identifiers(_ board: Board) throws(BoardError) -> [String: Int] {
+        var places: [String: Int] = [:]
+        places.reserveCapacity(board.components.count + board.groups.count)
         for component in board.components {
-            guard Identifier.isValid(component.id) else { throw .invalidIdentifier(component.id) }
-            guard taken.insert(component.id).inserted else { throw .duplicateIdentifier(component.id) }
-            if let replicas = component[.replicas], replicas < 1 { throw .refused("\(component.id) needs one copy at least") }
+            let id = component.id
+            guard Identifier.isValid(id) else { throw .invalidIdentifier(id) }
+            guard places.updateValue(places.count, forKey: id) == nil else { throw .duplicateIdentifier(id) }
+            if let replicas = component[.replicas], replicas < 1 { throw .refused("\(id) needs one copy at least") }
         }
-        let components = taken
         for group in board.groups {
             guard Identifier.isValid(group.id) else { throw .invalidIdentifier(group.id) }
-            guard taken.insert(group.id).inserted else { throw .duplicateIdentifier(group.id) }
+            guard places.updateValue(places.count, forKey: group.id) == nil else { throw .duplicateIdentifier(group.id) }
         }
-        return components
+        return places
     }
 
     private struct Line: Hashable {
-        var from: String, to: String, kind: ConnectionKind, label: String?
+        var from: Int, to: Int, kind: ConnectionKind, label: String?
     }
 
-    private static func checkConnections(_ board: Board) throws(BoardError) {
-        let ends = board.takenIdentifiers
+    private static func checkConnections(_ board: Board, _ places: [String: Int]) throws(BoardError) {
         var lines: Set<Line> = []
+        lines.reserveCapacity(board.connections.count)
         for connection in board.connections {
-            for end in [connection.from, connection.to] where !ends.contains(end) {
-                throw .unresolved(end, noun: "component", by: "\(connection.from)->\(connection.to)")
+            let ends = (from: connection.from, to: connection.to)
+            func place(_ end: String) throws(BoardError) -> Int {
+                guard let place = places[end] else { throw .unresolved(end, noun: "component", by: "\(ends.from)->\(ends.to)") }
+                return place
             }
-            let line = Line(from: connection.from, to: connection.to, kind: connection.kind, label: connection.label)
-            guard lines.insert(line).inserted else { throw .duplicateConnection(from: connection.from, to: connection.to) }
+            let line = Line(from: try place(ends.from), to: try place(ends.to), kind: connection.kind, label: connection.label)
+            guard lines.insert(line).inserted else { throw .duplicateConnection(from: ends.from, to: ends.to) }
         }
     }
 
-    private static func checkGroups(_ board: Board) throws(BoardError) {
-        let taken = board.takenIdentifiers
+    private static func checkGroups(_ board: Board, _ places: [String: Int]) throws(BoardError) {
         var parent: [String: String] = [:]
         for group in board.groups {
             for member in group.members {
-                guard taken.contains(member) else { throw .unresolved(member, noun: "component or group", by: "group \(group.id)") }
+                guard places[member] != nil else { throw .unresolved(member, noun: "component or group", by: "group \(group.id)") }
                 if let other = parent[member] { throw .memberTwice(member, of: other) }
                 parent[member] = group.id
             }
@@ -94,11 +96,12 @@ enum BoardIntegrity {
         for call in board.api where !calls.insert(call.call).inserted { throw .duplicateName(call.call, in: .api) }
     }
 
-    private static func checkReferences(_ board: Board, components: Set<String>) throws(BoardError) {
+    private static func checkReferences(_ board: Board, _ places: [String: Int]) throws(BoardError) {
+        func isComponent(_ id: String) -> Bool { places[id].map { $0 < board.components.count } ?? false }
         let entities = Set(board.data.map(\.name)), flows = Set(board.flows.map(\.name))
         for flow in board.flows {
             for entry in flow.path {
-                for id in [entry.caller, entry.component].compactMap({ $0 }) where !components.contains(id) {
+                for id in [entry.caller, entry.component].compactMap({ $0 }) where !isComponent(id) {
                     throw .unresolved(id, noun: "component", by: "flow \(flow.name)")
                 }
             }
@@ -110,7 +113,7 @@ enum BoardIntegrity {
             }
         }
         for call in board.api {
-            if let handler = call[.handler], !components.contains(handler) { throw .unresolved(handler, noun: "component", by: call.call) }
+            if let handler = call[.handler], !isComponent(handler) { throw .unresolved(handler, noun: "component", by: call.call) }
             if let flow = call[.flow], !flows.contains(flow) { throw .unresolved(flow, noun: "flow", by: call.call) }
         }
     }

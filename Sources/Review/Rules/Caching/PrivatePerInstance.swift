@@ -75,20 +75,22 @@ struct PrivatePerInstance: Rule {
     private func merge(_ caches: [Part], in design: Design) -> QuickFix {
         guard let kept = caches.first else { return QuickFix(advice: "Share one cache") }
         let gone = Set(caches.dropFirst().map(\.id))
-        var edits: [Edit] = []
-        var present: Set<[String]> = Set(design.board.connections.map { [$0.from, $0.to] })
+        var added: [Connection] = []
+        var callers = Set(design.topology.callers(of: kept.index).map(\.part.id))
+        var callees = Set(design.topology.callees(of: kept.index).map(\.part.id))
         for cache in caches.dropFirst() {
-            for caller in design.topology.callers(of: cache.index) where present.insert([caller.part.id, kept.id]).inserted {
-                edits.append(design.board.adding(Connection(from: caller.part.id, to: kept.id)))
+            for caller in design.topology.callers(of: cache.index) where callers.insert(caller.part.id).inserted {
+                added.append(Connection(from: caller.part.id, to: kept.id))
             }
             for callee in design.topology.callees(of: cache.index)
-            where !gone.contains(callee.part.id) && present.insert([kept.id, callee.part.id]).inserted {
-                edits.append(design.board.adding(Connection(from: kept.id, to: callee.part.id)))
+            where !gone.contains(callee.part.id) && callees.insert(callee.part.id).inserted {
+                added.append(Connection(from: kept.id, to: callee.part.id))
             }
         }
-        var board = design.board
-        for edit in edits { _ = try? board.apply(edit) }
-        edits.append(board.removing(components: gone))
+        let end = design.board.connections.count
+        var edits = added.enumerated().map { Edit.insert(section: .connections, index: end + $0.offset, attributes: $0.element.attributes) }
+        // What is added stands behind what is there, so the places of what goes are those of the board as it is.
+        edits.append(design.board.removing(components: gone))
         return QuickFix("Share one cache", reach: .changesDesign, edit: design.batch("share a cache", edits))
     }
 
