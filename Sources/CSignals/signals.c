@@ -70,12 +70,13 @@ static void on_signal(int number) {
     errno = saved;
 }
 
-/* The old handler is put back and the instruction fails again: so a core is dumped where it should, and Swift's backtrace runs.
+/* The default is put back and the instruction fails again: so a core is dumped where it should and the parent sees the signal. Not the
+   handler from before: with a toolchain installed that is Swift's, which stops and asks at a terminal that is no longer ours.
    What was sent by kill(2) or raise(3) does not come again by itself. */
 static void on_crash(int number, siginfo_t *info, void *context) {
     (void)context;
     give_back();
-    sigaction(number, &before[number], NULL);
+    signal(number, SIG_DFL);
     if (info == NULL || info->si_code <= 0 || number == SIGABRT || number == SIGQUIT) raise(number);
 }
 

@@ -53,7 +53,7 @@ struct StartUp {
         defer { posix_spawnattr_destroy(&attributes) }
         posix_spawnattr_setflags(&attributes, Self.newSession)
         var words: [UnsafeMutablePointer<CChar>?] = ([program, "edit", board] as [String]).map { strdup($0) } + [nil]
-        let variables = ["TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=/nonexistent", "SWIFT_BACKTRACE=enable=no"]
+        let variables = ["TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=/nonexistent"]
         var environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) } + [nil]
         defer { (words + environment).forEach { free($0) } }
         var child: pid_t = 0

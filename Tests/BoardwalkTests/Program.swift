@@ -11,7 +11,7 @@ struct Program {
 
     func run(_ arguments: [String], environment: [String: String?] = [:], input: String? = nil) throws -> ProgramRun {
         var variables: [String: String?] = [
-            "LC_ALL": "C.UTF-8", "NO_COLOR": nil, "TERM": nil, "SWIFT_BACKTRACE": "enable=no", "BOARDWALK_DATA": nil,
+            "LC_ALL": "C.UTF-8", "NO_COLOR": nil, "TERM": nil, "BOARDWALK_DATA": nil,
             "XDG_CONFIG_HOME": folder["config"], "XDG_DATA_HOME": folder["data"], "XDG_STATE_HOME": folder["state"],
         ]
         for (name, value) in environment { variables[name] = value }

@@ -19,7 +19,7 @@ public final class TmuxTerminal {
         var arguments = ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "-s", "test", "-c", folder]
         let clean = [
             "LC_ALL": "C.UTF-8", "HOME": home, "XDG_STATE_HOME": home + "/state", "XDG_DATA_HOME": home + "/data",
-            "XDG_CONFIG_HOME": home + "/config", "SWIFT_BACKTRACE": "enable=no", "NO_COLOR": "",
+            "XDG_CONFIG_HOME": home + "/config", "NO_COLOR": "",
         ]
         for (name, value) in clean.merging(environment, uniquingKeysWith: { $1 }) { arguments += ["-e", "\(name)=\(value)"] }
         // Separate words: tmux runs them itself; one word would go through the user's shell, one process more on some.
