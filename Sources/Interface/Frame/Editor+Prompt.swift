@@ -120,7 +120,7 @@ extension Editor {
     private func drawCandidates(_ line: LinePrompt, rows: Range<Int>, on canvas: inout Canvas) {
         guard !rows.isEmpty, !line.candidates.isEmpty else { return }
         let columns = canvas.size.columns
-        let width = min(columns, 73)
+        let width = min(columns, columns < 100 ? 73 : 93)
         let first = max(0, min(line.choice - rows.count + 1, line.candidates.count - rows.count))
         for (offset, row) in rows.enumerated() {
             let index = first + offset
@@ -131,7 +131,8 @@ extension Editor {
             canvas.put(
                 Wrap.cut(VisibleText.line(candidate.title), columns: 17), at: Point(column: 3, row: row),
                 style: isChosen ? Style(.chosen) : .text)
-            canvas.put(Wrap.cut(VisibleText.line(candidate.detail), columns: width - 36), at: Point(column: 22, row: row), style: .faint)
+            let room = width - 24 - TextWidth.columns(candidate.palette.rawValue)
+            canvas.put(Wrap.facts(VisibleText.line(candidate.detail), columns: room), at: Point(column: 22, row: row), style: .faint)
             canvas.putRight(candidate.palette.rawValue, before: width, row: row, style: .faint)
         }
     }

@@ -61,6 +61,17 @@ enum Wrap {
         return rows
     }
 
+    /// Facts parted by ` · `, those that do not fit left out whole from the right.
+    static func facts(_ text: String, columns: Int) -> String {
+        var kept = text
+        while TextWidth.columns(kept) > columns {
+            guard let last = kept.lastIndex(of: "·") else { return cut(kept, columns: columns) }
+            kept = String(kept[..<last])
+            while kept.last == " " { kept.removeLast() }
+        }
+        return kept
+    }
+
     /// The text cut to so many columns, with `…` where something was lost.
     static func cut(_ text: String, columns: Int) -> String {
         guard TextWidth.columns(text) > columns else { return text }

@@ -80,6 +80,16 @@ extension Editor {
         let noteColumn = isWide ? 59 : 54
         var rows: [PaneRow] = []
         func add(_ name: String, _ value: String, _ result: String, _ note: String, _ subjects: [PaneEntry.Subject]) {
+            let lines = Wrap.rows(value, columns: max(12, columns - valueColumn - 1))
+            guard lines.count == 1 else {
+                // Figures of many flows take as many rows as they need; what follows from them has a row of its own.
+                for (index, line) in (lines + (note.isEmpty ? [] : [note])).enumerated() {
+                    var pieces: [PaneRow.Piece] = [.init(text: line, column: valueColumn, style: index < lines.count ? .text : .faint)]
+                    if index == 0 { pieces.insert(.init(text: name, column: 6, style: .faint), at: 0) }
+                    rows.append(PaneRow(pieces: pieces, subjects: index == 0 ? subjects : []))
+                }
+                return
+            }
             var pieces: [PaneRow.Piece] = [.init(text: name, column: 6, style: .faint), .init(text: value, column: valueColumn)]
             var column = max(resultColumn, valueColumn + TextWidth.columns(value) + 2)
             if !result.isEmpty {
