@@ -83,6 +83,10 @@ extension Design {
         if part.isConsensusGroup {
             return [AttributeChange(Attribute<Component, Int>.replicas, max(3, part[.replicas] ?? 3))] + spread(part, overZones: 3)
         }
+        // Copies that are drawn are the followers already: they lack only somebody who promotes one.
+        if replicas(of: part).contains(where: { $0.family == part.family }) {
+            return [AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic)]
+        }
         if part.family == .store || part.isCache, part.leader != .none, part[.replicationMode] != .multiLeader {
             changes.append(AttributeChange(Attribute<Component, Int>.replicationFollowers, copies - 1))
             changes.append(AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic))

@@ -19,6 +19,8 @@ public struct Finding: Hashable, Sendable {
     public let harm: Harm
     /// The reason of the trade-off that answers it; empty where the trade-off gives none, nil where it is open.
     public internal(set) var waivedBecause: String?
+    /// Why an error's severity is less here, as a clause: `no availability is stated`; nil where nothing lowers it.
+    public internal(set) var easedBecause: String? = nil
 
     public var isWaived: Bool { waivedBecause != nil }
     public var family: RuleFamily { RuleFamily(of: rule) }

@@ -40,7 +40,10 @@ extension RuleBook {
             let override = settings.severities[rule.identifier]
             if case .off? = override { continue }
             for var finding in rule.findings(in: design) {
-                if case .severity(let severity)? = override { finding.severity = severity }
+                if case .severity(let severity)? = override {
+                    finding.severity = severity
+                    finding.easedBecause = nil
+                }
                 found.append(finding)
             }
         }

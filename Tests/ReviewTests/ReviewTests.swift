@@ -33,6 +33,48 @@ import Whiteboard
         #expect(result.open.first { $0.rule == "spof/single-store" }?.severity == severity)
     }
 
+    @Test(arguments: [
+        ("", "no availability is stated"), ("require availability=99.5%;", "99.5% is asked, less than 99.9%"),
+        ("require availability=99.9%;", nil),
+    ] as [(String, String?)])
+    func aLesserSeveritySaysWhy(_ requirement: String, _ reason: String?) throws {
+        let result = try Self.review("\(requirement) client > lb:alb > app x2 > db")
+        #expect(result.open.first { $0.rule == "spof/single-store" }?.easedBecause == reason)
+    }
+
+    static func fix(_ rule: String, _ sketch: String) throws -> String {
+        let finding = try #require(try Self.review(sketch).findings.first { $0.rule == rule })
+        return String(describing: try #require(finding.quickFix?.edit))
+    }
+
+    @Test func shardsAreSplitByWhatTheEntitiesSay() throws {
+        let load = "require writes=90k/s reads=9k/s; client > lb > app x200 > postgres {capacity=400k/s, write-capacity=5k/s}"
+        let keyed = try Self.fix("capacity/single-writer", "\(load); entity Url in postgres key=code")
+        #expect(keyed.contains("code") && !keyed.contains("\"id\""))
+        #expect(try !Self.fix("capacity/single-writer", load).contains("\"id\""))
+    }
+
+    @Test func drawnReplicasAreNotStatedOnceMore() throws {
+        let sketch = "require rto=5min; client > lb:alb > app x2 > postgres => replica*2"
+        let fix = try Self.fix("availability/rto-unmet", sketch)
+        #expect(fix.contains("failover") && !fix.contains("followers"))
+    }
+
+    @Test(arguments: [
+        ("client > app > db; app > cache", "None of the 3 arrows says what it carries.", "No arrow says what travels on it."),
+        ("client > lb > app > db; app > cache", "None of the 4 arrows says what it carries.", "No arrow says what travels on it."),
+        (
+            "client > lb > \"pages\" app > db; app > cache",
+            "3 of 3 arrows do not say what they carry, not counting copies and what balancers, proxies and the like hand on.",
+            "3 arrows do not say what they carry."
+        ),
+        ("client > \"pages\" app > db; app > cache", "2 of 3 arrows do not say what they carry.", "2 arrows do not say what they carry."),
+    ])
+    func silentArrowsAreCountedAsTheyAreNamed(_ sketch: String, _ message: String, _ headline: String) throws {
+        let finding = try #require(try Self.review(sketch).findings.first { $0.rule == "structure/unlabelled" })
+        #expect(finding.message == message && finding.headline == headline)
+    }
+
     @Test func aWaiverAnswersAndAnUndoneOneIsStale() throws {
         var board = try ExampleBoard.read("require availability=99.9%; client > lb:alb > app x2 > db")
         let finding = try #require(ExampleBoard.review(board).open.first { $0.rule == "spof/single-store" })

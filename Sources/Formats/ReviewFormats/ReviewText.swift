@@ -12,6 +12,10 @@ enum ReviewText {
             lines.append("")
             lines.append("\(finding.severity.sign) \(finding.rule) on \(finding.subject.text)\(place)")
             lines.append("  \(finding.message)")
+            if let reason = finding.easedBecause {
+                let severity = finding.severity == .warning ? "A warning" : "Advice"
+                lines.append("  \(severity) rather than an error, as \(reason).")
+            }
             if let fix = finding.fixes.first { lines.append("  Fix: \(fix.title)") }
             if others > 0 { lines.append("  and \(others) more of \(finding.family.rawValue)") }
         }

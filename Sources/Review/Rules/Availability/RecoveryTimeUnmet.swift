@@ -41,7 +41,7 @@ struct RecoveryTimeUnmet: Rule {
                 message:
                     "\(design.name(part)) recovers in about \(design.duration(seconds)) by \(means); RTO is \(rto.text) (by default figures).",
                 headline: "\(design.name(part)) needs \(design.duration(seconds)) to be back: \(rto.text) was promised.",
-                fixes: [fix(part, seconds: rto.value)], harm: Harm(.serviceStops, share: design.share(of: flows)))
+                fixes: [fix(part, seconds: rto.value, in: design)], harm: Harm(.serviceStops, share: design.share(of: flows)))
         }
     }
 
@@ -60,9 +60,12 @@ struct RecoveryTimeUnmet: Rule {
         return (1800, "a person who promotes the standby")
     }
 
-    private func fix(_ part: Part, seconds: Double) -> QuickFix {
+    private func fix(_ part: Part, seconds: Double, in design: Design) -> QuickFix {
         guard seconds >= 60 else { return QuickFix(advice: "Use a technology without a leader, or answer without it") }
         var changes = [AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic)]
+        guard design.replicas(of: part).isEmpty else {
+            return QuickFix("Promote the standby by itself", edit: .change(section: .components, index: part.index, changes: changes))
+        }
         if part.instances.isOne { changes.append(AttributeChange(Attribute<Component, Int>.replicationFollowers, 1)) }
         return QuickFix("Keep a standby that promotes itself", edit: .change(section: .components, index: part.index, changes: changes))
     }

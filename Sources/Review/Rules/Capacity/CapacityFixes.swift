@@ -32,8 +32,8 @@ enum CapacityFixes {
         }
         let perShard = max(1, (part.instances.count ?? 1))
         var changes = [AttributeChange(Attribute<Component, Int>.shardingShards, needed)]
-        if part[.shardingKey] == nil {
-            changes.append(AttributeChange(Attribute<Component, String>.shardingKey, key(of: part, in: design)))
+        if part[.shardingKey] == nil, let key = design.shardingKey(for: part) {
+            changes.append(AttributeChange(Attribute<Component, String>.shardingKey, key))
         }
         if part[.shardingBy] == nil { changes.append(AttributeChange(Attribute<Component, ShardingRule>.shardingBy, .hash)) }
         if part[.replicas] != nil { changes.append(AttributeChange(Attribute<Component, Int>.replicas, perShard * needed)) }
@@ -44,14 +44,15 @@ enum CapacityFixes {
                 edit: .change(section: .components, index: part.index, changes: changes))
         ]
     }
-
-    private static func key(of part: Part, in design: Design) -> String {
-        let entity = design.entities(in: part).first
-        return entity?[.shardBy] ?? entity?[.key] ?? "id"
-    }
 }
 
 extension Design {
+    /// What a store would be split by: as it or its entities say, else the key of the first entity that has one; nil where nothing says.
+    func shardingKey(for part: Part) -> String? {
+        let kept = entities(in: part)
+        return part[.shardingKey] ?? kept.lazy.compactMap { $0[.shardBy] }.first ?? kept.lazy.compactMap { $0[.key] }.first
+    }
+
     /// Whether all its work comes from queues and logs.
     func isFedByBrokerOnly(_ part: Part) -> Bool {
         let callers = topology.callers(of: part.index).filter { $0.link.kind == .sync || $0.link.kind == .async }

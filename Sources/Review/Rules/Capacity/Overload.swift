@@ -29,12 +29,13 @@ struct Overload: Rule {
             // Work that waits in a queue is late, not refused: the queue's rule speaks of it.
             if design.isFedByBrokerOnly(part) { return nil }
             let name = design.name(part)
+            let serves = use.isStated ? "serves" : "by default figures serves"
             return finding(
                 about: part,
                 message:
                     "\(name): \(design.rate(use.load.peak)) at peak against \(use.instances) x \(design.rate(use.supply / Double(use.instances))): \(design.percent(use.ratio)).",
                 headline:
-                    "\(name) is asked for \(design.rate(use.load.peak)) and serves \(design.rate(use.supply)): \(design.percent(use.ratio)) at peak.",
+                    "\(name) is asked for \(design.rate(use.load.peak)) and \(serves) \(design.rate(use.supply)): \(design.percent(use.ratio)) at peak.",
                 fixes: CapacityFixes.more(of: part, use: use, in: design), harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)),
                 assuming: use.assumption)
         }

@@ -33,10 +33,9 @@ struct SingleWriter: Rule {
             guard ratio > 1 + 1e-9 else { return nil }
             let name = design.name(part)
             let needed = Int((ratio / CapacityFixes.aim).rounded(.up))
-            let entity = design.entities(in: part).first
             let changes = [
                 AttributeChange(Attribute<Component, Int>.shardingShards, needed),
-                AttributeChange(Attribute<Component, String>.shardingKey, part[.shardingKey] ?? entity?[.shardBy] ?? entity?[.key] ?? "id"),
+                AttributeChange(Attribute<Component, String>.shardingKey, design.shardingKey(for: part)),
                 AttributeChange(Attribute<Component, Int>.replicas, part[.replicas].map { $0 * needed }),
             ]
             return finding(

@@ -40,7 +40,7 @@ struct StorageOutgrows: Rule {
             let isStated = part[.storage] != nil || part[.memory] != nil
             let changes = [
                 AttributeChange(Attribute<Component, Int>.shardingShards, needed),
-                AttributeChange(Attribute<Component, String>.shardingKey, part[.shardingKey] ?? key(of: part, in: design)),
+                AttributeChange(Attribute<Component, String>.shardingKey, design.shardingKey(for: part)),
                 AttributeChange(Attribute<Component, Int>.replicas, part[.replicas].map { max($0, needed * (part.instances.count ?? 1)) }),
             ]
             return finding(
@@ -63,11 +63,6 @@ struct StorageOutgrows: Rule {
         if part[.elastic] == true { return true }
         guard let technology = part.technology else { return false }
         return technology.isRedundant && part[.storage] == nil && technology.leader != .single
-    }
-
-    private func key(of part: Part, in design: Design) -> String {
-        let entity = design.entities(in: part).first
-        return entity?[.shardBy] ?? entity?[.key] ?? "id"
     }
 }
 

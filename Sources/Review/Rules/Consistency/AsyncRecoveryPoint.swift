@@ -62,7 +62,7 @@ struct AsyncRecoveryPoint: Rule {
             }
             let isByDefault = !isStatedAsync && !crossesRegions && lagging.allSatisfy { design.connection($0.link)?[.mode] == nil }
             return finding(
-                about: part, with: lagging.map(\.part), severity: isByDefault ? .warning : severity,
+                about: part, with: lagging.map(\.part), severity: isByDefault ? EasedSeverity(.warning, because: "copies are asynchronous by default only") : EasedSeverity(severity),
                 message:
                     "\(design.name(part)) acknowledges before \(copy) has the write: failover loses up to a second or more; RPO is \(rpo.text)\(isByDefault ? " (asynchronous unless said)" : "").",
                 headline: "\(design.name(part)) acknowledges before \(copy) has the write: failover loses it.",

@@ -3,13 +3,16 @@ import Analysis
 extension Rule {
     /// Errors about single points are errors where the flows must be up 99.9% of the time or more; below, or where nothing is asked, they
     /// are warnings; under 99%, or where no user waits, advice.
-    func scaled(_ severity: Severity, for flows: [DesignFlow], in design: Design) -> Severity {
-        guard severity == .error else { return severity }
-        guard flows.contains(where: \.isUserFacing) else { return .advice }
-        guard let target = design.availabilityTarget(of: flows) else { return .warning }
+    func scaled(_ severity: Severity, for flows: [DesignFlow], in design: Design) -> EasedSeverity {
+        guard severity == .error else { return EasedSeverity(severity) }
+        guard flows.contains(where: \.isUserFacing) else { return EasedSeverity(.advice, because: "no user waits for it") }
+        guard let target = design.availabilityTarget(of: flows) else {
+            return EasedSeverity(.warning, because: "no availability is stated")
+        }
         // A target of 99.9% read from a file is 0.999 to the last bit or two.
-        if target >= 0.999 - 1e-9 { return .error }
-        return target >= 0.99 - 1e-9 ? .warning : .advice
+        if target >= 0.999 - 1e-9 { return EasedSeverity(.error) }
+        let reason = "\(design.percent(target)) is asked, less than 99.9%"
+        return EasedSeverity(target >= 0.99 - 1e-9 ? .warning : .advice, because: reason)
     }
 }
 

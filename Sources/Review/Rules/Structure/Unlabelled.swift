@@ -24,7 +24,8 @@ struct Unlabelled: Rule {
     func findings(in design: Design) -> [Finding] {
         let spoken = design.board.connections.indices.filter { index in
             let connection = design.board.connections[index]
-            guard connection.kind != .replication, let source = design.topology.indexOf[connection.from] else { return false }
+            guard connection.kind != .replication else { return false }
+            guard let source = design.topology.indexOf[connection.from] else { return true }
             return !design.parts[source].isDistributor
         }
         let silent = spoken.filter { index in
@@ -34,11 +35,15 @@ struct Unlabelled: Rule {
         guard spoken.count >= 3, silent.count * 2 > spoken.count else { return [] }
         let isSilent = Set(silent)
         let links = design.topology.links.filter { isSilent.contains($0.connection) }
+        let all = design.board.connections
+        let isMute = all.allSatisfy { $0.label == nil && $0[.kind] == nil }
+        let count = "\(silent.count) of \(spoken.count) arrows do not say what they carry"
+        let others = spoken.count == all.count ? "" : ", not counting copies and what balancers, proxies and the like hand on"
         return [
             finding(
-                .board, about: [], links: links, message: "\(silent.count) of \(spoken.count) arrows do not say what they carry.",
-                headline: silent.count == spoken.count
-                    ? "No arrow says what travels on it." : "\(silent.count) of \(spoken.count) arrows do not say what they carry.",
+                .board, about: [], links: links,
+                message: isMute ? "None of the \(all.count) arrows says what it carries." : "\(count)\(others).",
+                headline: isMute ? "No arrow says what travels on it." : "\(silent.count) arrows do not say what they carry.",
                 fixes: [QuickFix(advice: "Label the arrows that matter, \(design.name(connection: silent[0])) first")])
         ]
     }
