@@ -3,8 +3,6 @@ public enum Key: Hashable, Sendable {
     case character(Character)
     /// Ctrl and a lower-case letter; never `h i j m [`, which are Backspace, Tab, Enter, Enter and Escape.
     case control(Character)
-    /// Alt and a character: nothing of ours is bound to it, so it does nothing.
-    case alt(Character)
     case enter, tab, backTab, backspace, delete, escape
     case up, down, left, right, home, end, pageUp, pageDown, insert
     case shiftUp, shiftDown, shiftLeft, shiftRight

@@ -73,7 +73,9 @@ struct InputDecoder {
         guard let first = rest.first else { return [] }
         guard first == Byte.escape else { return [.key(.unknown)] }
         if rest.count == 1 { return [.key(.escape)] }
-        if rest.count == 2, let second = rest.last, second > 0x20 { return [.key(.alt(Character(Unicode.Scalar(second))))] }
+        if rest.count == 2, let second = rest.last, (0x21..<0x7F).contains(second) {
+            return [.key(.escape), .key(.character(Character(Unicode.Scalar(second))))]
+        }
         return [.key(.unknown)]
     }
 
@@ -130,14 +132,12 @@ struct InputDecoder {
         case Byte.bracket: return controlSequence(at: start)
         case Byte.singleShift: return singleShift(at: start)
         case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"):
-            // An answer of the terminal always goes on with a digit or a private mark; Alt and a letter does not.
+            // An answer of the terminal always goes on with a digit or a private mark; a key typed behind Escape does not.
             guard start + 2 < bytes.count else { return nil }
-            if Byte.startsAnswer(bytes[start + 2]) { return answer(at: start) }
-            return .key(.alt(Character(Unicode.Scalar(second))), 2)
+            return Byte.startsAnswer(bytes[start + 2]) ? answer(at: start) : .key(.escape, 1)
         default:
-            if second <= 0x20 || second == 0x7F { return .key(.unknown, 2) }
-            guard let (character, length) = character(at: start + 1) else { return nil }
-            return .key(character.map { .alt($0) } ?? .unknown, 1 + length)
+            // Nothing is bound to Alt, so Escape and a key is what they are, however close together: keys typed ahead are not lost.
+            return .key(.escape, 1)
         }
     }
 

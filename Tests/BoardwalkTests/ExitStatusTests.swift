@@ -52,6 +52,13 @@ struct ExitStatusTests {
         try expect(program.run("export", path), 66, path)
     }
 
+    @Test(arguments: ["b.yaml", "./b.yaml", "link.txt"]) func aDrawingNeverReplacesItsBoard(output: String) throws {
+        program.folder.write(Program.board, to: "b.yaml")
+        symlink("b.yaml", program.folder["link.txt"])
+        try expect(program.run("export", "b.yaml", "--format", "ascii", "-o", output), 73, "is the board itself")
+        #expect(try program.run("review", "b.yaml", "--fail-on", "never").status == 0)
+    }
+
     @Test func aBadBoardIsNamedWithItsPlaces() throws {
         program.folder.write("boardwalk: 1\ntitel: x\ncomponents:\n  - {id: a, kind: srevice}\n", to: "b.yaml")
         let run = try program.run("export", "b.yaml")

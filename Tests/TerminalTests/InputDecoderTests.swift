@@ -17,8 +17,9 @@ import Testing
         ("a", [.character("a")]), ("Aé日🙂", [.character("A"), .character("é"), .character("日"), .character("🙂")]),
         ("\r", [.enter]), ("\n", [.enter]), ("\t", [.tab]), ("\u{7F}", [.backspace]), ("\u{8}", [.backspace]),
         ("\u{1}\u{13}\u{1A}", [.control("a"), .control("s"), .control("z")]), ("\u{0}\u{1C}", [.unknown, .unknown]),
-        ("\u{1B}", [.escape]), ("\u{1B}\u{1B}", [.escape, .escape]), ("\u{1B}x", [.alt("x")]), ("\u{1B}é", [.alt("é")]),
-        ("\u{1B}[", [.alt("[")]), ("\u{1B}O", [.alt("O")]), ("\u{1B}]", [.alt("]")]), ("\u{1B}P", [.alt("P")]), ("\u{1B}\r", [.unknown]),
+        ("\u{1B}", [.escape]), ("\u{1B}\u{1B}", [.escape, .escape]), ("\u{1B}x", [.escape, .character("x")]), ("\u{1B}é", [.escape, .character("é")]),
+        ("\u{1B}[", [.escape, .character("[")]), ("\u{1B}O", [.escape, .character("O")]), ("\u{1B}]", [.escape, .character("]")]),
+        ("\u{1B}P", [.escape, .character("P")]), ("\u{1B}\r", [.escape, .enter]), ("\u{1B}:q!\r", [.escape, .character(":"), .character("q"), .character("!"), .enter]),
         ("\u{85}", [.unknown]),
     ] as [(String, [Key])])
     func characters(text: String, keys: [Key]) { #expect(decoded(text) == keys.map { .key($0) }) }

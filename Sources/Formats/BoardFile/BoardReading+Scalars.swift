@@ -49,7 +49,9 @@ extension BoardReading {
         let words = row.words.map(\.word)
         let hint = NearestName.hint(for: text, among: words)
         if row.scope == .component, row.key == "kind" {
-            say(node, "no kind '\(text)'" + (hint.isEmpty ? "; custom is for anything else" : hint))
+            let meant = catalog.read(text, allowsPrefix: false)
+            let isWord = catalog[meant.kind] != nil && meant.rule != .new
+            say(node, "no kind '\(text)'" + (isWord ? "; did you mean \(meant.kind.rawValue)?" : hint.isEmpty ? "; custom is for anything else" : hint))
         } else {
             say(node, "\(shown) cannot be '\(text)'" + (hint.isEmpty ? ": one of \(words.joined(separator: " "))" : hint))
         }
@@ -57,6 +59,7 @@ extension BoardReading {
     }
 
     private mutating func quantity(_ text: String, _ dimension: Dimension, _ node: YAMLNode, _ row: AttributeRow, _ shown: String) -> Value? {
+        if Self.cellKeys.contains(row.key) { return cell(text, node, shown) }
         let quantity: AnyQuantity
         do throws(QuantityText.Mistake) {
             quantity = try QuantityText.read(text, as: dimension)
@@ -69,6 +72,17 @@ extension BoardReading {
             return nil
         }
         return .quantity(quantity)
+    }
+
+    /// Keys that hold cells of the drawing, the only numbers that may be negative.
+    private static let cellKeys: Set<String> = ["at", "notes.at", "via"]
+
+    private mutating func cell(_ text: String, _ node: YAMLNode, _ shown: String) -> Value? {
+        guard let number = Int(text), (-9_999...9_999).contains(number) else {
+            say(node, "\(shown): '\(text)' is no cell: a whole number from -9999 to 9999")
+            return nil
+        }
+        return .quantity(AnyQuantity(Double(number), .count, spelling: text))
     }
 
     /// What a number had to be, or nil where it is within its limits.

@@ -3,6 +3,7 @@ import Whiteboard
 
 /// One reading of a board: checks every key and value against the table of attributes and gathers what is wrong.
 struct BoardReading {
+    let catalog: Catalog
     let table: AttributeTable
     var problems: [ReadingProblem]
     /// The entries that were read, with their nodes, for the checks that need the whole board.
@@ -35,6 +36,7 @@ struct BoardReading {
     }
 
     init(catalog: Catalog, problems: [ReadingProblem]) {
+        self.catalog = catalog
         table = catalog.attributes
         self.problems = problems
         knownKinds = Set(catalog.kinds.map(\.kind))

@@ -13,6 +13,9 @@ extension Editor {
             prompt = .entry(EntryPrompt(.saveAs, label: "Save as:", text: freshName))
             return
         }
+        if path.hasSuffix("/.yaml") || path.hasSuffix("/") {
+            return say("Not saved: \(VisibleText.line(file.trimmed)) is a folder; name a file in it")
+        }
         releaseHeldBack()
         pendingSaves[document.revision] = document.board
         effects.append(.save(document.board, path: path, revision: document.revision))

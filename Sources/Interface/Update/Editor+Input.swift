@@ -24,7 +24,7 @@ extension Editor {
     /// Where a key goes: what holds in every place first, then the prompt, then the place or pane that has the keyboard, then the board.
     mutating func press(_ key: Key) {
         switch key {
-        case .alt, .unknown, .insert: return
+        case .unknown, .insert: return
         default: break
         }
         if layout.isTooSmall, prompt == nil {

@@ -25,6 +25,12 @@ public struct FileIdentity: Hashable, Sendable {
             && seconds == status.st_mtim.tv_sec && nanoseconds == status.st_mtim.tv_nsec
     }
 
+    /// Whether a path leads to this very file, by whatever name or link.
+    public func isFile(at path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && device == UInt64(status.st_dev) && inode == UInt64(status.st_ino)
+    }
+
     static func digest(of bytes: [UInt8]) -> UInt64 {
         bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
     }

@@ -31,6 +31,9 @@ struct ExportCommand: ParsableCommand {
         let workplace = try Workplace()
         let format = try format ?? impliedFormat(workplace)
         let loaded = try LoadedBoard(board, catalog: workplace.catalog())
+        if let file = output.file, loaded.file.identity?.isFile(at: file) == true {
+            throw CommandFailure(.cannotWrite, "\(VisibleText.line(file)) is the board itself; name another file for its drawing")
+        }
         try output.deliver(text(of: loaded, as: format), when: .always)
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import Formats
 import TestSupport
 import Testing
+import Whiteboard
 
 /// A change of the example of the format's page, and all that the reader says about it.
 struct BadBoard: CustomTestStringConvertible, Sendable {
@@ -32,6 +33,13 @@ struct BadBoard: CustomTestStringConvertible, Sendable {
 }
 
 @Suite struct BadBoardTests {
+    @Test func placesLeftOfAndAboveTheDrawingAreRead() throws {
+        let text = "boardwalk: 1\ncomponents:\n  - {id: app, kind: service, at: [-1, -9999]}\n"
+        let (document, problems) = BoardFile.read(text, catalog: Project.catalog)
+        #expect(problems.isEmpty)
+        #expect(try #require(document).board.components[0][.at] == Place(column: -1, row: -9999))
+    }
+
     @Test(arguments: files + keys + values + references) func saysWhatIsWrongAndWhere(_ bad: BadBoard) throws {
         let text = try #require(bad.text)
         let (document, problems) = BoardFile.read(text, catalog: Project.catalog)
@@ -83,6 +91,7 @@ struct BadBoard: CustomTestStringConvertible, Sendable {
 
     static let values: [BadBoard] = [
         BadBoard("an unknown kind", "id: cache, kind: cache", "id: cache, kind: cahce", "b.yaml:55:23: no kind 'cahce'; did you mean cache?"),
+        BadBoard("an alias as kind", "id: cache, kind: cache", "id: cache, kind: redis", "b.yaml:55:23: no kind 'redis'; did you mean cache?"),
         BadBoard("a kind that nothing is near", "kind: event-log", "kind: xyzzy", "b.yaml:61:24: no kind 'xyzzy'; custom is for anything else"),
         BadBoard("an unknown word", "eviction: lru", "eviction: lur", "b.yaml:55:120: eviction cannot be 'lur'; did you mean lru?"),
         BadBoard(
@@ -105,6 +114,7 @@ struct BadBoard: CustomTestStringConvertible, Sendable {
         BadBoard("a word that is a list", "technology: Go", "technology: [Go]", "b.yaml:51:17: technology is one text"),
         BadBoard("a text in braces", "technology: Go", "technology: {Go}", "b.yaml:51:17: technology is one text; put quotes around what begins with a brace"),
         BadBoard("a section without entries", "optimizations:", "optimizations:\nx-rest:", "b.yaml:82:15: optimizations is a list; leave out what has no entry"),
+        BadBoard("a place outside the drawing", "at: [2, 20]", "at: [2, 10000]", "b.yaml:73:14: at: '10000' is no cell: a whole number from -9999 to 9999"),
         BadBoard("a place of one number", "at: [2, 20]", "at: [2]", "b.yaml:73:10: at has two items"),
         BadBoard("a bound without its time", "consistency: eventual  ", "consistency: bounded-staleness", "b.yaml:15:16: consistency: 'bounded-staleness' needs a duration behind it, such as bounded-staleness 100ms"),
         BadBoard("a bound of bytes", "consistency: eventual  ", "consistency: bounded-staleness 5B", "b.yaml:15:16: consistency: '5B' is no duration, such as 100ms"),
