@@ -24,3 +24,48 @@ import Whiteboard
         #expect(driver.arrows == ["client > lb", "lb > app", "app > cache", "app > db"])
     }
 }
+
+@Suite struct LineStageTests {
+    @Test("After a stage of two the next line goes on from both, and from one again when the selection was moved")
+    func goesOnFromTheWholeStage() {
+        var driver = Driver()
+        driver.type("aclient > server*2⏎⇥redis*⏎")
+        #expect(driver.arrows.count == 4)
+        #expect(Set(driver.board.connections.suffix(2).map(\.from)).count == 2)
+        driver.type("hl⇥db⏎")
+        #expect(driver.arrows.count == 5)
+    }
+
+    @Test func aCommaKeepsTheLineOpenAtTheStage() {
+        var driver = Driver()
+        driver.type("aclient > server*2⏎⇥redis,⏎")
+        #expect(driver.arrows.count == 4)
+        driver.type("db⏎")
+        #expect(driver.arrows.count == 6)
+    }
+}
+
+@Suite struct BoardCueTests {
+    @Test("What lies outside the view is counted above the status, and z offered", arguments: [60, 80, 120])
+    func outsideIsCounted(_ columns: Int) {
+        var driver = Driver(sketch: "client > lb > app > queue > worker > cache > db > warehouse > report", columns: columns, rows: 24)
+        #expect(driver.lines[21].contains("▶ "))
+        #expect(driver.lines[21].contains(" more"))
+        driver.type("'c")
+        #expect(driver.footer.contains("z all"))
+    }
+
+    @Test func controlCSaysHowToLeave() {
+        var driver = Driver(sketch: "client > lb")
+        driver.type("⌃c")
+        #expect(driver.footer.contains(":q leaves"))
+    }
+
+    @Test("Help is never cut at the right", arguments: [80, 60])
+    func helpIsWrapped(_ columns: Int) {
+        for topic in ["keys", "line", "entries"] {
+            let page = HelpPage.page(of: topic, columns: columns)
+            #expect(page.lines.allSatisfy { TextWidth.columns($0.text) <= columns - 2 })
+        }
+    }
+}

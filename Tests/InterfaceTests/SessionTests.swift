@@ -66,6 +66,39 @@ import Whiteboard
     }
 }
 
+@Suite struct SessionGuidanceTests {
+    @Test(
+        "Diagram tells what it is judged by, beside the board and, on middle screens, above the status", arguments: [(120, 36), (80, 24)])
+    func diagramTellsWhatIsJudged(_ columns: Int, _ rows: Int) {
+        var driver = Driver(practising: "url-shortener", columns: columns, rows: rows)
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > db⏎")
+        #expect(driver.shows("of 10"))
+        #expect(driver.text.contains("Walk the"))
+        #expect(columns < 110 || driver.shows("○ the flows are walked"))
+    }
+
+    @Test func reasonStandsUnderTheLineAndTypingReplacesIt() {
+        var driver = Driver(practising: "url-shortener", columns: 80, rows: 24)
+        driver.type("⌃n⌃n⌃n⌃nwatch p99⏎")
+        #expect(driver.lines[22].hasPrefix(" write X over Y because Z"))
+        driver.type("a")
+        #expect(driver.editor.pane.field.text == "a")
+    }
+
+    @Test func afterTheEndTheReportIsOffered() {
+        var driver = Driver(practising: "url-shortener", columns: 120, rows: 36)
+        driver.type("⌃n⌃n⌃n⇥user > lb⏎:finish⏎⎋")
+        #expect(driver.footer.contains(":report"))
+        #expect(!driver.footer.contains("^n"))
+    }
+
+    @Test func whatIsMissingTakesTwoRows() {
+        let driver = Driver(practising: "url-shortener", columns: 80, rows: 24)
+        #expect(driver.lines[18].hasPrefix(" 0 of 9 · missing: "))
+        #expect(!driver.lines[18...19].contains { $0.contains("…") })
+    }
+}
+
 @Suite struct InterviewTests {
     @Test("The interviewer asks unasked, at most once in three minutes, and i takes the question")
     func asksUnasked() {

@@ -116,10 +116,9 @@ extension Editor {
             ]
         case .findings? where isPaneFocused:
             return [
-                FooterPair("j k", "move"), FooterPair("⏎", "select"), FooterPair("f", "fix"), FooterPair("w", "waive"),
-                FooterPair("e", "explain"),
-                FooterPair("y", "copy"), FooterPair("Esc", "board"), help,
-            ]
+                FooterPair("j k", "move"), FooterPair("⏎", "select"), FooterPair(fixKeys.isEmpty ? "" : "f", "fix"),
+                FooterPair("w", "waive"), FooterPair("e", "explain"), FooterPair("y", "copy"), FooterPair("Esc", "board"), help,
+            ].filter { !$0.key.isEmpty }
         default: break
         }
         if !selection.marks.isEmpty {
@@ -149,9 +148,11 @@ extension Editor {
 
     private var componentPairs: [FooterPair] {
         var pairs = [FooterPair("Tab", "add and connect"), FooterPair("c", "connect"), FooterPair("⏎", "edit")]
-        if shownFinding != nil { pairs += [FooterPair("f", "fix"), FooterPair("w", "waive")] }
+        if shownFinding != nil { pairs += (fixKeys.isEmpty ? [] : [FooterPair("f", "fix")]) + [FooterPair("w", "waive")] }
         if !findings.open.isEmpty { pairs.append(FooterPair("]", "next finding")) }
-        if interview != nil { pairs.append(FooterPair("^n", "next phase")) }
+        if let session = interview?.session {
+            pairs.append(session.isFinished ? FooterPair(":report", "how it went") : FooterPair("^n", "next phase"))
+        }
         return pairs + [FooterPair(":", "commands"), FooterPair("?", "help")]
     }
 

@@ -90,7 +90,8 @@ extension Editor {
         case .connected(let id):
             let text = line.field.text.trimmed
             let hasArrow = text.hasPrefix("<") || text.hasPrefix(">") || text.hasPrefix("=>") || text.hasPrefix("~>")
-            return ("\(name(ofEnd: id)) \(hasArrow ? "" : "> ")", "")
+            let names = (line.sources.isEmpty ? [id] : line.sources).map(name(ofEnd:)).joined(separator: ", ")
+            return ("\(names) \(hasArrow ? "" : "> ")", "")
         case .between(let connection):
             guard let index = document.board.index(ofConnection: connection) else { return ("", "") }
             let ends = document.board.connections[index]

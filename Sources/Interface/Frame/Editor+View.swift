@@ -58,16 +58,18 @@ extension Editor {
             draw(line, layout, on: &canvas, cursor: &cursor)
             return
         }
+        var saysNext = layout.breadth == .full
         if let row = layout.findingRow {
             let hasFinding = drawFindingLine(row: row, on: &canvas)
             if !hasFinding, layout.breadth == .medium, let hint = nextStep {
+                saysNext = true
                 canvas.put(Wrap.cut(hint, columns: canvas.size.columns - 2), at: Point(column: 1, row: row), style: .faint)
             }
             // On the smallest screens finding and status share a row.
             if layout.breadth == .least, !hasFinding { drawStatus(row: layout.statusRow, on: &canvas) }
         }
         if layout.breadth != .least || layout.findingRow == nil { drawStatus(row: layout.statusRow, on: &canvas) }
-        if layout.breadth == .least, layout.pane == nil { drawOutside(layout, on: &canvas) }
+        if layout.pane == nil || layout.breadth == .full { drawCue(layout, saysNext: saysNext, on: &canvas) }
         drawFooter(layout, on: &canvas)
     }
 
@@ -82,19 +84,30 @@ extension Editor {
         return true
     }
 
-    /// How many boxes lie outside, on the smallest screens.
-    private func drawOutside(_ layout: ScreenLayout, on canvas: inout Canvas) {
+    /// Above the status: how many boxes lie outside, and on middle screens what the diagram is still judged by.
+    private func drawCue(_ layout: ScreenLayout, saysNext: Bool, on canvas: inout Canvas) {
         let outside = drawing.outside(of: layout.board.size)
         let parts = [("◀", outside.left), ("▶", outside.right), ("▲", outside.above), ("▼", outside.below)].filter { $0.1 > 0 }
         let text = parts.map { "\($0.0) \($0.1) more" }.joined(separator: "  ")
-        canvas.put(text, at: Point(column: 1, row: layout.statusRow - 1), style: .faint)
+        let row = layout.statusRow - 1
+        var column = layout.board.left + 1
+        if !text.isEmpty { column += canvas.put(text, at: Point(column: column, row: row), style: .faint) + 3 }
+        guard layout.breadth == .medium, interview?.isInDiagram == true, hasChecks(.implementation) else { return }
+        let step = saysNext || !showsHints ? nil : diagramStep
+        let asked = foldedChecks(.implementation, saying: step)
+        canvas.put(Wrap.cut(asked, columns: canvas.size.columns - column - 1), at: Point(column: column, row: row), style: .faint)
+    }
+
+    /// Whether the footer shall offer to show all of the board.
+    var isPartOutside: Bool {
+        guard place == .board, prompt == nil, !isPaneFocused, !isOverview, pendingKeys.isEmpty, pendingCount == nil else { return false }
+        let outside = drawing.outside(of: layout.board.size)
+        return outside.left + outside.right + outside.above + outside.below > 0
     }
 
     // MARK: Footer
 
     func drawFooter(_ layout: ScreenLayout, on canvas: inout Canvas) {
-        let outside = drawing.outside(of: layout.board.size)
-        let isPartOutside = place == .board && outside.left + outside.right + outside.above + outside.below > 0
         if let message {
             var column = 1
             if !message.text.isEmpty {

@@ -35,14 +35,13 @@ enum Footer {
         var text: String
     }
 
-    /// - Parameter outside: whether parts of the board lie outside the view, for screens under 80 columns.
+    /// - Parameter outside: whether parts of the board lie outside the view, which offers to show all of it.
     static func place(_ pairs: [FooterPair], columns: Int, isPartOutside: Bool = false) -> [Placed] {
         var pairs = pairs
+        let offersAll = isPartOutside && pairs.count > 1
+        if offersAll, !pairs.contains(where: { $0.key == "z" }) { pairs.insert(FooterPair("z", "all"), at: pairs.count - 1) }
+        let keeps = offersAll ? 2 : 1
         if columns < 80 {
-            if isPartOutside, pairs.count > 1, !pairs.contains(where: { $0.key == "z" }) {
-                pairs.insert(FooterPair("z", "all"), at: pairs.count - 1)
-            }
-            let keeps = isPartOutside ? 2 : 1
             while pairs.count > 6 { pairs.remove(at: pairs.count - 1 - keeps) }
         }
         if columns >= 80, let placed = fit(pairs, columns: columns, isShort: false, gap: 3) { return placed }
@@ -50,7 +49,7 @@ enum Footer {
         while true {
             if let placed = fit(kept, columns: columns, isShort: true, gap: 2) { return placed }
             guard kept.count > 1 else { return [] }
-            kept.remove(at: kept.count - 2)
+            kept.remove(at: max(0, kept.count - 1 - keeps))
         }
     }
 

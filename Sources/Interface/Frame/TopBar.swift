@@ -115,7 +115,7 @@ struct TopBar: Sendable {
             let target = Target.phase(phase.letter)
             switch phase.state {
             case .current:
-                let of = detail == .least ? "" : " of \(Self.clock(phase.budget))"
+                let of = detail == .least || phase.budget == .zero ? "" : " of \(Self.clock(phase.budget))"
                 let over = phase.budget > .zero && phase.spent >= phase.budget
                 let far = phase.budget > .zero && phase.spent * 10 >= phase.budget * 13
                 let role: Role = far ? .error : over ? .warning : .currentPhase

@@ -5,11 +5,13 @@ import Whiteboard
 // Typing the line: what it means is shown on the board after every key.
 
 extension Editor {
-    mutating func openLine(_ purpose: LinePrompt.Purpose, text: String = "", copies: Int? = nil) {
+    mutating func openLine(_ purpose: LinePrompt.Purpose, text: String = "", copies: Int? = nil, sources: [String]? = nil) {
         if place != .board { place = .board }
         lineHistory.leave()
         pane.sketch = SketchContext(document.board, catalog: context.catalog, selection: selection.component ?? selection.group)
-        show(LinePrompt(purpose, text: text, copies: copies))
+        var line = LinePrompt(purpose, text: text, copies: copies)
+        if case .connected(let source) = purpose { line.sources = sources ?? (selection.stage.first == source ? selection.stage : []) }
+        show(line)
     }
 
     /// Shows a line that was changed: reads it again, and draws what it would add.
@@ -30,7 +32,7 @@ extension Editor {
         let sketch = pane.sketch ?? SketchContext(document.board, catalog: context.catalog)
         let selected: String?
         if case .connected(let source) = line.purpose { selected = source } else { selected = sketch.selection }
-        return LineReader(context: sketch.selecting(selected), purpose: line.purpose, copies: line.copies).read(
+        return LineReader(context: sketch.selecting(selected), purpose: line.purpose, copies: line.copies, sources: line.sources).read(
             line.effectiveText, isEntered: isEntered)
     }
 
@@ -134,7 +136,9 @@ extension Editor {
             prompt = .line(line)
             return
         }
-        if let last = meaning.last.first { selection.select(document.board.group(last) == nil ? .component(last) : .group(last)) }
+        if let last = meaning.last.first {
+            selection.select(document.board.group(last) == nil ? .component(last) : .group(last), stage: meaning.last)
+        }
         if isChange {
             lastChange = Change(command: line.purpose.command, invocation: Invocation(argument: text))
             holdBackAround(meaning.last.first)
@@ -143,7 +147,10 @@ extension Editor {
             say("that is on the board already", tone: .done)
         }
         if let continuation = meaning.continuation {
-            openLine(line.purpose, text: line.purpose.isConnected ? Self.withoutLeadingArrow(continuation) : continuation)
+            let head = line.sources.joined(separator: ", ")
+            let rest = continuation.hasPrefix(head) ? String(continuation.dropFirst(head.count)) : continuation
+            openLine(
+                line.purpose, text: line.purpose.isConnected ? Self.withoutLeadingArrow(rest) : continuation, sources: line.sources)
         }
     }
 

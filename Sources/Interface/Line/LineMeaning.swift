@@ -6,6 +6,8 @@ struct LineReader {
     let context: SketchContext
     let purpose: LinePrompt.Purpose
     let copies: Int?
+    /// Where a connected line goes on from, if that is more than one.
+    var sources: [String] = []
 
     func read(_ text: String, isEntered: Bool) -> LinePrompt.Meaning {
         let text = text.trimmed
@@ -40,7 +42,7 @@ struct LineReader {
             guard characterOfScalar.indices.contains(word.start), characterOfScalar.indices.contains(word.end) else { return nil }
             let start = characterOfScalar[word.start]
             let end = characterOfScalar[word.end]
-            return start <= end ? (start..<end, word.component) : nil
+            return start >= 0 && start <= end ? (start..<end, word.component) : nil
         }
     }
 
@@ -51,7 +53,9 @@ struct LineReader {
         guard case .connected = purpose else { return (text, 0) }
         let startsWithArrow =
             text.hasPrefix(">") || text.hasPrefix("<") || text.hasPrefix("=>") || text.hasPrefix("~>") || text.hasPrefix("->")
-        return startsWithArrow ? (text, 0) : ("> " + text, 2)
+        let head = sources.isEmpty || text.hasPrefix("<") ? "" : sources.joined(separator: ", ") + " "
+        let lead = head + (startsWithArrow ? "" : "> ")
+        return (lead + text, lead.count)
     }
 
     /// For lines that go into a connection, before a component or behind it: the connections that change hands.

@@ -32,6 +32,8 @@ struct LinePrompt: Sendable {
     }
 
     var purpose: Purpose
+    /// Where a connected line goes on from, if that is more than one: the stage that the line before ended in.
+    var sources: [String] = []
     var field: TextField
     /// How many siblings a count before the key asked for.
     var copies: Int?

@@ -1,4 +1,5 @@
 import Canvas
+import Practice
 import Review
 import Whiteboard
 
@@ -61,7 +62,7 @@ extension Editor {
             }
             row += 1
         }
-        drawNext(from: row + 1, in: area, on: &canvas)
+        drawJudged(from: drawNext(from: row + 1, in: area, on: &canvas), in: area, on: &canvas)
     }
 
     /// The list stands still; it moves only when the shown finding would lie below the pane.
@@ -86,13 +87,35 @@ extension Editor {
         }
     }
 
-    /// The next step, under the list where there is room.
-    private func drawNext(from top: Int, in area: Rect, on canvas: inout Canvas) {
-        guard let hint = nextStep else { return }
+    /// The next step, under the list where there is room; returns the row for what follows.
+    private func drawNext(from top: Int, in area: Rect, on canvas: inout Canvas) -> Int {
+        guard let hint = nextStep else { return top }
         let lines = Wrap.rows(hint, columns: area.size.columns)
-        guard top + 2 + lines.count <= area.bottom else { return }
+        guard top + 2 + lines.count <= area.bottom else { return top }
         canvas.put("Next", at: Point(column: area.left, row: top), style: .heading)
         for (offset, line) in lines.enumerated() { canvas.put(line, at: Point(column: area.left, row: top + 2 + offset)) }
+        return top + 3 + lines.count
+    }
+
+    /// What a session judges the diagram by; where not all of it has room, what is still missing, from the top.
+    private func drawJudged(from top: Int, in area: Rect, on canvas: inout Canvas) {
+        guard interview?.isInDiagram == true, hasChecks(.implementation), let checks = interview?.checks[.implementation] else { return }
+        func lines(_ check: CheckState) -> [String] { Wrap.rows(check.text, columns: area.size.columns - 2) }
+        let room = area.bottom - top - 2
+        guard room > 0 else { return }
+        let isWhole = checks.reduce(0) { $0 + lines($1).count } <= room
+        canvas.put("Show", at: Point(column: area.left, row: top), style: .heading)
+        canvas.putRight("\(checks.count { $0.isTicked }) of \(checks.count)", before: area.right, row: top, style: .faint)
+        var row = top + 2
+        for check in checks where isWhole || !check.isTicked {
+            let lines = lines(check)
+            guard row + lines.count <= area.bottom else { return }
+            canvas.put(check.isTicked ? "✔" : "○", at: Point(column: area.left, row: row), style: Style(check.isTicked ? .good : .faint))
+            for line in lines {
+                canvas.put(line, at: Point(column: area.left + 2, row: row), style: check.isTicked ? .text : .faint)
+                row += 1
+            }
+        }
     }
 
     // MARK: Keys

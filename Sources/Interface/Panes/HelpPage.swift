@@ -12,49 +12,56 @@ enum HelpPage {
 
     static func page(of topic: String?, columns: Int) -> TextPage {
         switch topic {
-        case "line"?: TextPage(title: "The line", lines: line)
-        case "entries"?: TextPage(title: "Typing in the panes", lines: entries)
-        default: TextPage(title: "Keys and commands", lines: everything)
+        case "line"?: TextPage(title: "The line", lines: line(columns))
+        case "entries"?: TextPage(title: "Typing in the panes", lines: entries(columns))
+        default: TextPage(title: "Keys and commands", lines: everything(columns))
         }
     }
 
     static let topics = ["keys", "line", "entries"]
 
-    private static var everything: [TextPage.Line] {
+    private static func everything(_ columns: Int) -> [TextPage.Line] {
         let all = families.flatMap(\.commands)
         let nameWidth = all.map { name($0).count }.max() ?? 0
         let keyWidth = all.map(\.written.count).max() ?? 0
-        var lines: [TextPage.Line] = [
-            .init(
-                text: "Keys act on the selection, on all marks if there are any. Digits before a key are a count. Esc is one level back."),
-            .init(text: "Other pages:  :help line  :help entries"), .init(text: ""),
-        ]
+        let preface = "Keys act on the selection, on all marks if there are any. Digits before a key are a count. Esc is one level back."
+        var lines: [TextPage.Line] = Wrap.rows(preface, columns: columns - 2).map { .init(text: $0) }
+        lines += [.init(text: "Other pages:  :help line  :help entries"), .init(text: "")]
         for family in families where !family.commands.isEmpty {
             lines.append(.init(text: family.title, style: .heading))
             for command in family.commands {
                 let key = command.written + String(repeating: " ", count: keyWidth - command.written.count)
                 let shown = name(command) + String(repeating: " ", count: nameWidth - name(command).count)
-                lines.append(.init(text: "  \(key)  \(shown)  \(command.help)", key: command.written, keyColumn: 2))
+                lines += row("  \(key)  \(shown)  ", command.help, key: command.written, columns)
             }
             lines.append(.init(text: ""))
         }
-        return lines + line
+        return lines + line(columns)
     }
 
     private static func name(_ command: Command) -> String {
         command.argument.isEmpty ? command.name : "\(command.name) \(command.argument)"
     }
 
-    private static func table(_ title: String, _ rows: [(String, String)]) -> [TextPage.Line] {
+    /// What stands at the left, and its explanation beside it in as many rows as it takes.
+    private static func row(_ left: String, _ help: String, key: String, _ columns: Int) -> [TextPage.Line] {
+        let indent = TextWidth.columns(left)
+        return Wrap.rows(help, columns: max(12, columns - 2 - indent)).enumerated().map { offset, text in
+            offset == 0
+                ? .init(text: left + text, key: key, keyColumn: 2) : .init(text: String(repeating: " ", count: indent) + text)
+        }
+    }
+
+    private static func table(_ title: String, _ columns: Int, _ rows: [(String, String)]) -> [TextPage.Line] {
         let width = rows.map(\.0.count).max() ?? 0
         return [.init(text: title, style: .heading)]
-            + rows.map { .init(text: "  " + $0.0 + String(repeating: " ", count: width - $0.0.count + 3) + $0.1, key: $0.0, keyColumn: 2) }
+            + rows.flatMap { row("  " + $0.0 + String(repeating: " ", count: width - $0.0.count + 3), $0.1, key: $0.0, columns) }
             + [.init(text: "")]
     }
 
-    private static let line: [TextPage.Line] =
+    private static func line(_ columns: Int) -> [TextPage.Line] {
         table(
-            "The line",
+            "The line", columns,
             [
                 ("A > B", "B is called by A; >> async, => replication, ~> batch, mirrored to the left"),
                 ("A, B", "a fan: every left with every right"),
@@ -68,18 +75,19 @@ enum HelpPage {
                 ("trailing ,", "add, and keep the line open at the same source"),
                 ("?", "the words that the catalogue knows"),
             ])
-        + table(
-            "Keys of the line",
-            [
-                ("Tab", "complete the word: names on the line and the board first"),
-                ("↓ ↑", "another candidate; ↑ on an empty line: earlier lines"),
-                ("Enter", "do it; Esc cancels and keeps the text in the history"),
-                ("^a ^e ^u ^k ^w", "edit as in a shell"),
-            ])
+            + table(
+                "Keys of the line", columns,
+                [
+                    ("Tab", "complete the word: names on the line and the board first"),
+                    ("↓ ↑", "another candidate; ↑ on an empty line: earlier lines"),
+                    ("Enter", "do it; Esc cancels and keeps the text in the history"),
+                    ("^a ^e ^u ^k ^w", "edit as in a shell"),
+                ])
+    }
 
-    private static let entries: [TextPage.Line] =
+    private static func entries(_ columns: Int) -> [TextPage.Line] {
         table(
-            "Requirements",
+            "Requirements", columns,
             [
                 ("10k reads/s", "a figure; also 100M daily users, p99 100ms, home p99 200ms, 99.9%"),
                 ("rpo 1min, keep 5y", "losses, retention; 1kB each the size of an object"),
@@ -88,19 +96,20 @@ enum HelpPage {
                 ("? do links expire", "ask the interviewer; ? alone: be asked"),
                 ("anything else", "a must-have"),
             ])
-        + table(
-            "API, Data, Optimise",
-            [
-                ("POST /v1/urls shorten", "a call; idempotent key, page cursor, auth jwt, errors 400 409 refine it"),
-                ("Url(code key, long) in urls", "an entity and its store; 6bn x 500B, why …, keep 5y, shard by code refine it"),
-                ("push over pull because …", "a trade-off"),
-                ("hot links: CDN caches", "an optimisation: problem and answer"),
-            ])
-        + table(
-            "Keys",
-            [
-                ("Enter", "keep the line; ↑ walks the entries, Enter takes one back, ^d deletes it"),
-                ("Tab", "on an empty line: what is missing"),
-                ("Esc", "to the board"),
-            ])
+            + table(
+                "API, Data, Optimise", columns,
+                [
+                    ("POST /v1/urls shorten", "a call; idempotent key, page cursor, auth jwt, errors 400 409 refine it"),
+                    ("Url(code key, long) in urls", "an entity and its store; 6bn x 500B, why …, keep 5y, shard by code refine it"),
+                    ("push over pull because …", "a trade-off"),
+                    ("hot links: CDN caches", "an optimisation: problem and answer"),
+                ])
+            + table(
+                "Keys", columns,
+                [
+                    ("Enter", "keep the line; ↑ walks the entries, Enter takes one back, ^d deletes it"),
+                    ("Tab", "on an empty line: what is missing"),
+                    ("Esc", "to the board"),
+                ])
+    }
 }

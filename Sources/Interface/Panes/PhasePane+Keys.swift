@@ -121,7 +121,10 @@ extension Editor {
         case .alternative(let draft):
             pane.draft = draft
             pane.field = TextField()
-        case .unreadable(let reason): pane.problem = reason
+        case .unreadable(let reason):
+            pane.problem = reason
+            // Typing on writes a new line in its place; a cursor key goes back into this one.
+            pane.field = TextField(pane.field.text, isSelected: true)
         }
     }
 
@@ -165,11 +168,11 @@ extension Editor {
         case .unknown(let answer, let hints):
             self.interview?.session.ask(text, reply)
             clearEntry()
-            say(
-                answer
-                    + (hints.isEmpty
-                        ? "" : "  (you can ask about \(hints.prefix(3).map(interview.interviewer.name(of:)).joined(separator: ", ")))"),
-                tone: .done)
+            let topics = hints.prefix(3).map(interview.interviewer.name(of:)).joined(separator: ", ")
+            let hint = hints.isEmpty ? "" : "You can ask about \(topics)"
+            // Requirements lists the answer itself.
+            let said = (place == .requirements ? [hint] : [answer, hint]).filter { !$0.isEmpty }
+            if !said.isEmpty { say(said.joined(separator: "  "), tone: .done) }
         case .askBack(let topics, let question):
             pane.topics = topics
             pane.askedText = text

@@ -32,16 +32,16 @@ extension Editor {
         let checksColumn = isWide ? max(80, columns - 40) : columns
         var top = layout.board.top
         if phase == .requirements, let question = interview?.question { drawQuestion(question, from: &top, layout, on: &canvas) }
-        let bottom = ruleRow - (isWide ? 0 : hasChecks(phase) ? 1 : 0)
+        let folded = isWide || !hasChecks(phase) ? [] : foldedRows(phase, layout)
+        let bottom = ruleRow - folded.count
         drawRows(phase, in: Rect(column: 0, row: top, columns: checksColumn - 1, rows: max(0, bottom - top)), on: &canvas)
         if isWide {
             let area = Rect(column: checksColumn, row: top, columns: columns - checksColumn, rows: ruleRow - top)
             canvas.putRule(in: area)
             drawChecks(
                 phase, in: Rect(column: area.left + 3, row: area.top, columns: area.size.columns - 4, rows: area.size.rows), on: &canvas)
-        } else if hasChecks(phase) {
-            drawFoldedChecks(phase, row: ruleRow - 1, on: &canvas)
         }
+        for (offset, line) in folded.enumerated() { canvas.put(line, at: Point(column: 1, row: bottom + offset), style: .faint) }
         drawEntryLine(phase, ruleRow: ruleRow, on: &canvas, cursor: &cursor)
         drawFooter(layout, on: &canvas)
     }
@@ -87,7 +87,7 @@ extension Editor {
 
     // MARK: Checks
 
-    private func hasChecks(_ phase: Phase) -> Bool {
+    func hasChecks(_ phase: Phase) -> Bool {
         interview?.checks[phase]?.isEmpty == false && interview?.session.options.isBlind != true
     }
 
@@ -137,13 +137,21 @@ extension Editor {
         .optimise: ["push over pull because", "reads are 25x writes", "hot links: CDN caches", "redirects for 60 s"],
     ]
 
-    /// `6 of 9 · missing: data kept, loss and outage, regions`.
-    private func drawFoldedChecks(_ phase: Phase, row: Int, on canvas: inout Canvas) {
-        guard let checks = interview?.checks[phase] else { return }
+    /// `6 of 9 · missing: data kept, loss and outage, regions`; in place of what is missing another text.
+    func foldedChecks(_ phase: Phase, saying: String? = nil) -> String {
+        let checks = interview?.checks[phase] ?? []
         let missing = checks.filter { !$0.isTicked }.map { Self.shortChecks[$0.check.id] ?? $0.text }
-        let text =
-            "\(checks.count - missing.count) of \(checks.count)" + (missing.isEmpty ? "" : " · missing: \(missing.joined(separator: ", "))")
-        canvas.put(Wrap.cut(text, columns: canvas.size.columns - 2), at: Point(column: 1, row: row), style: .faint)
+        let rest = saying ?? (missing.isEmpty ? nil : "missing: \(missing.joined(separator: ", "))")
+        return "\(checks.count - missing.count) of \(checks.count)" + (rest.map { " · \($0)" } ?? "")
+    }
+
+    /// The checks in two rows where there is room for those, else in one.
+    private func foldedRows(_ phase: Phase, _ layout: ScreenLayout) -> [String] {
+        let columns = layout.size.columns - 2
+        let most = layout.breadth == .least ? 1 : 2
+        let rows = Wrap.rows(foldedChecks(phase), columns: columns)
+        guard rows.count > most else { return rows }
+        return rows.prefix(most - 1) + [Wrap.cut(rows.dropFirst(most - 1).joined(separator: " "), columns: columns)]
     }
 
     private static let shortChecks: [String: String] = [
@@ -158,10 +166,16 @@ extension Editor {
         canvas.put(
             String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: ruleRow), style: Style(.rule))
         let reading = paneReading(phase)
-        let shown = pane.problem ?? reading
+        // Why a line was refused stands under it; on the smallest screens there is no row but its own.
+        let problemRow = ruleRow + 2 < canvas.size.rows - 1 ? ruleRow + 2 : nil
+        let shown = problemRow == nil ? pane.problem ?? reading : pane.problem == nil ? reading : ""
+        if let problem = pane.problem, let problemRow {
+            canvas.put(
+                Wrap.cut(VisibleText.line(problem), columns: columns - 2), at: Point(column: 1, row: problemRow), style: Style(.error))
+        }
         let width = min(TextWidth.columns(shown), max(0, columns - TextWidth.columns(pane.field.text) - 7))
         let note = Wrap.cut(VisibleText.line(shown), columns: width)
-        canvas.putRight(note, before: columns - 1, row: ruleRow + 1, style: pane.problem == nil ? .faint : Style(.warning))
+        canvas.putRight(note, before: columns - 1, row: ruleRow + 1, style: pane.problem == nil ? .faint : Style(.error))
         drawField(pane.field, label: "›", row: ruleRow + 1, on: &canvas, cursor: &cursor, end: columns - width - 2)
     }
 

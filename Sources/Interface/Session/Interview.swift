@@ -30,6 +30,8 @@ struct Interview: Sendable {
     }
 
     var isRunning: Bool { !session.isPaused && !session.isFinished }
+    /// Whether the clock's phase is the one that is worked on the board.
+    var isInDiagram: Bool { session.phase == .implementation && !session.isFinished }
     var question: Question { interviewer.question }
 
     /// Lets the session's clock run up to a time on the editor's.

@@ -11,6 +11,8 @@ enum BoardItem: Hashable, Sendable {
 /// The selected thing, the marks, and where the selection came from.
 struct Selection: Sendable {
     private(set) var subject: BoardItem?
+    /// All of the line's last stage, of which the first is selected: the next line goes on from each. Empty where it is one.
+    private(set) var stage: [String] = []
     /// What was selected before, the latest last.
     private(set) var trail: [BoardItem] = []
     /// Marked components, by id.
@@ -22,6 +24,7 @@ struct Selection: Sendable {
 
     mutating func select(_ next: BoardItem?) {
         guard next != subject else { return }
+        stage = []
         if let subject {
             trail.append(subject)
             if trail.count > 100 { trail.removeFirst() }
@@ -30,11 +33,18 @@ struct Selection: Sendable {
         if isMarking, case .component(let id)? = next { marks.insert(id) }
     }
 
+    /// Selects the first of what a line ended in, and remembers the others.
+    mutating func select(_ next: BoardItem, stage ids: [String]) {
+        select(next)
+        stage = ids.count > 1 ? ids : []
+    }
+
     /// Goes back to what was selected before, as far as it is still there.
     mutating func back(where isThere: (BoardItem) -> Bool) -> Bool {
         while let last = trail.popLast() {
             guard isThere(last), last != subject else { continue }
             subject = last
+            stage = []
             return true
         }
         return false
@@ -43,6 +53,7 @@ struct Selection: Sendable {
     /// Forgets what is no longer on the board.
     mutating func keep(_ isThere: (BoardItem) -> Bool) {
         if let subject, !isThere(subject) { self.subject = trail.last(where: isThere) }
+        if !stage.allSatisfy({ isThere(.component($0)) }) { stage = [] }
         trail.removeAll { !isThere($0) }
         marks = marks.filter { isThere(.component($0)) }
         if let step = lastStep, !isThere(.component(step.from)) || !isThere(.component(step.to)) { lastStep = nil }

@@ -18,6 +18,7 @@ extension Editor {
             drawing.isFollowing = true
             if leaving == .asked, key != .character("q") { leaving = nil }
             press(key)
+            if key == .control("c"), prompt == nil, message == nil { say("^c is Esc here; :q leaves, :wq saves and leaves") }
         }
     }
 

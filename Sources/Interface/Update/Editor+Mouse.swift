@@ -112,8 +112,6 @@ extension Editor {
     /// A click on a word of the footer presses its key.
     private mutating func pressFooter(at column: Int) {
         guard message == nil else { return }
-        let outside = drawing.outside(of: layout.board.size)
-        let isPartOutside = place == .board && outside.left + outside.right + outside.above + outside.below > 0
         let placed = Footer.place(footerPairs, columns: size.columns, isPartOutside: isPartOutside)
         guard let hit = placed.first(where: { ($0.column..<$0.column + TextWidth.columns($0.text)).contains(column) }) else { return }
         let keys = KeyName.sequence(hit.pair.key.split(separator: ",").first.map(String.init) ?? hit.pair.key)

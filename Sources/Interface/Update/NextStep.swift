@@ -19,13 +19,26 @@ extension Editor {
             let letter = hintLetters().first { $0.value == alone.id }?.key ?? ""
             return "\(alone.shownName(context.catalog)) is connected to nothing: ' \(letter), then c"
         }
+        if let step = diagramStep { return step }
         if findings.stepped == nil, shownFinding == nil, !findings.open.isEmpty {
             return "]  shows a finding, f fixes it, w says why you keep it"
         }
-        if let flow = board.flows.first(where: { $0.path.isEmpty }) { return "Walk the \(flow.name) flow over the board: F, then letters." }
-        if interview?.session.phase == .implementation, board.components.count >= 5, board.stages.isEmpty {
-            return "S keeps this as your simple design"
-        }
         return nil
     }
+
+    /// What a session's Diagram still needs: its flows walked, the simple design kept.
+    var diagramStep: String? {
+        let board = document.board
+        if let flow = board.flows.first(where: { $0.path.isEmpty }) { return Self.walk(flow.name) }
+        guard let interview, interview.isInDiagram else { return nil }
+        let needed = interview.question.mustHaves.count == 1 ? 1 : 2
+        if board.components.count >= 3, board.flows.count(where: \.isUserFacing) < needed {
+            let names = Set(board.flows.map(\.name))
+            let next = interview.reference?.flows.first { $0.isUserFacing && !names.contains($0.name) }
+            return Self.walk(next?.name ?? "main")
+        }
+        return board.components.count >= 5 && board.stages.isEmpty ? "S keeps this as your simple design" : nil
+    }
+
+    private static func walk(_ flow: String) -> String { "Walk the \(flow) flow over the board: F, then letters." }
 }
