@@ -35,6 +35,8 @@ public struct Mouse: Hashable, Sendable {
 public enum Input: Hashable, Sendable {
     case key(Key)
     case mouse(Mouse)
+    /// Characters that had piled up, in one piece: each means what its key means, but a field shows them once.
+    case typed(String)
     /// Pasted text, line breaks as `\n`: text, never commands.
     case paste(String)
     case resize(Size)

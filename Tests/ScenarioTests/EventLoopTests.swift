@@ -25,6 +25,7 @@ import Testing
             case .input(.key(.character("t"))): tickEvery = .milliseconds(10)
             case .input(.resize(let size)): told.append("\(size.columns)x\(size.rows)")
             case .input(.key(.character(let character))): told.append(String(character))
+            case .input(.typed(let text)): told += text.map { String($0) }
             case .input: told.append("input")
             case .tick:
                 told.append("tick")
@@ -167,5 +168,14 @@ import Testing
             wakeup.clear()
             #expect(desk.take() == request)
         }
+    }
+
+    @Test func longRunsOfCharactersAreOneInputAndShortOnesKeys() {
+        func keys(_ text: String) -> [Input] { text.map { .key(.character($0)) } }
+        #expect(keys("abcdefg").joiningTypedRuns() == keys("abcdefg"))
+        let mixed: [Input] = keys("abcdefgh") + [.key(.enter)] + keys("xy")
+        let joined: [Input] = [.typed("abcdefgh"), .key(.enter)] + keys("xy")
+        #expect(mixed.joiningTypedRuns() == joined)
+        #expect([Input]().joiningTypedRuns().isEmpty)
     }
 }

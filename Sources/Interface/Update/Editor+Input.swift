@@ -13,6 +13,7 @@ extension Editor {
             say("This terminal draws ─ two cells wide: ASCII glyphs (ambiguous-width)")
         case .paste(let text): receivePaste(text)
         case .mouse(let mouse): receive(mouse)
+        case .typed(let text): receiveTyped(text)
         case .key(let key):
             message = nil
             drawing.isFollowing = true
@@ -170,6 +171,21 @@ extension Editor {
     // MARK: Pasting
 
     /// Text, never commands: into the field that is open, else into a line that is shown before it is done.
+    /// Keys that had piled up: each is pressed, and from where a line is open the rest goes into it at once.
+    private mutating func receiveTyped(_ text: String) {
+        var rest = text[...]
+        while let next = rest.first {
+            if case .line(var line)? = prompt, line.choice == 0, !layout.isTooSmall {
+                line.isInsisting = false
+                line.field.insert(rest)
+                lineHistory.leave()
+                return show(line)
+            }
+            receive(.key(.character(next)))
+            rest.removeFirst()
+        }
+    }
+
     private mutating func receivePaste(_ text: String) {
         message = nil
         switch prompt {

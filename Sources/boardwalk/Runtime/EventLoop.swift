@@ -111,7 +111,7 @@ struct EventLoop<Client: LoopClient> {
 
     private mutating func readInput() {
         do throws(TerminalError) {
-            for input in try terminal.read() {
+            for input in try terminal.read().joiningTypedRuns() {
                 if case .resize = input { mustResize = true } else { tell(.input(input)) }
             }
         } catch {
