@@ -2,24 +2,28 @@ import Whiteboard
 
 /// Which calls cannot be done without: the target's failure is the caller's.
 struct Hardness {
+    private struct Pair: Hashable {
+        let caller: Int, callee: Int
+    }
+
     private let parts: [Part]
     private let board: Board
     let inlineCaches: [Topology.InlineCache]
     /// Read replicas, by the primaries they copy.
     private let primaries: [Int: [Int]]
-    private let calls: Set<[Int]>
-    private let inlinePairs: Set<[Int]>
+    private let calls: Set<Pair>
+    private let inlinePairs: Set<Pair>
 
     init(parts: [Part], links: [Link], board: Board) {
         self.parts = parts
         self.board = board
         var primaries: [Int: [Int]] = [:]
-        var calls: Set<[Int]> = []
+        var calls: Set<Pair> = []
         for link in links {
             if link.kind == .replication {
                 primaries[link.target, default: []].append(link.source)
             } else if link.kind == .sync {
-                calls.insert([link.source, link.target])
+                calls.insert(Pair(caller: link.source, callee: link.target))
             }
         }
         self.primaries = primaries
@@ -34,12 +38,12 @@ struct Hardness {
             let cache = parts[link.source]
             let store = parts[link.target]
             guard cache.isCache, cache.isAside, store.family == .store else { continue }
-            for caller in callers[cache.index] ?? [] where !calls.contains([caller, store.index]) {
+            for caller in callers[cache.index] ?? [] where !calls.contains(Pair(caller: caller, callee: store.index)) {
                 inline.append(Topology.InlineCache(caller: caller, cache: cache.index, store: store.index))
             }
         }
         inlineCaches = inline
-        inlinePairs = Set(inline.map { [$0.cache, $0.store] })
+        inlinePairs = Set(inline.map { Pair(caller: $0.cache, callee: $0.store) })
     }
 
     func isHard(_ link: Link) -> Bool {
@@ -63,11 +67,11 @@ struct Hardness {
             }
             // A broker waits for its own disk, never for its consumers.
             if caller.isBroker { return callee.family == .store }
-            if callee.isAside || inlinePairs.contains([link.source, link.target]) { return false }
+            if callee.isAside || inlinePairs.contains(Pair(caller: link.source, callee: link.target)) { return false }
             if callee.kind == "rate-limiter", callee[.failOpen] == true { return false }
             if callee[.cached] == true { return false }
             if callee.kind == "auth", caller[.auth] == .jwt { return false }
-            if let primaries = primaries[callee.index], primaries.contains(where: { calls.contains([caller.index, $0]) }) { return false }
+            if let primaries = primaries[callee.index], primaries.contains(where: { calls.contains(Pair(caller: caller.index, callee: $0)) }) { return false }
             return true
         }
     }

@@ -4,6 +4,8 @@ public struct Criticality: Sendable {
     public let stops: [[Int]]
     /// By part: all flows that reach it by calls they cannot do without.
     public let reachedBy: [[Int]]
+    /// How many flows users wait for.
+    let userFacing: Int
 
     init(design: Design) {
         var stops: [[Int]] = Array(repeating: [], count: design.parts.count)
@@ -13,6 +15,7 @@ public struct Criticality: Sendable {
             guard flow.isUserFacing else { continue }
             for part in flow.cuts { stops[part].append(index) }
         }
+        userFacing = design.flows.lazy.filter(\.isUserFacing).count
         self.stops = stops
         self.reachedBy = reachedBy
     }
@@ -20,7 +23,12 @@ public struct Criticality: Sendable {
 
 extension Design {
     /// User-facing flows that stop when all of the part is down.
-    public func flowsStopped(by part: Part) -> [DesignFlow] { criticality.stops[part.index].map { flows[$0] } }
+    public func flowsStopped(by part: Part) -> [DesignFlow] {
+        let stops = criticality.stops[part.index]
+        guard !stops.isEmpty else { return [] }
+        let flows = flows
+        return stops.map { flows[$0] }
+    }
 
     /// Whether some user-facing flow needs it, alone or as one of several.
     public func isOnUserPath(_ part: Part) -> Bool { criticality.reachedBy[part.index].contains { flows[$0].isUserFacing } }
@@ -38,7 +46,7 @@ extension Design {
         if let total = traffic.total, total > 0 {
             return min(1, some.reduce(0.0) { $0 + (traffic.rates[$1.index]?.value ?? 0) } / total)
         }
-        let all = flows.lazy.filter(\.isUserFacing).count
+        let all = criticality.userFacing
         return all == 0 ? 0 : min(1, Double(some.count) / Double(all))
     }
 }

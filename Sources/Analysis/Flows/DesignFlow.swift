@@ -23,8 +23,8 @@ public final class DesignFlow: Sendable {
     public var isDeclared: Bool { declared != nil }
 
     /// Whether the flow needs the part, or one of several that it is among.
-    public func reaches(_ part: Int) -> Bool { reached.contains(part) }
-    private let reached: Set<Int>
+    public func reaches(_ part: Int) -> Bool { reached[part] }
+    private let reached: [Bool]
 
     init(
         index: Int, declared: Int?, name: String, client: Int, isWrite: Bool, isUserFacing: Bool, walk: Walk?, topology: Topology,
@@ -37,7 +37,8 @@ public final class DesignFlow: Sendable {
         self.isWrite = isWrite
         self.isUserFacing = isUserFacing
         self.walk = walk
-        var local: [Int: Int] = [client: 0]
+        var local = [Int](repeating: -1, count: topology.parts.count)
+        local[client] = 0
         var parts = [client]
         var needs: [[HardDependencies.Group]] = []
         var next = 0
@@ -46,13 +47,11 @@ public final class DesignFlow: Sendable {
             for need in topology.needs[parts[next]] where need.links.contains(where: { counts(topology.links[$0]) }) {
                 var members: [Int] = []
                 for member in need.group.members {
-                    if let known = local[member] {
-                        members.append(known)
-                    } else {
+                    if local[member] < 0 {
                         local[member] = parts.count
-                        members.append(parts.count)
                         parts.append(member)
                     }
+                    members.append(local[member])
                 }
                 groups.append(HardDependencies.Group(members: members.sorted(), isInterchangeable: need.group.isInterchangeable))
             }
@@ -62,7 +61,7 @@ public final class DesignFlow: Sendable {
         self.parts = parts
         let dependencies = HardDependencies(needs: needs)
         self.dependencies = dependencies
-        reached = Set(parts)
+        reached = local.map { $0 >= 0 }
         cuts = Set(dependencies.singleCuts(of: 0).lazy.filter { $0 != 0 || !topology.parts[client].isOutside }.map { parts[$0] })
     }
 }
@@ -103,14 +102,15 @@ public struct Flows: Sendable {
 
     /// One for each client, over everything that it cannot do without.
     private static func implied(board: Board, topology: Topology, name: (Int) -> String) -> [DesignFlow] {
-        topology.parts.filter { $0.isClient && topology.outgoing.degree(of: $0.index) > 0 }.enumerated().map { index, part in
+        var writers: Set<Int> = []
+        for link in topology.links where link.connection >= 0 && board.connections[link.connection][.access]?.writes ?? false {
+            writers.insert(link.source)
+        }
+        return topology.parts.filter { $0.isClient && topology.outgoing.degree(of: $0.index) > 0 }.enumerated().map { index, part in
             let reached = topology.outgoing.reachable(from: [part.index])
-            let writes = topology.links.contains { link in
-                link.connection >= 0 && reached[link.source] && (board.connections[link.connection][.access]?.writes ?? false)
-            }
             return DesignFlow(
-                index: index, declared: nil, name: "requests from \(name(part.index))", client: part.index, isWrite: writes,
-                isUserFacing: true, walk: nil,
+                index: index, declared: nil, name: "requests from \(name(part.index))", client: part.index,
+                isWrite: writers.contains { reached[$0] }, isUserFacing: true, walk: nil,
                 topology: topology, counts: { _ in true })
         }
     }

@@ -28,17 +28,18 @@ public struct HardDependencies: Sendable {
     private let owners: CompressedGraph
 
     public init(needs: [[Group]]) {
+        // Nearly all groups have one member, which is quicker found by its place than by its hash.
+        var singles = [Int](repeating: -1, count: needs.count)
         var numbers: [[Int]: Int] = [:]
         var groups: [Group] = []
         var wanted: [(source: Int, target: Int)] = []
         for (node, list) in needs.enumerated() {
             for group in list where !group.members.isEmpty {
-                let number: Int
-                if let known = numbers[group.members] {
-                    number = known
-                } else {
-                    number = groups.count
-                    numbers[group.members] = number
+                let isSingle = group.members.count == 1
+                let known = isSingle ? singles[group.members[0]] : numbers[group.members] ?? -1
+                let number = known >= 0 ? known : groups.count
+                if known < 0 {
+                    if isSingle { singles[group.members[0]] = number } else { numbers[group.members] = number }
                     groups.append(group)
                 }
                 wanted.append((node, number))

@@ -25,19 +25,20 @@ struct CacheInline: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let inline = design.topology.inlineCaches
+        let byCache = Dictionary(grouping: inline, by: \.cache)
         var seen: Set<Int> = []
         return inline.compactMap { first in
-            guard seen.insert(first.cache).inserted else { return nil }
+            guard seen.insert(first.cache).inserted, let own = byCache[first.cache] else { return nil }
             let cache = design.parts[first.cache]
             let caller = design.parts[first.caller]
-            let stores = Set(inline.filter { $0.cache == first.cache }.map(\.store)).sorted().map { design.parts[$0] }
+            let stores = Set(own.map(\.store)).sorted().map { design.parts[$0] }
             return finding(
                 about: cache, with: [caller] + stores,
                 message:
                     "As drawn, \(design.names(stores)) \(stores.count == 1 ? "is" : "are") reached only through \(design.name(cache)); cache-aside has the service call both.",
                 headline:
                     "\(design.names(stores)) \(stores.count == 1 ? "is" : "are") reached only through \(design.name(cache)): cache-aside has two arrows.",
-                fixes: [fix(first.cache, inline.filter { $0.cache == first.cache }, in: design)])
+                fixes: [fix(first.cache, own, in: design)])
         }
     }
 
