@@ -125,6 +125,35 @@ import Whiteboard
         #expect((ProbeConditions.holds(id, in: situation) && !ProbeConditions.isAnswered(id, in: situation)) == isAsked)
     }
 
+    // MARK: Wording
+
+    /// A single capital other than the words A and I is a gap that nobody filled.
+    private static func hasGap(_ text: String) -> Bool {
+        text.contains("{")
+            || text.split { !$0.isLetter && !$0.isNumber && $0 != "'" }.contains { word in
+                word.count == 1 && word.allSatisfy(\.isUppercase) && word != "A" && word != "I"
+            }
+    }
+
+    @Test func noTextOfTheGuideHasAGap() {
+        let guide = PracticeFiles.guide
+        let filled = guide.probes.filter { $0.ask.contains("{") }.map(\.id)
+        #expect(filled == ["I25"])
+        let texts =
+            guide.probes.filter { !filled.contains($0.id) }.map(\.ask) + guide.phases.flatMap(\.checks).map(\.text)
+            + guide.curveballs.map(\.event)
+        for text in texts { #expect(!Self.hasGap(text), "\(text)") }
+    }
+
+    @Test func aProbeSaysTheBoardsFigures() throws {
+        let probe = try #require(PracticeFiles.guide.probe("I25"))
+        let situation = try Self.situation(try #require(probe.fires), for: probe)
+        #expect(
+            probe.worded(in: situation)?.ask
+                == "Your numbers say 50k requests a second at App; one box of it does 2k. How many boxes?")
+        #expect(probe.worded(in: try Self.situation(try #require(probe.quiet), for: probe)) == nil)
+    }
+
     // MARK: Choosing
 
     @Test func theChoiceIsReproducibleAndNothingIsAskedTwice() throws {

@@ -46,6 +46,9 @@ import Whiteboard
         ("regions us-east, eu", "users in: us-east, eu"),
         ("GDPR", "law: GDPR"), ("partition available", "when parted: available"),
         ("assume links hardly change", "assumed: links hardly change"),
+        ("writes 40/s peak 5x", "writes: 40/s; peak: 5 times the average · 200/s at the peak"),
+        ("reads 10k/s, writes 40/s and p99 100ms", "reads: 10k/s; writes: 40/s; latency: 100 ms p99"),
+        ("peak: 5x", "peak: 5 times the average"), ("rpo 1min rto 5min", "may be lost: 1 min; back within: 5 min"),
         ("Shorten a long URL", "must-have: Shorten a long URL"), ("1 post a tweet", "must-have: 1 post a tweet"),
         ("search within 200 ms of typing", "must-have: search within 200 ms of typing"),
         ("give a 10% discount", "must-have: give a 10% discount"),
@@ -195,6 +198,13 @@ import Whiteboard
         #expect(draft.prompt == "302 over what?")
         let edit = try #require(entry.complete(draft, over: "301", board: Board()).edit)
         #expect(try Board().applying(edit).tradeOffs == [TradeOff(choice: "302", over: "301", because: "clicks count")])
+    }
+
+    /// A figure that is not understood is never kept as a must-have.
+    @Test(arguments: ["writes 40/s peak high", "rpo 5 bananas", "latency 100ms for everyone", "peak 5x peak 6x"])
+    func halfAFigureIsRefused(_ line: String) {
+        let reading = entry.read(line, in: .requirements, board: Board())
+        #expect(reading.edit == nil && reading.reason != nil, "\(line): \(reading.text)")
     }
 
     /// ↑ walks the entries: each reads back to what it is, and each can be deleted.

@@ -45,7 +45,9 @@ extension Editor {
         add("")
         add("Findings", .heading)
         add("  \(report.raised) raised   \(report.fixed) fixed   \(report.waived.count) waived   \(report.open.count) open")
+        if let gone = report.goneText { add("  \(gone)", .faint) }
         for finding in report.open.prefix(8) { add("  \(Self.sign(finding.severity)) \(VisibleText.line(finding.headline))") }
+        if report.open.count > 8 { add("  and \(report.open.count - 8) more", .faint) }
         for finding in report.waived {
             add("  waived: \(VisibleText.line(finding.headline)) because \(VisibleText.line(finding.because ?? ""))", .faint)
         }

@@ -14,7 +14,7 @@ struct RequirementEntry {
             return estimate(QuickEntry.trimmed(text[..<equals]), QuickEntry.trimmed(text[text.index(after: equals)...]))
         }
         let words = EntryWords(text)
-        if let reading = consistency(words) ?? scope(words, text) ?? figure(words.words) { return reading }
+        if let reading = consistency(words) ?? scope(words, text) ?? figure(words.words) ?? figures(text) { return reading }
         return functional(text)
     }
 
@@ -186,7 +186,7 @@ struct RequirementEntry {
         return WordForm.id(lead.joined(separator: " "))
     }
 
-    private func set(_ key: String, _ value: Value, ofFlow flow: String? = nil) -> Reading {
+    func set(_ key: String, _ value: Value, ofFlow flow: String? = nil) -> Reading {
         guard let flow else {
             var changes = [AttributeChange(key, value)]
             let estimates = board.requirements.estimates.filter { $0.name != EstimateSheet.name(of: key) }
@@ -219,7 +219,7 @@ struct RequirementEntry {
     }
 
     /// The line says another thing than the entry it was: that one goes first.
-    private func instead(of old: PaneEntry) -> Reading {
+    func instead(of old: PaneEntry) -> Reading {
         guard let base = try? board.applying(old.removal) else { return .unreadable("the board refuses this") }
         let reading = RequirementEntry(line: line, board: base, replacing: nil).read()
         guard case .edit(let edit, let marked) = reading.outcome else { return reading }

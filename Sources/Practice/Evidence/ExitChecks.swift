@@ -15,7 +15,7 @@ public enum ExitChecks {
         case .api: !board.api.isEmpty
         case .data: !board.data.isEmpty
         case .implementation: !board.connections.isEmpty
-        case .optimise: !board.components.isEmpty
+        case .optimise: !board.connections.isEmpty
         }
     }
 
@@ -42,25 +42,28 @@ public enum ExitChecks {
     ]
 
     private static let api: [String: Predicate] = [
-        "A1": { !$0.board.requirements.functional.isEmpty && $0.isEachRequirementServed },
-        "A2": {
-            $0.board.api.allSatisfy { !["POST", "PATCH"].contains(Situation.method($0)) || [.natural, .key].contains($0[.idempotent]) }
+        "A1": { $0.hasAllCalls },
+        "A2": { situation in
+            let repeated = situation.board.api.filter { ["POST", "PATCH"].contains(Situation.method($0)) }
+            return (!repeated.isEmpty || situation.hasAllCalls) && repeated.allSatisfy { [.natural, .key].contains($0[.idempotent]) }
         },
         "A3": { situation in
-            situation.board.api.filter(Situation.isList).allSatisfy { call in
-                guard let page = call[.page] else { return false }
-                return page != .none || situation.has(stemOf: ["why", "because"], in: [call[.does] ?? ""] + situation.noteTexts)
-            }
+            let lists = situation.board.api.filter(Situation.isList)
+            return (!lists.isEmpty || situation.hasAllCalls)
+                && lists.allSatisfy { call in
+                    guard let page = call[.page] else { return false }
+                    return page != .none || situation.has(stemOf: ["why", "because"], in: [call[.does] ?? ""] + situation.noteTexts)
+                }
         },
         "A4": { ($0.mainWrite?[.errors]?.count ?? 0) >= 2 },
         "A5": { situation in
             situation.board.api.contains { $0[.auth] != nil } || situation.entries.contains { $0[.auth] != nil }
         },
-        "A6": { !$0.isOpen("latency/slow-work-inline") },
+        "A6": { $0.hasAllCalls && !$0.isOpen("latency/slow-work-inline") },
     ]
 
     private static let data: [String: Predicate] = [
-        "D1": { situation in situation.board.data.count { $0[.key] != nil } >= situation.neededEntities },
+        "D1": { $0.hasAllEntities },
         "D2": { $0.hottest(writes: false)?.isServed ?? false },
         "D3": { $0.hottest(writes: true)?.isServed ?? false },
         "D4": { situation in
@@ -75,7 +78,7 @@ public enum ExitChecks {
                     !(situation.component(entity.store).map { derived.contains($0.kind) } ?? false) || isDerived(entity)
                 }
         },
-        "D6": { !$0.isOpen("data/shard-key", "capacity/single-writer", "capacity/storage-outgrows") },
+        "D6": { $0.hasAllEntities && !$0.isOpen("data/shard-key", "capacity/single-writer", "capacity/storage-outgrows") },
         "D7": { situation in
             situation.isSet("retention")
                 || !situation.stores.isEmpty && situation.stores.allSatisfy { $0[.lifecycle] != nil || $0[.ttl] != nil }
@@ -85,20 +88,17 @@ public enum ExitChecks {
 
     private static let implementation: [String: Predicate] = [
         "I1": { $0.simpleCameFirst },
-        "I2": { situation in
-            let needed = situation.question.map { $0.mustHaves.count == 1 } ?? false ? 1 : 2
-            return situation.board.flows.count { $0.isUserFacing && !$0.path.isEmpty } >= needed
-                && !situation.isOpen("structure/flow-broken", "process/flow-untraced")
-        },
+        "I2": { $0.hasWalkedFlows },
         "I3": { !$0.isOpen("structure/isolated", "structure/unreachable") },
         "I4": { !$0.isOpen(families: [.spof], from: .error) },
-        "I5": { !$0.isOpen("spof/single-store", "spof/manual-failover", "spof/no-backup") },
+        "I5": { !$0.stores.isEmpty && !$0.isOpen("spof/single-store", "spof/manual-failover", "spof/no-backup") },
         "I6": { situation in
-            situation.copyCaches.allSatisfy {
-                ($0[.ttl] != nil || ($0[.invalidation] ?? Invalidation.none) != Invalidation.none) && $0[.eviction] != nil
-            }
+            (!situation.copyCaches.isEmpty || situation.hasWalkedFlows)
+                && situation.copyCaches.allSatisfy {
+                    ($0[.ttl] != nil || ($0[.invalidation] ?? Invalidation.none) != Invalidation.none) && $0[.eviction] != nil
+                }
         },
-        "I7": { !$0.isOpen("async/no-dlq") },
+        "I7": { (!$0.brokers.isEmpty || $0.hasWalkedFlows) && !$0.isOpen("async/no-dlq") },
         "I8": { !$0.isOpen("capacity/overload", "capacity/hot", "capacity/cache-loss") },
         "I9": { $0.labelledShare >= 0.7 },
         "I10": { situation in
@@ -110,8 +110,8 @@ public enum ExitChecks {
         "O1": { $0.deepDives.count >= 2 },
         "O2": { situation in situation.board.tradeOffs.count { $0[.over] != nil && $0[.because] != nil } >= 3 },
         "O3": { situation in situation.session.curveballs.contains { CurveballChecks.isAnswered($0, in: situation) } },
-        "O4": { !$0.isOpen("availability/unobserved") },
-        "O5": { !ProbeConditions.holds("O09", in: $0) || ProbeConditions.isAnswered("O09", in: $0) },
+        "O4": { $0.saysWhoWatches || $0.isWaived("availability/unobserved") },
+        "O5": { ProbeConditions.isAnswered("O09", in: $0) },
         "O6": { situation in !situation.review.findings.contains { !$0.isWaived && $0.severity >= .warning } },
     ]
 }

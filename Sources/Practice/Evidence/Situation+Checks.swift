@@ -45,6 +45,25 @@ extension Situation {
         return RuleBook.rule(rule) == nil ? unservedRequirements.isEmpty : !isOpen(rule)
     }
 
+    // A check about calls, entities or parts that nobody needs to have holds once the pane is complete, not before.
+
+    var hasAllCalls: Bool { !board.api.isEmpty && !board.requirements.functional.isEmpty && isEachRequirementServed }
+
+    var hasAllEntities: Bool { board.data.count { $0[.key] != nil } >= neededEntities }
+
+    /// Two flows of users are walked (one for a question with one must-have) and hold.
+    var hasWalkedFlows: Bool {
+        let needed = question.map { $0.mustHaves.count == 1 } ?? false ? 1 : 2
+        return board.flows.count { $0.isUserFacing && !$0.path.isEmpty } >= needed
+            && !isOpen("structure/flow-broken", "process/flow-untraced")
+    }
+
+    /// Something measures, logs or traces, or a text says so.
+    var saysWhoWatches: Bool {
+        design.parts.contains(where: \.isMonitoring)
+            || has(stemOf: ["metric", "monitor", "alert", "tracing", "traces", "dashboard"], in: texts)
+    }
+
     private static let smallWords: Set<String> = [
         "a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "with", "and", "or", "its", "their", "that", "is", "are", "be", "it",
         "s",

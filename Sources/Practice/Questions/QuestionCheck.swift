@@ -115,7 +115,7 @@ struct QuestionCheck {
     }
 
     /// Whether a finding's subject is something of the board.
-    private static func names(_ subject: String, on board: Board) -> Bool {
+    static func names(_ subject: String, on board: Board) -> Bool {
         let words = subject.split(separator: " ", maxSplits: 1).map(String.init)
         if words.count == 1 {
             return ["board", "requirements"].contains(subject) || board.takenIdentifiers.contains(subject)

@@ -18,7 +18,8 @@ extension Report {
             let over = phase.pace == .within ? "" : "over"
             lines.append("| \(phase.name) | \(ClockText.minutes(phase.used)) | \(phase.budget.map(ClockText.minutes) ?? "") | \(over) |")
         }
-        lines += ["", "## Findings", "", "\(raised) raised, \(fixed) fixed, \(waived.count) waived, \(open.count) open"]
+        lines += ["", "## Findings", "", "\(raised) raised: \(fixed) fixed, \(waived.count) waived, \(open.count) open"]
+        if let goneText { lines += ["", goneText] }
         if !open.isEmpty { lines += [""] + open.map { "- \($0.severity): \($0.headline) (`\($0.name)`)" } }
         if !waived.isEmpty { lines += [""] + waived.map { "- waived: \($0.headline) Because: \($0.because ?? "")" } }
         if let comparison { lines += beside(comparison) }

@@ -33,21 +33,13 @@ extension Report {
                 phase: $0.phase, name: $0.name, used: session.used[$0.phase] ?? 0, budget: session.budgets[$0.phase],
                 pace: session.pace($0.phase))
         }
-        var raised: Set<String> = []
-        var fixed: Set<String> = []
-        for event in session.timeline {
-            switch event.what {
-            case .raised(let finding): raised.insert(finding.name)
-            case .fixed(let finding): fixed.insert(finding.name)
-            default: break
-            }
-        }
         let now = situation.review.findings.filter { $0.rule != "process/stale-waiver" }
         waived = now.filter(\.isWaived).map(FindingRecord.init)
         open = now.filter { !$0.isWaived && $0.severity >= .warning }.map(FindingRecord.init)
-        let standing = now.map { FindingRecord($0).name }
-        self.raised = raised.union(standing).count
-        self.fixed = fixed.subtracting(standing).count
+        let ended = Self.ended(session, standing: Set(now.map { FindingRecord($0).name }), board: situation.board)
+        fixed = ended.fixed
+        gone = ended.gone
+        raised = ended.fixed + waived.count + open.count
         probesAsked = session.probes.count
         probesAnswered = session.probes.count { id, state in
             if case .said = state.outcome { true } else { ProbeConditions.isAnswered(id, in: situation) }
@@ -66,6 +58,22 @@ extension Report {
         steps = Self.steps(in: situation)
         unpromised = Self.unpromised(in: situation)
         next = Self.next(marks, in: situation)
+    }
+
+    /// How the warnings and errors ended that no longer stand: fixed, or gone with what they were about.
+    private static func ended(_ session: Session, standing: Set<String>, board: Board) -> (fixed: Int, gone: Int) {
+        var isFixed: [String: Bool] = [:]
+        var isUndoing = false
+        for event in session.timeline {
+            switch event.what {
+            case .edited(_, let isUndo): isUndoing = isUndo
+            case .fixed(let finding) where finding.severity != Severity.advice.rawValue && !standing.contains(finding.name):
+                isFixed[finding.name] = !isUndoing && QuestionCheck.names(finding.subject, on: board)
+            default: break
+            }
+        }
+        let fixed = isFixed.values.count { $0 }
+        return (fixed, isFixed.count - fixed)
     }
 
     /// The lowest cap that holds, in the order of the bands.

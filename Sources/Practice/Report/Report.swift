@@ -63,8 +63,11 @@ public struct Report: Hashable, Sendable {
     public let capped: Cap?
     public let marks: [Mark]
     public let phases: [PhaseTime]
+    /// Warnings and errors that were fixed or stand, and all that is waived: as many as fixed, waived and open together.
     public let raised: Int
     public let fixed: Int
+    /// Those that neither were fixed nor stand: an undo took back what they were about, or it is no longer on the board.
+    public let gone: Int
     public let waived: [FindingRecord]
     public let open: [FindingRecord]
     public let probesAsked: Int
@@ -80,6 +83,9 @@ public struct Report: Hashable, Sendable {
     public let unpromised: [String]
     /// Three things to do next.
     public let next: [String]
+
+    /// `7 went with what was undone or redrawn`; nil where none did.
+    public var goneText: String? { gone == 0 ? nil : "\(gone) went with what was undone or redrawn" }
 
     public static let claim =
         "Measured: what stood on the board and when. Not measured: your voice, your taste, whether a sentence is true."

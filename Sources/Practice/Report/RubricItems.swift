@@ -56,7 +56,8 @@ struct RubricItem: Sendable {
     private static let data: [RubricItem] = [
         .init(1, "Name an entity and its key") { situation in situation.board.data.contains { $0[.key] != nil } },
         .init(2, "Give each entity a key and a store") { situation in
-            situation.board.data.count { $0[.key] != nil && ($0.store != nil || situation.isClasses) } >= situation.neededEntities
+            situation.board.data.count >= situation.neededEntities
+                && situation.board.data.allSatisfy { $0[.key] != nil && ($0.store != nil || situation.isClasses) }
         },
         .init(3, "Say why each entity lies where it lies") { situation in
             !situation.board.data.isEmpty && situation.board.data.allSatisfy { situation.isReasoned($0) }

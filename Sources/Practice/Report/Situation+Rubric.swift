@@ -110,13 +110,13 @@ extension Situation {
         }
     }
 
-    /// A trade-off was added or changed after a curveball, or after a requirement changed.
+    /// A trade-off was added or changed after a curveball.
     var weighedAgain: Bool {
-        var something = false
+        var hasDrawn = false
         for event in session.timeline {
             switch event.what {
-            case .drewCurveball, .requirementsChanged: something = true
-            case .edited(let changes, false) where something:
+            case .drewCurveball: hasDrawn = true
+            case .edited(let changes, false) where hasDrawn:
                 if changes.contains(where: { $0.part == Section.tradeOffs.rawValue && $0.verb != .removed }) { return true }
             default: break
             }

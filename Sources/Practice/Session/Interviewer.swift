@@ -100,7 +100,8 @@ public struct Interviewer: Sendable {
             if isUnasked, weight == 0 { continue }
             let order = FNV.hash("\(session.options.seed):\(probe.id)".utf8)
             if let known = best, known.weight > weight || known.weight == weight && known.order <= order { continue }
-            best = (probe, weight, order)
+            guard let worded = probe.worded(in: situation) else { continue }
+            best = (worded, weight, order)
         }
         return best?.probe
     }
