@@ -98,7 +98,7 @@ public enum ExitChecks {
                     ($0[.ttl] != nil || ($0[.invalidation] ?? Invalidation.none) != Invalidation.none) && $0[.eviction] != nil
                 }
         },
-        "I7": { (!$0.brokers.isEmpty || $0.hasWalkedFlows) && !$0.isOpen("async/no-dlq") },
+        "I7": { !$0.isOpen("async/no-dlq") },
         "I8": { !$0.isOpen("capacity/overload", "capacity/hot", "capacity/cache-loss") },
         "I9": { $0.labelledShare >= 0.7 },
         "I10": { situation in
