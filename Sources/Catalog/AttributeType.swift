@@ -1,3 +1,5 @@
+import Whiteboard
+
 /// The type of an attribute's value, as attributes.tsv writes it.
 public indirect enum AttributeType: Hashable, Sendable {
     case text, word, bool, count, rate, size, bandwidth, duration, percent, ratio, money, id
@@ -5,6 +7,21 @@ public indirect enum AttributeType: Hashable, Sendable {
     /// A record: of the entries of a scope, or, without one, of the dotted rows below it.
     case record(AttributeScope?)
     case either(AttributeType, AttributeType)
+
+    /// What a quantity measures; nil where it is none.
+    public var dimension: Dimension? {
+        switch self {
+        case .count: .count
+        case .rate: .rate
+        case .size: .size
+        case .bandwidth: .bandwidth
+        case .duration: .duration
+        case .percent: .percent
+        case .ratio: .ratio
+        case .money: .money
+        case .text, .word, .bool, .id, .list, .record, .either: nil
+        }
+    }
 
     /// Reads `text`, `list count`, `list component`, `record requirement`, `percent|bool`; nil for anything else.
     init?(_ text: some StringProtocol) {

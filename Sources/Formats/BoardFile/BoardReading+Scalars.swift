@@ -135,21 +135,6 @@ extension AttributeType {
         default: dimension?.rawValue ?? "value"
         }
     }
-
-    /// What a quantity measures; nil where it is none.
-    var dimension: Dimension? {
-        switch self {
-        case .count: .count
-        case .rate: .rate
-        case .size: .size
-        case .bandwidth: .bandwidth
-        case .duration: .duration
-        case .percent: .percent
-        case .ratio: .ratio
-        case .money: .money
-        case .text, .word, .bool, .id, .list, .record, .either: nil
-        }
-    }
 }
 
 extension YAMLNode {

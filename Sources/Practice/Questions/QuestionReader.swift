@@ -222,22 +222,6 @@ struct QuestionReader {
     }
 }
 
-extension AttributeType {
-    var dimension: Dimension? {
-        switch self {
-        case .count: .count
-        case .rate: .rate
-        case .size: .size
-        case .bandwidth: .bandwidth
-        case .duration: .duration
-        case .percent: .percent
-        case .ratio: .ratio
-        case .money: .money
-        default: nil
-        }
-    }
-}
-
 extension FigureText {
     /// A value as the board file writes it.
     static func plain(_ value: Value) -> String {
