@@ -1,8 +1,10 @@
+import Dispatch
 import Synchronization
 import Terminal
 
 /// Work off the main thread of which only the newest matters: what is handed in while older work is done makes that stale. There is
-/// one task while there is work and none otherwise, so no thread waits.
+/// one block on a queue while there is work and none otherwise, so no thread waits. The queue is a serial one of its own, which gets
+/// a thread however busy the shared pool of tasks is: what a hand waits for must not stand behind other work.
 final class NewestFirstDesk<Request: Sendable, Result: Sendable>: Sendable {
     /// Does the work; asks now and then whether it is stale, and then gives up by returning nil.
     typealias Work = @Sendable (_ request: Request, _ isStale: () -> Bool) -> Result?
@@ -15,6 +17,7 @@ final class NewestFirstDesk<Request: Sendable, Result: Sendable>: Sendable {
 
     private let state = Mutex(State())
     private let newest = Atomic<Int>(0)
+    private let queue = DispatchQueue(label: "boardwalk.desk", qos: .userInitiated)
     private let wakeup: Wakeup
     private let work: Work
 
@@ -30,7 +33,7 @@ final class NewestFirstDesk<Request: Sendable, Result: Sendable>: Sendable {
             defer { state.isRunning = true }
             return !state.isRunning
         }
-        if mustStart { Task.detached(priority: .userInitiated) { self.run() } }
+        if mustStart { queue.async { self.run() } }
     }
 
     /// The newest result since the last call.
