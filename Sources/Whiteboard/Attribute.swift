@@ -1,20 +1,27 @@
 /// A type that an attribute can have.
 public protocol AttributeValue: Hashable, Sendable {
+    /// The value that a board states, or nil where it is of another type.
     init?(attributeValue: Value)
+    /// The value as a board states it, with the spelling it was read with.
     var attributeValue: Value { get }
 }
 
 /// The typed name of an attribute: `component[.ttl]` is a `TimeSpan?`. The names, the kinds that have them and their words are rows of
 /// `attributes.tsv`; a test holds both together.
 public struct Attribute<Owner, Value: AttributeValue>: Hashable, Sendable {
+    /// As it stands in the file, a record's key dotted: `replication.mode`.
     public let name: String
+    /// The key of that name; nothing checks it against the table, a test does.
     public init(_ name: String) { self.name = name }
 }
 
 /// An entry of a board: what it is is its attributes.
 public protocol BoardEntry: Hashable, Sendable, Codable {
+    /// The list of the board that holds such entries.
     static var section: Section { get }
+    /// All that the entry states, by the names in the file.
     var attributes: Attributes { get set }
+    /// An entry that states just these.
     init(attributes: Attributes)
 }
 
@@ -92,9 +99,12 @@ extension Word {
 
 /// A named text: a field of an entity, of a request or of a response and its type.
 public struct Field: Hashable, Sendable {
+    /// Left of the colon in the file.
     public var name: String
+    /// Right of the colon: `text`, `int?`; a `?` says that it may be missing. Anything may stand there.
     public var type: String
 
+    /// A field as it is written, `name: type`.
     public init(name: String, type: String) {
         self.name = name
         self.type = type
@@ -103,8 +113,10 @@ public struct Field: Hashable, Sendable {
 
 /// Named texts in the order they were written.
 public struct Fields: AttributeValue {
+    /// In file order; a name may stand there once.
     public var all: [Field]
 
+    /// Fields in the order they are to be written.
     public init(_ all: [Field]) { self.all = all }
 
     public init?(attributeValue: Value) {
@@ -115,5 +127,6 @@ public struct Fields: AttributeValue {
     }
     public var attributeValue: Value { .map(all.map { Value.Pair($0.name, .text($0.type)) }) }
 
+    /// The type of a field, or nil where there is none of that name.
     public subscript(name: String) -> String? { all.first { $0.name == name }?.type }
 }

@@ -2,18 +2,30 @@
 public struct Board: Hashable, Sendable {
     /// Title, question, `review` and `figures`.
     public internal(set) var settings: Attributes
+    /// Figures and scope, what the design is held against.
     public internal(set) var requirements: Requirements
+    /// Calls from outside.
     public internal(set) var api: [Call]
+    /// What is stored: the entities of the data model.
     public internal(set) var data: [Entity]
+    /// Named walks through the board, the requests that users see.
     public internal(set) var flows: [Flow]
+    /// The boxes.
     public internal(set) var components: [Component]
+    /// The arrows.
     public internal(set) var connections: [Connection]
+    /// The frames.
     public internal(set) var groups: [Group]
+    /// Texts on the board.
     public internal(set) var notes: [Note]
+    /// What was chosen over what, and the findings that answers.
     public internal(set) var tradeOffs: [TradeOff]
+    /// Problems of a larger load and their answers.
     public internal(set) var optimizations: [Optimization]
+    /// Earlier states of the drawing, kept during practice.
     public internal(set) var stages: [Stage]
 
+    /// A board of these parts as they are: only reading a file and tests make one this way, and neither names nor references are checked.
     public init(
         settings: Attributes = Attributes(), requirements: Requirements = Requirements(), api: [Call] = [], data: [Entity] = [],
         flows: [Flow] = [], components: [Component] = [], connections: [Connection] = [], groups: [Group] = [], notes: [Note] = [],
@@ -33,6 +45,7 @@ public struct Board: Hashable, Sendable {
         self.stages = stages
     }
 
+    /// Shown above the drawing.
     public var title: String? { text("title") }
     /// The practice question that the board answers.
     public var question: String? { text("question") }
@@ -55,10 +68,15 @@ public struct Board: Hashable, Sendable {
 
     // MARK: Look-ups, linear: what asks often builds an index of its own
 
+    /// The place in `components` of the one with this id.
     public func index(ofComponent id: String) -> Int? { components.firstIndex { $0.id == id } }
+    /// The component with this id.
     public func component(_ id: String) -> Component? { components.first { $0.id == id } }
+    /// The group with this id.
     public func group(_ id: String) -> Group? { groups.first { $0.id == id } }
+    /// The first flow of this name.
     public func flow(_ name: String) -> Flow? { flows.first { $0.name == name } }
+    /// The first entity of this name.
     public func entity(_ name: String) -> Entity? { data.first { $0.name == name } }
     /// The group of which the component or group is a member.
     public func group(holding id: String) -> Group? { groups.first { $0.members.contains(id) } }
@@ -74,6 +92,7 @@ public struct Board: Hashable, Sendable {
         }
     }
 
+    /// The place in `connections` of the one that `connectionNames` calls so.
     public func index(ofConnection name: String) -> Int? { connectionNames.firstIndex(of: name) }
 
     /// All ids that are taken: components and groups share one space.
@@ -81,6 +100,7 @@ public struct Board: Hashable, Sendable {
 
     // MARK: Entries by section
 
+    /// How many entries a section has; edits may name the indices from 0 to one less.
     public func count(in section: Section) -> Int {
         switch section {
         case .api: api.count

@@ -5,6 +5,7 @@ public struct Connection: BoardEntry {
 
     public init(attributes: Attributes) { self.attributes = attributes }
 
+    /// A connection between two ids; sync is left unstated, since it is the default.
     public init(from: String, to: String, kind: ConnectionKind = .sync, label: String? = nil) {
         attributes = Attributes([.init("from", .text(from)), .init("to", .text(to))])
         if kind != .sync { self[.kind] = kind }
@@ -17,16 +18,23 @@ public struct Connection: BoardEntry {
     public var to: String { requiredText("to") }
     /// Sync where none is stated.
     public var kind: ConnectionKind { self[.kind] ?? .sync }
+    /// What travels, as the arrow shows it.
     public var label: String? { self[.label] }
 }
 
 /// Async, batch and replication arrows follow the data.
 public enum ConnectionKind: String, Word, Codable { case sync, async, replication, batch }
+/// What a call does to the callee's data.
 public enum Access: String, Word {
     case read, write, readWrite = "read-write"
+    /// Read or read-write.
     public var reads: Bool { self != .write }
+    /// Write or read-write.
     public var writes: Bool { self != .read }
 }
+/// How the wait between attempts grows.
 public enum Backoff: String, Word { case none, fixed, exponential, exponentialJitter = "exponential-jitter" }
+/// How many copies a read asks; `localQuorum` is a quorum of the caller's own region.
 public enum ReadLevel: String, Word { case strong, quorum, localQuorum = "local-quorum", one }
+/// What proves who sent a message: nothing, a shared secret, or a key pair.
 public enum Signature: String, Word { case none, hmac, publicKey = "public-key" }

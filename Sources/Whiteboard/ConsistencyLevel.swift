@@ -26,6 +26,7 @@ public enum ConsistencyLevel: AttributeValue {
         self.init(text)
     }
 
+    /// The word of the file; `strong` comes back as `linearizable`.
     public var text: String {
         if case .boundedStaleness(let bound) = self { return "bounded-staleness \(bound.text)" }
         return Self.words.first { $0.level == self }?.word ?? "eventual"

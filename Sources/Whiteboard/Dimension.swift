@@ -34,18 +34,28 @@ public enum Dimension: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// A dimension as a type, so that a rate cannot be taken for a size.
 public protocol Measure: Sendable {
+    /// The dimension that the type stands for.
     static var dimension: Dimension { get }
 }
 
+/// Of `Count`: a plain number.
 public enum CountMeasure: Measure { public static let dimension = Dimension.count }
+/// Of `Rate`: per second.
 public enum RateMeasure: Measure { public static let dimension = Dimension.rate }
+/// Of `DataSize`: bytes.
 public enum SizeMeasure: Measure { public static let dimension = Dimension.size }
+/// Of `Bandwidth`: bytes per second.
 public enum BandwidthMeasure: Measure { public static let dimension = Dimension.bandwidth }
+/// Of `TimeSpan`: seconds.
 public enum DurationMeasure: Measure { public static let dimension = Dimension.duration }
+/// Of `Percentage`: a fraction of one.
 public enum PercentMeasure: Measure { public static let dimension = Dimension.percent }
+/// Of `Ratio`: left over right.
 public enum RatioMeasure: Measure { public static let dimension = Dimension.ratio }
+/// Of `Money`: dollars.
 public enum MoneyMeasure: Measure { public static let dimension = Dimension.money }
 
+/// A plain number.
 public typealias Count = Quantity<CountMeasure>
 /// Per second.
 public typealias Rate = Quantity<RateMeasure>
@@ -57,6 +67,7 @@ public typealias Bandwidth = Quantity<BandwidthMeasure>
 public typealias TimeSpan = Quantity<DurationMeasure>
 /// A fraction of one.
 public typealias Percentage = Quantity<PercentMeasure>
+/// The left side of `100:1` over the right: 100.
 public typealias Ratio = Quantity<RatioMeasure>
 /// Dollars.
 public typealias Money = Quantity<MoneyMeasure>

@@ -12,8 +12,10 @@ public indirect enum Edit: Hashable, Sendable, Codable {
     /// Several as one: all of them or none, one undo step, with the name that the undo message says.
     case batch(name: String, edits: [Edit])
 
+    /// An edit that changes nothing; what a command gives that finds nothing to do.
     public static let nothing = Edit.batch(name: "", edits: [])
 
+    /// Whether it is a batch of nothing, at any depth. A change to the value that is there already counts as something.
     public var isNothing: Bool {
         if case .batch(_, let edits) = self { edits.allSatisfy(\.isNothing) } else { false }
     }
@@ -21,14 +23,18 @@ public indirect enum Edit: Hashable, Sendable, Codable {
 
 /// A new value of an attribute, by its name in the file; nil takes the statement back.
 public struct AttributeChange: Hashable, Sendable, Codable {
+    /// Its name in the file, a record's key dotted: `replication.mode`.
     public var key: String
+    /// Nil takes the statement back.
     public var value: Value?
 
+    /// A change by the name in the file, whose type nothing checks.
     public init(_ key: String, _ value: Value?) {
         self.key = key
         self.value = value
     }
 
+    /// A change of a typed key.
     public init<Owner, V: AttributeValue>(_ attribute: Attribute<Owner, V>, _ value: V?) {
         self.init(attribute.name, value?.attributeValue)
     }

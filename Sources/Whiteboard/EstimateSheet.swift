@@ -1,15 +1,21 @@
 /// The estimates of a board with their values: each line may name earlier ones and the stated requirements that are quantities, with `_`
 /// for `-` (`object_size`).
 public struct EstimateSheet: Sendable {
+    /// One estimate and what it gives.
     public struct Line: Sendable {
+        /// As the board has it.
         public let estimate: Estimate
+        /// Its value, or why it has none.
         public let result: Result<ExpressionValue, Expression.Mistake>
+        /// Nil where the expression has none.
         public var value: ExpressionValue? { try? result.get() }
     }
 
+    /// In file order, also those that have no value.
     public private(set) var lines: [Line] = []
     private var values: [String: ExpressionValue] = [:]
 
+    /// Evaluates every estimate, each with the requirements and the lines before it known; a mistake stands in its line and stops no other.
     public init(_ requirements: Requirements) {
         for pair in requirements.attributes.pairs {
             if case .quantity(let quantity) = pair.value { values[Self.name(of: pair.key)] = ExpressionValue(quantity) }

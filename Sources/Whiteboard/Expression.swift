@@ -7,6 +7,7 @@ public enum Expression {
     public struct Mistake: Error, Hashable, Sendable {
         /// In characters (Unicode scalars) of the expression, from 0.
         public let offset: Int
+        /// One sentence without the place, in plain words.
         public let message: String
         /// The name that nothing has, where that is the mistake: whoever knows names adds a hint.
         public let unknownName: String?

@@ -11,6 +11,7 @@ public struct ExpressionValue: Hashable, Sendable {
     /// A plain number.
     public init(_ number: Double) { self.number = number }
 
+    /// A quantity of the board; percentages and ratios become plain numbers.
     public init(_ quantity: AnyQuantity) {
         number = quantity.value
         setUnits(of: quantity.dimension)
@@ -85,6 +86,7 @@ public struct ExpressionValue: Hashable, Sendable {
         return result
     }
 
+    /// Whether both have the same powers of seconds, bytes and dollars, and so can be added.
     public func hasUnits(of other: ExpressionValue) -> Bool {
         seconds == other.seconds && bytes == other.bytes && dollars == other.dollars
     }
@@ -110,6 +112,7 @@ public struct ExpressionValue: Hashable, Sendable {
         return dimension.map { $0 == .money ? "money" : "a \($0.rawValue)" }
     }
 
+    /// The value as an attribute can hold it; nil where no dimension has its units.
     public var quantity: AnyQuantity? { dimension.map { AnyQuantity(number, $0) } }
 
     /// Three significant digits in the largest unit that leaves at least 1: `3.12bn`, `34.7k/s`; bandwidths in bits where one was written.

@@ -5,31 +5,39 @@ public struct Flow: BoardEntry {
 
     public init(attributes: Attributes) { self.attributes = attributes }
 
+    /// A flow; an empty path leaves the key unstated.
     public init(name: String, kind: FlowKind? = nil, path: [PathEntry] = []) {
         attributes = Attributes([.init("name", .text(name))])
         self[.kind] = kind
         if !path.isEmpty { self[.path] = path }
     }
 
+    /// What calls and waivers refer to.
     public var name: String { requiredText("name") }
     /// Unstated: write where a step has access write or read-write, else read.
     public var kind: FlowKind? { self[.kind] }
+    /// The steps in time order; empty where none is stated.
     public var path: [PathEntry] { self[.path] ?? [] }
     /// True where it is not stated.
     public var isUserFacing: Bool { self[.userFacing] ?? true }
 }
 
+/// Whether a flow changes data.
 public enum FlowKind: String, Word { case read, write }
+/// What a user waits for: `wait` is all steps, those behind an async connection too; `accepted` is the first answer.
 public enum Reply: String, Word { case wait, accepted }
 
 /// An entry of a flow's path: one step into a component, from the latest earlier entry that has a connection to it, or from the caller
 /// that is named; `#2` is one of parallel connections.
 public struct PathEntry: AttributeValue {
+    /// The id of the component the step comes from; nil is the latest earlier entry that has a connection to it.
     public var caller: String?
+    /// The id of the component the step goes into.
     public var component: String
     /// From 1, in file order.
     public var parallel: Int?
 
+    /// One step, as `text` writes it; the ids are not looked up.
     public init(_ component: String, caller: String? = nil, parallel: Int? = nil) {
         self.component = component
         self.caller = caller
@@ -55,12 +63,14 @@ public struct PathEntry: AttributeValue {
         self.init(text)
     }
 
+    /// `urls`, `app > urls`, `app > urls #2`.
     public var text: String { (caller.map { "\($0) > " } ?? "") + component + (parallel.map { " #\($0)" } ?? "") }
     public var attributeValue: Value { .text(text) }
 }
 
 /// The ids of components and groups, and the names of flows: `[a-z][a-z0-9-]*`.
 public enum Identifier {
+    /// Whether a text has that form. Length is not limited.
     public static func isValid(_ text: some StringProtocol) -> Bool {
         guard let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return false }
         return text.utf8.allSatisfy {

@@ -5,6 +5,7 @@ public struct Group: BoardEntry {
 
     public init(attributes: Attributes) { self.attributes = attributes }
 
+    /// A group; no members leaves the key unstated.
     public init(id: String, kind: GroupKind? = nil, name: String? = nil, members: [String] = []) {
         attributes = Attributes([.init("id", .text(id))])
         self[.kind] = kind
@@ -12,8 +13,11 @@ public struct Group: BoardEntry {
         if !members.isEmpty { self[.members] = members }
     }
 
+    /// What connections and memberships refer to; one id space with components.
     public var id: String { requiredText("id") }
+    /// What the frame means; nil is a plain frame.
     public var kind: GroupKind? { self[.kind] }
+    /// The written name; `title` is what the frame shows.
     public var name: String? { self[.name] }
     /// The title in the frame: the name, else the id.
     public var title: String { name ?? id }
@@ -21,4 +25,5 @@ public struct Group: BoardEntry {
     public var members: [String] { self[.members] ?? [] }
 }
 
+/// What a frame means; `context` is a bounded context of the domain.
 public enum GroupKind: String, Word { case region, zone, vpc, context, cluster, team, group }

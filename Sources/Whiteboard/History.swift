@@ -14,15 +14,14 @@ public struct History: Sendable {
     private(set) var done: [Step] = []
     private(set) var undone: [Step] = []
 
+    /// A history of a board to which nothing has been done yet.
     public init() {}
 
-    public var canUndo: Bool { !done.isEmpty }
-    public var canRedo: Bool { !undone.isEmpty }
     /// How many steps stand: two equal counts with no undo between mean the same board.
     public var depth: Int { done.count }
-    public var lastName: String? { done.last?.name }
-    /// The edits that `undo` would take back and `redo` would do again.
+    /// The edit that `undo` would take back; nil where nothing is left.
     public var nextUndo: Edit? { done.last?.edit }
+    /// The edit that `redo` would do again; nil where nothing was taken back, or something was done since.
     public var nextRedo: Edit? { undone.last?.edit }
 
     /// Performs an edit as one step. What was undone before is forgotten.
@@ -48,6 +47,7 @@ public struct History: Sendable {
         return step.name
     }
 
+    /// The point where the history stands now. It holds until a step before it is taken back.
     public func mark() -> Mark { Mark(depth: done.count) }
 
     /// Takes back everything since a mark and forgets it.

@@ -2,6 +2,7 @@
 public enum QuantityText {
     // MARK: Units
 
+    /// Plain numbers; the first five are written, `K` and `G` only read.
     public static let counts: [(unit: String, factor: Double)] = [
         ("", 1), ("k", 1e3), ("M", 1e6), ("bn", 1e9), ("T", 1e12), ("K", 1e3), ("G", 1e9),
     ]
@@ -19,6 +20,7 @@ public enum QuantityText {
         ("bit", 0.125), ("kbit", 125), ("Mbit", 125e3), ("Gbit", 125e6), ("Tbit", 125e9),
     ]
 
+    /// How many of the table's base unit one of a unit is; nil where the table has no such unit. Upper and lower case differ.
     public static func factor(of unit: some StringProtocol, in table: [(unit: String, factor: Double)]) -> Double? {
         table.first { $0.unit == unit }?.factor
     }
@@ -27,16 +29,23 @@ public enum QuantityText {
 
     /// Why a text is no quantity of the kind that was expected.
     public struct Mistake: Error, Hashable, Sendable {
+        /// One sentence without the place, naming what was expected.
         public let message: String
+        /// A mistake with its sentence.
         public init(_ message: String) { self.message = message }
     }
 
     /// A number, its unit and its `/unit` of time, as they stand in a text.
     public struct Parts: Hashable, Sendable {
+        /// Whether a `$` stands before it.
         public var isMoney: Bool
+        /// The number as it was written.
         public var digits: String
+        /// The number that the digits are, not yet multiplied by the unit.
         public var number: Double
+        /// Letters or `%` behind the number, as written; empty where there are none.
         public var unit: String
+        /// The unit behind the `/`; nil where there is no `/`.
         public var per: String?
     }
 

@@ -31,8 +31,10 @@ public enum Family: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// A component's kind, by its name in `kinds.tsv`.
 public struct Kind: Hashable, Sendable, Codable, RawRepresentable, ExpressibleByStringLiteral {
+    /// The name in `kinds.tsv`: `load-balancer`. One that is not there is the reader's mistake to report.
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
+    /// A kind by its name, which nothing looks up.
     public init(_ name: String) { rawValue = name }
     public init(stringLiteral value: String) { rawValue = value }
 }

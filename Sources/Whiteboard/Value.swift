@@ -8,10 +8,14 @@ public enum Value: Hashable, Sendable {
     /// Names in the order they were written: fields, figures, severities, the keys of a nested entry.
     case map([Pair])
 
+    /// A key and its value.
     public struct Pair: Hashable, Sendable {
+        /// As it was written, dotted where a record was flattened.
         public var key: String
+        /// What stands behind the key.
         public var value: Value
 
+        /// A key with its value.
         public init(_ key: String, _ value: Value) {
             self.key = key
             self.value = value
@@ -61,8 +65,10 @@ public struct Attributes: Hashable, Sendable, Codable {
     /// Sorted by key, so that two entries that state the same are equal.
     public private(set) var pairs: [Value.Pair]
 
+    /// Nothing is stated.
     public init() { pairs = [] }
 
+    /// Of pairs in any order; where a key stands twice, the last one counts.
     public init(_ pairs: [Value.Pair]) {
         self.init()
         for pair in pairs { self[pair.key] = pair.value }
@@ -77,9 +83,12 @@ public struct Attributes: Hashable, Sendable, Codable {
         try container.encode(pairs)
     }
 
+    /// Whether nothing is stated.
     public var isEmpty: Bool { pairs.isEmpty }
+    /// Sorted.
     public var keys: [String] { pairs.map(\.key) }
 
+    /// The value stated under a key; setting nil takes the statement back.
     public subscript(key: String) -> Value? {
         get {
             // By hand: reviews ask this a million times a second, and a closure copies every pair it looks at.

@@ -24,7 +24,7 @@ import Testing
         try add("a", &history, &board)
         _ = history.undo(&board)
         try add("b", &history, &board)
-        #expect(!history.canRedo)
+        #expect(history.nextRedo == nil)
         #expect(board.components.map(\.id) == ["b"])
     }
 
@@ -54,6 +54,6 @@ import Testing
     @Test func aRefusedStepIsNoStep() {
         var history = History(), board = Board()
         #expect(throws: BoardError.self) { try history.perform(.remove(section: .notes, index: 3), named: "x", on: &board) }
-        #expect(!history.canUndo)
+        #expect(history.nextUndo == nil)
     }
 }
