@@ -13,7 +13,7 @@ import Testing
     /// Who alone may import what comes from outside.
     private static let soleImporters: [String: Set<String>] = [
         "CNcurses": ["Terminal"], "CSignals": ["Terminal"], "CYAML": ["Formats"], "ArgumentParser": ["boardwalk"], "OrderedCollections": ["Drawing"],
-        "Foundation": ["benchmark"], "FoundationEssentials": ["Storage", "boardwalk", "benchmark"],
+        "Dispatch": ["boardwalk"], "Foundation": ["benchmark"], "FoundationEssentials": ["Storage", "boardwalk", "benchmark"],
     ]
     /// The standard library's and the system's own, free for all.
     private static let free: Set<String> = ["Swift", "Glibc", "Synchronization"]
