@@ -3,10 +3,12 @@ public struct Cell: Hashable, Sendable {
     /// The scalar's value; for a grapheme of several scalars its index in the side table, above the scalars' range; 0 for the
     /// second half of a wide grapheme.
     var code: UInt32
+    /// What the cell is for; the theme turns it into colours.
     public var style: Style
 
     static let clusterBase: UInt32 = 0x110000
 
+    /// A space in ordinary text: what stands outside every canvas, too.
     public static let blank = Cell(code: 0x20, style: .text)
     /// The right half of a grapheme two cells wide.
     public var isContinuation: Bool { code == 0 }
@@ -16,17 +18,21 @@ public struct Cell: Hashable, Sendable {
 
 /// A flat grid of cells, cut at its edges: what is drawn outside is not drawn.
 public struct Canvas: Sendable {
+    /// Columns and rows, never negative.
     public private(set) var size: Size
     private(set) var cells: [Cell]
     private(set) var clusters: [String] = []
 
+    /// A canvas of blanks in one style; a negative size is none.
     public init(size: Size, style: Style = .text) {
         self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
         cells = Array(repeating: Cell(code: 0x20, style: style), count: self.size.columns * self.size.rows)
     }
 
+    /// The whole canvas, from cell 0, 0.
     public var bounds: Rect { Rect(origin: .zero, size: size) }
 
+    /// The cell at a place; outside the canvas a blank.
     public subscript(point: Point) -> Cell {
         get { bounds.contains(point) ? cells[point.row * size.columns + point.column] : .blank }
     }

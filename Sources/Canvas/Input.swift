@@ -13,15 +13,23 @@ public enum Key: Hashable, Sendable {
 
 /// A mouse report, in cells of the screen.
 public struct Mouse: Hashable, Sendable {
+    /// What the mouse did; `drag` is a move with a button held, the wheel's steps come one by one.
     public enum Action: Hashable, Sendable { case press, release, drag, move, wheelUp, wheelDown, wheelLeft, wheelRight }
+    /// The button that was pressed, let go or held; `none` for moves and the wheel.
     public enum Button: Hashable, Sendable { case left, middle, right, none }
 
+    /// What the mouse did.
     public var action: Action
+    /// The button of a press, release or drag.
     public var button: Button
+    /// The cell under the pointer, from the screen's top left.
     public var at: Point
+    /// Whether Shift was held; many terminals keep that for their own selection and never report it.
     public var withShift: Bool
+    /// Whether Ctrl was held.
     public var withControl: Bool
 
+    /// A report as the decoder or a test makes it.
     public init(_ action: Action, _ button: Button = .left, at: Point, withShift: Bool = false, withControl: Bool = false) {
         self.action = action
         self.button = button

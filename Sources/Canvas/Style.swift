@@ -34,27 +34,41 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable, Codable {
 
 /// A role, and what is set on top of what the theme says.
 public struct Style: Hashable, Sendable, Codable {
+    /// How text is set; a terminal that lacks one leaves it out.
     public struct Emphasis: OptionSet, Hashable, Sendable, Codable {
+        /// One bit each.
         public let rawValue: UInt8
         public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+        /// Heavier strokes.
         public static let bold = Emphasis(rawValue: 1)
+        /// Fainter than ordinary text.
         public static let dim = Emphasis(rawValue: 2)
+        /// Foreground and background exchanged.
         public static let reverse = Emphasis(rawValue: 4)
+        /// A line below.
         public static let underline = Emphasis(rawValue: 8)
+        /// Slanted.
         public static let italic = Emphasis(rawValue: 16)
+        /// A line through: a finding that was mended.
         public static let struck = Emphasis(rawValue: 32)
     }
 
+    /// What the theme looks up.
     public var role: Role
+    /// Added to the emphasis that the theme gives the role.
     public var emphasis: Emphasis
 
+    /// A role, and what is set on top of it.
     public init(_ role: Role, _ emphasis: Emphasis = []) {
         self.role = role
         self.emphasis = emphasis
     }
 
+    /// Ordinary text.
     public static let text = Style(.text)
+    /// What may be overlooked.
     public static let faint = Style(.faint)
+    /// Titles of panes.
     public static let heading = Style(.heading)
 }

@@ -6,10 +6,14 @@ public enum Colour: Hashable, Sendable {
 
 /// How one role looks.
 public struct Look: Hashable, Sendable {
+    /// Of the text.
     public var foreground: Colour
+    /// Behind the text.
     public var background: Colour
+    /// How the role's text is set; a style may add to it.
     public var emphasis: Style.Emphasis
 
+    /// Unsaid, all is the terminal's own.
     public init(foreground: Colour = .terminalDefault, background: Colour = .terminalDefault, emphasis: Style.Emphasis = []) {
         self.foreground = foreground
         self.background = background
@@ -19,11 +23,16 @@ public struct Look: Hashable, Sendable {
 
 /// A colour theme: a look for each role. A role that a theme leaves out looks like `text`.
 public struct Theme: Hashable, Sendable {
+    /// The file's name without `.yaml`, as settings name it: `[a-z0-9-]+`.
     public var name: String
+    /// What the list of themes shows.
     public var title: String
+    /// Whether it is made for a light background.
     public var isLight: Bool
+    /// The roles that the theme speaks of.
     public var looks: [Role: Look]
 
+    /// A theme as its file says it.
     public init(name: String, title: String, isLight: Bool, looks: [Role: Look]) {
         self.name = name
         self.title = title
@@ -31,6 +40,7 @@ public struct Theme: Hashable, Sendable {
         self.looks = looks
     }
 
+    /// The look of a role, else that of `text`, else the terminal's own.
     public subscript(role: Role) -> Look { looks[role] ?? looks[.text] ?? Look() }
 
     /// The theme without colours, for `NO_COLOR` and terminals that have none: its own emphasis, and what colour alone told apart.

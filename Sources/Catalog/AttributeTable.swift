@@ -4,14 +4,19 @@ import Whiteboard
 public struct AttributeRow: Hashable, Sendable {
     /// The place in the canonical order, from 0; smaller is written earlier.
     public let order: Int
+    /// What has the attribute.
     public let scope: AttributeScope
     /// The key, dotted inside records; `*` as a part stands for any name.
     public let key: String
     /// The families and kinds that have it; empty where all have.
     public let holders: [String]
+    /// The type its value must have.
     public let type: AttributeType
+    /// The words it may be; empty where any value of the type may stand.
     public let words: [AttributeWord]
+    /// What the value must fulfil beside its type.
     public let limits: AttributeLimits
+    /// What it means, in a line for the inspector, the manual and the schema.
     public let help: String
     /// The kinds that have it, in the order of kinds.tsv; empty where all have.
     let kinds: [Kind]
@@ -32,9 +37,6 @@ public struct AttributeRow: Hashable, Sendable {
         self.help = help
         kindSet = Set(kinds)
     }
-
-    /// Whether every kind has it.
-    public var fitsAll: Bool { holders.isEmpty }
 
     /// Whether components of a kind have it.
     public func fits(_ kind: Kind) -> Bool { holders.isEmpty || kindSet.contains(kind) }

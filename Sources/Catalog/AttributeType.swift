@@ -66,10 +66,12 @@ public enum AttributeScope: String, CaseIterable, Hashable, Sendable {
 
 /// A word that an attribute may have.
 public struct AttributeWord: Hashable, Sendable {
+    /// As a board writes it.
     public let word: String
     /// The type of the value that follows the word after a blank, as in `bounded-staleness 5s`.
     public let value: AttributeType?
 
+    /// A word, with the type of what follows it where something does.
     public init(word: String, value: AttributeType? = nil) {
         self.word = word
         self.value = value
@@ -88,9 +90,11 @@ public struct AttributeLimits: Hashable, Sendable {
         case component, group, entity, flow
     }
 
+    /// Whether an entry without it is refused.
     public var isRequired = false
     /// A count without a fraction.
     public var isWhole = false
+    /// The least number, in the dimension's unit; nil where there is none.
     public var minimum: Double?
     /// Whether the minimum itself is allowed.
     public var allowsMinimum = true
@@ -100,9 +104,12 @@ public struct AttributeLimits: Hashable, Sendable {
     public var items: Int?
     /// The value that is not written.
     public var usual: String?
+    /// What the value must name one of; empty where it names nothing.
     public var references: [Reference] = []
+    /// The form of a text that is more than a text; nil for plain ones.
     public var form: Form?
 
+    /// Nothing beside the type.
     public init() {}
 
     /// Reads `required whole >=1 items=2 default=sync of=component,group form=path`; nil for anything else.

@@ -33,12 +33,14 @@ public struct Catalog: Sendable {
     public let kinds: [KindEntry]
     /// In the order of technologies.tsv.
     public let technologies: [Technology]
+    /// Every attribute of a board, in canonical order.
     public let attributes: AttributeTable
     private let kindIndex: [Kind: Int]
     private let technologyIndex: [String: Int]
     let vocabulary: Vocabulary
     let shownNames = ShownNames()
 
+    /// A catalogue of tables that were read; of two kinds of one name the first counts.
     public init(kinds: [KindEntry], technologies: [Technology], attributes: AttributeTable) {
         self.kinds = kinds
         self.technologies = technologies

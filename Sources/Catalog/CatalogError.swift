@@ -7,6 +7,7 @@ public struct CatalogError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What is wrong there, and what was expected.
     public let message: String
 
+    /// A slip at a line of a table.
     public init(table: String, line: Int, message: String) {
         self.table = table
         self.line = line

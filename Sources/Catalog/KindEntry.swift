@@ -4,6 +4,7 @@ import Whiteboard
 public struct KindEntry: Hashable, Sendable {
     /// Another word for a kind.
     public struct Alias: Hashable, Sendable {
+        /// As somebody types it: `db`; case and separators do not count.
         public let word: String
         /// What a box of this word is called, such as `Database` for `db`.
         public let name: String
@@ -19,8 +20,11 @@ public struct KindEntry: Hashable, Sendable {
         case first, entry, middle, side, last
     }
 
+    /// As boards write it: `sql-database`.
     public let kind: Kind
+    /// What rules and attributes speak of.
     public let family: Family
+    /// The heading that the palette lists it under.
     public let palette: Palette
     /// Shown where the word typed is the kind, such as `SQL database`.
     public let name: String
@@ -28,6 +32,7 @@ public struct KindEntry: Hashable, Sendable {
     public let help: String
     /// Words that mean the kind; the first is preferred.
     public let aliases: [Alias]
+    /// Where the layout puts it unless connections say otherwise.
     public let lane: Lane
 }
 

@@ -49,18 +49,23 @@ public struct Technology: Hashable, Sendable {
     public let name: String
     /// Other products and spellings that mean the same figures.
     public let aliases: [String]
+    /// The kind of a box whose word is this product.
     public let kind: Kind
     /// Redundant as it comes: no single point unless the board says one replica.
     public let isRedundant: Bool
     /// Nil where the question does not arise.
     public let leader: Leader?
+    /// What happens when a leading copy is lost, with the defaults of the product.
     public let failover: Failover
     /// What it offers unless configured, in words of the field ("eventual on failover"); nil where unstated.
     public let defaultLevel: String?
     /// The most it can offer.
     public let strongestLevel: String?
+    /// What it gives up under a partition and else; nil where unstated.
     public let trade: Trade?
+    /// How often a message may arrive unless configured; nil where it carries none.
     public let delivery: Delivery?
+    /// What one replica, or the whole service where it is redundant, serves with the defaults.
     public let throughput: Throughput
     /// Own time of a request, median, in milliseconds.
     public let medianMilliseconds: Double?

@@ -8,11 +8,14 @@ public struct WordCandidate: Hashable, Sendable {
     public let title: String
     /// What it is, in a few words: `SQL database · 5k reads/s · p99 15 ms`.
     public let detail: String
+    /// The kind that a box of this word has.
     public let kind: Kind
+    /// The product that the word names; nil where it names a kind.
     public let technology: String?
     /// The palette's heading, as the row's end shows it.
     public let palette: KindEntry.Palette
 
+    /// A row of the list as it is shown.
     public init(word: String, title: String, detail: String, kind: Kind, technology: String?, palette: KindEntry.Palette) {
         self.word = word
         self.title = title

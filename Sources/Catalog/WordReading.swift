@@ -18,15 +18,18 @@ public struct WordReading: Hashable, Sendable {
         case new = 7
     }
 
+    /// The kind that the new box has.
     public let kind: Kind
     /// Spelled as in technologies.tsv; nil where the word names none.
     public let technology: String?
+    /// Which of the rules for words gave it.
     public let rule: Rule
     /// The word, completed where a prefix was read (`red` gives redis); it decides the id.
     public let word: String
     /// The name of a box of this word, where the whole word is one of the catalogue.
     public let name: String?
 
+    /// A reading as the vocabulary finds it.
     public init(kind: Kind, technology: String?, rule: Rule, word: String, name: String?) {
         self.kind = kind
         self.technology = technology

@@ -25,6 +25,7 @@ public enum StorageProblem: Error, Hashable, Sendable {
     /// Places in a text, all of one file.
     case text(Kind, file: String, problems: [ReadingProblem])
 
+    /// What went wrong, and so the exit status; a file that somebody else changed counts as one that cannot be written.
     public var kind: Kind {
         switch self {
         case .file(let kind, _, _), .text(let kind, _, _): kind

@@ -25,6 +25,7 @@ public struct TemplateFiles: Sendable {
 public struct TemplateStore: Sendable {
     private let roots: [(folder: String, isUsers: Bool)]
 
+    /// Looks in the user's data folder first, then among the built-in templates; reads nothing yet.
     public init(_ folders: DataFolders) {
         roots = (folders.data.map { [($0 + "/templates", true)] } ?? []) + [(folders.builtIn + "/Templates", false)]
     }

@@ -9,6 +9,7 @@ public struct ThemeStore: Sendable {
 
     private let roots: [String]
 
+    /// Looks in the user's data folder first, then among the built-in themes; reads nothing yet.
     public init(_ folders: DataFolders) {
         roots = (folders.data.map { [$0 + "/themes"] } ?? []) + [folders.builtIn + "/Themes"]
     }

@@ -13,8 +13,11 @@ public final class CursesTerminal: TerminalDevice {
     /// At most so many bytes are read before a frame is due.
     private static let readLimit = 1 << 20
 
+    /// Standard input.
     public let inputDescriptor: Int32 = STDIN_FILENO
+    /// From terminfo and the environment, when the terminal was opened.
     public let abilities: TerminalAbilities
+    /// 80 by 24 until the first `resize()`, which opening does.
     public private(set) var size = Size(columns: 80, rows: 24)
 
     private let window: UnsafeMutablePointer<WINDOW>
@@ -100,6 +103,7 @@ public final class CursesTerminal: TerminalDevice {
         takesMouse = nil
     }
 
+    /// Leaves our modes and ends ncurses; nothing where that was done already.
     public func restore() {
         guard isOurs else { return }
         isOurs = false
@@ -109,6 +113,7 @@ public final class CursesTerminal: TerminalDevice {
         bw_terminal_release()
     }
 
+    /// Enters our modes again and forgets what was shown.
     public func resume() {
         reset_prog_mode()
         if isOurs {
@@ -120,11 +125,13 @@ public final class CursesTerminal: TerminalDevice {
         _ = resize()
     }
 
+    /// Restores and stops the process by SIGTSTP; returns after SIGCONT. `resume()` is the caller's.
     public func suspend() {
         restore()
         bw_stop_self()
     }
 
+    /// Asks the kernel (TIOCGWINSZ), else ncurses, and forgets what was shown.
     public func resize() -> Size {
         var rows: Int32 = 0
         var columns: Int32 = 0
@@ -141,6 +148,7 @@ public final class CursesTerminal: TerminalDevice {
 
     // MARK: what arrives
 
+    /// Reads at most 1 MiB at once. Waits up to 25 ms for the rest of a sequence, up to 1 s for the rest of a paste.
     public func read() throws(TerminalError) -> [Input] {
         var inputs: [Input] = []
         var total = 0
@@ -176,6 +184,7 @@ public final class CursesTerminal: TerminalDevice {
 
     // MARK: what is shown
 
+    /// Gives the rows that differ to ncurses; title, cursor shape and mouse are written only where they changed.
     public func paint(_ screen: Screen, theme: Theme) {
         guard isOurs else { return }
         painter.stage(screen.canvas, theme: theme, in: window)
@@ -205,11 +214,13 @@ public final class CursesTerminal: TerminalDevice {
         if !told.isEmpty { send(told) }
     }
 
+    /// The next `paint` clears the screen first.
     public func forgetFrame() {
         painter.forget()
         clearok(bw_curscr(), true)
     }
 
+    /// Writes OSC 52; whether the terminal obeys cannot be known.
     public func copyToClipboard(_ text: String) {
         guard isOurs else { return }
         send(TerminalModes.clipboard(text))

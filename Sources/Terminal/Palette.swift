@@ -5,6 +5,7 @@ public struct Palette: Sendable {
     /// How many colours the terminal has: 16,777,216 (direct), 256, 88, 16, 8 or 0.
     let colours: Int
 
+    /// For a terminal of so many colours, 0 for one without.
     public init(colours: Int) { self.colours = colours }
 
     /// The number ncurses knows a colour by; -1 for the terminal's own.

@@ -33,10 +33,12 @@ public protocol TerminalDevice: AnyObject {
 public struct TerminalAbilities: Hashable, Sendable {
     /// 16,777,216 where it takes any colour, 0 where it has none.
     public var colours: Int
+    /// Whether it can show text fainter than ordinary.
     public var hasDim: Bool
     /// Whether the locale, and so the terminal, can show more than ASCII.
     public var isUnicode: Bool
 
+    /// What a terminal was found, or for a test is said, to be able to do.
     public init(colours: Int, hasDim: Bool, isUnicode: Bool) {
         self.colours = colours
         self.hasDim = hasDim

@@ -4,6 +4,7 @@ import Glibc
 /// A descriptor that any thread may make readable: how work done elsewhere wakes the loop. Its two descriptors live as long as the
 /// process.
 public struct Wakeup: Sendable {
+    /// The end to wait on.
     public let descriptor: Int32
     private let writeEnd: Int32
 

@@ -5,6 +5,7 @@ import Glibc
 public struct StoredFile: Sendable {
     /// As it was named; `-` is standard input.
     public let path: String
+    /// The whole content, unchanged.
     public let bytes: [UInt8]
     /// What the file was; nil for standard input.
     public let identity: FileIdentity?

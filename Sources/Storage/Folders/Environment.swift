@@ -4,6 +4,7 @@ import Glibc
 public struct Environment: Sendable {
     private let look: @Sendable (String) -> String?
 
+    /// Just these variables, whatever the process has.
     public init(_ variables: [String: String]) { look = { variables[$0] } }
 
     private init(look: @escaping @Sendable (String) -> String?) { self.look = look }
