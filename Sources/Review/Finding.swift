@@ -4,7 +4,9 @@ import Whiteboard
 public struct Finding: Hashable, Sendable {
     /// The rule's identifier, such as `spof/single-store`.
     public let rule: String
+    /// The rule's, unless the board sets or eases it.
     public internal(set) var severity: Severity
+    /// What it is about, as waivers name it.
     public let subject: Subject
     /// Ids of the components that it concerns, its own first.
     public let components: [String]
@@ -16,13 +18,16 @@ public struct Finding: Hashable, Sendable {
     public let headline: String
     /// The first is the one to take.
     public let fixes: [QuickFix]
+    /// What happens if nothing is done.
     public let harm: Harm
     /// The reason of the trade-off that answers it; empty where the trade-off gives none, nil where it is open.
     public internal(set) var waivedBecause: String?
     /// Why an error's severity is less here, as a clause: `no availability is stated`; nil where nothing lowers it.
     public internal(set) var easedBecause: String? = nil
 
+    /// Whether a trade-off answers it.
     public var isWaived: Bool { waivedBecause != nil }
+    /// The family of its rule.
     public var family: RuleFamily { RuleFamily(of: rule) }
 
     /// The first fix that is an edit.
@@ -31,21 +36,25 @@ public struct Finding: Hashable, Sendable {
 
 /// What happens if nothing is done: decides which finding of a severity is read first.
 public struct Harm: Hashable, Sendable {
+    /// Kinds of harm, the least first.
     public enum Kind: Int, Hashable, Sendable, Comparable {
         case other, serviceStops, dataLost
 
         public static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
     }
 
+    /// What happens to the users or their data.
     public let kind: Kind
     /// The part of the users' requests that it touches, 0 to 1.
     public let share: Double
 
+    /// Harm, and the part of the users' requests it touches.
     public init(_ kind: Kind, share: Double = 0) {
         self.kind = kind
         self.share = share
     }
 
+    /// The least kind, touching no stated share of the requests.
     public static let none = Harm(.other)
 }
 

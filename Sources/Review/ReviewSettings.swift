@@ -37,16 +37,21 @@ struct ReviewSettings {
 
 /// A rule's name on a board that is near a known one: it waives and sets nothing.
 public struct UnknownRule: Hashable, Sendable {
+    /// Where the board names it: under `review`, or in a trade-off's waiver.
     public enum Place: Hashable, Sendable {
         case review
         /// The trade-off's place on the board.
         case tradeOff(Int)
     }
 
+    /// As the board has it.
     public let name: String
+    /// The known rule one or two letters away.
     public let nearest: String
+    /// Where on the board it stands.
     public let place: Place
 
+    /// For standard error, without the place.
     public var message: String { "no rule \(name); did you mean \(nearest)?" }
 }
 

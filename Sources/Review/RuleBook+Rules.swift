@@ -1,5 +1,6 @@
 /// Every rule, family by family in the order in which they are explained. A new rule is its file and a line here.
 public enum RuleBook {
+    /// All of them, in the order in which they are explained.
     public static let rules: [any Rule] =
         singlePoints + consistency + capacity + latency + availability + messaging + caching + data + security + structure + process
 

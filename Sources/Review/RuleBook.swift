@@ -13,6 +13,7 @@ public struct ReviewOptions: Hashable, Sendable {
     /// Trade-offs answer findings.
     public var honoursWaivers = true
 
+    /// Everything on a board under way, waivers honoured; of a bare drawing only the drawing.
     public init() {}
 
     func includes(_ rule: any Rule) -> Bool {

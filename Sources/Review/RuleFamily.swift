@@ -6,6 +6,7 @@ public enum RuleFamily: String, Hashable, Sendable, CaseIterable {
         self = RuleFamily(rawValue: String(rule.prefix { $0 != "/" })) ?? .structure
     }
 
+    /// The heading over its rules.
     public var title: String {
         switch self {
         case .spof: "Single points of failure"

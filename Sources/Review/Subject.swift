@@ -12,6 +12,7 @@ public enum Subject: Hashable, Sendable {
     case requirements
     case board
 
+    /// As findings, waivers and JSON write it: `urls`, `app->urls`, `entity Url`, `board`.
     public var text: String {
         switch self {
         case .component(let id): id

@@ -4,7 +4,9 @@ import Whiteboard
 /// A board with the catalogue, and everything the two imply. Each analysis is made once, when it is first asked for, and shared by all
 /// that ask; a design may be asked from several threads.
 public final class Design: Sendable {
+    /// As it was when the design was made; a changed board needs a new design.
     public let board: Board
+    /// What kinds and technologies imply.
     public let catalog: Catalog
     private let topologyOnce = Once<Topology>()
     private let flowsOnce = Once<Flows>()
@@ -17,13 +19,17 @@ public final class Design: Sendable {
     private let criticalityOnce = Once<Criticality>()
     private let figuresOnce = Once<BoardFigures>()
 
+    /// Computes nothing yet.
     public init(_ board: Board, catalog: Catalog) {
         self.board = board
         self.catalog = catalog
     }
 
+    /// The parts and what runs between them.
     public var topology: Topology { topologyOnce { Topology(board: board, catalog: catalog) } }
+    /// The components as the rules see them, in file order.
     public var parts: [Part] { topology.parts }
+    /// The requests that users make: declared, or implied by what a client can reach.
     public var flows: [DesignFlow] { flowsOnce { Flows(board: board, topology: topology, name: { self.name($0) }) }.all }
     /// Which flows each part matters to.
     public var criticality: Criticality { criticalityOnce { Criticality(design: self) } }
@@ -49,6 +55,8 @@ public final class Design: Sendable {
     /// All ids of components and groups.
     public var takenIdentifiers: Set<String> { identifiersOnce { board.takenIdentifiers } }
 
+    /// What the design is held against.
     public var requirements: Requirements { board.requirements }
+    /// The connection that a link was drawn as; nil for the call that a cache drawn inline hides.
     public func connection(_ link: Link) -> Connection? { link.connection >= 0 ? board.connections[link.connection] : nil }
 }

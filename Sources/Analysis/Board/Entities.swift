@@ -3,7 +3,8 @@ import Whiteboard
 /// What is stored where.
 public struct Entities: Sendable {
     /// Places in the board's data, by the part that is the system of record.
-    public let byStore: [Int: [Int]]
+    let byStore: [Int: [Int]]
+    /// Places in the board's data, by the entity's name.
     public let indexOf: [String: Int]
 
     init(board: Board, topology: Topology) {
@@ -36,8 +37,9 @@ extension Design {
         }
     }
 
-    /// The parts that copy this one, and the parts it copies.
+    /// The parts that copy this one, by replication arrows out of it.
     public func replicas(of part: Part) -> [Part] { topology.callees(of: part.index).filter { $0.link.kind == .replication }.map(\.part) }
+    /// The parts that this one copies, by replication arrows into it.
     public func primaries(of part: Part) -> [Part] { topology.callers(of: part.index).filter { $0.link.kind == .replication }.map(\.part) }
 
     /// Names in the prose of a list: `a`, `a and b`, `a, b and c`.

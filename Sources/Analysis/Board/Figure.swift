@@ -10,9 +10,12 @@ public enum FigureOrigin: Hashable, Sendable {
 
 /// A number with where it comes from, so that what rests on it can say so.
 public struct Figure<Value: Sendable>: Sendable {
+    /// The number itself, in the unit that its user names.
     public let value: Value
+    /// Where it comes from.
     public let origin: FigureOrigin
 
+    /// A figure; nothing said, the user wrote it.
     public init(_ value: Value, _ origin: FigureOrigin = .stated) {
         self.value = value
         self.origin = origin
@@ -30,6 +33,7 @@ public struct Figure<Value: Sendable>: Sendable {
     /// Whether it rests on nothing but what the user wrote.
     public var isStated: Bool { assumption == nil }
 
+    /// Another number made of this one alone, with the same origin.
     public func map<Other: Sendable>(_ transform: (Value) -> Other) -> Figure<Other> {
         Figure<Other>(transform(value), origin)
     }

@@ -8,6 +8,7 @@ public struct Instances: Hashable, Sendable {
     /// Nothing says so: one box was drawn.
     public let isAssumed: Bool
 
+    /// So many, and whether that is only what was drawn.
     public init(count: Int?, isAssumed: Bool) {
         self.count = count
         self.isAssumed = isAssumed

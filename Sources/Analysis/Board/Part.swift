@@ -6,9 +6,13 @@ import Whiteboard
 public final class Part: Sendable, PartTraits {
     /// Its place among the board's components, and its node in every graph of the design.
     public let index: Int
+    /// The entry of the board.
     public let component: Component
+    /// The component's id.
     public let id: String
+    /// The component's kind.
     public let kind: Kind
+    /// The kind's family; `other` where the catalogue lacks the kind.
     public let family: Family
     /// The row of its technology; nil where none is stated or the catalogue lacks it.
     public let technology: Technology?
@@ -55,23 +59,35 @@ private struct PlacedComponent: PartTraits {
 
 /// What follows from kind, technology, place and statements alone.
 public protocol PartTraits: Sendable {
+    /// The entry of the board.
     var component: Component { get }
+    /// Its kind.
     var kind: Kind { get }
+    /// The kind's family; `other` where the catalogue lacks the kind.
     var family: Family { get }
+    /// The row of its technology; nil where none is stated or the catalogue lacks it.
     var technology: Technology? { get }
+    /// Zone names it stands in, empty where nothing says so.
     var zones: [String] { get }
+    /// Region names it stands in, empty where nothing says so.
     var regions: [String] { get }
 }
 
 extension PartTraits {
+    /// What the component states, or nil.
     public subscript<Value: AttributeValue>(_ attribute: Attribute<Component, Value>) -> Value? { component[attribute] }
 
     // MARK: Families as the rules speak of them
 
+    /// A user, an app or a program that calls in.
     public var isClient: Bool { kind == "client" }
+    /// Not ours to change: clients and systems of others.
     public var isOutside: Bool { family == .outside }
+    /// Runs code of the design: services, workers, functions.
     public var isCompute: Bool { family == .compute }
+    /// Carries messages: queues, topics, logs.
     public var isBroker: Bool { family == .broker }
+    /// By its kind, whatever it holds.
     public var isCache: Bool { kind == "cache" }
     /// A store, or a cache that is the only place of what it holds.
     public var isStore: Bool { family == .store || (isCache && (holds == .record || holds == .session)) }
@@ -81,8 +97,10 @@ extension PartTraits {
     public var isEntry: Bool { family == .edge || kind == "auth" || kind == "rate-limiter" }
     /// Agrees by majority.
     public var isConsensusGroup: Bool { KindSets.consensus.contains(kind) }
+    /// Only watches: nothing depends on it to serve.
     public var isMonitoring: Bool { kind == "monitoring" || kind == "logging" || kind == "tracing" }
 
+    /// What would be lost with it; unstated, copies of what is elsewhere.
     public var holds: Held { self[.holds] ?? .copy }
 
     /// Called beside the store and not before it: its loss makes reads slower, not impossible.
@@ -120,7 +138,9 @@ extension PartTraits {
         }
     }
 
+    /// Nobody alone takes the writes.
     public var isLeaderless: Bool { leader == .none }
+    /// Stated parts that its keys are spread over, at least 1.
     public var shards: Int { max(1, self[.shardingShards] ?? 1) }
 }
 

@@ -7,8 +7,11 @@ public struct Link: Sendable {
     public let index: Int
     /// The connection's place on the board; -1 for the call that a cache drawn inline hides.
     public let connection: Int
+    /// The part it leaves, by its place.
     public let source: Int
+    /// The part it goes into, by its place.
     public let target: Int
+    /// The connection's; sync for the call that a cache drawn inline hides.
     public let kind: ConnectionKind
     /// The target's failure is the source's.
     public internal(set) var isHard = false
@@ -16,25 +19,32 @@ public struct Link: Sendable {
 
 /// The parts of a board and what runs between them. A class, because rules ask for it thousands of times and it never changes.
 public final class Topology: Sendable {
+    /// In file order; a part's place here is its node in every graph.
     public let parts: [Part]
+    /// The drawn ones in file order, then those that caches drawn inline hide.
     public let links: [Link]
     /// Links out of a part; the labels are places in `links`.
     public let outgoing: CompressedGraph
     /// Links into a part; the labels are places in `links`.
     public let incoming: CompressedGraph
+    /// Places in `parts`, by the component's id.
     public let indexOf: [String: Int]
     /// Caches drawn between a service and its store, with the two: analysed as if the service called both.
     public let inlineCaches: [InlineCache]
     /// What each part cannot do without, copies behind a distributor as alternatives.
     public let needs: [[Need]]
 
+    /// A cache that was drawn between a service and its store.
     public struct InlineCache: Hashable, Sendable {
+        /// The three parts, by their places.
         public let caller: Int, cache: Int, store: Int
     }
 
     /// A hard dependency: one of the members must be up.
     public struct Need: Sendable {
+        /// The members, by their places in `parts`.
         public let group: HardDependencies.Group
+        /// The links that lead to them, by their places in `links`.
         public let links: [Int]
     }
 
@@ -72,10 +82,12 @@ public final class Topology: Sendable {
         outgoing.arcs(from: source).filter { $0.target == target }.map { links[$0.label] }
     }
 
+    /// What a part calls or hands data to, in file order, one for each drawn link.
     public func callees(of part: Int) -> [(part: Part, link: Link)] {
         outgoing.arcs(from: part).map { (parts[$0.target], links[$0.label]) }
     }
 
+    /// What calls a part or hands data to it, in file order, one for each drawn link.
     public func callers(of part: Int) -> [(part: Part, link: Link)] {
         incoming.arcs(from: part).map { (parts[$0.target], links[$0.label]) }
     }

@@ -2,12 +2,16 @@ import Whiteboard
 
 /// Requests a second at peak and on average, reads and writes apart.
 public struct Load: Hashable, Sendable {
+    /// Reads a second when traffic is at its peak.
     public var peakReads = 0.0
+    /// Writes a second when traffic is at its peak.
     public var peakWrites = 0.0
-    public var averageReads = 0.0
-    public var averageWrites = 0.0
+    var averageReads = 0.0
+    var averageWrites = 0.0
 
+    /// Reads and writes a second at peak.
     public var peak: Double { peakReads + peakWrites }
+    /// Reads and writes a second on average.
     public var average: Double { averageReads + averageWrites }
 
     mutating func add(rate: Double, peak: Double, isWrite: Bool) {

@@ -3,11 +3,13 @@ import Whiteboard
 
 /// How much of what it can serve a part has to serve at peak.
 public struct Utilisation: Sendable {
+    /// What it has to serve, requests a second.
     public let load: Load
     /// Instances that share the load.
     public let instances: Int
     /// Requests a second and instance.
     public let capacity: Figure<Double>
+    /// Writes a second and instance that takes writes.
     public let writeCapacity: Figure<Double>
     /// What one write costs in writes of an instance: the copies of a leaderless store.
     public let writeCost: Double
@@ -22,6 +24,7 @@ public struct Utilisation: Sendable {
         return (load.peakReads / capacity.value + load.peakWrites * writeCost / writeCapacity.value) / instances
     }
 
+    /// Demand over supply on average: what is used of what is paid for.
     public var averageRatio: Double {
         (load.averageReads / capacity.value + load.averageWrites * writeCost / writeCapacity.value) / Double(instances)
     }

@@ -8,8 +8,11 @@ public final class DesignFlow: Sendable {
     public let declared: Int?
     /// The declared name; for an implied one what it is, such as `requests from Client`.
     public let name: String
+    /// The part it starts from, by its place.
     public let client: Int
+    /// As the flow states; unstated, whether a step of it writes.
     public let isWrite: Bool
+    /// Whether a user waits for it; an implied one is.
     public let isUserFacing: Bool
     /// The declared walk; empty for an implied flow.
     public let walk: Walk?
@@ -20,6 +23,7 @@ public final class DesignFlow: Sendable {
     /// Parts each of which, wholly down, takes the flow down. Who calls from outside is not among them.
     public let cuts: Set<Int>
 
+    /// Whether the board names it.
     public var isDeclared: Bool { declared != nil }
 
     /// Whether the flow needs the part, or one of several that it is among.
@@ -68,6 +72,7 @@ public final class DesignFlow: Sendable {
 
 /// All flows of a design.
 public struct Flows: Sendable {
+    /// The board's flows in file order; where it has none, those that its clients imply.
     public let all: [DesignFlow]
 
     init(board: Board, topology: Topology, name: (Int) -> String) {

@@ -8,8 +8,11 @@ public struct Walk: Sendable {
         public let entry: Int
         /// The entry it is called from.
         public let caller: Int
+        /// The arrow it goes over.
         public let link: Link
+        /// The part it leaves, by its place.
         public var source: Int { link.source }
+        /// The part it goes into, by its place.
         public var target: Int { link.target }
     }
 

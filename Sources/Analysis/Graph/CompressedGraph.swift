@@ -7,14 +7,18 @@ public struct CompressedGraph: Sendable {
     public struct Arcs: RandomAccessCollection, Sendable {
         fileprivate let targets: [Int32]
         fileprivate let labels: [Int32]
+        /// Where the node's arcs begin among those of all nodes; not 0.
         public let startIndex: Int
+        /// Behind the node's last arc.
         public let endIndex: Int
 
+        /// The arc's target, and the place in the list it was made from.
         public subscript(position: Int) -> (target: Int, label: Int) {
             (Int(targets[position]), Int(labels[position]))
         }
     }
 
+    /// Nodes are `0 ..< nodeCount`.
     public let nodeCount: Int
     let first: [Int32]
     let targets: [Int32]
@@ -50,6 +54,7 @@ public struct CompressedGraph: Sendable {
         Arcs(targets: targets, labels: labels, startIndex: Int(first[node]), endIndex: Int(first[node + 1]))
     }
 
+    /// How many arcs leave a node; parallel ones count each.
     public func degree(of node: Int) -> Int { Int(first[node + 1] - first[node]) }
 
     /// The same arcs, each turned around, with their labels.

@@ -3,10 +3,12 @@
 /// The iterative algorithm of Cooper, Harvey and Kennedy ("A Simple, Fast Dominance Algorithm", 2001): immediate
 /// dominators are intersected in reverse postorder until nothing changes, which graphs of this size do in two rounds.
 public struct Dominators: Sendable {
+    /// Where every way begins.
     public let root: Int
     /// The immediate dominator of each node; the root's is itself, -1 where the root does not reach.
     private let immediate: [Int32]
 
+    /// The dominators of all nodes that the root reaches.
     public init(of graph: CompressedGraph, root: Int) {
         self.root = root
         let count = graph.nodeCount
@@ -62,7 +64,7 @@ public struct Dominators: Sendable {
     public func reaches(_ node: Int) -> Bool { immediate[node] >= 0 }
 
     /// The nearest node other than itself that stands on every way to it; nil for the root and for what is not reached.
-    public func immediateDominator(of node: Int) -> Int? {
+    func immediateDominator(of node: Int) -> Int? {
         node == root || immediate[node] < 0 ? nil : Int(immediate[node])
     }
 

@@ -11,12 +11,14 @@ public struct HardDependencies: Sendable {
         /// The members need the same groups themselves, so that they can only fail apart by their own failures.
         public let isInterchangeable: Bool
 
+        /// Alternatives; `members` are to be sorted, without repeats.
         public init(members: [Int], isInterchangeable: Bool) {
             self.members = members
             self.isInterchangeable = isInterchangeable
         }
     }
 
+    /// Nodes are `0 ..< nodeCount`.
     public let nodeCount: Int
     /// Every group once, however many nodes need it.
     public let groups: [Group]
@@ -27,6 +29,7 @@ public struct HardDependencies: Sendable {
     /// Which nodes need a group.
     private let owners: CompressedGraph
 
+    /// By node, the groups it needs; groups without members are passed over. Linear in all members.
     public init(needs: [[Group]]) {
         // Nearly all groups have one member, which is quicker found by its place than by its hash.
         var singles = [Int](repeating: -1, count: needs.count)

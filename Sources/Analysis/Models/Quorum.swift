@@ -1,9 +1,13 @@
 /// Copies of one object, and how many answers a read and a write wait for.
 public struct Quorum: Hashable, Sendable {
+    /// N: copies of one object.
     public let copies: Int
+    /// R: answers that a read waits for.
     public let reads: Int
+    /// W: answers that a write waits for.
     public let writes: Int
 
+    /// N, R and W in this order; none is checked against another.
     public init(copies: Int, reads: Int, writes: Int) {
         self.copies = copies
         self.reads = reads

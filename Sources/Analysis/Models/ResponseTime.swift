@@ -11,8 +11,10 @@ public struct ResponseTime: Hashable, Sendable {
     /// The 99th percentile, milliseconds; never below the median.
     public let p99: Double
 
+    /// No time at all: what a call to something free takes.
     public static let none = ResponseTime(median: 0, p99: 0)
 
+    /// A time by its median and 99th percentile in milliseconds; negative ones become 0, a percentile below the median becomes it.
     public init(median: Double, p99: Double) {
         self.median = max(0, median)
         self.p99 = max(self.median, p99)
@@ -70,7 +72,7 @@ public struct ResponseTime: Hashable, Sendable {
     }
 
     /// The time that so large a share of calls stays under.
-    public func quantile(_ share: Double) -> Double {
+    func quantile(_ share: Double) -> Double {
         median * exp(sigma * Self.normalQuantile(share))
     }
 

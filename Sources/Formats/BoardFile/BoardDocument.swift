@@ -10,6 +10,7 @@ public struct BoardDocument: Sendable {
     public let source: SourceText
     /// The tree of that text; nil for a new board.
     let tree: YAMLTree?
+    /// What the text says, or the new board; edits after reading do not change it.
     public let board: Board
     /// The root of that tree: a mapping.
     var root: YAMLNode? { tree?.root }

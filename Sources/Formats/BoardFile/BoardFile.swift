@@ -6,7 +6,7 @@ public enum BoardFile {
     /// The version of the format that is read and written.
     public static let version = 1
     /// As many boxes as one board may have.
-    public static let mostComponents = 10_000
+    static let mostComponents = 10_000
 
     /// Reads a board file.
     ///

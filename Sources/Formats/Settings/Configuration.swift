@@ -10,6 +10,7 @@ public struct Configuration: Hashable, Sendable {
     /// How many cells the terminal gives to characters of ambiguous width, 1 or 2; nil where it is measured.
     public var ambiguousWidth: Int?
 
+    /// Nothing set: all is left to the terminal and the defaults.
     public init() {}
 
     private static let keys = ["theme", "glyphs", "ambiguous-width"]

@@ -13,6 +13,7 @@ public struct SketchCandidate: Hashable, Sendable {
     public let place: String
     /// For a component: what it is.
     public let kind: Kind?
+    /// For a component: the product that the word names, if it names one.
     public let technology: String?
 
     init(word: String, title: String, detail: String, place: String, kind: Kind? = nil, technology: String? = nil) {

@@ -3,7 +3,9 @@ import Whiteboard
 
 /// A board prepared for the line: what its names mean. Built once for a board, it makes each key's reading independent of its size.
 public struct SketchContext: Sendable {
+    /// The board that lines are read against.
     public let board: Board
+    /// What words are looked up in.
     public let catalog: Catalog
     /// What a line that starts with an arrow goes on from: the id of a component or group.
     public let selection: String?

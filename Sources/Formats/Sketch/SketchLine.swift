@@ -80,6 +80,7 @@ public struct SketchResult: Sendable {
     public let board: Board
     /// Ids of the components that the edit adds, in the line's order: the ghosts.
     public let newComponents: [String]
+    /// The connections that the edit adds, in the line's order.
     public let newConnections: [Connection]
     /// How each word was read.
     public let words: [SketchWord]
@@ -97,9 +98,11 @@ public struct SketchResult: Sendable {
 public struct SketchWord: Hashable, Sendable {
     /// Offsets in Unicode scalars.
     public let start: Int
+    /// Behind its last scalar.
     public let end: Int
     /// The component or group that it names; the first of several.
     public let component: String
+    /// Whether the edit adds the component.
     public let isNew: Bool
     /// For a new component, what its word or the word after its colon says; nil for one that was there.
     public let reading: WordReading?

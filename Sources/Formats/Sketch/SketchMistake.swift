@@ -10,6 +10,7 @@ public struct SketchMistake: Error, Hashable, Sendable {
     /// dimmed while somebody types.
     public let isUnfinished: Bool
 
+    /// A mistake at its place.
     public init(line: Int, column: Int, message: String, isUnfinished: Bool = false) {
         self.line = line
         self.column = column

@@ -1,8 +1,9 @@
 /// The bytes of a file and where its lines begin: turns the parser's character counts into lines, columns and bytes.
 public struct SourceText: Sendable {
+    /// As they were read, mark of byte order included.
     public let bytes: [UInt8]
     /// The byte that each line begins with; line 1 is the first, and begins behind a mark of byte order.
-    public let lineStarts: [Int]
+    let lineStarts: [Int]
     /// Characters before each line.
     private let charactersBefore: [Int]
     /// The byte of every 128th character, so that a place in a long line is found without walking all of it.

@@ -5,10 +5,10 @@ public struct TextPosition: Hashable, Comparable, Sendable {
     /// Column in characters (Unicode scalars), the first is 1.
     public let column: Int
     /// Bytes before it in the file.
-    public let byteOffset: Int
+    let byteOffset: Int
 
     /// The place at this line and column (both from 1), so many bytes into the file.
-    public init(line: Int, column: Int, byteOffset: Int) {
+    init(line: Int, column: Int, byteOffset: Int) {
         self.line = line
         self.column = column
         self.byteOffset = byteOffset

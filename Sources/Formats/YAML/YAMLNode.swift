@@ -3,6 +3,7 @@ public struct YAMLNode: Sendable {
     /// How a scalar was written.
     public enum Style: Sendable { case plain, singleQuoted, doubleQuoted, literal, folded }
 
+    /// What was written: a text, a list, or keys with values.
     public enum Content: Sendable {
         case scalar(String, Style)
         case sequence([YAMLNode])
@@ -11,9 +12,10 @@ public struct YAMLNode: Sendable {
         case alias
     }
 
+    /// What was written there.
     public let content: Content
     /// Whether a list or mapping is written in brackets or braces.
-    public let isFlow: Bool
+    let isFlow: Bool
     /// Its first character; of a block list the first dash, of a block mapping the first key.
     public let start: TextPosition
     /// Behind its last character; comments and line breaks that follow are not part of it.
@@ -44,13 +46,14 @@ public struct YAMLNode: Sendable {
         return nil
     }
 
+    /// Whether an alias stands here, which is refused already.
     public var isAlias: Bool {
         if case .alias = content { return true }
         return false
     }
 
     /// Whether nothing was written: `key:` and no more.
-    public var isEmptyScalar: Bool {
+    var isEmptyScalar: Bool {
         if case .scalar(let text, .plain) = content { return text.isEmpty }
         return false
     }
@@ -61,7 +64,9 @@ public struct YAMLNode: Sendable {
 
 /// A key of a mapping and its value.
 public struct YAMLPair: Sendable {
+    /// Its content is a scalar wherever the tree reports no problem.
     public let key: YAMLNode
+    /// An empty plain scalar where nothing stands behind the colon.
     public let value: YAMLNode
 
     /// The key's text.

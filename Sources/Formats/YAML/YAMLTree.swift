@@ -5,20 +5,21 @@ import CYAML
 /// Everything that no file of ours may hold is refused here, all of it at once: what is not UTF-8, control characters, anchors, aliases,
 /// tags, a second document, a key that stands twice, and what is larger or deeper than the limits.
 public struct YAMLTree: Sendable {
+    /// The bytes, and where its lines begin.
     public let source: SourceText
     /// The document; nil where it could not be read to its end.
     public let root: YAMLNode?
     /// Behind the last byte that belongs to the document: its end marker (`...`) and what follows do not.
-    public let documentEnd: Int
+    let documentEnd: Int
     /// What is wrong, in no order: see `ReadingProblem.report`.
     public let problems: [ReadingProblem]
 
     /// Largest file, in bytes.
     public static let largestFile = 16_000_000
     /// Deepest nesting of lists and mappings.
-    public static let deepestNesting = 64
+    static let deepestNesting = 64
     /// Longest scalar, in bytes.
-    public static let longestScalar = 64 * 1024
+    static let longestScalar = 64 * 1024
 
     /// Reads a whole file.
     public init(_ bytes: [UInt8]) {
