@@ -83,10 +83,10 @@ struct EntryWords {
 }
 
 /// How a figure is said in prose at the end of the entry row: `5 years`, `1 kB`, `100 ms`.
-public enum SpokenQuantity {
+enum SpokenQuantity {
     private static let spans: [String: String] = ["h": "hour", "d": "day", "w": "week", "month": "month", "y": "year"]
 
-    public static func text(_ quantity: AnyQuantity) -> String {
+    static func text(_ quantity: AnyQuantity) -> String {
         let short = quantity.shortText
         guard quantity.dimension == .duration || quantity.dimension == .size else { return short }
         let digits = short.prefix { $0.isNumber || $0 == "." }
@@ -95,5 +95,5 @@ public enum SpokenQuantity {
         return "\(digits) \(word)\(digits == "1" ? "" : "s")"
     }
 
-    public static func text<M: Measure>(_ quantity: Quantity<M>) -> String { text(AnyQuantity(quantity.value, M.dimension)) }
+    static func text<M: Measure>(_ quantity: Quantity<M>) -> String { text(AnyQuantity(quantity.value, M.dimension)) }
 }

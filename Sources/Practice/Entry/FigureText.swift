@@ -7,6 +7,7 @@ public enum FigureText {
         "regions": "users in", "compliance": "law", "rpo": "may be lost", "rto": "back within", "partition": "when parted",
     ]
 
+    /// What a figure is called on the screen, such as `may be lost` for `rpo`; the key itself where that says enough.
     public static func name(of key: String) -> String { names[key] ?? key }
 
     /// `retention: 5 years · with 1 kB each: 730 TB`.
@@ -62,7 +63,7 @@ public enum FigureText {
     }
 
     /// Minutes or hours a year that a share leaves: `52.6 min a year`.
-    public static func downtime(_ share: Double) -> String {
+    static func downtime(_ share: Double) -> String {
         let short = QuantityText.short((1 - share) * 31_536_000, .duration)
         let digits = short.prefix { $0.isNumber || $0 == "." }
         return share >= 1 ? "never down" : "\(digits) \(short.dropFirst(digits.count)) a year"

@@ -20,6 +20,7 @@ public struct PaneEntry: Hashable, Sendable {
         case optimization(Int)
     }
 
+    /// What of the board it is; indices are places in its section or list.
     public var subject: Subject
     /// As it could have been typed: the line reads it back to the same.
     public var text: String

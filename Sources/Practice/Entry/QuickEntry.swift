@@ -5,6 +5,7 @@ import Whiteboard
 public struct QuickEntry: Sendable {
     let catalog: Catalog
 
+    /// A reader of lines; the catalogue tells words that name parts.
     public init(catalog: Catalog) { self.catalog = catalog }
 
     /// Reads a line.

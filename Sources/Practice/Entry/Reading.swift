@@ -2,6 +2,7 @@ import Whiteboard
 
 /// How a typed line of a pane is read: what Enter would do with it, and the text that says so at the right end of the entry row.
 public struct Reading: Hashable, Sendable {
+    /// What Enter would do with the line.
     public enum Outcome: Hashable, Sendable {
         /// The line is empty.
         case nothing
@@ -17,10 +18,12 @@ public struct Reading: Hashable, Sendable {
         case unreadable(String)
     }
 
+    /// What Enter would do.
     public var outcome: Outcome
     /// Shown before Enter; empty where there is nothing to say.
     public var text: String
 
+    /// A reading, and the text that announces it.
     public init(_ outcome: Outcome, text: String = "") {
         self.outcome = outcome
         self.text = text
@@ -37,13 +40,17 @@ public struct Reading: Hashable, Sendable {
 
 /// `X because Z`: what is still to be said is what X was preferred to.
 public struct TradeOffDraft: Hashable, Sendable, Codable {
+    /// What was chosen.
     public var choice: String
+    /// The reason that was given.
     public var because: String
 
+    /// The two thirds of a trade-off that were said.
     public init(choice: String, because: String) {
         self.choice = choice
         self.because = because
     }
 
+    /// The question that asks for the missing third, in place of the line.
     public var prompt: String { "\(choice) over what?" }
 }

@@ -118,6 +118,7 @@ public enum ExitChecks {
 
 /// A check as its pane shows it.
 public struct CheckState: Hashable, Sendable {
+    /// As the guide tells it.
     public let check: ExitCheck
     /// With what is known filled in: `the hottest read: by code`.
     public let text: String
@@ -126,6 +127,7 @@ public struct CheckState: Hashable, Sendable {
     /// Ticked by hand as said aloud.
     public let isSaid: Bool
 
+    /// By the board or by hand.
     public var isTicked: Bool { holds || isSaid }
 }
 

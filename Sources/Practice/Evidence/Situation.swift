@@ -5,14 +5,21 @@ import Whiteboard
 
 /// Where a session stands: board, review, clock and question together. Checks, probes and the rubric look at nothing else.
 public struct Situation: Sendable {
+    /// The candidate's board now.
     public let board: Board
+    /// Clock, phases and what happened.
     public let session: Session
+    /// Checks, probes and the rubric to hold both to.
     public let guide: PracticeGuide
+    /// Nil in a session without a question.
     public let question: Question?
     /// The question's scaled board.
     public let reference: Board?
+    /// What the board implies.
     public let design: Design
+    /// What the rules say of the board, process rules among them.
     public let review: ReviewResult
+    /// The board's estimates with their values.
     public let sheet: EstimateSheet
 
     /// - Parameter review: What the rules say of the board; evaluated here where the caller has none.
@@ -36,6 +43,7 @@ public struct Situation: Sendable {
         }
     }
 
+    /// The catalogue the design was made with.
     public var catalog: Catalog { design.catalog }
     var minute: Double { session.minute }
 

@@ -12,6 +12,7 @@ public struct QuestionFiles: Sendable {
     /// The boards by their names without `.yaml`: `simple`, `scaled`.
     public let boards: [String: [UInt8]]
 
+    /// The bytes of a folder; nothing is read yet.
     public init(id: String, question: [UInt8], wordings: [UInt8]? = nil, boards: [String: [UInt8]] = [:]) {
         self.id = id
         self.question = question
@@ -24,6 +25,7 @@ public struct QuestionFiles: Sendable {
 public struct QuestionProblem: Error, Hashable, Sendable {
     /// `question.yaml`, `wordings.txt`, `scaled.yaml`.
     public let file: String
+    /// What is wrong, and where in the file.
     public let problem: ReadingProblem
 
     /// `guestbook/question.yaml:3:1: prompt is missing`.
@@ -36,9 +38,13 @@ public struct LoadedQuestion: Sendable {
     public let question: Question?
     /// By name: `simple`, `middle`, `scaled`.
     public let boards: [String: Board]
+    /// Ways to ask about its topics, those of the script among them.
     public let wordings: [Wording]
+    /// Of all files of the folder; empty where all is well.
     public let problems: [QuestionProblem]
 
+    /// The reference at full scale, which the report compares with.
     public var scaled: Board? { boards["scaled"] }
+    /// The first design, whose findings are the exercise.
     public var simple: Board? { boards["simple"] }
 }

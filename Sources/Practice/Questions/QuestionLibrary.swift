@@ -35,7 +35,9 @@ public struct QuestionLibrary: Sendable {
         self.broken = broken
     }
 
+    /// Every folder's name, broken questions among them, in order.
     public var ids: [String] { files.keys.sorted() }
+    /// The question of an id; nil where there is none that can be practised.
     public func question(_ id: String) -> Question? { questions.first { $0.id == id } }
 
     /// The question with its boards, its wordings and all problems of its files; nil where there is no such folder.

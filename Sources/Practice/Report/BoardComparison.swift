@@ -8,20 +8,26 @@ import Whiteboard
 public struct BoardComparison: Hashable, Sendable {
     /// Components by their ids.
     public struct Pair: Hashable, Sendable {
+        /// On the board that is compared.
         public let mine: String
+        /// On the reference.
         public let reference: String
     }
 
+    /// Each component of either board at most once, in the order of the compared board.
     public let matched: [Pair]
     /// Names of the reference's components that nothing on the board plays.
     public let missing: [String]
     /// Names of the board's components that the reference does without.
     public let extra: [String]
+    /// How many of the reference's connections join matched components on the board, too.
     public let matchedArrows: Int
     /// Of the reference.
     public let roles: Int
+    /// Connections of the reference.
     public let arrows: Int
 
+    /// Compares two boards; every pair of components is looked at once.
     public init(_ mine: Board, with reference: Board, catalog: Catalog) {
         let left = Roles(mine, catalog)
         let right = Roles(reference, catalog)

@@ -1,8 +1,10 @@
 /// Which of the deep dives that a question expects the candidate has taken.
 public struct DeepDiveMatch: Hashable, Sendable {
+    /// Its name in the question's script.
     public let topic: String
     /// As the interviewer asks it.
     public let ask: String
+    /// Whether some text of the board is about it.
     public let isTaken: Bool
 
     /// At this likeness a text is about a deep dive (question-format.md, Understanding).

@@ -7,49 +7,69 @@ import Whiteboard
 public struct Report: Hashable, Sendable {
     /// A dimension of the rubric.
     public struct Mark: Hashable, Sendable {
+        /// One level of a dimension, and whether the board shows it.
         public struct Evidence: Hashable, Sendable {
+            /// 1 to 4; a level may ask for several things.
             public let level: Int
             /// What the level asks for, as an order.
             public let says: String
+            /// Whether what it asks for stands there; a level counts only with all below it.
             public let isMet: Bool
         }
 
+        /// What is marked.
         public let dimension: Rubric.Dimension
+        /// As the rubric calls it.
         public let name: String
+        /// Of 100, for the session's level.
         public let weight: Int
         /// 0 to 4; nil where nothing could be measured.
         public let level: Int?
         /// The mark's reasons in a few words.
         public let summary: String
+        /// The levels of the dimension, lowest first.
         public let evidence: [Evidence]
     }
 
+    /// How long a phase was open beside the time it had.
     public struct PhaseTime: Hashable, Sendable {
+        /// Which phase.
         public let phase: Phase
+        /// As the guide calls it.
         public let name: String
         /// Seconds.
         public let used: Double
         /// Seconds; nil where the session was untimed.
         public let budget: Double?
+        /// Whether that was within its time.
         public let pace: Session.Pace
     }
 
     /// What held the band down.
     public struct Cap: Hashable, Sendable {
+        /// The band of the score alone.
         public let from: String
+        /// The condition that held.
         public let because: String
     }
 
     /// A step of the candidate's arithmetic that the reference takes too.
     public struct Step: Hashable, Sendable {
+        /// What the candidate called it.
         public let name: String
+        /// What the candidate's line gives, as text.
         public let value: String
+        /// What the reference's gives, as text.
         public let reference: String
+        /// What the number means, as the reference says it.
         public let says: String
     }
 
+    /// The question's id.
     public let question: String
+    /// The question's title, over the report.
     public let title: String
+    /// Who was interviewed.
     public let level: SessionLevel
     /// Seconds that the clock ran.
     public let elapsed: Double
@@ -61,23 +81,33 @@ public struct Report: Hashable, Sendable {
     public let band: String
     /// The band of the score alone, where a cap lowered it, and why.
     public let capped: Cap?
+    /// One a dimension, in the rubric's order.
     public let marks: [Mark]
+    /// In RADIO's order.
     public let phases: [PhaseTime]
     /// Warnings and errors that were fixed or stand, and all that is waived: as many as fixed, waived and open together.
     public let raised: Int
+    /// Warnings and errors that no longer stand, though what they were about is still there.
     public let fixed: Int
     /// Those that neither were fixed nor stand: an undo took back what they were about, or it is no longer on the board.
     public let gone: Int
+    /// All that a trade-off answers.
     public let waived: [FindingRecord]
+    /// Warnings and errors that stand.
     public let open: [FindingRecord]
+    /// Probes that were asked; one that was skipped counts.
     public let probesAsked: Int
+    /// Those of them that the board or a card answers.
     public let probesAnswered: Int
     /// Questions to the interviewer, and the topics of the script that nobody asked about, by their first wording.
     public let questionsAsked: Int
+    /// Topics of the script that nobody asked about and whose figures are still missing, by their first wording.
     public let unasked: [String]
+    /// The reference beside the board; nil where the question has none.
     public let comparison: BoardComparison?
     /// The deep dives that the question expects.
     public let deepDives: [DeepDiveMatch]
+    /// Steps that both took, in the candidate's order.
     public let steps: [Step]
     /// What the reference promises and the board says nothing about.
     public let unpromised: [String]
@@ -87,6 +117,7 @@ public struct Report: Hashable, Sendable {
     /// `7 went with what was undone or redrawn`; nil where none did.
     public var goneText: String? { gone == 0 ? nil : "\(gone) went with what was undone or redrawn" }
 
+    /// What a score is worth, said under every report.
     public static let claim =
         "Measured: what stood on the board and when. Not measured: your voice, your taste, whether a sentence is true."
 }

@@ -12,10 +12,12 @@ public enum Reply: Hashable, Sendable {
 
 /// The interviewer of a question: answers from its script, and asks what is worth asking.
 public struct Interviewer: Sendable {
+    /// Whose script is answered from.
     public let question: Question
     /// Nil while the index of wordings is being built: then every question gets the default answer.
     public var clarifier: Clarifier?
 
+    /// An interviewer; the clarifier can be handed in later.
     public init(question: Question, clarifier: Clarifier? = nil) {
         self.question = question
         self.clarifier = clarifier

@@ -7,7 +7,9 @@ import Whiteboard
 public struct Session: Hashable, Sendable, Codable {
     /// How a session is held.
     public struct Options: Hashable, Sendable, Codable {
+        /// Who is interviewed: decides the rubric's weights.
         public var level = SessionLevel.senior
+        /// How much the interviewer asks unasked.
         public var temperament = Temperament.probing
         /// Nil is untimed.
         public var minutes: Double? = 45
@@ -18,13 +20,17 @@ public struct Session: Hashable, Sendable, Codable {
         /// Decides among probes of equal weight, and the curveballs.
         public var seed: UInt64 = 0
 
+        /// A timed session of 45 minutes with a senior candidate.
         public init() {}
     }
 
+    /// The question's id.
     public let question: String
+    /// How it is held; fixed from the start.
     public let options: Options
     /// Seconds of each phase; empty where the session is untimed.
     public private(set) var budgets: [Phase: Double]
+    /// The one that is open, which the clock runs for.
     public private(set) var phase: Phase
     /// Seconds that the clock has run.
     public private(set) var elapsed = 0.0
@@ -32,12 +38,17 @@ public struct Session: Hashable, Sendable, Codable {
     public private(set) var used: [Phase: Double] = [:]
     /// The phases that have been open.
     public private(set) var opened: Set<Phase>
+    /// Whether the clock stands for a pause.
     public private(set) var isPaused = false
+    /// Whether it has ended: the clock stands and nothing more is noted.
     public private(set) var isFinished = false
+    /// All that happened, in order; the report and the replay read it.
     public private(set) var timeline: [TimelineEvent] = []
     /// Checks that were ticked by hand.
     public private(set) var saidChecks: Set<String> = []
+    /// Put to the interviewer, in order, those taken back left out.
     public private(set) var questions: [AskedQuestion] = []
+    /// Asked and not put aside, by the probe's id.
     public private(set) var probes: [String: ProbeState] = [:]
     /// The curveball that holds now.
     public private(set) var curveballs: [DrawnCurveball] = []
@@ -63,6 +74,7 @@ public struct Session: Hashable, Sendable, Codable {
 
     // MARK: Clock
 
+    /// Whether there is a clock to be held to.
     public var isTimed: Bool { !budgets.isEmpty }
     /// Seconds in all; nil where the session is untimed.
     public var total: Double? { isTimed ? budgets.values.reduce(0, +) : nil }
@@ -70,11 +82,13 @@ public struct Session: Hashable, Sendable, Codable {
     public var left: Double? { total.map { $0 - elapsed } }
     /// Minutes of the session's clock.
     public var minute: Double { elapsed / 60 }
+    /// Seconds of the phase that is open; nil where the session is untimed, or held for another phase only.
     public var budget: Double? { budgets[phase] }
 
     /// How far a phase is over its time: soft amber from all of it, red from 130 %.
     public enum Pace: Hashable, Sendable { case within, over, farOver }
 
+    /// How far a phase is over its time; within where it has none.
     public func pace(_ phase: Phase) -> Pace {
         guard let budget = budgets[phase], budget > 0 else { return .within }
         let share = (used[phase] ?? 0) / budget
@@ -88,12 +102,14 @@ public struct Session: Hashable, Sendable, Codable {
         used[phase, default: 0] += seconds
     }
 
+    /// Stops the clock; nothing where it stands already.
     public mutating func pause() {
         guard !isPaused, !isFinished else { return }
         isPaused = true
         record(.paused)
     }
 
+    /// Lets the clock go on; nothing where it runs.
     public mutating func resume() {
         guard isPaused, !isFinished else { return }
         isPaused = false
@@ -109,6 +125,7 @@ public struct Session: Hashable, Sendable, Codable {
 
     // MARK: Phases
 
+    /// Opens a phase, in any order. Nothing where it is open, or the session is finished.
     public mutating func go(to next: Phase) {
         guard next != phase, !isFinished else { return }
         phase = next
@@ -119,6 +136,7 @@ public struct Session: Hashable, Sendable, Codable {
     /// Whether this phase or a later one has been open.
     public func hasReached(_ phase: Phase) -> Bool { opened.contains { $0 >= phase } }
 
+    /// Ends the session for good.
     public mutating func finish() {
         guard !isFinished else { return }
         record(.finished)
@@ -171,6 +189,7 @@ public struct Session: Hashable, Sendable, Codable {
         record(.said(check: id, isSaid: isSaid))
     }
 
+    /// Takes a wrap-up, over an earlier one.
     public mutating func sumUp(_ text: String) {
         summary = text
         record(.summedUp(text: text))
@@ -211,6 +230,7 @@ public struct Session: Hashable, Sendable, Codable {
     /// A probe that was put aside may come again.
     mutating func putAside(_ probe: String) { probes[probe] = nil }
 
+    /// Makes a curveball the one that holds.
     public mutating func draw(_ curveball: DrawnCurveball) {
         curveballs.append(curveball)
         record(.drewCurveball(id: curveball.id, event: curveball.event))
@@ -226,9 +246,11 @@ public struct Session: Hashable, Sendable, Codable {
 
 /// A question to the interviewer, and what came of it.
 public struct AskedQuestion: Hashable, Sendable, Codable {
+    /// As it was typed, without its `?`.
     public let text: String
     /// What it was taken for; nil where the script has no answer.
     public let topic: String?
+    /// What the interviewer said.
     public let answer: String
     /// The requirements that the answer wrote into the board.
     public let settled: [AttributeChange]
@@ -238,6 +260,7 @@ public struct AskedQuestion: Hashable, Sendable, Codable {
 
 /// A probe that was asked.
 public struct ProbeState: Hashable, Sendable, Codable {
+    /// What became of a probe.
     public enum Outcome: Hashable, Sendable, Codable {
         case open
         /// A text on its card; empty was said aloud.
@@ -245,9 +268,11 @@ public struct ProbeState: Hashable, Sendable, Codable {
         case skipped
     }
 
+    /// What became of it so far.
     public var outcome: Outcome
     /// Seconds of the clock when it was asked.
     public let time: Double
+    /// The phase that was open.
     public let phase: Phase
 }
 
@@ -255,12 +280,14 @@ public struct ProbeState: Hashable, Sendable, Codable {
 public struct DrawnCurveball: Hashable, Sendable, Codable {
     /// Of practice.yaml; for a question's own one without a check, `own:` and its place.
     public let id: String
+    /// What happens, as the card says it.
     public let event: String
     /// Seconds of the clock.
     public let time: Double
     /// What was typed on its card.
     public var said: String?
 
+    /// A curveball drawn at a time in seconds of the clock.
     public init(id: String, event: String, time: Double, said: String? = nil) {
         self.id = id
         self.event = event

@@ -5,15 +5,19 @@ import Whiteboard
 public struct TimelineEvent: Hashable, Sendable, Codable {
     /// Seconds of the session's clock.
     public let time: Double
+    /// The one that was open.
     public let phase: Phase
+    /// What happened.
     public let what: What
 
+    /// An event at a time in seconds of the clock.
     public init(time: Double, phase: Phase, what: What) {
         self.time = time
         self.phase = phase
         self.what = what
     }
 
+    /// What can happen in a session.
     public indirect enum What: Hashable, Sendable, Codable {
         case started
         case wentTo(phase: Phase)
@@ -45,14 +49,17 @@ public struct TimelineEvent: Hashable, Sendable, Codable {
 
 /// One thing that an edit did to the board.
 public struct BoardChange: Hashable, Sendable, Codable {
+    /// What was done to an entry.
     public enum Verb: String, Hashable, Sendable, Codable { case added, removed, changed, moved }
 
+    /// What was done to it.
     public let verb: Verb
     /// `components`, `api`, `trade-offs`, `requirements`, `settings`.
     public let part: String
     /// The attributes that were changed, where some were.
     public let keys: [String]
 
+    /// One change, as the report words it.
     public init(_ verb: Verb, _ part: String, keys: [String] = []) {
         self.verb = verb
         self.part = part
@@ -75,14 +82,18 @@ public struct BoardChange: Hashable, Sendable, Codable {
 
 /// A finding as a session remembers it.
 public struct FindingRecord: Hashable, Sendable, Codable {
+    /// The rule's identifier.
     public let rule: String
+    /// What it is about, as waivers name it.
     public let subject: String
     /// `error`, `warning`, `advice`.
     public let severity: String
+    /// One clause for the screen.
     public let headline: String
     /// The reason of the trade-off that waives it.
     public var because: String?
 
+    /// What a session keeps of a finding.
     public init(_ finding: Finding) {
         rule = finding.rule
         subject = finding.subject.text
