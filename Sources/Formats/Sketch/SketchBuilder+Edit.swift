@@ -33,17 +33,49 @@ private struct Statements {
         return nil
     }
 
-    /// What differs from an entry's own: the fields of a record join those that are there.
-    func changes(against own: Attributes) -> [AttributeChange] {
-        values.compactMap { key, value in
-            var value = value
+    /// An entry's own attributes with what is stated over them: the fields of a record join those that are there.
+    func applied(to own: Attributes) -> Attributes {
+        var result = own
+        for (key, value) in values {
             if case .map(let new) = value, case .map(let old)? = own[key] {
-                value = .map(
+                result[key] = .map(
                     old.map { pair in new.first { $0.key == pair.key } ?? pair }
                         + new.filter { pair in !old.contains { $0.key == pair.key } })
+            } else {
+                result[key] = value
             }
-            return own[key] == value ? nil : AttributeChange(key, value)
         }
+        return result
+    }
+}
+
+/// What a line does to the entries of one section: those of the board change, new ones go behind them.
+private struct SectionEdits {
+    private(set) var edits: [Edit] = []
+    private let section: Section
+    private var end: Int
+
+    init(_ section: Section, on board: Board) {
+        self.section = section
+        end = board.count(in: section)
+    }
+
+    /// Makes these the attributes of the entry at a place of the board, of a new one where it has none.
+    mutating func put(_ attributes: Attributes, at place: Int?, instead before: Attributes) {
+        guard let place else {
+            edits.append(.insert(section: section, index: end, attributes: attributes))
+            end += 1
+            return
+        }
+        let changes = attributes.changes(from: before)
+        if !changes.isEmpty { edits.append(.change(section: section, index: place, changes: changes)) }
+    }
+}
+
+extension Attributes {
+    /// What is stated other than before, by key; nothing is taken back.
+    fileprivate func changes(from before: Attributes) -> [AttributeChange] {
+        pairs.compactMap { before[$0.key] == $0.value ? nil : AttributeChange($0.key, $0.value) }
     }
 }
 
@@ -63,8 +95,7 @@ extension SketchBuilder {
     private var reader: SketchAttributeReader { SketchAttributeReader(table: catalog.attributes) }
 
     private func componentEdits() throws(SketchSlip) -> [Edit] {
-        var edits: [Edit] = []
-        var index = context.board.components.count
+        var edits = SectionEdits(.components, on: context.board)
         for entry in entries {
             var statements = Statements()
             let kind = catalog[entry.kind]?.kind.rawValue ?? entry.kind.rawValue
@@ -81,26 +112,15 @@ extension SketchBuilder {
                 }
                 try statements.state(typed, of: entry.id, in: self)
             }
-            var stated =
+            let before =
                 entry.boardIndex.map { context.board.components[$0].attributes } ?? Component(id: entry.id, kind: entry.kind).attributes
-            let before = stated
+            var stated = before
             if entry.boardIndex == nil, let name = entry.name { stated["name"] = .text(name) }
             if let technology = entry.technology { stated["technology"] = .text(technology) }
             if let replicas = entry.replicas { stated["replicas"] = replicas.value.attributeValue }
-            for change in statements.changes(against: stated) { stated[change.key] = change.value }
-            if let place = entry.boardIndex {
-                let changes = Self.differences(from: before, to: stated)
-                if !changes.isEmpty { edits.append(.change(section: .components, index: place, changes: changes)) }
-            } else {
-                edits.append(.insert(section: .components, index: index, attributes: stated))
-                index += 1
-            }
+            edits.put(statements.applied(to: stated), at: entry.boardIndex, instead: before)
         }
-        return edits
-    }
-
-    private static func differences(from before: Attributes, to after: Attributes) -> [AttributeChange] {
-        after.pairs.compactMap { before[$0.key] == $0.value ? nil : AttributeChange($0.key, $0.value) }
+        return edits.edits
     }
 
     // MARK: Connections
@@ -147,21 +167,14 @@ extension SketchBuilder {
             }
             for value in typed { try lines[place].statements.state(value, of: "\(key.from)->\(key.to)", in: self) }
         }
-        var edits: [Edit] = []
+        var edits = SectionEdits(.connections, on: context.board)
         var new: [Connection] = []
         for line in lines {
-            let changes = line.statements.changes(against: line.connection.attributes)
-            if let index = line.boardIndex {
-                if !changes.isEmpty { edits.append(.change(section: .connections, index: index, changes: changes)) }
-            } else {
-                var connection = line.connection
-                for change in changes { connection.attributes[change.key] = change.value }
-                edits.append(
-                    .insert(section: .connections, index: context.board.connections.count + new.count, attributes: connection.attributes))
-                new.append(connection)
-            }
+            let stated = line.statements.applied(to: line.connection.attributes)
+            edits.put(stated, at: line.boardIndex, instead: line.connection.attributes)
+            if line.boardIndex == nil { new.append(Connection(attributes: stated)) }
         }
-        return (edits, new)
+        return (edits.edits, new)
     }
 
     /// The board's connection that a line's arrow is: the same ends, kind and label; an arrow without a label may be any of its kind.
@@ -176,24 +189,15 @@ extension SketchBuilder {
     // MARK: Groups, requirements, entities, flows
 
     private func groupEdits() -> [Edit] {
-        var edits: [Edit] = []
-        var index = context.board.groups.count
+        var edits = SectionEdits(.groups, on: context.board)
         for draft in groups {
-            guard let place = draft.boardIndex else {
-                edits.append(
-                    .insert(
-                        section: .groups, index: index,
-                        attributes: Group(id: draft.id, kind: draft.kind, name: draft.name, members: draft.added).attributes))
-                index += 1
-                continue
-            }
-            let group = context.board.groups[place]
-            var changes: [AttributeChange] = []
-            if let kind = draft.kind, kind != group.kind { changes.append(AttributeChange(Attribute<Group, GroupKind>.kind, kind)) }
-            if !draft.added.isEmpty { changes.append(AttributeChange(Attribute<Group, [String]>.members, group.members + draft.added)) }
-            if !changes.isEmpty { edits.append(.change(section: .groups, index: place, changes: changes)) }
+            let before = draft.boardIndex.map { context.board.groups[$0] } ?? Group(id: draft.id, name: draft.name)
+            var group = before
+            if let kind = draft.kind { group[.kind] = kind }
+            if !draft.added.isEmpty { group[.members] = before.members + draft.added }
+            edits.put(group.attributes, at: draft.boardIndex, instead: before.attributes)
         }
-        return edits
+        return edits.edits
     }
 
     private func requirementEdits() throws(SketchSlip) -> [Edit] {
@@ -201,13 +205,13 @@ extension SketchBuilder {
         for attribute in requirements {
             try statements.state(try reader.read(attribute, scope: .requirement, holder: "the requirements"), of: "the board", in: self)
         }
-        let changes = statements.changes(against: context.board.requirements.attributes)
+        let before = context.board.requirements.attributes
+        let changes = statements.applied(to: before).changes(from: before)
         return changes.isEmpty ? [] : [.require(changes: changes)]
     }
 
     private func entityEdits() throws(SketchSlip) -> [Edit] {
-        var edits: [Edit] = []
-        var index = context.board.data.count
+        var edits = SectionEdits(.data, on: context.board)
         for draft in entities {
             let place = context.entities[draft.name]
             var statements = Statements()
@@ -216,24 +220,16 @@ extension SketchBuilder {
                 try checkEntities(typed, offset: attribute.valueStart)
                 try statements.state(typed, of: draft.name, in: self)
             }
-            var stated = place.map { context.board.data[$0].attributes } ?? Entity(name: draft.name).attributes
-            let before = stated
+            let before = place.map { context.board.data[$0].attributes } ?? Entity(name: draft.name).attributes
+            var stated = before
             if let store = draft.store { stated["store"] = .text(store) }
-            for change in statements.changes(against: stated) { stated[change.key] = change.value }
-            if let place {
-                let changes = Self.differences(from: before, to: stated)
-                if !changes.isEmpty { edits.append(.change(section: .data, index: place, changes: changes)) }
-            } else {
-                edits.append(.insert(section: .data, index: index, attributes: stated))
-                index += 1
-            }
+            edits.put(statements.applied(to: stated), at: place, instead: before)
         }
-        return edits
+        return edits.edits
     }
 
     private mutating func flowEdits() throws(SketchSlip) -> [Edit] {
-        var edits: [Edit] = []
-        var index = context.board.flows.count
+        var edits = SectionEdits(.flows, on: context.board)
         for draft in flows {
             let path = try path(of: draft)
             var statements = Statements()
@@ -246,18 +242,11 @@ extension SketchBuilder {
                 try statements.state(typed, of: "flow \(draft.name)", in: self)
             }
             let place = context.flows[draft.name]
-            var stated = place.map { context.board.flows[$0].attributes } ?? Flow(name: draft.name).attributes
-            let before = stated
+            let before = place.map { context.board.flows[$0].attributes } ?? Flow(name: draft.name).attributes
+            var stated = before
             stated["path"] = path.attributeValue
-            for change in statements.changes(against: stated) { stated[change.key] = change.value }
-            if let place {
-                let changes = Self.differences(from: before, to: stated)
-                if !changes.isEmpty { edits.append(.change(section: .flows, index: place, changes: changes)) }
-            } else {
-                edits.append(.insert(section: .flows, index: index, attributes: stated))
-                index += 1
-            }
+            edits.put(statements.applied(to: stated), at: place, instead: before)
         }
-        return edits
+        return edits.edits
     }
 }
