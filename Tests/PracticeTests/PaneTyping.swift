@@ -5,9 +5,11 @@ import Whiteboard
 
 /// Types lines into a pane, each marking what the next refines.
 enum PaneTyping {
-    static func board(_ lines: [String], in phase: Phase, on start: Board = Board()) throws -> Board {
+    /// The board afterwards, what the entry row said of the last line, and what that marked.
+    static func typed(_ lines: [String], in phase: Phase, on start: Board = Board()) throws -> (board: Board, said: String, marked: String?) {
         let entry = QuickEntry(catalog: Project.catalog)
         var board = start
+        var said = ""
         var marked: String?
         for line in lines {
             let reading = entry.read(line, in: phase, board: board, marked: marked)
@@ -16,8 +18,12 @@ enum PaneTyping {
                 continue
             }
             board = try board.applying(edit)
-            marked = mark
+            (said, marked) = (reading.text, mark)
         }
-        return board
+        return (board, said, marked)
+    }
+
+    static func board(_ lines: [String], in phase: Phase, on start: Board = Board()) throws -> Board {
+        try typed(lines, in: phase, on: start).board
     }
 }

@@ -7,25 +7,6 @@ import Whiteboard
 @Suite struct QuickEntryTests {
     private let entry = QuickEntry(catalog: Project.catalog)
 
-    /// Types the lines into a pane of a board, each marking what the next refines.
-    private func typed(_ lines: [String], in phase: Phase, on start: Board = Board()) throws -> (
-        board: Board, said: String, marked: String?
-    ) {
-        var board = start
-        var said = ""
-        var marked: String?
-        for line in lines {
-            let reading = entry.read(line, in: phase, board: board, marked: marked)
-            guard case .edit(let edit, let mark) = reading.outcome else {
-                Issue.record("'\(line)' is not read: \(reading.reason ?? "\(reading.outcome)")")
-                continue
-            }
-            board = try board.applying(edit)
-            (said, marked) = (reading.text, mark)
-        }
-        return (board, said, marked)
-    }
-
     @Test(arguments: [
         ("10k reads/s", "reads: 10k/s"), ("10k reads per second", "reads: 10k/s"), ("reads 10k/s", "reads: 10k/s"),
         ("500 qps", "requests: 500/s"),
@@ -77,15 +58,15 @@ import Whiteboard
     }
 
     @Test func aFigureSaysWhatItComesToWithTheOthers() throws {
-        let board = try typed(["writes = 200M * 2 / day", "peak 3", "1kB each"], in: .requirements).board
+        let board = try PaneTyping.typed(["writes = 200M * 2 / day", "peak 3", "1kB each"], in: .requirements).board
         #expect(entry.read("keep 5y", in: .requirements, board: board).text == "retention: 5 years · with 1 kB each: 730 TB")
         #expect(entry.read("10k reads/s", in: .requirements, board: board).text == "reads: 10k/s · peak 30k/s")
     }
 
     @Test func aFigureAndAnEstimateOfItsNameTakeEachOthersPlace() throws {
-        let board = try typed(["10k reads/s", "reads = 1bn / day"], in: .requirements).board
+        let board = try PaneTyping.typed(["10k reads/s", "reads = 1bn / day"], in: .requirements).board
         #expect(board.requirements[.reads] == nil)
-        let back = try typed(["10k reads/s"], in: .requirements, on: board).board
+        let back = try PaneTyping.typed(["10k reads/s"], in: .requirements, on: board).board
         #expect(back.requirements.estimates.isEmpty)
         #expect(back.requirements[.reads]?.value == 10_000)
     }
@@ -100,7 +81,7 @@ import Whiteboard
         let lines = [
             "POST /v1/urls shorten a URL", "idempotent key", "errors 400 not a URL 409", "auth jwt", "GET /{code} redirect", "page cursor",
         ]
-        let (board, said, marked) = try typed(lines, in: .api)
+        let (board, said, marked) = try PaneTyping.typed(lines, in: .api)
         #expect(said == "GET /{code}: page cursor")
         #expect(marked == "GET /{code}")
         #expect(board.api.map(\.call) == ["POST /v1/urls", "GET /{code}"])
@@ -117,7 +98,7 @@ import Whiteboard
             ("get /v1/me who I am", "GET /v1/me", "who I am"), ("PUT /v1/users/{id}/follow", "PUT /v1/users/{id}/follow", nil),
         ] as [(String, String, String?)])
     func call(_ line: String, is call: String, does: String?) throws {
-        let board = try typed([line], in: .api).board
+        let board = try PaneTyping.typed([line], in: .api).board
         #expect(board.api.map(\.call) == [call])
         #expect(board.api[0][.does] == does)
     }
@@ -130,7 +111,7 @@ import Whiteboard
     func call(_ line: String, cannotBeRead reason: String) { #expect(entry.read(line, in: .api, board: Board()).reason == reason) }
 
     @Test func aWordThatIsNoneOfItsListNamesTheNearest() throws {
-        let board = try typed(["GET /v1/urls"], in: .api).board
+        let board = try PaneTyping.typed(["GET /v1/urls"], in: .api).board
         let reading = entry.read("page cursr", in: .api, board: board, marked: "GET /v1/urls")
         #expect(reading.reason == "page is none, offset or cursor; did you mean cursor?")
     }
@@ -141,7 +122,7 @@ import Whiteboard
             "shard by code",
             "Timeline(user key, tweet) in lines by user", "derived from Url",
         ]
-        let (board, said, _) = try typed(lines, in: .data)
+        let (board, said, _) = try PaneTyping.typed(lines, in: .data)
         #expect(said == "Timeline: derived from Url")
         let url = try #require(board.entity("Url"))
         #expect(
@@ -158,7 +139,7 @@ import Whiteboard
         #expect(board.component("urls")?.kind == "key-value-store")
         #expect(board.entity("Timeline")?.store == "lines")
         #expect(board.component("lines") == nil)
-        let placed = try typed(["lines:redis"], in: .data, on: board).board
+        let placed = try PaneTyping.typed(["lines:redis"], in: .data, on: board).board
         #expect(placed.component("lines")?.technology == "Redis")
     }
 
@@ -178,7 +159,7 @@ import Whiteboard
     func entity(_ line: String, cannotBeRead reason: String) { #expect(entry.read(line, in: .data, board: Board()).reason == reason) }
 
     @Test func tradeOffsAndProblems() throws {
-        let board = try typed(
+        let board = try PaneTyping.typed(
             [
                 "async replication over sync because redirects stay fast",
                 "hot links: CDN caches redirects for 60 s, because origin is slow",
@@ -209,25 +190,25 @@ import Whiteboard
 
     /// ↑ walks the entries: each reads back to what it is, and each can be deleted.
     @Test func everyEntryReadsBackToItself() throws {
-        var board = try typed(
+        var board = try PaneTyping.typed(
             [
                 "Shorten a URL", "- accounts", "100M daily users", "writes = 100M / month", "10k reads/s", "peak 3", "500B each", "keep 5y",
                 "p99 50ms",
                 "99.9%", "eventual", "rpo 1min", "rto 5min", "home p99 200ms", "regions us-east, eu", "assume it is quiet",
             ], in: .requirements
         ).board
-        board = try typed(
+        board = try PaneTyping.typed(
             ["POST /v1/urls shorten a URL", "idempotent key", "errors 400, 409 taken", "WS send: a message", "auth jwt"], in: .api,
             on: board
         ).board
-        board = try typed(
+        board = try PaneTyping.typed(
             [
                 "Url(code key, long, owner index) in urls:kv", "6bn x 500B", "why one key lookup", "keep 5y", "personal", "shard by code",
                 "eventual",
                 "Count(code, day time, clicks) in urls by code, day", "derived from Url", "append only",
             ], in: .data, on: board
         ).board
-        board = try typed(["async over sync because it is fast", "hot links: the CDN"], in: .optimise, on: board).board
+        board = try PaneTyping.typed(["async over sync because it is fast", "hot links: the CDN"], in: .optimise, on: board).board
         for phase in [Phase.requirements, .api, .data, .optimise] {
             for item in entry.entries(of: phase, board: board) {
                 let reading = entry.read(item.text, in: phase, board: board, marked: item.owner, replacing: item)

@@ -133,11 +133,7 @@ extension Editor {
             addFromPalette(isConnected: true)
         case .down: stepPalette(1)
         case .up: stepPalette(-1)
-        default:
-            var field = TextField(pane.filter)
-            guard field.press(key) else { return true }
-            pane.filter = field.text
-            pane.choice = 0
+        default: pane.narrow(by: key)
         }
         return true
     }

@@ -46,11 +46,7 @@ extension Editor {
         case .enter:
             guard questions.indices.contains(pane.choice) else { return true }
             startPractice(questions[pane.choice].id)
-        default:
-            var field = TextField(pane.filter)
-            guard field.press(key) else { return true }
-            pane.filter = field.text
-            pane.choice = 0
+        default: pane.narrow(by: key)
         }
         return true
     }

@@ -1,3 +1,4 @@
+import Canvas
 import Formats
 import Practice
 
@@ -36,4 +37,12 @@ struct PaneState: Sendable {
     var inspector: InspectorState?
     /// The topic of the help that is open.
     var topic: String?
+
+    /// Types a key into what a list is narrowed to, and goes to its first row; nothing where the key is no text.
+    mutating func narrow(by key: Key) {
+        var typed = TextField(filter)
+        guard typed.press(key) else { return }
+        filter = typed.text
+        choice = 0
+    }
 }

@@ -28,25 +28,24 @@ extension Editor {
 
     mutating func paste(times: Int) {
         guard let register else { return }
-        var board = document.board
-        var edits: [Edit] = []
-        var last: String?
-        for _ in 0..<min(times, 100) {
-            guard let (edit, ids) = copies(of: register, on: board), let after = try? board.applying(edit) else { break }
-            edits.append(edit)
-            board = after
-            last = ids.last
-        }
-        if perform(.batch(name: "paste", edits: edits), named: "paste") { selection.select(last.map { .component($0) }) }
+        _ = add(register, times: times, named: "paste")
     }
 
     /// Copies each target, with connections to what the original is connected with.
     mutating func duplicate(times: Int) {
         let wanted = Set(targets)
-        var board = document.board
+        let board = document.board
         let clipping = Clipping(
             components: board.components.filter { wanted.contains($0.id) },
             connections: board.connections.filter { wanted.contains($0.from) || wanted.contains($0.to) })
+        if add(clipping, times: times, named: "duplicate") {
+            lastChange = Change(command: "duplicate", invocation: Invocation(count: times))
+        }
+    }
+
+    /// Adds boxes again so many times, at most 100, as one step, and selects the last; whether the board took them.
+    private mutating func add(_ clipping: Clipping, times: Int, named name: String) -> Bool {
+        var board = document.board
         var edits: [Edit] = []
         var last: String?
         for _ in 0..<min(times, 100) {
@@ -55,10 +54,9 @@ extension Editor {
             board = after
             last = ids.last
         }
-        if perform(.batch(name: "duplicate", edits: edits), named: "duplicate") {
-            selection.select(last.map { .component($0) })
-            lastChange = Change(command: "duplicate", invocation: Invocation(count: times))
-        }
+        guard perform(.batch(name: name, edits: edits), named: name) else { return false }
+        selection.select(last.map { .component($0) })
+        return true
     }
 
     /// The edit that adds boxes again under free ids and names.
