@@ -9,6 +9,7 @@ import Whiteboard
 /// The whole editor as a value: events change it, `view` draws it, what must happen outside comes back as effects. It knows no clock, no
 /// file and no terminal, so every behaviour of the screen is a test on text.
 public struct Editor: Sendable {
+    /// Tables and lists read from files, and what drawings are made of now.
     public private(set) var context: EditorContext
 
     var document: Document
@@ -73,6 +74,7 @@ public struct Editor: Sendable {
     /// Leaving waits for the disk.
     enum Leaving: Hashable, Sendable { case whenSaved, asked }
 
+    /// An editor with a board or without; its drawing is made here, its findings come with the first review.
     public init(context: EditorContext, opening: Opening) {
         self.context = context
         glyphs = context.glyphs
@@ -96,8 +98,11 @@ public struct Editor: Sendable {
 
     /// The board as it stands.
     public var board: Board { document.board }
+    /// Grows by one with each change of the board, undo among them; what comes back from outside is held to it.
     public var revision: Int { document.revision }
+    /// Whether the board differs from what was saved last.
     public var isModified: Bool { document.isModified }
+    /// The file's path; nil for a board that has none yet.
     public var path: String? { document.path }
     /// Whether `clock` events are wanted, one a second: something on the screen changes by itself.
     public var needsClock: Bool { interview?.isRunning ?? false }

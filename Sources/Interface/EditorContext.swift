@@ -5,6 +5,7 @@ import Whiteboard
 
 /// What the editor knows before anything is typed: tables and lists that were read from files, as values.
 public struct EditorContext: Sendable {
+    /// Kinds, technologies and attributes.
     public var catalog: Catalog
     /// Phases with their checks, the interviewer's probes and the rubric; nil where the table could not be read.
     public var guide: PracticeGuide?
@@ -17,6 +18,7 @@ public struct EditorContext: Sendable {
     /// What drawings are made of until `:glyphs` says otherwise.
     public var glyphs: GlyphSet
 
+    /// What is left out is empty; without a guide nothing can be practised.
     public init(
         catalog: Catalog, guide: PracticeGuide? = nil, questions: [Question] = [], themes: [String] = [], boardsHere: [String] = [],
         glyphs: GlyphSet = .unicode
@@ -41,14 +43,20 @@ public enum Opening: Sendable {
 
 /// A session that is about to begin.
 public struct PracticeOpening: Sendable {
+    /// The question that is put.
     public var question: Question
     /// The question's scaled design, for the report.
     public var reference: Board?
+    /// How the session is held.
     public var options: Session.Options
+    /// What lies on the board at the start.
     public var board: Board
+    /// Where the board is saved; nil where nobody said.
     public var path: String?
+    /// Whether that file is there already.
     public var isOnDisk: Bool
 
+    /// All of it is the caller's to read from files.
     public init(question: Question, reference: Board?, options: Session.Options, board: Board, path: String?, isOnDisk: Bool) {
         self.question = question
         self.reference = reference

@@ -2,6 +2,7 @@ import Canvas
 
 /// All commands, in the order of the help page, and the look-ups that the editor needs.
 public enum CommandTable {
+    /// Every command once; a family's file adds its own.
     public static let all: [Command] =
         AddingCommands.all + ChangingCommands.all + ArrangingCommands.all + MovingCommands.all + MarkingCommands.all + ShowingCommands.all
         + FindingCommands.all + ShowingCommands.flows + SessionCommands.all + FileCommands.all + ProgramCommands.all
