@@ -42,6 +42,14 @@ struct ReadmeTests {
         #expect(run.output == command)
     }
 
+    @Test func theBoardIsOneAndIsReviewedAsItSays() throws {
+        let folder = TemporaryFolder()
+        folder.write(try block(after: "<!-- a board"), to: "board.yaml")
+        let run = try Program().run("review", folder.path + "/board.yaml", "--format", "json")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("spof/single-store"))
+    }
+
     @Test func everyCommandItShowsIsOne() throws {
         let help = try Program().run("--help").output
         for word in page.matches(of: /(?m)boardwalk ([a-z]+)/).map({ String($0.output.1) }) {
