@@ -50,9 +50,17 @@ struct ReadmeTests {
         #expect(run.output.contains("spof/single-store"))
     }
 
+    @Test(arguments: ["keys", "line", "words", "board"]) func theTopicsOfTheHelpAreThere(topic: String) throws {
+        #expect(page.contains("`\(topic)`") || page.contains("`boardwalk help \(topic)`"))
+        let run = try Program().run("help", topic)
+        #expect(run.status == 0)
+        #expect(!run.output.isEmpty)
+    }
+
     @Test func everyCommandItShowsIsOne() throws {
         let help = try Program().run("--help").output
-        for word in page.matches(of: /(?m)boardwalk ([a-z]+)/).map({ String($0.output.1) }) {
+        // `help` itself is not among the commands that it lists.
+        for word in page.matches(of: /(?m)boardwalk ([a-z]+)/).map({ String($0.output.1) }) where word != "help" {
             #expect(help.contains("\n  \(word) "), "boardwalk \(word)")
         }
     }
