@@ -49,6 +49,7 @@ public struct Editor: Sendable {
     /// Whether the mouse is taken, and the next step is said.
     var takesMouse = true
     var showsHints = true
+    var hints = Hints()
     /// The flow that is lit, by name.
     var litFlow: String?
     /// The path of a flow that still needs its name.
@@ -130,6 +131,7 @@ public struct Editor: Sendable {
         case .notOpened(let path, let reason): say("Not opened: \(path): \(reason)")
         }
         settle()
+        if hints.shown != nil { hints.drop(unlessIn: hintCandidates) }
         return effects
     }
 

@@ -121,7 +121,7 @@ extension Design {
     }
 
     /// `99.9%`.
-    func percent(_ fraction: Double) -> String { QuantityText.short(fraction, .percent) }
+    func percent(_ fraction: Double) -> String { QuantityText.share(fraction) }
     /// `10k/s`.
     func rate(_ value: Double) -> String { QuantityText.short(value, .rate) }
     func duration(_ seconds: Double) -> String { QuantityText.short(seconds, .duration) }

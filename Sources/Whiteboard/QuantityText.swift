@@ -199,6 +199,20 @@ public enum QuantityText {
         return written(value, dimension, scaled: true) { significant($0, 3) }
     }
 
+    /// How much of a whole, up to ten times it as a percentage, beyond as a multiple: `40%`, `198%`, `12.6 times`, `1,260 times`.
+    public static func share(_ ratio: Double) -> String {
+        guard ratio >= 10 else { return short(ratio, .percent) }
+        let rounded = significant(ratio, 3)
+        guard rounded >= 1000 else { return number(rounded) + " times" }
+        var digits = number(rounded)
+        var place = digits.index(digits.endIndex, offsetBy: -3)
+        while place > digits.startIndex {
+            digits.insert(",", at: place)
+            place = digits.index(place, offsetBy: -3, limitedBy: digits.startIndex) ?? digits.startIndex
+        }
+        return digits + " times"
+    }
+
     /// 99.95% must not become 100%: above 99 the digits that tell it from 100 are kept.
     private static func percentDigits(_ percent: Double) -> Double {
         guard percent > 99, percent < 100 else { return significant(percent, 3) }

@@ -24,13 +24,20 @@ import Whiteboard
     private static func shortener(_ columns: Int, _ rows: Int) -> Driver {
         Driver(Project.document("Tests/Fixtures/boards/url-shortener.yaml").board, path: "url-shortener.yaml", columns: columns, rows: rows)
     }
+    /// An empty board that was looked at for a while.
+    private static func empty(_ columns: Int, _ rows: Int) -> Driver {
+        var driver = Driver(Board(), isOnDisk: false, columns: columns, rows: rows)
+        driver.wait(seconds: 8)
+        return driver
+    }
     private static func session(_ columns: Int, _ rows: Int) -> Driver {
         var driver = Driver(practising: "twitter", columns: columns, rows: rows)
         driver.wait(seconds: 100)
         return driver
     }
     private static let requirements =
-        "post a tweet⏎follow a user⏎home timeline⏎search recent tweets⏎- DMs⏎- ads⏎200M daily users⏎reads = 200M * 50 / day⏎writes = 200M * 2 / day⏎peak 3⏎25:1⏎home p99 200ms⏎99.99%⏎home eventual⏎? ranked or by time⏎keep 5y"
+        "post a tweet⏎follow a user⏎home timeline⏎search recent tweets⏎- DMs⏎- ads⏎200M daily users⏎reads = 200M * 50 / day⏎"
+        + "writes = 200M * 2 / day⏎peak 3⏎25:1⏎home p99 200ms⏎99.99%⏎home eventual⏎? ranked or by time⏎keep 5y"
 
     static let frames: [Frame] =
         [(120, 36), (80, 24)].flatMap { size -> [Frame] in
@@ -38,9 +45,10 @@ import Whiteboard
                 Frame(
                     name: "start", columns: size.0, rows: size.1, start: { Driver(.start, context: startContext, columns: $0, rows: $1) },
                     keys: ""),
+                Frame(name: "empty", columns: size.0, rows: size.1, start: empty, keys: ""),
                 Frame(
-                    name: "empty", columns: size.0, rows: size.1, start: { Driver(Board(), isOnDisk: false, columns: $0, rows: $1) },
-                    keys: ""),
+                    name: "report", columns: size.0, rows: size.1, start: session,
+                    keys: requirements + "⎋⌃n⌃n⌃n⇥user > lb > app x3 > db⏎⌃npush over pull because reads are 25x writes⏎⎋:finish⏎⏎4"),
                 Frame(name: "board", columns: size.0, rows: size.1, start: shortener, keys: "'u"),
                 Frame(name: "line", columns: size.0, rows: size.1, start: board, keys: "'a⇥redis, post"),
                 Frame(name: "findings", columns: size.0, rows: size.1, start: board, keys: "]⇤"),
@@ -59,12 +67,14 @@ import Whiteboard
                 Frame(
                     name: "data", columns: size.0, rows: size.1, start: session,
                     keys: requirements
-                        + "⎋⌃n⌃nTweet(id key, author index, text, created) in tweets by id⏎730bn x 1kB⏎why key lookup, append only, huge⏎Follow(follower key, followee index) in edges by follower⏎"
+                        + "⎋⌃n⌃nTweet(id key, author index, text, created) in tweets by id⏎730bn x 1kB⏎"
+                        + "why key lookup, append only, huge⏎Follow(follower key, followee index) in edges by follower⏎"
                 ),
                 Frame(
                     name: "optimise", columns: size.0, rows: size.1, start: session,
                     keys:
-                        "⎋goasync replication over sync because redirects stay fast⏎hot links: CDN caches redirects for 60 s⏎push because reads are many⏎"
+                        "⎋goasync replication over sync because redirects stay fast⏎hot links: CDN caches redirects for 60 s⏎"
+                        + "push because reads are many⏎"
                 ),
                 Frame(
                     name: "questions", columns: size.0, rows: size.1,

@@ -99,6 +99,7 @@ import Whiteboard
         ]
         driver.send(.reviewed(ReviewResult(findings: findings, unknownRules: []), revision: driver.editor.revision))
         driver.type("⌃n⌃p")
+        driver.wait(seconds: 9)
         let expected = try Golden.text("mock-ups/board-120x36.txt").split(separator: "\n", omittingEmptySubsequences: false).map(
             String.init)
         let lines = driver.lines
@@ -110,7 +111,7 @@ import Whiteboard
     }
 
     @Test func requirements() throws {
-        var driver = Driver(practising: "twitter", columns: 120, rows: 36)
+        var driver = Driver(practising: "twitter", columns: 120, rows: 36) { $0.temperament = .quiet }
         driver.wait(seconds: 190)
         driver.type("post a tweet⏎follow a user⏎home timeline⏎search recent tweets⏎- DMs⏎- ads⏎200M daily users⏎reads = 200M * 50 / day⏎")
         driver.type(

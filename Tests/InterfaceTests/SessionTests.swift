@@ -72,6 +72,7 @@ import Whiteboard
     func diagramTellsWhatIsJudged(_ columns: Int, _ rows: Int) {
         var driver = Driver(practising: "url-shortener", columns: columns, rows: rows)
         driver.type("⌃n⌃n⌃n⇥user > lb > app > db⏎")
+        driver.wait(seconds: 8)
         #expect(driver.shows("of 10"))
         #expect(driver.text.contains("Walk the"))
         #expect(columns < 110 || driver.shows("○ the flows are walked"))

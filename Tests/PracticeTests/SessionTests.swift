@@ -151,6 +151,32 @@ import Whiteboard
         }
     }
 
+    @Test("Which entity the hottest call is about is no guess among one of two: it is the one that the call's field finds")
+    func theHottestReadTicksWithItsEntity() throws {
+        var player = try SessionPlayer("url-shortener", clarifier: PracticeFiles.clarifier)
+        try player.play(
+            """
+            0:10 phase A
+            0:20 type GET /{short_code} redirect
+            0:30 type POST /v1/links create a link
+            0:40 phase D
+            0:50 type User(id key, name)
+            """)
+        #expect(!ExitChecks.holds("D2", in: player.situation) && !ExitChecks.holds("D3", in: player.situation))
+        try player.play("1:00 type Link(code key, long) in links:kv")
+        #expect(ExitChecks.holds("D2", in: player.situation) && ExitChecks.holds("D3", in: player.situation))
+        let texts = player.situation.checks(of: .data).map(\.text)
+        #expect(texts[1] == "the hottest read: by code")
+    }
+
+    @Test func aChangedFigureCountsAsAReasonToWeighAgain() throws {
+        var player = try SessionPlayer("url-shortener", clarifier: PracticeFiles.clarifier)
+        try player.play("0:10 type 10k reads/s\n0:20 phase O\n0:30 type push over pull because reads are 25x writes")
+        #expect(!player.situation.weighedAgain)
+        try player.play("0:40 phase R\n0:50 type 20k reads/s\n1:00 phase O\n1:10 type a over b because it is cheap")
+        #expect(player.situation.weighedAgain)
+    }
+
     @Test func twoTopicsAreAskedBackAbout() throws {
         let player = try SessionPlayer("url-shortener", clarifier: PracticeFiles.clarifier)
         let interviewer = Interviewer(

@@ -114,6 +114,18 @@ import Testing
 
     @Test func worksWithoutColour() throws {
         let terminal = try edit(environment: ["NO_COLOR": "1"])
+        try terminal.type("'a")
+        try terminal.wait { $0.split(separator: "\n").suffix(3).contains { $0.hasPrefix(" App ") } }
+        let selected = try terminal.styledScreen()
+        // SGR 30 to 49 and 90 to 107 are colours; 1 bold, 2 dim, 7 reverse stay.
+        let colour = /\u{1B}\[(?:[0-9;:]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;:m]/
+        #expect(selected.firstMatch(of: colour) == nil)
+        #expect(selected.contains(/\u{1B}\[(?:[0-9]+;)*7(?:;[0-9]+)*mApp/), "the selected box's name is reversed")
+        try terminal.type("\tqueue")
+        try terminal.wait(for: "one box, one arrow")
+        let dim = /\u{1B}\[(?:[0-9]+;)*2(?:;[0-9]+)*m(?:\u{1B}\[[34]9m)*[^\n\u{1B}]*Queue/
+        #expect(try terminal.styledScreen().contains(dim), "what is not there yet is dim")
+        try terminal.press("Escape")
         try terminal.type(":q!\r")
         try expectRestored(terminal, status: 0)
     }

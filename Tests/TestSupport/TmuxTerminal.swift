@@ -40,6 +40,8 @@ public final class TmuxTerminal {
     }
     /// What is to be seen.
     public func screen() throws -> String { try tmux(["capture-pane", "-p", "-t", "test"]) }
+    /// The same with the escape sequences of its looks.
+    public func styledScreen() throws -> String { try tmux(["capture-pane", "-p", "-e", "-t", "test"]) }
     /// Whether the program has the mouse, and whether the alternate screen is up.
     public func modes() throws -> (mouse: Bool, alternateScreen: Bool) {
         let flags = try tmux(["display-message", "-p", "-t", "test", "#{mouse_button_flag}#{alternate_on}"])

@@ -61,4 +61,9 @@ import Testing
         #expect(TimeSpan(60, spelling: "1min").text == "1min")
         #expect(TimeSpan(90).text == "1.5min")
     }
+
+    @Test(
+        "A share is a percentage up to ten times the whole, then a multiple",
+        arguments: [(0.4, "40%"), (1.98, "198%"), (9.99, "999%"), (12.6, "12.6 times"), (1260, "1,260 times"), (1_234_567, "1,230,000 times")])
+    func share(_ ratio: Double, _ text: String) { #expect(QuantityText.share(ratio) == text) }
 }

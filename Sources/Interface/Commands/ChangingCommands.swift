@@ -19,7 +19,7 @@ enum ChangingCommands {
         Command("edit", keys: ["Enter"], "Edit every attribute of the selection", unless: Obstacles.needsSelection) { editor, _ in
             editor.openInspector()
         },
-        Command("rename", "NAME", keys: ["r"], "Rename the component, or label the connection", unless: Obstacles.needsSelection) {
+        Command("rename", keys: ["r"], "Rename the component, or label the connection", unless: Obstacles.needsSelection) {
             editor, invocation in
             if invocation.argument.isEmpty { editor.askForName() } else { editor.rename(to: invocation.argument) }
         },

@@ -20,6 +20,13 @@ enum SessionCommands {
     private static let interviewer: [Command] = [
         Command("ask", keys: ["i"], "Take a question from the interviewer", unless: needsSession) { editor, _ in editor.takeProbe() },
         Command("curveball", keys: ["I"], "Take a curveball", unless: needsSession) { editor, _ in editor.takeCurveball() },
+        Command("say", "TEXT", keys: ["s"], "Note what you are saying aloud", unless: needsSession) { editor, invocation in
+            if invocation.argument.isEmpty {
+                editor.prompt = .entry(EntryPrompt(.say, label: "You say:"))
+            } else {
+                editor.noteSaid(invocation.argument)
+            }
+        },
         Command("snapshot", "NAME", keys: ["S"], "Keep the board as a stage; without a name, as simple", unless: Obstacles.needsBoxes) {
             editor, invocation in
             editor.takeSnapshot(named: invocation.argument)

@@ -72,13 +72,21 @@ extension Editor {
         var facts: [String] = []
         if let use = design.utilisation(of: part) {
             let noun = part.isStore ? (use.load.peakWrites > use.load.peakReads ? "writes" : "reads") : "requests"
-            let share = Int((use.ratio * 100).rounded())
-            facts.append("\(QuantityText.short(use.load.peak, .count)) of \(QuantityText.short(use.supply, .count)) \(noun)/s (\(share)%)")
+            let share = use.ratio < 10 ? "\(Int((use.ratio * 100).rounded()))%" : QuantityText.share(use.ratio)
+            facts.append("\(Self.figure(use.load.peak)) of \(Self.figure(use.supply)) \(noun)/s (\(share))")
         }
         if part.isStore || part.isCache, part.technology != nil {
             facts.append("p99 \(QuantityText.spaced(design.ownTime(of: part).value.p99 / 1000, .duration))")
         }
         return facts
+    }
+
+    /// A figure among others of its kind: with two digits at least, so that `2.0k of 5.0k` line up in the eye.
+    private static func figure(_ value: Double) -> String {
+        let text = QuantityText.short(value, .count)
+        let digits = text.prefix { $0.isNumber || $0 == "." }
+        let unit = text.dropFirst(digits.count)
+        return digits.count == 1 && !unit.isEmpty ? "\(digits).0\(unit)" : text
     }
 
     private func facts(of connection: Connection) -> [String] {

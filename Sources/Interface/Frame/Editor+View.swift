@@ -13,7 +13,7 @@ extension Editor {
             drawTooSmall(on: &canvas, cursor: &cursor)
             return Screen(canvas: canvas, cursor: cursor, title: VisibleText.line(title))
         }
-        if place != .start { topBar.draw(on: &canvas) }
+        if place == .report { drawReportBar(on: &canvas) } else if place != .start { topBar.draw(on: &canvas) }
         drawPlace(layout, on: &canvas, cursor: &cursor)
         drawPrompt(layout, on: &canvas, cursor: &cursor)
         if glyphs == .ascii { PlainGlyphs.replace(in: &canvas) }
@@ -24,7 +24,8 @@ extension Editor {
         let need = ScreenLayout.smallest
         let size = canvas.size
         let text =
-            "Boardwalk needs \(need.columns) x \(need.rows); this is \(size.columns) x \(size.rows). Enlarge the window, or :w and :q work blind."
+            "Boardwalk needs \(need.columns) x \(need.rows); this is \(size.columns) x \(size.rows). "
+            + "Enlarge the window, or :w and :q work blind."
         for (row, line) in Wrap.rows(text, columns: max(1, size.columns - 2)).enumerated() {
             canvas.put(line, at: Point(column: 1, row: row))
         }
@@ -44,6 +45,7 @@ extension Editor {
         switch place {
         case .board: drawBoardPlace(layout, on: &canvas, cursor: &cursor)
         case .start: drawStart(layout, on: &canvas)
+        case .report: drawReport(layout, on: &canvas)
         case .questions: drawQuestions(layout, on: &canvas, cursor: &cursor)
         case .requirements, .api, .data, .optimise: drawPhase(layout, on: &canvas, cursor: &cursor)
         default:
@@ -93,7 +95,7 @@ extension Editor {
         var column = layout.board.left + 1
         if !text.isEmpty { column += canvas.put(text, at: Point(column: column, row: row), style: .faint) + 3 }
         guard layout.breadth == .medium, interview?.isInDiagram == true, hasChecks(.implementation) else { return }
-        let step = saysNext || !showsHints ? nil : diagramStep
+        let step = saysNext ? nil : nextStep
         let asked = foldedChecks(.implementation, saying: step)
         canvas.put(Wrap.cut(asked, columns: canvas.size.columns - column - 1), at: Point(column: column, row: row), style: .faint)
     }

@@ -128,6 +128,7 @@ extension Editor {
             return
         }
         lineHistory.add(text)
+        hints.note(line: text)
         // The ghosts stand where the boxes will: the drawing is kept.
         prompt = nil
         pane.sketch = nil

@@ -110,9 +110,18 @@ extension Editor {
             }
             row += 1
         }
+        if phase == .requirements, interview?.checks[phase]?.allSatisfy(\.isTicked) ?? false, let rest = interview?.missingFigures, !rest.isEmpty {
+            for line in Wrap.rows("The report also counts: \(rest.joined(separator: ", "))", columns: area.size.columns - 2) {
+                put(line, .faint, indent: 2)
+            }
+            row += 1
+        }
         put("Say it like", .heading)
         row += 1
         for line in Self.sayings[phase] ?? [] { put(line, .faint, indent: 2) }
+        guard let hint = hintText else { return }
+        row += 2
+        for line in Wrap.rows(hint, columns: area.size.columns) { put(line) }
     }
 
     /// The check under a cell of the screen, as `drawChecks` lists them.
@@ -172,6 +181,10 @@ extension Editor {
         if let problem = pane.problem, let problemRow {
             canvas.put(
                 Wrap.cut(VisibleText.line(problem), columns: columns - 2), at: Point(column: 1, row: problemRow), style: Style(.error))
+        }
+        // Where the hint has no pane it stands there while nothing is refused.
+        if pane.problem == nil, let problemRow, columns < 110, let hint = hintText {
+            canvas.put(Wrap.cut(VisibleText.line(hint), columns: columns - 2), at: Point(column: 1, row: problemRow), style: .faint)
         }
         let width = min(TextWidth.columns(shown), max(0, columns - TextWidth.columns(pane.field.text) - 7))
         let note = Wrap.cut(VisibleText.line(shown), columns: width)

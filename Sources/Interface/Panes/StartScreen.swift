@@ -72,7 +72,8 @@ extension Editor {
                 canvas.put(entry.title, at: Point(column: column + 4, row: row), style: isChosen ? Style(.chosen) : .text)
                 let textColumn = column + (isWide ? 18 : 16)
                 // Beside the text where there is a column for it, else behind it.
-                let text = isWide || entry.detail.isEmpty ? entry.text : "\(entry.text), \(entry.detail)"
+                let detail = entry.detail.prefix { $0 != "," }
+                let text = isWide || detail.isEmpty ? entry.text : "\(entry.text), \(detail)"
                 canvas.put(Wrap.cut(text, columns: canvas.size.columns - textColumn - 1), at: Point(column: textColumn, row: row))
                 if isWide { canvas.put(entry.detail, at: Point(column: 60, row: row), style: .faint) }
                 row += 1
@@ -93,22 +94,16 @@ extension Editor {
 
     private var welcome: [String] {
         [
-            "New here?  n begins a board; there Tab draws, and ? explains every key.",
+            "New here?  Two minutes: n, then Tab",
+            "You will draw a web service, see what is wrong with it, and mend it.",
             "Everything stays on this machine. Nothing is sent anywhere.",
         ]
     }
 
     private func drawEmblem(at point: Point, on canvas: inout Canvas) {
-        let rows =
-            glyphs == .ascii
-            ? [
-                "+--------+      +----+      +--------+", "| Client |----->| LB |----->| App x3 |",
-                "+--------+      +----+      +--------+",
-            ]
-            : [
-                "┌────────┐      ┌────┐      ┌────────┐", "│ Client ├─────▶│ LB ├─────▶│ App x3 │",
-                "└────────┘      └────┘      └────────┘",
-            ]
+        let plain = ["+--------+      +----+      +--------+", "| Client |----->| LB |----->| App x3 |"]
+        let drawn = ["┌────────┐      ┌────┐      ┌────────┐", "│ Client ├─────▶│ LB ├─────▶│ App x3 │"]
+        let rows = glyphs == .ascii ? plain + [plain[0]] : drawn + ["└────────┘      └────┘      └────────┘"]
         for (offset, row) in rows.enumerated() {
             canvas.put(row, at: Point(column: point.column, row: point.row + offset), style: Style(.boxFrame))
         }

@@ -21,7 +21,6 @@ extension Editor {
     func page(columns: Int) -> TextPage? {
         switch place {
         case .question: questionPage(columns: columns)
-        case .report: reportPage(columns: columns)
         case .textView:
             TextPage(
                 title: "The board as sentences",
@@ -79,5 +78,7 @@ extension Editor {
         place = page
         pane.topic = topic
         pane.scroll = 0
+        pane.choice = 0
+        pane.opened = nil
     }
 }

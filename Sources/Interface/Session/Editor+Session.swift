@@ -19,6 +19,7 @@ extension Editor {
     mutating func pass(to time: Duration) {
         now = time
         interview?.pass(to: time)
+        if showsHints, prompt == nil, hints.shown == nil, time >= hints.due { hints.look(hintCandidates, at: time) }
         guard prompt == nil, interview?.isTimeToAsk() ?? false, let situation = interview?.situation(document.board, context),
             let probe = Interviewer.next(in: situation, isUnasked: true)
         else { return }
@@ -138,6 +139,12 @@ extension Editor {
         interview?.session.say(check: check.check.id)
         refreshChecks()
         say("\(check.isSaid ? "Not said" : "Said aloud"): \(check.text)", tone: .done)
+    }
+
+    /// Notes what is being said aloud; without a text only that something was.
+    mutating func noteSaid(_ text: String) {
+        interview?.session.speak(text.trimmed)
+        say(text.trimmed.isEmpty ? "Noted that you spoke" : "Noted", tone: .done)
     }
 
     mutating func sumUp(_ text: String) {

@@ -10,6 +10,8 @@ struct Interview: Sendable {
     /// What the rules say of the board as it was reviewed last.
     var review: ReviewResult?
     var checks: [Phase: [CheckState]] = [:]
+    /// Figures that the report counts and no check asks for.
+    var missingFigures: [String] = []
     /// Phases that have their tick.
     var ticked: Set<Phase> = []
     /// The probe whose card is open.
@@ -17,6 +19,10 @@ struct Interview: Sendable {
     /// A question that the interviewer has unasked: `i` takes it.
     var offered: Probe?
     var report: Report?
+    /// The candidate's own answers after the end, in the order of `SelfRating.questions`.
+    var selfRatings: [Int] = []
+    /// How the score stands beside earlier ones: `up 6 from last time · best 74`.
+    var standing: String?
     /// The half minute in which it was looked last whether there is something to ask.
     private var lastLook = 0
     /// The time on the editor's clock up to which the session's has run.
@@ -61,6 +67,7 @@ struct Interview: Sendable {
     /// Looks again which checks hold.
     mutating func refreshChecks(_ board: Board, _ context: EditorContext) {
         guard let situation = situation(board, context) else { return }
+        missingFigures = situation.figuresBesideTheChecks
         ticked = []
         for phase in Phase.allCases {
             checks[phase] = situation.checks(of: phase)

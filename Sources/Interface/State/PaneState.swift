@@ -22,6 +22,8 @@ struct PaneState: Sendable {
     var topics: [String] = []
     /// The question that those belong to.
     var askedText = ""
+    /// The line of a report whose evidence is shown.
+    var opened: Int?
     /// Why the last line could not be taken.
     var problem: String?
     /// Folded headings of the palette.

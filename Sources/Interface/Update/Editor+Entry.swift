@@ -76,7 +76,7 @@ extension Editor {
             prompt = nil
             return answerProbe(text)
         }
-        if text.isEmpty, entry.purpose != .rename, entry.purpose != .curveball {
+        if text.isEmpty, ![.rename, .curveball, .say].contains(entry.purpose) {
             guard entry.purpose == .waive else {
                 prompt = nil
                 return
@@ -96,6 +96,7 @@ extension Editor {
         case .snapshot: takeSnapshot(named: text)
         case .saveAs: save(to: text)
         case .curveball: answerCurveball(text)
+        case .say: noteSaid(text)
         case .flow: keepFlow(named: text)
         case .command, .probe: break
         case .set:

@@ -4,6 +4,10 @@ import Whiteboard
 extension Editor {
     mutating func receive(_ input: Input) {
         switch input {
+        case .key, .paste, .typed, .mouse: hints.press(at: now)
+        case .resize, .focus, .ambiguousWidth: break
+        }
+        switch input {
         case .resize(let size): self.size = size
         case .focus: break
         case .ambiguousWidth(let cells):
@@ -132,6 +136,7 @@ extension Editor {
                 if saidOnce.insert("count \(command.name)").inserted { say("\(command.name) takes no count") }
             }
         }
+        if invocation.isByKey { hints.use(command.name) }
         command.run(&self, invocation)
     }
 

@@ -7,6 +7,7 @@ extension Editor {
     mutating func pressInPlace(_ key: Key) -> Bool {
         if place == .start { return pressInStart(key) }
         if place == .questions { return pressInQuestions(key) }
+        if place == .report { return pressInReport(key) }
         if place.isText { return pressInPage(key) }
         if place.takesEntries { return pressInPhase(key) }
         return false
@@ -77,6 +78,11 @@ extension Editor {
         case .questions:
             return [FooterPair("", "type to narrow"), FooterPair("↑ ↓", "move"), FooterPair("⏎", "start"), FooterPair("Esc", "back")]
         case .requirements, .api, .data, .optimise: return entryPairs
+        case .report:
+            return [
+                FooterPair("j k", "move"), FooterPair("⏎", "evidence"), FooterPair("1-5", "rate yourself"), FooterPair("y", "copy"),
+                FooterPair("q", "leave"),
+            ]
         default:
             return [
                 FooterPair("j k", "scroll"), FooterPair("PgUp PgDn", "a page"), FooterPair("g G", "first, last"), FooterPair("y", "copy"),

@@ -1,44 +1,120 @@
+import Practice
 import Whiteboard
 
+// One line that says what could come next, computed from phase and board (interface.md, section 1.5).
+
 extension Editor {
-    /// One line that says what could come next, computed from the board (interface.md, section 1.5).
+    /// What the interviewer has asked unasked, else the hint that is due.
     var nextStep: String? {
-        guard showsHints else { return nil }
-        let board = document.board
         if let offered = interview?.offered { return "The interviewer asks: \(offered.ask)  i answers" }
-        if let session = interview?.session, let left = session.left, left > 0, left <= 120 {
-            return "Sum up: what is met where, two risks, what next  :sum-up"
+        return hintText
+    }
+
+    /// The hint that is due.
+    var hintText: String? { showsHints ? hints.shown.map(text) : nil }
+
+    /// The hints that hold as things stand, the most telling first.
+    var hintCandidates: [Hints.Kind] {
+        guard showsHints, prompt == nil else { return hints.shown.map { [$0] } ?? [] }
+        return Hints.Kind.allCases.sorted { Self.rank($0) < Self.rank($1) }.filter(holds)
+    }
+
+    /// When the screen changes by itself next: each second while a clock runs, else when a hint is due.
+    public func nextChange(after now: Duration) -> Duration? {
+        if needsClock { return .seconds(now.components.seconds + 1) }
+        guard showsHints, hints.shown == nil, hintCandidates.contains(where: { !hints.isRetired($0) }) else { return nil }
+        return max(hints.due, now)
+    }
+
+    /// What the clock of a session asks for goes before what a place does.
+    private static func rank(_ kind: Hints.Kind) -> Int {
+        switch kind {
+        case .sumUp: 0
+        case .quiet: 1
+        case .again, .jump: 2
+        case .flow, .snapshot: 3
+        default: 4
         }
-        guard !board.components.isEmpty else { return "Start: Tab, then  client > lb > app x3 > db  and Enter" }
-        if board.components.count == 1 { return "Tab adds what comes next, already connected" }
+    }
+
+    private func holds(_ kind: Hints.Kind) -> Bool {
+        let board = document.board
+        let session = interview?.session
+        let isRunning = session.map { !$0.isPaused && !$0.isFinished } ?? false
+        switch kind {
+        case .sumUp: return isRunning && (session?.left).map { $0 > 0 && $0 <= 120 } ?? false && session?.summary == nil
+        case .quiet: return isRunning && (session?.quiet ?? 0) >= 180
+        case .figure:
+            return place == .requirements && isRunning && (session?.used[.requirements] ?? 0) >= 60 && !board.statesAFigure
+        case .call: return place == .api && uncalledMustHave != nil
+        case .tradeOff: return place == .optimise && board.tradeOffs.isEmpty
+        default: break
+        }
+        guard place == .board else { return false }
+        switch kind {
+        case .start: return board.components.isEmpty
+        case .oneBox: return board.components.count == 1
+        case .unconnected: return board.components.count > 1 && unconnected != nil
+        case .jump: return hints.steps >= 5
+        case .again: return hints.sameLines >= 3
+        case .finding: return findings.stepped == nil && !findings.open.isEmpty
+        case .flow: return unwalkedFlow != nil
+        case .snapshot: return interview?.isInDiagram == true && board.components.count >= 5 && board.stages.isEmpty
+        default: return false
+        }
+    }
+
+    private func text(of kind: Hints.Kind) -> String {
+        switch kind {
+        case .start: "Start: Tab, then  client > lb > app x3 > db  and Enter"
+        case .oneBox: "Tab adds what comes next, already connected"
+        case .unconnected: "\(unconnected ?? "It") is connected to nothing: ' and its letter, then c"
+        case .jump: "Jump: ' and the letter on the box"
+        case .again: ".  repeats the last step on another box"
+        case .finding: "]  shows it, f fixes it, w says why you keep it"
+        case .figure: "Give one number: 10k reads/s"
+        case .call: "\"\(uncalledMustHave ?? "")\" has no call yet"
+        case .snapshot: "S keeps this as your simple design"
+        case .flow where layout.breadth == .full: "Walk the \(unwalkedFlow ?? "main") flow over the board: F, then letters."
+        case .flow: "Walk the \(unwalkedFlow ?? "main") flow: F, then the letters"
+        case .tradeOff: "Write one as: push over pull because reads are 25x writes"
+        case .quiet: "Say what you are weighing; s notes it"
+        case .sumUp: "Sum up: what is met where, two risks, what next"
+        }
+    }
+
+    // MARK: What is missing
+
+    private var unconnected: String? {
+        let board = document.board
         let connected = Set(board.connections.flatMap { [$0.from, $0.to] })
-        if let alone = board.components.first(where: { component in
+        return board.components.first { component in
             !connected.contains(component.id)
                 && !board.groups.contains { connected.contains($0.id) && members(of: $0.id).contains(component.id) }
-        }) {
-            let letter = hintLetters().first { $0.value == alone.id }?.key ?? ""
-            return "\(alone.shownName(context.catalog)) is connected to nothing: ' \(letter), then c"
-        }
-        if let step = diagramStep { return step }
-        if findings.stepped == nil, shownFinding == nil, !findings.open.isEmpty {
-            return "]  shows a finding, f fixes it, w says why you keep it"
-        }
-        return nil
+        }?.shownName(context.catalog)
     }
 
-    /// What a session's Diagram still needs: its flows walked, the simple design kept.
-    var diagramStep: String? {
+    private var uncalledMustHave: String? { interview?.situation(document.board, context)?.unservedRequirements.first }
+
+    /// The flow to be walked next: one without a path, in a session's Diagram one that the reference has.
+    var unwalkedFlow: String? {
         let board = document.board
-        if let flow = board.flows.first(where: { $0.path.isEmpty }) { return Self.walk(flow.name) }
-        guard let interview, interview.isInDiagram else { return nil }
+        if let flow = board.flows.first(where: { $0.path.isEmpty }) { return flow.name }
+        guard let interview, interview.isInDiagram, board.components.count >= 3 else { return nil }
         let needed = interview.question.mustHaves.count == 1 ? 1 : 2
-        if board.components.count >= 3, board.flows.count(where: \.isUserFacing) < needed {
-            let names = Set(board.flows.map(\.name))
-            let next = interview.reference?.flows.first { $0.isUserFacing && !names.contains($0.name) }
-            return Self.walk(next?.name ?? "main")
-        }
-        return board.components.count >= 5 && board.stages.isEmpty ? "S keeps this as your simple design" : nil
+        guard board.flows.count(where: \.isUserFacing) < needed else { return nil }
+        let names = Set(board.flows.map(\.name))
+        return interview.reference?.flows.first { $0.isUserFacing && !names.contains($0.name) }?.name ?? "main"
     }
+}
 
-    private static func walk(_ flow: String) -> String { "Walk the \(flow) flow over the board: F, then letters." }
+extension Board {
+    /// Whether a number or a level is stated anywhere in the requirements, on a flow's own ones too.
+    fileprivate var statesAFigure: Bool {
+        let hasOwn = requirements.attributes.pairs.contains { pair in
+            if case .list = pair.value { false } else { true }
+        }
+        return hasOwn || !requirements.estimates.isEmpty
+            || flows.contains { flow in ["latency", "availability", "consistency", "rate"].contains { flow.attributes[$0] != nil } }
+    }
 }

@@ -27,17 +27,14 @@ public enum ExitChecks {
         "R1": { (3...6).contains($0.board.requirements.functional.count) },
         "R2": { $0.board.requirements.outOfScope.count >= 2 },
         "R3": { $0.isSet("daily-users") || $0.question.map { $0.requirements[.dailyUsers] == nil } ?? false && $0.answeredARate },
-        "R4": { $0.hasRate && $0.hasPeak },
-        "R5": { $0.isSet("latency") || $0.isSet(onAFlow: .latency) },
-        "R6": { $0.isSet("availability") || $0.isSet(onAFlow: .availability) },
-        "R7": { $0.isSet("retention") && ($0.isSet("object-size") || $0.hasSizedEstimate) },
-        "R8": { $0.isSet("rpo") && $0.isSet("rto") },
+        "R4": { $0.hasRate && $0.states(.peak) },
+        "R5": { $0.states(.latency) },
+        "R6": { $0.states(.availability) },
+        "R7": { $0.states(.retention) && $0.states(.size) },
+        "R8": { $0.states(.lossAndOutage) },
         "R9": { $0.isSet("regions") || $0.isSet("compliance") },
-        "R10": { $0.isSet("read-write") || $0.isSet("reads") && $0.isSet("writes") },
-        "R11": { situation in
-            situation.isSet("consistency") || situation.isSet(onAFlow: .consistency)
-                || situation.board.data.contains { $0[.consistency] != nil }
-        },
+        "R10": { $0.states(.readsToWrites) },
+        "R11": { $0.states(.consistency) },
         "R12": { $0.arithmeticAgrees },
     ]
 

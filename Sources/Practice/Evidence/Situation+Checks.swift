@@ -101,6 +101,7 @@ extension Situation {
     func hottest(writes: Bool) -> Hottest? {
         let call: Call?
         var entity: Entity?
+        var isGuess = false
         if let flow = busiestFlow(writes: writes) {
             let name = board.flows[flow].name
             call = board.api.first { $0[.flow] == name }
@@ -108,22 +109,43 @@ extension Situation {
                 board.flows[flow][.entity].flatMap { board.entity($0) }
                 ?? path(ofFlow: flow).lazy.compactMap { store in board.data.first { $0.store == store.id } }.first
             // A flow that has no path yet says nothing about its entity: the call does.
-            if entity == nil, board.flows[flow].path.isEmpty { entity = call.flatMap(self.entity) ?? board.data.first }
+            if entity == nil, board.flows[flow].path.isEmpty {
+                entity = call.flatMap(self.entity)
+                isGuess = entity == nil
+            }
         } else {
             call = board.api.first { (Self.method($0) == "GET") != writes }
             entity = call.flatMap(self.entity)
+            isGuess = call != nil && entity == nil
         }
+        if isGuess { entity = board.data.first }
         guard let entity else { return nil }
-        let fields = Self.fields(entity[.key] ?? "") + (entity[.indexes] ?? []).flatMap(Self.fields)
-        let named = call.map { Self.parameters($0.call) }?.first { fields.contains($0) }
+        let fields = Self.searchable(entity)
+        let parameters = call.map { Self.parameters($0.call) } ?? []
+        let named = fields.first { field in parameters.contains { Self.isSame($0, field) } }
         let isIndexed = open("data/no-index").allSatisfy { $0.subject.text != "entity \(entity.name)" }
-        return Hottest(entity: entity, field: named ?? entity[.key], isServed: entity[.key] != nil && isIndexed)
+        // Which entity a call is about that names no field is a guess: among one of several still to come it says nothing, and a call
+        // that names a field which no entity is found by is not served.
+        let isKnown = !isGuess || hasAllEntities && parameters.isEmpty
+        return Hottest(
+            entity: entity, field: isKnown ? named ?? entity[.key] : nil, isServed: isKnown && entity[.key] != nil && isIndexed)
     }
 
-    /// The entity that a call is about: the one whose key or index its path names, else the first.
+    /// The entity that a call is about: the one whose key or index its path names.
     private func entity(of call: Call) -> Entity? {
-        let named = Set(Self.parameters(call.call))
-        return board.data.first { !named.isDisjoint(with: Self.fields($0[.key] ?? "") + ($0[.indexes] ?? [])) } ?? board.data.first
+        let parameters = Self.parameters(call.call)
+        return board.data.first { entity in Self.searchable(entity).contains { field in parameters.contains { Self.isSame($0, field) } } }
+    }
+
+    /// The fields that an entity's rows are found by.
+    private static func searchable(_ entity: Entity) -> [String] { fields(entity[.key] ?? "") + (entity[.indexes] ?? []).flatMap(fields) }
+
+    /// Whether a call's parameter means a field: `short_code` means `code`, `user` means `user_id`.
+    private static func isSame(_ parameter: String, _ field: String) -> Bool {
+        func parts(_ text: String) -> [Substring] { text.lowercased().split { !$0.isLetter && !$0.isNumber } }
+        let (mine, other) = (parts(parameter), parts(field))
+        return mine == other || mine.count == 1 && other.count > 1 && other.first == mine[0]
+            || other.count == 1 && mine.count > 1 && mine.last == other[0]
     }
 
     /// `code, day` as fields.

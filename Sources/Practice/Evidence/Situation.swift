@@ -70,7 +70,7 @@ public struct Situation: Sendable {
     func isSet<V: AttributeValue>(onAFlow attribute: Attribute<Flow, V>) -> Bool { board.flows.contains { $0[attribute] != nil } }
 
     var hasRate: Bool { isSet("reads") || isSet("writes") || isSet("requests") }
-    var hasPeak: Bool { isSet("peak") || isSet("peak-requests") }
+    var hasPeak: Bool { states(.peak) }
     var hasSizedEstimate: Bool { sheet.lines.contains { $0.value?.dimension == .size } }
 
     /// The target in force: the requirement's.

@@ -1,10 +1,10 @@
 extension Report {
     /// The report as it is saved beside the board.
-    public func markdown() -> String {
+    /// - Parameter ratings: The candidate's own answers to `SelfRating.questions`, as far as they were given.
+    public func markdown(ratings: [Int] = []) -> String {
         var lines = ["# \(title): report", ""]
-        lines.append(
-            "**\(score.map(String.init) ?? "not measured")\(score == nil ? "" : " · \(band)")** · level \(level.rawValue) · \(time(elapsed, total))"
-        )
+        let verdict = score.map { "\($0) · \(band)" } ?? "not measured"
+        lines.append("**\(verdict)** · level \(level.rawValue) · \(time(elapsed, total))")
         if let capped { lines.append("\nThe score alone would be \(capped.from); held down because \(capped.because)") }
         lines += ["", "| | weight | mark | |", "|---|---:|---|---|"]
         for mark in marks {
@@ -38,6 +38,11 @@ extension Report {
             lines.append("**\(mark.name)**")
             lines += mark.evidence.map { "- [\($0.isMet ? "x" : " ")] \($0.level): \($0.says)" } + [""]
         }
+        if !talk.isEmpty { lines += ["## What you said", ""] + talk.map { "- \($0)" } + [""] }
+        if !ratings.isEmpty {
+            lines += ["## Your own rating, apart from the score", ""]
+            lines += zip(SelfRating.questions, ratings).map { "- \($0): \($1) of 5" } + [""]
+        }
         lines.append(Self.claim)
         return lines.joined(separator: "\n") + "\n"
     }
@@ -47,7 +52,8 @@ extension Report {
         return [
             "", "## Beside the reference design", "", "- it has, yours lacks: \(list(comparison.missing))",
             "- you have, it lacks: \(list(comparison.extra))",
-            "- the same: \(comparison.matched.count) of \(comparison.roles) roles, \(comparison.matchedArrows) of \(comparison.arrows) arrows",
+            "- the same: \(comparison.matched.count) of \(comparison.roles) roles, "
+                + "\(comparison.matchedArrows) of \(comparison.arrows) arrows",
         ]
     }
 

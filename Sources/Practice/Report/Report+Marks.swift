@@ -47,7 +47,7 @@ extension Report.Mark {
     private static func requirements(_ situation: Situation) -> String {
         let scope = ExitChecks.holds("R2", in: situation) ? "scope cut" : "nothing cut"
         let arithmetic = ExitChecks.holds("R12", in: situation) ? "arithmetic agrees" : "arithmetic disagrees"
-        let missing = situation.nineFigures.filter { !$0.isStated }.map(\.name)
+        let missing = situation.missingFigures.map(\.name)
         let rest = missing.count > 2 ? " and \(missing.count - 2) more" : ""
         let lacks = missing.isEmpty ? "" : " (not \(missing.prefix(2).joined(separator: ", "))\(rest))"
         return "\(situation.figureCount) of 9 figures\(lacks), \(scope), \(arithmetic)"

@@ -57,6 +57,7 @@ extension Report {
             } ?? []
         steps = Self.steps(in: situation)
         unpromised = Self.unpromised(in: situation)
+        talk = session.spoken.filter { !$0.text.isEmpty }.map { "\(ClockText.minutes($0.time)) \($0.text)" }
         next = Self.next(marks, in: situation)
     }
 

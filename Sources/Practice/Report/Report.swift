@@ -111,6 +111,8 @@ public struct Report: Hashable, Sendable {
     public let steps: [Step]
     /// What the reference promises and the board says nothing about.
     public let unpromised: [String]
+    /// What was noted as said aloud, with the time: `12:40 the write path is the bottleneck`.
+    public let talk: [String]
     /// Three things to do next.
     public let next: [String]
 

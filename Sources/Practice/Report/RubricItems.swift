@@ -55,9 +55,8 @@ struct RubricItem: Sendable {
 
     private static let data: [RubricItem] = [
         .init(1, "Name an entity and its key") { situation in situation.board.data.contains { $0[.key] != nil } },
-        .init(2, "Give each entity a key and a store") { situation in
-            situation.board.data.count >= situation.neededEntities
-                && situation.board.data.allSatisfy { $0[.key] != nil && ($0.store != nil || situation.isClasses) }
+        .init(2, "Give two entities a key and a store") { situation in
+            situation.board.data.count { $0[.key] != nil && ($0.store != nil || situation.isClasses) } >= situation.neededEntities
         },
         .init(3, "Say why each entity lies where it lies") { situation in
             !situation.board.data.isEmpty && situation.board.data.allSatisfy { situation.isReasoned($0) }
@@ -107,7 +106,7 @@ struct RubricItem: Sendable {
             let whole = situation.board.tradeOffs.filter(Situation.isComplete)
             return whole.count >= 3 && whole.count(where: Situation.isTied) >= 2
         },
-        .init(4, "Weigh again when something changes: a trade-off after a curveball") { $0.weighedAgain },
+        .init(4, "Weigh again when something changes: a trade-off after a curveball or a changed figure") { $0.weighedAgain },
     ]
 
     private static let communication: [RubricItem] = [

@@ -6,20 +6,6 @@ import Whiteboard
 extension Situation {
     // MARK: Requirements
 
-    /// The nine figures and whether each is stated: typed, set by an answer, or on a flow.
-    var nineFigures: [(name: String, isStated: Bool)] {
-        [
-            ("users or a rate", isSet("daily-users") || hasRate),
-            ("reads to writes", isSet("read-write") || isSet("reads") && isSet("writes")), ("peak", hasPeak),
-            ("size", isSet("object-size") || hasSizedEstimate), ("retention", isSet("retention")),
-            ("latency", isSet("latency") || isSet(onAFlow: .latency)),
-            ("availability", isSet("availability") || isSet(onAFlow: .availability)),
-            ("consistency", isSet("consistency") || isSet(onAFlow: .consistency)), ("loss and outage", isSet("rpo") && isSet("rto")),
-        ]
-    }
-
-    var figureCount: Int { nineFigures.count { $0.isStated } }
-
     /// The first component came after the first must-have and the first figure.
     var askedBeforeDrawing: Bool {
         var hasMustHave = false
@@ -110,13 +96,13 @@ extension Situation {
         }
     }
 
-    /// A trade-off was added or changed after a curveball.
+    /// A trade-off was added or changed after a curveball, or after a requirement that was stated became another.
     var weighedAgain: Bool {
-        var hasDrawn = false
+        var hasChanged = false
         for event in session.timeline {
             switch event.what {
-            case .drewCurveball: hasDrawn = true
-            case .edited(let changes, false) where hasDrawn:
+            case .drewCurveball, .requirementsChanged: hasChanged = true
+            case .edited(let changes, false) where hasChanged:
                 if changes.contains(where: { $0.part == Section.tradeOffs.rawValue && $0.verb != .removed }) { return true }
             default: break
             }
@@ -131,7 +117,7 @@ extension Situation {
         var phases: Set<Phase> = []
         for event in session.timeline {
             switch event.what {
-            case .edited(_, false), .answered, .summedUp: phases.insert(event.phase)
+            case .edited(_, false), .answered, .spoke, .summedUp: phases.insert(event.phase)
             case .said(let check, true): phases.insert(guide.check(check)?.phase ?? event.phase)
             default: break
             }

@@ -189,6 +189,19 @@ public struct Session: Hashable, Sendable, Codable {
         record(.said(check: id, isSaid: isSaid))
     }
 
+    /// Notes what is being said; an empty text notes only that something was.
+    public mutating func speak(_ text: String) { record(.spoke(text: text)) }
+
+    /// What was noted as said aloud, with its time in seconds.
+    public var spoken: [(time: Double, text: String)] {
+        timeline.compactMap { event in
+            if case .spoke(let text) = event.what { (event.time, text) } else { nil }
+        }
+    }
+
+    /// Seconds since the last thing that happened.
+    public var quiet: Double { elapsed - (timeline.last?.time ?? 0) }
+
     /// Takes a wrap-up, over an earlier one.
     public mutating func sumUp(_ text: String) {
         summary = text

@@ -39,6 +39,8 @@ public struct TimelineEvent: Hashable, Sendable, Codable {
         case answeredCurveball(id: String, text: String)
         /// A check ticked by hand, or the tick taken back.
         case said(check: String, isSaid: Bool)
+        /// What was noted as said aloud; empty where only that it was.
+        case spoke(text: String)
         case paused
         case resumed
         case extended(seconds: Double)

@@ -74,8 +74,8 @@ struct EditorSession: LoopClient {
 
     func frame(in size: Size) -> Screen { editor.view(in: size) }
 
-    /// The clock on the screen changes when a second is full.
-    func nextTick(after now: Duration) -> Duration? { editor.needsClock ? .seconds(now.components.seconds + 1) : nil }
+    /// The clock on the screen changes when a second is full; a hint comes once.
+    func nextTick(after now: Duration) -> Duration? { editor.nextChange(after: now) }
 
     private mutating func tell(_ event: Event) -> [TerminalRequest] { perform(editor.update(event)) }
 

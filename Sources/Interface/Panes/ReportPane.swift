@@ -1,0 +1,258 @@
+import Canvas
+import Practice
+import Whiteboard
+
+// What came of a session, as the screen shows it: two columns where there is room (interface.md, 3.12).
+
+extension Editor {
+    /// Where the second column begins; the first alone fills narrow screens.
+    private static let second = 66
+
+    func reportRows(columns: Int) -> [PaneRow] {
+        guard let report = interview?.report else { return [] }
+        let isWide = columns >= 110
+        var rows = scoreRows(report) + [.blank, .blank] + markRows(report, columns: columns) + [.blank]
+        let left = timeRows(report)
+        let right = findingRows(report, columns: isWide ? columns - Self.second - 4 : columns - 8)
+        rows += isWide ? beside(left, right) : left + [.blank] + right
+        rows += [.blank, .blank]
+        let reference = referenceRows(report, columns: isWide ? Self.second - 2 : columns - 2)
+        let next = nextRows(report, columns: isWide ? columns - Self.second - 7 : columns - 10)
+        rows += isWide ? beside(reference, next) : reference + (reference.isEmpty ? [] : [.blank]) + next
+        rows += [.blank, .blank]
+        for line in Wrap.rows(Report.claim, columns: columns - 5) { rows.append(Self.row(line, style: .faint)) }
+        return rows + [.blank] + selfRatingRows(columns: columns)
+    }
+
+    private static func row(_ text: String, at column: Int = 3, style: Style = .text) -> PaneRow {
+        PaneRow(pieces: [.init(text: text, column: column, style: style)])
+    }
+
+    /// Two lists of rows beside each other, the second moved to its column.
+    private func beside(_ left: [PaneRow], _ right: [PaneRow]) -> [PaneRow] {
+        (0..<max(left.count, right.count)).map { index in
+            var row = left.indices.contains(index) ? left[index] : .blank
+            if right.indices.contains(index) {
+                row.pieces += right[index].pieces.map { .init(text: $0.text, column: $0.column + Self.second - 3, style: $0.style) }
+            }
+            return row
+        }
+    }
+
+    private func scoreRows(_ report: Report) -> [PaneRow] {
+        let score = report.score.map(String.init) ?? "–"
+        let since = [interview?.standing, "this level: \(report.level.rawValue)"].compactMap { $0 }.joined(separator: " · ")
+        var rows = [
+            PaneRow(pieces: [
+                .init(text: "\(score)  \(report.band)", column: 3, style: Style(.heading, .bold)),
+                .init(text: since, column: 3 + TextWidth.columns("\(score)  \(report.band)") + 3),
+            ])
+        ]
+        if let capped = report.capped {
+            rows.append(Self.row("held down from \(capped.from): \(VisibleText.line(capped.because))", at: 7, style: .faint))
+        }
+        return rows
+    }
+
+    // MARK: The marks
+
+    private func markRows(_ report: Report, columns: Int) -> [PaneRow] {
+        report.marks.enumerated().flatMap { index, mark -> [PaneRow] in
+            let weight = String(mark.weight)
+            let level = mark.level ?? 0
+            let bar = String(repeating: "█", count: level * 4) + String(repeating: "░", count: 16 - level * 4)
+            let isChosen = pane.choice == index
+            let head = PaneRow(pieces: [
+                .init(text: isChosen ? "▸" : "", column: 1, style: Style(.chosen)),
+                .init(text: mark.name, column: 3, style: isChosen ? Style(.chosen) : .text),
+                .init(text: weight, column: 22 - weight.count, style: .faint), .init(text: bar, column: 25),
+                .init(text: mark.level.map { "\($0) of 4" } ?? "not yet", column: 43),
+            ])
+            let summary = Wrap.rows(VisibleText.line(mark.summary), columns: max(20, columns - 54))
+            var rows = [head] + summary.dropFirst().map { Self.row($0, at: 52) }
+            rows[0].pieces.append(.init(text: summary.first ?? "", column: 52))
+            guard pane.opened == index else { return rows }
+            return rows + mark.evidence.flatMap { evidence in evidenceRows(evidence, columns: columns) }
+        }
+    }
+
+    private func evidenceRows(_ evidence: Report.Mark.Evidence, columns: Int) -> [PaneRow] {
+        let sign = evidence.isMet ? "✔" : "○"
+        return Wrap.rows(VisibleText.line(evidence.says), columns: columns - 14).enumerated().map { offset, line in
+            var row = Self.row(line, at: 11, style: evidence.isMet ? .text : .faint)
+            if offset == 0 {
+                row.pieces.append(.init(text: sign, column: 7, style: Style(evidence.isMet ? .good : .faint)))
+                row.pieces.append(.init(text: String(evidence.level), column: 9, style: .faint))
+            }
+            return row
+        }
+    }
+
+    // MARK: Time and findings
+
+    private func timeRows(_ report: Report) -> [PaneRow] {
+        [Self.row("Time", style: .heading), .blank]
+            + report.phases.map { phase in
+                let used = ClockText.minutes(phase.used) + (phase.budget.map { " of \(ClockText.minutes($0))" } ?? "")
+                var row = PaneRow(pieces: [
+                    .init(text: phase.phase.rawValue, column: 5), .init(text: Self.timeBar(phase), column: 9), .init(text: used, column: 44),
+                ])
+                if phase.pace != .within { row.pieces.append(.init(text: "over", column: 59, style: Style(.warning))) }
+                return row
+            }
+    }
+
+    /// A cell for 37.5 seconds of the budget, at most 32; what is over it is shaded.
+    static func timeBar(_ phase: Report.PhaseTime) -> String {
+        guard let budget = phase.budget, budget > 0 else { return "" }
+        let width = max(4, min(32, Int(budget / 37.5)))
+        let full = min(width, Int((phase.used / budget * Double(width)).rounded()))
+        let over = max(0, min(34 - width, Int(((phase.used - budget) / budget * Double(width)).rounded())))
+        return String(repeating: "█", count: full) + String(repeating: "░", count: width - full) + String(repeating: "▒", count: over)
+    }
+
+    private func findingRows(_ report: Report, columns: Int) -> [PaneRow] {
+        var rows = [
+            Self.row("Findings", style: .heading), .blank,
+            Self.row(
+                "\(report.raised) raised   \(report.fixed) fixed   \(report.waived.count) waived   \(report.open.count) open", at: 5),
+        ]
+        func add(_ text: String, _ style: Style = .text) {
+            for (offset, line) in Wrap.rows(VisibleText.line(text), columns: columns - 2).enumerated() {
+                rows.append(Self.row(line, at: offset == 0 ? 5 : 7, style: style))
+            }
+        }
+        if let gone = report.goneText { add(gone, .faint) }
+        if !report.open.contains(where: { $0.severity == Self.error }) { add("✖ none open") }
+        for finding in report.open.prefix(8) { add("\(Self.sign(finding.severity)) \(finding.headline)") }
+        if report.open.count > 8 { add("and \(report.open.count - 8) more", .faint) }
+        for finding in report.waived { add("waived: \(finding.headline) because \(finding.because ?? "")", .faint) }
+        return rows
+    }
+
+    private static let error = "error"
+    private static func sign(_ severity: String) -> String { severity == error ? "✖" : severity == "warning" ? "▲" : "●" }
+
+    // MARK: The reference, what next
+
+    private func referenceRows(_ report: Report, columns: Int) -> [PaneRow] {
+        guard let comparison = report.comparison else { return [] }
+        func list(_ label: String, _ names: [String]) -> [PaneRow] {
+            let text = names.isEmpty ? "nothing" : names.map { VisibleText.line($0) }.joined(separator: "; ")
+            return Wrap.rows(text, columns: max(20, columns - 28)).enumerated().map { offset, line in
+                var row = Self.row(line, at: 28)
+                if offset == 0 { row.pieces.insert(.init(text: label, column: 5, style: .faint), at: 0) }
+                return row
+            }
+        }
+        let same =
+            "\(comparison.matched.count) of \(comparison.roles) roles, "
+            + "\(comparison.matchedArrows) of \(comparison.arrows) arrows"
+        return [Self.row("Beside the reference design", style: .heading), .blank]
+            + list("it has, yours lacks", comparison.missing) + list("you have, it lacks", comparison.extra) + list("the same", [same])
+    }
+
+    private func nextRows(_ report: Report, columns: Int) -> [PaneRow] {
+        [Self.row("Do next", style: .heading), .blank]
+            + report.next.enumerated().flatMap { index, step in
+                Wrap.rows(VisibleText.line(step), columns: columns).enumerated().map { offset, line in
+                    var row = Self.row(line, at: 8)
+                    if offset == 0 { row.pieces.insert(.init(text: String(index + 1), column: 5, style: .faint), at: 0) }
+                    return row
+                }
+            }
+    }
+
+    // MARK: What the board cannot say
+
+    private func selfRatingRows(columns: Int) -> [PaneRow] {
+        let ratings = interview?.selfRatings ?? []
+        guard ratings.count < SelfRating.questions.count else {
+            let text = zip(SelfRating.questions, ratings).map { "\($0) \($1)" }.joined(separator: " · ")
+            return Wrap.rows("You rated yourself (apart from the score): \(text)", columns: columns - 5).map { Self.row($0, style: .faint) }
+        }
+        let label = "Rate yourself (apart from the score)"
+        let question = SelfRating.questions[ratings.count]
+        let end = 3 + TextWidth.columns(label) + 3
+        guard end + TextWidth.columns(question) + 12 < columns else {
+            return [Self.row(label), Self.row("\(question)   1 2 3 4 5", at: 5)]
+        }
+        return [
+            PaneRow(pieces: [
+                .init(text: label, column: 3), .init(text: question, column: end),
+                .init(text: "1 2 3 4 5", column: end + TextWidth.columns(question) + 3, style: Style(.key, .bold)),
+            ])
+        ]
+    }
+
+    // MARK: Drawing and keys
+
+    /// The first row: what it is about, how long it took, where it lies.
+    func drawReportBar(on canvas: inout Canvas) {
+        guard let report = interview?.report else { return }
+        let columns = canvas.size.columns
+        let title = VisibleText.line(report.title)
+        canvas.put(title, at: Point(column: 1, row: 0), style: Style(.bar, .bold), limit: columns - 2)
+        let time = ClockText.minutes(report.elapsed) + (report.total.map { " of \(ClockText.minutes($0))" } ?? "")
+        let saved = "saved \(VisibleText.line(reportPath.split(separator: "/").last.map(String.init) ?? ""))"
+        let place = max(23, TextWidth.columns(title) + 4)
+        let whole = [time, saved].joined(separator: "   ")
+        let right = place + 9 + TextWidth.columns(whole) < columns ? whole : time
+        if place + 9 + TextWidth.columns(right) < columns { canvas.put("Report", at: Point(column: place, row: 0), style: .heading) }
+        canvas.putRight(right, before: columns - 1, row: 0, style: Style(.bar))
+    }
+
+    func drawReport(_ layout: ScreenLayout, on canvas: inout Canvas) {
+        let top = layout.board.top
+        let room = max(1, layout.footerRow - 1 - top)
+        let rows = reportRows(columns: canvas.size.columns)
+        let first = max(0, min(pane.scroll, rows.count - room))
+        for (offset, row) in rows.dropFirst(first).prefix(room).enumerated() {
+            for piece in row.pieces {
+                canvas.put(
+                    piece.text, at: Point(column: piece.column, row: top + offset), style: piece.style,
+                    limit: max(0, canvas.size.columns - piece.column - 1))
+            }
+        }
+        drawFooter(layout, on: &canvas)
+    }
+
+    mutating func pressInReport(_ key: Key) -> Bool {
+        guard let report = interview?.report else { return false }
+        let room = max(1, size.rows - 4)
+        switch key {
+        case .character("j"), .down:
+            if pane.choice < report.marks.count - 1 { pane.choice += 1 } else { pane.scroll += 1 }
+        case .character("k"), .up:
+            if pane.scroll > 0 { pane.scroll -= 1 } else { pane.choice = max(0, pane.choice - 1) }
+        case .enter: pane.opened = pane.opened == pane.choice ? nil : pane.choice
+        case .character(let digit) where ("1"..."5").contains(digit): rateSelf(digit.wholeNumberValue ?? 0)
+        case .pageDown, .control("f"), .character(" "): pane.scroll += room
+        case .pageUp, .control("b"): pane.scroll -= room
+        case .character("g"), .home: pane.scroll = 0
+        case .character("G"), .end: pane.scroll = .max / 2
+        case .character("y"):
+            effects.append(.copy(report.markdown(ratings: interview?.selfRatings ?? [])))
+            say("Copied", tone: .done)
+        case .character("q"), .escape: place = placeBefore
+        case .character(":"): openCommandLine()
+        case .character("?"), .function(1): openHelp("")
+        default: break
+        }
+        pane.scroll = max(0, min(pane.scroll, reportRows(columns: size.columns).count - room))
+        return true
+    }
+
+    /// Takes the answer to the question that is open; the file beside the board gets it, too.
+    private mutating func rateSelf(_ stars: Int) {
+        guard let ratings = interview?.selfRatings, ratings.count < SelfRating.questions.count, let report = interview?.report else { return }
+        let last = reportRows(columns: size.columns).count - max(1, size.rows - 4)
+        guard pane.scroll >= last else {
+            // What is asked must be seen first.
+            pane.scroll = last
+            return say("\(SelfRating.questions[ratings.count]): 1 to 5", tone: .done)
+        }
+        interview?.selfRatings.append(stars)
+        effects.append(.write(text: report.markdown(ratings: ratings + [stars]), path: reportPath))
+    }
+}
