@@ -48,7 +48,7 @@ import Whiteboard
                 Frame(name: "empty", columns: size.0, rows: size.1, start: empty, keys: ""),
                 Frame(
                     name: "report", columns: size.0, rows: size.1, start: session,
-                    keys: requirements + "⎋⌃n⌃n⌃n⇥user > lb > app x3 > db⏎⌃npush over pull because reads are 25x writes⏎⎋:finish⏎⏎4"),
+                    keys: requirements + "⎋⌃n⌃n⌃n⇥user > lb > app x3 > db⏎⌃npush over pull because reads are 25x writes⏎⎋:finish⏎"),
                 Frame(name: "board", columns: size.0, rows: size.1, start: shortener, keys: "'u"),
                 Frame(name: "line", columns: size.0, rows: size.1, start: board, keys: "'a⇥redis, post"),
                 Frame(name: "findings", columns: size.0, rows: size.1, start: board, keys: "]⇤"),

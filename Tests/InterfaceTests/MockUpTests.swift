@@ -110,12 +110,39 @@ import Whiteboard
         #expect(lines[0].hasSuffix("✖1 ▲2 ●1"))
     }
 
+    @Test("The board at 80x24: the finding in its row, status and footer under it")
+    func boardOnAMiddleScreen() throws {
+        var opening = PracticeFiles.opening("twitter")
+        opening.board = Driver.board("client > \"LB\":lb x2 > app x3 > cache x2, db:postgresql x1")
+        opening.path = "feed.yaml"
+        var driver = Driver(.practice(opening), context: PracticeFiles.context, columns: 80, rows: 24)
+        driver.type("⌃n⌃n⌃n'd")
+        func finding(_ severity: Severity, _ component: String, _ headline: String) -> Finding {
+            Finding(
+                rule: "spof/\(severity.rawValue)-\(component)", severity: severity, subject: .component(component), components: [component],
+                connections: [], message: headline, headline: headline,
+                fixes: [QuickFix("Add a copy", edit: opening.board.setting(.replicas, to: 2, of: "db"))],
+                harm: Harm(.dataLost, share: 1), waivedBecause: nil)
+        }
+        let findings = [
+            finding(.error, "db", "Database is the only copy of post data: one failure stops post and home."),
+            finding(.warning, "lb", "One."), finding(.warning, "cache", "Two."), finding(.advice, "app", "Three."),
+        ]
+        driver.send(.reviewed(ReviewResult(findings: findings, unknownRules: []), revision: driver.editor.revision))
+        let expected = try Golden.text("mock-ups/board-80x24.txt").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let lines = driver.lines
+        #expect(lines[0].hasSuffix("✖1 ▲2 ●1") && lines[0].contains("▐ I 0:00 of 20:00 ▌ O"))
+        #expect(lines[20] == expected[20])
+        #expect(lines[22].hasPrefix(" Database  SQL · PostgreSQL · 1 copy"))
+        #expect(lines[23] == expected[23])
+    }
+
     @Test func requirements() throws {
         var driver = Driver(practising: "twitter", columns: 120, rows: 36) { $0.temperament = .quiet }
         driver.wait(seconds: 190)
         driver.type("post a tweet⏎follow a user⏎home timeline⏎search recent tweets⏎- DMs⏎- ads⏎200M daily users⏎reads = 200M * 50 / day⏎")
         driver.type(
-            "writes = 200M * 2 / day⏎peak 3⏎25:1⏎home p99 200ms⏎99.99%⏎home eventual⏎own-tweet read-your-writes⏎? ranked or by time?⏎keep 5y"
+            "writes = 200M * 2 / day⏎peak 3⏎25:1⏎home p99 200ms⏎99.99%⏎home eventual⏎own tweet read-your-writes⏎? ranked or by time?⏎keep 5y"
         )
         let expected = try Golden.text("mock-ups/requirements-120x36.txt").split(separator: "\n", omittingEmptySubsequences: false).map(
             String.init)

@@ -120,7 +120,7 @@ extension Editor {
                 )
             } else if let estimate {
                 shownEstimates.insert(estimate)
-                let value = sheet.lines.indices.contains(estimate) ? sheet.lines[estimate].value?.text ?? "" : ""
+                let value = sheet.lines.indices.contains(estimate) ? sheet.lines[estimate].value.map { FigureText.rounded($0.text) } ?? "" : ""
                 add(
                     FigureText.name(of: key), requirements.estimates[estimate].expression, value, FigureText.note(key, on: board),
                     [.estimate(estimate)] + peak(key))
@@ -129,7 +129,7 @@ extension Editor {
             }
         }
         for (index, estimate) in requirements.estimates.enumerated() where !shownEstimates.contains(index) {
-            let value = sheet.lines.indices.contains(index) ? sheet.lines[index].value?.text ?? "" : ""
+            let value = sheet.lines.indices.contains(index) ? sheet.lines[index].value.map { FigureText.rounded($0.text) } ?? "" : ""
             add(estimate.name, estimate.expression, value, "", [.estimate(index)])
         }
         return rows
@@ -142,7 +142,7 @@ extension Editor {
         guard ["latency", "availability", "consistency"].contains(key) else { return [] }
         return document.board.flows.enumerated().compactMap { index, flow in
             flow.attributes[key].map {
-                ("\(flow.name) \(Self.text($0))\(key == "latency" ? " p99" : "")", .flowFigure(flow: index, key: key))
+                ("\(flow.name.replacing("-", with: " ")) \(Self.text($0))\(key == "latency" ? " p99" : "")", .flowFigure(flow: index, key: key))
             }
         }
     }

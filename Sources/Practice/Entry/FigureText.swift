@@ -62,6 +62,15 @@ public enum FigureText {
         }
     }
 
+    /// A value as a pane has it, with one digit behind the point at most: `4.63k/s` is `4.6k/s` there.
+    public static func rounded(_ text: String) -> String {
+        let digits = text.prefix { $0.isNumber || $0 == "." }
+        guard let number = Double(digits), number >= 1, digits.split(separator: ".").last.map({ $0.count > 1 }) ?? false,
+            digits.contains(".")
+        else { return text }
+        return QuantityText.number((number * 10).rounded() / 10) + text.dropFirst(digits.count)
+    }
+
     /// Minutes or hours a year that a share leaves: `52.6 min a year`.
     static func downtime(_ share: Double) -> String {
         let short = QuantityText.short((1 - share) * 31_536_000, .duration)
