@@ -22,6 +22,16 @@ public enum NearestName {
         return best?.name
     }
 
+    /// The first candidate that is at most so many letters away (left out, added, changed or swapped); nil where none is. Upper and lower
+    /// case differ.
+    public static func of(_ word: String, among candidates: some Sequence<String>, atMost slips: Int) -> String? {
+        let typed = Array(word.unicodeScalars)
+        return candidates.first { candidate in
+            let length = candidate.unicodeScalars.count
+            return abs(length - typed.count) <= slips && distance(typed, Array(candidate.unicodeScalars)) <= slips
+        }
+    }
+
     /// Letters to leave out, add, change or swap with a neighbour to make one of the other (optimal string alignment).
     private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
         var twoBack: [Int] = [], previous = Array(0...right.count)

@@ -1,3 +1,4 @@
+import Catalog
 import Whiteboard
 
 /// What a board says about its own review: severities, and trade-offs that answer findings.
@@ -30,7 +31,9 @@ struct ReviewSettings {
     }
 
     private mutating func note(_ rule: String, _ place: UnknownRule.Place) {
-        guard RuleBook.rule(rule) == nil, let near = Slip.nearest(to: rule, among: RuleBook.rules.map(\.identifier)) else { return }
+        // Narrower than what a person is offered while typing: a newer version's rule must not be taken for a slip.
+        guard RuleBook.rule(rule) == nil, let near = NearestName.of(rule, among: RuleBook.rules.map(\.identifier), atMost: 2)
+        else { return }
         unknownRules.append(UnknownRule(name: rule, nearest: near, place: place))
     }
 }
@@ -39,6 +42,7 @@ struct ReviewSettings {
 public struct UnknownRule: Hashable, Sendable {
     /// Where the board names it: under `review`, or in a trade-off's waiver.
     public enum Place: Hashable, Sendable {
+        /// Under `review`.
         case review
         /// The trade-off's place on the board.
         case tradeOff(Int)
@@ -53,30 +57,4 @@ public struct UnknownRule: Hashable, Sendable {
 
     /// For standard error, without the place.
     public var message: String { "no rule \(name); did you mean \(nearest)?" }
-}
-
-/// Names a slip or two away. Narrower than what a person is offered while typing: a newer version's rule must not be taken for a slip.
-private enum Slip {
-    static func nearest(to name: String, among candidates: [String]) -> String? {
-        let typed = Array(name.utf8)
-        return candidates.first { distance(typed, Array($0.utf8)) <= 2 }
-    }
-
-    /// Letters to leave out, add or change, or to swap with a neighbour; at most three.
-    private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        guard abs(left.count - right.count) <= 2 else { return 3 }
-        var before: [Int] = []
-        var last = Array(0...right.count)
-        for (row, letter) in left.enumerated() {
-            var next = [row + 1]
-            for (column, other) in right.enumerated() {
-                var cost = min(last[column] + (letter == other ? 0 : 1), last[column + 1] + 1, next[column] + 1)
-                if row > 0, column > 0, letter == right[column - 1], left[row - 1] == other { cost = min(cost, before[column - 1] + 1) }
-                next.append(cost)
-            }
-            before = last
-            last = next
-        }
-        return last[right.count]
-    }
 }
