@@ -1,11 +1,13 @@
 /// A key as the terminal sends it, modifiers folded in.
 public enum Key: Hashable, Sendable {
+    /// What is typed as text, a grapheme at a time.
     case character(Character)
     /// Ctrl and a lower-case letter; never `h i j m [`, which are Backspace, Tab, Enter, Enter and Escape.
     case control(Character)
     case enter, tab, backTab, backspace, delete, escape
     case up, down, left, right, home, end, pageUp, pageDown, insert
     case shiftUp, shiftDown, shiftLeft, shiftRight
+    /// F1 is 1.
     case function(Int)
     /// A sequence that means nothing to us, swallowed whole.
     case unknown
@@ -41,13 +43,17 @@ public struct Mouse: Hashable, Sendable {
 
 /// What comes from a terminal.
 public enum Input: Hashable, Sendable {
+    /// One key; a grapheme that was typed is a key, too.
     case key(Key)
+    /// A report, while the screen takes the mouse.
     case mouse(Mouse)
     /// Characters that had piled up, in one piece: each means what its key means, but a field shows them once.
     case typed(String)
     /// Pasted text, line breaks as `\n`: text, never commands.
     case paste(String)
+    /// The window has another size.
     case resize(Size)
+    /// Whether the terminal's window has the keyboard now.
     case focus(Bool)
     /// The answer to a question put when the terminal was opened: how many cells it draws `─` in. With anything but 1 no drawing of
     /// box characters can be right, so all is drawn in ASCII.

@@ -1,6 +1,8 @@
 /// A colour as a theme writes it, `#rrggbb`, or the terminal's own.
 public enum Colour: Hashable, Sendable {
+    /// Whatever the terminal has for text or behind it.
     case terminalDefault
+    /// 0 to 255 each.
     case rgb(red: UInt8, green: UInt8, blue: UInt8)
 }
 

@@ -3,9 +3,11 @@ import Whiteboard
 /// The type of an attribute's value, as attributes.tsv writes it.
 public indirect enum AttributeType: Hashable, Sendable {
     case text, word, bool, count, rate, size, bandwidth, duration, percent, ratio, money, id
+    /// Any number of the one type, in the order written.
     case list(AttributeType)
     /// A record: of the entries of a scope, or, without one, of the dotted rows below it.
     case record(AttributeScope?)
+    /// The one type or the other, as in `list text|count`.
     case either(AttributeType, AttributeType)
 
     /// What a quantity measures; nil where it is none.

@@ -4,7 +4,9 @@ import Whiteboard
 public struct Technology: Hashable, Sendable {
     /// Whether it has one place that takes the writes.
     public enum Leader: String, Hashable, Sendable {
+        /// Any copy takes writes.
         case none = "n"
+        /// One copy takes them all.
         case single = "y"
         /// One for each partition, shard or row range.
         case perPartition = "p"
@@ -12,8 +14,11 @@ public struct Technology: Hashable, Sendable {
 
     /// What happens when a copy that leads is lost.
     public enum Failover: Hashable, Sendable {
+        /// A copy is promoted without a person.
         case automatic
+        /// A person promotes a copy.
         case manual
+        /// There is no leader to lose.
         case none
         /// Automatic under a condition that the component must state, such as `multi_az`.
         case automaticIf(String)
@@ -21,16 +26,23 @@ public struct Technology: Hashable, Sendable {
 
     /// What the store gives up: under a partition and else (Abadi 2012).
     public enum Trade: String, Hashable, Sendable {
+        /// Answers under a partition; else it prefers a quick answer to a consistent one.
         case availableFast = "PA/EL"
+        /// Answers under a partition; else it prefers a consistent answer.
         case availableConsistent = "PA/EC"
+        /// Refuses under a partition; else it prefers a quick answer.
         case consistentFast = "PC/EL"
+        /// Refuses under a partition, and is consistent else, too.
         case consistentConsistent = "PC/EC"
     }
 
     /// How often a message may arrive.
     public enum Delivery: String, Hashable, Sendable {
+        /// Sent and forgotten: a message may be lost.
         case atMostOnce = "at-most"
+        /// Sent until acknowledged: a message may come twice.
         case atLeastOnce = "at-least"
+        /// The effect of one, within the product's own transactions.
         case exactlyOnce = "exactly"
     }
 
@@ -42,6 +54,7 @@ public struct Technology: Hashable, Sendable {
         case elastic
         /// Limited by calls at once, not by calls a second.
         case concurrency
+        /// The table gives no figure.
         case unstated
     }
 

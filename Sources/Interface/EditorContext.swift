@@ -38,6 +38,7 @@ public enum Opening: Sendable {
     case start
     /// A board; `isOnDisk` is false for a file that is not there yet.
     case board(Board, path: String?, isOnDisk: Bool)
+    /// A session, begun at once.
     case practice(PracticeOpening)
 }
 

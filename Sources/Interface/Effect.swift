@@ -8,16 +8,18 @@ public enum Effect: Equatable, Sendable {
     case save(Board, path: String, revision: Int)
     /// Write a text as it is, replacing what is there; answered by `exported` or `notWritten`.
     case write(text: String, path: String)
-    /// Read another board; answered by `opened` or `notOpened`. `asItIsOnDisk` takes the file although the board was changed.
+    /// Read another board; answered by `opened` or `notOpened`.
     case open(path: String)
     /// Begin a session on a question; answered by `practising` or `notOpened`.
     case practise(question: String)
     /// Put a text into the clipboard (OSC 52).
     case copy(String)
+    /// Paint with the theme of this name from now on.
     case setTheme(String)
     /// Paint every cell anew.
     case redraw
     /// Stop, and go back to the shell until it brings the program to the front.
     case suspend
+    /// End the program with this exit status.
     case quit(status: Int32)
 }

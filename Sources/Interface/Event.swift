@@ -11,11 +11,15 @@ public enum Event: Sendable {
     case clock(Duration)
     /// The findings on the board of a revision.
     case reviewed(ReviewResult, revision: Int)
+    /// The board of a revision is on the disk, under this path.
     case saved(path: String, revision: Int)
     /// Why a board, a report or an export could not be written, as a clause: `the disk is full`.
     case notWritten(path: String, reason: String)
+    /// A text was written to this path.
     case exported(path: String)
+    /// The board of another file, as it lies on the disk.
     case opened(Board, path: String)
+    /// Why a file could not be read, or a session on a question of that name not be begun, as a clause.
     case notOpened(path: String, reason: String)
     /// A session on a question: its board is new, or the one that was begun before.
     case practising(PracticeOpening)

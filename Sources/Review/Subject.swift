@@ -1,15 +1,24 @@
 /// What a finding is about. Its text is how findings, waivers and JSON name it.
 public enum Subject: Hashable, Sendable {
+    /// By its id.
     case component(String)
     /// By the connection's name: `app->urls`, `app->urls#2`, or its own id.
     case connection(String)
+    /// By its name.
     case entity(String)
+    /// By its name.
     case flow(String)
+    /// By method and path, or the message.
     case api(String)
+    /// By its id.
     case group(String)
+    /// By its name.
     case zone(String)
+    /// By its name.
     case region(String)
+    /// The figures and the scope.
     case requirements
+    /// All of it.
     case board
 
     /// As findings, waivers and JSON write it: `urls`, `app->urls`, `entity Url`, `board`.

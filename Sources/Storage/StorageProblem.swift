@@ -13,6 +13,7 @@ public enum StorageProblem: Error, Hashable, Sendable {
         case cannotWrite = 73
         /// Reading failed half-way.
         case readFailed = 74
+        /// The system refused access.
         case noPermission = 77
         /// A setting, a theme or the program's own data.
         case configuration = 78

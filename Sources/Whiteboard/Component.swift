@@ -22,7 +22,9 @@ public struct Component: BoardEntry {
 
 /// Zones by name, or how many of the board's.
 public enum Zones: AttributeValue {
+    /// In file order.
     case names([String])
+    /// So many of the board's zones, 1 or more.
     case count(Int)
 
     public init?(attributeValue: Value) {
@@ -45,7 +47,9 @@ public enum Zones: AttributeValue {
 
 /// The spread of a time to live: a share, or the usual 10%.
 public enum Jitter: AttributeValue {
+    /// This share of the time to live.
     case share(Percentage)
+    /// Whether a tenth of the time to live.
     case usual(Bool)
 
     public init?(attributeValue: Value) {
@@ -68,7 +72,9 @@ public enum Jitter: AttributeValue {
 
 /// Where messages go that cannot be processed: a queue by name, drawn or not, or one without a name.
 public enum DeadLetter: AttributeValue {
+    /// The name of the queue, an id where it is drawn.
     case queue(String)
+    /// Whether there is one at all.
     case unnamed(Bool)
 
     public init?(attributeValue: Value) {

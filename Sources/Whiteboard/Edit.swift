@@ -2,12 +2,15 @@
 public indirect enum Edit: Hashable, Sendable, Codable {
     /// A new entry at a place in its section.
     case insert(section: Section, index: Int, attributes: Attributes)
+    /// Takes the entry at a place out; what names it must have gone before, or go in the same batch.
     case remove(section: Section, index: Int)
     /// New values of an entry's attributes; nil takes the statement back.
     case change(section: Section, index: Int, changes: [AttributeChange])
+    /// Takes an entry out and puts it in again, so that it stands at `to`.
     case move(section: Section, from: Int, to: Int)
     /// The board's own attributes: title, question, review, figures.
     case settle(changes: [AttributeChange])
+    /// New values of requirements; nil takes the statement back.
     case require(changes: [AttributeChange])
     /// Several as one: all of them or none, one undo step, with the name that the undo message says.
     case batch(name: String, edits: [Edit])
@@ -42,15 +45,23 @@ public struct AttributeChange: Hashable, Sendable, Codable {
 
 /// Why an edit was refused. The board is as it was before.
 public enum BoardError: Error, Hashable, Sendable {
+    /// A place, from 0, at which the section has nothing.
     case noSuchEntry(section: Section, index: Int)
+    /// An entry lacks a key that it cannot be without.
     case missing(key: String, in: Section)
+    /// A text that is no `[a-z][a-z0-9-]*`.
     case invalidIdentifier(String)
+    /// Another component or group has the id.
     case duplicateIdentifier(String)
+    /// Another flow, entity or call has the name.
     case duplicateName(String, in: Section)
+    /// Another connection has the same ends, kind and label.
     case duplicateConnection(from: String, to: String)
     /// Something names what is not there.
     case unresolved(String, noun: String, by: String)
+    /// A component or group that is in two groups, or twice in one.
     case memberTwice(String, of: String)
+    /// A group that would hold itself, at any depth.
     case groupCycle(String)
     /// A figure that no board can hold, as a sentence.
     case refused(String)

@@ -2,8 +2,11 @@
 public enum Value: Hashable, Sendable {
     /// A text, a word or an id.
     case text(String)
+    /// `true` or `false`, and nothing else.
     case bool(Bool)
+    /// A number with its dimension and spelling.
     case quantity(AnyQuantity)
+    /// In file order.
     case list([Value])
     /// Names in the order they were written: fields, figures, severities, the keys of a nested entry.
     case map([Pair])

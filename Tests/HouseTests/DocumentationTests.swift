@@ -21,6 +21,7 @@ import Testing
         ("    @discardableResult public mutating func f() {", [1]), ("/// One.\n\npublic let a = 1", [3]), ("let a = 1 // public let", []),
         ("public static func == (a: Self, b: Self) -> Bool {", []), ("public extension Board {", []), ("    public private(set) var a = 1", [1]),
         ("let text = \"\"\"\npublic let a = 1\n\"\"\"", []), ("extension A: B { public var description: String { a } }", []),
+        ("/// A.\npublic protocol A {\n    /// B.\n    var b: Int { get }\n    func c()\n}\nstruct D {\n    func e()\n}", [5]),
         ("    public let summary = text", [1]), ("    public init(from decoder: any Decoder) throws {", []), ("public init(from: Int) {", [1]),
     ])
     func whatIsUndocumentedIsFound(text: String, lines: [Int]) {
@@ -36,11 +37,15 @@ extension SourceTree.File {
         "init(attributes: Attributes) {",
     ].map { "public " + $0 }
 
-    /// Numbers, from 1, of the lines that declare something public without a `///` comment above; attributes may stand between.
+    /// Numbers, from 1, of the lines that declare something public, or what a public protocol asks for, without a `///` comment above;
+    /// attributes may stand between.
     var undocumented: [Int] {
         let lines = lines
+        var isInProtocol = false
         return code.enumerated().compactMap { number, line in
-            guard line.contains(/^ *(?:@\w+(?:\([^)]*\))? )*public (?!extension)/) else { return nil }
+            if line.hasPrefix("public protocol ") { isInProtocol = !line.hasSuffix("}") } else if line.hasPrefix("}") { isInProtocol = false }
+            let isRequirement = isInProtocol && line.contains(/^    (?:static |mutating )*(?:var|func|init|subscript|associatedtype)\b/)
+            guard isRequirement || line.contains(/^ *(?:@\w+(?:\([^)]*\))? )*public (?!extension)/) else { return nil }
             let declaration = line.replacing(" static func", with: " func")
             guard !Self.witnesses.contains(where: declaration.contains) else { return nil }
             let above = lines[..<number].last { !$0.contains(/^ *@\w+(?:\(.*\))?$/) } ?? ""

@@ -2,8 +2,9 @@ extension HardDependencies {
     /// The probability that the root is up, when each node fails on its own with the probability left by `up`.
     ///
     /// Exact: what is certainly needed multiplies, each once however many ways lead to it; copies that need the same
-    /// multiply as one; what is left is factored on one node after another, A = a · A(up) + (1 - a) · A(down). After
-    /// `budget` steps what is still undecided counts as down, and the result is a lower bound.
+    /// multiply as one; what is left is factored on one node after another, A = a · A(up) + (1 - a) · A(down)
+    /// (Moskowitz, "The Analysis of Redundancy Networks", 1958). After `budget` steps what is still undecided counts as
+    /// down, and the result is a lower bound.
     public func availability(of root: Int, up: [Double], budget: Int = 4096) -> (value: Double, isExact: Bool) {
         var value = 1.0
         var state = [State](repeating: .unknown, count: nodeCount)

@@ -1,4 +1,4 @@
-/// Waiting in front of servers, by Erlang's formula for M/M/m.
+/// Waiting in front of servers, by Erlang's formula for M/M/m (Kleinrock, Queueing Systems I, 1975, section 3.5).
 ///
 /// Rates are a second, times in seconds. Servers are the workers inside an instance, not instances: a balancer does not
 /// share the queues of what it balances.

@@ -65,7 +65,7 @@ public struct ResponseTime: Hashable, Sendable {
         return ResponseTime(median: quantile(0.5, ofSlowest: branches), p99: quantile(0.99, ofSlowest: branches))
     }
 
-    /// The slowest of so many equal calls: their quantile at the root.
+    /// The slowest of so many equal calls: their quantile at the root (Dean and Barroso, "The Tail at Scale", CACM 56, 2013).
     public func slowest(of count: Int) -> ResponseTime {
         guard count > 1 else { return self }
         return ResponseTime(median: quantile(pow(0.5, 1 / Double(count))), p99: quantile(pow(0.99, 1 / Double(count))))

@@ -2,9 +2,11 @@
 public indirect enum JSONText: Sendable {
     case null
     case bool(Bool)
+    /// Whole numbers without a point; what is not finite becomes null.
     case number(Double)
     case string(String)
     case array([JSONText])
+    /// In the order given; a key that stands twice is written twice.
     case object([(key: String, value: JSONText)])
 
     /// On one line, with a blank behind colons and commas.

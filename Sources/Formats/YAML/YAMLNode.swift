@@ -5,8 +5,11 @@ public struct YAMLNode: Sendable {
 
     /// What was written: a text, a list, or keys with values.
     public enum Content: Sendable {
+        /// A text as it reads, escapes and folding undone, and how it was written.
         case scalar(String, Style)
+        /// A list, in file order.
         case sequence([YAMLNode])
+        /// Keys and values in file order, each key once.
         case mapping([YAMLPair])
         /// An alias, which was refused where it stands: whoever meets one says nothing more about it.
         case alias

@@ -4,19 +4,29 @@ import Whiteboard
 public struct PaneEntry: Hashable, Sendable {
     /// What of the board it is.
     public enum Subject: Hashable, Sendable {
+        /// A must-have, by its place in the list.
         case functional(Int)
+        /// What is left out, by its place in the list.
         case outOfScope(Int)
+        /// An assumption, by its place in the list.
         case assumption(Int)
         /// A figure of the requirements, by its key.
         case figure(String)
+        /// A line of arithmetic, by its place in the list.
         case estimate(Int)
         /// A figure of a flow.
         case flowFigure(flow: Int, key: String)
+        /// A call, by its place in the board's API.
         case call(Int)
+        /// One attribute of a call.
         case callDetail(call: Int, key: String)
+        /// An entity, by its place in the board's data.
         case entity(Int)
+        /// One attribute of an entity, or several that are said together, by the first key.
         case entityDetail(entity: Int, key: String)
+        /// A trade-off, by its place on the board.
         case tradeOff(Int)
+        /// An optimization, by its place on the board.
         case optimization(Int)
     }
 

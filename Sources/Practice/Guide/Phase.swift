@@ -1,9 +1,14 @@
 /// The five parts of a session, in RADIO's order.
 public enum Phase: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
+    /// What it must do, for how many, how well.
     case requirements = "R"
+    /// Calls from outside.
     case api = "A"
+    /// What is stored, by which key, where.
     case data = "D"
+    /// The diagram: boxes, arrows, flows.
     case implementation = "I"
+    /// What would hurt next, and what was chosen over what.
     case optimise = "O"
 
     /// Its place, from 0.

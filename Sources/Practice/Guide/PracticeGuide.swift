@@ -49,6 +49,7 @@ public struct ExitCheck: Hashable, Sendable {
     public enum Level: String, Sendable, CaseIterable {
         /// Blocks the phase's tick, never the user.
         case must
+        /// Good to have; nothing waits for it.
         case should
         /// In the report only.
         case report

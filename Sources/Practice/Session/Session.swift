@@ -275,9 +275,11 @@ public struct AskedQuestion: Hashable, Sendable, Codable {
 public struct ProbeState: Hashable, Sendable, Codable {
     /// What became of a probe.
     public enum Outcome: Hashable, Sendable, Codable {
+        /// Neither answered nor skipped.
         case open
         /// A text on its card; empty was said aloud.
         case said(text: String)
+        /// Passed over; it counts as asked.
         case skipped
     }
 

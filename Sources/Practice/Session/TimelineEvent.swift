@@ -19,32 +19,45 @@ public struct TimelineEvent: Hashable, Sendable, Codable {
 
     /// What can happen in a session.
     public indirect enum What: Hashable, Sendable, Codable {
+        /// The session began; always the first.
         case started
+        /// A phase was opened.
         case wentTo(phase: Phase)
         /// An edit of the board; `isUndo` for one that was taken back.
         case edited(changes: [BoardChange], isUndo: Bool)
         /// Figures that were stated before and are others now.
         case requirementsChanged(keys: [String])
+        /// A review found what the one before did not.
         case raised(finding: FindingRecord)
+        /// A review found no more what the one before did.
         case fixed(finding: FindingRecord)
+        /// A trade-off answers a finding.
         case waived(finding: FindingRecord)
         /// A question to the interviewer, with the topics that were understood (none: the script's default answer).
         case asked(text: String, topics: [String])
+        /// The interviewer asked a probe.
         case probed(probe: String)
         /// The answer on a probe's card; an empty text was said aloud.
         case answered(probe: String, text: String)
         /// A probe that was passed over: it counts as asked.
         case skipped(probe: String)
+        /// A curveball came into force.
         case drewCurveball(id: String, event: String)
+        /// The answer on a curveball's card; an empty text was said aloud.
         case answeredCurveball(id: String, text: String)
         /// A check ticked by hand, or the tick taken back.
         case said(check: String, isSaid: Bool)
         /// What was noted as said aloud; empty where only that it was.
         case spoke(text: String)
+        /// The clock was stopped.
         case paused
+        /// The clock went on.
         case resumed
+        /// The phase was given so many seconds more.
         case extended(seconds: Double)
+        /// The wrap-up was written or accepted.
         case summedUp(text: String)
+        /// The session ended; always the last.
         case finished
     }
 }
