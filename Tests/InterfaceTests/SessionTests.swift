@@ -135,6 +135,23 @@ import Whiteboard
         #expect(driver.editor.interview?.session.curveballs.first?.said == "a queue in front")
     }
 
+    @Test("While a curveball holds the screen shows the board under it, and the board stays what it is")
+    func aCurveballIsLaidOverTheBoard() {
+        var driver = Driver(practising: "url-shortener") { $0.temperament = .quiet }
+        driver.type("10k reads/s⏎100 writes/s⏎⌃n⌃n⌃n⇥user > lb > app x90 > db:dynamodb⏎⇥worker⏎u")
+        #expect(!driver.editor.findings.open.contains { $0.rule == "capacity/overload" })
+        driver.editor.interview?.thrown = DrawnCurveball(id: "traffic-x10", event: "Traffic grows ten times overnight", time: 0)
+        driver.type("I")
+        #expect(driver.shows("Traffic grows ten times overnight"))
+        driver.type("a")
+        #expect(driver.shows("Under: Traffic grows"))
+        #expect(driver.editor.findings.open.contains { $0.rule.hasPrefix("capacity/") })
+        #expect(driver.board.requirements[.reads]?.value == 10_000)
+        #expect(driver.editor.interview?.review?.findings.contains { $0.rule.hasPrefix("capacity/") } == false)
+        driver.type(":finish⏎")
+        #expect(driver.editor.interview?.report?.curveballs.map(\.outcome) == ["open"])
+    }
+
     @Test func checksAreTickedByHand() throws {
         var driver = Driver(practising: "url-shortener")
         #expect(driver.shows("0 of 9"))

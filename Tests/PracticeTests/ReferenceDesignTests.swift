@@ -106,7 +106,8 @@ import Whiteboard
         var session = Session(question: "youtube", guide: PracticeFiles.guide)
         var ids: [String] = []
         while let next = deck.next(in: session) {
-            session.draw(next)
+            session.draw(
+                next, in: Situation(board: Board(), session: session, catalog: Project.catalog, guide: PracticeFiles.guide))
             ids.append(next.id)
         }
         #expect(Array(ids.prefix(3)) == ["hot-key", "region-lost", "cost-half"])

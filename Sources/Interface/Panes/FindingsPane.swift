@@ -36,6 +36,13 @@ extension Editor {
             canvas.putRight("\(number)\(open.count)", before: area.right, row: area.top, style: .faint)
         }
         var row = area.top + 2
+        if let event = curveballInForce {
+            for line in Wrap.rows("Under: \(VisibleText.line(event))", columns: area.size.columns) {
+                canvas.put(line, at: Point(column: area.left, row: row), style: Style(.warning))
+                row += 1
+            }
+            row += 1
+        }
         if listed.isEmpty {
             for line in Wrap.rows("Nothing found. The rules look again with every change.", columns: area.size.columns) {
                 canvas.put(line, at: Point(column: area.left, row: row), style: .faint)
@@ -63,6 +70,12 @@ extension Editor {
             row += 1
         }
         drawJudged(from: drawNext(from: row + 1, in: area, on: &canvas), in: area, on: &canvas)
+    }
+
+    /// The curveball that the analysis has laid over the board.
+    private var curveballInForce: String? {
+        guard let session = interview?.session, !session.isFinished else { return nil }
+        return session.curveballs.last?.event
     }
 
     /// The list stands still; it moves only when the shown finding would lie below the pane.

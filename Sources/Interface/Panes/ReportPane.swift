@@ -11,7 +11,7 @@ extension Editor {
     func reportRows(columns: Int) -> [PaneRow] {
         guard let report = interview?.report else { return [] }
         let isWide = columns >= 110
-        var rows = scoreRows(report) + [.blank, .blank] + markRows(report, columns: columns) + [.blank]
+        var rows = scoreRows(report, columns: columns) + [.blank, .blank] + markRows(report, columns: columns) + [.blank]
         let left = timeRows(report)
         let right = findingRows(report, columns: isWide ? columns - Self.second - 4 : columns - 8)
         rows += isWide ? beside(left, right) : left + [.blank] + right
@@ -39,7 +39,7 @@ extension Editor {
         }
     }
 
-    private func scoreRows(_ report: Report) -> [PaneRow] {
+    private func scoreRows(_ report: Report, columns: Int) -> [PaneRow] {
         let score = report.score.map(String.init) ?? "–"
         let since = [interview?.standing, "this level: \(report.level.rawValue)"].compactMap { $0 }.joined(separator: " · ")
         var rows = [
@@ -50,6 +50,9 @@ extension Editor {
         ]
         if let capped = report.capped {
             rows.append(Self.row("held down from \(capped.from): \(VisibleText.line(capped.because))", at: 7, style: .faint))
+        }
+        if let lacks = report.lacksText {
+            rows += Wrap.rows(VisibleText.line(lacks), columns: columns - 9).map { Self.row($0, at: 7, style: .faint) }
         }
         return rows
     }

@@ -6,7 +6,7 @@ import Practice
 extension Editor {
     /// Shows the next curveball, or asks for the answer to the one that holds.
     mutating func takeCurveball() {
-        if let open = interview?.session.curveballs.last, open.said == nil {
+        if interview?.thrown == nil, let open = interview?.session.curveballs.last, open.said == nil, !open.isMet {
             var entry = EntryPrompt(.curveball, label: "Answer:")
             entry.question = open.event
             prompt = .entry(entry)
@@ -17,6 +17,7 @@ extension Editor {
     }
 
     private var nextCurveball: DrawnCurveball? {
+        if let thrown = interview?.thrown { return thrown }
         guard let guide = context.guide, let interview else { return nil }
         let deck = CurveballDeck(question: interview.question, guide: guide, seed: interview.session.options.seed)
         return deck.next(in: interview.session, passing: passedCurveballs)
@@ -30,16 +31,29 @@ extension Editor {
         switch key {
         case .character("a"), .character("y"), .enter:
             prompt = nil
-            interview?.session.draw(next)
-            refreshChecks()
-            say(next.event, tone: .done, keys: [FooterPair("I", "answer it")])
+            interview?.thrown = nil
+            guard let situation = interview?.situation(document.board, context) else { return }
+            interview?.session.draw(next, in: situation)
+            askForReview()
+            say("\(next.event): answer it on the board", tone: .done, keys: [FooterPair("I", "in words"), FooterPair("]", "what it breaks")])
         case .character("n"):
             passedCurveballs.insert(next.id)
+            interview?.thrown = nil
             prompt = nil
             takeCurveball()
         case .escape: prompt = nil
         default: break
         }
+    }
+
+    /// What the analysis sees while a curveball holds; notes when the board has answered it.
+    mutating func weighCurveball() -> CurveballTrial? {
+        guard let trial = interview?.trial(document.board, context), let last = interview?.session.curveballs.last else { return nil }
+        if !last.isMet, CurveballChecks.isMet(trial) {
+            interview?.session.meetCurveball()
+            say("The board answers it: \(last.event)", tone: .done)
+        }
+        return trial
     }
 
     mutating func answerCurveball(_ text: String) {

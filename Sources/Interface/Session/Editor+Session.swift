@@ -20,12 +20,31 @@ extension Editor {
         now = time
         interview?.pass(to: time)
         if showsHints, prompt == nil, hints.shown == nil, time >= hints.due { hints.look(hintCandidates, at: time) }
-        guard prompt == nil, interview?.isTimeToAsk() ?? false, let situation = interview?.situation(document.board, context),
-            let probe = Interviewer.next(in: situation, isUnasked: true)
+        guard prompt == nil, interview?.isTimeToMove() ?? false, let situation = interview?.situation(document.board, context),
+            let move = Interviewer.move(in: situation, question: interview?.question)
         else { return }
-        interview?.session.ask(probe)
-        interview?.offered = probe
-        say("The interviewer asks: \(probe.ask)", tone: .done, keys: [FooterPair("i", "answer")])
+        perform(move)
+    }
+
+    /// The interviewer speaks; nothing is taken from the candidate's hands for it.
+    private mutating func perform(_ move: InterviewerMove) {
+        switch move {
+        case .ask(let probe):
+            interview?.session.ask(probe)
+            interview?.offered = probe
+            say("The interviewer asks: \(probe.ask)", tone: .done, keys: [FooterPair("i", "answer")])
+        case .hint(let probe, let text):
+            interview?.session.hint(probe)
+            interview?.nudge = "A hint to \"\(probe.ask)\" Think of: \(text)"
+            say("A hint: think of \(text)", tone: .done)
+        case .press(let probe):
+            interview?.session.press(probe)
+            interview?.offered = probe
+            say("The interviewer asks again: \(probe.ask)", tone: .done, keys: [FooterPair("i", "answer")])
+        case .curveball(let next):
+            interview?.thrown = next
+            say("The interviewer throws a curveball: \(next.event)", tone: .done, keys: [FooterPair("I", "take it")])
+        }
     }
 
     mutating func refreshChecks() { interview?.refreshChecks(document.board, context) }

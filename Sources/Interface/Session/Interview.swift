@@ -23,7 +23,11 @@ struct Interview: Sendable {
     var selfRatings: [Int] = []
     /// How the score stands beside earlier ones: `up 6 from last time · best 74`.
     var standing: String?
-    /// The half minute in which it was looked last whether there is something to ask.
+    /// A curveball that the interviewer has thrown: `I` takes it.
+    var thrown: DrawnCurveball?
+    /// What the interviewer has added to the question that was asked last.
+    var nudge: String?
+    /// The quarter minute in which it was looked last whether there is something to ask.
     private var lastLook = 0
     /// The time on the editor's clock up to which the session's has run.
     private var clock: Duration
@@ -48,12 +52,20 @@ struct Interview: Sendable {
         session.pass(Double(seconds) + Double(attoseconds) / 1e18)
     }
 
-    /// Whether it is time to look for a question to ask unasked: twice a minute is often enough.
-    mutating func isTimeToAsk() -> Bool {
-        let half = Int(session.elapsed / 30)
-        guard isRunning, session.options.temperament != .quiet, offered == nil, probe == nil, half > lastLook else { return false }
-        lastLook = half
+    /// Whether it is time to look for a move of the interviewer's: four times a minute is often enough.
+    mutating func isTimeToMove() -> Bool {
+        let quarter = Int(session.elapsed / 15)
+        guard isRunning, session.options.temperament != .quiet, offered == nil, probe == nil, thrown == nil, quarter > lastLook else {
+            return false
+        }
+        lastLook = quarter
         return true
+    }
+
+    /// The curveball that holds, laid over the board; nil where none was drawn.
+    func trial(_ board: Board, _ context: EditorContext) -> CurveballTrial? {
+        guard let last = session.curveballs.last, !session.isFinished, let situation = situation(board, context) else { return nil }
+        return CurveballTrial(last, in: situation)
     }
 
     func situation(_ board: Board, _ context: EditorContext) -> Situation? {
@@ -67,6 +79,10 @@ struct Interview: Sendable {
     /// Looks again which checks hold.
     mutating func refreshChecks(_ board: Board, _ context: EditorContext) {
         guard let situation = situation(board, context) else { return }
+        session.settle(in: situation)
+        if let last = session.probes.max(by: { $0.value.time < $1.value.time })?.key, ProbeConditions.isAnswered(last, in: situation) {
+            nudge = nil
+        }
         missingFigures = situation.figuresBesideTheChecks
         ticked = []
         for phase in Phase.allCases {

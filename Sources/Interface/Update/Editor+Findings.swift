@@ -10,11 +10,15 @@ extension Editor {
     mutating func receive(_ result: ReviewResult, revision: Int) {
         guard revision == document.revision else { return }
         let before = findings.badges(on: document.board)
-        findings.take(result.findings, revision: revision, keepsMended: isPaneFocused && side == .findings)
-        refreshBadges(before: before)
-        design = Design(document.board, catalog: context.catalog)
         interview?.session.note(result)
         interview?.review = result
+        // While a curveball holds the screen shows the board under it; checks and report judge the board as it stands.
+        let trial = weighCurveball()
+        findings.take(
+            trial?.board == nil ? result.findings : trial?.review.findings ?? result.findings, revision: revision,
+            keepsMended: isPaneFocused && side == .findings)
+        refreshBadges(before: before)
+        design = trial?.board == nil ? Design(document.board, catalog: context.catalog) : trial?.design
         refreshChecks()
     }
 

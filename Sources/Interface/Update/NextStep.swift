@@ -7,7 +7,8 @@ extension Editor {
     /// What the interviewer has asked unasked, else the hint that is due.
     var nextStep: String? {
         if let offered = interview?.offered { return "The interviewer asks: \(offered.ask)  i answers" }
-        return hintText
+        if let thrown = interview?.thrown { return "A curveball: \(thrown.event)  I takes it" }
+        return interview?.nudge ?? hintText
     }
 
     /// The hint that is due.

@@ -58,8 +58,6 @@ extension ProbeConditions {
 }
 
 extension Situation {
-    fileprivate var keepers: [Component] { stores + caches }
-
     /// An optimization that names a part of the board together with a figure.
     fileprivate var hasBottleneckWithFigure: Bool { optimizationTexts.contains { names($0) && Self.figures(in: $0) > 0 } }
 
@@ -100,7 +98,7 @@ extension Situation {
     }
 
     /// Stores where the last write wins and that two components write.
-    fileprivate var lastWriterStores: [Component] {
+    var lastWriterStores: [Component] {
         stores.filter { store in
             guard store[.conflicts] == .lastWriteWins else { return false }
             let writers = Set(

@@ -5,6 +5,8 @@ extension Report {
         var lines = ["# \(title): report", ""]
         let verdict = score.map { "\($0) · \(band)" } ?? "not measured"
         lines.append("**\(verdict)** · level \(level.rawValue) · \(time(elapsed, total))")
+        lines.append("\nInterviewer \(temperament.rawValue), seed \(seed): the same number asks the same questions.")
+        if let lacksText { lines.append("\n" + lacksText) }
         if let capped { lines.append("\nThe score alone would be \(capped.from); held down because \(capped.because)") }
         lines += ["", "| | weight | mark | |", "|---|---:|---|---|"]
         for mark in marks {
@@ -33,6 +35,14 @@ extension Report {
         if !unpromised.isEmpty { lines += ["", "## Promised there, not said here", ""] + unpromised.map { "- \($0)" } }
         lines += ["", "## Questions", "", "\(questionsAsked) asked; the interviewer asked \(probesAsked), \(probesAnswered) answered."]
         if !unasked.isEmpty { lines += ["", "Worth asking:", ""] + unasked.map { "- \($0)" } }
+        if !hintSteps.isEmpty {
+            let taken = hintSteps.map { $0.map { $0 == 1 ? "1 step" : "\($0) steps" } ?? "not taken up" }
+            lines += ["", "Hints: \(hintSteps.count), answered after \(taken.joined(separator: ", "))"]
+        }
+        if !curveballs.isEmpty {
+            lines += ["", "## Curveballs", ""]
+            lines += curveballs.map { ball in "- \(ball.event): \(ball.outcome)" + (ball.advice.map { ". A good board: \($0)" } ?? "") }
+        }
         lines += ["", "## Evidence", ""]
         for mark in marks where mark.level != nil {
             lines.append("**\(mark.name)**")
@@ -60,6 +70,14 @@ extension Report {
     private func time(_ seconds: Double, _ total: Double?) -> String {
         ClockText.minutes(seconds) + (total.map { " of " + ClockText.minutes($0) } ?? "")
     }
+
+    /// `For senior you still have to: …`; nil where nothing is missing.
+    public var lacksText: String? {
+        lacking.isEmpty ? nil : "For \(level.rawValue) you still have to: " + lacking.map(Self.inSentence).joined(separator: "; ")
+    }
+
+    /// An order inside of a sentence.
+    static func inSentence(_ order: String) -> String { order.prefix(1).lowercased() + order.dropFirst() }
 
     /// A text inside of a table.
     private static func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }

@@ -58,6 +58,20 @@ extension Report {
         steps = Self.steps(in: situation)
         unpromised = Self.unpromised(in: situation)
         talk = session.spoken.filter { !$0.text.isEmpty }.map { "\(ClockText.minutes($0.time)) \($0.text)" }
+        curveballs = session.curveballs.map { drawn in
+            let outcome: String
+            if drawn.isMet || drawn.said == nil && CurveballChecks.isAnswered(drawn, in: situation) {
+                outcome = "answered on the board"
+            } else {
+                outcome = drawn.said.map { $0.isEmpty ? "said aloud" : "said: \($0)" } ?? "open"
+            }
+            return CurveballOutcome(
+                event: drawn.event, outcome: outcome, advice: situation.guide.curveball(drawn.id)?.boardAnswer)
+        }
+        hintSteps = session.probes.filter(\.value.isHinted).keys.sorted().map { session.steps(afterHintTo: $0) }
+        lacking = Self.lacking(marks, in: situation)
+        seed = session.options.seed
+        temperament = session.options.temperament
         next = Self.next(marks, in: situation)
     }
 
@@ -137,6 +151,13 @@ extension Report {
     }
 
     // MARK: What next
+
+    /// What is missing for the level: the first unmet condition of each dimension that is under 3, where a hire stands, by weight.
+    private static func lacking(_ marks: [Mark], in situation: Situation) -> [String] {
+        marks.enumerated().filter { ($0.element.level ?? 3) < 3 && $0.element.weight > 0 }
+            .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
+            .compactMap { mark in mark.element.evidence.first { !$0.isMet }?.says }.prefix(2).map { $0 }
+    }
 
     /// The three steps that would lift the score most: the first unmet condition of the next level of each dimension, by weight; a phase
     /// far over its time counts as one.

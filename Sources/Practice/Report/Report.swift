@@ -45,6 +45,16 @@ public struct Report: Hashable, Sendable {
         public let pace: Session.Pace
     }
 
+    /// A curveball and its answer.
+    public struct CurveballOutcome: Hashable, Sendable {
+        /// What happened.
+        public let event: String
+        /// `answered on the board`, `said: …`, `said aloud`, `open`.
+        public let outcome: String
+        /// What a good board does about it; nil for a question's own without one.
+        public let advice: String?
+    }
+
     /// What held the band down.
     public struct Cap: Hashable, Sendable {
         /// The band of the score alone.
@@ -113,6 +123,16 @@ public struct Report: Hashable, Sendable {
     public let unpromised: [String]
     /// What was noted as said aloud, with the time: `12:40 the write path is the bottleneck`.
     public let talk: [String]
+    /// The curveballs that were drawn, and what came of each.
+    public let curveballs: [CurveballOutcome]
+    /// How often a hint was given, and the steps to the board's answer after each that helped.
+    public let hintSteps: [Int?]
+    /// What keeps the candidate from the level that was asked for: two actions, the dearest first; empty where nothing does.
+    public let lacking: [String]
+    /// The number that repeats the interviewer's choices.
+    public let seed: UInt64
+    /// How the interviewer behaved.
+    public let temperament: Temperament
     /// Three things to do next.
     public let next: [String]
 

@@ -148,6 +148,8 @@ extension Session {
     public mutating func later(_ probe: Probe) { putAside(probe.id) }
 
     private mutating func close(_ probe: Probe, _ outcome: ProbeState.Outcome) {
-        set(ProbeState(outcome: outcome, time: probes[probe.id]?.time ?? elapsed, phase: probes[probe.id]?.phase ?? phase), of: probe.id)
+        var state = probes[probe.id] ?? ProbeState(outcome: outcome, time: elapsed, phase: phase)
+        state.outcome = outcome
+        set(state, of: probe.id)
     }
 }

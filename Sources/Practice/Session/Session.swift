@@ -243,10 +243,39 @@ public struct Session: Hashable, Sendable, Codable {
     /// A probe that was put aside may come again.
     mutating func putAside(_ probe: String) { probes[probe] = nil }
 
-    /// Makes a curveball the one that holds.
-    public mutating func draw(_ curveball: DrawnCurveball) {
-        curveballs.append(curveball)
+    /// Makes a curveball the one that holds; what was there when it was drawn is remembered.
+    public mutating func draw(_ curveball: DrawnCurveball, in situation: Situation) {
+        var drawn = curveball
+        drawn.baseline = CurveballTrial(curveball, in: situation).baseline
+        curveballs.append(drawn)
         record(.drewCurveball(id: curveball.id, event: curveball.event))
+    }
+
+    /// Notes that the board answers the curveball that holds.
+    public mutating func meetCurveball() {
+        guard let last = curveballs.indices.last, !curveballs[last].isMet else { return }
+        curveballs[last].isMet = true
+        record(.metCurveball(id: curveballs[last].id))
+    }
+
+    /// Notes a hint to a question that was asked.
+    public mutating func hint(_ probe: Probe) {
+        probes[probe.id]?.isHinted = true
+        record(.hinted(probe: probe.id))
+    }
+
+    /// Notes that a question was asked again.
+    public mutating func press(_ probe: Probe) {
+        probes[probe.id]?.isPressed = true
+        record(.pressed(probe: probe.id))
+    }
+
+    /// Notes which of the questions that were asked the board answers by now.
+    public mutating func settle(in situation: Situation) {
+        for (id, state) in probes.sorted(by: { $0.key < $1.key }) where state.settled == nil && ProbeConditions.isAnswered(id, in: situation) {
+            probes[id]?.settled = elapsed
+            record(.settled(probe: id))
+        }
     }
 
     /// Answers the curveball that holds by a text; empty was said aloud.
@@ -289,6 +318,11 @@ public struct ProbeState: Hashable, Sendable, Codable {
     public let time: Double
     /// The phase that was open.
     public let phase: Phase
+    /// Whether a hint was given, and whether it was asked again.
+    var isHinted = false
+    var isPressed = false
+    /// Seconds of the clock when the board answered it.
+    var settled: Double?
 }
 
 /// A curveball that was drawn.
@@ -301,6 +335,22 @@ public struct DrawnCurveball: Hashable, Sendable, Codable {
     public let time: Double
     /// What was typed on its card.
     public var said: String?
+    /// Whether the board has answered it.
+    public var isMet = false
+    /// The board when it was drawn, as far as its check asks for that.
+    var baseline: Baseline?
+
+    /// What was there when a curveball was drawn.
+    struct Baseline: Hashable, Sendable, Codable {
+        /// Whether its check held already.
+        let isHeld: Bool
+        /// Ids of the components.
+        let components: [String]
+        /// What decided where rows lie, of each store and entity.
+        let keys: [String]
+        /// The stated costs together; nil where none was.
+        let cost: Double?
+    }
 
     /// A curveball drawn at a time in seconds of the clock.
     public init(id: String, event: String, time: Double, said: String? = nil) {

@@ -45,6 +45,13 @@ public struct TimelineEvent: Hashable, Sendable, Codable {
         case drewCurveball(id: String, event: String)
         /// The answer on a curveball's card; an empty text was said aloud.
         case answeredCurveball(id: String, text: String)
+        /// The board answers the curveball that holds.
+        case metCurveball(id: String)
+        /// The interviewer gave half of an answer, or asked again.
+        case hinted(probe: String)
+        case pressed(probe: String)
+        /// The board answers a question that was asked.
+        case settled(probe: String)
         /// A check ticked by hand, or the tick taken back.
         case said(check: String, isSaid: Bool)
         /// What was noted as said aloud; empty where only that it was.

@@ -1,0 +1,105 @@
+import Analysis
+import Review
+import Whiteboard
+
+/// A curveball that holds: the session as it stands, and under what the curveball changes.
+public struct CurveballTrial: Sendable {
+    let curveball: DrawnCurveball
+    /// As the board stands.
+    let plain: Situation
+    /// With the change laid over the board; the same where it changes no figure.
+    let under: Situation
+    /// The board that the analysis sees; nil where it is the one that stands.
+    public let board: Board?
+
+    /// Lays the change of a curveball over the board of a situation.
+    public init(_ curveball: DrawnCurveball, in situation: Situation) {
+        self.curveball = curveball
+        plain = situation
+        if let edit = CurveballChanges.edit(curveball.id, in: situation), let changed = try? situation.board.applying(edit) {
+            board = changed
+            under = Situation(
+                board: changed, session: situation.session, catalog: situation.catalog, guide: situation.guide, question: situation.question,
+                reference: situation.reference)
+        } else {
+            board = nil
+            under = situation
+        }
+    }
+
+    /// What the rules find under the change.
+    public var review: ReviewResult { under.review }
+    /// What the board implies under the change.
+    public var design: Design { under.design }
+
+    // MARK: What fails
+
+    /// Whether every flow of users that is walked still gets through with these components down.
+    func flowsHold(without failed: Set<String>) -> Bool {
+        let flows = under.design.flows.filter { $0.isUserFacing && $0.isDeclared && !$0.parts.isEmpty }
+        guard !flows.isEmpty else { return false }
+        let down = failed.compactMap { under.design.topology.indexOf[$0] }
+        return flows.allSatisfy { flow in !flow.dependencies.down(whenFailed: down)[flow.client] }
+    }
+
+    /// Components that a place takes with it: those that stand there alone; where nothing is said of places, all that run somewhere.
+    func standing(only inOnePlace: (Part) -> [String]) -> Set<String> {
+        let parts = under.design.parts.filter { !$0.isOutside && !["dns", "cdn"].contains($0.kind.rawValue) }
+        var members: [String: Int] = [:]
+        for part in parts { for place in Set(inOnePlace(part)) where place.contains(where: { $0 != " " }) { members[place, default: 0] += max(1, part.component[.replicas] ?? 1) } }
+        let fullest = members.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+        return Set(parts.filter { part in inOnePlace(part).allSatisfy { $0 == fullest } }.map(\.id))
+    }
+
+    // MARK: Since it was drawn
+
+    /// Whether anything on the board was edited after it was drawn.
+    var isEditedSince: Bool {
+        var isDrawn = false
+        for event in plain.session.timeline {
+            switch event.what {
+            case .drewCurveball(curveball.id, _): isDrawn = true
+            case .edited(_, false) where isDrawn: return true
+            default: break
+            }
+        }
+        return false
+    }
+
+    /// Trade-offs, notes and optimizations that are younger than it.
+    func textsSince(_ texts: [String]) -> [String] {
+        texts.filter { text in (plain.session.time(ofText: text) ?? -1) >= curveball.time }
+    }
+
+    /// Components that came after it.
+    var newComponents: [Component] {
+        let before = Set(curveball.baseline?.components ?? [])
+        return plain.board.components.filter { !before.contains($0.id) }
+    }
+
+    /// Whether the check of its id holds; nil where it has none.
+    var holds: Bool? { CurveballChecks.table[curveball.id].map { $0(self) } }
+
+    /// What has to be known later of the board as it is now.
+    var baseline: DrawnCurveball.Baseline {
+        DrawnCurveball.Baseline(
+            isHeld: holds ?? false, components: plain.board.components.map(\.id), keys: Self.keys(of: plain.board), cost: plain.totalCost)
+    }
+
+    /// What decides where rows lie, of all stores and entities.
+    static func keys(of board: Board) -> [String] {
+        board.data.map { "\($0.name): \($0[.key] ?? ""); \($0[.shardBy] ?? "")" }
+            + board.components.compactMap { component in component[.shardingKey].map { "\(component.id): \($0)" } }
+    }
+}
+
+extension Situation {
+    /// The stated costs of all components together, a month; nil where none is stated.
+    var totalCost: Double? {
+        let costs = board.components.compactMap { component -> Double? in
+            guard case .quantity(let quantity)? = component.attributes["cost"] else { return nil }
+            return quantity.value
+        }
+        return costs.isEmpty ? nil : costs.reduce(0, +)
+    }
+}

@@ -1,0 +1,83 @@
+import Whiteboard
+
+/// What an interviewer does of its own accord, by its temperament.
+public enum InterviewerMove: Hashable, Sendable {
+    /// Asks the question that tells most now.
+    case ask(Probe)
+    /// Gives the first half of what would answer the question that was asked last.
+    case hint(Probe, text: String)
+    /// Asks the last question again, since nothing on the board has changed.
+    case press(Probe)
+    /// Throws a curveball, which waits until it is taken.
+    case curveball(DrawnCurveball)
+}
+
+extension Interviewer {
+    /// Seconds from a question to its hint, and to its being asked again.
+    static let hintAfter = 60.0, pressAfter = 180.0
+    /// Seconds in Optimise after which a curveball is thrown unasked.
+    static let curveballAfter: [Temperament: Double] = [.probing: 120, .pushing: 60]
+
+    /// The next move of the session's interviewer; nil while it only listens. `quiet` never moves; `hinting` helps after a minute;
+    /// `pushing` comes back after three without a change; `probing` and `pushing` throw a curveball in Optimise.
+    ///
+    /// - Parameter question: Its own curveballs come first.
+    public static func move(in situation: Situation, question: Question?) -> InterviewerMove? {
+        let session = situation.session
+        let temperament = session.options.temperament
+        guard temperament != .quiet, !session.isFinished else { return nil }
+        if let followUp = followUp(in: situation) { return followUp }
+        if let wait = curveballAfter[temperament], session.phase == .optimise, session.curveballs.isEmpty,
+            (session.used[.optimise] ?? 0) >= wait,
+            let next = CurveballDeck(question: question, guide: situation.guide, seed: session.options.seed).next(in: session)
+        {
+            return .curveball(next)
+        }
+        return next(in: situation, isUnasked: true).map { .ask($0) }
+    }
+
+    private static func followUp(in situation: Situation) -> InterviewerMove? {
+        let session = situation.session
+        guard let (id, state) = session.probes.max(by: { ($0.value.time, $1.key) < ($1.value.time, $0.key) }), state.outcome != .skipped,
+            state.settled == nil, !ProbeConditions.isAnswered(id, in: situation),
+            let probe = situation.guide.probe(id)?.worded(in: situation)
+        else { return nil }
+        let waited = session.elapsed - state.time
+        switch session.options.temperament {
+        case .hinting where waited >= hintAfter && !state.isHinted: return .hint(probe, text: probe.halfOfAnAnswer)
+        case .pushing where waited >= pressAfter && !state.isPressed && !session.isEdited(since: state.time): return .press(probe)
+        default: return nil
+        }
+    }
+}
+
+extension Probe {
+    /// The first of what would answer it, in plain words: a hint, not the answer.
+    var halfOfAnAnswer: String {
+        var half = answeredBy[...]
+        for mark in [", or ", " or ", ", and ", "; "] {
+            if let place = half.firstRange(of: mark) { half = half[..<place.lowerBound] }
+        }
+        let plain = half.replacing("`", with: "")
+        return plain.hasSuffix(" set") ? String(plain.dropLast(4)) : String(plain)
+    }
+}
+
+extension Session {
+    /// Whether anything on the board was edited after a time in seconds of the clock.
+    func isEdited(since time: Double) -> Bool {
+        timeline.contains { event in
+            if event.time > time, case .edited(_, false) = event.what { true } else { false }
+        }
+    }
+
+    /// Edits between the hint to a question and the board's answer to it; nil where there was no hint, or no answer yet.
+    func steps(afterHintTo probe: String) -> Int? {
+        guard let settled = probes[probe]?.settled,
+            let hint = timeline.firstIndex(where: { $0.what == .hinted(probe: probe) })
+        else { return nil }
+        return timeline[hint...].count { event in
+            if event.time <= settled, case .edited(_, false) = event.what { true } else { false }
+        }
+    }
+}
