@@ -71,7 +71,8 @@ extension Quantity: AttributeValue {
 /// A whole count.
 extension Int: AttributeValue {
     public init?(attributeValue: Value) {
-        guard case .quantity(let quantity) = attributeValue, quantity.dimension == .count, let whole = Int(exactly: quantity.value) else { return nil }
+        guard case .quantity(let quantity) = attributeValue, quantity.dimension == .count, let whole = Int(exactly: quantity.value)
+        else { return nil }
         self = whole
     }
     public var attributeValue: Value { .quantity(AnyQuantity(Double(self), .count, spelling: String(self))) }

@@ -9,7 +9,7 @@ extension Board {
     /// Sets one attribute of a component, or takes it back.
     public func setting<V: AttributeValue>(_ attribute: Attribute<Component, V>, to value: V?, of id: String) -> Edit {
         guard let index = index(ofComponent: id) else { return .nothing }
-        return .change(section: .components, index: index, changes: [AttributeChange(attribute, value)])
+        return Component.edit(at: index, attribute, to: value)
     }
 
     /// Removes components with their connections, memberships and waivers, and takes them out of flows (a flow with fewer than two
@@ -23,15 +23,15 @@ extension Board {
         edits += groups.indices.compactMap { index in
             let kept = groups[index].members.filter { !ids.contains($0) }
             guard kept.count != groups[index].members.count else { return nil }
-            return .change(section: .groups, index: index, changes: [AttributeChange(Attribute<Group, [String]>.members, kept.isEmpty ? nil : kept)])
+            return Group.edit(at: index, .members, to: kept.isEmpty ? nil : kept)
         }
         edits += data.indices.compactMap { index in
             guard let store = data[index].store, ids.contains(store) else { return nil }
-            return .change(section: .data, index: index, changes: [AttributeChange("store", nil)])
+            return Entity.edit(at: index, .store, to: nil)
         }
         edits += api.indices.compactMap { index in
             guard let handler = api[index][.handler], ids.contains(handler) else { return nil }
-            return .change(section: .api, index: index, changes: [AttributeChange("handler", nil)])
+            return Call.edit(at: index, .handler, to: nil)
         }
         edits += flowsWithout(ids)
         edits += lines.reversed().map { .remove(section: .connections, index: $0) }
@@ -51,9 +51,7 @@ extension Board {
                 return entry
             }
             if kept == flow.path { continue }
-            if kept.count < 2 { gone.append(index) } else {
-                edits.append(.change(section: .flows, index: index, changes: [AttributeChange(Attribute<Flow, [PathEntry]>.path, kept)]))
-            }
+            if kept.count < 2 { gone.append(index) } else { edits.append(Flow.edit(at: index, .path, to: kept)) }
         }
         return edits + removing(flows: gone)
     }
@@ -64,7 +62,7 @@ extension Board {
         guard !names.isEmpty else { return [] }
         var edits: [Edit] = api.indices.compactMap { index in
             guard let flow = api[index][.flow], names.contains(flow) else { return nil }
-            return .change(section: .api, index: index, changes: [AttributeChange("flow", nil)])
+            return Call.edit(at: index, .flow, to: nil)
         }
         edits += gone.sorted(by: >).map { .remove(section: .flows, index: $0) }
         return edits
@@ -91,7 +89,7 @@ extension Board {
         edits += lines.reversed().map { .remove(section: .connections, index: $0) }
         if let parent = groups.firstIndex(where: { $0.members.contains(id) }) {
             let members = groups[parent].members.flatMap { $0 == id ? groups[index].members : [$0] }
-            edits.append(.change(section: .groups, index: parent, changes: [AttributeChange(Attribute<Group, [String]>.members, members.isEmpty ? nil : members)]))
+            edits.append(Group.edit(at: parent, .members, to: members.isEmpty ? nil : members))
         }
         edits.append(.remove(section: .groups, index: index))
         return .batch(name: "ungroup", edits: edits)
@@ -100,27 +98,27 @@ extension Board {
     /// Gives a component or group another id, here and wherever it is named: one edit.
     public func renaming(_ old: String, to new: String) -> Edit {
         func renamed(_ id: String) -> String { id == old ? new : id }
-        func change(_ section: Section, _ index: Int, _ changes: [AttributeChange]) -> Edit { .change(section: section, index: index, changes: changes) }
         var edits: [Edit] = []
-        for (index, component) in components.enumerated() where component.id == old { edits.append(change(.components, index, [.init("id", .text(new))])) }
+        if let index = index(ofComponent: old) { edits.append(Component.edit(at: index, .id, to: new)) }
         for (index, group) in groups.enumerated() {
             var changes: [AttributeChange] = []
-            if group.id == old { changes.append(.init("id", .text(new))) }
-            if group.members.contains(old) { changes.append(AttributeChange(Attribute<Group, [String]>.members, group.members.map(renamed))) }
-            if !changes.isEmpty { edits.append(change(.groups, index, changes)) }
+            if group.id == old { changes.append(Group.change(.id, to: new)) }
+            if group.members.contains(old) { changes.append(Group.change(.members, to: group.members.map(renamed))) }
+            if !changes.isEmpty { edits.append(.change(section: .groups, index: index, changes: changes)) }
         }
         for (index, connection) in connections.enumerated() where connection.from == old || connection.to == old {
-            edits.append(change(.connections, index, [.init("from", .text(renamed(connection.from))), .init("to", .text(renamed(connection.to)))]))
+            let ends = [Connection.change(.from, to: renamed(connection.from)), Connection.change(.to, to: renamed(connection.to))]
+            edits.append(.change(section: .connections, index: index, changes: ends))
         }
         for (index, flow) in flows.enumerated() where flow.path.contains(where: { $0.component == old || $0.caller == old }) {
             let path = flow.path.map { PathEntry(renamed($0.component), caller: $0.caller.map(renamed), parallel: $0.parallel) }
-            edits.append(change(.flows, index, [AttributeChange(Attribute<Flow, [PathEntry]>.path, path)]))
+            edits.append(Flow.edit(at: index, .path, to: path))
         }
-        for (index, entity) in data.enumerated() where entity.store == old { edits.append(change(.data, index, [.init("store", .text(new))])) }
-        for (index, call) in api.enumerated() where call[.handler] == old { edits.append(change(.api, index, [.init("handler", .text(new))])) }
+        for (index, entity) in data.enumerated() where entity.store == old { edits.append(Entity.edit(at: index, .store, to: new)) }
+        for (index, call) in api.enumerated() where call[.handler] == old { edits.append(Call.edit(at: index, .handler, to: new)) }
         for (index, tradeOff) in tradeOffs.enumerated() {
             let waives = tradeOff.waives.map { Waiver(rule: $0.rule, subject: Self.subject($0.subject, renaming: old, to: new)) }
-            if waives != tradeOff.waives { edits.append(change(.tradeOffs, index, [AttributeChange(Attribute<TradeOff, [Waiver]>.waives, waives)])) }
+            if waives != tradeOff.waives { edits.append(TradeOff.edit(at: index, .waives, to: waives)) }
         }
         return .batch(name: "rename", edits: edits)
     }
@@ -130,7 +128,7 @@ extension Board {
         tradeOffs.indices.compactMap { index in
             let kept = tradeOffs[index].waives.filter { !isGone($0.subject) }
             guard kept.count != tradeOffs[index].waives.count else { return nil }
-            return .change(section: .tradeOffs, index: index, changes: [AttributeChange(Attribute<TradeOff, [Waiver]>.waives, kept.isEmpty ? nil : kept)])
+            return TradeOff.edit(at: index, .waives, to: kept.isEmpty ? nil : kept)
         }
     }
 
@@ -143,7 +141,8 @@ extension Board {
     }
 
     private static func arrow(in subject: String) -> Range<String.Index>? {
-        guard let head = subject.firstIndex(of: ">"), head > subject.startIndex, subject[subject.index(before: head)] == "-" else { return nil }
+        guard let head = subject.firstIndex(of: ">"), head > subject.startIndex, subject[subject.index(before: head)] == "-"
+        else { return nil }
         return subject.index(before: head)..<subject.index(after: head)
     }
 

@@ -28,7 +28,13 @@ public enum Zones: AttributeValue {
     case count(Int)
 
     public init?(attributeValue: Value) {
-        if let count = Int(attributeValue: attributeValue) { self = .count(count) } else if let names = [String](attributeValue: attributeValue) { self = .names(names) } else { return nil }
+        if let count = Int(attributeValue: attributeValue) {
+            self = .count(count)
+        } else if let names = [String](attributeValue: attributeValue) {
+            self = .names(names)
+        } else {
+            return nil
+        }
     }
     public var attributeValue: Value {
         switch self {
@@ -53,7 +59,13 @@ public enum Jitter: AttributeValue {
     case usual(Bool)
 
     public init?(attributeValue: Value) {
-        if let bool = Bool(attributeValue: attributeValue) { self = .usual(bool) } else if let share = Percentage(attributeValue: attributeValue) { self = .share(share) } else { return nil }
+        if let bool = Bool(attributeValue: attributeValue) {
+            self = .usual(bool)
+        } else if let share = Percentage(attributeValue: attributeValue) {
+            self = .share(share)
+        } else {
+            return nil
+        }
     }
     public var attributeValue: Value {
         switch self {
@@ -78,7 +90,13 @@ public enum DeadLetter: AttributeValue {
     case unnamed(Bool)
 
     public init?(attributeValue: Value) {
-        if let bool = Bool(attributeValue: attributeValue) { self = .unnamed(bool) } else if let text = String(attributeValue: attributeValue) { self = .queue(text) } else { return nil }
+        if let bool = Bool(attributeValue: attributeValue) {
+            self = .unnamed(bool)
+        } else if let text = String(attributeValue: attributeValue) {
+            self = .queue(text)
+        } else {
+            return nil
+        }
     }
     public var attributeValue: Value {
         switch self {

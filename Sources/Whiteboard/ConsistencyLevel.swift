@@ -17,7 +17,8 @@ public enum ConsistencyLevel: AttributeValue {
             return
         }
         let parts = text.split(separator: " ")
-        guard parts.count == 2, parts[0] == "bounded-staleness", let bound = try? QuantityText.read(String(parts[1]), as: .duration) else { return nil }
+        guard parts.count == 2, parts[0] == "bounded-staleness", let bound = try? QuantityText.read(String(parts[1]), as: .duration)
+        else { return nil }
         self = .boundedStaleness(TimeSpan(bound.value, spelling: bound.spelling))
     }
 

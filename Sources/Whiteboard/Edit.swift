@@ -43,6 +43,18 @@ public struct AttributeChange: Hashable, Sendable, Codable {
     }
 }
 
+extension BoardEntry {
+    /// A new value of a typed key of such entries: `Component.change(.replicas, to: 2)`; nil takes the statement back.
+    public static func change<V: AttributeValue>(_ attribute: Attribute<Self, V>, to value: V?) -> AttributeChange {
+        AttributeChange(attribute, value)
+    }
+
+    /// The edit of one attribute of the entry at a place in its section; nil takes the statement back.
+    public static func edit<V: AttributeValue>(at index: Int, _ attribute: Attribute<Self, V>, to value: V?) -> Edit {
+        .change(section: section, index: index, changes: [AttributeChange(attribute, value)])
+    }
+}
+
 /// Why an edit was refused. The board is as it was before.
 public enum BoardError: Error, Hashable, Sendable {
     /// A place, from 0, at which the section has nothing.

@@ -31,11 +31,8 @@ public enum Expression {
 
     /// Whether a name may stand for an estimate: `[a-z][a-z0-9_]*`, and no unit.
     public static func isName(_ text: String) -> Bool {
-        guard let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return false }
-        return text.utf8.allSatisfy {
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-                || $0 == UInt8(ascii: "_")
-        } && !isUnit(text)
+        text.utf8.first?.isLowerCaseLetter == true
+            && text.utf8.allSatisfy { $0.isLowerCaseLetter || $0.isDigit || $0 == UInt8(ascii: "_") } && !isUnit(text)
     }
 
     /// Whether a word is a unit, so that nothing can be called by it.

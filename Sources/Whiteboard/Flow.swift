@@ -68,17 +68,6 @@ public struct PathEntry: AttributeValue {
     public var attributeValue: Value { .text(text) }
 }
 
-/// The ids of components and groups, and the names of flows: `[a-z][a-z0-9-]*`.
-public enum Identifier {
-    /// Whether a text has that form. Length is not limited.
-    public static func isValid(_ text: some StringProtocol) -> Bool {
-        guard let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return false }
-        return text.utf8.allSatisfy {
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
-        }
-    }
-}
-
 extension Substring {
     var trimmingBlanks: Substring {
         var rest = self

@@ -168,11 +168,10 @@ public enum QuantityText {
         var digits = whole + mantissa.dropFirst(whole.count + 1)
         if digits.last == "0", mantissa.contains(".") { digits.removeLast() }
         let point = whole.count + exponent
-        let plain =
-            point <= 0
-            ? "0." + String(repeating: "0", count: -point) + digits
-            : point >= digits.count ? digits + String(repeating: "0", count: point - digits.count) : digits.prefix(point) + "." + digits.dropFirst(point)
-        return (isNegative ? "-" : "") + plain
+        let sign = isNegative ? "-" : ""
+        if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
+        if point >= digits.count { return sign + digits + String(repeating: "0", count: point - digits.count) }
+        return sign + digits.prefix(point) + "." + digits.dropFirst(point)
     }
 
     /// A value rounded to so many significant decimal digits.
@@ -186,7 +185,9 @@ public enum QuantityText {
         return (value * scale).rounded() / scale
     }
 
-    private static func power(_ base: Double, _ exponent: Int) -> Double { (0..<max(0, exponent)).reduce(1.0) { product, _ in product * base } }
+    private static func power(_ base: Double, _ exponent: Int) -> Double {
+        (0..<max(0, exponent)).reduce(1.0) { product, _ in product * base }
+    }
 
     /// The exact value in the largest unit that keeps it short: what the writer puts into a file where no spelling is known.
     public static func exact(_ value: Double, _ dimension: Dimension, scaled: Bool = true) -> String {
@@ -219,7 +220,9 @@ public enum QuantityText {
         return 100 - significant(100 - percent, 2)
     }
 
-    private static func written(_ value: Double, _ dimension: Dimension, scaled: Bool, readsBack: Bool = false, _ rounded: (Double) -> Double) -> String {
+    private static func written(
+        _ value: Double, _ dimension: Dimension, scaled: Bool, readsBack: Bool = false, _ rounded: (Double) -> Double
+    ) -> String {
         /// The largest unit that leaves one after rounding: 999.6 is 1k, not 1000.
         func largest(_ table: [(unit: String, factor: Double)], _ value: Double) -> String {
             var best = table[0]
@@ -228,9 +231,10 @@ public enum QuantityText {
                 if rounded(value / best.factor) < 1 - 1e-12, let smallest = table.min(by: { $0.factor < $1.factor }) { best = smallest }
             }
             // 1292 s are no number of minutes with twelve digits: then a smaller unit says it exactly.
-            if readsBack, let exact = table.filter({ $0.factor <= best.factor }).sorted(by: { $0.factor > $1.factor }).first(where: { entry in
-                (Double(number(value / entry.factor)) ?? 0) * entry.factor == value
-            }) { best = exact }
+            if readsBack {
+                let smaller = table.filter { $0.factor <= best.factor }.sorted { $0.factor > $1.factor }
+                best = smaller.first { (Double(number(value / $0.factor)) ?? 0) * $0.factor == value } ?? best
+            }
             return number(rounded(value / best.factor)) + best.unit
         }
         switch dimension {
@@ -245,7 +249,8 @@ public enum QuantityText {
             return largest(spans.filter { $0.unit != "w" && $0.unit != "month" && $0.unit != "day" }, value)
         case .rate:
             if value == 0 || rounded(value) >= 1 - 1e-12 { return largest(Array(counts.prefix(5)), value) + "/s" }
-            for (unit, factor) in [("min", 60.0), ("h", 3600), ("day", 86_400), ("month", 2_592_000)] where rounded(value * factor) >= 1 - 1e-9 {
+            let longer = [("min", 60.0), ("h", 3600), ("day", 86_400), ("month", 2_592_000)]
+            for (unit, factor) in longer where rounded(value * factor) >= 1 - 1e-9 {
                 return number(rounded(value * factor)) + "/" + unit
             }
             return number(rounded(value * 31_536_000)) + "/y"

@@ -21,7 +21,7 @@ extension Editor {
         if let parent = board.groups.firstIndex(where: { $0.id == holder }) {
             let gone = Set(members)
             let kept = board.groups[parent].members.filter { !gone.contains($0) } + [id]
-            edits.append(.change(section: .groups, index: parent, changes: [AttributeChange(Attribute<Group, [String]>.members, kept)]))
+            edits.append(Group.edit(at: parent, .members, to: kept))
         }
         edits.insert(board.adding(group), at: 0)
         if holder != nil {

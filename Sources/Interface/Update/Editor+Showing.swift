@@ -56,7 +56,7 @@ extension Editor {
         let path = flowPath.map { PathEntry($0, caller: nil) }
         let edit: Edit
         if let index = board.flows.firstIndex(where: { $0.name == name }) {
-            edit = .change(section: .flows, index: index, changes: [AttributeChange(Attribute<Flow, [PathEntry]>.path, path)])
+            edit = Flow.edit(at: index, .path, to: path)
         } else {
             edit = board.adding(Flow(name: name, path: path))
         }
