@@ -102,8 +102,8 @@ public enum RoundTrip {
     /// Between regions whose places are not known.
     static let acrossRegions = 80.0
 
-    /// One round trip of a call. `stated`, the connection's `network`, is in seconds and wins; a call from outside costs nothing here,
-    /// since no design shortens a user's line.
+    /// One round trip of a call. `stated`, the connection's `network`, is in seconds and wins; a call from outside
+    /// counts as none.
     public static func milliseconds(from caller: Part, to callee: Part, stated: Double?) -> Double {
         if let stated { return stated * 1000 }
         if caller.isOutside { return 0 }

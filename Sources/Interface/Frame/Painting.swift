@@ -9,13 +9,6 @@ extension Canvas {
         return start
     }
 
-    /// A bar with its filled part; the figure stands beside it, never alone.
-    mutating func putBar(_ share: Double, width: Int, at point: Point) {
-        let full = min(width, max(0, Int((share * Double(width)).rounded())))
-        put(String(repeating: "█", count: full), at: point, style: Style(.barFull))
-        put(String(repeating: "░", count: width - full), at: Point(column: point.column + full, row: point.row), style: Style(.barEmpty))
-    }
-
     /// A rule down the left side of an area.
     mutating func putRule(in area: Rect, atRight: Bool = false) {
         for row in area.top..<area.bottom {

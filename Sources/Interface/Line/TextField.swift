@@ -17,7 +17,6 @@ struct TextField: Hashable, Sendable {
     var text: String { String(characters) }
     var isEmpty: Bool { characters.isEmpty }
     var beforeCursor: String { String(characters[..<cursor]) }
-    var isAtEnd: Bool { cursor == characters.count }
 
     /// Types text at the cursor, line breaks as blanks.
     mutating func insert(_ text: some StringProtocol) {

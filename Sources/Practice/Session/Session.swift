@@ -42,7 +42,7 @@ public struct Session: Hashable, Sendable, Codable {
     public private(set) var isPaused = false
     /// Whether it has ended: the clock stands and nothing more is noted.
     public private(set) var isFinished = false
-    /// All that happened, in order; the report and the replay read it.
+    /// All that happened, in order; checks, rubric and report read it.
     public private(set) var timeline: [TimelineEvent] = []
     /// Checks that were ticked by hand.
     public private(set) var saidChecks: Set<String> = []
