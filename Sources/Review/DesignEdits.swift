@@ -19,9 +19,8 @@ extension Design {
 
     /// An id that is free: the word, else the word with the first free number.
     func freeIdentifier(_ word: String) -> String {
-        let taken = takenIdentifiers
-        guard taken.contains(word) else { return word }
-        return (2...).lazy.map { "\(word)-\($0)" }.first { !taken.contains($0) } ?? word
+        guard isTaken(word) else { return word }
+        return (2...).lazy.map { "\(word)-\($0)" }.first { !isTaken($0) } ?? word
     }
 
     /// Turns the sync calls into a part over to a new component that passes them on, in the flows too.

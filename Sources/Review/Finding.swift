@@ -1,29 +1,31 @@
 import Whiteboard
 
-/// What a rule found on a board.
-public struct Finding: Hashable, Sendable {
-    /// The rule's identifier, such as `spof/single-store`.
-    public let rule: String
+/// What a rule found on a board. Its texts and fixes are made when they are first asked for.
+public struct Finding: Sendable {
     /// The rule's, unless the board sets or eases it.
     public internal(set) var severity: Severity
-    /// What it is about, as waivers name it.
-    public let subject: Subject
-    /// Ids of the components that it concerns, its own first.
-    public let components: [String]
-    /// Places on the board of the connections that it concerns.
-    public let connections: [Int]
-    /// What is wrong, with numbers and names; in `review`, reports and JSON.
-    public let message: String
-    /// One clause for the screen, up to its colon the explanation's title.
-    public let headline: String
-    /// The first is the one to take.
-    public let fixes: [QuickFix]
-    /// What happens if nothing is done.
-    public let harm: Harm
     /// The reason of the trade-off that answers it; empty where the trade-off gives none, nil where it is open.
     public internal(set) var waivedBecause: String?
     /// Why an error's severity is less here, as a clause: `no availability is stated`; nil where nothing lowers it.
     public internal(set) var easedBecause: String? = nil
+    let matter: Matter
+
+    /// The rule's identifier, such as `spof/single-store`.
+    public var rule: String { matter.rule }
+    /// What it is about, as waivers name it.
+    public var subject: Subject { matter.subject }
+    /// Ids of the components that it concerns, its own first.
+    public var components: [String] { matter.components }
+    /// Places on the board of the connections that it concerns.
+    public var connections: [Int] { matter.connections }
+    /// What happens if nothing is done.
+    public var harm: Harm { matter.harm }
+    /// What is wrong, with numbers and names; in `review`, reports and JSON.
+    public var message: String { matter.words.message }
+    /// One clause for the screen, up to its colon the explanation's title.
+    public var headline: String { matter.words.headline }
+    /// The first is the one to take.
+    public var fixes: [QuickFix] { matter.words.fixes }
 
     /// Whether a trade-off answers it.
     public var isWaived: Bool { waivedBecause != nil }
@@ -32,6 +34,19 @@ public struct Finding: Hashable, Sendable {
 
     /// The first fix that is an edit.
     public var quickFix: QuickFix? { fixes.first { $0.edit != nil } }
+}
+
+extension Finding: Hashable {
+    public static func == (left: Finding, right: Finding) -> Bool {
+        left.severity == right.severity && left.waivedBecause == right.waivedBecause && left.easedBecause == right.easedBecause
+            && left.matter == right.matter
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(rule)
+        hasher.combine(subject)
+        hasher.combine(severity)
+    }
 }
 
 /// What happens if nothing is done: decides which finding of a severity is read first.
@@ -77,16 +92,33 @@ extension Finding {
         return nil
     }
 
-    /// Many findings in the order of `byHarm`: the texts of subjects are made once, and places are moved, not findings.
+    /// Many findings in the order of `byHarm`: rules are compared by their place, and places are moved, not findings.
     static func sortedByHarm(_ findings: [Finding]) -> [Finding] {
+        var ranks: [String: Int] = [:]
+        for finding in findings where ranks[finding.rule] == nil { ranks[finding.rule] = 0 }
+        for (place, rule) in ranks.keys.sorted().enumerated() { ranks[rule] = place }
         let subjects = findings.map(\.subject.text)
-        let places = findings.indices.sorted { one, other in
-            let left = findings[one]
-            let right = findings[other]
-            if let decided = precedes(left, right) { return decided }
-            if left.rule != right.rule { return left.rule < right.rule }
-            return subjects[one] != subjects[other] ? subjects[one] < subjects[other] : left.message < right.message
+        let keys = findings.indices.map { place in
+            let finding = findings[place]
+            return SortKey(
+                gravity: finding.severity.rank * 4 + finding.harm.kind.rawValue, share: finding.harm.share, rule: ranks[finding.rule] ?? 0,
+                place: place)
         }
-        return places.map { findings[$0] }
+        let sorted = keys.sorted { left, right in
+            if left.gravity != right.gravity { return left.gravity > right.gravity }
+            if left.share != right.share { return left.share > right.share }
+            if left.rule != right.rule { return left.rule < right.rule }
+            let (one, other) = (subjects[left.place], subjects[right.place])
+            return one != other ? one < other : findings[left.place].message < findings[right.place].message
+        }
+        return sorted.map { findings[$0.place] }
+    }
+
+    private struct SortKey {
+        /// Severity, then what is at stake.
+        let gravity: Int
+        let share: Double
+        let rule: Int
+        let place: Int
     }
 }

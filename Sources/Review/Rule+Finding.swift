@@ -5,43 +5,49 @@ extension Rule {
     /// A finding of this rule. Its severity is the rule's unless another is given; where the only evidence is a default figure it is a
     /// warning at most.
     func finding(
-        _ subject: Subject, about parts: [Part], links: [Link] = [], severity: Severity? = nil, message: String, headline: String? = nil,
-        fixes: [QuickFix] = [], harm: Harm = .none, assuming assumption: String? = nil
+        _ subject: Subject, about parts: [Part], links: [Link] = [], severity: Severity? = nil,
+        message: @autoclosure @escaping @Sendable () -> String, headline: @autoclosure @escaping @Sendable () -> String? = nil,
+        fixes: @autoclosure @escaping @Sendable () -> [QuickFix] = [], harm: Harm = .none, assuming assumption: String? = nil
     ) -> Finding {
         var level = severity ?? self.severity
-        var text = message
         let isEased = assumption != nil && level > .warning
-        if let assumption {
-            level = min(level, .warning)
-            if text.hasSuffix(".") { text.removeLast() }
-            text += ", \(assumption)."
+        if assumption != nil { level = min(level, .warning) }
+        let matter = Matter(
+            rule: identifier, subject: subject, components: parts.map(\.id),
+            connections: links.isEmpty ? [] : links.map(\.connection).filter { $0 >= 0 }, harm: harm
+        ) {
+            var text = message()
+            if let assumption {
+                if text.hasSuffix(".") { text.removeLast() }
+                text += ", \(assumption)."
+            }
+            return Words(message: text, headline: headline() ?? text, fixes: fixes())
         }
-        var found = Finding(
-            rule: identifier, severity: level, subject: subject, components: parts.map(\.id),
-            connections: links.map(\.connection).filter { $0 >= 0 },
-            message: text, headline: headline ?? text, fixes: fixes, harm: harm)
+        var found = Finding(severity: level, matter: matter)
         if isEased { found.easedBecause = "it rests on default figures" }
         return found
     }
 
     /// The same about one component.
     func finding(
-        about part: Part, with others: [Part] = [], links: [Link] = [], severity: Severity? = nil, message: String, headline: String? = nil,
-        fixes: [QuickFix] = [], harm: Harm = .none, assuming assumption: String? = nil
+        about part: Part, with others: [Part] = [], links: [Link] = [], severity: Severity? = nil,
+        message: @autoclosure @escaping @Sendable () -> String, headline: @autoclosure @escaping @Sendable () -> String? = nil,
+        fixes: @autoclosure @escaping @Sendable () -> [QuickFix] = [], harm: Harm = .none, assuming assumption: String? = nil
     ) -> Finding {
         finding(
-            .component(part.id), about: [part] + others, links: links, severity: severity, message: message, headline: headline,
-            fixes: fixes,
-            harm: harm, assuming: assumption)
+            .component(part.id), about: [part] + others, links: links, severity: severity, message: message(), headline: headline(),
+            fixes: fixes(), harm: harm, assuming: assumption)
     }
 
     /// The same with a severity that something about the board lowered.
     func finding(
-        about part: Part, with others: [Part] = [], links: [Link] = [], severity: EasedSeverity, message: String, headline: String? = nil,
-        fixes: [QuickFix] = [], harm: Harm = .none
+        about part: Part, with others: [Part] = [], links: [Link] = [], severity: EasedSeverity,
+        message: @autoclosure @escaping @Sendable () -> String, headline: @autoclosure @escaping @Sendable () -> String? = nil,
+        fixes: @autoclosure @escaping @Sendable () -> [QuickFix] = [], harm: Harm = .none
     ) -> Finding {
         var found = finding(
-            about: part, with: others, links: links, severity: severity.level, message: message, headline: headline, fixes: fixes, harm: harm)
+            .component(part.id), about: [part] + others, links: links, severity: severity.level, message: message(),
+            headline: headline(), fixes: fixes(), harm: harm)
         found.easedBecause = severity.reason
         return found
     }

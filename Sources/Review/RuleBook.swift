@@ -40,15 +40,15 @@ extension RuleBook {
             if !rule.silences.isEmpty { silences[rule.identifier] = rule.silences }
             let override = settings.severities[rule.identifier]
             if case .off? = override { continue }
-            for var finding in rule.findings(in: design) {
-                if case .severity(let severity)? = override {
-                    finding.severity = severity
-                    finding.easedBecause = nil
-                }
-                found.append(finding)
+            let new = found.count
+            found += rule.findings(in: design)
+            guard case .severity(let severity)? = override else { continue }
+            for place in new..<found.count {
+                found[place].severity = severity
+                found[place].easedBecause = nil
             }
         }
-        found = Silencing(silences).applied(to: found)
+        Silencing(silences).apply(to: &found)
         var waived: Set<Waiver> = []
         if options.honoursWaivers, !settings.reasons.isEmpty {
             for place in found.indices {
@@ -84,18 +84,16 @@ private struct Silencing {
 
     init(_ silenced: [String: [String]]) { self.silenced = silenced }
 
-    func applied(to findings: [Finding]) -> [Finding] {
-        guard !silenced.isEmpty else { return findings }
-        struct Pair: Hashable { let rule: String, component: String }
-        var quiet: Set<Pair> = []
+    func apply(to findings: inout [Finding]) {
+        var quiet: [String: Set<String>] = [:]
         for finding in findings {
             guard let rules = silenced[finding.rule], let component = finding.components.first else { continue }
-            for rule in rules { quiet.insert(Pair(rule: rule, component: component)) }
+            for rule in rules { quiet[rule, default: []].insert(component) }
         }
-        guard !quiet.isEmpty else { return findings }
-        return findings.filter { finding in
-            guard let component = finding.components.first else { return true }
-            return !quiet.contains(Pair(rule: finding.rule, component: component))
+        guard !quiet.isEmpty else { return }
+        findings.removeAll { finding in
+            guard let components = quiet[finding.rule], let component = finding.components.first else { return false }
+            return components.contains(component)
         }
     }
 }

@@ -12,7 +12,7 @@ public struct Attribute<Owner, Value: AttributeValue>: Hashable, Sendable {
     /// As it stands in the file, a record's key dotted: `replication.mode`.
     public let name: String
     /// The key of that name; nothing checks it against the table, a test does.
-    public init(_ name: String) { self.name = name }
+    @inlinable public init(_ name: String) { self.name = name }
 }
 
 /// An entry of a board: what it is is its attributes.
@@ -31,7 +31,10 @@ extension BoardEntry {
 
     /// What the entry states, or nil.
     public subscript<V: AttributeValue>(_ attribute: Attribute<Self, V>) -> V? {
-        get { attributes[attribute.name].flatMap(V.init(attributeValue:)) }
+        @inlinable get {
+            guard let value = attributes[attribute.name] else { return nil }
+            return V(attributeValue: value)
+        }
         set { attributes[attribute.name] = newValue?.attributeValue }
     }
 

@@ -67,9 +67,14 @@ extension Value.Pair: Codable {}
 public struct Attributes: Hashable, Sendable, Codable {
     /// Sorted by key, so that two entries that state the same are equal.
     public private(set) var pairs: [Value.Pair]
+    /// A bit for each key that is there. Most questions are about what is not stated, and are answered without a look at the pairs.
+    @usableFromInline private(set) var marks: UInt64
 
     /// Nothing is stated.
-    public init() { pairs = [] }
+    public init() {
+        pairs = []
+        marks = 0
+    }
 
     /// Of pairs in any order; where a key stands twice, the last one counts.
     public init(_ pairs: [Value.Pair]) {
@@ -91,9 +96,16 @@ public struct Attributes: Hashable, Sendable, Codable {
     /// Sorted.
     public var keys: [String] { pairs.map(\.key) }
 
+    /// The bit of a key, by its length and first letter; several keys share one.
+    @inlinable static func mark(_ key: String) -> UInt64 {
+        let letters = key.utf8
+        return 1 &<< UInt64(truncatingIfNeeded: letters.count &* 11 &+ Int(letters.first ?? 0))
+    }
+
     /// The value stated under a key; setting nil takes the statement back.
     public subscript(key: String) -> Value? {
-        get {
+        @inlinable get {
+            guard marks & Self.mark(key) != 0 else { return nil }
             // By hand: reviews ask this a million times a second, and a closure copies every pair it looks at.
             for index in pairs.indices where pairs[index].key == key { return pairs[index].value }
             return nil
@@ -105,8 +117,9 @@ public struct Attributes: Hashable, Sendable, Codable {
             case (let value?, true): pairs[index].value = value
             case (let value?, false): pairs.insert(Value.Pair(key, value), at: index)
             case (nil, true): pairs.remove(at: index)
-            case (nil, false): break
+            case (nil, false): return
             }
+            marks = pairs.reduce(0) { $0 | Self.mark($1.key) }
         }
     }
 }

@@ -14,7 +14,8 @@ struct Benchmark {
     static func main() {
         do throws(StorageProblem) {
             let catalog = try CatalogLoader.load(from: DataFolders())
-            print(report(catalog).joined(separator: "\n"))
+            let isReview = CommandLine.arguments.dropFirst().contains("review")
+            print((isReview ? ReviewTimes(catalog: catalog).lines : report(catalog)).joined(separator: "\n"))
         } catch {
             print(error.lines.joined(separator: "\n"))
             exit(error.kind.rawValue)

@@ -1,34 +1,38 @@
 import Catalog
 import Whiteboard
 
-/// A board with the catalogue, and everything the two imply. Each analysis is made once, when it is first asked for, and shared by all
-/// that ask; a design may be asked from several threads.
+/// A board with the catalogue, and everything the two imply. What every question needs is made at once; each further analysis once, when it
+/// is first asked for, and shared by all that ask. A design may be asked from several threads.
 public final class Design: Sendable {
     /// As it was when the design was made; a changed board needs a new design.
     public let board: Board
     /// What kinds and technologies imply.
     public let catalog: Catalog
-    private let topologyOnce = Once<Topology>()
+    /// The parts and what runs between them.
+    public let topology: Topology
+    /// The components as the rules see them, in file order.
+    public let parts: [Part]
+    /// The parts by what they do.
+    public let roles: PartsByRole
     private let flowsOnce = Once<Flows>()
     private let namesOnce = Once<[String]>()
-    private let identifiersOnce = Once<Set<String>>()
     private let connectionNamesOnce = Once<[String]>()
     private let entitiesOnce = Once<Entities>()
     private let trafficOnce = Once<Traffic>()
     private let availabilityOnce = Once<[FlowAvailability]>()
     private let criticalityOnce = Once<Criticality>()
     private let figuresOnce = Once<BoardFigures>()
+    private let utilisationsOnce = Once<[Utilisation?]>()
 
-    /// Computes nothing yet.
+    /// Links what is drawn; the analyses wait until they are asked for.
     public init(_ board: Board, catalog: Catalog) {
         self.board = board
         self.catalog = catalog
+        topology = Topology(board: board, catalog: catalog)
+        parts = topology.parts
+        roles = PartsByRole(parts)
     }
 
-    /// The parts and what runs between them.
-    public var topology: Topology { topologyOnce { Topology(board: board, catalog: catalog) } }
-    /// The components as the rules see them, in file order.
-    public var parts: [Part] { topology.parts }
     /// The requests that users make: declared, or implied by what a client can reach.
     public var flows: [DesignFlow] { flowsOnce { Flows(board: board, topology: topology, name: { self.name($0) }) }.all }
     /// Which flows each part matters to.
@@ -42,6 +46,9 @@ public final class Design: Sendable {
     /// The catalogue's figures, as this board overrides them.
     public var figures: BoardFigures { figuresOnce { BoardFigures(board: board) } }
 
+    /// How much of what it can serve each part has to serve; nil where nothing brings load to it, or nothing limits it.
+    public var utilisations: [Utilisation?] { utilisationsOnce { parts.map { Utilisation(of: $0, in: self) } } }
+
     /// What the box of a component shows.
     public func name(_ part: Int) -> String { shownNames[part] }
 
@@ -52,8 +59,8 @@ public final class Design: Sendable {
     /// A connection's name, as waivers have it: `app->urls`.
     public func name(connection: Int) -> String { connectionNamesOnce { board.connectionNames }[connection] }
 
-    /// All ids of components and groups.
-    public var takenIdentifiers: Set<String> { identifiersOnce { board.takenIdentifiers } }
+    /// Whether a component or group has the id.
+    public func isTaken(_ id: String) -> Bool { topology.indexOf[id] != nil || board.groups.contains { $0.id == id } }
 
     /// What the design is held against.
     public var requirements: Requirements { board.requirements }

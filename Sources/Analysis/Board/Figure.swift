@@ -1,9 +1,9 @@
 /// Where a number comes from.
-public enum FigureOrigin: Hashable, Sendable {
+public enum FigureOrigin: Sendable {
     /// The user wrote it on the board.
     case stated
-    /// The catalogue's figure for a technology or a kind; the text says what is assumed of what.
-    case catalogue(String)
+    /// The catalogue's figure for a technology or a kind; the text, made when it is shown, says what is assumed of what.
+    case catalogue(@Sendable () -> String)
     /// Worked out from other figures; the text says what had to be assumed, nil where all of them were stated.
     case derived(String?)
 }
@@ -25,13 +25,18 @@ public struct Figure<Value: Sendable>: Sendable {
     public var assumption: String? {
         switch origin {
         case .stated: nil
-        case .catalogue(let text): "assuming \(text)"
+        case .catalogue(let text): "assuming \(text())"
         case .derived(let text): text.map { "assuming \($0)" }
         }
     }
 
     /// Whether it rests on nothing but what the user wrote.
-    public var isStated: Bool { assumption == nil }
+    public var isStated: Bool {
+        switch origin {
+        case .stated, .derived(nil): true
+        case .catalogue, .derived: false
+        }
+    }
 
     /// Another number made of this one alone, with the same origin.
     public func map<Other: Sendable>(_ transform: (Value) -> Other) -> Figure<Other> {

@@ -18,15 +18,20 @@ struct Hardness {
         self.parts = parts
         self.board = board
         var primaries: [Int: [Int]] = [:]
-        var calls: Set<Pair> = []
-        for link in links {
-            if link.kind == .replication {
-                primaries[link.target, default: []].append(link.source)
-            } else if link.kind == .sync {
-                calls.insert(Pair(caller: link.source, callee: link.target))
-            }
-        }
+        for link in links where link.kind == .replication { primaries[link.target, default: []].append(link.source) }
         self.primaries = primaries
+        func callsOn(_ link: Link) -> Bool {
+            link.kind == .sync && parts[link.source].isAside && parts[link.target].family == .store
+        }
+        // Who calls whom is asked only where there are copies, or caches that call stores.
+        guard !primaries.isEmpty || links.contains(where: callsOn) else {
+            calls = []
+            inlineCaches = []
+            inlinePairs = []
+            return
+        }
+        var calls: Set<Pair> = []
+        for link in links where link.kind == .sync { calls.insert(Pair(caller: link.source, callee: link.target)) }
         self.calls = calls
         var inline: [Topology.InlineCache] = []
         var callers: [Int: [Int]] = [:]
@@ -34,12 +39,9 @@ struct Hardness {
         where link.kind == .sync && parts[link.target].isCache && (parts[link.source].isCompute || parts[link.source].family == .other) {
             callers[link.target, default: []].append(link.source)
         }
-        for link in links where link.kind == .sync {
-            let cache = parts[link.source]
-            let store = parts[link.target]
-            guard cache.isCache, cache.isAside, store.family == .store else { continue }
-            for caller in callers[cache.index] ?? [] where !calls.contains(Pair(caller: caller, callee: store.index)) {
-                inline.append(Topology.InlineCache(caller: caller, cache: cache.index, store: store.index))
+        for link in links where callsOn(link) {
+            for caller in callers[link.source] ?? [] where !calls.contains(Pair(caller: caller, callee: link.target)) {
+                inline.append(Topology.InlineCache(caller: caller, cache: link.source, store: link.target))
             }
         }
         inlineCaches = inline

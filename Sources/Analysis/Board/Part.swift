@@ -27,6 +27,38 @@ public final class Part: Sendable, PartTraits {
     /// Who promotes a copy when the leader is lost; nil where nobody has to.
     public let failover: Failover?
 
+    // What the traits below come to, kept: a hundred rules ask for them.
+    /// Who asks from outside.
+    public let isClient: Bool
+    /// Not run by us: a client or a third party.
+    public let isOutside: Bool
+    /// Runs code.
+    public let isCompute: Bool
+    /// Hands messages on.
+    public let isBroker: Bool
+    /// Of kind cache.
+    public let isCache: Bool
+    /// A store, or a cache that is the only place of what it holds.
+    public let isStore: Bool
+    /// Hands its callers on to one of several.
+    public let isDistributor: Bool
+    /// The door of a design: an edge kind, or a service that every request asks.
+    public let isEntry: Bool
+    /// Agrees by majority.
+    public let isConsensusGroup: Bool
+    /// Watches the others.
+    public let isMonitoring: Bool
+    /// Called beside the store and not before it: its loss makes reads slower, not impossible.
+    public let isAside: Bool
+    /// Keeps something that a restart elsewhere would not bring back.
+    public let isStateful: Bool
+    /// What would be lost with it.
+    public let holds: Held
+    /// Who takes the writes.
+    public let leader: Technology.Leader
+    /// Parts that its data is split into, 1 where it is not.
+    public let shards: Int
+
     init(index: Int, component: Component, zones: [String], regions: [String], catalog: Catalog) {
         let kind = component.kind
         let placed = PlacedComponent(
@@ -44,7 +76,25 @@ public final class Part: Sendable, PartTraits {
         instances = placed.countedInstances()
         failover = placed.promotion(of: instances)
         isRedundant = placed.survivesOne(of: instances, promotedBy: failover)
+        isClient = placed.isClient
+        isOutside = placed.isOutside
+        isCompute = placed.isCompute
+        isBroker = placed.isBroker
+        isCache = placed.isCache
+        isStore = placed.isStore
+        isDistributor = placed.isDistributor
+        isEntry = placed.isEntry
+        isConsensusGroup = placed.isConsensusGroup
+        isMonitoring = placed.isMonitoring
+        isAside = placed.isAside
+        isStateful = placed.isStateful
+        holds = placed.holds
+        leader = placed.leader
+        shards = placed.shards
     }
+
+    /// What the board states of it.
+    @inlinable public subscript<Value: AttributeValue>(_ attribute: Attribute<Component, Value>) -> Value? { component[attribute] }
 }
 
 /// What is known of a component before its copies are counted.

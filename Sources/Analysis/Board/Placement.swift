@@ -6,9 +6,11 @@ struct Placement {
     let regions: [[String]]
 
     init(board: Board, indexOf: [String: Int]) {
-        var parents: [String: Group] = [:]
-        for group in board.groups {
-            for member in group.members { parents[member] = group }
+        var parents: [String: Int] = [:]
+        if board.groups.contains(where: { $0.kind == .zone || $0.kind == .region }) {
+            for (place, group) in board.groups.enumerated() {
+                for member in group.members { parents[member] = place }
+            }
         }
         let boardZones = Self.zoneNames(of: board)
         var zones: [[String]] = []
@@ -18,8 +20,9 @@ struct Placement {
         for component in board.components {
             var zoneGroup: String?
             var regionGroup: String?
-            var next = parents[component.id]
-            while let group = next {
+            var next = parents.isEmpty ? nil : parents[component.id]
+            while let place = next {
+                let group = board.groups[place]
                 if group.kind == .zone, zoneGroup == nil { zoneGroup = group.id }
                 if group.kind == .region, regionGroup == nil { regionGroup = group.id }
                 next = parents[group.id]

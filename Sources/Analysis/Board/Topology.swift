@@ -50,6 +50,7 @@ public final class Topology: Sendable {
 
     init(board: Board, catalog: Catalog) {
         var indexOf: [String: Int] = [:]
+        indexOf.reserveCapacity(board.components.count)
         for (index, component) in board.components.enumerated() { indexOf[component.id] = index }
         let placement = Placement(board: board, indexOf: indexOf)
         var parts: [Part] = []
@@ -68,7 +69,7 @@ public final class Topology: Sendable {
             link.isHard = true
             links.append(link)
         }
-        let drawn = links.filter { $0.connection >= 0 }
+        let drawn = links.prefix { $0.connection >= 0 }
         outgoing = CompressedGraph(nodeCount: parts.count, labelled: drawn.map { ($0.source, $0.target, $0.index) })
         incoming = CompressedGraph(nodeCount: parts.count, labelled: drawn.map { ($0.target, $0.source, $0.index) })
         self.parts = parts
@@ -83,23 +84,24 @@ public final class Topology: Sendable {
     }
 
     /// What a part calls or hands data to, in file order, one for each drawn link.
-    public func callees(of part: Int) -> [(part: Part, link: Link)] {
-        outgoing.arcs(from: part).map { (parts[$0.target], links[$0.label]) }
-    }
+    public func callees(of part: Int) -> Neighbours { Neighbours(arcs: outgoing.arcs(from: part), parts: parts, links: links) }
 
     /// What calls a part or hands data to it, in file order, one for each drawn link.
-    public func callers(of part: Int) -> [(part: Part, link: Link)] {
-        incoming.arcs(from: part).map { (parts[$0.target], links[$0.label]) }
-    }
+    public func callers(of part: Int) -> Neighbours { Neighbours(arcs: incoming.arcs(from: part), parts: parts, links: links) }
 
     // MARK: Making it
 
     private static func links(board: Board, indexOf: [String: Int]) -> [Link] {
         var links: [Link] = []
         links.reserveCapacity(board.connections.count)
-        let ends = GroupEnds(board: board, indexOf: indexOf)
+        // Few boards have a connection that ends at a group.
+        lazy var ends = GroupEnds(board: board, indexOf: indexOf)
         for (place, connection) in board.connections.enumerated() {
             let kind = connection.kind
+            if let source = indexOf[connection.from], let target = indexOf[connection.to] {
+                links.append(Link(index: links.count, connection: place, source: source, target: target, kind: kind))
+                continue
+            }
             for source in ends.parts(connection.from) {
                 for target in ends.parts(connection.to) where source != target || connection.from == connection.to {
                     links.append(Link(index: links.count, connection: place, source: source, target: target, kind: kind))
@@ -111,36 +113,52 @@ public final class Topology: Sendable {
 
     /// Hard callees of each part; what stands for each other behind a distributor, or by `pool`, as one need.
     private static func needs(parts: [Part], links: [Link]) -> [[Need]] {
-        var hard: [[Link]] = Array(repeating: [], count: parts.count)
-        for link in links where link.isHard { hard[link.source].append(link) }
-        let callees: [[Int]] = hard.map { Set($0.map(\.target)).sorted() }
-        return hard.indices.map { index in
-            let part = parts[index]
-            var groups: [PoolKey: (members: [Int], links: [Int])] = [:]
-            var order: [PoolKey] = []
-            for link in hard[index] {
-                let callee = parts[link.target]
+        let hardLinks = links.lazy.filter(\.isHard)
+        let hard = CompressedGraph(nodeCount: parts.count, labelled: hardLinks.map { ($0.source, $0.target, $0.index) })
+        let pools = parts.map { $0[.pool] }
+        func callees(_ part: Int) -> [Int] { distinct(hard.arcs(from: part).map(\.target)) }
+        return parts.map { part in
+            let arcs = hard.arcs(from: part.index)
+            guard let only = arcs.first else { return [] }
+            if arcs.count == 1 {
+                return [Need(group: HardDependencies.Group(members: [only.target], isInterchangeable: false), links: [only.label])]
+            }
+            var groups: [(key: PoolKey, members: [Int], links: [Int])] = []
+            var places: [PoolKey: Int] = [:]
+            for arc in arcs {
+                let callee = parts[arc.target]
                 let key: PoolKey
-                if let pool = callee[.pool] {
+                if let pool = pools[arc.target] {
                     key = .named(pool)
                 } else if part.kind == "dns" {
                     key = .alike(callee.kind, callee.technology?.name, [])
                 } else if part.isDistributor {
-                    key = .alike(callee.kind, callee.technology?.name, callees[link.target])
+                    key = .alike(callee.kind, callee.technology?.name, callees(arc.target))
                 } else {
-                    key = .single(link.target)
+                    key = .single(arc.target)
                 }
-                if groups[key] == nil { order.append(key) }
-                groups[key, default: ([], [])].members.append(link.target)
-                groups[key]?.links.append(link.index)
+                let place = places[key] ?? groups.count
+                if place == groups.count {
+                    places[key] = place
+                    groups.append((key, [], []))
+                }
+                groups[place].members.append(arc.target)
+                groups[place].links.append(arc.label)
             }
-            return order.compactMap { key in
-                guard let (members, links) = groups[key] else { return nil }
-                let sorted = Set(members).sorted()
-                let same = sorted.count > 1 && sorted.dropFirst().allSatisfy { callees[$0] == callees[sorted[0]] }
-                return Need(group: HardDependencies.Group(members: sorted, isInterchangeable: same), links: links)
+            return groups.map { group in
+                let members = distinct(group.members)
+                let same = members.count > 1 && members.dropFirst().allSatisfy { callees($0) == callees(members[0]) }
+                return Need(group: HardDependencies.Group(members: members, isInterchangeable: same), links: group.links)
             }
         }
+    }
+
+    /// Sorted, each once.
+    private static func distinct(_ numbers: [Int]) -> [Int] {
+        guard numbers.count > 1 else { return numbers }
+        var kept: [Int] = []
+        for number in numbers.sorted() where kept.last != number { kept.append(number) }
+        return kept
     }
 
     private enum PoolKey: Hashable {
@@ -157,7 +175,7 @@ private struct GroupEnds {
 
     init(board: Board, indexOf: [String: Int]) {
         self.indexOf = indexOf
-        guard !board.groups.isEmpty, board.connections.contains(where: { indexOf[$0.from] == nil || indexOf[$0.to] == nil }) else { return }
+        guard !board.groups.isEmpty else { return }
         var groups: [String: Group] = [:]
         for group in board.groups { groups[group.id] = group }
         let used = Set(board.connections.flatMap { [$0.from, $0.to] })

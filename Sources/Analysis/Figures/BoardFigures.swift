@@ -58,7 +58,9 @@ extension Design {
         } else {
             value = KindFigures.of(part.kind).capacity
         }
-        return value.map { Figure($0, .catalogue("\(grouped($0)) \(unit(of: part)) for one \(product(of: part))")) }
+        return value.map { capacity in
+            Figure(capacity, .catalogue { "\(grouped(capacity)) \(self.unit(of: part)) for one \(self.product(of: part))" })
+        }
     }
 
     /// Writes a second that one primary takes.
@@ -79,7 +81,7 @@ extension Design {
         }
         let median = (part[.latency]?.value ?? figures.quantity("latency", for: part)).map { $0 * 1000 }
         let p99 = (part[.latencyP99]?.value ?? figures.quantity("latency-p99", for: part)).map { $0 * 1000 }
-        guard median != nil || p99 != nil else { return Figure(usual, .catalogue("usual times of a \(product(of: part))")) }
+        guard median != nil || p99 != nil else { return Figure(usual, .catalogue { "usual times of a \(self.product(of: part))" }) }
         // One percentile stated: the other keeps the usual spread.
         let spread = usual.median > 0 ? usual.p99 / usual.median : 5
         return Figure(ResponseTime(median: median ?? (p99 ?? 0) / spread, p99: p99 ?? (median ?? 0) * spread))
@@ -91,12 +93,10 @@ extension Design {
         if let stated = figures.quantity("availability", for: part) { return Figure(stated) }
         if part.isClient { return Figure(1) }
         let isService = part.instances.count == nil
-        let value: Double
-        if let technology = part.technology, let percent = technology.availabilityPercent, !isService || technology.isRedundant {
-            value = percent / 100
-        } else {
-            value = isService ? KindFigures.managedAvailability(part.kind) : KindFigures.of(part.kind).availability
-        }
-        return Figure(value, .catalogue("\(QuantityText.short(value, .percent)) for one \(product(of: part))"))
+        let product = isService && part.technology?.isRedundant == false ? nil : part.technology?.availabilityPercent
+        let value =
+            product.map { $0 / 100 }
+            ?? (isService ? KindFigures.managedAvailability(part.kind) : KindFigures.of(part.kind).availability)
+        return Figure(value, .catalogue { "\(QuantityText.short(value, .percent)) for one \(self.product(of: part))" })
     }
 }

@@ -97,25 +97,29 @@ struct Tally {
 
     // MARK: Implied flows
 
-    /// From a client along the arrows, callers before callees; calls back into a circle are not followed.
-    mutating func spread(from flow: DesignFlow, rate: Figure<Double>) {
+    /// From all clients at once along the arrows, callers before callees; calls back into a circle are not followed.
+    mutating func spread(from flows: [(flow: DesignFlow, rate: Figure<Double>)]) {
+        guard let rate = flows.first?.rate else { return }
         let topology = design.topology
-        let reached = topology.outgoing.reachable(from: [flow.client])
+        let reached = topology.outgoing.reachable(from: flows.lazy.map(\.flow.client))
         let (circle, count) = topology.outgoing.stronglyConnectedComponents()
         var byCircle: [[Int]] = Array(repeating: [], count: count)
         for part in reached.indices where reached[part] { byCircle[circle[part]].append(part) }
+        let share = writeShare ?? 0
+        // What clients ask is theirs; what others bring to one ends there.
+        var asked = [Double](repeating: 0, count: reached.count)
+        for (flow, rate) in flows { asked[flow.client] += rate.value }
         var reads = [Double](repeating: 0, count: reached.count)
         var writes = reads
-        let share = writeShare ?? 0
-        reads[flow.client] = rate.value * (1 - share)
-        writes[flow.client] = rate.value * share
         for part in byCircle.reversed().joined() {
             let source = design.parts[part]
-            if part != flow.client {
+            if reads[part] > 0 || writes[part] > 0 || !source.isClient {
                 add(reads[part], isWrite: false, isLagging: false, to: part, because: rate.assumption)
                 add(writes[part], isWrite: true, isLagging: false, to: part, because: rate.assumption)
             }
-            guard source.family != .store, source.family != .outside || part == flow.client else { continue }
+            if source.family == .store || source.family == .outside && asked[part] == 0 { continue }
+            let givenReads = source.family == .outside ? asked[part] * (1 - share) : reads[part]
+            let givenWrites = source.family == .outside ? asked[part] * share : writes[part]
             let calls = topology.callees(of: part).filter {
                 ($0.link.kind == .sync || $0.link.kind == .async) && circle[$0.part.index] != circle[part]
             }
@@ -134,8 +138,8 @@ struct Tally {
                     assume(hit.assumption, of: target.index)
                     shieldedBy[target.index] = (cache.index, hit.value)
                 }
-                let passedReads = connection[.access] == .write ? 0 : reads[part] * factor * kept
-                let passedWrites = connection[.access] == .read ? 0 : writes[part] * factor
+                let passedReads = connection[.access] == .write ? 0 : givenReads * factor * kept
+                let passedWrites = connection[.access] == .read ? 0 : givenWrites * factor
                 reads[target.index] += passedReads
                 writes[target.index] += passedWrites
                 connectionLoads[link.connection].add(rate: passedReads, peak: peak.value, isWrite: false)

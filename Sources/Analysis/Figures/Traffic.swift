@@ -48,10 +48,12 @@ public final class Traffic: Sendable {
         rates = demand.rates
         peakFactor = demand.peak
         var tally = Tally(design: design, demand: demand)
+        var implied: [(flow: DesignFlow, rate: Figure<Double>)] = []
         for (index, flow) in design.flows.enumerated() {
             guard let rate = demand.rates[index] else { continue }
-            if let walk = flow.walk { tally.follow(walk, of: flow, rate: rate) } else { tally.spread(from: flow, rate: rate) }
+            if let walk = flow.walk { tally.follow(walk, of: flow, rate: rate) } else { implied.append((flow, rate)) }
         }
+        tally.spread(from: implied)
         loads = tally.loads
         connectionLoads = tally.connectionLoads
         assumptions = tally.assumptions

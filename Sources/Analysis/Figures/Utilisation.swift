@@ -43,22 +43,25 @@ public struct Utilisation: Sendable {
     }
 }
 
+extension Utilisation {
+    init?(of part: Part, in design: Design) {
+        let load = design.traffic.loads[part.index]
+        guard load.peak > 0, let capacity = design.capacity(of: part), let writeCapacity = design.writeCapacity(of: part),
+            let count = design.serving(part), capacity.value > 0, writeCapacity.value > 0
+        else { return nil }
+        self.init(
+            load: load, instances: count, capacity: capacity, writeCapacity: writeCapacity,
+            writeCost: design.writeCost(of: part, instances: count), loadAssumption: design.traffic.assumptions[part.index])
+    }
+}
+
 extension Design {
     /// Nil where nothing brings load to it, or nothing limits it.
-    public func utilisation(of part: Part) -> Utilisation? {
-        let load = traffic.loads[part.index]
-        guard load.peak > 0, let capacity = capacity(of: part), let writeCapacity = writeCapacity(of: part), let count = serving(part)
-        else { return nil }
-        guard capacity.value > 0, writeCapacity.value > 0 else { return nil }
-        return Utilisation(
-            load: load, instances: count, capacity: capacity, writeCapacity: writeCapacity,
-            writeCost: writeCost(of: part, instances: count),
-            loadAssumption: traffic.assumptions[part.index])
-    }
+    public func utilisation(of part: Part) -> Utilisation? { utilisations[part.index] }
 
     /// What one write costs: one on each copy where nobody leads. Where the data is spread over stated shards, a write touches one of them
     /// and a query all, so that what it costs of a whole query's capacity is no more than one.
-    private func writeCost(of part: Part, instances: Int) -> Double {
+    fileprivate func writeCost(of part: Part, instances: Int) -> Double {
         guard part.family == .store, part.shards == 1, instances > 1 else { return 1 }
         guard part[.replicationMode] == .leaderless || part.technology?.leader == Technology.Leader.none else { return 1 }
         return Double(min(part[.quorumN] ?? 3, instances))

@@ -4,17 +4,33 @@ public struct Criticality: Sendable {
     public let stops: [[Int]]
     /// By part: all flows that reach it by calls they cannot do without.
     public let reachedBy: [[Int]]
+    /// By part: the user-facing flows that need it or walk over it.
+    public let touchedBy: [[Int]]
+    /// By part: the declared flows that walk over it.
+    public let walkedBy: [[Int]]
+    /// By link: the declared flows that walk over it.
+    public let steppedBy: [[Int]]
     /// How many flows users wait for.
     let userFacing: Int
 
     init(design: Design) {
         var stops: [[Int]] = Array(repeating: [], count: design.parts.count)
         var reachedBy = stops
+        var touchedBy = stops
+        var walkedBy = stops
+        var steppedBy: [[Int]] = Array(repeating: [], count: design.topology.links.count)
         for (index, flow) in design.flows.enumerated() {
             for part in flow.parts { reachedBy[part].append(index) }
+            for part in flow.walk?.entries ?? [] where walkedBy[part].last != index { walkedBy[part].append(index) }
+            for step in flow.walk?.steps ?? [] where steppedBy[step.link.index].last != index { steppedBy[step.link.index].append(index) }
             guard flow.isUserFacing else { continue }
             for part in flow.cuts { stops[part].append(index) }
+            for part in flow.parts { touchedBy[part].append(index) }
+            for part in flow.walk?.entries ?? [] where touchedBy[part].last != index { touchedBy[part].append(index) }
         }
+        self.touchedBy = touchedBy
+        self.walkedBy = walkedBy
+        self.steppedBy = steppedBy
         userFacing = design.flows.lazy.filter(\.isUserFacing).count
         self.stops = stops
         self.reachedBy = reachedBy
@@ -24,10 +40,24 @@ public struct Criticality: Sendable {
 extension Design {
     /// User-facing flows that stop when all of the part is down.
     public func flowsStopped(by part: Part) -> [DesignFlow] {
-        let stops = criticality.stops[part.index]
-        guard !stops.isEmpty else { return [] }
+        flows(at: criticality.stops[part.index])
+    }
+
+    /// Declared flows that walk over the part.
+    public func flowsWalking(over part: Part) -> [DesignFlow] { flows(at: criticality.walkedBy[part.index]) }
+
+    /// Declared flows that walk over the link.
+    public func flowsWalking(over link: Link) -> [DesignFlow] { flows(at: criticality.steppedBy[link.index]) }
+
+    /// User-facing flows that need one of the parts or more, each once, in order.
+    public func userFlows(reachingAnyOf parts: [Part]) -> [DesignFlow] {
+        flows(at: Set(parts.flatMap { criticality.reachedBy[$0.index] }).sorted()).filter(\.isUserFacing)
+    }
+
+    private func flows(at places: [Int]) -> [DesignFlow] {
+        guard !places.isEmpty else { return [] }
         let flows = flows
-        return stops.map { flows[$0] }
+        return places.map { flows[$0] }
     }
 
     /// Whether some user-facing flow needs it, alone or as one of several.

@@ -20,19 +20,28 @@ public final class DesignFlow: Sendable {
     public let parts: [Int]
     /// What must be up, over `parts`: node `i` is `parts[i]`, node 0 the client.
     public let dependencies: HardDependencies
-    /// Parts each of which, wholly down, takes the flow down. Who calls from outside is not among them.
-    public let cuts: Set<Int>
+    /// Parts each of which, wholly down, takes the flow down, each once. Who calls from outside is not among them.
+    public let cuts: [Int]
 
     /// Whether the board names it.
     public var isDeclared: Bool { declared != nil }
 
     /// Whether the flow needs the part, or one of several that it is among.
-    public func reaches(_ part: Int) -> Bool { reached[part] }
-    private let reached: [Bool]
+    public func reaches(_ part: Int) -> Bool {
+        var low = 0
+        var high = sorted.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sorted[middle] < part { low = middle + 1 } else { high = middle }
+        }
+        return low < sorted.count && sorted[low] == part
+    }
+    private let sorted: [Int]
 
+    /// - Parameter local: For each part of the board -1, before and after: memory that all flows share.
     init(
         index: Int, declared: Int?, name: String, client: Int, isWrite: Bool, isUserFacing: Bool, walk: Walk?, topology: Topology,
-        counts: (Link) -> Bool
+        local: inout [Int], counts: (Link) -> Bool
     ) {
         self.index = index
         self.declared = declared
@@ -41,7 +50,6 @@ public final class DesignFlow: Sendable {
         self.isWrite = isWrite
         self.isUserFacing = isUserFacing
         self.walk = walk
-        var local = [Int](repeating: -1, count: topology.parts.count)
         local[client] = 0
         var parts = [client]
         var needs: [[HardDependencies.Group]] = []
@@ -50,6 +58,7 @@ public final class DesignFlow: Sendable {
             var groups: [HardDependencies.Group] = []
             for need in topology.needs[parts[next]] where need.links.contains(where: { counts(topology.links[$0]) }) {
                 var members: [Int] = []
+                members.reserveCapacity(need.group.members.count)
                 for member in need.group.members {
                     if local[member] < 0 {
                         local[member] = parts.count
@@ -57,7 +66,8 @@ public final class DesignFlow: Sendable {
                     }
                     members.append(local[member])
                 }
-                groups.append(HardDependencies.Group(members: members.sorted(), isInterchangeable: need.group.isInterchangeable))
+                if members.count > 1 { members.sort() }
+                groups.append(HardDependencies.Group(members: members, isInterchangeable: need.group.isInterchangeable))
             }
             needs.append(groups)
             next += 1
@@ -65,8 +75,9 @@ public final class DesignFlow: Sendable {
         self.parts = parts
         let dependencies = HardDependencies(needs: needs)
         self.dependencies = dependencies
-        reached = local.map { $0 >= 0 }
-        cuts = Set(dependencies.singleCuts(of: 0).lazy.filter { $0 != 0 || !topology.parts[client].isOutside }.map { parts[$0] })
+        for part in parts { local[part] = -1 }
+        sorted = parts.sorted()
+        cuts = dependencies.singleCuts(of: 0).filter { $0 != 0 || !topology.parts[client].isOutside }.map { parts[$0] }
     }
 }
 
@@ -88,6 +99,7 @@ public struct Flows: Sendable {
         for walk in walks {
             for step in walk.steps { isWalked[step.link.index] = true }
         }
+        var local = [Int](repeating: -1, count: topology.parts.count)
         var flows: [DesignFlow] = []
         for (index, walk) in walks.enumerated() {
             guard let client = walk.entries.first else { continue }
@@ -99,7 +111,7 @@ public struct Flows: Sendable {
             flows.append(
                 DesignFlow(
                     index: flows.count, declared: index, name: flow.name, client: client, isWrite: flow.kind.map { $0 == .write } ?? writes,
-                    isUserFacing: flow.isUserFacing, walk: walk, topology: topology,
+                    isUserFacing: flow.isUserFacing, walk: walk, topology: topology, local: &local,
                     counts: { own.contains($0.index) || !isWalked[$0.index] }))
         }
         return flows
@@ -107,16 +119,17 @@ public struct Flows: Sendable {
 
     /// One for each client, over everything that it cannot do without.
     private static func implied(board: Board, topology: Topology, name: (Int) -> String) -> [DesignFlow] {
-        var writers: Set<Int> = []
+        var writers = [Bool](repeating: false, count: topology.parts.count)
         for link in topology.links where link.connection >= 0 && board.connections[link.connection][.access]?.writes ?? false {
-            writers.insert(link.source)
+            writers[link.source] = true
         }
+        // One walk against the arrows finds for all clients whether they come to a call that writes.
+        let writes = topology.incoming.reachable(from: writers.indices.lazy.filter { writers[$0] })
+        var local = [Int](repeating: -1, count: topology.parts.count)
         return topology.parts.filter { $0.isClient && topology.outgoing.degree(of: $0.index) > 0 }.enumerated().map { index, part in
-            let reached = topology.outgoing.reachable(from: [part.index])
-            return DesignFlow(
-                index: index, declared: nil, name: "requests from \(name(part.index))", client: part.index,
-                isWrite: writers.contains { reached[$0] }, isUserFacing: true, walk: nil,
-                topology: topology, counts: { _ in true })
+            DesignFlow(
+                index: index, declared: nil, name: "requests from \(name(part.index))", client: part.index, isWrite: writes[part.index],
+                isUserFacing: true, walk: nil, topology: topology, local: &local, counts: { _ in true })
         }
     }
 }

@@ -22,8 +22,8 @@ struct EvenQuorum: Rule {
         fixed: "client > app x2 > etcd x3 {zones=3}")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.isConsensusGroup, !part.isInherentlyRedundant, part[.managed] != true,
+        design.roles.consensus.compactMap { part in
+            guard !part.isInherentlyRedundant, part[.managed] != true,
                 part.technology?.leader != Technology.Leader.none, let count = part.instances.count
             else { return nil }
             let regions = max(1, part.regions.count)

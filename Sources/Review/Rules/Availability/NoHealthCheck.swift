@@ -22,7 +22,7 @@ struct NoHealthCheck: Rule {
         fixed: "client > lb {health-checks=true} > app x3 > db")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
+        design.roles.doors.compactMap { part in
             guard part.isDistributor, part[.healthChecks] == false else { return nil }
             let callees = design.topology.callees(of: part.index).filter { $0.link.kind == .sync }.map(\.part)
             guard let first = callees.first, callees.reduce(0, { $0 + $1.instances.orTwo }) >= 2 else { return nil }

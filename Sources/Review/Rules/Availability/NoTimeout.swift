@@ -42,20 +42,32 @@ struct NoTimeout: Rule {
         }
         guard !open.isEmpty else { return [] }
         let connections = Set(open.map(\.connection)).sorted()
-        let names = connections.map { design.name(connection: $0) }
-        let shown = names.count > 4 ? names.prefix(4).joined(separator: ", ") + " and \(names.count - 4) more" : Design.list(names)
-        let edits = connections.map { index in
-            let slow =
-                design.topology.links.first { $0.connection == index }.map { design.ownTime(of: design.parts[$0.target]).value.p99 } ?? 500
-            let limit = max(0.1, (slow * 2 / 1000 * 10).rounded(.up) / 10)
-            return Edit.change(
-                section: .connections, index: index, changes: [AttributeChange(Attribute<Connection, TimeSpan>.timeout, TimeSpan(limit))])
-        }
+        let count = connections.count
         return [
             finding(
                 .board, about: [], links: open,
-                message: "\(names.count) remote call\(names.count == 1 ? " states" : "s state") no timeout: \(shown).",
-                fixes: [QuickFix("Set timeouts of twice the usual slow answer", edit: design.batch("timeouts", edits))])
+                message: "\(count) remote call\(count == 1 ? " states" : "s state") no timeout: \(shown(connections, in: design)).",
+                fixes: [QuickFix("Set timeouts of twice the usual slow answer", edit: timeouts(of: open, in: design))])
         ]
+    }
+
+    private func shown(_ connections: [Int], in design: Design) -> String {
+        let names = connections.prefix(connections.count > 4 ? 4 : connections.count).map { design.name(connection: $0) }
+        return names.count < connections.count
+            ? names.joined(separator: ", ") + " and \(connections.count - names.count) more" : Design.list(names)
+    }
+
+    /// Twice what each callee usually takes when it is slow.
+    private func timeouts(of links: [Link], in design: Design) -> Edit {
+        var slow: [Int: Double] = [:]
+        for link in links where slow[link.connection] == nil {
+            slow[link.connection] = design.ownTime(of: design.parts[link.target]).value.p99
+        }
+        let edits = slow.sorted { $0.key < $1.key }.map { index, milliseconds in
+            let limit = max(0.1, (milliseconds * 2 / 1000 * 10).rounded(.up) / 10)
+            return Edit.change(
+                section: .connections, index: index, changes: [AttributeChange(Attribute<Connection, TimeSpan>.timeout, TimeSpan(limit))])
+        }
+        return design.batch("timeouts", edits)
     }
 }

@@ -28,8 +28,8 @@ struct RecoveryPointUnmet: Rule {
 
     func findings(in design: Design) -> [Finding] {
         guard let rpo = design.requirements[.rpo] else { return [] }
-        return design.parts.compactMap { part in
-            guard part.family == .store, design.primaries(of: part).isEmpty, part[.bestEffort] != true else { return nil }
+        return design.roles.stores.compactMap { part in
+            guard design.primaries(of: part).isEmpty, part[.bestEffort] != true else { return nil }
             let records = design.entities(in: part).filter { $0[.class] != .derived && $0[.class] != .telemetry && $0[.derivedFrom] == nil }
             guard !records.isEmpty, !design.isDerived(part) else { return nil }
             let window = lossWindow(of: part, in: design)

@@ -28,7 +28,7 @@ struct RecoveryTimeUnmet: Rule {
 
     func findings(in design: Design) -> [Finding] {
         guard let rto = design.requirements[.rto] else { return [] }
-        return design.parts.compactMap { part in
+        return design.roles.keepers.compactMap { part in
             guard part.isStore, design.primaries(of: part).isEmpty else { return nil }
             let flows = design.flowsStopped(by: part)
             guard !flows.isEmpty, let (seconds, means) = recovery(of: part, in: design), seconds > rto.value * (1 + 1e-9) else {

@@ -35,7 +35,7 @@ struct RetryNotIdempotent: Rule {
             let callee = design.parts[link.target]
             guard callee.isCompute || callee.kind == "external" || callee.isDistributor && caller.isOutside, callee[.idempotent] != true
             else { return nil }
-            let flows = design.flows.filter { flow in flow.isWrite && flow.walk?.steps.contains { $0.link.index == link.index } == true }
+            let flows = design.flowsWalking(over: link).filter(\.isWrite)
             let names = Set(flows.map(\.name))
             let calls = design.board.api.enumerated().filter { _, call in call[.flow].map(names.contains) ?? false }
             let unsafe = calls.filter { _, call in

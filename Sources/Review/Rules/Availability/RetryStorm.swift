@@ -54,10 +54,11 @@ struct RetryStorm: Rule {
             else { return nil }
             return design.change(link, AttributeChange(Attribute<Connection, Int>.retries, nil))
         }
+        let (layers, product) = (levels[worst], attempts[worst])
         return [
             finding(
                 .board, about: [design.parts[worst]], links: via[worst] >= 0 ? [topology.links[via[worst]]] : [],
-                message: "Attempts at \(levels[worst]) layers become \(grouped(attempts[worst])) calls on \(design.name(worst)).",
+                message: "Attempts at \(layers) layers become \(grouped(product)) calls on \(design.name(worst)).",
                 fixes: [QuickFix("Retry at the top level only", edit: design.batch("retry once", edits))], harm: Harm(.serviceStops))
         ]
     }

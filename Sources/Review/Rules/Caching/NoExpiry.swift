@@ -22,16 +22,13 @@ struct NoExpiry: Rule {
         fixed: "client > lb > app x2 > cache {ttl=5min}, db")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.isCache, part.holds == .copy, part[.ttl] == nil, part[.eviction] != .ttl, part[.strategy] != .writeThrough else {
+        design.roles.caches.compactMap { part in
+            guard part.holds == .copy, part[.ttl] == nil, part[.eviction] != .ttl, part[.strategy] != .writeThrough else {
                 return nil
             }
             guard part[.invalidation] == nil || part[.invalidation] == Invalidation.none else { return nil }
             let own = design.entities(in: part)
-            let behind = design.topology.callers(of: part.index).flatMap { design.topology.callees(of: $0.part.index) }.filter {
-                $0.part.family == .store
-            }
-            let copied = own.isEmpty ? behind.flatMap { design.entities(in: $0.part) } : own
+            let copied = own.isEmpty ? entities(behind: part, in: design) : own
             if !copied.isEmpty, copied.allSatisfy({ $0[.immutable] == true }) { return nil }
             let name = design.name(part)
             let what =
@@ -46,5 +43,13 @@ struct NoExpiry: Rule {
                 ],
                 harm: Harm(.other, share: design.share(ofLoadOn: part)))
         }
+    }
+
+    /// What the stores hold that its callers call as well.
+    private func entities(behind cache: Part, in design: Design) -> [Entity] {
+        guard !design.board.data.isEmpty else { return [] }
+        return design.topology.callers(of: cache.index).flatMap { design.topology.callees(of: $0.part.index) }.filter {
+            $0.part.family == .store
+        }.flatMap { design.entities(in: $0.part) }
     }
 }

@@ -26,8 +26,8 @@ struct PrivatePerInstance: Rule {
     }
 
     private func locals(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.isCache, part[.strategy] == .local, part[.invalidation] != .event, !isShortLived(part) else { return nil }
+        design.roles.caches.compactMap { part in
+            guard part[.strategy] == .local, part[.invalidation] != .event, !isShortLived(part) else { return nil }
             let entities = design.entities(in: part)
             if !entities.isEmpty, entities.allSatisfy({ $0[.immutable] == true }) { return nil }
             let owners = design.topology.callers(of: part.index).map(\.part)

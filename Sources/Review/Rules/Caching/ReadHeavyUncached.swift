@@ -23,8 +23,8 @@ struct ReadHeavyUncached: Rule {
         fixed: "require reads=1k/s writes=10/s; client > lb > app x5 > postgres")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.family == .store, part.kind != "object-store", design.primaries(of: part).isEmpty,
+        design.roles.stores.compactMap { part in
+            guard part.kind != "object-store", design.primaries(of: part).isEmpty,
                 let use = design.utilisation(of: part)
             else { return nil }
             guard use.ratio > 0.5, use.load.peakReads > 0, isReadHeavy(use.load, in: design) else { return nil }
@@ -57,7 +57,7 @@ struct ReadHeavyUncached: Rule {
 
     /// Every flow that reads it has asked a cache of answers before.
     private func isShieldedOnTheWay(_ store: Part, in design: Design) -> Bool {
-        let reading = design.flows.filter { flow in !flow.isWrite && flow.walk?.entries.contains(store.index) == true }
+        let reading = design.flowsWalking(over: store).filter { !$0.isWrite }
         return !reading.isEmpty
             && reading.allSatisfy { flow in
                 guard let entries = flow.walk?.entries, let place = entries.firstIndex(of: store.index) else { return false }

@@ -21,8 +21,8 @@ struct SessionEviction: Rule {
         fixed: "client > lb > app x2 > redis {holds=session, eviction=none, replication.followers=1, replication.failover=automatic}")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.isCache, part.holds == .session || part.holds == .lock || part.holds == .rateLimit else { return nil }
+        design.roles.caches.compactMap { part in
+            guard part.holds == .session || part.holds == .lock || part.holds == .rateLimit else { return nil }
             if part.holds == .rateLimit, part[.failOpen] == true { return nil }
             let evicts: Bool
             if let stated = part[.eviction] {
@@ -33,15 +33,15 @@ struct SessionEviction: Rule {
             guard evicts || !part.isRedundant else { return nil }
             let effect =
                 part.holds == .session ? "logs users out" : part.holds == .lock ? "frees locks that are held" : "resets the counters"
-            var changes: [AttributeChange] = []
-            if evicts { changes.append(AttributeChange(Attribute<Component, Eviction>.eviction, Eviction.none)) }
-            if !part.isRedundant { changes += design.redundancy(of: part) }
             return finding(
                 about: part, message: "\(evicts ? "Evicting from" : "Losing") \(design.name(part)) \(effect).",
                 fixes: [
                     QuickFix(
                         evicts ? "Evict nothing and keep two copies" : "Keep two copies with automatic failover",
-                        edit: .change(section: .components, index: part.index, changes: changes))
+                        edit: .change(
+                            section: .components, index: part.index,
+                            changes: (evicts ? [AttributeChange(Attribute<Component, Eviction>.eviction, Eviction.none)] : [])
+                                + (part.isRedundant ? [] : design.redundancy(of: part))))
                 ],
                 harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
         }

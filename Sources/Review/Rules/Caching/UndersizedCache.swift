@@ -25,8 +25,8 @@ struct UndersizedCache: Rule {
     private static let copied: Set<Kind> = ["sql-database", "key-value-store", "document-store", "wide-column-store"]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.isCache, part.holds == .copy, let memory = part[.memory], let hit = part[.hitRate], hit.value >= 0.8 else {
+        design.roles.caches.compactMap { part in
+            guard part.holds == .copy, let memory = part[.memory], let hit = part[.hitRate], hit.value >= 0.8 else {
                 return nil
             }
             let own = design.storedBytes(in: part)

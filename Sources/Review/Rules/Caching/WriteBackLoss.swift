@@ -23,8 +23,8 @@ struct WriteBackLoss: Rule {
         fixed: "client > lb > app x2 > cache {strategy=write-through, ttl=1h} > db; entity Order in db key=id class=money")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.isCache, part[.strategy] == .writeBack, part[.bestEffort] != true else { return nil }
+        design.roles.caches.compactMap { part in
+            guard part[.strategy] == .writeBack, part[.bestEffort] != true else { return nil }
             let stores =
                 (design.topology.callees(of: part.index)
                 + design.topology.callers(of: part.index).flatMap { design.topology.callees(of: $0.part.index) })

@@ -21,8 +21,8 @@ struct WriteHeavyCache: Rule {
         fixed: "client > lb > app x2 > db")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.isCache, part.holds == .copy, part.isAside, let hit = part[.hitRate], hit.value < 0.3 else { return nil }
+        design.roles.caches.compactMap { part in
+            guard part.holds == .copy, part.isAside, let hit = part[.hitRate], hit.value < 0.3 else { return nil }
             return finding(
                 about: part,
                 message: "\(design.name(part)) misses \(design.percent(1 - hit.value)): it adds a hop more often than it saves one.",

@@ -61,7 +61,9 @@ extension Design {
 
     /// The share of users' requests that touch it.
     func share(ofLoadOn part: Part) -> Double {
-        let touching = flows.filter { $0.isUserFacing && ($0.reaches(part.index) || $0.walk?.entries.contains(part.index) == true) }
-        return touching.isEmpty ? 0 : share(of: touching)
+        let touching = criticality.touchedBy[part.index]
+        guard !touching.isEmpty else { return 0 }
+        let flows = flows
+        return share(of: touching.map { flows[$0] })
     }
 }

@@ -27,7 +27,7 @@ struct Connections: Rule {
     private static let usualLimits: [String: Int] = ["PostgreSQL": 100, "MySQL": 151]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
+        design.roles.stores.compactMap { part in
             guard part.kind == "sql-database" || part.kind == "document-store" else { return nil }
             guard let stated = part[.maxConnections] ?? part.technology.flatMap({ Self.usualLimits[$0.name] }) else { return nil }
             let callers = design.topology.callers(of: part.index).filter {
@@ -39,9 +39,6 @@ struct Connections: Rule {
             // Shards and replicas share the connections: a caller keeps a pool to each.
             let total = counted.reduce(0) { $0 + $1.instances.orTwo * ($1[.poolSize] ?? Self.usualPool) }
             guard total > stated else { return nil }
-            var pooler = Component(id: design.freeIdentifier("pooler"), kind: "reverse-proxy")
-            pooler[.technology] = "PgBouncer"
-            pooler[.replicas] = 2
             let links = design.topology.callers(of: part.index).filter { caller in
                 caller.link.kind == .sync && counted.contains { $0.index == caller.part.index }
             }
@@ -50,9 +47,14 @@ struct Connections: Rule {
                 message:
                     "\(largest.instances.orTwo) x \(largest[.poolSize] ?? Self.usualPool)\(counted.count > 1 ? " and others" : "") = \(total) connections to \(design.name(part)) (limit \(stated)).",
                 headline: "\(total) connections to \(design.name(part)): it takes \(stated).",
-                fixes: [
-                    QuickFix("Put a pooler before it", reach: .changesDesign, edit: design.inserting(pooler, before: part, callers: links))
-                ], harm: Harm(.serviceStops))
+                fixes: [pooler(before: part, callers: links, in: design)], harm: Harm(.serviceStops))
         }
+    }
+
+    private func pooler(before part: Part, callers: [(part: Part, link: Link)], in design: Design) -> QuickFix {
+        var pooler = Component(id: design.freeIdentifier("pooler"), kind: "reverse-proxy")
+        pooler[.technology] = "PgBouncer"
+        pooler[.replicas] = 2
+        return QuickFix("Put a pooler before it", reach: .changesDesign, edit: design.inserting(pooler, before: part, callers: callers))
     }
 }

@@ -22,7 +22,7 @@ struct ConsumersExceedPartitions: Rule {
         fixed: "client > app x2 > kafka x3 {partitions=6, dead-letter=dlq} > worker x6 {idempotent}")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
+        design.roles.brokers.compactMap { part in
             guard part.kind == "event-log", let partitions = part[.partitions] else { return nil }
             let consumers = design.topology.callees(of: part.index).map(\.part).filter { consumer in
                 consumer.isCompute && consumer[.fencing] != true && consumer[.floatingIp] != true && (consumer[.replicas] ?? 0) > partitions

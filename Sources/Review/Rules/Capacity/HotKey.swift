@@ -23,7 +23,7 @@ struct HotKey: Rule {
         fixed: "require writes=20k/s reads=1/s; client > lb > app x20 > dynamodb {hot-key=4%}")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
+        design.roles.keepers.compactMap { part in
             guard part.family == .store || part.isCache, part.kind != "object-store", let use = share(on: part, in: design) else {
                 return nil
             }
@@ -32,8 +32,8 @@ struct HotKey: Rule {
             let partition: (reads: Figure<Double>, writes: Figure<Double>)
             if part.technology?.name == "DynamoDB" {
                 partition = (
-                    Figure(3000, .catalogue("3,000 reads and 1,000 writes a second for a partition")),
-                    Figure(1000, .catalogue("1,000 writes a second for a partition"))
+                    Figure(3000, .catalogue { "3,000 reads and 1,000 writes a second for a partition" }),
+                    Figure(1000, .catalogue { "1,000 writes a second for a partition" })
                 )
             } else if let reads = design.capacity(of: part), let writes = design.writeCapacity(of: part) {
                 partition = (reads, writes)
@@ -62,11 +62,10 @@ struct HotKey: Rule {
 
     /// Stated on it, or on the cache before it; nothing where a local cache or a CDN stands in front.
     private func share(on part: Part, in design: Design) -> Double? {
+        guard let stated = part[.hotKey] else { return nil }
         let callers = design.topology.callers(of: part.index).map(\.part)
         if callers.contains(where: { $0.kind == "cdn" || ($0.isCache && $0[.strategy] == .local) }) { return nil }
         let locals = callers.flatMap { design.topology.callees(of: $0.index) }.contains { $0.part.isCache && $0.part[.strategy] == .local }
-        if locals { return nil }
-        if let stated = part[.hotKey] { return stated.value }
-        return nil
+        return locals ? nil : stated.value
     }
 }

@@ -32,8 +32,8 @@ struct NoSpareZone: Rule {
             let left = use.instances - fullest
             guard left > 0, use.ratio(instances: Double(left)) > 1 + 1e-9, use.ratio(instances: Double(use.instances - 1)) <= 1 + 1e-9
             else { return nil }
-            var needed = use.instances
-            while needed < 100_000, use.ratio(instances: Double(needed - (needed + zones - 1) / zones)) > 1 { needed += 1 }
+            let enough = (use.instances..<100_000).first { use.ratio(instances: Double($0 - ($0 + zones - 1) / zones)) <= 1 }
+            let needed = enough ?? 100_000
             return finding(
                 about: part,
                 message: "Zone \(part.zones[0]) lost: \(design.name(part)) at \(design.percent(use.ratio(instances: Double(left)))).",

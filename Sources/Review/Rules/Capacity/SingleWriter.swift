@@ -24,8 +24,8 @@ struct SingleWriter: Rule {
     )
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.family == .store, part.leader == .single, part.partitionsOfData == 1, design.primaries(of: part).isEmpty else {
+        design.roles.stores.compactMap { part in
+            guard part.leader == .single, part.partitionsOfData == 1, design.primaries(of: part).isEmpty else {
                 return nil
             }
             guard let use = design.utilisation(of: part), use.writeCapacity.value > 0 else { return nil }

@@ -28,7 +28,7 @@ struct StorageOutgrows: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
+        design.roles.keepers.compactMap { part in
             guard part.isStore || part.isCache, let usual = Self.usual[part.kind], !grows(part) else { return nil }
             let bytes = design.storedBytes(in: part)
             guard bytes > 0 else { return nil }

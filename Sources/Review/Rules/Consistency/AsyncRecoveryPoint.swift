@@ -52,22 +52,25 @@ struct AsyncRecoveryPoint: Rule {
                 return nil
             }
             let copy = lagging.first.map { design.name($0.part) } ?? (crossesRegions ? "the other region" : "its follower")
-            var edits: [Edit] = []
-            var changes: [AttributeChange] = []
-            if within { changes.append(AttributeChange(Attribute<Component, ReplicationSync>.replicationSync, .sync)) }
-            if crossesRegions { changes.append(AttributeChange(Attribute<Component, ReplicationSync>.replicationRegions, .sync)) }
-            if !changes.isEmpty { edits.append(.change(section: .components, index: part.index, changes: changes)) }
-            if !within, let first = lagging.first {
-                edits.append(design.change(first.link, AttributeChange(Attribute<Connection, ReplicationSync>.mode, .sync)))
-            }
+            let arrow = within ? nil : lagging.first?.link
             let isByDefault = !isStatedAsync && !crossesRegions && lagging.allSatisfy { design.connection($0.link)?[.mode] == nil }
             return finding(
                 about: part, with: lagging.map(\.part), severity: isByDefault ? EasedSeverity(.warning, because: "copies are asynchronous by default only") : EasedSeverity(severity),
                 message:
                     "\(design.name(part)) acknowledges before \(copy) has the write: failover loses up to a second or more; RPO is \(rpo.text)\(isByDefault ? " (asynchronous unless said)" : "").",
                 headline: "\(design.name(part)) acknowledges before \(copy) has the write: failover loses it.",
-                fixes: [QuickFix("Write synchronously", edit: design.batch("synchronous", edits))],
+                fixes: [synchronous(part, within: within, acrossRegions: crossesRegions, over: arrow, in: design)],
                 harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
         }
+    }
+
+    private func synchronous(_ part: Part, within: Bool, acrossRegions: Bool, over arrow: Link?, in design: Design) -> QuickFix {
+        var edits: [Edit] = []
+        var changes: [AttributeChange] = []
+        if within { changes.append(AttributeChange(Attribute<Component, ReplicationSync>.replicationSync, .sync)) }
+        if acrossRegions { changes.append(AttributeChange(Attribute<Component, ReplicationSync>.replicationRegions, .sync)) }
+        if !changes.isEmpty { edits.append(.change(section: .components, index: part.index, changes: changes)) }
+        if let arrow { edits.append(design.change(arrow, AttributeChange(Attribute<Connection, ReplicationSync>.mode, .sync))) }
+        return QuickFix("Write synchronously", edit: design.batch("synchronous", edits))
     }
 }

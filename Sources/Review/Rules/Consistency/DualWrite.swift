@@ -44,7 +44,8 @@ struct DualWrite: Rule {
             }
         }
         // Walked or not: an arrow that says it writes, and one that publishes.
-        for part in design.parts where part.isCompute && byWriter[part.index] == nil {
+        for part in design.roles.compute where byWriter[part.index] == nil {
+            guard design.topology.callees(of: part.index).contains(where: \.part.isBroker) else { continue }
             let writes = design.topology.callees(of: part.index).filter { isWrite($0.link, inWriteFlow: false, design) }.map {
                 Write(part: $0.part, link: $0.link)
             }
@@ -103,8 +104,7 @@ struct DualWrite: Rule {
     }
 
     private func onlyTelemetry(_ broker: Part, in design: Design) -> Bool {
-        let flows = design.flows.filter { $0.walk?.entries.contains(broker.index) == true }
-        let entities = flows.compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }.compactMap {
+        let entities = design.flowsWalking(over: broker).compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }.compactMap {
             design.entities.indexOf[$0]
         }
         let kept = design.entities(in: broker)

@@ -25,8 +25,8 @@ struct LastWriteLosesUpdates: Rule {
     private static let lastWriterWins: Set<String> = ["Cassandra", "ScyllaDB", "Riak"]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.flatMap { part -> [Finding] in
-            guard part.family == .store, loses(part), part[.conditionalWrites] != true || part.regions.count > 1 && part[.quorumN] == nil
+        design.roles.stores.flatMap { part -> [Finding] in
+            guard loses(part), part[.conditionalWrites] != true || part.regions.count > 1 && part[.quorumN] == nil
             else { return [] }
             let writers = design.topology.callers(of: part.index).filter { caller in
                 caller.link.kind == .sync && (design.connection(caller.link)?[.access] ?? .readWrite).writes

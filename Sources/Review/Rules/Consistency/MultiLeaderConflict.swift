@@ -28,8 +28,8 @@ struct MultiLeaderConflict: Rule {
         fixed: "client > lb > app x2 > db {replication.mode=multi-leader, conflicts=single-home}; entity Post in db key=id")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.family == .store, part.kind != "search-index", !design.isDerived(part), part[.conflicts] == nil else { return nil }
+        design.roles.stores.compactMap { part in
+            guard part.kind != "search-index", !design.isDerived(part), part[.conflicts] == nil else { return nil }
             if let n = part[.quorumN], let w = part[.quorumW], 2 * w > n { return nil }
             let isStated = part[.replicationMode] == .multiLeader
             guard isStated || writesInTwoRegions(part, in: design) else { return nil }

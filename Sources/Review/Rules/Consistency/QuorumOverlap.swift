@@ -28,15 +28,15 @@ struct QuorumOverlap: Rule {
     let silences: [String] = []
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.family == .store, let n = part[.quorumN], let r = part[.quorumR], let w = part[.quorumW], part[.conflicts] != .crdt
+        design.roles.stores.compactMap { part in
+            guard let n = part[.quorumN], let r = part[.quorumR], let w = part[.quorumW], part[.conflicts] != .crdt
             else { return nil }
             guard !Quorum(copies: n, reads: r, writes: w).overlaps else { return nil }
             let entities = design.entities(in: part)
             if !entities.isEmpty, entities.allSatisfy({ $0[.class] == .telemetry }) { return nil }
-            let flows = design.flows.filter { flow in
-                guard flow.walk?.entries.contains(part.index) ?? flow.reaches(part.index) else { return false }
-                return design.neededConsistency(of: flow).map { ConsistencyLattice.needsOwnWrites($0) } ?? false
+            let reading = design.flows.first?.isDeclared == true ? design.flowsWalking(over: part) : design.flows.filter { $0.reaches(part.index) }
+            let flows = reading.filter { flow in
+                design.neededConsistency(of: flow).map { ConsistencyLattice.needsOwnWrites($0) } ?? false
             }
             guard !flows.isEmpty else { return nil }
             let majority = Quorum.majority(of: n)

@@ -26,8 +26,7 @@ struct ReplicaStaleRead: Rule {
     )
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.family == .store else { return nil }
+        design.roles.stores.compactMap { part in
             let sources = design.topology.callers(of: part.index).filter { caller in
                 caller.link.kind == .replication && caller.part.family == .store && design.connection(caller.link)?[.mode] != .sync
             }

@@ -29,16 +29,17 @@ struct UnfencedLock: Rule {
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { lock in
             guard lock.kind == "lock-service" || lock.holds == .lock, lock[.fencing] != true, lock[.bestEffort] != true else { return nil }
-            var stores: [Part] = []
+            var written: [Part] = []
             for holder in design.topology.callers(of: lock.index) where holder.link.kind == .sync && holder.part.isCompute {
                 for callee in design.topology.callees(of: holder.part.index) where callee.part.family == .store && callee.link.kind == .sync
                 {
                     guard writes(callee.link, in: design), callee.part[.conditionalWrites] != true, callee.part[.fencing] != true else {
                         continue
                     }
-                    if !stores.contains(where: { $0.index == callee.part.index }) { stores.append(callee.part) }
+                    if !written.contains(where: { $0.index == callee.part.index }) { written.append(callee.part) }
                 }
             }
+            let stores = written
             guard !stores.isEmpty else { return nil }
             return finding(
                 about: lock, with: stores,
@@ -57,6 +58,6 @@ struct UnfencedLock: Rule {
 
     private func writes(_ link: Link, in design: Design) -> Bool {
         if let access = design.connection(link)?[.access] { return access.writes }
-        return design.flows.contains { flow in flow.isWrite && flow.walk?.steps.contains { $0.link.index == link.index } == true }
+        return design.flowsWalking(over: link).contains(where: \.isWrite)
     }
 }

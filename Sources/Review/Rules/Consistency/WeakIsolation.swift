@@ -27,7 +27,7 @@ struct WeakIsolation: Rule {
     private static let abortsLostUpdates: Set<String> = ["PostgreSQL", "CockroachDB", "YugabyteDB", "TiDB", "Aurora DSQL"]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
+        design.roles.stores.compactMap { part in
             guard part.kind == "sql-database", part[.conditionalWrites] != true, part[.isolation] != .serializable else { return nil }
             let level = part[.isolation]?.rawValue ?? part.technology?.defaultLevel ?? "read-committed"
             guard part[.isolation] != nil || !level.hasPrefix("serializable") && !level.hasPrefix("strict") else { return nil }

@@ -27,8 +27,8 @@ struct ShardKey: Rule {
     private static let few: Set<String> = ["country", "status", "gender", "type", "kind", "region", "state", "active"]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.family == .store, part.shards > 1 else { return nil }
+        design.roles.stores.compactMap { part in
+            guard part.shards > 1 else { return nil }
             let entities = design.entities(in: part)
             let stated = part[.shardingKey] ?? entities.compactMap { $0[.shardBy] ?? $0[.key] }.first
             let name = design.name(part)

@@ -25,8 +25,8 @@ struct SharedStore: Rule {
     )
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.family == .store, part.kind != "object-store" else { return nil }
+        design.roles.stores.compactMap { part in
+            guard part.kind != "object-store" else { return nil }
             var byOwner: [String: Part] = [:]
             for caller in design.topology.callers(of: part.index) where caller.link.kind == .sync {
                 guard let owner = caller.part[.owner], (design.connection(caller.link)?[.access] ?? .readWrite).writes else { continue }

@@ -22,7 +22,7 @@ struct VolatileRecord: Rule {
         fixed: "client > lb > app x2 > redis {ttl=1h}, db; entity Position in db key=id")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.flatMap { part -> [Finding] in
+        design.roles.keepers.flatMap { part -> [Finding] in
             guard part.isCache || part.kind == "search-index", part[.derived] != true, part[.bestEffort] != true else { return [] }
             return design.entities(in: part).compactMap { entity in
                 guard entity[.class] != .derived, entity[.class] != .telemetry, entity[.derivedFrom] == nil,

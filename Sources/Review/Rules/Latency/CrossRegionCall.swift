@@ -37,22 +37,23 @@ struct CrossRegionCall: Rule {
             let isStated = connection[.network] != nil
             let isHopeless = isStated && budget.map { trip * calls > $0 * 1000 } ?? false
             let times = calls > 1 ? " x \(QuantityText.number(calls))" : ""
-            var fixes = [
-                QuickFix(advice: "Keep a copy of \(design.name(callee)) in \(caller.regions[0]), or make the call after the reply")
-            ]
-            if callee[.regions] != nil {
-                fixes.insert(
-                    QuickFix(
-                        "Run \(design.name(callee)) in \(caller.regions[0]) as well", reach: .changesDesign,
-                        edit: design.change(
-                            callee, AttributeChange(Attribute<Component, [String]>.regions, callee.regions + [caller.regions[0]]))), at: 0)
-            }
             return finding(
                 .connection(design.name(connection: link.connection)), about: [callee, caller], links: [link],
                 severity: isHopeless ? .error : severity,
                 message:
                     "\(design.name(caller)) to \(design.name(callee)) crosses \(caller.regions[0]) to \(callee.regions[0]): \(QuantityText.short(trip / 1000, .duration))\(times).",
-                fixes: fixes, harm: Harm(.other, share: design.share(of: flows)))
+                fixes: fixes(caller, callee, in: design), harm: Harm(.other, share: design.share(of: flows)))
         }
+    }
+
+    private func fixes(_ caller: Part, _ callee: Part, in design: Design) -> [QuickFix] {
+        let copy = QuickFix(advice: "Keep a copy of \(design.name(callee)) in \(caller.regions[0]), or make the call after the reply")
+        guard callee[.regions] != nil else { return [copy] }
+        let regions = AttributeChange(Attribute<Component, [String]>.regions, callee.regions + [caller.regions[0]])
+        return [
+            QuickFix(
+                "Run \(design.name(callee)) in \(caller.regions[0]) as well", reach: .changesDesign, edit: design.change(callee, regions)),
+            copy,
+        ]
     }
 }

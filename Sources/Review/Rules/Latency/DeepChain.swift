@@ -36,19 +36,20 @@ struct DeepChain: Rule {
                 before[step.entry] = step.caller
             }
             guard let deepest = depth.indices.max(by: { depth[$0] < depth[$1] }), depth[deepest] > Self.atMost else { return nil }
-            var chain: [Part] = []
+            let services = depth[deepest]
+            var reversed: [Part] = []
             var entry = deepest
             while entry >= 0 {
                 let part = design.parts[walk.entries[entry]]
-                if part.isCompute { chain.append(part) }
+                if part.isCompute { reversed.append(part) }
                 entry = before[entry]
             }
-            chain.reverse()
+            let chain = Array(reversed.reversed())
             return finding(
-                .flow(flow.name), about: chain, severity: depth[deepest] > 8 ? .warning : severity,
+                .flow(flow.name), about: chain, severity: services > 8 ? .warning : severity,
                 message:
-                    "\(flow.name) goes through \(depth[deepest]) services in a row: \(chain.map { design.name($0) }.joined(separator: ", ")).",
-                headline: "\(flow.name) goes through \(depth[deepest]) services in a row.",
+                    "\(flow.name) goes through \(services) services in a row: \(chain.map { design.name($0) }.joined(separator: ", ")).",
+                headline: "\(flow.name) goes through \(services) services in a row.",
                 fixes: [QuickFix(advice: "Merge two of them, or answer from a copy that an event keeps")],
                 harm: Harm(.other, share: design.share(of: [flow])))
         }

@@ -36,13 +36,14 @@ struct TimeoutInverted: Rule {
             else { return nil }
             guard connection[.optional] != true, connection[.fallback] == nil, let parent = waiting[link.source] else { return nil }
             let attempts = Double((connection[.retries] ?? 0) + 1)
-            guard timeout * attempts > patience[link.source] * (1 + 1e-9) else { return nil }
-            let limit = (patience[link.source] / attempts * 1000).rounded(.down) / 1000
+            let patience = patience[link.source]
+            guard timeout * attempts > patience * (1 + 1e-9) else { return nil }
+            let limit = (patience / attempts * 1000).rounded(.down) / 1000
             return finding(
                 .connection(design.name(connection: link.connection)), about: [design.parts[link.source], design.parts[link.target]],
                 links: [link, parent],
                 message:
-                    "\(design.name(link.source)) may spend \(design.duration(timeout * attempts)) on \(design.name(link.target)) while \(design.name(parent.source)) gives up after \(design.duration(patience[link.source])).",
+                    "\(design.name(link.source)) may spend \(design.duration(timeout * attempts)) on \(design.name(link.target)) while \(design.name(parent.source)) gives up after \(design.duration(patience)).",
                 fixes: limit > 0
                     ? [
                         QuickFix(

@@ -26,8 +26,7 @@ struct BacklogGrows: Rule {
     )
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { broker in
-            guard broker.isBroker else { return nil }
+        design.roles.brokers.compactMap { broker in
             for consumer in design.topology.callees(of: broker.index).map(\.part) where consumer.isCompute {
                 guard design.isFedByBrokerOnly(consumer), let use = design.utilisation(of: consumer), use.ratio > 1 + 1e-9 else { continue }
                 let behind = Queueing.backlog(arriving: use.load.peak, leaving: use.supply, seconds: 3600)

@@ -27,8 +27,8 @@ struct ConsumerNotIdempotent: Rule {
         fixed: "client > lb > app x2 > mq:sqs {dead-letter=dlq} > worker x2 {idempotent} > stripe")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.isCompute, part.kind != "stream-processor", part.kind != "connection-gateway", part[.idempotent] != true else {
+        design.roles.compute.compactMap { part in
+            guard part.kind != "stream-processor", part.kind != "connection-gateway", part[.idempotent] != true else {
                 return nil
             }
             let feeds = design.topology.callers(of: part.index).filter {

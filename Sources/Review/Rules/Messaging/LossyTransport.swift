@@ -26,8 +26,8 @@ struct LossyTransport: Rule {
     )
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.isBroker, forgets(part), part[.bestEffort] != true else { return nil }
+        design.roles.brokers.compactMap { part in
+            guard forgets(part), part[.bestEffort] != true else { return nil }
             for consumer in design.topology.callees(of: part.index)
             where consumer.part.isCompute && design.connection(consumer.link)?[.bestEffort] != true {
                 let stores = design.topology.callees(of: consumer.part.index).filter { store in

@@ -25,7 +25,7 @@ struct NoDeadLetter: Rule {
     func findings(in design: Design) -> [Finding] {
         var named: Set<String> = []
         for part in design.parts { if case .queue(let name)? = part[.deadLetter] { named.insert(name) } }
-        return design.parts.compactMap { part in
+        return design.roles.brokers.compactMap { part in
             guard part.kind == "queue" || part.kind == "event-log", !(part[.deadLetter]?.isThere ?? false), part[.bestEffort] != true else {
                 return nil
             }
@@ -39,10 +39,6 @@ struct NoDeadLetter: Rule {
             let entities = carried(by: part, in: design)
             if !entities.isEmpty, entities.allSatisfy({ $0[.class] == .telemetry }) { return nil }
             let isMoney = entities.contains { $0[.class] == .money }
-            var changes = [AttributeChange(Attribute<Component, DeadLetter>.deadLetter, .queue("\(part.id)-dlq"))]
-            if design.topology.indexOf["\(part.id)-dlq"] != nil {
-                changes = [AttributeChange(Attribute<Component, DeadLetter>.deadLetter, .unnamed(true))]
-            }
             return finding(
                 about: part, with: consumers.map(\.part), severity: isMoney ? .error : severity,
                 message: message(part, design.name(consumer.part), in: design),
@@ -50,7 +46,11 @@ struct NoDeadLetter: Rule {
                 fixes: [
                     QuickFix(
                         "Set \(part.id)-dlq as its dead-letter queue, after five attempts",
-                        edit: .change(section: .components, index: part.index, changes: changes))
+                        edit: design.change(
+                            part,
+                            AttributeChange(
+                                Attribute<Component, DeadLetter>.deadLetter,
+                                design.topology.indexOf["\(part.id)-dlq"] == nil ? .queue("\(part.id)-dlq") : .unnamed(true))))
                 ],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
         }
@@ -69,8 +69,7 @@ struct NoDeadLetter: Rule {
     }
 
     private func carried(by broker: Part, in design: Design) -> [Entity] {
-        let flows = design.flows.filter { $0.walk?.entries.contains(broker.index) == true }
-        let names = flows.compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }
+        let names = design.flowsWalking(over: broker).compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }
         return design.entities(in: broker) + names.compactMap { design.entities.indexOf[$0] }.map { design.board.data[$0] }
     }
 

@@ -24,8 +24,8 @@ struct Orphan: Rule {
     func findings(in design: Design) -> [Finding] {
         var named: Set<String> = []
         for part in design.parts { if case .queue(let name)? = part[.deadLetter] { named.insert(name) } }
-        return design.parts.compactMap { part in
-            guard part.isBroker, !named.contains(part.id) else { return nil }
+        return design.roles.brokers.compactMap { part in
+            guard !named.contains(part.id) else { return nil }
             let producers = design.topology.callers(of: part.index)
             // Whoever calls a broker to take from it is drawn as a caller, too: reading is consuming.
             let readers = producers.filter { design.connection($0.link)?[.access] == .read }

@@ -25,7 +25,7 @@ struct Unbounded: Rule {
 
     func findings(in design: Design) -> [Finding] {
         guard design.requirements[.availability] != nil || design.requirements[.latency] != nil else { return [] }
-        return design.parts.compactMap { part in
+        return design.roles.brokers.compactMap { part in
             guard part.kind == "queue" || part.kind == "event-log", let technology = part.technology, Self.endless.contains(technology.name)
             else { return nil }
             guard part[.retention] == nil, part[.maxLength] == nil, part[.lifecycle] == nil, part[.managed] != true else { return nil }

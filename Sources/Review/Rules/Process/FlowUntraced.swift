@@ -45,7 +45,7 @@ struct FlowUntraced: Rule {
         guard !walked.isEmpty else { return found }
         for call in design.board.api where call[.flow] == nil {
             guard let handler = call[.handler], let part = design.topology.indexOf[handler] else { continue }
-            guard !walked.contains(where: { $0.walk?.entries.contains(part) == true }) else { continue }
+            guard !design.flowsWalking(over: design.parts[part]).contains(where: { $0.walk?.steps.isEmpty == false }) else { continue }
             found.append(
                 finding(
                     .api(call.call), about: [design.parts[part]], message: "Walk \(call.call) through the diagram.",

@@ -38,12 +38,12 @@ struct NoQualityTarget: Rule {
             missing.append("reads to writes")
         }
         let said = (requirements[.assumptions] ?? []).joined(separator: " ").lowercased()
-        missing.removeAll { said.contains($0.prefix(7)) }
-        guard !missing.isEmpty else { return [] }
+        let open = missing.filter { !said.contains($0.prefix(7)) }
+        guard !open.isEmpty else { return [] }
         return [
             finding(
-                requirements.isEmpty ? .board : .requirements, about: [], message: "Not stated: \(missing.joined(separator: ", ")).",
-                headline: "Not stated: \(Design.list(missing)).", fixes: [QuickFix(advice: "State \(Design.list(missing)) in R")])
+                requirements.isEmpty ? .board : .requirements, about: [], message: "Not stated: \(open.joined(separator: ", ")).",
+                headline: "Not stated: \(Design.list(open)).", fixes: [QuickFix(advice: "State \(Design.list(open)) in R")])
         ]
     }
 }

@@ -36,9 +36,10 @@ struct OverEngineered: Rule {
         let logs = design.parts.filter { $0.kind == "event-log" }
         if !logs.isEmpty, services.count >= 8 { grand.append("\(design.name(logs[0])) with \(services.count) services") }
         guard !grand.isEmpty else { return [] }
+        let list = Design.list(grand)
         return [
             finding(
-                .board, about: sharded, message: "\(design.rate(rate)) fits one database and two servers; why \(Design.list(grand))?",
+                .board, about: sharded, message: "\(design.rate(rate)) fits one database and two servers; why \(list)?",
                 fixes: [QuickFix(advice: "Leave it out, or state the growth that asks for it")])
         ]
     }

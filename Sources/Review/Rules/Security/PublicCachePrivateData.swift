@@ -26,7 +26,7 @@ struct PublicCachePrivateData: Rule {
     )
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
+        design.roles.doors.compactMap { part in
             guard part.isDistributor, part[.caches] == .public else { return nil }
             for flow in design.flows where !flow.isWrite {
                 guard let declared = flow.declared, flow.walk?.entries.contains(part.index) == true,

@@ -22,7 +22,7 @@ struct NoBackup: Rule {
         fixed: "client > app > db {backups=continuous}; entity Order in db key=id")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
+        design.roles.keepers.compactMap { part in
             guard part.isStore, part[.backups].map({ $0 == .none }) ?? true else { return nil }
             if part[.backups] == nil, keepsBackupsItself(part) { return nil }
             if let kept = part[.lifecycle], kept.value <= 86_400 { return nil }

@@ -33,8 +33,8 @@ struct QuorumZones: Rule {
             let zones = part.zones.count
             let byZone = (0..<zones).map { members / zones + ($0 < members % zones ? 1 : 0) }
             guard !Quorum.survivesAnyPlace(membersByPlace: byZone, needed: needed) else { return nil }
-            var names = part.zones
-            for letter in "abcdef".map(String.init) where names.count < 3 && !names.contains(letter) { names.append(letter) }
+            let free = "abcdef".map(String.init).filter { !part.zones.contains($0) }
+            let names = part.zones + free.prefix(max(0, 3 - part.zones.count))
             return finding(
                 about: part,
                 message:

@@ -22,8 +22,8 @@ struct SingleBroker: Rule {
         fixed: "require availability=99.9%; client > lb:alb > app x2 > mq x3 > worker x2")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.isBroker, part.instances.isOne || (part[.copies] == 1 && !part.isInherentlyRedundant) else { return nil }
+        design.roles.brokers.compactMap { part in
+            guard part.instances.isOne || (part[.copies] == 1 && !part.isInherentlyRedundant) else { return nil }
             let producers = design.topology.callers(of: part.index).filter { caller in
                 (caller.link.kind == .async || caller.link.kind == .sync) && caller.part[.outbox] != true
             }
@@ -43,10 +43,7 @@ struct SingleBroker: Rule {
 
     /// User-facing flows with a producer on their way.
     private func publishing(to broker: Part, from producers: [Part], in design: Design) -> [DesignFlow] {
-        design.flows.filter { flow in
-            guard flow.isUserFacing else { return false }
-            return flow.reaches(broker.index) || producers.contains { flow.reaches($0.index) }
-        }
+        design.userFlows(reachingAnyOf: [broker] + producers)
     }
 
     private func fix(for part: Part, in design: Design) -> QuickFix {

@@ -24,8 +24,8 @@ struct SingleCompute: Rule {
     let silences = ["availability/dependency-below-target", "structure/balancer-without-pool"]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.isCompute, part.instances.isOne, part[.floatingIp] != true else { return nil }
+        design.roles.compute.compactMap { part in
+            guard part.instances.isOne, part[.floatingIp] != true else { return nil }
             let flows = design.flowsStopped(by: part)
             guard !flows.isEmpty else { return nil }
             let availability = FlowAvailability.availability(of: part, in: design)

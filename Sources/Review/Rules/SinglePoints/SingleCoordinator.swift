@@ -31,9 +31,7 @@ struct SingleCoordinator: Rule {
             let members = part.isConsensusGroup ? count / max(1, part.regions.count) : count
             guard members < needed else { return nil }
             let callers = design.topology.callers(of: part.index).filter { $0.link.kind == .sync && design.isOnUserPath($0.part) }
-            let flows = design.flows.filter { flow in
-                flow.isUserFacing && (flow.reaches(part.index) || callers.contains { flow.reaches($0.part.index) })
-            }
+            let flows = design.userFlows(reachingAnyOf: [part] + callers.map(\.part))
             guard !flows.isEmpty else { return nil }
             let isCached = part[.cached] == true || part[.derived] == true
             let reason = part.isConsensusGroup ? "a consensus group needs 3 to survive one" : "a second one is needed to survive its loss"

@@ -26,7 +26,7 @@ struct SingleEntry: Rule {
     let silences = ["availability/dependency-below-target"]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
+        design.roles.doors.compactMap { part in
             guard part.isEntry, part.instances.isOne, part[.floatingIp] != true else { return nil }
             let flows = design.flowsStopped(by: part)
             guard !flows.isEmpty else { return nil }

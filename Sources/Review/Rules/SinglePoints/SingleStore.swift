@@ -25,25 +25,26 @@ struct SingleStore: Rule {
     let silences = ["availability/dependency-below-target"]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
+        design.roles.keepers.compactMap { part in
             guard part.isStore || (part.isCache && !part.isAside), part.instances.isOne, !part.isRedundant else { return nil }
             let flows = design.flowsStopped(by: part)
             guard !flows.isEmpty, design.replicas(of: part).isEmpty, design.primaries(of: part).isEmpty else { return nil }
-            let name = design.name(part)
-            let contents = design.contents(of: part)
             let isDerived = design.isDerived(part)
-            let losing = isDerived || (part.isCache && part.holds == .copy) ? "" : " and may lose data"
-            let stopped = design.names(ofFlows: flows)
-            let entities = design.entities(in: part).map { $0.name.prefix(1).lowercased() + $0.name.dropFirst() }
-            let data = entities.isEmpty ? "its data" : "the \(Design.list(entities)) data"
-            let title =
-                part.isCache && part.holds == .copy ? "\(name) is one cache that reads go through" : "\(name) is the only copy of \(data)"
+            let loses = !isDerived && !(part.isCache && part.holds == .copy)
             return finding(
                 about: part, severity: scaled(isDerived ? .warning : severity, for: flows, in: design),
-                message: "\(name) holds \(contents) once; its loss stops \(stopped)\(losing).",
-                headline: "\(title): one failure stops \(stopped).", fixes: fixes(for: part, in: design),
-                harm: Harm(losing.isEmpty ? .serviceStops : .dataLost, share: design.share(of: flows)))
+                message:
+                    "\(design.name(part)) holds \(design.contents(of: part)) once; its loss stops \(design.names(ofFlows: flows))\(loses ? " and may lose data" : "").",
+                headline: "\(title(of: part, in: design)): one failure stops \(design.names(ofFlows: flows)).",
+                fixes: fixes(for: part, in: design),
+                harm: Harm(loses ? .dataLost : .serviceStops, share: design.share(of: flows)))
         }
+    }
+
+    private func title(of part: Part, in design: Design) -> String {
+        if part.isCache, part.holds == .copy { return "\(design.name(part)) is one cache that reads go through" }
+        let entities = design.entities(in: part).map { $0.name.prefix(1).lowercased() + $0.name.dropFirst() }
+        return "\(design.name(part)) is the only copy of \(entities.isEmpty ? "its data" : "the \(Design.list(entities)) data")"
     }
 
     private func fixes(for part: Part, in design: Design) -> [QuickFix] {

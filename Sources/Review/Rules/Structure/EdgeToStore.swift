@@ -33,16 +33,18 @@ struct EdgeToStore: Rule {
             // What programs call is a pooler or a balancer before replicas.
             let callers = design.topology.callers(of: door.index).map(\.part)
             if door.technology?.name == "PgBouncer" || (!callers.isEmpty && callers.allSatisfy(\.isCompute)) { return nil }
-            var service = Component(id: design.freeIdentifier("app"), kind: "service")
-            service[.replicas] = 2
             return finding(
                 .connection(design.name(connection: link.connection)), about: [door, store], links: [link],
                 message: "\(design.name(door)) calls \(design.name(store)) itself; who holds the logic?",
-                fixes: [
-                    QuickFix(
-                        "Insert a service between them", reach: .changesDesign,
-                        edit: design.inserting(service, before: store, callers: [(door, link)]))
-                ])
+                fixes: [service(from: door, over: link, to: store, in: design)])
         }
+    }
+
+    private func service(from door: Part, over link: Link, to store: Part, in design: Design) -> QuickFix {
+        var service = Component(id: design.freeIdentifier("app"), kind: "service")
+        service[.replicas] = 2
+        return QuickFix(
+            "Insert a service between them", reach: .changesDesign,
+            edit: design.inserting(service, before: store, callers: [(door, link)]))
     }
 }

@@ -24,11 +24,19 @@ struct FakeBox: Rule {
     private static let atMost = 25
 
     func findings(in design: Design) -> [Finding] {
+        var taken: Set<String> = []
+        taken.reserveCapacity(design.parts.count)
+        var repeated: Set<String> = []
+        for part in design.parts {
+            let name = design.name(part)
+            if !taken.insert(name).inserted { repeated.insert(name) }
+        }
         var byName: [String: [Part]] = [:]
-        for part in design.parts { byName[design.name(part), default: []].append(part) }
-        var found = byName.filter { $1.count > 1 }.map { name, parts in
+        if !repeated.isEmpty {
+            for part in design.parts where repeated.contains(design.name(part)) { byName[design.name(part), default: []].append(part) }
+        }
+        var found = byName.map { name, parts in
             let sorted = parts.sorted { $0.id < $1.id }
-            let taken = Set(byName.keys)
             var number = 2
             let edits = sorted.dropFirst().map { part -> Edit in
                 while taken.contains("\(name) \(number)") { number += 1 }
@@ -40,12 +48,16 @@ struct FakeBox: Rule {
                 message: "\(Design.list(sorted.map(\.id))) are \(sorted.count == 2 ? "both" : "all") called \(name).",
                 fixes: [QuickFix("Number them", edit: design.batch("number", edits))])
         }
-        let members = Set(design.board.groups.flatMap(\.members))
-        let loose = design.parts.filter { !members.contains($0.id) }
-        if loose.count > Self.atMost {
+        guard design.parts.count > Self.atMost else { return found }
+        var isLoose = [Bool](repeating: true, count: design.parts.count)
+        for group in design.board.groups {
+            for member in group.members { if let part = design.topology.indexOf[member] { isLoose[part] = false } }
+        }
+        let loose = isLoose.count { $0 }
+        if loose > Self.atMost {
             found.append(
                 finding(
-                    .board, about: [], message: "\(loose.count) boxes stand on one level; group what belongs together.",
+                    .board, about: [], message: "\(loose) boxes stand on one level; group what belongs together.",
                     fixes: [QuickFix(advice: "Make groups of what belongs together")]))
         }
         return found

@@ -24,15 +24,18 @@ struct NoClient: Rule {
         }
         let asked = roots.isEmpty ? Array(design.parts.prefix(1)) : roots
         let doors = roots.filter { $0.isCompute || $0.isEntry }
-        var fixes: [QuickFix] = []
-        if !doors.isEmpty {
-            let client = Component(id: design.freeIdentifier("client"), kind: "client")
-            let arrows = doors.map { design.board.adding(Connection(from: client.id, to: $0.id)) }
-            fixes.append(
-                QuickFix(
-                    "Add a client before \(design.names(Array(doors.prefix(3))))", reach: .changesDesign,
-                    edit: design.batch("add client", [design.board.adding(client)] + arrows)))
-        }
-        return [finding(.board, about: asked, message: "Who calls \(design.names(Array(asked.prefix(3))))?", fixes: fixes)]
+        return [
+            finding(
+                .board, about: asked, message: "Who calls \(design.names(Array(asked.prefix(3))))?",
+                fixes: doors.isEmpty ? [] : [client(before: doors, in: design)])
+        ]
+    }
+
+    private func client(before doors: [Part], in design: Design) -> QuickFix {
+        let client = Component(id: design.freeIdentifier("client"), kind: "client")
+        let arrows = doors.map { design.board.adding(Connection(from: client.id, to: $0.id)) }
+        return QuickFix(
+            "Add a client before \(design.names(Array(doors.prefix(3))))", reach: .changesDesign,
+            edit: design.batch("add client", [design.board.adding(client)] + arrows))
     }
 }

@@ -24,8 +24,8 @@ struct PoolWithoutBalancer: Rule {
     private static let platforms: Set<String> = ["Kubernetes", "Cloud Run", "AWS Fargate", "Cloudflare Workers"]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.isCompute, let count = part.instances.count, count >= 2, part[.discovery] == nil, part[.floatingIp] != true else {
+        design.roles.compute.compactMap { part in
+            guard let count = part.instances.count, count >= 2, part[.discovery] == nil, part[.floatingIp] != true else {
                 return nil
             }
             if let technology = part.technology, Self.platforms.contains(technology.name) { return nil }
@@ -34,17 +34,18 @@ struct PoolWithoutBalancer: Rule {
                     && design.connection(caller.link)?[.callback] != true
             }
             guard !direct.isEmpty else { return nil }
-            var balancer = Component(id: design.freeIdentifier("lb"), kind: "load-balancer")
-            balancer[.managed] = true
             return finding(
                 about: part, with: direct.map(\.part), links: direct.map(\.link),
                 message: "Who chooses among the \(count) copies of \(design.name(part))?",
                 headline: "Nobody chooses among the \(count) copies of \(design.name(part)).",
-                fixes: [
-                    QuickFix(
-                        "Insert a managed load balancer", reach: .changesDesign,
-                        edit: design.inserting(balancer, before: part, callers: direct))
-                ], harm: Harm(.serviceStops))
+                fixes: [balancer(before: part, callers: direct, in: design)], harm: Harm(.serviceStops))
         }
+    }
+
+    private func balancer(before part: Part, callers: [(part: Part, link: Link)], in design: Design) -> QuickFix {
+        var balancer = Component(id: design.freeIdentifier("lb"), kind: "load-balancer")
+        balancer[.managed] = true
+        return QuickFix(
+            "Insert a managed load balancer", reach: .changesDesign, edit: design.inserting(balancer, before: part, callers: callers))
     }
 }

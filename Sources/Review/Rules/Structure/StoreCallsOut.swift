@@ -23,8 +23,7 @@ struct StoreCallsOut: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let inline = Set(design.topology.inlineCaches.map { [$0.cache, $0.store] })
-        var walked: Set<Int> = []
-        for flow in design.flows { for step in flow.walk?.steps ?? [] { walked.insert(step.link.connection) } }
+        let walked = Set(design.flows.flatMap { $0.walk?.steps ?? [] }.map(\.link.connection))
         return design.topology.links.compactMap { link in
             guard link.connection >= 0, link.kind == .sync else { return nil }
             let store = design.parts[link.source]

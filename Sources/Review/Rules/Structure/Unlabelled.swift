@@ -33,10 +33,12 @@ struct Unlabelled: Rule {
             return connection.label == nil && connection[.kind] == nil
         }
         guard spoken.count >= 3, silent.count * 2 > spoken.count else { return [] }
-        let isSilent = Set(silent)
-        let links = design.topology.links.filter { isSilent.contains($0.connection) }
+        var isSilent = [Bool](repeating: false, count: design.board.connections.count)
+        for connection in silent { isSilent[connection] = true }
+        let links = design.topology.links.filter { $0.connection >= 0 && isSilent[$0.connection] }
         let all = design.board.connections
         let isMute = all.allSatisfy { $0.label == nil && $0[.kind] == nil }
+        let first = silent[0]
         let count = "\(silent.count) of \(spoken.count) arrows do not say what they carry"
         let others = spoken.count == all.count ? "" : ", not counting copies and what balancers, proxies and the like hand on"
         return [
@@ -44,7 +46,7 @@ struct Unlabelled: Rule {
                 .board, about: [], links: links,
                 message: isMute ? "None of the \(all.count) arrows says what it carries." : "\(count)\(others).",
                 headline: isMute ? "No arrow says what travels on it." : "\(silent.count) arrows do not say what they carry.",
-                fixes: [QuickFix(advice: "Label the arrows that matter, \(design.name(connection: silent[0])) first")])
+                fixes: [QuickFix(advice: "Label the arrows that matter, \(design.name(connection: first)) first")])
         ]
     }
 }

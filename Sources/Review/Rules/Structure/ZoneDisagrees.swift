@@ -22,6 +22,7 @@ struct ZoneDisagrees: Rule {
         fixed: "client > app x2 {zones=[b, c]} > db")
 
     func findings(in design: Design) -> [Finding] {
+        guard design.board.groups.contains(where: { $0.kind == .zone || $0.kind == .region }) else { return [] }
         var parents: [String: Group] = [:]
         for group in design.board.groups { for member in group.members { parents[member] = group } }
         guard !parents.isEmpty else { return [] }
