@@ -36,6 +36,18 @@ public struct Finding: Sendable {
     public var quickFix: QuickFix? { fixes.first { $0.edit != nil } }
 }
 
+extension Finding {
+    /// A finding whose words are there already.
+    init(
+        rule: String, severity: Severity, subject: Subject, components: [String], connections: [Int], message: String, headline: String,
+        fixes: [QuickFix], harm: Harm, waivedBecause: String? = nil
+    ) {
+        let words = Words(message: message, headline: headline, fixes: fixes)
+        let matter = Matter(rule: rule, subject: subject, components: components, connections: connections, harm: harm) { words }
+        self.init(severity: severity, waivedBecause: waivedBecause, matter: matter)
+    }
+}
+
 extension Finding: Hashable {
     public static func == (left: Finding, right: Finding) -> Bool {
         left.severity == right.severity && left.waivedBecause == right.waivedBecause && left.easedBecause == right.easedBecause

@@ -12,12 +12,13 @@ public enum RuleBook {
     private static let consistency: [any Rule] = [
         LevelTooWeak(), ReplicaStaleRead(), CacheOnStrongRead(), QuorumOverlap(), WriteAll(), LastWriteLosesUpdates(), CapContradiction(),
         DualWrite(),
-        AsyncRecoveryPoint(), WeakIsolation(), UnfencedLock(), MultiLeaderConflict(),
+        AsyncRecoveryPoint(), WeakIsolation(), UnfencedLock(), MultiLeaderConflict(), QuorumLatency(), DistributedTransaction(),
+        CrossDataCentreQuorum(),
     ]
 
     private static let capacity: [any Rule] = [
         Overload(), Hot(), NoSpareInstance(), CacheLoss(), SingleWriter(), StorageOutgrows(), HotKey(), NoSpareZone(),
-        Connections(), ConsumersExceedPartitions(),
+        Connections(), ConsumersExceedPartitions(), BandwidthExceeded(),
     ]
 
     private static let latency: [any Rule] = [
@@ -28,19 +29,23 @@ public enum RuleBook {
     private static let availability: [any Rule] = [
         BelowTarget(), NoTimeout(), RetryStorm(), RetryNotIdempotent(), RecoveryTimeUnmet(), RecoveryPointUnmet(), EvenQuorum(),
         Unobserved(),
-        NoBreaker(), NoHealthCheck(),
+        NoBreaker(), NoHealthCheck(), DependencyBelowTarget(),
     ]
 
     private static let messaging: [any Rule] = [
         NoDeadLetter(), ConsumerNotIdempotent(), OrderNotKept(), Orphan(), LossyTransport(), BacklogGrows(), Unbounded(), SyncOverQueue(),
+        ExactlyOnceOutside(),
     ]
 
     private static let caching: [any Rule] = [
         NoExpiry(), WriteBackLoss(), ReadHeavyUncached(), PrivatePerInstance(), ModuloPlacement(), SessionEviction(),
-        WriteHeavyCache(), UndersizedCache(),
+        WriteHeavyCache(), UndersizedCache(), Stampede(),
     ]
 
-    private static let data: [any Rule] = [VolatileRecord(), ShardKey(), BlobInDatabase(), OltpOlapMix(), SharedStore(), NoIndex()]
+    private static let data: [any Rule] = [
+        VolatileRecord(), ShardKey(), BlobInDatabase(), OltpOlapMix(), SharedStore(), NoIndex(), ScatterQuery(), TransactionUnsupported(),
+        FanOutOnWrite(),
+    ]
 
     private static let security: [any Rule] = [
         ExposedStore(), NoAuthentication(), NoRateLimit(), Plaintext(), PublicCachePrivateData(), WebhookUnverified(), PersonalDataAtRest(),

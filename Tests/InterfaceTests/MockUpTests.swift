@@ -84,12 +84,12 @@ import Whiteboard
         var driver = Driver(.practice(opening), context: PracticeFiles.context, columns: 120, rows: 36)
         driver.type("⌃n⌃n⌃n'l")
         func finding(_ severity: Severity, _ component: String, _ headline: String, _ share: Double) -> Finding {
-            let fix = QuickFix("Add a copy", edit: opening.board.setting(.replicas, to: 2, of: "links"))
-            let matter = Matter(
-                rule: "spof/\(severity.rawValue)", subject: .component(component), components: [component], connections: [],
-                harm: Harm(.dataLost, share: share)
-            ) { Words(message: headline, headline: headline, fixes: [fix]) }
-            return Finding(severity: severity, matter: matter)
+            Finding(
+                rule: "spof/\(severity.rawValue)", severity: severity, subject: .component(component), components: [component],
+                connections: [],
+                message: headline, headline: headline,
+                fixes: [QuickFix("Add a copy", edit: opening.board.setting(.replicas, to: 2, of: "links"))],
+                harm: Harm(.dataLost, share: share), waivedBecause: nil)
         }
         let findings = [
             finding(.error, "links", "Links is the only copy of the url data: one failure stops redirect and create.", 1),

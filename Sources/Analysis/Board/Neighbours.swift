@@ -10,9 +10,12 @@ public struct Neighbours: RandomAccessCollection, Sendable {
         self.links = links
     }
 
+    /// Places are those of the arcs.
     public var startIndex: Int { arcs.startIndex }
+    /// Behind the last arc.
     public var endIndex: Int { arcs.endIndex }
 
+    /// The part at the other end, and the link to it.
     public subscript(position: Int) -> (part: Part, link: Link) {
         let arc = arcs[position]
         return (parts[arc.target], links[arc.label])

@@ -2,10 +2,13 @@
 public struct PartsByRole: Sendable {
     /// Of the family of stores.
     public let stores: [Part]
+    /// Of kind cache, whatever they hold.
     public let caches: [Part]
     /// Stores and caches.
     public let keepers: [Part]
+    /// Queues, logs and other hands of messages.
     public let brokers: [Part]
+    /// What runs code.
     public let compute: [Part]
     /// Doors of a design, and what hands callers on.
     public let doors: [Part]

@@ -23,6 +23,8 @@ struct BelowTarget: Rule {
             "require availability=99.99%; client > lb:alb > app x3 > postgres {replication.followers=1, replication.failover=automatic, replicas=3}"
     )
 
+    let silences = ["availability/dependency-below-target"]
+
     func findings(in design: Design) -> [Finding] {
         design.flows.compactMap { flow in
             guard flow.isUserFacing, let target = design.availabilityTarget(of: [flow]) else { return nil }

@@ -35,7 +35,7 @@ struct ConsumerNotIdempotent: Rule {
                 $0.part.isBroker && repeats($0.part) && design.connection($0.link)?[.idempotent] != true
             }
             guard let broker = feeds.first?.part else { return nil }
-            let sinks = design.topology.callees(of: part.index).filter { isEffect($0.part, $0.link, in: design) }
+            let sinks = design.topology.callees(of: part.index).filter { design.repeats(effectOf: $0.link) }
             guard let sink = sinks.first else { return nil }
             let isGrave =
                 sinks.contains { sink in
@@ -59,17 +59,6 @@ struct ConsumerNotIdempotent: Rule {
         if let stated = broker[.delivery] { return stated == .atLeastOnce }
         if let technology = broker.technology { return technology.delivery == .atLeastOnce }
         return broker.kind != "pub-sub"
-    }
-
-    /// Doing it twice differs from doing it once.
-    private func isEffect(_ part: Part, _ link: Link, in design: Design) -> Bool {
-        guard let connection = design.connection(link), connection[.idempotent] != true, connection[.bestEffort] != true,
-            connection[.access] != .read
-        else { return false }
-        if part.kind == "external" { return link.kind == .sync }
-        guard part.family == .store, link.kind == .sync, part.kind != "object-store", !design.isDerived(part) else { return false }
-        let kept = design.entities(in: part)
-        return kept.isEmpty || !kept.allSatisfy { $0[.immutable] == true || $0[.class] == .telemetry }
     }
 
     private func isCostly(_ part: Part, in design: Design) -> Bool {

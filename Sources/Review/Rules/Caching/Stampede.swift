@@ -1,0 +1,81 @@
+import Analysis
+import Whiteboard
+
+struct Stampede: Rule {
+    let identifier = "caching/stampede"
+    let severity = Severity.advice
+    let summary = "many rebuild the same answer at once"
+
+    let explanation = Explanation(
+        finds:
+            "A cache with a stated hot key that all who miss it rebuild by themselves, where the requests that arrive during one rebuild are more than the store behind can serve beside its own.",
+        matters:
+            "Identical misses arrive together. Until the first has fetched the answer, every request for the hot key goes to the store, which slows down, so that more of them arrive before it answers.",
+        instead:
+            "One fetches and the others wait for it (request coalescing); a refresh before the answer expires; a spread of the lifetimes, so that they do not end together.",
+        costs: "Who waits for another's fetch waits as long as it takes, and fails with it. A refresh ahead fetches what nobody may ask for again.",
+        sources: [
+            "Nishtala et al., Scaling Memcache at Facebook, NSDI 2013 (leases)",
+            "Vattani, Chierichetti, Lowenstein, Optimal Probabilistic Cache Stampede Prevention, VLDB 2015",
+        ],
+        question: "The front page's cache entry expires at noon. What does the database see?")
+
+    let examples = Examples(
+        raises: board(cache: ""),
+        nearMiss: board(cache: "", hot: "0.1%"),
+        fixed: board(cache: ", coalescing: true"))
+
+    private static func board(cache: String, hot: String = "20%") -> String {
+        """
+        boardwalk: 1
+        requirements: {reads: 50k/s, writes: 0/s}
+        flows:
+          - {name: front, kind: read, path: [client, app, cache, app > db]}
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 40}
+          - {id: cache, kind: cache, technology: Redis, ttl: 60s, hit-rate: 95%, hot-key: \(hot)\(cache)}
+          - {id: db, kind: sql-database, technology: PostgreSQL, capacity: 5k/s}
+        connections:
+          - {from: client, to: app}
+          - {from: app, to: cache}
+          - {from: app, to: db}
+        """
+    }
+
+    func findings(in design: Design) -> [Finding] {
+        design.traffic.shieldedBy.sorted { $0.key < $1.key }.compactMap { place, shield in
+            let cache = design.parts[shield.cache]
+            let store = design.parts[place]
+            guard cache.isCache, cache.holds == .copy, let hot = cache[.hotKey] ?? store[.hotKey], !isCalm(cache, in: design),
+                let use = design.utilisation(of: store)
+            else { return nil }
+            let reads = hot.value * design.traffic.loads[cache.index].peakReads
+            let rebuild = design.ownTime(of: store)
+            let together = reads * rebuild.value.p99 / 1000
+            guard together > 1, use.load.peak + reads > use.supply * (1 + 1e-9) else { return nil }
+            let isStated = use.isStated && rebuild.isStated
+            return finding(
+                about: cache, with: [store], severity: isStated ? .warning : severity,
+                message:
+                    "When the hot key of \(design.name(cache)) expires, \(grouped(together.rounded(.up))) requests rebuild it; \(design.name(store)) gets \(design.rate(use.load.peak + reads)) where it serves \(design.rate(use.supply)).",
+                headline: "The hot key of \(design.name(cache)) expires and \(grouped(together.rounded(.up))) requests rebuild it.",
+                fixes: [
+                    QuickFix(
+                        "Let one rebuild it while the others wait, and spread the lifetimes",
+                        edit: design.change(
+                            cache, AttributeChange(Attribute<Component, Bool>.coalescing, true),
+                            AttributeChange(Attribute<Component, Jitter>.jitter, .usual(true))))
+                ],
+                harm: Harm(.serviceStops, share: design.share(ofLoadOn: cache) * hot.value),
+                assuming: use.assumption ?? rebuild.assumption)
+        }
+    }
+
+    /// One fetches for all, ahead of time, or at times of its own.
+    private func isCalm(_ cache: Part, in design: Design) -> Bool {
+        if cache[.coalescing] == true || cache[.strategy] == .refreshAhead { return true }
+        if let jitter = cache[.jitter], jitter.fraction > 0 { return true }
+        return design.topology.callers(of: cache.index).contains { $0.part[.coalescing] == true }
+    }
+}

@@ -1,0 +1,98 @@
+import Analysis
+import Whiteboard
+
+struct FanOutOnWrite: Rule {
+    let identifier = "data/fan-out-on-write"
+    let severity = Severity.warning
+    let summary = "one post, a hundred thousand inserts"
+
+    let explanation = Explanation(
+        finds:
+            "A write that is copied to a hundred thousand readers or more when it is made, at a rate that the store of the copies cannot take.",
+        matters:
+            "The cost of pushing follows the most followed author, not the average. One post of a celebrity is millions of inserts, and everybody else's posts wait in the queue behind them.",
+        instead:
+            "Push for most and pull for few: over some number of followers the author's posts are read when a timeline is opened and merged into it.",
+        costs: "Two ways to build one timeline, and a reader of many celebrities waits for more reads.",
+        sources: [
+            "Kleppmann, Designing Data-Intensive Applications, chapter 1", "Krikorian, Timelines at Scale, QCon San Francisco, 2012",
+        ],
+        question: "An author with thirty million followers posts. When does the last of them see it?")
+
+    let examples = Examples(
+        raises: board(followers: "30_000_000"),
+        nearMiss: board(followers: "400"),
+        fixed: board(followers: "30_000_000", optimization: true))
+
+    private static func board(followers: String, optimization: Bool = false) -> String {
+        let answer = "\noptimizations:\n  - {problem: celebrities, answer: posts of celebrities are pulled when a timeline is read}"
+        return """
+            boardwalk: 1
+            flows:
+              - {name: post, kind: write, rate: 100/s, path: [client, app, feed, fan-out, timelines]}
+            components:
+              - {id: client, kind: client}
+              - {id: app, kind: service, replicas: 2}
+              - {id: feed, kind: event-log, technology: Kafka, replicas: 3}
+              - {id: fan-out, kind: worker, replicas: 50}
+              - {id: timelines, kind: cache, technology: Redis Cluster, replicas: 12}
+            connections:
+              - {from: client, to: app}
+              - {from: app, to: feed, kind: async}
+              - {from: feed, to: fan-out, kind: async}
+              - {from: fan-out, to: timelines, access: write, parallel: \(followers.filter { $0 != "_" })}\(optimization ? answer : "")
+            """
+    }
+
+    /// From here on pushing to all is doubtful.
+    private static let many = 100_000.0
+    /// What authors keep to instead, in the fix.
+    private static let pushed = 10_000
+
+    func findings(in design: Design) -> [Finding] {
+        design.topology.links.compactMap { link in
+            guard let connection = design.connection(link), link.kind == .sync || link.kind == .async else { return nil }
+            let copies = max(Double(connection[.parallel] ?? 1), connection[.calls]?.value ?? 1)
+            guard copies >= Self.many, !isMixed(design) else { return nil }
+            let sink = design.parts[link.target]
+            guard sink.family == .store || sink.isCache, let each = design.writeCapacity(of: sink), let count = design.serving(sink) else {
+                return nil
+            }
+            let supply = each.value * Double(count)
+            let posts = posts(over: link, in: design)
+            guard supply > 0, posts * copies > supply * (1 + 1e-9) else { return nil }
+            return finding(
+                about: sink, with: [design.parts[link.source]], links: [link],
+                message:
+                    "One post by \(grouped(copies)) followers is \(grouped(copies)) inserts; \(design.name(sink)) needs \(design.duration(copies / supply)) for it, and \(design.rate(posts)) are written.",
+                headline: "One post is \(grouped(copies)) inserts: \(design.name(sink)) needs \(design.duration(copies / supply)) for it.",
+                fixes: [
+                    QuickFix(
+                        "Push to \(grouped(Double(Self.pushed))) at most and pull the rest when they are read", reach: .changesDesign,
+                        edit: design.change(
+                            link, AttributeChange(Attribute<Connection, Int>.parallel, connection[.parallel].map { min($0, Self.pushed) }),
+                            AttributeChange(
+                                Attribute<Connection, Count>.calls, connection[.calls].map { Count(min($0.value, Double(Self.pushed))) })))
+                ],
+                harm: Harm(.other, share: design.share(ofLoadOn: sink)), assuming: each.assumption)
+        }
+    }
+
+    /// How often the write is made that is copied, a second at peak.
+    private func posts(over link: Link, in design: Design) -> Double {
+        let caller = design.flowsWalking(over: link).filter(\.isWrite).compactMap { design.traffic.rates[$0.index]?.value }
+        return caller.reduce(0, +) * design.traffic.peakFactor.value
+    }
+
+    /// The board says that some are pulled when they are read.
+    private func isMixed(_ design: Design) -> Bool {
+        let board = design.board
+        let texts =
+            board.notes.map(\.text) + (board.requirements[.assumptions] ?? [])
+            + board.tradeOffs.filter { tradeOff in !tradeOff.waives.contains { $0.rule == identifier } }.flatMap {
+                [$0.choice, $0[.because] ?? ""]
+            } + board.optimizations.flatMap { [$0.problem, $0[.answer] ?? ""] }
+        let said = texts.joined(separator: " ").lowercased()
+        return ["pull", "celebrit", "hybrid", "fan-out on read", "fan out on read"].contains { said.contains($0) }
+    }
+}

@@ -1,0 +1,115 @@
+import Analysis
+import Whiteboard
+
+struct ScatterQuery: Rule {
+    let identifier = "data/scatter-query"
+    let severity = Severity.warning
+    let summary = "a query that every shard must answer"
+
+    let explanation = Explanation(
+        finds: "A call that finds its data by a field that does not choose the shard, in a store that is split over several.",
+        matters:
+            "Nobody knows which shard has the rows, so all are asked. The cost of one query grows with every shard you add, and the slowest of them decides how long the user waits.",
+        instead:
+            "A second table that is split by that field; a global index, where the store has one; or a search index that is fed from the store.",
+        costs: "Each copy is written, too, and lags behind by a moment. A global index is itself split, so that a write touches two shards.",
+        sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 6", "Dean and Barroso, The Tail at Scale, 2013"],
+        question: "You split orders by customer. The warehouse asks for all open orders of today: how many shards answer?")
+
+    let examples = Examples(
+        raises: board(filter: "status"),
+        nearMiss: board(filter: "customer"),
+        fixed: board(filter: "status", data: "\n  - {entity: OpenOrder, store: orders, key: status, derived-from: [Order]}"))
+
+    private static func board(filter: String, data: String = "") -> String {
+        """
+        boardwalk: 1
+        api:
+          - {call: GET /orders, filters: [\(filter)], flow: list-orders, handler: app}
+        data:
+          - {entity: Order, store: orders, key: id, shard-by: customer, fields: {id: uuid, customer: uuid, status: text}}\(data)
+        flows:
+          - {name: list-orders, kind: read, entity: Order, path: [client, app, orders]}
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 2}
+          - {id: orders, kind: sql-database, technology: PostgreSQL, sharding: {shards: 8, key: customer, by: hash}}
+        connections:
+          - {from: client, to: app}
+          - {from: app, to: orders}
+        """
+    }
+
+    /// Split over partitions without a word, by the key.
+    private static let partitioned: Set<String> = ["DynamoDB", "Cassandra", "ScyllaDB", "Cosmos DB", "Bigtable", "HBase"]
+    /// Whose secondary indexes span the shards and answer from one of them.
+    private static let global: Set<String> = [
+        "DynamoDB", "CockroachDB", "Spanner", "YugabyteDB", "TiDB", "Aurora DSQL", "FoundationDB", "Firestore", "Vitess",
+    ]
+    /// Below, one node holds them all.
+    private static let small = 10_000.0
+
+    func findings(in design: Design) -> [Finding] {
+        var seen: Set<String> = []
+        return design.board.api.compactMap { call in
+            guard let filters = call[.filters], !filters.isEmpty,
+                let flow = call[.flow].flatMap({ name in design.flows.first { $0.name == name } }), flow.isUserFacing,
+                let name = flow.declared.flatMap({ design.board.flows[$0][.entity] }), let index = design.entities.indexOf[name]
+            else { return nil }
+            let entity = design.board.data[index]
+            guard let store = entity.store.flatMap({ design.topology.indexOf[$0] }).map({ design.parts[$0] }), isSplit(store),
+                entity[.count].map({ $0.value >= Self.small }) ?? true, !isAnsweredElsewhere(flow, store, in: design)
+            else { return nil }
+            guard let key = entity[.shardBy] ?? store[.shardingKey] ?? entity[.key] else { return nil }
+            let choosing = ShardKeyWords.first(of: key)
+            let given = filters + (call[.request]?.all.map(\.name) ?? [])
+            // What stands in the path may well be the key.
+            guard !ShardKeyWords.isNamed(choosing, in: given), !call.call.contains("{"), let field = filters.first else { return nil }
+            guard !hasCopy(of: name, by: field, in: design), !isIndexed(field, entity, store), seen.insert(name).inserted else { return nil }
+            let asked = store.shards > 1 ? "all \(store.shards) shards are asked" : "every partition is asked"
+            return finding(
+                .entity(name), about: [store],
+                message: "\(call.call) filters by \(field); \(design.name(store)) is split by \(choosing): \(asked).",
+                headline: "\(call.call) filters by \(field): \(asked).", fixes: [fix(index, field, store, in: design)],
+                harm: Harm(.other, share: design.share(of: [flow])))
+        }
+    }
+
+    private func isSplit(_ store: Part) -> Bool {
+        guard store.family == .store, store.kind != "search-index", store.kind != "object-store", store.kind != "data-warehouse" else {
+            return false
+        }
+        return store.shards > 1 || store.technology.map { Self.partitioned.contains($0.name) } ?? false
+    }
+
+    /// A search index or a cache answers, or the flow does not read the store at all.
+    private func isAnsweredElsewhere(_ flow: DesignFlow, _ store: Part, in design: Design) -> Bool {
+        guard let walk = flow.walk else { return true }
+        guard walk.entries.contains(store.index) else { return true }
+        return walk.entries.contains { design.parts[$0].kind == "search-index" || design.parts[$0].isCache }
+    }
+
+    /// A second table of the same facts that is split by the field.
+    private func hasCopy(of name: String, by field: String, in design: Design) -> Bool {
+        design.board.data.contains { other in
+            guard other[.derivedFrom]?.contains(name) == true, let key = other[.shardBy] ?? other[.key] else { return false }
+            return ShardKeyWords.isNamed(ShardKeyWords.first(of: key), in: [field])
+        }
+    }
+
+    private func isIndexed(_ field: String, _ entity: Entity, _ store: Part) -> Bool {
+        guard store.technology.map({ Self.global.contains($0.name) }) ?? false else { return false }
+        let indexes = (entity[.indexes] ?? []) + (store[.indexes] ?? [])
+        return indexes.contains { ShardKeyWords.isNamed(ShardKeyWords.first(of: $0), in: [field]) }
+    }
+
+    private func fix(_ entity: Int, _ field: String, _ store: Part, in design: Design) -> QuickFix {
+        guard store.technology.map({ Self.global.contains($0.name) }) ?? false else {
+            return QuickFix(advice: "Keep a second table split by \(field), or a search index fed from \(design.name(store))")
+        }
+        let indexes = (design.board.data[entity][.indexes] ?? []) + [field]
+        return QuickFix(
+            "Add a global index on \(field)",
+            edit: design.changeEntity(entity, AttributeChange(Attribute<Entity, [String]>.indexes, indexes)))
+    }
+}

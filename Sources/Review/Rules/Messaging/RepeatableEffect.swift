@@ -1,0 +1,16 @@
+import Analysis
+import Whiteboard
+
+extension Design {
+    /// Whether a call changes something so that doing it twice differs from doing it once.
+    func repeats(effectOf link: Link) -> Bool {
+        let part = parts[link.target]
+        guard let connection = connection(link), connection[.idempotent] != true, connection[.bestEffort] != true,
+            connection[.access] != .read
+        else { return false }
+        if part.kind == "external" { return link.kind == .sync }
+        guard part.family == .store, link.kind == .sync, part.kind != "object-store", !isDerived(part) else { return false }
+        let kept = entities(in: part)
+        return kept.isEmpty || !kept.allSatisfy { $0[.immutable] == true || $0[.class] == .telemetry }
+    }
+}
