@@ -9,7 +9,7 @@ public enum Direction: String, Sendable, Hashable, CaseIterable {
 
 /// How a board is to be drawn.
 public struct DrawingOptions: Sendable, Hashable {
-    public var glyphs: GlyphSet
+    /// Which way the layers follow each other, unless `width` forces the other.
     public var direction: Direction
     /// The most columns that the drawing may take; nil for no limit.
     public var width: Int?
@@ -22,12 +22,11 @@ public struct DrawingOptions: Sendable, Hashable {
     /// Columns of a box at most, from side to side.
     public var maximumBoxWidth: Int
 
+    /// To the right, boxes at most 28 columns wide, no limit of the drawing's width.
     public init(
-        glyphs: GlyphSet = .unicode, direction: Direction = .right, width: Int? = nil, keepsDirection: Bool = false,
-        badges: [String: Badge] = [:],
+        direction: Direction = .right, width: Int? = nil, keepsDirection: Bool = false, badges: [String: Badge] = [:],
         figures: [String: String] = [:], maximumBoxWidth: Int = 28
     ) {
-        self.glyphs = glyphs
         self.direction = direction
         self.width = width
         self.keepsDirection = keepsDirection

@@ -2,7 +2,9 @@ import Canvas
 
 /// A component's box.
 public struct PlacedBox: Hashable, Sendable {
+    /// The component's id.
     public var id: String
+    /// The box with its border, in cells of the drawing.
     public var frame: Rect
     var text: BoxText
     var badge: Badge?
@@ -15,13 +17,16 @@ public struct PlacedBox: Hashable, Sendable {
 
 /// A group's frame.
 public struct PlacedFrame: Hashable, Sendable {
+    /// The group's id.
     public var id: String
+    /// The frame with its border, in cells of the drawing.
     public var frame: Rect
     /// 0 for a frame in no other.
     public var depth: Int
     var title: LabelText
     var badge: Badge?
 
+    /// What stands in the upper border.
     public func title(_ glyphs: GlyphSet) -> String { title.text(glyphs) }
 }
 
@@ -61,6 +66,7 @@ struct WireEnd: Hashable, Sendable {
 public struct Route: Hashable, Sendable {
     /// Its index in the board.
     public var connection: Int
+    /// Asynchronous: what travels is not waited for.
     public var isDashed: Bool
     /// Corners from tail to head, both ends included; runs between them are straight.
     public var points: [Point]
@@ -75,10 +81,13 @@ public enum Badge: UInt8, Sendable, Hashable, CaseIterable {
 
 /// A drawing before characters are chosen: boxes, frames and lines at cells.
 public struct Scene: Sendable {
+    /// The drawing's, without legend and notes.
     public internal(set) var size: Size = .zero
     /// The cell of the board that stands at the drawing's 0,0: `at` of a box is its place in the drawing and this together.
     public internal(set) var origin: Point = .zero
+    /// In the order of the board's components.
     public internal(set) var boxes: [PlacedBox] = []
+    /// In the order of the board's groups, those without members left out.
     public internal(set) var frames: [PlacedFrame] = []
     /// What the drawing could not do as the board asks, a sentence each.
     public internal(set) var problems: [String] = []
@@ -111,7 +120,9 @@ public struct Scene: Sendable {
     /// What the legend under the drawing says, a line each.
     public func legendLines(_ glyphs: GlyphSet) -> [String] { legend.lines(glyphs) }
 
+    /// The box of a component, by its id.
     public func box(_ id: String) -> PlacedBox? { boxes.first { $0.id == id } }
+    /// The frame of a group, by its id.
     public func frame(_ id: String) -> PlacedFrame? { frames.first { $0.id == id } }
 
     /// The box at a cell.

@@ -11,11 +11,6 @@ import Testing
         }
     }
 
-    @Test(arguments: open) func aModuleThatIsDocumentedIsHeldToIt(module: String) {
-        let count = SourceTree.sources.filter { $0.module == module }.map(\.undocumented.count).reduce(0, +)
-        #expect(count > 0, "\(module) is documented throughout")
-    }
-
     @Test(arguments: [
         ("public let a = 1", [1]), ("/// One.\npublic let a = 1", []), ("/// One.\n@frozen\npublic enum A {", []), ("@frozen\npublic enum A {", [2]),
         ("    @discardableResult public mutating func f() {", [1]), ("/// One.\n\npublic let a = 1", [3]), ("let a = 1 // public let", []),

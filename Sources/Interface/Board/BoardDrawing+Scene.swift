@@ -9,7 +9,7 @@ extension BoardDrawing {
         _ board: Board, catalog: Catalog, badges: [String: Badge], figures: [String: String], ghosts: Set<String>, glyphs: GlyphSet,
         width: Int?
     ) {
-        let options = DrawingOptions(glyphs: glyphs, width: width, badges: badges, figures: figures)
+        let options = DrawingOptions(width: width, badges: badges, figures: figures)
         let scene = Drawing.scene(of: board, catalog: catalog, options: options)
         self.scene = scene
         connectionNames = board.connectionNames

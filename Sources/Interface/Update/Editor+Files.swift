@@ -132,10 +132,10 @@ extension Editor {
 
     /// The board in a format; says what there is where the name is none.
     mutating func exported(_ board: Board, format: String) -> String? {
-        if let glyphs = GlyphSet(rawValue: format) { return drawn(board, DrawingOptions(glyphs: glyphs)) }
+        if let glyphs = GlyphSet(rawValue: format) { return drawn(board, glyphs) }
         switch format {
         case "markdown":
-            let drawing = drawn(board, DrawingOptions(width: MarkdownExport.drawingWidth))
+            let drawing = drawn(board, .unicode, width: MarkdownExport.drawingWidth)
             return MarkdownExport.write(board, drawing: drawing, catalog: context.catalog)
         case "json": return BoardJSON.write(board, catalog: context.catalog)
         default:
@@ -144,7 +144,7 @@ extension Editor {
         }
     }
 
-    private func drawn(_ board: Board, _ options: DrawingOptions) -> String {
-        Drawing.scene(of: board, catalog: context.catalog, options: options).text(options.glyphs)
+    private func drawn(_ board: Board, _ glyphs: GlyphSet, width: Int? = nil) -> String {
+        Drawing.scene(of: board, catalog: context.catalog, options: DrawingOptions(width: width)).text(glyphs)
     }
 }

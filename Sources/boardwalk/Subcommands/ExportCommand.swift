@@ -70,7 +70,7 @@ struct ExportCommand: ParsableCommand {
     private func drawing(of loaded: LoadedBoard, _ glyphs: GlyphSet, within width: Int?) throws(CommandFailure) -> String {
         let board = try part(of: loaded)
         let options = DrawingOptions(
-            glyphs: glyphs, direction: direction ?? .right, width: width, keepsDirection: direction != nil,
+            direction: direction ?? .right, width: width, keepsDirection: direction != nil,
             badges: findings ? Self.badges(of: loaded) : [:])
         let scene = Drawing.scene(of: board, catalog: loaded.catalog, options: options)
         StandardError.write(scene.problems.map { VisibleText.line("boardwalk: \(loaded.name): \($0)") })

@@ -27,7 +27,7 @@ struct SketchCommand: ParsableCommand {
         }
         guard output.file != nil || output.path == "-" else {
             let glyphs = try workplace.glyphs()
-            let scene = Drawing.scene(of: board, catalog: catalog, options: DrawingOptions(glyphs: glyphs))
+            let scene = Drawing.scene(of: board, catalog: catalog)
             return try StandardOutput.write(scene.text(glyphs))
         }
         try output.deliver(BoardDocument(new: board, catalog: catalog).text(for: board), when: force ? .always : .absent)
