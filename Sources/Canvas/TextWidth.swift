@@ -47,7 +47,8 @@ public enum TextWidth {
         var low = 0, high = wide.count - 1
         while low <= high {
             let middle = (low + high) / 2
-            if value < wide[middle].lowerBound { high = middle - 1 } else if value > wide[middle].upperBound { low = middle + 1 } else { return true }
+            if wide[middle].contains(value) { return true }
+            if value < wide[middle].lowerBound { high = middle - 1 } else { low = middle + 1 }
         }
         return false
     }

@@ -16,8 +16,8 @@ struct WordMeaning: Hashable, Sendable {
 
 /// All words of the catalogue: kinds, their aliases, technologies, theirs.
 struct Vocabulary: Sendable {
-    /// The words in the order in which a prefix looks for them: kinds and their aliases, technologies' names, technologies' aliases, each in
-    /// file order. A word stands once, where it comes first.
+    /// The words in the order in which a prefix looks for them: kinds and their aliases, technologies' names, technologies' aliases, each
+    /// in file order. A word stands once, where it comes first.
     let inOrder: [WordMeaning]
     private let meanings: [String: WordMeaning]
 

@@ -108,7 +108,8 @@ struct InputDecoder {
         }
     }
 
-    /// The character at an index, nil inside where its bytes are none (then only the first is to be skipped); nil while it is not all there.
+    /// The character at an index, nil inside where its bytes are none (then only the first is to be skipped); nil while it is not all
+    /// there.
     private func character(at start: Int) -> (character: Character?, length: Int)? {
         let first = bytes[start]
         if first < 0x80 { return (Character(Unicode.Scalar(first)), 1) }
@@ -117,7 +118,8 @@ struct InputDecoder {
         let available = bytes[start..<min(start + length, bytes.count)]
         guard available.dropFirst().allSatisfy({ $0 & 0xC0 == 0x80 }) else { return (nil, 1) }
         guard available.count == length else { return nil }
-        guard let scalar = String(validating: available, as: UTF8.self)?.unicodeScalars.first, scalar.value >= 0xA0 else { return (nil, length) }
+        guard let scalar = String(validating: available, as: UTF8.self)?.unicodeScalars.first, scalar.value >= 0xA0
+        else { return (nil, length) }
         return (Character(scalar), length)
     }
 

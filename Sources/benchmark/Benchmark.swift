@@ -39,9 +39,14 @@ struct Benchmark {
         table.add(
             "review", boards.map { board in Measurement.median { RuleBook.review(board, catalog: catalog) } },
             mark: .init(size: 1000, milliseconds: 10))
-        table.add("load (text to board)", texts.map { text in Measurement.median { BoardFile.read(text, catalog: catalog) } }, mark: .init(size: 1000, milliseconds: 25))
+        table.add(
+            "load (text to board)", texts.map { text in Measurement.median { BoardFile.read(text, catalog: catalog) } },
+            mark: .init(size: 1000, milliseconds: 25))
         let changed = boards.map(oneEditOn)
-        table.add("save (board to text)", zip(documents, changed).map { document, board in Measurement.median { document.bytes(for: board) } }, mark: .init(size: 1000, milliseconds: 10))
+        table.add(
+            "save (board to text)",
+            zip(documents, changed).map { document, board in Measurement.median { document.bytes(for: board) } },
+            mark: .init(size: 1000, milliseconds: 10))
         table.add("start to first frame", texts.map(start), mark: .init(size: 50, milliseconds: 50))
         table.add("save (with the disk)", zip(documents, changed).map { document, board in durableSave(document.bytes(for: board)) })
         let counts = boards.map { "\($0.components.count) components, \($0.connections.count) connections" }

@@ -17,7 +17,9 @@ struct FigureTable {
 
     init(sizes: [Int]) { self.sizes = sizes }
 
-    mutating func add(_ name: String, _ figures: [Double?], mark: Mark? = nil) { rows.append(Row(name: name, figures: figures, mark: mark)) }
+    mutating func add(_ name: String, _ figures: [Double?], mark: Mark? = nil) {
+        rows.append(Row(name: name, figures: figures, mark: mark))
+    }
 
     /// Aligned lines. The ratios stand for each step of size; linear work grows as the sizes do, which the first line shows.
     var lines: [String] {

@@ -48,7 +48,8 @@ extension PartTraits {
         return Instances(count: 1, isAssumed: true)
     }
 
-    /// Who promotes a copy: as stated, else what the technology does, else what is usual for the kind; nil where nothing has to be promoted.
+    /// Who promotes a copy: as stated, else what the technology does, else what is usual for the kind; nil where nothing has to be
+    /// promoted.
     func promotion(of instances: Instances) -> Failover? {
         guard isStateful, family != .coordination || isConsensusGroup else { return nil }
         if let stated = self[.replicationFailover] { return stated }

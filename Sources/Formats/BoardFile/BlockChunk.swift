@@ -112,5 +112,7 @@ extension SourceText {
 
 extension YAMLPair {
     /// Whether the value is a list or mapping in lines of its own.
-    var hasBlockBelow: Bool { !value.isFlow && (value.items ?? []).isEmpty != (value.pairs ?? []).isEmpty && value.start.line > key.start.line }
+    var hasBlockBelow: Bool {
+        !value.isFlow && (value.items ?? []).isEmpty != (value.pairs ?? []).isEmpty && value.start.line > key.start.line
+    }
 }

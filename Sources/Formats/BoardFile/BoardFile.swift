@@ -33,7 +33,8 @@ public enum BoardFile {
     public static func canonical(_ document: BoardDocument) -> String {
         let builder = PieceBuilder(table: document.attributes)
         if let tree = document.tree, let root = tree.root, !root.isFlow {
-            return BoardFormatter(source: document.source, root: root, documentEnd: tree.documentEnd, builder: builder).text(of: document.board)
+            return BoardFormatter(source: document.source, root: root, documentEnd: tree.documentEnd, builder: builder)
+                .text(of: document.board)
         }
         return document.text(for: document.board)
     }

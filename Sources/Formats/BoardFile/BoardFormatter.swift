@@ -39,7 +39,9 @@ struct BoardFormatter {
     // MARK: Mappings
 
     /// The keys of a block mapping in canonical order; keys that are not written leave their comments behind.
-    private func record(_ pairs: [YAMLPair], _ chunks: [BlockChunk], _ fields: [Piece.Field], indent: Int, isFile: Bool = false) -> [Entry] {
+    private func record(
+        _ pairs: [YAMLPair], _ chunks: [BlockChunk], _ fields: [Piece.Field], indent: Int, isFile: Bool = false
+    ) -> [Entry] {
         let byKey = Dictionary(uniqueKeysWithValues: fields.map { ($0.key, $0) })
         let order = pairs.indices.sorted { left, right in
             (byKey[pairs[left].name]?.order ?? .max, left) < (byKey[pairs[right].name]?.order ?? .max, right)
@@ -65,7 +67,8 @@ struct BoardFormatter {
             let header = line(start, comments[colon..<below].first)
             if let inner = pair.value.pairs, let fields = field.piece.fields {
                 let chunks = source.chunks(ofPairs: inner, from: below, limit: chunk.tail.upperBound)
-                return closed([header] + record(inner, chunks, fields, indent: indent + 2).flatMap { $0.above + $0.lines }, chunks, chunk, indent)
+                let lines = record(inner, chunks, fields, indent: indent + 2).flatMap { $0.above + $0.lines }
+                return closed([header] + lines, chunks, chunk, indent)
             }
             if let items = pair.value.items, let pieces = field.piece.items, pieces.count == items.count {
                 let chunks = source.chunks(ofItems: items, in: pair.value, from: below, limit: chunk.tail.upperBound)

@@ -58,7 +58,9 @@ extension BoardReading {
         return nil
     }
 
-    private mutating func quantity(_ text: String, _ dimension: Dimension, _ node: YAMLNode, _ row: AttributeRow, _ shown: String) -> Value? {
+    private mutating func quantity(
+        _ text: String, _ dimension: Dimension, _ node: YAMLNode, _ row: AttributeRow, _ shown: String
+    ) -> Value? {
         if Self.cellKeys.contains(row.key) { return cell(text, node, shown) }
         let quantity: AnyQuantity
         do throws(QuantityText.Mistake) {
@@ -114,12 +116,15 @@ extension BoardReading {
     }
 
     private static func isRuleByte(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            || byte == UInt8(ascii: "-")
     }
 
     static func isEntityName(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first, first.isASCII, first.properties.isAlphabetic else { return false }
-        return text.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0)) || $0 == "_" || $0 == "-" }
+        return text.unicodeScalars.allSatisfy {
+            $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0)) || $0 == "_" || $0 == "-"
+        }
     }
 }
 

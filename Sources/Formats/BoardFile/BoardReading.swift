@@ -157,7 +157,9 @@ struct BoardReading {
                 inner.prefix = name + "."
                 inner.noun = holder.shown(name)
                 found += entry(pair.value, inner)
-            } else if let value = value(pair.value, row.type, row, name, holder), row.limits.usual.map({ value != Self.usual($0) }) ?? true {
+            } else if let value = value(pair.value, row.type, row, name, holder),
+                row.limits.usual.map({ value != Self.usual($0) }) ?? true
+            {
                 found.append(Value.Pair(holder.shown(name), value))
             }
         }
@@ -248,7 +250,9 @@ struct BoardReading {
         var found: [Value.Pair] = []
         for pair in pairs(of: node, inner) {
             guard free.type == .record(nil) else {
-                if let value = value(pair.value, free.type, free, inner.prefix + pair.name, inner) { found.append(Value.Pair(pair.name, value)) }
+                if let value = value(pair.value, free.type, free, inner.prefix + pair.name, inner) {
+                    found.append(Value.Pair(pair.name, value))
+                }
                 continue
             }
             var named = inner

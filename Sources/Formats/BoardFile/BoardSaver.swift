@@ -56,7 +56,9 @@ struct BoardSaver {
         return .rewrite(rewritten(pair, chunk, old.settings[key].map { builder.setting(key, $0) }, builder.setting(key, value)))
     }
 
-    private func entries(_ pair: YAMLPair, _ chunk: BlockChunk, _ section: Section, _ before: [Attributes], _ after: [Attributes]) -> [UInt8] {
+    private func entries(
+        _ pair: YAMLPair, _ chunk: BlockChunk, _ section: Section, _ before: [Attributes], _ after: [Attributes]
+    ) -> [UInt8] {
         guard pair.hasBlockBelow, let items = pair.value.items, !items.isEmpty else {
             return rewritten(pair, chunk, nil, builder.section(after, of: section))
         }
@@ -95,16 +97,20 @@ struct BoardSaver {
         if let text = CanonicalText.inline(new, after: start + " ") {
             guard isOnLine else { return header + [0x20] + Array(text.utf8) + comment + end(of: chunk) }
             let gap = Array(source.bytes[colon..<pair.value.start.byteOffset])
-            return header + (gap.isEmpty ? [0x20] : gap) + Array(text.utf8) + source.bytes[pair.value.end.byteOffset..<chunk.tail.upperBound]
+            let rest = source.bytes[pair.value.end.byteOffset..<chunk.tail.upperBound]
+            return header + (gap.isEmpty ? [0x20] : gap) + Array(text.utf8) + rest
         }
         let lines = CanonicalText.block(new, indent: pair.key.start.column + 1)
         return header + comment + lineBreak + joined(lines) + end(of: chunk)
     }
 
     /// The region of a block mapping's keys: from `start` to behind the last chunk.
-    private func record(_ pairs: [YAMLPair], _ old: [Piece.Field], _ new: [Piece.Field], from start: Int, limit: Int, isMidLine: Bool) -> Region {
+    private func record(
+        _ pairs: [YAMLPair], _ old: [Piece.Field], _ new: [Piece.Field], from start: Int, limit: Int, isMidLine: Bool
+    ) -> Region {
         let chunks = source.chunks(ofPairs: pairs, from: start, limit: limit)
-        let before = Dictionary(uniqueKeysWithValues: old.map { ($0.key, $0) }), after = Dictionary(uniqueKeysWithValues: new.map { ($0.key, $0) })
+        let before = Dictionary(uniqueKeysWithValues: old.map { ($0.key, $0) })
+        let after = Dictionary(uniqueKeysWithValues: new.map { ($0.key, $0) })
         let changes = zip(pairs, chunks).map { pair, chunk -> Change in
             let was = before[pair.name]?.piece
             // A key that the model does not hold (a usual value that was written, a foreign one) stays as it is.
@@ -128,7 +134,8 @@ struct BoardSaver {
         let places = inserts.map { field in orders.lastIndex { $0 < field.order } ?? (isMidLine ? 0 : -1) }
         var out = Assembly(lineBreak: lineBreak, isMidLine: isMidLine)
         func insert(at place: Int) {
-            for (field, _) in zip(inserts, places).filter({ $0.1 == place }).sorted(by: { ($0.0.order, $0.0.key) < ($1.0.order, $1.0.key) }) {
+            let here = zip(inserts, places).filter { $0.1 == place }.map(\.0)
+            for field in here.sorted(by: { ($0.order, $0.key) < ($1.order, $1.key) }) {
                 out.add(lead: [], indent: indent, body: joined(CanonicalText.lines(field, indent: indent)).dropFirst(indent) + lineBreak)
             }
         }
@@ -181,7 +188,9 @@ struct BoardSaver {
             next = max(next, match + 1)
             let chunk = chunks[match]
             let isSame = change.old[match] == change.new[index]
-            let body = isSame ? source.bytes[chunk.all] : rewritten(items[match], chunk, change.oldPiece(match), change.newPiece(index), indent)[...]
+            let body =
+                isSame
+                ? source.bytes[chunk.all] : rewritten(items[match], chunk, change.oldPiece(match), change.newPiece(index), indent)[...]
             out.add(lead: source.bytes[chunk.lead], body: body)
         }
         for index in chunks.indices.dropFirst(next) where !kept.contains(index) { out.add(orphan: orphan(of: chunks[index])) }

@@ -62,7 +62,9 @@ struct PieceBuilder {
 
     /// All that a board states, in canonical order; the version apart.
     func fields(of board: Board) -> [Piece.Field] {
-        var fields = board.settings.pairs.map { Piece.Field(key: $0.key, piece: setting($0.key, $0.value), order: order(ofTopLevel: $0.key)) }
+        var fields = board.settings.pairs.map { pair in
+            Piece.Field(key: pair.key, piece: setting(pair.key, pair.value), order: order(ofTopLevel: pair.key))
+        }
         if !board.requirements.isEmpty {
             fields.append(Piece.Field(key: "requirements", piece: requirements(of: board), order: order(ofTopLevel: "requirements")))
         }
@@ -100,7 +102,9 @@ struct PieceBuilder {
         var fields: [Piece.Field] = []
         var nested: [(key: String, pairs: [Value.Pair])] = []
         for pair in pairs {
-            if let dot = pair.key.firstIndex(of: "."), let row = table.row(place.scope, place.prefix + pair.key[..<dot]), row.type == .record(nil) {
+            if let dot = pair.key.firstIndex(of: "."), let row = table.row(place.scope, place.prefix + pair.key[..<dot]),
+                row.type == .record(nil)
+            {
                 let inner = Value.Pair(String(pair.key[pair.key.index(after: dot)...]), pair.value)
                 let key = String(pair.key[..<dot])
                 if nested.last?.key == key { nested[nested.count - 1].pairs.append(inner) } else { nested.append((key, [inner])) }
@@ -114,7 +118,8 @@ struct PieceBuilder {
         for (key, pairs) in nested {
             var inner = place
             inner.prefix += key + "."
-            fields.append(Piece.Field(key: key, piece: entry(pairs, inner), order: table.row(place.scope, place.prefix + key)?.order ?? .max))
+            let order = table.row(place.scope, place.prefix + key)?.order ?? .max
+            fields.append(Piece.Field(key: key, piece: entry(pairs, inner), order: order))
         }
         fields.sort { ($0.order, $0.key) < ($1.order, $1.key) }
         return Piece(content: .record(fields), value: .map(pairs))

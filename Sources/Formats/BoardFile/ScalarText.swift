@@ -8,7 +8,8 @@ enum ScalarText {
 
     /// `[A-Za-z/][A-Za-z0-9 _./%@+-]*`, not ending in a blank, and none of the words that YAML guesses about.
     static func isPlain(_ text: String) -> Bool {
-        guard let first = text.utf8.first, isLetter(first) || first == UInt8(ascii: "/"), text.utf8.last != UInt8(ascii: " ") else { return false }
+        guard let first = text.utf8.first, isLetter(first) || first == UInt8(ascii: "/"), text.utf8.last != UInt8(ascii: " ")
+        else { return false }
         guard text.utf8.allSatisfy({ isLetter($0) || (48...57).contains($0) || " _./%@+-".utf8.contains($0) }) else { return false }
         return text.utf8.count > 5 || !guessed.contains(text.lowercased())
     }

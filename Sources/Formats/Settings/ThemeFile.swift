@@ -58,7 +58,8 @@ public enum ThemeFile {
     }
 
     private static func hexadecimal(_ text: String) -> Colour? {
-        guard text.hasPrefix("#"), text.utf8.count == 7, let value = UInt32(text.dropFirst(), radix: 16), !text.hasPrefix("#+") else { return nil }
+        guard text.hasPrefix("#"), text.utf8.count == 7, let value = UInt32(text.dropFirst(), radix: 16), !text.hasPrefix("#+")
+        else { return nil }
         return .rgb(red: UInt8(value >> 16), green: UInt8(value >> 8 & 0xFF), blue: UInt8(value & 0xFF))
     }
 

@@ -230,7 +230,9 @@ private struct YAMLBuilder {
         return YAMLNode(content: .scalar(text, style), start: position(event.start_mark), end: close)
     }
 
-    private mutating func refuse(anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?, at mark: yaml_mark_t) {
+    private mutating func refuse(
+        anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?, at mark: yaml_mark_t
+    ) {
         if anchor != nil { say(mark, "anchors and aliases are not used here; write the value itself") }
         if tag != nil { say(mark, "tags are not used here") }
     }

@@ -120,7 +120,8 @@ extension Editor {
                 )
             } else if let estimate {
                 shownEstimates.insert(estimate)
-                let value = sheet.lines.indices.contains(estimate) ? sheet.lines[estimate].value.map { FigureText.rounded($0.text) } ?? "" : ""
+                let known = sheet.lines.indices.contains(estimate) ? sheet.lines[estimate].value : nil
+                let value = known.map { FigureText.rounded($0.text) } ?? ""
                 add(
                     FigureText.name(of: key), requirements.estimates[estimate].expression, value, FigureText.note(key, on: board),
                     [.estimate(estimate)] + peak(key))

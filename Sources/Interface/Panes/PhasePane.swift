@@ -110,7 +110,9 @@ extension Editor {
             }
             row += 1
         }
-        if phase == .requirements, interview?.checks[phase]?.allSatisfy(\.isTicked) ?? false, let rest = interview?.missingFigures, !rest.isEmpty {
+        if phase == .requirements, interview?.checks[phase]?.allSatisfy(\.isTicked) ?? false, let rest = interview?.missingFigures,
+            !rest.isEmpty
+        {
             for line in Wrap.rows("The report also counts: \(rest.joined(separator: ", "))", columns: area.size.columns - 2) {
                 put(line, .faint, indent: 2)
             }

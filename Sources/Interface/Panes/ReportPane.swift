@@ -98,7 +98,8 @@ extension Editor {
             + report.phases.map { phase in
                 let used = ClockText.minutes(phase.used) + (phase.budget.map { " of \(ClockText.minutes($0))" } ?? "")
                 var row = PaneRow(pieces: [
-                    .init(text: phase.phase.rawValue, column: 5), .init(text: Self.timeBar(phase), column: 9), .init(text: used, column: 44),
+                    .init(text: phase.phase.rawValue, column: 5), .init(text: Self.timeBar(phase), column: 9),
+                    .init(text: used, column: 44),
                 ])
                 if phase.pace != .within { row.pieces.append(.init(text: "over", column: 59, style: Style(.warning))) }
                 return row
@@ -248,7 +249,8 @@ extension Editor {
 
     /// Takes the answer to the question that is open; the file beside the board gets it, too.
     private mutating func rateSelf(_ stars: Int) {
-        guard let ratings = interview?.selfRatings, ratings.count < SelfRating.questions.count, let report = interview?.report else { return }
+        guard let ratings = interview?.selfRatings, ratings.count < SelfRating.questions.count, let report = interview?.report
+        else { return }
         let last = reportRows(columns: size.columns).count - max(1, size.rows - 4)
         guard pane.scroll >= last else {
             // What is asked must be seen first.

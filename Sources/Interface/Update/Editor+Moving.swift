@@ -84,7 +84,8 @@ extension Editor {
         selection.select(document.board.group(id) == nil ? .component(id) : .group(id))
     }
 
-    /// Steps through the connections of a component, those that leave first; from a connection to the next of the component it was reached from.
+    /// Steps through the connections of a component, those that leave first; from a connection to the next of the component it was
+    /// reached from.
     mutating func nextConnection(by steps: Int) {
         let board = document.board
         let names = board.connectionNames

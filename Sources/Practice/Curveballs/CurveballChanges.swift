@@ -130,7 +130,8 @@ extension Situation {
     /// The busiest external system, else the last part that the busiest flow waits for.
     var dependency: String? {
         if let external = busiest(where: { $0.kind == "external" }) { return external.id }
-        let busiest = board.flows.indices.filter { !board.flows[$0].path.isEmpty }.max { (rate(ofFlow: $0) ?? -1) < (rate(ofFlow: $1) ?? -1) }
+        let walked = board.flows.indices.filter { !board.flows[$0].path.isEmpty }
+        let busiest = walked.max { (rate(ofFlow: $0) ?? -1) < (rate(ofFlow: $1) ?? -1) }
         return busiest.flatMap { path(ofFlow: $0).last?.id }
     }
 

@@ -19,8 +19,8 @@ public struct CurveballTrial: Sendable {
         if let edit = CurveballChanges.edit(curveball.id, in: situation), let changed = try? situation.board.applying(edit) {
             board = changed
             under = Situation(
-                board: changed, session: situation.session, catalog: situation.catalog, guide: situation.guide, question: situation.question,
-                reference: situation.reference)
+                board: changed, session: situation.session, catalog: situation.catalog, guide: situation.guide,
+                question: situation.question, reference: situation.reference)
         } else {
             board = nil
             under = situation
@@ -46,7 +46,11 @@ public struct CurveballTrial: Sendable {
     func standing(only inOnePlace: (Part) -> [String]) -> Set<String> {
         let parts = under.design.parts.filter { !$0.isOutside && !["dns", "cdn"].contains($0.kind.rawValue) }
         var members: [String: Int] = [:]
-        for part in parts { for place in Set(inOnePlace(part)) where place.contains(where: { $0 != " " }) { members[place, default: 0] += max(1, part.component[.replicas] ?? 1) } }
+        for part in parts {
+            for place in Set(inOnePlace(part)) where place.contains(where: { $0 != " " }) {
+                members[place, default: 0] += max(1, part.component[.replicas] ?? 1)
+            }
+        }
         let fullest = members.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
         return Set(parts.filter { part in inOnePlace(part).allSatisfy { $0 == fullest } }.map(\.id))
     }

@@ -8,7 +8,8 @@ extension Situation {
         session.questions.contains { asked in asked.settled.contains { ["reads", "writes", "requests"].contains($0.key) } }
     }
 
-    /// No estimate is named like a requirement with another value, and users and rates are of one world: 0.1 to 1,000 requests a user and day.
+    /// No estimate is named like a requirement with another value, and users and rates are of one world: 0.1 to 1,000 requests a user and
+    /// day.
     var arithmeticAgrees: Bool {
         for line in sheet.lines {
             let key = line.estimate.name.replacing("_", with: "-")

@@ -272,7 +272,8 @@ public struct Session: Hashable, Sendable, Codable {
 
     /// Notes which of the questions that were asked the board answers by now.
     public mutating func settle(in situation: Situation) {
-        for (id, state) in probes.sorted(by: { $0.key < $1.key }) where state.settled == nil && ProbeConditions.isAnswered(id, in: situation) {
+        let open = probes.filter { $0.value.settled == nil }.keys.sorted()
+        for id in open where ProbeConditions.isAnswered(id, in: situation) {
             probes[id]?.settled = elapsed
             record(.settled(probe: id))
         }

@@ -20,6 +20,7 @@ enum ExitStatus: Int32, Comparable {
     private var rank: Int { Self.mildestFirst.firstIndex(of: self) ?? 0 }
 
     private static let mildestFirst: [ExitStatus] = [
-        .fine, .findings, .noPermission, .readFailed, .noInput, .badInput, .configuration, .cannotWrite, .noTerminal, .usage, .internalError,
+        .fine, .findings, .noPermission, .readFailed, .noInput, .badInput, .configuration, .cannotWrite, .noTerminal, .usage,
+        .internalError,
     ]
 }

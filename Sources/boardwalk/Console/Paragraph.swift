@@ -5,7 +5,8 @@ enum Paragraph {
     /// What fits a terminal and a mail.
     static let columns = 80
 
-    /// Wraps a text at its blanks. The first line begins with `first`, the others with `rest` blanks; a word longer than a line stands alone.
+    /// Wraps a text at its blanks. The first line begins with `first`, the others with `rest` blanks; a word longer than a line stands
+    /// alone.
     static func lines(_ text: String, first: String = "", rest: Int = 0, columns: Int = Self.columns) -> [String] {
         var lines: [String] = []
         var line = first
