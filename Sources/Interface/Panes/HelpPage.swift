@@ -92,6 +92,7 @@ enum HelpPage {
                 ("10k reads/s", "a figure; also 100M daily users, p99 100ms, home p99 200ms, 99.9%"),
                 ("rpo 1min, keep 5y", "losses, retention; 1kB each the size of an object"),
                 ("writes = 100M / month", "an estimate, computed with its units"),
+                ("estimate 50 reads 2 writes", "what each user does a day: rates, storage, bandwidth, cache, a step a line"),
                 ("- custom aliases", "out of scope"),
                 ("? do links expire", "ask the interviewer; ? alone: be asked"),
                 ("anything else", "a must-have"),

@@ -14,6 +14,7 @@ struct RequirementEntry {
             return estimate(QuickEntry.trimmed(text[..<equals]), QuickEntry.trimmed(text[text.index(after: equals)...]))
         }
         let words = EntryWords(text)
+        if let reading = estimator(words.typed) { return reading }
         if let reading = consistency(words) ?? scope(words, text) ?? figure(words.words) ?? figures(text) { return reading }
         return functional(text)
     }
