@@ -3,6 +3,7 @@ import PackageDescription
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let collections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
+let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 /// One line a module: what it stands on. `ModuleFloorTests` reads the imports and holds them to this list and to the floors.
 func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []) -> Target {
@@ -23,6 +24,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CNcurses"),
@@ -37,7 +39,7 @@ let package = Package(
         module("Review", ["Analysis", "Catalog", "Whiteboard"]),
         module("Formats", ["CYAML", "Drawing", "Review", "Catalog", "Canvas", "Whiteboard", "Analysis"]),
         module("Practice", ["Formats", "Review", "Analysis", "Catalog", "Whiteboard"], exclude: ["PracticeData"]),
-        module("Storage", ["Formats", "Practice", "Review", "Catalog", "Canvas", "Whiteboard"], resources: [
+        module("Storage", ["Formats", "Practice", "Review", "Catalog", "Canvas", "Whiteboard", database], resources: [
             .copy("../Catalog/CatalogData"), .copy("../Practice/PracticeData"), .copy("../../Templates"), .copy("../../Themes"),
         ]),
         module("Interface", ["Canvas", "Whiteboard", "Catalog", "Analysis", "Drawing", "Review", "Formats", "Practice"]),
@@ -51,7 +53,7 @@ let package = Package(
         tests("Canvas"), tests("Whiteboard"), tests("Terminal", ["Canvas"]), tests("Catalog", ["Whiteboard"]),
         tests("Analysis", ["Formats", "Catalog", "Whiteboard"]), tests("Drawing", ["Formats", "Catalog", "Canvas", "Whiteboard"]),
         tests("Review", ["Formats", "Analysis", "Catalog", "Whiteboard"]), tests("Formats", ["Review", "Canvas", "Catalog", "Whiteboard"]),
-        tests("Practice", ["Formats", "Review", "Catalog", "Whiteboard"]), tests("Storage", ["Canvas", "Formats", "Whiteboard"]),
+        tests("Practice", ["Formats", "Review", "Catalog", "Whiteboard"]), tests("Storage", ["Canvas", "Formats", "Practice", "Whiteboard"]),
         tests("Interface", ["Canvas", "Catalog", "Formats", "Practice", "Review", "Drawing", "Whiteboard"]),
         .testTarget(name: "BoardwalkTests", dependencies: ["boardwalk", "Formats", "Storage", "Whiteboard", "TestSupport"]),
         .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),

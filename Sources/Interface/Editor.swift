@@ -127,6 +127,9 @@ public struct Editor: Sendable {
         case .questions(let questions, let guide):
             context.questions = questions
             context.guide = guide
+        case .history(let history): context.history = history
+        case .kept(let id): interview?.recordID = id
+        case .notKept(let reason): say(reason)
         case .understands(let clarifier): interview?.interviewer.clarifier = clarifier
         case .notOpened(let path, let reason): say("Not opened: \(path): \(reason)")
         }

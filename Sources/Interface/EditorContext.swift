@@ -15,6 +15,10 @@ public struct EditorContext: Sendable {
     public var themes: [String]
     /// Board files of the folder, the latest first.
     public var boardsHere: [String]
+    /// What was practised before.
+    public var history = SessionHistory()
+    /// The wall clock when the editor's clock began: seconds since 1970, and how far local time is ahead of it.
+    public var wallClock = (start: 0.0, offset: 0.0)
     /// What drawings are made of until `:glyphs` says otherwise.
     public var glyphs: GlyphSet
 
@@ -46,6 +50,8 @@ public enum Opening: Sendable {
 public struct PracticeOpening: Sendable {
     /// The question that is put.
     public var question: Question
+    /// A session of before that goes on; nil for a new one.
+    public var resumed: SessionRecord?
     /// The question's scaled design, for the report.
     public var reference: Board?
     /// How the session is held.

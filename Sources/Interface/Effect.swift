@@ -1,3 +1,4 @@
+import Practice
 import Whiteboard
 
 /// What the editor wants done, as data. The runtime performs it and answers with an event where the editor must know the outcome.
@@ -12,6 +13,10 @@ public enum Effect: Equatable, Sendable {
     case open(path: String)
     /// Begin a session on a question; answered by `practising` or `notOpened`.
     case practise(question: String)
+    /// Go on with a session that was kept; answered by `practising` or `notOpened`.
+    case resume(SessionRecord)
+    /// Keep the session; answered by `kept`, and by `history` where it is finished.
+    case keep(SessionRecord)
     /// Put a text into the clipboard (OSC 52).
     case copy(String)
     /// Paint with the theme of this name from now on.

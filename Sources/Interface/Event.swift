@@ -25,6 +25,12 @@ public enum Event: Sendable {
     case practising(PracticeOpening)
     /// What can be practised: read beside the first frame, since it takes longer than a frame may.
     case questions([Question], guide: PracticeGuide)
+    /// What was practised before, read beside the first frame.
+    case history(SessionHistory)
+    /// The number under which the session is kept.
+    case kept(id: Int64)
+    /// Why the history cannot be read or written, as a sentence.
+    case notKept(reason: String)
     /// The interviewer's ears: built beside the session's first frame, since it takes a moment.
     case understands(Clarifier)
 }

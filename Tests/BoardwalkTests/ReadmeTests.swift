@@ -32,7 +32,7 @@ struct ReadmeTests {
     @Test func theTestCommandIsWhatContinuousIntegrationRuns() throws {
         let command = try block(after: "<!-- the test command")
         #expect(command.hasSuffix("&& swift test\n"))
-        for package in ["libncursesw5-dev", "libyaml-dev", "tmux"] { #expect(command.contains(package)) }
+        for package in ["libncursesw5-dev", "libyaml-dev", "libsqlite3-dev", "tmux"] { #expect(command.contains(package)) }
         // The script takes it from the page: with a shell that only prints, this is what it would run.
         let folder = TemporaryFolder()
         folder.write("#!/bin/sh\nprintf '%s\\n' \"$2\"\n", to: "sh", mode: 0o755)

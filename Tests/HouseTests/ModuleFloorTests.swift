@@ -13,7 +13,7 @@ import Testing
     /// Who alone may import what comes from outside.
     private static let soleImporters: [String: Set<String>] = [
         "CNcurses": ["Terminal"], "CSignals": ["Terminal"], "CYAML": ["Formats"], "ArgumentParser": ["boardwalk"], "OrderedCollections": ["Drawing"],
-        "Dispatch": ["boardwalk"], "Foundation": ["benchmark"], "FoundationEssentials": ["Storage", "boardwalk", "benchmark"],
+        "Dispatch": ["boardwalk"], "GRDB": ["Storage"], "Foundation": ["benchmark"], "FoundationEssentials": ["Storage", "boardwalk", "benchmark"],
     ]
     /// The standard library's and the system's own, free for all.
     private static let free: Set<String> = ["Swift", "Glibc", "Synchronization"]
@@ -32,6 +32,7 @@ import Testing
             var dependencies = Set(body.matches(of: /"(\w+)"/).map { String($0.1) })
             if body.contains("argumentParser") { dependencies.insert("ArgumentParser") }
             if body.contains("collections") { dependencies.insert("OrderedCollections") }
+            if body.contains("database") { dependencies.insert("GRDB") }
             let name = String(target.2)
             if target.1 == "tests" { dependencies.formUnion([name, "TestSupport"]) }
             found[target.1 == "tests" ? name + "Tests" : name] = dependencies

@@ -45,6 +45,7 @@ enum SessionCommands {
             editor.sumUp(invocation.argument)
         },
         Command("finish", "", "Finish the session and show the report", unless: needsSession) { editor, _ in editor.finishSession() },
+        Command("history", "", "Show sessions, scores and the plan") { editor, _ in editor.open(.history) },
         Command("report", "", "Show the report of this session", unless: needsReport) { editor, _ in editor.open(.report) },
     ]
 

@@ -3,6 +3,17 @@ import Practice
 import Whiteboard
 
 extension Editor {
+    /// What was practised, and what comes next.
+    var historyPage: TextPage? {
+        guard let guide = context.guide else { return nil }
+        let text = HistoryText(
+            context.history, plan: guide.plan, questions: context.questions, now: wallTime, offset: context.wallClock.offset)
+        let lines = text.lines.map { line in
+            TextPage.Line(text: " " + VisibleText.line(line), style: line.hasPrefix(" ") || line == HistoryText.empty ? .text : .heading)
+        }
+        return TextPage(title: "History", lines: lines)
+    }
+
     /// The question as it was put, with what was asked and answered.
     func questionPage(columns: Int) -> TextPage? {
         guard let interview else { return nil }

@@ -1,4 +1,5 @@
 import Canvas
+import Practice
 import Whiteboard
 
 // The first screen: what can be begun, each with its letter.
@@ -6,6 +7,7 @@ import Whiteboard
 extension Editor {
     struct StartEntry: Hashable, Sendable {
         enum Action: Hashable, Sendable {
+            case resume(SessionRecord)
             case practise(String)
             case newBoard, open, browse
         }
@@ -13,8 +15,11 @@ extension Editor {
         var key: String
         var title: String
         var text: String
-        /// What stands in a column of its own where there is room.
+        /// What stands in a column of its own where there is room, and how narrow screens put it behind the text.
         var detail = ""
+        var short: String?
+        /// What stands at the right.
+        var note = ""
         var action: Action
     }
 
@@ -24,26 +29,33 @@ extension Editor {
     }
 
     var startSections: [StartSection] {
-        var sections: [StartSection] = []
-        if let first = context.questions.first(where: { $0.id == "url-shortener" }) ?? context.questions.first {
-            let minutes = [first.level?.rawValue, "\(first.minutes ?? 45) min"].compactMap { $0 }.joined(separator: ", ")
-            sections.append(
-                StartSection(
-                    title: "Today",
-                    entries: [
-                        StartEntry(
-                            key: "p", title: "Practise", text: VisibleText.line(first.title), detail: minutes, action: .practise(first.id))
-                    ]))
-        }
+        let today = [continueEntry, practiseEntry].compactMap { $0 }
         var begin = [StartEntry(key: "n", title: "New board", text: "an empty whiteboard in this folder", action: .newBoard)]
         if !context.boardsHere.isEmpty { begin.append(StartEntry(key: "o", title: "Open", text: boardsText, action: .open)) }
-        if !context.questions.isEmpty {
-            begin.append(
-                StartEntry(
-                    key: "b", title: "Browse", text: "\(context.questions.count) question\(context.questions.count == 1 ? "" : "s")",
-                    action: .browse))
-        }
-        return sections + [StartSection(title: "Begin", entries: begin)]
+        if !context.questions.isEmpty { begin.append(StartEntry(key: "b", title: "Browse", text: questionsText, action: .browse)) }
+        return (today.isEmpty ? [] : [StartSection(title: "Today", entries: today)]) + [StartSection(title: "Begin", entries: begin)]
+    }
+
+    /// The session that was stopped last.
+    private var continueEntry: StartEntry? {
+        guard let record = context.history.unfinished.first, let session = record.session else { return nil }
+        let left = session.left.map { ", \(ClockText.minutes($0)) left" } ?? ""
+        return StartEntry(
+            key: "⏎", title: "Continue", text: VisibleText.line(record.title), detail: HistoryText.stopped(record),
+            short: "in \(session.phase.rawValue)\(left)", note: DayText.when(record.saved, now: wallTime, offset: context.wallClock.offset),
+            action: .resume(record))
+    }
+
+    /// The question that is due, or next in the plan.
+    private var practiseEntry: StartEntry? {
+        let first = context.questions.first { $0.id == "url-shortener" } ?? context.questions.first
+        let next = context.history.isEmpty ? nil : context.guide?.plan.next(after: context.history, questions: context.questions, now: wallTime)
+        guard let question = next?.question ?? first else { return nil }
+        let level = question.level?.rawValue
+        return StartEntry(
+            key: "p", title: "Practise", text: VisibleText.line(question.title),
+            detail: [level, "\(question.minutes ?? 45) min"].compactMap { $0 }.joined(separator: ", "), short: level, note: next?.why ?? "",
+            action: .practise(question.id))
     }
 
     /// `url-shortener.yaml, twitter.yaml, 3 more here`.
@@ -51,6 +63,14 @@ extension Editor {
         let names = context.boardsHere.map { VisibleText.line($0) }
         let rest = names.count - 2
         return names.prefix(2).joined(separator: ", ") + (rest > 0 ? ", \(rest) more here" : "")
+    }
+
+    /// `25 questions, 6 done, best 78`.
+    private var questionsText: String {
+        let count = context.questions.count
+        let done = context.questions.count { context.history.best(of: $0.id) != nil }
+        let best = context.history.best().map { ", best \($0)" } ?? ""
+        return "\(count) question\(count == 1 ? "" : "s")" + (done > 0 ? ", \(done) done\(best)" : "")
     }
 
     func drawStart(_ layout: ScreenLayout, on canvas: inout Canvas) {
@@ -66,24 +86,19 @@ extension Editor {
             canvas.put(section.title, at: Point(column: left, row: row), style: .heading)
             row += isWide ? 2 : 1
             for entry in section.entries {
-                let isChosen = index == pane.choice
-                let column = left + 2
-                canvas.put(entry.key, at: Point(column: column, row: row), style: Style(.key, .bold))
-                canvas.put(entry.title, at: Point(column: column + 4, row: row), style: isChosen ? Style(.chosen) : .text)
-                let textColumn = column + (isWide ? 18 : 16)
-                // Beside the text where there is a column for it, else behind it.
-                let detail = entry.detail.prefix { $0 != "," }
-                let text = isWide || detail.isEmpty ? entry.text : "\(entry.text), \(detail)"
-                canvas.put(Wrap.cut(text, columns: canvas.size.columns - textColumn - 1), at: Point(column: textColumn, row: row))
-                if isWide { canvas.put(entry.detail, at: Point(column: 60, row: row), style: .faint) }
+                draw(entry, isChosen: index == pane.choice, left: left + 2, row: row, isWide: isWide, on: &canvas)
                 row += 1
                 index += 1
             }
             row += 2
         }
-        for line in welcome {
-            canvas.put(line, at: Point(column: left, row: row), style: .faint)
-            row += 1
+        if context.history.sessions.isEmpty {
+            for line in Self.welcome where row < layout.footerRow {
+                canvas.put(line, at: Point(column: left, row: row), style: .faint)
+                row += 1
+            }
+        } else {
+            drawStanding(left: left, row: row, isWide: isWide, on: &canvas)
         }
         if isWide {
             let tip = "Tip: in any line,  app x3 > cache, db  draws three boxes and two arrows."
@@ -92,13 +107,60 @@ extension Editor {
         drawFooter(layout, on: &canvas)
     }
 
-    private var welcome: [String] {
-        [
-            "New here?  Two minutes: n, then Tab",
-            "You will draw a web service, see what is wrong with it, and mend it.",
-            "Everything stays on this machine. Nothing is sent anywhere.",
-        ]
+    private func draw(_ entry: StartEntry, isChosen: Bool, left: Int, row: Int, isWide: Bool, on canvas: inout Canvas) {
+        canvas.put(entry.key, at: Point(column: left, row: row), style: Style(.key, .bold))
+        canvas.put(entry.title, at: Point(column: left + 4, row: row), style: isChosen ? Style(.chosen) : .text)
+        let textColumn = left + (isWide ? 18 : 16)
+        let short = entry.short ?? entry.detail
+        // Beside the text where there is a column for it, else behind it.
+        let text = isWide || short.isEmpty ? entry.text : "\(entry.text), \(short)"
+        let noteColumn = isWide ? 93 : 59
+        let end = entry.note.isEmpty ? canvas.size.columns - 1 : noteColumn - 1
+        canvas.put(Wrap.cut(text, columns: end - textColumn), at: Point(column: textColumn, row: row))
+        if isWide { canvas.put(entry.detail, at: Point(column: 60, row: row), style: .faint) }
+        canvas.put(entry.note, at: Point(column: noteColumn, row: row), style: .faint, limit: canvas.size.columns - noteColumn - 1)
     }
+
+    /// How the last sessions went: every dimension, on narrow screens the strongest and the weakest.
+    private func drawStanding(left: Int, row: Int, isWide: Bool, on canvas: inout Canvas) {
+        canvas.put("Where you stand", at: Point(column: left, row: row), style: .heading)
+        let history = context.history
+        func short(_ name: String) -> String { String(name.prefix { $0 != "," }) }
+        guard isWide else {
+            for (offset, entry) in [("Strongest", history.strongest), ("Train this", history.weakest)].enumerated() {
+                guard let mean = entry.1 else { continue }
+                let at = row + 1 + offset
+                canvas.put(entry.0, at: Point(column: left + 2, row: at), style: .faint)
+                canvas.put(short(mean.name), at: Point(column: left + 16, row: at))
+                canvas.put(HistoryText.bar(mean.mean / 4, 18), at: Point(column: left + 28, row: at))
+                canvas.put("\(HistoryText.oneDigit(mean.mean)) of 4", at: Point(column: left + 48, row: at))
+            }
+            return
+        }
+        let means = history.means()
+        let weakest = history.weakest?.dimension
+        let half = min(4, means.count)
+        let right = means.dropFirst(half).sorted { $0.mean < $1.mean }
+        for (index, mean) in (Array(means.prefix(half)) + right).enumerated() {
+            let column = left + 2 + (index < half ? 0 : 44)
+            let at = row + 2 + (index < half ? index : index - half)
+            canvas.put(short(mean.name), at: Point(column: column, row: at))
+            canvas.put(HistoryText.bar(mean.mean / 4, 20), at: Point(column: column + 14, row: at))
+            canvas.put(HistoryText.oneDigit(mean.mean), at: Point(column: column + 36, row: at))
+            guard mean.dimension == weakest else { continue }
+            // In the first column the second one leaves room for the sign alone.
+            canvas.put(index < half ? "◀" : "◀ train this", at: Point(column: column + 41, row: at), style: Style(.warning))
+        }
+        let count = min(5, history.sessions.count)
+        let note = count == 1 ? "of 4, in your last session" : "of 4, over your last \(count) sessions"
+        canvas.put(note, at: Point(column: left + 46, row: row + 2 + right.count), style: .faint)
+    }
+
+    private static let welcome = [
+        "New here?  Two minutes: n, then Tab",
+        "You will draw a web service, see what is wrong with it, and mend it.",
+        "Everything stays on this machine. Nothing is sent anywhere.",
+    ]
 
     private func drawEmblem(at point: Point, on canvas: inout Canvas) {
         let plain = ["+--------+      +----+      +--------+", "| Client |----->| LB |----->| App x3 |"]
@@ -131,6 +193,7 @@ extension Editor {
         case .newBoard: showBoard()
         case .open: openCommandLine("open ")
         case .practise(let id): startPractice(id)
+        case .resume(let record): effects.append(.resume(record))
         case .browse: openQuestions()
         }
     }

@@ -8,7 +8,7 @@ extension Editor {
     /// Begins a session on its board, in Requirements or in the one phase that is practised.
     mutating func begin(_ opening: PracticeOpening) {
         guard let guide = context.guide else { return say("the practice guide could not be read; boardwalk doctor says why") }
-        var interview = Interview(opening, guide: guide, at: now)
+        var interview = Interview(opening, guide: guide, at: now, wall: wallTime)
         interview.interviewer.clarifier = self.interview?.interviewer.clarifier
         self.interview = interview
         showBoard()
@@ -20,6 +20,7 @@ extension Editor {
         now = time
         interview?.pass(to: time)
         if showsHints, prompt == nil, hints.shown == nil, time >= hints.due { hints.look(hintCandidates, at: time) }
+        if interview?.isTimeToKeep() ?? false, let record = sessionRecord { effects.append(.keep(record)) }
         guard prompt == nil, interview?.isTimeToMove() ?? false, let situation = interview?.situation(document.board, context),
             let move = Interviewer.move(in: situation, question: interview?.question)
         else { return }
@@ -181,14 +182,33 @@ extension Editor {
         refreshChecks()
         guard let situation = interview?.situation(document.board, context) else { return }
         let report = Report(situation)
+        interview?.standing = context.history.standing(report.score, of: report.question)
         interview?.report = report
         effects.append(.write(text: report.markdown(), path: reportPath))
         if let path = document.path {
             pendingSaves[document.revision] = document.board
             effects.append(.save(document.board, path: path, revision: document.revision))
         }
+        if let record = sessionRecord { effects.append(.keep(record)) }
         open(.report)
         placeBefore = .board
+    }
+
+    /// Seconds since 1970.
+    var wallTime: Double { context.wallClock.start + Double(now.components.seconds) + Double(now.components.attoseconds) / 1e18 }
+
+    /// The session as it is to be kept; nil without one, or where nothing has happened in it yet.
+    public var sessionRecord: SessionRecord? {
+        guard let interview else { return nil }
+        let board = document.path ?? document.fileName
+        if let report = interview.report {
+            return SessionRecord(
+                interview.session, report: report, id: interview.recordID, board: board, started: interview.started, now: wallTime)
+        }
+        guard interview.session.timeline.count > 1 else { return nil }
+        return SessionRecord(
+            interview.session, title: interview.question.title, id: interview.recordID, board: board, started: interview.started,
+            now: wallTime)
     }
 
     /// The board's path with `.report.md` for its ending.

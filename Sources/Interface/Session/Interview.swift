@@ -32,8 +32,16 @@ struct Interview: Sendable {
     /// The time on the editor's clock up to which the session's has run.
     private var clock: Duration
 
-    init(_ opening: PracticeOpening, guide: PracticeGuide, at now: Duration) {
-        session = Session(question: opening.question.id, options: opening.options, guide: guide)
+    /// The number under which the session is kept, when it began (seconds since 1970), and how far its clock was when it was kept last.
+    var recordID: Int64?
+    private(set) var started: Double
+    private var keptAt = 0.0
+
+    init(_ opening: PracticeOpening, guide: PracticeGuide, at now: Duration, wall: Double) {
+        session = opening.resumed?.session ?? Session(question: opening.question.id, options: opening.options, guide: guide)
+        recordID = opening.resumed?.id
+        started = opening.resumed?.started ?? wall
+        keptAt = session.elapsed
         interviewer = Interviewer(question: opening.question)
         reference = opening.reference
         clock = now
@@ -59,6 +67,13 @@ struct Interview: Sendable {
             return false
         }
         lastLook = quarter
+        return true
+    }
+
+    /// Whether it is time to keep the session: each 20 seconds of its clock.
+    mutating func isTimeToKeep() -> Bool {
+        guard isRunning, session.elapsed - keptAt >= 20 else { return false }
+        keptAt = session.elapsed
         return true
     }
 

@@ -8,11 +8,12 @@ enum Place: Hashable, Sendable {
     case question
     case report
     case help
+    case history
 
     /// Whether text is typed into it: one line a thought.
     var takesEntries: Bool { [.requirements, .api, .data, .optimise].contains(self) }
     /// Whether it is read by scrolling.
-    var isText: Bool { [.textView, .question, .report, .help].contains(self) }
+    var isText: Bool { [.textView, .question, .report, .help, .history].contains(self) }
 }
 
 /// What stands beside the board.

@@ -4,7 +4,7 @@ extension PracticeGuide {
     /// The version of practice.yaml that this program reads.
     public static let version = 2
 
-    /// Reads practice.yaml. The parts of later use (spaced repetition, plan, cards) are left where they are.
+    /// Reads practice.yaml. Spaced repetition has its figures in `SpacedRepetition`; the cards are in cards.yaml.
     public static func read(_ bytes: [UInt8]) -> (guide: PracticeGuide?, problems: [ReadingProblem]) {
         let tree = YAMLTree(bytes)
         var reading = RecordReading(problems: tree.problems)
@@ -19,13 +19,20 @@ extension PracticeGuide {
         let probes = reading.items(root["probes"], "probes").compactMap { reading.probe($0) }
         let curveballs = reading.items(root["curveballs"], "curveballs").compactMap { reading.curveball($0) }
         let rubric = root["rubric"].flatMap { reading.rubric($0) }
+        let weeks = reading.items(root["plan"], "plan").compactMap { reading.week($0) }
         let problems = ReadingProblem.report(reading.problems)
         guard problems.isEmpty, let rubric else { return (nil, problems) }
-        return (PracticeGuide(phases: phases, probes: probes, curveballs: curveballs, rubric: rubric), [])
+        return (PracticeGuide(phases: phases, probes: probes, curveballs: curveballs, rubric: rubric, plan: StudyPlan(weeks: weeks)), [])
     }
 }
 
 extension RecordReading {
+    fileprivate mutating func week(_ node: YAMLNode) -> StudyPlan.Week? {
+        check(node, keys: ["week", "questions"], needed: ["week", "questions"], "a week of the plan")
+        guard let number = whole(node["week"], "week") else { return nil }
+        return StudyPlan.Week(number: number, questions: items(node["questions"], "questions").compactMap { whole($0, "a question's number") })
+    }
+
     fileprivate mutating func phase(_ node: YAMLNode) -> PhaseGuide? {
         check(
             node, keys: ["id", "name", "guide_min", "guide_max", "presets", "exit"], needed: ["id", "name", "presets", "exit"], "a phase")

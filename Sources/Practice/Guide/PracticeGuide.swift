@@ -10,6 +10,8 @@ public struct PracticeGuide: Sendable {
     public let curveballs: [Curveball]
     /// How a session is judged.
     public let rubric: Rubric
+    /// Which questions come in which week.
+    public let plan: StudyPlan
 
     /// What the guide says of a phase.
     public subscript(phase: Phase) -> PhaseGuide? { phases.first { $0.phase == phase } }

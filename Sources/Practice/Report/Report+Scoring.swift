@@ -37,9 +37,10 @@ extension Report {
         waived = now.filter(\.isWaived).map(FindingRecord.init)
         open = now.filter { !$0.isWaived && $0.severity >= .warning }.map(FindingRecord.init)
         let ended = Self.ended(session, standing: Set(now.map { FindingRecord($0).name }), board: situation.board)
-        fixed = ended.fixed
+        mended = ended.fixed
+        fixed = ended.fixed.count
         gone = ended.gone
-        raised = ended.fixed + waived.count + open.count
+        raised = ended.fixed.count + waived.count + open.count
         probesAsked = session.probes.count
         probesAnswered = session.probes.count { id, state in
             if case .said = state.outcome { true } else { ProbeConditions.isAnswered(id, in: situation) }
@@ -76,19 +77,21 @@ extension Report {
     }
 
     /// How the warnings and errors ended that no longer stand: fixed, or gone with what they were about.
-    private static func ended(_ session: Session, standing: Set<String>, board: Board) -> (fixed: Int, gone: Int) {
+    private static func ended(_ session: Session, standing: Set<String>, board: Board) -> (fixed: [FindingRecord], gone: Int) {
         var isFixed: [String: Bool] = [:]
+        var records: [String: FindingRecord] = [:]
         var isUndoing = false
         for event in session.timeline {
             switch event.what {
             case .edited(_, let isUndo): isUndoing = isUndo
             case .fixed(let finding) where finding.severity != Severity.advice.rawValue && !standing.contains(finding.name):
                 isFixed[finding.name] = !isUndoing && QuestionCheck.names(finding.subject, on: board)
+                records[finding.name] = finding
             default: break
             }
         }
-        let fixed = isFixed.values.count { $0 }
-        return (fixed, isFixed.count - fixed)
+        let fixed = isFixed.filter(\.value).keys.sorted().compactMap { records[$0] }
+        return (fixed, isFixed.count - fixed.count)
     }
 
     /// The lowest cap that holds, in the order of the bands.

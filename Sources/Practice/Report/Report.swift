@@ -121,6 +121,8 @@ public struct Report: Hashable, Sendable {
     public let steps: [Step]
     /// What the reference promises and the board says nothing about.
     public let unpromised: [String]
+    /// Warnings and errors that were fixed.
+    public let mended: [FindingRecord]
     /// What was noted as said aloud, with the time: `12:40 the write path is the bottleneck`.
     public let talk: [String]
     /// The curveballs that were drawn, and what came of each.

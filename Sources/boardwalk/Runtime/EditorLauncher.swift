@@ -32,10 +32,11 @@ struct EditorLauncher {
             throw CommandFailure(.noTerminal, error.description)
         }
         let isASCII = settings.ambiguousWidth == 2 || !terminal.abilities.isUnicode
-        let context = EditorContext(
+        var context = EditorContext(
             catalog: catalog, guide: practice?.guide, questions: practice?.library.questions ?? [], themes: workplace.themes.names,
             boardsHere: BoardFolder.boards(),
             glyphs: settings.glyphs.map { $0 == .ascii ? .ascii : .unicode } ?? (isASCII ? .ascii : .unicode))
+        context.wallClock = (WallClock.now, WallClock.offset)
         var session = EditorSession(
             editor: Editor(context: context, opening: opening), files: files, theme: theme, workplace: workplace, catalog: catalog,
             practice: practice, wakeup: wakeup)

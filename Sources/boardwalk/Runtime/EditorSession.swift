@@ -34,6 +34,9 @@ struct EditorSession: LoopClient {
     /// Where the interviewer learns to understand typed questions: that takes longer than a frame may.
     private let ears: NewestFirstDesk<QuestionLibrary, Clarifier>
 
+    /// What was practised before, and what is kept of this session.
+    private let archive: Archive
+
     init(editor: Editor, files: OpenFiles, theme: Theme, workplace: Workplace, catalog: Catalog, practice: PracticeRoom?, wakeup: Wakeup) {
         self.editor = editor
         self.files = files
@@ -44,6 +47,7 @@ struct EditorSession: LoopClient {
         shelf = NewestFirstDesk(wakeup: wakeup) { workplace, _ in
             Result { () throws(CommandFailure) in try PracticeRoom(workplace: workplace, catalog: catalog) }
         }
+        archive = Archive(workplace.folders, wakeup: wakeup)
         ears = NewestFirstDesk(wakeup: wakeup) { library, _ in library.clarifier() }
         desk = NewestFirstDesk(wakeup: wakeup) { request, isStale in
             RuleBook.review(Design(request.board, catalog: catalog), isStale: isStale).map {
@@ -56,6 +60,7 @@ struct EditorSession: LoopClient {
     mutating func start() {
         _ = perform(editor.start())
         if let practice { ears.submit(practice.library) } else { shelf.submit(workplace) }
+        archive.submit(.read)
     }
 
     mutating func handle(_ happening: Happening, at now: Duration) -> [TerminalRequest] {
@@ -67,8 +72,11 @@ struct EditorSession: LoopClient {
             if let answer = desk.take() { requests += tell(.reviewed(answer.result, revision: answer.revision)) }
             if case .success(let room)? = shelf.take() { requests += enter(room) }
             if let clarifier = ears.take() { requests += tell(.understands(clarifier)) }
+            if let answer = archive.take() { requests += hear(answer) }
             return requests
-        case .stopping, .terminating: return []
+        case .stopping, .terminating:
+            keepUnfinished()
+            return []
         }
     }
 
@@ -111,10 +119,17 @@ struct EditorSession: LoopClient {
             } catch {
                 return tell(.notOpened(path: name, reason: error.sentence))
             }
+        case .keep(var record):
+            record.board = OpenFiles.absolute(record.board)
+            if record.isFinished { return archive.keepNow(record).flatMap { hear($0) } }
+            archive.submit(.keep(record))
+            return []
+        case .resume(let record): return practise(record.question, resuming: record)
         case .copy(let text): return [.copy(text)]
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
         case .quit(let status):
+            keepUnfinished()
             ending = .quit(status: status)
             return []
         }
@@ -125,7 +140,22 @@ struct EditorSession: LoopClient {
         return tell(.questions(room.library.questions, guide: room.guide))
     }
 
-    private mutating func practise(_ question: String) -> [TerminalRequest] {
+    private mutating func hear(_ answer: Archive.Answer) -> [TerminalRequest] {
+        switch answer {
+        case .history(let history): tell(.history(history))
+        case .kept(let id): tell(.kept(id: id))
+        case .problem(let sentence): tell(.notKept(reason: sentence))
+        }
+    }
+
+    /// A session that ends with the program goes on another day.
+    private func keepUnfinished() {
+        guard var record = editor.sessionRecord, !record.isFinished else { return }
+        record.board = OpenFiles.absolute(record.board)
+        _ = archive.keepNow(record)
+    }
+
+    private mutating func practise(_ question: String, resuming record: SessionRecord? = nil) -> [TerminalRequest] {
         do throws(CommandFailure) {
             var requests: [TerminalRequest] = []
             let room: PracticeRoom
@@ -135,7 +165,7 @@ struct EditorSession: LoopClient {
                 room = try PracticeRoom(workplace: workplace, catalog: catalog)
                 requests += enter(room)
             }
-            let opening = try room.opening(question, files: &files)
+            let opening = try room.opening(question, resuming: record, files: &files)
             ears.submit(room.library)
             return requests + tell(.practising(opening))
         } catch {

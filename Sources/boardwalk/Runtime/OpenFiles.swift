@@ -1,4 +1,5 @@
 import Catalog
+import FoundationEssentials
 import Formats
 import Storage
 import Whiteboard
@@ -17,6 +18,11 @@ struct OpenFiles {
     private var files: [String: OpenFile] = [:]
 
     init(catalog: Catalog) { self.catalog = catalog }
+
+    /// A path from the root, whatever folder the program is started in later.
+    static func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    }
 
     /// Notes a board that was read elsewhere.
     mutating func add(_ document: BoardDocument, from file: StoredFile) {

@@ -18,9 +18,17 @@ struct PracticeRoom: Sendable {
     /// A session on a question. Its board lies in the current folder and is called like the question; where a board of this question lies
     /// there already the session goes on with it, where anything else does the new board takes the next free name.
     func opening(
-        _ id: String, options: Session.Options = Session.Options(), files: inout OpenFiles
+        _ id: String, options: Session.Options = Session.Options(), resuming record: SessionRecord? = nil, files: inout OpenFiles
     ) throws(CommandFailure) -> PracticeOpening {
         let question = try library.known(id)
+        if let record, BoardStore.exists(record.board) {
+            let board = try onDisk { () throws(StorageProblem) in try files.open(record.board) }
+            var opening = PracticeOpening(
+                question: question, reference: library.board("scaled", of: id), options: record.session?.options ?? options, board: board,
+                path: record.board, isOnDisk: true)
+            opening.resumed = record
+            return opening
+        }
         var path = id + ".yaml"
         var number = 1
         while BoardStore.exists(path) {

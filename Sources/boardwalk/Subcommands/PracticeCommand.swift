@@ -33,8 +33,18 @@ struct PracticeCommand: ParsableCommand {
         guard let id = question ?? room.library.questions.randomElement()?.id else {
             throw CommandFailure(.configuration, "there are no questions; see boardwalk doctor")
         }
-        let opening = try room.opening(id, options: options, files: &files)
+        let opening = try room.opening(id, options: options, resuming: unfinished(id, launcher.workplace), files: &files)
         try launcher.run(.practice(opening), files: files, practice: room)
+    }
+
+    /// The session on this question that was stopped in this folder, unless this one is to be held otherwise.
+    private func unfinished(_ id: String, _ workplace: Workplace) -> SessionRecord? {
+        let isPlain = minutes == nil && !untimed && phase == nil && level == nil && interviewer == nil && !blind && seed == nil
+        guard isPlain, let history = try? HistoryStore(workplace.folders).history() else { return nil }
+        let folder = OpenFiles.absolute("")
+        return history.unfinished.first { record in
+            record.question == id && record.board.hasPrefix(folder) && !record.board.dropFirst(folder.count).contains("/")
+        }
     }
 
     private var options: Session.Options {

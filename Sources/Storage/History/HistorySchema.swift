@@ -1,0 +1,125 @@
+import FoundationEssentials
+import GRDB
+import Practice
+
+/// The tables of the history, and how they came to be: a migration is added, never changed.
+enum HistorySchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 sessions") { database in
+            try database.create(table: "session") { table in
+                table.autoIncrementedPrimaryKey("id")
+                table.column("question", .text).notNull().indexed()
+                table.column("title", .text).notNull()
+                table.column("started", .double).notNull()
+                table.column("saved", .double).notNull()
+                table.column("isFinished", .boolean).notNull()
+                table.column("score", .integer)
+                table.column("band", .text)
+                table.column("board", .text).notNull()
+                table.column("elapsed", .double).notNull()
+                table.column("total", .double)
+                // The session as JSON: clock, timeline, options.
+                table.column("session", .blob).notNull()
+            }
+            try database.create(table: "mark") { table in
+                table.column("session", .integer).notNull().indexed().references("session", onDelete: .cascade)
+                table.column("dimension", .text).notNull()
+                table.column("name", .text).notNull()
+                table.column("level", .integer)
+            }
+            try database.create(table: "finding") { table in
+                table.column("session", .integer).notNull().indexed().references("session", onDelete: .cascade)
+                table.column("rule", .text).notNull()
+                table.column("subject", .text).notNull()
+                table.column("end", .text).notNull()
+            }
+        }
+        migrator.registerMigration("2 cards") { database in
+            try database.create(table: "card") { table in
+                table.primaryKey("id", .text)
+                table.column("stability", .double).notNull()
+                table.column("difficulty", .double).notNull()
+                table.column("reviewed", .double).notNull()
+                table.column("due", .double).notNull()
+                table.column("count", .integer).notNull()
+                table.column("isSuspended", .boolean).notNull()
+            }
+            try database.create(table: "review") { table in
+                table.autoIncrementedPrimaryKey("id")
+                table.column("card", .text).notNull().indexed()
+                table.column("time", .double).notNull()
+                table.column("rating", .integer).notNull()
+            }
+        }
+        return migrator
+    }
+
+    struct SessionRow: Codable, FetchableRecord, MutablePersistableRecord {
+        static let databaseTableName = "session"
+        var id: Int64?
+        var question: String
+        var title: String
+        var started: Double
+        var saved: Double
+        var isFinished: Bool
+        var score: Int?
+        var band: String?
+        var board: String
+        var elapsed: Double
+        var total: Double?
+        var session: Data
+
+        init(_ record: SessionRecord) throws {
+            id = record.id
+            question = record.question
+            title = record.title
+            started = record.started
+            saved = record.saved
+            isFinished = record.isFinished
+            score = record.score
+            band = record.band
+            board = record.board
+            elapsed = record.elapsed
+            total = record.total
+            session = try JSONEncoder().encode(record.session)
+        }
+
+        mutating func didInsert(_ inserted: InsertionSuccess) { id = inserted.rowID }
+
+        /// Nil where the session is of a form that this program does not know.
+        func record(marks: [MarkRow], findings: [FindingRow]) -> SessionRecord? {
+            let decoded = session.isEmpty ? nil : try? JSONDecoder().decode(Session?.self, from: session) ?? nil
+            guard isFinished || decoded != nil else { return nil }
+            return SessionRecord(
+                id: id, question: question, title: title, started: started, saved: saved, isFinished: isFinished, score: score, band: band,
+                marks: marks.compactMap { row in
+                    Rubric.Dimension(rawValue: row.dimension).map { SessionRecord.Mark(dimension: $0, name: row.name, level: row.level) }
+                }, findings: findings.map { SessionRecord.Finding(rule: $0.rule, subject: $0.subject, end: $0.end) }, board: board,
+                elapsed: elapsed, total: total, session: decoded)
+        }
+    }
+
+    /// All columns; of finished sessions without the session itself, which only replay needs.
+    static let listing = """
+        SELECT id, question, title, started, saved, isFinished, score, band, board, elapsed, total,
+               CASE WHEN isFinished THEN x'' ELSE session END AS session
+        FROM session ORDER BY saved
+        """
+
+    struct MarkRow: Codable, FetchableRecord, PersistableRecord {
+        static let databaseTableName = "mark"
+        var session: Int64
+        var dimension: String
+        var name: String
+        var level: Int?
+    }
+
+    struct FindingRow: Codable, FetchableRecord, PersistableRecord {
+        static let databaseTableName = "finding"
+        var session: Int64
+        var rule: String
+        var subject: String
+        var end: String
+    }
+}

@@ -1,0 +1,113 @@
+import FoundationEssentials
+import GRDB
+import Practice
+
+/// The sessions, scores and cards of the user: one SQLite file in the data folder.
+///
+/// What cannot be read is said and left as it is: a damaged file, or one that a newer program has written, is never overwritten.
+public struct HistoryStore: Sendable {
+    private let queue: DatabaseQueue
+    /// Where it lies.
+    public let path: String
+
+    /// Opens the history of the user's data folder, and makes it where there is none.
+    public init(_ folders: DataFolders) throws(StorageProblem) {
+        guard let data = folders.data else {
+            throw .file(.configuration, what: "there is no folder for the history", remedy: "set HOME or XDG_DATA_HOME")
+        }
+        try self.init(path: data + "/history.sqlite")
+    }
+
+    /// Opens a history at a path, and makes it where there is none.
+    public init(path: String) throws(StorageProblem) {
+        self.path = path
+        do {
+            let folder = ResolvedPath.parts(of: path).folder
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(5)
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            let migrator = HistorySchema.migrator
+            if try queue.read({ try migrator.hasBeenSuperseded($0) }) {
+                throw StorageProblem.file(
+                    .configuration, what: "\(path) was written by a newer Boardwalk", remedy: "use that one, or move the file away")
+            }
+            try migrator.migrate(queue)
+        } catch {
+            throw Self.problem(error, path)
+        }
+    }
+
+    // MARK: Sessions
+
+    /// Keeps a session; one that was kept before, by its number, is written over. Returns its number.
+    @discardableResult
+    public func keep(_ record: SessionRecord) throws(StorageProblem) -> Int64 {
+        try write { database in
+            var row = try HistorySchema.SessionRow(record)
+            if row.id == nil { try row.insert(database) } else { try row.save(database) }
+            let id = row.id ?? database.lastInsertedRowID
+            try HistorySchema.MarkRow.filter(Column("session") == id).deleteAll(database)
+            try HistorySchema.FindingRow.filter(Column("session") == id).deleteAll(database)
+            for mark in record.marks {
+                try HistorySchema.MarkRow(session: id, dimension: mark.dimension.rawValue, name: mark.name, level: mark.level)
+                    .insert(database)
+            }
+            for finding in record.findings {
+                try HistorySchema.FindingRow(session: id, rule: finding.rule, subject: finding.subject, end: finding.end).insert(database)
+            }
+            return id
+        }
+    }
+
+    /// Everything that was kept. A session that this program cannot read any more is left out, never removed.
+    public func history() throws(StorageProblem) -> SessionHistory {
+        try read { database in
+            let rows = try HistorySchema.SessionRow.fetchAll(database, sql: HistorySchema.listing)
+            let marks = Dictionary(grouping: try HistorySchema.MarkRow.order(Column("rowid")).fetchAll(database), by: \.session)
+            let findings = Dictionary(grouping: try HistorySchema.FindingRow.order(Column("rowid")).fetchAll(database), by: \.session)
+            return SessionHistory(
+                rows.compactMap { row in
+                    row.id.flatMap { id in row.record(marks: marks[id] ?? [], findings: findings[id] ?? []) }
+                })
+        }
+    }
+
+    /// A session whole, with what a list leaves out; nil where there is none of that number.
+    public func session(_ id: Int64) throws(StorageProblem) -> SessionRecord? {
+        try read { database in try HistorySchema.SessionRow.fetchOne(database, key: id)?.record(marks: [], findings: []) }
+    }
+
+    /// Forgets a session that was under way and has come to nothing.
+    public func drop(session id: Int64) throws(StorageProblem) {
+        try write { database in _ = try HistorySchema.SessionRow.deleteOne(database, key: id) }
+    }
+
+    // MARK: Reading and writing
+
+    func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(StorageProblem) -> Value {
+        do { return try queue.read(body) } catch { throw Self.problem(error, path) }
+    }
+
+    func write<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(StorageProblem) -> Value {
+        do { return try queue.write(body) } catch { throw Self.problem(error, path) }
+    }
+
+    private static func problem(_ error: any Error, _ path: String) -> StorageProblem {
+        if let problem = error as? StorageProblem { return problem }
+        guard let database = error as? DatabaseError else {
+            return .file(.cannotWrite, what: "\(path) cannot be opened: \(error)", remedy: "check the folder")
+        }
+        switch database.resultCode {
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+            return .file(
+                .configuration, what: "\(path) is damaged, or no history", remedy: "it was left as it is; move it away to begin anew")
+        case .SQLITE_FULL: return .file(.cannotWrite, what: "\(path): the disk is full", remedy: "nothing was lost; free space and try again")
+        case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_AUTH:
+            return .file(.noPermission, what: "\(path) may not be written", remedy: "check its permissions")
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            return .file(.cannotWrite, what: "\(path) is in use by another Boardwalk", remedy: "try again in a moment")
+        default: return .file(.readFailed, what: "\(path): \(database.message ?? "it cannot be read")", remedy: "it was left as it is")
+        }
+    }
+}

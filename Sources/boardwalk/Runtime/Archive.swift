@@ -1,0 +1,65 @@
+import Practice
+import Storage
+import Synchronization
+import Terminal
+
+/// The history at work beside the editor: read once, written without holding up a key.
+struct Archive: Sendable {
+    enum Request: Sendable {
+        case read
+        case keep(SessionRecord)
+    }
+
+    enum Answer: Sendable {
+        case history(SessionHistory)
+        case kept(Int64)
+        case problem(String)
+    }
+
+    /// Opened when it is first needed.
+    private final class Drawer: Sendable {
+        private let store = Mutex<HistoryStore?>(nil)
+        let folders: DataFolders
+
+        init(_ folders: DataFolders) { self.folders = folders }
+
+        func open() throws(StorageProblem) -> HistoryStore {
+            if let opened = store.withLock({ $0 }) { return opened }
+            let opened = try HistoryStore(folders)
+            store.withLock { $0 = opened }
+            return opened
+        }
+    }
+
+    private let drawer: Drawer
+    private let desk: NewestFirstDesk<Request, Answer>
+
+    init(_ folders: DataFolders, wakeup: Wakeup) {
+        let drawer = Drawer(folders)
+        self.drawer = drawer
+        desk = NewestFirstDesk(wakeup: wakeup) { request, _ in Self.answer(request, drawer) }
+    }
+
+    /// Hands something in; `take` has the answer.
+    func submit(_ request: Request) { desk.submit(request) }
+
+    /// The newest answer since the last call.
+    func take() -> Answer? { desk.take() }
+
+    /// Keeps a session at once, and returns all of them: for its end, which must not be lost.
+    func keepNow(_ record: SessionRecord) -> [Answer] {
+        [Self.answer(.keep(record), drawer), Self.answer(.read, drawer)]
+    }
+
+    private static func answer(_ request: Request, _ drawer: Drawer) -> Answer {
+        do throws(StorageProblem) {
+            let store = try drawer.open()
+            switch request {
+            case .read: return .history(try store.history())
+            case .keep(let record): return .kept(try store.keep(record))
+            }
+        } catch {
+            return .problem(error.sentence)
+        }
+    }
+}

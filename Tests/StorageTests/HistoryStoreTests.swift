@@ -1,0 +1,95 @@
+import Practice
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// The history keeps what it is given, and never overwrites what it cannot read.
+@Suite struct HistoryStoreTests {
+    private static let guide: PracticeGuide = {
+        guard let guide = PracticeGuide.read(Project.bytes("Sources/Practice/PracticeData/practice.yaml")).guide else {
+            fatalError("practice.yaml cannot be read")
+        }
+        return guide
+    }()
+
+    private static func session(_ seconds: Double = 100) -> Session {
+        var session = Session(question: "twitter", guide: guide)
+        session.pass(seconds)
+        session.go(to: .data)
+        return session
+    }
+
+    private static func unfinished(id: Int64? = nil, seconds: Double = 100) -> SessionRecord {
+        SessionRecord(session(seconds), title: "Design Twitter", id: id, board: "/b/twitter.yaml", started: 1000, now: 1000 + seconds)
+    }
+
+    private static func finished(_ score: Int, at saved: Double) -> SessionRecord {
+        SessionRecord(
+            id: nil, question: "twitter", title: "Design Twitter", started: saved - 2700, saved: saved, isFinished: true, score: score,
+            band: "hire", marks: [.init(dimension: .api, name: "API", level: 3), .init(dimension: .data, name: "Data", level: nil)],
+            findings: [.init(rule: "spof/single-store", subject: "db", end: "open")], board: "/b/twitter.yaml", elapsed: 2650, total: 2700,
+            session: session())
+    }
+
+    private func store(in folder: TemporaryFolder) throws -> HistoryStore { try HistoryStore(path: folder.path + "/data/history.sqlite") }
+
+    @Test func aSessionUnderWayGoesOnWithItsClock() throws {
+        let folder = TemporaryFolder()
+        let id = try store(in: folder).keep(Self.unfinished())
+        try store(in: folder).keep(Self.unfinished(id: id, seconds: 240))
+        let history = try store(in: folder).history()
+        #expect(history.unfinished.count == 1 && history.sessions.isEmpty)
+        let record = try #require(history.unfinished.first)
+        #expect(record.id == id && record.board == "/b/twitter.yaml")
+        #expect(record.session?.elapsed == 240 && record.session?.phase == .data && record.session?.left == 2460)
+        #expect(record.session == Self.unfinished(seconds: 240).session)
+    }
+
+    @Test("A finished session has its marks and findings in the list, and itself where it is asked for")
+    func aFinishedSessionIsListed() throws {
+        let folder = TemporaryFolder()
+        let store = try store(in: folder)
+        let id = try store.keep(Self.finished(69, at: 5000))
+        try store.keep(Self.finished(75, at: 9000))
+        let listed = try store.history().sessions
+        #expect(listed.map(\.score) == [69, 75])
+        #expect(listed.first?.marks == Self.finished(69, at: 5000).marks && listed.first?.findings.map(\.rule) == ["spof/single-store"])
+        #expect(listed.first?.session == nil)
+        #expect(try store.session(id)?.session == Self.session())
+    }
+
+    @Test func aDamagedFileIsSaidAndLeft() throws {
+        let folder = TemporaryFolder()
+        let path = folder.write("this is no database, and long enough to be one: " + String(repeating: "x", count: 4096), to: "history.sqlite")
+        let before = try StoredFile(reading: path).bytes
+        #expect(throws: StorageProblem.self) { try HistoryStore(path: path) }
+        do throws(StorageProblem) { _ = try HistoryStore(path: path) } catch {
+            #expect(error.kind == .configuration && error.sentence.contains("left as it is"))
+        }
+        #expect(try StoredFile(reading: path).bytes == before)
+    }
+
+    @Test func aNewerSchemaIsNotTouched() throws {
+        let folder = TemporaryFolder()
+        let store = try store(in: folder)
+        try store.keep(Self.finished(69, at: 5000))
+        try store.write { database in try database.execute(sql: "INSERT INTO grdb_migrations VALUES ('9 of tomorrow')") }
+        do throws(StorageProblem) {
+            _ = try HistoryStore(path: store.path)
+            Issue.record("a newer history was opened")
+        } catch {
+            #expect(error.sentence.contains("newer Boardwalk"))
+        }
+    }
+
+    @Test func aSessionOfAnUnknownFormIsLeftOutAndStays() throws {
+        let folder = TemporaryFolder()
+        let store = try store(in: folder)
+        try store.keep(Self.unfinished())
+        try store.write { database in try database.execute(sql: "UPDATE session SET session = '{\"of\": \"tomorrow\"}'") }
+        #expect(try store.history().unfinished.isEmpty)
+        let rows = try store.read { database in try HistorySchema.SessionRow.fetchCount(database) }
+        #expect(rows == 1)
+    }
+}
