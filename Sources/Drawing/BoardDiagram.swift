@@ -55,6 +55,9 @@ struct BoardDiagram {
         addEdges(board, ends)
     }
 
+    /// Whether the automatic drawing of another board is this one's, too.
+    func isLaidOut(like other: BoardDiagram) -> Bool { diagram == other.diagram && legend.entries == other.legend.entries }
+
     /// Technology and place, or the figures that stand in their stead.
     private static func parts(_ component: Component, name: String, _ options: DrawingOptions) -> [String] {
         if let figures = options.figures[component.id] { return [figures] }

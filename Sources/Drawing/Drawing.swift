@@ -42,61 +42,38 @@ public enum Drawing {
     ///
     /// With a width, narrower boxes, labels in the legend and the other direction are tried in turn until it fits.
     public static func scene(of board: Board, catalog: Catalog, options: DrawingOptions = DrawingOptions()) -> Scene {
+        DrawnBoard(board, catalog: catalog, options: options).scene
+    }
+}
+
+/// A board's drawing, with what the drawing of the next, nearly equal board can use of it.
+public struct DrawnBoard: Sendable {
+    public private(set) var scene = Scene()
+    /// How many searches for ways had to be run, and how many were asked for: the others had been answered before.
+    public private(set) var searches = (run: 0, asked: 0)
+    private var kept: HandPlaced?
+
+    /// - Parameter previous: the drawing of a board like this one. The result is the same without it, only later.
+    public init(_ board: Board, catalog: Catalog, options: DrawingOptions = DrawingOptions(), after previous: DrawnBoard? = nil) {
         var best: Scene?
-        for measure in Measure.all(options) {
+        let measures = Measure.all(options)
+        for measure in measures {
             var tried = options
             tried.maximumBoxWidth = min(options.maximumBoxWidth, measure.boxWidth)
             let prepared = BoardDiagram(board, catalog: catalog, options: tried)
-            let scene = scene(of: prepared, measure.layout, pins: pins(of: board))
+            var drawing = HandPlaced(prepared, measure.layout, after: measures.count == 1 ? previous?.kept : nil)
+            let scene = drawing.scene(HandPlaced.Places(board, prepared.diagram))
+            if measures.count == 1 { kept = drawing }
+            searches = drawing.searches
             if best.map({ scene.size.columns < $0.size.columns }) ?? true { best = scene }
             guard let width = options.width, scene.size.columns > width else { break }
         }
-        var scene = best ?? Scene()
+        scene = best ?? Scene()
         if let width = options.width, scene.size.columns > width {
             scene.problems.append("the drawing is \(scene.size.columns) columns wide, not \(width): draw parts with --only GROUP")
         }
         scene.setBadges(options.badges)
         scene.notes = board.notes.map { VisibleText.line($0.text) }
-        return scene
-    }
-
-    private static func pins(of board: Board) -> [Int: Point] {
-        var pins: [Int: Point] = [:]
-        for (index, component) in board.components.enumerated() {
-            if let place = component[.at] { pins[index] = Point(column: place.column, row: place.row) }
-        }
-        return pins
-    }
-
-    static func scene(of prepared: BoardDiagram, _ layout: LayoutOptions, pins: [Int: Point]) -> Scene {
-        let diagram = prepared.diagram
-        let names = prepared.legend.entries.count
-        var parts = LayoutSearch(diagram, layout, legend: prepared.legend).best().parts
-        var problems: [String] = []
-        if !pins.isEmpty {
-            let placement = PinnedPlacement(diagram, boxes: parts.boxes, frames: parts.frames, pins: pins)
-            problems += placement.refused.map { "\(prepared.ids[$0]) cannot stand where it is pinned and is placed automatically" }
-            var rerouting = Rerouting(
-                diagram, parts, boxes: placement.boxes, frames: placement.frames, namesInLegend: names, maximumLabel: layout.maximumLabel)
-            rerouting.run()
-            if rerouting.failed.isEmpty {
-                parts = rerouting.parts
-            } else {
-                problems.append("the lines find no way between the boxes as they are pinned; all are placed automatically")
-            }
-        }
-        if !parts.looseEdges.isEmpty {
-            var rerouting = Rerouting(
-                diagram, parts, boxes: parts.boxes, frames: parts.frames, namesInLegend: names, maximumLabel: layout.maximumLabel)
-            rerouting.run()
-            parts = rerouting.parts
-            problems += rerouting.failed.map { edge in
-                "\(prepared.ids[diagram.edges[edge].from])->\(prepared.ids[diagram.edges[edge].to]) finds no way and is not drawn"
-            }
-        }
-        var scene = Scene(prepared, parts)
-        scene.problems += problems
-        return scene
     }
 }
 
@@ -135,7 +112,6 @@ extension Scene {
     init(_ prepared: BoardDiagram, _ parts: SceneParts) {
         let diagram = prepared.diagram
         grid = parts.grid
-        (bends, crossings, clashes) = grid.measure()
         size = Size(columns: grid.columns, rows: grid.rows)
         origin = parts.origin
         legend = parts.legend

@@ -4,25 +4,7 @@ extension Scene {
     /// The cells of a connection from tail to head; empty for one that is not drawn.
     public func cells(ofConnection index: Int) -> [Point] {
         guard course.indices.contains(index), let course = course[index] else { return [] }
-        // A net is a tree, so the only way there is the way.
-        var cameFrom: [Point: Heading] = [:]
-        var stack = [course.tail]
-        var isKnown: Set<Point> = [course.tail]
-        while let point = stack.popLast() {
-            if point == course.head { break }
-            let arms = grid.arms(point.column, point.row, of: course.net)
-            for heading in Heading.allCases where arms.contains(heading.arm) {
-                let next = Point(column: point.column + heading.step.columns, row: point.row + heading.step.rows)
-                guard !grid.arms(next.column, next.row, of: course.net).isEmpty, isKnown.insert(next).inserted else { continue }
-                cameFrom[next] = heading
-                stack.append(next)
-            }
-        }
-        var path = [course.head]
-        while let last = path.last, last != course.tail, let heading = cameFrom[last] {
-            path.append(Point(column: last.column - heading.step.columns, row: last.row - heading.step.rows))
-        }
-        return path.last == course.tail ? path.reversed() : []
+        return grid.way(of: course.net, from: course.tail, to: course.head)
     }
 
     /// The way of a connection by its corners; nil for one that is not drawn.

@@ -112,10 +112,12 @@ public struct Scene: Sendable {
         var isTwoWay: Bool
     }
 
-    /// Turns, crossings and touching lines in the drawing.
-    public internal(set) var bends = 0
-    public internal(set) var crossings = 0
-    var clashes = 0
+    /// Turns of lines.
+    public var bends: Int { grid.measure().bends }
+    /// Places where two lines cross.
+    public var crossings: Int { grid.measure().crossings }
+    /// Places where two lines do more than cross.
+    var clashes: Int { grid.measure().clashes }
 
     /// What the legend under the drawing says, a line each.
     public func legendLines(_ glyphs: GlyphSet) -> [String] { legend.lines(glyphs) }

@@ -1,8 +1,8 @@
 /// The plain graph that layout and routing work on: indices and sizes, no board.
 ///
 /// The ends of edges are nodes, or groups: an end of `nodes.count + g` is group `g`.
-struct Diagram: Sendable {
-    struct Node: Sendable {
+struct Diagram: Hashable, Sendable {
+    struct Node: Hashable, Sendable {
         /// What the text inside asks for, with the frame: at least 5 columns and 3 rows.
         var columns: Int
         var rows: Int
@@ -10,7 +10,7 @@ struct Diagram: Sendable {
         var group = -1
     }
 
-    struct Edge: Sendable {
+    struct Edge: Hashable, Sendable {
         var from: Int
         var to: Int
         /// Edges of one kind may share a trunk.
@@ -26,7 +26,7 @@ struct Diagram: Sendable {
         var connections: [Int] = []
     }
 
-    struct Group: Sendable {
+    struct Group: Hashable, Sendable {
         /// The group around it, or -1.
         var parent = -1
         /// The columns of its title, without the blanks around it.
@@ -79,7 +79,7 @@ struct Diagram: Sendable {
 }
 
 /// What may be tried differently for one and the same diagram.
-struct LayoutOptions: Sendable {
+struct LayoutOptions: Hashable, Sendable {
     /// Layers follow each other downwards instead of to the right.
     var isDown = false
     /// Rows between two ports of one side.

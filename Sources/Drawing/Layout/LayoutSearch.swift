@@ -97,7 +97,6 @@ struct LayoutSearch {
 extension SceneBuilder {
     /// What a drawing costs its reader: turns, crossings and room; lines that touch never pay.
     var cost: Int {
-        var grid = grid
         let (bends, crossings, clashes) = grid.measure()
         return bends * 240 + crossings * 480 + grid.columns * grid.rows + clashes * 30_000_000
     }

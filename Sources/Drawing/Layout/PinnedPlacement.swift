@@ -7,8 +7,11 @@ struct PinnedPlacement {
     private(set) var frames: [Rect?]
     /// Nodes whose place cannot be kept.
     private(set) var refused: [Int] = []
+    /// Nodes whose place is so far from all others that nobody could draw it.
+    private(set) var distant: [Int] = []
     private let diagram: Diagram
     private let groupOrder: [Int]
+    private let isCrowded: [Bool]
     private let children: [[Int]]
 
     /// Columns and rows of a frame around its members.
@@ -30,19 +33,77 @@ struct PinnedPlacement {
         for node in diagram.nodes.indices { children[diagram.nodes[node].group + 1].append(node) }
         self.children = children
         groupOrder = diagram.groups.indices.sorted { (diagram.depth(of: $0), $0) > (diagram.depth(of: $1), $1) }
-        var kept = pins
+        isCrowded = PinnedPlacement.crowdedNodes(diagram)
+        var kept = nearby(pins)
+        refuseOverlapping(&kept)
+        var rounds = 0
         while true {
             self.boxes = boxes
             self.frames = frames
             for (node, place) in kept { self.boxes[node].origin = place }
-            guard let refusal = settle(kept) else { break }
-            kept[refusal] = nil
-            refused.append(refusal)
+            guard let unit = settle(kept) else { break }
+            rounds += 1
+            // One after the other; on a board with no end of them all of a group together.
+            let inUnit = rounds > PinnedPlacement.mostRounds ? pinned(in: unit, kept) : lastPin(in: unit, kept).map { [$0] } ?? []
+            for node in inUnit { kept[node] = nil }
+            refused += inUnit
+            if inUnit.isEmpty { break }
         }
         refused.sort()
     }
 
-    /// Brings everything to rest, inner groups first; returns a pin that cannot be kept.
+    /// So many pins in groups are refused one by one.
+    private static let mostRounds = 64
+    /// The cells that a drawing may have because of pins, if it has not four times fewer without.
+    private static let mostCells = 4_000_000
+
+    /// Boxes with more lines than ports at their left and right side: lines enter from above and below, too.
+    private static func crowdedNodes(_ diagram: Diagram) -> [Bool] {
+        var count = Array(repeating: 0, count: diagram.nodes.count)
+        for edge in diagram.edges {
+            for end in [edge.from, edge.to] where end < count.count { count[end] += 1 }
+        }
+        return diagram.nodes.indices.map { count[$0] > 2 * (diagram.nodes[$0].rows - 2) }
+    }
+
+    /// The pins without those that would make a drawing of more cells than anybody could look at.
+    private mutating func nearby(_ pins: [Int: Point]) -> [Int: Point] {
+        var all = (boxes + frames.compactMap { $0 }).reduce(Rect.zero) { $0.union($1) }
+        let limit = max(PinnedPlacement.mostCells, 4 * all.size.columns * all.size.rows)
+        var kept: [Int: Point] = [:]
+        for node in pins.keys.sorted() {
+            guard let place = pins[node] else { continue }
+            guard abs(place.column) < 1_000_000, abs(place.row) < 1_000_000 else {
+                distant.append(node)
+                continue
+            }
+            let grown = all.union(Rect(origin: place, size: boxes[node].size))
+            if grown.size.columns * grown.size.rows > limit {
+                distant.append(node)
+            } else {
+                all = grown
+                kept[node] = place
+            }
+        }
+        return kept
+    }
+
+    /// Of two boxes at one place the later one in the file gives way.
+    private mutating func refuseOverlapping(_ pins: inout [Int: Point]) {
+        var index = RectIndex()
+        for node in pins.keys.sorted() {
+            guard let place = pins[node] else { continue }
+            let area = Rect(origin: place, size: boxes[node].size)
+            if index.isFree(area.grown(columns: 1, rows: 1)) {
+                index.insert(area)
+            } else {
+                pins[node] = nil
+                refused.append(node)
+            }
+        }
+    }
+
+    /// Brings everything to rest, inner groups first; returns what holds a pin that cannot be kept.
     private mutating func settle(_ pins: [Int: Point]) -> Int? {
         for group in groupOrder where frames[group] != nil {
             if let refusal = settle(group, pins) { return refusal }
@@ -56,6 +117,11 @@ struct PinnedPlacement {
         return children[unit - diagram.nodes.count + 1].contains { isPinned($0, pins) }
     }
 
+    private func pinned(in unit: Int, _ pins: [Int: Point]) -> [Int] {
+        if unit < diagram.nodes.count { return pins[unit] == nil ? [] : [unit] }
+        return children[unit - diagram.nodes.count + 1].flatMap { pinned(in: $0, pins) }
+    }
+
     private func lastPin(in unit: Int, _ pins: [Int: Point]) -> Int? {
         if unit < diagram.nodes.count { return pins[unit] == nil ? nil : unit }
         return children[unit - diagram.nodes.count + 1].compactMap { lastPin(in: $0, pins) }.max()
@@ -65,7 +131,8 @@ struct PinnedPlacement {
 
     private func frame(around group: Int) -> Rect {
         let inside = children[group + 1].reduce(Rect.zero) { $0.union(area($1)) }
-        var frame = inside.grown(columns: PinnedPlacement.margin.columns, rows: PinnedPlacement.margin.rows)
+        let isEntered = children[group + 1].contains { $0 < isCrowded.count && isCrowded[$0] }
+        var frame = inside.grown(columns: PinnedPlacement.margin.columns, rows: PinnedPlacement.margin.rows + (isEntered ? 1 : 0))
         frame.size.columns = max(frame.size.columns, diagram.groups[group].titleColumns + 6)
         return frame
     }
@@ -74,52 +141,53 @@ struct PinnedPlacement {
         let units = children[group + 1]
         let fixed = units.filter { isPinned($0, pins) }
         if fixed.isEmpty { return nil }
-        var settled: [Rect] = []
-        for unit in fixed {
+        var settled = RectIndex()
+        for (number, unit) in fixed.enumerated() {
             let room = area(unit).grown(columns: 1, rows: 1)
-            if settled.contains(where: { $0.intersects(room) }) {
+            if let other = settled.meeting(room).first {
                 // The later one in the file gives way.
-                let inTheWay = fixed.filter { $0 != unit && area($0).intersects(room) }
-                return ([unit] + inTheWay).compactMap { lastPin(in: $0, pins) }.max()
+                let both = [fixed[number], fixed[other]]
+                return both.max { (lastPin(in: $0, pins) ?? -1) < (lastPin(in: $1, pins) ?? -1) }
             }
-            settled.append(area(unit))
+            settled.insert(area(unit))
         }
-        let others = units.filter { !fixed.contains($0) }
-        let free = others.filter { unit in
-            let room = area(unit).grown(columns: 1, rows: 1)
-            return !settled.contains { $0.intersects(room) }
-        }
-        settled += free.map(area)
-        for unit in others where !free.contains(unit) {
-            let step = nearestFree(area(unit), settled)
-            move(unit, step)
-            settled.append(area(unit))
+        let others = units.filter { !isPinned($0, pins) }
+        let isFree = others.map { settled.isFree(area($0).grown(columns: 1, rows: 1)) }
+        for (unit, isFree) in zip(others, isFree) where isFree { settled.insert(area(unit)) }
+        for (unit, isFree) in zip(others, isFree) where !isFree {
+            move(unit, nearestFree(area(unit), settled))
+            settled.insert(area(unit))
         }
         return nil
     }
 
     /// The shortest step that brings a rectangle away from all others; rows count double, they are twice as high.
-    private func nearestFree(_ area: Rect, _ others: [Rect]) -> Point {
+    private func nearestFree(_ area: Rect, _ others: RectIndex) -> Point {
         let distance = PinnedPlacement.distance
-        var columns = [area.left]
-        var rows = [area.top]
-        for other in others {
-            columns += [other.right + distance.columns, other.left - distance.columns - area.size.columns]
-            rows += [other.bottom + distance.rows, other.top - distance.rows - area.size.rows]
+        var reach = 32
+        while true {
+            var columns: Set<Int> = [0]
+            var rows: Set<Int> = [0]
+            let near = others.meeting(area.grown(columns: reach, rows: reach))
+            for other in near.map({ others.rects[$0] }) {
+                columns.formUnion([other.right + distance.columns - area.left, other.left - distance.columns - area.right])
+                rows.formUnion([other.bottom + distance.rows - area.top, other.top - distance.rows - area.bottom])
+            }
+            let isAll = near.count == others.rects.count
+            let inReach = isAll ? Int.max : reach
+            let steps = columns.flatMap { column in rows.map { Point(column: column, row: $0) } }
+                .filter { abs($0.column) + 2 * abs($0.row) <= inReach }
+                .sorted { first, second in
+                    let one = abs(first.column) + 2 * abs(first.row)
+                    let other = abs(second.column) + 2 * abs(second.row)
+                    return (one, -first.row, -first.column) < (other, -second.row, -second.column)
+                }
+            let found = steps.first { others.isFree(area.offset(by: $0).grown(columns: 1, rows: 1)) }
+            if let found { return found }
+            // Far enough to the right all is free.
+            if isAll { return Point(column: (others.rects.map(\.right).max() ?? area.left) + distance.columns - area.left, row: 0) }
+            reach *= 2
         }
-        var steps: [Point] = []
-        for column in columns {
-            for row in rows { steps.append(Point(column: column - area.left, row: row - area.top)) }
-        }
-        steps.sort { first, second in
-            let one = abs(first.column) + 2 * abs(first.row)
-            let other = abs(second.column) + 2 * abs(second.row)
-            return (one, -first.row, -first.column) < (other, -second.row, -second.column)
-        }
-        return steps.first { step in
-            let room = area.offset(by: step).grown(columns: 1, rows: 1)
-            return !others.contains { $0.intersects(room) }
-        } ?? .zero
     }
 
     private mutating func move(_ unit: Int, _ step: Point) {

@@ -1,297 +1,266 @@
 import Canvas
 
-/// Gives lines new ways where boxes or frames have moved, or where the layers had no place for them; all others keep theirs.
+/// Gives lines new ways where boxes or frames have moved, where points are set that they pass, or where the layers had no place for
+/// them; all others keep theirs.
 struct Rerouting {
-    private(set) var parts: SceneParts
-    /// Edges that found no way, or no room for their label.
-    private(set) var failed: [Int] = []
-    private let diagram: Diagram
-    private let namesInLegend: Int
-    private let maximumLabel: Int
-    private var moved: [Rect] = []
-    private var hasMoved: [Bool]
-    private var routing = RoutingGrid(columns: 0, rows: 0, boxes: [], frames: [])
+    let diagram: Diagram
+    let automatic: AutomaticDrawing
+    /// Points that lines pass, by edge.
+    let points: [Int: [Point]]
+    let maximumLabel: Int
+    let boxes: [Rect]
+    let frames: [Rect?]
+    var terrain: Terrain
+    var grid: WireGrid
+    var memory: RouteMemory
+    var legend: Legend
+    /// Nets that are drawn otherwise than by the automatic drawing, by their number.
+    var trees: [Int: RouteTree] = [:]
+    /// The nets of the automatic drawing whose cells are gone.
+    var isGone: [Bool]
+    var queue: [Int] = []
+    /// Edges that found no way.
+    var failed: [Int] = []
+    /// Edges that found no room for their label.
+    var unlabelled: [Int] = []
+    /// Edges whose points cannot be passed.
+    var straightened: [Int] = []
+    /// The net of the automatic drawing that each edge is of, or -1.
+    let starOfEdge: [Int]
 
-    /// Room around everything for lines and labels.
-    private static let margin = Size(columns: 30, rows: 10)
-    /// How far around its two ends a way is looked for at first.
-    private static let reach = Size(columns: 24, rows: 12)
-
-    /// - Parameters:
-    ///   - namesInLegend: how many of the legend's first entries are names.
-    ///   - maximumLabel: the columns of a label that does not go to the legend.
-    init(_ diagram: Diagram, _ parts: SceneParts, boxes: [Rect], frames: [Rect?], namesInLegend: Int, maximumLabel: Int) {
+    init(
+        _ diagram: Diagram, _ automatic: AutomaticDrawing, boxes: [Rect], frames: [Rect?], points: [Int: [Point]], maximumLabel: Int,
+        memory: RouteMemory
+    ) {
         self.diagram = diagram
-        self.namesInLegend = namesInLegend
+        self.automatic = automatic
+        self.points = points
         self.maximumLabel = maximumLabel
-        self.parts = parts
-        hasMoved = zip(boxes, parts.boxes).map { $0 != $1 } + zip(frames, parts.frames).map { $0 != $1 }
-        for (end, area) in (boxes.map { Optional($0) } + frames).enumerated() where hasMoved[end] {
-            if let area { moved.append(area) }
+        self.boxes = boxes
+        self.frames = frames
+        self.memory = memory
+        terrain = automatic.terrain
+        grid = automatic.grid
+        legend = automatic.parts.legend
+        isGone = Array(repeating: false, count: automatic.parts.edgesOfNet.count)
+        var stars = Array(repeating: -1, count: diagram.edges.count)
+        for (net, edges) in automatic.parts.edgesOfNet.enumerated() {
+            for edge in edges { stars[edge] = net }
         }
-        self.parts.boxes = boxes
-        self.parts.frames = frames
+        starOfEdge = stars
     }
 
+    /// Reroutes what has to be.
     mutating func run() {
-        let affected = affectedNets()
-        let edges = (affected.flatMap { parts.edgesOfNet[$0] } + parts.looseEdges).sorted()
-        for net in affected { parts.edgesOfNet[net] = [] }
-        let gone = Set(affected)
-        parts.runs.removeAll { gone.contains($0.net) }
-        parts.labels.removeAll { gone.contains($0.net) }
-        parts.ends.removeAll { gone.contains($0.net) }
+        memory.begin()
+        let affected = affectedEdges()
+        for net in Set(affected.map { starOfEdge[$0] }).subtracting([-1]).sorted() { take(net, without: affected) }
+        moveObstacles()
+        queue = inOrder(affected)
+        while !queue.isEmpty {
+            let star = starOfEdge[queue[0]]
+            let edges = star < 0 ? [queue[0]] : queue.filter { starOfEdge[$0] == star }
+            queue.removeAll(where: edges.contains)
+            routeStar(edges)
+        }
+        routeDisplaced()
+        improve()
+    }
+
+    /// Self loops first, then the nets in the order of their first edges.
+    private func inOrder(_ affected: Set<Int>) -> [Int] {
+        var first: [Int: Int] = [:]
+        for edge in affected where starOfEdge[edge] >= 0 { first[starOfEdge[edge]] = min(first[starOfEdge[edge]] ?? edge, edge) }
+        func key(_ edge: Int) -> (Int, Int, Int) {
+            (diagram.edges[edge].from == diagram.edges[edge].to ? 0 : 1, first[starOfEdge[edge]] ?? edge, edge)
+        }
+        return affected.sorted { key($0) < key($1) }
+    }
+
+    // MARK: What is affected
+
+    /// Edges that end at something that moved, pass where it stands now, or have points to pass.
+    private func affectedEdges() -> Set<Int> {
+        let parts = automatic.parts
+        var affected = Set(parts.looseEdges).union(points.keys)
+        let hasMoved = zip(boxes, parts.boxes).map { $0 != $1 } + zip(frames, parts.frames).map { $0 != $1 }
+        for (index, edge) in diagram.edges.enumerated() where hasMoved[edge.from] || hasMoved[edge.to] { affected.insert(index) }
+        var rooms: [Rect] = []
+        for (index, area) in boxes.enumerated() where hasMoved[index] { rooms.append(area.grown(columns: 2, rows: 1)) }
+        for (index, area) in frames.enumerated() where hasMoved[boxes.count + index] {
+            rooms += area?.sides.map { $0.grown(columns: 1, rows: 1) } ?? []
+        }
+        var nets: Set<Int> = []
+        for room in rooms {
+            for row in room.top..<room.bottom {
+                for column in room.left..<room.right {
+                    for owner in [automatic.grid.owner(column, row), automatic.grid.secondOwner(column, row)] where owner >= 0 {
+                        nets.insert(Int(owner))
+                    }
+                }
+            }
+        }
+        for net in nets {
+            for edge in parts.edgesOfNet[net] where !affected.contains(edge) {
+                if automatic.way(of: edge, net).contains(where: { cell in rooms.contains { $0.contains(cell) } }) { affected.insert(edge) }
+            }
+        }
+        for label in parts.labels where rooms.contains(where: label.area.intersects) { affected.formUnion(parts.edgesOfNet[label.net]) }
+        return affected.filter { parts.endsOfEdge[$0] != nil || parts.looseEdges.contains($0) }
+    }
+
+    /// Takes a net of the automatic drawing apart: what is not affected is drawn again in the same cells.
+    mutating func take(_ net: Int, without affected: Set<Int>) {
+        let parts = automatic.parts
+        isGone[net] = true
+        for label in parts.labels where label.net == net { unmark(label) }
+        for run in parts.runs where run.net == net { grid.erase(from: run.start, to: run.end, net: net) }
+        let edges = parts.edgesOfNet[net]
+        let isFromSource = edges.allSatisfy { diagram.edges[$0].from == diagram.edges[edges[0]].from }
+        var tree = RouteTree(net: net, star: net, isFromSource: isFromSource)
+        for edge in edges where !affected.contains(edge) {
+            let cells = automatic.way(of: edge, net)
+            tree.branches.append(RouteTree.Branch(edge: edge, way: Way(points: isFromSource ? cells : cells.reversed(), price: 0)))
+        }
+        if tree.branches.isEmpty { return }
+        for label in parts.labels where label.net == net {
+            let owners = tree.branches.indices.filter { index in
+                tree.branches[index].way.cells.contains(where: label.area.grown(columns: label.isInRun ? 0 : 2, rows: 0).contains)
+            }
+            if owners.count == 1, edges.count == 1 || tree.branches.count > 1 || !isShared(label, edges) {
+                tree.branches[owners[0]].label = label
+            } else if !owners.isEmpty {
+                tree.sharedLabel = label
+            }
+        }
+        trees[net] = tree
+        draw(tree)
+    }
+
+    private func isShared(_ label: PlacedLabel, _ edges: [Int]) -> Bool {
+        edges.allSatisfy { diagram.edges[$0].label == diagram.edges[edges[0]].label }
+    }
+
+    private mutating func moveObstacles() {
+        let parts = automatic.parts
+        let old = parts.boxes.indices.filter { boxes[$0] != parts.boxes[$0] }
+        for node in old { grid.unmark(parts.boxes[node], [WireGrid.box]) }
+        for group in frames.indices where frames[group] != parts.frames[group] {
+            for side in parts.frames[group]?.sides ?? [] { grid.unmark(side, [WireGrid.frame]) }
+        }
+        for node in old {
+            // The room of a label is none of a box.
+            grid.mark(boxes[node], as: WireGrid.box)
+        }
+        terrain.replace(Terrain.obstacles(diagram, boxes, frames))
+        for case let frame? in frames { grid.markFrame(frame) }
+    }
+
+    /// The number of a new net that an edge begins.
+    func freshNet(_ edge: Int) -> Int {
+        var net = automatic.parts.edgesOfNet.count + edge
+        while trees[net] != nil { net += diagram.edges.count }
+        return net
+    }
+
+    // MARK: Drawing
+
+    mutating func draw(_ tree: RouteTree) {
+        for run in tree.runs { grid.draw(from: run.start, to: run.end, net: tree.net) }
+        for end in ends(of: tree) { grid.addArm(end.heading.arm, at: end.at, net: end.net) }
+        for label in tree.labels { grid.cover(label) }
+    }
+
+    mutating func erase(_ tree: RouteTree) {
+        for label in tree.labels { unmark(label) }
+        for run in tree.runs {
+            grid.erase(from: run.start, to: run.end, net: tree.net)
+            for row in run.start.row...run.end.row {
+                for column in run.start.column...run.end.column where terrain.frame(column, row) >= 0 && grid.isFree(column, row) {
+                    grid.mark(Rect(column: column, row: row, columns: 1, rows: 1), as: WireGrid.frame)
+                }
+            }
+        }
+    }
+
+    /// Gives a label's cells free; what others need of them is theirs again.
+    private mutating func unmark(_ label: PlacedLabel) {
+        grid.uncover(label)
+        let others = automatic.parts.labels.filter { !isGone[$0.net] } + trees.values.flatMap(\.labels)
+        for other in others where other != label && other.room.intersects(label.room) { grid.cover(other) }
+        for case let frame? in frames where frame.intersects(label.room) { grid.markFrame(frame) }
+    }
+
+    /// Where a net meets sides: at its hub once, and at the other end of each branch.
+    func ends(of tree: RouteTree) -> [WireEnd] {
+        var found: [WireEnd] = []
+        for branch in tree.branches {
+            guard let first = branch.way.points.first, let last = branch.way.points.last else { continue }
+            let edge = diagram.edges[branch.edge]
+            let hub = tree.isFromSource ? edge.from : edge.to
+            let far = tree.isFromSource ? edge.to : edge.from
+            if found.isEmpty { found.append(end(tree.net, first, hub, hasHead: !tree.isFromSource || edge.isTwoWay, before: branch.way.points.dropFirst().first)) }
+            found.append(end(tree.net, last, far, hasHead: tree.isFromSource || edge.isTwoWay, before: branch.way.points.dropLast().last))
+        }
+        return found
+    }
+
+    private func end(_ net: Int, _ at: Point, _ end: Int, hasHead: Bool, before: Point?) -> WireEnd {
+        let side = area(end)
+        let heading: Heading =
+            at.column == side.left - 1 ? .right : at.column == side.right ? .left : at.row == side.top - 1 ? .down : .up
+        return WireEnd(net: net, at: at, heading: heading, hasHead: hasHead, isAtFrame: end >= diagram.nodes.count)
+    }
+
+    func area(_ end: Int) -> Rect { end < boxes.count ? boxes[end] : frames[end - boxes.count] ?? .zero }
+
+    // MARK: What comes out
+
+    /// All that a scene is made of, at 0,0.
+    func parts(namesInLegend: Int) -> SceneParts {
+        var parts = automatic.parts
+        parts.boxes = boxes
+        parts.frames = frames
+        parts.legend = legend
         parts.looseEdges = []
-        layOut()
-        var finder = WayFinder(routing)
-        for edge in edges {
-            parts.endsOfEdge[edge] = nil
-            finder.routing = routing
-            if !route(edge, &finder) { failed.append(edge) }
+        parts.grid = grid
+        let all = trees.values.sorted { $0.net < $1.net }
+        if isGone.contains(true) {
+            parts.runs.removeAll { isGone[$0.net] }
+            parts.labels.removeAll { isGone[$0.net] }
+            parts.ends.removeAll { isGone[$0.net] }
+            for net in isGone.indices where isGone[net] {
+                for edge in parts.edgesOfNet[net] { parts.endsOfEdge[edge] = nil }
+                parts.edgesOfNet[net] = []
+            }
+        }
+        if let last = all.last?.net, last >= parts.edgesOfNet.count {
+            parts.edgesOfNet += Array(repeating: [], count: last + 1 - parts.edgesOfNet.count)
+        }
+        for tree in all {
+            parts.runs += tree.runs
+            parts.labels += tree.labels
+            parts.ends += ends(of: tree)
+            parts.edgesOfNet[tree.net] = tree.branches.map(\.edge)
+            for branch in tree.branches {
+                guard let first = branch.way.points.first, let last = branch.way.points.last else { continue }
+                parts.endsOfEdge[branch.edge] = tree.isFromSource ? .init(tail: first, head: last) : .init(tail: last, head: first)
+            }
         }
         parts.legend.compact(&parts.labels, keeping: namesInLegend)
-        crop()
-    }
-
-    /// Nets that end at something that moved, or pass where it stands now.
-    private func affectedNets() -> [Int] {
-        if moved.isEmpty { return [] }
-        var isAffected = parts.edgesOfNet.map { edges in
-            edges.contains { hasMoved[diagram.edges[$0].from] || hasMoved[diagram.edges[$0].to] }
-        }
-        let rooms = moved.map { $0.grown(columns: 2, rows: 1) }
-        for run in parts.runs where !isAffected[run.net] {
-            let area = Rect(
-                column: run.start.column, row: run.start.row, columns: run.end.column - run.start.column + 1,
-                rows: run.end.row - run.start.row + 1)
-            if rooms.contains(where: area.intersects) { isAffected[run.net] = true }
-        }
-        for label in parts.labels where !isAffected[label.net] {
-            let area = Rect(column: label.at.column, row: label.at.row, columns: label.columns, rows: 1)
-            if rooms.contains(where: area.intersects) { isAffected[label.net] = true }
-        }
-        return isAffected.indices.filter { isAffected[$0] }
-    }
-
-    private mutating func layOut() {
-        var bounds = Rect.zero
-        for area in parts.boxes + parts.frames.compactMap({ $0 }) { bounds = bounds.union(area) }
-        for run in parts.runs {
-            bounds = bounds.union(
-                Rect(
-                    column: run.start.column, row: run.start.row, columns: run.end.column - run.start.column + 1,
-                    rows: run.end.row - run.start.row + 1))
-        }
-        for label in parts.labels {
-            bounds = bounds.union(Rect(column: label.at.column, row: label.at.row, columns: label.columns, rows: 1))
-        }
-        let margin = Rerouting.margin
-        parts.shift(by: Point(column: margin.columns - bounds.left, row: margin.rows - bounds.top))
-        var grid = WireGrid(columns: bounds.size.columns + 2 * margin.columns, rows: bounds.size.rows + 2 * margin.rows)
-        for area in parts.boxes { grid.mark(area, as: WireGrid.box) }
-        for run in parts.runs { grid.draw(from: run.start, to: run.end, net: run.net) }
-        for end in parts.ends where end.isAtFrame {
-            grid.clear(end.at.column + end.heading.step.columns, end.at.row + end.heading.step.rows, of: end.net)
-        }
-        let frames = parts.frames.indices.compactMap { group in
-            parts.frames[group].map { (area: $0, titleColumns: diagram.groups[group].titleColumns, group: group) }
-        }
-        for frame in frames { grid.markFrame(frame.area) }
-        routing = RoutingGrid(columns: grid.columns, rows: grid.rows, boxes: parts.boxes, frames: frames)
-        parts.grid = grid
-        for label in parts.labels { keepClear(label) }
-    }
-
-    // MARK: One line
-
-    /// Draws an edge and its label; false if it finds no way or its label no room.
-    private mutating func route(_ edge: Int, _ finder: inout WayFinder) -> Bool {
-        let net = parts.edgesOfNet.count
-        var legend = parts.legend
-        let text = LabelText.label(of: diagram.edges[edge], maximum: maximumLabel, isDown: false, legend: &legend)
-        let spots = RunLabels(grid: parts.grid, frames: parts.frames.compactMap { $0 })
-        var withNumber: (points: [Point], label: PlacedLabel, legend: Legend)?
-        for (sources, targets) in choices(edge) {
-            guard let points = way(edge, sources, targets, &finder) else { continue }
-            guard let text else {
-                draw(edge, points, label: nil)
-                return true
-            }
-            if let label = spots.spot(for: text, along: points, net: net) {
-                parts.legend = legend
-                draw(edge, points, label: label)
-                return true
-            }
-            guard text.number == nil, withNumber == nil else { continue }
-            var longer = parts.legend
-            if let label = spots.spot(for: longer.number(for: text.unicode), along: points, net: net) {
-                withNumber = (points, label, longer)
-            }
-        }
-        guard let withNumber else { return false }
-        parts.legend = withNumber.legend
-        draw(edge, withNumber.points, label: withNumber.label)
-        return true
-    }
-
-    /// Ports of both ends, the most wanted first; other sides give other ways, on which a label may have room.
-    private func choices(_ edge: Int) -> [([Port], [Port])] {
-        let from = diagram.edges[edge].from
-        let to = diagram.edges[edge].to
-        if from == to { return loopPorts(from, edge) }
-        let sources = ports(from)
-        let targets = ports(to)
-        func level(_ ports: [Port]) -> [Port] { ports.filter { $0.heading == .left || $0.heading == .right } }
-        func upright(_ ports: [Port]) -> [Port] { ports.filter { $0.heading == .up || $0.heading == .down } }
-        return [
-            (sources, targets), (level(sources), level(targets)), (upright(sources), targets), (sources, upright(targets)),
-            (upright(sources), upright(targets)),
-        ]
-    }
-
-    private func way(_ edge: Int, _ sources: [Port], _ targets: [Port], _ finder: inout WayFinder) -> [Point]? {
-        if sources.isEmpty || targets.isEmpty { return nil }
-        let from = diagram.edges[edge].from
-        let to = diagram.edges[edge].to
-        var home: Set<Int> = []
-        for end in [from, to] {
-            var group = diagram.groupAround(end)
-            while group >= 0 {
-                home.insert(group)
-                group = diagram.groups[group].parent
-            }
-        }
-        let near = area(from).union(area(to)).grown(columns: Rerouting.reach.columns, rows: Rerouting.reach.rows)
-        let whole = Rect(column: 1, row: 1, columns: routing.columns - 2, rows: routing.rows - 2)
-        for (area, mayPassStrangers) in [(near.intersection(whole), false), (whole, false), (whole, true)] {
-            guard
-                let way = finder.way(
-                    from: sources, to: targets, on: parts.grid, within: area, home: home, mayPassStrangers: mayPassStrangers)
-            else { continue }
-            let points = Rerouting.cornersOnly(way)
-            if !passesWholeFrame(points) { return points }
-        }
-        return nil
-    }
-
-    /// In ASCII a level line from one side of a frame to the other would be read as its lower side.
-    private func passesWholeFrame(_ points: [Point]) -> Bool {
-        zip(points, points.dropFirst()).contains { from, to in
-            from.row == to.row
-                && parts.frames.contains { frame in
-                    guard let frame, frame.top < from.row, from.row < frame.bottom - 1 else { return false }
-                    return min(from.column, to.column) <= frame.left && frame.right - 1 <= max(from.column, to.column)
-                }
-        }
-    }
-
-    private static func cornersOnly(_ way: [Point]) -> [Point] {
-        var points: [Point] = []
-        for point in way {
-            if points.count > 1 {
-                let last = points[points.count - 1]
-                let before = points[points.count - 2]
-                if last.row == before.row && point.row == last.row || last.column == before.column && point.column == last.column {
-                    points.removeLast()
-                }
-            }
-            points.append(point)
-        }
-        return points
-    }
-
-    private func area(_ end: Int) -> Rect {
-        end < diagram.nodes.count ? parts.boxes[end] : parts.frames[end - diagram.nodes.count] ?? .zero
-    }
-
-    /// Where a line may leave or enter: next to the sides, where nothing else does.
-    private func ports(_ end: Int) -> [Port] {
-        let area = area(end)
-        let inset = end < diagram.nodes.count ? 1 : 3
-        var ports: [Port] = []
-        func add(_ column: Int, _ row: Int, _ heading: Heading, _ offset: Int) {
-            let before = Point(column: column - heading.step.columns, row: row - heading.step.rows)
-            guard parts.grid.isFree(column, row), parts.grid.owner(before.column, before.row) != WireGrid.frame, !isAtFrame(before) else {
-                return
-            }
-            let isUpright = heading == .up || heading == .down
-            if isUpright, [-1, 1].contains(where: { parts.grid.owner(column + $0, row) >= 0 }) { return }
-            guard routing.passage(column, row).contains(isUpright ? .upright : .level) else { return }
-            ports.append(Port(at: Point(column: column, row: row), heading: heading, offset: offset))
-        }
-        let middleRow = (area.top + area.bottom - 1) / 2
-        let middleColumn = (area.left + area.right - 1) / 2
-        for row in area.top + inset..<max(area.top + inset, area.bottom - inset) {
-            add(area.left - 1, row, .right, abs(row - middleRow))
-            add(area.right, row, .left, abs(row - middleRow))
-        }
-        for column in area.left + inset..<max(area.left + inset, area.right - inset) {
-            add(column, area.top - 1, .down, abs(column - middleColumn) / 2)
-            add(column, area.bottom, .up, abs(column - middleColumn) / 2)
-        }
-        return ports
-    }
-
-    private func isAtFrame(_ point: Point) -> Bool {
-        parts.frames.contains { frame in
-            guard let frame, frame.contains(point) else { return false }
-            return point.row == frame.top || point.row == frame.bottom - 1 || point.column == frame.left || point.column == frame.right - 1
-        }
-    }
-
-    /// A loop leaves the top side and returns to it, or the bottom.
-    private func loopPorts(_ node: Int, _ edge: Int) -> [([Port], [Port])] {
-        let all = ports(node)
-        let loops = diagram.edges.indices.filter { diagram.edges[$0].from == node && diagram.edges[$0].to == node }
-        let inset = 2 * max(0, loops.count - 1 - (loops.firstIndex(of: edge) ?? 0))
-        return [Heading.down, .up].compactMap { heading in
-            let side = all.filter { $0.heading == heading }.sorted { $0.at.column < $1.at.column }
-            guard let first = side.first?.at.column, let last = side.last?.at.column, last - first >= 2 else { return nil }
-            let middle = (first + last) / 2
-            let sources = side.filter { $0.at.column < middle && $0.at.column >= first + min(inset, (last - first) / 4) }
-            let targets = side.filter { $0.at.column > middle && $0.at.column <= last - min(inset, (last - first) / 4) }
-            guard let source = sources.first, let target = targets.last else { return nil }
-            return ([source], [target])
-        }
-    }
-
-    private mutating func draw(_ edge: Int, _ points: [Point], label: PlacedLabel?) {
-        guard let first = points.first, let last = points.last else { return }
-        let net = parts.edgesOfNet.count
-        parts.edgesOfNet.append([edge])
-        for (from, to) in zip(points, points.dropFirst()) {
-            let isOrdered = (from.row, from.column) <= (to.row, to.column)
-            let run = SceneParts.Run(net: net, start: isOrdered ? from : to, end: isOrdered ? to : from)
-            parts.runs.append(run)
-            parts.grid.draw(from: run.start, to: run.end, net: net)
-        }
-        parts.endsOfEdge[edge] = SceneParts.Ends(tail: first, head: last)
-        let isTwoWay = diagram.edges[edge].isTwoWay
-        addEnd(net, first, area(diagram.edges[edge].from), hasHead: isTwoWay, diagram.edges[edge].from)
-        addEnd(net, last, area(diagram.edges[edge].to), hasHead: true, diagram.edges[edge].to)
-        guard let label else { return }
-        parts.labels.append(label)
-        keepClear(label)
-    }
-
-    /// Later lines keep away from a label: they would make its owner doubtful.
-    private mutating func keepClear(_ label: PlacedLabel) {
-        let area = Rect(column: label.at.column, row: label.at.row, columns: label.columns, rows: 1)
-        for column in area.left..<area.right where parts.grid.isFree(column, area.top) {
-            parts.grid.mark(Rect(column: column, row: area.top, columns: 1, rows: 1), as: WireGrid.label)
-        }
-        routing.limit(area.grown(columns: label.isInRun ? 1 : 3, rows: label.isInRun ? 0 : 1), to: [])
-    }
-
-    private mutating func addEnd(_ net: Int, _ at: Point, _ side: Rect, hasHead: Bool, _ end: Int) {
-        let heading: Heading = at.column < side.left ? .right : at.column >= side.right ? .left : at.row < side.top ? .down : .up
-        parts.grid.addArm(heading.arm, at: at, net: net)
-        parts.ends.append(WireEnd(net: net, at: at, heading: heading, hasHead: hasHead, isAtFrame: end >= diagram.nodes.count))
-    }
-
-    private mutating func crop() {
-        let used = parts.grid.used()
-        parts.grid = parts.grid.cropped(to: used)
+        let used = parts.bounds
+        parts.grid = grid.cropped(to: used)
         parts.shift(by: Point(column: -used.left, row: -used.top))
+        return parts
+    }
+}
+
+extension Terrain {
+    /// The boxes and frames of a diagram, in its order.
+    static func obstacles(_ diagram: Diagram, _ boxes: [Rect], _ frames: [Rect?]) -> [Obstacle?] {
+        boxes.map { Obstacle(area: $0) }
+            + frames.enumerated().map { group, area in
+                area.map { Obstacle(area: $0, group: group, titleColumns: diagram.groups[group].titleColumns) }
+            }
     }
 }

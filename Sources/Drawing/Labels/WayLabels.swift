@@ -3,9 +3,9 @@ import Canvas
 /// Spots for the labels of lines that are routed one by one: in a level run, beside an upright one, else for a number in any.
 ///
 /// Looks at the cells before the line itself is drawn.
-struct RunLabels {
+struct WayLabels {
     let grid: WireGrid
-    let frames: [Rect]
+    let terrain: Terrain
 
     /// Where a label fits on a way, if anywhere.
     func spot(for text: LabelText, along points: [Point], net: Int) -> PlacedLabel? {
@@ -47,13 +47,7 @@ struct RunLabels {
     }
 
     /// Whether a cell holds nothing, so that it will hold a straight piece of the line.
-    private func isPlain(_ column: Int, _ row: Int) -> Bool {
-        guard grid.isFree(column, row) else { return false }
-        return !frames.contains { frame in
-            frame.contains(Point(column: column, row: row))
-                && (row == frame.top || row == frame.bottom - 1 || column == frame.left || column == frame.right - 1)
-        }
-    }
+    private func isPlain(_ column: Int, _ row: Int) -> Bool { grid.isFree(column, row) && terrain.frame(column, row) < 0 }
 
     private func startInRun(_ run: Run, columns: Int) -> Int? {
         var column = run.low.column + 1
@@ -81,7 +75,7 @@ struct RunLabels {
     private func rowInRun(_ run: Run, columns: Int, _ runs: [Run]) -> Int? {
         let column = run.low.column
         return (run.low.row + 1..<max(run.low.row + 1, run.high.row)).first { row in
-            guard row - 1 >= run.low.row, row + 1 <= run.high.row, isPlain(column, row) else { return false }
+            guard row - 1 > run.low.row, row + 1 < run.high.row, isPlain(column, row) else { return false }
             return [row - 1, row + 1].allSatisfy { isPlain(column, $0) } && isFree(column - columns / 2, columns, row, run, runs, room: 2)
         }
     }
@@ -94,6 +88,6 @@ struct RunLabels {
         for column in start..<start + columns where column != own.low.column {
             if !grid.isFree(column, row - 1) || !grid.isFree(column, row + 1) { return false }
         }
-        return grid.contains(start, row) && grid.contains(start + columns - 1, row)
+        return true
     }
 }

@@ -1,0 +1,66 @@
+import Canvas
+import Whiteboard
+
+/// A board's drawing in two steps: the automatic one as if nothing were placed by hand, then what a hand has placed.
+///
+/// The first depends on no place, so it stays the same while boxes are moved; of the second only what a move reaches is found anew.
+struct HandPlaced: Sendable {
+    /// Where boxes stand and which points lines pass by their maker's wish.
+    struct Places: Sendable {
+        /// Upper left cells by node.
+        var pins: [Int: Point] = [:]
+        /// Points by edge.
+        var points: [Int: [Point]] = [:]
+
+        init(_ board: Board, _ diagram: Diagram) {
+            for (index, component) in board.components.enumerated() {
+                if let place = component[.at] { pins[index] = Point(column: place.column, row: place.row) }
+            }
+            for (index, edge) in diagram.edges.enumerated() {
+                guard let first = edge.connections.first, let via = board.connections[first][.via], !via.isEmpty else { continue }
+                points[index] = via.map { Point(column: $0.column, row: $0.row) }
+            }
+        }
+    }
+
+    private let prepared: BoardDiagram
+    private let layout: LayoutOptions
+    private let automatic: AutomaticDrawing
+    private var memory = RouteMemory()
+
+    var searches: (run: Int, asked: Int) { memory.work }
+
+    init(_ prepared: BoardDiagram, _ layout: LayoutOptions, after previous: HandPlaced?) {
+        self.prepared = prepared
+        self.layout = layout
+        if let previous, previous.layout == layout, previous.prepared.isLaidOut(like: prepared) {
+            automatic = previous.automatic
+            memory = previous.memory
+        } else {
+            automatic = AutomaticDrawing(LayoutSearch(prepared.diagram, layout, legend: prepared.legend).best().parts, prepared.diagram)
+        }
+    }
+
+    mutating func scene(_ places: Places) -> Scene {
+        let diagram = prepared.diagram
+        guard !places.pins.isEmpty || !places.points.isEmpty || !automatic.parts.looseEdges.isEmpty else {
+            return Scene(prepared, automatic.parts)
+        }
+        let placement = PinnedPlacement(diagram, boxes: automatic.parts.boxes, frames: automatic.parts.frames, pins: places.pins)
+        var rerouting = Rerouting(
+            diagram, automatic, boxes: placement.boxes, frames: placement.frames, points: places.points, maximumLabel: layout.maximumLabel,
+            memory: memory)
+        rerouting.run()
+        memory = rerouting.memory
+        var scene = Scene(prepared, rerouting.parts(namesInLegend: prepared.legend.entries.count))
+        scene.problems += placement.refused.map { "\(prepared.ids[$0]) cannot stand where it is pinned and is placed automatically" }
+        scene.problems += placement.distant.map { "\(prepared.ids[$0]) is pinned too far from all others and is placed automatically" }
+        func name(_ edge: Int) -> String { "\(prepared.ids[diagram.edges[edge].from])->\(prepared.ids[diagram.edges[edge].to])" }
+        scene.problems += rerouting.straightened.sorted().map { "\(name($0)) cannot pass its points and takes its own way" }
+        scene.problems += rerouting.failed.sorted().map { "\(name($0)) finds no way and is not drawn: move one of its boxes to where there is room" }
+        scene.problems += rerouting.unlabelled.sorted().map {
+            "\(name($0)) has no room for its label: move one of its boxes to where there is room"
+        }
+        return scene
+    }
+}

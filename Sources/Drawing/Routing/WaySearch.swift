@@ -1,0 +1,113 @@
+import Canvas
+
+/// Finds ways for single lines among boxes, frames and the lines that are there, by A* over places and headings.
+struct WaySearch {
+    private let query: WayQuery
+    private var prices: WayPrices
+    /// Cost so far by place and heading; -1 where it was not reached.
+    private var cost: [Int32]
+    private var cameFrom: [Int32]
+    private var heap = SearchHeap()
+    /// The price of each state that is a goal; -1 of the others.
+    private var goals: [Int32]
+    private var hasGoal = false
+    private var goalBox = Rect.zero
+
+    init(_ query: WayQuery, _ terrain: Terrain, _ grid: WireGrid) {
+        self.query = query
+        prices = WayPrices(query, terrain, grid)
+        let count = prices.lines.columns.count * prices.lines.rows.count * 4
+        cost = Array(repeating: -1, count: count)
+        cameFrom = cost
+        goals = cost
+    }
+
+    /// The cheapest way; nil if there is none within the area.
+    mutating func way() -> Way? {
+        for goal in query.goals where query.area.contains(goal.at) {
+            let state = place(goal.at) << 2 | Int(goal.heading.rawValue)
+            if goals[state] < 0 || goals[state] > Int32(goal.price) { goals[state] = Int32(goal.price) }
+            hasGoal = true
+            goalBox = goalBox.union(Rect(origin: goal.at, size: Size(columns: 1, rows: 1)))
+        }
+        if !hasGoal { return nil }
+        for start in query.starts where query.area.contains(start.at) { begin(start) }
+        while let state = heap.pop() {
+            let here = Int(state.state)
+            if Int(cost[here]) + Int(state.estimate) != Int(state.key) { continue }
+            guard let heading = Heading(rawValue: UInt8(here & 3)) else { continue }
+            if goals[here] >= 0, cells(to: here) >= query.least {
+                return Way(points: trace(to: here), price: Int(cost[here] + goals[here]))
+            }
+            let soFar = Int(cost[here])
+            if let step = prices.step(from: here >> 2, heading) { push(step.to, heading, soFar + step.price, here) }
+            guard let turn = prices.turn(at: here >> 2) else { continue }
+            for next in Heading.allCases where next != heading && next != heading.opposite {
+                if let step = leap(from: here >> 2, next) { push(step.to, next, soFar + turn + step.price, here) }
+            }
+        }
+        return nil
+    }
+
+    private mutating func begin(_ start: WayStart) {
+        guard start.isBranch else { return push(place(start.at), start.heading, start.price, -1) }
+        guard prices.lines.hasColumn(start.at.column), prices.lines.hasRow(start.at.row) else { return }
+        let here = place(start.at)
+        guard let step = leap(from: here, start.heading) else { return }
+        push(step.to, start.heading, start.price + WayPrices.turn / 2 + step.price, -2 - here)
+    }
+
+    /// Straight ahead to the next place that is two cells away at least: corners never stand side by side.
+    private mutating func leap(from place: Int, _ heading: Heading) -> (to: Int, price: Int)? {
+        guard let first = prices.step(from: place, heading) else { return nil }
+        if first.length > 1 { return (first.to, first.price) }
+        guard let second = prices.step(from: first.to, heading) else { return nil }
+        return (second.to, first.price + second.price)
+    }
+
+    private func place(_ point: Point) -> Int {
+        prices.lines.number(ofRow: point.row) * prices.lines.columns.count + prices.lines.number(ofColumn: point.column)
+    }
+
+    private func point(_ place: Int) -> Point {
+        Point(column: prices.lines.columns[place % prices.lines.columns.count], row: prices.lines.rows[place / prices.lines.columns.count])
+    }
+
+    /// What the rest costs at least: the cells, and the turns that the heading leaves.
+    private func estimate(_ point: Point, _ heading: Heading) -> Int {
+        let columns = point.column < goalBox.left ? goalBox.left - point.column : min(0, goalBox.right - 1 - point.column)
+        let rows = point.row < goalBox.top ? goalBox.top - point.row : min(0, goalBox.bottom - 1 - point.row)
+        let length = abs(columns) * WayPrices.column + abs(rows) * WayPrices.row
+        if columns == 0, rows == 0 { return 0 }
+        let isTowards = heading.step.columns * columns > 0 || heading.step.rows * rows > 0
+        let isAway = heading.step.columns * columns < 0 || heading.step.rows * rows < 0
+        let turns = columns != 0 && rows != 0 ? (isTowards ? 1 : 2) : isTowards ? 0 : isAway ? 2 : 1
+        return length + turns * WayPrices.turn
+    }
+
+    private mutating func push(_ place: Int, _ heading: Heading, _ price: Int, _ from: Int) {
+        let state = place << 2 | Int(heading.rawValue)
+        if cost[state] >= 0, Int(cost[state]) <= price { return }
+        cost[state] = Int32(price)
+        cameFrom[state] = Int32(from)
+        let ahead = estimate(point(place), heading) + max(0, Int(goals[state]))
+        heap.push(.init(key: Int32(price + ahead), estimate: Int32(ahead), state: Int32(state)))
+    }
+
+    private func trace(to state: Int) -> [Point] {
+        var points: [Point] = []
+        var current = state
+        while current >= 0 {
+            points.append(point(current >> 2))
+            current = Int(cameFrom[current])
+        }
+        // A branch begins at a cell of its net.
+        if current < -1 { points.append(point(-current - 2)) }
+        return points.reversed()
+    }
+
+    private func cells(to state: Int) -> Int {
+        let points = trace(to: state)
+        return zip(points, points.dropFirst()).reduce(1) { $0 + abs($1.0.column - $1.1.column) + abs($1.0.row - $1.1.row) }
+    }
+}
