@@ -31,8 +31,8 @@ extension Rerouting {
             Effort(reach: 3, isDense: true, mayPassStrangers: true), Effort(reach: 9, isDense: false, mayPassStrangers: true),
         ]
 
-        private static let columns = 24
-        private static let rows = 12
+        private static let columns = 16
+        private static let rows = 8
         /// Larger areas are searched on sparse lines alone.
         private static let mostDenseCells = 60_000
 
@@ -55,7 +55,8 @@ extension Rerouting {
     mutating func routeStar(_ edges: [Int]) {
         let star = starOfEdge[edges[0]]
         let all = star < 0 ? [] : automatic.parts.edgesOfNet[star]
-        let isShared = edges.count > 1 && trees[star] == nil && !diagram.edges[edges[0]].label.isEmpty
+        let isShared =
+            edges.count > 1 && trees[star] == nil && !diagram.edges[edges[0]].label.isEmpty
             && all.allSatisfy { diagram.edges[$0].label == diagram.edges[edges[0]].label && diagram.edges[$0].count == 1 }
         guard isShared else {
             for edge in edges where !route(edge) { failed.append(edge) }
@@ -100,8 +101,9 @@ extension Rerouting {
             for (query, tree) in queries(edge, choice, lines) {
                 guard let found = way(edge, query, tree) else { continue }
                 let joined = found.tree.flatMap { trees[$0] }
-                if text == nil || joined?.sharedLabel != nil { return Found(way: found.whole, tree: found.tree, label: nil, legend: legend) }
-                guard let words = text else { continue }
+                guard let words = text, joined?.sharedLabel == nil else {
+                    return Found(way: found.whole, tree: found.tree, label: nil, legend: legend)
+                }
                 let spots = WayLabels(grid: grid, terrain: terrain)
                 let net = found.tree ?? freshNet(edge)
                 if let label = spots.spot(for: words, along: found.own, net: net) {
@@ -183,7 +185,8 @@ extension Rerouting {
         for query in queries {
             guard let way = clearWay(edge, query), let first = way.points.first else { continue }
             guard let net = tree, let known = trees[net],
-                let trunk = known.branches.lazy.map({ $0.way.cells }).first(where: { $0.contains(first) }), let end = trunk.firstIndex(of: first)
+                let trunk = known.branches.lazy.map({ $0.way.cells }).first(where: { $0.contains(first) }),
+                let end = trunk.firstIndex(of: first)
             else { return (way, way.points, nil) }
             return (Way(points: trunk[..<end] + way.points, price: way.price), way.points, net)
         }

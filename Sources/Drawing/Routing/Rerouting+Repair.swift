@@ -59,7 +59,9 @@ extension Rerouting {
                 }
             } else if here.isCovered || here.first == WireGrid.label || here.first == WireGrid.room {
                 let labels = automatic.parts.labels.filter { !isGone[$0.net] } + trees.values.flatMap(\.labels)
-                for label in labels where label.room.contains(cell) || label.area.grown(columns: 1, rows: 0).contains(cell) { nets.insert(label.net) }
+                for label in labels where label.room.union(label.area.grown(columns: 1, rows: 0)).contains(cell) {
+                    nets.insert(label.net)
+                }
             }
             guard corners.contains(cell) else { continue }
             for heading in Heading.allCases {
@@ -121,8 +123,8 @@ extension Rerouting {
         }
     }
 
-    /// A straight line that crosses nothing is as good as can be.
+    /// A line of two corners that crosses nothing is as good as can be.
     private func isImprovable(_ branch: RouteTree.Branch) -> Bool {
-        branch.way.points.count > 2 || branch.way.cells.contains { grid.secondOwner($0.column, $0.row) >= 0 }
+        branch.way.points.count > 4 || branch.way.cells.contains { grid.secondOwner($0.column, $0.row) >= 0 }
     }
 }

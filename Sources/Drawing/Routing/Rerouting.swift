@@ -86,7 +86,7 @@ struct Rerouting {
         let hasMoved = zip(boxes, parts.boxes).map { $0 != $1 } + zip(frames, parts.frames).map { $0 != $1 }
         for (index, edge) in diagram.edges.enumerated() where hasMoved[edge.from] || hasMoved[edge.to] { affected.insert(index) }
         var rooms: [Rect] = []
-        for (index, area) in boxes.enumerated() where hasMoved[index] { rooms.append(area.grown(columns: 2, rows: 1)) }
+        for (index, area) in boxes.enumerated() where hasMoved[index] { rooms.append(area.grown(columns: 1, rows: 1)) }
         for (index, area) in frames.enumerated() where hasMoved[boxes.count + index] {
             rooms += area?.sides.map { $0.grown(columns: 1, rows: 1) } ?? []
         }
@@ -199,13 +199,13 @@ struct Rerouting {
             let edge = diagram.edges[branch.edge]
             let hub = tree.isFromSource ? edge.from : edge.to
             let far = tree.isFromSource ? edge.to : edge.from
-            if found.isEmpty { found.append(end(tree.net, first, hub, hasHead: !tree.isFromSource || edge.isTwoWay, before: branch.way.points.dropFirst().first)) }
-            found.append(end(tree.net, last, far, hasHead: tree.isFromSource || edge.isTwoWay, before: branch.way.points.dropLast().last))
+            if found.isEmpty { found.append(end(tree.net, first, hub, hasHead: !tree.isFromSource || edge.isTwoWay)) }
+            found.append(end(tree.net, last, far, hasHead: tree.isFromSource || edge.isTwoWay))
         }
         return found
     }
 
-    private func end(_ net: Int, _ at: Point, _ end: Int, hasHead: Bool, before: Point?) -> WireEnd {
+    private func end(_ net: Int, _ at: Point, _ end: Int, hasHead: Bool) -> WireEnd {
         let side = area(end)
         let heading: Heading =
             at.column == side.left - 1 ? .right : at.column == side.right ? .left : at.row == side.top - 1 ? .down : .up

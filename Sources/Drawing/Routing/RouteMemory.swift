@@ -3,6 +3,7 @@
 struct RouteMemory: Sendable {
     private var last: [UInt64: Way?] = [:]
     private var current: [UInt64: Way?] = [:]
+    private var scratch = SearchScratch()
     /// How many searches had to be run since `begin`, and how many were asked for.
     private(set) var work = (run: 0, asked: 0)
 
@@ -26,8 +27,7 @@ struct RouteMemory: Sendable {
             way = known
         } else {
             work.run += 1
-            var search = WaySearch(query, terrain, grid)
-            way = search.way()
+            way = WaySearch.way(query, terrain, grid, &scratch)
         }
         current[key] = .some(way)
         return way

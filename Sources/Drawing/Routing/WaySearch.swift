@@ -4,42 +4,50 @@ import Canvas
 struct WaySearch {
     private let query: WayQuery
     private var prices: WayPrices
-    /// Cost so far by place and heading; -1 where it was not reached.
-    private var cost: [Int32]
-    private var cameFrom: [Int32]
-    private var heap = SearchHeap()
-    /// The price of each state that is a goal; -1 of the others.
-    private var goals: [Int32]
-    private var hasGoal = false
+    private var scratch: SearchScratch
     private var goalBox = Rect.zero
 
-    init(_ query: WayQuery, _ terrain: Terrain, _ grid: WireGrid) {
+    init(_ query: WayQuery, _ terrain: Terrain, _ grid: WireGrid, _ scratch: consuming SearchScratch) {
         self.query = query
         prices = WayPrices(query, terrain, grid)
-        let count = prices.lines.columns.count * prices.lines.rows.count * 4
-        cost = Array(repeating: -1, count: count)
-        cameFrom = cost
-        goals = cost
+        scratch.begin(prices.lines.columns.count * prices.lines.rows.count * 4)
+        self.scratch = scratch
+    }
+
+    /// The cheapest way in an area, or nil; takes over what earlier searches wrote on.
+    static func way(_ query: WayQuery, _ terrain: Terrain, _ grid: WireGrid, _ scratch: inout SearchScratch) -> Way? {
+        var search = WaySearch(query, terrain, grid, exchange(&scratch, with: SearchScratch()))
+        let way = search.way()
+        scratch = search.scratch
+        return way
+    }
+
+    private static func exchange(_ scratch: inout SearchScratch, with other: SearchScratch) -> SearchScratch {
+        let value = scratch
+        scratch = other
+        return value
     }
 
     /// The cheapest way; nil if there is none within the area.
-    mutating func way() -> Way? {
+    private mutating func way() -> Way? {
+        var hasGoal = false
         for goal in query.goals where query.area.contains(goal.at) {
             let state = place(goal.at) << 2 | Int(goal.heading.rawValue)
-            if goals[state] < 0 || goals[state] > Int32(goal.price) { goals[state] = Int32(goal.price) }
+            if scratch.goals[state] < 0 || scratch.goals[state] > Int32(goal.price) { scratch.goals[state] = Int32(goal.price) }
+            scratch.touched.append(Int32(state))
             hasGoal = true
             goalBox = goalBox.union(Rect(origin: goal.at, size: Size(columns: 1, rows: 1)))
         }
         if !hasGoal { return nil }
         for start in query.starts where query.area.contains(start.at) { begin(start) }
-        while let state = heap.pop() {
+        while let state = scratch.queue.pop() {
             let here = Int(state.state)
-            if Int(cost[here]) + Int(state.estimate) != Int(state.key) { continue }
+            if Int(scratch.cost[here]) + Int(state.estimate) != Int(state.key) { continue }
             guard let heading = Heading(rawValue: UInt8(here & 3)) else { continue }
-            if goals[here] >= 0, cells(to: here) >= query.least {
-                return Way(points: trace(to: here), price: Int(cost[here] + goals[here]))
+            if scratch.goals[here] >= 0, cells(to: here) >= query.least {
+                return Way(points: trace(to: here), price: Int(scratch.cost[here] + scratch.goals[here]))
             }
-            let soFar = Int(cost[here])
+            let soFar = Int(scratch.cost[here])
             if let step = prices.step(from: here >> 2, heading) { push(step.to, heading, soFar + step.price, here) }
             guard let turn = prices.turn(at: here >> 2) else { continue }
             for next in Heading.allCases where next != heading && next != heading.opposite {
@@ -87,11 +95,12 @@ struct WaySearch {
 
     private mutating func push(_ place: Int, _ heading: Heading, _ price: Int, _ from: Int) {
         let state = place << 2 | Int(heading.rawValue)
-        if cost[state] >= 0, Int(cost[state]) <= price { return }
-        cost[state] = Int32(price)
-        cameFrom[state] = Int32(from)
-        let ahead = estimate(point(place), heading) + max(0, Int(goals[state]))
-        heap.push(.init(key: Int32(price + ahead), estimate: Int32(ahead), state: Int32(state)))
+        if scratch.cost[state] >= 0, Int(scratch.cost[state]) <= price { return }
+        if scratch.cost[state] < 0 { scratch.touched.append(Int32(state)) }
+        scratch.cost[state] = Int32(price)
+        scratch.cameFrom[state] = Int32(from)
+        let ahead = estimate(point(place), heading) + max(0, Int(scratch.goals[state]))
+        scratch.queue.push(.init(key: Int32(price + ahead), estimate: Int32(ahead), state: Int32(state)))
     }
 
     private func trace(to state: Int) -> [Point] {
@@ -99,7 +108,7 @@ struct WaySearch {
         var current = state
         while current >= 0 {
             points.append(point(current >> 2))
-            current = Int(cameFrom[current])
+            current = Int(scratch.cameFrom[current])
         }
         // A branch begins at a cell of its net.
         if current < -1 { points.append(point(-current - 2)) }
