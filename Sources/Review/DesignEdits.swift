@@ -63,38 +63,38 @@ extension Design {
                     path.append(entry)
                 }
             }
-            return changeFlow(index, AttributeChange(Attribute<Flow, [PathEntry]>.path, path))
+            return changeFlow(index, Flow.change(.path, to: path))
         }
     }
 
     /// A statement that spreads a part over so many zones where it says that it stands in fewer; none where nothing is said of zones.
     func spread(_ part: Part, overZones wanted: Int) -> [AttributeChange] {
         guard let stated = part[.zones], stated.count < wanted else { return [] }
-        guard case .names(var names) = stated else { return [AttributeChange(Attribute<Component, Zones>.zones, .count(wanted))] }
+        guard case .names(var names) = stated else { return [Component.change(.zones, to: .count(wanted))] }
         for other in parts.flatMap(\.zones) where names.count < wanted && !names.contains(other) { names.append(other) }
         for letter in "abcdefghijklm".map(String.init) where names.count < wanted && !names.contains(letter) { names.append(letter) }
-        return [AttributeChange(Attribute<Component, Zones>.zones, .names(names))]
+        return [Component.change(.zones, to: .names(names))]
     }
 
     /// Statements that make a part survive the loss of one instance, as its kind does it.
     func redundancy(of part: Part, copies: Int = 2) -> [AttributeChange] {
         var changes: [AttributeChange] = []
         if part.isConsensusGroup {
-            return [AttributeChange(Attribute<Component, Int>.replicas, max(3, part[.replicas] ?? 3))] + spread(part, overZones: 3)
+            return [Component.change(.replicas, to: max(3, part[.replicas] ?? 3))] + spread(part, overZones: 3)
         }
         // Copies that are drawn are the followers already: they lack only somebody who promotes one.
         if replicas(of: part).contains(where: { $0.family == part.family }) {
-            return [AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic)]
+            return [Component.change(.replicationFailover, to: .automatic)]
         }
         if part.family == .store || part.isCache, part.leader != .none, part[.replicationMode] != .multiLeader {
-            changes.append(AttributeChange(Attribute<Component, Int>.replicationFollowers, copies - 1))
-            changes.append(AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic))
+            changes.append(Component.change(.replicationFollowers, to: copies - 1))
+            changes.append(Component.change(.replicationFailover, to: .automatic))
             let count = copies * (part[.replicas] == nil ? 1 : part.shards)
             if part[.replicas] != nil {
-                changes.append(AttributeChange(Attribute<Component, Int>.replicas, max(count, part[.replicas] ?? 1)))
+                changes.append(Component.change(.replicas, to: max(count, part[.replicas] ?? 1)))
             }
         } else {
-            changes.append(AttributeChange(Attribute<Component, Int>.replicas, max(copies, part[.replicas] ?? 1)))
+            changes.append(Component.change(.replicas, to: max(copies, part[.replicas] ?? 1)))
         }
         return changes + spread(part, overZones: 2)
     }

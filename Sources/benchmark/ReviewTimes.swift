@@ -11,7 +11,9 @@ struct ReviewTimes {
     let catalog: Catalog
 
     var lines: [String] {
-        let boards = Self.sizes.compactMap { BoardFile.read(Array(GeneratedBoard.text(components: $0).utf8), catalog: catalog).document?.board }
+        let boards = Self.sizes.compactMap { size in
+            BoardFile.read(Array(GeneratedBoard.text(components: size).utf8), catalog: catalog).document?.board
+        }
         var table = FigureTable(sizes: Self.sizes)
         table.add("review", boards.map { board in Measurement.median { RuleBook.review(board, catalog: catalog) } })
         table.add("models", boards.map { board in Measurement.median { Self.models(of: board, catalog: catalog) } })

@@ -7,6 +7,14 @@ import Testing
         #expect(file.lines.count <= 401, "\(file) has \(file.lines.count - 1) lines")
     }
 
+    /// Lines fit beside each other in a review. What a text says may be longer: it is read, not broken.
+    @Test(arguments: SourceTree.sources) func linesAreNoLongerThanAWindow(file: SourceTree.File) {
+        for (number, (line, code)) in zip(file.lines, file.code).enumerated() where line.utf8.count > 140 {
+            let isComment = line.drop { $0 == " " }.hasPrefix("//")
+            #expect((isComment ? line.count : code.count) <= 140, "\(file):\(number + 1) has \(line.count) columns")
+        }
+    }
+
     /// Code of the program, what to look for in it, and why it is not there.
     private static let banned: [(pattern: String, why: String)] = [
         (#"[\w\)\]>]!(?![=\w])"#, "a forced unwrap ends the program where a message was due"),

@@ -6,8 +6,10 @@ struct SourceTree {
         /// From the top of the tree, with slashes.
         let path: String
         let text: String
+        let lines: [Substring]
+        /// The lines with comments and the insides of strings taken out, for reading code by its characters.
+        let code: [String]
         var description: String { path }
-        var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
         /// The module that the folder is: `Canvas` of `Sources/Canvas/Cell.swift`.
         var module: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }
         var name: String { path.split(separator: "/").last.map(String.init) ?? "" }
@@ -21,34 +23,42 @@ struct SourceTree {
             })
         }
 
-        /// The lines with comments and the insides of strings taken out, for reading code by its characters.
-        var code: [String] {
+        init(path: String, text: String) {
+            self.path = path
+            self.text = text
+            lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            code = Self.code(of: lines)
+        }
+
+        private static func code(of lines: [Substring]) -> [String] {
+            let quote = UInt8(ascii: "\""), slash = UInt8(ascii: "/"), backslash = UInt8(ascii: "\\")
             var isInText = false
             return lines.map { line in
-                if line.components(separatedBy: "\"\"\"").count.isMultiple(of: 2) {
+                let bytes = Array(line.utf8)
+                if bytes.contains(quote), line.components(separatedBy: "\"\"\"").count.isMultiple(of: 2) {
                     defer { isInText.toggle() }
                     return isInText ? "" : String(line.prefix(while: { $0 != "\"" }))
                 }
                 if isInText { return "" }
-                var kept = ""
+                var kept: [UInt8] = []
                 var isInString = false
                 var isEscaped = false
-                for (index, character) in zip(line.indices, line) {
+                for (index, byte) in bytes.enumerated() {
                     if isInString {
-                        if isEscaped { isEscaped = false } else if character == "\\" { isEscaped = true } else if character == "\"" {
+                        if isEscaped { isEscaped = false } else if byte == backslash { isEscaped = true } else if byte == quote {
                             isInString = false
-                            kept.append("\"")
+                            kept.append(quote)
                         }
-                    } else if character == "\"" {
+                    } else if byte == quote {
                         isInString = true
-                        kept.append("\"")
-                    } else if line[index...].hasPrefix("//") {
+                        kept.append(quote)
+                    } else if byte == slash, index + 1 < bytes.count, bytes[index + 1] == slash {
                         break
                     } else {
-                        kept.append(character)
+                        kept.append(byte)
                     }
                 }
-                return kept
+                return String(decoding: kept, as: UTF8.self)
             }
         }
     }

@@ -73,7 +73,8 @@ struct Hardness {
             if callee.kind == "rate-limiter", callee[.failOpen] == true { return false }
             if callee[.cached] == true { return false }
             if callee.kind == "auth", caller[.auth] == .jwt { return false }
-            if let primaries = primaries[callee.index], primaries.contains(where: { calls.contains(Pair(caller: caller.index, callee: $0)) }) { return false }
+            let primaries = primaries[callee.index] ?? []
+            if primaries.contains(where: { calls.contains(Pair(caller: caller.index, callee: $0)) }) { return false }
             return true
         }
     }

@@ -48,13 +48,13 @@ struct CallEntry {
     private func set(_ call: String, _ does: String?) -> Reading {
         let says = call + (does.map { ": " + $0 } ?? "")
         if case .call(let place)? = replacing?.subject, board.api.indices.contains(place) {
-            let changes = [AttributeChange("call", .text(call)), AttributeChange(Attribute<Call, String>.does, does)]
+            let changes = [AttributeChange("call", .text(call)), Call.change(.does, to: does)]
             return .edit(.change(section: .api, index: place, changes: changes), says, marked: call)
         }
         if let place = board.api.firstIndex(where: { $0.call == call }) {
             guard let does else { return .edit(.nothing, "refines \(call)", marked: call) }
             return .edit(
-                .change(section: .api, index: place, changes: [AttributeChange(Attribute<Call, String>.does, does)]), says, marked: call)
+                Call.edit(at: place, .does, to: does), says, marked: call)
         }
         var new = Call(call: call)
         new[.does] = does

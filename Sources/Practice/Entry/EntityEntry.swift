@@ -23,16 +23,15 @@ struct EntityEntry {
         var changes: [AttributeChange] = []
         if let fields = head.fields {
             changes.append(
-                AttributeChange(
-                    Attribute<Entity, Fields>.fields, fields.isEmpty ? nil : Fields(fields.map { Field(name: $0.name, type: $0.type) })))
+                Entity.change(.fields, to: fields.isEmpty ? nil : Fields(fields.map { Field(name: $0.name, type: $0.type) })))
             let indexes = fields.filter(\.isIndex).map(\.name)
             if !indexes.isEmpty || place != nil {
-                changes.append(AttributeChange(Attribute<Entity, [String]>.indexes, indexes.isEmpty ? nil : indexes))
+                changes.append(Entity.change(.indexes, to: indexes.isEmpty ? nil : indexes))
             }
         }
         let marks = head.fields?.filter(\.isKey).map(\.name) ?? []
         if let key = head.by ?? (marks.isEmpty ? nil : marks.joined(separator: ", ")) {
-            changes.append(AttributeChange(Attribute<Entity, String>.key, key))
+            changes.append(Entity.change(.key, to: key))
         }
         var edits: [Edit] = []
         var said = head.name
@@ -41,7 +40,7 @@ struct EntityEntry {
             case .failure(let problem): return .unreadable(problem.message)
             case .success(let found):
                 edits += found.edits
-                changes.append(AttributeChange(Attribute<Entity, String>.store, found.id))
+                changes.append(Entity.change(.store, to: found.id))
                 said += " in " + found.said
             }
         }
@@ -186,8 +185,8 @@ struct EntityEntry {
             sources += found.filter { !sources.contains($0) }
         }
         let changes = [
-            AttributeChange(Attribute<Entity, [String]>.derivedFrom, sources),
-            AttributeChange(Attribute<Entity, EntityClass>.class, .derived),
+            Entity.change(.derivedFrom, to: sources),
+            Entity.change(.class, to: .derived),
         ]
         return change(place, changes, "\(marked): derived from \(sources.joined(separator: " and "))", "derived-from")
     }

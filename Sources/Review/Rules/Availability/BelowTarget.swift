@@ -55,12 +55,12 @@ struct BelowTarget: Rule {
 
     private func fix(_ part: Part, in design: Design) -> QuickFix {
         var changes: [AttributeChange] = []
-        if part.failover == .manual { changes.append(AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic)) }
+        if part.failover == .manual { changes.append(Component.change(.replicationFailover, to: .automatic)) }
         if let count = part.instances.count {
             let more = part.isConsensusGroup ? (count | 1) + 2 : count + 1
-            changes.append(AttributeChange(Attribute<Component, Int>.replicas, more))
+            changes.append(Component.change(.replicas, to: more))
             if part[.replicationFollowers] != nil {
-                changes.append(AttributeChange(Attribute<Component, Int>.replicationFollowers, more - 1))
+                changes.append(Component.change(.replicationFollowers, to: more - 1))
             }
         }
         guard !changes.isEmpty, part.family != .outside else {

@@ -34,7 +34,7 @@ struct EvenQuorum: Rule {
                 about: part, severity: members == 2 ? .warning : severity,
                 message: "\(design.name(part)): \(members) members tolerate \(Quorum.tolerated(of: members)), as \(members - 1) would.",
                 fixes: [
-                    QuickFix("Run \(wanted) of it", edit: design.change(part, AttributeChange(Attribute<Component, Int>.replicas, wanted)))
+                    QuickFix("Run \(wanted) of it", edit: design.change(part, Component.change(.replicas, to: wanted)))
                 ])
         }
     }

@@ -37,7 +37,7 @@ struct NoBreaker: Rule {
         guard let first = open.first else { return [] }
         let more = open.count > 1 ? " (and \(open.count - 1) more such calls)" : ""
         let edits = Set(open.map(\.connection)).sorted().map {
-            Edit.change(section: .connections, index: $0, changes: [AttributeChange(Attribute<Connection, Bool>.circuitBreaker, true)])
+            Connection.edit(at: $0, .circuitBreaker, to: true)
         }
         return [
             finding(

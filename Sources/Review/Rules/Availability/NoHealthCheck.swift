@@ -30,7 +30,7 @@ struct NoHealthCheck: Rule {
                 about: part, with: [first], message: "\(design.name(part)) cannot tell a dead \(design.name(first)) from a live one.",
                 fixes: [
                     QuickFix(
-                        "Check their health", edit: design.change(part, AttributeChange(Attribute<Component, Bool>.healthChecks, true)))
+                        "Check their health", edit: design.change(part, Component.change(.healthChecks, to: true)))
                 ],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
         }

@@ -65,8 +65,7 @@ struct NoTimeout: Rule {
         }
         let edits = slow.sorted { $0.key < $1.key }.map { index, milliseconds in
             let limit = max(0.1, (milliseconds * 2 / 1000 * 10).rounded(.up) / 10)
-            return Edit.change(
-                section: .connections, index: index, changes: [AttributeChange(Attribute<Connection, TimeSpan>.timeout, TimeSpan(limit))])
+            return Connection.edit(at: index, .timeout, to: TimeSpan(limit))
         }
         return design.batch("timeouts", edits)
     }

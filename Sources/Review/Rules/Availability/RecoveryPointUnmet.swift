@@ -39,7 +39,7 @@ struct RecoveryPointUnmet: Rule {
             let sync: ReplicationSync = rpo.value < Self.lag ? .sync : .async
             let changes =
                 design.redundancy(of: part, copies: part.isLeaderless ? 3 : 2) + [
-                    AttributeChange(Attribute<Component, ReplicationSync>.replicationSync, sync)
+                    Component.change(.replicationSync, to: sync)
                 ]
             return finding(
                 about: part, message: "\(design.name(part)) can lose \(loss); RPO is \(rpo.text).",

@@ -62,11 +62,11 @@ struct RecoveryTimeUnmet: Rule {
 
     private func fix(_ part: Part, seconds: Double, in design: Design) -> QuickFix {
         guard seconds >= 60 else { return QuickFix(advice: "Use a technology without a leader, or answer without it") }
-        var changes = [AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic)]
+        var changes = [Component.change(.replicationFailover, to: .automatic)]
         guard design.replicas(of: part).isEmpty else {
             return QuickFix("Promote the standby by itself", edit: .change(section: .components, index: part.index, changes: changes))
         }
-        if part.instances.isOne { changes.append(AttributeChange(Attribute<Component, Int>.replicationFollowers, 1)) }
+        if part.instances.isOne { changes.append(Component.change(.replicationFollowers, to: 1)) }
         return QuickFix("Keep a standby that promotes itself", edit: .change(section: .components, index: part.index, changes: changes))
     }
 }

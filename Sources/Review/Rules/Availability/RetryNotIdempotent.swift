@@ -55,8 +55,8 @@ struct RetryNotIdempotent: Rule {
                 callee.kind == "external"
                 ? design.name(callee) : unsafe.first.map { $0.element.call } ?? flows.first?.name ?? design.name(callee)
             let edits: [Edit] =
-                [design.change(link, AttributeChange(Attribute<Connection, Bool>.idempotent, true))]
-                + unsafe.map { design.changeCall($0.offset, AttributeChange(Attribute<Call, Idempotence>.idempotent, .key)) }
+                [design.change(link, Connection.change(.idempotent, to: true))]
+                + unsafe.map { design.changeCall($0.offset, Call.change(.idempotent, to: .key)) }
             return finding(
                 .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link],
                 severity: isMoney ? .error : severity,

@@ -52,7 +52,7 @@ struct RetryStorm: Rule {
             guard let connection = design.connection(link), (connection[.retries] ?? 0) > 0, connection[.circuitBreaker] != true,
                 attempts[link.source] > 1
             else { return nil }
-            return design.change(link, AttributeChange(Attribute<Connection, Int>.retries, nil))
+            return design.change(link, Connection.change(.retries, to: nil))
         }
         let (layers, product) = (levels[worst], attempts[worst])
         return [

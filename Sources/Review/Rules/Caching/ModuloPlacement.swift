@@ -31,7 +31,7 @@ struct ModuloPlacement: Rule {
                 fixes: [
                     QuickFix(
                         "Place keys by a consistent hash",
-                        edit: design.change(part, AttributeChange(Attribute<Component, Placement>.placement, .consistentHash)))
+                        edit: design.change(part, Component.change(.placement, to: .consistentHash)))
                 ],
                 harm: Harm(.other, share: design.share(ofLoadOn: part)))
         }

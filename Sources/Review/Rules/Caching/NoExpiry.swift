@@ -39,7 +39,7 @@ struct NoExpiry: Rule {
                 fixes: [
                     QuickFix(
                         "Forget after 5 minutes",
-                        edit: design.change(part, AttributeChange(Attribute<Component, TimeSpan>.ttl, TimeSpan(300))))
+                        edit: design.change(part, Component.change(.ttl, to: TimeSpan(300))))
                 ],
                 harm: Harm(.other, share: design.share(ofLoadOn: part)))
         }

@@ -38,7 +38,7 @@ struct PrivatePerInstance: Rule {
                 fixes: [
                     QuickFix(
                         "Invalidate all instances by an event",
-                        edit: design.change(part, AttributeChange(Attribute<Component, Invalidation>.invalidation, .event)))
+                        edit: design.change(part, Component.change(.invalidation, to: .event)))
                 ])
         }
     }

@@ -93,7 +93,7 @@ struct ReadHeavyUncached: Rule {
                 if entries.contains(place) { path.append(PathEntry(cache.id, caller: entry.caller)) }
                 path.append(entry)
             }
-            return design.changeFlow(index, AttributeChange(Attribute<Flow, [PathEntry]>.path, path))
+            return design.changeFlow(index, Flow.change(.path, to: path))
         }
         guard !paths.isEmpty || design.board.flows.isEmpty else {
             return QuickFix(advice: "Read from replicas, or split it: these reads must be exact")

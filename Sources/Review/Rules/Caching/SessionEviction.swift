@@ -40,7 +40,7 @@ struct SessionEviction: Rule {
                         evicts ? "Evict nothing and keep two copies" : "Keep two copies with automatic failover",
                         edit: .change(
                             section: .components, index: part.index,
-                            changes: (evicts ? [AttributeChange(Attribute<Component, Eviction>.eviction, Eviction.none)] : [])
+                            changes: (evicts ? [Component.change(.eviction, to: Eviction.none)] : [])
                                 + (part.isRedundant ? [] : design.redundancy(of: part))))
                 ],
                 harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))

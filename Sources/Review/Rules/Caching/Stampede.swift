@@ -64,8 +64,8 @@ struct Stampede: Rule {
                     QuickFix(
                         "Let one rebuild it while the others wait, and spread the lifetimes",
                         edit: design.change(
-                            cache, AttributeChange(Attribute<Component, Bool>.coalescing, true),
-                            AttributeChange(Attribute<Component, Jitter>.jitter, .usual(true))))
+                            cache, Component.change(.coalescing, to: true),
+                            Component.change(.jitter, to: .usual(true))))
                 ],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: cache) * hot.value),
                 assuming: use.assumption ?? rebuild.assumption)

@@ -51,7 +51,7 @@ struct UndersizedCache: Rule {
                 fixes: [
                     QuickFix(
                         "Give each node \(design.size(needed))",
-                        edit: design.change(part, AttributeChange(Attribute<Component, DataSize>.memory, DataSize(needed))))
+                        edit: design.change(part, Component.change(.memory, to: DataSize(needed))))
                 ])
         }
     }

@@ -42,7 +42,7 @@ struct WriteBackLoss: Rule {
                 fixes: [
                     QuickFix(
                         "Write through", reach: .changesDesign,
-                        edit: design.change(part, AttributeChange(Attribute<Component, CacheStrategy>.strategy, .writeThrough)))
+                        edit: design.change(part, Component.change(.strategy, to: .writeThrough)))
                 ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
         }
     }

@@ -82,7 +82,7 @@ struct BandwidthExceeded: Rule {
     private func fixes(_ part: Part, machines: Int, in design: Design) -> [QuickFix] {
         let past = QuickFix(advice: "Let media pass \(design.name(part)) by: reads through a CDN, uploads by a signed address")
         guard part.isCompute || part.isEntry || part.isDistributor, part[.multiZone] != true else { return [past] }
-        let more = design.change(part, AttributeChange(Attribute<Component, Int>.replicas, machines))
+        let more = design.change(part, Component.change(.replicas, to: machines))
         return [past, QuickFix("Run \(grouped(Double(machines))) of it", edit: more)]
     }
 }

@@ -35,8 +35,8 @@ struct CacheLoss: Rule {
             let name = design.name(cache)
             let total = cold + use.load.peakWrites
             let changes = [
-                AttributeChange(Attribute<Component, Int>.replicas, max(3, cache[.replicas] ?? 3)),
-                AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic),
+                Component.change(.replicas, to: max(3, cache[.replicas] ?? 3)),
+                Component.change(.replicationFailover, to: .automatic),
             ]
             return finding(
                 about: cache, with: [part], severity: ratio > 3 ? .error : severity,

@@ -15,14 +15,14 @@ enum CapacityFixes {
         if part[.autoscaleMax] != nil {
             return [
                 QuickFix(
-                    "Let it grow to \(needed)", edit: design.change(part, AttributeChange(Attribute<Component, Int>.autoscaleMax, needed)))
+                    "Let it grow to \(needed)", edit: design.change(part, Component.change(.autoscaleMax, to: needed)))
             ]
         }
         return [copies(of: part, needed, in: design)]
     }
 
     private static func copies(of part: Part, _ needed: Int, in design: Design) -> QuickFix {
-        let changes = [AttributeChange(Attribute<Component, Int>.replicas, needed)] + design.spread(part, overZones: 2)
+        let changes = [Component.change(.replicas, to: needed)] + design.spread(part, overZones: 2)
         return QuickFix("Run \(needed) of it", edit: .change(section: .components, index: part.index, changes: changes))
     }
 
@@ -31,12 +31,12 @@ enum CapacityFixes {
             return [copies(of: part, needed, in: design)]
         }
         let perShard = max(1, (part.instances.count ?? 1))
-        var changes = [AttributeChange(Attribute<Component, Int>.shardingShards, needed)]
+        var changes = [Component.change(.shardingShards, to: needed)]
         if part[.shardingKey] == nil, let key = design.shardingKey(for: part) {
-            changes.append(AttributeChange(Attribute<Component, String>.shardingKey, key))
+            changes.append(Component.change(.shardingKey, to: key))
         }
-        if part[.shardingBy] == nil { changes.append(AttributeChange(Attribute<Component, ShardingRule>.shardingBy, .hash)) }
-        if part[.replicas] != nil { changes.append(AttributeChange(Attribute<Component, Int>.replicas, perShard * needed)) }
+        if part[.shardingBy] == nil { changes.append(Component.change(.shardingBy, to: .hash)) }
+        if part[.replicas] != nil { changes.append(Component.change(.replicas, to: perShard * needed)) }
         changes += design.spread(part, overZones: 2)
         return [
             QuickFix(

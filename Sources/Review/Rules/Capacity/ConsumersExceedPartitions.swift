@@ -37,7 +37,7 @@ struct ConsumersExceedPartitions: Rule {
                 fixes: [
                     QuickFix(
                         "Make it \(count) partitions",
-                        edit: design.change(part, AttributeChange(Attribute<Component, Int>.partitions, count)))
+                        edit: design.change(part, Component.change(.partitions, to: count)))
                 ])
         }
     }

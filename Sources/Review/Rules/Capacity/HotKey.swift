@@ -53,7 +53,7 @@ struct HotKey: Rule {
                     ? [
                         QuickFix(
                             "Split the key so that one takes \(lower.shortText)", reach: .changesDesign,
-                            edit: design.change(part, AttributeChange(Attribute<Component, Percentage>.hotKey, lower)))
+                            edit: design.change(part, Component.change(.hotKey, to: lower)))
                     ]
                     : [QuickFix(advice: "Keep the hottest keys in a local cache, or split them")],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part) * use), assuming: partition.reads.assumption)

@@ -39,7 +39,7 @@ struct NoSpareInstance: Rule {
                     "\(design.name(part)) survives load with \(now) but not with \(now - 1): \(design.percent(use.ratio(instances: Double(now - 1)))).",
                 headline: "\(design.name(part)) survives the peak with \(now) but not with \(now - 1).",
                 fixes: [
-                    QuickFix("Run \(needed) of it", edit: design.change(part, AttributeChange(Attribute<Component, Int>.replicas, needed)))
+                    QuickFix("Run \(needed) of it", edit: design.change(part, Component.change(.replicas, to: needed)))
                 ],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)), assuming: use.assumption)
         }

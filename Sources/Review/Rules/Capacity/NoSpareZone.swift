@@ -39,7 +39,7 @@ struct NoSpareZone: Rule {
                 message: "Zone \(part.zones[0]) lost: \(design.name(part)) at \(design.percent(use.ratio(instances: Double(left)))).",
                 headline: "\(design.name(part)) is overrun when zone \(part.zones[0]) is lost.",
                 fixes: [
-                    QuickFix("Run \(needed) of it", edit: design.change(part, AttributeChange(Attribute<Component, Int>.replicas, needed)))
+                    QuickFix("Run \(needed) of it", edit: design.change(part, Component.change(.replicas, to: needed)))
                 ],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)), assuming: use.assumption)
         }

@@ -34,9 +34,9 @@ struct SingleWriter: Rule {
             let name = design.name(part)
             let needed = Int((ratio / CapacityFixes.aim).rounded(.up))
             let changes = [
-                AttributeChange(Attribute<Component, Int>.shardingShards, needed),
-                AttributeChange(Attribute<Component, String>.shardingKey, design.shardingKey(for: part)),
-                AttributeChange(Attribute<Component, Int>.replicas, part[.replicas].map { $0 * needed }),
+                Component.change(.shardingShards, to: needed),
+                Component.change(.shardingKey, to: design.shardingKey(for: part)),
+                Component.change(.replicas, to: part[.replicas].map { $0 * needed }),
             ]
             return finding(
                 about: part, severity: ratio > 3 && use.isStated ? .error : severity,

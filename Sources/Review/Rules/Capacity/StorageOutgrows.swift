@@ -39,9 +39,9 @@ struct StorageOutgrows: Rule {
             let needed = Int((bytes / node).rounded(.up))
             let isStated = part[.storage] != nil || part[.memory] != nil
             let changes = [
-                AttributeChange(Attribute<Component, Int>.shardingShards, needed),
-                AttributeChange(Attribute<Component, String>.shardingKey, design.shardingKey(for: part)),
-                AttributeChange(Attribute<Component, Int>.replicas, part[.replicas].map { max($0, needed * (part.instances.count ?? 1)) }),
+                Component.change(.shardingShards, to: needed),
+                Component.change(.shardingKey, to: design.shardingKey(for: part)),
+                Component.change(.replicas, to: part[.replicas].map { max($0, needed * (part.instances.count ?? 1)) }),
             ]
             return finding(
                 about: part,

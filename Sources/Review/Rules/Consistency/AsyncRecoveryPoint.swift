@@ -55,7 +55,9 @@ struct AsyncRecoveryPoint: Rule {
             let arrow = within ? nil : lagging.first?.link
             let isByDefault = !isStatedAsync && !crossesRegions && lagging.allSatisfy { design.connection($0.link)?[.mode] == nil }
             return finding(
-                about: part, with: lagging.map(\.part), severity: isByDefault ? EasedSeverity(.warning, because: "copies are asynchronous by default only") : EasedSeverity(severity),
+                about: part, with: lagging.map(\.part),
+                severity: isByDefault
+                    ? EasedSeverity(.warning, because: "copies are asynchronous by default only") : EasedSeverity(severity),
                 message:
                     "\(design.name(part)) acknowledges before \(copy) has the write: failover loses up to a second or more; RPO is \(rpo.text)\(isByDefault ? " (asynchronous unless said)" : "").",
                 headline: "\(design.name(part)) acknowledges before \(copy) has the write: failover loses it.",
@@ -67,10 +69,10 @@ struct AsyncRecoveryPoint: Rule {
     private func synchronous(_ part: Part, within: Bool, acrossRegions: Bool, over arrow: Link?, in design: Design) -> QuickFix {
         var edits: [Edit] = []
         var changes: [AttributeChange] = []
-        if within { changes.append(AttributeChange(Attribute<Component, ReplicationSync>.replicationSync, .sync)) }
-        if acrossRegions { changes.append(AttributeChange(Attribute<Component, ReplicationSync>.replicationRegions, .sync)) }
+        if within { changes.append(Component.change(.replicationSync, to: .sync)) }
+        if acrossRegions { changes.append(Component.change(.replicationRegions, to: .sync)) }
         if !changes.isEmpty { edits.append(.change(section: .components, index: part.index, changes: changes)) }
-        if let arrow { edits.append(design.change(arrow, AttributeChange(Attribute<Connection, ReplicationSync>.mode, .sync))) }
+        if let arrow { edits.append(design.change(arrow, Connection.change(.mode, to: .sync))) }
         return QuickFix("Write synchronously", edit: design.batch("synchronous", edits))
     }
 }

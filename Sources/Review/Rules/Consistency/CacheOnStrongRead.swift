@@ -40,7 +40,7 @@ struct CacheOnStrongRead: Rule {
             let age = cache[.ttl].map { " up to \($0.text) old" } ?? ""
             let entries = Set(caches.map(\.entry))
             let kept = design.board.flows[declared].path.enumerated().filter { !entries.contains($0.offset) }.map(\.element)
-            let edit = design.changeFlow(declared, AttributeChange(Attribute<Flow, [PathEntry]>.path, kept))
+            let edit = design.changeFlow(declared, Flow.change(.path, to: kept))
             let isWalkable = kept.count >= 2 && design.canBeWalked(after: edit, flow: flow.name)
             return finding(
                 .flow(flow.name), about: [cache], links: [first.link], severity: needed == nil ? .warning : severity,

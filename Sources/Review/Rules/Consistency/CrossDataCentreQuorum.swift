@@ -108,16 +108,16 @@ struct CrossDataCentreQuorum: Rule {
     private func fixes(_ part: Part, _ links: [Link], copies: Int, in design: Design) -> [QuickFix] {
         let majority = Quorum.majority(of: copies)
         let numbers = design.change(
-            part, AttributeChange(Attribute<Component, Int>.quorumN, copies), AttributeChange(Attribute<Component, Int>.quorumR, majority),
-            AttributeChange(Attribute<Component, Int>.quorumW, majority))
-        let levels = links.map { design.change($0, AttributeChange(Attribute<Connection, ReadLevel>.readLevel, .quorum)) }
+            part, Component.change(.quorumN, to: copies), Component.change(.quorumR, to: majority),
+            Component.change(.quorumW, to: majority))
+        let levels = links.map { design.change($0, Connection.change(.readLevel, to: .quorum)) }
         return [
             QuickFix(
                 "Read and write by \(majority) of all \(copies) copies", reach: .changesDesign,
                 edit: design.batch("quorum over all", [numbers] + levels)),
             QuickFix(
                 "Give each key a home region", reach: .changesDesign,
-                edit: design.change(part, AttributeChange(Attribute<Component, ConflictResolution>.conflicts, .singleHome))),
+                edit: design.change(part, Component.change(.conflicts, to: .singleHome))),
         ]
     }
 }

@@ -67,7 +67,7 @@ struct DistributedTransaction: Rule {
                 fixes: [
                     QuickFix(
                         "Let \(design.name(first)) lead a saga with compensations", reach: .changesDesign,
-                        edit: design.change(design.parts[first], AttributeChange(Attribute<Component, Saga>.saga, .orchestrated)))
+                        edit: design.change(design.parts[first], Component.change(.saga, to: .orchestrated)))
                 ],
                 harm: Harm(.dataLost, share: design.share(of: [flow])))
         }

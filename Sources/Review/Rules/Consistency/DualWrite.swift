@@ -104,9 +104,8 @@ struct DualWrite: Rule {
     }
 
     private func onlyTelemetry(_ broker: Part, in design: Design) -> Bool {
-        let entities = design.flowsWalking(over: broker).compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }.compactMap {
-            design.entities.indexOf[$0]
-        }
+        let names = design.flowsWalking(over: broker).compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }
+        let entities = names.compactMap { design.entities.indexOf[$0] }
         let kept = design.entities(in: broker)
         let all = entities.map { design.board.data[$0] } + kept
         return !kept.isEmpty && kept.allSatisfy { $0[.class] == .telemetry } || !all.isEmpty && all.allSatisfy { $0[.class] == .telemetry }
@@ -115,13 +114,13 @@ struct DualWrite: Rule {
     private func fixes(_ writer: Part, _ first: Write, _ second: Write, in design: Design) -> [QuickFix] {
         let outbox = QuickFix(
             "Send through an outbox in \(design.name(first.part))", reach: .changesDesign,
-            edit: design.change(writer, AttributeChange(Attribute<Component, Bool>.outbox, true)))
+            edit: design.change(writer, Component.change(.outbox, to: true)))
         guard !second.part.isBroker else { return [outbox] }
         let isTaken = !design.topology.links(from: first.part.index, to: second.part.index).isEmpty
         let isShared = design.board.connections[second.link.connection][.access] == .readWrite
         guard !isTaken, !isShared else { return [outbox] }
         let feed = design.change(
-            second.link, AttributeChange("from", .text(first.part.id)), AttributeChange(Attribute<Connection, ConnectionKind>.kind, .batch))
+            second.link, AttributeChange("from", .text(first.part.id)), Connection.change(.kind, to: .batch))
         let edit = design.batch("derive", [feed])
         let walkable = design.flows.allSatisfy { flow in
             guard let walk = flow.walk, walk.steps.contains(where: { $0.link.connection == second.link.connection }) else { return true }

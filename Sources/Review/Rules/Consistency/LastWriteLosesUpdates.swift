@@ -57,17 +57,17 @@ struct LastWriteLosesUpdates: Rule {
     private func fixes(_ part: Part, entity: Int, in design: Design) -> [QuickFix] {
         let ledger = QuickFix(
             "Only add entries, never change one", reach: .changesDesign,
-            edit: design.changeEntity(entity, AttributeChange(Attribute<Entity, Bool>.appendOnly, true)))
+            edit: design.changeEntity(entity, Entity.change(.appendOnly, to: true)))
         guard part.regions.count <= 1 else {
             let home = QuickFix(
                 "Write each key in its home region only", reach: .changesDesign,
-                edit: design.change(part, AttributeChange(Attribute<Component, ConflictResolution>.conflicts, .singleHome)))
+                edit: design.change(part, Component.change(.conflicts, to: .singleHome)))
             return [home, ledger]
         }
         return [
             QuickFix(
                 "Write on condition of the version seen",
-                edit: design.change(part, AttributeChange(Attribute<Component, Bool>.conditionalWrites, true))), ledger,
+                edit: design.change(part, Component.change(.conditionalWrites, to: true))), ledger,
         ]
     }
 }

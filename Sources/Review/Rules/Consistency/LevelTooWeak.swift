@@ -76,13 +76,13 @@ struct LevelTooWeak: Rule {
             fixes.append(
                 QuickFix(
                     "Read at level \(level.rawValue) here",
-                    edit: design.change(step.link, AttributeChange(Attribute<Connection, ReadLevel>.readLevel, level))))
+                    edit: design.change(step.link, Connection.change(.readLevel, to: level))))
         }
         if let declared = flow.declared {
             fixes.append(
                 QuickFix(
                     "Say that \(offered.text) will do for \(flow.name)", reach: .changesDesign,
-                    edit: design.changeFlow(declared, AttributeChange(Attribute<Flow, ConsistencyLevel>.consistency, offered))))
+                    edit: design.changeFlow(declared, Flow.change(.consistency, to: offered))))
         }
         return fixes
     }

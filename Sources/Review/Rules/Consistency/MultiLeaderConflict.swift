@@ -43,10 +43,10 @@ struct MultiLeaderConflict: Rule {
                 fixes: [
                     QuickFix(
                         "Write each key in its home place only", reach: .changesDesign,
-                        edit: design.change(part, AttributeChange(Attribute<Component, ConflictResolution>.conflicts, .singleHome))),
+                        edit: design.change(part, Component.change(.conflicts, to: .singleHome))),
                     QuickFix(
                         "Merge by type (CRDT)", reach: .changesDesign,
-                        edit: design.change(part, AttributeChange(Attribute<Component, ConflictResolution>.conflicts, .crdt))),
+                        edit: design.change(part, Component.change(.conflicts, to: .crdt))),
                 ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
         }
     }

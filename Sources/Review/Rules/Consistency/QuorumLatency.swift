@@ -73,12 +73,12 @@ struct QuorumLatency: Rule {
             fixes.append(
                 QuickFix(
                     "Keep the voters of \(design.name(store)) in \(home)", reach: .changesDesign,
-                    edit: design.change(store, AttributeChange(Attribute<Component, [String]>.regions, [home]))))
+                    edit: design.change(store, Component.change(.regions, to: [home]))))
         }
         fixes.append(
             QuickFix(
                 "Say that causal will do for \(design.board.flows[flow].name)", reach: .changesDesign,
-                edit: design.changeFlow(flow, AttributeChange(Attribute<Flow, ConsistencyLevel>.consistency, .causal))))
+                edit: design.changeFlow(flow, Flow.change(.consistency, to: .causal))))
         return fixes
     }
 }

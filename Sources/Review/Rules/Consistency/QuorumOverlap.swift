@@ -34,7 +34,8 @@ struct QuorumOverlap: Rule {
             guard !Quorum(copies: n, reads: r, writes: w).overlaps else { return nil }
             let entities = design.entities(in: part)
             if !entities.isEmpty, entities.allSatisfy({ $0[.class] == .telemetry }) { return nil }
-            let reading = design.flows.first?.isDeclared == true ? design.flowsWalking(over: part) : design.flows.filter { $0.reaches(part.index) }
+            let isDeclared = design.flows.first?.isDeclared == true
+            let reading = isDeclared ? design.flowsWalking(over: part) : design.flows.filter { $0.reaches(part.index) }
             let flows = reading.filter { flow in
                 design.neededConsistency(of: flow).map { ConsistencyLattice.needsOwnWrites($0) } ?? false
             }
@@ -46,8 +47,8 @@ struct QuorumOverlap: Rule {
                     QuickFix(
                         "Read and write at a majority, \(majority)",
                         edit: design.change(
-                            part, AttributeChange(Attribute<Component, Int>.quorumR, majority),
-                            AttributeChange(Attribute<Component, Int>.quorumW, majority)))
+                            part, Component.change(.quorumR, to: majority),
+                            Component.change(.quorumW, to: majority)))
                 ], harm: Harm(.other, share: design.share(of: flows)))
         }
     }

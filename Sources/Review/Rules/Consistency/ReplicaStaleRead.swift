@@ -59,7 +59,7 @@ struct ReplicaStaleRead: Rule {
         }
         guard let worst else { return nil }
         let edits = Set(edges.map(\.connection)).sorted().map { index in
-            Edit.change(section: .connections, index: index, changes: [AttributeChange(Attribute<Connection, Bool>.pinnedReads, true)])
+            Connection.edit(at: index, .pinnedReads, to: true)
         }
         return finding(
             about: replica, with: [worst.caller, primary], links: edges, severity: worst.severity,

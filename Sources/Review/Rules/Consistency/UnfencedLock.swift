@@ -50,8 +50,8 @@ struct UnfencedLock: Rule {
                         "Number the grants and let \(design.names(stores)) refuse older ones",
                         edit: design.batch(
                             "fence",
-                            [design.change(lock, AttributeChange(Attribute<Component, Bool>.fencing, true))]
-                                + stores.map { design.change($0, AttributeChange(Attribute<Component, Bool>.fencing, true)) }))
+                            [design.change(lock, Component.change(.fencing, to: true))]
+                                + stores.map { design.change($0, Component.change(.fencing, to: true)) }))
                 ], harm: Harm(.dataLost))
         }
     }

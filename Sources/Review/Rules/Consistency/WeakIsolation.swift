@@ -47,10 +47,10 @@ struct WeakIsolation: Rule {
                 fixes: [
                     QuickFix(
                         "Guard the writes by a condition or constraint",
-                        edit: design.change(part, AttributeChange(Attribute<Component, Bool>.conditionalWrites, true))),
+                        edit: design.change(part, Component.change(.conditionalWrites, to: true))),
                     QuickFix(
                         "Run them serializable",
-                        edit: design.change(part, AttributeChange(Attribute<Component, Isolation>.isolation, .serializable))),
+                        edit: design.change(part, Component.change(.isolation, to: .serializable))),
                 ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
         }
     }

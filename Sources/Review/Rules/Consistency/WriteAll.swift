@@ -25,10 +25,10 @@ struct WriteAll: Rule {
             if let n = part[.quorumN], let w = part[.quorumW], n >= 2, w == n {
                 let copies = max(3, n)
                 let needed = Quorum.majority(of: copies)
-                var changes = [AttributeChange(Attribute<Component, Int>.quorumW, needed)]
+                var changes = [Component.change(.quorumW, to: needed)]
                 if n < 3 {
-                    changes.append(AttributeChange(Attribute<Component, Int>.quorumN, 3))
-                    changes.append(AttributeChange(Attribute<Component, Int>.replicas, max(3, part[.replicas] ?? 3)))
+                    changes.append(Component.change(.quorumN, to: 3))
+                    changes.append(Component.change(.replicas, to: max(3, part[.replicas] ?? 3)))
                 }
                 return found(part, copies: n, changes: changes, needed: needed, of: copies, in: design)
             }
@@ -37,10 +37,10 @@ struct WriteAll: Rule {
             guard copies >= 2, least >= copies else { return nil }
             let wanted = max(3, copies)
             let needed = Quorum.majority(of: wanted)
-            var changes = [AttributeChange(Attribute<Component, Int>.minInSync, needed)]
-            if wanted != copies || part[.copies] == nil { changes.append(AttributeChange(Attribute<Component, Int>.copies, wanted)) }
+            var changes = [Component.change(.minInSync, to: needed)]
+            if wanted != copies || part[.copies] == nil { changes.append(Component.change(.copies, to: wanted)) }
             if let replicas = part[.replicas], replicas < wanted {
-                changes.append(AttributeChange(Attribute<Component, Int>.replicas, wanted))
+                changes.append(Component.change(.replicas, to: wanted))
             }
             return found(part, copies: copies, changes: changes, needed: needed, of: wanted, in: design)
         }

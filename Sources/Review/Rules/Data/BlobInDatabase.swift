@@ -46,7 +46,7 @@ struct BlobInDatabase: Rule {
         if let blobs = design.parts.first(where: { $0.kind == "object-store" }) {
             return QuickFix(
                 "Keep the bytes in \(design.name(blobs))", reach: .changesDesign,
-                edit: design.changeEntity(entity, AttributeChange(Attribute<Entity, String>.store, blobs.id)))
+                edit: design.changeEntity(entity, Entity.change(.store, to: blobs.id)))
         }
         var blobs = Component(id: design.freeIdentifier("files"), kind: "object-store")
         blobs[.technology] = "S3"
@@ -57,6 +57,6 @@ struct BlobInDatabase: Rule {
             edit: design.batch(
                 "add object store",
                 [design.board.adding(blobs)] + callers.map { design.board.adding(Connection(from: $0, to: blobs.id)) }
-                    + [design.changeEntity(entity, AttributeChange(Attribute<Entity, String>.store, blobs.id))]))
+                    + [design.changeEntity(entity, Entity.change(.store, to: blobs.id))]))
     }
 }

@@ -70,9 +70,8 @@ struct FanOutOnWrite: Rule {
                     QuickFix(
                         "Push to \(grouped(Double(Self.pushed))) at most and pull the rest when they are read", reach: .changesDesign,
                         edit: design.change(
-                            link, AttributeChange(Attribute<Connection, Int>.parallel, connection[.parallel].map { min($0, Self.pushed) }),
-                            AttributeChange(
-                                Attribute<Connection, Count>.calls, connection[.calls].map { Count(min($0.value, Double(Self.pushed))) })))
+                            link, Connection.change(.parallel, to: connection[.parallel].map { min($0, Self.pushed) }),
+                            Connection.change(.calls, to: connection[.calls].map { Count(min($0.value, Double(Self.pushed))) })))
                 ],
                 harm: Harm(.other, share: design.share(ofLoadOn: sink)), assuming: each.assumption)
         }

@@ -65,7 +65,8 @@ struct ScatterQuery: Rule {
             let given = filters + (call[.request]?.all.map(\.name) ?? [])
             // What stands in the path may well be the key.
             guard !ShardKeyWords.isNamed(choosing, in: given), !call.call.contains("{"), let field = filters.first else { return nil }
-            guard !hasCopy(of: name, by: field, in: design), !isIndexed(field, entity, store), seen.insert(name).inserted else { return nil }
+            guard !hasCopy(of: name, by: field, in: design), !isIndexed(field, entity, store), seen.insert(name).inserted
+            else { return nil }
             let asked = store.shards > 1 ? "all \(store.shards) shards are asked" : "every partition is asked"
             return finding(
                 .entity(name), about: [store],
@@ -110,6 +111,6 @@ struct ScatterQuery: Rule {
         let indexes = (design.board.data[entity][.indexes] ?? []) + [field]
         return QuickFix(
             "Add a global index on \(field)",
-            edit: design.changeEntity(entity, AttributeChange(Attribute<Entity, [String]>.indexes, indexes)))
+            edit: design.changeEntity(entity, Entity.change(.indexes, to: indexes)))
     }
 }

@@ -57,8 +57,8 @@ struct ShardKey: Rule {
                 QuickFix(
                     "Split by \(key), hashed", reach: .changesDesign,
                     edit: design.change(
-                        part, AttributeChange(Attribute<Component, String>.shardingKey, key),
-                        AttributeChange(Attribute<Component, ShardingRule>.shardingBy, .hash)))
+                        part, Component.change(.shardingKey, to: key),
+                        Component.change(.shardingBy, to: .hash)))
             ], harm: Harm(.other, share: design.share(ofLoadOn: part)))
     }
 }

@@ -96,7 +96,7 @@ struct TransactionUnsupported: Rule {
         guard reach == .partition, let field = keys.first, ShardKeyWords.isNamed(field, in: fields) else {
             return QuickFix(advice: "One aggregate that is written as a whole, a saga, or a store with transactions")
         }
-        let edits = ([entity] + others).map { design.changeEntity($0, AttributeChange(Attribute<Entity, String>.shardBy, field)) }
+        let edits = ([entity] + others).map { design.changeEntity($0, Entity.change(.shardBy, to: field)) }
         return QuickFix("Keep both in one partition, by \(field)", reach: .changesDesign, edit: design.batch("one partition", edits))
     }
 }

@@ -53,7 +53,7 @@ struct VolatileRecord: Rule {
         if let beside {
             return QuickFix(
                 "Keep it in \(design.name(beside)), which is written first", reach: .changesDesign,
-                edit: design.changeEntity(entity, AttributeChange(Attribute<Entity, String>.store, beside.id)))
+                edit: design.changeEntity(entity, Entity.change(.store, to: beside.id)))
         }
         guard let caller = callers.first else { return QuickFix(advice: "Keep it in a store, and fill \(design.name(cache)) from there") }
         var store = Component(id: design.freeIdentifier("records"), kind: "key-value-store")
@@ -65,7 +65,7 @@ struct VolatileRecord: Rule {
                 "add store",
                 [
                     design.board.adding(store), design.board.adding(Connection(from: caller.id, to: store.id)),
-                    design.changeEntity(entity, AttributeChange(Attribute<Entity, String>.store, store.id)),
+                    design.changeEntity(entity, Entity.change(.store, to: store.id)),
                 ]))
     }
 }

@@ -38,8 +38,8 @@ struct ChattyEdge: Rule {
                     QuickFix(
                         "Ask for all of them in one call", reach: .changesDesign,
                         edit: design.change(
-                            link, AttributeChange(Attribute<Connection, Count>.calls, nil),
-                            AttributeChange(Attribute<Connection, Int>.batchSize, Int(calls.rounded()))))
+                            link, Connection.change(.calls, to: nil),
+                            Connection.change(.batchSize, to: Int(calls.rounded()))))
                 ])
         }
     }

@@ -49,7 +49,7 @@ struct CrossRegionCall: Rule {
     private func fixes(_ caller: Part, _ callee: Part, in design: Design) -> [QuickFix] {
         let copy = QuickFix(advice: "Keep a copy of \(design.name(callee)) in \(caller.regions[0]), or make the call after the reply")
         guard callee[.regions] != nil else { return [copy] }
-        let regions = AttributeChange(Attribute<Component, [String]>.regions, callee.regions + [caller.regions[0]])
+        let regions = Component.change(.regions, to: callee.regions + [caller.regions[0]])
         return [
             QuickFix(
                 "Run \(design.name(callee)) in \(caller.regions[0]) as well", reach: .changesDesign, edit: design.change(callee, regions)),

@@ -36,7 +36,7 @@ struct FanOutTail: Rule {
                 fixes: [
                     QuickFix(
                         "Ask a second copy when one is late",
-                        edit: design.change(link, AttributeChange(Attribute<Connection, Bool>.hedged, true)))
+                        edit: design.change(link, Connection.change(.hedged, to: true)))
                 ])
         }
     }

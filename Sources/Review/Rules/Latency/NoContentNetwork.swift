@@ -90,7 +90,7 @@ struct NoContentNetwork: Rule {
             var path = design.board.flows[index].path
             path.insert(PathEntry(network.id), at: 1)
             path[2] = PathEntry(path[2].component)
-            return design.changeFlow(index, AttributeChange(Attribute<Flow, [PathEntry]>.path, path))
+            return design.changeFlow(index, Flow.change(.path, to: path))
         }
         guard !touched.isEmpty else { return QuickFix(advice: "Put a CDN before what may be copied") }
         let arrows = clients.map { design.board.adding(Connection(from: $0, to: network.id)) }

@@ -66,7 +66,7 @@ struct SlowWorkInline: Rule {
             edits.append(
                 .change(
                     section: .connections, index: index,
-                    changes: [AttributeChange("to", .text(queue.id)), AttributeChange(Attribute<Connection, ConnectionKind>.kind, .async)]))
+                    changes: [AttributeChange("to", .text(queue.id)), Connection.change(.kind, to: .async)]))
         }
         edits.append(design.board.adding(Connection(from: queue.id, to: part.id, kind: .async)))
         edits += design.pathEdits(inserting: queue.id, overConnections: connections)

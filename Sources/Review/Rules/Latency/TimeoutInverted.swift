@@ -48,7 +48,7 @@ struct TimeoutInverted: Rule {
                     ? [
                         QuickFix(
                             "Give up after \(design.duration(limit)) an attempt",
-                            edit: design.change(link, AttributeChange(Attribute<Connection, TimeSpan>.timeout, TimeSpan(limit))))
+                            edit: design.change(link, Connection.change(.timeout, to: TimeSpan(limit))))
                     ]
                     : [QuickFix(advice: "Give up earlier")])
         }

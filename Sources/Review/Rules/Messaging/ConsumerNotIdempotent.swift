@@ -49,7 +49,7 @@ struct ConsumerNotIdempotent: Rule {
                 fixes: [
                     QuickFix(
                         "Remember the event's id and do it once",
-                        edit: design.change(part, AttributeChange(Attribute<Component, Bool>.idempotent, true)))
+                        edit: design.change(part, Component.change(.idempotent, to: true)))
                 ],
                 harm: Harm(.other, share: design.share(ofLoadOn: broker)))
         }

@@ -48,9 +48,9 @@ struct LossyTransport: Rule {
                             "Use \(durable), which keeps them until they are acknowledged", reach: .changesDesign,
                             edit: design.change(
                                 part, AttributeChange("technology", .text(durable)), AttributeChange("kind", .text(kind.rawValue)),
-                                AttributeChange(Attribute<Component, Delivery>.delivery, .atLeastOnce),
-                                AttributeChange(Attribute<Component, Int>.replicas, kind == "queue" ? nil : max(3, part[.replicas] ?? 3)),
-                                AttributeChange(Attribute<Component, DeadLetter>.deadLetter, part[.deadLetter] ?? .queue("\(part.id)-dlq")))
+                                Component.change(.delivery, to: .atLeastOnce),
+                                Component.change(.replicas, to: kind == "queue" ? nil : max(3, part[.replicas] ?? 3)),
+                                Component.change(.deadLetter, to: part[.deadLetter] ?? .queue("\(part.id)-dlq")))
                         )
                     ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
             }

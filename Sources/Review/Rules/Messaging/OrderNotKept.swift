@@ -47,8 +47,8 @@ struct OrderNotKept: Rule {
                     QuickFix(
                         "Send by key \(key)",
                         edit: design.change(
-                            broker, AttributeChange(Attribute<Component, String>.key, key),
-                            AttributeChange(Attribute<Component, MessageOrdering>.ordering, .partition)))
+                            broker, Component.change(.key, to: key),
+                            Component.change(.ordering, to: .partition)))
                 ], harm: Harm(.other, share: design.share(of: [flow])))
         }
     }

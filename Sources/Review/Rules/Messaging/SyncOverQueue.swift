@@ -39,7 +39,7 @@ struct SyncOverQueue: Rule {
                 fixes: [
                     QuickFix(
                         "Answer at once, and give the result later", reach: .changesDesign,
-                        edit: design.changeFlow(declared, AttributeChange(Attribute<Flow, Reply>.reply, .accepted)))
+                        edit: design.changeFlow(declared, Flow.change(.reply, to: .accepted)))
                 ], harm: Harm(.other, share: design.share(of: [flow])))
         }
     }

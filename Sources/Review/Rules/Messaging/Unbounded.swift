@@ -34,7 +34,7 @@ struct Unbounded: Rule {
                 fixes: [
                     QuickFix(
                         "Keep messages for 7 days",
-                        edit: design.change(part, AttributeChange(Attribute<Component, TimeSpan>.retention, TimeSpan(7 * 86_400))))
+                        edit: design.change(part, Component.change(.retention, to: TimeSpan(7 * 86_400))))
                 ])
         }
     }

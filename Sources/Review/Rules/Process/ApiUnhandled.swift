@@ -55,7 +55,7 @@ struct ApiUnhandled: Rule {
             let fix = nearest.map { place in
                 QuickFix(
                     "\(design.name(place)) answers it",
-                    edit: design.changeCall(index, AttributeChange(Attribute<Call, String>.handler, design.parts[place].id)))
+                    edit: design.changeCall(index, Call.change(.handler, to: design.parts[place].id)))
             }
             return finding(
                 .api(call.call), about: [], message: "\(call.call) has no box that answers it.",

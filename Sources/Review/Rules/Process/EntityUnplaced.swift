@@ -28,7 +28,7 @@ struct EntityUnplaced: Rule {
                 let fixes = stores.prefix(2).map { store in
                     QuickFix(
                         "\(design.name(store)) keeps it",
-                        edit: design.changeEntity(index, AttributeChange(Attribute<Entity, String>.store, store.id)))
+                        edit: design.changeEntity(index, Entity.change(.store, to: store.id)))
                 }
                 return finding(
                     .entity(entity.name), about: [], message: "\(entity.name) is kept nowhere.",
@@ -39,7 +39,7 @@ struct EntityUnplaced: Rule {
             return finding(
                 .entity(entity.name), about: [], severity: .advice, message: "\(entity.name) has no key.",
                 fixes: [
-                    QuickFix("\(field) is its key", edit: design.changeEntity(index, AttributeChange(Attribute<Entity, String>.key, field)))
+                    QuickFix("\(field) is its key", edit: design.changeEntity(index, Entity.change(.key, to: field)))
                 ])
         }
     }

@@ -71,7 +71,7 @@ struct StaleWaiver: Rule {
                 let kept = tradeOff.waives.filter { $0 != waiver }
                 let edit = Edit.change(
                     section: .tradeOffs, index: index,
-                    changes: [AttributeChange(Attribute<TradeOff, [Waiver]>.waives, kept.isEmpty ? nil : kept)])
+                    changes: [TradeOff.change(.waives, to: kept.isEmpty ? nil : kept)])
                 let part = design.topology.indexOf[waiver.subject].map { [design.parts[$0]] } ?? []
                 return finding(
                     Subject(waiver.subject), about: part, message: "Waiver for \(waiver.rule) on \(waiver.subject) has nothing to waive.",

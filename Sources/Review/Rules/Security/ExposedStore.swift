@@ -47,7 +47,7 @@ struct ExposedStore: Rule {
         if store.kind == "object-store" {
             return [
                 QuickFix(
-                    "Hand out signed addresses", edit: design.change(link, AttributeChange(Attribute<Connection, Bool>.presigned, true)))
+                    "Hand out signed addresses", edit: design.change(link, Connection.change(.presigned, to: true)))
             ]
         }
         var service = Component(id: design.freeIdentifier("app"), kind: "service")

@@ -46,7 +46,7 @@ struct NoAuthentication: Rule {
                 fixes: [
                     QuickFix(
                         "Ask for a token at \(design.name(entry))",
-                        edit: design.change(entry, AttributeChange(Attribute<Component, Authentication>.auth, .jwt)))
+                        edit: design.change(entry, Component.change(.auth, to: .jwt)))
                 ],
                 harm: Harm(.dataLost, share: 1))
         ]

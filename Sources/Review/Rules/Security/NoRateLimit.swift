@@ -47,7 +47,7 @@ struct NoRateLimit: Rule {
                     QuickFix(
                         "Limit each client to 100 requests a minute",
                         edit: design.change(
-                            entry, AttributeChange(Attribute<Component, Rate>.rateLimit, Rate(100.0 / 60, spelling: "100/min"))))
+                            entry, Component.change(.rateLimit, to: Rate(100.0 / 60, spelling: "100/min"))))
                 ], harm: Harm(.serviceStops, share: 1))
         ]
     }

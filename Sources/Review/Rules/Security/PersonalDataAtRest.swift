@@ -30,7 +30,7 @@ struct PersonalDataAtRest: Rule {
                 message:
                     "\(Design.list(personal.map(\.name))) \(personal.count == 1 ? "lies" : "lie") unencrypted in \(design.name(part)).",
                 fixes: [
-                    QuickFix("Encrypt it at rest", edit: design.change(part, AttributeChange(Attribute<Component, Bool>.encrypted, true)))
+                    QuickFix("Encrypt it at rest", edit: design.change(part, Component.change(.encrypted, to: true)))
                 ], harm: Harm(.dataLost))
         }
     }

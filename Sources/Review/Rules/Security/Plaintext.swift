@@ -38,8 +38,7 @@ struct Plaintext: Rule {
                 fixes: [
                     QuickFix(
                         "Encrypt it",
-                        edit: .change(
-                            section: .connections, index: index, changes: [AttributeChange(Attribute<Connection, Bool>.encrypted, true)]))
+                        edit: Connection.edit(at: index, .encrypted, to: true))
                 ], harm: Harm(.dataLost))
         }
     }

@@ -42,7 +42,7 @@ struct PublicCachePrivateData: Rule {
                     fixes: [
                         QuickFix(
                             "Keep such answers private",
-                            edit: design.change(part, AttributeChange(Attribute<Component, Cacheability>.caches, .private)))
+                            edit: design.change(part, Component.change(.caches, to: .private)))
                     ],
                     harm: Harm(.dataLost, share: design.share(of: [flow])))
             }

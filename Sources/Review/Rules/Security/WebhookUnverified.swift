@@ -34,7 +34,7 @@ struct WebhookUnverified: Rule {
                 message: "Anyone can post to \(design.name(receiver)).",
                 fixes: [
                     QuickFix(
-                        "Check a signature", edit: design.change(link, AttributeChange(Attribute<Connection, Signature>.signature, .hmac)))
+                        "Check a signature", edit: design.change(link, Connection.change(.signature, to: .hmac)))
                 ])
         }
     }

@@ -38,9 +38,9 @@ struct ExternalDependency: Rule {
             let names = design.names(ofFlows: flows)
             let wait = flows.count == 1 && flows[0].isDeclared ? "waits" : "wait"
             let edits = open.map { caller -> Edit in
-                var changes = [AttributeChange(Attribute<Connection, Bool>.circuitBreaker, true)]
+                var changes = [Connection.change(.circuitBreaker, to: true)]
                 if design.connection(caller.link)?[.timeout] == nil {
-                    changes.append(AttributeChange(Attribute<Connection, TimeSpan>.timeout, TimeSpan(2)))
+                    changes.append(Connection.change(.timeout, to: TimeSpan(2)))
                 }
                 return .change(section: .connections, index: caller.link.connection, changes: changes)
             }

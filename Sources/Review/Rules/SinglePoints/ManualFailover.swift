@@ -47,7 +47,7 @@ struct ManualFailover: Rule {
                 fixes: [
                     QuickFix(
                         "Promote by itself",
-                        edit: design.change(part, AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic)))
+                        edit: design.change(part, Component.change(.replicationFailover, to: .automatic)))
                 ],
                 harm: Harm(.serviceStops, share: design.share(of: flows)))
         }

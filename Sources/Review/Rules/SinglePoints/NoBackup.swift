@@ -41,7 +41,7 @@ struct NoBackup: Rule {
                 fixes: [
                     QuickFix(
                         "Keep \(often.rawValue) backups",
-                        edit: design.change(part, AttributeChange(Attribute<Component, Backups>.backups, often)))
+                        edit: design.change(part, Component.change(.backups, to: often)))
                 ],
                 harm: Harm(.dataLost, share: design.share(of: design.criticality.reachedBy[part.index].map { design.flows[$0] })))
         }

@@ -43,7 +43,7 @@ struct QuorumZones: Rule {
                 fixes: [
                     QuickFix(
                         "Put a member into a third zone",
-                        edit: design.change(part, AttributeChange(Attribute<Component, Zones>.zones, .names(names))))
+                        edit: design.change(part, Component.change(.zones, to: .names(names))))
                 ],
                 harm: Harm(.serviceStops))
         }

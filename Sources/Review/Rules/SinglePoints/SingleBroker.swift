@@ -47,10 +47,10 @@ struct SingleBroker: Rule {
     }
 
     private func fix(for part: Part, in design: Design) -> QuickFix {
-        var changes = [AttributeChange(Attribute<Component, Int>.replicas, max(3, part[.replicas] ?? 3))]
+        var changes = [Component.change(.replicas, to: max(3, part[.replicas] ?? 3))]
         if part.kind == "event-log" || part[.copies] != nil {
-            changes.append(AttributeChange(Attribute<Component, Int>.copies, 3))
-            changes.append(AttributeChange(Attribute<Component, Int>.minInSync, 2))
+            changes.append(Component.change(.copies, to: 3))
+            changes.append(Component.change(.minInSync, to: 2))
         }
         changes += design.spread(part, overZones: 3)
         return QuickFix("Run three nodes with three copies", edit: .change(section: .components, index: part.index, changes: changes))

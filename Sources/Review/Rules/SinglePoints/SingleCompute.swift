@@ -43,7 +43,7 @@ struct SingleCompute: Rule {
     }
 
     private func fix(for part: Part, in design: Design) -> QuickFix {
-        let changes = [AttributeChange(Attribute<Component, Int>.replicas, 2)] + design.spread(part, overZones: 2)
+        let changes = [Component.change(.replicas, to: 2)] + design.spread(part, overZones: 2)
         let copies = Edit.change(section: .components, index: part.index, changes: changes)
         let callers = design.topology.callers(of: part.index).filter { $0.link.kind == .sync }
         let direct = callers.filter { $0.part.isOutside }

@@ -36,15 +36,15 @@ struct SingleCoordinator: Rule {
             let isCached = part[.cached] == true || part[.derived] == true
             let reason = part.isConsensusGroup ? "a consensus group needs 3 to survive one" : "a second one is needed to survive its loss"
             return finding(
-                about: part, with: callers.map(\.part), severity: isCached ? EasedSeverity(.advice) : scaled(severity, for: flows, in: design),
+                about: part, with: callers.map(\.part),
+                severity: isCached ? EasedSeverity(.advice) : scaled(severity, for: flows, in: design),
                 message: "\(design.name(part)) has \(members) node\(members == 1 ? "" : "s"); \(reason).",
                 fixes: [
                     QuickFix(
                         "Run \(needed) of it",
                         edit: design.change(
                             part,
-                            AttributeChange(
-                                Attribute<Component, Int>.replicas, needed * max(1, part.isConsensusGroup ? part.regions.count : 1))))
+                            Component.change(.replicas, to: needed * max(1, part.isConsensusGroup ? part.regions.count : 1))))
                 ],
                 harm: Harm(.serviceStops, share: design.share(of: flows)))
         }

@@ -42,7 +42,7 @@ struct SingleEntry: Rule {
     }
 
     private func fixes(for part: Part, in design: Design) -> [QuickFix] {
-        var changes = [AttributeChange(Attribute<Component, Int>.replicas, 2)]
+        var changes = [Component.change(.replicas, to: 2)]
         var title = "Run two of it"
         let places = design.spread(part, overZones: 2)
         if !places.isEmpty { title += " in two zones" }
@@ -53,8 +53,8 @@ struct SingleEntry: Rule {
                 QuickFix(
                     "Use a managed one, which its provider runs redundantly", reach: .changesDesign,
                     edit: design.change(
-                        part, AttributeChange(Attribute<Component, Bool>.managed, true),
-                        AttributeChange(Attribute<Component, Int>.replicas, nil))))
+                        part, Component.change(.managed, to: true),
+                        Component.change(.replicas, to: nil))))
         }
         return fixes
     }

@@ -65,7 +65,7 @@ struct SingleStore: Rule {
                     "add standby",
                     [
                         design.board.adding(standby), design.board.adding(arrow),
-                        design.change(part, AttributeChange(Attribute<Component, Failover>.replicationFailover, .automatic)),
+                        design.change(part, Component.change(.replicationFailover, to: .automatic)),
                     ])))
         return fixes
     }

@@ -47,7 +47,7 @@ struct SingleZone: Rule {
         let flows = design.names(ofFlows: stopped)
         let edits: [Edit] = felt.map { part in
             var changes = design.spread(part, overZones: part.neededInstances > 1 ? 3 : 2)
-            if let replicas = part[.replicas], replicas < 2 { changes.append(AttributeChange(Attribute<Component, Int>.replicas, 2)) }
+            if let replicas = part[.replicas], replicas < 2 { changes.append(Component.change(.replicas, to: 2)) }
             return .change(section: .components, index: part.index, changes: changes)
         }
         let isGrouped = felt.contains { part in part[.zones] == nil }
@@ -70,7 +70,7 @@ struct SingleZone: Rule {
         let copies = design.parts.filter { ($0.instances.count ?? 0) >= 2 && design.isOnUserPath($0) }
         guard !copies.isEmpty, design.asksAvailability(0.999), let target = design.availabilityTarget(of: flows) else { return [] }
         let edits: [Edit] = copies.map { part in
-            design.change(part, AttributeChange(Attribute<Component, Zones>.zones, .count(min(3, part.instances.count ?? 2))))
+            design.change(part, Component.change(.zones, to: .count(min(3, part.instances.count ?? 2))))
         }
         return [
             finding(

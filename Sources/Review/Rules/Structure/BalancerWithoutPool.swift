@@ -29,7 +29,7 @@ struct BalancerWithoutPool: Rule {
                 fixes: [
                     QuickFix(
                         "Run two copies of \(design.name(callee))",
-                        edit: design.change(callee, AttributeChange(Attribute<Component, Int>.replicas, 2)))
+                        edit: design.change(callee, Component.change(.replicas, to: 2)))
                 ])
         }
     }

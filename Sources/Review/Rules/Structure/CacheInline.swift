@@ -64,7 +64,7 @@ struct CacheInline: Rule {
                 entries.contains(place) ? PathEntry(entry.component) : entry
             }
             if path != design.board.flows[index].path {
-                edits.append(design.changeFlow(index, AttributeChange(Attribute<Flow, [PathEntry]>.path, path)))
+                edits.append(design.changeFlow(index, Flow.change(.path, to: path)))
             }
         }
         edits.append(design.board.removing(connections: gone.sorted()))

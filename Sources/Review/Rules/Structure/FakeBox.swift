@@ -41,7 +41,7 @@ struct FakeBox: Rule {
             let edits = sorted.dropFirst().map { part -> Edit in
                 while taken.contains("\(name) \(number)") { number += 1 }
                 defer { number += 1 }
-                return design.change(part, AttributeChange(Attribute<Component, String>.name, "\(name) \(number)"))
+                return design.change(part, Component.change(.name, to: "\(name) \(number)"))
             }
             return finding(
                 about: sorted[0], with: Array(sorted.dropFirst()),

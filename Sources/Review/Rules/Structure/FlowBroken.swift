@@ -61,7 +61,7 @@ struct FlowBroken: Rule {
             fixes.append(
                 QuickFix(
                     "Take it out of the path", reach: .changesDesign,
-                    edit: design.changeFlow(flow, AttributeChange(Attribute<Flow, [PathEntry]>.path, kept))))
+                    edit: design.changeFlow(flow, Flow.change(.path, to: kept))))
         }
         return fixes
     }

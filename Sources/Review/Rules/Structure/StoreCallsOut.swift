@@ -45,7 +45,7 @@ struct StoreCallsOut: Rule {
     private func fixes(_ link: Link, store: Part, callee: Part, isWalked: Bool, in design: Design) -> [QuickFix] {
         func kind(_ kind: ConnectionKind, _ title: String) -> QuickFix {
             QuickFix(
-                title, reach: .changesDesign, edit: design.change(link, AttributeChange(Attribute<Connection, ConnectionKind>.kind, kind)))
+                title, reach: .changesDesign, edit: design.change(link, Connection.change(.kind, to: kind)))
         }
         if store.isBroker { return [kind(.async, "Make it asynchronous")] }
         if callee.family == .store {

@@ -36,7 +36,7 @@ struct SyncCycle: Rule {
             let (round, closing) = walk(graph, from: start, inside: circle[start], circle: circle)
             let names = (round + [start]).map { design.name($0) }.joined(separator: " → ")
             let edits = closing.map {
-                design.change(design.topology.links[$0], AttributeChange(Attribute<Connection, ConnectionKind>.kind, .async))
+                design.change(design.topology.links[$0], Connection.change(.kind, to: .async))
             }
             let title = closing.first.map { "Make \(design.name(connection: design.topology.links[$0].connection)) an event" } ?? ""
             return finding(
