@@ -48,6 +48,7 @@ public enum Drawing {
 
 /// A board's drawing, with what the drawing of the next, nearly equal board can use of it.
 public struct DrawnBoard: Sendable {
+    /// What is drawn, ready to be rendered in either character set.
     public private(set) var scene = Scene()
     /// How many searches for ways had to be run, and how many were asked for: the others had been answered before.
     public private(set) var searches = (run: 0, asked: 0)

@@ -49,18 +49,6 @@ import Testing
         }
     }
 
-    /// Every public type that stands for itself says what it is; the words and measures of attributes are described
-    /// in their table.
-    @Test(arguments: SourceTree.sources) func publicTypesAreDescribed(file: SourceTree.File) {
-        let lines = file.lines
-        for (number, line) in lines.enumerated() {
-            guard line.hasPrefix("public "), line.contains(/\b(struct|enum|class|protocol|actor) \w/), !line.contains(" func "), !line.contains(", Word {"), !line.contains(": Measure {")
-            else { continue }
-            let before = lines[..<number].last { !$0.hasPrefix("@") } ?? ""
-            #expect(before.hasPrefix("///") || line.contains("///"), "\(file):\(number + 1): \(line)")
-        }
-    }
-
     @Test func theTopLevelHoldsOnlyWhatBelongsThere() throws {
         let known: Set<String> = ["Package.swift", "Package.resolved", "Sources", "Tests", "Templates", "Themes", "README.md", "LICENSE"]
         let found = try FileManager.default.contentsOfDirectory(atPath: SourceTree.root.path).filter { !$0.hasPrefix(".") }

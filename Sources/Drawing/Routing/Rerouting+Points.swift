@@ -19,7 +19,9 @@ extension Rerouting {
                 leg.goals = Heading.allCases.map { Port(at: point, heading: $0, price: 0) }
                 leg.least = 1
             }
-            for point in points { leg.area = leg.area.union(Rect(origin: point, size: Size(columns: 1, rows: 1)).grown(columns: 24, rows: 12)) }
+            for point in points {
+                leg.area = leg.area.union(Rect(origin: point, size: Size(columns: 1, rows: 1)).grown(columns: 24, rows: 12))
+            }
             guard let way = memory.way(leg, terrain, grid), let last = way.points.last else {
                 isPassed = false
                 break

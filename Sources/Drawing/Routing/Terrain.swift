@@ -69,7 +69,8 @@ struct Terrain: Sendable {
     private func tileOrigins(_ obstacle: Obstacle) -> Set<Point> {
         let area = obstacle.area.grown(columns: Terrain.ring, rows: Terrain.ring)
         var found: Set<Point> = []
-        for part in obstacle.group < 0 ? [area] : area.sides.map({ $0.grown(columns: Terrain.ring, rows: Terrain.ring) }) where !part.isEmpty {
+        let parts = obstacle.group < 0 ? [area] : area.sides.map { $0.grown(columns: Terrain.ring, rows: Terrain.ring) }
+        for part in parts where !part.isEmpty {
             for row in TileShape.row(part.top)...TileShape.row(part.bottom - 1) {
                 for column in TileShape.column(part.left)...TileShape.column(part.right - 1) { found.insert(TileShape.origin(column, row)) }
             }
@@ -87,7 +88,11 @@ struct Terrain: Sendable {
             let area = Rect(origin: origin, size: Size(columns: end.column + 1, rows: end.row + 1))
             for number in tile.obstacles {
                 guard let obstacle = obstacles[Int(number)] else { continue }
-                if obstacle.group >= 0 { Terrain.add(frame: obstacle, to: &tile, area) } else { Terrain.add(box: obstacle.area, to: &tile, area) }
+                if obstacle.group >= 0 {
+                    Terrain.add(frame: obstacle, to: &tile, area)
+                } else {
+                    Terrain.add(box: obstacle.area, to: &tile, area)
+                }
                 let edges = obstacle.area
                 tile.mark = Mixing.mix(
                     tile.mark ^ Mixing.mix([Int(number), edges.left, edges.top, edges.right, edges.bottom, obstacle.titleColumns]))

@@ -41,7 +41,8 @@ struct WayPrices {
         let ahead = (isLevel ? column : row) + (isForward ? 1 : -1)
         guard ahead >= 0, ahead < (isLevel ? width : lines.rows.count) else { return nil }
         let to = isLevel ? row * width + ahead : ahead * width + column
-        let between = price(between: min(place, to), column: isLevel ? min(column, ahead) : column, row: isLevel ? row : min(row, ahead), isLevel)
+        let between = price(
+            between: min(place, to), column: isLevel ? min(column, ahead) : column, row: isLevel ? row : min(row, ahead), isLevel)
         guard between >= 0 else { return nil }
         let last = price(at: to, isLevel)
         guard last >= 0 else { return nil }

@@ -49,7 +49,8 @@ extension Editor {
     /// The question that is due, or next in the plan.
     private var practiseEntry: StartEntry? {
         let first = context.questions.first { $0.id == "url-shortener" } ?? context.questions.first
-        let next = context.history.isEmpty ? nil : context.guide?.plan.next(after: context.history, questions: context.questions, now: wallTime)
+        let plan = context.history.isEmpty ? nil : context.guide?.plan
+        let next = plan?.next(after: context.history, questions: context.questions, now: wallTime)
         guard let question = next?.question ?? first else { return nil }
         let level = question.level?.rawValue
         return StartEntry(

@@ -41,7 +41,9 @@ public struct StudyPlan: Hashable, Sendable {
                 return (question, "next in week \(week.number)")
             }
         }
-        let lowest = questions.min { (history.best(of: $0.id) ?? -1, $0.number ?? .max) < (history.best(of: $1.id) ?? -1, $1.number ?? .max) }
+        let lowest = questions.min { one, other in
+            (history.best(of: one.id) ?? -1, one.number ?? .max) < (history.best(of: other.id) ?? -1, other.number ?? .max)
+        }
         return lowest.map { ($0, history.best(of: $0.id).map { "best \($0)" } ?? "new") }
     }
 }

@@ -13,7 +13,8 @@ struct HistoryCommand: ParsableCommand {
         let store = try onDisk { () throws(StorageProblem) in try HistoryStore(workplace.folders) }
         let history = try onDisk { () throws(StorageProblem) in try store.history() }
         let text = HistoryText(
-            history, plan: try workplace.guide().plan, questions: try workplace.questions(workplace.catalog()).questions, now: WallClock.now,
+            history, plan: try workplace.guide().plan, questions: try workplace.questions(workplace.catalog()).questions,
+            now: WallClock.now,
             offset: WallClock.offset)
         try StandardOutput.write(text.lines.map { VisibleText.line($0) }.joined(separator: "\n"))
     }
