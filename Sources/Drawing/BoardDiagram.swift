@@ -27,7 +27,9 @@ struct BoardDiagram {
                 name: name, copies: component[.replicas], parts: BoardDiagram.parts(component, name: name, options),
                 columns: options.maximumBoxWidth - 4, legend: &legend)
             texts.append(text)
-            diagram.nodes.append(Diagram.Node(columns: text.columns + 4, rows: text.rows + 2))
+            var node = Diagram.Node(columns: text.columns + 4, rows: text.rows + 2)
+            node.lane = catalog[component.kind]?.lane ?? .middle
+            diagram.nodes.append(node)
         }
         for (index, group) in board.groups.enumerated() { ends[group.id] = board.components.count + index }
         diagram.groups = board.groups.map { _ in Diagram.Group() }
@@ -78,6 +80,7 @@ struct BoardDiagram {
 
     private mutating func addEdges(_ board: Board, _ ends: [String: Int]) {
         struct Ends: Hashable { var from: Int, to: Int, kind: Int }
+        let steps = BoardDiagram.flowSteps(board)
         let kinds = board.connections.map { ConnectionKind.allCases.firstIndex(of: $0.kind) ?? 0 }
         var parallels: [Ends: [Int]] = [:]
         var plain: [Ends: Int] = [:]
@@ -94,8 +97,8 @@ struct BoardDiagram {
             }
             let key = Ends(from: from, to: to, kind: kinds[index])
             var edge = Diagram.Edge(
-                from: from, to: to, kind: kinds[index], isDashed: connection.kind != .sync, label: BoardDiagram.words(of: connection),
-                connections: [index])
+                from: from, to: to, kind: kinds[index], isDashed: connection.kind != .sync, isReplication: connection.kind == .replication,
+                label: BoardDiagram.words(of: connection), connections: [index], flowStep: steps[connection.from]?[connection.to])
             if let same = parallels[key], same.count > BoardDiagram.mostParallels {
                 if same[0] != index { continue }
                 let labels = same.map { BoardDiagram.words(of: board.connections[$0]) }.filter { !$0.isEmpty }
@@ -112,6 +115,24 @@ struct BoardDiagram {
             }
             diagram.edges.append(edge)
         }
+    }
+
+    /// When the flows first walk from one component to another, in steps counted through all flows.
+    private static func flowSteps(_ board: Board) -> [String: [String: Int]] {
+        if board.flows.isEmpty { return [:] }
+        var isConnected: [String: Set<String>] = [:]
+        for connection in board.connections { isConnected[connection.from, default: []].insert(connection.to) }
+        var steps: [String: [String: Int]] = [:]
+        var count = 0
+        for flow in board.flows {
+            for (index, entry) in flow.path.enumerated() where index > 0 {
+                count += 1
+                let caller = entry.caller ?? flow.path[..<index].last { isConnected[$0.component]?.contains(entry.component) == true }?.component
+                guard let caller, steps[caller]?[entry.component] == nil else { continue }
+                steps[caller, default: [:]][entry.component] = count
+            }
+        }
+        return steps
     }
 
     /// The label, or the word that a dashed line of its kind needs.

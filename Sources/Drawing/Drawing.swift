@@ -85,26 +85,27 @@ private struct Measure {
 
     /// Widths of boxes, then of labels; each step on top of those before (drawing.md, `--width`).
     private static let steps: [(boxWidth: Int, label: Int, gap: Int)] = [
-        (28, 24, 5), (20, 24, 5), (16, 24, 5), (16, 14, 5), (16, 8, 4), (16, 3, 4),
+        (28, 24, 4), (20, 24, 4), (16, 24, 4), (16, 14, 4), (16, 8, 4), (16, 3, 4),
     ]
 
     static func all(_ options: DrawingOptions) -> [Measure] {
         var directions = [options.direction]
         if options.direction == .right, !options.keepsDirection { directions.append(.down) }
-        guard options.width != nil else { return [measure(steps[0], options.direction)] }
+        guard options.width != nil else { return [measure(steps[0], options.direction, nil)] }
         return directions.flatMap { direction in
             // Downwards it is the boxes that take the width, not the gaps.
             (direction == .down && options.direction == .right ? [steps[0], steps[1], steps[2], steps[5]] : steps).map {
-                measure($0, direction)
+                measure($0, direction, options.width)
             }
         }
     }
 
-    private static func measure(_ step: (boxWidth: Int, label: Int, gap: Int), _ direction: Direction) -> Measure {
+    private static func measure(_ step: (boxWidth: Int, label: Int, gap: Int), _ direction: Direction, _ width: Int?) -> Measure {
         var layout = LayoutOptions()
         layout.isDown = direction == .down
         layout.maximumLabel = step.label
         layout.gap = step.gap
+        layout.mostColumns = width
         return Measure(boxWidth: step.boxWidth, layout: layout)
     }
 }

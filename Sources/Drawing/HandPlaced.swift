@@ -37,7 +37,7 @@ struct HandPlaced: Sendable {
             automatic = previous.automatic
             memory = previous.memory
         } else {
-            automatic = AutomaticDrawing(LayoutSearch(prepared.diagram, layout, legend: prepared.legend).best().parts, prepared.diagram)
+            automatic = AutomaticDrawing(.automatic(prepared.diagram, layout, legend: prepared.legend), prepared.diagram)
         }
     }
 

@@ -5,8 +5,8 @@ struct Blocks {
     private(set) var offset: [Int]
     private var members: [[Int]]
     /// The item below each in its layer, and how many rows further at least; -1 for none.
-    let below: [Int]
-    let distance: [Int]
+    private(set) var below: [Int]
+    private(set) var distance: [Int]
     private var stamp: [Int32]
     private var time: Int32 = 0
 
@@ -32,15 +32,58 @@ struct Blocks {
             }
         }
         var isTaken = Array(repeating: false, count: layout.pins.count * 2)
+        let rowPrice = layout.options.straightens ? 0 : Blocks.columnsOfLayer * layout.rows.count
+        var height = rowPrice > 0 ? self.height(layout) : 0
         for candidate in Blocks.candidates(layout) {
             let left = candidate.left
             let right = candidate.right
             if isTaken[left * 2] || isTaken[right * 2 + 1] { continue }
+            let before = rowPrice > 0 ? self : nil
             if join(layout, left, right) {
+                if let before {
+                    let grown = self.height(layout)
+                    if (grown - height) * rowPrice > Blocks.priceOfTurns {
+                        self = before
+                        continue
+                    }
+                    height = grown
+                }
                 isTaken[left * 2] = true
                 isTaken[right * 2 + 1] = true
             }
         }
+    }
+
+    /// What a straight line is worth in cells, and how many columns a layer takes about: rows that it costs are weighed against it.
+    private static let priceOfTurns = 480
+    private static let columnsOfLayer = 22
+
+    /// The rows that all blocks need at least.
+    private func height(_ layout: LayeredLayout) -> Int {
+        var open = Array(repeating: 0, count: block.count)
+        var next = Array(repeating: [Int](), count: block.count)
+        var top = open
+        for item in block.indices {
+            top[block[item]] = max(top[block[item]], -offset[item])
+            if below[item] < 0 || block[below[item]] == block[item] { continue }
+            open[block[below[item]]] += 1
+            next[block[item]].append(item)
+        }
+        var order = block.indices.filter { block[$0] == $0 && open[$0] == 0 }
+        var index = 0
+        var height = 0
+        while index < order.count {
+            let current = order[index]
+            index += 1
+            for item in members[current] { height = max(height, top[current] + offset[item] + layout.items[item].height) }
+            for item in next[current] {
+                let other = block[below[item]]
+                top[other] = max(top[other], top[current] + offset[item] + distance[item] - offset[below[item]])
+                open[other] -= 1
+                if open[other] == 0 { order.append(other) }
+            }
+        }
+        return height
     }
 
     private struct Candidate {

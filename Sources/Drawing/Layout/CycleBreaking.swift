@@ -2,8 +2,9 @@
 struct EdgeDirections {
     /// Drawn from the later layer back to the earlier.
     var isReversed: [Bool]
-    /// Reversed, with another edge of the same two ends that is not: drawn from side to side beside it.
-    var isPaired: [Bool]
+    /// Reversed, but drawn from side to side all the same: beside another edge of the same two ends that is not, or because it leads
+    /// to a group that stands before its own.
+    var isSideways: [Bool]
     /// Has no place in the layers: one end lies in the other, or an end is a group whose layers it would turn into a ring.
     var isLoose: [Bool]
 
@@ -14,28 +15,78 @@ struct EdgeDirections {
 }
 
 extension EdgeDirections {
-    /// A depth-first search in the file's order, sources first; an edge back to what is still open turns round.
-    init(of diagram: Diagram, skipping isLeft: [Bool], members: [[Int]]) {
-        let count = diagram.nodes.count
+    /// Keeps the reading direction: of the edges on rings those that flows walk come first, then those that a walk from the clients
+    /// follows, then those on which that walk would come back, then those that lead to the clients. An edge that would close a ring
+    /// with what is there turns round.
+    ///
+    /// Edges that turn round only because groups stand in layers of their own are no way back for who reads the board: they are drawn
+    /// from side to side.
+    init(of diagram: Diagram, graph: LayerGraph, skipping isLeft: [Bool], members: [[Int]]) {
         isReversed = Array(repeating: false, count: diagram.edges.count)
-        isPaired = isReversed
+        isSideways = isReversed
         isLoose = isReversed
-        func nodes(_ end: Int) -> [Int] { end < count ? [end] : members[end - count] }
-
-        var out = Array(repeating: [Int](), count: count)
-        var hasSource = Array(repeating: false, count: count)
+        func isEmpty(_ end: Int) -> Bool { end >= diagram.nodes.count && members[end - diagram.nodes.count].isEmpty }
         for (index, edge) in diagram.edges.enumerated() where !isLeft[index] {
-            if EdgeDirections.isNested(edge, in: diagram) || nodes(edge.from).isEmpty || nodes(edge.to).isEmpty {
-                isLoose[index] = true
-                continue
-            }
-            for node in nodes(edge.from) { out[node].append(index) }
-            for node in nodes(edge.to) { hasSource[node] = true }
+            isLoose[index] = EdgeDirections.isNested(edge, in: diagram) || isEmpty(edge.from) || isEmpty(edge.to)
         }
+        let isBack = backEdges(diagram, members, isLeft)
+        turnRound(diagram, graph, graph.nesting, isLeft, isBack)
+        if !graph.separations.isEmpty {
+            let onRing = isReversed
+            turnRound(diagram, graph, graph.nesting + graph.separations, isLeft, isBack)
+            for index in isReversed.indices { isSideways[index] = isReversed[index] && !onRing[index] }
+        }
+        markPairs(diagram, skipping: isLeft)
+    }
+
+    private mutating func turnRound(
+        _ diagram: Diagram, _ graph: LayerGraph, _ fixed: [LayerGraph.Arc], _ isLeft: [Bool], _ isBack: [Bool]
+    ) {
+        isReversed = Array(repeating: false, count: diagram.edges.count)
+        var arcs = fixed.map { (row: $0.from, value: $0.to) }
+        for (index, edge) in diagram.edges.enumerated() where !isLeft[index] && !isLoose[index] {
+            arcs.append((graph.exit(edge.from), graph.entrance(edge.to)))
+        }
+        let part = StrongParts(CompressedRows(rows: graph.count, arcs), count: graph.count).part
+        let onRings = diagram.edges.indices.filter { index in
+            let edge = diagram.edges[index]
+            return !isLeft[index] && !isLoose[index] && part[graph.exit(edge.from)] == part[graph.entrance(edge.to)]
+        }
+        if onRings.isEmpty { return }
+        var kept = RinglessArcs(count: graph.count, fixed)
+        for index in onRings.sorted(by: { EdgeDirections.reading($0, diagram, isBack) < EdgeDirections.reading($1, diagram, isBack) }) {
+            let edge = diagram.edges[index]
+            if kept.add(graph.exit(edge.from), graph.entrance(edge.to)) { continue }
+            if kept.add(graph.exit(edge.to), graph.entrance(edge.from)) { isReversed[index] = true } else { isLoose[index] = true }
+        }
+    }
+
+    private static func reading(_ index: Int, _ diagram: Diagram, _ isBack: [Bool]) -> (Int, Int, Int) {
+        let edge = diagram.edges[index]
+        func isClient(_ end: Int) -> Bool { end < diagram.nodes.count && diagram.nodes[end].lane == .first }
+        let leadsBack = isClient(edge.to) && !isClient(edge.from)
+        return (leadsBack ? 3 : edge.flowStep != nil ? 0 : isBack[index] ? 2 : 1, edge.flowStep ?? 0, index)
+    }
+
+    /// Edges on which a depth-first walk comes back to what it has not yet left: from the clients, then from what nothing leads to,
+    /// then from the rest, in the file's order.
+    private func backEdges(_ diagram: Diagram, _ members: [[Int]], _ isLeft: [Bool]) -> [Bool] {
+        let count = diagram.nodes.count
+        func nodes(_ end: Int) -> [Int] { end < count ? [end] : members[end - count] }
+        var out = Array(repeating: [Int](), count: count)
+        var isCalled = Array(repeating: false, count: count)
+        for (index, edge) in diagram.edges.enumerated() where !isLeft[index] && !isLoose[index] {
+            for node in nodes(edge.from) { out[node].append(index) }
+            for node in nodes(edge.to) { isCalled[node] = true }
+        }
+        for node in out.indices { out[node].sort { (diagram.edges[$0].flowStep ?? .max, $0) < (diagram.edges[$1].flowStep ?? .max, $1) } }
+        let clients = diagram.nodes.indices.filter { diagram.nodes[$0].lane == .first }
+        let roots = clients.filter { !isCalled[$0] } + clients.filter { isCalled[$0] } + diagram.nodes.indices.filter { !isCalled[$0] }
         enum State { case new, open, done }
         var state = Array(repeating: State.new, count: count)
+        var isBack = Array(repeating: false, count: diagram.edges.count)
         var path: [(node: Int, edge: Int, target: Int)] = []
-        for root in diagram.nodes.indices.filter({ !hasSource[$0] }) + Array(diagram.nodes.indices) where state[root] == .new {
+        for root in roots + diagram.nodes.indices where state[root] == .new {
             path.append((root, 0, 0))
             state[root] = .open
             while let top = path.last {
@@ -46,7 +97,7 @@ extension EdgeDirections {
                 }
                 let edge = out[top.node][top.edge]
                 let targets = nodes(diagram.edges[edge].to)
-                guard !isReversed[edge], top.target < targets.count else {
+                guard !isBack[edge], top.target < targets.count else {
                     path[path.count - 1].edge += 1
                     path[path.count - 1].target = 0
                     continue
@@ -54,14 +105,14 @@ extension EdgeDirections {
                 path[path.count - 1].target += 1
                 let target = targets[top.target]
                 if state[target] == .open {
-                    isReversed[edge] = true
+                    isBack[edge] = true
                 } else if state[target] == .new {
                     state[target] = .open
                     path.append((target, 0, 0))
                 }
             }
         }
-        markPairs(diagram, skipping: isLeft)
+        return isBack
     }
 
     /// An end that lies in the other, which is a group.
@@ -71,14 +122,59 @@ extension EdgeDirections {
         return false
     }
 
-    mutating func markPairs(_ diagram: Diagram, skipping isLeft: [Bool]) {
+    private mutating func markPairs(_ diagram: Diagram, skipping isLeft: [Bool]) {
         struct Ends: Hashable { var from: Int, to: Int }
         var forward: Set<Ends> = []
         for (index, edge) in diagram.edges.enumerated() where !isReversed[index] && !isLeft[index] && !isLoose[index] {
             forward.insert(Ends(from: edge.from, to: edge.to))
         }
         for (index, edge) in diagram.edges.enumerated() {
-            isPaired[index] = isReversed[index] && forward.contains(Ends(from: edge.to, to: edge.from))
+            isSideways[index] = isSideways[index] || isReversed[index] && forward.contains(Ends(from: edge.to, to: edge.from))
+        }
+    }
+}
+
+/// The strongly connected component of each vertex (Tarjan 1972), without recursion.
+private struct StrongParts {
+    private(set) var part: [Int]
+
+    init(_ arcs: CompressedRows, count: Int) {
+        part = Array(repeating: -1, count: count)
+        var number = Array(repeating: 0, count: count)
+        var low = number
+        var next = Array(repeating: 0, count: count)
+        var isOpen = Array(repeating: false, count: count)
+        var open: [Int] = []
+        var path: [Int] = []
+        var time = 0
+        var parts = 0
+        for root in 0..<count where number[root] == 0 {
+            path.append(root)
+            while let vertex = path.last {
+                if number[vertex] == 0 {
+                    time += 1
+                    number[vertex] = time
+                    low[vertex] = time
+                    open.append(vertex)
+                    isOpen[vertex] = true
+                }
+                let targets = arcs[vertex]
+                if next[vertex] < targets.count {
+                    let target = Int(targets[targets.startIndex + next[vertex]])
+                    next[vertex] += 1
+                    if number[target] == 0 { path.append(target) } else if isOpen[target] { low[vertex] = min(low[vertex], number[target]) }
+                    continue
+                }
+                path.removeLast()
+                if let caller = path.last { low[caller] = min(low[caller], low[vertex]) }
+                guard low[vertex] == number[vertex] else { continue }
+                while let member = open.popLast() {
+                    isOpen[member] = false
+                    part[member] = parts
+                    if member == vertex { break }
+                }
+                parts += 1
+            }
         }
     }
 }

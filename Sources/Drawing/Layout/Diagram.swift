@@ -1,3 +1,5 @@
+import Catalog
+
 /// The plain graph that layout and routing work on: indices and sizes, no board.
 ///
 /// The ends of edges are nodes, or groups: an end of `nodes.count + g` is group `g`.
@@ -8,6 +10,8 @@ struct Diagram: Hashable, Sendable {
         var rows: Int
         /// The group it is a direct member of, or -1.
         var group = -1
+        /// Where its kind belongs in the reading direction.
+        var lane = KindEntry.Lane.middle
     }
 
     struct Edge: Hashable, Sendable {
@@ -16,6 +20,8 @@ struct Diagram: Hashable, Sendable {
         /// Edges of one kind may share a trunk.
         var kind = 0
         var isDashed = false
+        /// Leads from what is copied to its copy.
+        var isReplication = false
         /// The words beside the line, empty for none.
         var label = ""
         /// How many parallels this line stands for; above 1 it says `×N`.
@@ -24,6 +30,8 @@ struct Diagram: Hashable, Sendable {
         var isTwoWay = false
         /// The board's connections that this line draws.
         var connections: [Int] = []
+        /// How early the board's flows walk it: their steps are counted through all of them. Nil where none does.
+        var flowStep: Int?
     }
 
     struct Group: Hashable, Sendable {
@@ -91,7 +99,17 @@ struct LayoutOptions: Hashable, Sendable {
     /// Nodes with one neighbour that stand under it instead of in a layer of their own.
     var stacked: Set<Int> = []
     /// The least columns between two layers.
-    var gap = 5
+    var gap = 4
+    /// Whether lines are drawn straight even where that costs many rows.
+    var straightens = true
+    /// Which groups stand before others; nil for none.
+    var separation: GroupSeparation.Rule?
+    /// What each layer that a group spans costs; an edge costs 2.
+    var groupWeight = 2
+    /// Whether clients that nothing leads to stand in the first layer.
+    var alignsClients = true
+    /// The columns that the drawing is to keep to, if any were asked for.
+    var mostColumns: Int?
     /// Labels wider than this go to the legend.
     var maximumLabel = 24
 }

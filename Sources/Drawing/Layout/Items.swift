@@ -47,7 +47,7 @@ extension LayeredLayout {
         func pin(_ layout: inout LayeredLayout, _ edge: Int, isFirst: Bool) -> Int {
             let end = isFirst ? layout.directions.first(edge, in: layout.diagram) : layout.directions.last(edge, in: layout.diagram)
             if let known = ends.first(where: { $0.end == end && $0.isFirst == isFirst }) { return known.pin }
-            let isBack = layout.directions.isReversed[edge] && !layout.directions.isPaired[edge]
+            let isBack = layout.directions.isReversed[edge] && !layout.directions.isSideways[edge]
             let hasHead = layout.directions.isReversed[edge] == isFirst || layout.diagram.edges[edge].isTwoWay
             let item: Int
             var kind = isBack ? Pin.Kind.skirt : .side

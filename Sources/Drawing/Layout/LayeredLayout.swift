@@ -98,48 +98,23 @@ struct LayeredLayout {
     var bottoms: [[Int]] = []
     var hasLabels: Bool
 
-    init(_ diagram: Diagram, _ options: LayoutOptions) {
+    init(_ diagram: Diagram, _ options: LayoutOptions, _ assignment: LayerAssignment) {
         self.diagram = diagram
+        self.options = options
+        members = assignment.members
+        loops = assignment.loops
+        stackedUnder = assignment.stackedUnder
+        stackedEdge = assignment.stackedEdge
+        host = assignment.host
+        directions = assignment.directions
+        layering = assignment.layering
         let count = diagram.nodes.count
-        members = diagram.membersOfGroups()
-        loops = Array(repeating: [], count: count)
-        stackedUnder = Array(repeating: -1, count: count)
-        stackedEdge = stackedUnder
-        host = stackedUnder
-        boxItem = stackedUnder
+        boxItem = Array(repeating: -1, count: count)
         pinsOfEdge = Array(repeating: (-1, -1), count: diagram.edges.count)
         along = Array(repeating: 0, count: count)
         across = along
         hasLabels = diagram.edges.contains { !$0.label.isEmpty || $0.count > 1 }
-        var stacked = options.stacked
-        var isLeft = Array(repeating: false, count: diagram.edges.count)
-        for (index, edge) in diagram.edges.enumerated() where edge.from == edge.to && edge.from < count {
-            isLeft[index] = true
-            loops[edge.from].append(index)
-        }
-        let noStack = isLeft
-        while true {
-            LayeredLayout.stack(diagram, stacked, loops, &isLeft, &stackedUnder, &stackedEdge, &host)
-            directions = EdgeDirections(of: diagram, skipping: isLeft, members: members)
-            // Back edges need the place under a box.
-            var held: Set<Int> = []
-            for (index, edge) in diagram.edges.enumerated() where directions.isReversed[index] && !directions.isPaired[index] {
-                for end in [edge.from, edge.to] where end < count && stackedUnder[end] >= 0 { held.insert(stackedUnder[end]) }
-            }
-            if held.isEmpty { break }
-            stacked.subtract(held)
-            isLeft = noStack
-            stackedUnder = Array(repeating: -1, count: count)
-            stackedEdge = stackedUnder
-            host = stackedUnder
-        }
-        var settled = options
-        settled.stacked = stacked
-        self.options = settled
-        layering = Layering(
-            of: diagram, directions: &directions, skipping: isLeft, isPlaced: host.map { $0 < 0 }, members: members)
-        directions.markPairs(diagram, skipping: isLeft)
-        nets = Net.nets(of: diagram, directions: directions, skipping: isLeft)
+        nets = Net.nets(of: diagram, directions: directions, skipping: assignment.isLeft)
         depth = diagram.groups.indices.map { diagram.depth(of: $0) }
         let depths = depth
         shownGroups = diagram.groups.indices.filter { [layering] in layering.first[$0] >= 0 }.sorted { (depths[$0], $0) < (depths[$1], $1) }
@@ -150,29 +125,6 @@ struct LayeredLayout {
         placeRows()
         orderPorts { layout, pin in Double(layout.row(of: pin)) }
         placeRows()
-    }
-
-    /// A component with one neighbour stands under it.
-    private static func stack(
-        _ diagram: Diagram, _ stacked: Set<Int>, _ loops: [[Int]], _ isLeft: inout [Bool], _ under: inout [Int], _ edgeOf: inout [Int],
-        _ host: inout [Int]
-    ) {
-        for node in stacked.sorted() {
-            guard
-                let index = diagram.edges.indices.first(where: {
-                    !isLeft[$0] && (diagram.edges[$0].from == node || diagram.edges[$0].to == node)
-                })
-            else { continue }
-            let edge = diagram.edges[index]
-            let above = edge.from == node ? edge.to : edge.from
-            guard above < diagram.nodes.count, above != node, under[above] < 0, host[above] < 0, loops[above].isEmpty, loops[node].isEmpty,
-                under[node] < 0, host[node] < 0, diagram.nodes[above].group == diagram.nodes[node].group
-            else { continue }
-            under[above] = node
-            edgeOf[above] = index
-            host[node] = above
-            isLeft[index] = true
-        }
     }
 
     func row(of pin: Int) -> Int { items[pins[pin].item].row + pins[pin].offset }

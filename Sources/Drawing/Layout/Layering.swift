@@ -8,116 +8,80 @@ struct Layering {
 }
 
 extension Layering {
-    /// Longest path, then tightened: a node goes where its edges are shortest.
-    ///
-    /// An edge at a group holds for each of its nodes. Groups can close a ring that no single edge shows; the edges at groups that
-    /// do become loose.
-    init(of diagram: Diagram, directions: inout EdgeDirections, skipping isLeft: [Bool], isPlaced: [Bool], members: [[Int]]) {
-        let count = diagram.nodes.count
-        var arcs = Arcs(diagram, directions, isLeft, members)
-        var order = arcs.topologicalOrder()
-        while order.count < count {
-            let stuck = Set(0..<count).subtracting(order)
-            let ring = diagram.edges.indices.filter { index in
-                let edge = diagram.edges[index]
-                return !isLeft[index] && !directions.isLoose[index] && max(edge.from, edge.to) >= count
-                    && [edge.from, edge.to].allSatisfy { end in
-                        end < count ? stuck.contains(end) : members[end - count].contains(where: stuck.contains)
-                    }
-            }
-            guard let loosened = ring.last else { break }
-            directions.isLoose[loosened] = true
-            arcs = Arcs(diagram, directions, isLeft, members)
-            order = arcs.topologicalOrder()
+    /// Short edges and narrow groups by network simplex; what that leaves free goes where its kind belongs.
+    init(
+        of diagram: Diagram, graph: LayerGraph, directions: EdgeDirections, options: LayoutOptions, skipping isLeft: [Bool],
+        isPlaced: [Bool], members: [[Int]]
+    ) {
+        var arcs = graph.nesting
+        for group in diagram.groups.indices where !members[group].isEmpty {
+            arcs[arcs.count - diagram.groups.count + group].weight = options.groupWeight
         }
-        layer = Array(repeating: 0, count: count)
+        arcs += graph.separations
+        for index in diagram.edges.indices where !isLeft[index] && !directions.isLoose[index] {
+            arcs.append(
+                LayerGraph.Arc(
+                    from: graph.exit(directions.first(index, in: diagram)), to: graph.entrance(directions.last(index, in: diagram)),
+                    least: 1, weight: Layering.edgeWeight))
+        }
+        // One more vertex before all others ties the parts of the diagram together, and the clients to the first layer.
+        var isEntered = Array(repeating: false, count: graph.count)
+        var isCalled = isEntered
+        for arc in arcs {
+            isEntered[arc.to] = true
+            if arc.weight > 0 { isCalled[arc.to] = true }
+        }
+        for vertex in 0..<graph.count {
+            let isClient = vertex < diagram.nodes.count && diagram.nodes[vertex].lane == .first && !isCalled[vertex]
+            let weight = isClient && options.alignsClients ? Layering.clientWeight : 0
+            if !isEntered[vertex] || weight > 0 { arcs.append(LayerGraph.Arc(from: graph.count, to: vertex, least: 0, weight: weight)) }
+        }
+        layer = NetworkSimplex(count: graph.count + 1, arcs: arcs, pivots: 4 * graph.count).rank
         self.count = 0
         first = []
         last = []
-        for node in order {
-            for next in arcs.next(node) { layer[Int(next)] = max(layer[Int(next)], layer[node] + 1) }
+        placeFree(diagram, arcs, isPlaced)
+        layer.removeLast(layer.count - diagram.nodes.count)
+        close(isPlaced, members)
+    }
+
+    private static let edgeWeight = 2
+    private static let clientWeight = 3
+
+    /// A node that could stand in several layers at no cost goes where its kind belongs.
+    private mutating func placeFree(_ diagram: Diagram, _ arcs: [LayerGraph.Arc], _ isPlaced: [Bool]) {
+        var range = layer.map { _ in (low: 0, high: Int.max) }
+        var balance = Array(repeating: 0, count: layer.count)
+        var into = Array(repeating: [Int](), count: layer.count)
+        var out = into
+        for (number, arc) in arcs.enumerated() {
+            balance[arc.from] += arc.weight
+            balance[arc.to] -= arc.weight
+            into[arc.to].append(number)
+            out[arc.from].append(number)
         }
-        tighten(order, arcs)
-        let used = diagram.nodes.indices.filter { isPlaced[$0] }
-        let low = used.map { layer[$0] }.min() ?? 0
+        let most = diagram.nodes.indices.map { isPlaced[$0] ? layer[$0] : 0 }.max() ?? 0
+        for node in diagram.nodes.indices where isPlaced[node] && balance[node] == 0 {
+            let low = into[node].map { [layer] in layer[arcs[$0].from] + arcs[$0].least }.max() ?? 0
+            let high = min(most, out[node].map { [layer] in layer[arcs[$0].to] - arcs[$0].least }.min() ?? most)
+            if low >= high { continue }
+            range[node] = (low, high)
+            switch diagram.nodes[node].lane {
+            case .first, .entry, .side: layer[node] = low
+            case .middle: layer[node] = (low + high) / 2
+            case .last: layer[node] = high
+            }
+        }
+    }
+
+    /// Counts from the first layer that holds a node, and finds what groups span.
+    private mutating func close(_ isPlaced: [Bool], _ members: [[Int]]) {
+        let used = layer.indices.filter { isPlaced[$0] }.map { [layer] in layer[$0] }
+        let low = used.min() ?? 0
         for node in layer.indices { layer[node] -= low }
-        self.count = (used.map { layer[$0] }.max() ?? -1) + 1
+        count = (used.max() ?? -1) - low + 1
+        if used.isEmpty { count = 0 }
         first = members.map { nodes in nodes.filter { isPlaced[$0] }.map { [layer] in layer[$0] }.min() ?? -1 }
         last = members.map { nodes in nodes.filter { isPlaced[$0] }.map { [layer] in layer[$0] }.max() ?? -1 }
-    }
-
-    private mutating func tighten(_ order: [Int], _ arcs: Arcs) {
-        let passes = Array(order.reversed()) + order
-        for _ in 0..<20 {
-            var hasMoved = false
-            for node in passes {
-                let before = arcs.previous(node)
-                let after = arcs.next(node)
-                let target: Int
-                if after.count > before.count {
-                    target = after.reduce(Int.max) { min($0, layer[Int($1)] - 1) }
-                } else if before.count > after.count {
-                    target = before.reduce(Int.min) { max($0, layer[Int($1)] + 1) }
-                } else {
-                    continue
-                }
-                if target != layer[node] {
-                    layer[node] = target
-                    hasMoved = true
-                }
-            }
-            if !hasMoved { break }
-        }
-    }
-}
-
-/// Directed arcs between nodes, both ways, in compressed rows.
-private struct Arcs {
-    private var nextStart: [Int32], nextList: [Int32]
-    private var previousStart: [Int32], previousList: [Int32]
-
-    init(_ diagram: Diagram, _ directions: EdgeDirections, _ isLeft: [Bool], _ members: [[Int]]) {
-        let count = diagram.nodes.count
-        var pairs: [(Int32, Int32)] = []
-        func nodes(_ end: Int) -> [Int] { end < count ? [end] : members[end - count] }
-        for index in diagram.edges.indices where !isLeft[index] && !directions.isLoose[index] {
-            for from in nodes(directions.first(index, in: diagram)) {
-                for to in nodes(directions.last(index, in: diagram)) { pairs.append((Int32(from), Int32(to))) }
-            }
-        }
-        (nextStart, nextList) = Arcs.compress(pairs, count: count)
-        (previousStart, previousList) = Arcs.compress(pairs.map { ($0.1, $0.0) }, count: count)
-    }
-
-    private static func compress(_ pairs: [(Int32, Int32)], count: Int) -> ([Int32], [Int32]) {
-        var start = Array(repeating: Int32(0), count: count + 1)
-        for pair in pairs { start[Int(pair.0) + 1] += 1 }
-        for index in 0..<count { start[index + 1] += start[index] }
-        var fill = start
-        var list = Array(repeating: Int32(0), count: pairs.count)
-        for pair in pairs {
-            list[Int(fill[Int(pair.0)])] = pair.1
-            fill[Int(pair.0)] += 1
-        }
-        return (start, list)
-    }
-
-    func next(_ node: Int) -> ArraySlice<Int32> { nextList[Int(nextStart[node])..<Int(nextStart[node + 1])] }
-    func previous(_ node: Int) -> ArraySlice<Int32> { previousList[Int(previousStart[node])..<Int(previousStart[node + 1])] }
-
-    /// Sources first; nodes on a ring, and behind one, are missing.
-    func topologicalOrder() -> [Int] {
-        let count = nextStart.count - 1
-        var open = (0..<count).map { previous($0).count }
-        var order = (0..<count).filter { open[$0] == 0 }
-        var index = 0
-        while index < order.count {
-            for next in next(order[index]) {
-                open[Int(next)] -= 1
-                if open[Int(next)] == 0 { order.append(Int(next)) }
-            }
-            index += 1
-        }
-        return order
     }
 }

@@ -6,14 +6,21 @@ struct LayoutSearch {
     private let legend: Legend
     private let settings: LayoutOptions
 
-    /// Up to so many boxes several ways are tried.
-    private static let smallDiagram = 40
+    /// How many boxes are drawn in all: the more, the less is tried.
+    private let boxes: Int
 
-    /// - Parameter settings: the direction and what the texts may take; the rest is tried.
-    init(_ diagram: Diagram, _ settings: LayoutOptions, legend: Legend) {
+    /// Up to so many boxes several ways are tried, up to so many more than one.
+    private static let smallDiagram = 40
+    private static let largeDiagram = 400
+
+    /// - Parameters:
+    ///   - settings: the direction and what the texts may take; the rest is tried.
+    ///   - boxes: how many boxes are drawn in all, those of other parts with them.
+    init(_ diagram: Diagram, _ settings: LayoutOptions, legend: Legend, boxes: Int) {
         self.diagram = diagram
         self.settings = settings
         self.legend = legend
+        self.boxes = boxes
     }
 
     private static let mostStackedLabel = 11
@@ -22,23 +29,37 @@ struct LayoutSearch {
         var cost: Int
         var builder: SceneBuilder
         var options: LayoutOptions
+        var assignment: LayerAssignment
     }
 
+    /// Ways to assign the layers.
+    private struct Structure {
+        var separation: GroupSeparation.Rule?
+        var groupWeight = 2
+        var alignsClients = true
+    }
+
+    /// The plainest first.
+    private static let structures = [
+        Structure(), Structure(alignsClients: false), Structure(groupWeight: 6),
+        Structure(separation: .init(majority: 1, includesBoxes: false)), Structure(separation: .init(majority: 1, includesBoxes: true)),
+        Structure(separation: .init(majority: 1, includesBoxes: false), alignsClients: false),
+        Structure(separation: .init(majority: 1, includesBoxes: true), alignsClients: false),
+        Structure(separation: .init(majority: 2, includesBoxes: false)),
+    ]
+
     func best() -> SceneBuilder {
-        var options = settings
-        guard diagram.nodes.count <= LayoutSearch.smallDiagram else {
-            options.starts = diagram.nodes.count < 400 ? 6 : 3
-            return build(options).builder
-        }
-        options.starts = 1
-        var best = build(options)
-        for pitch in [2, 1] {
-            for (seed, starts) in [(UInt32(0), 1), (0, 6), (7, 6)] {
-                options.portPitch = pitch
-                options.seed = seed
-                options.starts = starts
-                if pitch == 2, starts == 1 { continue }
-                let found = build(options)
+        guard boxes <= LayoutSearch.smallDiagram else { return quickBest() }
+        let tries = firstTries()
+        var best = tries[0]
+        for promising in tries.prefix(2) {
+            for variant in LayoutSearch.variants {
+                var options = promising.options
+                options.starts = 6
+                options.portPitch = variant.portPitch
+                options.seed = variant.seed
+                options.straightens = variant.straightens
+                let found = build(options, promising.assignment)
                 if found.cost < best.cost { best = found }
             }
         }
@@ -46,21 +67,58 @@ struct LayoutSearch {
         return best.builder
     }
 
-    private func build(_ options: LayoutOptions) -> Try {
-        let builder = SceneBuilder(Assembly(LayeredLayout(diagram, options), legend: legend))
-        return Try(cost: builder.cost, builder: builder, options: options)
+    /// Groups side by side, and groups above each other where that is not too much work.
+    private func quickBest() -> SceneBuilder {
+        var options = settings
+        options.starts = boxes < LayoutSearch.largeDiagram ? 6 : 3
+        options.separation = .init(majority: 1, includesBoxes: false)
+        let apart = build(options, LayerAssignment(diagram, options))
+        if boxes >= LayoutSearch.largeDiagram || diagram.groups.isEmpty { return apart.builder }
+        options.separation = nil
+        let assignment = LayerAssignment(diagram, options)
+        if assignment.isSame(as: apart.assignment) { return apart.builder }
+        let plain = build(options, assignment)
+        return plain.cost < apart.cost ? plain.builder : apart.builder
+    }
+
+    private static let variants: [(portPitch: Int, seed: UInt32, straightens: Bool)] = [
+        (2, 0, true), (1, 0, true), (2, 7, true), (1, 7, true), (2, 0, false), (1, 0, false), (2, 7, false), (1, 7, false),
+    ]
+
+    /// Each way that assigns other layers than those before it, built once; the best first.
+    private func firstTries() -> [Try] {
+        var tries: [Try] = []
+        for structure in LayoutSearch.structures {
+            if diagram.groups.isEmpty, structure.separation != nil || structure.groupWeight != 2 { continue }
+            var options = settings
+            options.starts = 2
+            options.separation = structure.separation
+            options.groupWeight = structure.groupWeight
+            options.alignsClients = structure.alignsClients
+            let assignment = LayerAssignment(diagram, options)
+            if !tries.contains(where: { $0.assignment.isSame(as: assignment) }) { tries.append(build(options, assignment)) }
+        }
+        return tries.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map(\.element)
+    }
+
+    private func build(_ options: LayoutOptions, _ assignment: LayerAssignment) -> Try {
+        let builder = SceneBuilder(Assembly(LayeredLayout(diagram, options, assignment), legend: legend))
+        return Try(cost: builder.cost, builder: builder, options: options, assignment: assignment)
     }
 
     /// Components with one neighbour may stand under it, one under each host.
     private func improveByStacking(_ best: inout Try) {
         var neighbours = Array(repeating: [Int](), count: diagram.nodes.count)
         var isTarget = Array(repeating: false, count: diagram.nodes.count)
+        // Copies of what they stand under.
+        var isReplica = isTarget
         let count = diagram.nodes.count
         for edge in diagram.edges where edge.from != edge.to {
             if edge.from < count { neighbours[edge.from].append(edge.to) }
             if edge.to < count {
                 neighbours[edge.to].append(edge.from)
                 isTarget[edge.to] = true
+                isReplica[edge.to] = edge.isReplication
             }
         }
         // The label beside its line must fit under a box of the greatest width.
@@ -73,7 +131,7 @@ struct LayoutSearch {
         func isLeaf(_ node: Int) -> Bool { node < count && neighbours[node].count == 1 && isTarget[node] }
         let leaves = diagram.nodes.indices.filter { node in
             guard isLeaf(node), let host = neighbours[node].first, host < count else { return false }
-            return mayStack(node) && neighbours[host].count > 2 && neighbours[host].filter(isLeaf).count == 1
+            return mayStack(node) && (neighbours[host].count > 2 || isReplica[node]) && neighbours[host].filter(isLeaf).count == 1
                 && diagram.nodes[host].group == diagram.nodes[node].group
         }
         var isBetter = true
@@ -82,10 +140,9 @@ struct LayoutSearch {
             for leaf in leaves {
                 var options = best.options
                 options.stacked = options.stacked.symmetricDifference([leaf])
-                let found = build(options)
+                let found = build(options, LayerAssignment(diagram, options))
                 if found.cost < best.cost {
                     best = found
-                    best.options = options
                     isBetter = true
                     break
                 }
@@ -95,9 +152,12 @@ struct LayoutSearch {
 }
 
 extension SceneBuilder {
+    /// Lines that are drawn against the reading direction though the board has no ring there.
+    private var sideways: Int { assembly.layout.directions.isSideways.count { $0 } }
+
     /// What a drawing costs its reader: turns, crossings and room; lines that touch never pay.
     var cost: Int {
         let (bends, crossings, clashes) = grid.measure()
-        return bends * 240 + crossings * 480 + grid.columns * grid.rows + clashes * 30_000_000
+        return bends * 300 + crossings * 700 + grid.columns * grid.rows + clashes * 30_000_000 + sideways * 240
     }
 }

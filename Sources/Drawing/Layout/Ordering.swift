@@ -14,7 +14,7 @@ extension LayeredLayout {
 struct Ordering {
     var rows: [[Int]]
     var position: [Int32]
-    let tree: OrderingTree
+    private var tree: OrderingTree
     private let left: Neighbours
     private let right: Neighbours
     private let fileKey: [Double]
@@ -55,8 +55,9 @@ struct Ordering {
             let keys = firstKeys(start)
             for layer in rows.indices {
                 rows[layer].sort { (keys[$0], $0) < (keys[$1], $1) }
-                rows[layer] = tree.nest(rows[layer], ranks: tree.ranks(from: keys, of: rows))
             }
+            let ranks = tree.ranks(of: rows) { keys[$0] }
+            for layer in rows.indices { tree.nest(&rows[layer], ranks: ranks) }
             number()
             sweep()
             exchange()
@@ -69,9 +70,11 @@ struct Ordering {
     }
 
     private mutating func number() {
-        for row in rows {
-            for (index, item) in row.enumerated() { position[item] = Int32(index) }
-        }
+        for layer in rows.indices { number(layer) }
+    }
+
+    private mutating func number(_ layer: Int) {
+        for (index, item) in rows[layer].enumerated() { position[item] = Int32(index) }
     }
 
     // MARK: First orders
@@ -118,20 +121,19 @@ struct Ordering {
             let isForward = round % 2 == 0
             let layers = isForward ? Array(rows.indices.dropFirst()) : Array(rows.indices.dropLast().reversed())
             let neighbours = isForward ? left : right
-            var ranks = tree.isFlat ? [] : tree.ranks(from: position.map { Double($0) }, of: rows)
-            if !tree.isFlat, round > 0 { ranks = tree.ranks(from: relativePlaces(neighbours), of: rows) }
+            let ranks = tree.isFlat ? [] : round == 0 ? tree.ranks(of: rows) { Double(position[$0]) } : ranksByNeighbours(neighbours)
             if !tree.isFlat, let untouched = isForward ? rows.indices.first : rows.indices.last {
                 // It takes part in the order of the groups alone.
-                rows[untouched] = tree.arrange(rows[untouched], keys: Array(repeating: .nan, count: position.count), ranks: ranks)
-                for (index, item) in rows[untouched].enumerated() { position[item] = Int32(index) }
+                tree.nest(&rows[untouched], ranks: ranks)
+                number(untouched)
             }
             for layer in layers {
                 for item in rows[layer] {
                     let near = neighbours[item]
                     keys[item] = near.isEmpty ? .nan : Double(near.reduce(0) { $0 + Int(position[Int($1)]) }) / Double(near.count)
                 }
-                rows[layer] = tree.arrange(rows[layer], keys: keys, ranks: ranks)
-                for (index, item) in rows[layer].enumerated() { position[item] = Int32(index) }
+                tree.arrange(&rows[layer], keys: keys, ranks: ranks)
+                number(layer)
             }
             if round % 4 == 3 || round < 2 { exchange() }
             let crossings = countCrossings()
@@ -147,13 +149,14 @@ struct Ordering {
         number()
     }
 
-    /// Where in its neighbours' layers each item would stand, from 0 to 1, so that layers of different lengths can be compared.
-    private func relativePlaces(_ neighbours: Neighbours) -> [Double] {
+    /// Where groups stand by their members' neighbours, whose places run from 0 to 1 so that layers of different lengths can be
+    /// compared.
+    private func ranksByNeighbours(_ neighbours: Neighbours) -> [Double] {
         var length = Array(repeating: 1.0, count: position.count)
         for row in rows {
             for item in row { length[item] = Double(max(1, row.count)) }
         }
-        return position.indices.map { item in
+        return tree.ranks(of: rows) { item in
             let near = neighbours[item]
             if near.isEmpty { return .nan }
             return near.reduce(0.0) { $0 + (Double(position[Int($1)]) + 0.5) / length[Int($1)] } / Double(near.count)

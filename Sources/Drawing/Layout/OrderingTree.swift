@@ -1,5 +1,7 @@
 /// Keeps the members of a group together in every layer, between the two sides of its frame, and sibling groups in one order in all
 /// layers that they share. Without that no frame could be a rectangle.
+///
+/// Works on lists that are made once: a sweep arranges each layer many times.
 struct OrderingTree {
     private enum Part {
         case item
@@ -13,6 +15,18 @@ struct OrderingTree {
     private let parent: [Int]
     let isFlat: Bool
 
+    // What stands side by side in the layer at hand, by the group around it, first those in none: items, and groups as -1 minus their
+    // number.
+    private var children: [[Int]]
+    private var top: [Int]
+    private var bottom: [Int]
+    private var isKnown: [Bool]
+    /// Groups of the layer, outer ones after those inside them.
+    private var groups: [Int] = []
+    private var sum: [Double]
+    private var count: [Double]
+    private var sorted: [(key: Double, child: Int)] = []
+
     init(_ layout: LayeredLayout) {
         parent = layout.diagram.groups.map(\.parent)
         isFlat = layout.shownGroups.isEmpty
@@ -25,6 +39,12 @@ struct OrderingTree {
         }
         let parents = parent
         around = layout.items.map { $0.isBorder ? parents[$0.group] : $0.group }
+        children = Array(repeating: [], count: parent.count + 1)
+        top = Array(repeating: -1, count: parent.count)
+        bottom = top
+        isKnown = Array(repeating: false, count: parent.count)
+        sum = Array(repeating: 0, count: parent.count)
+        count = sum
     }
 
     /// Two items of one parent, neither of them a frame's side.
@@ -35,16 +55,18 @@ struct OrderingTree {
     }
 
     /// Where each group stands among its siblings: the mean of the keys of all in it.
-    func ranks(from keys: [Double], of rows: [[Int]]) -> [Double] {
+    func ranks(of rows: [[Int]], _ key: (Int) -> Double) -> [Double] {
         var sum = Array(repeating: 0.0, count: parent.count)
         var count = sum
         if isFlat { return sum }
         for row in rows {
             for item in row {
-                guard case .item = part[item], !keys[item].isNaN else { continue }
+                guard case .item = part[item], around[item] >= 0 else { continue }
+                let own = key(item)
+                if own.isNaN { continue }
                 var group = around[item]
                 while group >= 0 {
-                    sum[group] += keys[item]
+                    sum[group] += own
                     count[group] += 1
                     group = parent[group]
                 }
@@ -54,107 +76,156 @@ struct OrderingTree {
     }
 
     /// A layer whose items stand anyhow, with groups brought together.
-    func nest(_ row: [Int], ranks: [Double]) -> [Int] {
-        if isFlat { return row }
-        return flatten(units(of: row)) { inRankOrder($0, ranks) }
+    mutating func nest(_ row: inout [Int], ranks: [Double]) {
+        if isFlat { return }
+        read(row)
+        for group in groups { putInRankOrder(group + 1, ranks) }
+        putInRankOrder(0, ranks)
+        write(&row)
     }
 
     /// A layer by keys. What has no key keeps its place.
-    func arrange(_ row: [Int], keys: [Double], ranks: [Double]) -> [Int] {
+    mutating func arrange(_ row: inout [Int], keys: [Double], ranks: [Double]) {
         if isFlat {
-            let sorted = OrderingTree.stableSort(row.filter { !keys[$0].isNaN }.map { (keys[$0], $0) })
-            var next = sorted.makeIterator()
-            return row.map { keys[$0].isNaN ? $0 : next.next() ?? $0 }
+            sort(&row) { keys[$0] }
+            return
         }
-        let units = units(of: row)
-        var means = Array(repeating: Double.nan, count: parent.count)
-        for group in parent.indices.reversed() where !units.children[group + 1].isEmpty {
-            let (sum, count) = total(of: group, units, keys)
-            means[group] = count > 0 ? sum / count : .nan
-        }
-        func key(_ child: Int) -> Double { child < 0 ? means[-1 - child] : keys[child] }
-        return flatten(units) { children in
-            let keyed = children.filter { !key($0).isNaN }.map { (key($0), $0) }
-            var next = OrderingTree.stableSort(keyed).makeIterator()
-            return inRankOrder(children.map { key($0).isNaN ? $0 : next.next() ?? $0 }, ranks)
-        }
-    }
-
-    private func total(of group: Int, _ units: Units, _ keys: [Double]) -> (Double, Double) {
-        var sum = 0.0
-        var count = 0.0
-        for child in units.children[group + 1] {
-            if child < 0 {
-                let inner = total(of: -1 - child, units, keys)
-                sum += inner.0
-                count += inner.1
-            } else if !keys[child].isNaN {
-                sum += keys[child]
-                count += 1
+        read(row)
+        for group in groups {
+            sum[group] = 0
+            count[group] = 0
+            for child in children[group + 1] {
+                if child < 0 {
+                    sum[group] += sum[-1 - child]
+                    count[group] += count[-1 - child]
+                } else if !keys[child].isNaN {
+                    sum[group] += keys[child]
+                    count[group] += 1
+                }
             }
         }
-        return (sum, count)
+        for group in groups { arrangeChildren(group + 1, keys, ranks) }
+        arrangeChildren(0, keys, ranks)
+        write(&row)
     }
 
-    /// What stands side by side in a layer: items, and groups as -1 minus their number; by the group around, first those in none.
-    private struct Units {
-        var children: [[Int]]
-        var top: [Int]
-        var bottom: [Int]
+    private mutating func arrangeChildren(_ list: Int, _ keys: [Double], _ ranks: [Double]) {
+        if children[list].count < 2 { return }
+        var own: [Int] = []
+        swap(&own, &children[list])
+        sort(&own) { [sum, count] child in
+            if child >= 0 { return keys[child] }
+            let group = -1 - child
+            return count[group] > 0 ? sum[group] / count[group] : .nan
+        }
+        swap(&own, &children[list])
+        putInRankOrder(list, ranks)
     }
 
-    private func units(of row: [Int]) -> Units {
-        var units = Units(
-            children: Array(repeating: [], count: parent.count + 1), top: Array(repeating: -1, count: parent.count),
-            bottom: Array(repeating: -1, count: parent.count))
-        var isKnown = Array(repeating: false, count: parent.count)
+    // MARK: A layer as a tree and back
+
+    private mutating func read(_ row: [Int]) {
+        for group in groups {
+            isKnown[group] = false
+            children[group + 1].removeAll(keepingCapacity: true)
+            top[group] = -1
+            bottom[group] = -1
+        }
+        groups.removeAll(keepingCapacity: true)
+        children[0].removeAll(keepingCapacity: true)
         for item in row {
             var group = around[item]
             switch part[item] {
-            case .item: units.children[group + 1].append(item)
+            case .item: children[group + 1].append(item)
             case .top(let own):
-                units.top[own] = item
+                top[own] = item
                 group = own
             case .bottom(let own):
-                units.bottom[own] = item
+                bottom[own] = item
                 group = own
             }
             while group >= 0, !isKnown[group] {
                 isKnown[group] = true
-                units.children[parent[group] + 1].append(-1 - group)
+                groups.append(group)
+                children[parent[group] + 1].append(-1 - group)
                 group = parent[group]
             }
         }
-        return units
-    }
-
-    private func flatten(_ units: Units, _ order: ([Int]) -> [Int]) -> [Int] {
-        var result: [Int] = []
-        func add(_ group: Int) {
-            for child in order(units.children[group + 1]) {
-                if child >= 0 {
-                    result.append(child)
-                    continue
+        if groups.count > 1 {
+            func depth(_ group: Int) -> Int {
+                var depth = 0
+                var outer = parent[group]
+                while outer >= 0 {
+                    depth += 1
+                    outer = parent[outer]
                 }
-                let inner = -1 - child
-                if units.top[inner] >= 0 { result.append(units.top[inner]) }
-                add(inner)
-                if units.bottom[inner] >= 0 { result.append(units.bottom[inner]) }
+                return depth
             }
+            groups.sort { (-depth($0), $0) < (-depth($1), $1) }
         }
-        add(-1)
-        return result
     }
 
-    private static func stableSort(_ keyed: [(Double, Int)]) -> [Int] {
-        keyed.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
+    private func write(_ row: inout [Int]) {
+        row.removeAll(keepingCapacity: true)
+        write(0, &row)
+    }
+
+    private func write(_ list: Int, _ row: inout [Int]) {
+        for child in children[list] {
+            if child >= 0 {
+                row.append(child)
+                continue
+            }
+            let inner = -1 - child
+            if top[inner] >= 0 { row.append(top[inner]) }
+            write(inner + 1, &row)
+            if bottom[inner] >= 0 { row.append(bottom[inner]) }
+        }
+    }
+
+    // MARK: Sorting
+
+    /// Sorts what has a key among the places of what has one; equal keys keep their order.
+    private mutating func sort(_ list: inout [Int], _ key: (Int) -> Double) {
+        sorted.removeAll(keepingCapacity: true)
+        for child in list {
+            let own = key(child)
+            if !own.isNaN { sorted.append((own, child)) }
+        }
+        sortStably()
+        var next = 0
+        for index in list.indices where sorted.count == list.count || !key(list[index]).isNaN {
+            list[index] = sorted[next].child
+            next += 1
+        }
+    }
+
+    private mutating func sortStably() {
+        if sorted.count > 24 {
+            sorted = sorted.enumerated().sorted { ($0.element.key, $0.offset) < ($1.element.key, $1.offset) }.map(\.element)
+            return
+        }
+        for index in sorted.indices.dropFirst() {
+            let own = sorted[index]
+            var place = index
+            while place > 0, own.key < sorted[place - 1].key {
+                sorted[place] = sorted[place - 1]
+                place -= 1
+            }
+            sorted[place] = own
+        }
     }
 
     /// Groups among the children change places among themselves until they stand by rank.
-    private func inRankOrder(_ children: [Int], _ ranks: [Double]) -> [Int] {
-        let groups = children.filter { $0 < 0 }.map { -1 - $0 }
-        if groups.count < 2 { return children }
-        var next = groups.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.makeIterator()
-        return children.map { child in child < 0 ? next.next().map { -1 - $0 } ?? child : child }
+    private mutating func putInRankOrder(_ list: Int, _ ranks: [Double]) {
+        sorted.removeAll(keepingCapacity: true)
+        for child in children[list] where child < 0 { sorted.append((ranks[-1 - child], child)) }
+        if sorted.count < 2 { return }
+        sorted.sort { ($0.key, -$0.child) < ($1.key, -$1.child) }
+        var next = 0
+        for index in children[list].indices where children[list][index] < 0 {
+            children[list][index] = sorted[next].child
+            next += 1
+        }
     }
 }

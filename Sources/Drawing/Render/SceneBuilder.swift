@@ -2,7 +2,7 @@ import Canvas
 
 /// Turns what a layout brought together into cells: axes become columns and rows, labels find their places.
 struct SceneBuilder {
-    private let assembly: Assembly
+    let assembly: Assembly
     private var diagram: Diagram { assembly.layout.diagram }
     private let isDown: Bool
     private(set) var grid: WireGrid

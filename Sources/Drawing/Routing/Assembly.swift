@@ -85,6 +85,7 @@ struct Assembly {
         drawChannels()
         drawEnds()
         drawLoopsAndStacks()
+        closeEmptyRows()
     }
 
     private mutating func routeChannels() {

@@ -26,7 +26,8 @@ extension Assembly {
             layerEnd[layer] = place + widths[layer] - 1 + layerFoot[layer]
             place = closeFrames(layer)
             if layer == layout.layering.count - 1 { break }
-            place += placeTracks(layer, from: place, wishes[layer])
+            let isFramed = (hasFrameBefore(layer + 1), place > layerEnd[layer])
+            place += placeTracks(layer, from: place, wishes[layer], hasFrameAhead: isFramed.0, hasFrameBehind: isFramed.1)
         }
         for (layer, net, text) in inLayer {
             let item = layout.nets[net].passages[layer - layout.nets[net].firstChannel - 1]
@@ -82,6 +83,9 @@ extension Assembly {
         return outermost
     }
 
+    /// Whether frames open before a layer: heads then stand behind them, outside the channel.
+    private func hasFrameBefore(_ layer: Int) -> Bool { layout.shownGroups.contains { layout.layering.first[$0] == layer } }
+
     // MARK: Labels
 
     /// Whose label goes where: at a star on the branches, for a single line where it widens least.
@@ -131,10 +135,14 @@ extension Assembly {
     // MARK: Tracks
 
     /// Gives the tracks of a channel their places and returns how wide it is.
-    private mutating func placeTracks(_ index: Int, from start: Int, _ wishes: [Wish]) -> Int {
+    private mutating func placeTracks(
+        _ index: Int, from start: Int, _ wishes: [Wish], hasFrameAhead: Bool, hasFrameBehind: Bool
+    ) -> Int {
         let channel = channels[index]
         let isDown = layout.options.isDown
-        let tail = isDown ? 2 : 3
+        // The head of a line needs a cell here unless it stands behind a frame.
+        let headRoom = hasFrameAhead && !isDown ? 0 : 1
+        let tail = isDown ? 2 : 2 + headRoom
         let reach = isDown ? 4 : 0
         func tracks(at row: Int) -> (first: Int, last: Int)? {
             var found: (first: Int, last: Int)?
@@ -146,7 +154,8 @@ extension Assembly {
         var offsets = (0..<channel.trackCount).map { 2 + 2 * $0 }
         keepTitlesClear(index, start, &offsets)
         let hasTwoWay = channel.nets.contains { layout.diagram.edges[layout.nets[$0].edges[0]].isTwoWay }
-        let least = isDown ? (hasTwoWay ? 4 : 3) : layout.options.gap + 1
+        let hasFrames = hasFrameAhead || hasFrameBehind
+        let least = isDown ? (hasTwoWay ? 4 : 3) : hasFrames ? min(4, layout.options.gap + 1) : layout.options.gap + 1
         var width = max((offsets.last ?? 0) + tail, least)
         var settled: [(wish: Wish, columns: Int, nearHead: Int)] = []
         for wish in wishes {
@@ -159,7 +168,7 @@ extension Assembly {
                 let atFirst = tracks(at: first)
                 let atLast = tracks(at: last)
                 var costFirst = atFirst.map { max(0, columns + 3 - offsets[$0.first]) } ?? .max
-                let costLast = max(0, (atLast.map { offsets[$0.last] } ?? 0) + columns + 4 - width)
+                let costLast = max(0, (atLast.map { offsets[$0.last] } ?? 0) + columns + 3 + headRoom - width)
                 if layout.items[layout.pins[pins.left[0]].item].layer != index { costFirst = .max }
                 wish.side = costFirst < costLast ? .first : .last
                 wish.row = costFirst < costLast ? first : last
@@ -175,18 +184,18 @@ extension Assembly {
                 if missing > 0 { for later in track..<offsets.count { offsets[later] += missing } }
                 width = max(width, (offsets.last ?? 0) + tail)
             } else {
-                width = max(width, columns + 4 + nearHead)
+                width = max(width, columns + 3 + headRoom + nearHead)
             }
         }
         for (wish, columns, nearHead) in settled where wish.side == .last {
-            width = max(width, (tracks(at: wish.row).map { offsets[$0.last] } ?? nearHead) + columns + 4)
+            width = max(width, (tracks(at: wish.row).map { offsets[$0.last] } ?? nearHead) + columns + 3 + headRoom)
         }
         trackPlace.append(offsets.map { start + $0 })
         for (wish, _, nearHead) in settled {
             let track = tracks(at: wish.row)
             let isFirst = wish.side == .first
             let low = track.map { isFirst ? start + nearHead : start + offsets[$0.last] } ?? start + nearHead
-            let high = track.map { isFirst ? start + offsets[$0.first] : start + width - 1 } ?? start + width - 1
+            let high = track.map { isFirst ? start + offsets[$0.first] : start + width - headRoom } ?? start + width - headRoom
             labels.append(Label(spot: .run(low: low, high: high, across: wish.row), text: wish.text, net: wish.net))
         }
         return width

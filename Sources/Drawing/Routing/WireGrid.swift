@@ -274,6 +274,22 @@ struct WireGrid: Sendable {
             origin: low - offset, size: Size(columns: high.column - low.column + 1, rows: high.row - low.row + 1))
     }
 
+    /// Copies a grid into an empty area of this one, its nets numbered on from `nets`.
+    mutating func copy(_ other: WireGrid, to place: Point, nets: Int) {
+        func renumbered(_ owner: Int32) -> Int32 { owner < 0 ? owner : owner + Int32(nets) }
+        other.tiles.forEachPlaced { origin, tile in
+            for (index, cell) in tile.cells.enumerated() where cell != Cell() {
+                let target = origin + TileShape.place(index) - other.offset + place
+                change(target.column, target.row) {
+                    $0 = cell
+                    $0.first = renumbered(cell.first)
+                    $0.second = renumbered(cell.second)
+                }
+            }
+        }
+        clashes += other.clashes
+    }
+
     /// The same cells with another at 0,0.
     func cropped(to area: Rect) -> WireGrid {
         var result = self

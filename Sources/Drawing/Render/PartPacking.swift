@@ -1,0 +1,78 @@
+import Canvas
+
+/// Parts of a drawing that nothing ties together, side by side in rows under each other, in their order.
+struct PartPacking {
+    /// The place of each part's upper left corner.
+    private(set) var places: [Point] = []
+    private(set) var size = Size.zero
+
+    private static let gap = Size(columns: 4, rows: 1)
+    /// What a row may take where no part is wider.
+    private static let leastWidth = 100
+
+    /// - Parameter limit: the most columns that were asked for.
+    init(_ sizes: [Size], limit: Int?) {
+        let widest = sizes.map(\.columns).max() ?? 0
+        let width = max(widest, limit.map { min($0, PartPacking.leastWidth) } ?? PartPacking.leastWidth)
+        var next = Point.zero
+        var rows = 0
+        for part in sizes {
+            if next.column > 0, next.column + part.columns > width {
+                next = Point(column: 0, row: next.row + rows + PartPacking.gap.rows)
+                rows = 0
+            }
+            places.append(next)
+            rows = max(rows, part.rows)
+            size = Size(columns: max(size.columns, next.column + part.columns), rows: max(size.rows, next.row + rows))
+            next.column += part.columns + PartPacking.gap.columns
+        }
+    }
+}
+
+extension SceneParts {
+    /// The automatic drawing: each part of the diagram that nothing ties to the others is laid out for itself.
+    static func automatic(_ diagram: Diagram, _ layout: LayoutOptions, legend: Legend) -> SceneParts {
+        var legend = legend
+        var drawn: [(part: DiagramPart, drawn: SceneParts)] = []
+        for part in diagram.parts() {
+            let search = LayoutSearch(part.diagram, layout, legend: legend, boxes: diagram.nodes.count)
+            drawn.append((part, search.best().parts))
+            legend = drawn[drawn.count - 1].drawn.legend
+        }
+        if drawn.count == 1 { return drawn[0].drawn }
+        return SceneParts(diagram, drawn, legend: legend, limit: layout.mostColumns)
+    }
+
+    /// A drawing of a diagram whose parts are drawn already.
+    private init(_ diagram: Diagram, _ parts: [(part: DiagramPart, drawn: SceneParts)], legend: Legend, limit: Int?) {
+        let packing = PartPacking(parts.map { Size(columns: $0.drawn.grid.columns, rows: $0.drawn.grid.rows) }, limit: limit)
+        self.init(grid: WireGrid(columns: packing.size.columns, rows: packing.size.rows), legend: legend)
+        boxes = Array(repeating: .zero, count: diagram.nodes.count)
+        frames = Array(repeating: nil, count: diagram.groups.count)
+        endsOfEdge = Array(repeating: nil, count: diagram.edges.count)
+        for (index, (part, drawn)) in parts.enumerated() { add(part, drawn, at: packing.places[index]) }
+    }
+
+    private mutating func add(_ part: DiagramPart, _ drawn: SceneParts, at place: Point) {
+        let net = edgesOfNet.count
+        grid.copy(drawn.grid, to: place, nets: net)
+        var drawn = drawn
+        drawn.shift(by: place)
+        for (own, node) in part.nodes.enumerated() { boxes[node] = drawn.boxes[own] }
+        for (own, group) in part.groups.enumerated() { frames[group] = drawn.frames[own] }
+        for (own, edge) in part.edges.enumerated() { endsOfEdge[edge] = drawn.endsOfEdge[own] }
+        edgesOfNet += drawn.edgesOfNet.map { $0.map { part.edges[$0] } }
+        looseEdges += drawn.looseEdges.map { part.edges[$0] }
+        labels += drawn.labels.map { label in
+            var label = label
+            label.net += net
+            return label
+        }
+        ends += drawn.ends.map { end in
+            var end = end
+            end.net += net
+            return end
+        }
+        runs += drawn.runs.map { Run(net: $0.net + net, start: $0.start, end: $0.end) }
+    }
+}
