@@ -29,6 +29,8 @@ public struct Editor: Sendable {
     var drawing = BoardDrawing()
     var pane = PaneState()
     var interview: Interview?
+    /// The round of cards that is open.
+    var round: DrillRound?
     var lineHistory = LineHistory()
     var commandHistory = LineHistory()
     /// Names of commands that were run by `:`, the latest first.
@@ -87,12 +89,23 @@ public struct Editor: Sendable {
             document = Document(board: board, path: path, isOnDisk: isOnDisk)
             place = .board
             showBoard()
+        case .drill(let cards, let topic):
+            document = Document(board: Board(), path: nil, isOnDisk: false)
+            place = .start
+            self.context.cards = cards
+            startDrill(only: topic)
         case .practice(let opening):
             document = Document(board: opening.board, path: opening.path, isOnDisk: opening.isOnDisk)
             place = .board
             begin(opening)
         }
         refreshDrawing()
+    }
+
+    /// What a round of cards has taught, for the next one.
+    mutating func remember(_ states: [String: CardState], day: Int? = nil) {
+        context.cards.states = states
+        if let day { context.cards.days.insert(day) }
     }
 
     // MARK: For the runtime
@@ -106,7 +119,7 @@ public struct Editor: Sendable {
     /// The file's path; nil for a board that has none yet.
     public var path: String? { document.path }
     /// Whether `clock` events are wanted, one a second: something on the screen changes by itself.
-    public var needsClock: Bool { interview?.isRunning ?? false }
+    public var needsClock: Bool { interview?.isRunning ?? false || round?.drill.card != nil }
 
     /// Reacts to an event and returns what is to be done outside, in order.
     public mutating func update(_ event: Event) -> [Effect] {
@@ -128,6 +141,7 @@ public struct Editor: Sendable {
             context.questions = questions
             context.guide = guide
         case .history(let history): context.history = history
+        case .cards(let cards): if round == nil { context.cards = cards }
         case .kept(let id): interview?.recordID = id
         case .notKept(let reason): say(reason)
         case .understands(let clarifier): interview?.interviewer.clarifier = clarifier

@@ -17,6 +17,8 @@ public struct EditorContext: Sendable {
     public var boardsHere: [String]
     /// What was practised before.
     public var history = SessionHistory()
+    /// The flash cards.
+    public var cards = CardBox()
     /// The wall clock when the editor's clock began: seconds since 1970, and how far local time is ahead of it.
     public var wallClock = (start: 0.0, offset: 0.0)
     /// What drawings are made of until `:glyphs` says otherwise.
@@ -44,6 +46,8 @@ public enum Opening: Sendable {
     case board(Board, path: String?, isOnDisk: Bool)
     /// A session, begun at once.
     case practice(PracticeOpening)
+    /// A round of cards, of one topic or of all.
+    case drill(CardBox, topic: String?)
 }
 
 /// A session that is about to begin.

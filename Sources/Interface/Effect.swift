@@ -17,6 +17,8 @@ public enum Effect: Equatable, Sendable {
     case resume(SessionRecord)
     /// Keep the session; answered by `kept`, and by `history` where it is finished.
     case keep(SessionRecord)
+    /// Keep what is known of a card; a state of nil is a new card again, a rating of nil no review.
+    case keepCard(id: String, state: CardState?, rating: SpacedRepetition.Rating?)
     /// Put a text into the clipboard (OSC 52).
     case copy(String)
     /// Paint with the theme of this name from now on.

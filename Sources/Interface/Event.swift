@@ -27,6 +27,8 @@ public enum Event: Sendable {
     case questions([Question], guide: PracticeGuide)
     /// What was practised before, read beside the first frame.
     case history(SessionHistory)
+    /// The flash cards, read beside the first frame.
+    case cards(CardBox)
     /// The number under which the session is kept.
     case kept(id: Int64)
     /// Why the history cannot be read or written, as a sentence.

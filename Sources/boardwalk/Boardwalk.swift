@@ -25,7 +25,7 @@ struct Boardwalk: ParsableCommand {
         PracticeCommand.self,
         EditCommand.self,
         SketchCommand.self, ReviewCommand.self, ExplainCommand.self, ExportCommand.self, FormatCommand.self, DescribeCommand.self,
-        QuestionsCommand.self, HistoryCommand.self, ThemesCommand.self, DoctorCommand.self,
+        QuestionsCommand.self, CompareCommand.self, DrillCommand.self, HistoryCommand.self, ThemesCommand.self, DoctorCommand.self,
     ]
 
     static func main() {

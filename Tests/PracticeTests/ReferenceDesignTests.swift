@@ -93,8 +93,8 @@ import Whiteboard
         ).board
         let comparison = BoardComparison(mine, with: reference, catalog: Project.catalog)
         #expect(comparison.matched.map { "\($0.mine)=\($0.reference)" } == ["browser=user", "gate=lb", "app=read", "table=links"])
-        #expect(comparison.missing == ["Write service", "Cache"])
-        #expect(comparison.extra == ["Jobs"])
+        #expect(comparison.missing == ["a service (Write service)", "a cache"])
+        #expect(comparison.extra == ["a queue (Jobs)"])
         #expect(comparison.matchedArrows == 3 && comparison.arrows == 6 && comparison.roles == 6)
     }
 

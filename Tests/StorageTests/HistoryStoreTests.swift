@@ -92,4 +92,17 @@ import Testing
         let rows = try store.read { database in try HistorySchema.SessionRow.fetchCount(database) }
         #expect(rows == 1)
     }
+
+    @Test func cardsAreKeptAndTakenBack() throws {
+        let folder = TemporaryFolder()
+        let store = try store(in: folder)
+        let state = CardState(memory: .init(stability: 2.3, difficulty: 5), reviewed: 1000, due: 200_000, count: 1)
+        try store.keep(state, ofCard: "a", rating: .good)
+        try store.keep(state, ofCard: "b", rating: .easy)
+        #expect(try self.store(in: folder).cards() == ["a": state, "b": state])
+        #expect(try store.box(of: [], offset: 0).days == [0])
+        try store.keep(nil, ofCard: "a", rating: nil)
+        #expect(try store.cards() == ["b": state])
+        #expect(try store.reviewTimes() == [1000])
+    }
 }

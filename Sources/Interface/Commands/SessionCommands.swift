@@ -45,6 +45,8 @@ enum SessionCommands {
             editor.sumUp(invocation.argument)
         },
         Command("finish", "", "Finish the session and show the report", unless: needsSession) { editor, _ in editor.finishSession() },
+        Command("compare", "", "Compare with the reference design", unless: needsReference) { editor, _ in editor.open(.comparison) },
+        Command("drill", "", "Answer the cards that are due") { editor, invocation in editor.startDrill(only: invocation.argument) },
         Command("history", "", "Show sessions, scores and the plan") { editor, _ in editor.open(.history) },
         Command("report", "", "Show the report of this session", unless: needsReport) { editor, _ in editor.open(.report) },
     ]
@@ -52,6 +54,13 @@ enum SessionCommands {
     private static func needsSession(_ editor: Editor) -> String? {
         guard let session = editor.interview?.session else { return "no session is running; :practise starts one" }
         return session.isFinished ? "the session is over; :report shows how it went" : nil
+    }
+
+    /// The reference is for afterwards: it would answer what is asked.
+    private static func needsReference(_ editor: Editor) -> String? {
+        guard let interview = editor.interview else { return "no session is running; :practise starts one" }
+        if interview.reference == nil { return "this question has no reference design" }
+        return interview.session.isFinished ? nil : "the reference is shown when the session is over; :finish ends it"
     }
 
     private static func needsReport(_ editor: Editor) -> String? {

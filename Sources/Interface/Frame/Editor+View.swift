@@ -13,7 +13,13 @@ extension Editor {
             drawTooSmall(on: &canvas, cursor: &cursor)
             return Screen(canvas: canvas, cursor: cursor, title: VisibleText.line(title))
         }
-        if place == .report { drawReportBar(on: &canvas) } else if place != .start { topBar.draw(on: &canvas) }
+        if place == .drill {
+            drawDrillBar(on: &canvas)
+        } else if place == .report {
+            drawReportBar(on: &canvas)
+        } else if place != .start {
+            topBar.draw(on: &canvas)
+        }
         drawPlace(layout, on: &canvas, cursor: &cursor)
         drawPrompt(layout, on: &canvas, cursor: &cursor)
         if glyphs == .ascii { PlainGlyphs.replace(in: &canvas) }
@@ -46,6 +52,7 @@ extension Editor {
         case .board: drawBoardPlace(layout, on: &canvas, cursor: &cursor)
         case .start: drawStart(layout, on: &canvas)
         case .report: drawReport(layout, on: &canvas)
+        case .drill: drawDrill(layout, on: &canvas, cursor: &cursor)
         case .questions: drawQuestions(layout, on: &canvas, cursor: &cursor)
         case .requirements, .api, .data, .optimise: drawPhase(layout, on: &canvas, cursor: &cursor)
         default:

@@ -3,6 +3,17 @@ import Practice
 import Whiteboard
 
 extension Editor {
+    /// The board beside the question's reference design.
+    var comparisonPage: TextPage? {
+        guard let reference = interview?.reference else { return nil }
+        let text = ComparisonText(
+            .init(name: "yours", board: document.board), with: .init(name: "the reference", board: reference), catalog: context.catalog)
+        let lines = text.lines.map { line in
+            TextPage.Line(text: " " + VisibleText.line(line), style: line.hasPrefix(" ") ? .text : .heading)
+        }
+        return TextPage(title: "Beside the reference design", lines: lines)
+    }
+
     /// What was practised, and what comes next.
     var historyPage: TextPage? {
         guard let guide = context.guide else { return nil }

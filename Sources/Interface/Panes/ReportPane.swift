@@ -239,6 +239,8 @@ extension Editor {
             effects.append(.copy(report.markdown(ratings: interview?.selfRatings ?? [])))
             say("Copied", tone: .done)
         case .character("q"), .escape: place = placeBefore
+        case .character("c") where interview?.reference != nil: open(.comparison)
+        case .character("d"): startDrill()
         case .character(":"): openCommandLine()
         case .character("?"), .function(1): openHelp("")
         default: break

@@ -9,7 +9,7 @@ extension Editor {
         enum Action: Hashable, Sendable {
             case resume(SessionRecord)
             case practise(String)
-            case newBoard, open, browse
+            case newBoard, open, browse, drill
         }
 
         var key: String
@@ -29,7 +29,7 @@ extension Editor {
     }
 
     var startSections: [StartSection] {
-        let today = [continueEntry, practiseEntry].compactMap { $0 }
+        let today = [continueEntry, drillEntry, practiseEntry].compactMap { $0 }
         var begin = [StartEntry(key: "n", title: "New board", text: "an empty whiteboard in this folder", action: .newBoard)]
         if !context.boardsHere.isEmpty { begin.append(StartEntry(key: "o", title: "Open", text: boardsText, action: .open)) }
         if !context.questions.isEmpty { begin.append(StartEntry(key: "b", title: "Browse", text: questionsText, action: .browse)) }
@@ -44,6 +44,19 @@ extension Editor {
             key: "⏎", title: "Continue", text: VisibleText.line(record.title), detail: HistoryText.stopped(record),
             short: "in \(session.phase.rawValue)\(left)", note: DayText.when(record.saved, now: wallTime, offset: context.wallClock.offset),
             action: .resume(record))
+    }
+
+    /// The cards that a round would have.
+    private var drillEntry: StartEntry? {
+        let count = context.cards.count(now: wallTime, offset: context.wallClock.offset)
+        guard count > 0 else { return nil }
+        // Twenty seconds a card.
+        let minutes = max(1, (count + 2) / 3)
+        let today = SessionHistory.day(wallTime, offset: context.wallClock.offset)
+        let streak = context.history.streak(today: today, offset: context.wallClock.offset, days: context.cards.days)
+        return StartEntry(
+            key: "d", title: "Drill", text: "\(count) card\(count == 1 ? "" : "s") due", detail: "about \(minutes) minute\(minutes == 1 ? "" : "s")",
+            note: streak > 1 ? "\(streak) days in a row" : "", action: .drill)
     }
 
     /// The question that is due, or next in the plan.
@@ -196,6 +209,7 @@ extension Editor {
         case .practise(let id): startPractice(id)
         case .resume(let record): effects.append(.resume(record))
         case .browse: openQuestions()
+        case .drill: startDrill()
         }
     }
 }

@@ -27,6 +27,7 @@ extension Editor {
                 lines: Describe.sentences(document.board, catalog: context.catalog).split(separator: "\n", omittingEmptySubsequences: false)
                     .flatMap { Wrap.rows(VisibleText.line($0), columns: min(100, columns - 4)) }.map { .init(text: "  " + $0) })
         case .history: historyPage
+        case .comparison: comparisonPage
         case .help: HelpPage.page(of: pane.topic, columns: columns)
         default: nil
         }

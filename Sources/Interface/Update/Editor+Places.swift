@@ -8,6 +8,7 @@ extension Editor {
         if place == .start { return pressInStart(key) }
         if place == .questions { return pressInQuestions(key) }
         if place == .report { return pressInReport(key) }
+        if place == .drill { return pressInDrill(key) }
         if place.isText { return pressInPage(key) }
         if place.takesEntries { return pressInPhase(key) }
         return false
@@ -78,9 +79,11 @@ extension Editor {
         case .questions:
             return [FooterPair("", "type to narrow"), FooterPair("↑ ↓", "move"), FooterPair("⏎", "start"), FooterPair("Esc", "back")]
         case .requirements, .api, .data, .optimise: return entryPairs
+        case .drill: return drillPairs
         case .report:
             return [
-                FooterPair("j k", "move"), FooterPair("⏎", "evidence"), FooterPair("1-5", "rate yourself"), FooterPair("y", "copy"),
+                FooterPair("j k", "move"), FooterPair("⏎", "evidence"), FooterPair("1-5", "rate yourself"), FooterPair("c", "compare"),
+                FooterPair("d", "drill"), FooterPair("y", "copy"),
                 FooterPair("q", "leave"),
             ]
         default:

@@ -16,9 +16,9 @@ public struct BoardComparison: Hashable, Sendable {
 
     /// Each component of either board at most once, in the order of the compared board.
     public let matched: [Pair]
-    /// Names of the reference's components that nothing on the board plays.
+    /// What the reference has and nothing on the board plays, as capabilities: `a cache (Link cache)`.
     public let missing: [String]
-    /// Names of the board's components that the reference does without.
+    /// What the board has and the reference does without.
     public let extra: [String]
     /// How many of the reference's connections join matched components on the board, too.
     public let matchedArrows: Int
@@ -47,8 +47,8 @@ public struct BoardComparison: Hashable, Sendable {
         matched = taken.sorted { $0.key < $1.key }.map {
             Pair(mine: mine.components[$0.key].id, reference: reference.components[$0.value].id)
         }
-        missing = reference.components.indices.filter { !used.contains($0) }.map { right.name($0) }
-        extra = mine.components.indices.filter { taken[$0] == nil }.map { left.name($0) }
+        missing = reference.components.indices.filter { !used.contains($0) }.map { right.capability($0) }
+        extra = mine.components.indices.filter { taken[$0] == nil }.map { left.capability($0) }
         roles = reference.components.count
         arrows = reference.connections.count
         let names = Dictionary(uniqueKeysWithValues: matched.map { ($0.reference, $0.mine) })
@@ -84,6 +84,17 @@ public struct BoardComparison: Hashable, Sendable {
         }
 
         func name(_ index: Int) -> String { board.components[index].name ?? catalog.shownName(id: board.components[index].id) }
+
+        /// What a component is able to do, by its kind, and what it is called where that says more.
+        func capability(_ index: Int) -> String {
+            let kind = catalog[board.components[index].kind]?.name ?? board.components[index].kind.rawValue
+            let isAcronym = kind.dropFirst().first?.isUppercase ?? false
+            let noun = isAcronym ? kind : kind.prefix(1).lowercased() + kind.dropFirst()
+            let sound = isAcronym ? "AEFHILMNORSX" : "aeiou"
+            let article = noun.first.map { sound.contains($0) } ?? false ? "an" : "a"
+            let own = name(index)
+            return "\(article) \(noun)" + (own.lowercased() == kind.lowercased() ? "" : " (\(own))")
+        }
 
         /// How well two play the same role; nil where they do not.
         func likeness(_ index: Int, _ other: Roles, _ place: Int) -> Int? {

@@ -115,6 +115,40 @@ enum HistorySchema {
         var level: Int?
     }
 
+    struct CardRow: Codable, FetchableRecord, PersistableRecord {
+        static let databaseTableName = "card"
+        var id: String
+        var stability: Double
+        var difficulty: Double
+        var reviewed: Double
+        var due: Double
+        var count: Int
+        var isSuspended: Bool
+
+        init(_ id: String, _ state: CardState) {
+            self.id = id
+            stability = state.memory.stability
+            difficulty = state.memory.difficulty
+            reviewed = state.reviewed
+            due = state.due
+            count = state.count
+            isSuspended = state.isSuspended
+        }
+
+        var state: CardState {
+            CardState(
+                memory: .init(stability: stability, difficulty: difficulty), reviewed: reviewed, due: due, count: count,
+                isSuspended: isSuspended)
+        }
+    }
+
+    struct ReviewRow: Codable, PersistableRecord {
+        static let databaseTableName = "review"
+        var card: String
+        var time: Double
+        var rating: Int
+    }
+
     struct FindingRow: Codable, FetchableRecord, PersistableRecord {
         static let databaseTableName = "finding"
         var session: Int64

@@ -83,6 +83,41 @@ public struct HistoryStore: Sendable {
         try write { database in _ = try HistorySchema.SessionRow.deleteOne(database, key: id) }
     }
 
+    // MARK: Cards
+
+    /// What is known of each card, by its id.
+    public func cards() throws(StorageProblem) -> [String: CardState] {
+        try read { database in
+            Dictionary(
+                try HistorySchema.CardRow.fetchAll(database).map { ($0.id, $0.state) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    /// A deck with what is known of its cards.
+    /// - Parameter offset: Seconds that local time is ahead of UTC.
+    public func box(of deck: [Card], offset: Double) throws(StorageProblem) -> CardBox {
+        let times = try reviewTimes()
+        return CardBox(deck: deck, states: try cards(), days: Set(times.map { SessionHistory.day($0, offset: offset) }))
+    }
+
+    /// Keeps what is known of a card now; a state of nil makes it new again, and takes its last review back.
+    public func keep(_ state: CardState?, ofCard id: String, rating: SpacedRepetition.Rating?) throws(StorageProblem) {
+        try write { database in
+            if let state { try HistorySchema.CardRow(id, state).save(database) } else { try HistorySchema.CardRow.deleteOne(database, key: id) }
+            if let rating, let state {
+                try HistorySchema.ReviewRow(card: id, time: state.reviewed, rating: rating.rawValue).insert(database)
+            } else {
+                try database.execute(
+                    sql: "DELETE FROM review WHERE id = (SELECT max(id) FROM review WHERE card = ?)", arguments: [id])
+            }
+        }
+    }
+
+    /// When cards were reviewed: seconds since 1970.
+    public func reviewTimes() throws(StorageProblem) -> [Double] {
+        try read { database in try Double.fetchAll(database, sql: "SELECT time FROM review") }
+    }
+
     // MARK: Reading and writing
 
     func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(StorageProblem) -> Value {

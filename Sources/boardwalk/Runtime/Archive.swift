@@ -1,3 +1,4 @@
+import Dispatch
 import Practice
 import Storage
 import Synchronization
@@ -11,7 +12,7 @@ struct Archive: Sendable {
     }
 
     enum Answer: Sendable {
-        case history(SessionHistory)
+        case history(SessionHistory, CardBox)
         case kept(Int64)
         case problem(String)
     }
@@ -32,6 +33,8 @@ struct Archive: Sendable {
     }
 
     private let drawer: Drawer
+    /// Cards are written one after another; none is left out for a newer one.
+    private let cards = DispatchQueue(label: "boardwalk.cards")
     private let desk: NewestFirstDesk<Request, Answer>
 
     init(_ folders: DataFolders, wakeup: Wakeup) {
@@ -51,11 +54,23 @@ struct Archive: Sendable {
         [Self.answer(.keep(record), drawer), Self.answer(.read, drawer)]
     }
 
+    /// Keeps what is known of a card, behind the key that rated it.
+    func keep(_ state: CardState?, ofCard id: String, rating: SpacedRepetition.Rating?) {
+        let drawer = drawer
+        cards.async { try? drawer.open().keep(state, ofCard: id, rating: rating) }
+    }
+
+    /// Waits until all cards are written: before the program ends.
+    func flush() { cards.sync {} }
+
     private static func answer(_ request: Request, _ drawer: Drawer) -> Answer {
         do throws(StorageProblem) {
             let store = try drawer.open()
             switch request {
-            case .read: return .history(try store.history())
+            case .read:
+                // Cards that cannot be read are the drill's trouble alone.
+                let deck = (try? PracticeTables.cards(from: drawer.folders)).map { Card.read($0.bytes).cards } ?? []
+                return .history(try store.history(), try store.box(of: deck, offset: WallClock.offset))
             case .keep(let record): return .kept(try store.keep(record))
             }
         } catch {

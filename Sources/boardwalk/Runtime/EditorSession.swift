@@ -124,6 +124,9 @@ struct EditorSession: LoopClient {
             if record.isFinished { return archive.keepNow(record).flatMap { hear($0) } }
             archive.submit(.keep(record))
             return []
+        case .keepCard(let id, let state, let rating):
+            archive.keep(state, ofCard: id, rating: rating)
+            return []
         case .resume(let record): return practise(record.question, resuming: record)
         case .copy(let text): return [.copy(text)]
         case .redraw: return [.redraw]
@@ -142,7 +145,7 @@ struct EditorSession: LoopClient {
 
     private mutating func hear(_ answer: Archive.Answer) -> [TerminalRequest] {
         switch answer {
-        case .history(let history): tell(.history(history))
+        case .history(let history, let cards): tell(.history(history)) + tell(.cards(cards))
         case .kept(let id): tell(.kept(id: id))
         case .problem(let sentence): tell(.notKept(reason: sentence))
         }
@@ -150,6 +153,7 @@ struct EditorSession: LoopClient {
 
     /// A session that ends with the program goes on another day.
     private func keepUnfinished() {
+        archive.flush()
         guard var record = editor.sessionRecord, !record.isFinished else { return }
         record.board = OpenFiles.absolute(record.board)
         _ = archive.keepNow(record)

@@ -1,0 +1,210 @@
+import Canvas
+import Practice
+import Whiteboard
+
+/// A round of cards on the screen.
+struct DrillRound: Sendable {
+    var drill: Drill
+    var field = TextField()
+    /// What the typed answer was worth; nil before it is shown.
+    var verdict: CardVerdict?
+    var showsSource = false
+    /// The editor's clock when it began.
+    let started: Duration
+}
+
+// Cards, one at a time: type, look, rate (interface.md, 3.13).
+
+extension Editor {
+    /// Lays out a round of what is due; of one topic, or so many cards alone.
+    mutating func startDrill(only topic: String? = nil, limit: Int? = nil) {
+        let topic = topic.flatMap { $0.isEmpty ? nil : $0 }
+        if let topic, !context.cards.deck.contains(where: { $0.topic == topic }) {
+            let topics = Set(context.cards.deck.map(\.topic)).sorted().joined(separator: ", ")
+            return say("No cards on \(topic). Topics: \(topics)")
+        }
+        round = DrillRound(
+            drill: Drill(
+                context.cards.deck, states: context.cards.states, now: wallTime, offset: context.wallClock.offset, only: topic, limit: limit),
+            started: now)
+        if place != .drill { placeBefore = place.isText ? .board : place }
+        closePrompt()
+        place = .drill
+    }
+
+    func drawDrillBar(on canvas: inout Canvas) {
+        guard let round else { return }
+        let drill = round.drill
+        canvas.put("Drill", at: Point(column: 1, row: 0), style: Style(.bar, .bold))
+        canvas.put(drill.card?.topic ?? "", at: Point(column: 12, row: 0), style: .faint)
+        let position = min(drill.total, drill.answered + 1)
+        let time = ClockText.minutes(Double((now - round.started).components.seconds))
+        canvas.putRight("\(position) of \(drill.total)   \(drill.right) right   \(time)", before: canvas.size.columns - 1, row: 0, style: Style(.bar))
+    }
+
+    func drawDrill(_ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
+        guard let round else { return }
+        let columns = canvas.size.columns
+        let left = columns >= 80 ? 8 : 2
+        let width = min(80, columns - left * 2 - 2)
+        var row = layout.breadth == .least ? 2 : 6
+        func put(_ text: String, _ style: Style = .text, indent: Int = 0) {
+            for line in Wrap.rows(VisibleText.line(text), columns: width - indent) where row < layout.statusRow {
+                canvas.put(line, at: Point(column: left + indent, row: row), style: style)
+                row += 1
+            }
+        }
+        guard let card = round.drill.card else {
+            put(round.drill.total == 0 ? nothingDue : "\(round.drill.answered) cards, \(round.drill.right) right at once.", .heading)
+            row += 1
+            if round.drill.total > 0 { put(nothingDue, .faint) }
+            return drawFooter(layout, on: &canvas)
+        }
+        let gap = layout.breadth == .least ? 1 : 2
+        put(card.question, .heading)
+        for (index, choice) in round.drill.choices(of: card).enumerated() {
+            if index == 0 { row += 1 }
+            canvas.put("\(index + 1)", at: Point(column: left, row: row), style: Style(.key, .bold))
+            put(choice, indent: 3)
+        }
+        row += gap
+        let end = left + 2 + canvas.put("› ", at: Point(column: left, row: row), style: .faint) - 2
+        let typed = canvas.put(round.field.text, at: Point(column: end, row: row), style: Style(.field), limit: width)
+        if case .number(_, let unit, _) = card.kind, round.verdict == nil {
+            canvas.put(unit, at: Point(column: end + typed + 2, row: row), style: .faint)
+        }
+        if round.verdict == nil { cursor = Point(column: end + TextWidth.columns(round.field.beforeCursor), row: row) }
+        row += 1 + gap
+        if let verdict = round.verdict {
+            let isWrong = if case .wrong = verdict { true } else { false }
+            put("\(isWrong ? "✖" : "✔") \(card.answer)", Style(isWrong ? .warning : .good, .bold))
+            put(card.why)
+            if round.showsSource { put(card.source, .faint) }
+            row += gap
+            drawRatings(round, left: left, row: min(row, layout.statusRow - 1), on: &canvas)
+        }
+        canvas.put(status(of: round), at: Point(column: 1, row: layout.statusRow), style: .faint, limit: columns - 2)
+        drawFooter(layout, on: &canvas)
+    }
+
+    private var nothingDue: String { Drill.nothingDue(round?.drill.states ?? [:], now: wallTime, offset: context.wallClock.offset) }
+
+    private func drawRatings(_ round: DrillRound, left: Int, row: Int, on canvas: inout Canvas) {
+        var column = left
+        for rating in SpacedRepetition.Rating.allCases {
+            let days = round.drill.days(rating, now: wallTime)
+            let when = days.map { $0 == 1 ? "1 day" : "\($0) days" } ?? "today"
+            let text = "\(rating.rawValue) \(rating.word)  \(when)"
+            guard column + TextWidth.columns(text) < canvas.size.columns else { return }
+            canvas.put(text, at: Point(column: column, row: row))
+            canvas.put(String(rating.rawValue), at: Point(column: column, row: row), style: Style(.key, .bold))
+            column += TextWidth.columns(text) + 5
+        }
+    }
+
+    private func status(of round: DrillRound) -> String {
+        guard let card = round.drill.card else { return "" }
+        guard let verdict = round.verdict else {
+            if case .choice = card.kind { return "type the number of your choice" }
+            return "type the answer; space alone shows it"
+        }
+        let note: String
+        switch verdict {
+        case .right(let text): note = text.isEmpty ? "right" : text
+        case .wrong(let text): note = text.isEmpty ? "not that" : text
+        case .open: note = "judge yourself"
+        }
+        return "\(note): \(verdict.suggestion.word) is suggested"
+    }
+
+    /// What the footer offers in a drill.
+    var drillPairs: [FooterPair] {
+        guard let round, round.drill.card != nil else { return [FooterPair("u", "take back"), FooterPair("Esc", "stop")] }
+        guard let verdict = round.verdict else {
+            return [FooterPair("⏎", "check"), FooterPair("space", "show"), FooterPair("Esc", "stop"), FooterPair("F1", "help")]
+        }
+        return [
+            FooterPair("⏎", verdict.suggestion.word), FooterPair("1-4", "rate"), FooterPair("u", "take back"), FooterPair("x", "suspend"),
+            FooterPair("e", "explain"), FooterPair("Esc", "stop"), FooterPair("?", "help"),
+        ]
+    }
+
+    // MARK: Keys
+
+    mutating func pressInDrill(_ key: Key) -> Bool {
+        guard var round else { return false }
+        if key == .escape {
+            remember(round.drill.states)
+            self.round = nil
+            place = placeBefore
+            return true
+        }
+        if round.drill.card == nil {
+            if key == .character("u") { takeBackRating() }
+            return true
+        }
+        if round.verdict == nil {
+            let shows = key == .enter || key == .character(" ") && round.field.isEmpty
+            if shows, let card = round.drill.card {
+                round.verdict = card.judge(round.field.text, choices: round.drill.choices(of: card))
+            } else if !round.field.press(key) {
+                return true
+            }
+            self.round = round
+            return true
+        }
+        switch key {
+        case .enter: rate(round.verdict?.suggestion ?? .good)
+        case .character(let digit) where ("1"..."4").contains(digit):
+            if let rating = digit.wholeNumberValue.flatMap(SpacedRepetition.Rating.init) { rate(rating) }
+        case .character("u"): takeBackRating()
+        case .character("x"): suspendCard()
+        case .character("e"): self.round?.showsSource.toggle()
+        case .character("?"): openHelp("")
+        case .character(":"): openCommandLine()
+        default: break
+        }
+        return true
+    }
+
+    private mutating func rate(_ rating: SpacedRepetition.Rating) {
+        let time = wallTime
+        guard let done = round?.drill.rate(rating, now: time) else { return }
+        if let state = done.state { effects.append(.keepCard(id: done.id, state: state, rating: rating)) }
+        remember(round?.drill.states ?? [:], day: SessionHistory.day(wallTime, offset: context.wallClock.offset))
+        nextCard()
+    }
+
+    private mutating func takeBackRating() {
+        guard let back = round?.drill.takeBack() else { return say("nothing was rated yet") }
+        effects.append(.keepCard(id: back.id, state: back.state, rating: nil))
+        nextCard()
+        say("Taken back", tone: .done)
+    }
+
+    private mutating func suspendCard() {
+        let time = wallTime
+        guard let gone = round?.drill.suspend(now: time) else { return }
+        effects.append(.keepCard(id: gone.id, state: gone.state, rating: nil))
+        nextCard()
+        say("Set aside; it is not asked again", tone: .done)
+    }
+
+    private mutating func nextCard() {
+        round?.field = TextField()
+        round?.verdict = nil
+        round?.showsSource = false
+    }
+}
+
+extension SpacedRepetition.Rating {
+    /// As the screen says it.
+    var word: String {
+        switch self {
+        case .again: "again"
+        case .hard: "hard"
+        case .good: "good"
+        case .easy: "easy"
+        }
+    }
+}

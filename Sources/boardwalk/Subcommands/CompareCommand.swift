@@ -1,0 +1,37 @@
+import ArgumentParser
+import Canvas
+import Practice
+import Storage
+
+struct CompareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare", abstract: "Hold a board against another, or against its question's reference design.",
+        discussion: "Components are matched by what they do, not by their names.")
+
+    @Argument(help: "A board file, or - for standard input.") var file: String
+    @Argument(help: "Another board file; without one the reference design of the board's question.") var other: String?
+    @Flag(help: "Exit with 1 where they differ.") var exitCode = false
+
+    mutating func run() throws {
+        let workplace = try Workplace()
+        let catalog = try workplace.catalog()
+        let mine = try LoadedBoard(file, catalog: catalog).board
+        let side: ComparisonText.Side
+        if let other {
+            side = ComparisonText.Side(name: other, board: try LoadedBoard(other, catalog: catalog).board)
+        } else {
+            guard let question = mine.question else {
+                throw CommandFailure(.usage, "\(file) names no question; name another board to compare it with")
+            }
+            let library = try workplace.questions(catalog)
+            _ = try library.known(question)
+            guard let reference = library.board("scaled", of: question) else {
+                throw CommandFailure(.noInput, "the question \(question) has no reference design")
+            }
+            side = ComparisonText.Side(name: "the reference", board: reference)
+        }
+        let text = ComparisonText(ComparisonText.Side(name: other == nil ? "yours" : file, board: mine), with: side, catalog: catalog)
+        try StandardOutput.write(text.lines.map { VisibleText.line($0) }.joined(separator: "\n"))
+        if exitCode, !text.isSame { throw FinishedWith(.findings) }
+    }
+}

@@ -1,0 +1,129 @@
+import TestSupport
+import Testing
+
+@testable import Practice
+
+/// The cards and a round of them.
+@Suite struct DrillTests {
+    private static let deck: [Card] = {
+        let (cards, problems) = Card.read(Project.bytes("Sources/Practice/PracticeData/cards.yaml"))
+        precondition(problems.isEmpty, "\(problems)")
+        return cards
+    }()
+    private static let day = 86_400.0
+
+    @Test func allCardsAreRead() {
+        #expect(Self.deck.count == 397)
+        #expect(Set(Self.deck.map(\.id)).count == 397)
+    }
+
+    /// What each card itself says is right is judged right.
+    @Test func everyCardTakesItsOwnAnswer() {
+        for card in Self.deck {
+            switch card.kind {
+            case .number(let value, let unit, _):
+                guard case .right = card.judge("\(value) \(unit)") else {
+                    Issue.record("\(card.id): \(value) \(unit)")
+                    continue
+                }
+            case .choice, .text:
+                guard case .right = card.judge(card.answer) else {
+                    Issue.record("\(card.id): \(card.answer)")
+                    continue
+                }
+            }
+        }
+    }
+
+    private static func number(_ value: Double, _ unit: String, _ tolerance: Card.Tolerance) -> Card {
+        Card(
+            id: "n", topic: "t", question: "?", answer: "", why: "", source: "",
+            kind: .number(value: value, unit: unit, tolerance: tolerance))
+    }
+
+    @Test(arguments: [
+        ("3.5e12", 3_521_614_606_208.0, "codes", 0.05, true), ("3.5 trillion", 3_521_614_606_208, "codes", 0.05, true),
+        ("3.5T", 3_521_614_606_208, "codes", 0.05, true), ("4T", 3_521_614_606_208, "codes", 0.05, false),
+        ("0.1 us", 100, "ns", 0.05, true), ("100", 100, "ns", 0.05, true), ("100ns", 100, "ns", 0.05, true), ("100 ms", 100, "ns", 0.05, false),
+        ("86,400", 86_400, "s", 0.05, true), ("1 day", 86_400, "s", 0.05, true), ("2^10", 1024, "count", 0, true),
+        ("125 MB/s", 0.125, "GB/s", 0.01, true), ("99.9%", 99.9, "%", 0, true), ("10k", 10_000, "req/s", 0.01, true),
+        ("10k req/s", 10_000, "req/s", 0.01, true), ("a lot", 10, "ms", 0.1, false), ("5 min", 300, "s", 0, true),
+    ] as [(String, Double, String, Double, Bool)])
+    func typedNumbers(_ text: String, _ value: Double, _ unit: String, _ share: Double, _ isRight: Bool) {
+        let verdict = Self.number(value, unit, share == 0 ? .exact : .share(share)).judge(text)
+        if case .right = verdict { #expect(isRight, "\(text)") } else { #expect(!isRight, "\(text): \(verdict)") }
+    }
+
+    @Test("A factor holds both ways, and what is far off says how far")
+    func factorsAndNotes() {
+        let card = Self.number(100, "ns", .factor(2))
+        #expect(card.judge("50").suggestion == .good && card.judge("200").suggestion == .good)
+        #expect(card.judge("201") == .wrong(note: "off by 101 percent"))
+        #expect(card.judge("10000") == .wrong(note: "off by a factor of 100"))
+        #expect(card.judge("99") == .right(note: "within 1 percent"))
+        #expect(card.judge("") == .open)
+    }
+
+    @Test func whatIsLeastRememberedIsAskedFirstThenNewOnes() {
+        let ids = Self.deck.prefix(4).map(\.id)
+        func state(_ stability: Double, _ daysAgo: Double, due: Double) -> CardState {
+            CardState(
+                memory: .init(stability: stability, difficulty: 5), reviewed: (100 - daysAgo) * Self.day, due: due * Self.day, count: 2)
+        }
+        let states = [ids[0]: state(10, 10, due: 99), ids[1]: state(2, 10, due: 95), ids[2]: state(50, 1, due: 150)]
+        var drill = Drill(Self.deck, states: states, now: 100 * Self.day)
+        #expect(drill.total == 2 + Drill.newADay)
+        #expect(drill.card?.id == ids[1])
+        drill.rate(.good, now: 100 * Self.day)
+        #expect(drill.card?.id == ids[0])
+        drill.rate(.good, now: 100 * Self.day)
+        #expect(drill.card?.id == ids[3], "the third is not due, the fourth is new")
+    }
+
+    @Test("What was forgotten comes again at the end, and the second turn leaves its date alone")
+    func forgottenCardsComeAgain() throws {
+        var drill = Drill(Self.deck, states: [:], now: 0, limit: 2)
+        let first = try #require(drill.card?.id)
+        let outcome = drill.rate(.again, now: 0)
+        let failed = try #require(outcome)
+        #expect(failed.id == first && failed.state?.due == Self.day)
+        drill.rate(.good, now: 10)
+        #expect(drill.card?.id == first)
+        let second = drill.rate(.easy, now: 20)
+        let again = try #require(second)
+        #expect(again.id == first && again.state == nil)
+        #expect(drill.card == nil && drill.answered == 2 && drill.right == 1)
+        #expect(drill.states[first]?.due == Self.day)
+    }
+
+    @Test func ratingsAreTakenBack() throws {
+        var drill = Drill(Self.deck, states: [:], now: 0, limit: 3)
+        let before = drill
+        let id = try #require(drill.card?.id)
+        drill.rate(.easy, now: 0)
+        let taken = drill.takeBack()
+        let back = try #require(taken)
+        #expect(back.id == id && back.state == nil)
+        #expect(drill == before)
+        #expect(drill.takeBack() == nil)
+    }
+
+    @Test func suspendedCardsAreNotAskedAgain() throws {
+        var drill = Drill(Self.deck, states: [:], now: 0, limit: 3)
+        let gone = drill.suspend(now: 0)
+        let id = try #require(gone?.id)
+        #expect(drill.total == 2)
+        let later = Drill(Self.deck, states: drill.states, now: 400 * Self.day)
+        var rest = later
+        while let card = rest.card {
+            #expect(card.id != id)
+            rest.rate(.good, now: 400 * Self.day)
+        }
+    }
+
+    @Test func whatIsNextIsSaid() {
+        let state = CardState(memory: .init(stability: 1, difficulty: 5), reviewed: 0, due: Self.day + 10, count: 1)
+        #expect(Drill.nothingDue(["a": state, "b": state], now: 0, offset: 0) == "Nothing due. Next: 2 cards tomorrow.")
+        #expect(Drill.nothingDue([:], now: 0, offset: 0) == "Nothing due.")
+    }
+}
