@@ -4,11 +4,26 @@ public struct ReviewResult: Hashable, Sendable {
     public let findings: [Finding]
     /// Names of rules on the board that are slips, for standard error.
     public let unknownRules: [UnknownRule]
+    /// How many were left out because a baseline has them.
+    public let known: Int
 
     /// Findings in any order; they are sorted by harm.
     public init(findings: [Finding], unknownRules: [UnknownRule]) {
         self.findings = Finding.sortedByHarm(findings)
         self.unknownRules = unknownRules
+        known = 0
+    }
+
+    private init(sorted findings: [Finding], unknownRules: [UnknownRule], known: Int) {
+        self.findings = findings
+        self.unknownRules = unknownRules
+        self.known = known
+    }
+
+    /// Without the open findings that are known already; their number is kept.
+    public func leavingOut(_ isKnown: (Finding) -> Bool) -> ReviewResult {
+        let new = findings.filter { $0.isWaived || !isKnown($0) }
+        return ReviewResult(sorted: new, unknownRules: unknownRules, known: known + findings.count - new.count)
     }
 
     /// What nothing answers, the most harmful first.

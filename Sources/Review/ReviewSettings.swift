@@ -1,26 +1,35 @@
 import Catalog
 import Whiteboard
 
-/// What a board says about its own review: severities, and trade-offs that answer findings.
-struct ReviewSettings {
-    enum Override {
-        case off
-        case severity(Severity)
+/// What a board or a user sets for a rule.
+public enum SeveritySetting: Hashable, Sendable {
+    /// The rule says nothing.
+    case off
+    /// All its findings have this severity.
+    case severity(Severity)
+
+    /// Reads `off`, `advice`, `warning` or `error`.
+    public init?(_ word: String) {
+        if word == "off" { self = .off } else if let severity = Severity(rawValue: word) { self = .severity(severity) } else { return nil }
     }
 
-    private(set) var severities: [String: Override] = [:]
+    /// The words that it is written by.
+    public static let words = ["off"] + Severity.allCases.map(\.rawValue)
+}
+
+/// What a board says about its own review: severities, and trade-offs that answer findings.
+struct ReviewSettings {
+    private(set) var severities: [String: SeveritySetting]
     private(set) var reasons: [Waiver: String] = [:]
     /// Rules that this version does not know and that look like a slip.
     private(set) var unknownRules: [UnknownRule] = []
 
-    init(board: Board) {
+    /// - Parameter usual: What the user set for all boards; the board's own word wins.
+    init(board: Board, usual: [String: SeveritySetting] = [:]) {
+        severities = usual
         for setting in board.reviewSettings {
             note(setting.name, .review)
-            if setting.type == "off" {
-                severities[setting.name] = .off
-            } else if let severity = Severity(rawValue: setting.type) {
-                severities[setting.name] = .severity(severity)
-            }
+            if let severity = SeveritySetting(setting.type) { severities[setting.name] = severity }
         }
         for (index, tradeOff) in board.tradeOffs.enumerated() {
             for waiver in tradeOff.waives {

@@ -12,6 +12,8 @@ public struct ReviewOptions: Hashable, Sendable {
     public var families: Set<RuleFamily>?
     /// Trade-offs answer findings.
     public var honoursWaivers = true
+    /// What the user set for rules on all boards; a board's own `review` wins.
+    public var severities: [String: SeveritySetting] = [:]
 
     /// Everything on a board under way, waivers honoured; of a bare drawing only the drawing.
     public init() {}
@@ -30,7 +32,7 @@ extension RuleBook {
     /// Everything that the rules find. Nil when `isStale` said, between two rules, that the answer is no longer wanted.
     public static func review(_ design: Design, options: ReviewOptions = ReviewOptions(), isStale: () -> Bool = { false }) -> ReviewResult?
     {
-        let settings = ReviewSettings(board: design.board)
+        let settings = ReviewSettings(board: design.board, usual: options.severities)
         let isBare = design.isBareDrawing && !options.includesProcessOnBareDrawings
         var found: [Finding] = []
         var silences: [String: [String]] = [:]

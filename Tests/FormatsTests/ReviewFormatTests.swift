@@ -4,7 +4,7 @@ import Review
 import TestSupport
 import Testing
 
-/// Findings as text, JSON and Markdown.
+/// Findings as text, JSON, Markdown, SARIF and annotations.
 @Suite struct ReviewFormatTests {
     static let board = """
         boardwalk: 1
@@ -24,13 +24,14 @@ import Testing
         let document = Project.document(text: board)
         var options = ReviewOptions()
         options.families = [.spof]
-        return format.write(RuleBook.review(document.board, catalog: Project.catalog, options: options), of: document, file: "links.yaml")
+        let result = RuleBook.review(document.board, catalog: Project.catalog, options: options)
+        return format.write([BoardReview(result, of: document, file: "my links.yaml")])
     }
 
     @Test func textNamesFileRuleSubjectAndFix() {
         #expect(
             Self.write(.text) == """
-                links.yaml: Links
+                my links.yaml: Links
 
                 ✖ spof/single-store on urls, line 8
                   Urls holds Url once; its loss stops requests from Client and may lose data.
@@ -63,5 +64,55 @@ import Testing
         let text = Self.write(.markdown)
         #expect(text.contains("### Errors\n\n- **spof/single-store** on `urls`: Urls holds Url once"))
         #expect(text.contains("### Kept on purpose\n\n- **spof/no-backup** on `urls`: links are cheap"))
+    }
+
+    @Test func sarifNamesEveryRuleAndPlace() throws {
+        let log = try #require(try JSONSerialization.jsonObject(with: Data(Self.write(.sarif).utf8)) as? [String: Any])
+        #expect(log["version"] as? String == "2.1.0" && log["$schema"] != nil)
+        let runs = try #require(log["runs"] as? [[String: Any]])
+        let driver = try #require((runs[0]["tool"] as? [String: Any])?["driver"] as? [String: Any])
+        let rules = try #require(driver["rules"] as? [[String: Any]]).map { $0["id"] as? String }
+        #expect(driver["name"] as? String == "boardwalk" && rules == ["spof/single-store", "spof/no-backup"])
+        let results = try #require(runs[0]["results"] as? [[String: Any]])
+        #expect(results.map { $0["level"] as? String } == ["error", "warning"])
+        for result in results {
+            let index = try #require(result["ruleIndex"] as? Int)
+            #expect(rules[index] == result["ruleId"] as? String)
+            let locations = try #require(result["locations"] as? [[String: Any]])
+            let place = try #require(locations[0]["physicalLocation"] as? [String: Any])
+            #expect((place["artifactLocation"] as? [String: Any])?["uri"] as? String == "my%20links.yaml")
+            #expect((place["region"] as? [String: Any])?["startLine"] as? Int == 8)
+        }
+        #expect(results[0]["suppressions"] == nil)
+        let suppressions = try #require(results[1]["suppressions"] as? [[String: String]])
+        #expect(suppressions == [["kind": "inSource", "justification": "links are cheap"]])
+    }
+
+    @Test func annotationsAreCommandsOfAWorkflow() {
+        let text = Self.write(.github)
+        #expect(
+            text == """
+                ::error file=my links.yaml,line=8,title=spof/single-store on urls::Urls holds Url once; its loss stops requests from \
+                Client and may lose data. Keep two copies with automatic failover.
+
+                """)
+    }
+
+    @Test func aBaselineLeavesOnlyWhatIsNew() throws {
+        let document = Project.document(text: Self.board)
+        var options = ReviewOptions()
+        options.families = [.spof]
+        let result = RuleBook.review(document.board, catalog: Project.catalog, options: options)
+        let all = try Baseline(reading: Array(Self.write(.json).utf8))
+        let none = all.new(in: result, of: document.board)
+        #expect(none.open.isEmpty && none.known == 1 && none.waived.count == 1)
+        let text = ReviewFormat.text.write([BoardReview(none, of: document, file: "links.yaml")])
+        #expect(text.hasSuffix("\n1 waived, 1 known before\n"))
+        let other = try Baseline(reading: Array(#"{"board": "Other", "findings": [{"rule": "spof/single-store", "subject": "urls"}]}"#.utf8))
+        #expect(other.new(in: result, of: document.board) == result)
+    }
+
+    @Test(arguments: ["[1]", "{}", "{\"findings\": [{\"rule\": \"a/b\"}]}", "not json: ["]) func whatIsNoBaselineIsRefused(_ text: String) {
+        #expect(throws: ReadingProblems.self) { try Baseline(reading: Array(text.utf8)) }
     }
 }

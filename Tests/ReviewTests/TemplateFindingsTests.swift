@@ -46,6 +46,11 @@ import Whiteboard
 
     @Test func everyQuestionNamesFindings() { #expect(Self.expected.count >= 100) }
 
+    @Test(arguments: Project.templateBoards) func everyWaiverAnswersSomething(_ path: String) {
+        let stale = Self.review(path).findings.filter { $0.rule == "process/stale-waiver" }
+        #expect(stale.isEmpty, "\(stale.map(\.message))")
+    }
+
     @Test(arguments: Project.names(in: "Templates").filter { $0 != "README.md" }) func theScaledBoardIsClean(_ question: String) {
         let loud: [Finding] = Self.review("Templates/\(question)/scaled.yaml").open.filter { $0.severity > .advice }
         #expect(loud.count == 0, Comment(rawValue: loud.map { "\n\($0.rule) on \($0.subject.text): \($0.message)" }.joined()))

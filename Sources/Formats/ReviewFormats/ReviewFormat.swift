@@ -1,17 +1,35 @@
 import Review
 
+/// The findings of one board, with the board as it was read.
+public struct BoardReview: Sendable {
+    /// Open and waived.
+    public let result: ReviewResult
+    /// Where findings find their lines.
+    public let document: BoardDocument
+    /// The name that the board's file is known by.
+    public let file: String
+
+    /// A review to be written.
+    public init(_ result: ReviewResult, of document: BoardDocument, file: String) {
+        self.result = result
+        self.document = document
+        self.file = file
+    }
+}
+
 /// How findings are written.
 public enum ReviewFormat: String, CaseIterable, Sendable {
-    case text, json, markdown
+    /// To read, for programs, for documents, for code hosts, for GitHub's workflows.
+    case text, json, markdown, sarif, github
 
-    /// The findings of one board. Ends with a line break.
-    ///
-    /// - Parameter file: The name it is known by, before the findings of a text.
-    public func write(_ result: ReviewResult, of document: BoardDocument, file: String) -> String {
+    /// The findings of some boards in one document where the format has one. Ends with a line break, unless there is nothing to say.
+    public func write(_ reviews: [BoardReview]) -> String {
         switch self {
-        case .text: ReviewText.write(result, of: document, file: file)
-        case .json: ReviewJSON.write(result, of: document)
-        case .markdown: ReviewMarkdown.write(result, of: document, file: file)
+        case .text: reviews.map(ReviewText.write).joined(separator: "\n")
+        case .markdown: reviews.map(ReviewMarkdown.write).joined(separator: "\n")
+        case .json: ReviewJSON.write(reviews)
+        case .sarif: ReviewSARIF.write(reviews)
+        case .github: ReviewAnnotations.write(reviews)
         }
     }
 }
@@ -27,6 +45,7 @@ extension ReviewResult {
             if number > 0 { parts.append("\(number) \(number == 1 ? one : many)") }
         }
         if !waived.isEmpty { parts.append("\(waived.count) waived") }
+        if known > 0 { parts.append("\(known) known before") }
         return parts.isEmpty ? "nothing found" : parts.joined(separator: ", ")
     }
 
@@ -46,20 +65,4 @@ extension ReviewResult {
     }
 
     private static let mostOfAFamily = 8
-}
-
-extension BoardDocument {
-    /// The line of what a finding is about; nil where that is no entry of the file.
-    func line(of subject: Subject) -> Int? {
-        switch subject {
-        case .component(let id): board.index(ofComponent: id).flatMap { line(in: .components, at: $0) }
-        case .connection(let name): board.index(ofConnection: name).flatMap { line(in: .connections, at: $0) }
-        case .entity(let name): board.data.firstIndex { $0.name == name }.flatMap { line(in: .data, at: $0) }
-        case .flow(let name): board.flows.firstIndex { $0.name == name }.flatMap { line(in: .flows, at: $0) }
-        case .api(let call): board.api.firstIndex { $0.call == call }.flatMap { line(in: .api, at: $0) }
-        case .group(let id): board.groups.firstIndex { $0.id == id }.flatMap { line(in: .groups, at: $0) }
-        case .requirements: line(ofRequirement: "")
-        case .zone, .region, .board: nil
-        }
-    }
 }

@@ -3,16 +3,25 @@ import Whiteboard
 
 /// Findings for other programs, ordered by severity, rule and subject. The form is a promise (board-format.md, Findings as JSON).
 enum ReviewJSON {
-    static func write(_ result: ReviewResult, of document: BoardDocument) -> String {
+    /// One board is one document; several are a list of them.
+    static func write(_ reviews: [BoardReview]) -> String {
+        guard reviews.count > 1 else { return reviews.map(document).joined() }
+        let all = reviews.map { document($0) }.map { $0.hasSuffix("\n") ? String($0.dropLast()) : $0 }
+        return "[\n" + all.joined(separator: ",\n") + "\n]\n"
+    }
+
+    private static func document(_ review: BoardReview) -> String {
+        let (result, document) = (review.result, review.document)
+        let places = FindingLines(document, of: result.findings)
         let counts = Severity.allCases.reversed().map { (key: $0.rawValue, value: JSONText.number(Double(result.count($0)))) }
         return JSONText.object([
             ("board", .string(document.board.title ?? "")),
             ("summary", .object(counts + [("waived", .number(Double(result.waived.count)))])),
-            ("findings", .array(result.findings.sorted(by: Finding.bySeverity).map { object($0, document) })),
+            ("findings", .array(result.findings.sorted(by: Finding.bySeverity).map { object($0, document, line: places[$0.subject]) })),
         ]).document
     }
 
-    private static func object(_ finding: Finding, _ document: BoardDocument) -> JSONText {
+    private static func object(_ finding: Finding, _ document: BoardDocument, line: Int?) -> JSONText {
         let ends = finding.connections.map { index -> JSONText in
             let connection = document.board.connections[index]
             return .array([.string(connection.from), .string(connection.to)])
@@ -23,7 +32,7 @@ enum ReviewJSON {
             ("message", .string(finding.message)), ("explanation", .string(RuleBook.rule(finding.rule)?.explanation.matters ?? "")),
             ("fix", finding.fixes.first.map { .string($0.title) } ?? .null),
             ("waived-because", finding.waivedBecause.map { .string($0) } ?? .null),
-            ("line", document.line(of: finding.subject).map { .number(Double($0)) } ?? .null),
+            ("line", line.map { .number(Double($0)) } ?? .null),
         ])
     }
 }

@@ -2,8 +2,9 @@ import Review
 
 /// Findings for a pull request or a document.
 enum ReviewMarkdown {
-    static func write(_ result: ReviewResult, of document: BoardDocument, file: String) -> String {
-        (["## Review of \(MarkdownText.plain(document.board.title ?? file))", ""] + body(result, level: 3)).joined(separator: "\n") + "\n"
+    static func write(_ review: BoardReview) -> String {
+        let title = MarkdownText.plain(review.document.board.title ?? review.file)
+        return (["## Review of \(title)", ""] + body(review.result, level: 3)).joined(separator: "\n") + "\n"
     }
 
     /// The findings under headings of a level.

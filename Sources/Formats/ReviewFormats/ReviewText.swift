@@ -3,12 +3,14 @@ import Review
 
 /// Findings to read in a terminal, the most harmful first.
 enum ReviewText {
-    static func write(_ result: ReviewResult, of document: BoardDocument, file: String) -> String {
+    static func write(_ review: BoardReview) -> String {
+        let (result, document) = (review.result, review.document)
+        let places = FindingLines(document, of: result.findings)
         var lines: [String] = []
         let title = document.board.title.map { ": \($0)" } ?? ""
-        lines.append("\(file)\(title)")
+        lines.append("\(review.file)\(title)")
         for (finding, others) in result.folded {
-            let place = document.line(of: finding.subject).map { ", line \($0)" } ?? ""
+            let place = places[finding.subject].map { ", line \($0)" } ?? ""
             lines.append("")
             lines.append("\(finding.severity.sign) \(finding.rule) on \(finding.subject.text)\(place)")
             lines.append("  \(finding.message)")

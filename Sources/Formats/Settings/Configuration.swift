@@ -1,3 +1,6 @@
+import Catalog
+import Review
+
 /// The user's settings, config.yaml.
 public struct Configuration: Hashable, Sendable {
     /// Which characters drawings are made of.
@@ -9,11 +12,13 @@ public struct Configuration: Hashable, Sendable {
     public var glyphs: Glyphs?
     /// How many cells the terminal gives to characters of ambiguous width, 1 or 2; nil where it is measured.
     public var ambiguousWidth: Int?
+    /// Severities of rules, for all boards that say nothing else.
+    public var severities: [String: SeveritySetting] = [:]
 
     /// Nothing set: all is left to the terminal and the defaults.
     public init() {}
 
-    private static let keys = ["theme", "glyphs", "ambiguous-width"]
+    private static let keys = ["theme", "glyphs", "ambiguous-width", "review"]
 
     /// Reads a file's content; an unknown key is a mistake.
     public init(reading bytes: [UInt8]) throws(ReadingProblems) {
@@ -28,7 +33,28 @@ public struct Configuration: Hashable, Sendable {
         }
         glyphs = settings.choice("glyphs", of: ["unicode", "ascii"], into: &problems).flatMap(Glyphs.init)
         ambiguousWidth = settings.choice("ambiguous-width", of: ["1", "2"], into: &problems).flatMap { Int($0) }
+        if let node = settings["review"] { severities = Self.severities(node, into: &problems) }
         guard problems.isEmpty else { throw ReadingProblems(problems) }
+    }
+
+    /// `review: {capacity/hot: off}`; a rule that this version does not know is kept silently, unless its name looks like a slip.
+    private static func severities(_ node: YAMLNode, into problems: inout [ReadingProblem]) -> [String: SeveritySetting] {
+        guard let pairs = node.pairs else {
+            problems.append(ReadingProblem(node.start, "review is rules with \(SeveritySetting.words.joined(separator: ", "))"))
+            return [:]
+        }
+        var severities: [String: SeveritySetting] = [:]
+        for pair in pairs {
+            if RuleBook.rule(pair.name) == nil, let near = NearestName.of(pair.name, among: RuleBook.rules.map(\.identifier), atMost: 2) {
+                problems.append(ReadingProblem(pair.key.start, "no rule \(pair.name); did you mean \(near)?"))
+            }
+            guard let severity = pair.value.text.flatMap(SeveritySetting.init) else {
+                problems.append(ReadingProblem(pair.value.start, "\(pair.name) is \(SeveritySetting.words.joined(separator: ", "))"))
+                continue
+            }
+            severities[pair.name] = severity
+        }
+        return severities
     }
 
     private static func isBlankOrComment(_ line: some Sequence<UInt8>) -> Bool {

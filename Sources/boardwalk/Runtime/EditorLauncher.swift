@@ -2,6 +2,7 @@ import Canvas
 import Catalog
 import Drawing
 import Interface
+import Review
 import Storage
 import Terminal
 
@@ -37,9 +38,11 @@ struct EditorLauncher {
             boardsHere: BoardFolder.boards(),
             glyphs: settings.glyphs.map { $0 == .ascii ? .ascii : .unicode } ?? (isASCII ? .ascii : .unicode))
         context.wallClock = (WallClock.now, WallClock.offset)
+        var options = ReviewOptions()
+        options.severities = settings.severities
         var session = EditorSession(
             editor: Editor(context: context, opening: opening), files: files, theme: theme, workplace: workplace, catalog: catalog,
-            practice: practice, wakeup: wakeup)
+            practice: practice, review: options, wakeup: wakeup)
         session.start()
         var loop = EventLoop(client: session, terminal: terminal, signals: signals, wakeup: wakeup)
         switch loop.run() {

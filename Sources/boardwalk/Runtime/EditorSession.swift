@@ -37,7 +37,10 @@ struct EditorSession: LoopClient {
     /// What was practised before, and what is kept of this session.
     private let archive: Archive
 
-    init(editor: Editor, files: OpenFiles, theme: Theme, workplace: Workplace, catalog: Catalog, practice: PracticeRoom?, wakeup: Wakeup) {
+    init(
+        editor: Editor, files: OpenFiles, theme: Theme, workplace: Workplace, catalog: Catalog, practice: PracticeRoom?,
+        review options: ReviewOptions = ReviewOptions(), wakeup: Wakeup
+    ) {
         self.editor = editor
         self.files = files
         self.theme = theme
@@ -50,7 +53,7 @@ struct EditorSession: LoopClient {
         archive = Archive(workplace.folders, wakeup: wakeup)
         ears = NewestFirstDesk(wakeup: wakeup) { library, _ in library.clarifier() }
         desk = NewestFirstDesk(wakeup: wakeup) { request, isStale in
-            RuleBook.review(Design(request.board, catalog: catalog), isStale: isStale).map {
+            RuleBook.review(Design(request.board, catalog: catalog), options: options, isStale: isStale).map {
                 ReviewAnswer(result: $0, revision: request.revision)
             }
         }

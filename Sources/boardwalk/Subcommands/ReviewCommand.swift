@@ -3,6 +3,7 @@ import Canvas
 import Drawing
 import Formats
 import Review
+import Storage
 
 struct ReviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,41 +14,53 @@ struct ReviewCommand: ParsableCommand {
             """)
 
     @Argument(help: ArgumentHelp("Boards; - is standard input.", valueName: "file")) var files: [String]
-    @Option(help: "text, json or markdown.") var format = ReviewFormat.text
+    @Option(help: "text, json, markdown, sarif or github.") var format = ReviewFormat.text
     @Option(help: ArgumentHelp("error, warning, advice or never.", valueName: "severity")) var failOn = FailureMark.error
     @Option(name: .customLong("rule"), help: ArgumentHelp("Only this rule; may be repeated.", valueName: "rule")) var rules: [String] = []
     @Option(name: .customLong("family"), help: ArgumentHelp("Only rules of this family, such as spof; may be repeated.", valueName: "family"))
     var families: [RuleFamily] = []
     @Flag(help: "Also what is asked of a whole interview, on a bare drawing.") var all = false
     @Flag(help: "Trade-offs answer nothing: waived findings count.") var noWaivers = false
+    @Option(help: ArgumentHelp("Findings of an earlier review, written by --format json: only what is new counts.", valueName: "file"))
+    var baseline: String?
     @OptionGroup var colour: ColourOption
 
     mutating func run() throws {
         let workplace = try Workplace()
         let catalog = try workplace.catalog()
-        let options = try options()
+        let options = try options(workplace.configuration())
+        let before = try baseline.map { path throws(CommandFailure) in try Self.baseline(path) }
         let looks = try FindingLooks(ink: colour.ink(workplace), glyphs: workplace.glyphs())
-        var reports: [String] = []
+        var reviews: [BoardReview] = []
         var worst = ExitStatus.fine
         for path in files {
             do throws(CommandFailure) {
                 let loaded = try LoadedBoard(path, catalog: catalog)
-                let result = RuleBook.review(loaded.board, catalog: catalog, options: options)
+                let all = RuleBook.review(loaded.board, catalog: catalog, options: options)
+                let result = before?.new(in: all, of: loaded.board) ?? all
                 StandardError.write(Self.notes(result, loaded))
-                let report = format.write(result, of: loaded.document, file: loaded.name)
-                reports.append(format == .text ? looks.dress(report) : report)
+                reviews.append(BoardReview(result, of: loaded.document, file: loaded.name))
                 if let severity = failOn.severity, result.reaches(severity) { worst = max(worst, .findings) }
             } catch {
                 StandardError.write(error.lines)
                 worst = max(worst, error.status)
             }
         }
-        try StandardOutput.write(joined(reports))
+        let report = format.write(reviews)
+        if !report.isEmpty { try StandardOutput.write(format == .text ? looks.dress(report) : report) }
         if worst != .fine { throw FinishedWith(worst) }
     }
 
-    private func options() throws(CommandFailure) -> ReviewOptions {
+    private static func baseline(_ path: String) throws(CommandFailure) -> Baseline {
+        let file = try onDisk { () throws(StorageProblem) in try BoardStore.read(path) }
+        do throws(ReadingProblems) { return try Baseline(reading: file.bytes) } catch {
+            throw CommandFailure(error.problems, in: file.shownName)
+        }
+    }
+
+    private func options(_ configuration: Configuration) throws(CommandFailure) -> ReviewOptions {
         var options = ReviewOptions()
+        options.severities = configuration.severities
         options.includesProcessOnBareDrawings = all
         options.honoursWaivers = !noWaivers
         if !rules.isEmpty {
@@ -57,12 +70,6 @@ struct ReviewCommand: ParsableCommand {
         }
         if !families.isEmpty { options.families = Set(families) }
         return options
-    }
-
-    /// One board is one document; several are a list where the format has one.
-    private func joined(_ reports: [String]) -> String {
-        guard format == .json, files.count > 1 else { return reports.joined(separator: "\n") }
-        return "[\n" + reports.map { $0.hasSuffix("\n") ? String($0.dropLast()) : $0 }.joined(separator: ",\n") + "\n]\n"
     }
 
     /// Names of rules on the board that look like a slip: they waive and set nothing.
