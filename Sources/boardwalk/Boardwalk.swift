@@ -24,8 +24,9 @@ struct Boardwalk: ParsableCommand {
     private static let subcommands: [any ParsableCommand.Type] = [
         PracticeCommand.self,
         EditCommand.self,
-        SketchCommand.self, ReviewCommand.self, ExplainCommand.self, ExportCommand.self, FormatCommand.self, DescribeCommand.self,
-        QuestionsCommand.self, CompareCommand.self, DrillCommand.self, HistoryCommand.self, ThemesCommand.self, DoctorCommand.self,
+        SketchCommand.self, ReviewCommand.self, SimulateCommand.self, ExplainCommand.self, ExportCommand.self, FormatCommand.self,
+        DescribeCommand.self, QuestionsCommand.self, CompareCommand.self, DrillCommand.self, HistoryCommand.self, ThemesCommand.self,
+        DoctorCommand.self,
     ]
 
     static func main() {

@@ -79,4 +79,33 @@ struct ReviewCommandTests {
         #expect(run.status == 0)
         #expect(run.errors == "b.yaml:10:10: no rule spof/single-stoer; did you mean spof/single-store?\n", "\(run.errors)")
     }
+
+    @Test func aBaselineCountsOnlyWhatIsNew() throws {
+        let program = try sketched()
+        let before = try program.run("review", "b.yaml", "--format", "json", "--fail-on", "never")
+        program.folder.write(before.output, to: "before.json")
+        let same = try program.run("review", "b.yaml", "--baseline", "before.json", "--fail-on", "advice")
+        #expect(same.status == 0 && same.output.contains("known before"), "\(same.output)")
+        #expect(try program.run("review", "b.yaml", "--baseline", "b.yaml").status == 65)
+        #expect(try program.run("review", "b.yaml", "--baseline", "none.json").status == 66)
+    }
+
+    @Test func sarifOfSeveralBoardsIsOneLog() throws {
+        let program = try sketched()
+        #expect(try program.run("sketch", "client > app > db", "-o", "c.yaml").status == 0)
+        let log = try program.run("review", "b.yaml", "c.yaml", "--format", "sarif", "--fail-on", "never").output
+        #expect(log.contains("\"uri\": \"b.yaml\"") && log.contains("\"uri\": \"c.yaml\"") && log.split(separator: "\"runs\"").count == 2)
+    }
+
+    @Test func whatIfSaysWhoIsServed() throws {
+        let program = try sketched()
+        let lost = try program.run("simulate", "b.yaml", "--fail", "db")
+        #expect(lost.status == 0 && lost.output.contains("✖ requests from Client: not served, it needs Database"), "\(lost.output)")
+        let cached = try program.run("simulate", "b.yaml", "--fail", "cache", "--format", "json")
+        #expect(cached.status == 0 && cached.output.contains("\"served\": true"))
+        let wrong = try program.run("simulate", "b.yaml", "--fail", "chache")
+        #expect(wrong.status == 64 && wrong.errors == "boardwalk: no component 'chache'; did you mean 'cache'?\n")
+        #expect(try program.run("simulate", "b.yaml", "--traffic", "0x").status == 64)
+        #expect(try program.run("simulate", "b.yaml").output.contains("What limits each flow"))
+    }
 }

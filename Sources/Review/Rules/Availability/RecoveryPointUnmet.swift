@@ -23,20 +23,17 @@ struct RecoveryPointUnmet: Rule {
             "require rpo=1min; client > lb > app x2 > db {backups=daily, replication.followers=1, replication.sync=async, replication.failover=automatic}; entity Order in db key=id"
     )
 
-    /// Seconds that an asynchronous copy is behind, and that continuous archiving is.
-    private static let lag = 1.0, archiving = 300.0
-
     func findings(in design: Design) -> [Finding] {
         guard let rpo = design.requirements[.rpo] else { return [] }
         return design.roles.stores.compactMap { part in
             guard design.primaries(of: part).isEmpty, part[.bestEffort] != true else { return nil }
             let records = design.entities(in: part).filter { $0[.class] != .derived && $0[.class] != .telemetry && $0[.derivedFrom] == nil }
             guard !records.isEmpty, !design.isDerived(part) else { return nil }
-            let window = lossWindow(of: part, in: design)
+            let window = design.lossWindow(of: part)
             guard window > rpo.value * (1 + 1e-9) + 1e-9 else { return nil }
             let loss =
                 window.isFinite ? "up to \(design.duration(window)) of \(design.contents(of: part))" : "all of \(design.contents(of: part))"
-            let sync: ReplicationSync = rpo.value < Self.lag ? .sync : .async
+            let sync: ReplicationSync = rpo.value < Design.usualLag ? .sync : .async
             let changes =
                 design.redundancy(of: part, copies: part.isLeaderless ? 3 : 2) + [
                     Component.change(.replicationSync, to: sync)
@@ -50,25 +47,6 @@ struct RecoveryPointUnmet: Rule {
                         edit: .change(section: .components, index: part.index, changes: changes))
                 ],
                 harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
-        }
-    }
-
-    /// Seconds of writes that are lost with the primary, by the best means that is there.
-    private func lossWindow(of part: Part, in design: Design) -> Double {
-        guard let count = part.instances.count, part.technology?.isRedundant != true else { return 0 }
-        let drawn = design.topology.callees(of: part.index).filter { $0.link.kind == .replication }
-        if count > 1 || !drawn.isEmpty {
-            if part.leader != .single || part[.replicationSync] == .sync || part[.replicationSync] == .semiSync { return 0 }
-            if drawn.contains(where: { (design.connection($0.link)?[.mode] ?? .async) != .async }) { return 0 }
-            return Self.lag
-        }
-        if part.isInherentlyRedundant { return 0 }
-        switch part[.backups] {
-        case .continuous?: return Self.archiving
-        case .hourly?: return 3600
-        case .daily?: return 86_400
-        case Backups.none?: return .infinity
-        case nil: return part.technology?.name == "Amazon RDS" || part[.managed] == true ? Self.archiving : .infinity
         }
     }
 }

@@ -22,42 +22,21 @@ struct RecoveryTimeUnmet: Rule {
         nearMiss: "require rto=1h; client > lb:alb > app x2 > postgres {replication.followers=1}",
         fixed: "require rto=5min; client > lb:alb > app x2 > postgres {replication.followers=1, replication.failover=automatic}")
 
-    /// Bytes a second that a restore moves.
-    private static let restoreRate = 100e6
-    private static let automatic = "automatic failover"
-
     func findings(in design: Design) -> [Finding] {
         guard let rto = design.requirements[.rto] else { return [] }
         return design.roles.keepers.compactMap { part in
             guard part.isStore, design.primaries(of: part).isEmpty else { return nil }
             let flows = design.flowsStopped(by: part)
-            guard !flows.isEmpty, let (seconds, means) = recovery(of: part, in: design), seconds > rto.value * (1 + 1e-9) else {
-                return nil
-            }
+            guard !flows.isEmpty, let recovery = design.recovery(of: part), recovery.seconds > rto.value * (1 + 1e-9) else { return nil }
+            let (seconds, means) = (recovery.seconds, recovery.means)
             // How fast an automatic promotion is, is a setting; whether a person or a restore is needed, is the design.
-            let isTunable = means == Self.automatic
             return finding(
-                about: part, severity: isTunable ? .advice : .warning,
+                about: part, severity: recovery.isAutomatic ? .advice : .warning,
                 message:
                     "\(design.name(part)) recovers in about \(design.duration(seconds)) by \(means); RTO is \(rto.text) (by default figures).",
                 headline: "\(design.name(part)) needs \(design.duration(seconds)) to be back: \(rto.text) was promised.",
                 fixes: [fix(part, seconds: rto.value, in: design)], harm: Harm(.serviceStops, share: design.share(of: flows)))
         }
-    }
-
-    private func recovery(of part: Part, in design: Design) -> (seconds: Double, means: String)? {
-        guard let count = part.instances.count else { return nil }
-        let hasCopy = count > 1 || !design.replicas(of: part).isEmpty
-        guard hasCopy else {
-            let bytes = design.storedBytes(in: part)
-            guard bytes > 0, part[.backups] != nil, part[.backups] != Backups.none else { return nil }
-            return (bytes / Self.restoreRate, "restoring a backup of \(design.size(bytes))")
-        }
-        guard part.leader == .single else { return nil }
-        guard part.failover == .manual else {
-            return (part.technology?.name == "Amazon RDS" ? 120 : 60, Self.automatic)
-        }
-        return (1800, "a person who promotes the standby")
     }
 
     private func fix(_ part: Part, seconds: Double, in design: Design) -> QuickFix {

@@ -65,15 +65,3 @@ struct StorageOutgrows: Rule {
         return technology.isRedundant && part[.storage] == nil && technology.leader != .single
     }
 }
-
-extension Design {
-    /// Bytes of the entities that it keeps: counted, or what is written to it over the retention.
-    func storedBytes(in part: Part) -> Double {
-        let kept = entities(in: part)
-        let counted = kept.reduce(0.0) { sum, entity in
-            guard let size = entity[.size]?.value, let count = entity[.count]?.value else { return sum }
-            return sum + size * count
-        }
-        return counted
-    }
-}

@@ -1,0 +1,92 @@
+import Whiteboard
+
+/// In what a flow is less than before, how it comes back and what it loses.
+struct Degradation {
+    private let outage: Outage
+    private let design: Design
+
+    init(_ outage: Outage, in design: Design) {
+        self.outage = outage
+        self.design = design
+    }
+
+    private func isGone(_ part: Int) -> Bool { outage.isDown[part] && !outage.isPromoting[part] }
+
+    /// Parts that the flow needs, walks over, or both, each once.
+    private func touched(_ flow: DesignFlow) -> [Part] {
+        var seen: Set<Int> = []
+        return (flow.parts + (flow.walk?.entries ?? [])).filter { seen.insert($0).inserted }.map { design.parts[$0] }
+    }
+
+    /// How a flow that has stopped is served again: the slowest of what has to be promoted or restored.
+    func recovery(of flow: DesignFlow, stoppedBy cause: Part?) -> Recovery? {
+        guard cause != nil else { return promotion(of: flow) }
+        let stores = touched(flow).filter { outage.isDown[$0.index] || outage.isPromoting[$0.index] }
+        let ways = stores.filter(\.isStateful).map { restored($0) }
+        guard !ways.isEmpty, stores.allSatisfy(\.isStateful), ways.allSatisfy({ $0 != nil }) else { return nil }
+        return ways.compactMap { $0 }.max { $0.seconds < $1.seconds }
+    }
+
+    /// A copy that is promoted while the flow stands still for a moment.
+    private func promotion(of flow: DesignFlow) -> Recovery? {
+        flow.parts.map { design.parts[$0] }.filter { outage.isPromoting[$0.index] }.compactMap { design.recovery(of: $0) }.max {
+            $0.seconds < $1.seconds
+        }
+    }
+
+    private func restored(_ part: Part) -> Recovery? {
+        if outage.isPromoting[part.index] { return design.recovery(of: part) }
+        // With every copy gone only the backup is left.
+        return part.isStore ? design.restore(of: part) : nil
+    }
+
+    /// Seconds of writes of record that are gone.
+    func loss(of flow: DesignFlow) -> Double? {
+        let windows = touched(flow).compactMap { part -> Double? in
+            guard part.isStore || part.isBroker, outage.lost[part.index] > 0 || outage.isDown[part.index] else { return nil }
+            guard !design.isDerived(part), part[.bestEffort] != true else { return nil }
+            if outage.isPromoting[part.index] { return design.lossWindow(of: part) }
+            // Copies that are left hold it all.
+            guard isGone(part.index), part.isStore else { return nil }
+            return part.instances.count == nil ? nil : design.backupWindow(of: part)
+        }
+        return windows.max().flatMap { $0 > 0 ? $0 : nil }
+    }
+
+    /// What is different, each a clause: `reads go to Urls`, `Mail waits in Jobs`.
+    func clauses(of flow: DesignFlow) -> [String] {
+        var clauses: [String] = []
+        func say(_ text: String) { if !clauses.contains(text) { clauses.append(text) } }
+        for part in touched(flow) {
+            guard !isGone(part.index) else { continue }
+            for (callee, link) in design.topology.callees(of: part.index) {
+                guard isGone(callee.index) || outage.isCut[link.index], isOn(flow, link) else { continue }
+                if let text = clause(part, callee, link) { say(text) }
+            }
+        }
+        return clauses
+    }
+
+    /// Links of other walks are not this flow's.
+    private func isOn(_ flow: DesignFlow, _ link: Link) -> Bool {
+        guard let walk = flow.walk else { return true }
+        return walk.steps.contains { $0.link.index == link.index }
+    }
+
+    private func clause(_ caller: Part, _ callee: Part, _ link: Link) -> String? {
+        guard let connection = design.connection(link) else { return nil }
+        let name = design.name(callee.index)
+        if callee.isAside {
+            let stores = design.topology.callees(of: caller.index).filter { $0.part.family == .store && $0.link.kind == .sync }.map(\.part)
+            return stores.first.map { "without \(name) all reads go to \(design.name($0.index))" } ?? "without \(name)"
+        }
+        if let fallback = connection[.fallback] { return "without \(name): \(fallback)" }
+        if connection[.optional] == true || connection[.bestEffort] == true { return "without \(name)" }
+        if caller.isBroker { return "\(name) gets nothing; it waits in \(design.name(caller.index))" }
+        switch link.kind {
+        case .async: return callee.isBroker && caller[.outbox] == true ? "what \(name) should get waits in the outbox" : "without \(name)"
+        case .replication, .batch: return "\(name) falls behind"
+        case .sync: return link.isHard ? nil : "without \(name)"
+        }
+    }
+}

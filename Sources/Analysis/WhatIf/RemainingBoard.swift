@@ -1,0 +1,126 @@
+import Whiteboard
+
+/// The board that is left in a scenario: without what is gone, with fewer copies, with the traffic that is left.
+struct RemainingBoard {
+    private let design: Design
+    private let scenario: Scenario
+    private let outage: Outage
+    /// By part: who answers in its place; itself where it is up.
+    private let standIn: [Int?]
+
+    init(_ scenario: Scenario, _ outage: Outage, in design: Design) {
+        self.design = design
+        self.scenario = scenario
+        self.outage = outage
+        var standIn: [Int?] = design.parts.map { outage.isDown[$0.index] && !outage.isPromoting[$0.index] ? nil : $0.index }
+        // Copies that stand for each other take over each other's calls.
+        for need in design.topology.needs.joined() where need.group.members.count > 1 {
+            guard let up = need.group.members.first(where: { standIn[$0] == $0 }) else { continue }
+            for member in need.group.members where standIn[member] == nil { standIn[member] = up }
+        }
+        self.standIn = standIn
+    }
+
+    /// - Parameter unserved: Places of the design's flows that are not served: they bring no load.
+    func board(unserved: Set<Int>) throws(BoardError) -> Board {
+        var board = design.board
+        _ = try board.apply(.batch(name: "what if", edits: figures(unserved) + paths(unserved)))
+        let cut = Set(design.topology.links.filter { outage.isCut[$0.index] && $0.connection >= 0 }.map(\.connection))
+        if !cut.isEmpty { _ = try board.apply(board.removing(connections: cut.sorted())) }
+        let gone = design.parts.filter { outage.isDown[$0.index] && !outage.isPromoting[$0.index] }
+        if !gone.isEmpty { _ = try board.apply(board.removing(components: Set(gone.map(\.id)))) }
+        return board
+    }
+
+    // MARK: Figures
+
+    private func figures(_ unserved: Set<Int>) -> [Edit] {
+        var edits = design.parts.compactMap { part -> Edit? in
+            let changes = changes(of: part)
+            return changes.isEmpty ? nil : .change(section: .components, index: part.index, changes: changes)
+        }
+        edits += traffic(unserved)
+        return edits
+    }
+
+    private func changes(of part: Part) -> [AttributeChange] {
+        var changes: [AttributeChange] = []
+        if outage.lost[part.index] > 0, let count = part.instances.count {
+            let left = max(1, count - outage.lost[part.index])
+            changes.append(AttributeChange(Attribute<Component, Int>.replicas, left * (part.leader == .single && part.shards > 1 ? part.shards : 1)))
+            if part[.replicationFollowers] != nil {
+                changes.append(AttributeChange(Attribute<Component, Int>.replicationFollowers, left > 1 ? left - 1 : nil))
+            }
+        }
+        if scenario.cold.contains(part.id) { changes.append(AttributeChange(Attribute<Component, Percentage>.hitRate, Percentage(0))) }
+        if scenario.slow.contains(part.id) {
+            let time = design.ownTime(of: part).value
+            let factor = Scenario.slowness / 1000
+            changes.append(AttributeChange(Attribute<Component, TimeSpan>.work, nil))
+            changes.append(AttributeChange(Attribute<Component, TimeSpan>.latency, TimeSpan(time.median * factor)))
+            changes.append(AttributeChange(Attribute<Component, TimeSpan>.latencyP99, TimeSpan(time.p99 * factor)))
+            if let capacity = design.capacity(of: part) {
+                changes.append(AttributeChange(Attribute<Component, Rate>.capacity, Rate(capacity.value / Scenario.slowness)))
+            }
+        }
+        return changes
+    }
+
+    private func traffic(_ unserved: Set<Int>) -> [Edit] {
+        let rates = design.traffic.rates
+        var edits: [Edit] = design.flows.compactMap { flow in
+            guard let index = flow.declared, let rate = rates[flow.index]?.value else { return nil }
+            let left = unserved.contains(flow.index) ? 0 : rate * scenario.traffic
+            return .change(section: .flows, index: index, changes: [AttributeChange(Attribute<Flow, Rate>.rate, Rate(left))])
+        }
+        guard scenario.traffic != 1 else { return edits }
+        let requirements = design.requirements
+        var changes: [AttributeChange] = []
+        for attribute in [Attribute<Requirements, Rate>.reads, .writes, .requests, .peakRequests] {
+            guard let value = requirements[attribute] else { continue }
+            changes.append(AttributeChange(attribute, Rate(value.value * scenario.traffic)))
+        }
+        if let users = requirements[.dailyUsers] {
+            changes.append(AttributeChange(Attribute<Requirements, Count>.dailyUsers, Count(users.value * scenario.traffic)))
+        }
+        if !changes.isEmpty { edits.append(.require(changes: changes)) }
+        return edits
+    }
+
+    // MARK: Paths
+
+    /// Walks of what is served: without steps that cannot be made and what they lead to, over those who stand in.
+    private func paths(_ unserved: Set<Int>) -> [Edit] {
+        design.flows.compactMap { flow in
+            guard let index = flow.declared, let walk = flow.walk, !unserved.contains(flow.index) else { return nil }
+            var entryOf: [Int: Int] = [0: 0]
+            var path = [design.board.flows[index].path[0]]
+            var isChanged = false
+            let steps = Dictionary(uniqueKeysWithValues: walk.steps.map { ($0.entry, $0) })
+            for entry in walk.entries.indices.dropFirst() {
+                guard let step = steps[entry] else {
+                    // What nothing calls stays as it is written.
+                    entryOf[entry] = path.count
+                    path.append(design.board.flows[index].path[entry])
+                    continue
+                }
+                guard let caller = standIn[step.source], let callee = standIn[step.target], entryOf[step.caller] != nil,
+                    !outage.isCut[step.link.index], isStepLeft(step, caller: caller, callee: callee)
+                else {
+                    isChanged = true
+                    continue
+                }
+                if caller != step.source || callee != step.target { isChanged = true }
+                entryOf[entry] = path.count
+                path.append(PathEntry(design.parts[callee].id, caller: design.parts[caller].id))
+            }
+            guard isChanged, path.count > 1 else { return nil }
+            return .change(section: .flows, index: index, changes: [AttributeChange(Attribute<Flow, [PathEntry]>.path, path)])
+        }
+    }
+
+    private func isStepLeft(_ step: Walk.Step, caller: Int, callee: Int) -> Bool {
+        if caller == step.source, callee == step.target { return true }
+        return design.topology.links(from: caller, to: callee).contains { !outage.isCut[$0.index] }
+    }
+}

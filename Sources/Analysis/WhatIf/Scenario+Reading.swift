@@ -1,0 +1,115 @@
+import Catalog
+import Whiteboard
+
+/// Why a what-if cannot be asked: a name that is not on the board, with what was expected.
+public struct ScenarioProblem: Error, Hashable, Sendable {
+    /// One line: `no component 'cahce'; did you mean 'cache'?`.
+    public let message: String
+}
+
+extension Scenario.Failure {
+    /// Reads what `--fail` takes: `COMPONENT`, `COMPONENT:1`, `FROM->TO`, `zone:a`, `region:eu`.
+    public init(reading text: String, on design: Design) throws(ScenarioProblem) {
+        if text.contains("->") {
+            guard design.board.index(ofConnection: text) != nil else {
+                throw Scenario.unknown("connection", text, among: design.board.connectionNames)
+            }
+            self = .connection(text)
+            return
+        }
+        guard let colon = text.firstIndex(of: ":") else {
+            self = .component(try Scenario.component(text, on: design).id, copies: nil)
+            return
+        }
+        let before = String(text[..<colon])
+        let after = String(text[text.index(after: colon)...])
+        switch before {
+        case "zone": self = .zone(try Scenario.place(after, "zone", among: design.parts.map(\.zones)))
+        case "region": self = .region(try Scenario.place(after, "region", among: design.parts.map(\.regions)))
+        default:
+            let part = try Scenario.component(before, on: design)
+            guard let copies = Int(after), copies > 0 else {
+                throw ScenarioProblem(message: "'\(after)' of \(before) is no number of copies; \(before):1 is one of them")
+            }
+            if let count = part.instances.count, copies > count {
+                throw ScenarioProblem(message: "\(before) has \(count) cop\(count == 1 ? "y" : "ies"), so \(copies) of it cannot fail")
+            }
+            self = .component(part.id, copies: copies)
+        }
+    }
+}
+
+extension Scenario.Partition {
+    /// Reads what `--partition` takes: two sides with a slash between, each one or more components, groups, zones or regions.
+    public init(reading text: String, on design: Design) throws(ScenarioProblem) {
+        let sides = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard sides.count == 2, sides.allSatisfy({ !$0.isEmpty }) else {
+            throw ScenarioProblem(message: "'\(text)' has no two sides; a partition is us-east/eu-west or app,cache/db")
+        }
+        let one = try Self.side(sides[0], on: design)
+        let other = try Self.side(sides[1], on: design)
+        guard one.isDisjoint(with: other) else {
+            throw ScenarioProblem(message: "\(one.intersection(other).sorted().joined(separator: ", ")) stands on both sides of '\(text)'")
+        }
+        self.init(one: one, other: other, text: sides.joined(separator: " and "))
+    }
+
+    private static func side(_ text: String, on design: Design) throws(ScenarioProblem) -> Set<String> {
+        var ids: Set<String> = []
+        for name in text.split(separator: ",").map(String.init) {
+            let members = design.parts.filter { $0.zones == [name] || $0.regions == [name] }.map(\.id)
+            if !members.isEmpty { ids.formUnion(members) } else if let group = design.board.group(name) {
+                ids.formUnion(design.members(of: group))
+            } else {
+                ids.insert(try Scenario.component(name, on: design).id)
+            }
+        }
+        return ids
+    }
+}
+
+extension Scenario {
+    /// The component of an id; else a problem with the nearest name.
+    public static func component(_ id: String, on design: Design) throws(ScenarioProblem) -> Part {
+        if let index = design.topology.indexOf[id] { return design.parts[index] }
+        throw unknown("component", id, among: design.parts.map(\.id))
+    }
+
+    /// The cache, CDN or proxy of an id: what can be empty.
+    public static func cache(_ id: String, on design: Design) throws(ScenarioProblem) -> Part {
+        let part = try component(id, on: design)
+        guard part.isCache || part.isDistributor else { throw ScenarioProblem(message: "\(part.id) is no cache, CDN or proxy") }
+        return part
+    }
+
+    fileprivate static func place(_ name: String, _ noun: String, among places: [[String]]) throws(ScenarioProblem) -> String {
+        let known = Set(places.joined())
+        if known.contains(name) { return name }
+        if known.isEmpty { throw ScenarioProblem(message: "nothing on the board says in which \(noun) it stands") }
+        throw unknown(noun, name, among: known.sorted())
+    }
+
+    fileprivate static func unknown(_ noun: String, _ name: String, among known: [String]) -> ScenarioProblem {
+        let hint = NearestName.of(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
+        return ScenarioProblem(message: "no \(noun) '\(VisibleWord.of(name))'\(hint)")
+    }
+}
+
+/// Typed names in messages, without what a terminal would obey.
+private enum VisibleWord {
+    static func of(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? "\u{FFFD}" : $0 }))
+    }
+}
+
+extension Design {
+    /// Ids of the components in a group, at every depth.
+    func members(of group: Group) -> [String] {
+        var ids: [String] = []
+        var waiting = group.members
+        while let id = waiting.popLast() {
+            if topology.indexOf[id] != nil { ids.append(id) } else if let inner = board.group(id) { waiting += inner.members }
+        }
+        return ids
+    }
+}

@@ -1,0 +1,42 @@
+import Analysis
+import Canvas
+import Whiteboard
+
+/// What limits every flow of a board and what more would buy, to read in a terminal.
+public enum LimitsText {
+    /// A paragraph a flow. Ends with a line break; empty where the board has no flow.
+    public static func write(_ design: Design) -> String {
+        let lines = design.flows.filter(\.isUserFacing).flatMap { flow in paragraph(FlowLimits(of: flow, in: design), in: design) + [""] }
+        return lines.isEmpty ? "" : VisibleText.block(lines.dropLast().joined(separator: "\n")) + "\n"
+    }
+
+    private static func paragraph(_ limits: FlowLimits, in design: Design) -> [String] {
+        var lines = [limits.name]
+        let up = limits.availability
+        var text = "  up \(up.isExact ? "" : "at least ")\(percent(up.value)) of the time"
+        if let part = up.part {
+            text += "; \(design.name(part)) costs most"
+            if let more = up.withCopy, more > up.value + 1e-9 { text += "; with one more of it \(percent(more))" }
+            if let more = up.withZone, more > up.value + 1e-9 { text += "; over one zone more \(percent(more))" }
+        }
+        lines.append(text)
+        if let latency = limits.latency {
+            var text = "  p99 \(milliseconds(latency.time.p99)); \(design.name(latency.part)) takes \(milliseconds(latency.milliseconds)) then"
+            if let median = latency.medianWithCache {
+                text += "; a cache before it takes the median from \(milliseconds(latency.time.median)) to \(milliseconds(median))"
+            }
+            lines.append(text)
+        }
+        if let capacity = limits.capacity {
+            var text = "  full at \(times(capacity.multiple)) the stated traffic: \(design.name(capacity.part))"
+            if let more = capacity.multipleWithCopy { text += "; with one more of it \(times(more))" }
+            if let more = capacity.multipleWithCache { text += "; with a cache before it \(times(more))" }
+            lines.append(text)
+        }
+        return lines
+    }
+
+    private static func percent(_ value: Double) -> String { QuantityText.short(value, .percent) }
+    private static func milliseconds(_ value: Double) -> String { QuantityText.short(value / 1000, .duration) }
+    private static func times(_ value: Double) -> String { QuantityText.number(QuantityText.significant(value, 3)) + " times" }
+}

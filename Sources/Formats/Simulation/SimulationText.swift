@@ -1,0 +1,78 @@
+import Analysis
+import Canvas
+import Whiteboard
+
+/// A what-if to read in a terminal: what happens, every flow, who is how busy, the targets.
+public enum SimulationText {
+    /// The report of one board. Ends with a line break.
+    ///
+    /// - Parameter file: The name that the board is known by.
+    public static func write(_ simulation: Simulation, of board: Board, file: String) -> String {
+        var lines = ["\(file)\(board.title.map { ": \($0)" } ?? "")", "If \(simulation.scenario.text):", ""]
+        for flow in simulation.flows {
+            lines.append("\(sign(flow)) \(flow.name): \(state(flow))")
+            lines += flow.degraded.map { "  \($0)" }
+            if let loss = flow.loss {
+                lines.append("  loses \(loss.isFinite ? "up to \(seconds(loss)) of what was acknowledged" : "what it holds")")
+            }
+        }
+        let busy = simulation.parts.filter { $0.lost > 0 || $0.isDown || $0.before != $0.after }
+        if !busy.isEmpty { lines += [""] + table(busy) }
+        if !simulation.unplaced.isEmpty {
+            lines += ["", "Taken as not touched, for nothing says where they stand: \(Design.list(simulation.unplaced))."]
+        }
+        lines.append("")
+        if let limit = simulation.limit {
+            lines.append(
+                limit.multiple >= 1
+                    ? "As traffic grows, \(limit.name) is full first, at \(times(limit.multiple)) the stated traffic."
+                    : "\(limit.name) is full at \(times(limit.multiple)) the stated traffic.")
+        }
+        lines.append(simulation.misses.isEmpty ? "No stated target is missed." : "Missed:")
+        lines += simulation.misses.map { "  \($0)" }
+        return VisibleText.block(lines.joined(separator: "\n")) + "\n"
+    }
+
+    private static func sign(_ flow: Simulation.FlowOutcome) -> String {
+        guard flow.isServed else { return "✖" }
+        let isFull = flow.before != nil && flow.after == nil
+        return flow.degraded.isEmpty && flow.recovery == nil && flow.loss == nil && !isFull ? "○" : "▲"
+    }
+
+    private static func state(_ flow: Simulation.FlowOutcome) -> String {
+        if let cause = flow.stoppedBy {
+            let back = flow.recovery.map { ", back after about \(seconds($0.seconds)) by \($0.means)" } ?? ""
+            return "not served, it needs \(cause)\(back)"
+        }
+        var text = flow.degraded.isEmpty ? "served" : "served, with less"
+        if let recovery = flow.recovery { text += " after about \(seconds(recovery.seconds)) of \(recovery.means)" }
+        if let before = flow.before {
+            text += flow.after.map { ", p99 \(milliseconds(before.p99)) to \(milliseconds($0.p99))" } ?? ", but waits without end"
+        }
+        return text
+    }
+
+    private static func table(_ parts: [Simulation.PartOutcome]) -> [String] {
+        let rows = parts.map { part -> [String] in
+            let copies = part.copies.map { count in
+                part.isDown ? "gone" : part.lost > 0 ? "\(count - part.lost) of \(count) left" : "\(count)"
+            }
+            return [part.name, part.isDown ? "gone" : copies ?? "", share(part.before), part.isDown ? "-" : share(part.after)]
+        }
+        let all = [["", "copies", "before", "now"]] + rows
+        let widths = (0..<4).map { column in all.map { TextWidth.columns($0[column]) }.max() ?? 0 }
+        return all.map { row in
+            var line = "  "
+            for (column, cell) in row.enumerated() {
+                line += cell + String(repeating: " ", count: widths[column] - TextWidth.columns(cell) + 2)
+            }
+            while line.last == " " { line.removeLast() }
+            return line
+        }
+    }
+
+    private static func share(_ ratio: Double?) -> String { ratio.map { QuantityText.short($0, .percent) } ?? "-" }
+    private static func seconds(_ value: Double) -> String { QuantityText.short(value, .duration) }
+    private static func milliseconds(_ value: Double) -> String { QuantityText.short(value / 1000, .duration) }
+    private static func times(_ value: Double) -> String { QuantityText.number(QuantityText.significant(value, 3)) + " times" }
+}
