@@ -25,8 +25,11 @@ struct Outage {
                 // A provider's service fails whole, if it fails.
                 if let copies { lose(copies, of: part) } else { isDown[part.index] = true }
             case .connection(let name):
-                for link in design.topology.links where link.connection >= 0 && connections[link.connection] == name { isCut[link.index] = true }
-            case .zone(let name): for part in parts where !part.isOutside { lose(Self.copies(of: part, in: name, of: part.zones), of: part) }
+                for link in design.topology.links where link.connection >= 0 && connections[link.connection] == name {
+                    isCut[link.index] = true
+                }
+            case .zone(let name):
+                for part in parts where !part.isOutside { lose(Self.copies(of: part, in: name, of: part.zones), of: part) }
             case .region(let name):
                 for part in parts where !part.isOutside && part.kind != "dns" && part.kind != "cdn" {
                     lose(Self.copies(of: part, in: name, of: part.regions), of: part)
@@ -80,8 +83,9 @@ struct Outage {
             dependencies.groups(of: node).map { number in
                 let group = dependencies.groups[number]
                 let heard = group.members.filter { !isUnreachable(flow.parts[$0], from: flow.parts[node], in: design) }
+                let isWhole = heard.count == group.members.count
                 return HardDependencies.Group(
-                    members: heard.isEmpty ? [dead] : heard, isInterchangeable: group.isInterchangeable && heard.count == group.members.count)
+                    members: heard.isEmpty ? [dead] : heard, isInterchangeable: group.isInterchangeable && isWhole)
             }
         }
         needs.append([])

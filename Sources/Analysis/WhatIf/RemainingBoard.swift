@@ -47,7 +47,8 @@ struct RemainingBoard {
         var changes: [AttributeChange] = []
         if outage.lost[part.index] > 0, let count = part.instances.count {
             let left = max(1, count - outage.lost[part.index])
-            changes.append(AttributeChange(Attribute<Component, Int>.replicas, left * (part.leader == .single && part.shards > 1 ? part.shards : 1)))
+            let shards = part.leader == .single ? part.shards : 1
+            changes.append(AttributeChange(Attribute<Component, Int>.replicas, left * shards))
             if part[.replicationFollowers] != nil {
                 changes.append(AttributeChange(Attribute<Component, Int>.replicationFollowers, left > 1 ? left - 1 : nil))
             }

@@ -36,10 +36,10 @@ struct Unobserved: Rule {
         let spoken = Set(texts.joined(separator: " ").lowercased().split { !$0.isLetter }.map(String.init))
         // Of a board that keeps traces of rides the word says nothing about watching.
         let entities = Set(board.data.map { $0.name.lowercased() })
-        guard
-            !Self.words.filter({ !entities.contains($0) }).contains(where: { word in spoken.contains { $0 == word || $0 == word + "s" || word.count > 4 && $0.hasPrefix(word) }
-                })
-        else { return [] }
+        let isSaid = Self.words.contains { word in
+            !entities.contains(word) && spoken.contains { $0 == word || $0 == word + "s" || word.count > 4 && $0.hasPrefix(word) }
+        }
+        guard !isSaid else { return [] }
         let target = design.availabilityTarget(of: design.flows.filter(\.isUserFacing)) ?? 0.999
         let monitoring = Component(id: design.freeIdentifier("monitoring"), kind: "monitoring")
         return [
