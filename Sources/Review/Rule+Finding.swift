@@ -16,12 +16,13 @@ extension Rule {
             rule: identifier, subject: subject, components: parts.map(\.id),
             connections: links.isEmpty ? [] : links.map(\.connection).filter { $0 >= 0 }, harm: harm
         ) {
-            var text = message()
-            if let assumption {
-                if text.hasSuffix(".") { text.removeLast() }
-                text += ", \(assumption)."
-            }
-            return Words(message: text, headline: headline() ?? text, fixes: fixes())
+            let text = message()
+            let line = headline()
+            guard let assumption else { return Words(message: text, headline: line ?? text, fixes: fixes()) }
+            let said = text.withoutFullStop + ", \(assumption)."
+            // What stands before a headline's colon is a title, which assumes nothing.
+            let short = line.map { $0.withoutFullStop + ($0.contains(":") ? ", " : ": ") + assumption + "." }
+            return Words(message: said, headline: short ?? said, fixes: fixes())
         }
         var found = Finding(severity: level, matter: matter)
         if isEased { found.easedBecause = "it rests on default figures" }
@@ -63,4 +64,8 @@ struct EasedSeverity {
         self.level = level
         self.reason = reason
     }
+}
+
+extension String {
+    fileprivate var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
 }

@@ -24,6 +24,17 @@ import Whiteboard
         #expect(result.open.contains { $0.rule == "structure/cache-inline" })
     }
 
+    @Test("What is shown on the screen says what its figures rest on, as the report does", arguments: [
+        ("require reads=1500/s writes=1/s; client > app", "App runs at 75%: assuming 2,000 requests/s for one service."),
+        ("require reads=1500/s writes=1/s; client > app {capacity=2k/s}", nil),
+    ])
+    func headlinesKeepTheirAssumptions(_ sketch: String, _ assumption: String?) throws {
+        let finding = try #require(try Self.review(sketch).open.first { $0.rule == "capacity/hot" })
+        #expect(finding.message.contains("assuming") == (assumption != nil))
+        #expect(finding.headline.contains("assuming 2,000 requests/s for one service.") == (assumption != nil), "\(finding.headline)")
+        #expect(finding.headline.prefix { $0 != ":" }.contains("assuming") == false)
+    }
+
     @Test(arguments: [
         ("", Severity.warning), ("require availability=98%;", .advice), ("require availability=99%;", .warning),
         ("require availability=99.9%;", .error),
