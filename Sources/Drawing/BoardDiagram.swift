@@ -20,12 +20,14 @@ struct BoardDiagram {
     init(_ board: Board, catalog: Catalog, options: DrawingOptions) {
         ids = board.components.map(\.id) + board.groups.map(\.id)
         var ends: [String: Int] = [:]
+        let names = board.components.map { $0.shownName(catalog) }
+        let others = Set(names.map { BoxText.plain($0) })
         for (index, component) in board.components.enumerated() {
             ends[component.id] = index
-            let name = component.shownName(catalog)
+            let name = names[index]
             let text = BoxText(
                 name: name, copies: component[.replicas], parts: BoardDiagram.parts(component, name: name, options),
-                columns: options.maximumBoxWidth - 4, legend: &legend)
+                columns: options.maximumBoxWidth - 4, others: others, legend: &legend)
             texts.append(text)
             var node = Diagram.Node(columns: text.columns + 4, rows: text.rows + 2)
             node.lane = catalog[component.kind]?.lane ?? .middle
@@ -127,7 +129,8 @@ struct BoardDiagram {
         for flow in board.flows {
             for (index, entry) in flow.path.enumerated() where index > 0 {
                 count += 1
-                let caller = entry.caller ?? flow.path[..<index].last { isConnected[$0.component]?.contains(entry.component) == true }?.component
+                let caller =
+                    entry.caller ?? flow.path[..<index].last { isConnected[$0.component]?.contains(entry.component) == true }?.component
                 guard let caller, steps[caller]?[entry.component] == nil else { continue }
                 steps[caller, default: [:]][entry.component] = count
             }

@@ -88,25 +88,28 @@ private struct Measure {
         (28, 24, 4), (20, 24, 4), (16, 24, 4), (16, 14, 4), (16, 8, 4), (16, 3, 4),
     ]
 
+    /// Downwards: how much of the width the boxes of a layer may take, in percent; lines that pass take the rest.
+    private static let shares = [100, 90, 80, 70, 60, 50, 40, 30]
+
     static func all(_ options: DrawingOptions) -> [Measure] {
-        var directions = [options.direction]
-        if options.direction == .right, !options.keepsDirection { directions.append(.down) }
-        guard options.width != nil else { return [measure(steps[0], options.direction, nil)] }
-        return directions.flatMap { direction in
-            // Downwards it is the boxes that take the width, not the gaps.
-            (direction == .down && options.direction == .right ? [steps[0], steps[1], steps[2], steps[5]] : steps).map {
-                measure($0, direction, options.width)
-            }
-        }
+        guard let width = options.width else { return [Measure(steps[0], options.direction, nil)] }
+        let isTurned = options.direction == .right && !options.keepsDirection
+        let asWanted = steps.map { Measure($0, options.direction, width) }
+        if options.direction == .right, !isTurned { return asWanted }
+        let down = isTurned ? asWanted + steps.map { Measure($0, .down, width) } : asWanted
+        return down + [steps[3], steps[5]].flatMap { step in shares.map { Measure(step, .down, width, mostInLayer: width * $0 / 100) } }
     }
 
-    private static func measure(_ step: (boxWidth: Int, label: Int, gap: Int), _ direction: Direction, _ width: Int?) -> Measure {
-        var layout = LayoutOptions()
+    private init(
+        _ step: (boxWidth: Int, label: Int, gap: Int), _ direction: Direction, _ width: Int?, mostInLayer: Int? = nil
+    ) {
+        boxWidth = step.boxWidth
+        layout = LayoutOptions()
         layout.isDown = direction == .down
+        layout.mostColumns = width
+        layout.mostInLayer = mostInLayer
         layout.maximumLabel = step.label
         layout.gap = step.gap
-        layout.mostColumns = width
-        return Measure(boxWidth: step.boxWidth, layout: layout)
     }
 }
 

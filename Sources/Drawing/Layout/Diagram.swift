@@ -110,6 +110,8 @@ struct LayoutOptions: Hashable, Sendable {
     var alignsClients = true
     /// The columns that the drawing is to keep to, if any were asked for.
     var mostColumns: Int?
+    /// The columns that the boxes of one layer may take side by side, downwards: more go to the next; nil for any.
+    var mostInLayer: Int?
     /// Labels wider than this go to the legend.
     var maximumLabel = 24
 }

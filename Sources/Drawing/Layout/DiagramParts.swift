@@ -41,7 +41,9 @@ extension Diagram {
             parts[part].nodes.append(node)
             parts[part].diagram.nodes.append(nodes[node])
         }
-        if parts.count < 2 { return [DiagramPart(diagram: self, nodes: Array(nodes.indices), edges: Array(edges.indices), groups: Array(groups.indices))] }
+        if parts.count < 2 {
+            return [DiagramPart(diagram: self, nodes: Array(nodes.indices), edges: Array(edges.indices), groups: Array(groups.indices))]
+        }
         for group in groups.indices {
             guard let part = partOfRoot[find(nodes.count + group)] else { continue }
             place[nodes.count + group] = parts[part].groups.count

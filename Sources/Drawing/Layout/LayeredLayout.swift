@@ -98,7 +98,8 @@ struct LayeredLayout {
     var bottoms: [[Int]] = []
     var hasLabels: Bool
 
-    init(_ diagram: Diagram, _ options: LayoutOptions, _ assignment: LayerAssignment) {
+    /// - Parameter order: the items of each layer as another layout of the same assignment has ordered them; nil to order them anew.
+    init(_ diagram: Diagram, _ options: LayoutOptions, _ assignment: LayerAssignment, order: [[Int]]? = nil) {
         self.diagram = diagram
         self.options = options
         members = assignment.members
@@ -120,7 +121,7 @@ struct LayeredLayout {
         shownGroups = diagram.groups.indices.filter { [layering] in layering.first[$0] >= 0 }.sorted { (depths[$0], $0) < (depths[$1], $1) }
         placeItems()
         measureItems()
-        orderLayers()
+        if let order { take(order) } else { orderLayers() }
         orderPorts { layout, pin in Double(layout.items[layout.pins[pin].item].position) }
         placeRows()
         orderPorts { layout, pin in Double(layout.row(of: pin)) }

@@ -41,6 +41,7 @@ extension Layering {
         first = []
         last = []
         placeFree(diagram, arcs, isPlaced)
+        if let most = options.mostInLayer { narrow(to: most, diagram, arcs, isPlaced) }
         layer.removeLast(layer.count - diagram.nodes.count)
         close(isPlaced, members)
     }
@@ -71,6 +72,39 @@ extension Layering {
             case .middle: layer[node] = (low + high) / 2
             case .last: layer[node] = high
             }
+        }
+    }
+
+    /// Moves boxes that a layer has no room for to the next, those first from which the shortest way leads to an end.
+    ///
+    /// Layers of limited width as in Coffman and Graham (1972), from the first layer on.
+    private mutating func narrow(to most: Int, _ diagram: Diagram, _ arcs: [LayerGraph.Arc], _ isPlaced: [Bool]) {
+        let out = CompressedRows(rows: layer.count, arcs.enumerated().map { ($0.element.from, $0.offset) })
+        var height = layer.map { _ in 0 }
+        for vertex in layer.indices.sorted(by: { (layer[$1], $0) < (layer[$0], $1) }) {
+            for arc in out[vertex] { height[vertex] = max(height[vertex], height[arcs[Int(arc)].to] + arcs[Int(arc)].least) }
+        }
+        var current = 0
+        while current <= layer.max() ?? 0 {
+            let own = diagram.nodes.indices.filter { isPlaced[$0] && layer[$0] == current }.sorted { (-height[$0], $0) < (-height[$1], $1) }
+            var taken = 0
+            for (index, node) in own.enumerated() {
+                taken += diagram.nodes[node].columns + Layering.gapInLayer
+                if taken <= most || index == 0 { continue }
+                push(node, to: current + 1, out, arcs)
+            }
+            current += 1
+        }
+    }
+
+    private static let gapInLayer = 4
+
+    private mutating func push(_ vertex: Int, to place: Int, _ out: CompressedRows, _ arcs: [LayerGraph.Arc]) {
+        var stack = [(vertex, place)]
+        while let (vertex, place) = stack.popLast() {
+            if layer[vertex] >= place { continue }
+            layer[vertex] = place
+            for arc in out[vertex] { stack.append((arcs[Int(arc)].to, place + arcs[Int(arc)].least)) }
         }
     }
 

@@ -52,15 +52,19 @@ struct LayoutSearch {
         guard boxes <= LayoutSearch.smallDiagram else { return quickBest() }
         let tries = firstTries()
         var best = tries[0]
-        for promising in tries.prefix(2) {
-            for variant in LayoutSearch.variants {
-                var options = promising.options
-                options.starts = 6
-                options.portPitch = variant.portPitch
-                options.seed = variant.seed
-                options.straightens = variant.straightens
-                let found = build(options, promising.assignment)
-                if found.cost < best.cost { best = found }
+        for promising in tries.prefix(boxes <= LayoutSearch.smallDiagram / 2 ? 2 : 1) {
+            for seed in [UInt32(0), 7] {
+                var order: [[Int]]?
+                for variant in LayoutSearch.variants {
+                    var options = promising.options
+                    options.starts = 6
+                    options.seed = seed
+                    options.portPitch = variant.portPitch
+                    options.straightens = variant.straightens
+                    let found = build(options, promising.assignment, order: order)
+                    order = found.builder.assembly.layout.rows
+                    if found.cost < best.cost { best = found }
+                }
             }
         }
         improveByStacking(&best)
@@ -81,9 +85,8 @@ struct LayoutSearch {
         return plain.cost < apart.cost ? plain.builder : apart.builder
     }
 
-    private static let variants: [(portPitch: Int, seed: UInt32, straightens: Bool)] = [
-        (2, 0, true), (1, 0, true), (2, 7, true), (1, 7, true), (2, 0, false), (1, 0, false), (2, 7, false), (1, 7, false),
-    ]
+    /// What may differ where the layers have one order.
+    private static let variants: [(portPitch: Int, straightens: Bool)] = [(2, true), (1, true), (2, false), (1, false)]
 
     /// Each way that assigns other layers than those before it, built once; the best first.
     private func firstTries() -> [Try] {
@@ -101,8 +104,8 @@ struct LayoutSearch {
         return tries.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map(\.element)
     }
 
-    private func build(_ options: LayoutOptions, _ assignment: LayerAssignment) -> Try {
-        let builder = SceneBuilder(Assembly(LayeredLayout(diagram, options, assignment), legend: legend))
+    private func build(_ options: LayoutOptions, _ assignment: LayerAssignment, order: [[Int]]? = nil) -> Try {
+        let builder = SceneBuilder(Assembly(LayeredLayout(diagram, options, assignment, order: order), legend: legend))
         return Try(cost: builder.cost, builder: builder, options: options, assignment: assignment)
     }
 
@@ -158,6 +161,7 @@ extension SceneBuilder {
     /// What a drawing costs its reader: turns, crossings and room; lines that touch never pay.
     var cost: Int {
         let (bends, crossings, clashes) = grid.measure()
-        return bends * 300 + crossings * 700 + grid.columns * grid.rows + clashes * 30_000_000 + sideways * 240
+        let excess = assembly.layout.options.mostColumns.map { max(0, grid.columns - $0) } ?? 0
+        return bends * 300 + crossings * 700 + grid.columns * grid.rows + sideways * 240 + excess * 5_000 + clashes * 30_000_000
     }
 }

@@ -3,7 +3,11 @@ extension LayeredLayout {
     mutating func orderLayers() {
         var ordering = Ordering(self)
         ordering.run()
-        rows = ordering.rows
+        take(ordering.rows)
+    }
+
+    mutating func take(_ order: [[Int]]) {
+        rows = order
         for row in rows {
             for (position, item) in row.enumerated() { items[item].position = position }
         }

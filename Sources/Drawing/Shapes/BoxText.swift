@@ -22,12 +22,18 @@ struct BoxText: Hashable, Sendable {
     /// - Parameters:
     ///   - parts: technology and place, what is left out last first.
     ///   - columns: the room for text; what does not fit in two lines of the name goes to the legend.
-    init(name: String, copies: Int?, parts: [String], columns: Int, legend: inout Legend) {
+    ///   - others: the names of other boxes: the first line of this one is none of them if there is a way.
+    init(name: String, copies: Int?, parts: [String], columns: Int, others: Set<String> = [], legend: inout Legend) {
         self.copies = copies.map { "x\($0)" } ?? ""
         let shown = BoxText.plain(name)
-        let columns = BoxText.widened(columns, for: shown, copies: self.copies)
-        let firstRoom = self.copies.isEmpty ? columns : max(4, columns - TextWidth.columns(self.copies) - 2)
-        self.name = BoxText.wrap(shown, first: firstRoom, second: columns, legend: &legend)
+        let taken = self.copies.isEmpty ? 0 : TextWidth.columns(self.copies) + 2
+        func firstRoom(_ columns: Int) -> Int { taken == 0 ? columns : max(4, columns - taken) }
+        var columns = BoxText.widened(columns, for: shown, copies: self.copies)
+        if TextWidth.columns(shown) > firstRoom(columns), others.contains(BoxText.split(shown, columns: firstRoom(columns)).0) {
+            // `Brokers` over `west` reads as the box of the brokers, in the west.
+            columns = max(columns, min(BoxText.mostColumns, TextWidth.columns(shown) + taken))
+        }
+        self.name = BoxText.wrap(shown, first: firstRoom(columns), second: columns, legend: &legend)
         details = BoxText.details(parts.map { BoxText.plain($0) }, lines: 3 - self.name.count, columns: columns)
     }
 
