@@ -31,6 +31,9 @@ public struct Editor: Sendable {
     var interview: Interview?
     /// The round of cards that is open.
     var round: DrillRound?
+    /// The four minutes of the day, and since when their fault is looked for.
+    var daily: DailyRound?
+    var faultSince = Duration.zero
     var lineHistory = LineHistory()
     var commandHistory = LineHistory()
     /// Names of commands that were run by `:`, the latest first.
@@ -94,6 +97,11 @@ public struct Editor: Sendable {
             place = .start
             self.context.cards = cards
             startDrill(only: topic)
+        case .daily(let round):
+            document = Document(board: Board(), path: nil, isOnDisk: false)
+            place = .start
+            self.context.cards = round.cards
+            beginDaily(round)
         case .practice(let opening):
             document = Document(board: opening.board, path: opening.path, isOnDisk: opening.isOnDisk)
             place = .board
@@ -119,7 +127,7 @@ public struct Editor: Sendable {
     /// The file's path; nil for a board that has none yet.
     public var path: String? { document.path }
     /// Whether `clock` events are wanted, one a second: something on the screen changes by itself.
-    public var needsClock: Bool { interview?.isRunning ?? false || round?.drill.card != nil }
+    public var needsClock: Bool { interview?.isRunning ?? false || round?.drill.card != nil || isSeeking && !isFaultShown }
 
     /// Reacts to an event and returns what is to be done outside, in order.
     public mutating func update(_ event: Event) -> [Effect] {

@@ -48,6 +48,8 @@ public enum Opening: Sendable {
     case practice(PracticeOpening)
     /// A round of cards, of one topic or of all.
     case drill(CardBox, topic: String?)
+    /// The four minutes of a day.
+    case daily(DailyRound)
 }
 
 /// A session that is about to begin.

@@ -25,8 +25,8 @@ struct Boardwalk: ParsableCommand {
         PracticeCommand.self,
         EditCommand.self,
         SketchCommand.self, ReviewCommand.self, SimulateCommand.self, ExplainCommand.self, ExportCommand.self, FormatCommand.self,
-        DescribeCommand.self, QuestionsCommand.self, CompareCommand.self, DrillCommand.self, HistoryCommand.self, ThemesCommand.self,
-        DoctorCommand.self,
+        DescribeCommand.self, QuestionsCommand.self, CompareCommand.self, DrillCommand.self, DailyCommand.self, HistoryCommand.self,
+        ThemesCommand.self, DoctorCommand.self,
     ]
 
     static func main() {

@@ -140,21 +140,24 @@ import Whiteboard
     private static let startContext: EditorContext = {
         var context = PracticeFiles.context
         let names = Project.names(in: "Templates").filter { $0 != "README.md" }
-        context.questions = QuestionLibrary(
-            names.map { QuestionFiles(id: $0, question: Project.bytes("Templates/\($0)/question.yaml"), wordings: nil, boards: [:]) },
-            catalog: Project.catalog, guide: PracticeFiles.guide
-        ).questions
+        context.questions =
+            QuestionLibrary(
+                names.map { QuestionFiles(id: $0, question: Project.bytes("Templates/\($0)/question.yaml"), wordings: nil, boards: [:]) },
+                catalog: Project.catalog, guide: PracticeFiles.guide
+            ).questions
         context.boardsHere = ["url-shortener.yaml", "twitter.yaml", "a.yaml", "b.yaml", "c.yaml"]
         let now = 20_000.0 * 86_400 + 40_000
         context.wallClock = (now, 0)
         let levels: [(Rubric.Dimension, String, [Int])] = [
             (.requirements, "Requirements", [3, 3, 3, 3, 4]), (.api, "API", [2, 3, 3, 2, 3]), (.data, "Data", [3, 3, 3, 3, 2]),
-            (.diagram, "Diagram", [3, 3, 4, 4, 3]), (.deepDives, "Deep dives", [2, 2, 2, 2, 1]), (.tradeOffs, "Trade-offs", [1, 1, 2, 2, 1]),
+            (.diagram, "Diagram", [3, 3, 4, 4, 3]), (.deepDives, "Deep dives", [2, 2, 2, 2, 1]),
+            (.tradeOffs, "Trade-offs", [1, 1, 2, 2, 1]),
             (.communication, "Time, telling", [3, 3, 3, 3, 3]),
         ]
         func record(_ question: String, _ index: Int, _ marks: [SessionRecord.Mark]) -> SessionRecord {
             SessionRecord(
-                id: Int64(index), question: question, title: question, started: 0, saved: now - 86_400 * Double(7 - index), isFinished: true,
+                id: Int64(index), question: question, title: question, started: 0, saved: now - 86_400 * Double(7 - index),
+                isFinished: true,
                 score: index == 3 ? 78 : 70, band: "hire", marks: marks, findings: [], board: "", elapsed: 2700, total: 2700, session: nil)
         }
         let done = ["url-shortener", "pastebin", "uber", "netflix", "dropbox", "airbnb"]

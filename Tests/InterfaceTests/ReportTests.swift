@@ -22,6 +22,21 @@ import Testing
         #expect(narrow.lines.contains("   Time") && narrow.lines.contains("   Findings"))
     }
 
+    @Test("What was mended before it was shown is the candidate's own find")
+    func findsOfOnesOwn() throws {
+        let start = "10k reads/s⏎⌃n⌃n⌃n⇥user > lb:alb > app x3 > db⏎"
+        func report(_ keys: String) throws -> Report {
+            var driver = Driver(practising: "twitter") { $0.temperament = .quiet }
+            driver.type(start + keys + "⎋:finish⏎")
+            return try #require(driver.editor.interview?.report)
+        }
+        let shown = try report("]f")
+        #expect(shown.fixed == 1 && shown.unprompted == 0)
+        #expect(shown.unpromptedText == "you found 0 of 1 yourself")
+        let own = try report("'d=x2 replication.failover automatic⏎")
+        #expect(own.fixed == 1 && own.unprompted == 1)
+    }
+
     @Test func evidenceOpensUnderItsLine() {
         var driver = Self.finished()
         #expect(!driver.shows("State five of the nine figures"))

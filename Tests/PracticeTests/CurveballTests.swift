@@ -162,7 +162,8 @@ import Whiteboard
     }
 
     private static let board: Board = {
-        guard case .success(let result) = SketchLine.read("user > app x1 > db x1", on: Board(), catalog: Project.catalog, mode: .batch) else {
+        guard case .success(let result) = SketchLine.read("user > app x1 > db x1", on: Board(), catalog: Project.catalog, mode: .batch)
+        else {
             fatalError("the sketch is wrong")
         }
         return result.board

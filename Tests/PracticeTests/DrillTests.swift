@@ -41,14 +41,16 @@ import Testing
             kind: .number(value: value, unit: unit, tolerance: tolerance))
     }
 
-    @Test(arguments: [
-        ("3.5e12", 3_521_614_606_208.0, "codes", 0.05, true), ("3.5 trillion", 3_521_614_606_208, "codes", 0.05, true),
-        ("3.5T", 3_521_614_606_208, "codes", 0.05, true), ("4T", 3_521_614_606_208, "codes", 0.05, false),
-        ("0.1 us", 100, "ns", 0.05, true), ("100", 100, "ns", 0.05, true), ("100ns", 100, "ns", 0.05, true), ("100 ms", 100, "ns", 0.05, false),
-        ("86,400", 86_400, "s", 0.05, true), ("1 day", 86_400, "s", 0.05, true), ("2^10", 1024, "count", 0, true),
-        ("125 MB/s", 0.125, "GB/s", 0.01, true), ("99.9%", 99.9, "%", 0, true), ("10k", 10_000, "req/s", 0.01, true),
-        ("10k req/s", 10_000, "req/s", 0.01, true), ("a lot", 10, "ms", 0.1, false), ("5 min", 300, "s", 0, true),
-    ] as [(String, Double, String, Double, Bool)])
+    @Test(
+        arguments: [
+            ("3.5e12", 3_521_614_606_208.0, "codes", 0.05, true), ("3.5 trillion", 3_521_614_606_208, "codes", 0.05, true),
+            ("3.5T", 3_521_614_606_208, "codes", 0.05, true), ("4T", 3_521_614_606_208, "codes", 0.05, false),
+            ("0.1 us", 100, "ns", 0.05, true), ("100", 100, "ns", 0.05, true), ("100ns", 100, "ns", 0.05, true),
+            ("100 ms", 100, "ns", 0.05, false),
+            ("86,400", 86_400, "s", 0.05, true), ("1 day", 86_400, "s", 0.05, true), ("2^10", 1024, "count", 0, true),
+            ("125 MB/s", 0.125, "GB/s", 0.01, true), ("99.9%", 99.9, "%", 0, true), ("10k", 10_000, "req/s", 0.01, true),
+            ("10k req/s", 10_000, "req/s", 0.01, true), ("a lot", 10, "ms", 0.1, false), ("5 min", 300, "s", 0, true),
+        ] as [(String, Double, String, Double, Bool)])
     func typedNumbers(_ text: String, _ value: Double, _ unit: String, _ share: Double, _ isRight: Bool) {
         let verdict = Self.number(value, unit, share == 0 ? .exact : .share(share)).judge(text)
         if case .right = verdict { #expect(isRight, "\(text)") } else { #expect(!isRight, "\(text): \(verdict)") }

@@ -12,7 +12,10 @@ import Testing
     ) -> SessionRecord {
         SessionRecord(
             id: Int64(day), question: question, title: question, started: day * Self.day, saved: day * Self.day + 2700, isFinished: true,
-            score: score, band: "hire", marks: levels.sorted { $0.key.rawValue < $1.key.rawValue }.map { .init(dimension: $0.key, name: $0.key.rawValue, level: $0.value) },
+            score: score, band: "hire",
+            marks: levels.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+                .init(dimension: $0.key, name: $0.key.rawValue, level: $0.value)
+            },
             findings: open.map { .init(rule: $0, subject: "db", end: "open") }, board: "b.yaml", elapsed: 2600, total: 2700, session: nil)
     }
 

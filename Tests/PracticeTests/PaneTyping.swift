@@ -6,7 +6,8 @@ import Whiteboard
 /// Types lines into a pane, each marking what the next refines.
 enum PaneTyping {
     /// The board afterwards, what the entry row said of the last line, and what that marked.
-    static func typed(_ lines: [String], in phase: Phase, on start: Board = Board()) throws -> (board: Board, said: String, marked: String?) {
+    static func typed(_ lines: [String], in phase: Phase, on start: Board = Board()) throws -> (board: Board, said: String, marked: String?)
+    {
         let entry = QuickEntry(catalog: Project.catalog)
         var board = start
         var said = ""

@@ -61,7 +61,8 @@ import Testing
 
     @Test func aDamagedFileIsSaidAndLeft() throws {
         let folder = TemporaryFolder()
-        let path = folder.write("this is no database, and long enough to be one: " + String(repeating: "x", count: 4096), to: "history.sqlite")
+        let path = folder.write(
+            "this is no database, and long enough to be one: " + String(repeating: "x", count: 4096), to: "history.sqlite")
         let before = try StoredFile(reading: path).bytes
         #expect(throws: StorageProblem.self) { try HistoryStore(path: path) }
         do throws(StorageProblem) { _ = try HistoryStore(path: path) } catch {

@@ -96,6 +96,11 @@ extension Editor {
 
     private var boardPairs: [FooterPair] {
         let help = FooterPair("?", "help")
+        if isSeeking {
+            return isFaultShown
+                ? [FooterPair("⏎", "go on")]
+                : [FooterPair("h j k l", "go"), FooterPair("'", "jump"), FooterPair("⏎", "it is this one"), FooterPair("Esc", "show me")]
+        }
         switch visibleSide {
         case .explanation?:
             return [

@@ -95,6 +95,11 @@ extension Editor {
 
     /// Above the status: how many boxes lie outside, and on middle screens what the diagram is still judged by.
     private func drawCue(_ layout: ScreenLayout, saysNext: Bool, on canvas: inout Canvas) {
+        if let question = faultQuestion {
+            let text = Wrap.cut(VisibleText.line(question), columns: canvas.size.columns - 2)
+            canvas.put(text, at: Point(column: 1, row: layout.statusRow - 1), style: Style(.warning, .bold))
+            return
+        }
         let outside = drawing.outside(of: layout.board.size)
         let parts = [("◀", outside.left), ("▶", outside.right), ("▲", outside.above), ("▼", outside.below)].filter { $0.1 > 0 }
         let text = parts.map { "\($0.0) \($0.1) more" }.joined(separator: "  ")

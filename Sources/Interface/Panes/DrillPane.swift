@@ -25,21 +25,31 @@ extension Editor {
         }
         round = DrillRound(
             drill: Drill(
-                context.cards.deck, states: context.cards.states, now: wallTime, offset: context.wallClock.offset, only: topic, limit: limit),
+                context.cards.deck, states: context.cards.states, now: wallTime, offset: context.wallClock.offset, only: topic, limit: limit
+            ),
             started: now)
         if place != .drill { placeBefore = place.isText ? .board : place }
         closePrompt()
         place = .drill
     }
 
+    /// A round of one card.
+    mutating func startDrill(on card: Card) {
+        round = DrillRound(
+            drill: Drill([card], states: [:], now: wallTime, offset: context.wallClock.offset, limit: 1), started: now)
+        placeBefore = .start
+        place = .drill
+    }
+
     func drawDrillBar(on canvas: inout Canvas) {
         guard let round else { return }
         let drill = round.drill
-        canvas.put("Drill", at: Point(column: 1, row: 0), style: Style(.bar, .bold))
+        canvas.put(daily == nil ? "Drill" : "Daily", at: Point(column: 1, row: 0), style: Style(.bar, .bold))
         canvas.put(drill.card?.topic ?? "", at: Point(column: 12, row: 0), style: .faint)
         let position = min(drill.total, drill.answered + 1)
         let time = ClockText.minutes(Double((now - round.started).components.seconds))
-        canvas.putRight("\(position) of \(drill.total)   \(drill.right) right   \(time)", before: canvas.size.columns - 1, row: 0, style: Style(.bar))
+        canvas.putRight(
+            "\(position) of \(drill.total)   \(drill.right) right   \(time)", before: canvas.size.columns - 1, row: 0, style: Style(.bar))
     }
 
     func drawDrill(_ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
@@ -135,6 +145,10 @@ extension Editor {
         guard var round else { return false }
         if key == .escape {
             remember(round.drill.states)
+            if daily != nil {
+                goOnWithDaily()
+                return true
+            }
             self.round = nil
             place = placeBefore
             return true
@@ -170,8 +184,9 @@ extension Editor {
     private mutating func rate(_ rating: SpacedRepetition.Rating) {
         let time = wallTime
         guard let done = round?.drill.rate(rating, now: time) else { return }
-        if let state = done.state { effects.append(.keepCard(id: done.id, state: state, rating: rating)) }
-        remember(round?.drill.states ?? [:], day: SessionHistory.day(wallTime, offset: context.wallClock.offset))
+        if let state = done.state, daily?.step != .estimate { effects.append(.keepCard(id: done.id, state: state, rating: rating)) }
+        if daily?.step != .estimate { remember(round?.drill.states ?? [:]) }
+        remember(context.cards.states, day: SessionHistory.day(wallTime, offset: context.wallClock.offset))
         nextCard()
     }
 
@@ -194,6 +209,7 @@ extension Editor {
         round?.field = TextField()
         round?.verdict = nil
         round?.showsSource = false
+        if daily != nil, round?.drill.card == nil { goOnWithDaily() }
     }
 }
 

@@ -143,7 +143,10 @@ extension Editor {
         guard ["latency", "availability", "consistency"].contains(key) else { return [] }
         return document.board.flows.enumerated().compactMap { index, flow in
             flow.attributes[key].map {
-                ("\(flow.name.replacing("-", with: " ")) \(Self.text($0))\(key == "latency" ? " p99" : "")", .flowFigure(flow: index, key: key))
+                (
+                    "\(flow.name.replacing("-", with: " ")) \(Self.text($0))\(key == "latency" ? " p99" : "")",
+                    .flowFigure(flow: index, key: key)
+                )
             }
         }
     }

@@ -126,6 +126,7 @@ extension Editor {
                 rows.append(Self.row(line, at: offset == 0 ? 5 : 7, style: style))
             }
         }
+        if let unprompted = report.unpromptedText { add(unprompted) }
         if let gone = report.goneText { add(gone, .faint) }
         if !report.open.contains(where: { $0.severity == Self.error }) { add("✖ none open") }
         for finding in report.open.prefix(8) { add("\(Self.sign(finding.severity)) \(finding.headline)") }

@@ -55,7 +55,8 @@ extension Editor {
         let today = SessionHistory.day(wallTime, offset: context.wallClock.offset)
         let streak = context.history.streak(today: today, offset: context.wallClock.offset, days: context.cards.days)
         return StartEntry(
-            key: "d", title: "Drill", text: "\(count) card\(count == 1 ? "" : "s") due", detail: "about \(minutes) minute\(minutes == 1 ? "" : "s")",
+            key: "d", title: "Drill", text: "\(count) card\(count == 1 ? "" : "s") due",
+            detail: "about \(minutes) minute\(minutes == 1 ? "" : "s")",
             note: streak > 1 ? "\(streak) days in a row" : "", action: .drill)
     }
 

@@ -28,6 +28,7 @@ extension Editor {
                     .flatMap { Wrap.rows(VisibleText.line($0), columns: min(100, columns - 4)) }.map { .init(text: "  " + $0) })
         case .history: historyPage
         case .comparison: comparisonPage
+        case .daily: dailyPage
         case .help: HelpPage.page(of: pane.topic, columns: columns)
         default: nil
         }

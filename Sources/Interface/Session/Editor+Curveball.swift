@@ -35,7 +35,9 @@ extension Editor {
             guard let situation = interview?.situation(document.board, context) else { return }
             interview?.session.draw(next, in: situation)
             askForReview()
-            say("\(next.event): answer it on the board", tone: .done, keys: [FooterPair("I", "in words"), FooterPair("]", "what it breaks")])
+            say(
+                "\(next.event): answer it on the board", tone: .done,
+                keys: [FooterPair("I", "in words"), FooterPair("]", "what it breaks")])
         case .character("n"):
             passedCurveballs.insert(next.id)
             interview?.thrown = nil

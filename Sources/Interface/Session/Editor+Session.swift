@@ -19,6 +19,7 @@ extension Editor {
     mutating func pass(to time: Duration) {
         now = time
         interview?.pass(to: time)
+        watchFault()
         if showsHints, prompt == nil, hints.shown == nil, time >= hints.due { hints.look(hintCandidates, at: time) }
         if interview?.isTimeToKeep() ?? false, let record = sessionRecord { effects.append(.keep(record)) }
         guard prompt == nil, interview?.isTimeToMove() ?? false, let situation = interview?.situation(document.board, context),

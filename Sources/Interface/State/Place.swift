@@ -10,13 +10,14 @@ enum Place: Hashable, Sendable {
     case help
     case history
     case comparison
+    case daily
     /// A card at a time.
     case drill
 
     /// Whether text is typed into it: one line a thought.
     var takesEntries: Bool { [.requirements, .api, .data, .optimise].contains(self) }
     /// Whether it is read by scrolling.
-    var isText: Bool { [.textView, .question, .report, .help, .history, .comparison].contains(self) }
+    var isText: Bool { [.textView, .question, .report, .help, .history, .comparison, .daily].contains(self) }
 }
 
 /// What stands beside the board.

@@ -67,6 +67,7 @@ extension Editor {
     }
 
     mutating func show(_ finding: Finding) {
+        interview?.session.look(at: finding)
         selectSubject(of: finding)
         findings.stepped = FindingList.Key(finding)
         pane.scroll = 0
@@ -112,6 +113,7 @@ extension Editor {
     /// Takes a fix of the shown finding, the first where no number was typed.
     mutating func fix(number: Int) {
         guard let finding = shownFinding else { return }
+        interview?.session.look(at: finding)
         releaseHeldBack()
         let edits = finding.fixes.filter { $0.edit != nil }
         guard let fix = edits.indices.contains(number - 1) ? edits[number - 1] : nil, let edit = fix.edit else {
@@ -140,6 +142,7 @@ extension Editor {
 
     mutating func openExplanation() {
         guard let finding = shownFinding else { return }
+        interview?.session.look(at: finding)
         findings.stepped = FindingList.Key(finding)
         place = .board
         side = .explanation

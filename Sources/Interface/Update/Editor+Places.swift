@@ -9,6 +9,7 @@ extension Editor {
         if place == .questions { return pressInQuestions(key) }
         if place == .report { return pressInReport(key) }
         if place == .drill { return pressInDrill(key) }
+        if isSeeking { return pressWhileSeeking(key) }
         if place.isText { return pressInPage(key) }
         if place.takesEntries { return pressInPhase(key) }
         return false

@@ -91,7 +91,9 @@ enum TypedNumber {
             tokens.removeFirst()
         }
         guard let said = tokens.first, said != wanted else { return number }
-        if said.count > 1, let first = said.first, String(said.dropFirst()) == wanted, let scale = words[String(first)] { return number * scale }
+        if said.count > 1, let first = said.first, String(said.dropFirst()) == wanted, let scale = words[String(first)] {
+            return number * scale
+        }
         guard let from = family(of: said), let to = family(of: wanted), from.index == to.index else {
             return wanted.hasPrefix(said) || said.hasPrefix(wanted) || tokens.count > 1 ? number : nil
         }

@@ -60,7 +60,8 @@ public struct Drill: Hashable, Sendable {
     ///   - offset: Seconds that local time is ahead of UTC.
     ///   - only: Cards of this topic alone.
     ///   - limit: At most so many cards; nil for all that are due.
-    public init(_ deck: [Card], states: [String: CardState], now: Double, offset: Double = 0, only topic: String? = nil, limit: Int? = nil) {
+    public init(_ deck: [Card], states: [String: CardState], now: Double, offset: Double = 0, only topic: String? = nil, limit: Int? = nil)
+    {
         cards = Dictionary(deck.map { ($0.id, $0) }) { first, _ in first }
         self.states = states
         seed = UInt64(max(0, now / Self.day))

@@ -30,7 +30,8 @@ extension RecordReading {
     fileprivate mutating func week(_ node: YAMLNode) -> StudyPlan.Week? {
         check(node, keys: ["week", "questions"], needed: ["week", "questions"], "a week of the plan")
         guard let number = whole(node["week"], "week") else { return nil }
-        return StudyPlan.Week(number: number, questions: items(node["questions"], "questions").compactMap { whole($0, "a question's number") })
+        return StudyPlan.Week(
+            number: number, questions: items(node["questions"], "questions").compactMap { whole($0, "a question's number") })
     }
 
     fileprivate mutating func phase(_ node: YAMLNode) -> PhaseGuide? {

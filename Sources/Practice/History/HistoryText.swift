@@ -26,7 +26,8 @@ public struct HistoryText: Sendable {
     /// All of it; headings stand at the margin, what belongs to them two blanks in.
     public var lines: [String] {
         guard !history.isEmpty else { return [Self.empty] }
-        return sections.enumerated().flatMap { index, section in (index == 0 ? [] : [""]) + [section.title] + section.rows.map { "  " + $0 } }
+        return sections.enumerated().flatMap { index, section in (index == 0 ? [] : [""]) + [section.title] + section.rows.map { "  " + $0 }
+        }
     }
 
     private var sections: [(title: String, rows: [String])] {
@@ -66,7 +67,8 @@ public struct HistoryText: Sendable {
         let weakest = history.weakest?.dimension
         return means.map { mean in
             let name = mean.name + String(repeating: " ", count: width - mean.name.count)
-            return "\(name)  \(Self.bar(mean.mean / 4, 20))  \(Self.oneDigit(mean.mean))\(mean.dimension == weakest ? "  ◀ train this" : "")"
+            return
+                "\(name)  \(Self.bar(mean.mean / 4, 20))  \(Self.oneDigit(mean.mean))\(mean.dimension == weakest ? "  ◀ train this" : "")"
         }
     }
 

@@ -61,7 +61,9 @@ public struct ComparisonText: Sendable {
         return lines
     }
 
-    private static func list(_ label: String, _ names: [String]) -> [String] { [label + ":"] + (names.isEmpty ? ["    nothing"] : names.map { "    \($0)" }) }
+    private static func list(_ label: String, _ names: [String]) -> [String] {
+        [label + ":"] + (names.isEmpty ? ["    nothing"] : names.map { "    \($0)" })
+    }
 
     /// The figures of both, a row each.
     private func table(_ designs: [Design], _ reviews: [[Finding]]) -> [String] {
@@ -70,18 +72,23 @@ public struct ComparisonText: Sendable {
         rows.append(row("components") { "\(designs[$0].parts.count)" })
         rows.append(row("connections") { "\(designs[$0].board.connections.count)" })
         for severity in Severity.allCases.reversed() {
-            rows.append(row(severity == .advice ? "advice" : severity.rawValue + "s") { side in
-                "\(reviews[side].count { $0.severity == severity })"
-            })
+            rows.append(
+                row(severity == .advice ? "advice" : severity.rawValue + "s") { side in
+                    "\(reviews[side].count { $0.severity == severity })"
+                })
         }
-        rows.append(row("availability, the least") { side in Self.leastAvailability(designs[side]).map { QuantityText.short($0, .percent) } })
-        rows.append(row("p99, the slowest flow") { side in
-            Self.slowest(designs[side]).map { QuantityText.short($0 / 1000, .duration) }
-        })
+        rows.append(
+            row("availability, the least") { side in Self.leastAvailability(designs[side]).map { QuantityText.short($0, .percent) } })
+        rows.append(
+            row("p99, the slowest flow") { side in
+                Self.slowest(designs[side]).map { QuantityText.short($0 / 1000, .duration) }
+            })
         rows.append(row("busiest part at peak") { Self.busiest(designs[$0]) })
         let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
-            let cells = row.enumerated().map { column, text in text + String(repeating: " ", count: column == 2 ? 0 : widths[column] - text.count + 3) }
+            let cells = row.enumerated().map { column, text in
+                text + String(repeating: " ", count: column == 2 ? 0 : widths[column] - text.count + 3)
+            }
             return "  " + cells.joined()
         }
     }

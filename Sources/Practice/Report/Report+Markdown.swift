@@ -21,6 +21,7 @@ extension Report {
             lines.append("| \(phase.name) | \(ClockText.minutes(phase.used)) | \(phase.budget.map(ClockText.minutes) ?? "") | \(over) |")
         }
         lines += ["", "## Findings", "", "\(raised) raised: \(fixed) fixed, \(waived.count) waived, \(open.count) open"]
+        if let unpromptedText { lines += ["", unpromptedText] }
         if let goneText { lines += ["", goneText] }
         if !open.isEmpty { lines += [""] + open.map { "- \($0.severity): \($0.headline) (`\($0.name)`)" } }
         if !waived.isEmpty { lines += [""] + waived.map { "- waived: \($0.headline) Because: \($0.because ?? "")" } }
@@ -32,6 +33,7 @@ extension Report {
             lines += ["", "## Arithmetic", "", "| yours | | reference | |", "|---|---|---|---|"]
             lines += steps.map { "| \($0.name) | \($0.value) | \($0.reference) | \(Self.cell($0.says)) |" }
         }
+        if !unusedEstimates.isEmpty { lines += ["", "Computed, never used: \(unusedEstimates.joined(separator: ", "))"] }
         if !unpromised.isEmpty { lines += ["", "## Promised there, not said here", ""] + unpromised.map { "- \($0)" } }
         lines += ["", "## Questions", "", "\(questionsAsked) asked; the interviewer asked \(probesAsked), \(probesAnswered) answered."]
         if !unasked.isEmpty { lines += ["", "Worth asking:", ""] + unasked.map { "- \($0)" } }

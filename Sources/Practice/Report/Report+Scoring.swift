@@ -38,6 +38,7 @@ extension Report {
         open = now.filter { !$0.isWaived && $0.severity >= .warning }.map(FindingRecord.init)
         let ended = Self.ended(session, standing: Set(now.map { FindingRecord($0).name }), board: situation.board)
         mended = ended.fixed
+        unprompted = ended.fixed.count { !Self.isPrompted($0, in: situation) }
         fixed = ended.fixed.count
         gone = ended.gone
         raised = ended.fixed.count + waived.count + open.count
@@ -57,6 +58,7 @@ extension Report {
                 DeepDiveMatch.all(of: $0, in: situation.optimizationTexts + situation.tradeOffTexts + situation.board.notes.map(\.text))
             } ?? []
         steps = Self.steps(in: situation)
+        unusedEstimates = situation.unusedEstimates
         unpromised = Self.unpromised(in: situation)
         talk = session.spoken.filter { !$0.text.isEmpty }.map { "\(ClockText.minutes($0.time)) \($0.text)" }
         curveballs = session.curveballs.map { drawn in
@@ -92,6 +94,19 @@ extension Report {
         }
         let fixed = isFixed.filter(\.value).keys.sorted().compactMap { records[$0] }
         return (fixed, isFixed.count - fixed.count)
+    }
+
+    /// Whether a finding was looked at, or asked about, before it was mended.
+    private static func isPrompted(_ finding: FindingRecord, in situation: Situation) -> Bool {
+        for event in situation.session.timeline {
+            switch event.what {
+            case .shown(finding.name): return true
+            case .probed(let probe) where situation.guide.probe(probe)?.rules.contains(finding.rule) ?? false: return true
+            case .fixed(let fixed) where fixed.name == finding.name: return false
+            default: break
+            }
+        }
+        return false
     }
 
     /// The lowest cap that holds, in the order of the bands.

@@ -119,10 +119,14 @@ public struct Report: Hashable, Sendable {
     public let deepDives: [DeepDiveMatch]
     /// Steps that both took, in the candidate's order.
     public let steps: [Step]
+    /// Estimates that nothing uses: no later one, no figure, no capacity and no text.
+    public let unusedEstimates: [String]
     /// What the reference promises and the board says nothing about.
     public let unpromised: [String]
     /// Warnings and errors that were fixed.
     public let mended: [FindingRecord]
+    /// Of those, how many were mended before they were looked at and before the interviewer asked about them.
+    public let unprompted: Int
     /// What was noted as said aloud, with the time: `12:40 the write path is the bottleneck`.
     public let talk: [String]
     /// The curveballs that were drawn, and what came of each.
@@ -137,6 +141,9 @@ public struct Report: Hashable, Sendable {
     public let temperament: Temperament
     /// Three things to do next.
     public let next: [String]
+
+    /// `you found 6 of 9 yourself`; nil where nothing was mended.
+    public var unpromptedText: String? { fixed == 0 ? nil : "you found \(unprompted) of \(fixed) yourself" }
 
     /// `7 went with what was undone or redrawn`; nil where none did.
     public var goneText: String? { gone == 0 ? nil : "\(gone) went with what was undone or redrawn" }

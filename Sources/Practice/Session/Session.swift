@@ -199,6 +199,13 @@ public struct Session: Hashable, Sendable, Codable {
         }
     }
 
+    /// Notes that a finding was looked at; only the first time counts.
+    public mutating func look(at finding: Finding) {
+        let name = FindingRecord(finding).name
+        guard !timeline.contains(where: { $0.what == .shown(finding: name) }) else { return }
+        record(.shown(finding: name))
+    }
+
     /// Seconds since the last thing that happened.
     public var quiet: Double { elapsed - (timeline.last?.time ?? 0) }
 

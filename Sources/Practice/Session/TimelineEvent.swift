@@ -52,6 +52,8 @@ public struct TimelineEvent: Hashable, Sendable, Codable {
         case pressed(probe: String)
         /// The board answers a question that was asked.
         case settled(probe: String)
+        /// A finding was stepped to, or fixed by its own fix.
+        case shown(finding: String)
         /// A check ticked by hand, or the tick taken back.
         case said(check: String, isSaid: Bool)
         /// What was noted as said aloud; empty where only that it was.

@@ -103,7 +103,11 @@ public struct HistoryStore: Sendable {
     /// Keeps what is known of a card now; a state of nil makes it new again, and takes its last review back.
     public func keep(_ state: CardState?, ofCard id: String, rating: SpacedRepetition.Rating?) throws(StorageProblem) {
         try write { database in
-            if let state { try HistorySchema.CardRow(id, state).save(database) } else { try HistorySchema.CardRow.deleteOne(database, key: id) }
+            if let state {
+                try HistorySchema.CardRow(id, state).save(database)
+            } else {
+                try HistorySchema.CardRow.deleteOne(database, key: id)
+            }
             if let rating, let state {
                 try HistorySchema.ReviewRow(card: id, time: state.reviewed, rating: rating.rawValue).insert(database)
             } else {
@@ -137,7 +141,8 @@ public struct HistoryStore: Sendable {
         case .SQLITE_NOTADB, .SQLITE_CORRUPT:
             return .file(
                 .configuration, what: "\(path) is damaged, or no history", remedy: "it was left as it is; move it away to begin anew")
-        case .SQLITE_FULL: return .file(.cannotWrite, what: "\(path): the disk is full", remedy: "nothing was lost; free space and try again")
+        case .SQLITE_FULL:
+            return .file(.cannotWrite, what: "\(path): the disk is full", remedy: "nothing was lost; free space and try again")
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_AUTH:
             return .file(.noPermission, what: "\(path) may not be written", remedy: "check its permissions")
         case .SQLITE_BUSY, .SQLITE_LOCKED:

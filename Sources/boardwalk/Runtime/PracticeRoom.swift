@@ -34,7 +34,8 @@ struct PracticeRoom: Sendable {
         while BoardStore.exists(path) {
             if let board = try? files.open(path), board.question == id {
                 return PracticeOpening(
-                    question: question, reference: library.board("scaled", of: id), options: options, board: board, path: path, isOnDisk: true)
+                    question: question, reference: library.board("scaled", of: id), options: options, board: board, path: path,
+                    isOnDisk: true)
             }
             number += 1
             path = "\(id)-\(number).yaml"

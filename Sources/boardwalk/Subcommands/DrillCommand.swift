@@ -6,7 +6,8 @@ import Storage
 struct DrillCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "drill", abstract: "Answer the flash cards that are due.",
-        discussion: "A card comes back when you are about to forget it (FSRS); ten new ones a day. Answers are typed, numbers with a tolerance.")
+        discussion:
+            "A card comes back when you are about to forget it (FSRS); ten new ones a day. Answers are typed, numbers with a tolerance.")
 
     @Option(help: ArgumentHelp("Only cards of this topic, such as latency.", valueName: "topic")) var deck: String?
 

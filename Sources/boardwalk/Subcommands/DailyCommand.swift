@@ -1,0 +1,38 @@
+import ArgumentParser
+import Practice
+import Storage
+
+struct DailyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "daily", abstract: "Four minutes: a card, a planted fault, an estimate.",
+        discussion: "The fault is a reference design with one fix taken out: go to the box and press Enter. The same all day.")
+
+    mutating func run() throws {
+        let launcher = try EditorLauncher(workplace: try Workplace())
+        let library = try launcher.workplace.questions(launcher.catalog)
+        let day = SessionHistory.day(WallClock.now, offset: WallClock.offset)
+        guard let fault = Self.fault(of: day, library, launcher) else {
+            throw CommandFailure(.configuration, "no reference design takes a fault; see boardwalk doctor")
+        }
+        let next = Self.order(of: day + 1, library).first.map { "Tomorrow: a fault in \($0.title), and a new card." }
+        let round = DailyRound(fault: fault, cards: try launcher.workplace.cards(), day: day, tomorrow: next ?? "")
+        try launcher.run(.daily(round), files: OpenFiles(catalog: launcher.catalog))
+    }
+
+    /// The day's questions: each day begins with another one.
+    private static func order(of day: Int, _ library: QuestionLibrary) -> [Question] {
+        let questions = library.questions
+        guard !questions.isEmpty else { return [] }
+        let start = day % questions.count
+        return Array(questions[start...] + questions[..<start])
+    }
+
+    private static func fault(of day: Int, _ library: QuestionLibrary, _ launcher: EditorLauncher) -> PlantedFault? {
+        for question in order(of: day, library) {
+            guard let board = library.board("scaled", of: question.id) else { continue }
+            let fault = PlantedFault.plant(in: board, title: question.title, catalog: launcher.catalog, seed: UInt64(max(0, day)))
+            if let fault { return fault }
+        }
+        return nil
+    }
+}
