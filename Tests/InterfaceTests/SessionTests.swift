@@ -152,6 +152,19 @@ import Whiteboard
         #expect(driver.editor.interview?.report?.curveballs.map(\.outcome) == ["open"])
     }
 
+    @Test("A blind session keeps what the rules find back until Optimise")
+    func blindUntilOptimise() {
+        var driver = Driver(practising: "twitter") {
+            $0.isBlind = true
+            $0.temperament = .quiet
+        }
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > db⏎")
+        #expect(driver.editor.findings.open.isEmpty && driver.shows("Blind: what the rules find"))
+        #expect(driver.editor.interview?.review?.open.isEmpty == false)
+        driver.type("⌃n⎋")
+        #expect(!driver.editor.findings.open.isEmpty)
+    }
+
     @Test func checksAreTickedByHand() throws {
         var driver = Driver(practising: "url-shortener")
         #expect(driver.shows("0 of 9"))

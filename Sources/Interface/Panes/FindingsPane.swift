@@ -44,7 +44,7 @@ extension Editor {
             row += 1
         }
         if listed.isEmpty {
-            for line in Wrap.rows("Nothing found. The rules look again with every change.", columns: area.size.columns) {
+            for line in Wrap.rows(nothingFound, columns: area.size.columns) {
                 canvas.put(line, at: Point(column: area.left, row: row), style: .faint)
                 row += 1
             }
@@ -70,6 +70,11 @@ extension Editor {
             row += 1
         }
         drawJudged(from: drawNext(from: row + 1, in: area, on: &canvas), in: area, on: &canvas)
+    }
+
+    /// What an empty list says.
+    var nothingFound: String {
+        isBlindfolded ? "Blind: what the rules find is shown in Optimise." : "Nothing found. The rules look again with every change."
     }
 
     /// The curveball that the analysis has laid over the board.

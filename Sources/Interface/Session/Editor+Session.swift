@@ -55,7 +55,9 @@ extension Editor {
 
     /// Goes to a phase's place; with a session its clock runs there.
     mutating func go(to phase: Phase) {
+        let wasBlindfolded = isBlindfolded
         interview?.session.go(to: phase)
+        if wasBlindfolded != isBlindfolded { askForReview() }
         refreshChecks()
         show(phase)
     }

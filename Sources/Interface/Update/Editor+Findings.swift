@@ -14,12 +14,17 @@ extension Editor {
         interview?.review = result
         // While a curveball holds the screen shows the board under it; checks and report judge the board as it stands.
         let trial = weighCurveball()
-        findings.take(
-            trial?.board == nil ? result.findings : trial?.review.findings ?? result.findings, revision: revision,
-            keepsMended: isPaneFocused && side == .findings)
+        let found = trial?.board == nil ? result.findings : trial?.review.findings ?? result.findings
+        findings.take(isBlindfolded ? [] : found, revision: revision, keepsMended: isPaneFocused && side == .findings)
         refreshBadges(before: before)
         design = trial?.board == nil ? Design(document.board, catalog: context.catalog) : trial?.design
         refreshChecks()
+    }
+
+    /// Whether findings are kept back, as in the real room: in a blind session until Optimise.
+    var isBlindfolded: Bool {
+        guard let session = interview?.session else { return false }
+        return session.options.isBlind && !session.isFinished && !session.hasReached(.optimise)
     }
 
     mutating func refreshBadges(before: [String: Badge]) {
@@ -56,7 +61,7 @@ extension Editor {
     mutating func stepFinding(by steps: Int) {
         releaseHeldBack()
         let listed = findings.listed.filter { !$0.isMended }
-        guard !listed.isEmpty else { return say("Nothing found. The rules look again with every change.", tone: .done) }
+        guard !listed.isEmpty else { return say(nothingFound, tone: .done) }
         // A selected component's own worst finding comes before the order of the list.
         if findings.stepped == nil, let item = selection.subject, let own = listed.first(where: { isAbout($0.finding, item) }) {
             return show(own.finding)
