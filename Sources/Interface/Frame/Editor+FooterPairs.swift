@@ -49,6 +49,7 @@ extension Editor {
         case .command: return [FooterPair("⏎", "run"), FooterPair("↑ ↓", "choose"), FooterPair("Tab", "complete"), escape]
         case .snapshot: return [FooterPair("⏎", "keep as a stage"), escape]
         case .probe: return [FooterPair("⏎", "answer; alone: said aloud"), FooterPair("^d", "skip"), FooterPair("Esc", "later")]
+        case .sumUp: return [FooterPair("⏎", "sum up"), FooterPair("", "what is met where, two risks, what next"), escape]
         case .say: return [FooterPair("⏎", "note it; alone: said it"), escape]
         case .curveball: return [FooterPair("⏎", "answer"), FooterPair("Esc", "later")]
         case .flow: return [FooterPair("⏎", "keep the flow"), escape]

@@ -171,7 +171,10 @@ extension Editor {
     }
 
     mutating func sumUp(_ text: String) {
-        guard !text.trimmed.isEmpty else { return say("sum-up TEXT: what is met where, two risks, what next") }
+        guard !text.trimmed.isEmpty else {
+            prompt = .entry(EntryPrompt(.sumUp, label: "Sum up:", text: interview?.situation(document.board, context)?.wrapUp ?? ""))
+            return
+        }
         interview?.session.sumUp(text.trimmed)
         say("Summed up", tone: .done)
     }

@@ -17,7 +17,7 @@ enum Prompt: Sendable {
 /// A question with one typed answer.
 struct EntryPrompt: Sendable {
     enum Purpose: Hashable, Sendable {
-        case rename, set, find, group, waive, note, command, snapshot, saveAs, probe, curveball, flow, say
+        case rename, set, find, group, waive, note, command, snapshot, saveAs, probe, curveball, flow, say, sumUp
     }
 
     var purpose: Purpose

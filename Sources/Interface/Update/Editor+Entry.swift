@@ -97,6 +97,7 @@ extension Editor {
         case .saveAs: save(to: text)
         case .curveball: answerCurveball(text)
         case .say: noteSaid(text)
+        case .sumUp: sumUp(text)
         case .flow: keepFlow(named: text)
         case .command, .probe: break
         case .set:
