@@ -156,7 +156,7 @@ public struct Editor: Sendable {
         case .notOpened(let path, let reason): say("Not opened: \(path): \(reason)")
         }
         settle()
-        if hints.shown != nil { hints.drop(unlessIn: hintCandidates) }
+        if let shown = hints.shown, prompt == nil { hints.drop(unless: holds(shown)) }
         return effects
     }
 

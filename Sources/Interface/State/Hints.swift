@@ -28,6 +28,8 @@ struct Hints: Sendable {
     private(set) var shown: Kind?
     private var appeared: Duration?
     private var lastKey: Duration = .zero
+    /// Whether it was looked since the last key: without a key nothing else is to be said.
+    private(set) var hasLooked = false
     /// How often each command was asked for by its key, and how often each hint was obeyed.
     private var uses: [String: Int] = [:]
     private var obeyed: [Kind: Int] = [:]
@@ -38,7 +40,10 @@ struct Hints: Sendable {
 
     // MARK: What happens
 
-    mutating func press(at now: Duration) { lastKey = now }
+    mutating func press(at now: Duration) {
+        lastKey = now
+        hasLooked = false
+    }
 
     /// Notes a command that was asked for by its key.
     mutating func use(_ command: String) {
@@ -63,15 +68,17 @@ struct Hints: Sendable {
 
     /// Shows the first of the hints that hold, where it is time for one.
     mutating func look(_ candidates: [Kind], at now: Duration) {
-        guard shown == nil, now >= due, let next = candidates.first(where: { !isRetired($0) }) else { return }
+        guard shown == nil, now >= due else { return }
+        hasLooked = true
+        guard let next = candidates.first(where: { !isRetired($0) }) else { return }
         shown = next
         appeared = now
     }
 
     /// Takes the shown hint away once it does not hold any more: then it was obeyed.
-    mutating func drop(unlessIn candidates: [Kind]) {
+    mutating func drop(unless holds: Bool) {
         guard let shown else { return }
-        if !candidates.contains(shown) {
+        if !holds {
             obeyed[shown, default: 0] += 1
             self.shown = nil
         } else if isRetired(shown) {

@@ -16,14 +16,14 @@ extension Editor {
 
     /// The hints that hold as things stand, the most telling first.
     var hintCandidates: [Hints.Kind] {
-        guard showsHints, prompt == nil else { return hints.shown.map { [$0] } ?? [] }
+        guard showsHints, prompt == nil else { return [] }
         return Hints.Kind.allCases.sorted { Self.rank($0) < Self.rank($1) }.filter(holds)
     }
 
     /// When the screen changes by itself next: each second while a clock runs, else when a hint is due.
     public func nextChange(after now: Duration) -> Duration? {
         if needsClock { return .seconds(now.components.seconds + 1) }
-        guard showsHints, hints.shown == nil, hintCandidates.contains(where: { !hints.isRetired($0) }) else { return nil }
+        guard showsHints, prompt == nil, hints.shown == nil, !hints.hasLooked else { return nil }
         return max(hints.due, now)
     }
 
@@ -38,7 +38,8 @@ extension Editor {
         }
     }
 
-    private func holds(_ kind: Hints.Kind) -> Bool {
+    /// Whether what a hint speaks of is still so.
+    func holds(_ kind: Hints.Kind) -> Bool {
         let board = document.board
         let session = interview?.session
         let isRunning = session.map { !$0.isPaused && !$0.isFinished } ?? false
