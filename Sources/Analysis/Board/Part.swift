@@ -59,18 +59,16 @@ public final class Part: Sendable, PartTraits {
     /// Parts that its data is split into, 1 where it is not.
     public let shards: Int
 
-    init(index: Int, component: Component, zones: [String], regions: [String], catalog: Catalog) {
+    init(index: Int, component: Component, technology: Technology?, zones: [String], regions: [String], catalog: Catalog) {
         let kind = component.kind
         let placed = PlacedComponent(
-            component: component, kind: kind, family: catalog.family(of: kind),
-            technology: component.technology.flatMap { catalog.technology($0) },
-            zones: zones, regions: regions)
+            component: component, kind: kind, family: catalog.family(of: kind), technology: technology, zones: zones, regions: regions)
         self.index = index
         self.component = component
         id = component.id
         self.kind = kind
         family = placed.family
-        technology = placed.technology
+        self.technology = technology
         self.zones = zones
         self.regions = regions
         instances = placed.countedInstances()

@@ -55,10 +55,22 @@ public final class Topology: Sendable {
         let placement = Placement(board: board, indexOf: indexOf)
         var parts: [Part] = []
         parts.reserveCapacity(board.components.count)
+        // A name is looked up once, however many components have it.
+        var technologies: [String: Technology?] = [:]
         for (index, component) in board.components.enumerated() {
+            var technology: Technology?
+            if let name = component.technology {
+                if let known = technologies[name] {
+                    technology = known
+                } else {
+                    technology = catalog.technology(name)
+                    technologies[name] = .some(technology)
+                }
+            }
             parts.append(
-                Part(index: index, component: component, zones: placement.zones[index], regions: placement.regions[index], catalog: catalog)
-            )
+                Part(
+                    index: index, component: component, technology: technology, zones: placement.zones[index],
+                    regions: placement.regions[index], catalog: catalog))
         }
         var links = Self.links(board: board, indexOf: indexOf)
         let hardness = Hardness(parts: parts, links: links, board: board)

@@ -1,39 +1,37 @@
 /// Which flows each part matters to.
 public struct Criticality: Sendable {
     /// By part: the user-facing flows, by place in the design's flows, that stop when all of it is down.
-    public let stops: [[Int]]
+    public let stops: PlaceLists
     /// By part: all flows that reach it by calls they cannot do without.
-    public let reachedBy: [[Int]]
+    public let reachedBy: PlaceLists
     /// By part: the user-facing flows that need it or walk over it.
-    public let touchedBy: [[Int]]
+    public let touchedBy: PlaceLists
     /// By part: the declared flows that walk over it.
-    public let walkedBy: [[Int]]
+    public let walkedBy: PlaceLists
     /// By link: the declared flows that walk over it.
-    public let steppedBy: [[Int]]
+    public let steppedBy: PlaceLists
     /// How many flows users wait for.
     let userFacing: Int
 
     init(design: Design) {
-        var stops: [[Int]] = Array(repeating: [], count: design.parts.count)
-        var reachedBy = stops
-        var touchedBy = stops
-        var walkedBy = stops
-        var steppedBy: [[Int]] = Array(repeating: [], count: design.topology.links.count)
+        typealias Pairs = [(place: Int, number: Int)]
+        var stops: Pairs = [], reached: Pairs = [], touched: Pairs = [], walked: Pairs = [], stepped: Pairs = []
         for (index, flow) in design.flows.enumerated() {
-            for part in flow.parts { reachedBy[part].append(index) }
-            for part in flow.walk?.entries ?? [] where walkedBy[part].last != index { walkedBy[part].append(index) }
-            for step in flow.walk?.steps ?? [] where steppedBy[step.link.index].last != index { steppedBy[step.link.index].append(index) }
+            for part in flow.parts { reached.append((part, index)) }
+            for part in flow.walk?.entries ?? [] { walked.append((part, index)) }
+            for step in flow.walk?.steps ?? [] { stepped.append((step.link.index, index)) }
             guard flow.isUserFacing else { continue }
-            for part in flow.cuts { stops[part].append(index) }
-            for part in flow.parts { touchedBy[part].append(index) }
-            for part in flow.walk?.entries ?? [] where touchedBy[part].last != index { touchedBy[part].append(index) }
+            for part in flow.cuts { stops.append((part, index)) }
+            for part in flow.parts { touched.append((part, index)) }
+            for part in flow.walk?.entries ?? [] { touched.append((part, index)) }
         }
-        self.touchedBy = touchedBy
-        self.walkedBy = walkedBy
-        self.steppedBy = steppedBy
+        let parts = design.parts.count
+        self.stops = PlaceLists(count: parts, pairs: stops)
+        reachedBy = PlaceLists(count: parts, pairs: reached)
+        touchedBy = PlaceLists(count: parts, pairs: touched)
+        walkedBy = PlaceLists(count: parts, pairs: walked)
+        steppedBy = PlaceLists(count: design.topology.links.count, pairs: stepped)
         userFacing = design.flows.lazy.filter(\.isUserFacing).count
-        self.stops = stops
-        self.reachedBy = reachedBy
     }
 }
 
@@ -54,7 +52,7 @@ extension Design {
         flows(at: Set(parts.flatMap { criticality.reachedBy[$0.index] }).sorted()).filter(\.isUserFacing)
     }
 
-    private func flows(at places: [Int]) -> [DesignFlow] {
+    private func flows(at places: some Collection<Int>) -> [DesignFlow] {
         guard !places.isEmpty else { return [] }
         let flows = flows
         return places.map { flows[$0] }

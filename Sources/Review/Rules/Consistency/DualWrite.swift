@@ -44,6 +44,7 @@ struct DualWrite: Rule {
             }
         }
         // Walked or not: an arrow that says it writes, and one that publishes.
+        var drawn: [(writer: Int, writes: [Write], flows: [DesignFlow])] = []
         for part in design.roles.compute where byWriter[part.index] == nil {
             guard design.topology.callees(of: part.index).contains(where: \.part.isBroker) else { continue }
             let writes = design.topology.callees(of: part.index).filter { isWrite($0.link, inWriteFlow: false, design) }.map {
@@ -51,12 +52,14 @@ struct DualWrite: Rule {
             }
             let ends = writes.filter { $0.part.isBroker || !design.isDerived($0.part) }
             guard let (_, second) = pair(ends, in: design), second.part.isBroker else { continue }
-            for write in ends { byWriter[part.index, default: ([:], [])].writes[write.part.index] = write }
+            drawn.append((part.index, ends, []))
         }
-        return byWriter.sorted { $0.key < $1.key }.compactMap { writer, found in
-            let writes = found.writes.values.sorted { $0.link.index < $1.link.index }
+        let walked = byWriter.map { writer, found in
+            (writer: writer, writes: found.writes.values.sorted { $0.link.index < $1.link.index }, flows: found.flows)
+        }
+        return (walked + drawn).sorted { $0.writer < $1.writer }.compactMap { writer, writes, flows in
             guard let (first, second) = pair(writes, in: design) else { return nil }
-            return dual(design.parts[writer], first, second, flows: found.flows, in: design)
+            return dual(design.parts[writer], first, second, flows: flows, in: design)
         }
     }
 

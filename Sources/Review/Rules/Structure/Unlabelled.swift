@@ -22,11 +22,13 @@ struct Unlabelled: Rule {
         fixed: "client > \"GET /feed\" app > \"posts\" db; app > \"timelines\" cache; app > search")
 
     func findings(in design: Design) -> [Finding] {
+        // What a balancer hands on is plain; a group hands nothing on, whoever is in it.
+        var isHandedOn = [Bool](repeating: false, count: design.board.connections.count)
+        for link in design.topology.links where link.connection >= 0 && design.parts[link.source].isDistributor {
+            isHandedOn[link.connection] = design.board.connections[link.connection].from == design.parts[link.source].id
+        }
         let spoken = design.board.connections.indices.filter { index in
-            let connection = design.board.connections[index]
-            guard connection.kind != .replication else { return false }
-            guard let source = design.topology.indexOf[connection.from] else { return true }
-            return !design.parts[source].isDistributor
+            !isHandedOn[index] && design.board.connections[index].kind != .replication
         }
         let silent = spoken.filter { index in
             let connection = design.board.connections[index]
