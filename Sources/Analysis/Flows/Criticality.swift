@@ -1,5 +1,5 @@
-/// Which flows each part matters to.
-public struct Criticality: Sendable {
+/// Which flows each part matters to. A class, for rules ask for it with every part.
+public final class Criticality: Sendable {
     /// By part: the user-facing flows, by place in the design's flows, that stop when all of it is down.
     public let stops: PlaceLists
     /// By part: all flows that reach it by calls they cannot do without.
