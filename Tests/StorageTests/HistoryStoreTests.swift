@@ -106,4 +106,14 @@ import Testing
         #expect(try store.cards() == ["b": state])
         #expect(try store.reviewTimes() == [1000])
     }
+
+    @Test func readingMakesNoHistory() throws {
+        let folder = TemporaryFolder()
+        for name in ["mine", "mine/CatalogData"] { folder.makeFolder(name) }
+        folder.write("", to: "mine/CatalogData/kinds.tsv")
+        let variables = ["XDG_DATA_HOME": folder.path, "BOARDWALK_DATA": folder["mine"]]
+        let folders = try DataFolders(environment: Environment(variables))
+        #expect(try HistoryStore.history(in: folders).isEmpty)
+        #expect(!BoardStore.exists(folder.path + "/boardwalk"))
+    }
 }

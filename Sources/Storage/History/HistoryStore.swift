@@ -18,6 +18,16 @@ public struct HistoryStore: Sendable {
         try self.init(path: data + "/history.sqlite")
     }
 
+    /// Whether the user has a history: what only reads makes none.
+    public static func exists(_ folders: DataFolders) -> Bool {
+        folders.data.map { BoardStore.exists($0 + "/history.sqlite") } ?? false
+    }
+
+    /// What was kept in the user's data folder; empty where nothing was. Throws where it is there and cannot be read.
+    public static func history(in folders: DataFolders) throws(StorageProblem) -> SessionHistory {
+        exists(folders) ? try HistoryStore(folders).history() : SessionHistory()
+    }
+
     /// Opens a history at a path, and makes it where there is none.
     public init(path: String) throws(StorageProblem) {
         self.path = path

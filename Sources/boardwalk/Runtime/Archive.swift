@@ -65,13 +65,14 @@ struct Archive: Sendable {
 
     private static func answer(_ request: Request, _ drawer: Drawer) -> Answer {
         do throws(StorageProblem) {
-            let store = try drawer.open()
             switch request {
             case .read:
                 // Cards that cannot be read are the drill's trouble alone.
                 let deck = (try? PracticeTables.cards(from: drawer.folders)).map { Card.read($0.bytes).cards } ?? []
+                guard HistoryStore.exists(drawer.folders) else { return .history(SessionHistory(), CardBox(deck: deck)) }
+                let store = try drawer.open()
                 return .history(try store.history(), try store.box(of: deck, offset: WallClock.offset))
-            case .keep(let record): return .kept(try store.keep(record))
+            case .keep(let record): return .kept(try drawer.open().keep(record))
             }
         } catch {
             return .problem(error.sentence)

@@ -28,6 +28,7 @@ extension Workplace {
         let file = try onDisk { () throws(StorageProblem) in try PracticeTables.cards(from: folders) }
         let (deck, problems) = Card.read(file.bytes)
         guard problems.isEmpty else { throw CommandFailure(problems, in: file.path, .configuration) }
+        guard HistoryStore.exists(folders) else { return CardBox(deck: deck) }
         return try onDisk { () throws(StorageProblem) in try HistoryStore(folders).box(of: deck, offset: WallClock.offset) }
     }
 }

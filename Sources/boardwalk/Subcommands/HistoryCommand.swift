@@ -10,8 +10,7 @@ struct HistoryCommand: ParsableCommand {
 
     mutating func run() throws {
         let workplace = try Workplace()
-        let store = try onDisk { () throws(StorageProblem) in try HistoryStore(workplace.folders) }
-        let history = try onDisk { () throws(StorageProblem) in try store.history() }
+        let history = try onDisk { () throws(StorageProblem) in try HistoryStore.history(in: workplace.folders) }
         let text = HistoryText(
             history, plan: try workplace.guide().plan, questions: try workplace.questions(workplace.catalog()).questions,
             now: WallClock.now,

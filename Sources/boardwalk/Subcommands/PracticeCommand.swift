@@ -8,7 +8,7 @@ struct PracticeCommand: ParsableCommand {
         commandName: "practice", abstract: "Practise an interview: a question, a clock, an interviewer, a report.",
         discussion: """
             Requirements, API, Data, Implementation, Optimise: each has a pane, a budget and checks that tick as you draw and type. \
-            boardwalk questions lists the questions; without one it is drawn at random.
+            boardwalk questions lists the questions; without one it is what is due again, or next in the plan.
             """)
 
     @Argument(help: ArgumentHelp("A question, such as url-shortener.", valueName: "question")) var question: String?
@@ -30,7 +30,10 @@ struct PracticeCommand: ParsableCommand {
         let launcher = try EditorLauncher(workplace: try Workplace())
         var files = OpenFiles(catalog: launcher.catalog)
         let room = try PracticeRoom(workplace: launcher.workplace, catalog: launcher.catalog)
-        guard let id = question ?? room.library.questions.randomElement()?.id else {
+        // Without a history the plan begins at its beginning.
+        let history = (try? HistoryStore.history(in: launcher.workplace.folders)) ?? SessionHistory()
+        let next = room.guide.plan.next(after: history, questions: room.library.questions, now: WallClock.now)
+        guard let id = question ?? next?.question.id else {
             throw CommandFailure(.configuration, "there are no questions; see boardwalk doctor")
         }
         let opening = try room.opening(id, options: options, resuming: unfinished(id, launcher.workplace), files: &files)
@@ -40,7 +43,7 @@ struct PracticeCommand: ParsableCommand {
     /// The session on this question that was stopped in this folder, unless this one is to be held otherwise.
     private func unfinished(_ id: String, _ workplace: Workplace) -> SessionRecord? {
         let isPlain = minutes == nil && !untimed && phase == nil && level == nil && interviewer == nil && !blind && seed == nil
-        guard isPlain, let history = try? HistoryStore(workplace.folders).history() else { return nil }
+        guard isPlain, let history = try? HistoryStore.history(in: workplace.folders) else { return nil }
         let folder = OpenFiles.absolute("")
         return history.unfinished.first { record in
             record.question == id && record.board.hasPrefix(folder) && !record.board.dropFirst(folder.count).contains("/")

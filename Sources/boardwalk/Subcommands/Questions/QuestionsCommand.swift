@@ -2,6 +2,7 @@ import ArgumentParser
 import Canvas
 import Catalog
 import Practice
+import Storage
 
 struct QuestionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,10 +29,13 @@ struct QuestionsListCommand: ParsableCommand {
     mutating func run() throws {
         let workplace = try Workplace()
         let library = try workplace.questions(workplace.catalog())
+        // A history that cannot be read is the history's trouble: the list still serves.
+        let history = (try? HistoryStore.history(in: workplace.folders)) ?? SessionHistory()
+        let now = WallClock.now
         let rows = library.questions.map { question in
-            [
-                question.id, question.level?.rawValue ?? "-", question.title,
-                (question.like.map { "like \($0)" } ?? ""),
+            let best = history.best(of: question.id).map { "best \($0)" + (history.isDue(question.id, now: now) ? ", due" : "") }
+            return [
+                question.id, question.level?.rawValue ?? "-", question.title, best ?? "", question.like.map { "like \($0)" } ?? "",
             ].map { VisibleText.line($0) }
         }
         try StandardOutput.write(Table.lines(rows).joined(separator: "\n"))
