@@ -46,40 +46,8 @@ public enum Drawing {
     }
 }
 
-/// A board's drawing, with what the drawing of the next, nearly equal board can use of it.
-public struct DrawnBoard: Sendable {
-    /// What is drawn, ready to be rendered in either character set.
-    public private(set) var scene = Scene()
-    /// How many searches for ways had to be run, and how many were asked for: the others had been answered before.
-    public private(set) var searches = (run: 0, asked: 0)
-    private var kept: HandPlaced?
-
-    /// - Parameter previous: the drawing of a board like this one. The result is the same without it, only later.
-    public init(_ board: Board, catalog: Catalog, options: DrawingOptions = DrawingOptions(), after previous: DrawnBoard? = nil) {
-        var best: Scene?
-        let measures = Measure.all(options)
-        for measure in measures {
-            var tried = options
-            tried.maximumBoxWidth = min(options.maximumBoxWidth, measure.boxWidth)
-            let prepared = BoardDiagram(board, catalog: catalog, options: tried)
-            var drawing = HandPlaced(prepared, measure.layout, after: measures.count == 1 ? previous?.kept : nil)
-            let scene = drawing.scene(HandPlaced.Places(board, prepared.diagram))
-            if measures.count == 1 { kept = drawing }
-            searches = drawing.searches
-            if best.map({ scene.size.columns < $0.size.columns }) ?? true { best = scene }
-            guard let width = options.width, scene.size.columns > width else { break }
-        }
-        scene = best ?? Scene()
-        if let width = options.width, scene.size.columns > width {
-            scene.problems.append("the drawing is \(scene.size.columns) columns wide, not \(width): draw parts with --only GROUP")
-        }
-        scene.setBadges(options.badges)
-        scene.notes = board.notes.map { VisibleText.line($0.text) }
-    }
-}
-
 /// One step of what is tried to make a drawing narrower.
-private struct Measure {
+struct Measure {
     var boxWidth: Int
     var layout: LayoutOptions
 

@@ -23,7 +23,7 @@ struct HandPlaced: Sendable {
         }
     }
 
-    private let prepared: BoardDiagram
+    private var prepared: BoardDiagram
     private let layout: LayoutOptions
     private let automatic: AutomaticDrawing
     private var memory = RouteMemory()
@@ -41,26 +41,42 @@ struct HandPlaced: Sendable {
         }
     }
 
-    mutating func scene(_ places: Places) -> Scene {
+    mutating func scene(of board: Board) -> Scene {
         let diagram = prepared.diagram
+        let places = Places(board, diagram)
         guard !places.pins.isEmpty || !places.points.isEmpty || !automatic.parts.looseEdges.isEmpty else {
             return Scene(prepared, automatic.parts)
         }
-        let placement = PinnedPlacement(diagram, boxes: automatic.parts.boxes, frames: automatic.parts.frames, pins: places.pins)
+        let placement = placement(places)
         var rerouting = Rerouting(
             diagram, automatic, boxes: placement.boxes, frames: placement.frames, points: places.points, maximumLabel: layout.maximumLabel,
             memory: memory)
         rerouting.run()
         memory = rerouting.memory
         var scene = Scene(prepared, rerouting.parts(namesInLegend: prepared.legend.entries.count))
+        scene.refusals = refusals(placement)
         scene.problems += placement.refused.map { "\(prepared.ids[$0]) cannot stand where it is pinned and is placed automatically" }
         scene.problems += placement.distant.map { "\(prepared.ids[$0]) is pinned too far from all others and is placed automatically" }
         func name(_ edge: Int) -> String { "\(prepared.ids[diagram.edges[edge].from])->\(prepared.ids[diagram.edges[edge].to])" }
+        let advice = "move one of its boxes to where there is room"
         scene.problems += rerouting.straightened.sorted().map { "\(name($0)) cannot pass its points and takes its own way" }
-        scene.problems += rerouting.failed.sorted().map { "\(name($0)) finds no way and is not drawn: move one of its boxes to where there is room" }
-        scene.problems += rerouting.unlabelled.sorted().map {
-            "\(name($0)) has no room for its label: move one of its boxes to where there is room"
-        }
+        scene.problems += rerouting.failed.sorted().map { "\(name($0)) finds no way and is not drawn: \(advice)" }
+        scene.problems += rerouting.unlabelled.sorted().map { "\(name($0)) has no room for its label: \(advice)" }
         return scene
+    }
+
+    /// The places of a board that cannot be kept, found out without drawing it.
+    func refusals(on board: Board) -> [Refusal] { refusals(placement(Places(board, prepared.diagram))) }
+
+    private func placement(_ places: Places) -> PinnedPlacement {
+        PinnedPlacement(prepared.diagram, boxes: automatic.parts.boxes, frames: automatic.parts.frames, pins: places.pins)
+    }
+
+    private func refusals(_ placement: PinnedPlacement) -> [Refusal] {
+        placement.refused.map { node in
+            let reason = placement.inTheWay[node]
+            return Refusal(
+                component: prepared.ids[node], own: prepared.ids[reason?.own ?? node], other: reason.map { prepared.ids[$0.other] })
+        } + placement.distant.map { Refusal(component: prepared.ids[$0], own: prepared.ids[$0], other: nil) }
     }
 }

@@ -79,6 +79,16 @@ public enum Badge: UInt8, Sendable, Hashable, CaseIterable {
     case error, warning, advice
 }
 
+/// A place by hand that cannot be kept; the component is placed automatically.
+public struct Refusal: Hashable, Sendable {
+    /// The id of the component.
+    public var component: String
+    /// The component, or a group around it whose frame would lie over something.
+    public var own: String
+    /// The component or group that is in the way; nil where the place is only too far from all others.
+    public var other: String?
+}
+
 /// A drawing before characters are chosen: boxes, frames and lines at cells.
 public struct Scene: Sendable {
     /// The drawing's, without legend and notes.
@@ -91,6 +101,8 @@ public struct Scene: Sendable {
     public internal(set) var frames: [PlacedFrame] = []
     /// What the drawing could not do as the board asks, a sentence each.
     public internal(set) var problems: [String] = []
+    /// Places of components that could not be kept.
+    public internal(set) var refusals: [Refusal] = []
     var labels: [PlacedLabel] = []
     var ends: [WireEnd] = []
     var grid = WireGrid(columns: 0, rows: 0)

@@ -7,6 +7,8 @@ struct PinnedPlacement {
     private(set) var frames: [Rect?]
     /// Nodes whose place cannot be kept.
     private(set) var refused: [Int] = []
+    /// For each of those what it, or the frame around it, would lie over: a node, or a group after all nodes.
+    private(set) var inTheWay: [Int: (own: Int, other: Int)] = [:]
     /// Nodes whose place is so far from all others that nobody could draw it.
     private(set) var distant: [Int] = []
     private let diagram: Diagram
@@ -41,11 +43,14 @@ struct PinnedPlacement {
             self.boxes = boxes
             self.frames = frames
             for (node, place) in kept { self.boxes[node].origin = place }
-            guard let unit = settle(kept) else { break }
+            guard let (unit, other) = settle(kept) else { break }
             rounds += 1
             // One after the other; on a board with no end of them all of a group together.
             let inUnit = rounds > PinnedPlacement.mostRounds ? pinned(in: unit, kept) : lastPin(in: unit, kept).map { [$0] } ?? []
-            for node in inUnit { kept[node] = nil }
+            for node in inUnit {
+                kept[node] = nil
+                inTheWay[node] = (unit, other)
+            }
             refused += inUnit
             if inUnit.isEmpty { break }
         }
@@ -91,20 +96,24 @@ struct PinnedPlacement {
     /// Of two boxes at one place the later one in the file gives way.
     private mutating func refuseOverlapping(_ pins: inout [Int: Point]) {
         var index = RectIndex()
+        var placed: [Int] = []
         for node in pins.keys.sorted() {
             guard let place = pins[node] else { continue }
             let area = Rect(origin: place, size: boxes[node].size)
-            if index.isFree(area.grown(columns: 1, rows: 1)) {
-                index.insert(area)
-            } else {
+            if let other = index.meeting(area.grown(columns: 1, rows: 1)).first {
                 pins[node] = nil
                 refused.append(node)
+                inTheWay[node] = (node, placed[other])
+            } else {
+                index.insert(area)
+                placed.append(node)
             }
         }
     }
 
-    /// Brings everything to rest, inner groups first; returns what holds a pin that cannot be kept.
-    private mutating func settle(_ pins: [Int: Point]) -> Int? {
+    /// Brings everything to rest, inner groups first; returns what holds a pin that cannot be kept, and what is in
+    /// its way.
+    private mutating func settle(_ pins: [Int: Point]) -> (unit: Int, other: Int)? {
         for group in groupOrder where frames[group] != nil {
             if let refusal = settle(group, pins) { return refusal }
             if isPinned(diagram.nodes.count + group, pins) { frames[group] = frame(around: group) }
@@ -137,7 +146,7 @@ struct PinnedPlacement {
         return frame
     }
 
-    private mutating func settle(_ group: Int, _ pins: [Int: Point]) -> Int? {
+    private mutating func settle(_ group: Int, _ pins: [Int: Point]) -> (unit: Int, other: Int)? {
         let units = children[group + 1]
         let fixed = units.filter { isPinned($0, pins) }
         if fixed.isEmpty { return nil }
@@ -146,8 +155,8 @@ struct PinnedPlacement {
             let room = area(unit).grown(columns: 1, rows: 1)
             if let other = settled.meeting(room).first {
                 // The later one in the file gives way.
-                let both = [fixed[number], fixed[other]]
-                return both.max { (lastPin(in: $0, pins) ?? -1) < (lastPin(in: $1, pins) ?? -1) }
+                let (one, two) = (fixed[number], fixed[other])
+                return (lastPin(in: one, pins) ?? -1) < (lastPin(in: two, pins) ?? -1) ? (two, one) : (one, two)
             }
             settled.insert(area(unit))
         }

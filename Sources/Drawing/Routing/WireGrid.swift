@@ -120,6 +120,7 @@ struct WireGrid: Sendable {
 
     /// Marks what a label takes: its own cells, and the room around it that others leave blank.
     mutating func cover(_ label: PlacedLabel) {
+        unmark(label.area, [WireGrid.room])
         markFree(label.area, as: WireGrid.label)
         markFree(label.room, as: WireGrid.room)
         for place in WireGrid.beside(label) where owner(place.column, place.row) == Int32(label.net) {

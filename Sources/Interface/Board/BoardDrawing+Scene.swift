@@ -10,7 +10,9 @@ extension BoardDrawing {
         width: Int?
     ) {
         let options = DrawingOptions(width: width, badges: badges, figures: figures)
-        let scene = Drawing.scene(of: board, catalog: catalog, options: options)
+        let drawn = DrawnBoard(board, catalog: catalog, options: options, after: drawn)
+        let scene = drawn.scene
+        self.drawn = drawn
         self.scene = scene
         connectionNames = board.connectionNames
         boxes = Dictionary(scene.boxes.map { ($0.id, $0.frame) }) { first, _ in first }

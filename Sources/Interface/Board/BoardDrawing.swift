@@ -5,6 +5,8 @@ import Whiteboard
 /// The drawing of the board as the editor holds it: where everything stands, and which part of it is on the screen.
 struct BoardDrawing: Sendable {
     var scene: Scene?
+    /// What the next drawing of nearly the same board can use of this one.
+    var drawn: DrawnBoard?
     var glyphs = GlyphSet.unicode
     var connectionNames: [String] = []
     /// Boxes by component and frames by group, in the drawing's own cells from 0,0.

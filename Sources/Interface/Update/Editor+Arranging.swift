@@ -62,24 +62,31 @@ extension Editor {
 
     mutating func move(_ ids: [String], by step: Point) {
         let board = document.board
-        let moved = Set(ids)
-        for id in ids {
-            guard let box = drawing.boxes[id]?.offset(by: step) else { continue }
-            let room = box.grown(columns: 1, rows: 1)
-            if let other = drawing.boxes.filter({ !moved.contains($0.key) && $0.value.intersects(room) }).min(by: { $0.key < $1.key })?.key
-            {
-                return say("\(name(ofComponent: other)) is in the way")
-            }
-        }
-        let edits = ids.compactMap { id -> Edit? in
-            guard let box = drawing.boxes[id] else { return nil }
-            return board.setting(.at, to: Whiteboard.Place(column: box.left + step.column, row: box.top + step.row), of: id)
-        }
+        let edits = ids.compactMap { id in place(id, by: step).map { board.setting(.at, to: $0, of: id) } }
+        if let reason = refusal(of: ids, .batch(name: "move", edits: edits)) { return say(reason) }
         if perform(.batch(name: "move", edits: edits), named: "move") {
             say(
                 "", tone: .done,
                 keys: [FooterPair("H J K L", "move on"), FooterPair("P", "let it float"), FooterPair("u", "undo"), FooterPair("?", "help")])
         }
+    }
+
+    /// Where a component would stand on the board, so many cells from where it is drawn.
+    private func place(_ id: String, by step: Point) -> Whiteboard.Place? {
+        guard let box = drawing.boxes[id], let origin = drawing.scene?.origin else { return nil }
+        let cell = box.origin + origin + step
+        return Whiteboard.Place(column: cell.column, row: cell.row)
+    }
+
+    /// Why components cannot stand where an edit puts them; nil if they can.
+    private func refusal(of ids: [String], _ edit: Edit) -> String? {
+        guard let after = try? document.board.applying(edit), let refusals = drawing.drawn?.refusals(on: after),
+            let refusal = refusals.first(where: { ids.contains($0.component) })
+        else { return nil }
+        guard let other = refusal.other else { return "\(name(ofComponent: refusal.component)) would stand too far from all others" }
+        let inTheWay = document.board.group(other).map { "the frame of \($0.title)" } ?? name(ofComponent: other)
+        if refusal.own == refusal.component { return "\(inTheWay) is in the way" }
+        return "the frame of \(document.board.group(refusal.own)?.title ?? refusal.own) would lie over \(inTheWay)"
     }
 
     /// Pins what floats where it is drawn; lets float what is pinned.
@@ -89,7 +96,7 @@ extension Editor {
         let isPinned = ids.contains { board.component($0)?[.at] != nil }
         let edits = ids.compactMap { id -> Edit? in
             if isPinned { return board.component(id)?[.at] == nil ? nil : board.setting(.at, to: nil, of: id) }
-            return drawing.boxes[id].map { board.setting(.at, to: Whiteboard.Place(column: $0.left, row: $0.top), of: id) }
+            return place(id, by: .zero).map { board.setting(.at, to: $0, of: id) }
         }
         if perform(.batch(name: isPinned ? "let float" : "pin", edits: edits), named: isPinned ? "let float" : "pin") {
             say(

@@ -1,0 +1,80 @@
+import Canvas
+import Catalog
+import Whiteboard
+
+/// A board's drawing, with what the drawing of the next, nearly equal board can use of it.
+///
+/// While only places change (`at`, `via`), the automatic layout is kept, and of the lines only those are routed anew whose
+/// surroundings have changed. The result is the same as from scratch.
+public struct DrawnBoard: Sendable {
+    /// What is drawn, ready to be rendered in either character set.
+    public private(set) var scene = Scene()
+    /// How many searches for ways had to be run for this drawing, and how many were asked for: the others had been answered before.
+    public private(set) var searches = (run: 0, asked: 0)
+    private let board: Board
+    private let options: DrawingOptions
+    private var kept: HandPlaced?
+
+    /// - Parameter previous: the drawing of a board like this one, by the same catalogue.
+    public init(_ board: Board, catalog: Catalog, options: DrawingOptions = DrawingOptions(), after previous: DrawnBoard? = nil) {
+        self.board = board
+        self.options = options
+        if let previous, var drawing = previous.kept, previous.differsByPlacesAlone(board, options) {
+            scene = drawing.scene(of: board)
+            searches = drawing.searches
+            kept = drawing
+        } else {
+            lay(catalog, after: previous?.kept)
+        }
+        if let width = options.width, scene.size.columns > width {
+            scene.problems.append("the drawing is \(scene.size.columns) columns wide, not \(width): draw parts with --only GROUP")
+        }
+        scene.setBadges(options.badges)
+        scene.notes = board.notes.map { VisibleText.line($0.text) }
+    }
+
+    private mutating func lay(_ catalog: Catalog, after previous: HandPlaced?) {
+        var best: Scene?
+        let measures = Measure.all(options)
+        for measure in measures {
+            var tried = options
+            tried.maximumBoxWidth = min(options.maximumBoxWidth, measure.boxWidth)
+            var drawing = HandPlaced(
+                BoardDiagram(board, catalog: catalog, options: tried), measure.layout, after: measures.count == 1 ? previous : nil)
+            let scene = drawing.scene(of: board)
+            searches = drawing.searches
+            if measures.count == 1 { kept = drawing }
+            if best.map({ scene.size.columns < $0.size.columns }) ?? true { best = scene }
+            guard let width = options.width, scene.size.columns > width else { break }
+        }
+        scene = best ?? Scene()
+    }
+
+    /// Places of another board, which differs by places alone, that could not be kept; nil where it differs by more.
+    public func refusals(on other: Board) -> [Refusal]? {
+        guard let kept, differsByPlacesAlone(other, options) else { return nil }
+        return kept.refusals(on: other)
+    }
+
+    private func differsByPlacesAlone(_ other: Board, _ options: DrawingOptions) -> Bool {
+        var same = options
+        same.badges = self.options.badges
+        guard same == self.options, board.groups == other.groups, board.components.count == other.components.count,
+            board.connections.count == other.connections.count
+        else { return false }
+        return zip(board.components, other.components).allSatisfy { one, two in
+            if one == two { return true }
+            var (one, two) = (one, two)
+            one[.at] = nil
+            two[.at] = nil
+            return one == two
+        }
+            && zip(board.connections, other.connections).allSatisfy { one, two in
+                if one == two { return true }
+                var (one, two) = (one, two)
+                one[.via] = nil
+                two[.via] = nil
+                return one == two
+            }
+    }
+}
