@@ -42,7 +42,7 @@ public enum Drawing {
     ///
     /// With a width, narrower boxes, labels in the legend and the other direction are tried in turn until it fits.
     public static func scene(of board: Board, catalog: Catalog, options: DrawingOptions = DrawingOptions()) -> Scene {
-        DrawnBoard(board, catalog: catalog, options: options).scene
+        KeptDrawing(board, catalog: catalog, options: options).scene
     }
 }
 

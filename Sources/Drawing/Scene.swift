@@ -87,6 +87,16 @@ public struct Refusal: Hashable, Sendable {
     public var own: String
     /// The component or group that is in the way; nil where the place is only too far from all others.
     public var other: String?
+
+    /// - Parameters:
+    ///   - component: the id of the component.
+    ///   - own: the component, or a group around it whose frame would lie over something.
+    ///   - other: what is in the way; nil where the place is only too far from all others.
+    public init(component: String, own: String, other: String?) {
+        self.component = component
+        self.own = own
+        self.other = other
+    }
 }
 
 /// A drawing before characters are chosen: boxes, frames and lines at cells.

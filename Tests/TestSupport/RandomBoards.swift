@@ -64,6 +64,19 @@ public enum RandomBoards {
         return Board(components: board, connections: lines, groups: frames)
     }
 
+    /// The same board with some components placed by hand, anywhere in an area.
+    ///
+    /// - Parameter share: how many of the components, from 0 to 1.
+    public static func pinned(_ board: Board, seed: UInt64, share: Double, columns: Int, rows: Int) -> Board {
+        var random = SeededGenerator(seed: seed)
+        var components = board.components
+        for index in components.indices where Double.random(in: 0..<1, using: &random) < share {
+            components[index][.at] = Place(
+                column: Int.random(in: 0..<columns, using: &random), row: Int.random(in: 0..<rows, using: &random))
+        }
+        return Board(components: components, connections: board.connections, groups: board.groups)
+    }
+
     /// Layers like those of an architecture: each component has a caller in the layer before it, a few lines go back.
     public static func layered(seed: UInt64, components: Int) -> Board {
         var random = SeededGenerator(seed: seed)

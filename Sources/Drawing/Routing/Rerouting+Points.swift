@@ -10,6 +10,8 @@ extension Rerouting {
         var starts = query.starts
         var cells: Set<Point> = []
         var isPassed = true
+        // The legs that are done are in the way of the next.
+        var taken = grid
         for (number, point) in (points.map { Optional($0) } + [nil]).enumerated() {
             var leg = query
             leg.starts = starts
@@ -22,7 +24,7 @@ extension Rerouting {
             for point in points {
                 leg.area = leg.area.union(Rect(origin: point, size: Size(columns: 1, rows: 1)).grown(columns: 24, rows: 12))
             }
-            guard let way = memory.way(leg, terrain, grid), let last = way.points.last else {
+            guard let way = memory.way(leg, terrain, taken), let last = way.points.last else {
                 isPassed = false
                 break
             }
@@ -32,6 +34,9 @@ extension Rerouting {
                 break
             }
             cells.formUnion(own)
+            for cell in way.cells.dropLast() {
+                taken.markFree(Rect(origin: cell, size: Size(columns: 1, rows: 1)), as: WireGrid.room)
+            }
             whole += way.points.dropFirst(number == 0 ? 0 : 1)
             price += way.price
             let before = way.points.dropLast().last ?? last

@@ -10,7 +10,7 @@ extension BoardDrawing {
         width: Int?
     ) {
         let options = DrawingOptions(width: width, badges: badges, figures: figures)
-        let drawn = DrawnBoard(board, catalog: catalog, options: options, after: drawn)
+        let drawn = KeptDrawing(board, catalog: catalog, options: options, after: drawn)
         let scene = drawn.scene
         self.drawn = drawn
         self.scene = scene

@@ -6,7 +6,7 @@ import Whiteboard
 struct BoardDrawing: Sendable {
     var scene: Scene?
     /// What the next drawing of nearly the same board can use of this one.
-    var drawn: DrawnBoard?
+    var drawn: KeptDrawing?
     var glyphs = GlyphSet.unicode
     var connectionNames: [String] = []
     /// Boxes by component and frames by group, in the drawing's own cells from 0,0.

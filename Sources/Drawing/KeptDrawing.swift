@@ -6,7 +6,7 @@ import Whiteboard
 ///
 /// While only places change (`at`, `via`), the automatic layout is kept, and of the lines only those are routed anew whose
 /// surroundings have changed. The result is the same as from scratch.
-public struct DrawnBoard: Sendable {
+public struct KeptDrawing: Sendable {
     /// What is drawn, ready to be rendered in either character set.
     public private(set) var scene = Scene()
     /// How many searches for ways had to be run for this drawing, and how many were asked for: the others had been answered before.
@@ -16,7 +16,7 @@ public struct DrawnBoard: Sendable {
     private var kept: HandPlaced?
 
     /// - Parameter previous: the drawing of a board like this one, by the same catalogue.
-    public init(_ board: Board, catalog: Catalog, options: DrawingOptions = DrawingOptions(), after previous: DrawnBoard? = nil) {
+    public init(_ board: Board, catalog: Catalog, options: DrawingOptions = DrawingOptions(), after previous: KeptDrawing? = nil) {
         self.board = board
         self.options = options
         if let previous, var drawing = previous.kept, previous.differsByPlacesAlone(board, options) {
