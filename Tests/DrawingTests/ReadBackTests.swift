@@ -23,6 +23,10 @@ struct ReadBackTests {
         #expect(DrawnBoard.faults(Project.document(path).board, directions: [.right]) == [])
     }
 
+    @Test(arguments: Project.names(in: "Tests/Fixtures/hurting")) func nothingOfAGraphThatHurtsIsLost(_ name: String) {
+        #expect(DrawnBoard.faults(Project.document("Tests/Fixtures/hurting/" + name).board) == [])
+    }
+
     @Test(arguments: Project.templateBoards.filter { $0.hasSuffix("scaled.yaml") }) func norDownwards(_ path: String) {
         #expect(DrawnBoard.faults(Project.document(path).board, directions: [.down]) == [])
     }

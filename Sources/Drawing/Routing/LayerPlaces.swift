@@ -140,8 +140,11 @@ extension Assembly {
     ) -> Int {
         let channel = channels[index]
         let isDown = layout.options.isDown
-        // The head of a line needs a cell here unless it stands behind a frame.
-        let headRoom = hasFrameAhead && !isDown ? 0 : 1
+        // The head of a line needs a cell here unless all stand behind a frame.
+        let endsAtFrame = channel.nets.contains { net in
+            layout.nets[net].channel(index).right.contains { layout.pins[$0].kind == .gate }
+        }
+        let headRoom = hasFrameAhead && !endsAtFrame && !isDown ? 0 : 1
         let tail = isDown ? 2 : 2 + headRoom
         let reach = isDown ? 4 : 0
         func tracks(at row: Int) -> (first: Int, last: Int)? {
