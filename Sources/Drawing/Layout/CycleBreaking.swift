@@ -53,7 +53,13 @@ extension EdgeDirections {
             return !isLeft[index] && !isLoose[index] && part[graph.exit(edge.from)] == part[graph.entrance(edge.to)]
         }
         if onRings.isEmpty { return }
-        var kept = RinglessArcs(count: graph.count, fixed)
+        // Turned round, an edge at a group may close rings with edges that are on none now.
+        let isOnRing = Set(onRings)
+        let others = diagram.edges.indices.filter { !isLeft[$0] && !isLoose[$0] && !isOnRing.contains($0) }.map { index in
+            LayerGraph.Arc(
+                from: graph.exit(diagram.edges[index].from), to: graph.entrance(diagram.edges[index].to), least: 1, weight: 0)
+        }
+        var kept = RinglessArcs(count: graph.count, fixed + others)
         for index in onRings.sorted(by: { EdgeDirections.reading($0, diagram, isBack) < EdgeDirections.reading($1, diagram, isBack) }) {
             let edge = diagram.edges[index]
             if kept.add(graph.exit(edge.from), graph.entrance(edge.to)) { continue }
@@ -61,11 +67,13 @@ extension EdgeDirections {
         }
     }
 
-    private static func reading(_ index: Int, _ diagram: Diagram, _ isBack: [Bool]) -> (Int, Int, Int) {
+    private static func reading(_ index: Int, _ diagram: Diagram, _ isBack: [Bool]) -> (Int, Int, Int, Int) {
         let edge = diagram.edges[index]
         func isClient(_ end: Int) -> Bool { end < diagram.nodes.count && diagram.nodes[end].lane == .first }
         let leadsBack = isClient(edge.to) && !isClient(edge.from)
-        return (leadsBack ? 3 : edge.flowStep != nil ? 0 : isBack[index] ? 2 : 1, edge.flowStep ?? 0, index)
+        // Only an edge at a group can find both ways closed, so those come last.
+        let endsAtGroup = max(edge.from, edge.to) >= diagram.nodes.count
+        return (endsAtGroup ? 1 : 0, leadsBack ? 3 : edge.flowStep != nil ? 0 : isBack[index] ? 2 : 1, edge.flowStep ?? 0, index)
     }
 
     /// Edges on which a depth-first walk comes back to what it has not yet left: from the clients, then from what nothing leads to,

@@ -109,14 +109,6 @@ struct LayeredLayout {
         host = assignment.host
         directions = assignment.directions
         layering = assignment.layering
-        for index in diagram.edges.indices where !assignment.isLeft[index] && !directions.isLoose[index] {
-            // A line that would run backwards between a group's layers has no channel.
-            let first = directions.first(index, in: diagram)
-            let last = directions.last(index, in: diagram)
-            let start = diagram.group(ofEnd: first).map { [layering] in layering.last[$0] } ?? layering.layer[first]
-            let end = diagram.group(ofEnd: last).map { [layering] in layering.first[$0] } ?? layering.layer[last]
-            if start >= end { directions.isLoose[index] = true }
-        }
         let count = diagram.nodes.count
         boxItem = Array(repeating: -1, count: count)
         pinsOfEdge = Array(repeating: (-1, -1), count: diagram.edges.count)

@@ -9,7 +9,7 @@ struct LayoutSearch {
     /// How many boxes are drawn in all: the more, the less is tried.
     private let boxes: Int
 
-    /// Up to so many boxes several ways are tried, up to so many more than one.
+    /// Up to so many boxes several ways are tried; from so many on the order of the layers is looked for less long.
     private static let smallDiagram = 40
     private static let largeDiagram = 400
 
@@ -71,18 +71,12 @@ struct LayoutSearch {
         return best.builder
     }
 
-    /// Groups side by side, and groups above each other where that is not too much work.
+    /// One way only: groups stand before those that they feed.
     private func quickBest() -> SceneBuilder {
         var options = settings
-        options.starts = boxes < LayoutSearch.largeDiagram ? 6 : 3
+        options.starts = boxes < LayoutSearch.largeDiagram ? 4 : 3
         options.separation = .init(majority: 1, includesBoxes: false)
-        let apart = build(options, LayerAssignment(diagram, options))
-        if boxes >= LayoutSearch.largeDiagram || diagram.groups.isEmpty { return apart.builder }
-        options.separation = nil
-        let assignment = LayerAssignment(diagram, options)
-        if assignment.isSame(as: apart.assignment) { return apart.builder }
-        let plain = build(options, assignment)
-        return plain.cost < apart.cost ? plain.builder : apart.builder
+        return build(options, LayerAssignment(diagram, options)).builder
     }
 
     /// What may differ where the layers have one order.
