@@ -25,7 +25,9 @@ struct HandPlaced: Sendable {
 
     private var prepared: BoardDiagram
     private let layout: LayoutOptions
-    private let automatic: AutomaticDrawing
+    private let parts: SceneParts
+    /// Made when something has to be routed anew.
+    private var automatic: AutomaticDrawing?
     private var memory = RouteMemory()
 
     var searches: (run: Int, asked: Int) { memory.work }
@@ -34,19 +36,20 @@ struct HandPlaced: Sendable {
         self.prepared = prepared
         self.layout = layout
         if let previous, previous.layout == layout, previous.prepared.isLaidOut(like: prepared) {
+            parts = previous.parts
             automatic = previous.automatic
             memory = previous.memory
         } else {
-            automatic = AutomaticDrawing(.automatic(prepared.diagram, layout, legend: prepared.legend), prepared.diagram)
+            parts = .automatic(prepared.diagram, layout, legend: prepared.legend)
         }
     }
 
     mutating func scene(of board: Board) -> Scene {
         let diagram = prepared.diagram
         let places = Places(board, diagram)
-        guard !places.pins.isEmpty || !places.points.isEmpty || !automatic.parts.looseEdges.isEmpty else {
-            return Scene(prepared, automatic.parts)
-        }
+        guard !places.pins.isEmpty || !places.points.isEmpty || !parts.looseEdges.isEmpty else { return Scene(prepared, parts) }
+        let automatic = automatic ?? AutomaticDrawing(parts, diagram)
+        self.automatic = automatic
         let placement = placement(places)
         var rerouting = Rerouting(
             diagram, automatic, boxes: placement.boxes, frames: placement.frames, points: places.points, maximumLabel: layout.maximumLabel,
@@ -69,7 +72,7 @@ struct HandPlaced: Sendable {
     func refusals(on board: Board) -> [Refusal] { refusals(placement(Places(board, prepared.diagram))) }
 
     private func placement(_ places: Places) -> PinnedPlacement {
-        PinnedPlacement(prepared.diagram, boxes: automatic.parts.boxes, frames: automatic.parts.frames, pins: places.pins)
+        PinnedPlacement(prepared.diagram, boxes: parts.boxes, frames: parts.frames, pins: places.pins)
     }
 
     private func refusals(_ placement: PinnedPlacement) -> [Refusal] {

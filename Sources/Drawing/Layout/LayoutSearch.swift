@@ -74,7 +74,7 @@ struct LayoutSearch {
     /// One way only: groups stand before those that they feed.
     private func quickBest() -> SceneBuilder {
         var options = settings
-        options.starts = boxes < LayoutSearch.largeDiagram ? 4 : 3
+        options.starts = boxes < LayoutSearch.largeDiagram ? 3 : 2
         options.separation = .init(majority: 1, includesBoxes: false)
         return build(options, LayerAssignment(diagram, options)).builder
     }

@@ -46,7 +46,8 @@ extension SceneParts {
     /// A drawing of a diagram whose parts are drawn already.
     private init(_ diagram: Diagram, _ parts: [(part: DiagramPart, drawn: SceneParts)], legend: Legend, limit: Int?) {
         let packing = PartPacking(parts.map { Size(columns: $0.drawn.grid.columns, rows: $0.drawn.grid.rows) }, limit: limit)
-        self.init(grid: WireGrid(columns: packing.size.columns, rows: packing.size.rows), legend: legend)
+        // The first part stands at 0,0 with its nets in their order: its cells are the whole's.
+        self.init(grid: parts[0].drawn.grid.cropped(to: Rect(origin: .zero, size: packing.size)), legend: legend)
         boxes = Array(repeating: .zero, count: diagram.nodes.count)
         frames = Array(repeating: nil, count: diagram.groups.count)
         endsOfEdge = Array(repeating: nil, count: diagram.edges.count)
@@ -55,7 +56,7 @@ extension SceneParts {
 
     private mutating func add(_ part: DiagramPart, _ drawn: SceneParts, at place: Point) {
         let net = edgesOfNet.count
-        grid.copy(drawn.grid, to: place, nets: net)
+        if place != .zero { grid.copy(drawn.grid, to: place, nets: net) }
         var drawn = drawn
         drawn.shift(by: place)
         for (own, node) in part.nodes.enumerated() { boxes[node] = drawn.boxes[own] }

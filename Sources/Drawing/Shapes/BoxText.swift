@@ -49,6 +49,7 @@ struct BoxText: Hashable, Sendable {
 
     /// User text in which nothing can be taken for a piece of line.
     static func plain(_ text: String) -> String {
+        if isPlain(text) { return text }
         let line = VisibleText.line(text)
         if line.utf8.allSatisfy({ $0 < 0x80 }) { return line.split(separator: " ").joined(separator: " ") }
         var result = String.UnicodeScalarView()
@@ -65,6 +66,16 @@ struct BoxText: Hashable, Sendable {
             }
         }
         return String(result).split(separator: " ").joined(separator: " ")
+    }
+
+    /// Whether a text is such already: ASCII, its words one blank apart.
+    private static func isPlain(_ text: String) -> Bool {
+        var previous = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            if byte < 0x20 || byte >= 0x7F || byte == 0x20 && previous == 0x20 { return false }
+            previous = byte
+        }
+        return previous != 0x20 || text.isEmpty
     }
 
     /// Breaks after the last blank that fits, else after one of `- / . _`, else between graphemes.
