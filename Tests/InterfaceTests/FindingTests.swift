@@ -3,6 +3,7 @@ import Testing
 import Whiteboard
 
 @testable import Interface
+@testable import Review
 
 @Suite struct FindingTests {
     private static let sketch = "client > lb > app x3 > cache, db"
@@ -71,5 +72,84 @@ import Whiteboard
         var driver = Driver(sketch: Self.sketch, columns: 120, rows: 36)
         if let place = driver.place(of: "▲2") { driver.click(place) }
         #expect(["db", "lb"].contains(driver.editor.selection.component))
+    }
+
+    // MARK: The pointer
+
+    private static let stores = "client > lb > app x3 > a:db, b:db, c:db"
+
+    private static func headlines(_ driver: Driver) -> [String] { driver.editor.findings.open.map(\.headline) }
+
+    @Test("After an answer the list goes on from its place", arguments: ["f", "wbecause⏎", "ef"])
+    func goesOnFromItsPlace(answer: String) throws {
+        var driver = Driver(sketch: Self.stores, columns: 120, rows: 36)
+        driver.type("]]")
+        let before = Self.headlines(driver)
+        try #require(before.count >= 4)
+        #expect(driver.editor.shownFinding?.headline == before[1])
+        driver.type(answer)
+        #expect(Self.headlines(driver) == before.filter { $0 != before[1] })
+        driver.type("]")
+        #expect(driver.editor.shownFinding?.headline == before[2])
+        #expect(driver.shows("2 of \(before.count - 1)"))
+        driver.type("]")
+        #expect(driver.editor.shownFinding?.headline == before[3])
+        driver.type("[[")
+        #expect(driver.editor.shownFinding?.headline == before[0])
+    }
+
+    @Test("With another finding on the same box the list stays where it was, and each step moves by one")
+    func anotherOnTheSameBox() throws {
+        var driver = Driver(sketch: Self.stores, columns: 120, rows: 24)
+        let store = try #require(driver.editor.findings.open.first)
+        var found = driver.editor.findings.open
+        let worst = store.headline
+        for index in 1...20 {
+            // The last of the list is on the store, too.
+            let place = index < 20 ? "lb" : store.components[0]
+            found.append(
+                Finding(
+                    rule: "caching/\(index)", severity: .advice, subject: .component(place), components: [place], connections: [],
+                    message: "Other \(index).", headline: "Other \(index).", fixes: store.fixes, harm: .none))
+        }
+        driver.send(.reviewed(ReviewResult(findings: found, unknownRules: []), revision: driver.editor.revision))
+        driver.type("]")
+        #expect(driver.shows("1 of \(found.count)"))
+        let left = Finding.sortedByHarm(found.filter { $0.headline != worst })
+        let edits = driver.editor.update(.input(.key(.character("f"))))
+        #expect(!edits.isEmpty)
+        driver.send(.reviewed(ReviewResult(findings: left, unknownRules: []), revision: driver.editor.revision))
+        // The selection's other finding is what f is for now, and the status says so; the list has not run to it.
+        #expect(driver.editor.shownFinding?.headline == "Other 20.")
+        #expect(driver.status.contains("f fixes: Other 20"))
+        #expect(driver.shows(String(left[0].title.prefix(20))))
+        driver.type("]")
+        #expect(driver.shows("1 of \(left.count)"))
+        driver.type("]")
+        #expect(driver.shows("2 of \(left.count)"))
+    }
+
+    @Test("In the pane a step from what was mended goes to its neighbour", arguments: [("j", 2), ("k", 0)])
+    func stepsFromTheStruck(key: String, index: Int) {
+        var driver = Driver(sketch: Self.stores, columns: 120, rows: 36)
+        driver.type("]]")
+        let before = Self.headlines(driver)
+        driver.type("⇤f\(key)")
+        #expect(driver.editor.shownFinding?.headline == before[index])
+    }
+
+    @Test("On another box f fixes what is found there, not what was stepped to")
+    func fixesTheSelection() throws {
+        var driver = Driver(sketch: Self.stores, columns: 120, rows: 36)
+        driver.type("]")
+        let stepped = try #require(driver.editor.shownFinding)
+        let other = try #require(driver.editor.findings.open.first { $0.components.first != stepped.components.first })
+        let id = try #require(other.components.first)
+        driver.editor.selection.select(.component(id))
+        #expect(driver.editor.shownFinding == other)
+        #expect(driver.status.contains("f fixes: \(other.title)"))
+        driver.type("f")
+        #expect(driver.editor.findings.open.contains(stepped))
+        #expect(!driver.editor.findings.open.contains(other))
     }
 }

@@ -16,7 +16,8 @@ extension Editor {
                 + pendingKeys.compactMap { if case .character(let key) = $0 { String(key) } else { nil } }.joined()
             column += canvas.put(text, at: Point(column: column, row: row), style: Style(.key, .bold)) + 3
         }
-        let (name, facts) = statusParts(isShort: columns < 110)
+        var (name, facts) = statusParts(isShort: columns < 110)
+        if let answer = strayAnswer { facts.insert(answer, at: 0) }
         column += canvas.put(
             Wrap.cut(VisibleText.line(name), columns: columns - column - 1), at: Point(column: column, row: row),
             style: Style(.boxName, .bold))
@@ -25,6 +26,14 @@ extension Editor {
         var shown = facts
         while !shown.isEmpty, column + TextWidth.columns(shown.joined(separator: " · ")) > columns { shown.removeLast() }
         canvas.put(VisibleText.line(shown.joined(separator: " · ")), at: Point(column: column, row: row))
+    }
+
+    /// What `f` will fix where the list points elsewhere: the selection's own worst finding, which may lie outside the list's rows.
+    private var strayAnswer: String? {
+        guard findings.gap != nil || findings.stepped != nil && !isPointerHere, layout.findingRow == nil, place == .board,
+            let finding = shownFinding, finding.fixes.contains(where: { $0.edit != nil })
+        else { return nil }
+        return "f fixes: \(finding.title)"
     }
 
     private func statusParts(isShort: Bool) -> (name: String, facts: [String]) {

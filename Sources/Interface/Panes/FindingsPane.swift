@@ -28,11 +28,14 @@ extension Editor {
     private func drawFindings(in area: Rect, on canvas: inout Canvas) {
         let listed = findings.listed
         let shown = shownFinding.map(FindingList.Key.init)
-        let position = listed.firstIndex { $0.key == shown }
+        let pointed = isPointerHere ? findings.stepped ?? (findings.gap == nil ? shown : nil) : shown ?? findings.stepped
+        let position =
+            pointed.flatMap { key in listed.firstIndex { $0.key == key } }
+            ?? findings.gap.flatMap { listed.isEmpty ? nil : min($0, listed.count - 1) }
         canvas.put("Findings", at: area.origin, style: .heading)
         if !listed.isEmpty {
             let open = listed.filter { !$0.isMended }
-            let number = open.firstIndex { $0.key == shown }.map { "\($0 + 1) of " } ?? ""
+            let number = open.firstIndex { $0.key == pointed }.map { "\($0 + 1) of " } ?? ""
             canvas.putRight("\(number)\(open.count)", before: area.right, row: area.top, style: .faint)
         }
         var row = area.top + 2

@@ -24,6 +24,10 @@ struct FindingList: Sendable {
     private(set) var entries: [Entry] = []
     /// The finding that was stepped to; nil where the selection decides.
     var stepped: Key?
+    /// Where the list goes on after an answer: the place of what was mended or waived, on which the next finding stands now.
+    private(set) var gap: Int?
+    /// What was selected when the pointer came where it is; elsewhere the selection decides.
+    var pointedFrom: BoardItem?
     /// Components whose structure findings wait: one is still drawing there.
     var heldBack: Set<String> = []
     /// The component that was drawn last: once the selection leaves it they come out.
@@ -39,8 +43,9 @@ struct FindingList: Sendable {
         self.revision = revision
         let open = found.filter { !$0.isWaived }
         guard keepsMended else {
+            let place = stepped.flatMap { key in listed.firstIndex { $0.key == key } }
             entries = open.map { Entry(finding: $0) }
-            forgetLostStep()
+            forgetLostStep(place: place)
             return
         }
         var latest: [Key: Finding] = Dictionary(open.map { (Key($0), $0) }) { first, _ in first }
@@ -52,12 +57,47 @@ struct FindingList: Sendable {
     }
 
     mutating func forgetMended() {
+        let place = stepped.flatMap { key in listed.prefix { $0.key != key }.count { !$0.isMended } }
         entries = entries.filter { !$0.isMended }.sorted { Finding.byHarm($0.finding, $1.finding) }
-        forgetLostStep()
+        forgetLostStep(place: place)
     }
 
-    private mutating func forgetLostStep() {
-        if let key = stepped, !entries.contains(where: { $0.key == key }) { stepped = nil }
+    /// Shows one: the pointer is on it.
+    mutating func step(to finding: Finding, from item: BoardItem?) {
+        stepped = Key(finding)
+        pointedFrom = item
+        gap = nil
+    }
+
+    /// Takes an answered finding out of the list before the next review, or strikes it; the pointer stays at its place.
+    mutating func answer(_ finding: Finding, from item: BoardItem?, keepsMended: Bool) {
+        let key = Key(finding)
+        guard let index = entries.firstIndex(where: { $0.key == key }) else { return }
+        if keepsMended {
+            entries[index].isMended = true
+            step(to: finding, from: item)
+        } else {
+            gap = listed.firstIndex { $0.key == key }
+            stepped = nil
+            pointedFrom = item
+            entries.remove(at: index)
+        }
+    }
+
+    /// The finding that is some steps further, from a place in the list or, where the pointer is in a gap, from before that place.
+    func open(_ steps: Int, from place: Int, isGap: Bool) -> Finding? {
+        let open = self.open
+        guard !open.isEmpty else { return nil }
+        let before = listed.prefix(max(0, place)).count { !$0.isMended }
+        let isBetween = isGap || !listed.indices.contains(place) || listed[place].isMended
+        let next = before + (isBetween && steps > 0 ? steps - 1 : steps)
+        return open[((next % open.count) + open.count) % open.count]
+    }
+
+    private mutating func forgetLostStep(place: Int? = nil) {
+        guard let key = stepped, !entries.contains(where: { $0.key == key }) else { return }
+        stepped = nil
+        gap = place
     }
 
     /// What is listed: without what is hidden or waits.

@@ -32,11 +32,24 @@ extension Editor {
         if badges != before { drawing.setBadges(badges) }
     }
 
-    /// The finding that `f`, `w` and `e` speak of: the one that was stepped to, else the worst of what is selected, else the worst of all.
+    /// The finding that `f`, `w` and `e` speak of: the one that was stepped to while it is about the selection, else the worst of what is
+    /// selected, else the worst of all.
     var shownFinding: Finding? {
-        if let key = findings.stepped, let entry = findings.listed.first(where: { $0.key == key }) { return entry.finding }
+        if let entry = pointedEntry, isPointerHere { return entry.isMended ? nil : entry.finding }
         guard let item = selection.subject else { return findings.open.first }
         return findings.open.first { isAbout($0, item) }
+    }
+
+    /// The entry that was stepped to, whatever is selected by now.
+    var pointedEntry: FindingList.Entry? {
+        findings.stepped.flatMap { key in findings.listed.first { $0.key == key } }
+    }
+
+    /// Whether the selection is still where the pointer of the list came to be, or what is pointed to is about it, too.
+    var isPointerHere: Bool {
+        if findings.pointedFrom == selection.subject { return true }
+        guard let item = selection.subject, let entry = pointedEntry else { return false }
+        return isAbout(entry.finding, item)
     }
 
     func isAbout(_ finding: Finding, _ item: BoardItem) -> Bool {
@@ -60,21 +73,27 @@ extension Editor {
 
     mutating func stepFinding(by steps: Int) {
         releaseHeldBack()
-        let listed = findings.listed.filter { !$0.isMended }
-        guard !listed.isEmpty else { return say(nothingFound, tone: .done) }
-        // A selected component's own worst finding comes before the order of the list.
-        if findings.stepped == nil, let item = selection.subject, let own = listed.first(where: { isAbout($0.finding, item) }) {
+        let listed = findings.listed
+        guard !findings.open.isEmpty else { return say(nothingFound, tone: .done) }
+        func place(of key: FindingList.Key?) -> Int? { key.flatMap { key in listed.firstIndex { $0.key == key } } }
+        var from = place(of: findings.stepped)
+        if from != nil {
+            // From what is shown: elsewhere that is what the selection has, if it has one.
+            if !isPointerHere { from = place(of: shownFinding.map(FindingList.Key.init)) ?? from }
+        } else if findings.gap == nil || !isPointerHere, let item = selection.subject,
+            let own = listed.first(where: { !$0.isMended && isAbout($0.finding, item) })
+        {
+            // A selected component's own worst finding comes before the order of the list.
             return show(own.finding)
         }
-        let now = findings.stepped.flatMap { key in listed.firstIndex { $0.key == key } }
-        let next = now.map { $0 + steps } ?? (steps > 0 ? steps - 1 : listed.count + steps)
-        show(listed[((next % listed.count) + listed.count) % listed.count].finding)
+        let start = from ?? findings.gap ?? (steps > 0 ? 0 : listed.count)
+        if let next = findings.open(steps, from: start, isGap: from == nil) { show(next) }
     }
 
     mutating func show(_ finding: Finding) {
         interview?.session.look(at: finding)
         selectSubject(of: finding)
-        findings.stepped = FindingList.Key(finding)
+        findings.step(to: finding, from: selection.subject)
         pane.scroll = 0
         if place != .board {
             place = .board
@@ -127,10 +146,17 @@ extension Editor {
         }
         if perform(edit, named: "fix") {
             lastChange = Change(command: "fix", invocation: Invocation(count: number > 1 ? number : nil))
-            findings.stepped = isPaneFocused && side == .findings ? findings.stepped : nil
+            answered(finding)
             if side == .explanation { closeSide() }
             say("Fixed: \(fix.title).", tone: .done, keys: [FooterPair("u", "undo"), FooterPair(".", "again elsewhere")])
         }
+    }
+
+    /// Takes the finding out of the list at once: a second key must not answer it again, and the list goes on from its place.
+    private mutating func answered(_ finding: Finding) {
+        let before = findings.badges(on: document.board)
+        findings.answer(finding, from: selection.subject, keepsMended: isPaneFocused && side == .findings)
+        refreshBadges(before: before)
     }
 
     mutating func askToWaive() {
@@ -140,6 +166,7 @@ extension Editor {
     mutating func waive(because reason: String) {
         guard let finding = shownFinding else { return }
         if perform(document.board.waiving(finding, because: reason.trimmed), named: "waive") {
+            answered(finding)
             if side == .explanation { closeSide() }
             say("Kept, and recorded as a trade-off.", tone: .done, keys: [FooterPair("g t", "trade-offs"), FooterPair("u", "undo")])
         }
@@ -148,7 +175,7 @@ extension Editor {
     mutating func openExplanation() {
         guard let finding = shownFinding else { return }
         interview?.session.look(at: finding)
-        findings.stepped = FindingList.Key(finding)
+        findings.step(to: finding, from: selection.subject)
         place = .board
         side = .explanation
         isPaneFocused = true
