@@ -15,6 +15,8 @@ public struct EditorContext: Sendable {
     public var themes: [String]
     /// Board files of the folder, the latest first.
     public var boardsHere: [String]
+    /// The folder in which relative paths begin, with a `/` at its end.
+    public var folder = ""
     /// What was practised before.
     public var history = SessionHistory()
     /// The flash cards.
@@ -68,6 +70,8 @@ public struct PracticeOpening: Sendable {
     public var path: String?
     /// Whether that file is there already.
     public var isOnDisk: Bool
+    /// What is to be said of the board's file at the start: that it goes on, or that it is a new one beside a finished one.
+    public var notice: String?
 
     /// All of it is the caller's to read from files.
     public init(question: Question, reference: Board?, options: Session.Options, board: Board, path: String?, isOnDisk: Bool) {

@@ -95,5 +95,6 @@ import Testing
         #expect(lines.last == "  Design a pastebin, next in week 3:  boardwalk practice pastebin")
         #expect(
             HistoryText(SessionHistory(), plan: PracticeFiles.guide.plan, questions: [], now: 0).lines == [HistoryText.empty])
+        #expect(HistoryText.empty.contains("boardwalk practice starts one"))
     }
 }

@@ -64,6 +64,8 @@ enum SessionCommands {
     }
 
     private static func needsReport(_ editor: Editor) -> String? {
-        editor.interview?.report == nil ? "no report yet; :finish ends the session" : nil
+        if let interview = editor.interview { return interview.report == nil ? "no report yet; :finish ends the session" : nil }
+        return editor.finishedReport.map { "the session is over; its report is \($0)" }
+            ?? "no session is running; :practise starts one"
     }
 }

@@ -14,6 +14,7 @@ extension Editor {
         showBoard()
         refreshChecks()
         show(interview.session.phase)
+        if let notice = opening.notice { say(VisibleText.line(notice), tone: .done) }
     }
 
     mutating func pass(to time: Duration) {
@@ -215,6 +216,14 @@ extension Editor {
         return SessionRecord(
             interview.session, title: interview.question.title, id: interview.recordID, board: board, started: interview.started,
             now: wallTime)
+    }
+
+    /// The report of a session that was finished on this board earlier, by its name beside the board; nil where none was.
+    var finishedReport: String? {
+        guard let path = document.path, document.board.question != nil else { return nil }
+        // The history keeps whole paths; the document's may be one from the current folder.
+        let whole = path.hasPrefix("/") ? path : context.folder + path
+        return context.history.sessions.contains { $0.board == whole } ? reportPath.split(separator: "/").last.map(String.init) : nil
     }
 
     /// The board's path with `.report.md` for its ending.

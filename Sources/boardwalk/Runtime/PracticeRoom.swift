@@ -15,10 +15,12 @@ struct PracticeRoom: Sendable {
         library = try workplace.questions(catalog)
     }
 
-    /// A session on a question. Its board lies in the current folder and is called like the question; where a board of this question lies
-    /// there already the session goes on with it, where anything else does the new board takes the next free name.
+    /// A session on a question. Its board lies in a folder, the current one where none is given, and is called like the question. Where a
+    /// board of this question lies there already the session goes on with it, unless it has a report: that session is over, and the new
+    /// one begins on an empty board under the next free name, as where anything else lies there. No report is written over.
     func opening(
-        _ id: String, options: Session.Options = Session.Options(), resuming record: SessionRecord? = nil, files: inout OpenFiles
+        _ id: String, options: Session.Options = Session.Options(), resuming record: SessionRecord? = nil, in folder: String = "",
+        files: inout OpenFiles
     ) throws(CommandFailure) -> PracticeOpening {
         let question = try library.known(id)
         if let record, BoardStore.exists(record.board) {
@@ -29,19 +31,30 @@ struct PracticeRoom: Sendable {
             opening.resumed = record
             return opening
         }
-        var path = id + ".yaml"
+        var name = id
         var number = 1
-        while BoardStore.exists(path) {
-            if let board = try? files.open(path), board.question == id {
-                return PracticeOpening(
+        var finished: String?
+        while true {
+            let path = folder + name + ".yaml"
+            let hasReport = BoardStore.exists(folder + name + ".report.md")
+            if !hasReport, !BoardStore.exists(path) { break }
+            if hasReport {
+                finished = name
+            } else if let board = try? files.open(path), board.question == id {
+                var opening = PracticeOpening(
                     question: question, reference: library.board("scaled", of: id), options: options, board: board, path: path,
                     isOnDisk: true)
+                opening.notice = "\(name).yaml was there: this session goes on with it"
+                return opening
             }
             number += 1
-            path = "\(id)-\(number).yaml"
+            name = "\(id)-\(number)"
         }
+        let path = folder + name + ".yaml"
         let board = Board(settings: Attributes([.init("title", .text(question.title)), .init("question", .text(id))]))
-        return PracticeOpening(
+        var opening = PracticeOpening(
             question: question, reference: library.board("scaled", of: id), options: options, board: board, path: path, isOnDisk: false)
+        opening.notice = finished.map { "\($0) is finished and has its report: this is a new board, \(name).yaml" }
+        return opening
     }
 }

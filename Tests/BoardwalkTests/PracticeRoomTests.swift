@@ -1,0 +1,52 @@
+import TestSupport
+import Testing
+
+@testable import boardwalk
+
+/// Where the board of a new session lies.
+@Suite struct PracticeRoomTests {
+    private let folder = TemporaryFolder()
+    private static let board = "boardwalk: 1\nquestion: twitter\n"
+
+    private func opening() throws -> (path: String?, isOnDisk: Bool, notice: String?, mustHaves: [String]) {
+        let workplace = try Workplace()
+        let catalog = try workplace.catalog()
+        var files = OpenFiles(catalog: catalog)
+        let opening = try PracticeRoom(workplace: workplace, catalog: catalog).opening("twitter", in: folder[""], files: &files)
+        return (opening.path, opening.isOnDisk, opening.notice, opening.board.requirements.functional)
+    }
+
+    @Test func theFirstIsCalledLikeTheQuestion() throws {
+        let opening = try opening()
+        #expect(opening.path == folder["twitter.yaml"] && !opening.isOnDisk && opening.notice == nil)
+    }
+
+    @Test func oneThatIsNotFinishedGoesOn() throws {
+        folder.write(Self.board, to: "twitter.yaml")
+        let opening = try opening()
+        #expect(opening.path == folder["twitter.yaml"] && opening.isOnDisk)
+        #expect(opening.notice == "twitter.yaml was there: this session goes on with it")
+    }
+
+    @Test("A finished one stays as it is, with its report; the new session has an empty board")
+    func oneThatIsFinishedStays() throws {
+        folder.write(Self.board + "requirements:\n  functional: [post]\n", to: "twitter.yaml")
+        folder.write("# report\n", to: "twitter.report.md")
+        let opening = try opening()
+        #expect(opening.path == folder["twitter-2.yaml"] && !opening.isOnDisk)
+        #expect(opening.mustHaves.isEmpty)
+        #expect(opening.notice == "twitter is finished and has its report: this is a new board, twitter-2.yaml")
+    }
+
+    @Test func theSecondGoesOnWhereTheFirstIsFinished() throws {
+        for name in ["twitter", "twitter-2"] { folder.write(Self.board, to: name + ".yaml") }
+        folder.write("# report\n", to: "twitter.report.md")
+        #expect(try opening().path == folder["twitter-2.yaml"])
+    }
+
+    @Test func aBoardOfAnotherQuestionKeepsItsName() throws {
+        folder.write("boardwalk: 1\n", to: "twitter.yaml")
+        let opening = try opening()
+        #expect(opening.path == folder["twitter-2.yaml"] && opening.notice == nil)
+    }
+}
