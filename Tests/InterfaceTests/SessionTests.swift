@@ -78,12 +78,60 @@ import Whiteboard
         #expect(columns < 110 || driver.shows("○ the flows are walked"))
     }
 
-    @Test func reasonStandsUnderTheLineAndTypingReplacesIt() {
+    @Test func reasonStandsUnderTheLineAndTypingGoesOnInIt() {
         var driver = Driver(practising: "url-shortener", columns: 80, rows: 24)
         driver.type("⌃n⌃n⌃n⌃nwatch p99⏎")
         #expect(driver.lines[22].hasPrefix(" write X over Y because Z"))
         driver.type("a")
-        #expect(driver.editor.pane.field.text == "a")
+        #expect(driver.editor.pane.field.text == "watch p99a")
+    }
+
+    @Test("A colon at the beginning of a pane's line makes it a command, as on the board", arguments: ["", "⌃n", "⌃n⌃n", "⌃n⌃n⌃n⌃n"])
+    func commandsRunFromThePanes(_ way: String) {
+        var driver = Driver(practising: "url-shortener")
+        driver.type(way + ":finish")
+        #expect(driver.shows("Finish the session and show the report"))
+        driver.type("⏎")
+        #expect(driver.editor.place == .report)
+        #expect(driver.board.requirements.functional.isEmpty)
+    }
+
+    @Test func aColonPutBeforeALineMakesItACommandToo() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("finish⌃a:")
+        #expect(driver.shows("⏎ runs it as a command"))
+        driver.type("⏎")
+        #expect(driver.editor.place == .report)
+    }
+
+    @Test func pastedLinesAreNoCommands() {
+        var driver = Driver(practising: "url-shortener")
+        driver.send(.input(.paste(":finish\nshorten a URL\n")))
+        #expect(driver.editor.place == .requirements && driver.board.requirements.functional.isEmpty)
+        #expect(driver.shows("a line that begins with : is a command"))
+    }
+
+    @Test func theBoardsFileIsSpokenOfAtTheStart() {
+        var opening = PracticeFiles.opening("twitter")
+        opening.notice = "twitter is finished"
+        let driver = Driver(.practice(opening), context: PracticeFiles.context)
+        #expect(driver.shows("twitter is finished"))
+    }
+
+    @Test func afterAReopeningTheReportIsNamed() {
+        let board = Board(settings: Attributes([.init("question", .text("twitter"))]))
+        func said(_ history: SessionHistory) -> String {
+            var context = PracticeFiles.context
+            (context.history, context.folder) = (history, "/boards/")
+            var driver = Driver(.board(board, path: "twitter.yaml", isOnDisk: true), context: context)
+            driver.type(":report⏎")
+            return driver.text
+        }
+        let record = SessionRecord(
+            id: 1, question: "twitter", title: "Twitter", started: 0, saved: 1, isFinished: true, score: 50, band: "lean hire", marks: [],
+            findings: [], board: "/boards/twitter.yaml", elapsed: 1, total: nil, session: nil)
+        #expect(said(SessionHistory([record])).contains("twitter.report.md"))
+        #expect(said(SessionHistory()).contains("no session is running"))
     }
 
     @Test func afterTheEndTheReportIsOffered() {

@@ -77,6 +77,16 @@ import Whiteboard
         #expect(entry.read("   ", in: .api, board: Board()).outcome == .nothing)
     }
 
+    @Test(arguments: ["--", "- -", "...", "—", "-  --"], Phase.allCases)
+    func onlyMarksSayNothing(_ line: String, _ phase: Phase) {
+        #expect(entry.read(line, in: phase, board: Board()).reason?.hasPrefix("only marks") == true)
+    }
+
+    @Test(arguments: Phase.allCases)
+    func aCommandIsNoEntry(_ phase: Phase) {
+        #expect(entry.read(":finish", in: phase, board: Board()).reason?.hasPrefix("a line that begins with :") == true)
+    }
+
     @Test func callsAreRefinedWhileTheyAreMarked() throws {
         let lines = [
             "POST /v1/urls shorten a URL", "idempotent key", "errors 400 not a URL 409", "auth jwt", "GET /{code} redirect", "page cursor",

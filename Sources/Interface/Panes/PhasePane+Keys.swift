@@ -12,7 +12,8 @@ extension Editor {
         switch key {
         case .escape: escapeFromPane()
         case .backTab: goToBoard()
-        case .enter: keepEntry(phase)
+        case .character(":") where isLineFresh: openCommandLine()
+        case .enter: if let command = typedCommand { runInPane(command) } else { keepEntry(phase) }
         case .up: walk(-1, phase)
         case .down: walk(1, phase)
         case .control("d"): deleteWalked()
@@ -24,6 +25,20 @@ extension Editor {
             if pane.field.press(key) { pane.walked = nil }
         }
         return true
+    }
+
+    /// Whether nothing stands in the line and nothing waits for an answer.
+    private var isLineFresh: Bool { pane.field.isEmpty && pane.draft == nil && pane.topics.isEmpty && pane.replacing == nil }
+
+    /// What stands in the line behind a `:` at its beginning: a command, as on the board.
+    var typedCommand: String? {
+        let text = pane.field.text.trimmed
+        return text.hasPrefix(":") ? text.dropFirst().trimmed : nil
+    }
+
+    private mutating func runInPane(_ command: String) {
+        clearEntry()
+        runTyped(command, choice: 0)
     }
 
     /// One level back: what was taken into the line, the walk, the pane.
@@ -122,9 +137,8 @@ extension Editor {
             pane.draft = draft
             pane.field = TextField()
         case .unreadable(let reason):
+            // The line stays as it is, to be corrected.
             pane.problem = reason
-            // Typing on writes a new line in its place; a cursor key goes back into this one.
-            pane.field = TextField(pane.field.text, isSelected: true)
         }
     }
 

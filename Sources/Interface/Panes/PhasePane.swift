@@ -201,6 +201,7 @@ extension Editor {
             if !pane.topics.isEmpty { return "a digit and Enter chooses" }
             return walkedEntry == nil ? "" : "⏎ takes it back into the line, ^d deletes it"
         }
+        if typedCommand != nil { return "⏎ runs it as a command" }
         let reading = readEntry(phase)
         return reading.reason ?? reading.text
     }

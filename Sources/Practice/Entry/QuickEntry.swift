@@ -24,6 +24,10 @@ public struct QuickEntry: Sendable {
         if text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }) {
             return .unreadable("a control character cannot stand in an entry")
         }
+        if text.hasPrefix(":") { return .unreadable("a line that begins with : is a command, and none stands in a pane") }
+        if !text.contains(where: { $0.isLetter || $0.isNumber }), text != "-" {
+            return .unreadable("only marks: a line says something in words, - before it says what is out")
+        }
         switch phase {
         case .requirements: return RequirementEntry(line: text, board: board, replacing: replacing).read()
         case .api: return CallEntry(board: board, marked: marked ?? replacing?.owner, replacing: replacing).read(text)
