@@ -153,7 +153,9 @@ public struct Editor: Sendable {
         case .kept(let id): interview?.recordID = id
         case .notKept(let reason): say(reason)
         case .understands(let clarifier): interview?.interviewer.clarifier = clarifier
-        case .notOpened(let path, let reason): say("Not opened: \(path): \(reason)")
+        case .notOpened(let path, let reason):
+            // The line of a bad file begins with its name.
+            say("Not opened: " + (reason.hasPrefix(path) ? reason : "\(path): \(reason)"))
         }
         settle()
         if let shown = hints.shown, prompt == nil { hints.drop(unless: holds(shown)) }

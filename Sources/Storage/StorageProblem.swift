@@ -48,7 +48,9 @@ public enum StorageProblem: Error, Hashable, Sendable {
         case .file(_, let what, let remedy): VisibleText.line(remedy.isEmpty ? what : what + "; " + remedy)
         case .changedOnDisk(let path):
             VisibleText.line("\(path) was changed by another program since it was read; save under another name, or open it again")
-        case .text(_, let file, let problems): ReadingProblem.report(problems).first?.text(file: file) ?? VisibleText.line(file)
+        case .text(_, let file, let problems):
+            (ReadingProblem.report(problems).first?.text(file: file) ?? VisibleText.line(file))
+                + (problems.count > 1 ? " (and \(problems.count - 1) more)" : "")
         }
     }
 }

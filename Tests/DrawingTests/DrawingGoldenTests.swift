@@ -13,6 +13,7 @@ struct DrawingGoldenTests {
         ),
         ("loops", "a > b > c > a; b > \"again\" b"), ("wide", "\"注文サービス\" > \"書き込み\" \"データベース\" > \"🚀 launch\""),
     ]) func ofASketch(_ golden: (name: String, line: String)) throws {
+        #expect(DrawnBoard.faults(try DrawnBoard.sketched(golden.line)) == [])
         let right = try DrawnBoard.text(golden.line)
         let down = try DrawnBoard.text(golden.line, .ascii, .down)
         #expect(Golden.mismatch(right + "\n" + down, "drawings/\(golden.name).txt") == nil)

@@ -97,7 +97,8 @@ extension BoardReading {
             var next = group["id"]?.text
             while let id = next, !cleared.contains(id) {
                 guard walked.insert(id).inserted else {
-                    if let node = parents[id]?.node { say(node, "group '\(id)' is inside itself") }
+                    // An id that a component has too is told as such already.
+                    if let node = parents[id]?.node, !isComponent(id) { say(node, "group '\(id)' is inside itself") }
                     break
                 }
                 next = parents[id]?.group
@@ -105,6 +106,8 @@ extension BoardReading {
             cleared.formUnion(walked)
         }
     }
+
+    private func isComponent(_ id: String) -> Bool { nodes[.components]?.contains { $0["id"]?.text == id } ?? false }
 
     // MARK: Arithmetic
 

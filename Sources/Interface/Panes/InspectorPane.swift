@@ -124,7 +124,9 @@ extension Editor {
         let entry = rows[inspector.row]
         pane.inspector = inspector
         switch key {
-        case .escape where inspector.field != nil: pane.inspector?.field = nil
+        case .escape where inspector.field != nil:
+            // Text is never lost: it is kept as Enter would, and stays with the reason where it cannot be.
+            if keepField() { return false }
         case .up, .backTab: stepInspector(-1)
         case .down, .enter: stepInspector(1)
         case .tab:
@@ -153,14 +155,20 @@ extension Editor {
         let rows = inspectorRows
         guard let inspector = pane.inspector, rows.indices.contains(inspector.row) else { return }
         let key = rows[inspector.row].key
-        if let field = inspector.field {
-            guard write(field.text.trimmed.isEmpty ? nil : field.text.trimmed, to: rows[inspector.row]) else { return }
-            pane.inspector?.field = nil
-        }
+        guard keepField() else { return }
         // Stated fields stand first, so a field that was just stated has moved.
         let now = inspectorRows.firstIndex { $0.key == key } ?? inspector.row
         let last = inspectorRows.count - 1
         pane.inspector?.row = max(0, min(last, now + step))
+    }
+
+    /// Writes what was typed into the field at hand; false, with the reason shown, where it cannot be kept.
+    private mutating func keepField() -> Bool {
+        let rows = inspectorRows
+        guard let inspector = pane.inspector, rows.indices.contains(inspector.row), let field = inspector.field else { return true }
+        guard write(field.text.trimmed.isEmpty ? nil : field.text.trimmed, to: rows[inspector.row]) else { return false }
+        pane.inspector?.field = nil
+        return true
     }
 
     private func completion(of text: String, _ row: AttributeRow) -> String? {

@@ -147,8 +147,8 @@ extension Editor {
                 let at = row + 1 + offset
                 canvas.put(entry.0, at: Point(column: left + 2, row: at), style: .faint)
                 canvas.put(short(mean.name), at: Point(column: left + 16, row: at))
-                canvas.put(HistoryText.bar(mean.mean / 4, 18), at: Point(column: left + 28, row: at))
-                canvas.put("\(HistoryText.oneDigit(mean.mean)) of 4", at: Point(column: left + 48, row: at))
+                canvas.put(HistoryText.bar(mean.mean / 4, 18), at: Point(column: left + 29, row: at))
+                canvas.put("\(HistoryText.oneDigit(mean.mean)) of 4", at: Point(column: left + 49, row: at))
             }
             return
         }

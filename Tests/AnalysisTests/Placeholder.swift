@@ -1,1 +1,0 @@
-// Taken away as soon as the tests have their first file.
