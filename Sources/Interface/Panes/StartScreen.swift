@@ -142,13 +142,16 @@ extension Editor {
         let history = context.history
         func short(_ name: String) -> String { String(name.prefix { $0 != "," }) }
         guard isWide else {
-            for (offset, entry) in [("Strongest", history.strongest), ("Train this", history.weakest)].enumerated() {
+            let entries = [("Strongest", history.strongest), ("Train this", history.weakest)]
+            let longest = entries.compactMap { $0.1.map { TextWidth.columns(short($0.name)) } }.max() ?? 0
+            let bar = left + max(28, 16 + longest + 1)
+            for (offset, entry) in entries.enumerated() {
                 guard let mean = entry.1 else { continue }
                 let at = row + 1 + offset
                 canvas.put(entry.0, at: Point(column: left + 2, row: at), style: .faint)
                 canvas.put(short(mean.name), at: Point(column: left + 16, row: at))
-                canvas.put(HistoryText.bar(mean.mean / 4, 18), at: Point(column: left + 29, row: at))
-                canvas.put("\(HistoryText.oneDigit(mean.mean)) of 4", at: Point(column: left + 49, row: at))
+                canvas.put(HistoryText.bar(mean.mean / 4, 18), at: Point(column: bar, row: at))
+                canvas.put("\(HistoryText.oneDigit(mean.mean)) of 4", at: Point(column: bar + 20, row: at))
             }
             return
         }
