@@ -51,6 +51,9 @@ public struct Editor: Sendable {
     /// Whether boxes show their load, and whether the whole board is squeezed into the view.
     var showsFigures = false
     var isOverview = false
+    /// What the view comes back to when the overview is left, and when a pane beside the board is closed.
+    var originBeforeOverview: Point?
+    var viewBefore: ViewBefore?
     /// Whether the mouse is taken, and the next step is said.
     var takesMouse = true
     var showsHints = true
@@ -75,6 +78,13 @@ public struct Editor: Sendable {
     struct Change: Hashable, Sendable {
         var command: String
         var invocation: Invocation
+    }
+
+    /// What stood beside the board, and which part of a drawing of a size was seen.
+    struct ViewBefore: Hashable, Sendable {
+        var side: SidePane?
+        var origin: Point?
+        var size: Size
     }
 
     /// Leaving waits for the disk.

@@ -11,7 +11,7 @@ extension Editor {
         drawing.take(
             shown.board, catalog: context.catalog, badges: findings.badges(on: shown.board), figures: showsFigures ? boxFigures : [:],
             ghosts: shown.ghosts,
-            glyphs: glyphs, width: isOverview ? layout.board.size.columns - 2 : nil)
+            glyphs: glyphs, whole: isOverview ? layout.board.size : nil)
         drawing.setGhostConnections(shown.ghostConnections, on: shown.board)
         if wasEmpty {
             drawing.origin = nil

@@ -7,10 +7,14 @@ extension BoardDrawing {
     /// Lays a board out. The cells of lines are looked up when they are asked for.
     mutating func take(
         _ board: Board, catalog: Catalog, badges: [String: Badge], figures: [String: String], ghosts: Set<String>, glyphs: GlyphSet,
-        width: Int?
+        whole: Size?
     ) {
-        let options = DrawingOptions(width: width, badges: badges, figures: figures)
-        let drawn = KeptDrawing(board, catalog: catalog, options: options, after: drawn)
+        let drawn: KeptDrawing
+        if let whole {
+            drawn = Self.overview(of: board, catalog: catalog, DrawingOptions(badges: badges, figures: figures), in: whole)
+        } else {
+            drawn = KeptDrawing(board, catalog: catalog, options: DrawingOptions(badges: badges, figures: figures), after: self.drawn)
+        }
         let scene = drawn.scene
         self.drawn = drawn
         self.scene = scene
@@ -21,6 +25,30 @@ extension BoardDrawing {
         self.ghosts = ghosts
         render()
     }
+
+    /// The first drawing that fits an area, of the usual one, narrower ones and ones that go downwards; else the one that lacks least.
+    private static func overview(of board: Board, catalog: Catalog, _ options: DrawingOptions, in area: Size) -> KeptDrawing {
+        var best = KeptDrawing(board, catalog: catalog, options: options)
+        func lack(_ drawing: KeptDrawing) -> Int {
+            let size = drawing.scene.size
+            return max(0, size.columns - area.columns) * area.rows + max(0, size.rows - area.rows) * area.columns
+        }
+        for way in overviewWays {
+            if lack(best) == 0 { break }
+            var tried = options
+            tried.width = area.columns
+            tried.direction = way.direction
+            tried.keepsDirection = true
+            tried.maximumBoxWidth = way.boxWidth
+            let drawing = KeptDrawing(board, catalog: catalog, options: tried)
+            if lack(drawing) < lack(best) { best = drawing }
+        }
+        return best
+    }
+
+    private static let overviewWays: [(direction: Direction, boxWidth: Int)] = [
+        (.right, 28), (.right, 10), (.right, 8), (.down, 28),
+    ]
 
     /// Shows other badges on the same drawing.
     mutating func setBadges(_ badges: [String: Badge]) {

@@ -59,22 +59,24 @@ extension Editor {
 
     private func letterPairs(_ letters: LettersPrompt) -> [FooterPair] {
         let what: String
+        let others = hasBoxesOutside ? [FooterPair("← ↑ ↓ →", "more boxes")] : []
         switch letters.purpose {
         case .jump: what = "press the letter of the component"
         case .connect: what = "press the letter of the target"
         case .connectFrom: what = "press the letter of the source"
         case .follow: what = "press the letter of the next component"
         case .flow:
-            if letters.path.isEmpty { return [FooterPair("", "press the letters of the flow, step by step"), FooterPair("Esc", "cancel")] }
+            if letters.path.isEmpty { 
+                return [FooterPair("", "press the letters of the flow, step by step")] + others + [FooterPair("Esc", "cancel")]
+            }
             let steps = letters.path.map { self.name(ofComponent: $0) }.joined(separator: " > ")
             let name = letters.name.isEmpty ? "flow" : letters.name
             return [
                 FooterPair("", "\(name): \(steps)"), FooterPair("", "letters go on"), FooterPair("Backspace", "back"),
                 FooterPair("⏎", "done"),
-                FooterPair("Esc", "cancel"),
-            ]
+            ] + others + [FooterPair("Esc", "cancel")]
         }
-        return [FooterPair("", what), FooterPair("Esc", "cancel")]
+        return [FooterPair("", what)] + others + [FooterPair("Esc", "cancel")]
     }
 
     /// A count or half a sequence: what may follow.
@@ -105,6 +107,7 @@ extension Editor {
         switch visibleSide {
         case .explanation?:
             return [
+                FooterPair(isExplanationLonger ? "j k" : "", "scroll"),
                 FooterPair(fixKeys, "fix"), FooterPair("w", "waive"), FooterPair("] [", "next, previous"), FooterPair("y", "copy"),
                 FooterPair("Esc", "back to the board"), help,
             ].filter { !$0.key.isEmpty }

@@ -115,6 +115,10 @@ extension Editor {
     /// Whether the footer shall offer to show all of the board.
     var isPartOutside: Bool {
         guard place == .board, prompt == nil, !isPaneFocused, !isOverview, pendingKeys.isEmpty, pendingCount == nil else { return false }
+        return hasBoxesOutside
+    }
+
+    var hasBoxesOutside: Bool {
         let outside = drawing.outside(of: layout.board.size)
         return outside.left + outside.right + outside.above + outside.below > 0
     }

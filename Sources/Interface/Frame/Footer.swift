@@ -22,7 +22,7 @@ struct FooterPair: Hashable, Sendable {
     private static let short: [String: String] = [
         "add and connect": "add", "add alone": "alone", "put between": "between", "move on": "move", "let it float": "float",
         "next, previous": "next", "ask the interviewer": "ask", "edit a line": "edit", "next phase": "phase", "previous phase": "phase",
-        "the board": "board", "drop the marks": "drop",
+        "the board": "board", "drop the marks": "drop", "back to the board": "board",
     ]
 }
 

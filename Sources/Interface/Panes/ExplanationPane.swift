@@ -88,13 +88,19 @@ extension Editor {
             say("Copied the explanation", tone: .done)
         default: return false
         }
-        guard let area = layout.pane else { return true }
-        let count = explanationLines(
-            finding, columns: inner(area, .explanation, layout).size.columns, rows: area.size.rows, number: "1 of 1"
-        ).count
-        pane.scroll = max(0, min(pane.scroll, count - area.size.rows))
+        pane.scroll = max(0, min(pane.scroll, rowsBeyondExplanation(of: finding)))
         return true
     }
+
+    /// How many rows of the explanation the pane has no room for.
+    private func rowsBeyondExplanation(of finding: Finding) -> Int {
+        guard let area = layout.pane else { return 0 }
+        let columns = inner(area, .explanation, layout).size.columns
+        return explanationLines(finding, columns: columns, rows: area.size.rows, number: "1 of 1").count - area.size.rows
+    }
+
+    /// Whether there is more to read than the pane shows at once.
+    var isExplanationLonger: Bool { shownFinding.map { rowsBeyondExplanation(of: $0) > 0 } ?? false }
 }
 
 extension Finding {

@@ -25,8 +25,7 @@ extension Editor {
     mutating func openInspector() {
         guard let item = selection.subject else { return }
         place = .board
-        side = .inspector
-        isPaneFocused = true
+        openSide(.inspector)
         pane.inspector = InspectorState(item: item, mark: document.mark())
     }
 

@@ -94,8 +94,7 @@ extension Editor {
     mutating func togglePalette() {
         guard side != .palette else { return closeSide() }
         place = .board
-        side = .palette
-        isPaneFocused = true
+        openSide(.palette)
         pane.filter = ""
         pane.isFiltering = false
         pane.folded = Set(KindEntry.Palette.allCases.map(\.rawValue)).subtracting([KindEntry.Palette.allCases[0].rawValue])

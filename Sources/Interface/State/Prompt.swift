@@ -57,6 +57,8 @@ struct LettersPrompt: Sendable {
     /// The components of the flow so far, and its name where it was given.
     var path: [String] = []
     var name = ""
+    /// Whether the overview was opened for the letters: it closes with them.
+    var opensOverview = false
 }
 
 /// A question with yes and no; Enter is the harmless one.

@@ -177,8 +177,7 @@ extension Editor {
         interview?.session.look(at: finding)
         findings.step(to: finding, from: selection.subject)
         place = .board
-        side = .explanation
-        isPaneFocused = true
+        openSide(.explanation)
         pane.scroll = 0
     }
 
@@ -199,18 +198,32 @@ extension Editor {
         pane.choice = 0
     }
 
-    /// Back to what stands beside the board by itself: the findings, where there is room.
+    /// Opens a pane, and remembers what the view comes back to.
+    mutating func openSide(_ pane: SidePane) {
+        if side == nil || side == .findings { viewBefore = ViewBefore(side: side, origin: drawing.origin, size: drawing.size) }
+        side = pane
+        isPaneFocused = true
+    }
+
+    /// Back to what stood beside the board before, and to the part of it that was seen.
     mutating func closeSide() {
         if side == .inspector { closeInspector() }
-        side = .findings
+        if let before = viewBefore {
+            side = before.side
+            if before.size == drawing.size { drawing.origin = before.origin ?? drawing.origin }
+            viewBefore = nil
+        } else {
+            side = .findings
+        }
         isPaneFocused = false
         findings.forgetMended()
     }
 
-    /// What is really beside the board: findings only where there is room, or where they have the keyboard.
+    /// What is really beside the board: findings only where there is room and not all of the board is to be seen, or where they have the
+    /// keyboard.
     var visibleSide: SidePane? {
         guard place == .board, let side else { return nil }
-        if side == .findings, ScreenLayout.breadth(of: size) != .full, !isPaneFocused { return nil }
+        if side == .findings, isOverview || ScreenLayout.breadth(of: size) != .full, !isPaneFocused { return nil }
         return side
     }
 }

@@ -8,7 +8,10 @@ extension Editor {
         case .resize, .focus, .ambiguousWidth: break
         }
         switch input {
-        case .resize(let size): self.size = size
+        case .resize(let size):
+            guard size != self.size else { return }
+            self.size = size
+            if isOverview { refreshDrawing() }
         case .focus: break
         case .ambiguousWidth(let cells):
             guard cells != 1 else { return }
@@ -20,7 +23,8 @@ extension Editor {
         case .typed(let text): receiveTyped(text)
         case .key(let key):
             message = nil
-            drawing.isFollowing = true
+            // While letters are chosen the view stays where it was moved to.
+            if case .letters? = prompt {} else { drawing.isFollowing = true }
             if leaving == .asked, key != .character("q") { leaving = nil }
             press(key)
             if key == .control("c"), prompt == nil, message == nil { say("^c is Esc here; :q leaves, :wq saves and leaves") }

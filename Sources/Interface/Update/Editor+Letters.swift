@@ -26,12 +26,16 @@ extension Editor {
     mutating func press(_ key: Key, in letters: LettersPrompt) {
         var letters = letters
         switch key {
-        case .escape: prompt = nil
+        case .escape: endLetters(letters)
+        case .left: pan(Point(column: -max(1, layout.board.size.columns / 2), row: 0))
+        case .right: pan(Point(column: max(1, layout.board.size.columns / 2), row: 0))
+        case .up: pan(Point(column: 0, row: -max(1, layout.board.size.rows / 2)))
+        case .down: pan(Point(column: 0, row: max(1, layout.board.size.rows / 2)))
         case .backspace:
             if !letters.typed.isEmpty { letters.typed.removeLast() } else if !letters.path.isEmpty { letters.path.removeLast() }
             prompt = .letters(letters)
         case .enter:
-            prompt = nil
+            endLetters(letters)
             if letters.purpose == .flow { nameFlow(letters) }
         case .character(let character):
             letters.typed.append(contentsOf: character.lowercased())
@@ -44,6 +48,7 @@ extension Editor {
                 }
                 letters.remaining -= 1
                 prompt = letters.remaining > 0 ? .letters(letters) : nil
+                drawing.isFollowing = true
                 choose(id, for: letters.purpose)
             } else if letters.letters.keys.contains(where: { $0.hasPrefix(letters.typed) }) {
                 prompt = .letters(letters)
@@ -54,11 +59,31 @@ extension Editor {
                     prompt = .letters(letters)
                     return
                 }
-                prompt = nil
+                endLetters(letters)
                 say("no box shows \(letters.typed)")
             }
         default: break
         }
+    }
+
+    private mutating func endLetters(_ letters: LettersPrompt) {
+        prompt = nil
+        if letters.opensOverview, isOverview { toggleOverview() }
+        drawing.isFollowing = true
+    }
+
+    /// Moves the view to the letters that lie outside, no further than the drawing goes.
+    private mutating func pan(_ step: Point) {
+        guard let origin = drawing.origin else { return }
+        let area = layout.board.size
+        func moved(_ start: Int, _ step: Int, _ length: Int, _ room: Int, margin: Int) -> Int {
+            guard length > room else { return start }
+            return max(min(start, -margin), min(start + step, max(start, length - room + margin)))
+        }
+        drawing.origin = Point(
+            column: moved(origin.column, step.column, drawing.size.columns, area.columns, margin: 1),
+            row: moved(origin.row, step.row, drawing.size.rows, area.rows, margin: 0))
+        drawing.isFollowing = false
     }
 
     private mutating func choose(_ id: String, for purpose: LettersPrompt.Purpose) {

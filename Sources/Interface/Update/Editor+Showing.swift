@@ -7,9 +7,11 @@ import Whiteboard
 extension Editor {
     /// Squeezes the whole board into the view: narrower boxes, labels in the legend, folded chains.
     mutating func toggleOverview() {
+        let before = drawing.origin
         isOverview.toggle()
-        drawing.origin = nil
         refreshDrawing()
+        drawing.origin = isOverview ? nil : originBeforeOverview
+        originBeforeOverview = isOverview ? before : nil
     }
 
     mutating func toggleFigures() {
@@ -34,7 +36,12 @@ extension Editor {
 
     /// Walks a flow from the selection, by letters.
     mutating func walkFlow(named name: String) {
+        // The letters are read on the boxes: all of them come into view, as far as they can.
+        let opensOverview = !isOverview && hasBoxesOutside
+        if opensOverview { toggleOverview() }
+        settle()
         var letters = LettersPrompt(purpose: .flow, letters: hintLetters())
+        letters.opensOverview = opensOverview
         letters.name = name.trimmed
         letters.remaining = .max
         prompt = .letters(letters)

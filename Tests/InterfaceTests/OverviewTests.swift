@@ -1,0 +1,85 @@
+import Canvas
+import Testing
+import Whiteboard
+
+@testable import Interface
+
+@Suite struct OverviewTests {
+    private static let guide = "user>lb>server*2>redis*>primary:db=>replica*2"
+
+    private static func outside(_ driver: Driver) -> Bool { driver.editor.hasBoxesOutside || driver.shows(" more") }
+
+    @Test("z shows the whole board where any drawing of it fits", arguments: [(120, 36), (110, 30), (80, 40), (150, 24)])
+    func whole(columns: Int, rows: Int) {
+        var driver = Driver(sketch: Self.guide, columns: columns, rows: rows)
+        driver.type("z")
+        #expect(!Self.outside(driver), "\(driver.text)")
+        #expect(driver.shows("Replica 2"))
+    }
+
+    @Test("Where none fits, z makes it narrower")
+    func lessIsCut() {
+        var driver = Driver(sketch: Self.guide)
+        func count(_ driver: Driver) -> Int {
+            let outside = driver.editor.drawing.outside(of: driver.editor.layout.board.size)
+            return outside.left + outside.right + outside.above + outside.below
+        }
+        let before = (count(driver), driver.editor.drawing.size.columns)
+        driver.type("z")
+        #expect(count(driver) <= before.0, "\(driver.text)")
+        #expect(driver.editor.drawing.size.columns < before.1, "\(driver.text)")
+    }
+
+    @Test("The view comes back after z, after a pane and after both", arguments: ["zz", "e⎋", "⏎⎋", "gpgp", "ze⎋z", "z⏎⎋z"])
+    func comesBack(keys: String) {
+        var driver = Driver(sketch: Self.guide, columns: 120, rows: 36)
+        driver.type("'l")
+        let before = driver.lines
+        driver.type(keys)
+        #expect(driver.lines[2..<33] == before[2..<33])
+    }
+
+    @Test("Without findings beside it the board stays whole after a pane was open")
+    func staysWhole() {
+        var driver = Driver(sketch: Self.guide, columns: 120, rows: 36)
+        driver.type("gf'l")
+        #expect(!Self.outside(driver))
+        driver.type("e⎋")
+        #expect(!Self.outside(driver))
+    }
+
+    @Test("F brings all boxes into view for the walk, and leaves the view as it was")
+    func walk() {
+        var driver = Driver(sketch: Self.guide, columns: 120, rows: 36)
+        #expect(driver.editor.hasBoxesOutside)
+        let before = driver.lines
+        driver.type("F")
+        #expect(!driver.editor.hasBoxesOutside)
+        driver.type("⎋")
+        #expect(driver.lines == before)
+    }
+
+    @Test("Where not all boxes have room, arrows go on to the other letters")
+    func arrowsShowTheRest() {
+        let chain = (1...24).map { "s\($0):service" }.joined(separator: " > ")
+        var driver = Driver(sketch: chain)
+        driver.type("F")
+        #expect(driver.footer.contains("← ↑ ↓ → more boxes"))
+        let first = driver.lines
+        for _ in 1...20 { driver.type("→↓") }
+        #expect(driver.lines != first)
+        #expect(driver.shows("24"))
+        for _ in 1...20 { driver.type("←↑") }
+        #expect(driver.lines == first)
+    }
+
+    @Test("An explanation that is longer than its pane says how to read on")
+    func longExplanation() {
+        var driver = Driver(sketch: Self.guide)
+        driver.type("]e")
+        #expect(driver.footer.contains("j k scroll") && driver.footer.contains("Esc"))
+        var tall = Driver(sketch: Self.guide, columns: 120, rows: 60)
+        tall.type("]e")
+        #expect(!tall.footer.contains("j k scroll"))
+    }
+}
