@@ -141,6 +141,17 @@ import Whiteboard
         #expect(!driver.footer.contains("^n"))
     }
 
+    @Test("Where a part of a check is there, the check names the rest", arguments: [(120, 36), (80, 24)])
+    func checksNameWhatIsMissing(_ columns: Int, _ rows: Int) {
+        var driver = Driver(practising: "url-shortener", columns: columns, rows: rows)
+        driver.type("10k reads/s⏎100 writes/s⏎- custom aliases⏎keep 5y⏎")
+        let wide = ["requests: a peak (peak 3x)", "what is out: one more", "data kept: a size (1kB each)"]
+        let folded = ["requests (peak 3x)", "what is out (one more)", "data kept (1kB each)"]
+        // Folded, the list goes over two rows.
+        let text = driver.lines.map { $0.trimmingPrefix(" ") }.joined(separator: " ")
+        for part in columns >= 110 ? wide : folded { #expect(text.contains(part)) }
+    }
+
     @Test func whatIsMissingTakesTwoRows() {
         let driver = Driver(practising: "url-shortener", columns: 80, rows: 24)
         #expect(driver.lines[18].hasPrefix(" 0 of 9 · missing: "))

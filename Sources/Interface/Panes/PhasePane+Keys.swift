@@ -77,7 +77,12 @@ extension Editor {
     /// Tab completes a word of the board, on the empty line what is missing.
     private mutating func completeEntry(_ phase: Phase) {
         if pane.field.isEmpty {
-            if let skeleton = interview?.situation(document.board, context)?.skeleton(of: phase) { pane.field = TextField(skeleton) }
+            let situation = interview?.situation(document.board, context)
+            if let skeleton = situation?.skeleton(of: phase, marked: pane.marked[phase]) {
+                pane.field = TextField(skeleton)
+            } else if situation != nil {
+                say("No line is missing here")
+            }
             return
         }
         if pane.field.text.hasPrefix("?") {

@@ -106,7 +106,7 @@ extension Editor {
                 guard row < area.bottom else { return }
                 canvas.put(
                     check.isTicked ? "✔" : "○", at: Point(column: area.left, row: row), style: Style(check.isTicked ? .good : .faint))
-                put(check.text, check.isTicked ? .text : .faint, indent: 2)
+                put(check.lack.map { VisibleText.line($0.text) } ?? check.text, check.isTicked ? .text : .faint, indent: 2)
             }
             row += 1
         }
@@ -151,7 +151,9 @@ extension Editor {
     /// `6 of 9 · missing: data kept, loss and outage, regions`; in place of what is missing another text.
     func foldedChecks(_ phase: Phase, saying: String? = nil) -> String {
         let checks = interview?.checks[phase] ?? []
-        let missing = checks.filter { !$0.isTicked }.map { Self.shortChecks[$0.check.id] ?? $0.text }
+        let missing = checks.filter { !$0.isTicked }.map { check in
+            check.lack.map { VisibleText.line($0.brief) } ?? Self.shortChecks[check.check.id] ?? check.text
+        }
         let rest = saying ?? (missing.isEmpty ? nil : "missing: \(missing.joined(separator: ", "))")
         return "\(checks.count - missing.count) of \(checks.count)" + (rest.map { " · \($0)" } ?? "")
     }

@@ -2,35 +2,54 @@ import Whiteboard
 
 extension Situation {
     /// What Tab puts into the empty line: the beginning of an entry that the phase still lacks, to be corrected and kept. Nil where
-    /// nothing is missing.
-    public func skeleton(of phase: Phase) -> String? {
-        switch phase {
-        case .requirements:
-            let missing = checks(of: .requirements).first { !$0.isTicked }
-            return missing.flatMap { EntrySkeleton.requirements[$0.check.id] }
-        case .api:
-            if let requirement = unservedRequirements.first { return EntrySkeleton.call(for: requirement) }
-            return board.api.isEmpty ? "GET /v1/" : nil
-        case .data:
-            guard
-                let noun = EntrySkeleton.nouns(of: board.api).first(where: { noun in
-                    !board.data.contains { EntrySkeleton.singular($0.name.lowercased()) == noun }
-                })
-            else { return board.data.isEmpty ? "Thing(id key) in things by id" : nil }
-            return "\(noun.prefix(1).uppercased())\(noun.dropFirst())(id key) in \(noun)s by id"
-        case .optimise: return board.tradeOffs.count < 3 ? "X over Y because Z" : board.optimizations.isEmpty ? "problem: answer" : nil
-        case .implementation: return nil
+    /// nothing is missing that one line says.
+    /// - Parameter marked: The call or entity that refinements go to; another one is offered first, to be marked.
+    public func skeleton(of phase: Phase, marked: String? = nil) -> String? {
+        if phase == .api, let requirement = unservedRequirements.first { return EntrySkeleton.call(for: requirement) }
+        if phase == .api, board.api.isEmpty { return "GET /v1/" }
+        if phase == .data, board.data.isEmpty || EntrySkeleton.missingNoun(board) != nil { return EntrySkeleton.another(board) }
+        // Without choices there is nothing to go deep into.
+        if phase == .optimise, board.tradeOffs.count < 3 { return EntrySkeleton.lines["O2"] }
+        let names = phase == .api ? board.api.map(\.call) : phase == .data ? board.data.map(\.name) : []
+        let isMarked = names.isEmpty || marked.map(names.contains) ?? false
+        for check in checks(of: phase) where !check.isTicked {
+            if let typed = check.lack?.typed(marked: marked) { return typed }
+            guard let line = EntrySkeleton.lines[check.check.id] else { continue }
+            if isMarked || !EntrySkeleton.refining.contains(check.check.id) { return line }
+            if let owner = names.lazy.compactMap(EntrySkeleton.marking).first { return owner }
         }
+        return nil
     }
 }
 
 /// The beginnings that Tab offers.
 enum EntrySkeleton {
-    static let requirements: [String: String] = [
+    static let lines: [String: String] = [
         "R1": "do what", "R2": "- not this", "R3": "10M daily users", "R4": "10k reads/s", "R5": "p99 100ms", "R6": "99.9%",
         "R7": "keep 5y",
-        "R8": "rpo 1min", "R9": "regions us-east",
+        "R8": "rpo 1min", "R9": "regions us-east", "A5": "auth jwt", "D1": "Thing(id key) in things by id", "D8": "personal",
+        "O1": "problem: answer",
+        "O2": "X over Y because Z",
     ]
+
+    /// The checks whose lines refine what is marked.
+    static let refining: Set<String> = ["A5", "D8"]
+
+    /// The line that marks a call or an entity; nil for one that cannot be named alone.
+    static func marking(_ owner: String) -> String? {
+        owner.contains(" ") || owner.first?.isUppercase ?? false ? owner : nil
+    }
+
+    /// What the calls speak of and no entity is.
+    static func missingNoun(_ board: Board) -> String? {
+        nouns(of: board.api).first { noun in !board.data.contains { singular($0.name.lowercased()) == noun } }
+    }
+
+    /// An entity that is not there yet: `Url(id key) in urls by id`.
+    static func another(_ board: Board) -> String {
+        let noun = missingNoun(board) ?? "thing"
+        return "\(noun.prefix(1).uppercased())\(noun.dropFirst())(id key) in \(noun)s by id"
+    }
 
     private static let verbs: [(method: String, stems: [String])] = [
         (

@@ -123,6 +123,8 @@ public struct CheckState: Hashable, Sendable {
     public let holds: Bool
     /// Ticked by hand as said aloud.
     public let isSaid: Bool
+    /// What an open check still wants, where that is known better than by its text.
+    public let lack: CheckLack?
 
     /// By the board or by hand.
     public var isTicked: Bool { holds || isSaid }
@@ -133,9 +135,10 @@ extension Situation {
     public func checks(of phase: Phase) -> [CheckState] {
         let isJudged = ExitChecks.isJudged(phase, in: self)
         return (guide[phase]?.checks ?? []).filter { $0.level != .report }.map { check in
-            CheckState(
-                check: check, text: text(of: check), holds: isJudged && ExitChecks.holds(check.id, in: self),
-                isSaid: session.saidChecks.contains(check.id))
+            let holds = isJudged && ExitChecks.holds(check.id, in: self)
+            let isSaid = session.saidChecks.contains(check.id)
+            return CheckState(
+                check: check, text: text(of: check), holds: holds, isSaid: isSaid, lack: holds || isSaid ? nil : lack(of: check.id))
         }
     }
 

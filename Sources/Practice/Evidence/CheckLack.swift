@@ -1,0 +1,116 @@
+import Whiteboard
+
+/// What an open check still wants where a part of it is there, or where what it is about can be named.
+public struct CheckLack: Hashable, Sendable {
+    /// The check in a word or two: `requests`.
+    let topic: String
+    /// What is missing, or the call or entity that lacks it: `a peak`, `POST /v1/urls`.
+    let what: String
+    /// The line that adds it: `peak 3x`; nil where no one line does.
+    let line: String?
+    /// The call or entity that the line refines: it has to be marked first.
+    let owner: String?
+
+    init(_ topic: String, _ what: String, line: String? = nil, owner: String? = nil) {
+        self.topic = topic
+        self.what = what
+        self.line = line
+        self.owner = owner
+    }
+
+    /// `requests: a peak (peak 3x)`, on the check's row.
+    public var text: String { "\(topic): \(what)" + (owner == nil ? line.map { " (\($0))" } ?? "" : "") }
+
+    /// `requests (peak 3x)`, in a list of what is missing.
+    public var brief: String { "\(topic) (\(owner == nil ? line ?? what : what))" }
+
+    /// What is to be typed: the line, or what has to be marked before it.
+    func typed(marked: String?) -> String? {
+        guard let owner, owner != marked else { return line }
+        return EntrySkeleton.marking(owner)
+    }
+}
+
+extension Situation {
+    /// What an open check of a pane still wants; nil where nothing of it is there, or nothing better is known than its text.
+    func lack(of check: String) -> CheckLack? { Self.lacks[check]?(self) }
+
+    private static let lacks: [String: @Sendable (Situation) -> CheckLack?] = requirementLacks.merging(callLacks) { $1 }.merging(
+        entityLacks
+    ) { $1 }.merging(optimiseLacks) { $1 }
+
+    private static let requirementLacks: [String: @Sendable (Situation) -> CheckLack?] = [
+        "R1": { situation in
+            let count = situation.board.requirements.functional.count
+            if count > 6 { return CheckLack("must-haves", "six at most, \(count) are there") }
+            return count == 0 ? nil : CheckLack("must-haves", "\(3 - count) more")
+        },
+        "R2": { $0.board.requirements.outOfScope.isEmpty ? nil : CheckLack("what is out", "one more") },
+        "R4": { situation in
+            guard situation.hasRate != situation.states(.peak) else { return nil }
+            return situation.hasRate
+                ? CheckLack("requests", "a peak", line: "peak 3x") : CheckLack("requests", "a rate", line: "10k reads/s")
+        },
+        "R7": { situation in
+            guard situation.states(.retention) != situation.states(.size) else { return nil }
+            return situation.states(.retention)
+                ? CheckLack("data kept", "a size", line: "1kB each") : CheckLack("data kept", "how long", line: "keep 5y")
+        },
+        "R8": { situation in
+            guard situation.isSet("rpo") != situation.isSet("rto") else { return nil }
+            return situation.isSet("rpo")
+                ? CheckLack("loss and outage", "outage", line: "rto 5min") : CheckLack("loss and outage", "loss", line: "rpo 1min")
+        },
+    ]
+
+    private static let callLacks: [String: @Sendable (Situation) -> CheckLack?] = [
+        "A1": { situation in
+            guard !situation.board.api.isEmpty, let requirement = situation.unservedRequirements.first else { return nil }
+            return CheckLack("no call yet", requirement)
+        },
+        "A2": { situation in
+            situation.board.api.first { ["POST", "PATCH"].contains(method($0)) && ![.natural, .key].contains($0[.idempotent]) }.map {
+                CheckLack("safe repeats", $0.call, line: "idempotent key", owner: $0.call)
+            }
+        },
+        "A3": { situation in
+            situation.board.api.first { isList($0) && ($0[.page] ?? Paging.none) == .none }.map {
+                CheckLack("paging", $0.call, line: "page cursor", owner: $0.call)
+            }
+        },
+        "A4": { situation in
+            situation.mainWrite.map { CheckLack("two errors", $0.call, line: "errors 400 409", owner: $0.call) }
+        },
+    ]
+
+    private static let entityLacks: [String: @Sendable (Situation) -> CheckLack?] = [
+        "D1": { situation in
+            if let bare = situation.board.data.first(where: { $0[.key] == nil }) {
+                return CheckLack("keys", bare.name, line: "by id", owner: bare.name)
+            }
+            return situation.board.data.isEmpty
+                ? nil : CheckLack("entities with keys", "one more")
+        },
+        "D4": { situation in
+            if let entity = situation.board.data.first(where: { $0.store == nil }), !situation.isClasses {
+                return CheckLack("a store", entity.name, line: "in \(entity.name.lowercased())s", owner: entity.name)
+            }
+            return situation.board.data.first { !situation.isReasoned($0) }.map {
+                CheckLack("why there", $0.name, line: "why one key lookup", owner: $0.name)
+            }
+        },
+    ]
+
+    private static let optimiseLacks: [String: @Sendable (Situation) -> CheckLack?] = [
+        "O1": { situation in
+            let dives = situation.deepDives.count
+            if dives == 1 { return CheckLack("deep dives", "one more") }
+            return situation.board.optimizations.isEmpty ? nil : CheckLack("deep dives", "name a part")
+        },
+        "O2": { situation in
+            let rows = situation.board.tradeOffs
+            let whole = rows.count { $0[.over] != nil && $0[.because] != nil }
+            return rows.isEmpty ? nil : CheckLack("trade-offs", "\(3 - whole) more" + (whole < rows.count ? ", with over and because" : ""))
+        },
+    ]
+}
