@@ -98,6 +98,42 @@ import Whiteboard
         #expect(comparison.matchedArrows == 3 && comparison.arrows == 6 && comparison.roles == 6)
     }
 
+    @Test func whatCannotBeCountedHasNoArticle() throws {
+        let reference = try Self.board([Component(id: "watch", kind: "monitoring"), Component(id: "db", kind: "sql-database")])
+        let missing = BoardComparison(Board(), with: reference, catalog: Project.catalog).missing
+        #expect(missing.contains { $0.hasPrefix("monitoring") } && !missing.contains { $0.hasPrefix("a monitoring") })
+        #expect(missing.contains { $0.hasPrefix("a ") || $0.hasPrefix("an ") })
+    }
+
+    private static func board(_ parts: [Component], flows: [Flow] = []) throws -> Board {
+        var board = Board()
+        for part in parts { board = try board.applying(board.adding(part)) }
+        for flow in flows { board = try board.applying(board.adding(flow)) }
+        return board
+    }
+
+    @Test func theReportSaysWhichFlowLacksWhat() throws {
+        let parts = [Component(id: "user", kind: "client"), Component(id: "app", kind: "service")]
+        var walked = Flow(name: "redirect")
+        walked.attributes["path"] = .list([.text("user"), .text("app")])
+        func says(_ board: Board) -> [String] {
+            let session = Session(question: "url-shortener", guide: PracticeFiles.guide)
+            let report = Report(Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide))
+            return report.marks.flatMap(\.evidence).map(\.says)
+        }
+        let both = try says(Self.board(parts, flows: [walked, Flow(name: "shorten")]))
+        #expect(both.contains("Walk two flows over the board, a read and a write: shorten has no path"))
+        #expect(both.contains { $0.hasPrefix("Mend what is broken, isolated or out of reach: ") && !$0.hasSuffix(".") })
+        let one = try says(Self.board(parts, flows: [walked]))
+        #expect(one.contains("Walk two flows over the board, a read and a write: only redirect is walked"))
+    }
+
+    @Test func phasesHaveOneNameInTheReport() {
+        let session = Session(question: "url-shortener", guide: PracticeFiles.guide)
+        let report = Report(Situation(board: Board(), session: session, catalog: Project.catalog, guide: PracticeFiles.guide))
+        #expect(report.phases.map(\.name) == ["Requirements", "API", "Data", "Diagram", "Optimise"])
+    }
+
     // MARK: Curveballs and skeletons
 
     @Test func theQuestionsOwnCurveballsComeFirst() throws {
@@ -129,6 +165,56 @@ import Whiteboard
         #expect(skeleton(.api) == "GET /v1/tweets search recent tweets")
         #expect(skeleton(.data) == "Tweet(id key) in tweets by id")
         #expect(skeleton(.optimise) == "X over Y because Z")
+    }
+
+    /// What Tab fills, taken as it stands until nothing is missing: the lines, in order.
+    private static func filled(_ phase: Phase, on start: Board, most: Int = 20) throws -> [String] {
+        let entry = QuickEntry(catalog: Project.catalog)
+        let session = Session(question: "twitter", guide: PracticeFiles.guide)
+        var (board, marked, lines) = (start, String?.none, [String]())
+        while lines.count < most {
+            let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+            guard let line = situation.skeleton(of: phase, marked: marked) else { return lines }
+            lines.append(line)
+            guard case .edit(let edit, let mark) = entry.read(line, in: phase, board: board, marked: marked).outcome else { return lines }
+            if !edit.isNothing { board = try board.applying(edit) }
+            marked = mark ?? marked
+        }
+        return lines
+    }
+
+    @Test("Tab fills what is missing, not what is there, and of a call the refinement once it is marked")
+    func tabGoesOnToTheEnd() throws {
+        let three = ["post a tweet", "search recent tweets", "follow a user"]
+        let figures = ["10k reads/s", "100M daily users", "- ads", "keep 5y", "rpo 1min", "p99 200ms", "99.9%"]
+        let asked = try PaneTyping.board(three + figures, in: .requirements)
+        #expect(try Self.filled(.requirements, on: asked) == ["- not this", "peak 3x", "1kB each", "rto 5min", "regions us-east"])
+        let calls = ["POST /v1/tweets post a tweet", "GET /v1/search search recent tweets", "PUT /v1/users/{id}/follow follow a user"]
+        let called = try PaneTyping.board(calls, in: .api, on: asked)
+        #expect(
+            try Self.filled(.api, on: called)
+                == ["POST /v1/tweets", "idempotent key", "GET /v1/search", "page cursor", "POST /v1/tweets", "errors 400 409", "auth jwt"])
+        let kept = try PaneTyping.board(["Tweet(id key) in tweets", "User(id key)"], in: .data, on: called)
+        #expect(
+            Array(try Self.filled(.data, on: kept).prefix(6)) == [
+                "Search(id key) in searchs by id", "Follow(id key) in follows by id", "User", "in users", "Tweet", "why one key lookup",
+            ])
+    }
+
+    @Test(
+        "An open check says what it lacks",
+        arguments: [
+            ("R1", ["post"], "must-haves: 2 more"), ("R2", ["- ads"], "what is out: one more"),
+            ("R4", ["10k reads/s", "1k writes/s"], "requests: a peak (peak 3x)"), ("R4", ["peak 3x"], "requests: a rate (10k reads/s)"),
+            ("R7", ["keep 5y"], "data kept: a size (1kB each)"), ("R7", ["1kB each"], "data kept: how long (keep 5y)"),
+            ("R8", ["rpo 1min"], "loss and outage: outage (rto 5min)"), ("R8", ["rto 5min"], "loss and outage: loss (rpo 1min)"),
+            ("R4", ["10k reads/s", "peak 3x"], nil), ("R4", ["post"], nil),
+        ] as [(String, [String], String?)])
+    func checkLacks(_ id: String, _ lines: [String], _ text: String?) throws {
+        let board = try PaneTyping.board(lines, in: .requirements)
+        let session = Session(question: "twitter", guide: PracticeFiles.guide)
+        let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect(situation.checks(of: .requirements).first { $0.check.id == id }?.lack?.text == text)
     }
 
     @Test func tabCompletesAQuestion() throws {

@@ -245,17 +245,6 @@ extension Phase {
         case .optimise: .optimise
         }
     }
-
-    /// The name that footers and commands use.
-    var shortName: String {
-        switch self {
-        case .requirements: "Requirements"
-        case .api: "API"
-        case .data: "Data"
-        case .implementation: "Diagram"
-        case .optimise: "Optimise"
-        }
-    }
 }
 
 extension Place {

@@ -18,5 +18,16 @@ public enum Phase: String, Hashable, Sendable, Codable, CaseIterable, Comparable
     /// The phase before it; nil for the first.
     public var previous: Phase? { place == 0 ? nil : Self.allCases[place - 1] }
 
+    /// The name that footers, commands and the report use.
+    public var shortName: String {
+        switch self {
+        case .requirements: "Requirements"
+        case .api: "API"
+        case .data: "Data"
+        case .implementation: "Diagram"
+        case .optimise: "Optimise"
+        }
+    }
+
     public static func < (left: Phase, right: Phase) -> Bool { left.place < right.place }
 }

@@ -93,7 +93,8 @@ public struct BoardComparison: Hashable, Sendable {
             let sound = isAcronym ? "AEFHILMNORSX" : "aeiou"
             let article = noun.first.map { sound.contains($0) } ?? false ? "an" : "a"
             let own = name(index)
-            return "\(article) \(noun)" + (own.lowercased() == kind.lowercased() ? "" : " (\(own))")
+            // Monitoring is none of many.
+            return (noun.hasSuffix("ing") ? noun : "\(article) \(noun)") + (own.lowercased() == kind.lowercased() ? "" : " (\(own))")
         }
 
         /// How well two play the same role; nil where they do not.

@@ -78,6 +78,9 @@ extension Report {
         lacking.isEmpty ? nil : "For \(level.rawValue) you still have to: " + lacking.map(Self.inSentence).joined(separator: "; ")
     }
 
+    /// A sentence that goes on: without its full stop.
+    public static func clause(_ sentence: String) -> String { sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence }
+
     /// An order inside of a sentence.
     static func inSentence(_ order: String) -> String { order.prefix(1).lowercased() + order.dropFirst() }
 

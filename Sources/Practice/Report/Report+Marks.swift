@@ -8,7 +8,10 @@ extension Report.Mark {
         name = entry.name
         self.weight = weight
         let items = RubricItem.items(of: entry.dimension)
-        evidence = items.map { Evidence(level: $0.level, says: $0.advice, isMet: $0.holds(situation)) }
+        evidence = items.map { item in
+            let isMet = item.holds(situation)
+            return Evidence(level: item.level, says: item.says(in: situation, isMet: isMet), isMet: isMet)
+        }
         guard Self.isMeasured(entry.dimension, in: situation) else {
             level = nil
             summary = "not measured"
@@ -45,7 +48,8 @@ extension Report.Mark {
     }
 
     private static func requirements(_ situation: Situation) -> String {
-        let scope = ExitChecks.holds("R2", in: situation) ? "scope cut" : "nothing cut"
+        let out = situation.board.requirements.outOfScope.count
+        let scope = out >= 2 ? "scope cut" : out == 1 ? "one thing cut" : "nothing cut"
         let arithmetic = ExitChecks.holds("R12", in: situation) ? "arithmetic agrees" : "arithmetic disagrees"
         let missing = situation.missingFigures.map(\.name)
         let rest = missing.count > 2 ? " and \(missing.count - 2) more" : ""

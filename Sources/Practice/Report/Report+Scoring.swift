@@ -30,7 +30,7 @@ extension Report {
         total = session.total
         phases = situation.guide.phases.map {
             PhaseTime(
-                phase: $0.phase, name: $0.name, used: session.used[$0.phase] ?? 0, budget: session.budgets[$0.phase],
+                phase: $0.phase, name: $0.phase.shortName, used: session.used[$0.phase] ?? 0, budget: session.budgets[$0.phase],
                 pace: session.pace($0.phase))
         }
         let now = situation.review.findings.filter { $0.rule != "process/stale-waiver" }

@@ -7,11 +7,22 @@ struct RubricItem: Sendable {
     /// As an order: `Put a number before and after each deep dive`.
     let advice: String
     let holds: @Sendable (Situation) -> Bool
+    /// What of it is missing on this board, where that can be named.
+    let detail: @Sendable (Situation) -> String?
 
-    init(_ level: Int, _ advice: String, _ holds: @escaping @Sendable (Situation) -> Bool) {
+    init(
+        _ level: Int, _ advice: String, detail: @escaping @Sendable (Situation) -> String? = { _ in nil },
+        _ holds: @escaping @Sendable (Situation) -> Bool
+    ) {
         self.level = level
         self.advice = advice
+        self.detail = detail
         self.holds = holds
+    }
+
+    /// The order, with what is missing behind it as long as it is not met.
+    func says(in situation: Situation, isMet: Bool) -> String {
+        isMet ? advice : advice + (detail(situation).map { ": \($0)" } ?? "")
     }
 
     private static func checks(_ ids: String...) -> @Sendable (Situation) -> Bool {
@@ -71,8 +82,8 @@ struct RubricItem: Sendable {
 
     private static let diagram: [RubricItem] = [
         .init(1, "Draw one way from a client to a store") { $0.reachesAStore },
-        .init(2, "Walk two flows over the board, a read and a write") { $0.walksReadAndWrite },
-        .init(2, "Mend what is broken, isolated or out of reach") {
+        .init(2, "Walk two flows over the board, a read and a write", detail: { $0.unwalked }) { $0.walksReadAndWrite },
+        .init(2, "Mend what is broken, isolated or out of reach", detail: { $0.unsound }) {
             !$0.isOpen("structure/flow-broken", "structure/isolated", "structure/unreachable")
         },
         .init(3, "Fix the errors that the review shows, or say why they stay") {

@@ -69,6 +69,23 @@ extension Situation {
         return asked.isSubset(of: walked)
     }
 
+    /// Which flow is not walked, or what the walked ones do not do.
+    var unwalked: String? {
+        if let flow = board.flows.first(where: { $0.isUserFacing && $0.path.isEmpty }) { return "\(flow.name) has no path" }
+        guard !userFlows.isEmpty else { return nil }
+        let names = userFlows.map { board.flows[$0].name }.joined(separator: ", ")
+        if userFlows.count == 1 { return "only \(names) is walked" }
+        let writes = userFlows.count { isWrite(flow: $0) }
+        return writes == 0 ? "none writes of \(names)" : writes == userFlows.count ? "none reads of \(names)" : nil
+    }
+
+    /// The first of what is broken, isolated or out of reach, without its full stop.
+    var unsound: String? {
+        ["structure/flow-broken", "structure/isolated", "structure/unreachable"].lazy.compactMap { self.open($0).first }.first.map {
+            Report.clause($0.headline)
+        }
+    }
+
     var statesResilience: Bool {
         board.connections.contains { $0[.timeout] != nil || $0[.retries] != nil || $0[.fallback] != nil || $0[.circuitBreaker] == true }
             || board.components.contains { $0[.deadLetter]?.isThere ?? false }
