@@ -17,6 +17,20 @@ import Whiteboard
         #expect(driver.shows("Replica 2"))
     }
 
+    @Test("The overview goes the same way while a line is typed")
+    func standsStill() throws {
+        var driver = Driver(sketch: Self.guide, columns: 80, rows: 40)
+        func goesDown(_ driver: Driver) throws -> Bool {
+            let boxes = driver.editor.drawing.boxes
+            return try #require(boxes["primary"]).top > #require(boxes["user"]).bottom
+        }
+        driver.type("z")
+        #expect(try goesDown(driver))
+        driver.type("⇥db")
+        #expect(!driver.editor.drawing.ghosts.isEmpty)
+        #expect(try goesDown(driver))
+    }
+
     @Test("Where none fits, z makes it narrower")
     func lessIsCut() {
         var driver = Driver(sketch: Self.guide)

@@ -11,7 +11,7 @@ extension Editor {
         drawing.take(
             shown.board, catalog: context.catalog, badges: findings.badges(on: shown.board), figures: showsFigures ? boxFigures : [:],
             ghosts: shown.ghosts,
-            glyphs: glyphs, whole: isOverview ? layout.board.size : nil)
+            glyphs: glyphs, whole: isOverview ? overviewArea : nil)
         drawing.setGhostConnections(shown.ghostConnections, on: shown.board)
         if wasEmpty {
             drawing.origin = nil
@@ -19,6 +19,11 @@ extension Editor {
             // What is selected stays where it is on the screen; the view moves instead.
             drawing.origin = origin + (after - before)
         }
+    }
+
+    /// What the overview fits into: the board's part of the screen without panes and line, so that it stands still while one types.
+    private var overviewArea: Size {
+        ScreenLayout(size: size, side: nil, isPaneFocused: false, isLineOpen: false, isFullPlace: false).board.size
     }
 
     /// The board as it is, or as it would be after Enter.
