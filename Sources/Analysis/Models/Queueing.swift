@@ -29,7 +29,7 @@ public enum Queueing {
     }
 
     /// Workers of an instance that serves so many requests a second, each taking so many seconds.
-    public static func workers(capacity: Double, serviceTime: Double) -> Int { max(1, Int((capacity * serviceTime).rounded())) }
+    public static func workers(capacity: Double, serviceTime: Double) -> Int { max(1, WholeCount.nearest(capacity * serviceTime)) }
 
     /// Items that have piled up after so many seconds in which more came than went.
     public static func backlog(arriving: Double, leaving: Double, seconds: Double) -> Double { max(0, (arriving - leaving) * seconds) }

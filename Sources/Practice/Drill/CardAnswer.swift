@@ -1,3 +1,4 @@
+import Analysis
 import Glibc
 
 /// What a typed answer to a card is worth.
@@ -41,12 +42,12 @@ extension Card {
         case .share(let share): isRight = off <= share + 1e-9
         case .factor(let factor): isRight = value != 0 && number / value >= 1 / factor - 1e-9 && number / value <= factor + 1e-9
         }
-        let percent = Int((off * 100 - 1e-6).rounded(.up))
+        let percent = WholeCount.up(off * 100 - 1e-6)
         if isRight { return .right(note: percent <= 100 ? "within \(max(1, percent)) percent" : "within the tolerance") }
         let times = number / value
         if value != 0, times >= 10 || times > 0 && times <= 0.1 {
             let factor = times >= 10 ? times : 1 / times
-            return .wrong(note: "off by a factor of \(Int(factor.rounded()))")
+            return .wrong(note: "off by a factor of \(WholeCount.nearest(factor))")
         }
         return .wrong(note: off.isFinite ? "off by \(percent) percent" : "")
     }

@@ -24,7 +24,7 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup var output: OutputOption
 
     mutating func validate() throws {
-        if let width, width < 20 { throw ValidationError("a drawing takes 20 columns at least") }
+        if let width, !(20...100_000).contains(width) { throw ValidationError("a drawing takes 20 to 100000 columns") }
     }
 
     mutating func run() throws {

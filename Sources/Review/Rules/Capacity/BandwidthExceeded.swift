@@ -53,7 +53,7 @@ struct BandwidthExceeded: Rule {
                 about: part,
                 message: "\(design.name(part)) must move \(bits(bytes)) over \(count) x \(bits(card)).",
                 headline: "\(design.name(part)) must move \(bits(bytes)): its network carries \(bits(Double(count) * card)).",
-                fixes: fixes(part, machines: Int((bytes / (Self.atMost * card)).rounded(.up)), in: design),
+                fixes: fixes(part, machines: WholeCount.up(bytes / (Self.atMost * card)), in: design),
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)),
                 assuming: assumption(of: part, in: design))
         }

@@ -8,7 +8,7 @@ enum CapacityFixes {
 
     static func more(of part: Part, use: Utilisation, in design: Design) -> [QuickFix] {
         // What one instance would have to be for the load at hand.
-        let needed = Int((use.ratio * Double(use.instances) / aim).rounded(.up))
+        let needed = WholeCount.up(use.ratio * Double(use.instances) / aim)
         guard needed <= 10_000 else { return [QuickFix(advice: "Lower the load before it: a cache, a queue, or fewer calls")] }
         if part.family == .store || part.isCache { return stores(part, needed: needed, in: design) }
         guard part.family != .outside else { return [QuickFix(advice: "Ask the provider for more, or call it less")] }

@@ -32,7 +32,7 @@ struct SingleWriter: Rule {
             let ratio = use.load.peakWrites / use.writeCapacity.value
             guard ratio > 1 + 1e-9 else { return nil }
             let name = design.name(part)
-            let needed = Int((ratio / CapacityFixes.aim).rounded(.up))
+            let needed = WholeCount.up(ratio / CapacityFixes.aim)
             let changes = [
                 Component.change(.shardingShards, to: needed),
                 Component.change(.shardingKey, to: design.shardingKey(for: part)),

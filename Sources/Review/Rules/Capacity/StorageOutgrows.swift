@@ -36,7 +36,7 @@ struct StorageOutgrows: Rule {
             let node = part[.storage]?.value ?? (part.isCache ? part[.memory]?.value : nil) ?? usual
             // What is stated per replica is believed up to the size that a node is usually run with, or its own if larger.
             guard bytes / nodes > node * (1 + 1e-9) else { return nil }
-            let needed = Int((bytes / node).rounded(.up))
+            let needed = WholeCount.up(bytes / node)
             let isStated = part[.storage] != nil || part[.memory] != nil
             let changes = [
                 Component.change(.shardingShards, to: needed),

@@ -39,7 +39,7 @@ struct ChattyEdge: Rule {
                         "Ask for all of them in one call", reach: .changesDesign,
                         edit: design.change(
                             link, Connection.change(.calls, to: nil),
-                            Connection.change(.batchSize, to: Int(calls.rounded()))))
+                            Connection.change(.batchSize, to: WholeCount.nearest(calls))))
                 ])
         }
     }
