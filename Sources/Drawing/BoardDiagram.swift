@@ -122,15 +122,18 @@ struct BoardDiagram {
     /// When the flows first walk from one component to another, in steps counted through all flows.
     private static func flowSteps(_ board: Board) -> [String: [String: Int]] {
         if board.flows.isEmpty { return [:] }
-        var isConnected: [String: Set<String>] = [:]
-        for connection in board.connections { isConnected[connection.from, default: []].insert(connection.to) }
+        var callers: [String: Set<String>] = [:]
+        for connection in board.connections { callers[connection.to, default: []].insert(connection.from) }
         var steps: [String: [String: Int]] = [:]
         var count = 0
         for flow in board.flows {
-            for (index, entry) in flow.path.enumerated() where index > 0 {
+            var latest: [String: Int] = [:]
+            for (index, entry) in flow.path.enumerated() {
+                defer { latest[entry.component] = index }
+                if index == 0 { continue }
                 count += 1
-                let caller =
-                    entry.caller ?? flow.path[..<index].last { isConnected[$0.component]?.contains(entry.component) == true }?.component
+                let known = callers[entry.component] ?? []
+                let caller = entry.caller ?? known.filter { latest[$0] != nil }.max { latest[$0, default: -1] < latest[$1, default: -1] }
                 guard let caller, steps[caller]?[entry.component] == nil else { continue }
                 steps[caller, default: [:]][entry.component] = count
             }

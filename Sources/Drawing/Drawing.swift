@@ -52,24 +52,22 @@ struct Measure {
     var layout: LayoutOptions
 
     /// Widths of boxes, then of labels; each step on top of those before (drawing.md, `--width`).
-    private static let steps: [(boxWidth: Int, label: Int, gap: Int)] = [
-        (28, 24, 4), (20, 24, 4), (16, 24, 4), (16, 14, 4), (16, 8, 4), (16, 3, 4),
-    ]
+    private static let steps: [(boxWidth: Int, label: Int)] = [(28, 24), (20, 24), (16, 24), (16, 14), (16, 8), (16, 3)]
 
     /// Downwards: how much of the width the boxes of a layer may take, in percent; lines that pass take the rest.
     private static let shares = [100, 90, 80, 70, 60, 50, 40, 30]
 
     static func all(_ options: DrawingOptions) -> [Measure] {
         guard let width = options.width else { return [Measure(steps[0], options.direction, nil)] }
-        let isTurned = options.direction == .right && !options.keepsDirection
-        let asWanted = steps.map { Measure($0, options.direction, width) }
-        if options.direction == .right, !isTurned { return asWanted }
-        let down = isTurned ? asWanted + steps.map { Measure($0, .down, width) } : asWanted
-        return down + [steps[3], steps[5]].flatMap { step in shares.map { Measure(step, .down, width, mostInLayer: width * $0 / 100) } }
+        let right = options.direction == .right ? steps.map { Measure($0, .right, width) } : []
+        if options.direction == .right, options.keepsDirection { return right }
+        let down = steps.map { Measure($0, .down, width) }
+        let narrow = [steps[3], steps[5]].flatMap { step in shares.map { Measure(step, .down, width, mostInLayer: width * $0 / 100) } }
+        return right + down + narrow
     }
 
     private init(
-        _ step: (boxWidth: Int, label: Int, gap: Int), _ direction: Direction, _ width: Int?, mostInLayer: Int? = nil
+        _ step: (boxWidth: Int, label: Int), _ direction: Direction, _ width: Int?, mostInLayer: Int? = nil
     ) {
         boxWidth = step.boxWidth
         layout = LayoutOptions()
@@ -77,7 +75,6 @@ struct Measure {
         layout.mostColumns = width
         layout.mostInLayer = mostInLayer
         layout.maximumLabel = step.label
-        layout.gap = step.gap
     }
 }
 

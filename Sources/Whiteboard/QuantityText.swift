@@ -202,7 +202,11 @@ public enum QuantityText {
 
     /// How much of a whole, up to ten times it as a percentage, beyond as a multiple: `40%`, `198%`, `12.6 times`, `1,260 times`.
     public static func share(_ ratio: Double) -> String {
-        guard ratio >= 10 else { return short(ratio, .percent) }
+        ratio < 10 ? short(ratio, .percent) : times(ratio)
+    }
+
+    /// A multiple, three significant digits, thousands set apart: `2.5 times`, `1,260 times`.
+    public static func times(_ ratio: Double) -> String {
         let rounded = significant(ratio, 3)
         guard rounded >= 1000 else { return number(rounded) + " times" }
         var digits = number(rounded)

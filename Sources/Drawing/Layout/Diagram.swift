@@ -98,8 +98,6 @@ struct LayoutOptions: Hashable, Sendable {
     var seed: UInt32 = 0
     /// Nodes with one neighbour that stand under it instead of in a layer of their own.
     var stacked: Set<Int> = []
-    /// The least columns between two layers.
-    var gap = 4
     /// Whether lines are drawn straight even where that costs many rows.
     var straightens = true
     /// Which groups stand before others; nil for none.

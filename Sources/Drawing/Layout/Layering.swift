@@ -51,22 +51,18 @@ extension Layering {
 
     /// A node that could stand in several layers at no cost goes where its kind belongs.
     private mutating func placeFree(_ diagram: Diagram, _ arcs: [LayerGraph.Arc], _ isPlaced: [Bool]) {
-        var range = layer.map { _ in (low: 0, high: Int.max) }
         var balance = Array(repeating: 0, count: layer.count)
-        var into = Array(repeating: [Int](), count: layer.count)
-        var out = into
-        for (number, arc) in arcs.enumerated() {
+        for arc in arcs {
             balance[arc.from] += arc.weight
             balance[arc.to] -= arc.weight
-            into[arc.to].append(number)
-            out[arc.from].append(number)
         }
+        let into = CompressedRows(rows: layer.count, arcs.enumerated().map { ($0.element.to, $0.offset) })
+        let out = CompressedRows(rows: layer.count, arcs.enumerated().map { ($0.element.from, $0.offset) })
         let most = diagram.nodes.indices.map { isPlaced[$0] ? layer[$0] : 0 }.max() ?? 0
         for node in diagram.nodes.indices where isPlaced[node] && balance[node] == 0 {
-            let low = into[node].map { [layer] in layer[arcs[$0].from] + arcs[$0].least }.max() ?? 0
-            let high = min(most, out[node].map { [layer] in layer[arcs[$0].to] - arcs[$0].least }.min() ?? most)
+            let low = into[node].reduce(0) { max($0, layer[arcs[Int($1)].from] + arcs[Int($1)].least) }
+            let high = out[node].reduce(most) { min($0, layer[arcs[Int($1)].to] - arcs[Int($1)].least) }
             if low >= high { continue }
-            range[node] = (low, high)
             switch diagram.nodes[node].lane {
             case .first, .entry, .side: layer[node] = low
             case .middle: layer[node] = (low + high) / 2

@@ -19,8 +19,8 @@ struct Ordering {
     var rows: [[Int]]
     var position: [Int32]
     private var tree: OrderingTree
-    private let left: Neighbours
-    private let right: Neighbours
+    private let left: CompressedRows
+    private let right: CompressedRows
     private let fileKey: [Double]
     private let options: LayoutOptions
     private var randomState: UInt32
@@ -31,16 +31,16 @@ struct Ordering {
         tree = OrderingTree(layout)
         options = layout.options
         randomState = 12_345 &+ layout.options.seed
-        var pairs: [(Int32, Int32)] = []
+        var pairs: [(row: Int, value: Int)] = []
         for net in layout.nets {
             for (from, to) in net.channels {
                 for pin in from {
-                    for other in to { pairs.append((Int32(layout.pins[pin].item), Int32(layout.pins[other].item))) }
+                    for other in to { pairs.append((layout.pins[pin].item, layout.pins[other].item)) }
                 }
             }
         }
-        right = Neighbours(pairs, count: layout.items.count)
-        left = Neighbours(pairs.map { ($0.1, $0.0) }, count: layout.items.count)
+        right = CompressedRows(rows: layout.items.count, pairs)
+        left = CompressedRows(rows: layout.items.count, pairs.map { ($0.value, $0.row) })
         fileKey = layout.items.map { item in
             switch item.kind {
             case .box(let node): Double(node)
@@ -155,7 +155,7 @@ struct Ordering {
 
     /// Where groups stand by their members' neighbours, whose places run from 0 to 1 so that layers of different lengths can be
     /// compared.
-    private func ranksByNeighbours(_ neighbours: Neighbours) -> [Double] {
+    private func ranksByNeighbours(_ neighbours: CompressedRows) -> [Double] {
         var length = Array(repeating: 1.0, count: position.count)
         for row in rows {
             for item in row { length[item] = Double(max(1, row.count)) }
@@ -244,24 +244,4 @@ struct Ordering {
         }
         return total
     }
-}
-
-/// Items beside each item, in compressed rows.
-private struct Neighbours {
-    private var start: [Int32]
-    private var list: [Int32]
-
-    init(_ pairs: [(Int32, Int32)], count: Int) {
-        start = Array(repeating: 0, count: count + 1)
-        for pair in pairs { start[Int(pair.0) + 1] += 1 }
-        for index in 0..<count { start[index + 1] += start[index] }
-        var fill = start
-        list = Array(repeating: 0, count: pairs.count)
-        for pair in pairs {
-            list[Int(fill[Int(pair.0)])] = pair.1
-            fill[Int(pair.0)] += 1
-        }
-    }
-
-    subscript(item: Int) -> ArraySlice<Int32> { list[Int(start[item])..<Int(start[item + 1])] }
 }

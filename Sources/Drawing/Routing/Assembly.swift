@@ -85,7 +85,6 @@ struct Assembly {
         drawChannels()
         drawEnds()
         drawLoopsAndStacks()
-        closeEmptyRows()
     }
 
     private mutating func routeChannels() {

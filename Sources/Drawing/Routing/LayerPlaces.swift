@@ -134,6 +134,9 @@ extension Assembly {
 
     // MARK: Tracks
 
+    /// The least columns between two layers, one less where frames stand between.
+    private static let gap = 4
+
     /// Gives the tracks of a channel their places and returns how wide it is.
     private mutating func placeTracks(
         _ index: Int, from start: Int, _ wishes: [Wish], hasFrameAhead: Bool, hasFrameBehind: Bool
@@ -158,7 +161,7 @@ extension Assembly {
         keepTitlesClear(index, start, &offsets)
         let hasTwoWay = channel.nets.contains { layout.diagram.edges[layout.nets[$0].edges[0]].isTwoWay }
         let hasFrames = hasFrameAhead || hasFrameBehind
-        let least = isDown ? (hasTwoWay ? 4 : 3) : hasFrames ? min(4, layout.options.gap + 1) : layout.options.gap + 1
+        let least = isDown ? (hasTwoWay ? 4 : 3) : hasFrames ? Assembly.gap : Assembly.gap + 1
         var width = max((offsets.last ?? 0) + tail, least)
         var settled: [(wish: Wish, columns: Int, nearHead: Int)] = []
         for wish in wishes {

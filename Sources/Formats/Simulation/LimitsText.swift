@@ -28,9 +28,9 @@ public enum LimitsText {
             lines.append(text)
         }
         if let capacity = limits.capacity {
-            var text = "  full at \(times(capacity.multiple)) the stated traffic: \(design.name(capacity.part))"
-            if let more = capacity.multipleWithCopy { text += "; with one more of it \(times(more))" }
-            if let more = capacity.multipleWithCache { text += "; with a cache before it \(times(more))" }
+            var text = "  full at \(QuantityText.times(capacity.multiple)) the stated traffic: \(design.name(capacity.part))"
+            if let more = capacity.multipleWithCopy { text += "; with one more of it \(QuantityText.times(more))" }
+            if let more = capacity.multipleWithCache { text += "; with a cache before it \(QuantityText.times(more))" }
             lines.append(text)
         }
         return lines
@@ -38,5 +38,4 @@ public enum LimitsText {
 
     private static func percent(_ value: Double) -> String { QuantityText.short(value, .percent) }
     private static func milliseconds(_ value: Double) -> String { QuantityText.short(value / 1000, .duration) }
-    private static func times(_ value: Double) -> String { QuantityText.number(QuantityText.significant(value, 3)) + " times" }
 }

@@ -25,8 +25,8 @@ public enum SimulationText {
         if let limit = simulation.limit {
             lines.append(
                 limit.multiple >= 1
-                    ? "As traffic grows, \(limit.name) is full first, at \(times(limit.multiple)) the stated traffic."
-                    : "\(limit.name) is full at \(times(limit.multiple)) the stated traffic.")
+                    ? "As traffic grows, \(limit.name) is full first, at \(QuantityText.times(limit.multiple)) the stated traffic."
+                    : "\(limit.name) is full at \(QuantityText.times(limit.multiple)) the stated traffic.")
         }
         lines.append(simulation.misses.isEmpty ? "No stated target is missed." : "Missed:")
         lines += simulation.misses.map { "  \($0)" }
@@ -71,8 +71,7 @@ public enum SimulationText {
         }
     }
 
-    private static func share(_ ratio: Double?) -> String { ratio.map { QuantityText.short($0, .percent) } ?? "-" }
+    private static func share(_ ratio: Double?) -> String { ratio.map(QuantityText.share) ?? "-" }
     private static func seconds(_ value: Double) -> String { QuantityText.short(value, .duration) }
     private static func milliseconds(_ value: Double) -> String { QuantityText.short(value / 1000, .duration) }
-    private static func times(_ value: Double) -> String { QuantityText.number(QuantityText.significant(value, 3)) + " times" }
 }

@@ -75,14 +75,16 @@ extension Editor {
         return facts
     }
 
+    /// How much of what it can a part has to serve, in whole percent as long as that is read at a glance.
+    static func share(_ ratio: Double) -> String { ratio < 10 ? "\(Int((ratio * 100).rounded()))%" : QuantityText.share(ratio) }
+
     /// What the analysis says it has to serve and how fast it does: at peak, of what it can.
     private func liveFigures(of id: String) -> [String] {
         guard let design, let part = design.parts.first(where: { $0.id == id }), !part.isClient else { return [] }
         var facts: [String] = []
         if let use = design.utilisation(of: part) {
             let noun = part.isStore ? (use.load.peakWrites > use.load.peakReads ? "writes" : "reads") : "requests"
-            let share = use.ratio < 10 ? "\(Int((use.ratio * 100).rounded()))%" : QuantityText.share(use.ratio)
-            facts.append("\(Self.figure(use.load.peak)) of \(Self.figure(use.supply)) \(noun)/s (\(share))")
+            facts.append("\(Self.figure(use.load.peak)) of \(Self.figure(use.supply)) \(noun)/s (\(Self.share(use.ratio)))")
         }
         if part.isStore || part.isCache, part.technology != nil {
             facts.append("p99 \(QuantityText.spaced(design.ownTime(of: part).value.p99 / 1000, .duration))")

@@ -26,8 +26,7 @@ extension Editor {
         var figures: [String: String] = [:]
         for part in design.parts where !part.isClient {
             guard let use = design.utilisation(of: part) else { continue }
-            let share = use.ratio < 10 ? "\(Int((use.ratio * 100).rounded()))%" : QuantityText.share(use.ratio)
-            figures[part.id] = "\(QuantityText.short(use.load.peak, .rate))  \(share)"
+            figures[part.id] = "\(QuantityText.short(use.load.peak, .rate))  \(Self.share(use.ratio))"
         }
         return figures
     }
