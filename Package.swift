@@ -39,21 +39,29 @@ let package = Package(
         module("Review", ["Analysis", "Catalog", "Whiteboard"]),
         module("Formats", ["CYAML", "Drawing", "Review", "Catalog", "Canvas", "Whiteboard", "Analysis"]),
         module("Practice", ["Formats", "Review", "Analysis", "Catalog", "Whiteboard"], exclude: ["PracticeData"]),
-        module("Storage", ["Formats", "Practice", "Review", "Catalog", "Canvas", "Whiteboard", database], resources: [
-            .copy("../Catalog/CatalogData"), .copy("../Practice/PracticeData"), .copy("../../Templates"), .copy("../../Themes"),
-        ]),
+        module(
+            "Storage", ["Formats", "Practice", "Review", "Catalog", "Canvas", "Whiteboard", database],
+            resources: [
+                .copy("../Catalog/CatalogData"), .copy("../Practice/PracticeData"), .copy("../../Templates"), .copy("../../Themes"),
+            ]),
         module("Interface", ["Canvas", "Whiteboard", "Catalog", "Analysis", "Drawing", "Review", "Formats", "Practice"]),
-        .executableTarget(name: "boardwalk", dependencies: [
-            "Interface", "Storage", "Practice", "Formats", "Review", "Analysis", "Drawing", "Catalog", "Terminal", "Whiteboard", "Canvas", argumentParser,
-        ]),
-        .executableTarget(name: "benchmark", dependencies: [
-            "Interface", "Storage", "Practice", "Formats", "Review", "Analysis", "Drawing", "Catalog", "Whiteboard", "Canvas",
-        ]),
+        .executableTarget(
+            name: "boardwalk",
+            dependencies: [
+                "Interface", "Storage", "Practice", "Formats", "Review", "Analysis", "Drawing", "Catalog", "Terminal", "Whiteboard",
+                "Canvas", argumentParser,
+            ]),
+        .executableTarget(
+            name: "benchmark",
+            dependencies: [
+                "Interface", "Storage", "Practice", "Formats", "Review", "Analysis", "Drawing", "Catalog", "Whiteboard", "Canvas",
+            ]),
         .target(name: "TestSupport", dependencies: ["Canvas", "Whiteboard", "Catalog", "Formats", "Storage"], path: "Tests/TestSupport"),
         tests("Canvas"), tests("Whiteboard"), tests("Terminal", ["Canvas"]), tests("Catalog", ["Whiteboard"]),
         tests("Analysis", ["Formats", "Catalog", "Whiteboard"]), tests("Drawing", ["Formats", "Catalog", "Canvas", "Whiteboard"]),
         tests("Review", ["Formats", "Analysis", "Catalog", "Whiteboard"]), tests("Formats", ["Review", "Canvas", "Catalog", "Whiteboard"]),
-        tests("Practice", ["Formats", "Review", "Catalog", "Whiteboard"]), tests("Storage", ["Canvas", "Formats", "Practice", "Whiteboard"]),
+        tests("Practice", ["Formats", "Review", "Catalog", "Whiteboard"]),
+        tests("Storage", ["Canvas", "Formats", "Practice", "Whiteboard"]),
         tests("Interface", ["Canvas", "Catalog", "Formats", "Practice", "Review", "Drawing", "Whiteboard"]),
         .testTarget(name: "BoardwalkTests", dependencies: ["boardwalk", "Formats", "Storage", "Whiteboard", "TestSupport"]),
         .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),

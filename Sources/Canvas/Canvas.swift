@@ -118,7 +118,8 @@ public struct Canvas: Sendable {
         guard !source.isEmpty else { return }
         for row in source.top..<source.bottom {
             let targetRow = point.row + row - source.top
-            let first = max(0, point.column), last = min(size.columns, point.column + source.size.columns) - 1
+            let first = max(0, point.column)
+            let last = min(size.columns, point.column + source.size.columns) - 1
             guard targetRow >= 0, targetRow < size.rows, first <= last else { continue }
             breakWide(at: targetRow * size.columns + first, column: first)
             breakWide(at: targetRow * size.columns + last, column: last)
@@ -204,7 +205,8 @@ public struct Canvas: Sendable {
     }
 
     private func looksSame(_ index: Int, in other: Canvas) -> Bool {
-        let mine = cells[index], its = other.cells[index]
+        let mine = cells[index]
+        let its = other.cells[index]
         if mine.style != its.style { return false }
         if mine.code < Cell.clusterBase { return mine.code == its.code }
         return text(of: mine) == other.text(of: its)

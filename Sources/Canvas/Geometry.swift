@@ -91,7 +91,8 @@ public struct Rect: Hashable, Sendable, Codable {
 
     /// The cells both have; empty where they share none.
     public func intersection(_ other: Rect) -> Rect {
-        let column = max(left, other.left), row = max(top, other.top)
+        let column = max(left, other.left)
+        let row = max(top, other.top)
         return Rect(
             column: column, row: row, columns: max(0, min(right, other.right) - column), rows: max(0, min(bottom, other.bottom) - row))
     }
@@ -100,7 +101,8 @@ public struct Rect: Hashable, Sendable, Codable {
     public func union(_ other: Rect) -> Rect {
         if isEmpty { return other }
         if other.isEmpty { return self }
-        let column = min(left, other.left), row = min(top, other.top)
+        let column = min(left, other.left)
+        let row = min(top, other.top)
         return Rect(column: column, row: row, columns: max(right, other.right) - column, rows: max(bottom, other.bottom) - row)
     }
 

@@ -15,7 +15,8 @@ public struct Screen: Sendable {
     public var takesMouse: Bool
 
     /// A frame; without a cursor it is hidden.
-    public init(canvas: Canvas, cursor: Point? = nil, cursorShape: CursorShape = .bar, title: String = "Boardwalk", takesMouse: Bool = true) {
+    public init(canvas: Canvas, cursor: Point? = nil, cursorShape: CursorShape = .bar, title: String = "Boardwalk", takesMouse: Bool = true)
+    {
         self.canvas = canvas
         self.cursor = cursor
         self.cursorShape = cursorShape

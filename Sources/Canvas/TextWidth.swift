@@ -6,7 +6,10 @@ public enum TextWidth {
         var isPlain = true
         var count = 0
         for byte in text.utf8 {
-            if byte >= 0x7F || byte < 0x20 { isPlain = false; break }
+            if byte >= 0x7F || byte < 0x20 {
+                isPlain = false
+                break
+            }
             count += 1
         }
         if isPlain { return count }
@@ -44,7 +47,8 @@ public enum TextWidth {
 
     /// East Asian Width W and F, by blocks of Unicode 15.1, and what the C library takes for wide with them (U+3248 to 324F, 4DC0 to 4DFF).
     private static func isWide(_ value: UInt32) -> Bool {
-        var low = 0, high = wide.count - 1
+        var low = 0
+        var high = wide.count - 1
         while low <= high {
             let middle = (low + high) / 2
             if wide[middle].contains(value) { return true }

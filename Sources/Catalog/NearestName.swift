@@ -34,7 +34,8 @@ public enum NearestName {
 
     /// Letters to leave out, add, change or swap with a neighbour to make one of the other (optimal string alignment).
     private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-        var twoBack: [Int] = [], previous = Array(0...right.count)
+        var twoBack: [Int] = []
+        var previous = Array(0...right.count)
         for i in 0..<left.count {
             var row = [i + 1]
             for j in 0..<right.count {

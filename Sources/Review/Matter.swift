@@ -49,7 +49,8 @@ final class Matter: Sendable {
 
 extension Matter: Equatable {
     static func == (left: Matter, right: Matter) -> Bool {
-        left === right || left.rule == right.rule && left.subject == right.subject && left.components == right.components
-            && left.connections == right.connections && left.harm == right.harm && left.words == right.words
+        left === right
+            || left.rule == right.rule && left.subject == right.subject && left.components == right.components
+                && left.connections == right.connections && left.harm == right.harm && left.words == right.words
     }
 }

@@ -82,7 +82,11 @@ struct InputDecoder {
     // MARK: one step
 
     struct Step {
-        enum Meaning { case input(Input), pasteStart, cursorReport(column: Int) }
+        enum Meaning {
+            case input(Input)
+            case pasteStart
+            case cursorReport(column: Int)
+        }
         var meaning: Meaning
         var length: Int
 

@@ -98,7 +98,8 @@ enum BoardIntegrity {
 
     private static func checkReferences(_ board: Board, _ places: [String: Int]) throws(BoardError) {
         func isComponent(_ id: String) -> Bool { places[id].map { $0 < board.components.count } ?? false }
-        let entities = Set(board.data.map(\.name)), flows = Set(board.flows.map(\.name))
+        let entities = Set(board.data.map(\.name))
+        let flows = Set(board.flows.map(\.name))
         for flow in board.flows {
             for entry in flow.path {
                 for id in [entry.caller, entry.component].compactMap({ $0 }) where !isComponent(id) {

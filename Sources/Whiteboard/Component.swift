@@ -128,44 +128,87 @@ public struct Place: AttributeValue {
 }
 
 /// Which copies take writes.
-public enum ReplicationMode: String, Word { case none, leaderFollower = "leader-follower", multiLeader = "multi-leader", leaderless }
+public enum ReplicationMode: String, Word {
+    case none
+    case leaderFollower = "leader-follower"
+    case multiLeader = "multi-leader"
+    case leaderless
+}
 /// Which copies a write waits for: all, one of them, none.
-public enum ReplicationSync: String, Word { case sync, semiSync = "semi-sync", async }
+public enum ReplicationSync: String, Word {
+    case sync
+    case semiSync = "semi-sync"
+    case async
+}
 /// Who promotes a follower.
 public enum Failover: String, Word { case automatic, manual }
 /// Who fills a cache and when; `local` is one inside each replica of the caller.
 public enum CacheStrategy: String, Word {
-    case cacheAside = "cache-aside", readThrough = "read-through", writeThrough = "write-through", writeBack = "write-back"
-    case writeAround = "write-around", refreshAhead = "refresh-ahead", local
+    case cacheAside = "cache-aside"
+    case readThrough = "read-through"
+    case writeThrough = "write-through"
+    case writeBack = "write-back"
+    case writeAround = "write-around"
+    case refreshAhead = "refresh-ahead"
+    case local
 }
 /// What removes a stale copy from a cache: its age, the write itself, an event, nothing.
 public enum Invalidation: String, Word { case ttl, write, event, none }
 /// What goes when a cache is full: least recently used, least frequently used, oldest, expired first, nothing.
 public enum Eviction: String, Word { case lru, lfu, fifo, ttl, none }
 /// Which node of a cache holds a key: hash modulo the nodes, a ring, or fixed slots that are assigned to nodes.
-public enum Placement: String, Word { case modulo, consistentHash = "consistent-hash", slots }
+public enum Placement: String, Word {
+    case modulo
+    case consistentHash = "consistent-hash"
+    case slots
+}
 /// What a cache or key-value store holds, and so what would be lost with it.
-public enum Held: String, Word { case copy, record, session, lock, rateLimit = "rate-limit" }
+public enum Held: String, Word {
+    case copy, record, session, lock
+    case rateLimit = "rate-limit"
+}
 /// What of a cache survives a restart: nothing, the last snapshot, or an append-only file synced each second or at each write.
-public enum Persistence: String, Word { case none, snapshot, appendEverySecond = "aof-everysec", appendAlways = "aof-always" }
+public enum Persistence: String, Word {
+    case none, snapshot
+    case appendEverySecond = "aof-everysec"
+    case appendAlways = "aof-always"
+}
 /// The rule by which keys are spread over shards.
-public enum ShardingRule: String, Word { case hash, range, geo, directory, consistentHash = "consistent-hash" }
+public enum ShardingRule: String, Word {
+    case hash, range, geo, directory
+    case consistentHash = "consistent-hash"
+}
 /// How often a backup is made.
 public enum Backups: String, Word { case none, daily, hourly, continuous }
 /// What happens to concurrent writes of one object; `singleHome`: each object is written in one region only.
 public enum ConflictResolution: String, Word {
-    case lastWriteWins = "last-write-wins", versionVectors = "version-vectors", crdt, application, singleHome = "single-home"
+    case lastWriteWins = "last-write-wins"
+    case versionVectors = "version-vectors"
+    case crdt, application
+    case singleHome = "single-home"
 }
 /// Isolation levels of transactions, as Berenson et al. name them (A Critique of ANSI SQL Isolation Levels, 1995).
-public enum Isolation: String, Word { case readCommitted = "read-committed", repeatableRead = "repeatable-read", snapshot, serializable }
+public enum Isolation: String, Word {
+    case readCommitted = "read-committed"
+    case repeatableRead = "repeatable-read"
+    case snapshot, serializable
+}
 /// How often a message may arrive.
-public enum Delivery: String, Word { case atMostOnce = "at-most-once", atLeastOnce = "at-least-once", exactlyOnce = "exactly-once" }
+public enum Delivery: String, Word {
+    case atMostOnce = "at-most-once"
+    case atLeastOnce = "at-least-once"
+    case exactlyOnce = "exactly-once"
+}
 /// What keeps its order: nothing, the messages of one partition, all.
 public enum MessageOrdering: String, Word { case none, partition, total }
 /// Which copies a publish waits for.
 public enum Acknowledgements: String, Word { case none, leader, all }
 /// What a caller shows, or is asked for. `none` is nothing though something is due, `anonymous` is nothing on purpose.
-public enum Authentication: String, Word { case none, anonymous, apiKey = "api-key", session, jwt, oauth, mtls, hmac }
+public enum Authentication: String, Word {
+    case none, anonymous
+    case apiKey = "api-key"
+    case session, jwt, oauth, mtls, hmac
+}
 /// How callers find a copy; `client`: told by a registry or a matchmaker.
 public enum Discovery: String, Word { case dns, client, mesh }
 /// Who runs the steps of a saga: one coordinator, or each step by the event of the last.

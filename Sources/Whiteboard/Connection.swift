@@ -26,15 +26,26 @@ public struct Connection: BoardEntry {
 public enum ConnectionKind: String, Word, Codable { case sync, async, replication, batch }
 /// What a call does to the callee's data.
 public enum Access: String, Word {
-    case read, write, readWrite = "read-write"
+    case read, write
+    case readWrite = "read-write"
     /// Read or read-write.
     public var reads: Bool { self != .write }
     /// Write or read-write.
     public var writes: Bool { self != .read }
 }
 /// How the wait between attempts grows.
-public enum Backoff: String, Word { case none, fixed, exponential, exponentialJitter = "exponential-jitter" }
+public enum Backoff: String, Word {
+    case none, fixed, exponential
+    case exponentialJitter = "exponential-jitter"
+}
 /// How many copies a read asks; `localQuorum` is a quorum of the caller's own region.
-public enum ReadLevel: String, Word { case strong, quorum, localQuorum = "local-quorum", one }
+public enum ReadLevel: String, Word {
+    case strong, quorum
+    case localQuorum = "local-quorum"
+    case one
+}
 /// What proves who sent a message: nothing, a shared secret, or a key pair.
-public enum Signature: String, Word { case none, hmac, publicKey = "public-key" }
+public enum Signature: String, Word {
+    case none, hmac
+    case publicKey = "public-key"
+}

@@ -179,9 +179,16 @@ public enum QuantityText {
         guard value != 0, value.isFinite else { return value }
         var scale = 1.0
         var magnitude = abs(value)
-        let top = power(10, digits), bottom = power(10, digits - 1)
-        while magnitude >= top { magnitude /= 10; scale /= 10 }
-        while magnitude < bottom { magnitude *= 10; scale *= 10 }
+        let top = power(10, digits)
+        let bottom = power(10, digits - 1)
+        while magnitude >= top {
+            magnitude /= 10
+            scale /= 10
+        }
+        while magnitude < bottom {
+            magnitude *= 10
+            scale *= 10
+        }
         return (value * scale).rounded() / scale
     }
 

@@ -50,7 +50,8 @@ struct Benchmark {
         table.add("start to first frame", texts.map(start), mark: .init(size: 50, milliseconds: 50))
         table.add("save (with the disk)", zip(documents, changed).map { document, board in durableSave(document.bytes(for: board)) })
         let counts = boards.map { "\($0.components.count) components, \($0.connections.count) connections" }
-        let built = StartUp(board: "") == nil ? ["start to first frame: build the program first, swift build -c release --product boardwalk"] : []
+        let built =
+            StartUp(board: "") == nil ? ["start to first frame: build the program first, swift build -c release --product boardwalk"] : []
         return ["Boards: " + counts.joined(separator: "; "), ""] + table.lines + built
     }
 

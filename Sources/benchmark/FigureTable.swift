@@ -24,7 +24,9 @@ struct FigureTable {
     /// Aligned lines. The ratios stand for each step of size; linear work grows as the sizes do, which the first line shows.
     var lines: [String] {
         let steps = zip(sizes, sizes.dropFirst()).map { "\(Self.ratio(Double($1), Double($0)))" }
-        var cells: [[String]] = [["milliseconds (median)"] + sizes.map(Self.grouped) + ["grows by " + steps.joined(separator: " ")] + ["mark"]]
+        var cells: [[String]] = [
+            ["milliseconds (median)"] + sizes.map(Self.grouped) + ["grows by " + steps.joined(separator: " ")] + ["mark"]
+        ]
         for row in rows {
             let ratios = zip(row.figures, row.figures.dropFirst()).map { first, second in
                 if let first, let second { Self.ratio(second, first) } else { "-" }
@@ -46,7 +48,8 @@ struct FigureTable {
 
     private func markText(_ row: Row) -> String {
         guard let mark = row.mark, let place = sizes.firstIndex(of: mark.size), let figure = row.figures[place] else { return "" }
-        return "\(Self.grouped(mark.size)): at most \(Measurement.text(mark.milliseconds)) \(figure <= mark.milliseconds ? "kept" : "MISSED")"
+        return
+            "\(Self.grouped(mark.size)): at most \(Measurement.text(mark.milliseconds)) \(figure <= mark.milliseconds ? "kept" : "MISSED")"
     }
 
     private static func ratio(_ large: Double, _ small: Double) -> String {

@@ -33,25 +33,37 @@ enum GeneratedBoard {
         mutating func domain(_ number: Int, of domains: Int, _ random: inout SplitMix) {
             let boxes: [(String, String, String)] = [
                 ("gateway", "service", "replicas: 3"), ("read", "service", "replicas: 3"), ("write", "service", "replicas: 2"),
-                ("cache", "cache", "technology: Redis"), ("db", "sql-database", "replicas: 1"), ("events", "event-log", "technology: Kafka"),
+                ("cache", "cache", "technology: Redis"), ("db", "sql-database", "replicas: 1"),
+                ("events", "event-log", "technology: Kafka"),
                 ("worker", "worker", "replicas: 2"), ("search", "search-index", "replicas: 2"),
             ]
             for (name, kind, more) in boxes { component("\(name)-\(number)", kind, more) }
-            if number % 8 == 0 { connect("lb", "gateway-\(number)") } else { connect("write-\(random.next(below: number))", "gateway-\(number)") }
+            if number % 8 == 0 {
+                connect("lb", "gateway-\(number)")
+            } else {
+                connect("write-\(random.next(below: number))", "gateway-\(number)")
+            }
             let inside: [(String, String, String)] = [
                 ("gateway", "read", ""), ("gateway", "write", "label: changes"), ("read", "cache", "label: get"), ("read", "db", ""),
-                ("write", "db", "access: write"), ("write", "events", "kind: async"), ("events", "worker", "kind: async"), ("worker", "search", ""),
+                ("write", "db", "access: write"), ("write", "events", "kind: async"), ("events", "worker", "kind: async"),
+                ("worker", "search", ""),
             ]
             for (from, to, more) in inside { connect("\(from)-\(number)", "\(to)-\(number)", more) }
-            groups.append("  - {id: domain-\(number), kind: context, members: [\(boxes.map { "\($0.0)-\(number)" }.joined(separator: ", "))]}")
+            groups.append(
+                "  - {id: domain-\(number), kind: context, members: [\(boxes.map { "\($0.0)-\(number)" }.joined(separator: ", "))]}")
             if number % 8 == 0 {
-                flows.append("  - {name: read-\(number), kind: read, path: [client, lb, gateway-\(number), read-\(number), cache-\(number)]}")
+                flows.append(
+                    "  - {name: read-\(number), kind: read, path: [client, lb, gateway-\(number), read-\(number), cache-\(number)]}")
             }
         }
 
         var text: String {
-            (["boardwalk: 1", "title: Generated", "requirements:", "  reads: 2k/s", "  writes: 100/s", "  availability: 99.9%", "  latency: 300ms"]
-                + ["flows:"] + flows + ["components:"] + components + ["connections:"] + connections + ["groups:"] + groups).joined(separator: "\n") + "\n"
+            ([
+                "boardwalk: 1", "title: Generated", "requirements:", "  reads: 2k/s", "  writes: 100/s", "  availability: 99.9%",
+                "  latency: 300ms",
+            ]
+                + ["flows:"] + flows + ["components:"] + components + ["connections:"] + connections + ["groups:"] + groups).joined(
+                    separator: "\n") + "\n"
         }
     }
 }

@@ -30,7 +30,9 @@ struct KeyToFrame {
     }
 
     /// Going from box to box.
-    var move: Double { median(after: [.character("g"), .character("g")], [.character("l"), .character("l"), .character("h"), .character("h")]) }
+    var move: Double {
+        median(after: [.character("g"), .character("g")], [.character("l"), .character("l"), .character("h"), .character("h")])
+    }
 
     /// A letter into the open line, which shows at once what it would draw.
     var type: Double { median(after: [.character("a"), .character("d")], [.character("b"), .backspace]) }

@@ -29,7 +29,8 @@ struct StartUp {
         let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         guard master >= 0 else { return nil }
         defer { close(master) }
-        var number: UInt32 = 0, locked: Int32 = 0
+        var number: UInt32 = 0
+        var locked: Int32 = 0
         guard ioctl(master, Self.unlock, &locked) == 0, ioctl(master, Self.number, &number) == 0 else { return nil }
         var size = winsize(ws_row: 60, ws_col: 200, ws_xpixel: 0, ws_ypixel: 0)
         guard ioctl(master, UInt(TIOCSWINSZ), &size) == 0 else { return nil }
@@ -55,7 +56,7 @@ struct StartUp {
         var words: [UnsafeMutablePointer<CChar>?] = ([program, "edit", board] as [String]).map { strdup($0) } + [nil]
         let variables = ["TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=/nonexistent"]
         var environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) } + [nil]
-        defer { (words + environment).forEach { free($0) } }
+        defer { for text in words + environment { free(text) } }
         var child: pid_t = 0
         return posix_spawn(&child, program, &actions, &attributes, &words, &environment) == 0 ? child : nil
     }

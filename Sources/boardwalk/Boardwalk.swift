@@ -83,7 +83,7 @@ struct Boardwalk: ParsableCommand {
                 return error.status
             }
         }
-        CommandFailure(.usage, usageMessage(error, arguments)).lines.forEach { StandardError.write([$0]) }
+        for line in CommandFailure(.usage, usageMessage(error, arguments)).lines { StandardError.write([line]) }
         return .usage
     }
 

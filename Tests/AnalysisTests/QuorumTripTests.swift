@@ -1,8 +1,9 @@
-@testable import Analysis
 import Formats
 import TestSupport
 import Testing
 import Whiteboard
+
+@testable import Analysis
 
 /// How long a call waits for copies in other regions (vectors L7 of the rule catalogue).
 @Suite struct QuorumTripTests {
@@ -55,7 +56,8 @@ import Whiteboard
         let document = try #require(BoardFile.read(text, catalog: Project.catalog).document)
         let design = Design(document.board, catalog: Project.catalog)
         let trip = design.quorumTrip(
-            to: design.parts[1], from: design.parts[0], over: design.board.connections[0], isWrite: !item.connection.contains("access: read,"))
+            to: design.parts[1], from: design.parts[0], over: design.board.connections[0],
+            isWrite: !item.connection.contains("access: read,"))
         #expect(trip?.milliseconds == item.milliseconds)
         #expect(trip?.region == item.region)
     }

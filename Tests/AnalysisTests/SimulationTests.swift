@@ -35,7 +35,8 @@ import Whiteboard
         Design(try #require(BoardFile.read(text, catalog: Project.catalog).document).board, catalog: Project.catalog)
     }
 
-    static func simulate(_ failures: String..., on text: String = board, _ change: (inout Scenario) -> Void = { _ in }) throws -> Simulation {
+    static func simulate(_ failures: String..., on text: String = board, _ change: (inout Scenario) -> Void = { _ in }) throws -> Simulation
+    {
         let design = try design(text)
         var scenario = Scenario()
         for failure in failures { scenario.failures.append(try Scenario.Failure(reading: failure, on: design)) }
@@ -53,7 +54,10 @@ import Whiteboard
 
     @Test func nothingChangesNothing() throws {
         let simulation = try Self.simulate()
-        #expect(simulation.flows.allSatisfy { $0.isServed && $0.degraded.isEmpty && $0.loss == nil && $0.recovery == nil && $0.before == $0.after })
+        #expect(
+            simulation.flows.allSatisfy {
+                $0.isServed && $0.degraded.isEmpty && $0.loss == nil && $0.recovery == nil && $0.before == $0.after
+            })
         #expect(simulation.parts.allSatisfy { $0.before == $0.after && $0.lost == 0 })
         #expect(simulation.misses.isEmpty)
     }
@@ -88,13 +92,16 @@ import Whiteboard
         #expect(order.stoppedBy == "Database" && order.after == nil)
         // 1 TB at 100 MB a second, and a day of writes.
         #expect(order.recovery?.seconds == 10_000 && order.loss == 86_400)
-        #expect(simulation.misses.contains { $0.contains("15min was promised") } && simulation.misses.contains { $0.contains("1min was accepted") })
+        #expect(
+            simulation.misses.contains { $0.contains("15min was promised") }
+                && simulation.misses.contains { $0.contains("1min was accepted") })
     }
 
     @Test func aLostZoneLeavesTheRestToTheOthers() throws {
         let simulation = try Self.simulate("zone:a")
         #expect(try Self.part("app", simulation).lost == 1)
-        let before = try #require(try Self.part("app", simulation).before), after = try #require(try Self.part("app", simulation).after)
+        let before = try #require(try Self.part("app", simulation).before)
+        let after = try #require(try Self.part("app", simulation).after)
         #expect(abs(after / before - 1.5) < 1e-9)
         #expect(try Self.flow("read", simulation).stoppedBy == nil)
         #expect(simulation.unplaced == ["Mail"])
@@ -123,7 +130,9 @@ import Whiteboard
 
     @Test(arguments: [(1.2, false), (10, true)]) func trafficGrowsEveryLoad(_ multiple: Double, _ isFull: Bool) throws {
         let simulation = try Self.simulate { $0.traffic = multiple }
-        for part in simulation.parts { if let before = part.before, let after = part.after { #expect(abs(after / before - multiple) < 1e-9) } }
+        for part in simulation.parts {
+            if let before = part.before, let after = part.after { #expect(abs(after / before - multiple) < 1e-9) }
+        }
         #expect(simulation.misses.contains { $0.contains("of what it serves") } == isFull)
         let alone = try #require(try Self.simulate().limit)
         #expect(abs((simulation.limit?.multiple ?? 0) - alone.multiple) < 1e-9)
@@ -131,7 +140,8 @@ import Whiteboard
 
     @Test func aSlowComponentTakesTenTimesAsLong() throws {
         let read = try Self.flow("read", try Self.simulate { $0.slow = ["lb"] })
-        let before = try #require(read.before), after = try #require(read.after)
+        let before = try #require(read.before)
+        let after = try #require(read.after)
         #expect(after.median > before.median + 5)
     }
 
@@ -150,14 +160,16 @@ import Whiteboard
             """
         let simulation = try Self.simulate("one", on: text)
         #expect(try Self.flow("read", simulation).isServed)
-        let two = try Self.part("two", simulation), db = try Self.part("db", simulation)
+        let two = try Self.part("two", simulation)
+        let db = try Self.part("db", simulation)
         #expect(two.after == 0.5 && two.before == 0.25)
         #expect(db.after == db.before)
     }
 
     @Test(arguments: [
         ("nobody", "no component 'nobody'"), ("cahce", "no component 'cahce'; did you mean 'cache'?"),
-        ("zone:z", "no zone 'z'"), ("app:9", "app has 3 copies, so 9 of it cannot fail"), ("app:some", "'some' of app is no number of copies; app:1 is one of them"),
+        ("zone:z", "no zone 'z'"), ("app:9", "app has 3 copies, so 9 of it cannot fail"),
+        ("app:some", "'some' of app is no number of copies; app:1 is one of them"),
         ("region:eu", "nothing on the board says in which region it stands"), ("app->nobody", "no connection 'app->nobody'"),
     ])
     func whatIsNotThereCannotFail(_ text: String, _ message: String) throws {

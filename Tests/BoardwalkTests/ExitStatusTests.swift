@@ -75,7 +75,9 @@ struct ExitStatusTests {
         #expect(run.errors.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" })
     }
 
-    @Test(arguments: [["edit", "b.yaml"], ["edit"], [], ["b.yaml"], ["practice", "url-shortener"]]) func withoutATerminalTheEditorSaysSo(arguments: [String]) throws {
+    @Test(arguments: [["edit", "b.yaml"], ["edit"], [], ["b.yaml"], ["practice", "url-shortener"]]) func withoutATerminalTheEditorSaysSo(
+        arguments: [String]
+    ) throws {
         program.folder.write(Program.board, to: "b.yaml")
         try expect(program.run(arguments, environment: ["TERM": "xterm-256color"]), 69, "not a terminal")
     }
@@ -88,7 +90,8 @@ struct ExitStatusTests {
 
     @Test func aFullDiskIsSaid() throws {
         program.folder.write(Program.board, to: "b.yaml")
-        let run = try ProgramRun("/bin/sh", ["-c", "'\(ProgramRun.products)/boardwalk' export b.yaml > /dev/full"], folder: program.folder.path)
+        let run = try ProgramRun(
+            "/bin/sh", ["-c", "'\(ProgramRun.products)/boardwalk' export b.yaml > /dev/full"], folder: program.folder.path)
         #expect(run.status == 73)
         #expect(run.errors.contains("no space left on device"))
     }

@@ -8,7 +8,9 @@ struct PlainOutputTests {
     static let commands: [[String]] = [
         ["export", "b.yaml"], ["export", "b.yaml", "--format", "ascii"], ["questions"], ["questions", "show", "url-shortener"],
         ["fmt", "b.yaml"], ["describe", "b.yaml"], ["describe", "--sketch", "b.yaml"],
-        ["export", "b.yaml", "--format", "markdown"], ["export", "b.yaml", "--format", "json"], ["review", "b.yaml", "--fail-on", "never"], ["sketch", "client > app > db"], ["explain", "--list"], ["explain", "spof/single-store"], ["explain", "--all", "--format", "markdown"], ["themes"], ["doctor"],
+        ["export", "b.yaml", "--format", "markdown"], ["export", "b.yaml", "--format", "json"], ["review", "b.yaml", "--fail-on", "never"],
+        ["sketch", "client > app > db"], ["explain", "--list"], ["explain", "spof/single-store"],
+        ["explain", "--all", "--format", "markdown"], ["themes"], ["doctor"],
     ]
 
     @Test(arguments: commands) func noEscapesNoTrailingBlanksAndAlwaysTheSame(arguments: [String]) throws {
@@ -32,7 +34,9 @@ struct PlainOutputTests {
     }
 
     /// Direction controls and invisible characters of a document would show a reader something else than it holds.
-    @Test(arguments: [["describe"], ["describe", "--sketch"], ["export", "--format", "unicode"], ["export", "--format", "markdown"], ["review"]])
+    @Test(arguments: [
+        ["describe"], ["describe", "--sketch"], ["export", "--format", "unicode"], ["export", "--format", "markdown"], ["review"],
+    ])
     func whatADocumentHidesIsShown(command: [String]) throws {
         program.folder.write(
             "boardwalk: 1\ntitle: \"a\\u2066b\"\ncomponents:\n  - {id: a, kind: service, name: \"x\\u202Ey\\u200B\"}\n", to: "sly.yaml")
@@ -76,7 +80,8 @@ struct PlainOutputTests {
         #expect(try program.run("sketch", "a, b, c, d > e, f, g, h", "-o", "b.yaml").status == 0)
         let run = try program.run("export", "b.yaml", "--width", "20")
         #expect(run.status == 0 && run.output.contains("A"))
-        #expect(run.errors.hasPrefix("boardwalk: b.yaml: ") && run.errors.hasSuffix("not 20: draw parts with --only GROUP\n"), "\(run.errors)")
+        #expect(
+            run.errors.hasPrefix("boardwalk: b.yaml: ") && run.errors.hasSuffix("not 20: draw parts with --only GROUP\n"), "\(run.errors)")
         #expect(run.errors.split(separator: "\n").count == 1)
     }
 }

@@ -53,7 +53,9 @@ struct QuestionsCommandTests {
     }
 
     @Test func aBrokenQuestionOfTheUsersLeavesTheOthers() throws {
-        for path in ["data", "data/boardwalk", "data/boardwalk/templates", "data/boardwalk/templates/mine"] { program.folder.makeFolder(path) }
+        for path in ["data", "data/boardwalk", "data/boardwalk/templates", "data/boardwalk/templates/mine"] {
+            program.folder.makeFolder(path)
+        }
         program.folder.write("boardwalk-question: 1\n", to: "data/boardwalk/templates/mine/question.yaml")
         let run = try program.run("questions")
         #expect(run.status == 0 && run.output.split(separator: "\n").count == 25)

@@ -24,7 +24,8 @@ struct ReadmeTests {
         let shown = try block(after: "<!-- the drawing")
         let difference = LineDifference.describe(expected: shown, actual: run.output)
         if !difference.isEmpty, ProcessInfo.processInfo.environment["BOARDWALK_UPDATE_GOLDENS"] == "1" {
-            try page.replacing(shown, with: run.output).write(to: Project.folder.appendingPathComponent("README.md"), atomically: true, encoding: .utf8)
+            try page.replacing(shown, with: run.output).write(
+                to: Project.folder.appendingPathComponent("README.md"), atomically: true, encoding: .utf8)
         }
         #expect(difference == "")
     }
@@ -37,7 +38,8 @@ struct ReadmeTests {
         let folder = TemporaryFolder()
         folder.write("#!/bin/sh\nprintf '%s\\n' \"$2\"\n", to: "sh", mode: 0o755)
         let run = try ProgramRun(
-            "/bin/sh", [Project.folder.path + "/.ci/run"], environment: ["PATH": folder.path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")])
+            "/bin/sh", [Project.folder.path + "/.ci/run"],
+            environment: ["PATH": folder.path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")])
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.output == command)
     }

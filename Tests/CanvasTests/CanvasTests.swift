@@ -12,10 +12,11 @@ import Testing
     }
 
     /// Column, text and what is left of it in five cells.
-    @Test(arguments: [
-        (3, "abc", "   ab"), (-1, "abc", "bc"), (-5, "abc", ""), (5, "abc", ""), (0, "日本語", "日本"), (-1, "日本", " 本"),
-        (-2, "日本", "本"), (4, "日", ""), (2, "e\u{301}x", "  e\u{301}x"), (Int.max - 4, "abc", ""),
-    ] as [(Int, String, String)])
+    @Test(
+        arguments: [
+            (3, "abc", "   ab"), (-1, "abc", "bc"), (-5, "abc", ""), (5, "abc", ""), (0, "日本語", "日本"), (-1, "日本", " 本"),
+            (-2, "日本", "本"), (4, "日", ""), (2, "e\u{301}x", "  e\u{301}x"), (Int.max - 4, "abc", ""),
+        ] as [(Int, String, String)])
     func isCutAtItsEdges(column: Int, text: String, seen: String) {
         var canvas = canvas(5)
         canvas.put(text, at: Point(column: column, row: 0))
@@ -77,9 +78,10 @@ import Testing
     }
 
     /// The part of `日a本` taken, where it is put in four cells, what is seen.
-    @Test(arguments: [
-        (0, 5, 0, "日a"), (0, 5, -1, " a本"), (1, 4, 0, " a本"), (0, 4, 0, "日a"), (0, 1, 0, ""), (2, 1, 3, "   a"), (0, 5, 3, ""),
-    ] as [(Int, Int, Int, String)])
+    @Test(
+        arguments: [
+            (0, 5, 0, "日a"), (0, 5, -1, " a本"), (1, 4, 0, " a本"), (0, 4, 0, "日a"), (0, 1, 0, ""), (2, 1, 3, "   a"), (0, 5, 3, ""),
+        ] as [(Int, Int, Int, String)])
     func copiesWithoutHalvingWideGraphemes(from: Int, columns: Int, to: Int, seen: String) {
         var source = canvas(5)
         source.put("日a本", at: .zero)
@@ -118,7 +120,8 @@ import Testing
     }
 
     @Test func rowsAreEqualByWhatTheyShow() {
-        var one = canvas(3, 2), other = canvas(3, 2)
+        var one = canvas(3, 2)
+        var other = canvas(3, 2)
         // The same grapheme, at different places of the side tables.
         other.put("o\u{308}", at: .zero)
         one.put("e\u{301}", at: .zero)
@@ -131,13 +134,16 @@ import Testing
     }
 
     /// What stood in eight cells, what stands there now, and the columns to write again.
-    @Test(arguments: [
-        ("abcdefgh", "abcdefgh", nil), ("abcdefgh", "abXdeYgh", 2..<6), ("abcdefgh", "Xbcdefgh", 0..<1), ("abcdefgh", "abcdefgX", 7..<8),
-        ("ab日ef", "abcdef", 2..<4), ("abcdef", "ab日ef", 2..<4), ("ab日ef", "ab日eg", 5..<6), ("ab日", "abX", 2..<4), ("a日b", "日ab", 0..<3),
-        ("ab日ef", "abcd日", 2..<6),
-    ] as [(String, String, Range<Int>?)])
+    @Test(
+        arguments: [
+            ("abcdefgh", "abcdefgh", nil), ("abcdefgh", "abXdeYgh", 2..<6), ("abcdefgh", "Xbcdefgh", 0..<1),
+            ("abcdefgh", "abcdefgX", 7..<8),
+            ("ab日ef", "abcdef", 2..<4), ("abcdef", "ab日ef", 2..<4), ("ab日ef", "ab日eg", 5..<6), ("ab日", "abX", 2..<4), ("a日b", "日ab", 0..<3),
+            ("ab日ef", "abcd日", 2..<6),
+        ] as [(String, String, Range<Int>?)])
     func changedColumnsHoldWholeGraphemes(before: String, now: String, columns: Range<Int>?) {
-        var one = canvas(8), other = canvas(8)
+        var one = canvas(8)
+        var other = canvas(8)
         one.put(before, at: .zero)
         other.put(now, at: .zero)
         #expect(other.changedColumns(inRow: 0, since: one) == columns)

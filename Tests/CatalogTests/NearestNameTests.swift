@@ -19,10 +19,11 @@ import Testing
         #expect(NearestName.hint(for: word, among: names) == "")
     }
 
-    @Test(arguments: [
-        ("cahce", 1, "cache"), ("cahce", 0, nil), ("cach", 1, "cache"), ("caches", 1, "cache"), ("Cache", 0, nil), ("cdnn", 2, "cdn"),
-        ("c", 2, "cdn"), ("", 2, nil),
-    ] as [(String, Int, String?)])
+    @Test(
+        arguments: [
+            ("cahce", 1, "cache"), ("cahce", 0, nil), ("cach", 1, "cache"), ("caches", 1, "cache"), ("Cache", 0, nil), ("cdnn", 2, "cdn"),
+            ("c", 2, "cdn"), ("", 2, nil),
+        ] as [(String, Int, String?)])
     func findsTheFirstThatIsSoFarAway(_ word: String, _ slips: Int, _ found: String?) {
         #expect(NearestName.of(word, among: ["cache", "cdn"], atMost: slips) == found)
     }

@@ -16,21 +16,23 @@ struct LayeringTests {
         return layers
     }
 
-    @Test(arguments: [
-        ("a > b > c; a > c", [["a"], ["b"], ["c"]]),
-        // A source stands before what it calls, not at the far left; a client does.
-        ("client > lb > app > db; job:worker > db", [["client"], ["lb"], ["app", "job"], ["db"]]),
-        ("client > lb > app > db; mobile > app", [["client", "mobile"], ["lb"], ["app"], ["db"]]),
-        // The line back to the client does not put it last.
-        ("app > client > lb > app", [["client"], ["lb"], ["app"]]),
-        // A walk from the client comes back to a; the first connection of the file leads against it.
-        ("c:service > a:service; client > a > b:service > c", [["client"], ["a"], ["b"], ["c"]]),
-    ] as [(String, [[String]])])
+    @Test(
+        arguments: [
+            ("a > b > c; a > c", [["a"], ["b"], ["c"]]),
+            // A source stands before what it calls, not at the far left; a client does.
+            ("client > lb > app > db; job:worker > db", [["client"], ["lb"], ["app", "job"], ["db"]]),
+            ("client > lb > app > db; mobile > app", [["client", "mobile"], ["lb"], ["app"], ["db"]]),
+            // The line back to the client does not put it last.
+            ("app > client > lb > app", [["client"], ["lb"], ["app"]]),
+            // A walk from the client comes back to a; the first connection of the file leads against it.
+            ("c:service > a:service; client > a > b:service > c", [["client"], ["a"], ["b"], ["c"]]),
+        ] as [(String, [[String]])])
     func followTheFlow(line: String, expected: [[String]]) throws { #expect(try layers(line) == expected) }
 
     @Test func aFlowDecidesWhichWayARingIsRead() throws {
         var board = try DrawnBoard.sketched("a:service > b:service > c:service > a")
-        _ = try board.apply(.insert(section: .flows, index: 0, attributes: Flow(name: "read", path: ["c", "a", "b"].map { PathEntry($0) }).attributes))
+        _ = try board.apply(
+            .insert(section: .flows, index: 0, attributes: Flow(name: "read", path: ["c", "a", "b"].map { PathEntry($0) }).attributes))
         let diagram = BoardDiagram(board, catalog: Project.catalog, options: DrawingOptions()).diagram
         #expect(LayerAssignment(diagram, LayoutOptions()).layering.layer == [1, 2, 0])
     }
@@ -42,7 +44,9 @@ struct LayeringTests {
         var board = Board(
             components: ["a", "b", "worker", "db", "log"].map { Component(id: $0, kind: "service") },
             connections: [("a", "db"), ("b", "db"), ("a", "log"), ("log", "worker")].map { Connection(from: $0.0, to: $0.1) })
-        for (index, group) in groups.enumerated() { _ = try board.apply(.insert(section: .groups, index: index, attributes: group.attributes)) }
+        for (index, group) in groups.enumerated() {
+            _ = try board.apply(.insert(section: .groups, index: index, attributes: group.attributes))
+        }
         let diagram = BoardDiagram(board, catalog: Project.catalog, options: DrawingOptions()).diagram
         var options = LayoutOptions()
         #expect(LayerAssignment(diagram, options).layering.layer == [0, 0, 2, 1, 1])
@@ -56,7 +60,9 @@ struct LayeringTests {
 
 @Suite("Network simplex")
 struct NetworkSimplexTests {
-    private func arcs(_ list: [(Int, Int, Int)]) -> [LayerGraph.Arc] { list.map { LayerGraph.Arc(from: $0.0, to: $0.1, least: 1, weight: $0.2) } }
+    private func arcs(_ list: [(Int, Int, Int)]) -> [LayerGraph.Arc] {
+        list.map { LayerGraph.Arc(from: $0.0, to: $0.1, least: 1, weight: $0.2) }
+    }
     private func cost(_ rank: [Int], _ arcs: [LayerGraph.Arc]) -> Int { arcs.reduce(0) { $0 + $1.weight * (rank[$1.to] - rank[$1.from]) } }
 
     /// The example of Gansner and others (1993), figure 2-3: a to h with the least total length.
@@ -74,18 +80,26 @@ struct NetworkSimplexTests {
         var list: [LayerGraph.Arc] = []
         for to in 1..<count {
             // Every vertex is tied to an earlier one, so that all are connected.
-            list.append(LayerGraph.Arc(from: Int.random(in: 0..<to, using: &random), to: to, least: Int.random(in: 0...2, using: &random), weight: Int.random(in: 0...3, using: &random)))
+            list.append(
+                LayerGraph.Arc(
+                    from: Int.random(in: 0..<to, using: &random), to: to, least: Int.random(in: 0...2, using: &random),
+                    weight: Int.random(in: 0...3, using: &random)))
         }
         for _ in 0..<4 {
             let from = Int.random(in: 0..<count - 1, using: &random)
             let to = Int.random(in: from + 1..<count, using: &random)
-            list.append(LayerGraph.Arc(from: from, to: to, least: Int.random(in: 0...2, using: &random), weight: Int.random(in: 0...3, using: &random)))
+            list.append(
+                LayerGraph.Arc(
+                    from: from, to: to, least: Int.random(in: 0...2, using: &random), weight: Int.random(in: 0...3, using: &random)))
         }
         let rank = NetworkSimplex(count: count, arcs: list, pivots: 100).rank
         #expect(list.allSatisfy { rank[$0.to] - rank[$0.from] >= $0.least })
         var best = Int.max
         func search(_ rank: [Int]) {
-            if rank.count == count { return best = min(best, cost(rank, list)) }
+            if rank.count == count {
+                best = min(best, cost(rank, list))
+                return
+            }
             for next in 0...8 {
                 let longer = rank + [next]
                 if list.allSatisfy({ max($0.from, $0.to) != rank.count || longer[$0.to] - longer[$0.from] >= $0.least }) { search(longer) }

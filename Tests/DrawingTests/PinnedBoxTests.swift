@@ -176,7 +176,9 @@ struct PinnedBoxTests {
 
     // MARK: What cannot be
 
-    @Test(arguments: [(5_000_000, 3), (-9_999, 9_999), (Int.max / 2, Int.min / 2)]) func farAwayIsSaid(_ place: (column: Int, row: Int)) throws {
+    @Test(arguments: [(5_000_000, 3), (-9_999, 9_999), (Int.max / 2, Int.min / 2)]) func farAwayIsSaid(_ place: (column: Int, row: Int))
+        throws
+    {
         let board = try board(PinnedBoxTests.line, pinning: "app", at: place.column, place.row)
         let scene = Drawing.scene(of: board, catalog: Project.catalog)
         #expect(scene.problems == ["app is pinned too far from all others and is placed automatically"])

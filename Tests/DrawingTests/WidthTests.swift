@@ -7,7 +7,9 @@ import Whiteboard
 @Suite("Drawings of a given width")
 struct WidthTests {
     /// The faults of a board's drawing at a width, in both character sets, and its columns.
-    private func drawn(_ board: Board, width: Int, _ options: DrawingOptions = DrawingOptions()) -> (columns: Int, faults: [String], problems: [String]) {
+    private func drawn(_ board: Board, width: Int, _ options: DrawingOptions = DrawingOptions()) -> (
+        columns: Int, faults: [String], problems: [String]
+    ) {
         var options = options
         options.width = width
         let scene = Drawing.scene(of: board, catalog: Project.catalog, options: options)
@@ -16,7 +18,8 @@ struct WidthTests {
     }
 
     @Test(arguments: [
-        ("url-shortener/scaled", 100), ("rate-limiter/scaled", 80), ("whatsapp/middle", 100), ("stock-exchange/scaled", 140), ("twitter/simple", 60),
+        ("url-shortener/scaled", 100), ("rate-limiter/scaled", 80), ("whatsapp/middle", 100), ("stock-exchange/scaled", 140),
+        ("twitter/simple", 60),
     ]) func aWorkedDesignFitsAndReadsBack(_ board: String, _ width: Int) {
         let drawn = drawn(Project.document("Templates/\(board).yaml").board, width: width)
         #expect(drawn.columns <= width)

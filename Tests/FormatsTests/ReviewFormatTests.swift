@@ -108,7 +108,8 @@ import Testing
         #expect(none.open.isEmpty && none.known == 1 && none.waived.count == 1)
         let text = ReviewFormat.text.write([BoardReview(none, of: document, file: "links.yaml")])
         #expect(text.hasSuffix("\n1 waived, 1 known before\n"))
-        let other = try Baseline(reading: Array(#"{"board": "Other", "findings": [{"rule": "spof/single-store", "subject": "urls"}]}"#.utf8))
+        let other = try Baseline(
+            reading: Array(#"{"board": "Other", "findings": [{"rule": "spof/single-store", "subject": "urls"}]}"#.utf8))
         #expect(other.new(in: result, of: document.board) == result)
     }
 

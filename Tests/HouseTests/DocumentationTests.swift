@@ -9,12 +9,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("public let a = 1", [1]), ("/// One.\npublic let a = 1", []), ("/// One.\n@frozen\npublic enum A {", []), ("@frozen\npublic enum A {", [2]),
+        ("public let a = 1", [1]), ("/// One.\npublic let a = 1", []), ("/// One.\n@frozen\npublic enum A {", []),
+        ("@frozen\npublic enum A {", [2]),
         ("    @discardableResult public mutating func f() {", [1]), ("/// One.\n\npublic let a = 1", [3]), ("let a = 1 // public let", []),
-        ("public static func == (a: Self, b: Self) -> Bool {", []), ("public extension Board {", []), ("    public private(set) var a = 1", [1]),
+        ("public static func == (a: Self, b: Self) -> Bool {", []), ("public extension Board {", []),
+        ("    public private(set) var a = 1", [1]),
         ("let text = \"\"\"\npublic let a = 1\n\"\"\"", []), ("extension A: B { public var description: String { a } }", []),
         ("/// A.\npublic protocol A {\n    /// B.\n    var b: Int { get }\n    func c()\n}\nstruct D {\n    func e()\n}", [5]),
-        ("    public let summary = text", [1]), ("    public init(from decoder: any Decoder) throws {", []), ("public init(from: Int) {", [1]),
+        ("    public let summary = text", [1]), ("    public init(from decoder: any Decoder) throws {", []),
+        ("public init(from: Int) {", [1]),
     ])
     func whatIsUndocumentedIsFound(text: String, lines: [Int]) {
         #expect(SourceTree.File(path: "Sources/X/Y.swift", text: text).undocumented == lines)
@@ -24,7 +27,8 @@ import Testing
 extension SourceTree.File {
     /// What the requirement of a protocol says already: the standard library's, and Whiteboard's own.
     private static let witnesses = [
-        "func == (", "func < (", "func hash(into ", "func encode(to ", "init(from decoder: ", "init(rawValue: ", "init(stringLiteral ", "var description: ",
+        "func == (", "func < (", "func hash(into ", "func encode(to ", "init(from decoder: ", "init(rawValue: ", "init(stringLiteral ",
+        "var description: ",
         "init?(attributeValue: ", "var attributeValue: ", "static let section = ", "static let dimension = ", "var attributes: Attributes",
         "init(attributes: Attributes) {",
     ].map { "public " + $0 }
@@ -35,7 +39,11 @@ extension SourceTree.File {
         let lines = lines
         var isInProtocol = false
         return code.enumerated().compactMap { number, line in
-            if line.hasPrefix("public protocol ") { isInProtocol = !line.hasSuffix("}") } else if line.hasPrefix("}") { isInProtocol = false }
+            if line.hasPrefix("public protocol ") {
+                isInProtocol = !line.hasSuffix("}")
+            } else if line.hasPrefix("}") {
+                isInProtocol = false
+            }
             let isRequirement = isInProtocol && line.contains(/^    (?:static |mutating )*(?:var|func|init|subscript|associatedtype)\b/)
             guard isRequirement || line.contains(/^ *(?:@\w+(?:\([^)]*\))? )*public (?!extension)/) else { return nil }
             let declaration = line.replacing(" static func", with: " func")

@@ -12,7 +12,8 @@ import Testing
     }
 
     @Test func leavesOutWhatIsFarFromAnyChange() {
-        let old = (1...20).map(String.init), new = old.map { $0 == "10" ? "ten" : $0 }
+        let old = (1...20).map(String.init)
+        let new = old.map { $0 == "10" ? "ten" : $0 }
         let lines = LineDifference.describe(expected: old.joined(separator: "\n"), actual: new.joined(separator: "\n"))
         #expect(lines == "  8\n  9\n- 10\n+ ten\n  11\n  12")
     }

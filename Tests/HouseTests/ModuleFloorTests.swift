@@ -5,15 +5,18 @@ import Testing
 @Suite struct ModuleFloorTests {
     /// The floors, ground first.
     private static let floors: [[String]] = [
-        ["CNcurses", "CYAML", "CSignals"], ["Canvas", "Whiteboard"], ["Terminal", "Catalog"], ["Analysis", "Drawing"], ["Review"], ["Formats"],
+        ["CNcurses", "CYAML", "CSignals"], ["Canvas", "Whiteboard"], ["Terminal", "Catalog"], ["Analysis", "Drawing"], ["Review"],
+        ["Formats"],
         ["Practice"], ["Storage"], ["Interface"], ["boardwalk", "benchmark"],
     ]
     /// What a module on a higher floor still may not see: the editor is values, it knows no terminal and no files.
     private static let forbidden: [String: Set<String>] = ["Interface": ["Terminal", "Storage"]]
     /// Who alone may import what comes from outside.
     private static let soleImporters: [String: Set<String>] = [
-        "CNcurses": ["Terminal"], "CSignals": ["Terminal"], "CYAML": ["Formats"], "ArgumentParser": ["boardwalk"], "OrderedCollections": ["Drawing"],
-        "Dispatch": ["boardwalk"], "GRDB": ["Storage"], "Foundation": ["benchmark"], "FoundationEssentials": ["Storage", "boardwalk", "benchmark"],
+        "CNcurses": ["Terminal"], "CSignals": ["Terminal"], "CYAML": ["Formats"], "ArgumentParser": ["boardwalk"],
+        "OrderedCollections": ["Drawing"],
+        "Dispatch": ["boardwalk"], "GRDB": ["Storage"], "Foundation": ["benchmark"],
+        "FoundationEssentials": ["Storage", "boardwalk", "benchmark"],
     ]
     /// The standard library's and the system's own, free for all.
     private static let free: Set<String> = ["Swift", "Glibc", "Synchronization"]
@@ -24,7 +27,7 @@ import Testing
     /// A target's dependencies as Package.swift lists them.
     private static let manifest: [String: Set<String>] = {
         let text = SourceTree.text(at: "Package.swift") ?? ""
-        let targets = text.matches(of: /(module|tests|\.target|\.executableTarget|\.testTarget|\.systemLibrary)\((?:name: )?"(\w+)"/)
+        let targets = text.matches(of: /(module|tests|\.target|\.executableTarget|\.testTarget|\.systemLibrary)\(\s*(?:name: )?"(\w+)"/)
         var found: [String: Set<String>] = [:]
         for (index, target) in targets.enumerated() {
             let end = index + 1 < targets.count ? targets[index + 1].range.lowerBound : text.endIndex
@@ -52,7 +55,8 @@ import Testing
             if let floor = Self.floor(of: imported) {
                 #expect(floor < own, "\(file) imports \(imported), which is not below \(file.module)")
                 #expect(Self.forbidden[file.module]?.contains(imported) != true, "\(file.module) must not know \(imported)")
-                #expect(Self.manifest[file.module]?.contains(imported) == true, "\(file) imports \(imported), Package.swift does not say so")
+                #expect(
+                    Self.manifest[file.module]?.contains(imported) == true, "\(file) imports \(imported), Package.swift does not say so")
             }
             if let importers = Self.soleImporters[imported] {
                 #expect(importers.contains(file.module), "\(file) imports \(imported), which only \(importers.sorted()) may")

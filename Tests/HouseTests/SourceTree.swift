@@ -16,11 +16,14 @@ struct SourceTree {
 
         /// What the file imports, submodules and attributes left out.
         var imports: Set<String> {
-            Set(lines.compactMap { line in
-                let words = line.split(separator: " ").filter { !$0.hasPrefix("@") && $0 != "private" && $0 != "internal" && $0 != "public" }
-                guard words.first == "import", let module = words.last else { return nil }
-                return module.split(separator: ".").first.map(String.init)
-            })
+            Set(
+                lines.compactMap { line in
+                    let words = line.split(separator: " ").filter {
+                        !$0.hasPrefix("@") && $0 != "private" && $0 != "internal" && $0 != "public"
+                    }
+                    guard words.first == "import", let module = words.last else { return nil }
+                    return module.split(separator: ".").first.map(String.init)
+                })
         }
 
         init(path: String, text: String) {
@@ -31,7 +34,9 @@ struct SourceTree {
         }
 
         private static func code(of lines: [Substring]) -> [String] {
-            let quote = UInt8(ascii: "\""), slash = UInt8(ascii: "/"), backslash = UInt8(ascii: "\\")
+            let quote = UInt8(ascii: "\"")
+            let slash = UInt8(ascii: "/")
+            let backslash = UInt8(ascii: "\\")
             var isInText = false
             return lines.map { line in
                 let bytes = Array(line.utf8)
@@ -45,7 +50,11 @@ struct SourceTree {
                 var isEscaped = false
                 for (index, byte) in bytes.enumerated() {
                     if isInString {
-                        if isEscaped { isEscaped = false } else if byte == backslash { isEscaped = true } else if byte == quote {
+                        if isEscaped {
+                            isEscaped = false
+                        } else if byte == backslash {
+                            isEscaped = true
+                        } else if byte == quote {
                             isInString = false
                             kept.append(quote)
                         }

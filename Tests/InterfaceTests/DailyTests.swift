@@ -17,7 +17,8 @@ import Whiteboard
         let reference = try #require(PracticeFiles.library.board("scaled", of: "url-shortener"))
         let fault = try #require(
             PlantedFault.plant(in: reference, title: "Design a URL shortener", catalog: Project.catalog, seed: 3))
-        let round = DailyRound(fault: fault, cards: CardBox(deck: [text, number]), day: 1, tomorrow: "Tomorrow: a fault in Design Twitter.")
+        let round = DailyRound(
+            fault: fault, cards: CardBox(deck: [text, number]), day: 1, tomorrow: "Tomorrow: a fault in Design Twitter.")
         var context = PracticeFiles.context
         context.wallClock = (1_000_000, 0)
         return (Driver(.daily(round), context: context, columns: 120, rows: 36), fault)

@@ -21,7 +21,9 @@ import Testing
     }
 
     /// The rows of the candidates, the line, its reading and the keys.
-    private static func below(_ driver: Driver) -> [Substring] { Array(driver.text.split(separator: "\n", omittingEmptySubsequences: false).suffix(9)) }
+    private static func below(_ driver: Driver) -> [Substring] {
+        Array(driver.text.split(separator: "\n", omittingEmptySubsequences: false).suffix(9))
+    }
 
     @Test func aLongLineIsReadOnce() {
         var driver = Driver()

@@ -1,7 +1,8 @@
-@testable import Review
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import Review
 
 /// What a finding says is made when somebody reads it, and findings stand in the order of their harm.
 @Suite struct FindingTests {

@@ -24,10 +24,12 @@ import Whiteboard
         #expect(result.open.contains { $0.rule == "structure/cache-inline" })
     }
 
-    @Test("What is shown on the screen says what its figures rest on, as the report does", arguments: [
-        ("require reads=1500/s writes=1/s; client > app", "App runs at 75%: assuming 2,000 requests/s for one service."),
-        ("require reads=1500/s writes=1/s; client > app {capacity=2k/s}", nil),
-    ])
+    @Test(
+        "What is shown on the screen says what its figures rest on, as the report does",
+        arguments: [
+            ("require reads=1500/s writes=1/s; client > app", "App runs at 75%: assuming 2,000 requests/s for one service."),
+            ("require reads=1500/s writes=1/s; client > app {capacity=2k/s}", nil),
+        ])
     func headlinesKeepTheirAssumptions(_ sketch: String, _ assumption: String?) throws {
         let finding = try #require(try Self.review(sketch).open.first { $0.rule == "capacity/hot" })
         #expect(finding.message.contains("assuming") == (assumption != nil))
@@ -44,10 +46,11 @@ import Whiteboard
         #expect(result.open.first { $0.rule == "spof/single-store" }?.severity == severity)
     }
 
-    @Test(arguments: [
-        ("", "no availability is stated"), ("require availability=99.5%;", "99.5% is asked, less than 99.9%"),
-        ("require availability=99.9%;", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("", "no availability is stated"), ("require availability=99.5%;", "99.5% is asked, less than 99.9%"),
+            ("require availability=99.9%;", nil),
+        ] as [(String, String?)])
     func aLesserSeveritySaysWhy(_ requirement: String, _ reason: String?) throws {
         let result = try Self.review("\(requirement) client > lb:alb > app x2 > db")
         #expect(result.open.first { $0.rule == "spof/single-store" }?.easedBecause == reason)

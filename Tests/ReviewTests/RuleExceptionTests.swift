@@ -19,11 +19,18 @@ import Whiteboard
 
     static let exceptions = [
         Exception("consistency/quorum-latency", "all voters in one region", "[us-east, us-west, eu-west]", "[us-east]"),
-        Exception("consistency/quorum-latency", "the store states its own time", "replicas: 3, regions: [us-east, us", "latency: 90ms, replicas: 3, regions: [us-east, us"),
+        Exception(
+            "consistency/quorum-latency", "the store states its own time", "replicas: 3, regions: [us-east, us",
+            "latency: 90ms, replicas: 3, regions: [us-east, us"),
         Exception("consistency/quorum-latency", "only reads are held to it", "kind: write", "kind: read"),
-        Exception("consistency/distributed-transaction", "the same service writes both", "order-service > stock-service, stock]", "order-service > orders]"),
-        Exception("consistency/distributed-transaction", "one owner keeps both", "kind: service, replicas: 2}", "kind: service, replicas: 2, owner: shop}"),
-        Exception("consistency/cross-dc-quorum", "writes by a majority of all copies", "replicas: 6,", "replicas: 6, quorum: {n: 6, w: 5, r: 2},"),
+        Exception(
+            "consistency/distributed-transaction", "the same service writes both", "order-service > stock-service, stock]",
+            "order-service > orders]"),
+        Exception(
+            "consistency/distributed-transaction", "one owner keeps both", "kind: service, replicas: 2}",
+            "kind: service, replicas: 2, owner: shop}"),
+        Exception(
+            "consistency/cross-dc-quorum", "writes by a majority of all copies", "replicas: 6,", "replicas: 6, quorum: {n: 6, w: 5, r: 2},"),
         Exception("consistency/cross-dc-quorum", "one region", "regions: [us-east, eu-west]", "regions: [us-east]"),
         Exception("consistency/cross-dc-quorum", "nobody asks for more", "consistency: strong", "consistency: eventual"),
         Exception("capacity/bandwidth", "a CDN", "{id: video, kind: service, replicas: 3, capacity: 10k/s}", "{id: video, kind: cdn}"),
@@ -34,7 +41,9 @@ import Whiteboard
         Exception("caching/stampede", "it is refreshed ahead", "ttl: 60s", "ttl: 60s, strategy: refresh-ahead"),
         Exception("caching/stampede", "no key is said to be hot", ", hot-key: 20%", ""),
         Exception("caching/stampede", "the store serves it all", "capacity: 5k/s", "capacity: 100k/s"),
-        Exception("data/scatter-query", "a global index", "technology: PostgreSQL, sharding: {shards: 8, key: customer, by: hash}", "technology: DynamoDB, indexes: [status]"),
+        Exception(
+            "data/scatter-query", "a global index", "technology: PostgreSQL, sharding: {shards: 8, key: customer, by: hash}",
+            "technology: DynamoDB, indexes: [status]"),
         Exception("data/scatter-query", "few rows", "shard-by: customer", "shard-by: customer, count: 500"),
         Exception("data/scatter-query", "one shard", "shards: 8", "shards: 1"),
         Exception("data/scatter-query", "the path names the key", "GET /orders,", "\"GET /customers/{id}/orders\","),

@@ -48,8 +48,10 @@ struct Scenario: CustomStringConvertible {
         self.name = name
         var head: [String] = []
         var steps: [String] = []
-        var before: [(String, String)] = [], after: [(String, String)] = []
-        var section = "head", file = ""
+        var before: [(String, String)] = []
+        var after: [(String, String)] = []
+        var section = "head"
+        var file = ""
         for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
             if line.hasPrefix("--- ") {
                 let words = line.split(separator: " ").dropFirst().map(String.init)
@@ -105,7 +107,8 @@ struct Scenario: CustomStringConvertible {
         for (file, text) in after {
             let found = try terminal.read(file)
             if found != text {
-                throw Mistake(description: "\(name): \(file) is not what it should be\n" + LineDifference.describe(expected: text, actual: found))
+                throw Mistake(
+                    description: "\(name): \(file) is not what it should be\n" + LineDifference.describe(expected: text, actual: found))
             }
         }
     }

@@ -5,7 +5,8 @@ import Testing
 @Suite struct ScenarioTests {
     /// Tests/Scenarios, in the order of their names.
     private static let folder = Golden.folder.deletingLastPathComponent().appendingPathComponent("Scenarios")
-    private static let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { $0.hasSuffix(".txt") }.sorted()
+    private static let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { $0.hasSuffix(".txt") }
+        .sorted()
 
     @Test(arguments: names) func comesTrue(name: String) throws {
         let text = try String(contentsOf: Self.folder.appendingPathComponent(name), encoding: .utf8)
@@ -18,7 +19,10 @@ import Testing
 @Suite struct ScenarioFormTests {
     @Test func isReadSectionBySection() throws {
         let scenario = try Scenario(
-            name: "x", text: "What it is about.\n\nrun: edit b.yaml\nsize: 80x24\n--- before b.yaml\none\n--- steps\ntype  two \npress Enter Up\n--- after b.yaml\nthree\n\nfour\n")
+            name: "x",
+            text:
+                "What it is about.\n\nrun: edit b.yaml\nsize: 80x24\n--- before b.yaml\none\n--- steps\ntype  two \npress Enter Up\n--- after b.yaml\nthree\n\nfour\n"
+        )
         #expect(scenario.title == "What it is about.")
         #expect(scenario.settings == ["run": "edit b.yaml", "size": "80x24"])
         #expect(scenario.before.map(\.text) == ["one\n"])

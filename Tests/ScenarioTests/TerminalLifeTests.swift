@@ -6,7 +6,8 @@ import Testing
 /// The real program takes the terminal, keeps it through all that a shell and a window do, and gives it back as it was.
 @Suite struct TerminalLifeTests {
     private static let program = ProgramRun.products + "/boardwalk"
-    private static let board = "boardwalk: 1\ntitle: Kept\n\ncomponents:\n  - {id: client, kind: client}\n  - {id: app, kind: service}\n\nconnections:\n  - {from: client, to: app}\n"
+    private static let board =
+        "boardwalk: 1\ntitle: Kept\n\ncomponents:\n  - {id: client, kind: client}\n  - {id: app, kind: service}\n\nconnections:\n  - {from: client, to: app}\n"
 
     private func edit(columns: Int = 100, rows: Int = 30, environment: [String: String] = [:]) throws -> TmuxTerminal {
         let terminal = try TmuxTerminal(

@@ -13,32 +13,40 @@ import Testing
 
     private func decoded(_ text: String) -> [Input] { decoded(Array(text.utf8)) }
 
-    @Test(arguments: [
-        ("a", [.character("a")]), ("Aé日🙂", [.character("A"), .character("é"), .character("日"), .character("🙂")]),
-        ("\r", [.enter]), ("\n", [.enter]), ("\t", [.tab]), ("\u{7F}", [.backspace]), ("\u{8}", [.backspace]),
-        ("\u{1}\u{13}\u{1A}", [.control("a"), .control("s"), .control("z")]), ("\u{0}\u{1C}", [.unknown, .unknown]),
-        ("\u{1B}", [.escape]), ("\u{1B}\u{1B}", [.escape, .escape]), ("\u{1B}x", [.escape, .character("x")]), ("\u{1B}é", [.escape, .character("é")]),
-        ("\u{1B}[", [.escape, .character("[")]), ("\u{1B}O", [.escape, .character("O")]), ("\u{1B}]", [.escape, .character("]")]),
-        ("\u{1B}P", [.escape, .character("P")]), ("\u{1B}\r", [.escape, .enter]), ("\u{1B}:q!\r", [.escape, .character(":"), .character("q"), .character("!"), .enter]),
-        ("\u{85}", [.unknown]),
-    ] as [(String, [Key])])
+    @Test(
+        arguments: [
+            ("a", [.character("a")]), ("Aé日🙂", [.character("A"), .character("é"), .character("日"), .character("🙂")]),
+            ("\r", [.enter]), ("\n", [.enter]), ("\t", [.tab]), ("\u{7F}", [.backspace]), ("\u{8}", [.backspace]),
+            ("\u{1}\u{13}\u{1A}", [.control("a"), .control("s"), .control("z")]), ("\u{0}\u{1C}", [.unknown, .unknown]),
+            ("\u{1B}", [.escape]), ("\u{1B}\u{1B}", [.escape, .escape]), ("\u{1B}x", [.escape, .character("x")]),
+            ("\u{1B}é", [.escape, .character("é")]),
+            ("\u{1B}[", [.escape, .character("[")]), ("\u{1B}O", [.escape, .character("O")]), ("\u{1B}]", [.escape, .character("]")]),
+            ("\u{1B}P", [.escape, .character("P")]), ("\u{1B}\r", [.escape, .enter]),
+            ("\u{1B}:q!\r", [.escape, .character(":"), .character("q"), .character("!"), .enter]),
+            ("\u{85}", [.unknown]),
+        ] as [(String, [Key])])
     func characters(text: String, keys: [Key]) { #expect(decoded(text) == keys.map { .key($0) }) }
 
-    @Test(arguments: [
-        ("A", .up), ("B", .down), ("C", .right), ("D", .left), ("H", .home), ("F", .end), ("1~", .home), ("7~", .home), ("4~", .end),
-        ("8~", .end), ("2~", .insert), ("3~", .delete), ("5~", .pageUp), ("6~", .pageDown), ("Z", .backTab), ("1;2A", .shiftUp),
-        ("1;2B", .shiftDown), ("1;2C", .shiftRight), ("1;2D", .shiftLeft), ("a", .shiftUp), ("11~", .function(1)), ("15~", .function(5)),
-        ("24~", .function(12)), ("P", .function(1)), ("[A", .function(1)), ("[E", .function(5)), ("1;5A", .unknown), ("1;3D", .unknown),
-        ("3;5~", .unknown), ("99~", .unknown), ("?1;2c", .unknown), ("1;2R", .unknown), (">0;1;2c", .unknown), ("1 q", .unknown), ("E", .unknown),
-    ] as [(String, Key)])
+    @Test(
+        arguments: [
+            ("A", .up), ("B", .down), ("C", .right), ("D", .left), ("H", .home), ("F", .end), ("1~", .home), ("7~", .home), ("4~", .end),
+            ("8~", .end), ("2~", .insert), ("3~", .delete), ("5~", .pageUp), ("6~", .pageDown), ("Z", .backTab), ("1;2A", .shiftUp),
+            ("1;2B", .shiftDown), ("1;2C", .shiftRight), ("1;2D", .shiftLeft), ("a", .shiftUp), ("11~", .function(1)),
+            ("15~", .function(5)),
+            ("24~", .function(12)), ("P", .function(1)), ("[A", .function(1)), ("[E", .function(5)), ("1;5A", .unknown), ("1;3D", .unknown),
+            ("3;5~", .unknown), ("99~", .unknown), ("?1;2c", .unknown), ("1;2R", .unknown), (">0;1;2c", .unknown), ("1 q", .unknown),
+            ("E", .unknown),
+        ] as [(String, Key)])
     func controlSequences(rest: String, key: Key) {
         #expect(decoded("\u{1B}[\(rest)x") == [.key(key), .key(.character("x"))])
     }
 
-    @Test(arguments: [
-        ("A", .up), ("D", .left), ("H", .home), ("F", .end), ("P", .function(1)), ("S", .function(4)), ("M", .enter), ("q", .character("1")),
-        ("k", .character("+")), ("2P", .function(1)), ("z", .unknown),
-    ] as [(String, Key)])
+    @Test(
+        arguments: [
+            ("A", .up), ("D", .left), ("H", .home), ("F", .end), ("P", .function(1)), ("S", .function(4)), ("M", .enter),
+            ("q", .character("1")),
+            ("k", .character("+")), ("2P", .function(1)), ("z", .unknown),
+        ] as [(String, Key)])
     func singleShifts(rest: String, key: Key) {
         #expect(decoded("\u{1B}O\(rest)x") == [.key(key), .key(.character("x"))])
     }
@@ -72,9 +80,11 @@ import Testing
         #expect(decoder.missing == .nothing)
     }
 
-    @Test(arguments: [
-        [0xC3], [0xE2, 0x94], [0xF0, 0x9F, 0x99], [0xFF], [0x80], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xE2, 0x41],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xC3], [0xE2, 0x94], [0xF0, 0x9F, 0x99], [0xFF], [0x80], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80],
+            [0xE2, 0x41],
+        ] as [[UInt8]])
     func bytesThatAreNoTextAreNoKeys(bytes: [UInt8]) {
         let inputs = decoded(bytes)
         #expect(!inputs.isEmpty)
@@ -97,17 +107,22 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("<0;1;1M", Mouse(.press, .left, at: .zero)), ("<0;300;250m", Mouse(.release, .left, at: Point(column: 299, row: 249))),
-        ("<2;5;6M", Mouse(.press, .right, at: Point(column: 4, row: 5))), ("<1;5;6M", Mouse(.press, .middle, at: Point(column: 4, row: 5))),
-        ("<32;5;6M", Mouse(.drag, .left, at: Point(column: 4, row: 5))), ("<35;5;6M", Mouse(.move, .none, at: Point(column: 4, row: 5))),
-        ("<64;5;6M", Mouse(.wheelUp, .none, at: Point(column: 4, row: 5))), ("<65;5;6M", Mouse(.wheelDown, .none, at: Point(column: 4, row: 5))),
-        ("<66;5;6M", Mouse(.wheelLeft, .none, at: Point(column: 4, row: 5))),
-        ("<4;5;6M", Mouse(.press, .left, at: Point(column: 4, row: 5), withShift: true)),
-        ("<80;5;6M", Mouse(.wheelUp, .none, at: Point(column: 4, row: 5), withControl: true)),
-        ("<0;99999999999999999999999;1M", Mouse(.press, .left, at: Point(column: 99_998, row: 0))),
-        ("M !!", Mouse(.press, .left, at: .zero)), ("M#!!", Mouse(.release, .none, at: .zero)), ("M`!!", Mouse(.wheelUp, .none, at: .zero)),
-    ] as [(String, Mouse)])
+    @Test(
+        arguments: [
+            ("<0;1;1M", Mouse(.press, .left, at: .zero)), ("<0;300;250m", Mouse(.release, .left, at: Point(column: 299, row: 249))),
+            ("<2;5;6M", Mouse(.press, .right, at: Point(column: 4, row: 5))),
+            ("<1;5;6M", Mouse(.press, .middle, at: Point(column: 4, row: 5))),
+            ("<32;5;6M", Mouse(.drag, .left, at: Point(column: 4, row: 5))),
+            ("<35;5;6M", Mouse(.move, .none, at: Point(column: 4, row: 5))),
+            ("<64;5;6M", Mouse(.wheelUp, .none, at: Point(column: 4, row: 5))),
+            ("<65;5;6M", Mouse(.wheelDown, .none, at: Point(column: 4, row: 5))),
+            ("<66;5;6M", Mouse(.wheelLeft, .none, at: Point(column: 4, row: 5))),
+            ("<4;5;6M", Mouse(.press, .left, at: Point(column: 4, row: 5), withShift: true)),
+            ("<80;5;6M", Mouse(.wheelUp, .none, at: Point(column: 4, row: 5), withControl: true)),
+            ("<0;99999999999999999999999;1M", Mouse(.press, .left, at: Point(column: 99_998, row: 0))),
+            ("M !!", Mouse(.press, .left, at: .zero)), ("M#!!", Mouse(.release, .none, at: .zero)),
+            ("M`!!", Mouse(.wheelUp, .none, at: .zero)),
+        ] as [(String, Mouse)])
     func mouseReports(rest: String, mouse: Mouse) { #expect(decoded("\u{1B}[\(rest)") == [.mouse(mouse)]) }
 
     @Test(arguments: ["<0;0;0M", "<0;0;5M", "<0;1;2;3M", "<;;M"])
@@ -134,10 +149,12 @@ import Testing
         return inputs
     }
 
-    @Test(arguments: [
-        ("client > lb", "client > lb"), ("", ""), ("one\rtwo\r\nthree\nfour", "one\ntwo\nthree\nfour"), ("keys \u{1B}[A stay", "keys \u{1B}[A stay"),
-        ("日本 e\u{301}", "日本 e\u{301}"), ("q:\u{3}\u{1B}", "q:\u{3}\u{1B}"),
-    ] as [(String, String)])
+    @Test(
+        arguments: [
+            ("client > lb", "client > lb"), ("", ""), ("one\rtwo\r\nthree\nfour", "one\ntwo\nthree\nfour"),
+            ("keys \u{1B}[A stay", "keys \u{1B}[A stay"),
+            ("日本 e\u{301}", "日本 e\u{301}"), ("q:\u{3}\u{1B}", "q:\u{3}\u{1B}"),
+        ] as [(String, String)])
     func isTextNotKeys(sent: String, text: String) {
         #expect(pasted("\u{1B}[200~\(sent)\u{1B}[201~") == [.paste(text)])
     }

@@ -6,7 +6,9 @@ import Testing
 
 /// ncurses moves on by the C library's widths, the canvas by its own: where they differ a row would shift.
 @Suite struct ScalarWidthTests {
-    private static let onlyAfterLetters: Set<UInt32> = [0x302E, 0x302F, 0x1171E, 0x16FF0, 0x16FF1, 0x1F3FB, 0x1F3FC, 0x1F3FD, 0x1F3FE, 0x1F3FF]
+    private static let onlyAfterLetters: Set<UInt32> = [
+        0x302E, 0x302F, 0x1171E, 0x16FF0, 0x16FF1, 0x1F3FB, 0x1F3FC, 0x1F3FD, 0x1F3FE, 0x1F3FF,
+    ]
 
     @Test func theCLibraryAgrees() {
         setlocale(LC_CTYPE, "C.UTF-8")

@@ -5,10 +5,12 @@ import Testing
 @testable import Terminal
 
 @Suite struct PaletteTests {
-    @Test(arguments: [
-        (0x000000, 16), (0xFFFFFF, 231), (0xFF0000, 196), (0x00FF00, 46), (0x5F87AF, 67), (0x808080, 244), (0x080808, 232), (0xEEEEEE, 255),
-        (0x7AA2F7, 111),
-    ] as [(Int, Int32)])
+    @Test(
+        arguments: [
+            (0x000000, 16), (0xFFFFFF, 231), (0xFF0000, 196), (0x00FF00, 46), (0x5F87AF, 67), (0x808080, 244), (0x080808, 232),
+            (0xEEEEEE, 255),
+            (0x7AA2F7, 111),
+        ] as [(Int, Int32)])
     func nearestOf256(colour: Int, number: Int32) { #expect(Palette(colours: 256).number(of: rgb(colour)) == number) }
 
     @Test(arguments: [(0x000000, 0), (0xFF0000, 9), (0xCC0000, 1), (0xFFFFFF, 15), (0x808080, 8)] as [(Int, Int32)])
@@ -42,11 +44,13 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("e\u{301}", 1, ["e\u{301}"]), ("日", 2, ["日"]), ("❤️", 2, ["❤", " "]), ("1️⃣", 2, ["1\u{20E3}", " "]), ("👍🏽", 2, ["👍"]),
-        ("👩‍👩‍👧‍👦", 2, ["👩"]), ("🇬🇧", 2, ["G", "B"]), ("\u{E000}", 1, ["\u{FFFD}"]), ("\u{E000}", 2, ["\u{FFFD}", " "]), ("日", 1, ["\u{FFFD}"]),
-        ("a" + String(repeating: "\u{301}", count: 8), 1, ["a" + String(repeating: "\u{301}", count: 4)]), (" ", 1, [" "]),
-    ] as [(String, Int, [String])])
+    @Test(
+        arguments: [
+            ("e\u{301}", 1, ["e\u{301}"]), ("日", 2, ["日"]), ("❤️", 2, ["❤", " "]), ("1️⃣", 2, ["1\u{20E3}", " "]), ("👍🏽", 2, ["👍"]),
+            ("👩‍👩‍👧‍👦", 2, ["👩"]), ("🇬🇧", 2, ["G", "B"]), ("\u{E000}", 1, ["\u{FFFD}"]), ("\u{E000}", 2, ["\u{FFFD}", " "]),
+            ("日", 1, ["\u{FFFD}"]),
+            ("a" + String(repeating: "\u{301}", count: 8), 1, ["a" + String(repeating: "\u{301}", count: 4)]), (" ", 1, [" "]),
+        ] as [(String, Int, [String])])
     func everyTerminalDrawsAlike(grapheme: String, columns: Int, cells: [String]) {
         let found = TerminalGlyph.cells(of: grapheme.unicodeScalars, columns: columns, width: width)
         #expect(found.map { $0.map { String($0) }.joined() } == cells)
@@ -109,10 +113,12 @@ import Testing
 }
 
 @Suite struct TerminalErrorTests {
-    @Test(arguments: [
-        (.noTerminal, "is not a terminal"), (.unsuitable(term: ""), "TERM is not set"), (.unsuitable(term: "du\u{1B}mb"), "kind du␛mb is unknown"),
-        (.closed, "closed"), (.system(action: "make a pipe", number: 24), "cannot make a pipe (system error 24)"),
-    ] as [(TerminalError, String)])
+    @Test(
+        arguments: [
+            (.noTerminal, "is not a terminal"), (.unsuitable(term: ""), "TERM is not set"),
+            (.unsuitable(term: "du\u{1B}mb"), "kind du␛mb is unknown"),
+            (.closed, "closed"), (.system(action: "make a pipe", number: 24), "cannot make a pipe (system error 24)"),
+        ] as [(TerminalError, String)])
     func isOneSentence(error: TerminalError, part: String) {
         #expect(error.description.contains(part))
         #expect(!error.description.contains("\n"))

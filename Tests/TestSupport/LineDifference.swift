@@ -6,9 +6,11 @@ public enum LineDifference {
         let old = expected.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let new = actual.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let change = new.difference(from: old)
-        let removed = Set(change.removals.map(\.place)), added = Set(change.insertions.map(\.place))
+        let removed = Set(change.removals.map(\.place))
+        let added = Set(change.insertions.map(\.place))
         var lines: [(mark: Character, text: String)] = []
-        var before = 0, after = 0
+        var before = 0
+        var after = 0
         while before < old.count || after < new.count {
             if before < old.count, removed.contains(before) {
                 lines.append(("-", old[before]))

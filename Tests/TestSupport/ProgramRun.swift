@@ -49,7 +49,7 @@ public struct ProgramRun: Sendable {
         for (name, value) in environment { variables[name] = value }
         var words: [UnsafeMutablePointer<CChar>?] = commandLine.map { strdup($0) } + [nil]
         var settings: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { (words + settings).forEach { free($0) } }
+        defer { for text in words + settings { free(text) } }
         var child: pid_t = 0
         guard posix_spawn(&child, commandLine[0], &actions, &attributes, &words, &settings) == 0 else {
             throw Failure(description: "cannot start \(program)")

@@ -1,11 +1,12 @@
 import Catalog
-import Foundation
 import Formats
+import Foundation
 
 /// The project's own files, for tests.
 public enum Project {
     /// The folder of Package.swift.
-    public static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    public static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
 
     /// The bytes of a file, by its path in the project.
     public static func bytes(_ path: String) -> [UInt8] {

@@ -24,7 +24,8 @@ public struct RandomEdits {
         case 7: return board.removing(connections: board.connections.isEmpty ? [] : [number(0...board.connections.count - 1)])
         case 8: return board.renaming(some, to: "c\(number(0...40))")
         case 9: return board.setting(.replicas, to: number(0...3), of: some)
-        case 10: return board.setting(.ttl, to: pick([nil, TimeSpan(60, spelling: "60s"), TimeSpan(60, spelling: "1min")]) ?? nil, of: some)
+        case 10:
+            return board.setting(.ttl, to: pick([nil, TimeSpan(60, spelling: "60s"), TimeSpan(60, spelling: "1min")]) ?? nil, of: some)
         case 11: return board.adding(Group(id: "g\(number(0...4))", kind: .zone, members: [some, pick(board.groups.map(\.id)) ?? some]))
         case 12: return board.groups.isEmpty ? .nothing : board.removing(group: pick(board.groups.map(\.id)) ?? "")
         case 13:

@@ -25,9 +25,12 @@ import Testing
         #expect(one.keys == ["a", "b"])
     }
 
-    @Test("path entries", arguments: [
-        ("urls", PathEntry("urls")), ("app > urls", PathEntry("urls", caller: "app")), ("app>urls #2", PathEntry("urls", caller: "app", parallel: 2)),
-    ])
+    @Test(
+        "path entries",
+        arguments: [
+            ("urls", PathEntry("urls")), ("app > urls", PathEntry("urls", caller: "app")),
+            ("app>urls #2", PathEntry("urls", caller: "app", parallel: 2)),
+        ])
     func pathEntries(text: String, entry: PathEntry) {
         #expect(PathEntry(text) == entry)
         #expect(PathEntry(entry.text) == entry)

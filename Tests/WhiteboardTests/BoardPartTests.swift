@@ -10,7 +10,8 @@ struct BoardPartTests {
             Connection(from: "app", to: "outside"), Connection(from: "client", to: "far"),
         ],
         groups: [
-            Group(id: "region", members: ["lb", "zone"]), Group(id: "zone", members: ["app", "db"]), Group(id: "outside", members: ["mail"]),
+            Group(id: "region", members: ["lb", "zone"]), Group(id: "zone", members: ["app", "db"]),
+            Group(id: "outside", members: ["mail"]),
         ])
 
     @Test func itHoldsTheGroupAtEveryDepthAndItsNeighbours() throws {

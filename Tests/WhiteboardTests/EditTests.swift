@@ -37,7 +37,9 @@ import Testing
 
     /// Equality leaves the spelling of quantities out; undo must not.
     private func spellings(_ board: Board) -> [String?] {
-        board.components.flatMap { $0.attributes.pairs }.map { if case .quantity(let quantity) = $0.value { quantity.spelling } else { nil } }
+        board.components.flatMap { $0.attributes.pairs }.map {
+            if case .quantity(let quantity) = $0.value { quantity.spelling } else { nil }
+        }
     }
 
     @Test("the inverse of an inverse does the edit again", arguments: 1...5)
@@ -57,13 +59,16 @@ import Testing
 
     static let small: Board = {
         var board = Board()
-        for component in [Component(id: "client", kind: "client"), Component(id: "app", kind: "service"), Component(id: "db", kind: "sql-database")] {
+        for component in [
+            Component(id: "client", kind: "client"), Component(id: "app", kind: "service"), Component(id: "db", kind: "sql-database"),
+        ] {
             _ = try? board.apply(board.adding(component))
         }
         _ = try? board.apply(board.adding(Connection(from: "client", to: "app")))
         _ = try? board.apply(board.adding(Connection(from: "app", to: "db", label: "read")))
         _ = try? board.apply(board.adding(Group(id: "zone-a", kind: .zone, members: ["app", "db"])))
-        _ = try? board.apply(board.adding(Flow(name: "get", path: [PathEntry("client"), PathEntry("app"), PathEntry("db", caller: "app")])))
+        _ = try? board.apply(
+            board.adding(Flow(name: "get", path: [PathEntry("client"), PathEntry("app"), PathEntry("db", caller: "app")])))
         _ = try? board.apply(board.adding(Entity(name: "Url", store: "db")))
         let waives = [Waiver(rule: "spof/single-store", subject: "db"), Waiver(rule: "resilience/no-timeout", subject: "app->db")]
         _ = try? board.apply(board.adding(TradeOff(choice: "one db", waives: waives)))
@@ -97,16 +102,34 @@ import Testing
     }
 
     static let refusedEdits: [(Edit, String)] = [
-        (Edit.insert(section: .components, index: 0, attributes: Component(id: "app", kind: "service").attributes), "'app' is taken; another component or group has this id"),
-        (.insert(section: .components, index: 0, attributes: Component(id: "App", kind: "service").attributes), "'App' is no id: lower-case letters, digits and hyphens, a letter first"),
-        (.insert(section: .connections, index: 0, attributes: Connection(from: "app", to: "gone").attributes), "no component 'gone', which app->gone names"),
-        (.insert(section: .connections, index: 0, attributes: Connection(from: "client", to: "app").attributes), "client already goes to app with this kind and label"),
-        (.insert(section: .groups, index: 0, attributes: Group(id: "g", members: ["app"]).attributes), "'app' is a member of group 'g' already"),
+        (
+            Edit.insert(section: .components, index: 0, attributes: Component(id: "app", kind: "service").attributes),
+            "'app' is taken; another component or group has this id"
+        ),
+        (
+            .insert(section: .components, index: 0, attributes: Component(id: "App", kind: "service").attributes),
+            "'App' is no id: lower-case letters, digits and hyphens, a letter first"
+        ),
+        (
+            .insert(section: .connections, index: 0, attributes: Connection(from: "app", to: "gone").attributes),
+            "no component 'gone', which app->gone names"
+        ),
+        (
+            .insert(section: .connections, index: 0, attributes: Connection(from: "client", to: "app").attributes),
+            "client already goes to app with this kind and label"
+        ),
+        (
+            .insert(section: .groups, index: 0, attributes: Group(id: "g", members: ["app"]).attributes),
+            "'app' is a member of group 'g' already"
+        ),
         (.insert(section: .groups, index: 1, attributes: Group(id: "g", members: ["g"]).attributes), "group 'g' would be in itself"),
         (.remove(section: .components, index: 2), "no component 'db', which app->db names"),
         (.remove(section: .notes, index: 0), "there is no note number 1"),
         (.insert(section: .components, index: 0, attributes: Attributes([.init("id", .text("x"))])), "a component needs its kind"),
-        (.change(section: .components, index: 0, changes: [AttributeChange(Attribute<Component, Int>.replicas, 0)]), "client needs one copy at least"),
+        (
+            .change(section: .components, index: 0, changes: [AttributeChange(Attribute<Component, Int>.replicas, 0)]),
+            "client needs one copy at least"
+        ),
     ]
 
     @Test("what no board may hold is refused with a reason", arguments: refusedEdits)

@@ -9,7 +9,8 @@ import Testing
     }
 
     @Test func undoAndRedoWalkTheSteps() throws {
-        var history = History(), board = Board()
+        var history = History()
+        var board = Board()
         try add("a", &history, &board)
         try add("b", &history, &board)
         #expect(history.undo(&board) == "add b")
@@ -20,7 +21,8 @@ import Testing
     }
 
     @Test func aNewStepForgetsWhatWasUndone() throws {
-        var history = History(), board = Board()
+        var history = History()
+        var board = Board()
         try add("a", &history, &board)
         _ = history.undo(&board)
         try add("b", &history, &board)
@@ -29,7 +31,8 @@ import Testing
     }
 
     @Test func aGestureBailsToItsMark() throws {
-        var history = History(), board = Board()
+        var history = History()
+        var board = Board()
         try add("a", &history, &board)
         let mark = history.mark()
         try add("b", &history, &board)
@@ -40,7 +43,8 @@ import Testing
     }
 
     @Test func joinedStepsAreOneStep() throws {
-        var history = History(), board = Board()
+        var history = History()
+        var board = Board()
         let mark = history.mark()
         try add("a", &history, &board)
         try add("b", &history, &board)
@@ -52,7 +56,8 @@ import Testing
     }
 
     @Test func aRefusedStepIsNoStep() {
-        var history = History(), board = Board()
+        var history = History()
+        var board = Board()
         #expect(throws: BoardError.self) { try history.perform(.remove(section: .notes, index: 3), named: "x", on: &board) }
         #expect(history.nextUndo == nil)
     }

@@ -94,7 +94,8 @@ public struct FlowLimits: Sendable {
         guard let (part, ratio) = design.fullest(of: touched), let use = design.utilisation(of: part) else { return nil }
         let isServing = design.serving(part).map { $0 > 0 } ?? false
         // A standby serves nothing, and a group of voters answers through its leader.
-        let scales = isServing && !(part.family == .store && part.leader == .single && design.primaries(of: part).isEmpty)
+        let scales =
+            isServing && !(part.family == .store && part.leader == .single && design.primaries(of: part).isEmpty)
             && !part.isConsensusGroup
         var shielded = use.load
         shielded.peakReads *= 1 - Tally.usualHitRate

@@ -15,7 +15,11 @@ public final class Criticality: Sendable {
 
     init(design: Design) {
         typealias Pairs = [(place: Int, number: Int)]
-        var stops: Pairs = [], reached: Pairs = [], touched: Pairs = [], walked: Pairs = [], stepped: Pairs = []
+        var stops: Pairs = []
+        var reached: Pairs = []
+        var touched: Pairs = []
+        var walked: Pairs = []
+        var stepped: Pairs = []
         for (index, flow) in design.flows.enumerated() {
             for part in flow.parts { reached.append((part, index)) }
             for part in flow.walk?.entries ?? [] { walked.append((part, index)) }

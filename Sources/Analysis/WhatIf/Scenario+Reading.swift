@@ -58,7 +58,9 @@ extension Scenario.Partition {
         var ids: Set<String> = []
         for name in text.split(separator: ",").map(String.init) {
             let members = design.parts.filter { $0.zones == [name] || $0.regions == [name] }.map(\.id)
-            if !members.isEmpty { ids.formUnion(members) } else if let group = design.board.group(name) {
+            if !members.isEmpty {
+                ids.formUnion(members)
+            } else if let group = design.board.group(name) {
                 ids.formUnion(design.members(of: group))
             } else {
                 ids.insert(try Scenario.component(name, on: design).id)

@@ -154,7 +154,9 @@ public struct Simulation: Sendable {
     /// What missed its budget before is not this scenario's doing, but it is missed all the same.
     private static func latency(_ outcome: FlowOutcome, budget: TimeSpan?) -> String? {
         guard let budget, outcome.before != nil, outcome.isServed else { return nil }
-        guard let after = outcome.after else { return "\(outcome.name) waits without end before a full component: \(budget.text) was asked" }
+        guard let after = outcome.after else {
+            return "\(outcome.name) waits without end before a full component: \(budget.text) was asked"
+        }
         guard after.p99 > budget.value * 1000 * (1 + 1e-9) else { return nil }
         return "\(outcome.name) takes \(QuantityText.short(after.p99 / 1000, .duration)): \(budget.text) was asked"
     }

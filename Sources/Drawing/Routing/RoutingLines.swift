@@ -36,8 +36,8 @@ struct RoutingLines {
             addColumn(goal.at.column)
             addRow(goal.at.row)
         }
-        query.columns.forEach { addColumn($0) }
-        query.rows.forEach { addRow($0) }
+        for column in query.columns { addColumn(column) }
+        for row in query.rows { addRow(row) }
     }
 
     private static func numbered(_ isUsed: [Bool], from first: Int) -> ([Int], [Int32]) {

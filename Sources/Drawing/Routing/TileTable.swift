@@ -65,7 +65,7 @@ struct TileTable<Tile: Sendable>: Sendable {
         self = next
     }
 
-    func forEach(_ body: (Tile) -> Void) { tiles.forEach(body) }
+    func forEachTile(_ body: (Tile) -> Void) { for tile in tiles { body(tile) } }
 
     /// Each tile with its first cell.
     func forEachPlaced(_ body: (Point, Tile) -> Void) {

@@ -208,7 +208,7 @@ struct WireGrid: Sendable {
         var bends = 0
         var crossings = 0
         var touching = clashes
-        tiles.forEach { tile in
+        tiles.forEachTile { tile in
             for cell in tile.cells where cell.arms != 0 {
                 let low = Arms(rawValue: cell.arms & 15)
                 let high = Arms(rawValue: cell.arms >> 4)

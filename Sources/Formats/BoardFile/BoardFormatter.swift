@@ -61,7 +61,8 @@ struct BoardFormatter {
 
     private func field(_ pair: YAMLPair, _ chunk: BlockChunk, _ field: Piece.Field, indent: Int) -> Entry {
         let start = CanonicalText.blanks(indent) + field.written + ":"
-        let colon = source.colonEnd(of: pair), below = source.lineEnd(after: colon)
+        let colon = source.colonEnd(of: pair)
+        let below = source.lineEnd(after: colon)
         let inline = CanonicalText.inline(field.piece, after: start + " ")
         if pair.hasBlockBelow, inline == nil || !comments[below..<chunk.body.upperBound].isEmpty {
             let header = line(start, comments[colon..<below].first)
@@ -88,7 +89,8 @@ struct BoardFormatter {
         let first = node.start.byteOffset
         let isBlock = !node.isFlow && node.pairs?.isEmpty == false && source.lineEnd(after: chunk.body.lowerBound) > first
         if isBlock, let pairs = node.pairs, let fields = piece.fields,
-            CanonicalText.inline(piece, after: start) == nil || !comments[first..<chunk.body.upperBound].isEmpty {
+            CanonicalText.inline(piece, after: start) == nil || !comments[first..<chunk.body.upperBound].isEmpty
+        {
             let chunks = source.chunks(ofPairs: pairs, from: first, limit: chunk.tail.upperBound)
             var entries = record(pairs, chunks, fields, indent: indent + 2)
             // Comments above the first key have no place between it and its dash.

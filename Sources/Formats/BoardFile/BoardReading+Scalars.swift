@@ -51,7 +51,10 @@ extension BoardReading {
         if row.scope == .component, row.key == "kind" {
             let meant = catalog.read(text, allowsPrefix: false)
             let isWord = catalog[meant.kind] != nil && meant.rule != .new
-            say(node, "no kind '\(text)'" + (isWord ? "; did you mean \(meant.kind.rawValue)?" : hint.isEmpty ? "; custom is for anything else" : hint))
+            say(
+                node,
+                "no kind '\(text)'"
+                    + (isWord ? "; did you mean \(meant.kind.rawValue)?" : hint.isEmpty ? "; custom is for anything else" : hint))
         } else {
             say(node, "\(shown) cannot be '\(text)'" + (hint.isEmpty ? ": one of \(words.joined(separator: " "))" : hint))
         }
@@ -102,7 +105,8 @@ extension BoardReading {
         case .entity: Self.isEntityName(text) ? nil : "'\(text)' is no name of an entity: a letter, then letters, digits, - and _"
         case .path: PathEntry(text) != nil ? nil : "'\(text)' is no step, such as app, 'app > urls' or 'app > urls #2'"
         case .name:
-            Expression.isUnit(text) ? "an estimate cannot be called '\(text)', which is a unit"
+            Expression.isUnit(text)
+                ? "an estimate cannot be called '\(text)', which is a unit"
                 : Expression.isName(text) ? nil : "an estimate cannot be called '\(text)': a-z, then a-z 0-9 _"
         case .expression, nil: nil
         }

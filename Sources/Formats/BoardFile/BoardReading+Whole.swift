@@ -5,9 +5,11 @@ import Whiteboard
 
 extension BoardReading {
     mutating func checkWhole(_ root: YAMLNode) {
-        let components = names(of: .components, by: "id"), groups = names(of: .groups, by: "id")
+        let components = names(of: .components, by: "id")
+        let groups = names(of: .groups, by: "id")
         checkTaken(components + groups)
-        let flows = names(of: .flows, by: "name"), entities = names(of: .data, by: "entity")
+        let flows = names(of: .flows, by: "name")
+        let entities = names(of: .data, by: "entity")
         checkTaken(flows)
         checkTaken(entities)
         checkTaken(names(of: .api, by: "call"))
@@ -69,9 +71,11 @@ extension BoardReading {
             for step in flow["path"]?.items ?? [] {
                 guard let entry = step.text.flatMap({ PathEntry($0) }) else { continue }
                 for id in [entry.caller, entry.component].compactMap({ $0 }) where !components.contains(id) {
-                    say(step, groups.contains(id)
-                        ? "path: '\(id)' is a group; a flow walks from component to component"
-                        : "path: no component '\(id)'" + Self.quotedHint(id, components.sorted()))
+                    say(
+                        step,
+                        groups.contains(id)
+                            ? "path: '\(id)' is a group; a flow walks from component to component"
+                            : "path: no component '\(id)'" + Self.quotedHint(id, components.sorted()))
                 }
             }
         }
@@ -122,8 +126,14 @@ extension BoardReading {
         }
         var lines: [String: Int] = [:]
         for estimate in estimates {
-            guard let nameNode = estimate["name"], let name = nameNode.text, let node = estimate["expression"], let text = node.text else { continue }
-            if let line = lines[name] { say(nameNode, "'\(name)' is computed in line \(line) already") } else { lines[name] = estimate.start.line }
+            guard let nameNode = estimate["name"], let name = nameNode.text, let node = estimate["expression"], let text = node.text else {
+                continue
+            }
+            if let line = lines[name] {
+                say(nameNode, "'\(name)' is computed in line \(line) already")
+            } else {
+                lines[name] = estimate.start.line
+            }
             do throws(Expression.Mistake) {
                 let value = try Expression.evaluate(text) { names[$0] }
                 if names[name] == nil { names[name] = value }

@@ -56,7 +56,8 @@ struct BoardReading {
 
     mutating func board(_ root: YAMLNode) -> Board {
         let holder = Holder(scope: .board, noun: "a board")
-        var settings = Attributes(), requirements = Requirements()
+        var settings = Attributes()
+        var requirements = Requirements()
         var entries: [Section: [Attributes]] = [:]
         for pair in pairs(of: root, holder) {
             let key = pair.name
@@ -88,9 +89,11 @@ struct BoardReading {
             return
         }
         let isNewer = !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) } && text != "0"
-        say(node, isNewer
-            ? "version \(text) of the board file: a newer Boardwalk reads it, this one reads version \(BoardFile.version)"
-            : "boardwalk is the version of the format, \(BoardFile.version), not '\(text)'")
+        say(
+            node,
+            isNewer
+                ? "version \(text) of the board file: a newer Boardwalk reads it, this one reads version \(BoardFile.version)"
+                : "boardwalk is the version of the format, \(BoardFile.version), not '\(text)'")
     }
 
     private mutating func list(_ node: YAMLNode, of section: Section) -> [Attributes] {
@@ -226,7 +229,9 @@ struct BoardReading {
                 say(node, "\(holder.shown(name)) is a list, such as [a, b]")
                 return nil
             }
-            if let count = row.limits.items, items.count != count { say(node, "\(holder.shown(name)) has \(count == 2 ? "two" : "\(count)") items") }
+            if let count = row.limits.items, items.count != count {
+                say(node, "\(holder.shown(name)) has \(count == 2 ? "two" : "\(count)") items")
+            }
             return .list(items.compactMap { value($0, element, row, name, holder) })
         case .record(let scope?):
             return .map(Attributes(entry(node, Holder(scope: scope, noun: scope.noun.withArticle))).pairs)

@@ -46,7 +46,8 @@ struct BoardSaver {
             return .rewrite(rewritten(pair, chunk, before, builder.requirements(of: new)))
         }
         if let section = Section(rawValue: key) {
-            let before = old.entries(in: section), after = new.entries(in: section)
+            let before = old.entries(in: section)
+            let after = new.entries(in: section)
             if before == after { return .keep }
             if after.isEmpty { return .remove }
             return .rewrite(entries(pair, chunk, section, before, after))
@@ -201,7 +202,8 @@ struct BoardSaver {
     private func rewritten(_ item: YAMLNode, _ chunk: BlockChunk, _ old: Piece, _ new: Piece, _ indent: Int) -> [UInt8] {
         let start = item.start.byteOffset
         if let pairs = item.pairs, !item.isFlow, !pairs.isEmpty, let before = old.fields, let after = new.fields,
-            source.lineEnd(after: chunk.body.lowerBound) > start {
+            source.lineEnd(after: chunk.body.lowerBound) > start
+        {
             let region = record(pairs, before, after, from: start, limit: chunk.tail.upperBound, isMidLine: true)
             return source.bytes[chunk.body.lowerBound..<start] + region.bytes + source.bytes[region.end..<chunk.tail.upperBound]
         }

@@ -27,7 +27,10 @@ struct Comments {
         var at = 0
         func look(to end: Int) {
             while at < end {
-                guard source.bytes[at] == UInt8(ascii: "#") else { at += 1; continue }
+                guard source.bytes[at] == UInt8(ascii: "#") else {
+                    at += 1
+                    continue
+                }
                 found.append(Comment(at: at, in: source))
                 at = source.lineEnd(after: at)
             }
@@ -65,7 +68,8 @@ struct Comments {
 
     /// The first comment at or behind a byte.
     private func index(from offset: Int) -> Int {
-        var low = 0, high = all.count
+        var low = 0
+        var high = all.count
         while low < high {
             let middle = (low + high) / 2
             if all[middle].start < offset { low = middle + 1 } else { high = middle }

@@ -8,13 +8,18 @@ enum EntryMatching {
     static func match(old: [Value], new: [Value]) -> [Int?] {
         var result = [Int?](repeating: nil, count: new.count)
         // Mostly one entry changed: what is equal before and behind it is quickly seen.
-        var head = 0, behind = 0
-        while head < min(old.count, new.count), old[head] == new[head] { result[head] = head; head += 1 }
+        var head = 0
+        var behind = 0
+        while head < min(old.count, new.count), old[head] == new[head] {
+            result[head] = head
+            head += 1
+        }
         while behind < min(old.count, new.count) - head, old[old.count - 1 - behind] == new[new.count - 1 - behind] {
             behind += 1
             result[new.count - behind] = old.count - behind
         }
-        let oldRange = head..<(old.count - behind), newRange = head..<(new.count - behind)
+        let oldRange = head..<(old.count - behind)
+        let newRange = head..<(new.count - behind)
         var free = Set(oldRange)
         pair(oldRange, newRange, &free, &result, before: { old[$0] }, after: { new[$0] })
         pair(oldRange, newRange, &free, &result, before: { name(of: old[$0]) }, after: { name(of: new[$0]) })

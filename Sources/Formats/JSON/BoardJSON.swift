@@ -39,21 +39,26 @@ public enum BoardJSON {
     // MARK: What is made explicit
 
     private static func component(_ fields: [Piece.Field], _ component: Component, _ catalog: Catalog) -> JSONText {
-        .object([("id", .string(component.id)), ("kind", .string(component.kind.rawValue)), ("name", .string(component.shownName(catalog)))]
-            + rest(of: fields, except: ["id", "kind", "name"]))
+        .object(
+            [("id", .string(component.id)), ("kind", .string(component.kind.rawValue)), ("name", .string(component.shownName(catalog)))]
+                + rest(of: fields, except: ["id", "kind", "name"]))
     }
 
     private static func connection(_ fields: [Piece.Field], _ name: String, _ connection: Connection) -> JSONText {
-        .object([
-            ("name", .string(name)), ("from", .string(connection.from)), ("to", .string(connection.to)), ("kind", .string(connection.kind.rawValue)),
-        ] + rest(of: fields, except: ["from", "to", "kind"]))
+        .object(
+            [
+                ("name", .string(name)), ("from", .string(connection.from)), ("to", .string(connection.to)),
+                ("kind", .string(connection.kind.rawValue)),
+            ] + rest(of: fields, except: ["from", "to", "kind"]))
     }
 
     private static func group(_ fields: [Piece.Field], _ group: Group) -> JSONText {
         let members = JSONText.array(group.members.map { .string($0) })
-        return .object([
-            ("id", .string(group.id)), ("kind", .string((group.kind ?? .group).rawValue)), ("name", .string(group.title)), ("members", members),
-        ] + rest(of: fields, except: ["id", "kind", "name", "members"]))
+        return .object(
+            [
+                ("id", .string(group.id)), ("kind", .string((group.kind ?? .group).rawValue)), ("name", .string(group.title)),
+                ("members", members),
+            ] + rest(of: fields, except: ["id", "kind", "name", "members"]))
     }
 
     private static func flow(_ fields: [Piece.Field], _ flow: Flow) -> JSONText {
@@ -62,13 +67,14 @@ public enum BoardJSON {
 
     private static func stage(_ fields: [Piece.Field], _ stage: Stage, _ catalog: Catalog) -> JSONText {
         let names = Board(components: stage.components, connections: stage.connections).connectionNames
-        return .object(fields.map { field in
-            switch field.key {
-            case "components": (field.key, entries(field.piece) { component($0, stage.components[$1], catalog) })
-            case "connections": (field.key, entries(field.piece) { connection($0, names[$1], stage.connections[$1]) })
-            default: (field.key, json(field.piece))
-            }
-        })
+        return .object(
+            fields.map { field in
+                switch field.key {
+                case "components": (field.key, entries(field.piece) { component($0, stage.components[$1], catalog) })
+                case "connections": (field.key, entries(field.piece) { connection($0, names[$1], stage.connections[$1]) })
+                default: (field.key, json(field.piece))
+                }
+            })
     }
 
     private static func rest(of fields: [Piece.Field], except known: Set<String>) -> [(key: String, value: JSONText)] {

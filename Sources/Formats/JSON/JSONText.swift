@@ -25,7 +25,9 @@ public indirect enum JSONText: Sendable {
     public var document: String {
         guard case .object(let pairs) = self else { return line + "\n" }
         let lines = pairs.map { pair -> String in
-            guard case .array(let items) = pair.value, items.contains(where: \.isObject) else { return "  \(Self.quoted(pair.key)): \(pair.value.line)" }
+            guard case .array(let items) = pair.value, items.contains(where: \.isObject) else {
+                return "  \(Self.quoted(pair.key)): \(pair.value.line)"
+            }
             return "  \(Self.quoted(pair.key)): [\n" + items.map { "    " + $0.line }.joined(separator: ",\n") + "\n  ]"
         }
         return pairs.isEmpty ? "{}\n" : "{\n" + lines.joined(separator: ",\n") + "\n}\n"

@@ -22,7 +22,8 @@ public struct MarkdownExport {
             ("Requirements", export.requirements), ("Arithmetic", export.arithmetic), ("API", board.api.map(export.call)),
             ("Data", board.data.map(export.entity)), ("Components", export.components), ("Flows", board.flows.map(export.flow)),
             ("Trade-offs", board.tradeOffs.map(export.tradeOff)), ("Optimizations", board.optimizations.map(export.optimization)),
-            ("Notes", board.notes.map { "- " + MarkdownText.plain($0.text) }), ("Findings", review.map { ReviewMarkdown.body($0, level: 3) } ?? []),
+            ("Notes", board.notes.map { "- " + MarkdownText.plain($0.text) }),
+            ("Findings", review.map { ReviewMarkdown.body($0, level: 3) } ?? []),
         ]
         return parts.filter { !$0.lines.isEmpty }.map { part in
             (part.heading.map { "## \($0)\n\n" } ?? "") + part.lines.joined(separator: "\n") + "\n"
@@ -34,7 +35,9 @@ public struct MarkdownExport {
     // MARK: Requirements
 
     private var requirements: [String] {
-        let lists: [(heading: String, key: String)] = [("It must", "functional"), ("Out of scope", "out-of-scope"), ("Assumed", "assumptions")]
+        let lists: [(heading: String, key: String)] = [
+            ("It must", "functional"), ("Out of scope", "out-of-scope"), ("Assumed", "assumptions"),
+        ]
         let apart = Set(lists.map(\.key)).union(["estimates"])
         var parts: [[String]] = []
         func list(_ heading: String, _ key: String) {
@@ -44,7 +47,9 @@ public struct MarkdownExport {
         list(lists[0].heading, lists[0].key)
         list(lists[1].heading, lists[1].key)
         let figures = catalog.attributes.rows(in: .requirement).filter { !apart.contains($0.key) }.compactMap { row in
-            board.requirements.attributes[row.key].map { "| \(BoardSentences.spoken(row.key)) | \(MarkdownText.plain(BoardSentences.said($0))) |" }
+            board.requirements.attributes[row.key].map {
+                "| \(BoardSentences.spoken(row.key)) | \(MarkdownText.plain(BoardSentences.said($0))) |"
+            }
         }
         if !figures.isEmpty { parts.append(["| Figure | Value |", "|---|---|"] + figures) }
         list(lists[2].heading, lists[2].key)
@@ -54,9 +59,10 @@ public struct MarkdownExport {
     private var arithmetic: [String] {
         let lines = EstimateSheet(board.requirements).lines
         guard !lines.isEmpty else { return [] }
-        return ["| Estimate | Expression | Result |", "|---|---|---|"] + lines.map { line in
-            "| \(MarkdownText.codeCell(line.estimate.name)) | \(MarkdownText.codeCell(line.estimate.expression)) | \(line.value.map { MarkdownText.plain($0.text) } ?? "") |"
-        }
+        return ["| Estimate | Expression | Result |", "|---|---|---|"]
+            + lines.map { line in
+                "| \(MarkdownText.codeCell(line.estimate.name)) | \(MarkdownText.codeCell(line.estimate.expression)) | \(line.value.map { MarkdownText.plain($0.text) } ?? "") |"
+            }
     }
 
     // MARK: Entries
@@ -85,7 +91,8 @@ public struct MarkdownExport {
         guard !board.components.isEmpty else { return [] }
         let rows = board.components.map { component in
             let kind = catalog[component.kind]?.name ?? component.kind.rawValue
-            let stated = facts(component.attributes, .component, without: ["id", "kind", "name", "at", "technology"]).joined(separator: "; ")
+            let stated = facts(component.attributes, .component, without: ["id", "kind", "name", "at", "technology"]).joined(
+                separator: "; ")
             let technology = component.technology.map { MarkdownText.plain($0) } ?? ""
             return "| \(MarkdownText.plain(component.shownName(catalog))) | \(MarkdownText.plain(kind)) | \(technology) | \(stated) |"
         }
@@ -94,19 +101,26 @@ public struct MarkdownExport {
 
     private func flow(_ flow: Flow) -> String {
         let kind = flow.kind.map { " (\($0.rawValue))" } ?? ""
-        var lines = ["- **\(MarkdownText.plain(flow.name))**\(kind)" + (flow.path.isEmpty ? "" : ": " + flow.path.map { step($0) }.joined(separator: " → "))]
+        var lines = [
+            "- **\(MarkdownText.plain(flow.name))**\(kind)"
+                + (flow.path.isEmpty ? "" : ": " + flow.path.map { step($0) }.joined(separator: " → "))
+        ]
         lines += facts(flow.attributes, .flow, without: ["name", "kind", "path"]).map { "  - " + $0 }
         return lines.joined(separator: "\n")
     }
 
     /// A step, with the caller where that is not the entry before it.
-    private func step(_ entry: PathEntry) -> String { reference(entry.component) + (entry.caller.map { " (called by \(reference($0)))" } ?? "") }
+    private func step(_ entry: PathEntry) -> String {
+        reference(entry.component) + (entry.caller.map { " (called by \(reference($0)))" } ?? "")
+    }
 
     private func tradeOff(_ tradeOff: TradeOff) -> String {
         var text = "- **\(MarkdownText.plain(tradeOff.choice))**"
         if let over = tradeOff[.over] { text += " over \(MarkdownText.plain(over))" }
         if let because = tradeOff[.because] { text += ": " + MarkdownText.plain(because) }
-        if !tradeOff.waives.isEmpty { text += "\n  - answers " + tradeOff.waives.map { MarkdownText.code($0.text) }.joined(separator: ", ") }
+        if !tradeOff.waives.isEmpty {
+            text += "\n  - answers " + tradeOff.waives.map { MarkdownText.code($0.text) }.joined(separator: ", ")
+        }
         return text
     }
 

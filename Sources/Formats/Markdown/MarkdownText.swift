@@ -41,7 +41,8 @@ enum MarkdownText {
     }
 
     private static func longestRun(of character: Character, in text: String) -> Int {
-        var longest = 0, run = 0
+        var longest = 0
+        var run = 0
         for other in text {
             run = other == character ? run + 1 : 0
             longest = max(longest, run)

@@ -15,7 +15,8 @@ struct SettingsMapping {
     /// Holds the keys to those that may stand here.
     func refuse(keysBut known: [String], into problems: inout [ReadingProblem]) {
         for pair in pairs where !known.contains(pair.name) && !pair.name.hasPrefix("x-") {
-            let hint = NearestName.of(pair.name, among: known).map { "did you mean \($0)?" } ?? "there are: \(known.joined(separator: ", "))"
+            let hint =
+                NearestName.of(pair.name, among: known).map { "did you mean \($0)?" } ?? "there are: \(known.joined(separator: ", "))"
             problems.append(ReadingProblem(pair.key.start, "unknown key \(pair.name); \(hint)"))
         }
     }

@@ -25,7 +25,9 @@ public enum ThemeFile {
         } else {
             problems.append(file.missing("boardwalk-theme"))
         }
-        if file["title"]?.text?.isEmpty ?? true { problems.append(file["title"].map { ReadingProblem($0.start, "title is a text") } ?? file.missing("title")) }
+        if file["title"]?.text?.isEmpty ?? true {
+            problems.append(file["title"].map { ReadingProblem($0.start, "title is a text") } ?? file.missing("title"))
+        }
         let isLight = file.choice("light", of: ["true", "false"], into: &problems) == "true"
         let colours = readColours(file["colours"], into: &problems)
         let looks = readRoles(file["roles"], missing: file.missing("roles"), colours: colours, into: &problems)

@@ -21,7 +21,8 @@ public enum LimitsText {
         }
         lines.append(text)
         if let latency = limits.latency {
-            var text = "  p99 \(milliseconds(latency.time.p99)); \(design.name(latency.part)) takes \(milliseconds(latency.milliseconds)) then"
+            var text =
+                "  p99 \(milliseconds(latency.time.p99)); \(design.name(latency.part)) takes \(milliseconds(latency.milliseconds)) then"
             if let median = latency.medianWithCache {
                 text += "; a cache before it takes the median from \(milliseconds(latency.time.median)) to \(milliseconds(median))"
             }

@@ -19,11 +19,15 @@ public struct SourceText: Sendable {
     ///   goes on behind it; and the problems. The copy is nil where the bytes are no UTF-8.
     static func examine(_ bytes: [UInt8]) -> (text: SourceText, readable: [UInt8]?, problems: [ReadingProblem]) {
         let mark = markLength(bytes)
-        var starts = [mark], before = [mark == 0 ? 0 : 1], checkpoints = mark == 0 ? [] : [0]
+        var starts = [mark]
+        var before = [mark == 0 ? 0 : 1]
+        var checkpoints = mark == 0 ? [] : [0]
         var problems: [ReadingProblem] = []
         var readable = bytes
-        var isUTF8 = true, isASCII = mark == 0
-        var at = mark, character = mark == 0 ? 0 : 1
+        var isUTF8 = true
+        var isASCII = mark == 0
+        var at = mark
+        var character = mark == 0 ? 0 : 1
         func report(_ message: String) {
             guard problems.count < ReadingProblem.limit else { return }
             problems.append(ReadingProblem(line: starts.count, column: character - (before.last ?? 0) + 1, message: message))
@@ -73,7 +77,8 @@ public struct SourceText: Sendable {
     }
 
     private func position(ofCharacter index: Int) -> TextPosition {
-        var low = 0, high = charactersBefore.count - 1
+        var low = 0
+        var high = charactersBefore.count - 1
         while low < high {
             let middle = (low + high + 1) / 2
             if charactersBefore[middle] <= index { low = middle } else { high = middle - 1 }
@@ -84,7 +89,8 @@ public struct SourceText: Sendable {
 
     /// The place of this byte, which begins a character.
     public func position(ofByte offset: Int) -> TextPosition {
-        var low = 0, high = lineStarts.count - 1
+        var low = 0
+        var high = lineStarts.count - 1
         while low < high {
             let middle = (low + high + 1) / 2
             if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }

@@ -7,13 +7,6 @@ public struct TextPosition: Hashable, Comparable, Sendable {
     /// Bytes before it in the file.
     let byteOffset: Int
 
-    /// The place at this line and column (both from 1), so many bytes into the file.
-    init(line: Int, column: Int, byteOffset: Int) {
-        self.line = line
-        self.column = column
-        self.byteOffset = byteOffset
-    }
-
     /// The first character of a file.
     public static let start = TextPosition(line: 1, column: 1, byteOffset: 0)
 

@@ -22,8 +22,10 @@ struct YAMLSlip {
             let value = line.value(around: at.byteOffset).map { source.text($0) } ?? "it"
             self.init(at, isTab ? "a tab cannot indent; write blanks" : "put quotes around \(value)")
         } else if context.contains("quoted scalar") {
-            self.init(since, problem.contains("end of stream") || problem.contains("document indicator")
-                ? "this quote is not closed" : problem.replacingFirst("found ", with: ""))
+            self.init(
+                since,
+                problem.contains("end of stream") || problem.contains("document indicator")
+                    ? "this quote is not closed" : problem.replacingFirst("found ", with: ""))
         } else if isFlow, at.byteOffset >= source.lastVisibleByte {
             self.init(since, "this \(isMapping ? "brace" : "bracket") is not closed")
         } else if isFlow {
@@ -69,7 +71,8 @@ private struct Line {
         }
         while start < range.upperBound, bytes[start] == 0x20 { start += 1 }
         let isFlow = bytes[range].contains { "{[".utf8.contains($0) }
-        var end = max(start, offset), depth = 0
+        var end = max(start, offset)
+        var depth = 0
         while end < range.upperBound {
             let byte = bytes[end]
             if byte == 0x20, end + 1 < range.upperBound, bytes[end + 1] == UInt8(ascii: "#") { break }

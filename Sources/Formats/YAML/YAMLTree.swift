@@ -24,9 +24,11 @@ public struct YAMLTree: Sendable {
     /// Reads a whole file.
     public init(_ bytes: [UInt8]) {
         guard bytes.count <= Self.largestFile else {
-            self.init(source: SourceText.examine([]).text, root: nil, documentEnd: 0, problems: [
-                ReadingProblem(.start, "the file has \(bytes.count / 1_000_000) MB; 16 MB is the most that is read")
-            ])
+            self.init(
+                source: SourceText.examine([]).text, root: nil, documentEnd: 0,
+                problems: [
+                    ReadingProblem(.start, "the file has \(bytes.count / 1_000_000) MB; 16 MB is the most that is read")
+                ])
             return
         }
         let (source, readable, problems) = SourceText.examine(bytes)

@@ -66,7 +66,7 @@ extension Editor {
         case .connectFrom: what = "press the letter of the source"
         case .follow: what = "press the letter of the next component"
         case .flow:
-            if letters.path.isEmpty { 
+            if letters.path.isEmpty {
                 return [FooterPair("", "press the letters of the flow, step by step")] + others + [FooterPair("Esc", "cancel")]
             }
             let steps = letters.path.map { self.name(ofComponent: $0) }.joined(separator: " > ")

@@ -33,10 +33,11 @@ extension CurveballChecks {
         "slow-dependency": { trial in
             guard let id = trial.plain.dependency else { return false }
             let calls = trial.plain.board.connections.filter { $0.to == id && $0.kind == .sync }
-            return !calls.isEmpty && calls.allSatisfy { call in
-                guard let timeout = call[.timeout], timeout.value <= 3 else { return false }
-                return trial.plain.isShielded(call)
-            }
+            return !calls.isEmpty
+                && calls.allSatisfy { call in
+                    guard let timeout = call[.timeout], timeout.value <= 3 else { return false }
+                    return trial.plain.isShielded(call)
+                }
         },
         "provider-down": { trial in
             guard let external = trial.plain.busiest(where: { $0.kind == "external" }) else { return false }
@@ -45,10 +46,11 @@ extension CurveballChecks {
                 let others = trial.plain.board.components.filter { $0.id != external.id && $0.kind == "external" && $0[.pool] == pool }
                 if !others.isEmpty { return true }
             }
-            return !calls.isEmpty && calls.allSatisfy { call in
-                trial.plain.isShielded(call) || call.kind == .async
-                    || trial.plain.component(call.from).map { trial.plain.isFedByABroker($0) } ?? false
-            }
+            return !calls.isEmpty
+                && calls.allSatisfy { call in
+                    trial.plain.isShielded(call) || call.kind == .async
+                        || trial.plain.component(call.from).map { trial.plain.isFedByABroker($0) } ?? false
+                }
         },
         "split-brain": { trial in
             !trial.plain.isOpen("availability/even-quorum", "consistency/quorum-overlap", "consistency/unfenced-lock")

@@ -55,7 +55,8 @@ public enum CurveballChecks {
         },
         "availability-up": { !$0.under.isOpen(families: [.spof, .availability], from: .error) },
         "multi-tenant": { trial in
-            let keys = trial.plain.board.data.flatMap { [$0[.key] ?? "", $0[.shardBy] ?? ""] }
+            let keys =
+                trial.plain.board.data.flatMap { [$0[.key] ?? "", $0[.shardBy] ?? ""] }
                 + trial.plain.board.components.compactMap { $0[.shardingKey] }
             return keys.contains { key in ["tenant", "account", "seller", "merchant"].contains { key.lowercased().contains($0) } }
                 && trial.plain.board.components.contains { $0[.rateLimit] != nil }

@@ -33,7 +33,11 @@ public struct DailyRound: Sendable {
         self.cards = cards
         self.tomorrow = tomorrow
         let estimates = cards.deck.filter { card in
-            if case .number = card.kind { card.topic == "estimation" || card.topic == "storage" || card.topic == "throughput" } else { false }
+            if case .number = card.kind {
+                card.topic == "estimation" || card.topic == "storage" || card.topic == "throughput"
+            } else {
+                false
+            }
         }
         estimate = estimates.isEmpty ? nil : estimates[Int(FNV.hash("daily:\(day)".utf8) % UInt64(estimates.count))]
     }

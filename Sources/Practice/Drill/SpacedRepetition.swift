@@ -5,7 +5,10 @@ import Glibc
 /// Source: open-spaced-repetition, py-fsrs 6.3.2 and "The Algorithm" of fsrs4anki's wiki; practice.md, section 7, has formulas and vectors.
 public struct SpacedRepetition: Sendable {
     /// How well a card was known.
-    public enum Rating: Int, Hashable, Sendable, Codable, CaseIterable { case again = 1, hard, good, easy }
+    public enum Rating: Int, Hashable, Sendable, Codable, CaseIterable {
+        case again = 1
+        case hard, good, easy
+    }
 
     /// What is known of a memory.
     public struct Memory: Hashable, Sendable, Codable {

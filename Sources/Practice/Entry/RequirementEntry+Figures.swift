@@ -21,7 +21,8 @@ extension RequirementEntry {
         let words = EntryWords(plain.joined(separator: " ")).words
         if let found = Self.split(words[...]) { return setAll(found) }
         guard let first = plain.first?.lowercased(), let example = Self.examples[first], plain.count > 1,
-            QuantityText.parts(of: plain[1]) != nil || plain[1].last.map({ "xX×".contains($0) }) ?? false && plain[1].first?.isNumber ?? false
+            QuantityText.parts(of: plain[1]) != nil
+                || plain[1].last.map({ "xX×".contains($0) }) ?? false && plain[1].first?.isNumber ?? false
         else { return nil }
         var understood = words[...]
         while understood.popLast() != nil {

@@ -21,7 +21,8 @@ public struct HistoryText: Sendable {
     }
 
     /// What an empty history says.
-    public static let empty = "No session yet. boardwalk practice starts one; ten minutes are enough: boardwalk practice --phase R --minutes 10"
+    public static let empty =
+        "No session yet. boardwalk practice starts one; ten minutes are enough: boardwalk practice --phase R --minutes 10"
 
     /// All of it; headings stand at the margin, what belongs to them two blanks in.
     public var lines: [String] {

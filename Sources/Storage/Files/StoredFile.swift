@@ -67,7 +67,11 @@ extension StorageProblem {
 
     static func reading(_ path: String, _ error: SystemError) -> StorageProblem {
         if error.isMissing { return .file(.noInput, what: "there is no file \(path)", remedy: "check its name") }
-        if error.isPermission { return .file(.noPermission, what: "\(path) may not be read: \(error.reason)", remedy: "ask its owner, or chmod it") }
-        return .file(error.number == ELOOP ? .noInput : .readFailed, what: "\(path) cannot be read: \(error.reason)", remedy: "check the disk and the path")
+        if error.isPermission {
+            return .file(.noPermission, what: "\(path) may not be read: \(error.reason)", remedy: "ask its owner, or chmod it")
+        }
+        return .file(
+            error.number == ELOOP ? .noInput : .readFailed, what: "\(path) cannot be read: \(error.reason)",
+            remedy: "check the disk and the path")
     }
 }

@@ -18,7 +18,8 @@ struct SystemError: Error {
 
     private static let reasons: [Int32: String] = [
         ENOENT: "it is not there", ENOTDIR: "a part of its path is no folder", EACCES: "no permission", EPERM: "not permitted",
-        ENOSPC: "the disk is full", EDQUOT: "the disk quota is used up", EROFS: "the disk is read-only", EFBIG: "the file would be too large",
+        ENOSPC: "the disk is full", EDQUOT: "the disk quota is used up", EROFS: "the disk is read-only",
+        EFBIG: "the file would be too large",
         EISDIR: "it is a folder", ELOOP: "its symbolic links go round in a circle", ENAMETOOLONG: "its name is too long",
         EMFILE: "too many files are open", EIO: "the disk reports an error",
     ]

@@ -7,7 +7,9 @@ enum ColourWish: String, ExpressibleByArgument, CaseIterable {
 }
 
 struct ColourOption: ParsableArguments {
-    @Option(name: [.customLong("color"), .customLong("colour")], help: ArgumentHelp("Colour in the output: auto (on a terminal), always or never.", valueName: "when"))
+    @Option(
+        name: [.customLong("color"), .customLong("colour")],
+        help: ArgumentHelp("Colour in the output: auto (on a terminal), always or never.", valueName: "when"))
     var wish = ColourWish.auto
 
     /// What may be written: on a terminal colours, under `NO_COLOR` emphasis alone, elsewhere nothing.

@@ -28,7 +28,9 @@ struct Ink {
     func paint(_ canvas: Canvas) -> [String] {
         guard theme != nil else { return canvas.lines }
         return (0..<canvas.size.rows).map { row in
-            var line = "", run = "", style = Style.text
+            var line = ""
+            var run = ""
+            var style = Style.text
             for column in 0..<canvas.size.columns {
                 let point = Point(column: column, row: row)
                 if canvas[point].style != style {

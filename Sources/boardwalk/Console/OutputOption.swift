@@ -3,7 +3,9 @@ import Storage
 
 /// Where a result goes.
 struct OutputOption: ParsableArguments {
-    @Option(name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Write to a file; - or nothing is standard output.", valueName: "file"))
+    @Option(
+        name: [.customShort("o"), .customLong("output")],
+        help: ArgumentHelp("Write to a file; - or nothing is standard output.", valueName: "file"))
     var path: String?
 
     /// The file, where one was named.

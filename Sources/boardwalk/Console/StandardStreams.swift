@@ -12,7 +12,9 @@ enum StandardOutput {
             signal(SIGPIPE, SIG_DFL)
             raise(SIGPIPE)
         }
-        throw CommandFailure(.cannotWrite, "standard output cannot be written: \(String(cString: strerror(errno)).lowercased()); free some space or write elsewhere")
+        throw CommandFailure(
+            .cannotWrite,
+            "standard output cannot be written: \(String(cString: strerror(errno)).lowercased()); free some space or write elsewhere")
     }
 
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }

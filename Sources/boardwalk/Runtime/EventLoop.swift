@@ -23,7 +23,8 @@ enum Happening: Sendable {
     /// Work done elsewhere has a result.
     case wakeup
     /// The process is about to stop or to end; what must not be lost is to be written now.
-    case stopping, terminating(signal: Int32)
+    case stopping
+    case terminating(signal: Int32)
 }
 
 /// What a client asks of the terminal.
@@ -76,7 +77,7 @@ struct EventLoop<Client: LoopClient> {
             if let due = nextTick, now >= due { tell(.tick) }
             let ready = wait(for: descriptors, milliseconds: dirtySince == nil ? untilTick() : 0)
             if let since = dirtySince, ready.isEmpty || ContinuousClock.now - since > Self.longestWithoutFrame { paint() }
-            if let signals, ready.contains(signals.descriptor) { signals.notices().forEach { heed($0) } }
+            if let signals, ready.contains(signals.descriptor) { for notice in signals.notices() { heed(notice) } }
             if ready.contains(terminal.inputDescriptor) { readInput() }
             if ready.contains(wakeup.descriptor) {
                 wakeup.clear()

@@ -1,6 +1,6 @@
 import Catalog
-import FoundationEssentials
 import Formats
+import FoundationEssentials
 import Storage
 import Whiteboard
 

@@ -34,7 +34,9 @@ struct ExplainCommand: ParsableCommand {
         if let rule = RuleBook.rule(name) { return rule }
         let sameEnd = RuleBook.rules.filter { $0.identifier.hasSuffix("/" + name) }
         if let only = sameEnd.first, sameEnd.count == 1 { return only }
-        let hint = NearestName.of(name, among: RuleBook.rules.map(\.identifier)).map { "did you mean \($0)?" } ?? "boardwalk explain --list names them all"
+        let hint =
+            NearestName.of(name, among: RuleBook.rules.map(\.identifier)).map { "did you mean \($0)?" }
+            ?? "boardwalk explain --list names them all"
         throw CommandFailure(.usage, "no rule \(name); \(hint)")
     }
 }
@@ -54,7 +56,9 @@ enum RuleText {
     }
 
     private static func boards(_ rule: any Rule) -> [(heading: String, sketch: String)] {
-        [("Raises it", rule.examples.raises), ("Does not", rule.examples.nearMiss), ("Repaired", rule.examples.fixed)].filter { !$0.1.isEmpty }
+        [("Raises it", rule.examples.raises), ("Does not", rule.examples.nearMiss), ("Repaired", rule.examples.fixed)].filter {
+            !$0.1.isEmpty
+        }
     }
 
     static func lines(_ rule: any Rule) -> [String] {

@@ -25,10 +25,16 @@ struct FormatCommand: ParsableCommand {
             let text = BoardFile.canonical(loaded.document)
             let isCanonical = Array(text.utf8) == loaded.file.bytes
             if check {
-                if !isCanonical { StandardError.write(["boardwalk: \(VisibleText.line(loaded.name)) is not in canonical form; boardwalk fmt --write changes it"]) }
+                if !isCanonical {
+                    StandardError.write([
+                        "boardwalk: \(VisibleText.line(loaded.name)) is not in canonical form; boardwalk fmt --write changes it"
+                    ])
+                }
                 return isCanonical ? .fine : .findings
             }
-            if !write { try StandardOutput.write(text) } else if !isCanonical, let identity = loaded.file.identity {
+            if !write {
+                try StandardOutput.write(text)
+            } else if !isCanonical, let identity = loaded.file.identity {
                 try onDisk { () throws(StorageProblem) in _ = try BoardStore.save(Array(text.utf8), to: path, when: .unchanged(identity)) }
             }
             return .fine

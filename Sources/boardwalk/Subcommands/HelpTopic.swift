@@ -40,9 +40,11 @@ enum HelpTopic: String, CaseIterable {
             let kinds = catalog.kinds.filter { $0.palette == palette }
             if kinds.isEmpty { continue }
             lines += (lines.isEmpty ? [] : [""]) + [palette.rawValue.prefix(1).uppercased() + palette.rawValue.dropFirst()]
-            lines += Table.lines(kinds.map { kind in
-                ["  " + kind.kind.rawValue, kind.aliases.map(\.word).joined(separator: " ")]
-            }).flatMap { row in Paragraph.lines(String(row.drop { $0 == " " }), first: "  ", rest: 6) }
+            lines += Table.lines(
+                kinds.map { kind in
+                    ["  " + kind.kind.rawValue, kind.aliases.map(\.word).joined(separator: " ")]
+                }
+            ).flatMap { row in Paragraph.lines(String(row.drop { $0 == " " }), first: "  ", rest: 6) }
         }
         lines += ["", "Technologies"]
         lines += Paragraph.lines(catalog.technologies.map(\.name).joined(separator: ", "), first: "  ", rest: 2)

@@ -17,7 +17,8 @@ struct ReviewCommand: ParsableCommand {
     @Option(help: "text, json, markdown, sarif or github.") var format = ReviewFormat.text
     @Option(help: ArgumentHelp("error, warning, advice or never.", valueName: "severity")) var failOn = FailureMark.error
     @Option(name: .customLong("rule"), help: ArgumentHelp("Only this rule; may be repeated.", valueName: "rule")) var rules: [String] = []
-    @Option(name: .customLong("family"), help: ArgumentHelp("Only rules of this family, such as spof; may be repeated.", valueName: "family"))
+    @Option(
+        name: .customLong("family"), help: ArgumentHelp("Only rules of this family, such as spof; may be repeated.", valueName: "family"))
     var families: [RuleFamily] = []
     @Flag(help: "Also what is asked of a whole interview, on a bare drawing.") var all = false
     @Flag(help: "Trade-offs answer nothing: waived findings count.") var noWaivers = false

@@ -17,14 +17,18 @@ struct SimulateCommand: ParsableCommand {
         name: .customLong("fail"),
         help: ArgumentHelp("A component, COMPONENT:1 for one copy, FROM->TO, zone:a or region:eu; may be repeated.", valueName: "what"))
     var failures: [String] = []
-    @Option(name: .customLong("slow"), help: ArgumentHelp("A component that answers ten times slower; may be repeated.", valueName: "component"))
+    @Option(
+        name: .customLong("slow"), help: ArgumentHelp("A component that answers ten times slower; may be repeated.", valueName: "component")
+    )
     var slow: [String] = []
     @Option(name: .customLong("cold"), help: ArgumentHelp("A cache, CDN or proxy that is empty; may be repeated.", valueName: "cache"))
     var cold: [String] = []
-    @Option(help: ArgumentHelp("So many times the stated traffic, such as 10x.", valueName: "multiple")) var traffic: TrafficMultiple = .same
+    @Option(help: ArgumentHelp("So many times the stated traffic, such as 10x.", valueName: "multiple")) var traffic: TrafficMultiple =
+        .same
     @Option(
         name: .customLong("partition"),
-        help: ArgumentHelp("Two sides that do not hear each other, such as us-east/eu-west or app,cache/db; may be repeated.", valueName: "a/b"))
+        help: ArgumentHelp(
+            "Two sides that do not hear each other, such as us-east/eu-west or app,cache/db; may be repeated.", valueName: "a/b"))
     var partitions: [String] = []
     @Option(help: "text or json.") var format = SimulationFormat.text
     @OptionGroup var colour: ColourOption
@@ -45,7 +49,8 @@ struct SimulateCommand: ParsableCommand {
             let answer = SimulationText.write(simulation, of: loaded.board, file: loaded.name)
             // Where nothing was asked, what would have to grow is the answer.
             let limits = scenario == Scenario() ? LimitsText.write(design) : ""
-            try StandardOutput.write(looks.dress(limits.isEmpty ? answer : answer + "\nWhat limits each flow, and what more would buy:\n\n" + limits))
+            try StandardOutput.write(
+                looks.dress(limits.isEmpty ? answer : answer + "\nWhat limits each flow, and what more would buy:\n\n" + limits))
         case .json: try StandardOutput.write(SimulationJSON.write(simulation, of: loaded.board))
         }
         if !simulation.misses.isEmpty { throw FinishedWith(.findings) }

@@ -26,10 +26,17 @@ import Whiteboard
         let urls = try #require(board.component("urls"))
         #expect(urls[.replicationMode] == .leaderFollower)
         #expect(urls[.replicationFollowers] == 2)
-        #expect(urls.attributes.keys == ["backups", "id", "kind", "replication.failover", "replication.followers", "replication.mode", "replication.sync", "technology"])
+        #expect(
+            urls.attributes.keys == [
+                "backups", "id", "kind", "replication.failover", "replication.followers", "replication.mode", "replication.sync",
+                "technology",
+            ])
         #expect(board.requirements[.availability] == Percentage(0.999))
         #expect(board.requirements[.retention] == TimeSpan(5 * 365 * 86_400))
-        #expect(board.requirements.estimates == [Estimate(name: "links", expression: "writes * 5y"), Estimate(name: "storage", expression: "links * 500B * 3")])
+        #expect(
+            board.requirements.estimates == [
+                Estimate(name: "links", expression: "writes * 5y"), Estimate(name: "storage", expression: "links * 500B * 3"),
+            ])
         #expect(board.api[0][.request] == Fields([Field(name: "url", type: "text"), Field(name: "alias", type: "text?")]))
         #expect(board.data[0].fields.map(\.name) == ["code", "long", "owner", "created"])
         #expect(board.flows[0].path.map(\.component) == ["client", "cdn", "lb", "app", "cache", "urls"])
@@ -57,22 +64,24 @@ import Whiteboard
     }
 
     @Test func keepsForeignKeysFiguresAndStages() throws {
-        let board = Project.document(text: """
-            boardwalk: 1
-            x-team: {name: core, on-call: [ann, bo]}
-            components:
-              - {id: a, kind: sql-database, x-shelf: top}
-            stages:
-              - name: simple
-                at-time: 5min
+        let board = Project.document(
+            text: """
+                boardwalk: 1
+                x-team: {name: core, on-call: [ann, bo]}
                 components:
-                  - {id: old, kind: client}
-                  - {id: b, kind: service}
-                connections:
-                  - {from: old, to: b}
-            review: {capacity/hot: off, spof/single-zone: advice}
-            figures: {PostgreSQL: {capacity: 8k/s, latency: 2ms}, cache: {availability: 99%}}
-            """).board
+                  - {id: a, kind: sql-database, x-shelf: top}
+                stages:
+                  - name: simple
+                    at-time: 5min
+                    components:
+                      - {id: old, kind: client}
+                      - {id: b, kind: service}
+                    connections:
+                      - {from: old, to: b}
+                review: {capacity/hot: off, spof/single-zone: advice}
+                figures: {PostgreSQL: {capacity: 8k/s, latency: 2ms}, cache: {availability: 99%}}
+                """
+        ).board
         #expect(board.settings["x-team"] == .map([.init("name", .text("core")), .init("on-call", .list([.text("ann"), .text("bo")]))]))
         #expect(board.components[0].attributes["x-shelf"] == .text("top"))
         #expect(board.stages[0].components.map(\.id) == ["old", "b"])

@@ -1,8 +1,9 @@
 import Foundation
-@testable import Formats
 import TestSupport
 import Testing
 import Whiteboard
+
+@testable import Formats
 
 /// The lines that a change takes away, then those that it adds, each in the order of the file.
 func changedLines(_ old: String, _ new: String) -> [String] {
@@ -18,7 +19,9 @@ struct SavedEdit: CustomTestStringConvertible, Sendable {
     let edit: @Sendable (Board) -> Edit
     let lines: [String]
 
-    init(_ what: String, _ lines: [String], _ edit: @escaping @Sendable (Board) -> Edit) { (self.what, self.lines, self.edit) = (what, lines, edit) }
+    init(_ what: String, _ lines: [String], _ edit: @escaping @Sendable (Board) -> Edit) {
+        (self.what, self.lines, self.edit) = (what, lines, edit)
+    }
     var testDescription: String { what }
 
     static func change(_ section: Section, _ index: Int, _ changes: AttributeChange...) -> Edit {
@@ -49,55 +52,98 @@ struct SavedEdit: CustomTestStringConvertible, Sendable {
 
     static let edits: [SavedEdit] = [
         SavedEdit("a key of a block", ["-  replicas: 2", "+  replicas: 4"]) { $0.setting(.replicas, to: 4, of: "lb") },
-        SavedEdit("a key with a remark", ["-  ttl: 5min   # of a basket", "+  ttl: 1h   # of a basket"]) { $0.setting(.ttl, to: TimeSpan(3600), of: "cache") },
+        SavedEdit("a key with a remark", ["-  ttl: 5min   # of a basket", "+  ttl: 1h   # of a basket"]) {
+            $0.setting(.ttl, to: TimeSpan(3600), of: "cache")
+        },
         SavedEdit("a key in a record that is a block", ["-    followers: 1   # one will do", "+    followers: 2   # one will do"]) {
             $0.setting(.replicationFollowers, to: 2, of: "cache")
         },
-        SavedEdit("a new key in a record that is a block", ["+    failover: automatic"]) { $0.setting(.replicationFailover, to: .automatic, of: "cache") },
+        SavedEdit("a new key in a record that is a block", ["+    failover: automatic"]) {
+            $0.setting(.replicationFailover, to: .automatic, of: "cache")
+        },
         SavedEdit("a new key where the order puts it", ["+  technology: HAProxy"]) { $0.setting(.technology, to: "HAProxy", of: "lb") },
         SavedEdit("a new list", ["+  zones: [a, b]"]) { $0.setting(.zones, to: .names(["a", "b"]), of: "lb") },
         SavedEdit("a key taken back", ["-  # no product yet", "-  replicas: 2", "-"]) { $0.setting(.replicas, to: nil, of: "lb") },
-        SavedEdit("a record taken back", ["-  replication:   # copies", "-    mode: leader-follower", "-    followers: 1   # one will do"]) { _ in
+        SavedEdit("a record taken back", ["-  replication:   # copies", "-    mode: leader-follower", "-    followers: 1   # one will do"])
+        { _ in
             SavedEdit.change(.components, 3, AttributeChange("replication.mode", nil), AttributeChange("replication.followers", nil))
         },
-        SavedEdit("an entry on one line", ["-- {id: web, kind: client}", "+- {id: web, kind: client, at: [4, 6]}"]) { $0.setting(.at, to: Place(column: 4, row: 6), of: "web") },
+        SavedEdit("an entry on one line", ["-- {id: web, kind: client}", "+- {id: web, kind: client, at: [4, 6]}"]) {
+            $0.setting(.at, to: Place(column: 4, row: 6), of: "web")
+        },
         SavedEdit(
             "an entry too long for its line",
             [
                 "-- {id: orders, kind: sql-database, replication: {mode: leader-follower, followers: 1}}  # the record",
-                "+- id: orders  # the record", "+  kind: sql-database", "+  technology: PostgreSQL", "+  replication: {mode: leader-follower, followers: 1}",
+                "+- id: orders  # the record", "+  kind: sql-database", "+  technology: PostgreSQL",
+                "+  replication: {mode: leader-follower, followers: 1}",
                 "+  backups: continuous",
             ]
-        ) { _ in SavedEdit.change(.components, 2, AttributeChange("technology", .text("PostgreSQL")), AttributeChange("backups", .text("continuous"))) },
+        ) { _ in
+            SavedEdit.change(
+                .components, 2, AttributeChange("technology", .text("PostgreSQL")), AttributeChange("backups", .text("continuous")))
+        },
         SavedEdit("a new component", ["+- {id: log, kind: event-log}"]) { $0.adding(Component(id: "log", kind: "event-log")) },
         SavedEdit("a new first component", ["+- {id: dns, kind: dns}"]) { _ in
             .insert(section: .components, index: 0, attributes: Component(id: "dns", kind: "dns").attributes)
         },
-        SavedEdit("a new connection at the section's indentation", ["+    - {from: web, to: shop, kind: async}"]) { $0.adding(Connection(from: "web", to: "shop", kind: .async)) },
-        SavedEdit("a usual value that was written and is one no more", ["-    - {from: web, to: lb, kind: sync, label: HTTPS}", "+    - {from: web, to: lb, kind: async, label: HTTPS}"]) { _ in
+        SavedEdit("a new connection at the section's indentation", ["+    - {from: web, to: shop, kind: async}"]) {
+            $0.adding(Connection(from: "web", to: "shop", kind: .async))
+        },
+        SavedEdit(
+            "a usual value that was written and is one no more",
+            ["-    - {from: web, to: lb, kind: sync, label: HTTPS}", "+    - {from: web, to: lb, kind: async, label: HTTPS}"]
+        ) { _ in
             SavedEdit.change(.connections, 0, AttributeChange("kind", .text("async")))
         },
-        SavedEdit("a connection with its lines", ["-    - from: shop", "-      to: orders", "-      timeout: 200ms"]) { _ in .remove(section: .connections, index: 2) },
-        SavedEdit("a new section where the order puts it", ["+groups:", "+  - {id: eu, kind: region, members: [lb, shop]}"]) { $0.adding(Group(id: "eu", kind: .region, members: ["lb", "shop"])) },
-        SavedEdit("a section that was a flow list", [
-            "-flows: [{name: place, path: [web, lb, shop, orders]}, {name: look, path: [web, lb, shop, cache]}]",
-            "+flows:", "+  - {name: place, path: [web, lb, shop, orders]}", "+  - {name: look, path: [web, lb, shop, cache], rate: 4k/s}",
-        ]) { _ in SavedEdit.change(.flows, 1, AttributeChange(Attribute<Flow, Rate>.rate, Rate(4000))) },
-        SavedEdit("a section that is empty then", ["-notes:", "-  - text: |", "-      two", "-      lines", "-    at: [2, 30]"]) { _ in .remove(section: .notes, index: 0) },
-        SavedEdit("a text of lines", ["-  - text: |", "-      two", "-      lines", "+  - text: \"one: line\""]) { _ in SavedEdit.change(.notes, 0, AttributeChange("text", .text("one: line"))) },
-        SavedEdit("a moved entry with its remarks", [
-            "-# zero-indented, as some editors do", "-- {id: web, kind: client}", "+# zero-indented, as some editors do", "+- {id: web, kind: client}",
-        ]) { _ in .move(section: .components, from: 0, to: 4) },
-        SavedEdit("the title", ["-title: \"Orders: the shop\"      # shown above the drawing", "+title: The shop      # shown above the drawing"]) { _ in
+        SavedEdit("a connection with its lines", ["-    - from: shop", "-      to: orders", "-      timeout: 200ms"]) { _ in
+            .remove(section: .connections, index: 2)
+        },
+        SavedEdit("a new section where the order puts it", ["+groups:", "+  - {id: eu, kind: region, members: [lb, shop]}"]) {
+            $0.adding(Group(id: "eu", kind: .region, members: ["lb", "shop"]))
+        },
+        SavedEdit(
+            "a section that was a flow list",
+            [
+                "-flows: [{name: place, path: [web, lb, shop, orders]}, {name: look, path: [web, lb, shop, cache]}]",
+                "+flows:", "+  - {name: place, path: [web, lb, shop, orders]}",
+                "+  - {name: look, path: [web, lb, shop, cache], rate: 4k/s}",
+            ]
+        ) { _ in SavedEdit.change(.flows, 1, AttributeChange(Attribute<Flow, Rate>.rate, Rate(4000))) },
+        SavedEdit("a section that is empty then", ["-notes:", "-  - text: |", "-      two", "-      lines", "-    at: [2, 30]"]) { _ in
+            .remove(section: .notes, index: 0)
+        },
+        SavedEdit("a text of lines", ["-  - text: |", "-      two", "-      lines", "+  - text: \"one: line\""]) { _ in
+            SavedEdit.change(.notes, 0, AttributeChange("text", .text("one: line")))
+        },
+        SavedEdit(
+            "a moved entry with its remarks",
+            [
+                "-# zero-indented, as some editors do", "-- {id: web, kind: client}", "+# zero-indented, as some editors do",
+                "+- {id: web, kind: client}",
+            ]
+        ) { _ in .move(section: .components, from: 0, to: 4) },
+        SavedEdit(
+            "the title", ["-title: \"Orders: the shop\"      # shown above the drawing", "+title: The shop      # shown above the drawing"]
+        ) { _ in
             .settle(changes: [AttributeChange("title", .text("The shop"))])
         },
         SavedEdit("the question", ["+question: shop"]) { _ in .settle(changes: [AttributeChange("question", .text("shop"))]) },
-        SavedEdit("a requirement", ["-  reads: 5k/s        # at noon", "+  reads: 6k/s        # at noon"]) { _ in .require(changes: [AttributeChange(Attribute<Requirements, Rate>.reads, Rate(6000))]) },
-        SavedEdit("a new requirement", ["+  availability: 99.9%"]) { _ in .require(changes: [AttributeChange(Attribute<Requirements, Percentage>.availability, Percentage(0.999))]) },
-        SavedEdit("a new item of a list", ["+    - Track an order"]) { board in
-            .require(changes: [AttributeChange(Attribute<Requirements, [String]>.functional, board.requirements.functional + ["Track an order"])])
+        SavedEdit("a requirement", ["-  reads: 5k/s        # at noon", "+  reads: 6k/s        # at noon"]) { _ in
+            .require(changes: [AttributeChange(Attribute<Requirements, Rate>.reads, Rate(6000))])
         },
-        SavedEdit("an item taken out, with the remark above it", ["-    # the one that everybody forgets", "-    - Cancel an order   # within the hour"]) { _ in
+        SavedEdit("a new requirement", ["+  availability: 99.9%"]) { _ in
+            .require(changes: [AttributeChange(Attribute<Requirements, Percentage>.availability, Percentage(0.999))])
+        },
+        SavedEdit("a new item of a list", ["+    - Track an order"]) { board in
+            .require(changes: [
+                AttributeChange(Attribute<Requirements, [String]>.functional, board.requirements.functional + ["Track an order"])
+            ])
+        },
+        SavedEdit(
+            "an item taken out, with the remark above it",
+            ["-    # the one that everybody forgets", "-    - Cancel an order   # within the hour"]
+        ) { _ in
             .require(changes: [AttributeChange(Attribute<Requirements, [String]>.functional, ["Place an order"])])
         },
         SavedEdit("an estimate", ["-      expression: \"orders * 2kB\"", "+      expression: \"orders * 3kB\""]) { board in
@@ -115,19 +161,24 @@ struct SavedEdit: CustomTestStringConvertible, Sendable {
                 "+flows:", "+  - {name: place, path: [web, lb, shop]}", "+  - {name: look, path: [web, lb, shop, cache]}",
             ]
         ) { $0.removing(components: ["orders"]) },
-        SavedEdit("another id", [
-            "-- id: lb            # in front of all", "-    - {from: web, to: lb, kind: sync, label: HTTPS}",
-            "-    - {from: lb, to: shop}   # plain inside",
-            "-flows: [{name: place, path: [web, lb, shop, orders]}, {name: look, path: [web, lb, shop, cache]}]",
-            "+- id: front            # in front of all", "+    - {from: web, to: front, label: HTTPS}",
-            "+    - {from: front, to: shop}   # plain inside", "+flows:", "+  - {name: place, path: [web, front, shop, orders]}", "+  - {name: look, path: [web, front, shop, cache]}",
-        ]) { $0.renaming("lb", to: "front") },
+        SavedEdit(
+            "another id",
+            [
+                "-- id: lb            # in front of all", "-    - {from: web, to: lb, kind: sync, label: HTTPS}",
+                "-    - {from: lb, to: shop}   # plain inside",
+                "-flows: [{name: place, path: [web, lb, shop, orders]}, {name: look, path: [web, lb, shop, cache]}]",
+                "+- id: front            # in front of all", "+    - {from: web, to: front, label: HTTPS}",
+                "+    - {from: front, to: shop}   # plain inside", "+flows:", "+  - {name: place, path: [web, front, shop, orders]}",
+                "+  - {name: look, path: [web, front, shop, cache]}",
+            ]
+        ) { $0.renaming("lb", to: "front") },
     ]
 
     // MARK: Files of other makers
 
     @Test func keepsTheLineEndingsOfTheFile() throws {
-        let document = Project.document(text: Project.text("Tests/Fixtures/boards/commented.yaml").replacingOccurrences(of: "\n", with: "\r\n"))
+        let document = Project.document(
+            text: Project.text("Tests/Fixtures/boards/commented.yaml").replacingOccurrences(of: "\n", with: "\r\n"))
         var board = document.board
         #expect(board == Self.commented.board)
         _ = try board.apply(board.setting(.technology, to: "HAProxy", of: "lb"))
@@ -143,16 +194,17 @@ struct SavedEdit: CustomTestStringConvertible, Sendable {
         var board = document.board
         _ = try board.apply(board.adding(Component(id: "b", kind: "service")))
         _ = try board.apply(board.adding(Connection(from: "a", to: "b")))
-        #expect(document.text(for: board) == """
-            \u{FEFF}title: a
-            boardwalk: 1
-            components:
-            - {id: a, kind: client}
-            - {id: b, kind: service}
-            connections:
-              - {from: a, to: b}
+        #expect(
+            document.text(for: board) == """
+                \u{FEFF}title: a
+                boardwalk: 1
+                components:
+                - {id: a, kind: client}
+                - {id: b, kind: service}
+                connections:
+                  - {from: a, to: b}
 
-            """)
+                """)
     }
 
     @Test func endsBeforeTheMarkOfTheDocumentsEnd() throws {
@@ -199,11 +251,14 @@ struct SavedEdit: CustomTestStringConvertible, Sendable {
 
     /// Edits know no catalogue: some give a key to a kind that has it not.
     private static func fits(_ component: Component) -> Bool {
-        component.attributes.keys.allSatisfy { $0.hasPrefix("x-") || Project.catalog.attributes.row(.component, $0, kind: component.kind) != nil }
+        component.attributes.keys.allSatisfy {
+            $0.hasPrefix("x-") || Project.catalog.attributes.row(.component, $0, kind: component.kind) != nil
+        }
     }
 
     private func expectKeptLines(in section: Section, _ before: BoardDocument, _ after: BoardDocument) {
-        let old = before.board.entries(in: section), new = after.board.entries(in: section)
+        let old = before.board.entries(in: section)
+        let new = after.board.entries(in: section)
         var taken: Set<Int> = []
         for (index, entry) in new.enumerated() {
             guard let match = old.indices.first(where: { old[$0] == entry && !taken.contains($0) }) else { continue }

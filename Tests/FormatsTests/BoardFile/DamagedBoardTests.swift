@@ -1,13 +1,16 @@
-@testable import Formats
 import TestSupport
 import Testing
 import Whiteboard
 
+@testable import Formats
+
 /// Files that a hand, a merge or a disk has damaged: each is a board or has a message, and what is a board can be written again.
 @Suite struct DamagedBoardTests {
     private static let pieces: [String] = [
-        "{", "}", "[", "]", ":", ": ", "- ", "#", " # x", "\n", "\n\n", "\n  ", "\t", "\"", "'", "|", "|\n", ">", "&a ", "*a", "!x ", "---\n", "...\n", "%", "@", ",",
-        "\0", "\u{7}", "é", "\u{2028}", "\u{FEFF}", "\r", "\r\n", "? ", "~", "kind: cache", "id: app", "1,000", "5m", "x-y: [z]", "replicas: 0",
+        "{", "}", "[", "]", ":", ": ", "- ", "#", " # x", "\n", "\n\n", "\n  ", "\t", "\"", "'", "|", "|\n", ">", "&a ", "*a", "!x ",
+        "---\n", "...\n", "%", "@", ",",
+        "\0", "\u{7}", "é", "\u{2028}", "\u{FEFF}", "\r", "\r\n", "? ", "~", "kind: cache", "id: app", "1,000", "5m", "x-y: [z]",
+        "replicas: 0",
     ]
 
     @Test(arguments: Project.fixtureBoards, 1...4) func givesABoardOrAMessage(_ path: String, _ seed: Int) {
@@ -53,6 +56,8 @@ import Whiteboard
             _ = try? edited.apply(edited.setting(.owner, to: "team: a", of: component.id))
         }
         let text = document.text(for: edited)
-        #expect(BoardFile.read(text, catalog: Project.catalog).document?.board == edited, "\(String(decoding: bytes, as: UTF8.self))\n=>\n\(text)")
+        #expect(
+            BoardFile.read(text, catalog: Project.catalog).document?.board == edited,
+            "\(String(decoding: bytes, as: UTF8.self))\n=>\n\(text)")
     }
 }

@@ -1,5 +1,5 @@
-import Foundation
 import Formats
+import Foundation
 import TestSupport
 import Testing
 import Whiteboard
@@ -27,52 +27,56 @@ import Whiteboard
     }
 
     @Test func keepsTheOrderAndTheFormsOfTheFile() {
-        let board = Project.document(text: """
-            boardwalk: 1
-            title: "a \\"b\\" \\u202Ec"
-            requirements: {reads: 10k/s, daily-users: 10M, peak: 2.5, read-write: "100:1", functional: [x]}
-            components:
-              - {id: a, kind: client}
-              - {id: db-2, kind: sql-database, replication: {mode: leaderless}, zones: 3, at: [1, 2], x-rack: 7}
-            connections:
-              - {from: a, to: db-2}
-              - {from: a, to: db-2, label: again, timeout: 1.5s}
-            flows:
-              - {name: f, path: [a, "a > db-2 #2"]}
-            x-own: {k: [1, v]}
-            """).board
-        #expect(BoardJSON.write(board, catalog: Project.catalog) == """
-            {
-              "boardwalk": 1,
-              "title": "a \\"b\\" \\u202ec",
-              "requirements": {"functional": ["x"], "daily-users": 10000000, "reads": "10k/s", "read-write": "100:1", "peak": 2.5},
-              "flows": [
-                {"name": "f", "path": ["a", "a > db-2 #2"], "user-facing": true}
-              ],
-              "components": [
-                {"id": "a", "kind": "client", "name": "A"},
-                {"id": "db-2", "kind": "sql-database", "name": "Database 2", "at": [1, 2], "zones": 3, "replication": {"mode": "leaderless"}, "x-rack": "7"}
-              ],
-              "connections": [
-                {"name": "a->db-2", "from": "a", "to": "db-2", "kind": "sync"},
-                {"name": "a->db-2#2", "from": "a", "to": "db-2", "kind": "sync", "label": "again", "timeout": "1.5s"}
-              ],
-              "groups": [],
-              "x-own": {"k": ["1", "v"]}
-            }
+        let board = Project.document(
+            text: """
+                boardwalk: 1
+                title: "a \\"b\\" \\u202Ec"
+                requirements: {reads: 10k/s, daily-users: 10M, peak: 2.5, read-write: "100:1", functional: [x]}
+                components:
+                  - {id: a, kind: client}
+                  - {id: db-2, kind: sql-database, replication: {mode: leaderless}, zones: 3, at: [1, 2], x-rack: 7}
+                connections:
+                  - {from: a, to: db-2}
+                  - {from: a, to: db-2, label: again, timeout: 1.5s}
+                flows:
+                  - {name: f, path: [a, "a > db-2 #2"]}
+                x-own: {k: [1, v]}
+                """
+        ).board
+        #expect(
+            BoardJSON.write(board, catalog: Project.catalog) == """
+                {
+                  "boardwalk": 1,
+                  "title": "a \\"b\\" \\u202ec",
+                  "requirements": {"functional": ["x"], "daily-users": 10000000, "reads": "10k/s", "read-write": "100:1", "peak": 2.5},
+                  "flows": [
+                    {"name": "f", "path": ["a", "a > db-2 #2"], "user-facing": true}
+                  ],
+                  "components": [
+                    {"id": "a", "kind": "client", "name": "A"},
+                    {"id": "db-2", "kind": "sql-database", "name": "Database 2", "at": [1, 2], "zones": 3, "replication": {"mode": "leaderless"}, "x-rack": "7"}
+                  ],
+                  "connections": [
+                    {"name": "a->db-2", "from": "a", "to": "db-2", "kind": "sync"},
+                    {"name": "a->db-2#2", "from": "a", "to": "db-2", "kind": "sync", "label": "again", "timeout": "1.5s"}
+                  ],
+                  "groups": [],
+                  "x-own": {"k": ["1", "v"]}
+                }
 
-            """)
+                """)
     }
 
     @Test func showsTheEmptyBoard() {
-        #expect(BoardJSON.write(Board(), catalog: Project.catalog) == """
-            {
-              "boardwalk": 1,
-              "components": [],
-              "connections": [],
-              "groups": []
-            }
+        #expect(
+            BoardJSON.write(Board(), catalog: Project.catalog) == """
+                {
+                  "boardwalk": 1,
+                  "components": [],
+                  "connections": [],
+                  "groups": []
+                }
 
-            """)
+                """)
     }
 }

@@ -5,7 +5,8 @@ import Testing
 /// What config.yaml may say.
 @Suite struct ConfigurationTests {
     @Test func severitiesOfRulesForAllBoards() throws {
-        let settings = try Configuration(reading: Array("review:\n  capacity/hot: off\n  spof/single-zone: advice\n  made/up: error\n".utf8))
+        let settings = try Configuration(
+            reading: Array("review:\n  capacity/hot: off\n  spof/single-zone: advice\n  made/up: error\n".utf8))
         #expect(settings.severities == ["capacity/hot": .off, "spof/single-zone": .severity(.advice), "made/up": .severity(.error)])
     }
 

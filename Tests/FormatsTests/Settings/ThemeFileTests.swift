@@ -19,8 +19,10 @@ struct ThemeFileTests {
     }
 
     @Test func whatARoleLeavesOutIsAsInText() throws {
-        let theme = try ThemeFile.read(Self.theme("  text: ink on paper\n  key: bold\n  box-name: paper on ink\n  ghost: terminal dim\n"), name: "t")
-        let ink = Colour.rgb(red: 255, green: 255, blue: 255), paper = Colour.rgb(red: 0, green: 0, blue: 0)
+        let theme = try ThemeFile.read(
+            Self.theme("  text: ink on paper\n  key: bold\n  box-name: paper on ink\n  ghost: terminal dim\n"), name: "t")
+        let ink = Colour.rgb(red: 255, green: 255, blue: 255)
+        let paper = Colour.rgb(red: 0, green: 0, blue: 0)
         #expect(theme[.text] == Look(foreground: ink, background: paper))
         #expect(theme[.key] == Look(foreground: ink, background: paper, emphasis: .bold))
         #expect(theme[.boxName] == Look(foreground: paper, background: ink))

@@ -14,19 +14,28 @@ struct Refused: CustomTestStringConvertible, Sendable {
     static let refused: [Refused] = [
         Refused("", "f:1:1: the file is empty"),
         Refused("# nothing but a remark\n", "f:1:1: the file is empty"),
-        Refused("a: &x 1\nb: *x\n", "f:1:4: anchors and aliases are not used here; write the value itself", "f:2:4: anchors and aliases are not used here; write the value itself"),
-        Refused("a: !!int 1\nb: ! 2\nc: !mine {d: 1}\n", "f:1:4: tags are not used here", "f:2:4: tags are not used here", "f:3:4: tags are not used here"),
+        Refused(
+            "a: &x 1\nb: *x\n", "f:1:4: anchors and aliases are not used here; write the value itself",
+            "f:2:4: anchors and aliases are not used here; write the value itself"),
+        Refused(
+            "a: !!int 1\nb: ! 2\nc: !mine {d: 1}\n", "f:1:4: tags are not used here", "f:2:4: tags are not used here",
+            "f:3:4: tags are not used here"),
         Refused("a: 1\n---\nb: 2\n", "f:2:1: a second document; a file holds one"),
         Refused("a: 1\nb: 2\na: 3\n", "f:3:1: 'a' stands twice, first in line 1"),
         Refused("x:\n  - {a: 1, a: 2}\n", "f:2:12: 'a' stands twice, first in line 2"),
-        Refused("{a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10,\nk: 11,\nk: 12}", "f:3:1: 'k' stands twice, first in line 2"),
+        Refused(
+            "{a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10,\nk: 11,\nk: 12}", "f:3:1: 'k' stands twice, first in line 2"),
         Refused("? [a, b]\n: 1\n", "f:1:3: a key is one word"),
         Refused("a: \"x\\u0007y\"\n", "f:1:4: the control character U+0007 cannot stand in a text"),
         Refused("a: \"x\\0y\"\n", "f:1:4: the control character U+0000 cannot stand in a text"),
         Refused("a: \"x\\u0085y\"\n", "f:1:4: the control character U+0085 cannot stand in a text"),
-        Refused("a: x\u{1}y\nb: \u{7F}z\n", "f:1:5: the control character U+0001 cannot stand in a text", "f:2:4: the control character U+007F cannot stand in a text"),
+        Refused(
+            "a: x\u{1}y\nb: \u{7F}z\n", "f:1:5: the control character U+0001 cannot stand in a text",
+            "f:2:4: the control character U+007F cannot stand in a text"),
         Refused("é: ü\u{9B}x\n", "f:1:5: the control character U+009B cannot stand in a text"),
-        Refused("\u{FEFF}a: 1\na: \u{FEFF}2\n", "f:2:1: 'a' stands twice, first in line 1", "f:2:4: the control character U+FEFF cannot stand in a text"),
+        Refused(
+            "\u{FEFF}a: 1\na: \u{FEFF}2\n", "f:2:1: 'a' stands twice, first in line 1",
+            "f:2:4: the control character U+FEFF cannot stand in a text"),
         Refused("\u{FEFF}a: !x 1\n", "f:1:4: tags are not used here"),
         Refused("a: x\u{2028}y\n", "f:1:5: the line separator U+2028 cannot stand in a text"),
         Refused("a: \"x\ty\"\n", "f:1:4: a tab cannot stand in a text; write blanks"),
@@ -56,9 +65,10 @@ struct Refused: CustomTestStringConvertible, Sendable {
         let bytes = Array("a: é".utf8) + [0xFF, 0xFE, 0x0A] + Array("b: ".utf8) + [0xED, 0xA0, 0x80, 0x0A]
         let tree = YAMLTree(bytes)
         #expect(tree.root == nil)
-        #expect(tree.problems.map { $0.text(file: "f") } == [
-            "f:1:5: not UTF-8: the byte 0xFF cannot stand here", "f:2:4: not UTF-8: the byte 0xED cannot stand here",
-        ])
+        #expect(
+            tree.problems.map { $0.text(file: "f") } == [
+                "f:1:5: not UTF-8: the byte 0xFF cannot stand here", "f:2:4: not UTF-8: the byte 0xED cannot stand here",
+            ])
     }
 
     @Test func refusesWhatIsTooLarge() {
@@ -79,8 +89,11 @@ struct Refused: CustomTestStringConvertible, Sendable {
     }
 
     @Test(arguments: ["\n", "\r\n", "\r"]) func copiesEveryNodeByItsBytes(_ lineBreak: String) throws {
-        let text = ["# é — remark", "tïtle: \"Ünï\"  # 🚀", "list:", "  - {id: é, to: [a, \"🚀\"]} # x", "  - id: b", "    note: |", "      two", "      lines", "", "    # ü", "    last: ö"]
-            .joined(separator: lineBreak)
+        let text = [
+            "# é — remark", "tïtle: \"Ünï\"  # 🚀", "list:", "  - {id: é, to: [a, \"🚀\"]} # x", "  - id: b", "    note: |", "      two",
+            "      lines", "", "    # ü", "    last: ö",
+        ]
+        .joined(separator: lineBreak)
         let tree = YAMLTree(text)
         let root = try #require(tree.root)
         func bytes(_ node: YAMLNode?) -> String? { node.map { tree.source.text($0.start.byteOffset..<$0.end.byteOffset) } }

@@ -13,7 +13,8 @@ struct DependencyBelowTarget: Rule {
             "A chain is up less than its weakest link. To offer four nines, what it stands on must offer one nine more, for its failures are added to your own. A provider that promises three nines spends your year's budget ten times over.",
         instead:
             "A second provider that can take over; the last good answer from a cache while it is away; a queue that accepts the request and does the work later; or a target that says what can be had.",
-        costs: "A second provider is a second contract and a second integration, and must be tried out regularly. An old answer may be wrong.",
+        costs:
+            "A second provider is a second contract and a second integration, and must be tried out regularly. An old answer may be wrong.",
         sources: ["Treynor, Dahlin, Rau, Beyer, The Calculus of Service Availability, ACM Queue, 2017", "Google SRE Book, chapter 3"],
         question: "Your provider promises 99.9%. How do you promise 99.99%?")
 

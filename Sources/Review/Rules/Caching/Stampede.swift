@@ -13,7 +13,8 @@ struct Stampede: Rule {
             "Identical misses arrive together. Until the first has fetched the answer, every request for the hot key goes to the store, which slows down, so that more of them arrive before it answers.",
         instead:
             "One fetches and the others wait for it (request coalescing); a refresh before the answer expires; a spread of the lifetimes, so that they do not end together.",
-        costs: "Who waits for another's fetch waits as long as it takes, and fails with it. A refresh ahead fetches what nobody may ask for again.",
+        costs:
+            "Who waits for another's fetch waits as long as it takes, and fails with it. A refresh ahead fetches what nobody may ask for again.",
         sources: [
             "Nishtala et al., Scaling Memcache at Facebook, NSDI 2013 (leases)",
             "Vattani, Chierichetti, Lowenstein, Optimal Probabilistic Cache Stampede Prevention, VLDB 2015",

@@ -13,7 +13,8 @@ struct QuorumLatency: Rule {
             "Agreement cannot be faster than the link to the nearest majority. No hardware helps: light in fibre needs a millisecond for each 100 km there and back, and every write pays it before any work is done.",
         instead:
             "Put the voters that make a majority into one region and let the others follow; or home each key in the region that writes it; or weaken the level where the reader cannot tell.",
-        costs: "With the majority in one region its loss stops writes until a person decides. A weaker level shows some users older values.",
+        costs:
+            "With the majority in one region its loss stops writes until a person decides. A weaker level shows some users older values.",
         sources: [
             "Abadi, Consistency Tradeoffs in Modern Distributed Database System Design, IEEE Computer, 2012",
             "Kleppmann, Designing Data-Intensive Applications, chapter 9",

@@ -12,7 +12,8 @@ struct ScatterQuery: Rule {
             "Nobody knows which shard has the rows, so all are asked. The cost of one query grows with every shard you add, and the slowest of them decides how long the user waits.",
         instead:
             "A second table that is split by that field; a global index, where the store has one; or a search index that is fed from the store.",
-        costs: "Each copy is written, too, and lags behind by a moment. A global index is itself split, so that a write touches two shards.",
+        costs:
+            "Each copy is written, too, and lags behind by a moment. A global index is itself split, so that a write touches two shards.",
         sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 6", "Dean and Barroso, The Tail at Scale, 2013"],
         question: "You split orders by customer. The warehouse asks for all open orders of today: how many shards answer?")
 

@@ -13,8 +13,11 @@ struct TransactionUnsupported: Rule {
             "Without a transaction you write the rollback by hand, and the crash between the two writes is the case nobody tests. Readers see one change without the other in the meantime.",
         instead:
             "One aggregate that is written as a whole; both in the same partition, where the store writes that at once; a store with transactions; or a saga with compensations.",
-        costs: "An aggregate grows, and all its writers meet on one key. A store with transactions over partitions pays a round trip for agreement.",
-        sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 7", "Helland, Life beyond Distributed Transactions, CIDR 2007"],
+        costs:
+            "An aggregate grows, and all its writers meet on one key. A store with transactions over partitions pays a round trip for agreement.",
+        sources: [
+            "Kleppmann, Designing Data-Intensive Applications, chapter 7", "Helland, Life beyond Distributed Transactions, CIDR 2007",
+        ],
         question: "Both rows must change or neither. What does your store do when it dies between them?")
 
     let examples = Examples(

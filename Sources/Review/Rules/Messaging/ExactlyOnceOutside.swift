@@ -11,7 +11,8 @@ struct ExactlyOnceOutside: Rule {
             "A broker that is said to deliver exactly once, and behind it a consumer that calls a provider or writes a store, which the broker's transaction does not hold.",
         matters:
             "Reading, writing and the position in the log are one transaction only inside the log. The effect outside and its acknowledgement are two systems: a crash between them repeats the effect, whatever the broker promises.",
-        instead: "An id in every message, and a sink that refuses the second of the same; or the position kept in the sink, in one transaction with the effect.",
+        instead:
+            "An id in every message, and a sink that refuses the second of the same; or the position kept in the sink, in one transaction with the effect.",
         costs: "A unique index, or a row of known ids for as long as a message can come back.",
         sources: [
             "Apache Kafka documentation, message delivery semantics", "Kleppmann, Designing Data-Intensive Applications, chapter 11",

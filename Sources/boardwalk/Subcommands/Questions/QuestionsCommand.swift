@@ -69,7 +69,10 @@ struct QuestionsShowCommand: ParsableCommand {
         let sections: [(String, [String])] = [
             ("Must have", question.mustHaves), ("Could have", question.stretch), ("Left out", question.outOfScope),
             ("Figures", question.estimates.map { "\($0.name) = \($0.expression): \($0.says)" }),
-            ("Promises", question.promises.map { promise in promise.operation + (promise.promise.map { ": \($0)" } ?? "") + ": " + promise.why }),
+            (
+                "Promises",
+                question.promises.map { promise in promise.operation + (promise.promise.map { ": \($0)" } ?? "") + ": " + promise.why }
+            ),
             ("Deep dives", question.deepDives.map { "\($0.ask) \($0.answer)" }),
             ("Trade-offs", question.tradeOffs.map { trade in trade.choice + (trade[.because].map { ", because \($0)" } ?? "") }),
             ("Mistakes often made", question.mistakes), ("Stages", question.stages.map { "\($0.name): \($0.says)" }),

@@ -1,0 +1,26 @@
+import Whiteboard
+
+/// A probe that was asked.
+public struct ProbeState: Hashable, Sendable, Codable {
+    /// What became of a probe.
+    public enum Outcome: Hashable, Sendable, Codable {
+        /// Neither answered nor skipped.
+        case open
+        /// A text on its card; empty was said aloud.
+        case said(text: String)
+        /// Passed over; it counts as asked.
+        case skipped
+    }
+
+    /// What became of it so far.
+    public var outcome: Outcome
+    /// Seconds of the clock when it was asked.
+    public let time: Double
+    /// The phase that was open.
+    public let phase: Phase
+    /// Whether a hint was given, and whether it was asked again.
+    var isHinted = false
+    var isPressed = false
+    /// Seconds of the clock when the board answered it.
+    var settled: Double?
+}
