@@ -72,6 +72,8 @@ public struct Editor: Sendable {
     /// Hints that are given once: counts that mean nothing, letters of another keyboard.
     var saidOnce: Set<String> = []
     var pointer: Pointer?
+    /// Where a click did what Enter does.
+    var acted: Acted?
     var effects: [Effect] = []
 
     /// A change that `.` can repeat: the command and what was typed for it.

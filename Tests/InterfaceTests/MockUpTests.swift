@@ -22,9 +22,9 @@ import Whiteboard
             FooterPair("w", "waive"),
             FooterPair("]", "next finding"), FooterPair("^n", "next phase"), FooterPair(":", "commands"), FooterPair("?", "help"),
         ]
-        var canvas = Canvas(size: Size(columns: columns, rows: 1))
-        Footer.draw(pairs, on: &canvas, row: 0, isPartOutside: columns < 80)
-        #expect(canvas.line(0) == footer)
+        var sheet = Sheet(size: Size(columns: columns, rows: 1))
+        Footer.draw(pairs, on: &sheet, row: 0, isPartOutside: columns < 80)
+        #expect(sheet.canvas.line(0) == footer)
     }
 
     @Test(
@@ -48,9 +48,9 @@ import Whiteboard
             .init(letter: "O", state: .ahead, spent: .zero, budget: .seconds(600)),
         ]
         bar.remaining = .seconds(1556)
-        var canvas = Canvas(size: Size(columns: columns, rows: 1))
-        bar.draw(on: &canvas)
-        #expect(canvas.line(0) == line)
+        var sheet = Sheet(size: Size(columns: columns, rows: 1))
+        bar.draw(on: &sheet)
+        #expect(sheet.canvas.line(0) == line)
     }
 
     /// A mock-up, with the board's cells blank.

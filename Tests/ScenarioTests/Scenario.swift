@@ -25,6 +25,7 @@ import TestSupport
 /// | `type TEXT` | types it as it stands |
 /// | `press KEY…` | presses keys by tmux's names: `Enter`, `Escape`, `Tab`, `BTab`, `Up`, `C-s`, `F1` |
 /// | `paste TEXT` | pastes it, as a terminal does; `\n` is a line break |
+/// | `click TEXT` | presses the mouse, and lets it go, where the text stands first |
 /// | `see TEXT` | waits until the screen holds it |
 /// | `gone TEXT` | waits until the screen holds it no more |
 /// | `still TEXT` | waits until nothing moves, and then the screen holds it |
@@ -120,6 +121,7 @@ struct Scenario: CustomStringConvertible {
         case "type": try terminal.type(rest)
         case "press": for key in rest.split(separator: " ") { try terminal.press(String(key)) }
         case "paste": try terminal.type("\u{1B}[200~" + rest.replacingOccurrences(of: "\\n", with: "\r") + "\u{1B}[201~")
+        case "click": try click(rest, in: terminal)
         case "see": try terminal.wait(for: rest)
         case "gone": try terminal.wait { !$0.contains(rest) }
         case "still":
@@ -137,6 +139,16 @@ struct Scenario: CustomStringConvertible {
             if modes.mouse || modes.alternateScreen { throw Mistake(description: "the terminal is left with \(modes)") }
         default: throw Mistake(description: "no step is called \(word)")
         }
+    }
+
+    /// SGR mouse reports (mode 1006), as a terminal sends them.
+    private func click(_ text: String, in terminal: TmuxTerminal) throws {
+        let lines = try terminal.wait(for: text).split(separator: "\n", omittingEmptySubsequences: false)
+        guard let row = lines.firstIndex(where: { $0.contains(text) }), let range = lines[row].range(of: text) else {
+            throw Mistake(description: "\(text) is gone")
+        }
+        let place = "0;\(lines[row].distance(from: lines[row].startIndex, to: range.lowerBound) + 1);\(row + 1)"
+        try terminal.type("\u{1B}[<\(place)M\u{1B}[<\(place)m")
     }
 
     private static let signals: [String: Int32] = [

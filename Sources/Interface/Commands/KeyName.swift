@@ -4,6 +4,7 @@ import Canvas
 enum KeyName {
     private static let named: [String: Key] = [
         "Tab": .tab, "Enter": .enter, "⏎": .enter, "Esc": .escape, "Delete": .delete, "space": .character(" "), "Left": .left,
+        "←": .left, "→": .right, "↑": .up, "↓": .down,
         "Right": .right,
         "Up": .up, "Down": .down, "Shift+Left": .shiftLeft, "Shift+Right": .shiftRight, "Shift+Up": .shiftUp, "Shift+Down": .shiftDown,
         "Shift+Tab": .backTab, "Backspace": .backspace, "F1": .function(1), "PgUp": .pageUp, "PgDn": .pageDown, "Home": .home, "End": .end,

@@ -4,7 +4,7 @@ import Whiteboard
 // The board's part of the screen: the drawing, and what is laid over it.
 
 extension Editor {
-    func drawBoard(_ layout: ScreenLayout, on canvas: inout Canvas) {
+    func drawBoard(_ layout: ScreenLayout, on canvas: inout Sheet) {
         let area = layout.board
         guard !area.isEmpty else { return }
         let shown = panned(drawing, in: area.size)
@@ -20,17 +20,17 @@ extension Editor {
         if case .letters(let letters)? = prompt { drawLetters(letters, area, shift, on: &canvas) }
     }
 
-    private func restyle(_ cells: Rect, _ area: Rect, _ shift: Point, on canvas: inout Canvas, _ change: (Style) -> Style) {
+    private func restyle(_ cells: Rect, _ area: Rect, _ shift: Point, on canvas: inout Sheet, _ change: (Style) -> Style) {
         canvas.restyle(cells.offset(by: shift).intersection(area), change)
     }
 
-    private func put(_ text: String, at cell: Point, _ area: Rect, _ shift: Point, _ style: Style, on canvas: inout Canvas) {
+    private func put(_ text: String, at cell: Point, _ area: Rect, _ shift: Point, _ style: Style, on canvas: inout Sheet) {
         let point = cell + shift
         if area.contains(point) { canvas.put(text, at: point, style: style) }
     }
 
     /// Notes are plain text where they were put; without a place, or where something is drawn by now, under the drawing.
-    private func drawNotes(_ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+    private func drawNotes(_ area: Rect, _ shift: Point, on canvas: inout Sheet) {
         var row = drawing.size.rows + 1
         for note in document.board.notes {
             let lines = Wrap.rows(VisibleText.block(note.text), columns: 40)
@@ -54,14 +54,14 @@ extension Editor {
     }
 
     /// Lines that Enter would add, as far as no line of the board runs in the same cells.
-    private func drawGhostLines(_ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+    private func drawGhostLines(_ area: Rect, _ shift: Point, on canvas: inout Sheet) {
         for cell in drawing.ghostCells {
             restyle(Rect(origin: cell, size: Size(columns: 1, rows: 1)), area, shift, on: &canvas) { _ in Style(.ghost) }
         }
     }
 
     /// The lit flow: its boxes and the lines between them.
-    private func drawFlow(_ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+    private func drawFlow(_ area: Rect, _ shift: Point, on canvas: inout Sheet) {
         let path: [String]
         if case .letters(let letters)? = prompt, letters.purpose == .flow {
             path = letters.path
@@ -79,7 +79,7 @@ extension Editor {
         for id in steps.sorted() { if let box = drawing.boxes[id] { outline(box, area, shift, Style(.flow, .bold), on: &canvas) } }
     }
 
-    private func drawSelection(_ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+    private func drawSelection(_ area: Rect, _ shift: Point, on canvas: inout Sheet) {
         switch selection.subject {
         case nil: break
         case .component(let id)?:
@@ -100,7 +100,7 @@ extension Editor {
         }
     }
 
-    private func outline(_ box: Rect, _ area: Rect, _ shift: Point, _ style: Style, on canvas: inout Canvas) {
+    private func outline(_ box: Rect, _ area: Rect, _ shift: Point, _ style: Style, on canvas: inout Sheet) {
         let sides = [
             Rect(column: box.left, row: box.top, columns: box.size.columns, rows: 1),
             Rect(column: box.left, row: box.bottom - 1, columns: box.size.columns, rows: 1),
@@ -118,7 +118,7 @@ extension Editor {
     }
 
     /// The name's cells: from the first that is not blank to two blanks in a row; its badge keeps its colour.
-    private func reverseName(in box: Rect, nameWidth: Int, _ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+    private func reverseName(in box: Rect, nameWidth: Int, _ area: Rect, _ shift: Point, on canvas: inout Sheet) {
         let row = nameRow(of: box)
         let end = box.right - 1
         var column = box.left + 1
@@ -135,7 +135,7 @@ extension Editor {
         }
     }
 
-    private func reverseTitle(in frame: Rect, _ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+    private func reverseTitle(in frame: Rect, _ area: Rect, _ shift: Point, on canvas: inout Sheet) {
         let start = frame.left + 3
         var column = start
         while column < frame.right - 2, !["┄", "-", "─"].contains(drawing.canvas.text(at: Point(column: column + 1, row: frame.top))) {
@@ -146,7 +146,7 @@ extension Editor {
         }
     }
 
-    private func drawMarks(_ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+    private func drawMarks(_ area: Rect, _ shift: Point, on canvas: inout Sheet) {
         for id in selection.marks.sorted() {
             guard let box = drawing.boxes[id] else { continue }
             put(
@@ -155,7 +155,7 @@ extension Editor {
         }
     }
 
-    private func drawLetters(_ letters: LettersPrompt, _ area: Rect, _ shift: Point, on canvas: inout Canvas) {
+    private func drawLetters(_ letters: LettersPrompt, _ area: Rect, _ shift: Point, on canvas: inout Sheet) {
         for (letter, id) in letters.letters.sorted(by: { $0.key < $1.key }) where letter.hasPrefix(letters.typed) {
             guard let box = drawing.boxes[id] else { continue }
             put(letter, at: Point(column: box.left + 1, row: box.top), area, shift, Style(.key, [.bold, .reverse]), on: &canvas)

@@ -5,11 +5,11 @@ import Whiteboard
 // What has the keyboard, drawn over the rest.
 
 extension Editor {
-    func drawPrompt(_ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
+    func drawPrompt(_ layout: ScreenLayout, on canvas: inout Sheet, cursor: inout Point?) {
         switch prompt {
         case .line?, nil: break
         case .entry(let entry)?:
-            clear(rows: layout.statusRow..<canvas.size.rows, on: &canvas)
+            canvas.clear(rows: layout.statusRow..<canvas.size.rows)
             if entry.purpose == .command { drawCommands(entry, layout, on: &canvas) }
             if let question = entry.question { drawAsked(question, layout, on: &canvas) }
             drawField(entry.field, label: entry.label, row: layout.statusRow, on: &canvas, cursor: &cursor)
@@ -21,39 +21,35 @@ extension Editor {
                 Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
             }
         case .confirm(let confirmation)?:
-            clear(rows: layout.statusRow..<canvas.size.rows, on: &canvas)
+            canvas.clear(rows: layout.statusRow..<canvas.size.rows)
             canvas.put(
                 Wrap.cut(VisibleText.line(confirmation.question), columns: canvas.size.columns - 2),
                 at: Point(column: 1, row: layout.statusRow), style: Style(.warning, .bold))
             Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
         case .letters?:
-            clear(rows: layout.footerRow..<canvas.size.rows, on: &canvas)
+            canvas.clear(rows: layout.footerRow..<canvas.size.rows)
             Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
         case .menu?:
             drawMenu(layout, on: &canvas)
-            clear(rows: layout.footerRow..<canvas.size.rows, on: &canvas)
+            canvas.clear(rows: layout.footerRow..<canvas.size.rows)
             Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
         }
     }
 
     /// What the interviewer asks, above the field.
-    private func drawAsked(_ question: String, _ layout: ScreenLayout, on canvas: inout Canvas) {
+    private func drawAsked(_ question: String, _ layout: ScreenLayout, on canvas: inout Sheet) {
         let columns = canvas.size.columns
         let lines = Wrap.rows(VisibleText.line(question), columns: columns - 2).suffix(4)
         let top = layout.statusRow - lines.count - 2
-        clear(rows: top..<layout.statusRow, on: &canvas)
+        canvas.clear(rows: top..<layout.statusRow)
         canvas.put(String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top), style: Style(.rule))
         for (offset, line) in lines.enumerated() { canvas.put(line, at: Point(column: 1, row: top + 1 + offset), style: .heading) }
-    }
-
-    func clear(rows: Range<Int>, on canvas: inout Canvas) {
-        canvas.fill(Rect(column: 0, row: rows.lowerBound, columns: canvas.size.columns, rows: rows.count))
     }
 
     // MARK: The line
 
     /// Candidates, rule, field, what it means, footer.
-    func draw(_ line: LinePrompt, _ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
+    func draw(_ line: LinePrompt, _ layout: ScreenLayout, on canvas: inout Sheet, cursor: inout Point?) {
         let columns = canvas.size.columns
         let rows = canvas.size.rows
         let isLeast = layout.breadth == .least
@@ -101,7 +97,7 @@ extension Editor {
         }
     }
 
-    private func drawMeaning(_ line: LinePrompt, row: Int, on canvas: inout Canvas) {
+    private func drawMeaning(_ line: LinePrompt, row: Int, on canvas: inout Sheet) {
         let room = canvas.size.columns - 2
         let at = Point(column: 1, row: row)
         if let mistake = line.meaning.mistake {
@@ -118,16 +114,20 @@ extension Editor {
     }
 
     /// The words that the one at the cursor may be: sign, title, what it is, its heading.
-    private func drawCandidates(_ line: LinePrompt, rows: Range<Int>, on canvas: inout Canvas) {
+    private func drawCandidates(_ line: LinePrompt, rows: Range<Int>, on canvas: inout Sheet) {
         guard !rows.isEmpty, !line.candidates.isEmpty else { return }
         let columns = canvas.size.columns
         let width = min(columns, columns < 100 ? 73 : 93)
-        let first = max(0, min(line.choice - rows.count + 1, line.candidates.count - rows.count))
+        let most = max(0, line.candidates.count - rows.count)
+        let first = firstRow(of: .candidates, most: most) ?? max(0, min(line.choice - rows.count + 1, most))
+        canvas.scroll(
+            .candidates, in: Rect(column: 0, row: rows.lowerBound, columns: columns, rows: rows.count), first: first, most: most)
         for (offset, row) in rows.enumerated() {
             let index = first + offset
             guard line.candidates.indices.contains(index) else { break }
             let candidate = line.candidates[index]
             let isChosen = index == line.choice
+            canvas.answer(.row(.candidates, index), row: row, columns: 0..<width)
             if isChosen { canvas.put("▸", at: Point(column: 1, row: row), style: Style(.chosen)) }
             canvas.put(
                 Wrap.cut(VisibleText.line(candidate.title), columns: 17), at: Point(column: 3, row: row),
@@ -140,21 +140,24 @@ extension Editor {
 
     // MARK: Commands
 
-    private func drawCommands(_ entry: EntryPrompt, _ layout: ScreenLayout, on canvas: inout Canvas) {
+    private func drawCommands(_ entry: EntryPrompt, _ layout: ScreenLayout, on canvas: inout Sheet) {
         let found = CommandSearch.rows(for: entry.field.text, editor: self)
         let columns = canvas.size.columns
         let height = min(found.count, max(4, min(14, layout.statusRow - 4)))
         let top = layout.statusRow - 1 - height
-        clear(rows: top - 1..<layout.statusRow, on: &canvas)
+        canvas.clear(rows: top - 1..<layout.statusRow)
         canvas.put(
             String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top - 1), style: Style(.rule))
-        let first = max(0, min(entry.choice - height + 1, found.count - height))
+        let most = max(0, found.count - height)
+        let first = firstRow(of: .commands, most: most) ?? max(0, min(entry.choice - height + 1, most))
+        canvas.scroll(.commands, in: Rect(column: 0, row: top, columns: columns, rows: height), first: first, most: most)
         for offset in 0..<height {
             let index = first + offset
             let row = top + offset
             guard found.indices.contains(index) else { break }
             let command = found[index].command
             let isChosen = index == entry.choice
+            canvas.answer(.row(.commands, index), row: row, columns: 0..<columns)
             if isChosen { canvas.put("▸", at: Point(column: 1, row: row), style: Style(.chosen)) }
             let style = found[index].obstacle != nil ? Style.faint : isChosen ? Style(.chosen) : .text
             let name = command.argument.isEmpty ? command.name : "\(command.name) \(command.argument)"
@@ -169,7 +172,7 @@ extension Editor {
     // MARK: The menu
 
     /// `m`: what can be done here, every entry with its normal key.
-    private func drawMenu(_ layout: ScreenLayout, on canvas: inout Canvas) {
+    private func drawMenu(_ layout: ScreenLayout, on canvas: inout Sheet) {
         let entries = menuCommands
         let columns = canvas.size.columns
         // Whole sentences where they fit, else the names.
@@ -177,7 +180,7 @@ extension Editor {
         let count = isWide ? 2 : 3
         let height = (entries.count + count - 1) / count
         let top = max(1, layout.footerRow - 1 - height)
-        clear(rows: top - 1..<layout.footerRow, on: &canvas)
+        canvas.clear(rows: top - 1..<layout.footerRow)
         canvas.put(
             String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top - 1), style: Style(.rule))
         let width = (columns - 2) / count
@@ -187,6 +190,7 @@ extension Editor {
             guard row < layout.footerRow else { continue }
             let key = command.keys.first ?? ""
             canvas.put(key, at: Point(column: column, row: row), style: Style(.key, .bold))
+            canvas.answer(.key(key), row: row, columns: column..<column + width)
             canvas.put(isWide ? Wrap.cut(command.help, columns: width - 8) : command.name, at: Point(column: column + 7, row: row))
         }
     }

@@ -6,7 +6,7 @@ import Whiteboard
 // The last row but one: what is selected, with its facts.
 
 extension Editor {
-    func drawStatus(row: Int, on canvas: inout Canvas) {
+    func drawStatus(row: Int, on canvas: inout Sheet) {
         if case .entry(let entry)? = prompt, entry.purpose != .command { return }
         let columns = canvas.size.columns
         var column = 1

@@ -5,13 +5,19 @@ import Whiteboard
 extension Editor {
     /// The frame for a terminal of a size. The same value draws the same frame.
     public func view(in size: Size) -> Screen {
-        var canvas = Canvas(size: size)
+        let (sheet, cursor) = drawn(in: size)
+        let title = String("\(document.title)\(document.isModified ? " *" : "") - Boardwalk".prefix(64))
+        return Screen(canvas: sheet.canvas, cursor: cursor, title: VisibleText.line(title), takesMouse: takesMouse)
+    }
+
+    /// The frame, and what the mouse means on it.
+    func drawn(in size: Size) -> (sheet: Sheet, cursor: Point?) {
+        var canvas = Sheet(size: size)
         let layout = layout(in: size)
         var cursor: Point?
-        let title = String("\(document.title)\(document.isModified ? " *" : "") - Boardwalk".prefix(64))
         if layout.isTooSmall {
             drawTooSmall(on: &canvas, cursor: &cursor)
-            return Screen(canvas: canvas, cursor: cursor, title: VisibleText.line(title))
+            return (canvas, cursor)
         }
         if place == .drill {
             drawDrillBar(on: &canvas)
@@ -22,11 +28,11 @@ extension Editor {
         }
         drawPlace(layout, on: &canvas, cursor: &cursor)
         drawPrompt(layout, on: &canvas, cursor: &cursor)
-        if glyphs == .ascii { PlainGlyphs.replace(in: &canvas) }
-        return Screen(canvas: canvas, cursor: cursor, title: VisibleText.line(title), takesMouse: takesMouse)
+        if glyphs == .ascii { canvas.makePlain() }
+        return (canvas, cursor)
     }
 
-    private func drawTooSmall(on canvas: inout Canvas, cursor: inout Point?) {
+    private func drawTooSmall(on canvas: inout Sheet, cursor: inout Point?) {
         let need = ScreenLayout.smallest
         let size = canvas.size
         let text =
@@ -47,7 +53,7 @@ extension Editor {
         return bar
     }
 
-    private func drawPlace(_ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
+    private func drawPlace(_ layout: ScreenLayout, on canvas: inout Sheet, cursor: inout Point?) {
         switch place {
         case .board: drawBoardPlace(layout, on: &canvas, cursor: &cursor)
         case .start: drawStart(layout, on: &canvas)
@@ -60,7 +66,7 @@ extension Editor {
         }
     }
 
-    private func drawBoardPlace(_ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
+    private func drawBoardPlace(_ layout: ScreenLayout, on canvas: inout Sheet, cursor: inout Point?) {
         if layout.pane == nil || layout.breadth == .full { drawBoard(layout, on: &canvas) }
         if let pane = layout.pane, let side = visibleSide { draw(side, in: pane, layout, on: &canvas, cursor: &cursor) }
         if case .line(let line)? = prompt {
@@ -83,18 +89,19 @@ extension Editor {
     }
 
     /// The shown finding in one row.
-    private func drawFindingLine(row: Int, on canvas: inout Canvas) -> Bool {
+    private func drawFindingLine(row: Int, on canvas: inout Sheet) -> Bool {
         guard let finding = shownFinding ?? findings.open.first else { return false }
         let room = canvas.size.columns - 4
         var text = finding.headline
         if TextWidth.columns(text) > room, let colon = text.firstIndex(of: ":") { text = String(text[..<colon]) + "." }
+        canvas.answer(.finding(FindingList.Key(finding)), row: row, columns: 1..<canvas.size.columns)
         canvas.put(finding.severity.sign, at: Point(column: 1, row: row), style: Style(finding.severity.role, .bold))
         canvas.put(Wrap.cut(VisibleText.line(text), columns: room), at: Point(column: 3, row: row))
         return true
     }
 
     /// Above the status: how many boxes lie outside, and on middle screens what the diagram is still judged by.
-    private func drawCue(_ layout: ScreenLayout, saysNext: Bool, on canvas: inout Canvas) {
+    private func drawCue(_ layout: ScreenLayout, saysNext: Bool, on canvas: inout Sheet) {
         if let question = faultQuestion {
             let text = Wrap.cut(VisibleText.line(question), columns: canvas.size.columns - 2)
             canvas.put(text, at: Point(column: 1, row: layout.statusRow - 1), style: Style(.warning, .bold))
@@ -125,7 +132,7 @@ extension Editor {
 
     // MARK: Footer
 
-    func drawFooter(_ layout: ScreenLayout, on canvas: inout Canvas) {
+    func drawFooter(_ layout: ScreenLayout, on canvas: inout Sheet) {
         if let message {
             var column = 1
             if !message.text.isEmpty {
@@ -137,8 +144,7 @@ extension Editor {
             }
             for pair in message.keys where column + TextWidth.columns(pair.text(isShort: false)) <= canvas.size.columns {
                 let text = pair.text(isShort: false)
-                canvas.put(text, at: Point(column: column, row: layout.footerRow))
-                canvas.put(pair.key, at: Point(column: column, row: layout.footerRow), style: Style(.key, .bold))
+                Footer.draw(Footer.Placed(pair: pair, column: column, text: text), on: &canvas, row: layout.footerRow)
                 column += TextWidth.columns(text) + 3
             }
             return
@@ -149,7 +155,7 @@ extension Editor {
     // MARK: Fields
 
     /// A label, a field behind it, and the cursor; a long text is shown around the cursor.
-    func drawField(_ field: TextField, label: String, row: Int, on canvas: inout Canvas, cursor: inout Point?, end: Int? = nil) {
+    func drawField(_ field: TextField, label: String, row: Int, on canvas: inout Sheet, cursor: inout Point?, end: Int? = nil) {
         let start = 1 + canvas.put(label, at: Point(column: 1, row: row), style: .heading) + (label.isEmpty || label == ":" ? 0 : 1)
         let room = max(1, (end ?? canvas.size.columns) - start - 1)
         let before = TextWidth.columns(field.beforeCursor)

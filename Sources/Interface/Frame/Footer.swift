@@ -65,12 +65,25 @@ enum Footer {
         return column - gap < columns ? placed : nil
     }
 
-    static func draw(_ pairs: [FooterPair], on canvas: inout Canvas, row: Int, isPartOutside: Bool = false) {
-        for placed in place(pairs, columns: canvas.size.columns, isPartOutside: isPartOutside) {
-            canvas.put(placed.text, at: Point(column: placed.column, row: row))
-            if !placed.pair.key.isEmpty {
-                canvas.put(placed.pair.key, at: Point(column: placed.column, row: row), style: Style(.key, .bold))
-            }
+    static func draw(_ pairs: [FooterPair], on canvas: inout Sheet, row: Int, isPartOutside: Bool = false) {
+        for placed in place(pairs, columns: canvas.size.columns, isPartOutside: isPartOutside) { draw(placed, on: &canvas, row: row) }
+    }
+
+    /// A pair, and that a press on it presses its key; of several keys each stands for itself.
+    static func draw(_ placed: Placed, on canvas: inout Sheet, row: Int) {
+        canvas.put(placed.text, at: Point(column: placed.column, row: row))
+        let key = placed.pair.key
+        guard !key.isEmpty else { return }
+        canvas.put(key, at: Point(column: placed.column, row: row), style: Style(.key, .bold))
+        let end = placed.column + TextWidth.columns(placed.text)
+        let keys = key.split(separator: key.contains(", ") ? "," : " ").map(String.init)
+        guard keys.count > 1, !key.hasPrefix("g ") else { return canvas.answer(.key(key), row: row, columns: placed.column..<end) }
+        var column = placed.column
+        for single in keys {
+            let width = TextWidth.columns(single)
+            let blanks = single.prefix { $0 == " " }.count
+            canvas.answer(.key(single.trimmed), row: row, columns: column + blanks..<column + width)
+            column += width + 1
         }
     }
 }

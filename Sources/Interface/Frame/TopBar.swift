@@ -14,16 +14,6 @@ struct TopBar: Sendable {
         var budget: Duration
     }
 
-    /// What a click on it means.
-    enum Target: Hashable, Sendable {
-        case phase(String)
-        case findings(Severity)
-    }
-    struct Region: Hashable, Sendable {
-        var columns: Range<Int>
-        var target: Target
-    }
-
     var title: String
     var isModified: Bool
     var phases: [PhaseMark] = []
@@ -36,14 +26,13 @@ struct TopBar: Sendable {
     private struct Piece {
         var text: String
         var style: Style
-        var target: Target?
+        var target: ClickTarget?
     }
 
     /// How much is told: all, ticks without times, the open phase alone.
     private enum Detail: Int, CaseIterable { case full, medium, least }
 
-    @discardableResult
-    func draw(on canvas: inout Canvas) -> [Region] {
+    func draw(on canvas: inout Sheet) {
         let columns = canvas.size.columns
         let least = columns >= 110 ? Detail.full : columns >= 80 ? .medium : .least
         var choice = (detail: Detail.least, title: title)
@@ -53,31 +42,29 @@ struct TopBar: Sendable {
                 break search
             }
         }
-        var regions: [Region] = []
         var column = 1
         column += canvas.put(choice.title, at: Point(column: column, row: 0), style: Style(.bar, .bold), limit: max(4, columns - 30))
         if isModified { column += canvas.put(" ●", at: Point(column: column, row: 0), style: Style(.warning)) }
         if !phases.isEmpty {
             column = phaseColumn(titleEnd: 1 + titleWidth(choice.title), choice.detail)
-            draw(phasePieces(choice.detail), from: &column, on: &canvas, &regions)
+            draw(phasePieces(choice.detail), from: &column, on: &canvas)
             if choice.detail == .least, remaining != nil { column += 3 }
         }
         var right = rightPieces(choice.detail)
         if choice.detail == .least, !phases.isEmpty, let clock = right.first, remaining != nil {
-            draw([clock], from: &column, on: &canvas, &regions)
+            draw([clock], from: &column, on: &canvas)
             right.removeFirst()
             if right.first?.target == nil, !right.isEmpty { right.removeFirst() }
         }
         var rightColumn = columns - 1 - width(right)
-        draw(right, from: &rightColumn, on: &canvas, &regions)
-        return regions
+        draw(right, from: &rightColumn, on: &canvas)
     }
 
-    private func draw(_ pieces: [Piece], from column: inout Int, on canvas: inout Canvas, _ regions: inout [Region]) {
+    private func draw(_ pieces: [Piece], from column: inout Int, on canvas: inout Sheet) {
         for piece in pieces {
             let start = column
             column += canvas.put(piece.text, at: Point(column: column, row: 0), style: piece.style)
-            if let target = piece.target { regions.append(Region(columns: start..<column, target: target)) }
+            if let target = piece.target { canvas.answer(target, row: 0, columns: start..<column) }
         }
     }
 
@@ -112,7 +99,7 @@ struct TopBar: Sendable {
                 let before = besideCurrent || (isCurrent && detail == .medium) ? " " : gap
                 pieces.append(Piece(text: before, style: .text, target: nil))
             }
-            let target = Target.phase(phase.letter)
+            let target = ClickTarget.phase(phase.letter)
             switch phase.state {
             case .current:
                 let of = detail == .least || phase.budget == .zero ? "" : " of \(Self.clock(phase.budget))"

@@ -41,7 +41,7 @@ extension Editor {
         place = .drill
     }
 
-    func drawDrillBar(on canvas: inout Canvas) {
+    func drawDrillBar(on canvas: inout Sheet) {
         guard let round else { return }
         let drill = round.drill
         canvas.put(daily == nil ? "Drill" : "Daily", at: Point(column: 1, row: 0), style: Style(.bar, .bold))
@@ -52,7 +52,7 @@ extension Editor {
             "\(position) of \(drill.total)   \(drill.right) right   \(time)", before: canvas.size.columns - 1, row: 0, style: Style(.bar))
     }
 
-    func drawDrill(_ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
+    func drawDrill(_ layout: ScreenLayout, on canvas: inout Sheet, cursor: inout Point?) {
         guard let round else { return }
         let columns = canvas.size.columns
         let left = columns >= 80 ? 8 : 2
@@ -75,7 +75,11 @@ extension Editor {
         for (index, choice) in round.drill.choices(of: card).enumerated() {
             if index == 0 { row += 1 }
             canvas.put("\(index + 1)", at: Point(column: left, row: row), style: Style(.key, .bold))
+            let top = row
             put(choice, indent: 3)
+            if round.verdict == nil {
+                canvas.answer(.row(.answers, index), in: Rect(column: left, row: top, columns: width, rows: row - top))
+            }
         }
         row += gap
         let end = left + 2 + canvas.put("› ", at: Point(column: left, row: row), style: .faint) - 2
@@ -99,7 +103,7 @@ extension Editor {
 
     private var nothingDue: String { Drill.nothingDue(round?.drill.states ?? [:], now: wallTime, offset: context.wallClock.offset) }
 
-    private func drawRatings(_ round: DrillRound, left: Int, row: Int, on canvas: inout Canvas) {
+    private func drawRatings(_ round: DrillRound, left: Int, row: Int, on canvas: inout Sheet) {
         var column = left
         for rating in SpacedRepetition.Rating.allCases {
             let days = round.drill.days(rating, now: wallTime)
@@ -108,6 +112,7 @@ extension Editor {
             guard column + TextWidth.columns(text) < canvas.size.columns else { return }
             canvas.put(text, at: Point(column: column, row: row))
             canvas.put(String(rating.rawValue), at: Point(column: column, row: row), style: Style(.key, .bold))
+            canvas.answer(.key(String(rating.rawValue)), row: row, columns: column..<column + TextWidth.columns(text))
             column += TextWidth.columns(text) + 5
         }
     }

@@ -12,14 +12,20 @@ extension Editor {
         var key: (text: String, column: Int)?
     }
 
-    func drawExplanation(in area: Rect, on canvas: inout Canvas) {
+    func drawExplanation(in area: Rect, on canvas: inout Sheet) {
         guard let finding = shownFinding else { return }
         let number = findingNumber(finding)
         let lines = explanationLines(finding, columns: area.size.columns, rows: area.size.rows, number: number)
-        for (offset, line) in lines.dropFirst(min(pane.scroll, max(0, lines.count - area.size.rows))).prefix(area.size.rows).enumerated() {
+        let most = max(0, lines.count - area.size.rows)
+        let first = min(pane.scroll, most)
+        canvas.scroll(.explanation, in: area, first: first, most: most)
+        for (offset, line) in lines.dropFirst(first).prefix(area.size.rows).enumerated() {
             let row = area.top + offset
             canvas.put(line.text, at: Point(column: area.left, row: row), style: line.style)
-            if let key = line.key { canvas.put(key.text, at: Point(column: area.left + key.column, row: row), style: Style(.key, .bold)) }
+            if let key = line.key {
+                canvas.put(key.text, at: Point(column: area.left + key.column, row: row), style: Style(.key, .bold))
+                if key.text != "›" { canvas.answer(.key(key.text), row: row, columns: area.left..<area.right) }
+            }
             guard line.isTitle else { continue }
             canvas.put(finding.severity.sign, at: Point(column: area.left, row: row), style: Style(finding.severity.role, .bold))
             canvas.putRight(number, before: area.right, row: row, style: .faint)

@@ -14,8 +14,9 @@ extension Editor {
             rows: area.size.rows)
     }
 
-    func draw(_ side: SidePane, in area: Rect, _ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
+    func draw(_ side: SidePane, in area: Rect, _ layout: ScreenLayout, on canvas: inout Sheet, cursor: inout Point?) {
         if layout.breadth == .full { canvas.putRule(in: area, atRight: layout.isPaneLeft) }
+        canvas.answer(.pane, in: area)
         let inner = inner(area, side, layout)
         switch side {
         case .findings: drawFindings(in: inner, on: &canvas)
@@ -25,7 +26,7 @@ extension Editor {
         }
     }
 
-    private func drawFindings(in area: Rect, on canvas: inout Canvas) {
+    private func drawFindings(in area: Rect, on canvas: inout Sheet) {
         let listed = findings.listed
         let shown = shownFinding.map(FindingList.Key.init)
         let pointed = isPointerHere ? findings.stepped ?? (findings.gap == nil ? shown : nil) : shown ?? findings.stepped
@@ -53,9 +54,13 @@ extension Editor {
             }
             row += 1
         }
-        for entry in listed.dropFirst(firstListed(listed, position, area)) {
+        let most = firstListed(listed, listed.count - 1, area)
+        let first = firstRow(of: .findings, most: most) ?? firstListed(listed, position, area)
+        canvas.scroll(.findings, in: area, first: first, most: most)
+        for entry in listed.dropFirst(first) {
             let isShown = entry.key == shown && !entry.isMended
             let lines = Wrap.rows(VisibleText.line(entry.finding.headline), columns: area.size.columns - 2)
+            let top = row
             guard row + lines.count + (isShown ? 1 : 0) <= area.bottom else { break }
             canvas.put(
                 entry.finding.severity.sign, at: Point(column: area.left, row: row),
@@ -66,6 +71,7 @@ extension Editor {
                 canvas.put(line, at: Point(column: area.left + 2, row: row), style: style)
                 row += 1
             }
+            canvas.answer(.finding(entry.key), in: Rect(column: area.left, row: top, columns: area.size.columns, rows: row - top))
             if isShown {
                 drawFindingKeys(entry.finding, at: Point(column: area.left + 2, row: row), on: &canvas)
                 row += 1
@@ -99,17 +105,19 @@ extension Editor {
         return 0
     }
 
-    private func drawFindingKeys(_ finding: Finding, at point: Point, on canvas: inout Canvas) {
+    private func drawFindingKeys(_ finding: Finding, at point: Point, on canvas: inout Sheet) {
         var column = point.column
         let canFix = finding.fixes.contains { $0.edit != nil }
         for pair in (canFix ? [FooterPair("f", "fix")] : []) + [FooterPair("w", "waive"), FooterPair("e", "explain")] {
             canvas.put(pair.key, at: Point(column: column, row: point.row), style: Style(.key, .bold))
-            column += canvas.put(" \(pair.words)", at: Point(column: column + 1, row: point.row), style: .faint) + 4
+            let width = 1 + canvas.put(" \(pair.words)", at: Point(column: column + 1, row: point.row), style: .faint)
+            canvas.answer(.key(pair.key), row: point.row, columns: column..<column + width)
+            column += width + 3
         }
     }
 
     /// The next step, under the list where there is room; returns the row for what follows.
-    private func drawNext(from top: Int, in area: Rect, on canvas: inout Canvas) -> Int {
+    private func drawNext(from top: Int, in area: Rect, on canvas: inout Sheet) -> Int {
         guard let hint = nextStep else { return top }
         let lines = Wrap.rows(hint, columns: area.size.columns)
         guard top + 2 + lines.count <= area.bottom else { return top }
@@ -119,7 +127,7 @@ extension Editor {
     }
 
     /// What a session judges the diagram by; where not all of it has room, what is still missing, from the top.
-    private func drawJudged(from top: Int, in area: Rect, on canvas: inout Canvas) {
+    private func drawJudged(from top: Int, in area: Rect, on canvas: inout Sheet) {
         guard interview?.isInDiagram == true, hasChecks(.implementation), let checks = interview?.checks[.implementation] else { return }
         func lines(_ check: CheckState) -> [String] { Wrap.rows(check.text, columns: area.size.columns - 2) }
         let room = area.bottom - top - 2
@@ -131,6 +139,8 @@ extension Editor {
         for check in checks where isWhole || !check.isTicked {
             let lines = lines(check)
             guard row + lines.count <= area.bottom else { return }
+            canvas.answer(
+                .check(check.check.id), in: Rect(column: area.left, row: row, columns: area.size.columns, rows: lines.count))
             canvas.put(check.isTicked ? "✔" : "○", at: Point(column: area.left, row: row), style: Style(check.isTicked ? .good : .faint))
             for line in lines {
                 canvas.put(line, at: Point(column: area.left + 2, row: row), style: check.isTicked ? .text : .faint)

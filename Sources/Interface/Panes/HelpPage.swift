@@ -26,18 +26,29 @@ enum HelpPage {
         let keyWidth = all.map(\.written.count).max() ?? 0
         let preface = "Keys act on the selection, on all marks if there are any. Digits before a key are a count. Esc is one level back."
         var lines: [TextPage.Line] = Wrap.rows(preface, columns: columns - 2).map { .init(text: $0) }
-        lines += [.init(text: "Other pages:  :help line  :help entries"), .init(text: "")]
+        lines += otherPages + [.init(text: "")]
         for family in families where !family.commands.isEmpty {
             lines.append(.init(text: family.title, style: .heading))
             for command in family.commands {
                 let key = command.written + String(repeating: " ", count: keyWidth - command.written.count)
                 let shown = name(command) + String(repeating: " ", count: nameWidth - name(command).count)
-                lines += row("  \(key)  \(shown)  ", command.help, key: command.written, columns)
+                lines += row("  \(key)  \(shown)  ", command.help, key: command.written, columns).map { line in
+                    var line = line
+                    line.target = .command(command.name)
+                    return line
+                }
             }
             lines.append(.init(text: ""))
         }
         return lines + line(columns)
     }
+
+    /// The other pages, a press away.
+    private static let otherPages: [TextPage.Line] = [
+        .init(text: "Other pages"),
+        .init(text: "  :help line      the line and its grammar", target: .helpTopic("line")),
+        .init(text: "  :help entries   what the panes understand", target: .helpTopic("entries")),
+    ]
 
     private static func name(_ command: Command) -> String {
         command.argument.isEmpty ? command.name : "\(command.name) \(command.argument)"

@@ -67,16 +67,19 @@ extension Editor {
     /// What other commands change: the id, the ends, the place.
     private static let notInspected: Set<String> = ["id", "from", "to", "at", "via", "members"]
 
-    func drawInspector(in area: Rect, on canvas: inout Canvas, cursor: inout Point?) {
+    func drawInspector(in area: Rect, on canvas: inout Sheet, cursor: inout Point?) {
         guard let inspector = pane.inspector else { return }
         canvas.put(Wrap.cut(VisibleText.line(name(of: inspector.item)), columns: area.size.columns), at: area.origin, style: .heading)
         let rows = inspectorRows
         let room = max(1, area.size.rows - 5)
-        let first = max(0, min(inspector.row - room + 1, rows.count - room))
+        let most = max(0, rows.count - room)
+        let first = firstRow(of: .inspector, most: most) ?? max(0, min(inspector.row - room + 1, most))
+        canvas.scroll(.inspector, in: area, first: first, most: most)
         let width = min(22, area.size.columns / 2)
         for (offset, entry) in rows.dropFirst(first).prefix(room).enumerated() {
             let row = area.top + 2 + offset
             let isChosen = first + offset == inspector.row
+            canvas.answer(.row(.inspector, first + offset), row: row, columns: area.left..<area.right)
             if isChosen { canvas.put("▸", at: Point(column: area.left, row: row), style: Style(.chosen)) }
             canvas.put(
                 entry.key, at: Point(column: area.left + 2, row: row),
@@ -146,6 +149,35 @@ extension Editor {
             pane.inspector?.field = field
         default: return false
         }
+        return true
+    }
+
+    /// A press on a row: keeps what was typed, and goes there. On the row at hand it goes on to the next choice, or begins to type.
+    mutating func chooseInspectorRow(_ row: Int) {
+        guard let inspector = pane.inspector, inspectorRows.indices.contains(row) else { return }
+        isPaneFocused = true
+        guard inspector.row != row else {
+            let entry = inspectorRows[row]
+            guard inspector.field == nil else { return }
+            if entry.row.words.isEmpty, !AttributeSetting.isBool(entry.row.type) {
+                pane.inspector?.field = TextField(entry.value.map(Self.text) ?? "", isSelected: true)
+            } else {
+                choose(1, entry)
+            }
+            return
+        }
+        let key = inspectorRows[row].key
+        guard keepField() else { return }
+        pane.inspector?.problem = nil
+        // Stated fields stand first, so the pressed one may have moved.
+        let now = inspectorRows.firstIndex { $0.key == key } ?? row
+        pane.inspector?.row = now
+    }
+
+    /// Keeps what was typed and closes; false where that cannot be kept.
+    mutating func leaveInspector() -> Bool {
+        guard keepField() else { return false }
+        closeSide()
         return true
     }
 

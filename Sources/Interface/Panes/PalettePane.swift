@@ -12,6 +12,8 @@ extension Editor {
         case recentHeading
         case recent(String)
         case blank
+
+        var canBeChosen: Bool { self != .blank && self != .recentHeading }
     }
 
     /// What can be chosen, in the order that is shown.
@@ -41,7 +43,7 @@ extension Editor {
         return rows
     }
 
-    func drawPalette(in area: Rect, on canvas: inout Canvas) {
+    func drawPalette(in area: Rect, on canvas: inout Sheet) {
         canvas.put("Palette", at: area.origin, style: .heading)
         if pane.isFiltering || !pane.filter.isEmpty {
             canvas.putRight("/\(pane.filter)", before: area.right, row: area.top, style: Style(.field))
@@ -54,23 +56,27 @@ extension Editor {
         ]
         let hasKeys = area.size.rows >= rows.count + keys.count + 4
         let room = max(1, area.size.rows - 2 - (hasKeys ? keys.count + 2 : 0))
-        let first = max(0, min(pane.choice - room + 2, rows.count - room))
+        let most = max(0, rows.count - room)
+        let first = firstRow(of: .palette, most: most) ?? max(0, min(pane.choice - room + 2, most))
+        canvas.scroll(.palette, in: area, first: first, most: most)
         for (offset, row) in rows.dropFirst(first).prefix(room).enumerated() {
             let at = Point(column: area.left, row: area.top + 2 + offset)
             let isChosen = first + offset == pane.choice && isPaneFocused
             draw(row, at: at, end: area.right, isChosen, on: &canvas)
+            if row.canBeChosen { canvas.answer(.row(.palette, first + offset), row: at.row, columns: area.left..<area.right) }
         }
         guard hasKeys else { return }
         var row = area.bottom - keys.count - 2
         for entry in keys {
             canvas.put(entry.key, at: Point(column: area.left, row: row), style: Style(.key, .bold))
+            if !entry.key.isEmpty { canvas.answer(.key(entry.key), row: row, columns: area.left..<area.right) }
             let column = area.left + (entry.key.isEmpty ? 0 : TextWidth.columns(entry.key) + 1)
             canvas.put(entry.words, at: Point(column: column, row: row), style: .faint, limit: area.right + 1 - column)
             row += 1
         }
     }
 
-    private func draw(_ row: PaletteRow, at point: Point, end: Int, _ isChosen: Bool, on canvas: inout Canvas) {
+    private func draw(_ row: PaletteRow, at point: Point, end: Int, _ isChosen: Bool, on canvas: inout Sheet) {
         let style = isChosen ? Style(.chosen) : .text
         switch row {
         case .blank: break
@@ -140,7 +146,7 @@ extension Editor {
     private mutating func stepPalette(_ step: Int) {
         let rows = paletteRows
         var next = pane.choice + step
-        while rows.indices.contains(next), rows[next] == .blank || rows[next] == .recentHeading { next += step }
+        while rows.indices.contains(next), !rows[next].canBeChosen { next += step }
         if rows.indices.contains(next) { pane.choice = next }
     }
 

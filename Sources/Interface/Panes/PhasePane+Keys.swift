@@ -28,7 +28,7 @@ extension Editor {
     }
 
     /// Whether nothing stands in the line and nothing waits for an answer.
-    private var isLineFresh: Bool { pane.field.isEmpty && pane.draft == nil && pane.topics.isEmpty && pane.replacing == nil }
+    var isLineFresh: Bool { pane.field.isEmpty && pane.draft == nil && pane.topics.isEmpty && pane.replacing == nil }
 
     /// What stands in the line behind a `:` at its beginning: a command, as on the board.
     var typedCommand: String? {

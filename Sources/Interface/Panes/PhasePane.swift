@@ -18,12 +18,14 @@ extension Editor {
         var subjects: [PaneEntry.Subject] = []
         /// Where the sign of a walked entry stands.
         var signColumn = 4
+        /// The mark of a report that it is about, by its place among them.
+        var mark: Int?
 
         static let blank = PaneRow()
         static func heading(_ text: String) -> PaneRow { PaneRow(pieces: [Piece(text: text, column: 1, style: .heading)]) }
     }
 
-    func drawPhase(_ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
+    func drawPhase(_ layout: ScreenLayout, on canvas: inout Sheet, cursor: inout Point?) {
         guard let phase = place.phase else { return }
         let columns = canvas.size.columns
         let rows = canvas.size.rows
@@ -46,7 +48,7 @@ extension Editor {
         drawFooter(layout, on: &canvas)
     }
 
-    private func drawQuestion(_ question: Question, from row: inout Int, _ layout: ScreenLayout, on canvas: inout Canvas) {
+    private func drawQuestion(_ question: Question, from row: inout Int, _ layout: ScreenLayout, on canvas: inout Sheet) {
         canvas.put(VisibleText.line(question.title), at: Point(column: 1, row: row), style: Style(.heading, .bold))
         for (offset, line) in promptLines(question, layout).enumerated() {
             canvas.put(line, at: Point(column: 1, row: row + 1 + offset))
@@ -61,12 +63,17 @@ extension Editor {
     /// Title, prompt and the blank row behind them.
     private func questionHeight(_ question: Question, _ layout: ScreenLayout) -> Int { promptLines(question, layout).count + 2 }
 
-    private func drawRows(_ phase: Phase, in area: Rect, on canvas: inout Canvas) {
+    private func drawRows(_ phase: Phase, in area: Rect, on canvas: inout Sheet) {
         let rows = paneRows(phase, columns: area.size.columns)
         let entry = walkedEntry
-        let first = firstRow(rows, room: area.size.rows)
+        let most = max(0, rows.count - area.size.rows)
+        let first = firstRow(of: .entries, most: most) ?? firstRow(rows, room: area.size.rows)
+        canvas.scroll(.entries, in: area, first: first, most: most)
         for (offset, row) in rows.dropFirst(first).prefix(area.size.rows).enumerated() {
             let isWalked = entry.map { row.subjects.contains($0.subject) } ?? false
+            if let subject = isWalked ? entry?.subject : row.subjects.first {
+                canvas.answer(.entry(subject), row: area.top + offset, columns: area.left..<area.right)
+            }
             for piece in row.pieces {
                 canvas.put(
                     VisibleText.line(piece.text), at: Point(column: area.left + piece.column, row: area.top + offset),
@@ -91,7 +98,7 @@ extension Editor {
         interview?.checks[phase]?.isEmpty == false && interview?.session.options.isBlind != true
     }
 
-    private func drawChecks(_ phase: Phase, in area: Rect, on canvas: inout Canvas) {
+    private func drawChecks(_ phase: Phase, in area: Rect, on canvas: inout Sheet) {
         var row = area.top
         func put(_ text: String, _ style: Style = .text, indent: Int = 0) {
             guard row < area.bottom else { return }
@@ -104,6 +111,7 @@ extension Editor {
             row += 1
             for check in checks {
                 guard row < area.bottom else { return }
+                canvas.answer(.check(check.check.id), row: row, columns: area.left..<area.right)
                 canvas.put(
                     check.isTicked ? "✔" : "○", at: Point(column: area.left, row: row), style: Style(check.isTicked ? .good : .faint))
                 put(check.lack.map { VisibleText.line($0.text) } ?? check.text, check.isTicked ? .text : .faint, indent: 2)
@@ -124,16 +132,6 @@ extension Editor {
         guard let hint = hintText else { return }
         row += 2
         for line in Wrap.rows(hint, columns: area.size.columns) { put(line) }
-    }
-
-    /// The check under a cell of the screen, as `drawChecks` lists them.
-    func check(at point: Point, _ phase: Phase, _ layout: ScreenLayout) -> CheckState? {
-        guard layout.breadth == .full, hasChecks(phase), let checks = interview?.checks[phase], point.column > max(80, size.columns - 40)
-        else { return nil }
-        var top = layout.board.top
-        if phase == .requirements, let question = interview?.question { top += questionHeight(question, layout) }
-        let index = point.row - top - 2
-        return checks.indices.contains(index) ? checks[index] : nil
     }
 
     private static let sayings: [Phase: [String]] = [
@@ -174,7 +172,7 @@ extension Editor {
 
     // MARK: The line
 
-    private func drawEntryLine(_ phase: Phase, ruleRow: Int, on canvas: inout Canvas, cursor: inout Point?) {
+    private func drawEntryLine(_ phase: Phase, ruleRow: Int, on canvas: inout Sheet, cursor: inout Point?) {
         let columns = canvas.size.columns
         canvas.put(
             String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: ruleRow), style: Style(.rule))

@@ -11,7 +11,7 @@ extension Editor {
         }
     }
 
-    func drawQuestions(_ layout: ScreenLayout, on canvas: inout Canvas, cursor: inout Point?) {
+    func drawQuestions(_ layout: ScreenLayout, on canvas: inout Sheet, cursor: inout Point?) {
         let columns = canvas.size.columns
         canvas.put("Questions", at: Point(column: 1, row: layout.board.top), style: .heading)
         let questions = listedQuestions
@@ -19,10 +19,13 @@ extension Editor {
         drawField(TextField(pane.filter), label: "›", row: layout.board.top + 1, on: &canvas, cursor: &cursor)
         let top = layout.board.top + 3
         let room = max(1, layout.footerRow - 1 - top)
-        let first = max(0, min(pane.choice - room + 1, questions.count - room))
+        let most = max(0, questions.count - room)
+        let first = firstRow(of: .questions, most: most) ?? max(0, min(pane.choice - room + 1, most))
+        canvas.scroll(.questions, in: Rect(column: 0, row: top, columns: columns, rows: room), first: first, most: most)
         for (offset, question) in questions.dropFirst(first).prefix(room).enumerated() {
             let row = top + offset
             let isChosen = first + offset == pane.choice
+            canvas.answer(.row(.questions, first + offset), row: row, columns: 0..<columns)
             if isChosen { canvas.put("▸", at: Point(column: 1, row: row), style: Style(.chosen)) }
             canvas.put(
                 VisibleText.line(question.title), at: Point(column: 3, row: row), style: isChosen ? Style(.chosen) : .text, limit: 38)

@@ -74,6 +74,7 @@ extension Editor {
             let summary = Wrap.rows(VisibleText.line(mark.summary), columns: max(20, columns - 54))
             var rows = [head] + summary.dropFirst().map { Self.row($0, at: 52) }
             rows[0].pieces.append(.init(text: summary.first ?? "", column: 52))
+            for line in rows.indices { rows[line].mark = index }
             guard pane.opened == index else { return rows }
             return rows + mark.evidence.flatMap { evidence in evidenceRows(evidence, columns: columns) }
         }
@@ -193,7 +194,7 @@ extension Editor {
     // MARK: Drawing and keys
 
     /// The first row: what it is about, how long it took, where it lies.
-    func drawReportBar(on canvas: inout Canvas) {
+    func drawReportBar(on canvas: inout Sheet) {
         guard let report = interview?.report else { return }
         let columns = canvas.size.columns
         let title = VisibleText.line(report.title)
@@ -207,12 +208,15 @@ extension Editor {
         canvas.putRight(right, before: columns - 1, row: 0, style: Style(.bar))
     }
 
-    func drawReport(_ layout: ScreenLayout, on canvas: inout Canvas) {
+    func drawReport(_ layout: ScreenLayout, on canvas: inout Sheet) {
         let top = layout.board.top
         let room = max(1, layout.footerRow - 1 - top)
         let rows = reportRows(columns: canvas.size.columns)
-        let first = max(0, min(pane.scroll, rows.count - room))
+        let most = max(0, rows.count - room)
+        let first = max(0, min(pane.scroll, most))
+        canvas.scroll(.report, in: Rect(column: 0, row: top, columns: canvas.size.columns, rows: room), first: first, most: most)
         for (offset, row) in rows.dropFirst(first).prefix(room).enumerated() {
+            if let mark = row.mark { canvas.answer(.row(.report, mark), row: top + offset, columns: 0..<canvas.size.columns) }
             for piece in row.pieces {
                 canvas.put(
                     piece.text, at: Point(column: piece.column, row: top + offset), style: piece.style,

@@ -88,7 +88,7 @@ extension Editor {
         return "\(count) question\(count == 1 ? "" : "s")" + (done > 0 ? ", \(done) done\(best)" : "")
     }
 
-    func drawStart(_ layout: ScreenLayout, on canvas: inout Canvas) {
+    func drawStart(_ layout: ScreenLayout, on canvas: inout Sheet) {
         let isWide = layout.breadth == .full
         let left = isWide ? 16 : 6
         var row = isWide ? 3 : 1
@@ -102,6 +102,7 @@ extension Editor {
             row += isWide ? 2 : 1
             for entry in section.entries {
                 draw(entry, isChosen: index == pane.choice, left: left + 2, row: row, isWide: isWide, on: &canvas)
+                canvas.answer(.row(.start, index), row: row, columns: left..<canvas.size.columns)
                 row += 1
                 index += 1
             }
@@ -122,7 +123,7 @@ extension Editor {
         drawFooter(layout, on: &canvas)
     }
 
-    private func draw(_ entry: StartEntry, isChosen: Bool, left: Int, row: Int, isWide: Bool, on canvas: inout Canvas) {
+    private func draw(_ entry: StartEntry, isChosen: Bool, left: Int, row: Int, isWide: Bool, on canvas: inout Sheet) {
         canvas.put(entry.key, at: Point(column: left, row: row), style: Style(.key, .bold))
         canvas.put(entry.title, at: Point(column: left + 4, row: row), style: isChosen ? Style(.chosen) : .text)
         let textColumn = left + (isWide ? 18 : 16)
@@ -137,7 +138,7 @@ extension Editor {
     }
 
     /// How the last sessions went: every dimension, on narrow screens the strongest and the weakest.
-    private func drawStanding(left: Int, row: Int, isWide: Bool, on canvas: inout Canvas) {
+    private func drawStanding(left: Int, row: Int, isWide: Bool, on canvas: inout Sheet) {
         canvas.put("Where you stand", at: Point(column: left, row: row), style: .heading)
         let history = context.history
         func short(_ name: String) -> String { String(name.prefix { $0 != "," }) }
@@ -180,7 +181,7 @@ extension Editor {
         "Everything stays on this machine. Nothing is sent anywhere.",
     ]
 
-    private func drawEmblem(at point: Point, on canvas: inout Canvas) {
+    private func drawEmblem(at point: Point, on canvas: inout Sheet) {
         let plain = ["+--------+      +----+      +--------+", "| Client |----->| LB |----->| App x3 |"]
         let drawn = ["┌────────┐      ┌────┐      ┌────────┐", "│ Client ├─────▶│ LB ├─────▶│ App x3 │"]
         let rows = glyphs == .ascii ? plain + [plain[0]] : drawn + ["└────────┘      └────┘      └────────┘"]

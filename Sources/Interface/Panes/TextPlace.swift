@@ -10,6 +10,8 @@ struct TextPage: Sendable {
         /// A key at a column, shown as keys are.
         var key: String?
         var keyColumn = 0
+        /// What a press on it means.
+        var target: ClickTarget?
     }
 
     var title: String
@@ -34,14 +36,17 @@ extension Editor {
         }
     }
 
-    func drawPage(_ page: TextPage, _ layout: ScreenLayout, on canvas: inout Canvas) {
+    func drawPage(_ page: TextPage, _ layout: ScreenLayout, on canvas: inout Sheet) {
         let top = layout.board.top
         let bottom = layout.footerRow - 1
         canvas.put(page.title, at: Point(column: 1, row: top), style: .heading)
         let room = max(1, bottom - top - 2)
-        let first = max(0, min(pane.scroll, page.lines.count - room))
+        let most = max(0, page.lines.count - room)
+        let first = max(0, min(pane.scroll, most))
+        canvas.scroll(.page, in: Rect(column: 0, row: top, columns: canvas.size.columns, rows: bottom - top), first: first, most: most)
         for (offset, line) in page.lines.dropFirst(first).prefix(room).enumerated() {
             canvas.put(line.text, at: Point(column: 1, row: top + 2 + offset), style: line.style, limit: canvas.size.columns - 2)
+            if let target = line.target { canvas.answer(target, row: top + 2 + offset, columns: 0..<canvas.size.columns) }
             if let key = line.key {
                 canvas.put(key, at: Point(column: 1 + line.keyColumn, row: top + 2 + offset), style: Style(.key, .bold))
             }

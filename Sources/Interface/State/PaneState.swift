@@ -6,6 +6,8 @@ import Practice
 struct PaneState: Sendable {
     /// The first row that is shown of a text.
     var scroll = 0
+    /// The list that the wheel has moved, until the next key.
+    var wheeled: WheeledList?
     /// The chosen row of a list.
     var choice = 0
     /// The field of a pane that takes entries.

@@ -25,6 +25,7 @@ extension Editor {
             message = nil
             // While letters are chosen the view stays where it was moved to.
             if case .letters? = prompt {} else { drawing.isFollowing = true }
+            pane.wheeled = nil
             if leaving == .asked, key != .character("q") { leaving = nil }
             press(key)
             if key == .control("c"), prompt == nil, message == nil { say("^c is Esc here; :q leaves, :wq saves and leaves") }

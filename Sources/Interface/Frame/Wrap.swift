@@ -1,22 +1,5 @@
 import Canvas
 
-extension Canvas {
-    /// Draws text with its last column right before `end`; returns where it begins.
-    @discardableResult
-    mutating func putRight(_ text: some StringProtocol, before end: Int, row: Int, style: Style = .text) -> Int {
-        let start = end - TextWidth.columns(text)
-        put(text, at: Point(column: start, row: row), style: style)
-        return start
-    }
-
-    /// A rule down the left side of an area.
-    mutating func putRule(in area: Rect, atRight: Bool = false) {
-        for row in area.top..<area.bottom {
-            put("│", at: Point(column: atRight ? area.right - 1 : area.left, row: row), style: Style(.rule))
-        }
-    }
-}
-
 /// Text broken into rows.
 enum Wrap {
     /// Breaks at blanks so that no row is wider than `columns`; a word that is wider is cut between graphemes.

@@ -1,0 +1,84 @@
+import Canvas
+
+/// What a frame is drawn on: the cells, and beside them what the mouse means there. Who draws a row says both in one place, so a click
+/// can never be about another row than the one that is seen.
+struct Sheet: Sendable {
+    /// Cells that mean something when they are pressed.
+    private struct Spot: Sendable {
+        var area: Rect
+        var target: ClickTarget
+    }
+
+    /// A list whose rows the wheel moves.
+    struct Scroller: Hashable, Sendable {
+        var list: ListName
+        var area: Rect
+        /// The first row that is shown, and the last that can be the first.
+        var first: Int
+        var most: Int
+    }
+
+    private(set) var canvas: Canvas
+    private var spots: [Spot] = []
+    private var scrollers: [Scroller] = []
+
+    init(size: Size) { canvas = Canvas(size: size) }
+
+    var size: Size { canvas.size }
+
+    // MARK: What the mouse means
+
+    /// What is pressed later lies over what was drawn before.
+    mutating func answer(_ target: ClickTarget, in area: Rect) { spots.append(Spot(area: area, target: target)) }
+
+    /// The cells of one row.
+    mutating func answer(_ target: ClickTarget, row: Int, columns: Range<Int>) {
+        answer(target, in: Rect(column: columns.lowerBound, row: row, columns: columns.count, rows: 1))
+    }
+
+    /// The wheel over an area moves a list that shows its rows from `first` on, the last full page from `most` on.
+    mutating func scroll(_ list: ListName, in area: Rect, first: Int, most: Int) {
+        scrollers.append(Scroller(list: list, area: area, first: first, most: max(0, most)))
+    }
+
+    func target(at point: Point) -> ClickTarget? { spots.last { $0.area.contains(point) }?.target }
+
+    func scroller(at point: Point) -> Scroller? { scrollers.last { $0.area.contains(point) } }
+
+    // MARK: Drawing
+
+    /// Empties rows, with all that the mouse meant in them.
+    mutating func clear(rows: Range<Int>) {
+        canvas.fill(Rect(column: 0, row: rows.lowerBound, columns: size.columns, rows: rows.count))
+        spots.removeAll { rows.contains($0.area.top) && rows.contains($0.area.bottom - 1) }
+        answer(.nothing, in: Rect(column: 0, row: rows.lowerBound, columns: size.columns, rows: rows.count))
+        scrollers.removeAll { rows.contains($0.area.top) && rows.contains($0.area.bottom - 1) }
+    }
+
+    @discardableResult
+    mutating func put(_ text: some StringProtocol, at point: Point, style: Style = .text, limit: Int = .max) -> Int {
+        canvas.put(text, at: point, style: style, limit: limit)
+    }
+
+    /// Draws text with its last column right before `end`; returns where it begins.
+    @discardableResult
+    mutating func putRight(_ text: some StringProtocol, before end: Int, row: Int, style: Style = .text) -> Int {
+        let start = end - TextWidth.columns(text)
+        put(text, at: Point(column: start, row: row), style: style)
+        return start
+    }
+
+    /// A rule down one side of an area.
+    mutating func putRule(in area: Rect, atRight: Bool = false) {
+        for row in area.top..<area.bottom {
+            put("│", at: Point(column: atRight ? area.right - 1 : area.left, row: row), style: Style(.rule))
+        }
+    }
+
+    mutating func restyle(_ area: Rect, _ change: (Style) -> Style) { canvas.restyle(area, change) }
+
+    mutating func draw(_ other: Canvas, from source: Rect, at point: Point) { canvas.draw(other, from: source, at: point) }
+
+    /// The screen's own signs in ASCII.
+    mutating func makePlain() { PlainGlyphs.replace(in: &canvas) }
+}
