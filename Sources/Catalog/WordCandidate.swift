@@ -65,7 +65,7 @@ extension Catalog {
     public func figures(of technology: Technology) -> String {
         var parts = [self[technology.kind]?.name ?? technology.kind.rawValue]
         switch technology.throughput {
-        case .perSecond(let rate, nil): parts.append("\(QuantityText.short(rate, .count)) \(Self.unit(family(of: technology.kind)))/s")
+        case .perSecond(let rate, nil): parts.append("\(QuantityText.short(rate, .count)) \(Self.unit(of: family(of: technology.kind)))/s")
         case .perSecond(let rate, let remark?): parts.append("\(QuantityText.short(rate, .count)) \(remark)")
         case .elastic: parts.append("elastic")
         case .concurrency: parts.append("by concurrency")
@@ -80,7 +80,7 @@ extension Catalog {
     }
 
     /// What one counts of a family a second.
-    private static func unit(_ family: Family) -> String {
+    public static func unit(of family: Family) -> String {
         switch family {
         case .store, .cache: "reads"
         case .broker: "messages"

@@ -53,168 +53,130 @@ import Whiteboard
         #expect(sheet.canvas.line(0) == line)
     }
 
-    /// A mock-up, with the board's cells blank.
-    private static func mockUp(_ name: String, blank: Rect) throws -> [String] {
-        blanked(try Golden.text("mock-ups/\(name).txt").split(separator: "\n", omittingEmptySubsequences: false).map(String.init), blank)
-    }
-
-    private static func blanked(_ lines: [String], _ area: Rect) -> [String] {
-        lines.enumerated().map { row, line in
-            guard row >= area.top, row < area.bottom else { return line }
-            var cells = Array(line)
-            for column in area.left..<min(area.right, cells.count) { cells[column] = " " }
-            while cells.last == " " { cells.removeLast() }
-            return String(cells)
-        }
-    }
-
-    @Test func openLine() throws {
-        var driver = Driver(sketch: "client > \"LB\":lb x2 > app x3", columns: 80, rows: 24)
+    @Test("The line is open: candidates, field, what it means, footer")
+    func openLine() throws {
+        var driver = Self.diagram(of: Driver.board("client > \"LB\":lb x2 > app x3"), path: "feed.yaml", store: "db", columns: 80, rows: 24)
+        Self.review(&driver, on: ["lb", "lb", "app", "client"], saying: ["One.", "Two.", "Three.", "Four."])
         driver.type("'a⇥cache, post")
-        let board = Rect(column: 0, row: 0, columns: 80, rows: 14)
-        let expected = try Self.mockUp("open-line-80x24", blank: board)
-        #expect(Self.blanked(driver.lines, board) == Array(expected.prefix(24)))
+        let mockUp = try MockUp("open-line-80x24", rows: 24)
+        let board = Rect(column: 0, row: 1, columns: 80, rows: 13)
+        #expect(mockUp.differences(from: driver.lines, board: board) == [])
     }
 
-    @Test("The board at 120x36: findings, next step and footer beside and under it")
+    @Test("The board at 120x36: top bar, findings, next step, status and footer")
     func boardBesideFindings() throws {
-        var opening = PracticeFiles.opening("url-shortener")
-        opening.board = Driver.board("user > links:postgresql x1, cache")
-        opening.board = try opening.board.applying(opening.board.adding(Flow(name: "redirect")))
-        var driver = Driver(.practice(opening), context: PracticeFiles.context, columns: 120, rows: 36)
-        driver.type("⌃n⌃n⌃n'l")
-        func finding(_ severity: Severity, _ component: String, _ headline: String, _ share: Double) -> Finding {
-            Finding(
-                rule: "spof/\(severity.rawValue)", severity: severity, subject: .component(component), components: [component],
-                connections: [],
-                message: headline, headline: headline,
-                fixes: [QuickFix("Add a copy", edit: opening.board.setting(.replicas, to: 2, of: "links"))],
-                harm: Harm(.dataLost, share: share), waivedBecause: nil)
-        }
-        let findings = [
-            finding(.error, "links", "Links is the only copy of the url data: one failure stops redirect and create.", 1),
-            finding(.warning, "links", "Links has no backup: a bad DELETE cannot be undone.", 0.9),
-            finding(.warning, "cache", "Cache never forgets Url: no ttl and no invalidation.", 0.8),
-            finding(.advice, "user", "No arrow says what travels on it.", 0),
-        ]
-        driver.send(.reviewed(ReviewResult(findings: findings, unknownRules: []), revision: driver.editor.revision))
-        driver.type("⌃n⌃p")
-        driver.wait(seconds: 9)
-        let expected = try Golden.text("mock-ups/board-120x36.txt").split(separator: "\n", omittingEmptySubsequences: false).map(
-            String.init)
-        let lines = driver.lines
-        for row in 2..<33 { #expect(lines[row].dropFirst(88) == expected[row].dropFirst(88)) }
-        #expect(lines[33].isEmpty)
-        #expect(lines[34].hasPrefix(" Links   SQL database · PostgreSQL · 1 copy"))
-        #expect(lines[35] == expected[35])
-        #expect(lines[0].hasSuffix("✖1 ▲2 ●1"))
+        var board = Driver.board(
+            "user > cdn > \"Balancer\":lb x2 > redirect x12, create x3 > cache x3, links:postgresql x1; create > ids:etcd")
+        board = try board.applying(board.adding(Flow(name: "redirect")))
+        board = try board.applying(board.adding(Self.flow("create", .read, ["user", "cdn", "balancer", "create", "links"], rate: 2000)))
+        var driver = Self.diagram(of: board, path: "url-shortener.yaml", store: "links", columns: 120, rows: 36)
+        driver.type("'l")
+        Self.review(
+            &driver, on: ["links", "links", "cache", "user"],
+            saying: [
+                "Links is the only copy of the url data: one failure stops redirect and create.",
+                "Links has no backup: a bad DELETE cannot be undone.", "Cache never forgets Url: no ttl and no invalidation.",
+                "No arrow says what travels on it.",
+            ])
+        let mockUp = try MockUp("board-120x36", rows: 36)
+        let area = Rect(column: 0, row: 2, columns: 88, rows: 31)
+        #expect(mockUp.differences(from: driver.lines, board: area) == [])
     }
 
-    @Test("The board at 80x24: the finding in its row, status and footer under it")
-    func boardOnAMiddleScreen() throws {
-        var opening = PracticeFiles.opening("twitter")
-        opening.board = Driver.board("client > \"LB\":lb x2 > app x3 > cache x2, db:postgresql x1")
-        opening.path = "feed.yaml"
-        var driver = Driver(.practice(opening), context: PracticeFiles.context, columns: 80, rows: 24)
-        driver.type("⌃n⌃n⌃n'd")
-        func finding(_ severity: Severity, _ component: String, _ headline: String) -> Finding {
-            Finding(
-                rule: "spof/\(severity.rawValue)-\(component)", severity: severity, subject: .component(component), components: [component],
-                connections: [], message: headline, headline: headline,
-                fixes: [QuickFix("Add a copy", edit: opening.board.setting(.replicas, to: 2, of: "db"))],
-                harm: Harm(.dataLost, share: 1), waivedBecause: nil)
-        }
-        let findings = [
-            finding(.error, "db", "Database is the only copy of post data: one failure stops post and home."),
-            finding(.warning, "lb", "One."), finding(.warning, "cache", "Two."), finding(.advice, "app", "Three."),
-        ]
-        driver.send(.reviewed(ReviewResult(findings: findings, unknownRules: []), revision: driver.editor.revision))
-        let expected = try Golden.text("mock-ups/board-80x24.txt").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        let lines = driver.lines
-        #expect(lines[0].hasSuffix("✖1 ▲2 ●1") && lines[0].contains("▐ I 0:00 of 20:00 ▌ O"))
-        #expect(lines[20] == expected[20])
-        #expect(lines[22].hasPrefix(" Database  SQL · PostgreSQL · 1 copy"))
-        #expect(lines[23] == expected[23])
+    @Test("The board at 120x36 with the palette: kinds, what the marked one is, its keys")
+    func boardBesidePalette() throws {
+        let board = Driver.board(
+            "user > cdn > \"Balancer\":lb x2 > redirect x12, create x3 > cache x3, links:postgresql x1; create > ids:etcd")
+        var driver = Self.diagram(of: board, path: "url-shortener.yaml", store: "links", columns: 120, rows: 36)
+        driver.type("gp/worker⏎/queue⏎/cache⏎⎋⎋'lgpjjjj")
+        Self.review(&driver, on: ["links", "links", "cache", "user"], saying: ["One.", "Two.", "Three.", "Four."])
+        let mockUp = try MockUp("palette-120x36", rows: 36)
+        let area = Rect(column: 21, row: 2, columns: 99, rows: 31)
+        #expect(mockUp.differences(from: driver.lines, board: area) == [])
     }
 
-    private static let startContext: EditorContext = {
-        var context = PracticeFiles.context
-        let names = Project.names(in: "Templates").filter { $0 != "README.md" }
-        context.questions =
-            QuestionLibrary(
-                names.map { QuestionFiles(id: $0, question: Project.bytes("Templates/\($0)/question.yaml"), wordings: nil, boards: [:]) },
-                catalog: Project.catalog, guide: PracticeFiles.guide
-            ).questions
-        context.boardsHere = ["url-shortener.yaml", "twitter.yaml", "a.yaml", "b.yaml", "c.yaml"]
-        let now = 20_000.0 * 86_400 + 40_000
-        context.wallClock = (now, 0)
-        let levels: [(Rubric.Dimension, String, [Int])] = [
-            (.requirements, "Requirements", [3, 3, 3, 3, 4]), (.api, "API", [2, 3, 3, 2, 3]), (.data, "Data", [3, 3, 3, 3, 2]),
-            (.diagram, "Diagram", [3, 3, 4, 4, 3]), (.deepDives, "Deep dives", [2, 2, 2, 2, 1]),
-            (.tradeOffs, "Trade-offs", [1, 1, 2, 2, 1]),
-            (.communication, "Time, telling", [3, 3, 3, 3, 3]),
-        ]
-        func record(_ question: String, _ index: Int, _ marks: [SessionRecord.Mark]) -> SessionRecord {
-            SessionRecord(
-                id: Int64(index), question: question, title: question, started: 0, saved: now - 86_400 * Double(7 - index),
-                isFinished: true,
-                score: index == 3 ? 78 : 70, band: "hire", marks: marks, findings: [], board: "", elapsed: 2700, total: 2700, session: nil)
+    @Test("The board at 80x24 and 60x16: the finding in its row, status and footer", arguments: [(80, 24), (60, 16)])
+    func boardWithoutPane(_ columns: Int, _ rows: Int) throws {
+        var board = Driver.board("client > \"LB\":lb x2 > app x3 > \"reads\" cache x2, db:postgresql x1; app >> queue")
+        let path = ["client", "lb", "app", "db"]
+        board = try board.applying(board.adding(Self.flow("home", .read, path, rate: 1900)))
+        board = try board.applying(board.adding(Self.flow("post", .write, path, rate: 100)))
+        var driver = Self.diagram(of: board, path: "feed.yaml", store: "db", columns: columns, rows: rows)
+        Self.review(
+            &driver, on: ["db", "lb", "cache", "app"],
+            saying: [
+                "Database is the only copy of post data: one failure stops post and home.", "One.", "Two.", "Three.",
+            ])
+        driver.type("]")
+        let mockUp = try MockUp("board-\(columns)x\(rows)", rows: rows)
+        let area = columns == 80 ? Rect(column: 0, row: 2, columns: 80, rows: 18) : Rect(column: 0, row: 1, columns: 60, rows: 12)
+        #expect(mockUp.differences(from: driver.lines, board: area) == [])
+    }
+
+    private static func flow(_ name: String, _ kind: FlowKind, _ path: [String], rate: Double) -> Flow {
+        var flow = Flow(name: name, kind: kind, path: path.map { PathEntry($0) })
+        flow[.rate] = Quantity(rate)
+        return flow
+    }
+
+    /// A session in Diagram after 3:40, with a tick on Requirements, API and Data, and 25:56 left.
+    private static func diagram(of board: Board, path: String, store: String, columns: Int, rows: Int) -> Driver {
+        var opening = PracticeFiles.opening("url-shortener") { $0.temperament = .quiet }
+        opening.board = board
+        opening.path = path
+        var driver = Driver(.practice(opening), context: PracticeFiles.context, columns: columns, rows: rows)
+        driver.type(
+            "shorten a long URL⏎redirect a short one⏎count clicks⏎- aliases⏎- accounts⏎10M daily users⏎10k reads/s⏎peak 1⏎p99 100ms⏎99.9%⏎")
+        driver.wait(seconds: 372)
+        driver.type(
+            "⌃nPOST /v1/urls shorten a long URL⏎idempotent key⏎GET /{code} redirect a short one⏎GET /v1/urls/{code}/clicks count clicks⏎page cursor⏎"
+        )
+        driver.wait(seconds: 242)
+        driver.type("⌃nUrl(code key, long) in \(store) by code⏎why one key lookup⏎Click(code key, time) in \(store)⏎why small⏎")
+        driver.wait(seconds: 310)
+        driver.type("⌃nS")
+        driver.wait(seconds: 220)
+        return driver
+    }
+
+    /// The findings of the mock-up: an error, two warnings, advice.
+    private static func review(_ driver: inout Driver, on components: [String], saying headlines: [String]) {
+        let severities: [Severity] = [.error, .warning, .warning, .advice]
+        let findings = zip(components, headlines).enumerated().map { index, place in
+            Finding(
+                rule: "spof/finding-\(index)", severity: severities[index], subject: .component(place.0), components: [place.0],
+                connections: [], message: place.1, headline: place.1,
+                fixes: [QuickFix("Add a copy", edit: driver.board.setting(.replicas, to: 2, of: place.0))],
+                harm: Harm(.dataLost, share: 1 - Double(index) / 10), waivedBecause: nil)
         }
-        let done = ["url-shortener", "pastebin", "uber", "netflix", "dropbox", "airbnb"]
-        var records = done.enumerated().map { index, question in
-            record(question, index + 1, index == 0 ? [] : levels.map { .init(dimension: $0.0, name: $0.1, level: $0.2[index - 1]) })
-        }
-        var session = Session(question: "twitter", guide: PracticeFiles.guide)
-        session.pass(45 * 60 - 24 * 60 - 10)
-        session.go(to: .data)
-        records.append(
-            SessionRecord(
-                session, title: "Design Twitter", id: 9, board: "/b/twitter.yaml", started: 0, now: 19_999.0 * 86_400 + 18 * 3600 + 2400))
-        context.history = SessionHistory(records)
-        return context
-    }()
+        driver.send(.reviewed(ReviewResult(findings: findings, unknownRules: []), revision: driver.editor.revision))
+    }
 
     @Test("The start screen with a history", arguments: [(120, 36), (80, 24)])
     func start(_ columns: Int, _ rows: Int) throws {
-        let driver = Driver(.start, context: Self.startContext, columns: columns, rows: rows)
-        let expected = try Golden.text("mock-ups/start-\(columns)x\(rows).txt").split(separator: "\n", omittingEmptySubsequences: false)
-            .map(String.init)
-        // The entries of later issues are not there yet: the drill, the tutorial. What stands is as drawn.
-        let later = ["Drill", "Tutorial"]
-        let wanted = expected.filter { line in !line.isEmpty && !later.contains { line.contains("  \($0)  ") } }
-        #expect(driver.lines.filter { !$0.isEmpty } == wanted)
+        let driver = Driver(.start, context: StartContext.context, columns: columns, rows: rows)
+        var mockUp = try MockUp("start-\(columns)x\(rows)", rows: rows)
+        // The tutorial comes with a later issue; on the wide screen the tip stays where it is.
+        let tutorial = try #require(mockUp.lines.firstIndex { $0.contains("Tutorial") })
+        mockUp.remove(row: tutorial, before: columns == 120 ? 31 : 23)
+        #expect(mockUp.differences(from: driver.lines) == [])
     }
 
-    @Test func requirements() throws {
-        var driver = Driver(practising: "twitter", columns: 120, rows: 36) { $0.temperament = .quiet }
+    @Test("The R pane: what was entered, what is asked for, and how the line is read")
+    func requirements() throws {
+        var opening = PracticeFiles.opening("twitter") { $0.temperament = .quiet }
+        // The figures have no size: the reading's is that of an entity that stood in the file.
+        var tweet = Entity(name: "Tweet")
+        tweet[.size] = Quantity(1000)
+        opening.board = try opening.board.applying(opening.board.adding(tweet))
+        var driver = Driver(.practice(opening), context: PracticeFiles.context, columns: 120, rows: 36)
+        driver.send(.understands(PracticeFiles.library.clarifier()))
         driver.wait(seconds: 190)
         driver.type("post a tweet⏎follow a user⏎home timeline⏎search recent tweets⏎- DMs⏎- ads⏎200M daily users⏎reads = 200M * 50 / day⏎")
         driver.type(
             "writes = 200M * 2 / day⏎peak 3⏎25:1⏎home p99 200ms⏎99.99%⏎home eventual⏎own tweet read-your-writes⏎? ranked or by time?⏎keep 5y"
         )
-        let expected = try Golden.text("mock-ups/requirements-120x36.txt").split(separator: "\n", omittingEmptySubsequences: false).map(
-            String.init)
-        let lines = driver.lines
-        for row in 1..<36 {
-            #expect(lines[row] == expected[row])
-        }
-    }
-}
-
-@Suite struct PlainGlyphTests {
-    @Test("In ASCII the whole screen is 7-bit, footers and panes too", arguments: ["", "]e", "⎋gp", "?", "⎋:ex", "'a⇥redis, post"])
-    func everythingIsPlain(_ keys: String) {
-        var driver = Driver(sketch: "client > lb > app x3 > cache, db", columns: 120, rows: 36)
-        driver.type(":glyphs ascii⏎" + keys)
-        #expect(driver.text.utf8.allSatisfy { $0 < 0x80 })
-    }
-
-    @Test func aTerminalWithWideLinesGetsASCIIAndIsTold() {
-        var driver = Driver(sketch: "client > lb", columns: 120, rows: 36)
-        driver.send(.input(.ambiguousWidth(2)))
-        #expect(driver.footer.hasPrefix(" This terminal draws"))
-        #expect(driver.shows("| Client |"))
-        driver.type(":glyphs unicode⏎")
-        #expect(driver.shows("│ Client"))
+        let mockUp = try MockUp("requirements-120x36", rows: 36)
+        #expect(mockUp.differences(from: driver.lines) == [])
     }
 }

@@ -73,18 +73,17 @@ extension Editor {
             draw(line, layout, on: &canvas, cursor: &cursor)
             return
         }
-        var saysNext = layout.breadth == .full
+        var hasFinding = false
         if let row = layout.findingRow {
-            let hasFinding = drawFindingLine(row: row, on: &canvas)
+            hasFinding = drawFindingLine(row: row, on: &canvas)
             if !hasFinding, layout.breadth == .medium, let hint = nextStep {
-                saysNext = true
                 canvas.put(Wrap.cut(hint, columns: canvas.size.columns - 2), at: Point(column: 1, row: row), style: .faint)
             }
             // On the smallest screens finding and status share a row.
             if layout.breadth == .least, !hasFinding { drawStatus(row: layout.statusRow, on: &canvas) }
         }
         if layout.breadth != .least || layout.findingRow == nil { drawStatus(row: layout.statusRow, on: &canvas) }
-        if layout.pane == nil || layout.breadth == .full { drawCue(layout, saysNext: saysNext, on: &canvas) }
+        if layout.pane == nil || layout.breadth == .full { drawCue(layout, isUnderFinding: hasFinding, on: &canvas) }
         drawFooter(layout, on: &canvas)
     }
 
@@ -101,7 +100,7 @@ extension Editor {
     }
 
     /// Above the status: how many boxes lie outside, and on middle screens what the diagram is still judged by.
-    private func drawCue(_ layout: ScreenLayout, saysNext: Bool, on canvas: inout Sheet) {
+    private func drawCue(_ layout: ScreenLayout, isUnderFinding: Bool, on canvas: inout Sheet) {
         if let question = faultQuestion {
             let text = Wrap.cut(VisibleText.line(question), columns: canvas.size.columns - 2)
             canvas.put(text, at: Point(column: 1, row: layout.statusRow - 1), style: Style(.warning, .bold))
@@ -114,7 +113,9 @@ extension Editor {
         var column = layout.board.left + 1
         if !text.isEmpty { column += canvas.put(text, at: Point(column: column, row: row), style: .faint) + 3 }
         guard layout.breadth == .medium, interview?.isInDiagram == true, hasChecks(.implementation) else { return }
-        let step = saysNext ? nil : nextStep
+        // Under a finding, which comes first, it waits for a pause.
+        guard !isUnderFinding || nextStep != nil || hints.hasLooked else { return }
+        let step = isUnderFinding ? nextStep : nil
         let asked = foldedChecks(.implementation, saying: step)
         canvas.put(Wrap.cut(asked, columns: canvas.size.columns - column - 1), at: Point(column: column, row: row), style: .faint)
     }

@@ -78,7 +78,8 @@ extension Editor {
             }
             row += 1
         }
-        drawJudged(from: drawNext(from: row + 1, in: area, on: &canvas), in: area, on: &canvas)
+        let next = drawNext(from: row + 1, in: area, on: &canvas)
+        drawJudged(from: next ?? row + 1, isAfterNext: next != nil, in: area, on: &canvas)
     }
 
     /// What an empty list says.
@@ -116,23 +117,25 @@ extension Editor {
         }
     }
 
-    /// The next step, under the list where there is room; returns the row for what follows.
-    private func drawNext(from top: Int, in area: Rect, on canvas: inout Sheet) -> Int {
-        guard let hint = nextStep else { return top }
+    /// The next step, under the list where there is room; returns the row for what follows it, or nil.
+    private func drawNext(from top: Int, in area: Rect, on canvas: inout Sheet) -> Int? {
+        guard let hint = nextStep else { return nil }
         let lines = Wrap.rows(hint, columns: area.size.columns)
-        guard top + 2 + lines.count <= area.bottom else { return top }
+        guard top + 2 + lines.count <= area.bottom else { return nil }
         canvas.put("Next", at: Point(column: area.left, row: top), style: .heading)
         for (offset, line) in lines.enumerated() { canvas.put(line, at: Point(column: area.left, row: top + 2 + offset)) }
         return top + 3 + lines.count
     }
 
-    /// What a session judges the diagram by; where not all of it has room, what is still missing, from the top.
-    private func drawJudged(from top: Int, in area: Rect, on canvas: inout Sheet) {
+    /// What a session judges the diagram by; where not all of it has room, what is still missing, from the top. Under a next step it stands
+    /// only whole: one thing to do is enough.
+    private func drawJudged(from top: Int, isAfterNext: Bool, in area: Rect, on canvas: inout Sheet) {
         guard interview?.isInDiagram == true, hasChecks(.implementation), let checks = interview?.checks[.implementation] else { return }
         func lines(_ check: CheckState) -> [String] { Wrap.rows(check.text, columns: area.size.columns - 2) }
         let room = area.bottom - top - 2
         guard room > 0 else { return }
         let isWhole = checks.reduce(0) { $0 + lines($1).count } <= room
+        guard isWhole || !isAfterNext else { return }
         canvas.put("Show", at: Point(column: area.left, row: top), style: .heading)
         canvas.putRight("\(checks.count { $0.isTicked }) of \(checks.count)", before: area.right, row: top, style: .faint)
         var row = top + 2

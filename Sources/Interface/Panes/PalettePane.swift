@@ -1,3 +1,4 @@
+import Analysis
 import Canvas
 import Catalog
 import Whiteboard
@@ -186,12 +187,12 @@ extension Editor {
         if case .line(let line)? = prompt { commit(line) }
     }
 
-    /// What the status says of the chosen kind: what it does, and of its usual technology the figures.
+    /// What the status says of the chosen kind: what it does, how much of it one can do, and whether one is enough.
     var paletteStatus: (name: String, facts: [String])? {
         let rows = paletteRows
         guard visibleSide == .palette, isPaneFocused, rows.indices.contains(pane.choice), case .kind(let entry) = rows[pane.choice] else {
             return nil
         }
-        return (Self.lowered(entry.name), [entry.help])
+        return (Self.lowered(entry.name), [entry.help] + KindFacts.of(entry.kind, catalog: context.catalog))
     }
 }

@@ -53,13 +53,23 @@ public enum FigureText {
             guard case .quantity(let share)? = board.requirements.attributes[key] else { return "" }
             return downtime(share.value)
         case "retention", "object-size":
-            guard let writes = sheet["writes"]?.quantity?.value, let size = sheet["object_size"]?.quantity,
+            guard let writes = sheet["writes"]?.quantity?.value, let (size, noun) = size(of: board, sheet),
                 let kept = sheet["retention"]?.quantity, size.dimension == .size, kept.dimension == .duration
             else { return "" }
             let total = SpokenQuantity.text(AnyQuantity(writes * size.value * kept.value, .size))
-            return key == "retention" ? "with \(SpokenQuantity.text(size)) each: \(total)" : "for \(SpokenQuantity.text(kept)): \(total)"
+            return key == "retention" ? "with \(SpokenQuantity.text(size)) \(noun): \(total)" : "for \(SpokenQuantity.text(kept)): \(total)"
         default: return ""
         }
+    }
+
+    /// How large a thing is that a write adds, and what it is called: `each`, `a tweet`. Where no size is stated it is that of the entity,
+    /// if only one has a size.
+    private static func size(of board: Board, _ sheet: EstimateSheet) -> (AnyQuantity, String)? {
+        if let stated = sheet["object_size"]?.quantity { return (stated, "each") }
+        let sized = board.data.filter { $0[.size] != nil && $0[.class] != .derived }
+        guard sized.count == 1, let entity = sized.first, let size = entity[.size] else { return nil }
+        let name = entity.name.lowercased()
+        return (AnyQuantity(size.value, .size, spelling: size.spelling), "\("aeiou".contains(name.first ?? "t") ? "an" : "a") \(name)")
     }
 
     /// A value as a pane has it, with one digit behind the point at most: `4.63k/s` is `4.6k/s` there.
