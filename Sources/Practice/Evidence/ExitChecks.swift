@@ -76,10 +76,7 @@ public enum ExitChecks {
                 }
         },
         "D6": { $0.hasAllEntities && !$0.isOpen("data/shard-key", "capacity/single-writer", "capacity/storage-outgrows") },
-        "D7": { situation in
-            situation.isSet("retention")
-                || !situation.stores.isEmpty && situation.stores.allSatisfy { $0[.lifecycle] != nil || $0[.ttl] != nil }
-        },
+        "D7": { $0.isSet("retention") || $0.eachStoreExpires || $0.eachEntityExpires },
         "D8": { $0.board.data.contains { $0[.pii] != nil } },
     ]
 

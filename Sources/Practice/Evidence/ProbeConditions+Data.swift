@@ -74,7 +74,7 @@ extension Situation {
     fileprivate var hasOpenPersonalStore: Bool { personalStores.contains { $0[.encrypted] == nil && $0[.auth] == nil } }
 
     fileprivate var somethingExpires: Bool {
-        isSet("retention")
+        isSet("retention") || board.data.contains { $0[.retention] != nil }
             || (stores + brokers).contains { $0[.lifecycle] != nil || $0[.ttl] != nil || $0[.retention] != nil || $0[.tierAfter] != nil }
     }
 }

@@ -25,26 +25,11 @@ extension Situation {
         return (0.1...1000).contains(rates.reduce(0, +) * 86_400 / users)
     }
 
-    /// Must-haves that no call and no flow speaks of, by their words: what the A pane offers in grey. Rules of the same name decide in
-    /// the review.
-    public var unservedRequirements: [String] {
-        let served =
-            board.api.map { PlainWords.of("\($0.call) \($0[.does] ?? "") \($0[.flow] ?? "")") } + board.flows.map { PlainWords.of($0.name) }
-        return board.requirements.functional.filter { requirement in
-            let stems = Self.stems(of: requirement)
-            return !stems.isEmpty
-                && !served.contains { words in
-                    let met = stems.count { stem in words.contains { $0.hasPrefix(stem) } }
-                    return met * 2 >= min(stems.count, 4) && met > 0
-                }
-        }
-    }
+    /// Must-haves that nothing takes up, as the review's rule judges it: what the A pane offers in grey. Without calls and flows, all.
+    public var unservedRequirements: [String] { ServedRequirements.lost(in: design) }
 
-    /// A call or flow for each must-have, as the review's rule says.
-    var isEachRequirementServed: Bool {
-        let rule = "process/requirement-unserved"
-        return RuleBook.rule(rule) == nil ? unservedRequirements.isEmpty : !isOpen(rule)
-    }
+    /// A call or flow for each must-have; none is missing that the review's waiver leaves out.
+    var isEachRequirementServed: Bool { unservedRequirements.isEmpty || isWaived("process/requirement-unserved") }
 
     // A check about calls, entities or parts that nobody needs to have holds once the pane is complete, not before.
 
@@ -65,19 +50,6 @@ extension Situation {
             || has(stemOf: ["metric", "monitor", "alert", "tracing", "traces", "dashboard"], in: texts)
     }
 
-    private static let smallWords: Set<String> = [
-        "a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "with", "and", "or", "its", "their", "that", "is", "are", "be", "it",
-        "s",
-        "from", "into", "as", "any", "all", "one", "several", "than", "old", "fine", "within",
-    ]
-
-    /// The words that carry a requirement, without their endings.
-    private static func stems(of text: String) -> [String] {
-        PlainWords.of(text).filter { !smallWords.contains($0) && $0.first?.isLetter ?? false }.map {
-            String($0.prefix(max(3, min(6, $0.count - 2))))
-        }
-    }
-
     /// The components that clients call.
     var entries: [Component] {
         let clients = Set(board.components.lazy.filter { $0.kind == "client" }.map(\.id))
@@ -87,6 +59,17 @@ extension Situation {
 
     /// Two entities with a key are asked for, one where the reference has one.
     var neededEntities: Int { reference.map { $0.data.count == 1 } ?? false ? 1 : 2 }
+
+    /// Each store drops what is old.
+    var eachStoreExpires: Bool { !stores.isEmpty && stores.allSatisfy(Self.expires) }
+
+    /// Each entity says how long it is kept, as `keep 5y` writes it, or stands in a store that drops what is old.
+    var eachEntityExpires: Bool {
+        !board.data.isEmpty
+            && board.data.allSatisfy { entity in entity[.retention] != nil || component(entity.store).map(Self.expires) ?? false }
+    }
+
+    private static func expires(_ store: Component) -> Bool { store[.lifecycle] != nil || store[.ttl] != nil }
 
     /// A question of classes has entities without a store.
     var isClasses: Bool { question?.lane == .classes }

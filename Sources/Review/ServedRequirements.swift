@@ -1,0 +1,78 @@
+import Analysis
+import Whiteboard
+
+/// Which functional requirements the board speaks of again: one judgement for the review's rule, the check of the API pane and what that
+/// pane offers.
+public enum ServedRequirements {
+    /// The requirements that nothing on the board takes up, in their order. What is marked optional or later is left alone, and so is a
+    /// text without a word that could be found again.
+    ///
+    /// A requirement is taken up by a call, flow, entity, component, trade-off or optimization that has one of its words; those that
+    /// half of the requirements have say nothing: `url` where they are about URLs.
+    public static func lost(in design: Design) -> [String] {
+        let words = words(in: design)
+        let requirements = design.requirements.functional.map { (text: $0, stems: stems($0)) }
+        var counts: [String: Int] = [:]
+        for stem in requirements.flatMap(\.stems) { counts[stem, default: 0] += 1 }
+        return requirements.filter { text, stems in
+            let lower = text.lowercased()
+            if lower.contains("optional") || lower.contains("later") { return false }
+            let own = stems.filter { counts[$0].map { $0 == 1 || $0 * 2 < requirements.count } ?? true }
+            return !stems.isEmpty && (own.isEmpty ? stems : own).isDisjoint(with: words)
+        }.map(\.text)
+    }
+
+    private static func words(in design: Design) -> Set<String> {
+        let board = design.board
+        var texts: [String] = []
+        for call in board.api {
+            let fields = (call[.request]?.all ?? []) + (call[.response]?.all ?? [])
+            texts.append("\(call.call) \(call[.does] ?? "") \(call[.flow] ?? "") \(fields.map(\.name).joined(separator: " "))")
+        }
+        texts += board.flows.map(\.name)
+        texts += board.data.map { "\($0.name) \($0.fields.map(\.name).joined(separator: " "))" }
+        texts += design.parts.map { part in
+            "\(design.name(part)) \(part.component.attributes.keys.joined(separator: " ")) \(part[.notes] ?? "")"
+        }
+        texts += board.tradeOffs.map(\.choice)
+        texts += board.optimizations.map { "\($0.problem) \($0[.answer] ?? "")" }
+        return texts.reduce(into: []) { $0.formUnion(stems($1)) }
+    }
+
+    private static let fillers: Set<String> = [
+        "the", "and", "for", "with", "from", "that", "this", "its", "his", "her", "their", "can", "all", "any", "each", "are", "one", "who",
+        "what",
+        "get", "post", "put", "delete", "patch", "users", "user", "system", "must", "may", "when", "where", "into", "have", "has",
+    ]
+
+    /// Words of three letters or more, small, cut to what they share with their other forms.
+    private static func stems(_ text: String) -> Set<String> {
+        var stems: Set<String> = []
+        var word = ""
+        func finish(_ word: String) {
+            guard word.count >= 3, !fillers.contains(word) else { return }
+            var stem = word
+            for end in ["ings", "ing", "ions", "ion", "ies", "es", "ed", "ers", "er", "s", "e", "y"]
+            where stem.count - end.count >= 3 && stem.hasSuffix(end) {
+                stem.removeLast(end.count)
+                break
+            }
+            stems.insert(String(stem.prefix(6)))
+        }
+        for character in text {
+            // `orderId` is two words, as `order-id` is.
+            if character.isUppercase, word.last?.isLowercase == true {
+                finish(word.lowercased())
+                word = ""
+            }
+            if character.isLetter {
+                word.append(character)
+            } else {
+                finish(word.lowercased())
+                word = ""
+            }
+        }
+        finish(word.lowercased())
+        return stems
+    }
+}
