@@ -10,10 +10,12 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-static const int told[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT };
+/* All that would end the process and can wait until the loop gets round to it; the real-time signals, which end it likewise, beside them. */
+static const int told[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
+                            SIGPOLL, SIGPWR, SIGSTKFLT };
 static const int ignored[] = { SIGPIPE, SIGXFSZ };
 /* A Swift trap is SIGILL on x86-64 and SIGTRAP on arm64. */
-static const int fatal[] = { SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGQUIT };
+static const int fatal[] = { SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGQUIT, SIGSYS };
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 static volatile sig_atomic_t wakeup_end = -1;
@@ -77,7 +79,7 @@ static void on_crash(int number, siginfo_t *info, void *context) {
     (void)context;
     give_back();
     signal(number, SIG_DFL);
-    if (info == NULL || info->si_code <= 0 || number == SIGABRT || number == SIGQUIT) raise(number);
+    if (info == NULL || info->si_code <= 0 || number == SIGABRT || number == SIGQUIT || number == SIGSYS) raise(number);
 }
 
 int bw_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK); }
@@ -91,6 +93,8 @@ int bw_signals_open(int wakeup) {
     action.sa_handler = on_signal;
     for (size_t i = 0; i < COUNT(told); i++)
         if (sigaction(told[i], &action, &before[told[i]]) != 0) return -1;
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++)
+        if (sigaction(number, &action, &before[number]) != 0) return -1;
     action.sa_handler = SIG_IGN;
     for (size_t i = 0; i < COUNT(ignored); i++)
         if (sigaction(ignored[i], &action, &before[ignored[i]]) != 0) return -1;
@@ -113,6 +117,7 @@ int bw_signals_open(int wakeup) {
 
 void bw_signals_close(void) {
     for (size_t i = 0; i < COUNT(told); i++) sigaction(told[i], &before[told[i]], NULL);
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++) sigaction(number, &before[number], NULL);
     for (size_t i = 0; i < COUNT(ignored); i++) sigaction(ignored[i], &before[ignored[i]], NULL);
     for (size_t i = 0; i < COUNT(fatal); i++) sigaction(fatal[i], &before[fatal[i]], NULL);
     wakeup_end = -1;

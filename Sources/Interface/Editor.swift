@@ -69,6 +69,8 @@ public struct Editor: Sendable {
     var leaving: Leaving?
     /// Boards that are being written, by revision.
     var pendingSaves: [Int: Board] = [:]
+    /// Names under which a board is being written that are not its own.
+    var pendingNames: Set<String> = []
     /// Hints that are given once: counts that mean nothing, letters of another keyboard.
     var saidOnce: Set<String> = []
     var pointer: Pointer?
@@ -149,6 +151,7 @@ public struct Editor: Sendable {
         case .clock(let time): pass(to: time)
         case .reviewed(let found, let revision): receive(found, revision: revision)
         case .saved(let path, let revision): receiveSaved(path, revision: revision)
+        case .savedAlready(let path, let revision): receiveSaved(path, revision: revision, isWritten: false)
         case .notWritten(let path, let reason): receiveNotWritten(path, reason)
         case .exported(let path): say("Wrote \(path)", tone: .done)
         case .opened(let board, let path): receiveOpened(board, path)

@@ -5,8 +5,11 @@ import Whiteboard
 public enum Effect: Equatable, Sendable {
     /// Run the rules; answered by `reviewed`.
     case review(Board, revision: Int)
-    /// Write the board, atomically; answered by `saved` or `notWritten`.
+    /// Write the board, atomically; answered by `saved`, `savedAlready` or `notWritten`.
     case save(Board, path: String, revision: Int)
+    /// Write the board under a name that was typed, which may lack its ending; forced it takes the place of what anybody has written there.
+    /// Answered by `saved` with the path, or `notWritten` with the name.
+    case saveAs(Board, name: String, revision: Int, isForced: Bool)
     /// Write a text as it is, replacing what is there; answered by `exported` or `notWritten`.
     case write(text: String, path: String)
     /// Read another board; answered by `opened` or `notOpened`.

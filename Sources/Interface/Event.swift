@@ -13,6 +13,8 @@ public enum Event: Sendable {
     case reviewed(ReviewResult, revision: Int)
     /// The board of a revision is on the disk, under this path.
     case saved(path: String, revision: Int)
+    /// The file held the board of a revision already: nothing was written.
+    case savedAlready(path: String, revision: Int)
     /// Why a board, a report or an export could not be written, as a clause: `the disk is full`.
     case notWritten(path: String, reason: String)
     /// A text was written to this path.

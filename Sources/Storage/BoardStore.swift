@@ -26,6 +26,13 @@ public enum BoardStore {
         }
     }
 
+    /// Throws where a folder, a device or the like lies at a path, so that no board can be written under that name.
+    public static func refuseUnlessFile(at path: String) throws(StorageProblem) {
+        var status = stat()
+        guard stat(path, &status) == 0, FileKind(status) != .regular else { return }
+        throw .saving(path, .unfit(FileKind(status)))
+    }
+
     /// Whether anything lies at a path (a symbolic link that leads nowhere does not count).
     public static func exists(_ path: String) -> Bool {
         var status = stat()
@@ -36,20 +43,32 @@ public enum BoardStore {
 extension StorageProblem {
     fileprivate static func saving(_ path: String, _ refusal: AtomicSave.Refusal) -> StorageProblem {
         switch refusal {
-        case .exists: .file(.cannotWrite, what: "\(path) is there already", remedy: "choose another name, or --force to replace it")
+        case .exists:
+            .unwritten(
+                .cannotWrite, what: "\(path) is there already", remedy: "choose another name, or --force to replace it",
+                onScreen: ":w! NAME replaces it")
+        case .noFolder(let folder, let isFile):
+            .unwritten(
+                .cannotWrite, what: "\(path) cannot be written: " + (isFile ? "\(folder) is no folder" : "there is no folder \(folder)"),
+                remedy: isFile ? "name another" : "make it first, or name another", onScreen: ":w NAME saves elsewhere")
         case .changed: .changedOnDisk(path: path)
-        case .readOnly: .file(.noPermission, what: "\(path) is read-only", remedy: "save under another name, or chmod u+w it")
+        case .readOnly:
+            .unwritten(
+                .noPermission, what: "\(path) is read-only", remedy: "save under another name, or chmod u+w it",
+                onScreen: ":w NAME saves elsewhere")
         case .unfit(let kind):
-            .file(.cannotWrite, what: "\(path) is \(kind.name)", remedy: "name a file, or - for standard output")
+            .unwritten(
+                .cannotWrite, what: "\(path) is \(kind.name)", remedy: "name a file, or - for standard output",
+                onScreen: kind == .folder ? "name a file in it" : "name a file")
         case .halfWritten(let backup, let error):
             .file(
                 .cannotWrite, what: "\(path) could not be written to its end: \(error.reason)",
                 remedy: "what it held is in \(backup) in the same folder")
         case .system(let error):
             error.isPermission
-                ? .file(
+                ? .unwritten(
                     .noPermission, what: "\(path) cannot be written: \(error.reason) in its folder",
-                    remedy: "save it in a folder of your own")
+                    remedy: "save it in a folder of your own", onScreen: ":w NAME saves it in a folder of your own")
                 : .file(.cannotWrite, what: "\(path) cannot be written: \(error.reason)", remedy: error.remedy)
         }
     }

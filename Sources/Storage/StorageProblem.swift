@@ -21,6 +21,8 @@ public enum StorageProblem: Error, Hashable, Sendable {
 
     /// Something without a place in a text: what is wrong and what to do.
     case file(Kind, what: String, remedy: String)
+    /// Why a file was not written: what is wrong, and what helps on the command line and in the editor.
+    case unwritten(Kind, what: String, remedy: String, onScreen: String)
     /// The file is no longer what was read: saving would lose what somebody else wrote.
     case changedOnDisk(path: String)
     /// Places in a text, all of one file.
@@ -29,7 +31,7 @@ public enum StorageProblem: Error, Hashable, Sendable {
     /// What went wrong, and so the exit status; a file that somebody else changed counts as one that cannot be written.
     public var kind: Kind {
         switch self {
-        case .file(let kind, _, _), .text(let kind, _, _): kind
+        case .file(let kind, _, _), .unwritten(let kind, _, _, _), .text(let kind, _, _): kind
         case .changedOnDisk: .cannotWrite
         }
     }
@@ -38,6 +40,7 @@ public enum StorageProblem: Error, Hashable, Sendable {
     public var lines: [String] {
         switch self {
         case .file, .changedOnDisk: ["boardwalk: " + sentence]
+        case .unwritten(_, let what, let remedy, _): ["boardwalk: " + VisibleText.line(what + "; " + remedy)]
         case .text(_, let file, let problems): ReadingProblem.report(problems).map { $0.text(file: file) }
         }
     }
@@ -46,8 +49,10 @@ public enum StorageProblem: Error, Hashable, Sendable {
     public var sentence: String {
         switch self {
         case .file(_, let what, let remedy): VisibleText.line(remedy.isEmpty ? what : what + "; " + remedy)
+        case .unwritten(_, let what, _, let onScreen): VisibleText.line(what + "; " + onScreen)
         case .changedOnDisk(let path):
-            VisibleText.line("\(path) was changed by another program since it was read; save under another name, or open it again")
+            VisibleText.line(
+                "\(path) was changed by another program since it was read; :w! overwrites it, :reload takes it, :w NAME saves elsewhere")
         case .text(_, let file, let problems):
             (ReadingProblem.report(problems).first?.text(file: file) ?? VisibleText.line(file))
                 + (problems.count > 1 ? " (and \(problems.count - 1) more)" : "")

@@ -12,7 +12,7 @@ public final class SignalPipe {
         case stop
         /// Stopped until now; the terminal may have been used meanwhile.
         case continued
-        /// End by this signal: SIGTERM, SIGHUP or SIGINT.
+        /// End by this signal: SIGTERM, SIGHUP, SIGINT or another that is sent for it.
         case terminate(Int32)
     }
 

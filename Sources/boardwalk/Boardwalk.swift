@@ -43,6 +43,8 @@ struct Boardwalk: ParsableCommand {
                 try StandardOutput.write(topic.page(Workplace()))
                 return .fine
             }
+            try refuseEmptyWords(arguments)
+            if arguments.first == "help" { try refuseUnknownHelp(Array(arguments.dropFirst())) }
             var command = try parseAsRoot(withImpliedEdit(arguments))
             try command.run()
             return .fine
@@ -62,6 +64,38 @@ struct Boardwalk: ParsableCommand {
         guard let first = arguments.first, !first.hasPrefix("-"), !commandNames.contains(first) else { return arguments }
         let isFile = first.hasSuffix(".yaml") || first.hasSuffix(".yml") || first.contains("/") || BoardStore.exists(first)
         return isFile ? ["edit"] + arguments : arguments
+    }
+
+    /// An empty word is a slip, such as a variable without a value: it names no file and no question. What the line of `sketch` lacks
+    /// that says itself.
+    private static func refuseEmptyWords(_ arguments: [String]) throws(CommandFailure) {
+        for (index, word) in arguments.enumerated() where word.allSatisfy(\.isWhitespace) {
+            let before = index > 0 ? arguments[index - 1] : ""
+            if before.hasPrefix("-"), before != "-", before != "--" {
+                throw CommandFailure(.usage, "nothing is said behind \(before): '\(word)' is empty; say something, or leave it out")
+            }
+            if arguments.first == "sketch" { continue }
+            let command = arguments.first.flatMap { commandNames.contains($0) ? $0 + " " : nil } ?? ""
+            throw CommandFailure(.usage, "a name is empty: '\(word)'; see boardwalk \(command)--help")
+        }
+        for word in arguments where word.hasPrefix("--") && word.hasSuffix("=") {
+            throw CommandFailure(.usage, "nothing is said behind \(word); say something, or leave it out")
+        }
+    }
+
+    /// Help on what is neither a topic nor a command.
+    private static func refuseUnknownHelp(_ words: [String]) throws(CommandFailure) {
+        var known: [any ParsableCommand.Type] = configuration.subcommands
+        for word in words where !word.hasPrefix("-") && word != "help" {
+            guard let command = known.first(where: { $0.configuration.commandName == word }) else {
+                let topics = HelpTopic.allCases.map(\.rawValue)
+                let hint =
+                    NearestName.of(word, among: topics + commandNames).map { "did you mean \($0)?" }
+                    ?? "topics are \(topics.joined(separator: ", ")), and all commands: boardwalk --help"
+                throw CommandFailure(.usage, "no help on \(word); \(hint)")
+            }
+            known = command.configuration.subcommands
+        }
     }
 
     private static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"] }

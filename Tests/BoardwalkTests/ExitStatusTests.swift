@@ -41,6 +41,35 @@ struct ExitStatusTests {
         try expect(program.run("export"), 64)
     }
 
+    @Test func helpOnNothingThatThereIsIsUsage() throws {
+        try expect(program.run("help", "nope"), 64, "no help on nope", "keys, line, words, board")
+        try expect(program.run("help", "reviev"), 64, "did you mean review?")
+        try expect(program.run("help", "questions", "shwo"), 64, "no help on shwo")
+        #expect(try program.run("help", "keys").status == 0)
+        #expect(try program.run("help", "questions", "show").status == 0)
+    }
+
+    @Test(arguments: [["edit", ""], ["review", " "], ["practice", ""], ["explain", ""], ["themes", ""], [""]])
+    func anEmptyNameIsUsage(arguments: [String]) throws {
+        try expect(program.run(arguments), 64, "a name is empty")
+    }
+
+    @Test(arguments: [["sketch", "a", "-o", ""], ["export", "b.yaml", "--format", ""], ["practice", "--phase="]])
+    func anEmptyOptionIsUsage(arguments: [String]) throws {
+        try expect(
+            program.run(arguments), 64, "nothing is said behind \(arguments.count > 2 ? arguments[arguments.count - 2] : arguments[1])")
+    }
+
+    @Test(arguments: ["", "  ", ";", "# nothing"]) func anEmptyLineIsNoBoard(line: String) throws {
+        let run = try program.run("sketch", line)
+        #expect(run.status == 65 && run.output == "")
+        #expect(run.errors == "sketch:1:1: the line is empty; a component was expected, as in 'client > lb > app'\n")
+    }
+
+    @Test func aFolderThatIsNotThereIsNamed() throws {
+        try expect(program.run("sketch", "a > b", "-o", "/nonexist/x.yaml"), 73, "there is no folder /nonexist; make it first")
+    }
+
     @Test func aMissingFileIsNoInput() throws {
         try expect(program.run("export", "nowhere.yaml"), 66, "nowhere.yaml")
     }

@@ -16,10 +16,28 @@ import Whiteboard
         let path = folder.write(Self.text, to: "b.yaml")
         var files = try files()
         let board = try files.open(path)
-        // Nobody may write here: a write would fail.
-        folder.write("", to: "b.yaml")
-        try files.save(board, to: path)
-        #expect(folder.text(of: "b.yaml") == "")
+        let identity = try BoardStore.read(path).identity
+        #expect(try !files.save(board, to: path))
+        // Another file in its place would have another inode.
+        #expect(try BoardStore.read(path).identity == identity)
+    }
+
+    @Test("An unchanged board whose file another program changed is not said to be saved") func savedAlreadyIsTrue() throws {
+        let path = folder.write(Self.text, to: "b.yaml")
+        var files = try files()
+        let board = try files.open(path)
+        folder.write("boardwalk: 1\ntitle: Theirs\n", to: "b.yaml")
+        #expect(throws: StorageProblem.changedOnDisk(path: path)) { try files.save(board, to: path) }
+        #expect(try files.save(board, to: path, isForced: true))
+        #expect(folder.text(of: "b.yaml") == Self.text)
+    }
+
+    @Test func aNameWithoutAnEndingIsABoards() throws {
+        #expect(try OpenFiles.path(named: folder["feed"]) == folder["feed.yaml"])
+        #expect(try OpenFiles.path(named: folder["feed.yml"]) == folder["feed.yml"])
+        folder.makeFolder("sub")
+        #expect(throws: StorageProblem.self) { try OpenFiles.path(named: folder["sub"]) }
+        #expect(throws: StorageProblem.self) { try OpenFiles.path(named: "/dev/null") }
     }
 
     @Test func savingTwiceKeepsTheFirstReadingsBytes() throws {

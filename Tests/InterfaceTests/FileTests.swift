@@ -36,7 +36,7 @@ import Whiteboard
         driver.type("aclient⏎⌃s")
         #expect(driver.shows("Save as: board.yaml"))
         driver.type("⌃ufeed⏎")
-        guard case .save(_, "feed.yaml", _)? = driver.effects.last else { return #expect(Bool(false), "not saved") }
+        guard case .saveAs(_, "feed", _, false)? = driver.effects.last else { return #expect(Bool(false), "not saved") }
     }
 
     @Test func leaving() {
@@ -57,6 +57,54 @@ import Whiteboard
         #expect(!driver.effects.contains(.quit(status: 0)))
         driver.type(":q⏎y")
         #expect(driver.effects.last == .quit(status: 0))
+    }
+
+    @Test("Hammering q loses nothing: leaving without saving takes another key")
+    func hammering() {
+        var driver = Driver(Board(), isOnDisk: false)
+        driver.type("aclient⏎qqqqqqq")
+        #expect(!driver.effects.contains(.quit(status: 0)))
+        #expect(driver.shows("feed is not saved. Leave without saving?"))
+        driver.type(":w⏎")
+        guard case .save? = driver.effects.last else { return #expect(Bool(false), "`:w` is an answer, too") }
+    }
+
+    @Test func savingWithoutAnEditSaysSo() {
+        var driver = Driver(Driver.board("client > lb"))
+        driver.type(":w⏎")
+        driver.send(.savedAlready(path: "feed.yaml", revision: driver.editor.revision))
+        #expect(driver.footer == " feed.yaml is saved already")
+    }
+
+    @Test("A name that cannot be written leaves the board as it was called, and unsaved")
+    func aRefusedName() {
+        var driver = Driver(Board(), isOnDisk: false)
+        driver.type("aclient⏎:w /dev/null⏎")
+        guard case .saveAs(_, "/dev/null", _, false)? = driver.effects.last else { return #expect(Bool(false), "not asked for") }
+        driver.send(.notWritten(path: "/dev/null", reason: "/dev/null is a device; name a file"))
+        #expect(driver.footer == " Not saved: /dev/null is a device; name a file")
+        #expect(driver.editor.isModified && driver.editor.path == "feed.yaml")
+        driver.type(":w sub/⏎")
+        #expect(driver.footer == " Not saved: sub/ is a folder; name a file in it, as :w sub/feed.yaml")
+    }
+
+    @Test func whatAnotherProgramWroteIsOverwrittenOnRequest() {
+        var driver = Driver(Driver.board("client > lb"))
+        driver.type("d:w!⏎")
+        guard case .saveAs(_, "feed.yaml", let revision, true)? = driver.effects.last else { return #expect(Bool(false), "not forced") }
+        driver.send(.saved(path: "feed.yaml", revision: revision))
+        #expect(!driver.editor.isModified)
+    }
+
+    @Test("A message is as many rows high as it is long", arguments: [80, 60])
+    func longMessages(columns: Int) {
+        var driver = Driver(Driver.board("client > lb"), columns: columns)
+        let reason =
+            "feed.yaml was changed by another program since it was read; :w! overwrites it, :reload takes it, :w NAME saves elsewhere"
+        driver.type("d:w⏎")
+        driver.send(.notWritten(path: "feed.yaml", reason: reason))
+        let shown = driver.lines.suffix(3).joined(separator: " ").split(separator: " ").joined(separator: " ")
+        #expect(shown.hasSuffix("Not saved: " + reason))
     }
 
     @Test func writeQuitWaitsForTheDisk() {

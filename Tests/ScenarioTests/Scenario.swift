@@ -30,6 +30,7 @@ import TestSupport
 /// | `gone TEXT` | waits until the screen holds it no more |
 /// | `still TEXT` | waits until nothing moves, and then the screen holds it |
 /// | `resize 80x24` | gives the window another size |
+/// | `write FILE` | writes another text into a file, as another program would |
 /// | `signal TERM` | sends a signal to the program |
 /// | `ends 0` | waits for the program's end with this status, and for the terminal as it was before |
 struct Scenario: CustomStringConvertible {
@@ -127,6 +128,7 @@ struct Scenario: CustomStringConvertible {
         case "still":
             let screen = try terminal.settled()
             if !screen.contains(rest) { throw Mistake(description: "the screen was\n\(screen)") }
+        case "write": try terminal.write("# by somebody else\n", to: rest)
         case "resize":
             let size = try Self.size(rest)
             try terminal.resize(columns: size.columns, rows: size.rows)

@@ -24,7 +24,10 @@ import Testing
         #expect(!modes.alternateScreen)
     }
 
-    @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGILL, SIGTRAP, SIGSEGV, SIGABRT, SIGQUIT])
+    @Test(arguments: [
+        SIGTERM, SIGHUP, SIGINT, SIGILL, SIGTRAP, SIGSEGV, SIGABRT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGPWR,
+        SIGSTKFLT, SIGSYS, 34, 64,
+    ])
     func aSignalFindsTheTerminalRestored(signal: Int32) throws {
         let terminal = try edit()
         #expect(try terminal.modes().mouse)

@@ -133,7 +133,9 @@ struct BoardStoreTests {
         folder.write("old", to: "b.yaml")
         let problem = save("new", to: folder["b.yaml"], when: .absent)
         #expect(problem?.kind.rawValue == 73)
-        #expect(problem?.sentence.contains("--force") == true)
+        // On the command line a flag helps, in the editor a command.
+        #expect(problem?.lines.first?.hasSuffix("choose another name, or --force to replace it") == true)
+        #expect(problem?.sentence.hasSuffix("is there already; :w! NAME replaces it") == true)
         #expect(folder.text(of: "b.yaml") == "old")
     }
 
@@ -149,7 +151,9 @@ struct BoardStoreTests {
     @Test func aFolderThatIsNotThereIsNamed() {
         let problem = save("new", to: folder["none/b.yaml"], when: .absent)
         #expect(problem?.kind == .cannotWrite)
-        #expect(problem?.sentence.hasSuffix("make its folder first") == true)
+        #expect(problem?.lines.first?.hasSuffix("there is no folder \(folder["none"]); make it first, or name another") == true)
+        folder.write("", to: "file")
+        #expect(save("new", to: folder["file/b.yaml"], when: .absent)?.sentence.contains("\(folder["file"]) is no folder") == true)
     }
 
     /// Root may write everywhere.

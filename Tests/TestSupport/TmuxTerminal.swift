@@ -50,6 +50,9 @@ public final class TmuxTerminal {
 
     public func read(_ file: String) throws -> String { try String(contentsOfFile: folder + "/" + file, encoding: .utf8) }
 
+    /// Replaces a file, as another program would.
+    public func write(_ text: String, to file: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + file)) }
+
     /// The process of the program under test, the shell's only child.
     public func process() throws -> pid_t {
         let shell = try tmux(["display-message", "-p", "-t", "test", "#{pane_pid}"]).trimmingCharacters(in: .whitespacesAndNewlines)

@@ -8,9 +8,10 @@
 /* A pipe of which neither end blocks and no child inherits one. Returns 0, or -1 with errno set. */
 int bw_pipe(int ends[2]);
 
-/* From now on SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP and SIGINT write their number, one byte, into `wakeup`; SIGPIPE and SIGXFSZ
-   become errors of the call that met them; and SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT and SIGQUIT give the terminal back
-   before they end the process as they would have. Returns 0, or -1 with errno set. */
+/* From now on SIGWINCH, SIGTSTP, SIGCONT and all signals that are sent to end a process (SIGTERM, SIGHUP, SIGINT, SIGUSR1, SIGALRM, the
+   real-time ones, ...) write their number, one byte, into `wakeup`; SIGPIPE and SIGXFSZ become errors of the call that met them; and
+   SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGQUIT and SIGSYS give the terminal back before they end the process as they would
+   have. Returns 0, or -1 with errno set. */
 int bw_signals_open(int wakeup);
 /* Puts the handlers back that were there before. */
 void bw_signals_close(void);

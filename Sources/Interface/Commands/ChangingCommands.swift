@@ -34,7 +34,7 @@ enum ChangingCommands {
             if let count = invocation.count {
                 editor.set("x\(count)")
             } else if invocation.argument.isEmpty {
-                editor.prompt = .entry(EntryPrompt(.set, label: "Set \(editor.targetName):"))
+                editor.ask(EntryPrompt(.set, label: "Set \(editor.targetName):"))
             } else {
                 editor.set(invocation.argument)
             }
@@ -84,7 +84,7 @@ enum ChangingCommands {
         },
         Command("note", "TEXT", "Put a note on the board", unless: Obstacles.onBoard) { editor, invocation in
             if invocation.argument.isEmpty {
-                editor.prompt = .entry(EntryPrompt(.note, label: "Note:"))
+                editor.ask(EntryPrompt(.note, label: "Note:"))
             } else {
                 editor.addNote(invocation.argument)
             }

@@ -6,6 +6,9 @@ enum FileCommands {
         Command("write", "FILE", keys: ["^s"], written: ":w, ^s", aliases: ["w"], "Save the board") { editor, invocation in
             editor.save(to: invocation.argument)
         },
+        Command("write!", "FILE", written: ":w!", aliases: ["w!"], "Save the board, whatever lies there now") { editor, invocation in
+            editor.save(to: invocation.argument, isForced: true)
+        },
         Command("quit", written: ":q", aliases: ["q"], "Leave; what is unsaved is asked about") { editor, _ in editor.askToQuit() },
         Command("quit!", written: ":q!", aliases: ["q!"], "Leave without saving; the journal keeps the work") { editor, _ in editor.quit()
         },

@@ -22,7 +22,7 @@ enum SessionCommands {
         Command("curveball", keys: ["I"], "Take a curveball", unless: needsSession) { editor, _ in editor.takeCurveball() },
         Command("say", "TEXT", keys: ["s"], "Note what you are saying aloud", unless: needsSession) { editor, invocation in
             if invocation.argument.isEmpty {
-                editor.prompt = .entry(EntryPrompt(.say, label: "You say:"))
+                editor.ask(EntryPrompt(.say, label: "You say:"))
             } else {
                 editor.noteSaid(invocation.argument)
             }

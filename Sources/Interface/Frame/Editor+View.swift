@@ -134,23 +134,33 @@ extension Editor {
     // MARK: Footer
 
     func drawFooter(_ layout: ScreenLayout, on canvas: inout Sheet) {
-        if let message {
-            var column = 1
-            if !message.text.isEmpty {
-                let room = canvas.size.columns - 2
-                column += canvas.put(
-                    Wrap.cut(message.text, columns: room), at: Point(column: column, row: layout.footerRow),
-                    style: Style(message.tone == .done ? .good : .warning))
-                column += 3
-            }
-            for pair in message.keys where column + TextWidth.columns(pair.text(isShort: false)) <= canvas.size.columns {
-                let text = pair.text(isShort: false)
-                Footer.draw(Footer.Placed(pair: pair, column: column, text: text), on: &canvas, row: layout.footerRow)
-                column += TextWidth.columns(text) + 3
-            }
-            return
-        }
+        if let message { return draw(message, layout, on: &canvas) }
         Footer.draw(footerPairs, on: &canvas, row: layout.footerRow, isPartOutside: isPartOutside)
+    }
+
+    /// A message stands in the footer's place, as many rows high as it is long; only panes keep the line that is typed.
+    private func draw(_ message: Message, _ layout: ScreenLayout, on canvas: inout Sheet) {
+        let columns = canvas.size.columns - 2
+        let most = !place.takesEntries ? 4 : layout.breadth == .least ? 1 : 2
+        var lines = TextWidth.columns(message.text) <= columns ? [message.text] : Wrap.rows(message.text, columns: columns)
+        if lines.count > most {
+            lines = lines.prefix(most - 1) + [Wrap.cut(lines.dropFirst(most - 1).joined(separator: " "), columns: columns)]
+        }
+        let keys = message.keys.reduce(0) { $0 + 3 + TextWidth.columns($1.text(isShort: false)) }
+        if keys > 0, lines.count < most, TextWidth.columns(lines[lines.count - 1]) + keys > columns { lines.append("") }
+        let top = layout.footerRow - lines.count + 1
+        if lines.count > 1 { canvas.clear(rows: top..<layout.footerRow) }
+        var column = 1
+        for (offset, line) in lines.enumerated() {
+            let width = canvas.put(
+                line, at: Point(column: 1, row: top + offset), style: Style(message.tone == .done ? .good : .warning))
+            column = width == 0 ? 1 : 1 + width + 3
+        }
+        for pair in message.keys where column + TextWidth.columns(pair.text(isShort: false)) <= canvas.size.columns {
+            let text = pair.text(isShort: false)
+            Footer.draw(Footer.Placed(pair: pair, column: column, text: text), on: &canvas, row: layout.footerRow)
+            column += TextWidth.columns(text) + 3
+        }
     }
 
     // MARK: Fields

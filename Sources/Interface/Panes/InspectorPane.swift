@@ -2,6 +2,12 @@ import Canvas
 import Catalog
 import Whiteboard
 
+/// What was typed into a field of the inspector and could not be kept.
+struct InspectorDraft: Hashable, Sendable {
+    var key: String
+    var text: String
+}
+
 /// The inspector while it is open.
 struct InspectorState: Sendable {
     var item: BoardItem
@@ -26,12 +32,23 @@ extension Editor {
         guard let item = selection.subject else { return }
         place = .board
         openSide(.inspector)
-        pane.inspector = InspectorState(item: item, mark: document.mark())
+        var inspector = InspectorState(item: item, mark: document.mark())
+        pane.inspector = inspector
+        // A value that could not be kept last time waits to be corrected.
+        guard let begun = pane.begunValues.removeValue(forKey: item), let row = inspectorRows.firstIndex(where: { $0.key == begun.key })
+        else { return }
+        inspector.row = row
+        inspector.field = TextField(begun.text)
+        pane.inspector = inspector
     }
 
-    /// What was changed is one step of undo from here on.
+    /// What was changed is one step of undo from here on; what was typed is kept, or waits where it cannot be.
     mutating func closeInspector() {
         guard let inspector = pane.inspector else { return }
+        let rows = inspectorRows
+        if !keepField(), let field = inspector.field, rows.indices.contains(inspector.row) {
+            pane.begunValues[inspector.item] = InspectorDraft(key: rows[inspector.row].key, text: field.text)
+        }
         document.join(since: inspector.mark, named: "edit")
         pane.inspector = nil
     }
@@ -122,13 +139,14 @@ extension Editor {
         let rows = inspectorRows
         guard !rows.isEmpty else { return false }
         inspector.row = min(inspector.row, rows.count - 1)
+        let wasRefused = inspector.problem != nil
         inspector.problem = nil
         let entry = rows[inspector.row]
         pane.inspector = inspector
         switch key {
         case .escape where inspector.field != nil:
-            // Text is never lost: it is kept as Enter would, and stays with the reason where it cannot be.
-            if keepField() { return false }
+            // Text is never lost: it is kept as Enter would. Where it cannot be the reason is shown once; then it waits for the next time.
+            if keepField() || wasRefused { return false }
         case .up, .backTab: stepInspector(-1)
         case .down, .enter: stepInspector(1)
         case .tab:
@@ -172,13 +190,6 @@ extension Editor {
         // Stated fields stand first, so the pressed one may have moved.
         let now = inspectorRows.firstIndex { $0.key == key } ?? row
         pane.inspector?.row = now
-    }
-
-    /// Keeps what was typed and closes; false where that cannot be kept.
-    mutating func leaveInspector() -> Bool {
-        guard keepField() else { return false }
-        closeSide()
-        return true
     }
 
     /// Keeps what was typed and goes to another field; what cannot be kept stays with the reason.

@@ -41,21 +41,15 @@ extension Editor {
         runTyped(command, choice: 0)
     }
 
-    /// One level back: what was taken into the line, the walk, the pane.
+    /// To the board at once; what stands in the line is there again when one comes back.
     private mutating func escapeFromPane() {
-        if pane.replacing != nil || pane.draft != nil || !pane.topics.isEmpty {
+        // An entry that was only looked at in the line needs no keeping.
+        if let entry = pane.replacing, entry.text == pane.field.text {
             pane.replacing = nil
-            pane.draft = nil
-            pane.topics = []
             pane.field = TextField()
-        } else if pane.walked != nil {
-            pane.walked = nil
-        } else if !pane.field.isEmpty {
-            lineHistory.add(pane.field.text)
-            pane.field = TextField()
-        } else {
-            goToBoard()
         }
+        pane.walked = nil
+        goToBoard()
     }
 
     private mutating func walk(_ step: Int, _ phase: Phase) {

@@ -9,7 +9,7 @@ extension Editor {
         if interview?.thrown == nil, let open = interview?.session.curveballs.last, open.said == nil, !open.isMet {
             var entry = EntryPrompt(.curveball, label: "Answer:")
             entry.question = open.event
-            prompt = .entry(entry)
+            ask(entry)
             return
         }
         guard let next = nextCurveball else { return say("no curveball is left", tone: .done) }

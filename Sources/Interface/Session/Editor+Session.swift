@@ -68,12 +68,9 @@ extension Editor {
         closePrompt()
         place = phase.place
         pane.scroll = 0
-        pane.field = TextField()
         pane.walked = nil
-        pane.replacing = nil
-        pane.draft = nil
         pane.problem = nil
-        pane.topics = []
+        takeUpDraft(of: phase)
         if place == .board {
             isPaneFocused = false
             if side == nil || side == .inspector { side = .findings }
@@ -125,7 +122,7 @@ extension Editor {
         interview?.probe = probe
         var entry = EntryPrompt(.probe, label: "Answer:")
         entry.question = probe.ask
-        prompt = .entry(entry)
+        ask(entry)
     }
 
     mutating func answerProbe(_ text: String) {
@@ -173,7 +170,7 @@ extension Editor {
 
     mutating func sumUp(_ text: String) {
         guard !text.trimmed.isEmpty else {
-            prompt = .entry(EntryPrompt(.sumUp, label: "Sum up:", text: interview?.situation(document.board, context)?.wrapUp ?? ""))
+            ask(EntryPrompt(.sumUp, label: "Sum up:", text: interview?.situation(document.board, context)?.wrapUp ?? ""))
             return
         }
         interview?.session.sumUp(text.trimmed)

@@ -1,6 +1,7 @@
 import Canvas
 import Formats
 import Practice
+import Whiteboard
 
 /// What panes remember while they are open.
 struct PaneState: Sendable {
@@ -26,6 +27,13 @@ struct PaneState: Sendable {
     var askedText = ""
     /// The line of a report whose evidence is shown.
     var opened: Int?
+    /// The pane whose line `field` is, and what was typed into the others.
+    var typedIn: Phase?
+    var drafts: [Phase: PaneDraft] = [:]
+    /// Answers that were begun and left, by what was asked.
+    var begunAnswers: [String: String] = [:]
+    /// What could not be kept of the inspector's fields, by what was inspected.
+    var begunValues: [BoardItem: InspectorDraft] = [:]
     /// Why the last line could not be taken.
     var problem: String?
     /// Folded headings of the palette.

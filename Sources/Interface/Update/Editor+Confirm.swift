@@ -8,8 +8,9 @@ extension Editor {
         case .character("y"), .character("Y"): isYes = true
         case .character("n"), .character("N"), .escape: isYes = false
         case .enter: isYes = confirmation.isYesHarmless
-        // Pressed twice is meant.
-        case .character("q") where confirmation.purpose == .quit: isYes = true
+        // `:wq` and `:q!` are answers, too.
+        case .character(":") where confirmation.purpose == .quit: return openCommandLine()
+        // A q pressed once more is no answer: leaving without saving takes another key than asking to leave.
         default: return
         }
         prompt = nil

@@ -10,6 +10,7 @@ extension Editor {
         switch key {
         case .escape:
             if entry.purpose == .command { commandHistory.add(entry.field.text) }
+            putAside(entry)
             prompt = nil
             if entry.purpose == .probe { putProbeAside() }
         case .control("d") where entry.purpose == .probe:
@@ -68,6 +69,7 @@ extension Editor {
 
     private mutating func answer(_ entry: EntryPrompt) {
         let text = entry.field.text.trimmed
+        if !text.isEmpty { pane.begunAnswers[draftName(of: entry)] = nil }
         if entry.purpose == .command {
             prompt = nil
             return runTyped(text, choice: entry.choice)

@@ -6,37 +6,48 @@ import Whiteboard
 extension Editor {
     // MARK: Saving
 
-    /// Saves, under another name where one is given.
-    mutating func save(to file: String) {
-        let path = file.trimmed.isEmpty ? document.path : Self.boardPath(file.trimmed)
-        guard let path else {
+    /// Saves, under another name where one is given; forced whatever lies there now.
+    mutating func save(to file: String, isForced: Bool = false) {
+        let name = file.trimmed
+        guard !name.isEmpty || document.path != nil else {
             prompt = .entry(EntryPrompt(.saveAs, label: "Save as:", text: freshName))
             return
         }
-        if path.hasSuffix("/.yaml") || path.hasSuffix("/") {
-            return say("Not saved: \(VisibleText.line(file.trimmed)) is a folder; name a file in it")
+        if name.hasSuffix("/") {
+            leaving = nil
+            return say("Not saved: \(name) is a folder; name a file in it, as :w \(name)\(document.fileName)")
         }
         releaseHeldBack()
         pendingSaves[document.revision] = document.board
-        effects.append(.save(document.board, path: path, revision: document.revision))
+        if name.isEmpty, !isForced, let path = document.path {
+            effects.append(.save(document.board, path: path, revision: document.revision))
+        } else {
+            let name = name.isEmpty ? document.path ?? freshName : name
+            pendingNames.insert(name)
+            effects.append(.saveAs(document.board, name: name, revision: document.revision, isForced: isForced))
+        }
     }
 
     private static func boardPath(_ file: String) -> String { file.contains(".") ? file : file + ".yaml" }
 
     private var freshName: String { document.board.title.map { context.identifier(for: $0) + ".yaml" } ?? "board.yaml" }
 
-    mutating func receiveSaved(_ path: String, revision: Int) {
+    mutating func receiveSaved(_ path: String, revision: Int, isWritten: Bool = true) {
+        pendingNames = []
         if let written = pendingSaves.removeValue(forKey: revision) { document.wasSaved(written, path: path) }
         pendingSaves = pendingSaves.filter { $0.key > revision }
         if leaving == .whenSaved, !document.isModified { return quit() }
         leaving = nil
-        say("Saved \(document.fileName)", tone: .done)
+        say(isWritten ? "Saved \(document.fileName)" : "\(document.fileName) is saved already", tone: .done)
     }
 
     mutating func receiveNotWritten(_ path: String, _ reason: String) {
-        guard path == document.path || document.path == nil else { return say("Not written: \(path): \(reason)") }
+        guard path == document.path || document.path == nil || pendingNames.contains(path) else {
+            return say("Not written: " + (reason.hasPrefix(path) ? reason : "\(path): \(reason)"))
+        }
         leaving = nil
         pendingSaves = [:]
+        pendingNames = []
         say("Not saved: \(reason)")
     }
 

@@ -160,7 +160,7 @@ extension Editor {
     }
 
     mutating func askToWaive() {
-        prompt = .entry(EntryPrompt(.waive, label: "Keep it because:"))
+        ask(EntryPrompt(.waive, label: "Keep it because:"))
     }
 
     mutating func waive(because reason: String) {

@@ -57,8 +57,7 @@ extension Editor {
         if case .letters(let letters)? = prompt, case .component(let id)? = item { return choose(id, among: letters) }
         guard prompt == nil else { return }
         message = nil
-        // What was typed into the inspector is kept as Esc keeps it; what cannot be kept keeps it open.
-        if side == .inspector, !leaveInspector() { return }
+        if side == .inspector { closeSide() }
         isPaneFocused = false
         if mouse.button == .right {
             if let item { selection.select(item) }

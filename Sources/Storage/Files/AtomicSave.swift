@@ -15,6 +15,8 @@ struct AtomicSave {
     enum Refusal: Error {
         case system(SystemError)
         case exists, changed, readOnly
+        /// The folder that it shall lie in is not there, or is a file.
+        case noFolder(String, isFile: Bool)
         case unfit(FileKind)
         /// Writing in place failed half-way and the old content could not be put back: it is in this file.
         case halfWritten(backup: String, SystemError)
@@ -26,7 +28,7 @@ struct AtomicSave {
         defer { signals.release() }
         let target = try check { () throws(SystemError) in try ResolvedPath(path) }
         guard !target.name.isEmpty, target.name != ".", target.name != ".." else { throw .unfit(.folder) }
-        let folder = try open(target.folder, flags: O_RDONLY | O_DIRECTORY)
+        let folder = try openFolder(target.folder)
         let old = Self.status(of: target.name, in: folder.number)
         try judge(old, of: target.name, in: folder.number)
         if let old, old.st_nlink > 1 { return try writeInPlace(target.name, folder: folder.number, old: old) }
@@ -161,6 +163,14 @@ struct AtomicSave {
 
     private func open(_ name: String, flags: Int32, mode: mode_t = 0, in folder: Int32 = AT_FDCWD) throws(Refusal) -> FileDescriptor {
         do throws(SystemError) { return try FileDescriptor(name, flags: flags, mode: mode, in: folder) } catch { throw .system(error) }
+    }
+
+    private func openFolder(_ path: String) throws(Refusal) -> FileDescriptor {
+        do throws(SystemError) {
+            return try FileDescriptor(path, flags: O_RDONLY | O_DIRECTORY)
+        } catch {
+            throw error.isMissing ? .noFolder(path, isFile: error.number == ENOTDIR) : .system(error)
+        }
     }
 
     /// A name that nobody else uses: process and moment.

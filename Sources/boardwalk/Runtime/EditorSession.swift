@@ -100,12 +100,19 @@ struct EditorSession: LoopClient {
             desk.submit(ReviewRequest(board: board, revision: revision))
             return []
         case .save(let board, let path, let revision):
-            return writing(path, then: .saved(path: path, revision: revision)) { files throws(StorageProblem) in
-                try files.save(board, to: path)
+            return save(board, to: path, revision: revision)
+        case .saveAs(let board, let name, let revision, let isForced):
+            do throws(StorageProblem) {
+                return save(board, to: try OpenFiles.path(named: name), named: name, revision: revision, isForced: isForced)
+            } catch {
+                return tell(.notWritten(path: name, reason: error.sentence))
             }
         case .write(let text, let path):
-            return writing(path, then: .exported(path: path)) { _ throws(StorageProblem) in
+            do throws(StorageProblem) {
                 try BoardStore.save(Array(text.utf8), to: path, when: .always)
+                return tell(.exported(path: path))
+            } catch {
+                return tell(.notWritten(path: path, reason: error.sentence))
             }
         case .open(let path):
             do throws(StorageProblem) {
@@ -180,14 +187,14 @@ struct EditorSession: LoopClient {
         }
     }
 
-    private mutating func writing(
-        _ path: String, then done: Event, _ write: (inout OpenFiles) throws(StorageProblem) -> Void
+    private mutating func save(
+        _ board: Board, to path: String, named name: String? = nil, revision: Int, isForced: Bool = false
     ) -> [TerminalRequest] {
         do throws(StorageProblem) {
-            try write(&files)
-            return tell(done)
+            let isWritten = try files.save(board, to: path, isForced: isForced)
+            return tell(isWritten ? .saved(path: path, revision: revision) : .savedAlready(path: path, revision: revision))
         } catch {
-            return tell(.notWritten(path: path, reason: error.sentence))
+            return tell(.notWritten(path: name ?? path, reason: error.sentence))
         }
     }
 }

@@ -38,13 +38,24 @@ struct OpenFiles {
         return document.board
     }
 
-    /// Writes a board, unless the file holds just that already.
-    mutating func save(_ board: Board, to path: String) throws(StorageProblem) {
+    /// Writes a board, unless the file holds just that already; false where so nothing had to be written.
+    /// - Parameter isForced: whether it takes the place of what anybody else has written there.
+    @discardableResult
+    mutating func save(_ board: Board, to path: String, isForced: Bool = false) throws(StorageProblem) -> Bool {
         var file = files[path] ?? OpenFile(document: BoardDocument(new: board, catalog: catalog))
         let bytes = file.document.bytes(for: board)
-        if bytes == file.bytes { return }
-        file.identity = try BoardStore.save(bytes, to: path, when: file.identity.map { .unchanged($0) } ?? .absent)
+        if bytes == file.bytes, (try? BoardStore.read(path))?.bytes == bytes { return false }
+        let condition = isForced ? .always : file.identity.map { SaveCondition.unchanged($0) } ?? .absent
+        file.identity = try BoardStore.save(bytes, to: path, when: condition)
         file.bytes = bytes
         files[path] = file
+        return true
+    }
+
+    /// The file that a name typed in the editor means: without an ending a board's is added, unless a folder or a device has the name.
+    static func path(named name: String) throws(StorageProblem) -> String {
+        try BoardStore.refuseUnlessFile(at: name)
+        let file = name.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+        return file.contains(".") ? name : name + ".yaml"
     }
 }

@@ -22,7 +22,12 @@ struct SketchCommand: ParsableCommand {
         let catalog = try workplace.catalog()
         let board: Board
         switch SketchLine.read(try text(), on: Board(), catalog: catalog, mode: .batch) {
-        case .success(let result): board = result.board
+        case .success(let result):
+            board = result.board
+            guard !board.isEmpty else {
+                throw CommandFailure(
+                    .badInput, lines: ["sketch:1:1: the line is empty; a component was expected, as in 'client > lb > app'"])
+            }
         case .failure(let mistake): throw CommandFailure(.badInput, lines: [mistake.text])
         }
         guard output.file != nil || output.path == "-" else {
