@@ -100,6 +100,8 @@ public struct AttributeLimits: Hashable, Sendable {
     public var minimum: Double?
     /// Whether the minimum itself is allowed.
     public var allowsMinimum = true
+    /// The greatest number, in the dimension's unit; nil where there is none.
+    public var maximum: Double?
     /// The only value allowed.
     public var exactly: Double?
     /// How many entries a list must have.
@@ -114,7 +116,23 @@ public struct AttributeLimits: Hashable, Sendable {
     /// Nothing beside the type.
     public init() {}
 
-    /// Reads `required whole >=1 items=2 default=sync of=component,group form=path`; nil for anything else.
+    /// What a number had to be, such as `a whole number from 1 to 1M`; nil for one that is within its limits.
+    public func expectation(of value: Double) -> String? {
+        let isLarge = maximum.map { value > $0 } ?? false
+        let isSmall = minimum.map { allowsMinimum ? value < $0 : value <= $0 } ?? false
+        if isLarge || isSmall || isWhole && value != value.rounded(), let range { return range }
+        if isSmall, let minimum { return (allowsMinimum ? "at least " : "more than ") + QuantityText.number(minimum) }
+        if let exactly, value != exactly { return QuantityText.number(exactly) }
+        return isWhole && value != value.rounded() ? "a whole number" : nil
+    }
+
+    /// `a whole number from 1 to 1M`; nil where only one end is known.
+    public var range: String? {
+        guard isWhole, let maximum else { return nil }
+        return "a whole number from \(QuantityText.number(minimum ?? 0)) to \(QuantityText.short(maximum, .count))"
+    }
+
+    /// Reads `required whole >=1 <=1000 items=2 default=sync of=component,group form=path`; nil for anything else.
     init?(_ text: String) {
         for part in text.split(separator: " ") {
             if part == "required" {
@@ -128,6 +146,9 @@ public struct AttributeLimits: Hashable, Sendable {
             if part.hasPrefix(">=") {
                 guard let value = Double(part.dropFirst(2)) else { return nil }
                 minimum = value
+            } else if part.hasPrefix("<=") {
+                guard let value = Double(part.dropFirst(2)) else { return nil }
+                maximum = value
             } else if part.hasPrefix(">") {
                 guard let value = Double(part.dropFirst()) else { return nil }
                 minimum = value

@@ -36,6 +36,9 @@ enum BoardIntegrity {
             guard Identifier.isValid(id) else { throw .invalidIdentifier(id) }
             guard places.updateValue(places.count, forKey: id) == nil else { throw .duplicateIdentifier(id) }
             if let replicas = component[.replicas], replicas < 1 { throw .refused("\(id) needs one copy at least") }
+            if let replicas = component[.replicas], replicas > Component.mostReplicas {
+                throw .refused("\(id) has a million copies at most")
+            }
         }
         for group in board.groups {
             guard Identifier.isValid(group.id) else { throw .invalidIdentifier(group.id) }

@@ -1,6 +1,8 @@
 /// A box: something that runs, stores or carries.
 public struct Component: BoardEntry {
     public static let section = Section.components
+    /// As many copies as one box may stand for: more than anybody runs.
+    public static let mostReplicas = 1_000_000
     public var attributes: Attributes
 
     public init(attributes: Attributes) { self.attributes = attributes }

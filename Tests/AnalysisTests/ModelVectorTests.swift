@@ -28,6 +28,16 @@ import Testing
         Vector(id: "A12, union bound", got: Reliability.unionBound(cuts: [[0.9999], [0.995, 0.995]]), expected: 0.999875),
     ]
 
+    /// As many copies as a board may state, and more, take no time that grows with them.
+    @Test func manyCopiesAreSummedFromTheLikeliest() {
+        #expect(Reliability.atLeast(1, of: 1_000_000, each: 0.995) == 1)
+        #expect(Reliability.atLeast(999_000_000_000, of: 1_000_000_000_000, each: 0.995) == 0)
+        #expect(Reliability.atLeast(990_000_000_000, of: 1_000_000_000_000, each: 0.995) == 1)
+        // The median of a binomial distribution is its mean.
+        #expect(abs(Reliability.atLeast(995_000, of: 1_000_000, each: 0.995) - 0.5) < 0.01)
+        #expect(Queueing.erlangC(servers: 1_000_000_000_000, load: 5e11) < 1e-9)
+    }
+
     @Test(arguments: availability) func upTime(_ vector: Vector) {
         #expect(abs(vector.got - vector.expected) < 1e-12)
     }

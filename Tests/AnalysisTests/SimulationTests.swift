@@ -107,6 +107,13 @@ import Whiteboard
         #expect(simulation.unplaced == ["Mail"])
     }
 
+    @Test(
+        "A lost zone takes what stands in it by turns, however many there are", arguments: [(3, 1), (4, 2), (5, 2), (1_000_000, 333_334)])
+    func copiesByTurns(_ copies: Int, _ lost: Int) throws {
+        let text = Self.board.replacing("replicas: 3, zones", with: "replicas: \(copies), zones")
+        #expect(try Self.part("app", try Self.simulate("zone:a", on: text)).lost == lost)
+    }
+
     @Test func aConsumerThatIsGoneLetsItsWorkWait() throws {
         let order = try Self.flow("order", try Self.simulate("mail"))
         #expect(order.isServed && order.degraded == ["Mail gets nothing; it waits in Jobs"])

@@ -70,7 +70,7 @@ public struct FlowAvailability: Sendable {
     private struct Places {
         let names: [String]
         let availabilities: [Double]
-        /// For each part the places of each of its instances, as bits.
+        /// For each part the places of its instances, as bits, up to where they come again.
         private let instances: [[Int]]
 
         init(parts: [Part]) {
@@ -87,7 +87,8 @@ public struct FlowAvailability: Sendable {
             for (place, name) in kept.enumerated() { bit[name] = 1 << place }
             instances = parts.map { part in
                 guard let count = part.instances.count, !part.isOutside else { return [] }
-                return (0..<min(count, 64)).map { number in
+                let round = max(1, part.zones.count) * max(1, part.regions.count)
+                return (0..<min(count, round)).map { number in
                     var bits = 0
                     if !part.zones.isEmpty { bits |= bit["zone " + part.zones[number % part.zones.count]] ?? 0 }
                     if !part.regions.isEmpty { bits |= bit["region " + part.regions[number % part.regions.count]] ?? 0 }
@@ -96,9 +97,16 @@ public struct FlowAvailability: Sendable {
             }
         }
 
+        /// How many of so many instances, which stand in these places by turns, are left.
+        private func left(of count: Int, _ places: [Int], lost state: Int) -> Int {
+            guard !places.isEmpty else { return count }
+            let (rounds, rest) = count.quotientAndRemainder(dividingBy: places.count)
+            return rounds * places.count { $0 & state == 0 } + places.prefix(rest).count { $0 & state == 0 }
+        }
+
         func availability(of part: Part, at index: Int, each: Double, lost state: Int) -> Double {
             guard let count = part.instances.count, !part.isOutside else { return each }
-            let left = state == 0 ? count : instances[index].lazy.filter { $0 & state == 0 }.count
+            let left = state == 0 ? count : self.left(of: count, instances[index], lost: state)
             if left == count { return FlowAvailability.copies(of: part, count: count, each: each) }
             return Reliability.atLeast(part.neededInstances, of: left, each: each)
         }

@@ -10,11 +10,15 @@ public enum Queueing {
         guard servers > 0 else { return 1 }
         guard load > 0 else { return 0 }
         guard load < Double(servers) else { return 1 }
+        // So many wait as seldom as more would at the same use.
+        if servers > mostServers { return erlangC(servers: mostServers, load: load / Double(servers) * Double(mostServers)) }
         var blocked = 1.0
         for m in 1...servers { blocked = load * blocked / (Double(m) + load * blocked) }
         let utilisation = load / Double(servers)
         return blocked / (1 - utilisation * (1 - blocked))
     }
+
+    private static let mostServers = 10_000
 
     /// The mean wait in seconds before service begins; infinite at or above full load.
     public static func meanWait(servers: Int, rate: Double, serviceTime: Double) -> Double {

@@ -8,7 +8,8 @@ public enum Reliability {
 
     /// At least `needed` of `count` equal parts are up: the upper tail of a binomial distribution.
     ///
-    /// Summed from the failures that are allowed, because these are few; O(count).
+    /// Each number of failures is weighed against the likeliest one, from there to both sides as far as it adds anything: about as many
+    /// steps as the root of `count`, and no power of a large count that would vanish.
     public static func atLeast(_ needed: Int, of count: Int, each availability: Double) -> Double {
         guard needed > 0 else { return 1 }
         guard needed <= count else { return 0 }
@@ -16,14 +17,28 @@ public enum Reliability {
         let u = 1 - availability
         guard a > 0 else { return 0 }
         guard u > 0 else { return 1 }
-        // The term with no failure, then each from the one before: C(n, f+1) = C(n, f) · (n - f) / (f + 1).
-        var term = power(a, count)
-        var sum = term
-        for failures in 0..<count - needed {
-            term *= Double(count - failures) / Double(failures + 1) * u / a
-            sum += term
+        let allowed = count - needed
+        let likeliest = min(count, max(0, Int(Double(count) * u)))
+        var within = 0.0
+        var beyond = 0.0
+        func add(_ weight: Double, _ failures: Int) { if failures <= allowed { within += weight } else { beyond += weight } }
+        add(1, likeliest)
+        // Each from its neighbour: C(n, f+1) = C(n, f) · (n - f) / (f + 1).
+        var weight = 1.0
+        var failures = likeliest
+        while failures < count, weight > negligible {
+            weight *= Double(count - failures) / Double(failures + 1) * u / a
+            failures += 1
+            add(weight, failures)
         }
-        return min(1, sum)
+        weight = 1
+        failures = likeliest
+        while failures > 0, weight > negligible {
+            weight *= Double(failures) / Double(count - failures + 1) * a / u
+            failures -= 1
+            add(weight, failures)
+        }
+        return beyond < within ? 1 - beyond / (within + beyond) : within / (within + beyond)
     }
 
     /// At least `needed` of parts that differ; O(count²), for the few members of a quorum.
@@ -60,6 +75,8 @@ public enum Reliability {
     public static func unionBound(cuts: [[Double]]) -> Double { 1 - cuts.reduce(0) { $0 + $1.reduce(1) { $0 * (1 - $1) } } }
 
     static let secondsPerYear = 31_536_000.0
+    /// Beside the likeliest, what adds nothing to a sum in double precision.
+    private static let negligible = 1e-25
 
     /// A whole power by squaring.
     static func power(_ base: Double, _ exponent: Int) -> Double {

@@ -70,7 +70,9 @@ struct Outage {
     /// Copies that stand in one of several places, taken in turn.
     private static func copies(of part: Part, in name: String, of places: [String]) -> Int {
         guard let count = part.instances.count, places.contains(name) else { return 0 }
-        return (0..<count).count { places[$0 % places.count] == name }
+        return places.indices.reduce(0) { sum, place in
+            places[place] == name && place < count ? sum + (count - place - 1) / places.count + 1 : sum
+        }
     }
 
     /// What the flow cannot do without and lacks: the first part that stops it; nil where it is served.

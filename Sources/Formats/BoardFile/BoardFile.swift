@@ -14,7 +14,7 @@ public enum BoardFile {
     ///   fifty.
     public static func read(_ bytes: [UInt8], catalog: Catalog) -> (document: BoardDocument?, problems: [ReadingProblem]) {
         let tree = YAMLTree(bytes)
-        guard let root = tree.root else { return (nil, ReadingProblem.report(tree.problems)) }
+        guard let root = tree.root else { return (nil, ReadingProblem.report(tree.problems + problems(before: tree, catalog: catalog))) }
         if let key = root.pairs?.first(where: { $0.name == "boardwalk-question" })?.key {
             return (nil, [ReadingProblem(key.start, "this is a practice question, not a board")])
         }
@@ -22,6 +22,14 @@ public enum BoardFile {
         let board = reading.board(root)
         guard reading.problems.isEmpty else { return (nil, ReadingProblem.report(reading.problems)) }
         return (BoardDocument(tree: tree, board: board, attributes: catalog.attributes), [])
+    }
+
+    /// What is wrong with the part of a broken file that could be read, before the place where it breaks off.
+    private static func problems(before tree: YAMLTree, catalog: Catalog) -> [ReadingProblem] {
+        guard let fragment = tree.fragment, let end = tree.breakPosition, fragment["boardwalk-question"] == nil else { return [] }
+        var reading = BoardReading(catalog: catalog, problems: [], isFragment: true)
+        _ = reading.board(fragment)
+        return reading.problems.filter { ($0.line, $0.column) < (end.line, end.column) }
     }
 
     /// Reads a board from a text.

@@ -69,10 +69,16 @@ extension BoardReading {
         do throws(QuantityText.Mistake) {
             quantity = try QuantityText.read(text, as: dimension)
         } catch {
-            say(node, "\(shown): \(error.message)")
+            // What is no number at all, a negative one too, was to be one of the range; a slip of units has its own words.
+            let isOther = error.message.hasPrefix("'\(text)' is no ")
+            say(
+                node,
+                isOther
+                    ? row.limits.range.map { "\(shown) \(text): \($0) was expected" } ?? "\(shown): \(error.message)"
+                    : "\(shown): \(error.message)")
             return nil
         }
-        if let expected = expectation(of: quantity.value, row.limits) {
+        if let expected = row.limits.expectation(of: quantity.value) {
             say(node, "\(shown) \(text): \(expected) was expected")
             return nil
         }
@@ -88,15 +94,6 @@ extension BoardReading {
             return nil
         }
         return .quantity(AnyQuantity(Double(number), .count, spelling: text))
-    }
-
-    /// What a number had to be, or nil where it is within its limits.
-    private func expectation(of value: Double, _ limits: AttributeLimits) -> String? {
-        if let least = limits.minimum, limits.allowsMinimum ? value < least : value <= least {
-            return (limits.allowsMinimum ? "at least " : "more than ") + QuantityText.number(least)
-        }
-        if let exactly = limits.exactly, value != exactly { return QuantityText.number(exactly) }
-        return limits.isWhole && value != value.rounded() ? "a whole number" : nil
     }
 
     private func formProblem(_ text: String, _ form: AttributeLimits.Form?) -> String? {

@@ -14,6 +14,7 @@ extension BoardReading {
         checkTaken(entities)
         checkTaken(names(of: .api, by: "call"))
         checkTaken(names(of: .connections, by: "id"))
+        if isFragment { return }
         checkReferences([
             .component: components.compactMap(\.text), .group: groups.compactMap(\.text), .flow: flows.compactMap(\.text),
             .entity: entities.compactMap(\.text),

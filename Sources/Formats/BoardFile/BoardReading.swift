@@ -35,7 +35,9 @@ struct BoardReading {
         func shown(_ name: String) -> String { silent.isEmpty ? name : String(name.dropFirst(silent.count)) }
     }
 
-    init(catalog: Catalog, problems: [ReadingProblem]) {
+    /// - Parameter isFragment: The file breaks off: what is missing or named elsewhere may stand in the rest.
+    init(catalog: Catalog, problems: [ReadingProblem], isFragment: Bool = false) {
+        self.isFragment = isFragment
         self.catalog = catalog
         table = catalog.attributes
         self.problems = problems
@@ -49,6 +51,7 @@ struct BoardReading {
     }
 
     private let knownKinds: Set<Kind>
+    let isFragment: Bool
 
     mutating func say(_ node: YAMLNode, _ message: String) { problems.append(ReadingProblem(node.start, message)) }
 
@@ -179,7 +182,7 @@ struct BoardReading {
     }
 
     private mutating func missing(in node: YAMLNode, _ holder: Holder) {
-        guard let names = required[holder.scope]?[holder.prefix], node.pairs != nil else { return }
+        guard !isFragment, let names = required[holder.scope]?[holder.prefix], node.pairs != nil else { return }
         for name in names where node[name] == nil { say(node, "'\(name)' is missing in \(holder.noun)") }
     }
 

@@ -1,3 +1,5 @@
+import Canvas
+
 /// How a text is written as a YAML scalar.
 enum ScalarText {
     /// Words that YAML takes for something else than text, in any case.
@@ -16,14 +18,18 @@ enum ScalarText {
 
     static func quoted(_ text: String) -> String {
         var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x22: result += "\\\""
-            case 0x5C: result += "\\\\"
-            case 0x0A: result += "\\n"
-            // Line breaks of other scripts and marks of byte order: in a file they would be more than text.
-            case 0x00..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: result += escape(scalar.value)
-            default: result.unicodeScalars.append(scalar)
+        for character in text {
+            // What joins pictures to one of them stays.
+            let isSeen = VisibleText.line(String(character)) == String(character)
+            for scalar in character.unicodeScalars {
+                switch scalar.value {
+                case 0x22: result += "\\\""
+                case 0x5C: result += "\\\\"
+                case 0x0A: result += "\\n"
+                // Marks of byte order and of writing direction: in a file, or on a terminal, they would be more than text.
+                case 0xFFFE, 0xFFFF: result += escape(scalar.value)
+                default: if !isSeen, scalar.isHidden { result += escape(scalar.value) } else { result.unicodeScalars.append(scalar) }
+                }
             }
         }
         return result + "\""
@@ -31,7 +37,8 @@ enum ScalarText {
 
     private static func escape(_ value: UInt32) -> String {
         let digits = String(value, radix: 16, uppercase: true)
-        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        let count = value > 0xFFFF ? 8 : 4
+        return (count == 8 ? "\\U" : "\\u") + String(repeating: "0", count: count - digits.count) + digits
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

@@ -54,7 +54,7 @@ public indirect enum JSONText: Sendable {
             case "\\": result += "\\\\"
             case "\n": result += "\\n"
             default:
-                if scalar.isASCII ? scalar.value < 0x20 || scalar.value == 0x7F : isHidden(scalar) {
+                if scalar.isHidden {
                     for unit in String(scalar).utf16 { result += escape(unit) }
                 } else {
                     result.unicodeScalars.append(scalar)
@@ -62,14 +62,6 @@ public indirect enum JSONText: Sendable {
             }
         }
         return result + "\""
-    }
-
-    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.properties.isDefaultIgnorableCodePoint { return true }
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: return true
-        default: return false
-        }
     }
 
     private static func escape(_ unit: UInt16) -> String {

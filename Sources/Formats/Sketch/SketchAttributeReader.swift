@@ -128,6 +128,7 @@ struct SketchAttributeReader {
             throw Mistake(
                 "'\(text)': \(limits.allowsMinimum ? "\(QuantityText.number(least)) at least" : "more than \(QuantityText.number(least))")")
         }
+        if let most = limits.maximum, quantity.value > most { throw Mistake("'\(text)': \(QuantityText.short(most, .count)) at most") }
         if let exactly = limits.exactly, quantity.value != exactly { throw Mistake("'\(text)': only \(QuantityText.number(exactly))") }
         return quantity
     }

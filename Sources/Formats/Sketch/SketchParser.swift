@@ -174,7 +174,7 @@ struct SketchParser {
         }
         if token.isReplicas {
             guard token.isAfterBlank else { throw SketchSlip(token.start, "a blank was expected before '\(token.text)'") }
-            guard let value = Int(token.text.dropFirst()), value >= 1, value <= 1_000_000 else {
+            guard let value = Int(token.text.dropFirst()), value >= 1, value <= Component.mostReplicas else {
                 throw SketchSlip(
                     token.start, "\(token.text): \(Int(token.text.dropFirst()) == 0 ? "one copy at least" : "a million copies at most")")
             }

@@ -9,6 +9,10 @@ public struct YAMLTree: Sendable {
     public let source: SourceText
     /// The document; nil where it could not be read to its end.
     public let root: YAMLNode?
+    /// Of a document that breaks off, what was read before it did; nil otherwise.
+    let fragment: YAMLNode?
+    /// Where it breaks off.
+    let breakPosition: TextPosition?
     /// Behind the last byte that belongs to the document: its end marker (`...`) and what follows do not.
     let documentEnd: Int
     /// What is wrong, in no order: see `ReadingProblem.report`.
@@ -38,13 +42,20 @@ public struct YAMLTree: Sendable {
         }
         var builder = YAMLBuilder(source: source, problems: problems)
         builder.parse(readable)
-        self.init(source: source, root: builder.root, documentEnd: builder.documentEnd, problems: builder.problems)
+        self.init(
+            source: source, root: builder.root, documentEnd: builder.documentEnd, problems: builder.problems, fragment: builder.fragment,
+            breakPosition: builder.breakPosition)
     }
 
     /// Reads a whole text.
     public init(_ text: String) { self.init(Array(text.utf8)) }
 
-    private init(source: SourceText, root: YAMLNode?, documentEnd: Int, problems: [ReadingProblem]) {
+    private init(
+        source: SourceText, root: YAMLNode?, documentEnd: Int, problems: [ReadingProblem], fragment: YAMLNode? = nil,
+        breakPosition: TextPosition? = nil
+    ) {
+        self.fragment = fragment
+        self.breakPosition = breakPosition
         self.source = source
         self.root = root
         self.documentEnd = documentEnd
@@ -88,6 +99,8 @@ private struct YAMLBuilder {
     var problems: [ReadingProblem]
     var root: YAMLNode?
     var documentEnd: Int
+    private(set) var fragment: YAMLNode?
+    private(set) var breakPosition: TextPosition?
     /// Characters before those that the parser sees.
     private let skipped: Int
     private var open: [Open] = []
@@ -118,8 +131,9 @@ private struct YAMLBuilder {
                     goesOn = take(event)
                     yaml_event_delete(&event)
                 } else {
-                    problems.append(syntaxProblem(of: parser))
-                    root = nil
+                    let slip = syntaxSlip(of: parser)
+                    problems.append(ReadingProblem(slip.position, "not YAML: " + slip.message))
+                    breakOff(at: slip.position)
                     goesOn = false
                 }
             }
@@ -164,6 +178,7 @@ private struct YAMLBuilder {
     private mutating func begin(_ collection: Open) -> Bool {
         guard open.count < YAMLTree.deepestNesting else {
             problems.append(ReadingProblem(collection.start, "nested deeper than \(YAMLTree.deepestNesting) levels"))
+            breakOff(at: collection.start)
             return false
         }
         open.append(collection)
@@ -171,11 +186,27 @@ private struct YAMLBuilder {
     }
 
     private mutating func close(at mark: yaml_mark_t) {
-        guard let collection = open.popLast() else { return }
-        let content: YAMLNode.Content = collection.isMapping ? .mapping(collection.pairs) : .sequence(collection.items)
+        guard let collection = open.last else { return }
         // The parser closes a block where the next one begins, behind comments and blank lines; ours ends with its last value.
         let last = collection.isMapping ? collection.pairs.last?.value.end : collection.items.last?.end
         let end = collection.isFlow ? position(mark) : last ?? collection.start
+        close(at: end)
+    }
+
+    /// Closes what is open: the document cannot be read to its end.
+    private mutating func breakOff(at position: TextPosition) {
+        breakPosition = position
+        while let collection = open.last {
+            open[open.count - 1].key = nil
+            close(at: collection.start)
+        }
+        fragment = root
+        root = nil
+    }
+
+    private mutating func close(at end: TextPosition) {
+        guard let collection = open.popLast() else { return }
+        let content: YAMLNode.Content = collection.isMapping ? .mapping(collection.pairs) : .sequence(collection.items)
         add(YAMLNode(content: content, isFlow: collection.isFlow, start: collection.start, end: end))
     }
 
@@ -243,14 +274,13 @@ private struct YAMLBuilder {
 
     private func position(_ mark: yaml_mark_t) -> TextPosition { source.position(ofCharacter: mark.index + skipped, inLine: mark.line) }
 
-    private func syntaxProblem(of parser: yaml_parser_t) -> ReadingProblem {
+    private func syntaxSlip(of parser: yaml_parser_t) -> YAMLSlip {
         let problem = parser.problem.map { String(cString: $0) } ?? "it cannot be read"
         let context = parser.context.map { String(cString: $0) } ?? ""
         // The parser's own context is the last token; what somebody forgot to close is the innermost bracket.
         let bracket = open.last.flatMap { $0.isFlow && !context.contains("quoted scalar") ? $0 : nil }
-        let slip = YAMLSlip(
+        return YAMLSlip(
             problem: problem, context: bracket == nil ? context : "flow " + context, at: position(parser.problem_mark),
             since: bracket.map(\.start) ?? position(parser.context_mark), source: source)
-        return ReadingProblem(slip.position, "not YAML: " + slip.message)
     }
 }

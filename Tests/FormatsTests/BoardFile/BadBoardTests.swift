@@ -50,6 +50,28 @@ struct BadBoard: CustomTestStringConvertible, Sendable {
     static let files: [BadBoard] = [
         BadBoard("not YAML", file: "boardwalk: 1\ncomponents: [", "b.yaml:2:13: not YAML: this bracket is not closed"),
         BadBoard(
+            "a break in the middle: what stands before it is told, what may stand behind it is not",
+            file: """
+                boardwalk: 1
+                titel: Shop
+                components:
+                  - {id: app, kind: servce}
+                  - {id: app, kind: service, replicas: -2}
+                connections:
+                  - {from: app, to: db}
+                flows: [
+                  {name: a, path: [app}
+                requirements: {latency: 5GB}
+
+                """,
+            "b.yaml:2:1: no key 'titel' in a board; did you mean title?", "b.yaml:4:21: no kind 'servce'; did you mean service?",
+            "b.yaml:5:10: 'app' is taken in line 4", "b.yaml:5:40: replicas -2: a whole number from 1 to 1M was expected",
+            "b.yaml:9:23: not YAML: ',' or ']' was expected; it is open since line 9, column 19"),
+        BadBoard(
+            "a quote that is not closed, behind a mistake", file: "boardwalk: 2\ntitle: \"Shop\ncomponents: []\n",
+            "b.yaml:1:12: version 2 of the board file: a newer Boardwalk reads it, this one reads version 1",
+            "b.yaml:2:8: not YAML: this quote is not closed"),
+        BadBoard(
             "a brace without quotes", "{call: \"GET /{code}\",", "{call: GET /{code},",
             "b.yaml:30:12: not YAML: put quotes around GET /{code}"),
         BadBoard("no mapping", file: "- a\n", "b.yaml:1:1: a board is keys and values"),
@@ -128,11 +150,21 @@ struct BadBoard: CustomTestStringConvertible, Sendable {
             "millions of bytes", "object-size: 500B", "object-size: 100M", "b.yaml:11:16: object-size: '100M' is no size, such as 500B"),
         BadBoard("a grouped number", "daily-users: 10M", "daily-users: 1,000", "b.yaml:7:16: daily-users: '1,000': write 1000 or 1k"),
         BadBoard("powers of 1024", "object-size: 500B", "object-size: 4KiB", "b.yaml:11:16: object-size: powers of 1000 only; write 4kB"),
-        BadBoard("no copies", "replicas: 3                   #", "replicas: 0 #", "b.yaml:52:15: replicas 0: at least 1 was expected"),
         BadBoard(
-            "negative copies", "replicas: 3                   #", "replicas: -1 #", "b.yaml:52:15: replicas: '-1' is no count, such as 6bn"),
+            "no copies", "replicas: 3                   #", "replicas: 0 #",
+            "b.yaml:52:15: replicas 0: a whole number from 1 to 1M was expected"),
         BadBoard(
-            "half a copy", "replicas: 3                   #", "replicas: 1.5 #", "b.yaml:52:15: replicas 1.5: a whole number was expected"),
+            "negative copies", "replicas: 3                   #", "replicas: -1 #",
+            "b.yaml:52:15: replicas -1: a whole number from 1 to 1M was expected"),
+        BadBoard(
+            "half a copy", "replicas: 3                   #", "replicas: 1.5 #",
+            "b.yaml:52:15: replicas 1.5: a whole number from 1 to 1M was expected"),
+        BadBoard(
+            "more copies than anybody runs", "replicas: 3                   #", "replicas: 999999999999 #",
+            "b.yaml:52:15: replicas 999999999999: a whole number from 1 to 1M was expected"),
+        BadBoard(
+            "copies in words", "replicas: 3                   #", "replicas: three #",
+            "b.yaml:52:15: replicas three: a whole number from 1 to 1M was expected"),
         BadBoard("no capacity", "capacity: 4k/s", "capacity: 0", "b.yaml:54:15: capacity 0: more than 0 was expected"),
         BadBoard("too available", "availability: 99.9%", "availability: 101%", "b.yaml:14:17: availability: '101%' is over 100%"),
         BadBoard("a truth that is none", "encrypted: true", "encrypted: yes", "b.yaml:63:54: encrypted is true or false, not 'yes'"),

@@ -257,7 +257,7 @@ private struct RandomBoard {
         case .either(let left, let right):
             if isOne(in: 2) { return value(right, row) }
             return left == .text ? .text("dlq") : value(left, row)
-        case .count: return .quantity(AnyQuantity(Double(number(1...5000)), .count))
+        case .count: return .quantity(AnyQuantity(Double(number(1...Int(min(5000, row.limits.maximum ?? 5000)))), .count))
         case .rate: return .quantity(AnyQuantity(Double(number(1...5000)), .rate))
         case .size: return .quantity(AnyQuantity(Double(number(1...5000)) * 1e6, .size))
         case .bandwidth: return .quantity(AnyQuantity(Double(number(1...5000)) * 125, .bandwidth))
