@@ -48,7 +48,8 @@ struct BoardDiagram {
         let members = diagram.membersOfGroups()
         for (index, group) in board.groups.enumerated() {
             let title = BoxText.plain(group.title)
-            // One without members is not drawn.
+            // One without members is not drawn, and that is said.
+            if members[index].isEmpty { problems.append("group \(group.id) has no members and is not drawn: give it some, or remove it") }
             let isWhole = TextWidth.columns(title) <= BoardDiagram.titleColumns || members[index].isEmpty
             titles.append(
                 isWhole

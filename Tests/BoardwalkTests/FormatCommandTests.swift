@@ -29,6 +29,17 @@ struct FormatCommandTests {
         #expect(program.folder.text(of: "a.yaml") == Self.canonical)
     }
 
+    @Test("What a terminal would obey or hide stands in the form by its number; what joins a picture stays")
+    func hostileTextIsEscaped() throws {
+        let board =
+            "boardwalk: 1\ntitle: \"a\u{202E}b\u{200B}c 👩\u{200D}💻\"\ncomponents:\n  - {id: a, kind: client, name: \"x\\U000E0001y\"}\n"
+        program.folder.write(board, to: "a.yaml")
+        let form = try program.run("fmt", "a.yaml").output
+        #expect(form.contains("title: \"a\\u202Eb\\u200Bc 👩\u{200D}💻\""), "\(form.debugDescription)")
+        #expect(form.contains("name: \"x\\U000E0001y\""), "\(form.debugDescription)")
+        #expect(try program.run("fmt", "-", input: form).output == form)
+    }
+
     @Test func allFilesAreWorkedThroughAndTheWorstDecides() throws {
         program.folder.write("boardwalk: 2\n", to: "bad.yaml")
         program.folder.write(Self.loose, to: "a.yaml")

@@ -97,6 +97,16 @@ struct ReviewCommandTests {
         #expect(log.contains("\"uri\": \"b.yaml\"") && log.contains("\"uri\": \"c.yaml\"") && log.split(separator: "\"runs\"").count == 2)
     }
 
+    @Test("A group of nobody is lost from drawing and export, and both say so")
+    func emptyGroupsAreSaid() throws {
+        let program = Program()
+        program.folder.write("boardwalk: 1\ncomponents: [{id: a, kind: client}]\ngroups:\n  - {id: z, kind: zone}\n", to: "b.yaml")
+        #expect(try program.run("review", "b.yaml").errors == "b.yaml:4:1: group z has no members; give it some, or remove it\n")
+        let drawn = try program.run("export", "b.yaml")
+        #expect(drawn.errors == "boardwalk: b.yaml: group z has no members and is not drawn: give it some, or remove it\n")
+        #expect(drawn.status == 0)
+    }
+
     @Test func whatIfSaysWhoIsServed() throws {
         let program = try sketched()
         let lost = try program.run("simulate", "b.yaml", "--fail", "db")

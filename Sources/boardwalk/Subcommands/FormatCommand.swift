@@ -33,7 +33,8 @@ struct FormatCommand: ParsableCommand {
                 return isCanonical ? .fine : .findings
             }
             if !write {
-                try StandardOutput.write(text)
+                // A comment may hold what a terminal would obey; a file or pipe gets every byte.
+                try StandardOutput.write(StandardOutput.isTerminal ? VisibleText.block(text) : text)
             } else if !isCanonical, let identity = loaded.file.identity {
                 try onDisk { () throws(StorageProblem) in _ = try BoardStore.save(Array(text.utf8), to: path, when: .unchanged(identity)) }
             }

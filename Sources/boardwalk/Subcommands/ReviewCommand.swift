@@ -39,7 +39,7 @@ struct ReviewCommand: ParsableCommand {
                 let loaded = try LoadedBoard(path, catalog: catalog)
                 let all = RuleBook.review(loaded.board, catalog: catalog, options: options)
                 let result = before?.new(in: all, of: loaded.board) ?? all
-                StandardError.write(Self.notes(result, loaded))
+                StandardError.write(Self.notes(result, loaded) + Self.emptyGroups(loaded))
                 reviews.append(BoardReview(result, of: loaded.document, file: loaded.name))
                 if let severity = failOn.severity, result.reaches(severity) { worst = max(worst, .findings) }
             } catch {
@@ -71,6 +71,15 @@ struct ReviewCommand: ParsableCommand {
         }
         if !families.isEmpty { options.families = Set(families) }
         return options
+    }
+
+    /// Groups of nobody, which no drawing shows.
+    private static func emptyGroups(_ loaded: LoadedBoard) -> [String] {
+        loaded.board.groups.enumerated().filter { $1.members.isEmpty }.map { index, group in
+            let line = loaded.document.line(in: .groups, at: index) ?? 1
+            return ReadingProblem(line: line, column: 1, message: "group \(group.id) has no members; give it some, or remove it").text(
+                file: loaded.name)
+        }
     }
 
     /// Names of rules on the board that look like a slip: they waive and set nothing.
