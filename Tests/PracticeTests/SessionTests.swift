@@ -50,6 +50,17 @@ import Whiteboard
         #expect(try JSONDecoder().decode(Session.self, from: data) == session)
     }
 
+    @Test(
+        "A reason is told as one for keeping what was found",
+        arguments: [
+            ("Links is the only copy.", "a lost link is cheap", "waived: Links is the only copy; kept because a lost link is cheap"),
+            ("No retries", "because calls are idempotent.", "waived: No retries; kept because calls are idempotent"),
+            ("No retries.", nil, "waived: No retries"),
+        ] as [(String, String?, String)])
+    func waivedInWords(_ headline: String, _ reason: String?, _ text: String) {
+        #expect(Report.waived(headline, because: reason) == text)
+    }
+
     @Test func anEmptySessionIsJudgedGently() throws {
         var session = Session(question: "url-shortener", guide: PracticeFiles.guide)
         session.pass(300)

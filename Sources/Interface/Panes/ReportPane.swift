@@ -132,7 +132,7 @@ extension Editor {
         if !report.open.contains(where: { $0.severity == Self.error }) { add("✖ none open") }
         for finding in report.open.prefix(8) { add("\(Self.sign(finding.severity)) \(finding.headline)") }
         if report.open.count > 8 { add("and \(report.open.count - 8) more", .faint) }
-        for finding in report.waived { add("waived: \(Report.clause(finding.headline)) because \(finding.because ?? "")", .faint) }
+        for finding in report.waived { add(Report.waived(finding.headline, because: finding.because), .faint) }
         return rows
     }
 

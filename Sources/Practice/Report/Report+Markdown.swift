@@ -24,7 +24,7 @@ extension Report {
         if let unpromptedText { lines += ["", unpromptedText] }
         if let goneText { lines += ["", goneText] }
         if !open.isEmpty { lines += [""] + open.map { "- \($0.severity): \($0.headline) (`\($0.name)`)" } }
-        if !waived.isEmpty { lines += [""] + waived.map { "- waived: \($0.headline) Because: \($0.because ?? "")" } }
+        if !waived.isEmpty { lines += [""] + waived.map { "- " + Self.waived($0.headline, because: $0.because) } }
         if let comparison { lines += beside(comparison) }
         if !deepDives.isEmpty {
             lines += ["", "## Deep dives", ""] + deepDives.map { "- [\($0.isTaken ? "x" : " ")] \($0.topic): \($0.ask)" }
@@ -76,6 +76,14 @@ extension Report {
     /// `For senior you still have to: …`; nil where nothing is missing.
     public var lacksText: String? {
         lacking.isEmpty ? nil : "For \(level.rawValue) you still have to: " + lacking.map(Self.inSentence).joined(separator: "; ")
+    }
+
+    /// What was found and why it stays, in one sentence: `waived: Links is the only copy; kept because a lost link is cheap`. The reason is
+    /// the candidate's for keeping it, not the finding's.
+    public static func waived(_ headline: String, because reason: String?) -> String {
+        var reason = clause(reason ?? "")
+        if reason.lowercased().hasPrefix("because ") { reason = String(reason.dropFirst(8)) }
+        return "waived: \(clause(headline))" + (reason.isEmpty ? "" : "; kept because \(reason)")
     }
 
     /// A sentence that goes on: without its full stop.
