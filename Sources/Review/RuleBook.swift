@@ -78,6 +78,9 @@ extension RuleBook {
 extension Design {
     /// A drawing alone, with nothing asked of it: no question, requirements, API or data.
     public var isBareDrawing: Bool { board.question == nil && requirements.isEmpty && board.api.isEmpty && board.data.isEmpty }
+
+    /// A question is being answered: what was not asked is missed. On any other board it is worth a thought.
+    var isInterview: Bool { board.question != nil }
 }
 
 /// More specific findings silence general ones about the same component.

@@ -7,7 +7,7 @@ public enum ServedRequirements {
     /// The requirements that nothing on the board takes up, in their order. What is marked optional or later is left alone, and so is a
     /// text without a word that could be found again.
     ///
-    /// A requirement is taken up by a call, flow, entity, component, trade-off or optimization that has one of its words; those that
+    /// A requirement is taken up by a call, flow, entity, component, arrow, trade-off or optimization that has one of its words; those that
     /// half of the requirements have say nothing: `url` where they are about URLs.
     public static func lost(in design: Design) -> [String] {
         let words = words(in: design)
@@ -30,9 +30,10 @@ public enum ServedRequirements {
             texts.append("\(call.call) \(call[.does] ?? "") \(call[.flow] ?? "") \(fields.map(\.name).joined(separator: " "))")
         }
         texts += board.flows.map(\.name)
-        texts += board.data.map { "\($0.name) \($0.fields.map(\.name).joined(separator: " "))" }
+        texts += board.data.map { "\($0.name) \($0.fields.map(\.name).joined(separator: " ")) \($0[.key] ?? "")" }
+        texts += board.connections.compactMap(\.label)
         texts += design.parts.map { part in
-            "\(design.name(part)) \(part.component.attributes.keys.joined(separator: " ")) \(part[.notes] ?? "")"
+            "\(part.id) \(design.name(part)) \(part.component.attributes.keys.joined(separator: " ")) \(part[.notes] ?? "")"
         }
         texts += board.tradeOffs.map(\.choice)
         texts += board.optimizations.map { "\($0.problem) \($0[.answer] ?? "")" }

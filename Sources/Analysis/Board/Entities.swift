@@ -26,6 +26,7 @@ extension Design {
     /// Whether everything in it can be rebuilt from elsewhere: so stated, or only derived entities, or a copy by its kind that is fed.
     public func isDerived(_ part: Part) -> Bool {
         if let stated = part[.derived] { return stated }
+        if isArchivedBeside(part) { return true }
         let kept = entities(in: part)
         if !kept.isEmpty { return kept.allSatisfy { $0[.class] == .derived || $0[.derivedFrom] != nil } }
         guard

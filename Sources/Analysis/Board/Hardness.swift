@@ -13,10 +13,13 @@ struct Hardness {
     private let primaries: [Int: [Int]]
     private let calls: Set<Pair>
     private let inlinePairs: Set<Pair>
+    /// Components that some declared flow walks to.
+    private let named: Set<String>
 
     init(parts: [Part], links: [Link], board: Board) {
         self.parts = parts
         self.board = board
+        named = Set(board.flows.flatMap { $0.path.map(\.component) })
         var primaries: [Int: [Int]] = [:]
         for link in links where link.kind == .replication { primaries[link.target, default: []].append(link.source) }
         self.primaries = primaries
@@ -55,6 +58,8 @@ struct Hardness {
         let callee = parts[link.target]
         if connection[.optional] == true || connection[.fallback] != nil || connection[.callback] == true { return false }
         if callee.isClient || callee.family == .auxiliary { return false }
+        // A scheduler sets off what it calls; who asked the scheduler does not wait for that.
+        if caller.kind == "scheduler", callee.kind == "batch-job" || callee.kind == "worker" { return false }
         switch link.kind {
         // A broker is no more than its disk, however often it flushes.
         case .batch: return caller.isBroker && (callee.kind == "block-store" || callee.kind == "file-store")
@@ -73,6 +78,8 @@ struct Hardness {
             if callee.kind == "rate-limiter", callee[.failOpen] == true { return false }
             if callee[.cached] == true { return false }
             if callee.kind == "auth", caller[.auth] == .jwt { return false }
+            // People are sent to sign in there and come back with a token: only the flow that names it waits.
+            if callee.isIdentityProvider, !named.contains(callee.id) { return false }
             let primaries = primaries[callee.index] ?? []
             if primaries.contains(where: { calls.contains(Pair(caller: caller.index, callee: $0)) }) { return false }
             return true

@@ -43,7 +43,10 @@ extension PartTraits {
         if let fewest = self[.autoscaleMin], fewest > 0 { return Instances(count: fewest, isAssumed: false) }
         if isInherentlyRedundant { return Instances(count: nil, isAssumed: false) }
         if let copies = self[.quorumN] { return Instances(count: copies, isAssumed: false) }
+        // Copies of a partition stand on as many brokers.
+        if isBroker, let copies = self[.copies], copies > 1 { return Instances(count: max(copies, zones.count), isAssumed: false) }
         if self[.managed] == true, isStateful, zones.count > 1 { return Instances(count: nil, isAssumed: false) }
+        if isNamedAsSeveral { return Instances(count: nil, isAssumed: true) }
         if zones.count > 1 || regions.count > 1 { return Instances(count: max(zones.count, regions.count), isAssumed: true) }
         return Instances(count: 1, isAssumed: true)
     }

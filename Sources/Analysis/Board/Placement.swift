@@ -12,7 +12,8 @@ struct Placement {
                 for member in group.members { parents[member] = place }
             }
         }
-        let boardZones = Self.zoneNames(of: board)
+        let networks = board.zonesDrawnAsNetworks
+        let boardZones = Self.zoneNames(of: board, without: networks)
         var zones: [[String]] = []
         var regions: [[String]] = []
         zones.reserveCapacity(board.components.count)
@@ -23,7 +24,7 @@ struct Placement {
             var next = parents.isEmpty ? nil : parents[component.id]
             while let place = next {
                 let group = board.groups[place]
-                if group.kind == .zone, zoneGroup == nil { zoneGroup = group.id }
+                if group.kind == .zone, zoneGroup == nil, !networks.contains(group.id) { zoneGroup = group.id }
                 if group.kind == .region, regionGroup == nil { regionGroup = group.id }
                 next = parents[group.id]
             }
@@ -39,9 +40,9 @@ struct Placement {
     }
 
     /// Zone names used anywhere, in order of first use, continued by letters that are free.
-    private static func zoneNames(of board: Board) -> [String] {
+    private static func zoneNames(of board: Board, without networks: Set<String>) -> [String] {
         var names: [String] = []
-        for group in board.groups where group.kind == .zone { names.append(group.id) }
+        for group in board.groups where group.kind == .zone && !networks.contains(group.id) { names.append(group.id) }
         var needed = 0
         for component in board.components {
             switch component[.zones] {

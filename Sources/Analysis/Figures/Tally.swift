@@ -51,6 +51,7 @@ struct Tally {
     mutating func follow(_ walk: Walk, of flow: DesignFlow, rate: Figure<Double>) {
         var times = [Double](repeating: 0, count: walk.entries.count)
         var lagging = [Bool](repeating: false, count: walk.entries.count)
+        var batches = [Double](repeating: 1, count: walk.entries.count)
         var cacheOf: [Int: Int] = [:]
         times[0] = 1
         // Steps bring load; where a flow begins, the flow before it has counted what came in, perhaps in larger pieces.
@@ -78,16 +79,31 @@ struct Tally {
             }
             if target.isAside { cacheOf[step.caller] = target.index }
             times[step.entry] = factor
+            batches[step.entry] = batch(over: connection, from: source, carrying: batches[step.caller])
+            let perCall = itemsPerCall(to: target, from: source, carried: batches[step.entry])
             lagging[step.entry] = lagging[step.caller] || (source.isBroker && source[.lagAllowed] != nil)
             let members = (pools[step.link.index] ?? [step.target]).filter { $0 == step.target || !onPath.contains($0) }
             for member in members {
                 add(
-                    rate.value * factor / Double(members.count), isWrite: isWrite, isLagging: lagging[step.entry], to: member,
+                    rate.value * factor / Double(members.count) / perCall, isWrite: isWrite, isLagging: lagging[step.entry], to: member,
                     because: assumption)
             }
             connectionLoads[step.link.connection].add(
                 rate: rate.value * factor, peak: lagging[step.entry] ? 1 : peak.value, isWrite: isWrite)
         }
+    }
+
+    /// Items that a call carries: as stated, else as many as came to what only hands calls on.
+    private func batch(over connection: Connection, from source: Part, carrying carried: Double) -> Double {
+        connection[.batchSize].map { Double(max(1, $0)) } ?? (source.isDistributor ? carried : 1)
+    }
+
+    /// Flows count items; programs are loaded by calls. What takes items off a broker and writes them in batches takes them in batches.
+    private func itemsPerCall(to target: Part, from source: Part, carried: Double) -> Double {
+        guard target.isCompute || target.isDistributor else { return 1 }
+        guard carried <= 1, source.isBroker else { return carried }
+        let written = design.topology.callees(of: target.index).compactMap { design.connection($0.link)?[.batchSize] }.max()
+        return Double(max(1, written ?? 1))
     }
 
     private mutating func add(_ rate: Double, isWrite: Bool, isLagging: Bool, to part: Int, because assumption: String?) {

@@ -15,6 +15,8 @@ public struct Utilisation: Sendable {
     public let writeCost: Double
     /// What the load rests on.
     public let loadAssumption: String?
+    /// How many times the usual figure one instance may reach; nil where the figure that decides was stated.
+    let leeway: Double?
 
     /// Demand over supply at peak; above one the queue grows without bound.
     public var ratio: Double { ratio(instances: Double(instances)) }
@@ -35,9 +37,14 @@ public struct Utilisation: Sendable {
     /// Whether the user wrote both sides.
     public var isStated: Bool { capacity.isStated && loadAssumption == nil && (load.peakWrites == 0 || writeCapacity.isStated) }
 
+    /// The figure that says more of the ratio: of writes where they take more of an instance than the reads.
+    private var deciding: Figure<Double> {
+        load.peakWrites * writeCost / writeCapacity.value > load.peakReads / capacity.value ? writeCapacity : capacity
+    }
+
     /// Everything assumed, as a message's last clause.
     public var assumption: String? {
-        let texts = [capacity.assumption, loadAssumption].compactMap { $0 }
+        let texts = [deciding.assumption, loadAssumption].compactMap { $0 }
         guard let first = texts.first else { return nil }
         return texts.count == 1 ? first : first + " and " + texts[1].dropFirst("assuming ".count)
     }
@@ -49,9 +56,12 @@ extension Utilisation {
         guard load.peak > 0, let capacity = design.capacity(of: part), let writeCapacity = design.writeCapacity(of: part),
             let count = design.serving(part), capacity.value > 0, writeCapacity.value > 0
         else { return nil }
+        let cost = design.writeCost(of: part, instances: count)
+        let decidesByWrites = load.peakWrites * cost / writeCapacity.value > load.peakReads / capacity.value
+        let isUsual = !(decidesByWrites ? writeCapacity : capacity).isStated
         self.init(
-            load: load, instances: count, capacity: capacity, writeCapacity: writeCapacity,
-            writeCost: design.writeCost(of: part, instances: count), loadAssumption: design.traffic.assumptions[part.index])
+            load: load, instances: count, capacity: capacity, writeCapacity: writeCapacity, writeCost: cost,
+            loadAssumption: design.traffic.assumptions[part.index], leeway: isUsual ? design.leeway(of: part) : nil)
     }
 }
 

@@ -11,7 +11,7 @@ public final class Criticality: Sendable {
     /// By link: the declared flows that walk over it.
     public let steppedBy: PlaceLists
     /// How many flows users wait for.
-    let userFacing: Int
+    public let userFacing: Int
 
     init(design: Design) {
         typealias Pairs = [(place: Int, number: Int)]

@@ -8,8 +8,22 @@ extension Design {
         guard let declared = flow.declared else { return requirements[.consistency] }
         let source = board.flows[declared]
         if let stated = source[.consistency] { return stated }
-        if let name = source[.entity], let index = entities.indexOf[name], let level = board.data[index][.consistency] { return level }
+        if let name = source[.entity] {
+            if let index = entities.indexOf[name], let level = board.data[index][.consistency] { return level }
+        } else if let level = levelOfWhatIsKept(alongTheWalkOf: flow) {
+            return level
+        }
         return requirements[.consistency]
+    }
+
+    /// Where the flow names no entity: the level of those whose stores it walks to, if all of them state the same and it asks for less
+    /// than the requirement does.
+    private func levelOfWhatIsKept(alongTheWalkOf flow: DesignFlow) -> ConsistencyLevel? {
+        let kept = (flow.walk?.entries ?? []).flatMap { entities(in: parts[$0]) }
+        guard let level = kept.first?[.consistency], kept.allSatisfy({ $0[.consistency] == level }),
+            let asked = requirements[.consistency], ConsistencyLattice.offers(asked, needed: level)
+        else { return nil }
+        return level
     }
 
     /// What a read offers at its settings: what is written on the store or the connection, else what the technology does by default where
@@ -25,7 +39,8 @@ extension Design {
         if let stated = store[.consistency] { return stated }
         if let r = store[.quorumR], let w = store[.quorumW], let n = store[.quorumN] {
             return Quorum(copies: n, reads: r, writes: w).overlaps
-                ? (store[.conditionalWrites] == true ? .linearizable : .readYourWrites) : .eventual
+                ? (store[.conditionalWrites] == true || store.technology?.trade == .consistentConsistent ? .linearizable : .readYourWrites)
+                : .eventual
         }
         guard let technology = store.technology, technology.kind == store.kind || store.family == .store else {
             return store.leader == .single && store.family == .store ? .linearizable : nil

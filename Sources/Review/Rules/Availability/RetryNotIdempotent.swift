@@ -44,9 +44,12 @@ struct RetryNotIdempotent: Rule {
             }
             // Behind the door a call is as repeatable as what it serves; at a provider it is not, until the arrow says so.
             let isBehind = !caller.isOutside && callee.kind != "external"
-            guard connection[.access]?.writes == true && design.board.flows.isEmpty || !flows.isEmpty else { return nil }
+            let isPaying = isPayment(callee, in: design) && !says(Self.asking, link, in: design)
+            let saysSo = says(Self.adding, link, in: design) || isBehind && addsBelow(link, flows: flows, in: design)
+            guard connection[.access]?.writes == true && design.board.flows.isEmpty || !flows.isEmpty || isPaying || saysSo
+            else { return sendsTwice(link, in: design) }
             if callee.kind != "external", !calls.isEmpty, unsafe.isEmpty { return nil }
-            if isBehind, calls.isEmpty, connection[.access]?.writes != true { return nil }
+            if isBehind, calls.isEmpty, connection[.access]?.writes != true, !saysSo { return nil }
             let entities = flows.compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }.compactMap {
                 design.entities.indexOf[$0]
             }.map { design.board.data[$0] }
@@ -63,6 +66,43 @@ struct RetryNotIdempotent: Rule {
                 message: "\(design.name(caller)) retries \(what): a lost reply \(isMoney ? "charges twice" : "does it twice").",
                 fixes: [QuickFix("Send a key that makes a repeat harmless", edit: design.batch("idempotency key", edits))],
                 harm: Harm(.other, share: flows.isEmpty ? 0 : design.share(of: flows)))
+        }
+    }
+
+    /// Mail and messages: a second one is a nuisance, and worth saying.
+    private func sendsTwice(_ link: Link, in design: Design) -> Finding? {
+        let caller = design.parts[link.source]
+        let callee = design.parts[link.target]
+        guard callee.kind == "external" else { return nil }
+        let text = "\(callee.id) \(design.name(callee)) \(callee.component.technology ?? "")".lowercased()
+        let words = Set(text.split { !$0.isLetter }.map(String.init))
+        guard !words.isDisjoint(with: ["mail", "email", "sms", "ses", "sendgrid", "mailgun", "postmark", "twilio"]) else { return nil }
+        return finding(
+            .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link], severity: .advice,
+            message: "\(design.name(caller)) retries \(design.name(callee)): a lost reply sends it twice.",
+            fixes: [
+                QuickFix("Send a key that makes a repeat harmless", edit: design.change(link, Connection.change(.idempotent, to: true)))
+            ])
+    }
+
+    private static let asking: Set<String> = ["get", "read", "list", "look", "lookup", "status", "fetch", "check", "query", "search"]
+    /// What differs when it is done twice.
+    private static let adding: Set<String> = [
+        "add", "append", "book", "charge", "create", "increment", "insert", "order", "pay", "place", "submit", "transfer",
+    ]
+
+    /// An arrow's label begins with one of the words.
+    private func says(_ words: Set<String>, _ link: Link, in design: Design) -> Bool {
+        let label = design.connection(link)?.label?.lowercased() ?? ""
+        return label.split { !$0.isLetter }.first.map { words.contains(String($0)) } ?? false
+    }
+
+    /// What a flow that writes does next behind the call is an addition.
+    private func addsBelow(_ link: Link, flows: [DesignFlow], in design: Design) -> Bool {
+        flows.contains { flow in
+            flow.walk?.steps.contains { step in
+                step.source == link.target && design.connection(step.link)?[.idempotent] != true && says(Self.adding, step.link, in: design)
+            } ?? false
         }
     }
 

@@ -27,14 +27,17 @@ struct NoExpiry: Rule {
                 return nil
             }
             guard part[.invalidation] == nil || part[.invalidation] == Invalidation.none else { return nil }
+            if isPushed(part, in: design) { return nil }
             let own = design.entities(in: part)
+            // What lives only here is no copy: another rule speaks of it.
+            if own.contains(where: { $0[.class] != .derived && $0[.derivedFrom] == nil }) { return nil }
             let copied = own.isEmpty ? entities(behind: part, in: design) : own
             if !copied.isEmpty, copied.allSatisfy({ $0[.immutable] == true }) { return nil }
             let name = design.name(part)
             let what =
                 own.isEmpty && copied.count != 1 ? "what it copied" : copied.isEmpty ? "what it copied" : Design.list(copied.map(\.name))
             return finding(
-                about: part, message: "\(name) never forgets \(what).",
+                about: part, severity: design.isBareDrawing ? .advice : severity, message: "\(name) never forgets \(what).",
                 headline: "\(name) never forgets \(what): no ttl and no invalidation.",
                 fixes: [
                     QuickFix(
@@ -42,6 +45,13 @@ struct NoExpiry: Rule {
                         edit: design.change(part, Component.change(.ttl, to: TimeSpan(300))))
                 ],
                 harm: Harm(.other, share: design.share(ofLoadOn: part)))
+        }
+    }
+
+    /// Written over by what consumes the changes, as a projection is: each change is its own invalidation.
+    private func isPushed(_ cache: Part, in design: Design) -> Bool {
+        design.topology.callers(of: cache.index).contains { caller in
+            design.connection(caller.link)?[.access]?.writes == true && design.isFedByBrokerOnly(caller.part)
         }
     }
 

@@ -34,7 +34,8 @@ struct ReadHeavyUncached: Rule {
             if readers.contains(where: { isShielded($0.part, in: design) }) || isShieldedOnTheWay(part, in: design) { return nil }
             let ratio = use.load.peakWrites > 0 ? "\(grouped(use.load.peakReads / use.load.peakWrites)):1 reads all" : "All reads"
             return finding(
-                about: part, with: readers.map(\.part), links: readers.map(\.link), severity: use.ratio > 0.7 ? .warning : severity,
+                about: part, with: readers.map(\.part), links: readers.map(\.link),
+                severity: use.ratio > 0.7 && !use.isWithinDoubt ? .warning : severity,
                 message: "\(ratio) reach \(design.name(part)) at \(design.percent(use.ratio)).",
                 headline: "\(design.name(part)) answers every read itself: \(design.percent(use.ratio)) at peak.",
                 fixes: [cache(for: reader.part, before: part, in: design)], harm: Harm(.other, share: design.share(ofLoadOn: part)),

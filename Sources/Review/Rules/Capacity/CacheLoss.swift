@@ -39,7 +39,7 @@ struct CacheLoss: Rule {
                 Component.change(.replicationFailover, to: .automatic),
             ]
             return finding(
-                about: cache, with: [part], severity: ratio > 3 ? .error : severity,
+                about: cache, with: [part], severity: ratio > 3 ? .error : use.isWithinDoubt(at: ratio) ? .advice : severity,
                 message:
                     "If \(name) is empty, \(design.name(part)) gets \(design.rate(total)), \(design.percent(ratio)) of what it serves.",
                 headline: "If \(name) is empty, \(design.name(part)) is overrun: \(design.rate(total)).",

@@ -18,12 +18,14 @@ enum CapacityFixes {
                     "Let it grow to \(needed)", edit: design.change(part, Component.change(.autoscaleMax, to: needed)))
             ]
         }
-        return [copies(of: part, needed, in: design)]
+        return [copies(of: part, needed, in: design, isUsual: !use.capacity.isStated)]
     }
 
-    private static func copies(of part: Part, _ needed: Int, in design: Design) -> QuickFix {
+    private static func copies(of part: Part, _ needed: Int, in design: Design, isUsual: Bool = false) -> QuickFix {
         let changes = [Component.change(.replicas, to: needed)] + design.spread(part, overZones: 2)
-        return QuickFix("Run \(needed) of it", edit: .change(section: .components, index: part.index, changes: changes))
+        // Many copies by a figure that nobody stated: what one serves is the better question.
+        let unless = isUsual && needed > 3 * max(1, part[.replicas] ?? 1) ? ", or state what one serves" : ""
+        return QuickFix("Run \(needed) of it\(unless)", edit: .change(section: .components, index: part.index, changes: changes))
     }
 
     private static func stores(_ part: Part, needed: Int, in design: Design) -> [QuickFix] {

@@ -34,7 +34,7 @@ struct Hot: Rule {
                 ? Queueing.meanWait(servers: servers, rate: use.load.peak / Double(use.instances), serviceTime: service) * 1000 : 0
             let waiting = wait > 1 && wait.isFinite ? "; waiting adds about \(design.duration(wait / 1000))" : ""
             return finding(
-                about: part,
+                about: part, severity: use.isWithinDoubt ? .advice : severity,
                 message:
                     "\(design.name(part)) runs at \(design.percent(use.ratio)) at peak (\(design.rate(use.load.peak)) of \(use.instances) x \(design.rate(each))): little room for a burst or a lost copy\(waiting).",
                 headline: "\(design.name(part)) runs at \(design.percent(use.ratio)) at peak: little room for a burst.",

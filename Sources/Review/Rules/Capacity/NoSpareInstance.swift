@@ -34,7 +34,7 @@ struct NoSpareInstance: Rule {
             guard !design.isFedByBrokerOnly(part) else { return nil }
             let needed = now + 1
             return finding(
-                about: part,
+                about: part, severity: use.isWithinDoubt(at: use.ratio(instances: Double(now - 1))) ? .advice : severity,
                 message:
                     "\(design.name(part)) survives load with \(now) but not with \(now - 1): \(design.percent(use.ratio(instances: Double(now - 1)))).",
                 headline: "\(design.name(part)) survives the peak with \(now) but not with \(now - 1).",

@@ -35,7 +35,7 @@ struct NoSpareZone: Rule {
             let enough = (use.instances..<100_000).first { use.ratio(instances: Double($0 - ($0 + zones - 1) / zones)) <= 1 }
             let needed = enough ?? 100_000
             return finding(
-                about: part,
+                about: part, severity: use.isWithinDoubt(at: use.ratio(instances: Double(left))) ? .advice : severity,
                 message: "Zone \(part.zones[0]) lost: \(design.name(part)) at \(design.percent(use.ratio(instances: Double(left)))).",
                 headline: "\(design.name(part)) is overrun when zone \(part.zones[0]) is lost.",
                 fixes: [

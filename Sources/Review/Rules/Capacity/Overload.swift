@@ -31,7 +31,7 @@ struct Overload: Rule {
             let name = design.name(part)
             let serves = use.isStated ? "serves" : "by default figures serves"
             return finding(
-                about: part,
+                about: part, severity: use.isWithinDoubt ? .advice : severity,
                 message:
                     "\(name): \(design.rate(use.load.peak)) at peak against \(use.instances) x \(design.rate(use.supply / Double(use.instances))): \(design.percent(use.ratio)).",
                 headline:

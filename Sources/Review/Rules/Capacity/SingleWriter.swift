@@ -39,7 +39,7 @@ struct SingleWriter: Rule {
                 Component.change(.replicas, to: part[.replicas].map { $0 * needed }),
             ]
             return finding(
-                about: part, severity: ratio > 3 && use.isStated ? .error : severity,
+                about: part, severity: ratio > 3 && use.isStated ? .error : use.isWithinDoubt(at: ratio) ? .advice : severity,
                 message:
                     "\(design.rate(use.load.peakWrites)) of writes on one \(design.product(of: part)) primary (\(design.rate(use.writeCapacity.value))).",
                 headline: "\(name) gets \(design.rate(use.load.peakWrites)) of writes on one primary.",

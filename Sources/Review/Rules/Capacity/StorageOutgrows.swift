@@ -35,7 +35,9 @@ struct StorageOutgrows: Rule {
             let nodes = Double(part.partitionsOfData)
             let node = part[.storage]?.value ?? (part.isCache ? part[.memory]?.value : nil) ?? usual
             // What is stated per replica is believed up to the size that a node is usually run with, or its own if larger.
-            guard bytes / nodes > node * (1 + 1e-9) else { return nil }
+            guard bytes / nodes > node * (1 + 1e-9) else {
+                return part[.storage] == nil ? nil : largeShards(part, bytes: bytes, in: design)
+            }
             let needed = WholeCount.up(bytes / node)
             let isStated = part[.storage] != nil || part[.memory] != nil
             let changes = [
@@ -57,6 +59,28 @@ struct StorageOutgrows: Rule {
                     : [QuickFix(advice: "Keep less, or keep it on an object store")],
                 harm: Harm(.other), assuming: isStated ? nil : "assuming \(design.size(node)) for one node of its kind")
         }
+    }
+
+    /// Bytes of one shard that a search engine still moves and merges in minutes (its makers say 10 to 50 GB).
+    private static let shard = 50e9
+
+    private func largeShards(_ part: Part, bytes: Double, in design: Design) -> Finding? {
+        guard part.kind == "search-index", let shards = part[.shardingShards], shards > 0 else { return nil }
+        // An index for each day has its shards each day.
+        let daily = (part[.shardingKey] ?? "").lowercased().split { !$0.isLetter }.contains { $0 == "day" || $0 == "date" }
+        let kept = design.entities(in: part).compactMap { $0[.retention]?.value }.max() ?? part[.lifecycle]?.value ?? 0
+        let indexes = daily ? max(1, kept / 86_400) : 1
+        let each = bytes / indexes / Double(shards)
+        guard each > Self.shard * (1 + 1e-9) else { return nil }
+        let needed = WholeCount.up(bytes / indexes / Self.shard)
+        return finding(
+            about: part, severity: .advice,
+            message: "\(design.name(part)): \(design.size(each)) a shard\(daily ? " of a day" : ""), against \(design.size(Self.shard)).",
+            fixes: [
+                QuickFix(
+                    "Split it into \(needed) shards", reach: .changesDesign,
+                    edit: design.change(part, Component.change(.shardingShards, to: needed)))
+            ], harm: Harm(.other))
     }
 
     private func grows(_ part: Part) -> Bool {

@@ -25,6 +25,8 @@ struct DualWrite: Rule {
         nearMiss: "client > lb > app x2 > {access=read} db; app > mq:sqs > worker x2",
         fixed: "client > lb > app x2 {outbox} > {access=write} db; app > mq:sqs > worker x2")
 
+    private static let binding = ["outbox", "sweep", "re-enqueue", "reenqueue", "republish", "change data capture", "same transaction"]
+
     private struct Write {
         let part: Part
         let link: Link
@@ -47,7 +49,9 @@ struct DualWrite: Rule {
         var drawn: [(writer: Int, writes: [Write], flows: [DesignFlow])] = []
         for part in design.roles.compute where byWriter[part.index] == nil {
             guard design.topology.callees(of: part.index).contains(where: \.part.isBroker) else { continue }
-            let writes = design.topology.callees(of: part.index).filter { isWrite($0.link, inWriteFlow: false, design) }.map {
+            let writes = design.topology.callees(of: part.index).filter { callee in
+                isWrite(callee.link, inWriteFlow: design.flowsWalking(over: callee.link).contains(where: \.isWrite), design)
+            }.map {
                 Write(part: $0.part, link: $0.link)
             }
             let ends = writes.filter { $0.part.isBroker || !design.isDerived($0.part) }
@@ -65,6 +69,7 @@ struct DualWrite: Rule {
 
     private func dual(_ writer: Part, _ first: Write, _ second: Write, flows: [DesignFlow], in design: Design) -> Finding? {
         guard writer.isCompute || writer.family == .other, writer[.outbox] != true, writer[.saga] == nil else { return nil }
+        if saysBound(writer, first, second, in: design) { return nil }
         // A redelivered message repeats both writes until both stand.
         if writer[.idempotent] == true, design.topology.callers(of: writer.index).contains(where: { $0.part.isBroker }) { return nil }
         let kinds = [first.part, second.part]
@@ -74,7 +79,8 @@ struct DualWrite: Rule {
         let one = design.name(first.part)
         let two = design.name(second.part)
         return finding(
-            about: writer, with: kinds, links: [first.link, second.link], severity: isBlob ? .advice : isMoney ? .error : severity,
+            about: writer, with: kinds, links: [first.link, second.link],
+            severity: isBlob || isReported(second.part, in: design) ? .advice : isMoney ? .error : severity,
             message: "\(name) writes \(one) and then \(two); a crash between leaves them different for ever.",
             headline: "\(name) writes \(one) and then \(two): a crash between leaves them different.",
             fixes: fixes(writer, first, second, in: design), harm: Harm(.dataLost, share: flows.isEmpty ? 0 : design.share(of: flows)))
@@ -92,7 +98,7 @@ struct DualWrite: Rule {
 
     /// A store of record and something else that is written beside it.
     private func pair(_ writes: [Write], in design: Design) -> (Write, Write)? {
-        guard let record = writes.first(where: { $0.part.family == .store && !design.isDerived($0.part) }) else { return nil }
+        guard let record = writes.first(where: { isRecord($0.part, in: design) }) else { return nil }
         let other = writes.first { write in
             guard write.part.index != record.part.index else { return false }
             if write.part.isBroker { return !onlyTelemetry(write.part, in: design) }
@@ -100,6 +106,27 @@ struct DualWrite: Rule {
             return !(design.isDerived(write.part) && isFed(write.part, in: design))
         }
         return other.map { (record, $0) }
+    }
+
+    /// A broker whose consumers only count and file: what is missing there is a gap in a report.
+    private func isReported(_ part: Part, in design: Design) -> Bool {
+        guard part.isBroker else { return false }
+        let consumers = design.topology.callees(of: part.index)
+        return !consumers.isEmpty && consumers.allSatisfy { design.onlyReports($0.part) }
+    }
+
+    private func isRecord(_ part: Part, in design: Design) -> Bool {
+        guard part.family == .store, !design.isDerived(part) else { return false }
+        let kept = design.entities(in: part)
+        return kept.isEmpty || !kept.allSatisfy(design.isRefreshed)
+    }
+
+    /// In words where an attribute would say it: an outbox, or a sweep that sends again what the store says was not sent.
+    private func saysBound(_ writer: Part, _ first: Write, _ second: Write, in design: Design) -> Bool {
+        let notes = [writer, first.part, second.part].map { $0[.notes] ?? "" }
+        let labels = [first.link, second.link].map { design.connection($0)?.label ?? "" }
+        let said = (notes + labels).joined(separator: " ").lowercased()
+        return Self.binding.contains { said.contains($0) }
     }
 
     private func isFed(_ part: Part, in design: Design) -> Bool {

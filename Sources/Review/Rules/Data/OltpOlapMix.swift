@@ -34,7 +34,8 @@ struct OltpOlapMix: Rule {
             let bytes = design.storedBytes(in: part)
             if bytes > 0, bytes < Self.small { return nil }
             let scans = design.topology.callers(of: part.index).filter { caller in
-                (caller.part.kind == "batch-job" || caller.part.kind == "data-warehouse") && caller.link.kind == .sync
+                (caller.part.kind == "batch-job" || caller.part.kind == "data-warehouse" || isReporting(caller.part))
+                    && caller.link.kind == .sync
                     && design.connection(caller.link)?[.access] != .write
             }
             guard let job = scans.first else { return nil }
@@ -45,6 +46,12 @@ struct OltpOlapMix: Rule {
                 fixes: [fix(part, scans, in: design)],
                 harm: Harm(.other, share: design.share(of: flows)))
         }
+    }
+
+    /// A product that does nothing but ask large questions.
+    private func isReporting(_ part: Part) -> Bool {
+        let product = (part.component.technology ?? "").lowercased()
+        return part.isCompute && ["metabase", "superset", "looker", "tableau", "power bi", "redash"].contains { product.contains($0) }
     }
 
     private func fix(_ part: Part, _ scans: [(part: Part, link: Link)], in design: Design) -> QuickFix {

@@ -25,7 +25,7 @@ struct VolatileRecord: Rule {
         design.roles.keepers.flatMap { part -> [Finding] in
             guard part.isCache || part.kind == "search-index", part[.derived] != true, part[.bestEffort] != true else { return [] }
             return design.entities(in: part).compactMap { entity in
-                guard entity[.class] != .derived, entity[.class] != .telemetry, entity[.derivedFrom] == nil,
+                guard !design.isRefreshed(entity), entity[.class] != .derived, entity[.class] != .telemetry, entity[.derivedFrom] == nil,
                     let index = design.entities.indexOf[entity.name]
                 else { return nil }
                 let isPrecious = entity[.class] == .money || entity[.class] == .inventory || entity[.class] == .identity

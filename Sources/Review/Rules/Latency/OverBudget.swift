@@ -29,10 +29,14 @@ struct OverBudget: Rule {
             guard let latency = design.latency(of: flow) else { return nil }
             let limit = budget.value * 1000
             guard latency.time.p99 > limit * (1 + 1e-9), let largest = latency.largest else { return nil }
+            // Usual times are no finer than that; one and a half times the target is what they are believed for.
+            let excess = latency.time.p99 / limit
+            guard latency.isStated || excess > Self.noticeable else { return nil }
             let name = design.name(largest.part)
             let isHopeless = latency.floor > limit
+            let isDoubtful = !latency.isStated && !isHopeless && excess <= Self.believed
             return finding(
-                .flow(flow.name), about: [design.parts[largest.part]], severity: isHopeless ? .error : severity,
+                .flow(flow.name), about: [design.parts[largest.part]], severity: isHopeless ? .error : isDoubtful ? .advice : severity,
                 message:
                     "\(flow.name): p50 \(milliseconds(latency.time.median)), p99 \(milliseconds(latency.time.p99)) of \(budget.text); largest: \(name) \(milliseconds(largest.milliseconds)).",
                 headline: "\(flow.name) takes \(milliseconds(latency.time.p99)) of \(budget.text): \(name) most of it.",
@@ -40,6 +44,9 @@ struct OverBudget: Rule {
                 harm: Harm(.other, share: design.share(of: [flow])), assuming: latency.isStated ? nil : "by default figures")
         }
     }
+
+    private static let noticeable = 1.1
+    private static let believed = 1.5
 
     private func milliseconds(_ value: Double) -> String { QuantityText.short(value / 1000, .duration) }
 }

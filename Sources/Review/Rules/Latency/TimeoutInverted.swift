@@ -30,7 +30,7 @@ struct TimeoutInverted: Rule {
             patience[link.target] = timeout
             waiting[link.target] = link
         }
-        return design.topology.links.compactMap { link in
+        let inverted = design.topology.links.compactMap { link -> Finding? in
             guard link.kind == .sync, patience[link.source].isFinite, let connection = design.connection(link),
                 let timeout = connection[.timeout]?.value
             else { return nil }
@@ -51,6 +51,36 @@ struct TimeoutInverted: Rule {
                             edit: design.change(link, Connection.change(.timeout, to: TimeSpan(limit))))
                     ]
                     : [QuickFix(advice: "Give up earlier")])
+        }
+        var speaking: Set<Int> = []
+        for finding in inverted { for place in finding.connections.prefix(1) { speaking.insert(place) } }
+        return inverted + sums(waiting: waiting, patience: patience, beside: speaking, in: design)
+            + PatienceBeyondPromise().findings(of: self, beside: speaking, in: design)
+    }
+
+    /// Calls one after the other, each short enough: together they outlast the caller.
+    private func sums(waiting: [Int: Link], patience: [Double], beside speaking: Set<Int>, in design: Design) -> [Finding] {
+        waiting.sorted { $0.key < $1.key }.compactMap { place, parent in
+            let part = design.parts[place]
+            let flows = Set(design.flowsWalking(over: parent).map(\.index))
+            let calls = design.topology.callees(of: place).compactMap { callee -> (part: Part, link: Link, longest: Double)? in
+                guard callee.link.kind == .sync, let connection = design.connection(callee.link), connection[.optional] != true,
+                    connection[.parallel] == nil, let timeout = connection[.timeout]?.value, !callee.part.isAside
+                else { return nil }
+                // What only other flows walk is not part of this request.
+                let walking = design.flowsWalking(over: callee.link)
+                guard walking.isEmpty || flows.isEmpty || walking.contains(where: { flows.contains($0.index) }) else { return nil }
+                return (callee.part, callee.link, timeout * Double((connection[.retries] ?? 0) + 1))
+            }
+            let total = calls.reduce(0.0) { $0 + $1.longest }
+            guard part.isCompute, calls.count > 1, total > patience[place] * (1 + 1e-9),
+                !calls.contains(where: { speaking.contains($0.link.connection) })
+            else { return nil }
+            return finding(
+                about: part, with: calls.map(\.part), links: calls.map(\.link) + [parent], severity: .advice,
+                message:
+                    "\(design.name(part)) may spend \(design.duration(total)) on \(design.names(calls.map(\.part))), one after the other, while \(design.name(parent.source)) gives up after \(design.duration(patience[place])).",
+                fixes: [QuickFix(advice: "Hand the time that is left along, or give each a share of it")])
         }
     }
 }

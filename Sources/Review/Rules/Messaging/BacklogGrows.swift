@@ -33,7 +33,8 @@ struct BacklogGrows: Rule {
                 let drain = Queueing.drainTime(backlog: behind, arriving: use.load.average, leaving: use.supply)
                 let end = drain.isFinite ? "; draining takes \(design.duration(drain))" : "; it never drains"
                 return finding(
-                    about: broker, with: [consumer], severity: use.averageRatio > 1 && use.isStated ? .error : severity,
+                    about: broker, with: [consumer],
+                    severity: use.averageRatio > 1 && use.isStated ? .error : use.isWithinDoubt ? .advice : severity,
                     message:
                         "\(design.name(broker)): \(design.rate(use.load.peak)) in, \(design.rate(use.supply)) out by \(design.name(consumer)); \(QuantityText.short(behind, .count)) behind per peak hour\(end).",
                     headline: "\(design.name(broker)) grows: \(design.rate(use.load.peak)) in, \(design.rate(use.supply)) out.",

@@ -27,7 +27,8 @@ struct LossyTransport: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.brokers.compactMap { part in
-            guard forgets(part), part[.bestEffort] != true else { return nil }
+            guard part[.bestEffort] != true else { return nil }
+            guard forgets(part) else { return acknowledgesEarly(part) ? early(part, in: design) : nil }
             for consumer in design.topology.callees(of: part.index)
             where consumer.part.isCompute && design.connection(consumer.link)?[.bestEffort] != true {
                 let stores = design.topology.callees(of: consumer.part.index).filter { store in
@@ -56,6 +57,26 @@ struct LossyTransport: Rule {
             }
             return nil
         }
+    }
+
+    /// A log that says it answers before its copies have the record.
+    private func acknowledgesEarly(_ part: Part) -> Bool {
+        part.kind == "event-log" && (part[.acks] == .leader || part[.acks] == Acknowledgements.none) && !part.isInherentlyRedundant
+    }
+
+    private func early(_ part: Part, in design: Design) -> Finding? {
+        let consumers = design.topology.callees(of: part.index).filter { consumer in
+            consumer.part.isCompute
+                && design.topology.callees(of: consumer.part.index).contains {
+                    $0.part.family == .store && design.connection($0.link)?[.access] != .read
+                }
+        }
+        guard !consumers.isEmpty else { return nil }
+        return finding(
+            about: part, with: consumers.map(\.part), severity: .advice,
+            message: "\(design.name(part)) acknowledges before its copies have a record: the loss of one broker takes what was promised.",
+            fixes: [QuickFix("Wait for all copies in sync", edit: design.change(part, Component.change(.acks, to: .all)))],
+            harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
     }
 
     private func forgets(_ part: Part) -> Bool {

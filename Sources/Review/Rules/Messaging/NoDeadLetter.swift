@@ -39,8 +39,10 @@ struct NoDeadLetter: Rule {
             let entities = carried(by: part, in: design)
             if !entities.isEmpty, entities.allSatisfy({ $0[.class] == .telemetry }) { return nil }
             let isMoney = entities.contains { $0[.class] == .money }
+            let isForReports =
+                consumers.allSatisfy { design.onlyReports($0.part) } || !entities.isEmpty && entities.allSatisfy(design.isTelemetry)
             return finding(
-                about: part, with: consumers.map(\.part), severity: isMoney ? .error : severity,
+                about: part, with: consumers.map(\.part), severity: isMoney ? .error : isForReports ? .advice : severity,
                 message: message(part, design.name(consumer.part), in: design),
                 headline: "\(design.name(part)) has no dead-letter queue: one bad message is enough.",
                 fixes: [

@@ -42,7 +42,8 @@ struct NoQualityTarget: Rule {
         guard !open.isEmpty else { return [] }
         return [
             finding(
-                requirements.isEmpty ? .board : .requirements, about: [], message: "Not stated: \(open.joined(separator: ", ")).",
+                requirements.isEmpty ? .board : .requirements, about: [], severity: design.isInterview ? severity : .advice,
+                message: "Not stated: \(open.joined(separator: ", ")).",
                 headline: "Not stated: \(Design.list(open)).", fixes: [QuickFix(advice: "State \(Design.list(open)) in R")])
         ]
     }

@@ -8,7 +8,7 @@ struct RequirementUnserved: Rule {
 
     let explanation = Explanation(
         finds:
-            "A functional requirement that no call, flow, entity or component speaks of, by its words, on a board that has calls or flows.",
+            "A functional requirement that no call, flow, entity, component or arrow speaks of, by its words, on a board that has calls or flows.",
         matters:
             "The feature was agreed in the first five minutes, and then the design went where it was interesting. Whoever asked for it will look for it at the end.",
         instead: "Add the call that serves it, or move it out of scope aloud. Requirements marked optional are left alone.",
@@ -32,7 +32,9 @@ struct RequirementUnserved: Rule {
         let others = lost.count > 1 ? " (and \(lost.count - 1) more)" : ""
         return [
             finding(
-                .requirements, about: [], message: "'\(first)' is not in the API\(others).",
+                .requirements, about: [], severity: design.isInterview || !board.api.isEmpty ? severity : .advice,
+                message: board.api.isEmpty
+                    ? "Nothing on the board speaks of '\(first)'\(others)." : "'\(first)' is not in the API\(others).",
                 fixes: [QuickFix(advice: "Add the call that serves it, or leave it out of scope")])
         ]
     }

@@ -7,7 +7,7 @@ struct NoAuthentication: Rule {
     let summary = "nothing says who may"
 
     let explanation = Explanation(
-        finds: "Calls or flows that change data, on a board on which no component, call or arrow says how callers are known.",
+        finds: "Calls or flows that change data, where nothing on the way from their client says how callers are known.",
         matters:
             "Authentication answers who asks, authorisation what they may; without either, whoever finds the address changes the data. In an interview it is the question that comes when the diagram looks finished.",
         instead:
@@ -27,43 +27,78 @@ struct NoAuthentication: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let board = design.board
+        guard !board.api.contains(where: { $0[.auth] != nil }) else { return [] }
+        let clients = design.parts.filter(\.isClient)
+        let unknown = clients.filter { !design.isKnown($0) }
+        guard !unknown.isEmpty else { return [] }
+        let isGrave = board.data.contains { $0[.pii] == true || $0[.class] == .money || $0[.class] == .identity }
+        if unknown.count < clients.count || board.connections.contains(where: { $0[.auth] != nil }) {
+            return unknown.compactMap { client in
+                let own = design.flows.filter { $0.isWrite && $0.isUserFacing && $0.isDeclared && $0.client == client.index }
+                guard !own.isEmpty, let entry = design.checkingEntry(from: client) else { return nil }
+                return finding(entry, own.map(\.name), isGrave: isGrave, in: design)
+            }
+        }
         guard !design.parts.contains(where: { $0.kind == "auth" || $0[.auth] != nil }) else { return [] }
-        guard !board.api.contains(where: { $0[.auth] != nil }), !board.connections.contains(where: { $0[.auth] != nil }) else { return [] }
         let writes = board.api.map(\.call).filter { call in
             call.split(separator: " ").first.map { !Self.readers.contains(String($0).uppercased()) } ?? false
         }
         let flows = design.flows.filter { $0.isWrite && $0.isUserFacing && $0.isDeclared && design.parts[$0.client].isClient }
         guard !writes.isEmpty || !flows.isEmpty else { return [] }
         guard let entry = design.checkingEntry else { return [] }
-        let isGrave = board.data.contains { $0[.pii] == true || $0[.class] == .money || $0[.class] == .identity }
-        let names = writes.isEmpty ? flows.map(\.name) : writes
+        return [finding(entry, writes.isEmpty ? flows.map(\.name) : writes, isGrave: isGrave, in: design)]
+    }
+
+    private func finding(_ entry: Part, _ names: [String], isGrave: Bool, in design: Design) -> Finding {
         let shown = names.count > 3 ? names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more" : Design.list(names)
-        return [
-            finding(
-                about: entry, severity: isGrave ? .error : severity,
-                message: "\(shown) \(names.count == 1 ? "changes" : "change") data; nothing says who may.",
-                headline: "Nothing says who may change data: \(shown).",
-                fixes: [
-                    QuickFix(
-                        "Ask for a token at \(design.name(entry))",
-                        edit: design.change(entry, Component.change(.auth, to: .jwt)))
-                ],
-                harm: Harm(.dataLost, share: 1))
-        ]
+        return finding(
+            about: entry, severity: isGrave ? .error : severity,
+            message: "\(shown) \(names.count == 1 ? "changes" : "change") data; nothing says who may.",
+            headline: "Nothing says who may change data: \(shown).",
+            fixes: [
+                QuickFix(
+                    "Ask for a token at \(design.name(entry))",
+                    edit: design.change(entry, Component.change(.auth, to: .jwt)))
+            ],
+            harm: Harm(.dataLost, share: 1))
     }
 }
 
 extension Design {
     /// The first on the way from a client that can tell who is calling: a gateway or a program behind what only passes bytes on.
-    var checkingEntry: Part? {
-        var next = publicEntry
+    var checkingEntry: Part? { checkingEntry(startingAt: publicEntry) }
+
+    /// The same on the way from one client.
+    func checkingEntry(from client: Part) -> Part? {
+        checkingEntry(startingAt: topology.callees(of: client.index).map(\.part).first { $0.isEntry || $0.isCompute })
+    }
+
+    private func checkingEntry(startingAt first: Part?) -> Part? {
+        var next = first
         var seen: Set<Int> = []
         while let part = next, seen.insert(part.index).inserted {
             guard part.isDistributor || part.kind == "waf", part.kind != "api-gateway" else { return part }
             let callees = topology.callees(of: part.index).filter { $0.link.kind == .sync }.map(\.part)
             next = callees.first { $0.kind == "api-gateway" || $0.isCompute } ?? callees.first { $0.isEntry }
         }
-        return publicEntry
+        return first
+    }
+
+    /// Whether something on the way from a client, up to what keeps data, says how callers are known: a statement, a login service, an
+    /// identity provider. A login service that no client's way comes to is drawn beside the design and stands for all.
+    func isKnown(_ client: Part) -> Bool {
+        var seen: Set<Int> = [client.index]
+        var waiting = [client.index]
+        while let place = waiting.popLast() {
+            for (part, link) in topology.callees(of: place) where link.kind == .sync || link.kind == .async && place == client.index {
+                if connection(link)?[.auth] != nil || part[.auth] != nil || part.kind == "auth" || part.isIdentityProvider { return true }
+                guard part.isDistributor || part.isEntry || part.isCompute, seen.insert(part.index).inserted else { continue }
+                waiting.append(part.index)
+            }
+        }
+        return parts.contains { part in
+            part.kind == "auth" && !topology.callers(of: part.index).contains { $0.part.isCompute || $0.part.isEntry || $0.part.isClient }
+        }
     }
 
     /// What clients call first, names and copies of static things apart.

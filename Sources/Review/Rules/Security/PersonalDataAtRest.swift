@@ -7,7 +7,8 @@ struct PersonalDataAtRest: Rule {
     let summary = "personal data on a readable disk"
 
     let explanation = Explanation(
-        finds: "A store of personal data that says it is not encrypted at rest. Unstated is taken as encrypted, as managed stores are.",
+        finds:
+            "A store of personal data that says it is not encrypted at rest. Unstated is taken as encrypted, except on a store of one's own where a law of personal data is named (GDPR, HIPAA, PCI).",
         matters:
             "Disks are returned, backups are copied, snapshots are shared by mistake. What is readable there is readable by everybody who ever held a copy, and the law asks for a report within three days.",
         instead: "Encryption by the store or the disk, with keys that live elsewhere and are changed; a retention after which it is gone.",
@@ -21,17 +22,50 @@ struct PersonalDataAtRest: Rule {
         fixed: "client > lb > app x2 > db {encrypted=true}; entity User in db key=id pii=true")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part[.encrypted] == false, part.family == .store || part.isCache || part.isBroker else { return nil }
+        let laws = (design.requirements[.compliance] ?? []).filter { law in Self.laws.contains { law.lowercased().contains($0) } }
+        return design.parts.compactMap { part in
+            let isUnsaid = part[.encrypted] == nil && !laws.isEmpty && isOurDisk(part)
+            if part[.encrypted] != false, !isUnsaid { return kept(in: part, laws: laws, in: design) }
+            guard part.family == .store || part.isCache || part.isBroker else { return nil }
             let personal = design.entities(in: part).filter { $0[.pii] == true }
             guard !personal.isEmpty else { return nil }
+            let names = Design.list(personal.map(\.name))
             return finding(
                 about: part,
-                message:
-                    "\(Design.list(personal.map(\.name))) \(personal.count == 1 ? "lies" : "lie") unencrypted in \(design.name(part)).",
+                message: isUnsaid
+                    ? "\(names) \(personal.count == 1 ? "lies" : "lie") in \(design.name(part)), which does not say that it is encrypted; \(Design.list(laws)) \(laws.count == 1 ? "asks" : "ask") for it."
+                    : "\(names) \(personal.count == 1 ? "lies" : "lie") unencrypted in \(design.name(part)).",
                 fixes: [
                     QuickFix("Encrypt it at rest", edit: design.change(part, Component.change(.encrypted, to: true)))
                 ], harm: Harm(.dataLost))
         }
+    }
+
+    /// A law that grants deletion, and data with no end.
+    private func kept(in part: Part, laws: [String], in design: Design) -> Finding? {
+        let granting = laws.filter { law in Self.deleting.contains { law.lowercased().contains($0) } }
+        guard !granting.isEmpty, part.family == .store, part[.lifecycle] == nil, part[.ttl] == nil else { return nil }
+        let entities = design.entities(in: part).filter { $0[.pii] == true && $0[.retention] == nil }
+        guard let first = entities.first, let index = design.entities.indexOf[first.name] else { return nil }
+        return finding(
+            about: part, severity: .advice,
+            message:
+                "\(Design.list(entities.map(\.name))) \(entities.count == 1 ? "stays" : "stay") in \(design.name(part)) for ever; \(Design.list(granting)) \(granting.count == 1 ? "asks" : "ask") when it is deleted.",
+            fixes: entities.count == 1
+                ? [
+                    QuickFix(
+                        "Keep it for two years, or state how long",
+                        edit: design.changeEntity(index, Entity.change(.retention, to: TimeSpan(730 * 86_400))))
+                ]
+                : [QuickFix(advice: "State how long each is kept")])
+    }
+
+    private static let deleting = ["gdpr", "ccpa", "lgpd"]
+    private static let laws = ["gdpr", "hipaa", "pci", "ccpa", "lgpd"]
+
+    /// Run by ourselves: a provider's stores are encrypted unless told otherwise.
+    private func isOurDisk(_ part: Part) -> Bool {
+        part.family == .store && part[.managed] != true && part.technology?.isRedundant != true && part.kind != "object-store"
+            && part.technology?.name != "Amazon RDS" && part[.multiZone] != true
     }
 }

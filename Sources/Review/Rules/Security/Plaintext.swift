@@ -22,15 +22,17 @@ struct Plaintext: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let isPersonal = design.board.data.contains { $0[.pii] == true || $0[.class] == .money || $0[.class] == .identity }
+        let isTold = design.board.connections.contains { $0[.encrypted] == true || isSecure($0) }
         return design.board.connections.indices.compactMap { index in
             let connection = design.board.connections[index]
-            guard connection[.encrypted] == false else { return nil }
+            let isPlain = isTold && connection[.encrypted] == nil && isOpen(connection)
+            guard connection[.encrypted] == false || isPlain else { return nil }
             let ends = [connection.from, connection.to].compactMap { design.topology.indexOf[$0] }.map { design.parts[$0] }
             guard ends.count == 2 else { return nil }
             let crosses =
                 ends.contains(where: \.isOutside)
                 || (!ends[0].regions.isEmpty && !ends[1].regions.isEmpty && Set(ends[0].regions).isDisjoint(with: ends[1].regions))
-            guard crosses || isPersonal else { return nil }
+            guard crosses || isPersonal && !isPlain else { return nil }
             return finding(
                 .connection(design.name(connection: index)), about: ends,
                 links: design.topology.links.filter { $0.connection == index }.prefix(1).map { $0 },
@@ -41,5 +43,14 @@ struct Plaintext: Rule {
                         edit: Connection.edit(at: index, .encrypted, to: true))
                 ], harm: Harm(.dataLost))
         }
+    }
+
+    /// `http` means so where another arrow of the board says `https`; where none does it is only the name of the protocol.
+    private func isOpen(_ connection: Connection) -> Bool {
+        connection[.protocol].map { ["http", "ws", "ftp", "telnet"].contains($0.lowercased()) } ?? false
+    }
+
+    private func isSecure(_ connection: Connection) -> Bool {
+        connection[.protocol].map { ["https", "wss", "ftps", "sftp", "tls", "ssh"].contains($0.lowercased()) } ?? false
     }
 }

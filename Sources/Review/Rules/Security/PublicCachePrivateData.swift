@@ -27,6 +27,7 @@ struct PublicCachePrivateData: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.doors.compactMap { part in
+            if let found = privateFiles(behind: part, in: design) { return found }
             guard part.isDistributor, part[.caches] == .public else { return nil }
             for flow in design.flows where !flow.isWrite {
                 guard let declared = flow.declared, flow.walk?.entries.contains(part.index) == true,
@@ -48,5 +49,32 @@ struct PublicCachePrivateData: Rule {
             }
             return nil
         }
+    }
+
+    /// Files of persons that clients fetch from a CDN, and nothing that says who may.
+    private func privateFiles(behind part: Part, in design: Design) -> Finding? {
+        guard part.kind == "cdn", part[.auth] == nil, part[.caches] == nil || part[.caches] == .public else { return nil }
+        let clients = design.topology.callers(of: part.index).filter(\.part.isClient)
+        let links = clients.map(\.link) + design.topology.callees(of: part.index).map(\.link)
+        let texts = [part[.notes] ?? ""] + links.map { design.connection($0)?.label ?? "" }
+        guard !clients.isEmpty, !texts.contains(where: { $0.lowercased().contains("signed") }) else { return nil }
+        guard !links.contains(where: { design.connection($0).map { $0[.presigned] == true || $0[.auth] != nil } ?? false }) else {
+            return nil
+        }
+        for origin in design.topology.callees(of: part.index) where origin.part.kind == "object-store" {
+            guard let entity = design.entities(in: origin.part).first(where: { $0[.pii] == true && $0[.public] != true }) else { continue }
+            return finding(
+                about: part, with: [origin.part], severity: part[.caches] == .public ? severity : .warning,
+                message:
+                    "\(design.name(part)) hands out \(entity.name) to whoever has the address: nothing says that addresses are signed.",
+                fixes: [
+                    QuickFix(
+                        "Hand out signed addresses",
+                        edit: design.batch(
+                            "sign", clients.map { design.change($0.link, Connection.change(.presigned, to: true)) }))
+                ],
+                harm: Harm(.dataLost))
+        }
+        return nil
     }
 }

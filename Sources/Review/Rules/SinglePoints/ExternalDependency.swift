@@ -27,6 +27,7 @@ struct ExternalDependency: Rule {
         design.parts.compactMap { part in
             guard part.kind == "external" else { return nil }
             let flows = design.flowsStopped(by: part)
+            if flows.isEmpty, part.isIdentityProvider { return signingIn(at: part, in: design) }
             guard !flows.isEmpty else { return nil }
             let open = design.topology.callers(of: part.index).filter { caller in
                 caller.link.isHard && !isHandled(caller.link, in: design) && flows.contains { $0.reaches(caller.part.index) }
@@ -37,21 +38,44 @@ struct ExternalDependency: Rule {
             let isGrave = !hasTimeout && isPaymentOrIdentity(part, design) && flows.contains(where: \.isWrite)
             let names = design.names(ofFlows: flows)
             let wait = flows.count == 1 && flows[0].isDeclared ? "waits" : "wait"
-            let edits = open.map { caller -> Edit in
-                var changes = [Connection.change(.circuitBreaker, to: true)]
-                if design.connection(caller.link)?[.timeout] == nil {
-                    changes.append(Connection.change(.timeout, to: TimeSpan(2)))
-                }
-                return .change(section: .connections, index: caller.link.connection, changes: changes)
-            }
+            // Where no declared flow walks there, who calls is known, and which flows pass the caller.
+            let isWalked = flows.contains { !$0.isDeclared } || flows.contains { $0.walk?.entries.contains(part.index) == true }
+            let callers = design.names(open.map(\.part))
+            let waiting = isWalked ? "\(names) \(wait)" : "\(callers) \(open.count == 1 ? "waits" : "wait")"
+            let through = isWalked ? "" : "; \(names) \(flows.count == 1 ? "goes" : "go") through \(open.count == 1 ? "it" : "them")"
+            let edits = patience(of: open.map(\.link), in: design)
             return finding(
                 about: part, with: open.map(\.part), links: open.map(\.link),
                 severity: scaled(isGrave ? .error : severity, for: flows, in: design),
                 message:
-                    "\(names) \(wait) for \(design.name(part)), which you do not run (\(availability.isStated ? "" : "default ")\(design.percent(availability.value))).",
-                headline: "\(names) \(wait) for \(design.name(part)): its bad day is yours.",
+                    "\(waiting) for \(design.name(part)), which you do not run (\(availability.isStated ? "" : "default ")\(design.percent(availability.value)))\(through).",
+                headline: "\(waiting) for \(design.name(part)): its bad day is yours.",
                 fixes: [QuickFix("Set a timeout of 2 s and a circuit breaker", edit: design.batch("timeout", edits))],
                 harm: Harm(.serviceStops, share: design.share(of: flows)))
+        }
+    }
+
+    /// People who are signed in go on; nobody else comes in.
+    private func signingIn(at part: Part, in design: Design) -> Finding? {
+        let open = design.topology.callers(of: part.index).filter { caller in
+            caller.link.kind == .sync && caller.part.isCompute && !isHandled(caller.link, in: design)
+                && design.connection(caller.link).map { $0[.optional] != true && $0[.fallback] == nil } ?? false
+        }
+        guard !open.isEmpty, design.criticality.userFacing > 0 else { return nil }
+        let edits = patience(of: open.map(\.link), in: design)
+        return finding(
+            about: part, with: open.map(\.part), links: open.map(\.link), severity: .advice,
+            message: "Nobody signs in while \(design.name(part)) is away, which you do not run.",
+            fixes: [QuickFix("Set a timeout of 2 s and a circuit breaker", edit: design.batch("timeout", edits))],
+            harm: Harm(.other))
+    }
+
+    /// A breaker, and a timeout where none is stated.
+    private func patience(of links: [Link], in design: Design) -> [Edit] {
+        links.map { link in
+            var changes = [Connection.change(.circuitBreaker, to: true)]
+            if design.connection(link)?[.timeout] == nil { changes.append(Connection.change(.timeout, to: TimeSpan(2))) }
+            return .change(section: .connections, index: link.connection, changes: changes)
         }
     }
 

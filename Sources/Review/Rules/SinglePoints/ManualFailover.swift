@@ -34,14 +34,18 @@ struct ManualFailover: Rule {
             let standbys = (part.instances.count ?? 1) - 1 + drawn.count
             guard standbys >= 1 else { return nil }
             let flows = design.flowsStopped(by: part).filter(\.isWrite)
-            guard !flows.isEmpty, isUrgent || design.availabilityTarget(of: flows).map({ $0 >= 0.9995 - 1e-9 }) ?? false else { return nil }
+            guard !flows.isEmpty, let target = isUrgent ? 1 : design.availabilityTarget(of: flows), target >= 0.999 - 1e-9 else {
+                return nil
+            }
+            // At 99.9% one such night takes a month's allowance and the year's still holds.
+            let isTight = target >= 0.9995 - 1e-9
             let limit =
                 design.requirements[.rto].map {
                     "; \(design.duration($0.value)) to be back means a person awake in \(design.duration($0.value))"
                 }
-                ?? "; \(design.percent(design.availabilityTarget(of: flows) ?? 0.9995)) leaves no time to wake a person"
+                ?? "; \(design.percent(design.availabilityTarget(of: flows) ?? 0.9995)) \(isTight ? "leaves no time" : "leaves 43 minutes a month") to wake a person"
             return finding(
-                about: part, with: drawn,
+                about: part, with: drawn, severity: isTight ? severity : .advice,
                 message: "\(design.name(part)) has \(standbys) standby\(standbys == 1 ? "" : "s") but promotion is manual\(limit).",
                 headline: "Nobody promotes the standby of \(design.name(part)): a person takes 15 to 60 minutes.",
                 fixes: [

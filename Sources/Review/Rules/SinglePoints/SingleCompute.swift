@@ -24,7 +24,10 @@ struct SingleCompute: Rule {
     let silences = ["availability/dependency-below-target", "structure/balancer-without-pool"]
 
     func findings(in design: Design) -> [Finding] {
-        design.roles.compute.compactMap { part in
+        // A drawing of what there is, not of how many: nothing that runs code says its number.
+        let programs = design.roles.compute.filter { $0.instances.count != nil }
+        let isUncounted = programs.count >= 3 && programs.allSatisfy { $0.instances.isOne && $0.instances.isAssumed }
+        return design.roles.compute.compactMap { part in
             guard part.instances.isOne, part[.floatingIp] != true else { return nil }
             let flows = design.flowsStopped(by: part)
             guard !flows.isEmpty else { return nil }
@@ -35,7 +38,10 @@ struct SingleCompute: Rule {
                 ? "every \(flows[0].name) request needs it" : "\(design.names(ofFlows: flows)) need it"
             let best = "best case \(design.percent(availability)) (\(design.minutes(availability)) min/year down)"
             return finding(
-                about: part, severity: scaled(severity, for: flows, in: design), message: "\(name) runs once and \(which): \(best).",
+                about: part,
+                severity: isUncounted
+                    ? EasedSeverity(.advice, because: "nothing on the board says how many run") : scaled(severity, for: flows, in: design),
+                message: "\(name) runs once and \(which): \(best).",
                 headline:
                     "\(name) runs once: if it stops, \(design.names(ofFlows: flows)) \(flows.count == 1 && flows[0].isDeclared ? "stops" : "stop").",
                 fixes: [fix(for: part, in: design)], harm: Harm(.serviceStops, share: design.share(of: flows)))

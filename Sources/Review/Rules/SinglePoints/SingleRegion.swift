@@ -55,13 +55,25 @@ struct SingleRegion: Rule {
             guard !stopped.isEmpty else { return nil }
             let names = design.names(ofFlows: stopped)
             let one = stopped.count == 1 && stopped[0].isDeclared
+            let undrawn = undrawn(of: region, in: design)
             return finding(
                 .region(region), about: lost.filter { part in stopped.contains { $0.reaches(part.index) } },
+                severity: undrawn.isEmpty ? severity : .warning,
                 message:
-                    "All of \(names) runs in \(region); if \(region) is lost, \(names) \(one ? "waits" : "wait") for it to come back (\(reason)).",
+                    "All of \(names) runs in \(region); if \(region) is lost, \(names) \(one ? "waits" : "wait") for it to come back (\(reason)\(undrawn.isEmpty ? "" : "; nothing stands in \(Design.list(undrawn))")).",
                 headline: "All of \(names) runs in \(region): its loss stops everything.", fixes: fixes(design),
                 harm: Harm(.serviceStops, share: design.share(of: stopped)))
         }
+    }
+
+    /// Regions that are required by name and not drawn, where the one that is drawn is required by the same kind of name.
+    private func undrawn(of region: String, in design: Design) -> [String] {
+        guard let asked = design.requirements[.regions], asked.count >= 2 else { return [] }
+        let group = design.board.groups.first { $0.id == region }
+        guard asked.contains(region) || group.map({ asked.contains($0.title) }) ?? false else { return [] }
+        var drawn = Set(design.parts.filter { !$0.isOutside }.flatMap(\.regions))
+        for group in design.board.groups where drawn.contains(group.id) { drawn.insert(group.title) }
+        return asked.filter { !drawn.contains($0) }
     }
 
     /// The requirement that asks, with its figure.

@@ -26,11 +26,14 @@ struct SingleStore: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.keepers.compactMap { part in
-            guard part.isStore || (part.isCache && !part.isAside), part.instances.isOne, !part.isRedundant else { return nil }
-            let flows = design.flowsStopped(by: part)
+            let isOnlyPlace = isOnlyPlace(part, in: design)
+            guard part.isStore || part.isCache && (!part.isAside || isOnlyPlace), part.instances.isOne, !part.isRedundant else {
+                return nil
+            }
+            let flows = isOnlyPlace && part.isAside ? design.flowsWalking(over: part).filter(\.isUserFacing) : design.flowsStopped(by: part)
             guard !flows.isEmpty, design.replicas(of: part).isEmpty, design.primaries(of: part).isEmpty else { return nil }
             let isDerived = design.isDerived(part)
-            let loses = !isDerived && !(part.isCache && part.holds == .copy)
+            let loses = !isDerived && !(part.isCache && part.holds == .copy && !isOnlyPlace) && !isRefreshed(part, in: design)
             return finding(
                 about: part, severity: scaled(isDerived ? .warning : severity, for: flows, in: design),
                 message:
@@ -39,6 +42,16 @@ struct SingleStore: Rule {
                 fixes: fixes(for: part, in: design),
                 harm: Harm(loses ? .dataLost : .serviceStops, share: design.share(of: flows)))
         }
+    }
+
+    /// A cache that entities name as their store: nothing stands behind it, whatever it says of itself.
+    private func isOnlyPlace(_ part: Part, in design: Design) -> Bool {
+        part.isCache && design.entities(in: part).contains { $0[.class] != .derived && $0[.derivedFrom] == nil }
+    }
+
+    private func isRefreshed(_ part: Part, in design: Design) -> Bool {
+        let kept = design.entities(in: part)
+        return !kept.isEmpty && kept.allSatisfy(design.isRefreshed)
     }
 
     private func title(of part: Part, in design: Design) -> String {

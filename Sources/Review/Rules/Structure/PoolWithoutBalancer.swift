@@ -31,8 +31,9 @@ struct PoolWithoutBalancer: Rule {
             if let technology = part.technology, Self.platforms.contains(technology.name) { return nil }
             let direct = design.topology.callers(of: part.index).filter { caller in
                 caller.link.kind == .sync && caller.part.isOutside && caller.part[.discovery] == nil
-                    && design.connection(caller.link)?[.callback] != true
+                    && design.connection(caller.link)?[.callback] != true && !isDatagram(design.connection(caller.link))
             }
+            if part[.stateless] == false, isAllotted(part, in: design) { return nil }
             guard !direct.isEmpty else { return nil }
             return finding(
                 about: part, with: direct.map(\.part), links: direct.map(\.link),
@@ -40,6 +41,17 @@ struct PoolWithoutBalancer: Rule {
                 headline: "Nobody chooses among the \(count) copies of \(design.name(part)).",
                 fixes: [balancer(before: part, callers: direct, in: design)], harm: Harm(.serviceStops))
         }
+    }
+
+    /// Copies that each keep something of their own, which a program of the design deals out: a matchmaker's servers, a meeting's.
+    private func isAllotted(_ part: Part, in design: Design) -> Bool {
+        design.topology.callers(of: part.index).contains { $0.part.isCompute && $0.link.kind == .sync }
+    }
+
+    /// Media and game traffic: the client is told an address beforehand and stays with it.
+    private func isDatagram(_ connection: Connection?) -> Bool {
+        guard let name = connection?[.protocol]?.lowercased() else { return false }
+        return ["udp", "webrtc", "rtp", "srtp", "rtmp", "srt", "turn", "stun"].contains { name.hasPrefix($0) }
     }
 
     private func balancer(before part: Part, callers: [(part: Part, link: Link)], in design: Design) -> QuickFix {

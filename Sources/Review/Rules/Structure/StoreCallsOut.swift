@@ -35,11 +35,17 @@ struct StoreCallsOut: Rule {
             if store.isCache, callee.family == .store { return nil }
             return finding(
                 .connection(design.name(connection: link.connection)), about: [store, callee], links: [link],
+                severity: readsInBulk(callee) ? .advice : severity,
                 message: store.isBroker
                     ? "\(design.name(store)) does not wait for \(design.name(callee)); the arrow is asynchronous."
                     : "\(design.name(store)) cannot call \(design.name(callee)); is the arrow backwards?",
                 fixes: fixes(link, store: store, callee: callee, isWalked: walked.contains(link.connection), in: design))
         }
+    }
+
+    /// What reads whole data sets: an arrow to it follows the data, as such drawings have it.
+    private func readsInBulk(_ part: Part) -> Bool {
+        ["batch-job", "stream-processor", "worker", "data-warehouse", "data-lake", "pipeline"].contains(part.kind)
     }
 
     private func fixes(_ link: Link, store: Part, callee: Part, isWalked: Bool, in design: Design) -> [QuickFix] {

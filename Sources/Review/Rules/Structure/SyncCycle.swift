@@ -24,7 +24,10 @@ struct SyncCycle: Rule {
         let waits = design.topology.links.filter { link in
             guard link.kind == .sync, let connection = design.connection(link), connection[.callback] != true, link.source != link.target
             else { return false }
-            return !design.parts[link.source].isOutside && !design.parts[link.target].isOutside && !design.parts[link.source].isBroker
+            let source = design.parts[link.source]
+            // What keeps data calls nobody, however its arrows are drawn.
+            if source.family == .store || source.isCache || source.isBroker { return false }
+            return !source.isOutside && !design.parts[link.target].isOutside
         }
         guard !waits.isEmpty else { return [] }
         let graph = CompressedGraph(nodeCount: design.parts.count, labelled: waits.map { ($0.source, $0.target, $0.index) })

@@ -33,6 +33,7 @@ struct Unreachable: Rule {
         return design.parts.compactMap { part in
             guard !reached[part.index], !Self.starting.contains(part.kind), part.family != .auxiliary else { return nil }
             guard topology.incoming.degree(of: part.index) == 0, topology.outgoing.degree(of: part.index) > 0 else { return nil }
+            if part.isCompute, startsItself(part, in: design) { return nil }
             // A store whose only arrows are copies and feeds is the source of them; whoever fills it was left out, and says so elsewhere.
             let name = design.name(part)
             return finding(
@@ -40,6 +41,20 @@ struct Unreachable: Rule {
                 fixes: fixes(for: part, reached: reached, in: design))
         }
     }
+
+    /// A program that says when it runs: its name, its notes or an arrow out of it speaks of the clock.
+    private func startsItself(_ part: Part, in design: Design) -> Bool {
+        let labels = design.topology.callees(of: part.index).compactMap { design.connection($0.link)?.label }
+        let said = ([part.id, design.name(part), part[.notes] ?? ""] + labels).joined(separator: " ").lowercased()
+        let words = Set(said.split { !$0.isLetter }.map(String.init))
+        return !words.isDisjoint(with: Self.clock)
+    }
+
+    private static let clock: Set<String> = [
+        "each", "every", "hourly", "nightly", "daily", "weekly", "monthly", "minute", "minutes", "poll", "polls", "poller", "cron",
+        "crawler",
+        "scheduled", "timer", "probe", "monitor",
+    ]
 
     private func fixes(for part: Part, reached: [Bool], in design: Design) -> [QuickFix] {
         guard part.isCompute || part.isEntry else { return [QuickFix(advice: "Connect what calls it")] }

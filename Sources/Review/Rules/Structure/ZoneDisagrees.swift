@@ -26,11 +26,17 @@ struct ZoneDisagrees: Rule {
         var parents: [String: Group] = [:]
         for group in design.board.groups { for member in group.members { parents[member] = group } }
         guard !parents.isEmpty else { return [] }
+        let networks = design.board.zonesDrawnAsNetworks
+        var asked: Set<String> = []
         return design.parts.compactMap { part in
             var next = parents[part.id]
             while let group = next {
                 let names = [group.id, group.title]
-                if group.kind == .zone, let zones = part[.zones], !agrees(zones, names) {
+                if group.kind == .zone, networks.contains(group.id) {
+                    if case .count(let count)? = part[.zones], count > 1, asked.insert(group.id).inserted {
+                        return question(part, group, zones: count, in: design)
+                    }
+                } else if group.kind == .zone, let zones = part[.zones], !agrees(zones, names) {
                     return disagreement(part, group, says: "zones", text: describe(zones), key: "zones", in: design)
                 }
                 if group.kind == .region, let regions = part[.regions], !(regions.count == 1 && names.contains(regions[0])) {
@@ -54,6 +60,20 @@ struct ZoneDisagrees: Rule {
         case .names(let names): Design.list(names)
         case .count(let count): "\(count) zones"
         }
+    }
+
+    /// No data centre holds what runs in three: the group is a network, or the count is wrong.
+    private func question(_ part: Part, _ group: Group, zones: Int, in design: Design) -> Finding {
+        let index = design.board.groups.firstIndex { $0.id == group.id } ?? 0
+        return finding(
+            about: part, severity: .advice,
+            message:
+                "\(group.title) is drawn as a zone, but \(design.name(part)) in it runs in \(zones) zones: it is not taken for a data centre.",
+            fixes: [
+                QuickFix(
+                    "Make \(group.title) a plain group",
+                    edit: .change(section: .groups, index: index, changes: [AttributeChange("kind", .text(GroupKind.group.rawValue))]))
+            ])
     }
 
     private func disagreement(_ part: Part, _ group: Group, says what: String, text: String, key: String, in design: Design) -> Finding {

@@ -1,0 +1,17 @@
+import Whiteboard
+
+extension PartTraits {
+    /// Its name says that one box stands for several, however many: `PostgreSQL cluster`, `Model server pool`, `Web servers (Go)`.
+    var isNamedAsSeveral: Bool {
+        let shown = (component.name ?? component.id).lowercased()
+        let words = shown.prefix { $0 != "(" }.split { !$0.isLetter }.map(String.init)
+        guard let last = words.last, words.count > 1, SeveralWords.last.contains(last) else { return false }
+        // What hands out connections or threads is one process.
+        return words.dropLast().last.map { !SeveralWords.within.contains($0) } ?? true
+    }
+}
+
+private enum SeveralWords {
+    static let last: Set<String> = ["cluster", "clusters", "fleet", "farm", "pool", "servers", "nodes", "instances", "replicas"]
+    static let within: Set<String> = ["connection", "connections", "thread", "address", "worker"]
+}
