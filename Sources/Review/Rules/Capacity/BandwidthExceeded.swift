@@ -79,9 +79,14 @@ struct BandwidthExceeded: Rule {
         return QuantityText.number(QuantityText.significant(bytes * 8 / factor, 3)) + unit
     }
 
+    /// More than this is no answer.
+    private static let mostMachines = 10_000
+
     private func fixes(_ part: Part, machines: Int, in design: Design) -> [QuickFix] {
         let past = QuickFix(advice: "Let media pass \(design.name(part)) by: reads through a CDN, uploads by a signed address")
-        guard part.isCompute || part.isEntry || part.isDistributor, part[.multiZone] != true else { return [past] }
+        guard part.isCompute || part.isEntry || part.isDistributor, part[.multiZone] != true, machines <= Self.mostMachines else {
+            return [past]
+        }
         let more = design.change(part, Component.change(.replicas, to: machines))
         return [past, QuickFix("Run \(grouped(Double(machines))) of it", edit: more)]
     }
