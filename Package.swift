@@ -62,7 +62,7 @@ let package = Package(
         tests("Review", ["Formats", "Analysis", "Catalog", "Whiteboard"]), tests("Formats", ["Review", "Canvas", "Catalog", "Whiteboard"]),
         tests("Practice", ["Formats", "Review", "Catalog", "Whiteboard"]),
         tests("Storage", ["Canvas", "Formats", "Practice", "Whiteboard"]),
-        tests("Interface", ["Canvas", "Catalog", "Formats", "Practice", "Review", "Drawing", "Whiteboard"]),
+        tests("Interface", ["Analysis", "Canvas", "Catalog", "Formats", "Practice", "Review", "Drawing", "Whiteboard"]),
         .testTarget(name: "BoardwalkTests", dependencies: ["boardwalk", "Formats", "Storage", "Whiteboard", "TestSupport"]),
         .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),
         .testTarget(name: "ScenarioTests", dependencies: ["boardwalk", "Terminal", "Canvas", "TestSupport"]),

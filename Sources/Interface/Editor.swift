@@ -76,6 +76,8 @@ public struct Editor: Sendable {
     var pointer: Pointer?
     /// Where a click did what Enter does.
     var acted: Acted?
+    /// What is tried on the board.
+    var whatIf: WhatIf?
     var effects: [Effect] = []
 
     /// A change that `.` can repeat: the command and what was typed for it.
@@ -150,6 +152,7 @@ public struct Editor: Sendable {
         case .input(let input): receive(input)
         case .clock(let time): pass(to: time)
         case .reviewed(let found, let revision): receive(found, revision: revision)
+        case .whatIf(let answer, let number): receive(answer, number: number)
         case .saved(let path, let revision): receiveSaved(path, revision: revision)
         case .savedAlready(let path, let revision): receiveSaved(path, revision: revision, isWritten: false)
         case .notWritten(let path, let reason): receiveNotWritten(path, reason)

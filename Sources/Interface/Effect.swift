@@ -1,3 +1,4 @@
+import Analysis
 import Practice
 import Whiteboard
 
@@ -5,6 +6,8 @@ import Whiteboard
 public enum Effect: Equatable, Sendable {
     /// Run the rules; answered by `reviewed`.
     case review(Board, revision: Int)
+    /// Ask what a scenario does to the board; answered by `whatIf` unless a newer question comes first.
+    case whatIf(Board, Scenario, number: Int)
     /// Write the board, atomically; answered by `saved`, `savedAlready` or `notWritten`.
     case save(Board, path: String, revision: Int)
     /// Write the board under a name that was typed, which may lack its ending; forced it takes the place of what anybody has written there.

@@ -11,6 +11,8 @@ public enum Event: Sendable {
     case clock(Duration)
     /// The findings on the board of a revision.
     case reviewed(ReviewResult, revision: Int)
+    /// What comes of a what-if, or why what it leaves is no board; by the number of the question.
+    case whatIf(Result<WhatIfAnswer, BoardError>, number: Int)
     /// The board of a revision is on the disk, under this path.
     case saved(path: String, revision: Int)
     /// The file held the board of a revision already: nothing was written.

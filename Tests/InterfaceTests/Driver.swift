@@ -51,6 +51,14 @@ struct Driver {
             if case .review(let board, let revision) = effect {
                 guard revision == editor.revision else { continue }
                 send(.reviewed(RuleBook.review(board, catalog: Project.catalog, options: Self.review), revision: revision))
+            } else if case .whatIf(let board, let scenario, let number) = effect {
+                do throws(BoardError) {
+                    if let answer = try WhatIfAnswer(scenario, on: board, catalog: Project.catalog) {
+                        send(.whatIf(.success(answer), number: number))
+                    }
+                } catch {
+                    send(.whatIf(.failure(error), number: number))
+                }
             } else {
                 effects.append(effect)
             }

@@ -58,6 +58,8 @@ import Whiteboard
                 Frame(name: "palette", columns: size.0, rows: size.1, start: board, keys: "'dgp"),
                 Frame(name: "help", columns: size.0, rows: size.1, start: board, keys: "?"),
                 Frame(name: "commands", columns: size.0, rows: size.1, start: board, keys: ":ex"),
+                Frame(name: "what-if", columns: size.0, rows: size.1, start: shortener, keys: "'u!f"),
+                Frame(name: "what-if-line", columns: size.0, rows: size.1, start: shortener, keys: "!afail app"),
                 Frame(name: "menu", columns: size.0, rows: size.1, start: board, keys: "'dm"),
                 Frame(name: "letters", columns: size.0, rows: size.1, start: board, keys: "'"),
                 Frame(name: "requirements", columns: size.0, rows: size.1, start: session, keys: requirements),

@@ -37,6 +37,8 @@ import Whiteboard
         Pair(what: "what Enter would add, and what stands", one: "'a⇥queue", other: "'a⇥queue⏎", rows: 1..<20),
         Pair(what: "which boxes are marked", one: "'a ", other: "'a"),
         Pair(what: "which flow is lit", one: "Fcla⏎main⏎'a", other: "Fcla⏎main⏎}'a"),
+        Pair(what: "what has failed", one: "'d!f", other: "'c!f", rows: 2..<20),
+        Pair(what: "what is cut", one: "'a)!f", other: "'a))!f", rows: 2..<20),
         Pair(what: "which finding is shown, with the pane in the keys' hands", one: "]⇤", other: "]]⇤"),
         Pair(what: "which command is chosen", one: ":ex", other: ":ex↓"),
         Pair(what: "whether a text is replaced by typing", one: "'ar", other: "'ar←", rows: 33..<36),

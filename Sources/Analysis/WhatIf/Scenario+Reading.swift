@@ -5,6 +5,9 @@ import Whiteboard
 public struct ScenarioProblem: Error, Hashable, Sendable {
     /// One line: `no component 'cahce'; did you mean 'cache'?`.
     public let message: String
+
+    /// A problem in a line.
+    public init(_ message: String) { self.message = message }
 }
 
 extension Scenario.Failure {
@@ -29,10 +32,10 @@ extension Scenario.Failure {
         default:
             let part = try Scenario.component(before, on: design)
             guard let copies = Int(after), copies > 0 else {
-                throw ScenarioProblem(message: "'\(after)' of \(before) is no number of copies; \(before):1 is one of them")
+                throw ScenarioProblem("'\(after)' of \(before) is no number of copies; \(before):1 is one of them")
             }
             if let count = part.instances.count, copies > count {
-                throw ScenarioProblem(message: "\(before) has \(count) cop\(count == 1 ? "y" : "ies"), so \(copies) of it cannot fail")
+                throw ScenarioProblem("\(before) has \(count) cop\(count == 1 ? "y" : "ies"), so \(copies) of it cannot fail")
             }
             self = .component(part.id, copies: copies)
         }
@@ -44,12 +47,12 @@ extension Scenario.Partition {
     public init(reading text: String, on design: Design) throws(ScenarioProblem) {
         let sides = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard sides.count == 2, sides.allSatisfy({ !$0.isEmpty }) else {
-            throw ScenarioProblem(message: "'\(text)' has no two sides; a partition is us-east/eu-west or app,cache/db")
+            throw ScenarioProblem("'\(text)' has no two sides; a partition is us-east/eu-west or app,cache/db")
         }
         let one = try Self.side(sides[0], on: design)
         let other = try Self.side(sides[1], on: design)
         guard one.isDisjoint(with: other) else {
-            throw ScenarioProblem(message: "\(one.intersection(other).sorted().joined(separator: ", ")) stands on both sides of '\(text)'")
+            throw ScenarioProblem("\(one.intersection(other).sorted().joined(separator: ", ")) stands on both sides of '\(text)'")
         }
         self.init(one: one, other: other, text: sides.joined(separator: " and "))
     }
@@ -80,20 +83,20 @@ extension Scenario {
     /// The cache, CDN or proxy of an id: what can be empty.
     public static func cache(_ id: String, on design: Design) throws(ScenarioProblem) -> Part {
         let part = try component(id, on: design)
-        guard part.isCache || part.isDistributor else { throw ScenarioProblem(message: "\(part.id) is no cache, CDN or proxy") }
+        guard part.isCache || part.isDistributor else { throw ScenarioProblem("\(part.id) is no cache, CDN or proxy") }
         return part
     }
 
     fileprivate static func place(_ name: String, _ noun: String, among places: [[String]]) throws(ScenarioProblem) -> String {
         let known = Set(places.joined())
         if known.contains(name) { return name }
-        if known.isEmpty { throw ScenarioProblem(message: "nothing on the board says in which \(noun) it stands") }
+        if known.isEmpty { throw ScenarioProblem("nothing on the board says in which \(noun) it stands") }
         throw unknown(noun, name, among: known.sorted())
     }
 
     fileprivate static func unknown(_ noun: String, _ name: String, among known: [String]) -> ScenarioProblem {
         let hint = NearestName.of(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
-        return ScenarioProblem(message: "no \(noun) '\(VisibleWord.of(name))'\(hint)")
+        return ScenarioProblem("no \(noun) '\(VisibleWord.of(name))'\(hint)")
     }
 }
 

@@ -12,8 +12,15 @@ public struct Simulation: Sendable {
     public let limit: GrowthLimit?
     /// Targets that are missed, each a sentence without a full stop.
     public let misses: [String]
+    /// The board's connections over which nothing goes, by their places.
+    public let cut: [Int]
+    /// What is left, with the traffic that is left.
+    public let left: Design
     /// Parts of which nothing says in which zone or region they stand, where one is lost: they are taken as not touched.
     public let unplaced: [String]
+
+    /// What the board does not say, so that the answer leaves it out, each a sentence.
+    public let remarks: [String]
 
     /// What becomes of a flow.
     public struct FlowOutcome: Sendable {
@@ -34,8 +41,32 @@ public struct Simulation: Sendable {
         /// The same now, waiting in front of busy parts added; nil where it is not served, not walked, or stands in front of a full one.
         public let after: ResponseTime?
 
+        /// Requests a second that ask for it at peak; nil where nothing says how many.
+        public let offered: Double?
+        /// How many of them get an answer: none where it has stopped, what the fullest part that is waited for lets through where one is
+        /// overloaded.
+        public let answered: Double?
+        /// How much of the time it is served before: the same figure as the review's, a fraction.
+        public let availabilityBefore: Double
+        /// The same while this lasts, of all that ask: requests that an overloaded part does not answer are not served. 0 where it has
+        /// stopped for good.
+        public let availabilityAfter: Double
+        /// The board's connections that it runs over, by their places.
+        public let connections: [Int]
+
         /// Served from the first moment on.
         public var isServed: Bool { stoppedBy == nil }
+        /// Share of its requests that get an answer, 0 to 1; where no rate is known whether it is served at all.
+        public var share: Double {
+            guard let offered, let answered, offered > 0 else { return isServed ? 1 : 0 }
+            return min(1, answered / offered)
+        }
+        /// Not as good as before in anything that a user feels: slower by a tenth, less of it, promoted first, something lost.
+        public var isWorse: Bool {
+            if !degraded.isEmpty || recovery != nil || loss != nil || share < 1 - 1e-9 { return true }
+            guard let before else { return false }
+            return after.map { $0.p99 > before.p99 * 1.1 } ?? true
+        }
     }
 
     /// What becomes of a part.
@@ -54,6 +85,20 @@ public struct Simulation: Sendable {
         public let before: Double?
         /// The same now.
         public let after: Double?
+        /// Requests a second at peak before; nil where nothing limits it.
+        public let carried: Double?
+        /// The same now; nil where it is gone or nothing limits it.
+        public let demand: Double?
+        /// Requests a second that what is left of it serves at this mix.
+        public let supply: Double?
+        /// Whether most of them are reads of a store, writes of one, or requests.
+        public let traffic: Traffic
+
+        /// What a store or a service is asked for.
+        public enum Traffic: String, Hashable, Sendable { case reads, writes, requests }
+
+        /// More is asked of it than it serves.
+        public var isOverloaded: Bool { !isDown && (after ?? 0) > 1 + 1e-9 }
     }
 
     /// The first part that is full as traffic grows.
@@ -72,30 +117,44 @@ public struct Simulation: Sendable {
         let unserved = Set(design.flows.indices.filter { lasting[$0] != nil })
         let left = Design(try RemainingBoard(scenario, outage, in: design).board(unserved: unserved), catalog: design.catalog)
         let degradation = Degradation(outage, in: design)
-        let utilisations = Dictionary(uniqueKeysWithValues: left.parts.map { ($0.id, left.utilisation(of: $0)) })
         let leftFlows = Dictionary(left.flows.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         self.scenario = scenario
+        self.left = left
         flows = design.flows.enumerated().map { place, flow in
             let now = lasting[place] == nil ? leftFlows[flow.name] : nil
+            let offered = design.peakRate(of: flow).map { $0 * scenario.traffic }
             return FlowOutcome(
                 name: flow.name, isUserFacing: flow.isUserFacing, stoppedBy: stopped[place].map { design.name($0.index) },
                 recovery: degradation.recovery(of: flow, stoppedBy: stopped[place]),
                 loss: degradation.loss(of: flow), degraded: degradation.clauses(of: flow),
-                before: design.latency(of: flow)?.time, after: now.flatMap { left.time(of: $0, waitingMoreThanOn: design) })
+                before: design.latency(of: flow)?.time, after: now.flatMap { left.time(of: $0, waitingMoreThanOn: design) },
+                offered: offered, answered: offered.map { rate in now.map { rate / max(1, left.fullestAwaited(of: $0)) } ?? 0 },
+                availabilityBefore: design.availability[place].value,
+                availabilityAfter: now.map { left.availability[$0.index].value / max(1, left.fullestAwaited(of: $0)) } ?? 0,
+                connections: design.connections(of: flow))
         }
-        parts = design.parts.compactMap { part in
-            let before = design.utilisation(of: part)?.ratio
-            let isTouched = outage.lost[part.index] > 0 || outage.isDown[part.index]
-            guard !part.isClient, before != nil || isTouched else { return nil }
-            return PartOutcome(
-                id: part.id, name: design.name(part.index), copies: part.instances.count, lost: outage.lost[part.index],
-                isDown: outage.isDown[part.index] && !outage.isPromoting[part.index], before: before,
-                after: utilisations[part.id].flatMap { $0?.ratio })
-        }
+        parts = design.parts.compactMap { PartOutcome($0, outage, in: design, left: left) }
+        cut = design.topology.links.filter { outage.isCut[$0.index] && $0.connection >= 0 }.map(\.connection)
         let fullest = left.fullest(of: left.parts)
         limit = fullest.map { GrowthLimit(name: left.name($0.part.index), multiple: scenario.traffic / $0.ratio) }
         misses = Self.misses(flows, parts, in: design)
         unplaced = Self.unplaced(scenario, in: design)
+        remarks = Self.remarks(scenario, in: design)
+    }
+
+    private static func remarks(_ scenario: Scenario, in design: Design) -> [String] {
+        var remarks: [String] = []
+        if scenario.traffic != 1, !design.traffic.rates.contains(where: { ($0?.value ?? 0) > 0 }) {
+            remarks.append("Nothing says how much traffic there is, so more of it changes nothing: 10k reads/s in Requirements says it.")
+        }
+        let pathless = design.board.flows.filter(\.path.isEmpty).map(\.name)
+        if !pathless.isEmpty { remarks.append("Left out, for nothing says over what it runs: \(Design.list(pathless)).") }
+        for flow in design.flows {
+            guard let walk = flow.walk, let first = walk.broken.first else { continue }
+            let name = design.name(walk.entries[first])
+            remarks.append("\(flow.name) is followed as far as it is drawn: nothing before \(name) on its path calls it.")
+        }
+        return remarks
     }
 
     private static func unplaced(_ scenario: Scenario, in design: Design) -> [String] {
@@ -112,87 +171,26 @@ public struct Simulation: Sendable {
         }
         return names
     }
-
-    // MARK: Targets
-
-    private static func misses(_ flows: [FlowOutcome], _ parts: [PartOutcome], in design: Design) -> [String] {
-        var misses: [String] = []
-        for (flow, outcome) in zip(design.flows, flows) where flow.isUserFacing {
-            let own = flow.declared.map { design.board.flows[$0] }
-            misses += [
-                outage(outcome, availability: own?[.availability] ?? design.requirements[.availability], in: design),
-                loss(outcome, in: design), latency(outcome, budget: own?[.latency] ?? design.requirements[.latency]),
-            ].compactMap { $0 }
-        }
-        for part in parts {
-            guard let ratio = part.after, ratio > 1 + 1e-9 else { continue }
-            misses.append("\(part.name) gets \(QuantityText.short(ratio, .percent)) of what it serves")
-        }
-        return misses
-    }
-
-    private static func outage(_ outcome: FlowOutcome, availability: Percentage?, in design: Design) -> String? {
-        guard let cause = outcome.stoppedBy else { return nil }
-        if let rto = design.requirements[.rto] {
-            guard let recovery = outcome.recovery else {
-                return "\(outcome.name) does not come back by itself: \(rto.text) was promised"
-            }
-            guard recovery.seconds > rto.value * (1 + 1e-9) else { return nil }
-            return "\(outcome.name) is back after \(QuantityText.short(recovery.seconds, .duration)): \(rto.text) was promised"
-        }
-        guard let availability else { return nil }
-        if let recovery = outcome.recovery, !spends(moreThan: 1 - availability.value, in: recovery.seconds) { return nil }
-        return "\(outcome.name) stops with \(cause): \(availability.text) was promised"
-    }
-
-    private static func loss(_ outcome: FlowOutcome, in design: Design) -> String? {
-        guard let loss = outcome.loss, let rpo = design.requirements[.rpo], loss > rpo.value * (1 + 1e-9) else { return nil }
-        let much = loss.isFinite ? "up to \(QuantityText.short(loss, .duration)) of writes" : "all that was written"
-        return "\(outcome.name) loses \(much): \(rpo.text) was accepted"
-    }
-
-    /// What missed its budget before is not this scenario's doing, but it is missed all the same.
-    private static func latency(_ outcome: FlowOutcome, budget: TimeSpan?) -> String? {
-        guard let budget, outcome.before != nil, outcome.isServed else { return nil }
-        guard let after = outcome.after else {
-            return "\(outcome.name) waits without end before a full component: \(budget.text) was asked"
-        }
-        guard after.p99 > budget.value * 1000 * (1 + 1e-9) else { return nil }
-        return "\(outcome.name) takes \(QuantityText.short(after.p99 / 1000, .duration)): \(budget.text) was asked"
-    }
-
-    /// Whether one outage of so many seconds is more than a year's budget.
-    private static func spends(moreThan share: Double, in seconds: Double) -> Bool { seconds > share * Reliability.secondsPerYear }
 }
 
-extension Design {
-    /// The part that has the least room, with its demand over supply at peak; nil where none has a load and a limit.
-    func fullest(of some: [Part]) -> (part: Part, ratio: Double)? {
-        let busy = some.compactMap { part in utilisation(of: part).map { (part: part, ratio: $0.ratio) } }
-        return busy.filter { $0.ratio > 0 && $0.ratio.isFinite }.max { $0.ratio < $1.ratio }
-    }
-
-    /// Median and 99th percentile of a flow with the waiting that its parts have more than on another board; nil where the flow was not
-    /// walked or one of them is full. Usual times hold the usual waiting.
-    func time(of flow: DesignFlow, waitingMoreThanOn other: Design) -> ResponseTime? {
-        guard let time = latency(of: flow)?.time, let walk = flow.walk else { return nil }
-        var more = 0.0
-        for (entry, index) in walk.entries.enumerated() where walk.isAwaited[entry] {
-            let part = parts[index]
-            guard let now = wait(at: part) else { return nil }
-            let before = other.topology.indexOf[part.id].flatMap { other.wait(at: other.parts[$0]) } ?? 0
-            more += max(0, now - before)
-        }
-        return ResponseTime(median: time.median + more, p99: time.p99 + more)
-    }
-
-    /// Mean milliseconds before a request is taken up, by Erlang's formula for one instance's workers; nil where the part is full.
-    private func wait(at part: Part) -> Double? {
-        guard let use = utilisation(of: part) else { return 0 }
-        guard use.ratio < 1 else { return nil }
-        let own = ownTime(of: part).value.median / 1000
-        guard own > 0 else { return 0 }
-        let workers = Queueing.workers(capacity: use.capacity.value, serviceTime: own)
-        return Queueing.meanWait(servers: workers, rate: Double(workers) * use.ratio / own, serviceTime: own) * 1000
+extension Simulation.PartOutcome {
+    /// Nil for who asks from outside, and for what has no load and is not touched.
+    fileprivate init?(_ part: Part, _ outage: Outage, in design: Design, left: Design) {
+        let before = design.utilisation(of: part)
+        let isTouched = outage.lost[part.index] > 0 || outage.isDown[part.index]
+        guard !part.isClient, before != nil || isTouched else { return nil }
+        let now = left.topology.indexOf[part.id].flatMap { left.utilisation(of: left.parts[$0]) }
+        let mix = (now ?? before)?.load
+        id = part.id
+        name = design.name(part.index)
+        copies = part.instances.count
+        lost = outage.lost[part.index]
+        isDown = outage.isDown[part.index] && !outage.isPromoting[part.index]
+        self.before = before?.ratio
+        after = now?.ratio
+        carried = before?.load.peak
+        demand = now?.load.peak
+        supply = now?.supply
+        traffic = !part.isStore ? .requests : mix.map { $0.peakWrites > $0.peakReads } == true ? .writes : .reads
     }
 }

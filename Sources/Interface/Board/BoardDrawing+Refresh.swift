@@ -9,10 +9,12 @@ extension Editor {
         let anchor = selection.component.flatMap { id in drawing.boxes[id].map { (id, $0.origin) } }
         let wasEmpty = drawing.isEmpty
         drawing.take(
-            shown.board, catalog: context.catalog, badges: findings.badges(on: shown.board), figures: showsFigures ? boxFigures : [:],
+            shown.board, catalog: context.catalog, badges: findings.badges(on: shown.board),
+            figures: whatIf.map(roomForFigures) ?? (showsFigures ? boxFigures : [:]),
             ghosts: shown.ghosts,
             glyphs: glyphs, whole: isOverview ? overviewArea : nil)
         drawing.setGhostConnections(shown.ghostConnections, on: shown.board)
+        dressWhatIf()
         if wasEmpty {
             drawing.origin = nil
         } else if let (id, before) = anchor, let after = drawing.boxes[id]?.origin, let origin = drawing.origin {
@@ -50,6 +52,8 @@ extension Editor {
     /// After every event: the view follows the selection and the ghosts.
     mutating func settle() {
         if let anchor = findings.heldAnchor, prompt == nil, selection.component != anchor { releaseHeldBack() }
+        // Who goes elsewhere to work does not ask what if any more; a page is read and closed.
+        if whatIf != nil, place != .board, !place.isText { leaveWhatIf() }
         let area = layout.board.size
         guard place == .board, area.columns > 0, area.rows > 0 else { return }
         drawing = panned(drawing, in: area)

@@ -56,6 +56,15 @@ extension BoardDrawing {
         render()
     }
 
+    /// Shows other badges and figures on the same drawing; boxes without one show what they showed when it was laid out.
+    mutating func dress(badges: [String: Badge], figures: [String: String]) {
+        guard var dressed = drawn?.scene else { return }
+        dressed.setBadges(badges)
+        dressed.setFigures(figures)
+        scene = dressed
+        render()
+    }
+
     private mutating func render() {
         canvas = scene?.canvas(glyphs, ghosts: ghosts) ?? Canvas(size: .zero)
     }

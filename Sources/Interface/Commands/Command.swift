@@ -5,6 +5,9 @@ public struct Command: Sendable {
     /// What a count typed before the key means.
     enum CountUse: Sendable { case repeats, ignored, refused }
 
+    /// Where keys are pressed.
+    enum Ground: Hashable, Sendable { case board, whatIf }
+
     /// `verb-object`, as typed behind `:`.
     public let name: String
     /// What may follow the name: `REASON`.
@@ -16,6 +19,8 @@ public struct Command: Sendable {
     /// What is seen afterwards: imperative, at most 58 characters.
     public let help: String
     let count: CountUse
+    /// Where its keys mean it.
+    let ground: Ground
     /// Other names behind `:`, such as `w` for write.
     let aliases: [String]
     /// Why it cannot act now, or nil.
@@ -24,7 +29,7 @@ public struct Command: Sendable {
 
     init(
         _ name: String, _ argument: String = "", keys: [String] = [], written: String? = nil, aliases: [String] = [], _ help: String,
-        count: CountUse = .ignored, unless obstacle: @escaping @Sendable (Editor) -> String? = { _ in nil },
+        count: CountUse = .ignored, ground: Ground = .board, unless obstacle: @escaping @Sendable (Editor) -> String? = { _ in nil },
         run: @escaping @Sendable (inout Editor, Invocation) -> Void
     ) {
         self.name = name
@@ -33,6 +38,7 @@ public struct Command: Sendable {
         self.written = written ?? keys.joined(separator: " ")
         self.help = help
         self.count = count
+        self.ground = ground
         self.aliases = aliases
         self.obstacle = obstacle
         self.run = run

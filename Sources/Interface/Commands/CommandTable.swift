@@ -5,7 +5,8 @@ public enum CommandTable {
     /// Every command once; a family's file adds its own.
     public static let all: [Command] =
         AddingCommands.all + ChangingCommands.all + ArrangingCommands.all + MovingCommands.all + MarkingCommands.all + ShowingCommands.all
-        + FindingCommands.all + ShowingCommands.flows + SessionCommands.all + FileCommands.all + ProgramCommands.all
+        + FindingCommands.all + ShowingCommands.flows + WhatIfCommands.entry + WhatIfCommands.all + SessionCommands.all + FileCommands.all
+        + ProgramCommands.all
 
     static func named(_ name: some StringProtocol) -> Command? {
         let name = String(name)
@@ -18,21 +19,22 @@ public enum CommandTable {
         case prefix, nothing
     }
 
-    static func meaning(of keys: [Key]) -> Meaning {
-        if let index = byKeys[keys] { return .command(all[index]) }
+    static func meaning(of keys: [Key], on ground: Command.Ground = .board) -> Meaning {
+        if ground == .whatIf, let index = byKeys[.whatIf]?[keys] { return .command(all[index]) }
+        if let index = byKeys[.board]?[keys] { return .command(all[index]) }
         return prefixes.contains(keys) ? .prefix : .nothing
     }
 
-    private static let byKeys: [[Key]: Int] = {
-        var table: [[Key]: Int] = [:]
+    private static let byKeys: [Command.Ground: [[Key]: Int]] = {
+        var table: [Command.Ground: [[Key]: Int]] = [:]
         for (index, command) in all.enumerated() {
-            for key in command.keys { table[KeyName.sequence(key)] = index }
+            for key in command.keys { table[command.ground, default: [:]][KeyName.sequence(key)] = index }
         }
         return table
     }()
 
     private static let prefixes: Set<[Key]> = Set(
-        byKeys.keys.filter { $0.count > 1 }.flatMap { keys in (1..<keys.count).map { Array(keys[..<$0]) } })
+        (byKeys[.board] ?? [:]).keys.filter { $0.count > 1 }.flatMap { keys in (1..<keys.count).map { Array(keys[..<$0]) } })
 
     /// The lines of `boardwalk help keys`: name, keys, what is seen afterwards.
     public static var helpLines: [String] {

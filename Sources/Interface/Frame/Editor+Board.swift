@@ -14,17 +14,18 @@ extension Editor {
         canvas.draw(drawing.canvas, from: visible, at: visible.origin + shift)
         drawNotes(area, shift, on: &canvas)
         drawGhostLines(area, shift, on: &canvas)
+        drawWhatIf(area, shift, on: &canvas)
         drawFlow(area, shift, on: &canvas)
         drawSelection(area, shift, on: &canvas)
         drawMarks(area, shift, on: &canvas)
         if case .letters(let letters)? = prompt { drawLetters(letters, area, shift, on: &canvas) }
     }
 
-    private func restyle(_ cells: Rect, _ area: Rect, _ shift: Point, on canvas: inout Sheet, _ change: (Style) -> Style) {
+    func restyle(_ cells: Rect, _ area: Rect, _ shift: Point, on canvas: inout Sheet, _ change: (Style) -> Style) {
         canvas.restyle(cells.offset(by: shift).intersection(area), change)
     }
 
-    private func put(_ text: String, at cell: Point, _ area: Rect, _ shift: Point, _ style: Style, on canvas: inout Sheet) {
+    func put(_ text: String, at cell: Point, _ area: Rect, _ shift: Point, _ style: Style, on canvas: inout Sheet) {
         let point = cell + shift
         if area.contains(point) { canvas.put(text, at: point, style: style) }
     }
@@ -100,7 +101,7 @@ extension Editor {
         }
     }
 
-    private func outline(_ box: Rect, _ area: Rect, _ shift: Point, _ style: Style, on canvas: inout Sheet) {
+    func outline(_ box: Rect, _ area: Rect, _ shift: Point, _ style: Style, on canvas: inout Sheet) {
         let sides = [
             Rect(column: box.left, row: box.top, columns: box.size.columns, rows: 1),
             Rect(column: box.left, row: box.bottom - 1, columns: box.size.columns, rows: 1),
@@ -111,7 +112,7 @@ extension Editor {
     }
 
     /// The row of a box's name: the first with text in it; a box that many lines meet is higher than its text.
-    private func nameRow(of box: Rect) -> Int {
+    func nameRow(of box: Rect) -> Int {
         (box.top + 1..<box.bottom - 1).first { row in
             (box.left + 1..<box.right - 1).contains { drawing.canvas.text(at: Point(column: $0, row: row)) != " " }
         } ?? box.top + 1

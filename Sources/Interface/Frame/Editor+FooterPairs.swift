@@ -48,6 +48,7 @@ extension Editor {
         case .note: return [FooterPair("⏎", "put on the board"), escape]
         case .command: return [FooterPair("⏎", "run"), FooterPair("↑ ↓", "choose"), FooterPair("Tab", "complete"), escape]
         case .snapshot: return [FooterPair("⏎", "keep as a stage"), escape]
+        case .event: return [FooterPair("⏎", "let it happen"), FooterPair("Tab", "complete"), FooterPair("↑ ↓", "choose"), escape]
         case .probe: return [FooterPair("⏎", "answer; alone: said aloud"), FooterPair("^d", "skip"), FooterPair("Esc", "later")]
         case .sumUp: return [FooterPair("⏎", "sum up"), FooterPair("", "what is met where, two risks, what next"), escape]
         case .say: return [FooterPair("⏎", "note it; alone: said it"), escape]
@@ -64,6 +65,9 @@ extension Editor {
         case .jump: what = "press the letter of the component"
         case .connect: what = "press the letter of the target"
         case .connectFrom: what = "press the letter of the source"
+        case .partition:
+            what =
+                whatIf?.side.map { "\(name(ofComponent: $0)) and: press the letter of the other side" } ?? "press the letters of two sides"
         case .follow: what = "press the letter of the next component"
         case .flow:
             if letters.path.isEmpty {
@@ -104,6 +108,7 @@ extension Editor {
                 ? [FooterPair("⏎", "go on")]
                 : [FooterPair("h j k l", "go"), FooterPair("'", "jump"), FooterPair("⏎", "it is this one"), FooterPair("Esc", "show me")]
         }
+        if whatIf != nil { return whatIfPairs }
         switch visibleSide {
         case .explanation?:
             return [

@@ -11,6 +11,7 @@ extension Editor {
         case .entry(let entry)?:
             canvas.clear(rows: layout.statusRow..<canvas.size.rows)
             if entry.purpose == .command { drawCommands(entry, layout, on: &canvas) }
+            if entry.purpose == .event { drawEvents(entry, layout, on: &canvas) }
             if let question = entry.question { drawAsked(question, layout, on: &canvas) }
             drawField(entry.field, label: entry.label, row: layout.statusRow, on: &canvas, cursor: &cursor)
             if let problem = entry.problem {
@@ -198,7 +199,8 @@ extension Editor {
     /// Commands with a key that can act now, those about the selection first.
     var menuCommands: [Command] {
         let able = CommandTable.all.filter {
-            !$0.keys.isEmpty && $0.obstacle(self) == nil && $0.keys.first?.contains("g ") != true && $0.name != "menu"
+            !$0.keys.isEmpty && $0.ground == ground && $0.obstacle(self) == nil && $0.keys.first?.contains("g ") != true
+                && $0.name != "menu"
         }
         return Array(able.prefix(36))
     }

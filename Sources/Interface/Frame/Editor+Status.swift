@@ -38,6 +38,7 @@ extension Editor {
 
     private func statusParts(isShort: Bool) -> (name: String, facts: [String]) {
         if let palette = paletteStatus { return palette }
+        if let tried = whatIfStatus { return tried }
         let board = document.board
         if !selection.marks.isEmpty { return ("\(selection.marks.count) marked", []) }
         switch selection.subject {
@@ -93,7 +94,7 @@ extension Editor {
     }
 
     /// A figure among others of its kind: with two digits at least, so that `2.0k of 5.0k` line up in the eye.
-    private static func figure(_ value: Double) -> String {
+    static func figure(_ value: Double) -> String {
         let text = QuantityText.short(value, .count)
         let digits = text.prefix { $0.isNumber || $0 == "." }
         let unit = text.dropFirst(digits.count)

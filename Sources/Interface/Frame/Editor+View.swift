@@ -23,6 +23,8 @@ extension Editor {
             drawDrillBar(on: &canvas)
         } else if place == .report {
             drawReportBar(on: &canvas)
+        } else if whatIf != nil, place == .board {
+            drawWhatIfBar(on: &canvas)
         } else if place != .start {
             topBar.draw(on: &canvas)
         }
@@ -89,6 +91,7 @@ extension Editor {
 
     /// The shown finding in one row.
     private func drawFindingLine(row: Int, on canvas: inout Sheet) -> Bool {
+        if whatIf != nil { return drawWhatIfLine(row: row, on: &canvas) }
         guard let finding = shownFinding ?? findings.open.first else { return false }
         let room = canvas.size.columns - 4
         var text = finding.headline
@@ -122,7 +125,9 @@ extension Editor {
 
     /// Whether the footer shall offer to show all of the board.
     var isPartOutside: Bool {
-        guard place == .board, prompt == nil, !isPaneFocused, !isOverview, pendingKeys.isEmpty, pendingCount == nil else { return false }
+        guard place == .board, prompt == nil, whatIf == nil, !isPaneFocused, !isOverview, pendingKeys.isEmpty, pendingCount == nil else {
+            return false
+        }
         return hasBoxesOutside
     }
 

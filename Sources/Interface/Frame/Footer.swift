@@ -22,7 +22,8 @@ struct FooterPair: Hashable, Sendable {
     private static let short: [String: String] = [
         "add and connect": "add", "add alone": "alone", "put between": "between", "move on": "move", "let it float": "float",
         "next, previous": "next", "ask the interviewer": "ask", "edit a line": "edit", "next phase": "phase", "previous phase": "phase",
-        "the board": "board", "drop the marks": "drop", "back to the board": "board",
+        "the board": "board", "what breaks": "breaks", "fail or mend": "fail", "fail its zone, region": "zone, region", "type it": "type",
+        "drop the marks": "drop", "back to the board": "board",
     ]
 }
 
@@ -61,8 +62,7 @@ enum Footer {
             placed.append(Placed(pair: pair, column: column, text: text))
             column += TextWidth.columns(text) + gap
         }
-        // One blank stays at the right.
-        return column - gap < columns ? placed : nil
+        return column - gap <= columns ? placed : nil
     }
 
     static func draw(_ pairs: [FooterPair], on canvas: inout Sheet, row: Int, isPartOutside: Bool = false) {

@@ -72,7 +72,7 @@ struct ScreenLayout: Hashable, Sendable {
     private static func paneWidth(_ side: SidePane, columns: Int) -> Int {
         switch side {
         case .palette: 21
-        case .findings: columns >= 150 ? 42 : 32
+        case .findings, .whatIf: columns >= 150 ? 42 : 32
         case .explanation: 56
         case .inspector: columns >= 150 ? 60 : 48
         }

@@ -8,7 +8,7 @@ import Whiteboard
 extension Editor {
     /// The pane's inner cells: one blank at the right margin, one to three behind the rule.
     func inner(_ area: Rect, _ side: SidePane, _ layout: ScreenLayout) -> Rect {
-        let indent = layout.breadth != .full || layout.isPaneLeft ? 1 : side == .findings ? 2 : 3
+        let indent = layout.breadth != .full || layout.isPaneLeft ? 1 : side == .findings || side == .whatIf ? 2 : 3
         return Rect(
             column: area.left + indent, row: area.top, columns: area.size.columns - indent - (layout.isPaneLeft ? 2 : 1),
             rows: area.size.rows)
@@ -23,6 +23,7 @@ extension Editor {
         case .explanation: drawExplanation(in: inner, on: &canvas)
         case .palette: drawPalette(in: inner, on: &canvas)
         case .inspector: drawInspector(in: inner, on: &canvas, cursor: &cursor)
+        case .whatIf: drawWhatIf(in: inner, on: &canvas)
         }
     }
 

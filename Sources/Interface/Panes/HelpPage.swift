@@ -6,19 +6,20 @@ enum HelpPage {
         ("Adding", AddingCommands.all), ("Changing", ChangingCommands.all), ("Groups and places", ArrangingCommands.all),
         ("Going", MovingCommands.all),
         ("Marks", MarkingCommands.all), ("Showing", ShowingCommands.all), ("Findings", FindingCommands.all),
-        ("Flows", ShowingCommands.flows), ("Session", SessionCommands.all),
+        ("Flows", ShowingCommands.flows), ("What if", WhatIfCommands.entry + WhatIfCommands.all), ("Session", SessionCommands.all),
         ("Files", FileCommands.all), ("Program", ProgramCommands.all),
     ]
 
     static func page(of topic: String?, columns: Int) -> TextPage {
         switch topic {
         case "line"?: TextPage(title: "The line", lines: line(columns))
+        case "what-if"?: TextPage(title: "What if", lines: whatIf(columns))
         case "entries"?: TextPage(title: "Typing in the panes", lines: entries(columns))
         default: TextPage(title: "Keys and commands", lines: everything(columns))
         }
     }
 
-    static let topics = ["keys", "line", "entries"]
+    static let topics = ["keys", "line", "entries", "what-if"]
 
     private static func everything(_ columns: Int) -> [TextPage.Line] {
         let all = families.flatMap(\.commands)
@@ -43,11 +44,28 @@ enum HelpPage {
         return lines + line(columns)
     }
 
+    /// The keys of a what-if as they are pressed in it, and what its line understands.
+    private static func whatIf(_ columns: Int) -> [TextPage.Line] {
+        let preface = "Nothing that is tried changes the board; a remedy does, as one edit, and u takes it back."
+        return Wrap.rows(preface, columns: columns - 2).map { .init(text: $0) } + [.init(text: "")]
+            + table("Keys", columns, WhatIfCommands.all.map { ($0.keys.joined(separator: " "), $0.help) } + [("h j k l ' ( )", "choose")])
+            + table(
+                "Its line", columns,
+                [
+                    ("cache", "the component fails; app:1 one copy of it, app->db the connection"),
+                    ("zone a, region eu", "what stands there fails"),
+                    ("slow db, cold cache", "ten times slower; empty. warm and mend take it back"),
+                    ("10x", "so many times the stated traffic"),
+                    ("app/db", "two sides that do not hear each other: components, groups, zones, regions"),
+                ])
+    }
+
     /// The other pages, a press away.
     private static let otherPages: [TextPage.Line] = [
         .init(text: "Other pages"),
         .init(text: "  :help line      the line and its grammar", target: .helpTopic("line")),
         .init(text: "  :help entries   what the panes understand", target: .helpTopic("entries")),
+        .init(text: "  :help what-if   trying what breaks", target: .helpTopic("what-if")),
     ]
 
     private static func name(_ command: Command) -> String {

@@ -22,5 +22,5 @@ enum Place: Hashable, Sendable {
 
 /// What stands beside the board.
 enum SidePane: Hashable, Sendable {
-    case findings, explanation, palette, inspector
+    case findings, explanation, palette, inspector, whatIf
 }

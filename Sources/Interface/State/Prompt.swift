@@ -17,7 +17,7 @@ enum Prompt: Sendable {
 /// A question with one typed answer.
 struct EntryPrompt: Sendable {
     enum Purpose: Hashable, Sendable {
-        case rename, set, find, group, waive, note, command, snapshot, saveAs, probe, curveball, flow, say, sumUp
+        case rename, set, find, group, waive, note, command, event, snapshot, saveAs, probe, curveball, flow, say, sumUp
     }
 
     var purpose: Purpose
@@ -46,6 +46,8 @@ struct LettersPrompt: Sendable {
         case follow
         /// The next step of a flow.
         case flow
+        /// The sides of a partition.
+        case partition
     }
 
     var purpose: Purpose

@@ -81,6 +81,10 @@ extension Editor {
             guard case .entry(var entry)? = prompt, entry.choice != row else { return true }
             entry.choice = row
             prompt = .entry(entry)
+        case .events:
+            guard case .entry(var entry)? = prompt, entry.choice != row + 1 else { return true }
+            entry.choice = row + 1
+            prompt = .entry(entry)
         case .candidates:
             guard case .line(var line)? = prompt, line.choice != row else { return true }
             line.choice = row

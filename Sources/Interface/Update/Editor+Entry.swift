@@ -18,6 +18,9 @@ extension Editor {
             skipProbe()
         case .enter: answer(entry)
         case .backspace where entry.field.isEmpty: prompt = nil
+        case .tab where entry.purpose == .event:
+            completeEvent(&entry)
+            prompt = .entry(entry)
         case .tab where entry.purpose == .command:
             complete(&entry)
             prompt = .entry(entry)
@@ -33,6 +36,10 @@ extension Editor {
     }
 
     private mutating func step(_ entry: inout EntryPrompt, up: Bool) {
+        if entry.purpose == .event {
+            let count = eventWords(for: entry.field.text).count
+            entry.choice = max(0, min(count, entry.choice + (up ? -1 : 1)))
+        }
         guard entry.purpose == .command else { return }
         let rows = CommandSearch.rows(for: entry.field.text, editor: self)
         entry.choice = max(0, min(rows.count - 1, entry.choice + (up ? -1 : 1)))
@@ -74,6 +81,7 @@ extension Editor {
             prompt = nil
             return runTyped(text, choice: entry.choice)
         }
+        if entry.purpose == .event { return answerEvent(entry) }
         if entry.purpose == .probe {
             prompt = nil
             return answerProbe(text)
@@ -101,7 +109,7 @@ extension Editor {
         case .say: noteSaid(text)
         case .sumUp: sumUp(text)
         case .flow: keepFlow(named: text)
-        case .command, .probe: break
+        case .command, .probe, .event: break
         case .set:
             if let problem = set(text) {
                 var again = entry

@@ -63,6 +63,7 @@ extension Editor {
     mutating func pressQuit() {
         if place == .start { return quit() }
         if side == .explanation || side == .palette || side == .inspector { return closeSide() }
+        if whatIf != nil { return leaveWhatIf() }
         if isPaneFocused {
             isPaneFocused = false
             findings.forgetMended()
@@ -112,6 +113,7 @@ extension Editor {
         lastChange = nil
         lastChanged = nil
         design = nil
+        whatIf = nil
         pendingSaves = [:]
         drawing = BoardDrawing()
     }

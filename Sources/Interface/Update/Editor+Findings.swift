@@ -29,7 +29,7 @@ extension Editor {
 
     mutating func refreshBadges(before: [String: Badge]) {
         let badges = findings.badges(on: document.board)
-        if badges != before { drawing.setBadges(badges) }
+        if badges != before, whatIf == nil { drawing.setBadges(badges) }
     }
 
     /// The finding that `f`, `w` and `e` speak of: the one that was stepped to while it is about the selection, else the worst of what is

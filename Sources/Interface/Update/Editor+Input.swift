@@ -83,6 +83,7 @@ extension Editor {
     // MARK: The board
 
     mutating func pressOnBoard(_ key: Key) {
+        if pressInWhatIf(key) { return }
         if key == .escape { return escape() }
         if key == .backTab { return switchFocus() }
         if case .character(let character) = key, pendingKeys.isEmpty, character.isASCII, let digit = character.wholeNumberValue,
@@ -97,7 +98,7 @@ extension Editor {
             return
         }
         pendingKeys.append(key)
-        switch CommandTable.meaning(of: pendingKeys) {
+        switch CommandTable.meaning(of: pendingKeys, on: ground) {
         case .prefix: break
         case .command(let command):
             let invocation = Invocation(count: pendingCount, key: key)
@@ -127,7 +128,7 @@ extension Editor {
     /// Runs a command, or says why it cannot act now.
     mutating func run(_ command: Command, _ invocation: Invocation) {
         let key = invocation.key
-        if let why = command.obstacle(self) {
+        if let why = whatIfObstacle(command) ?? command.obstacle(self) {
             say(invocation.isByKey ? "\(Self.written(key, command)): \(why)" : "\(command.name): \(why)")
             return
         }
@@ -210,6 +211,8 @@ extension Editor {
         case nil:
             if place.takesEntries {
                 pasteIntoPane(text)
+            } else if whatIf != nil {
+                openEvents(text)
             } else if place == .board, !layout.isTooSmall {
                 openLine(.alone, text: text.split(separator: "\n").joined(separator: "; "))
             }

@@ -90,6 +90,7 @@ extension Editor {
         switch purpose {
         case .jump, .follow: selection.select(.component(id))
         case .flow: break
+        case .partition: partition(id)
         case .connect: connect(outward: true, to: id)
         case .connectFrom: connect(outward: false, to: id)
         }

@@ -103,7 +103,7 @@ extension Editor {
     /// A box that was dragged is pinned where it was let go.
     private mutating func release(at point: Point) {
         defer { pointer = nil }
-        guard let pointer, pointer.hasMoved, let id = pointer.component else { return }
+        guard let pointer, pointer.hasMoved, let id = pointer.component, whatIf == nil else { return }
         let step = point - pointer.pressedAt
         guard step != .zero else { return }
         move(selection.marks.contains(id) ? targets : [id], by: step)

@@ -22,6 +22,7 @@ extension Editor {
         case .explanation?: return pressInExplanation(key)
         case .palette?: return pressInPalette(key)
         case .inspector?: return pressInInspector(key)
+        case .whatIf?: return pressInWhatIfPane(key)
         case nil: return false
         }
     }
@@ -48,7 +49,7 @@ extension Editor {
             }
             return say("No help on \(topic). Topics: \(HelpPage.topics.joined(separator: ", "))")
         }
-        open(.help, topic: topic.isEmpty ? (place.takesEntries ? "entries" : nil) : topic)
+        open(.help, topic: topic.isEmpty ? (place.takesEntries ? "entries" : whatIf == nil ? nil : "what-if") : topic)
     }
 
     mutating func setTheme(_ name: String) {

@@ -20,6 +20,17 @@ struct EditorSession: LoopClient {
         let revision: Int
     }
 
+    struct WhatIfRequest: Sendable {
+        let board: Board
+        let scenario: Scenario
+        let number: Int
+    }
+
+    struct WhatIfReply: Sendable {
+        let answer: Result<WhatIfAnswer, BoardError>
+        let number: Int
+    }
+
     private(set) var theme: Theme
     private(set) var ending: Ending?
     private var editor: Editor
@@ -31,6 +42,8 @@ struct EditorSession: LoopClient {
     /// Where they are read.
     private let shelf: NewestFirstDesk<Workplace, Result<PracticeRoom, CommandFailure>>
     private let desk: NewestFirstDesk<ReviewRequest, ReviewAnswer>
+    /// Where it is worked out what breaks.
+    private let trials: NewestFirstDesk<WhatIfRequest, WhatIfReply>
     /// Where the interviewer learns to understand typed questions: that takes longer than a frame may.
     private let ears: NewestFirstDesk<QuestionLibrary, Clarifier>
 
@@ -52,6 +65,15 @@ struct EditorSession: LoopClient {
         }
         archive = Archive(workplace.folders, wakeup: wakeup)
         ears = NewestFirstDesk(wakeup: wakeup) { library, _ in library.clarifier() }
+        trials = NewestFirstDesk(wakeup: wakeup) { request, isStale in
+            do throws(BoardError) {
+                return try WhatIfAnswer(request.scenario, on: request.board, catalog: catalog, isStale: isStale).map {
+                    WhatIfReply(answer: .success($0), number: request.number)
+                }
+            } catch {
+                return WhatIfReply(answer: .failure(error), number: request.number)
+            }
+        }
         desk = NewestFirstDesk(wakeup: wakeup) { request, isStale in
             RuleBook.review(Design(request.board, catalog: catalog), options: options, isStale: isStale).map {
                 ReviewAnswer(result: $0, revision: request.revision)
@@ -73,6 +95,7 @@ struct EditorSession: LoopClient {
         case .wakeup:
             var requests: [TerminalRequest] = []
             if let answer = desk.take() { requests += tell(.reviewed(answer.result, revision: answer.revision)) }
+            if let reply = trials.take() { requests += tell(.whatIf(reply.answer, number: reply.number)) }
             if case .success(let room)? = shelf.take() { requests += enter(room) }
             if let clarifier = ears.take() { requests += tell(.understands(clarifier)) }
             if let answer = archive.take() { requests += hear(answer) }
@@ -98,6 +121,9 @@ struct EditorSession: LoopClient {
         switch effect {
         case .review(let board, let revision):
             desk.submit(ReviewRequest(board: board, revision: revision))
+            return []
+        case .whatIf(let board, let scenario, let number):
+            trials.submit(WhatIfRequest(board: board, scenario: scenario, number: number))
             return []
         case .save(let board, let path, let revision):
             return save(board, to: path, revision: revision)

@@ -6,9 +6,10 @@ enum CapacityFixes {
     /// Peak is meant to be this much of the supply.
     static let aim = 0.7
 
-    static func more(of part: Part, use: Utilisation, in design: Design) -> [QuickFix] {
+    /// - Parameter spare: How many of it may be lost beside those that are counted in `use`.
+    static func more(of part: Part, use: Utilisation, in design: Design, spare: Int = 0) -> [QuickFix] {
         // What one instance would have to be for the load at hand.
-        let needed = WholeCount.up(use.ratio * Double(use.instances) / aim)
+        let needed = WholeCount.up(use.ratio * Double(use.instances) / aim) + spare
         guard needed <= 10_000 else { return [QuickFix(advice: "Lower the load before it: a cache, a queue, or fewer calls")] }
         if part.family == .store || part.isCache { return stores(part, needed: needed, in: design) }
         guard part.family != .outside else { return [QuickFix(advice: "Ask the provider for more, or call it less")] }

@@ -1,0 +1,126 @@
+import Analysis
+import Review
+import Whiteboard
+
+/// An answer in words: what becomes of each flow, who is overrun.
+struct WhatIfWords {
+    /// How a flow fares, the best first.
+    enum State: Int, Comparable, Sendable {
+        case served, worse, failing
+
+        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+
+        init(_ flow: Simulation.FlowOutcome) {
+            self = !flow.isServed || flow.share < 1 - 1e-9 ? .failing : flow.isWorse ? .worse : .served
+        }
+
+        var sign: String {
+            switch self {
+            case .served: "✔"
+            case .worse: "▲"
+            case .failing: "✖"
+            }
+        }
+    }
+
+    let answer: WhatIfAnswer
+    private var simulation: Simulation { answer.simulation }
+
+    init(_ answer: WhatIfAnswer) { self.answer = answer }
+
+    /// What users wait for, and of the rest what is worse than before; the worst first, else in the board's order.
+    var flows: [Simulation.FlowOutcome] {
+        let shown = simulation.flows.filter { $0.isUserFacing || State($0) != .served }
+        return shown.enumerated().sorted { left, right in
+            let (one, other) = (State(left.element), State(right.element))
+            return one != other ? one > other : left.offset < right.offset
+        }.map(\.element)
+    }
+
+    /// What becomes of a flow, the first its state: `5.0 of 9.9k/s, rest time out`.
+    func lines(_ flow: Simulation.FlowOutcome) -> [String] {
+        var lines: [String] = []
+        if let cause = flow.stoppedBy {
+            if let recovery = flow.recovery {
+                lines = ["stops with \(cause), back after about \(Self.seconds(recovery.seconds)) by \(recovery.means)"]
+            } else {
+                lines = ["\(Self.rates(flow).map { $0 + ", " } ?? "")stops: it needs \(cause)"]
+            }
+        } else if flow.share < 1 - 1e-9 {
+            lines = ["\(Self.rates(flow) ?? "less"), rest time out"]
+        } else {
+            var text = Self.rates(flow) ?? "served"
+            if let before = flow.before, let after = flow.after, after.p99 > before.p99 * 1.1 { text += ", slow" }
+            if let recovery = flow.recovery { text += ", after about \(Self.seconds(recovery.seconds)) of \(recovery.means)" }
+            lines = [text]
+        }
+        lines += flow.degraded
+        if let loss = flow.loss { lines.append(loss.isFinite ? "loses up to \(Self.seconds(loss)) of writes" : "loses what it holds") }
+        return lines
+    }
+
+    /// `5.0 of 9.9k/s`: a unit that both have is said once.
+    private static func rates(_ flow: Simulation.FlowOutcome) -> String? {
+        guard let offered = flow.offered, let answered = flow.answered, offered > 0 else { return nil }
+        let (one, other) = (Self.figure(answered), Self.figure(offered))
+        let unit = other.drop { $0.isNumber || $0 == "." }
+        return "\(!unit.isEmpty && one.hasSuffix(unit) ? String(one.dropLast(unit.count)) : one) of \(other)/s"
+    }
+
+    /// A sentence for each part that is asked for more than it serves, the fullest first.
+    var overloads: [String] {
+        simulation.parts.filter(\.isOverloaded).sorted { ($0.after ?? 0) > ($1.after ?? 0) }.map { part in
+            let noun = part.traffic.rawValue
+            let (gets, can) = (Self.figure(part.demand ?? 0), Self.figure(part.supply ?? 0))
+            return "\(part.name) gets \(gets) \(noun)/s and can do \(can): \(Self.times(part.after ?? 0)) times over."
+        }
+    }
+
+    /// Who is full first as traffic grows.
+    var limit: String? {
+        simulation.limit.map { limit in
+            limit.multiple >= 1
+                ? "As traffic grows \(limit.name) is full first, at \(QuantityText.times(limit.multiple)) the stated."
+                : "\(limit.name) is full at \(QuantityText.times(limit.multiple)) the stated traffic."
+        }
+    }
+
+    /// What was promised and is missed, beside what the figures above say already.
+    var misses: [String] {
+        simulation.misses.filter { !$0.hasSuffix("of what it serves") && !$0.contains("waits without end") }
+    }
+
+    /// The least of what users wait for, before and now.
+    var availability: (before: Double, after: Double)? {
+        let flows = simulation.flows.filter(\.isUserFacing)
+        guard let before = flows.map(\.availabilityBefore).min(), let after = flows.map(\.availabilityAfter).min() else { return nil }
+        return (before, after)
+    }
+
+    /// All of it in a line, for a note.
+    var summary: String {
+        let told = flows.filter { State($0) != .served }.map { "\($0.name) \(lines($0).joined(separator: ", "))" }
+        let texts = (told.isEmpty ? ["every flow is served"] : told) + overloads.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+        return texts.joined(separator: "; ")
+    }
+
+    /// A rate to be read at a glance: `5.0k`, `41k`, `100`.
+    static func figure(_ value: Double) -> String {
+        let digits = QuantityText.short(value, .count).prefix { $0.isNumber }.count
+        return Editor.figure(QuantityText.significant(value, max(2, digits)))
+    }
+
+    static func seconds(_ value: Double) -> String { QuantityText.short(value, .duration) }
+
+    /// Two digits below ten, so that it reads as measured: `2.0`, `12`, `1,260`.
+    private static func times(_ ratio: Double) -> String {
+        guard ratio < 10 else { return QuantityText.times(ratio).without(ending: " times") }
+        let tenths = Int((ratio * 10).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+}
+
+extension String {
+    /// Without what it ends in.
+    fileprivate func without(ending end: String) -> String { hasSuffix(end) ? String(dropLast(end.count)) : self }
+}
