@@ -12,7 +12,7 @@ extension Editor {
         let design =
             design.flatMap { findings.revision == document.revision && $0.board == document.board ? $0 : nil }
             ?? Design(document.board, catalog: context.catalog)
-        if side == .inspector, !leaveInspector() { return }
+        if side == .inspector { closeSide() }
         place = .board
         whatIf = WhatIf(
             design: design, drawing: drawing, revision: document.revision, pane: side == .inspector ? nil : side,
