@@ -126,6 +126,12 @@ extension RuleJudgementTests {
             client > lb:alb > trip:service x2 > {timeout=5s} match:service x2; flow ride: client lb trip match kind=write latency=2s
             """),
         Case(
+            "latency/timeout-inverted", "a call that a patient flow makes too", .silent,
+            """
+            client > lb:alb > trip:service x2 > {timeout=5s} match:service x2; flow ride: client lb trip match kind=write latency=2s; \
+            flow later: client lb trip match kind=write latency=1min
+            """),
+        Case(
             "latency/timeout-inverted", "a timeout above the 99th percentile", .silent,
             """
             client > lb:alb > trip:service x2 > {timeout=3s} match:service x2; flow ride: client lb trip match kind=write latency=2s
@@ -133,7 +139,13 @@ extension RuleJudgementTests {
         Case(
             "latency/timeout-inverted", "calls that together outlast the caller", .quiet,
             """
-            client > gw:api-gateway x2 > {timeout=2s} buy:service x2; buy > {timeout=900ms} stock:service x2; buy > {timeout=1200ms} pay:service x2
+            client > gw:api-gateway x2 > {timeout=2s} buy:service x2; buy > {timeout=1100ms} stock:service x2; buy > {timeout=1200ms} pay:service x2
+            """),
+        Case(
+            "latency/timeout-inverted", "calls of two requests", .silent,
+            """
+            client > gw:api-gateway x2 > {timeout=2s} buy:service x2; buy > {timeout=1500ms} stock:service x2; buy > {timeout=1200ms} pay:service x2; \
+            flow look: client gw buy stock kind=read; flow buy: client gw buy pay kind=write
             """),
         Case(
             "latency/timeout-inverted", "calls that fit together", .silent,

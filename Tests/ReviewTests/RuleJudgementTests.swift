@@ -127,6 +127,36 @@ import Whiteboard
             connections: [{from: client, to: app}, {from: app, to: pg}]
             """),
         Case(
+            "spof/single-entry", "balancers by name", .silent,
+            """
+            boardwalk: 1
+            components:
+              - {id: client, kind: client}
+              - {id: lb, kind: load-balancer, name: Regional load balancers}
+              - {id: app, kind: service, replicas: 2}
+            connections: [{from: client, to: lb}, {from: lb, to: app}]
+            """),
+        Case(
+            "spof/single-entry", "one balancer by name", .loud,
+            """
+            boardwalk: 1
+            components:
+              - {id: client, kind: client}
+              - {id: lb, kind: load-balancer, name: Regional load balancer}
+              - {id: app, kind: service, replicas: 2}
+            connections: [{from: client, to: lb}, {from: lb, to: app}]
+            """),
+        Case(
+            "spof/single-entry", "a pooler is one process", .loud,
+            """
+            boardwalk: 1
+            components:
+              - {id: client, kind: client}
+              - {id: lb, kind: reverse-proxy, name: Connection pool}
+              - {id: app, kind: service, replicas: 2}
+            connections: [{from: client, to: lb}, {from: lb, to: app}]
+            """),
+        Case(
             "spof/single-compute", "a drawing that counts nothing", .quiet,
             "client > gw:kong > shop:service > orders:service > stock:service"),
         Case(

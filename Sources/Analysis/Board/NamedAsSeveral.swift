@@ -5,13 +5,16 @@ extension PartTraits {
     var isNamedAsSeveral: Bool {
         let shown = (component.name ?? component.id).lowercased()
         let words = shown.prefix { $0 != "(" }.split { !$0.isLetter }.map(String.init)
-        guard let last = words.last, words.count > 1, SeveralWords.last.contains(last) else { return false }
+        guard let last = words.last, SeveralWords.last.contains(last) else { return false }
         // What hands out connections or threads is one process.
         return words.dropLast().last.map { !SeveralWords.within.contains($0) } ?? true
     }
 }
 
 private enum SeveralWords {
-    static let last: Set<String> = ["cluster", "clusters", "fleet", "farm", "pool", "servers", "nodes", "instances", "replicas"]
+    static let last: Set<String> = [
+        "cluster", "clusters", "fleet", "farm", "pool", "servers", "nodes", "instances", "replicas", "databases", "balancers",
+        "gateways", "brokers", "proxies", "caches",
+    ]
     static let within: Set<String> = ["connection", "connections", "thread", "address", "worker"]
 }

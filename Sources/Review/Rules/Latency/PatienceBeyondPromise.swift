@@ -20,7 +20,11 @@ struct PatienceBeyondPromise {
                 let callee = design.parts[step.target]
                 guard caller.isCompute, callee.isCompute || callee.kind == "external" else { return nil }
                 let longest = timeout * Double((connection[.retries] ?? 0) + 1)
-                guard longest > promise.value * Self.tolerated, said.insert(step.link.connection).inserted else { return nil }
+                // A call that a patient flow makes too is as patient as that one.
+                let isShared = design.flowsWalking(over: step.link).contains { other in
+                    other.declared.flatMap { design.board.flows[$0][.latency] }.map { longest <= $0.value * Self.tolerated } ?? true
+                }
+                guard !isShared, longest > promise.value * Self.tolerated, said.insert(step.link.connection).inserted else { return nil }
                 return rule.finding(
                     .connection(design.name(connection: step.link.connection)), about: [caller, callee], links: [step.link],
                     severity: .advice,

@@ -58,28 +58,45 @@ struct TimeoutInverted: Rule {
             + PatienceBeyondPromise().findings(of: self, beside: speaking, in: design)
     }
 
+    /// A call with what it takes at worst, and the flows that walk it.
+    private struct TimedCall {
+        let part: Part
+        let link: Link
+        let longest: Double
+        let flows: [Int]
+
+        static func total(_ calls: [TimedCall]) -> Double { calls.reduce(0.0) { $0 + $1.longest } }
+    }
+
+    /// Seldom does every call take all of its time.
+    private static let slack = 1.1
+
+    private func timedCalls(of part: Part, in design: Design) -> [TimedCall] {
+        design.topology.callees(of: part.index).compactMap { callee in
+            guard callee.link.kind == .sync, let connection = design.connection(callee.link), connection[.optional] != true,
+                connection[.parallel] == nil, let timeout = connection[.timeout]?.value, !callee.part.isAside
+            else { return nil }
+            return TimedCall(
+                part: callee.part, link: callee.link, longest: timeout * Double((connection[.retries] ?? 0) + 1),
+                flows: design.flowsWalking(over: callee.link).map(\.index))
+        }
+    }
+
     /// Calls one after the other, each short enough: together they outlast the caller.
     private func sums(waiting: [Int: Link], patience: [Double], beside speaking: Set<Int>, in design: Design) -> [Finding] {
         waiting.sorted { $0.key < $1.key }.compactMap { place, parent in
             let part = design.parts[place]
-            let flows = Set(design.flowsWalking(over: parent).map(\.index))
-            let calls = design.topology.callees(of: place).compactMap { callee -> (part: Part, link: Link, longest: Double)? in
-                guard callee.link.kind == .sync, let connection = design.connection(callee.link), connection[.optional] != true,
-                    connection[.parallel] == nil, let timeout = connection[.timeout]?.value, !callee.part.isAside
-                else { return nil }
-                // What only other flows walk is not part of this request.
-                let walking = design.flowsWalking(over: callee.link)
-                guard walking.isEmpty || flows.isEmpty || walking.contains(where: { flows.contains($0.index) }) else { return nil }
-                return (callee.part, callee.link, timeout * Double((connection[.retries] ?? 0) + 1))
-            }
-            let total = calls.reduce(0.0) { $0 + $1.longest }
-            guard part.isCompute, calls.count > 1, total > patience[place] * (1 + 1e-9),
-                !calls.contains(where: { speaking.contains($0.link.connection) })
+            let walking = design.flowsWalking(over: parent).map(\.index)
+            let all = timedCalls(of: part, in: design)
+            // Of each request what it walks, and what belongs to no flow of its own.
+            let requests = walking.isEmpty ? [all] : walking.map { flow in all.filter { $0.flows.isEmpty || $0.flows.contains(flow) } }
+            guard part.isCompute, let calls = requests.max(by: { TimedCall.total($0) < TimedCall.total($1) }), calls.count > 1,
+                TimedCall.total(calls) > patience[place] * Self.slack, !calls.contains(where: { speaking.contains($0.link.connection) })
             else { return nil }
             return finding(
                 about: part, with: calls.map(\.part), links: calls.map(\.link) + [parent], severity: .advice,
                 message:
-                    "\(design.name(part)) may spend \(design.duration(total)) on \(design.names(calls.map(\.part))), one after the other, while \(design.name(parent.source)) gives up after \(design.duration(patience[place])).",
+                    "\(design.name(part)) may spend \(design.duration(TimedCall.total(calls))) on \(design.names(calls.map(\.part))), one after the other, while \(design.name(parent.source)) gives up after \(design.duration(patience[place])).",
                 fixes: [QuickFix(advice: "Hand the time that is left along, or give each a share of it")])
         }
     }
