@@ -174,6 +174,12 @@ extension RuleJudgementTests {
             flow report: meter hub db kind=write; flow command: staff lb api db kind=write
             """),
         Case(
+            "security/no-rate-limit", "a gateway with a limit of its own, and files fetched by signed addresses", .silent,
+            "client > gw:api-gateway {technology=\"AWS API Gateway\"} > app x2 > db; client > {presigned} s3"),
+        Case(
+            "security/no-rate-limit", "another door beside it", .quiet,
+            "client > gw:api-gateway {technology=\"AWS API Gateway\"} > app x2 > db; client > lb > app"),
+        Case(
             "security/plaintext", "http where others say https", .loud,
             """
             boardwalk: 1

@@ -34,7 +34,7 @@ struct NoRateLimit: Rule {
         // What protects itself must stand before everything.
         let doors = design.topology.links.filter { $0.connection >= 0 && $0.kind == .sync && design.parts[$0.source].isClient }.map {
             design.parts[$0.target]
-        }
+        }.filter { $0.isEntry || $0.isCompute }
         if doors.allSatisfy({ door in door.technology.map { Self.limited.contains($0.name) } ?? false }) { return [] }
         let writes = design.board.api.contains { call in
             call[.auth] == .anonymous && !(call.call.hasPrefix("GET") || call.call.hasPrefix("HEAD"))
