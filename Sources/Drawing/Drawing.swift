@@ -57,12 +57,19 @@ struct Measure {
     /// Downwards: how much of the width the boxes of a layer may take, in percent; lines that pass take the rest.
     private static let shares = [100, 90, 80, 70, 60, 50, 40, 30]
 
-    static func all(_ options: DrawingOptions) -> [Measure] {
+    /// On boards of more boxes than this a few of them must do, with the shortest labels.
+    private static let manyBoxes = 200
+
+    static func all(_ options: DrawingOptions, boxes: Int) -> [Measure] {
         guard let width = options.width else { return [Measure(steps[0], options.direction, nil)] }
         let right = options.direction == .right ? steps.map { Measure($0, .right, width) } : []
         if options.direction == .right, options.keepsDirection { return right }
         let down = steps.map { Measure($0, .down, width) }
-        let narrow = [steps[3], steps[5]].flatMap { step in shares.map { Measure(step, .down, width, mostInLayer: width * $0 / 100) } }
+        let isLarge = boxes > manyBoxes
+        let narrow = (isLarge ? [steps[5]] : [steps[3], steps[5]]).flatMap { step in
+            shares.enumerated().filter { !isLarge || $0.offset % 3 == 0 }
+                .map { Measure(step, .down, width, mostInLayer: width * $0.element / 100) }
+        }
         return right + down + narrow
     }
 
@@ -87,7 +94,7 @@ extension Scene {
         legend = parts.legend
         labels = parts.labels
         ends = parts.ends
-        problems = prepared.problems
+        problems = prepared.problems + Scene.problems(parts.leftOut)
         for node in diagram.nodes.indices {
             boxes.append(PlacedBox(id: prepared.ids[node], frame: parts.boxes[node], text: prepared.texts[node]))
         }
@@ -114,5 +121,10 @@ extension Scene {
                 }
             }
         }
+    }
+
+    private static func problems(_ leftOut: SceneParts.LeftOut) -> [String] {
+        let what = [(leftOut.edges.count, "connections"), (leftOut.groups.count, "frames of groups")].filter { $0.0 > 0 }
+        return what.map { "\($0.0) \($0.1) are left out, or the drawing would be too large: draw parts with --only GROUP" }
     }
 }

@@ -32,7 +32,13 @@ struct HandPlaced: Sendable {
 
     var searches: (run: Int, asked: Int) { memory.work }
 
-    init(_ prepared: BoardDiagram, _ layout: LayoutOptions, after previous: HandPlaced?) {
+    /// Whether it shows all lines and frames.
+    var isWhole: Bool { parts.leftOut.edges.isEmpty && parts.leftOut.groups.isEmpty }
+
+    /// - Parameters:
+    ///   - previous: the drawing before, of which all is taken where nothing but places has changed.
+    ///   - layouts: what drawings before have found out.
+    init(_ prepared: BoardDiagram, _ layout: LayoutOptions, after previous: HandPlaced?, layouts: inout LayoutMemory) {
         self.prepared = prepared
         self.layout = layout
         if let previous, previous.layout == layout, previous.prepared.isLaidOut(like: prepared) {
@@ -40,7 +46,7 @@ struct HandPlaced: Sendable {
             automatic = previous.automatic
             memory = previous.memory
         } else {
-            parts = .automatic(prepared.diagram, layout, legend: prepared.legend)
+            parts = .automatic(prepared.diagram, layout, legend: prepared.legend, memory: &layouts)
         }
     }
 

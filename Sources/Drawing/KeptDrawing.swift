@@ -5,20 +5,26 @@ import Whiteboard
 /// A board's drawing, with what the drawing of the next, nearly equal board can use of it.
 ///
 /// While only places change (`at`, `via`), the automatic layout is kept, and of the lines only those are routed anew whose
-/// surroundings have changed. The result is the same as from scratch.
+/// surroundings have changed. Where more changes, parts of the board that stay as they are are taken as they were drawn, and of a part in
+/// which only texts change the layers and their orders are not looked for again. The result is always the same as from scratch.
 public struct KeptDrawing: Sendable {
     /// What is drawn, ready to be rendered in either character set.
     public private(set) var scene = Scene()
     /// How many searches for ways had to be run for this drawing, and how many were asked for: the others had been answered before.
     public private(set) var searches = (run: 0, asked: 0)
+    /// How many layouts were drawn for this drawing, all but one of them for comparison; 0 where everything was known.
+    public var tries: Int { layouts.tries }
     private let board: Board
     private let options: DrawingOptions
     private var kept: HandPlaced?
+    private var layouts: LayoutMemory
 
     /// - Parameter previous: the drawing of a board like this one, by the same catalogue.
     public init(_ board: Board, catalog: Catalog, options: DrawingOptions = DrawingOptions(), after previous: KeptDrawing? = nil) {
         self.board = board
         self.options = options
+        layouts = previous?.layouts ?? LayoutMemory()
+        layouts.turnPage()
         if let previous, var drawing = previous.kept, previous.differsByPlacesAlone(board, options) {
             scene = drawing.scene(of: board)
             searches = drawing.searches
@@ -35,15 +41,22 @@ public struct KeptDrawing: Sendable {
 
     private mutating func lay(_ catalog: Catalog, after previous: HandPlaced?) {
         var best: Scene?
-        let measures = Measure.all(options)
+        let measures = Measure.all(options, boxes: board.components.count)
         for measure in measures {
             var tried = options
             tried.maximumBoxWidth = min(options.maximumBoxWidth, measure.boxWidth)
             var drawing = HandPlaced(
-                BoardDiagram(board, catalog: catalog, options: tried), measure.layout, after: measures.count == 1 ? previous : nil)
+                BoardDiagram(board, catalog: catalog, options: tried), measure.layout, after: measures.count == 1 ? previous : nil,
+                layouts: &layouts)
             let scene = drawing.scene(of: board)
             searches = drawing.searches
             if measures.count == 1 { kept = drawing }
+            if !drawing.isWhole {
+                // What leaves lines out is narrower, but no better.
+                if best != nil { continue }
+                best = scene
+                break
+            }
             if best.map({ scene.size.columns < $0.size.columns }) ?? true { best = scene }
             guard let width = options.width, scene.size.columns > width else { break }
         }

@@ -7,21 +7,34 @@ struct Blocks {
     /// The item below each in its layer, and how many rows further at least; -1 for none.
     private(set) var below: [Int]
     private(set) var distance: [Int]
+    private var above: [Int]
+    /// An order of the blocks in which what stands above comes first: the place of each, and what stands at each place; -1 for none.
+    private var place: [Int]
+    private var blockAt: [Int]
     private var stamp: [Int32]
     private var time: Int32 = 0
+    private var top: [Int] = []
+    /// How many items may still be looked at in search of rings.
+    private var work: Int
 
     init(_ layout: LayeredLayout) {
         let count = layout.items.count
         var below = Array(repeating: -1, count: count)
+        var above = below
         var distance = Array(repeating: 0, count: count)
         for row in layout.rows {
             for (upper, lower) in zip(row, row.dropFirst()) {
                 below[upper] = lower
+                above[lower] = upper
                 distance[upper] = layout.items[upper].height + layout.separation(layout.items[upper], layout.items[lower])
             }
         }
         self.below = below
+        self.above = above
         self.distance = distance
+        place = []
+        blockAt = []
+        work = Blocks.workPerItem * count
         block = Array(0..<count)
         offset = Array(repeating: 0, count: count)
         members = (0..<count).map { [$0] }
@@ -31,6 +44,7 @@ struct Blocks {
                 for item in side.dropFirst() { merge(block[item], into: block[side[0]], shift: 0) }
             }
         }
+        orderBlocks()
         var isTaken = Array(repeating: false, count: layout.pins.count * 2)
         let rowPrice = layout.options.straightens ? 0 : Blocks.columnsOfLayer * layout.rows.count
         var height = rowPrice > 0 ? self.height(layout) : 0
@@ -38,19 +52,20 @@ struct Blocks {
             let left = candidate.left
             let right = candidate.right
             if isTaken[left * 2] || isTaken[right * 2 + 1] { continue }
-            let before = rowPrice > 0 ? self : nil
-            if join(layout, left, right) {
-                if let before {
-                    let grown = self.height(layout)
-                    if (grown - height) * rowPrice > Blocks.priceOfTurns {
-                        self = before
-                        continue
-                    }
-                    height = grown
+            switch join(layout, left, right) {
+            case .apart: continue
+            case .one: break
+            case .joined(let joint):
+                if rowPrice == 0 { break }
+                let grown = self.height(layout)
+                if (grown - height) * rowPrice > Blocks.priceOfTurns {
+                    part(joint)
+                    continue
                 }
-                isTaken[left * 2] = true
-                isTaken[right * 2 + 1] = true
+                height = grown
             }
+            isTaken[left * 2] = true
+            isTaken[right * 2 + 1] = true
         }
     }
 
@@ -58,30 +73,42 @@ struct Blocks {
     private static let priceOfTurns = 480
     private static let columnsOfLayer = 22
 
-    /// The rows that all blocks need at least.
-    private func height(_ layout: LayeredLayout) -> Int {
+    /// So often each item may be looked at: what is left then when it runs out stays unjoined.
+    private static let workPerItem = 400
+
+    /// Blocks by how many stand above them at most.
+    private mutating func orderBlocks() {
+        place = Array(repeating: -1, count: block.count)
         var open = Array(repeating: 0, count: block.count)
-        var next = Array(repeating: [Int](), count: block.count)
-        var top = open
-        for item in block.indices {
-            top[block[item]] = max(top[block[item]], -offset[item])
-            if below[item] < 0 || block[below[item]] == block[item] { continue }
-            open[block[below[item]]] += 1
-            next[block[item]].append(item)
-        }
-        var order = block.indices.filter { block[$0] == $0 && open[$0] == 0 }
+        for item in block.indices where above[item] >= 0 && block[above[item]] != block[item] { open[block[item]] += 1 }
+        blockAt = block.indices.filter { block[$0] == $0 && open[$0] == 0 }
         var index = 0
-        var height = 0
-        while index < order.count {
-            let current = order[index]
+        while index < blockAt.count {
+            let current = blockAt[index]
+            place[current] = index
             index += 1
-            for item in members[current] { height = max(height, top[current] + offset[item] + layout.items[item].height) }
-            for item in next[current] {
-                let other = block[below[item]]
-                top[other] = max(top[other], top[current] + offset[item] + distance[item] - offset[below[item]])
-                open[other] -= 1
-                if open[other] == 0 { order.append(other) }
+            for item in members[current] where below[item] >= 0 && block[below[item]] != current {
+                open[block[below[item]]] -= 1
+                if open[block[below[item]]] == 0 { blockAt.append(block[below[item]]) }
             }
+        }
+    }
+
+    /// The rows that all blocks need at least.
+    private mutating func height(_ layout: LayeredLayout) -> Int {
+        if top.isEmpty { top = Array(repeating: 0, count: block.count) }
+        var height = 0
+        work -= block.count
+        for current in blockAt where current >= 0 {
+            var highest = 0
+            for item in members[current] {
+                highest = max(highest, -offset[item])
+                let upper = above[item]
+                if upper < 0 || block[upper] == current { continue }
+                highest = max(highest, top[block[upper]] + offset[upper] + distance[upper] - offset[item])
+            }
+            top[current] = highest
+            for item in members[current] { height = max(height, highest + offset[item] + layout.items[item].height) }
         }
         return height
     }
@@ -142,52 +169,116 @@ struct Blocks {
         members[small] = []
     }
 
+    /// Two blocks made one, as far as it takes to part them again.
+    private struct Joint {
+        var big: Int
+        var small: Int
+        var shift: Int
+        /// How many items were in the bigger.
+        var count: Int
+        /// The places of the upper and the lower.
+        var places: (Int, Int)
+        var isBigUpper: Bool
+    }
+
+    private enum Joining {
+        /// They stay apart, or are one already with the pins in different rows.
+        case apart
+        /// They were one already.
+        case one
+        case joined(Joint)
+    }
+
     /// Joins the blocks of two pins so that these share a row; not if items would come too near, or blocks stand above and below
     /// each other in a ring.
-    private mutating func join(_ layout: LayeredLayout, _ left: Int, _ right: Int) -> Bool {
+    ///
+    private mutating func join(_ layout: LayeredLayout, _ left: Int, _ right: Int) -> Joining {
         let from = layout.pins[left].item
         let to = layout.pins[right].item
         var big = block[from]
         var small = block[to]
         var shift = offset[from] + layout.pins[left].offset - layout.pins[right].offset - offset[to]
-        if big == small { return shift == 0 }
+        if big == small { return shift == 0 ? .one : .apart }
         if members[big].count < members[small].count {
             swap(&big, &small)
             shift = -shift
         }
         for item in members[small] { offset[item] += shift }
-        guard canJoin(big, small) else {
+        let isBigUpper = place[big] < place[small]
+        guard let places = makeRoom(isBigUpper ? big : small, isBigUpper ? small : big) else {
             for item in members[small] { offset[item] -= shift }
-            return false
+            return .apart
         }
+        let count = members[big].count
         merge(small, into: big, shift: 0)
-        return true
+        place[big] = places.0
+        blockAt[places.0] = big
+        blockAt[places.1] = -1
+        return .joined(Joint(big: big, small: small, shift: shift, count: count, places: places, isBigUpper: isBigUpper))
     }
 
-    private mutating func canJoin(_ big: Int, _ small: Int) -> Bool {
-        time += 1
-        var stack: [Int] = []
-        for members in [members[big], members[small]] {
-            for item in members where below[item] >= 0 {
+    /// Takes back what `join` did last.
+    private mutating func part(_ joint: Joint) {
+        members[joint.small] = Array(members[joint.big][joint.count...])
+        members[joint.big].removeSubrange(joint.count...)
+        for item in members[joint.small] {
+            block[item] = joint.small
+            offset[item] -= joint.shift
+        }
+        let (upper, lower) = joint.isBigUpper ? (joint.big, joint.small) : (joint.small, joint.big)
+        place[upper] = joint.places.0
+        place[lower] = joint.places.1
+        blockAt[joint.places.0] = upper
+        blockAt[joint.places.1] = lower
+    }
+
+    /// Brings two blocks side by side in the order of all, the upper first; nil where they cannot become one: items would come too near,
+    /// or something stands under the one and above the other.
+    ///
+    /// Only what lies between them in the order is looked at, and changes its place: Pearce and Kelly, "A Dynamic Topological Sort
+    /// Algorithm for Directed Acyclic Graphs" (2007).
+    private mutating func makeRoom(_ upper: Int, _ lower: Int) -> (Int, Int)? {
+        guard place[upper] >= 0, place[lower] >= 0 else { return nil }
+        for (own, other) in [(upper, lower), (lower, upper)] {
+            for item in members[own] where below[item] >= 0 {
                 let next = below[item]
-                if block[next] == big || block[next] == small {
-                    if offset[next] - offset[item] < distance[item] { return false }
-                } else if stamp[block[next]] != time {
-                    stamp[block[next]] = time
-                    stack.append(block[next])
-                }
+                if block[next] == own || block[next] == other, offset[next] - offset[item] < distance[item] { return nil }
             }
         }
-        while let current = stack.popLast() {
-            for item in members[current] where below[item] >= 0 {
-                let next = block[below[item]]
-                if next == big || next == small { return false }
-                if stamp[next] != time {
+        guard let under = blocks(from: upper, to: lower, below), let over = blocks(from: lower, to: upper, above) else { return nil }
+        let places = ([upper, lower] + over + under).map { place[$0] }.sorted()
+        func byPlace(_ first: Int, _ second: Int) -> Bool { place[first] < place[second] }
+        let order = over.sorted(by: byPlace) + [upper, lower] + under.sorted(by: byPlace)
+        for (index, block) in zip(places, order) {
+            place[block] = index
+            blockAt[index] = block
+        }
+        return (places[over.count], places[over.count + 1])
+    }
+
+    /// What one finds from one block step by step before the other in the order; nil where the other is found, though not at once, or
+    /// looking has taken too long.
+    private mutating func blocks(from start: Int, to end: Int, _ step: [Int]) -> [Int]? {
+        let low = min(place[start], place[end])
+        let high = max(place[start], place[end])
+        time += 1
+        var found: [Int] = []
+        var index = -1
+        while index < found.count {
+            let current = index < 0 ? start : found[index]
+            index += 1
+            work -= members[current].count
+            if work < 0 { return nil }
+            for item in members[current] where step[item] >= 0 {
+                let next = block[step[item]]
+                if next == end {
+                    if current != start { return nil }
+                } else if next != start, low < place[next], place[next] < high, stamp[next] != time {
                     stamp[next] = time
-                    stack.append(next)
+                    found.append(next)
                 }
             }
         }
-        return true
+        return found
     }
 }

@@ -57,6 +57,18 @@ struct LayerAssignment {
             && directions.isSideways == other.directions.isSideways
     }
 
+    /// How many layers all edges pass together.
+    func span(of diagram: Diagram) -> Int {
+        func layers(_ end: Int) -> (low: Int, high: Int) {
+            guard let group = diagram.group(ofEnd: end) else { return (layering.layer[end], layering.layer[end]) }
+            return (layering.first[group], layering.last[group])
+        }
+        return diagram.edges.reduce(0) { sum, edge in
+            let (from, to) = (layers(edge.from), layers(edge.to))
+            return sum + max(0, max(from.low, to.low) - min(from.high, to.high))
+        }
+    }
+
     /// A component with one neighbour stands under it.
     private static func stack(
         _ diagram: Diagram, _ stacked: Set<Int>, _ loops: [[Int]], _ isLeft: inout [Bool], _ under: inout [Int], _ edgeOf: inout [Int],

@@ -100,6 +100,30 @@ struct LayeredLayout {
 
     /// - Parameter order: the items of each layer as another layout of the same assignment has ordered them; nil to order them anew.
     init(_ diagram: Diagram, _ options: LayoutOptions, _ assignment: LayerAssignment, order: [[Int]]? = nil) {
+        self.init(itemsOf: diagram, options, assignment)
+        measureItems()
+        if let order { take(order) } else { orderLayers() }
+        orderPorts { layout, pin in Double(layout.items[layout.pins[pin].item].position) }
+        placeRows()
+        orderPorts { layout, pin in Double(layout.row(of: pin)) }
+        placeRows()
+    }
+
+    /// The items of each layer in order, without places.
+    static func order(of diagram: Diagram, _ options: LayoutOptions, _ assignment: LayerAssignment) -> [[Int]] {
+        var layout = LayeredLayout(itemsOf: diagram, options, assignment)
+        layout.orderLayers()
+        return layout.rows
+    }
+
+    /// Whether everything stands where it stands in another layout of the same assignment and order.
+    func isPlaced(like other: LayeredLayout) -> Bool {
+        across == other.across && along == other.along
+            && items.indices.allSatisfy { items[$0].row == other.items[$0].row && items[$0].height == other.items[$0].height }
+            && pins.indices.allSatisfy { pins[$0].offset == other.pins[$0].offset }
+    }
+
+    private init(itemsOf diagram: Diagram, _ options: LayoutOptions, _ assignment: LayerAssignment) {
         self.diagram = diagram
         self.options = options
         members = assignment.members
@@ -120,12 +144,6 @@ struct LayeredLayout {
         let depths = depth
         shownGroups = diagram.groups.indices.filter { [layering] in layering.first[$0] >= 0 }.sorted { (depths[$0], $0) < (depths[$1], $1) }
         placeItems()
-        measureItems()
-        if let order { take(order) } else { orderLayers() }
-        orderPorts { layout, pin in Double(layout.items[layout.pins[pin].item].position) }
-        placeRows()
-        orderPorts { layout, pin in Double(layout.row(of: pin)) }
-        placeRows()
     }
 
     func row(of pin: Int) -> Int { items[pins[pin].item].row + pins[pin].offset }

@@ -5,22 +5,31 @@ struct LayoutSearch {
     private let diagram: Diagram
     private let legend: Legend
     private let settings: LayoutOptions
+    private let effort: LayoutEffort
+    /// Layers and orders as far as they are known, from searches before and from this one.
+    private(set) var ways: LayoutWays
+    /// What may still be done, in items placed and sixteenths of cells drawn.
+    private var work: Int
+    /// How many drawings were made.
+    private(set) var tries = 0
 
-    /// How many boxes are drawn in all: the more, the less is tried.
-    private let boxes: Int
+    /// The most cells of a drawing, and the most layers that all its lines may pass together.
+    private static let mostCells = 32_000_000
+    private static let mostPassages = 100_000
 
-    /// Up to so many boxes several ways are tried; from so many on the order of the layers is looked for less long.
-    private static let smallDiagram = 40
-    private static let largeDiagram = 400
+    /// So much for each box: several times what ordinary boards take. It ends the search on boards with very many lines.
+    private static let workPerBox = 12_000
 
     /// - Parameters:
     ///   - settings: the direction and what the texts may take; the rest is tried.
-    ///   - boxes: how many boxes are drawn in all, those of other parts with them.
-    init(_ diagram: Diagram, _ settings: LayoutOptions, legend: Legend, boxes: Int) {
+    ///   - ways: what is known of diagrams of this shape.
+    init(_ diagram: Diagram, _ settings: LayoutOptions, legend: Legend, effort: LayoutEffort, ways: LayoutWays = LayoutWays()) {
         self.diagram = diagram
         self.settings = settings
         self.legend = legend
-        self.boxes = boxes
+        self.effort = effort
+        self.ways = ways
+        work = LayoutSearch.workPerBox * diagram.nodes.count
     }
 
     private static let mostStackedLabel = 11
@@ -48,42 +57,54 @@ struct LayoutSearch {
         Structure(separation: .init(majority: 2, includesBoxes: false)),
     ]
 
-    func best() -> SceneBuilder {
-        guard boxes <= LayoutSearch.smallDiagram else { return quickBest() }
+    /// The best drawing; nil where any would have more cells than anybody could look at.
+    mutating func best() -> SceneBuilder? {
+        guard effort == .full || effort == .much else { return quickBest() }
         let tries = firstTries()
-        var best = tries[0]
-        for promising in tries.prefix(boxes <= LayoutSearch.smallDiagram / 2 ? 2 : 1) {
+        guard var best = tries.first else { return nil }
+        for promising in tries.prefix(effort == .full ? 2 : 1) {
+            var orders: [[[Int]]] = []
             for seed in [UInt32(0), 7] {
-                var order: [[Int]]?
-                for variant in LayoutSearch.variants {
-                    var options = promising.options
-                    options.starts = 6
-                    options.seed = seed
-                    options.portPitch = variant.portPitch
-                    options.straightens = variant.straightens
-                    let found = build(options, promising.assignment, order: order)
-                    order = found.builder.assembly.layout.rows
-                    if found.cost < best.cost { best = found }
-                }
+                var options = promising.options
+                options.starts = 6
+                options.seed = seed
+                let order = order(options, promising.assignment)
+                if orders.contains(order) { continue }
+                orders.append(order)
+                tryVariants(of: options, promising.assignment, order, &best)
             }
         }
         improveByStacking(&best)
         return best.builder
     }
 
+    /// Draws every variant whose places differ from those of the others.
+    private mutating func tryVariants(of options: LayoutOptions, _ assignment: LayerAssignment, _ order: [[Int]], _ best: inout Try) {
+        var placed: [LayeredLayout] = []
+        for variant in LayoutSearch.variants where work > 0 {
+            var options = options
+            options.portPitch = variant.portPitch
+            options.straightens = variant.straightens
+            let layout = LayeredLayout(diagram, options, assignment, order: order)
+            if placed.contains(where: { $0.isPlaced(like: layout) }) { continue }
+            placed.append(layout)
+            if let found = build(layout, assignment), found.cost < best.cost { best = found }
+        }
+    }
+
     /// One way only: groups stand before those that they feed.
-    private func quickBest() -> SceneBuilder {
+    private mutating func quickBest() -> SceneBuilder? {
         var options = settings
-        options.starts = boxes < LayoutSearch.largeDiagram ? 3 : 2
+        options.starts = effort == .quick ? 3 : 2
         options.separation = .init(majority: 1, includesBoxes: false)
-        return build(options, LayerAssignment(diagram, options)).builder
+        return build(options, ways.assignment(options, of: diagram))?.builder
     }
 
     /// What may differ where the layers have one order.
     private static let variants: [(portPitch: Int, straightens: Bool)] = [(2, true), (1, true), (2, false), (1, false)]
 
     /// Each way that assigns other layers than those before it, built once; the best first.
-    private func firstTries() -> [Try] {
+    private mutating func firstTries() -> [Try] {
         var tries: [Try] = []
         for structure in LayoutSearch.structures {
             if diagram.groups.isEmpty, structure.separation != nil || structure.groupWeight != 2 { continue }
@@ -92,19 +113,42 @@ struct LayoutSearch {
             options.separation = structure.separation
             options.groupWeight = structure.groupWeight
             options.alignsClients = structure.alignsClients
-            let assignment = LayerAssignment(diagram, options)
-            if !tries.contains(where: { $0.assignment.isSame(as: assignment) }) { tries.append(build(options, assignment)) }
+            let assignment = ways.assignment(options, of: diagram)
+            if tries.contains(where: { $0.assignment.isSame(as: assignment) }) { continue }
+            guard let found = build(options, assignment) else { break }
+            tries.append(found)
+            if work <= 0 { break }
         }
         return tries.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map(\.element)
     }
 
-    private func build(_ options: LayoutOptions, _ assignment: LayerAssignment, order: [[Int]]? = nil) -> Try {
-        let builder = SceneBuilder(Assembly(LayeredLayout(diagram, options, assignment, order: order), legend: legend))
-        return Try(cost: builder.cost, builder: builder, options: options, assignment: assignment)
+    private mutating func build(_ options: LayoutOptions, _ assignment: LayerAssignment) -> Try? {
+        guard assignment.span(of: diagram) <= LayoutSearch.mostPassages else { return nil }
+        let known = ways.order(options)
+        let layout = LayeredLayout(diagram, options, assignment, order: known)
+        if known == nil { ways.keep(order: layout.rows, options) }
+        return build(layout, assignment)
+    }
+
+    private mutating func build(_ layout: LayeredLayout, _ assignment: LayerAssignment) -> Try? {
+        let assembly = Assembly(layout, legend: legend)
+        guard assembly.area <= LayoutSearch.mostCells else { return nil }
+        let builder = SceneBuilder(assembly)
+        tries += 1
+        work -= layout.items.count + layout.pins.count + builder.grid.columns * builder.grid.rows / 16
+        return Try(cost: builder.cost, builder: builder, options: layout.options, assignment: assignment)
+    }
+
+    /// The order of the layers alone.
+    private mutating func order(_ options: LayoutOptions, _ assignment: LayerAssignment) -> [[Int]] {
+        if let known = ways.order(options) { return known }
+        let order = LayeredLayout.order(of: diagram, options, assignment)
+        ways.keep(order: order, options)
+        return order
     }
 
     /// Components with one neighbour may stand under it, one under each host.
-    private func improveByStacking(_ best: inout Try) {
+    private mutating func improveByStacking(_ best: inout Try) {
         var neighbours = Array(repeating: [Int](), count: diagram.nodes.count)
         var isTarget = Array(repeating: false, count: diagram.nodes.count)
         // Copies of what they stand under.
@@ -134,11 +178,10 @@ struct LayoutSearch {
         var isBetter = true
         while isBetter, !leaves.isEmpty {
             isBetter = false
-            for leaf in leaves {
+            for leaf in leaves where work > 0 {
                 var options = best.options
                 options.stacked = options.stacked.symmetricDifference([leaf])
-                let found = build(options, LayerAssignment(diagram, options))
-                if found.cost < best.cost {
+                if let found = build(options, ways.assignment(options, of: diagram)), found.cost < best.cost {
                     best = found
                     isBetter = true
                     break

@@ -23,7 +23,13 @@ struct Ordering {
     private let right: CompressedRows
     private let fileKey: [Double]
     private let options: LayoutOptions
+    private let ties: Int
     private var randomState: UInt32
+    /// How many ties between items may still be looked at.
+    private var work: Int
+
+    /// So many ties for each edge, times the logarithm of their number: several times what ordinary boards take.
+    private static let workPerEdge = 400
 
     init(_ layout: LayeredLayout) {
         rows = layout.rows
@@ -41,6 +47,9 @@ struct Ordering {
         }
         right = CompressedRows(rows: layout.items.count, pairs)
         left = CompressedRows(rows: layout.items.count, pairs.map { ($0.value, $0.row) })
+        let edges = layout.diagram.edges.count + layout.diagram.nodes.count + 1
+        work = Ordering.workPerEdge * edges * (Int.bitWidth - edges.leadingZeroBitCount)
+        ties = pairs.count
         fileKey = layout.items.map { item in
             switch item.kind {
             case .box(let node): Double(node)
@@ -67,7 +76,7 @@ struct Ordering {
             exchange()
             let crossings = countCrossings()
             if best.map({ crossings < $0.crossings }) ?? true { best = (crossings, rows) }
-            if crossings == 0 { break }
+            if crossings == 0 || work <= 0 { break }
         }
         if let best { rows = best.rows }
         number()
@@ -147,7 +156,8 @@ struct Ordering {
             } else {
                 idle += 1
             }
-            if idle > 4 { break }
+            work -= 2 * ties
+            if idle > 4 || work <= 0 { break }
         }
         if let best { rows = best.rows }
         number()
@@ -172,9 +182,10 @@ struct Ordering {
     private mutating func exchange() {
         var isBetter = true
         var rounds = 0
-        while isBetter, rounds < 8 {
+        while isBetter, rounds < 8, work > 0 {
             isBetter = false
             rounds += 1
+            work -= 4 * ties
             for layer in rows.indices where rows[layer].count > 1 {
                 let lefts = rows[layer].map { sortedPositions(left[$0]) }
                 let rights = rows[layer].map { sortedPositions(right[$0]) }

@@ -31,16 +31,50 @@ struct PartPacking {
 
 extension SceneParts {
     /// The automatic drawing: each part of the diagram that nothing ties to the others is laid out for itself.
-    static func automatic(_ diagram: Diagram, _ layout: LayoutOptions, legend: Legend) -> SceneParts {
+    static func automatic(_ diagram: Diagram, _ layout: LayoutOptions, legend: Legend, memory: inout LayoutMemory) -> SceneParts {
         var legend = legend
         var drawn: [(part: DiagramPart, drawn: SceneParts)] = []
+        let effort = LayoutEffort(boxes: diagram.nodes.count)
         for part in diagram.parts() {
-            let search = LayoutSearch(part.diagram, layout, legend: legend, boxes: diagram.nodes.count)
-            drawn.append((part, search.best().parts))
-            legend = drawn[drawn.count - 1].drawn.legend
+            let task = LayoutMemory.Task(diagram: part.diagram, settings: layout, legend: legend.entries, effort: effort)
+            let parts = memory.parts(for: task) ?? draw(part.diagram, task, legend, &memory)
+            legend = parts.legend
+            drawn.append((part, parts))
         }
         if drawn.count == 1 { return drawn[0].drawn }
         return SceneParts(diagram, drawn, legend: legend, limit: layout.mostColumns)
+    }
+
+    private static func draw(
+        _ diagram: Diagram, _ task: LayoutMemory.Task, _ legend: Legend, _ memory: inout LayoutMemory
+    ) -> SceneParts {
+        let shape = diagram.shape
+        var search = LayoutSearch(diagram, task.settings, legend: legend, effort: task.effort, ways: memory.ways(for: shape))
+        let parts = search.best()?.parts ?? bare(diagram, task, legend, &memory)
+        memory.tries += search.tries
+        memory.keep(search.ways, for: shape)
+        memory.keep(parts, for: task)
+        return parts
+    }
+
+    /// What would be too large with all its lines, without them; what has none, without its frames.
+    private static func bare(
+        _ diagram: Diagram, _ task: LayoutMemory.Task, _ legend: Legend, _ memory: inout LayoutMemory
+    ) -> SceneParts {
+        var left = diagram
+        left.edges = []
+        if diagram.edges.isEmpty {
+            left.groups = []
+            for node in left.nodes.indices { left.nodes[node].group = -1 }
+        }
+        var parts = automatic(left, task.settings, legend: legend, memory: &memory)
+        parts.endsOfEdge = Array(repeating: nil, count: diagram.edges.count)
+        parts.leftOut.edges = Array(diagram.edges.indices)
+        if diagram.edges.isEmpty {
+            parts.frames = Array(repeating: nil, count: diagram.groups.count)
+            parts.leftOut.groups = Array(diagram.groups.indices)
+        }
+        return parts
     }
 
     /// A drawing of a diagram whose parts are drawn already.
@@ -64,6 +98,8 @@ extension SceneParts {
         for (own, edge) in part.edges.enumerated() { endsOfEdge[edge] = drawn.endsOfEdge[own] }
         edgesOfNet += drawn.edgesOfNet.map { $0.map { part.edges[$0] } }
         looseEdges += drawn.looseEdges.map { part.edges[$0] }
+        leftOut.edges += drawn.leftOut.edges.map { part.edges[$0] }
+        leftOut.groups += drawn.leftOut.groups.map { part.groups[$0] }
         labels += drawn.labels.map { label in
             var label = label
             label.net += net

@@ -27,6 +27,13 @@ struct SceneParts {
     var runs: [Run] = []
     /// Edges that the layers have no place for.
     var looseEdges: [Int] = []
+    /// Edges and groups that are not drawn because the drawing would be too large.
+    var leftOut = LeftOut()
+
+    struct LeftOut {
+        var edges: [Int] = []
+        var groups: [Int] = []
+    }
 
     init(grid: WireGrid, legend: Legend) {
         self.grid = grid

@@ -132,6 +132,13 @@ struct Assembly {
         }
     }
 
+    /// The cells of the smallest rectangle around all boxes and frames, about.
+    var area: Int {
+        let along = layerEnd.last.map { max($0, frameEnd.max() ?? 0) + 1 } ?? 0
+        let across = layout.items.map { $0.row + $0.height }.max() ?? 0
+        return along * across
+    }
+
     // MARK: Wires
 
     mutating func addAlong(_ net: Int, _ across: Int, _ from: Int, _ to: Int) {
