@@ -40,6 +40,11 @@ struct Benchmark {
             "review", boards.map { board in Measurement.median { RuleBook.review(board, catalog: catalog) } },
             mark: .init(size: 1000, milliseconds: 10))
         table.add(
+            "review after an edit", boards.map { ReviewAfterEdit(board: $0, catalog: catalog).time },
+            mark: .init(size: 200, milliseconds: 2))
+        table.add(
+            "what if: ask", boards.map { board in Measurement.median { WhatIfTimes.ask(board, catalog: catalog) } })
+        table.add(
             "load (text to board)", texts.map { text in Measurement.median { BoardFile.read(text, catalog: catalog) } },
             mark: .init(size: 1000, milliseconds: 25))
         let changed = boards.map(oneEditOn)
@@ -52,7 +57,8 @@ struct Benchmark {
         let counts = boards.map { "\($0.components.count) components, \($0.connections.count) connections" }
         let built =
             StartUp(board: "") == nil ? ["start to first frame: build the program first, swift build -c release --product boardwalk"] : []
-        return ["Boards: " + counts.joined(separator: "; "), ""] + table.lines + built
+        let large = ReviewTimes(catalog: catalog).whole
+        return ["Boards: " + counts.joined(separator: "; "), ""] + table.lines + [""] + large + built
     }
 
     /// The program itself, started on a board.

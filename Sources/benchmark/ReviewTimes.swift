@@ -10,12 +10,30 @@ struct ReviewTimes {
 
     let catalog: Catalog
 
-    var lines: [String] {
-        let boards = Self.sizes.compactMap { size in
+    /// The whole review at sizes up to the largest that a board may have.
+    var whole: [String] {
+        let boards = boards
+        var table = FigureTable(sizes: Self.sizes)
+        table.add("review", Self.review(boards, catalog), mark: Self.mark)
+        return table.lines
+    }
+
+    private static let mark = FigureTable.Mark(size: 10_000, milliseconds: 100)
+
+    private static func review(_ boards: [Board], _ catalog: Catalog) -> [Double] {
+        boards.map { board in Measurement.median { RuleBook.review(board, catalog: catalog) } }
+    }
+
+    private var boards: [Board] {
+        Self.sizes.compactMap { size in
             BoardFile.read(Array(GeneratedBoard.text(components: size).utf8), catalog: catalog).document?.board
         }
+    }
+
+    var lines: [String] {
+        let boards = boards
         var table = FigureTable(sizes: Self.sizes)
-        table.add("review", boards.map { board in Measurement.median { RuleBook.review(board, catalog: catalog) } })
+        table.add("review", Self.review(boards, catalog), mark: Self.mark)
         table.add("models", boards.map { board in Measurement.median { Self.models(of: board, catalog: catalog) } })
         guard let board = boards.dropLast().last else { return table.lines }
         let rules = RuleBook.rules.map { rule in

@@ -204,4 +204,27 @@ import Whiteboard
     private func typed(_ lines: [String], in phase: Phase, on start: Board = Board()) throws -> Board {
         try PaneTyping.board(lines, in: phase, on: start)
     }
+
+    @Test(
+        "What limits the board is told once the question about it was answered",
+        arguments: [
+            ("O01", "requests from Client: full at 4.81 times the stated traffic: Database; with a cache before it"),
+            ("I24", nil),
+        ])
+    func limits(_ id: String, _ says: String?) throws {
+        let probe = try #require(PracticeFiles.guide.probes.first { $0.id == id })
+        let board = try Self.board("require reads=1k/s writes=40/s peak=1; client > lb:alb > app x4 > db {capacity=5k/s}")
+        let situation = Situation(board: board, session: Self.session(in: .optimise), catalog: Project.catalog, guide: PracticeFiles.guide)
+        let text = probe.limit(in: situation)
+        if let says { #expect(text?.hasPrefix(says) == true, "\(text ?? "nil")") } else { #expect(text == nil, "\(text ?? "")") }
+    }
+
+    @Test func theReportSaysWhatLimitsEachFlow() throws {
+        let board = try Self.board("require reads=1k/s writes=40/s peak=1; client > lb > app x4 > db {capacity=5k/s}")
+        let situation = Situation(board: board, session: Self.session(in: .optimise), catalog: Project.catalog, guide: PracticeFiles.guide)
+        let report = Report(situation)
+        let limits = try #require(report.limits.first)
+        #expect(limits.flow == "requests from Client" && limits.says.contains { $0.contains("costs most; with one more of it") })
+        #expect(report.markdown().contains("## What limits it\n\n- requests from Client\n  - up "))
+    }
 }

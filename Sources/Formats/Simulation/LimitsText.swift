@@ -15,30 +15,38 @@ public enum LimitsText {
 
     /// A clause each for how much of the time it is served, how fast and how much of it; `design` is the one that they are of.
     public static func lines(_ limits: FlowLimits, in design: Design) -> [String] {
-        var lines: [String] = []
+        [availability(limits, in: design), latency(limits, in: design), capacity(limits, in: design)].compactMap { $0 }
+    }
+
+    /// `up 99.5% of the time; Links costs most; with one more of it 99.99%`.
+    public static func availability(_ limits: FlowLimits, in design: Design) -> String {
         let up = limits.availability
         var text = "up \(up.isExact ? "" : "at least ")\(percent(up.value)) of the time"
-        if let part = up.part {
-            text += "; \(design.name(part)) costs most"
-            if let more = up.withCopy, more > up.value + 1e-9 { text += "; with one more of it \(percent(more))" }
-            if let more = up.withZone, more > up.value + 1e-9 { text += "; over one zone more \(percent(more))" }
-        }
-        lines.append(text)
-        if let latency = limits.latency {
-            var text =
+        guard let part = up.part else { return text }
+        text += "; \(design.name(part)) costs most"
+        if let more = up.withCopy, more > up.value + 1e-9 { text += "; with one more of it \(percent(more))" }
+        if let more = up.withZone, more > up.value + 1e-9 { text += "; over one zone more \(percent(more))" }
+        return text
+    }
+
+    /// `p99 47.4ms; App takes 31ms then`; nil where the flow was not walked.
+    public static func latency(_ limits: FlowLimits, in design: Design) -> String? {
+        limits.latency.map { latency in
+            let text =
                 "p99 \(milliseconds(latency.time.p99)); \(design.name(latency.part)) takes \(milliseconds(latency.milliseconds)) then"
-            if let median = latency.medianWithCache {
-                text += "; a cache before it takes the median from \(milliseconds(latency.time.median)) to \(milliseconds(median))"
-            }
-            lines.append(text)
+            guard let median = latency.medianWithCache else { return text }
+            return text + "; a cache before it takes the median from \(milliseconds(latency.time.median)) to \(milliseconds(median))"
         }
-        if let capacity = limits.capacity {
+    }
+
+    /// `full at 2.4 times the stated traffic: Links; with one more of it 4.8 times`; nil where nothing has a load and a limit.
+    public static func capacity(_ limits: FlowLimits, in design: Design) -> String? {
+        limits.capacity.map { capacity in
             var text = "full at \(QuantityText.times(capacity.multiple)) the stated traffic: \(design.name(capacity.part))"
             if let more = capacity.multipleWithCopy { text += "; with one more of it \(QuantityText.times(more))" }
             if let more = capacity.multipleWithCache { text += "; with a cache before it \(QuantityText.times(more))" }
-            lines.append(text)
+            return text
         }
-        return lines
     }
 
     private static func percent(_ value: Double) -> String { QuantityText.short(value, .percent) }

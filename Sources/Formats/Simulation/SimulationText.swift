@@ -21,6 +21,7 @@ public enum SimulationText {
         if !simulation.unplaced.isEmpty {
             lines += ["", "Taken as not touched, for nothing says where they stand: \(Design.list(simulation.unplaced))."]
         }
+        for remark in simulation.remarks { lines += ["", remark] }
         lines.append("")
         if let limit = simulation.limit {
             lines.append(

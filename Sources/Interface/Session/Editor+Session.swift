@@ -130,7 +130,9 @@ extension Editor {
         interview?.session.answer(probe, with: text)
         interview?.probe = nil
         refreshChecks()
-        say(text.isEmpty ? "Said aloud" : "Answered", tone: .done)
+        // What the figures say is told once one has committed to an answer.
+        let limit = interview?.situation(document.board, context).flatMap { probe.limit(in: $0) }
+        say((text.isEmpty ? "Said aloud" : "Answered") + (limit.map { ". By the board's figures \($0)" } ?? ""), tone: .done)
     }
 
     mutating func skipProbe() {

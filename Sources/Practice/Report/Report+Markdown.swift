@@ -25,6 +25,10 @@ extension Report {
         if let goneText { lines += ["", goneText] }
         if !open.isEmpty { lines += [""] + open.map { "- \($0.severity): \($0.headline) (`\($0.name)`)" } }
         if !waived.isEmpty { lines += [""] + waived.map { "- " + Self.waived($0.headline, because: $0.because) } }
+        if !limits.isEmpty {
+            lines += ["", "## What limits it", ""]
+            lines += limits.flatMap { flow in ["- \(flow.flow)"] + flow.says.map { "  - \($0)" } }
+        }
         if let comparison { lines += beside(comparison) }
         if !deepDives.isEmpty {
             lines += ["", "## Deep dives", ""] + deepDives.map { "- [\($0.isTaken ? "x" : " ")] \($0.topic): \($0.ask)" }

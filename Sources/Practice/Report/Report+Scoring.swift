@@ -1,3 +1,5 @@
+import Analysis
+import Formats
 import Review
 import Whiteboard
 
@@ -42,6 +44,10 @@ extension Report {
         fixed = ended.fixed.count
         gone = ended.gone
         raised = ended.fixed.count + waived.count + open.count
+        let design = situation.design
+        limits = design.flows.filter(\.isUserFacing).map { flow in
+            Limits(flow: flow.name, says: LimitsText.lines(FlowLimits(of: flow, in: design), in: design))
+        }
         probesAsked = session.probes.count
         probesAnswered = session.probes.count { id, state in
             if case .said = state.outcome { true } else { ProbeConditions.isAnswered(id, in: situation) }

@@ -75,6 +75,14 @@ public struct Report: Hashable, Sendable {
         public let says: String
     }
 
+    /// What limits a flow that users wait for, and what one more copy, zone or cache would buy.
+    public struct Limits: Hashable, Sendable {
+        /// As the board or the review names it.
+        public let flow: String
+        /// A clause each: how much of the time it is served, how fast it is, how much it carries.
+        public let says: [String]
+    }
+
     /// The question's id.
     public let question: String
     /// The question's title, over the report.
@@ -105,6 +113,8 @@ public struct Report: Hashable, Sendable {
     public let waived: [FindingRecord]
     /// Warnings and errors that stand.
     public let open: [FindingRecord]
+    /// What limits each flow that users wait for, in the board's order.
+    public let limits: [Limits]
     /// Probes that were asked; one that was skipped counts.
     public let probesAsked: Int
     /// Those of them that the board or a card answers.
