@@ -62,6 +62,30 @@ import Whiteboard
         #expect(driver.board.components.count == before + 1)
     }
 
+    /// A row of the palette that is dragged to the board becomes a component there: behind a box, between two, in a group, alone.
+    @Test(
+        arguments: [
+            ("App  x3", ["app>load-balancer-2"], nil), ("┼─▶", ["client>load-balancer-2", "load-balancer-2>lb"], nil),
+            ("edge ┄", [], "edge"), ("", [], nil),
+        ] as [(String, [String], String?)])
+    func draggingFromThePalette(target: String, connections: [String], group: String?) throws {
+        var driver = Driver(sketch: "client > [edge] lb > app x3 > cache, db", columns: 120, rows: 36)
+        driver.type("gp")
+        let before = driver.board
+        let row = try #require(driver.place(of: "load balancer"))
+        let end = try target.isEmpty ? Point(column: 40, row: 30) : #require(driver.place(of: target), "\(driver.text)")
+        driver.send(.input(.mouse(Mouse(.press, at: row))))
+        driver.send(.input(.mouse(Mouse(.drag, at: end))))
+        #expect(driver.board == before && driver.shows("let it go"))
+        driver.send(.input(.mouse(Mouse(.release, at: end))))
+        let added = try #require(driver.board.components.last)
+        #expect(driver.board.components.count == before.components.count + 1)
+        #expect(added.id == "load-balancer-2" && added[.at] == nil)
+        #expect(driver.board.groups.first { $0.members.contains("load-balancer-2") }?.id == group)
+        let its = driver.board.connections.map { "\($0.from)>\($0.to)" }.filter { $0.contains("load-balancer-2") }
+        #expect(its.sorted() == connections.sorted())
+    }
+
     @Test func commandList() throws {
         var driver = Self.board()
         driver.type(":")

@@ -52,6 +52,16 @@ public struct SketchContext: Sendable {
     /// The same board with another selection.
     public func selecting(_ selection: String?) -> SketchContext { SketchContext(self, selection: selection) }
 
+    /// The word, or with the number of the next one (`db#2`) where the board has a box that answers to it: always means a new one.
+    public func another(_ word: String) -> String {
+        func isTaken(_ form: String) -> Bool { components[form] != nil || shownNames[form] != nil || groups[form] != nil }
+        let form = WordForm.lookup(word)
+        guard isTaken(form) else { return word }
+        var number = 2
+        while isTaken(form + "-\(number)") { number += 1 }
+        return "\(word)#\(number)"
+    }
+
     private init(_ other: SketchContext, selection: String?) {
         board = other.board
         catalog = other.catalog

@@ -1,6 +1,7 @@
 import Analysis
 import Canvas
 import Catalog
+import Formats
 import Whiteboard
 
 // The palette: every kind under its heading, folded to a count where it is not looked at.
@@ -168,22 +169,34 @@ extension Editor {
     private mutating func addFromPalette(isConnected: Bool) {
         let rows = paletteRows
         guard rows.indices.contains(pane.choice) else { return }
-        let word: String
-        switch rows[pane.choice] {
-        case .heading(_, _, let isFolded): return fold(!isFolded)
-        case .kind(let entry): word = entry.kind.rawValue
-        case .recent(let recent): word = recent
-        case .blank, .recentHeading: return
+        if case .heading(_, _, let isFolded) = rows[pane.choice] { return fold(!isFolded) }
+        if let word = paletteWord(at: pane.choice) { addFromPalette(word, isConnected: isConnected) }
+    }
+
+    /// The word that a row of the palette adds; nil for headings and blank rows.
+    func paletteWord(at row: Int) -> String? {
+        let rows = paletteRows
+        guard rows.indices.contains(row) else { return nil }
+        switch rows[row] {
+        case .kind(let entry): return entry.kind.rawValue
+        case .recent(let recent): return recent
+        case .heading, .blank, .recentHeading: return nil
         }
+    }
+
+    /// Adds what the palette offers, to a group if one is named, and lists it among the recent ones.
+    mutating func addFromPalette(_ word: String, isConnected: Bool, into group: String? = nil) {
         pane.recent.removeAll { $0 == word }
         pane.recent.insert(word, at: 0)
-        add(word, isConnected: isConnected)
+        let new = SketchContext(document.board, catalog: context.catalog).another(word)
+        add((group.map { "[\($0)] " } ?? "") + new, isConnected: isConnected)
     }
 
     /// Adds one component by its word, as the line would.
     mutating func add(_ word: String, isConnected: Bool) {
+        let connection = isConnected ? selection.connection : nil
         let source = isConnected ? selection.component ?? selection.group : nil
-        openLine(source.map { .connected($0) } ?? .alone, text: word)
+        openLine(connection.map { .between($0) } ?? source.map { .connected($0) } ?? .alone, text: word)
         if case .line(let line)? = prompt { commit(line) }
     }
 

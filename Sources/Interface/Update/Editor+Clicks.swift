@@ -68,7 +68,7 @@ extension Editor {
     }
 
     /// Chooses a row; returns true where it was chosen already, and so is meant.
-    private mutating func choose(_ row: Int, of list: ListName) -> Bool {
+    mutating func choose(_ row: Int, of list: ListName) -> Bool {
         switch list {
         case .start, .questions, .report:
             guard pane.choice != row else { return true }

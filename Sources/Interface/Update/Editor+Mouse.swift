@@ -6,6 +6,10 @@ struct Pointer: Hashable, Sendable {
     var pressedAt: Point
     /// The component under it when it was pressed.
     var component: String?
+    /// The word of the palette's row under it when it was pressed.
+    var word: String?
+    /// Whether that row was chosen already, so that letting it go on the spot adds it.
+    var isMeant = false
     var hasMoved = false
 }
 
@@ -45,7 +49,11 @@ extension Editor {
     private mutating func press(_ mouse: Mouse) {
         if let acted, acted.at == mouse.at, now - acted.time < Acted.doubleClick { return }
         if let target = drawn(in: size).sheet.target(at: mouse.at) {
-            if mouse.button == .left { answer(target, at: mouse.at) }
+            guard mouse.button == .left else { return }
+            guard case .row(.palette, let row) = target, let word = paletteWord(at: row) else { return answer(target, at: mouse.at) }
+            // It may be dragged to the board: what the press means shows when it is let go.
+            message = nil
+            pointer = Pointer(pressedAt: mouse.at, word: word, isMeant: choose(row, of: .palette))
             return
         }
         if case .menu? = prompt {
@@ -91,7 +99,10 @@ extension Editor {
 
     private mutating func drag(to point: Point) {
         guard var pointer else { return }
-        if pointer.component == nil, let origin = drawing.origin {
+        if let word = pointer.word, !pointer.hasMoved {
+            say("\(word): let it go on a box or a line to connect it, on the board to add it alone")
+        }
+        if pointer.component == nil, pointer.word == nil, let origin = drawing.origin {
             drawing.origin = origin - (point - pointer.pressedAt)
             pointer.pressedAt = point
             drawing.isFollowing = false
@@ -100,12 +111,30 @@ extension Editor {
         self.pointer = pointer
     }
 
-    /// A box that was dragged is pinned where it was let go.
+    /// A box that was dragged is pinned where it was let go; a row of the palette becomes a component.
     private mutating func release(at point: Point) {
-        defer { pointer = nil }
-        guard let pointer, pointer.hasMoved, let id = pointer.component, whatIf == nil else { return }
+        guard let pointer else { return }
+        self.pointer = nil
+        guard pointer.hasMoved else {
+            guard pointer.isMeant else { return }
+            acted = Acted(at: point, time: now)
+            return receive(.key(.enter))
+        }
+        if let word = pointer.word { return drop(word, at: point) }
+        guard let id = pointer.component, whatIf == nil else { return }
         let step = point - pointer.pressedAt
         guard step != .zero else { return }
         move(selection.marks.contains(id) ? targets : [id], by: step)
+    }
+
+    /// Adds a component where it was let go: on a box behind it, on a line between its ends, in a group as its member, on the empty
+    /// board alone. It floats like every new one; only a box that is moved is pinned.
+    private mutating func drop(_ word: String, at point: Point) {
+        message = nil
+        guard layout.board.contains(point), let cell = cell(at: point) else { return }
+        let target = drawing.subject(at: cell)
+        if case .group(let id)? = target { return addFromPalette(word, isConnected: false, into: id) }
+        selection.select(target)
+        addFromPalette(word, isConnected: true)
     }
 }
