@@ -1,19 +1,13 @@
 import Canvas
 
 extension Scene {
-    /// Shows figures in place of the first line under the names, by the ids of components, as far as a box has such a line and room in it:
-    /// words go from the left, whole. They never change a box, so nothing is laid out again.
-    public mutating func setFigures(_ figures: [String: String]) {
+    /// Shows figures in place of the first line under the names, by the ids of components, where a box has such a line: of several ways to
+    /// say one the first that has room. They never change a box, so nothing is laid out again.
+    public mutating func setFigures(_ figures: [String: [String]]) {
         for index in boxes.indices where !boxes[index].text.details.isEmpty {
-            guard let figure = figures[boxes[index].id] else { continue }
+            guard let ways = figures[boxes[index].id] else { continue }
             let room = boxes[index].frame.size.columns - 4
-            var words = figure.split(separator: " ", omittingEmptySubsequences: true)
-            var text = figure
-            while TextWidth.columns(text) > room, words.count > 1 {
-                words.removeFirst()
-                text = words.joined(separator: " ")
-            }
-            let shown = TextWidth.columns(text) > room ? "" : text
+            let shown = ways.first { TextWidth.columns($0) <= room } ?? ""
             boxes[index].text.details[0] = LabelText(unicode: shown, ascii: shown)
         }
     }

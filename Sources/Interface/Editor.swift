@@ -151,7 +151,7 @@ public struct Editor: Sendable {
         switch event {
         case .input(let input): receive(input)
         case .clock(let time): pass(to: time)
-        case .reviewed(let found, let revision): receive(found, revision: revision)
+        case .reviewed(let found, let revision, let design): receive(found, revision: revision, on: design)
         case .whatIf(let answer, let number): receive(answer, number: number)
         case .saved(let path, let revision): receiveSaved(path, revision: revision)
         case .savedAlready(let path, let revision): receiveSaved(path, revision: revision, isWritten: false)

@@ -1,3 +1,4 @@
+import Analysis
 import Canvas
 import Practice
 import Review
@@ -9,8 +10,8 @@ public enum Event: Sendable {
     case input(Input)
     /// The time since the editor was started: once a second while `Editor.needsClock`, and before an input.
     case clock(Duration)
-    /// The findings on the board of a revision.
-    case reviewed(ReviewResult, revision: Int)
+    /// The findings on the board of a revision, and what they rest on; without it the editor makes its own.
+    case reviewed(ReviewResult, revision: Int, design: Design? = nil)
     /// What comes of a what-if, or why what it leaves is no board; by the number of the question.
     case whatIf(Result<WhatIfAnswer, BoardError>, number: Int)
     /// The board of a revision is on the disk, under this path.

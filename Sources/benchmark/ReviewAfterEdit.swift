@@ -1,3 +1,4 @@
+import Analysis
 import Canvas
 import Catalog
 import Interface
@@ -21,8 +22,9 @@ struct ReviewAfterEdit {
         return Measurement.median {
             next += 1
             guard let changed = try? board.applying(edits[next % 2]) else { return editor.view(in: KeyToFrame.window) }
-            let found = RuleBook.review(changed, catalog: catalog)
-            _ = editor.update(.reviewed(found, revision: editor.revision))
+            let design = Design(changed, catalog: catalog)
+            guard let found = RuleBook.review(design) else { return editor.view(in: KeyToFrame.window) }
+            _ = editor.update(.reviewed(found, revision: editor.revision, design: design))
             return editor.view(in: KeyToFrame.window)
         }
     }

@@ -74,8 +74,13 @@ extension Scene {
     }
 
     private func draw(_ box: PlacedBox, _ set: Glyphs, _ glyphs: GlyphSet, _ isGhost: Bool, on canvas: inout Canvas) {
+        outline(box.frame, set.box, Style(isGhost ? .ghost : .boxFrame), on: &canvas)
+        drawText(of: box, set, glyphs, isGhost, on: &canvas)
+    }
+
+    /// What stands inside a box; lines end at its border, so that it can be written again by itself.
+    func drawText(of box: PlacedBox, _ set: Glyphs, _ glyphs: GlyphSet, _ isGhost: Bool, on canvas: inout Canvas) {
         let area = box.frame
-        outline(area, set.box, Style(isGhost ? .ghost : .boxFrame), on: &canvas)
         let inner = Rect(column: area.left + 1, row: area.top + 1, columns: area.size.columns - 2, rows: area.size.rows - 2)
         canvas.fill(inner, style: Style(isGhost ? .ghost : .boxName))
         let name = Style(isGhost ? .ghost : .boxName, isGhost ? [] : .bold)

@@ -52,12 +52,11 @@ extension BoardDrawing {
 
     /// Shows other badges on the same drawing.
     mutating func setBadges(_ badges: [String: Badge]) {
-        scene?.setBadges(badges)
-        render()
+        if scene?.setBadges(badges, glyphs, ghosts: ghosts, on: &canvas) != true { render() }
     }
 
     /// Shows other badges and figures on the same drawing; boxes without one show what they showed when it was laid out.
-    mutating func dress(badges: [String: Badge], figures: [String: String]) {
+    mutating func dress(badges: [String: Badge], figures: [String: [String]]) {
         guard var dressed = drawn?.scene else { return }
         dressed.setBadges(badges)
         dressed.setFigures(figures)

@@ -7,7 +7,7 @@ import Whiteboard
 // Findings: which one is shown, going through them, answering them.
 
 extension Editor {
-    mutating func receive(_ result: ReviewResult, revision: Int) {
+    mutating func receive(_ result: ReviewResult, revision: Int, on reviewed: Design?) {
         guard revision == document.revision else { return }
         let before = findings.badges(on: document.board)
         interview?.session.note(result)
@@ -17,7 +17,7 @@ extension Editor {
         let found = trial?.board == nil ? result.findings : trial?.review.findings ?? result.findings
         findings.take(isBlindfolded ? [] : found, revision: revision, keepsMended: isPaneFocused && side == .findings)
         refreshBadges(before: before)
-        design = trial?.board == nil ? Design(document.board, catalog: context.catalog) : trial?.design
+        design = trial?.board == nil ? reviewed ?? Design(document.board, catalog: context.catalog) : trial?.design
         refreshChecks()
     }
 

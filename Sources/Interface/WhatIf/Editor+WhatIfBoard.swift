@@ -17,12 +17,12 @@ extension Editor {
     mutating func dressWhatIf() {
         guard let whatIf else { return }
         var badges: [String: Badge] = [:]
-        var figures: [String: String] = [:]
+        var figures: [String: [String]] = [:]
         for part in whatIf.design.parts where !part.isClient {
             let outcome = whatIf.outcome(of: part.id)
             if whatIf.isGone(part.id) {
                 badges[part.id] = .error
-                figures[part.id] = "failed"
+                figures[part.id] = ["failed"]
             } else if let outcome {
                 badges[part.id] = outcome.isOverloaded ? .warning : outcome.lost > 0 || whatIf.isTouched(part.id) ? .advice : nil
                 figures[part.id] = Self.figure(of: outcome)
@@ -30,18 +30,21 @@ extension Editor {
                 badges[part.id] = .advice
             }
         }
-        for id in whatIf.withoutRoom where figures[id] == nil { figures[id] = "" }
+        for id in whatIf.withoutRoom where figures[id] == nil { figures[id] = [] }
         drawing.dress(badges: badges, figures: figures)
     }
 
-    /// `41% busy`; what is asked of it and how much of what it serves that is, where it is too much; copies that are left.
-    private static func figure(of outcome: Simulation.PartOutcome) -> String? {
+    /// `41% busy`; what is asked of it and how much of what it serves that is, where it is too much; copies that are left. Shorter ways
+    /// after longer ones.
+    private static func figure(of outcome: Simulation.PartOutcome) -> [String]? {
         let busy = outcome.after.map { Self.share($0) }
-        if outcome.isOverloaded, let busy, let demand = outcome.demand { return "\(WhatIfWords.figure(demand))/s \(busy)" }
+        if outcome.isOverloaded, let busy, let demand = outcome.demand { return ["\(WhatIfWords.figure(demand))/s  \(busy)", busy] }
         if outcome.lost > 0, let copies = outcome.copies {
-            return "\(copies - outcome.lost) of \(copies) left\(busy.map { ", \($0)" } ?? "")"
+            let left = copies - outcome.lost
+            let after = busy.map { ", \($0)" } ?? ""
+            return ["\(left) of \(copies) left\(after)", "\(left) left\(after)", "\(left) left"]
         }
-        return busy.map { "\($0) busy" }
+        return busy.map { ["\($0) busy", $0] }
     }
 
     /// Lines of the flows in the colour of how they fare, the best over the others; what is cut crossed out; boxes that are gone struck.

@@ -50,7 +50,9 @@ struct WhatIfWords {
             lines = ["\(Self.rates(flow) ?? "less"), rest time out"]
         } else {
             var text = Self.rates(flow) ?? "served"
-            if let before = flow.before, let after = flow.after, after.p99 > before.p99 * 1.1 { text += ", slow" }
+            if let before = flow.before {
+                text += flow.after.map { $0.p99 > before.p99 * 1.1 ? ", slow" : "" } ?? ", at its limit: waits grow without end"
+            }
             if let recovery = flow.recovery { text += ", after about \(Self.seconds(recovery.seconds)) of \(recovery.means)" }
             lines = [text]
         }

@@ -18,6 +18,7 @@ struct EditorSession: LoopClient {
     struct ReviewAnswer: Sendable {
         let result: ReviewResult
         let revision: Int
+        let design: Design
     }
 
     struct WhatIfRequest: Sendable {
@@ -75,8 +76,9 @@ struct EditorSession: LoopClient {
             }
         }
         desk = NewestFirstDesk(wakeup: wakeup) { request, isStale in
-            RuleBook.review(Design(request.board, catalog: catalog), options: options, isStale: isStale).map {
-                ReviewAnswer(result: $0, revision: request.revision)
+            let design = Design(request.board, catalog: catalog)
+            return RuleBook.review(design, options: options, isStale: isStale).map {
+                ReviewAnswer(result: $0, revision: request.revision, design: design)
             }
         }
     }
@@ -94,7 +96,7 @@ struct EditorSession: LoopClient {
         case .tick: return tell(.clock(now))
         case .wakeup:
             var requests: [TerminalRequest] = []
-            if let answer = desk.take() { requests += tell(.reviewed(answer.result, revision: answer.revision)) }
+            if let answer = desk.take() { requests += tell(.reviewed(answer.result, revision: answer.revision, design: answer.design)) }
             if let reply = trials.take() { requests += tell(.whatIf(reply.answer, number: reply.number)) }
             if case .success(let room)? = shelf.take() { requests += enter(room) }
             if let clarifier = ears.take() { requests += tell(.understands(clarifier)) }
