@@ -69,6 +69,11 @@ public struct KeptDrawing: Sendable {
         return kept.refusals(on: other)
     }
 
+    /// Whether the drawing of another board needs no new layout: only places differ, if anything.
+    public func differsByPlacesAlone(from other: Board, _ options: DrawingOptions) -> Bool {
+        kept != nil && differsByPlacesAlone(other, options)
+    }
+
     private func differsByPlacesAlone(_ other: Board, _ options: DrawingOptions) -> Bool {
         var same = options
         same.badges = self.options.badges

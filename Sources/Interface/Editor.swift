@@ -152,6 +152,7 @@ public struct Editor: Sendable {
         case .input(let input): receive(input)
         case .clock(let time): pass(to: time)
         case .reviewed(let found, let revision, let design): receive(found, revision: revision, on: design)
+        case .drawn(let drawn, let request): receive(drawn, for: request)
         case .whatIf(let answer, let number): receive(answer, number: number)
         case .saved(let path, let revision): receiveSaved(path, revision: revision)
         case .savedAlready(let path, let revision): receiveSaved(path, revision: revision, isWritten: false)
@@ -180,9 +181,9 @@ public struct Editor: Sendable {
         return effects
     }
 
-    /// The effects that the first frame asks for: the findings of the board that was opened.
+    /// The effects that the first frame asks for: the findings of the board that was opened, and its drawing where that takes long.
     public mutating func start() -> [Effect] {
-        effects = []
+        effects = drawing.waiting.map { [.draw($0)] } ?? []
         askForReview()
         settle()
         return effects

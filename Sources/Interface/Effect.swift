@@ -6,6 +6,8 @@ import Whiteboard
 public enum Effect: Equatable, Sendable {
     /// Run the rules; answered by `reviewed`.
     case review(Board, revision: Int)
+    /// Draw a board that takes longer than a frame; answered by `drawn` unless a newer request comes first.
+    case draw(DrawingRequest)
     /// Ask what a scenario does to the board; answered by `whatIf` unless a newer question comes first.
     case whatIf(Board, Scenario, number: Int)
     /// Write the board, atomically; answered by `saved`, `savedAlready` or `notWritten`.

@@ -1,5 +1,6 @@
 import Analysis
 import Canvas
+import Drawing
 import Practice
 import Review
 import Whiteboard
@@ -12,6 +13,8 @@ public enum Event: Sendable {
     case clock(Duration)
     /// The findings on the board of a revision, and what they rest on; without it the editor makes its own.
     case reviewed(ReviewResult, revision: Int, design: Design? = nil)
+    /// A drawing that was asked for.
+    case drawn(KeptDrawing, DrawingRequest)
     /// What comes of a what-if, or why what it leaves is no board; by the number of the question.
     case whatIf(Result<WhatIfAnswer, BoardError>, number: Int)
     /// The board of a revision is on the disk, under this path.

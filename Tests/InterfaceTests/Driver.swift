@@ -8,17 +8,22 @@ import Whiteboard
 
 @testable import Interface
 
-/// Drives an editor with typed keys and returns its screen as text. Reviews are performed at once; all other effects are kept.
+/// Drives an editor with typed keys and returns its screen as text. Reviews and drawings are performed at once; all other effects are kept.
 struct Driver {
     var editor: Editor
     var size: Size
     private(set) var effects: [Effect] = []
+    /// Whether drawings that take long are there at once, too; else they are left among the effects.
+    let drawsAtOnce: Bool
 
     init(_ board: Board = Board(), path: String? = "feed.yaml", isOnDisk: Bool = true, columns: Int = 80, rows: Int = 24) {
         self.init(.board(board, path: path, isOnDisk: isOnDisk), columns: columns, rows: rows)
     }
 
-    init(_ opening: Opening, context: EditorContext = Driver.context, columns: Int = 80, rows: Int = 24) {
+    init(
+        _ opening: Opening, context: EditorContext = Driver.context, columns: Int = 80, rows: Int = 24, drawsAtOnce: Bool = true
+    ) {
+        self.drawsAtOnce = drawsAtOnce
         editor = Editor(context: context, opening: opening)
         size = Size(columns: columns, rows: rows)
         send(.input(.resize(size)))
@@ -51,6 +56,8 @@ struct Driver {
             if case .review(let board, let revision) = effect {
                 guard revision == editor.revision else { continue }
                 send(.reviewed(RuleBook.review(board, catalog: Project.catalog, options: Self.review), revision: revision))
+            } else if case .draw(let request) = effect, drawsAtOnce {
+                send(.drawn(request.drawn(Project.catalog), request))
             } else if case .whatIf(let board, let scenario, let number) = effect {
                 do throws(BoardError) {
                     if let answer = try WhatIfAnswer(scenario, on: board, catalog: Project.catalog) {

@@ -4,16 +4,37 @@ import Whiteboard
 
 extension Editor {
     /// Lays the board out again, with the ghosts of the open line: only when one of them has changed, never for a cursor key.
+    ///
+    /// What takes longer than a frame is drawn beside the keys; what was drawn before stays on the screen until then.
     mutating func refreshDrawing() {
         let shown = boardWithGhosts
+        drawing.asked += 1
+        let options = DrawingOptions(
+            badges: findings.badges(on: shown.board), figures: whatIf.map(roomForFigures) ?? (showsFigures ? boxFigures : [:]))
+        let request = DrawingRequest(
+            number: drawing.asked, board: shown.board, options: options, ghosts: shown.ghosts, ghostConnections: shown.ghostConnections,
+            whole: isOverview ? overviewArea : nil, previous: drawing.drawn)
+        if request.isQuick {
+            show(request.drawn(context.catalog), for: request)
+        } else {
+            drawing.waiting = request
+            effects.append(.draw(request))
+        }
+    }
+
+    /// What was drawn beside the keys, unless something newer is shown by now.
+    mutating func receive(_ drawn: KeptDrawing, for request: DrawingRequest) {
+        guard request.number > drawing.shown else { return }
+        show(drawn, for: request)
+        // Found meanwhile.
+        drawing.setBadges(findings.badges(on: request.board))
+    }
+
+    private mutating func show(_ drawn: KeptDrawing, for request: DrawingRequest) {
         let anchor = selection.component.flatMap { id in drawing.boxes[id].map { (id, $0.origin) } }
         let wasEmpty = drawing.isEmpty
-        drawing.take(
-            shown.board, catalog: context.catalog, badges: findings.badges(on: shown.board),
-            figures: whatIf.map(roomForFigures) ?? (showsFigures ? boxFigures : [:]),
-            ghosts: shown.ghosts,
-            glyphs: glyphs, whole: isOverview ? overviewArea : nil)
-        drawing.setGhostConnections(shown.ghostConnections, on: shown.board)
+        drawing.show(drawn, for: request, glyphs: glyphs)
+        if !drawing.isBehind { drawing.waiting = nil }
         dressWhatIf()
         if wasEmpty {
             drawing.origin = nil

@@ -4,51 +4,20 @@ import Drawing
 import Whiteboard
 
 extension BoardDrawing {
-    /// Lays a board out. The cells of lines are looked up when they are asked for.
-    mutating func take(
-        _ board: Board, catalog: Catalog, badges: [String: Badge], figures: [String: String], ghosts: Set<String>, glyphs: GlyphSet,
-        whole: Size?
-    ) {
-        let drawn: KeptDrawing
-        if let whole {
-            drawn = Self.overview(of: board, catalog: catalog, DrawingOptions(badges: badges, figures: figures), in: whole)
-        } else {
-            drawn = KeptDrawing(board, catalog: catalog, options: DrawingOptions(badges: badges, figures: figures), after: self.drawn)
-        }
+    /// Shows what was drawn. The cells of lines are looked up when they are asked for.
+    mutating func show(_ drawn: KeptDrawing, for request: DrawingRequest, glyphs: GlyphSet) {
         let scene = drawn.scene
         self.drawn = drawn
         self.scene = scene
-        connectionNames = board.connectionNames
+        shown = request.number
+        connectionNames = request.board.connectionNames
         boxes = Dictionary(scene.boxes.map { ($0.id, $0.frame) }) { first, _ in first }
         frames = Dictionary(scene.frames.map { ($0.id, $0.frame) }) { first, _ in first }
         self.glyphs = glyphs
-        self.ghosts = ghosts
+        ghosts = request.ghosts
         render()
+        setGhostConnections(request.ghostConnections, on: request.board)
     }
-
-    /// The first drawing that fits an area, of the usual one, narrower ones and ones that go downwards; else the one that lacks least.
-    private static func overview(of board: Board, catalog: Catalog, _ options: DrawingOptions, in area: Size) -> KeptDrawing {
-        var best = KeptDrawing(board, catalog: catalog, options: options)
-        func lack(_ drawing: KeptDrawing) -> Int {
-            let size = drawing.scene.size
-            return max(0, size.columns - area.columns) * area.rows + max(0, size.rows - area.rows) * area.columns
-        }
-        for way in overviewWays {
-            if lack(best) == 0 { break }
-            var tried = options
-            tried.width = area.columns
-            tried.direction = way.direction
-            tried.keepsDirection = true
-            tried.maximumBoxWidth = way.boxWidth
-            let drawing = KeptDrawing(board, catalog: catalog, options: tried)
-            if lack(drawing) < lack(best) { best = drawing }
-        }
-        return best
-    }
-
-    private static let overviewWays: [(direction: Direction, boxWidth: Int)] = [
-        (.right, 28), (.right, 10), (.right, 8), (.down, 28),
-    ]
 
     /// Shows other badges on the same drawing.
     mutating func setBadges(_ badges: [String: Badge]) {
@@ -69,7 +38,7 @@ extension BoardDrawing {
     }
 
     /// Notes which connections are only proposed; a net's shared cells stay those of the board's own lines.
-    mutating func setGhostConnections(_ names: Set<String>, on board: Board) {
+    private mutating func setGhostConnections(_ names: Set<String>, on board: Board) {
         ghostConnections = names
         ghostCells = []
         guard !names.isEmpty else { return }
@@ -87,6 +56,9 @@ extension BoardDrawing {
     func cells(ofConnection name: String) -> [Point] {
         connectionNames.firstIndex(of: name).flatMap { scene?.cells(ofConnection: $0) } ?? []
     }
+
+    /// The cells of a connection by its place on the board; none while the drawing is that of an earlier board.
+    func cells(ofConnection index: Int) -> [Point] { isBehind ? [] : scene?.cells(ofConnection: index) ?? [] }
 
     func connection(at point: Point) -> String? {
         scene?.connections(at: point).first.flatMap { connectionNames.indices.contains($0) ? connectionNames[$0] : nil }

@@ -7,6 +7,12 @@ struct BoardDrawing: Sendable {
     var scene: Scene?
     /// What the next drawing of nearly the same board can use of this one.
     var drawn: KeptDrawing?
+    /// The number of the request that is shown, and of the last one.
+    var shown = 0
+    var asked = 0
+    /// Made while keys are taken: the drawing on the screen is an earlier board's until it is there.
+    var waiting: DrawingRequest?
+    var isBehind: Bool { shown < asked }
     var glyphs = GlyphSet.unicode
     var connectionNames: [String] = []
     /// Boxes by component and frames by group, in the drawing's own cells from 0,0.

@@ -73,7 +73,7 @@ extension Editor {
         let steps = Set(path)
         for (index, connection) in document.board.connections.enumerated()
         where steps.contains(connection.from) && steps.contains(connection.to) {
-            for cell in drawing.scene?.cells(ofConnection: index) ?? [] {
+            for cell in drawing.cells(ofConnection: index) {
                 restyle(Rect(origin: cell, size: Size(columns: 1, rows: 1)), area, shift, on: &canvas) { _ in Style(.flow, .bold) }
             }
         }

@@ -18,6 +18,7 @@ extension Editor {
         }
         var (name, facts) = statusParts(isShort: columns < 110)
         if let answer = strayAnswer { facts.insert(answer, at: 0) }
+        if drawing.isBehind, place == .board { facts.insert("drawing the board", at: 0) }
         column += canvas.put(
             Wrap.cut(VisibleText.line(name), columns: columns - column - 1), at: Point(column: column, row: row),
             style: Style(.boxName, .bold))

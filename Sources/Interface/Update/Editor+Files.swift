@@ -115,7 +115,11 @@ extension Editor {
         design = nil
         whatIf = nil
         pendingSaves = [:]
+        let asked = drawing.asked
         drawing = BoardDrawing()
+        // What is still being drawn is of the board before.
+        drawing.asked = asked
+        drawing.shown = asked
     }
 
     /// Goes to the board; where there is room the findings stand beside it.

@@ -79,7 +79,7 @@ extension Editor {
             case .worse: style = Style(.warning, .bold)
             case .failing: style = Style(.error, .dim)
             }
-            for cell in drawing.scene?.cells(ofConnection: connection) ?? [] {
+            for cell in drawing.cells(ofConnection: connection) {
                 restyle(Rect(origin: cell, size: Size(columns: 1, rows: 1)), area, shift, on: &canvas) { _ in style }
             }
         }
@@ -87,7 +87,7 @@ extension Editor {
 
     private func drawCuts(_ cut: [Int], _ area: Rect, _ shift: Point, on canvas: inout Sheet) {
         for connection in cut {
-            let cells = drawing.scene?.cells(ofConnection: connection) ?? []
+            let cells = drawing.cells(ofConnection: connection)
             guard !cells.isEmpty else { continue }
             for cell in cells {
                 restyle(Rect(origin: cell, size: Size(columns: 1, rows: 1)), area, shift, on: &canvas) { _ in Style(.error, .dim) }

@@ -1,6 +1,7 @@
 import Analysis
 import Canvas
 import Catalog
+import Drawing
 import Interface
 import Practice
 import Review
@@ -19,6 +20,11 @@ struct EditorSession: LoopClient {
         let result: ReviewResult
         let revision: Int
         let design: Design
+    }
+
+    struct DrawingAnswer: Sendable {
+        let drawn: KeptDrawing
+        let request: DrawingRequest
     }
 
     struct WhatIfRequest: Sendable {
@@ -43,6 +49,8 @@ struct EditorSession: LoopClient {
     /// Where they are read.
     private let shelf: NewestFirstDesk<Workplace, Result<PracticeRoom, CommandFailure>>
     private let desk: NewestFirstDesk<ReviewRequest, ReviewAnswer>
+    /// Where large boards are drawn.
+    private let easel: NewestFirstDesk<DrawingRequest, DrawingAnswer>
     /// Where it is worked out what breaks.
     private let trials: NewestFirstDesk<WhatIfRequest, WhatIfReply>
     /// Where the interviewer learns to understand typed questions: that takes longer than a frame may.
@@ -66,6 +74,7 @@ struct EditorSession: LoopClient {
         }
         archive = Archive(workplace.folders, wakeup: wakeup)
         ears = NewestFirstDesk(wakeup: wakeup) { library, _ in library.clarifier() }
+        easel = NewestFirstDesk(wakeup: wakeup) { request, _ in DrawingAnswer(drawn: request.drawn(catalog), request: request) }
         trials = NewestFirstDesk(wakeup: wakeup) { request, isStale in
             do throws(BoardError) {
                 return try WhatIfAnswer(request.scenario, on: request.board, catalog: catalog, isStale: isStale).map {
@@ -97,6 +106,7 @@ struct EditorSession: LoopClient {
         case .wakeup:
             var requests: [TerminalRequest] = []
             if let answer = desk.take() { requests += tell(.reviewed(answer.result, revision: answer.revision, design: answer.design)) }
+            if let answer = easel.take() { requests += tell(.drawn(answer.drawn, answer.request)) }
             if let reply = trials.take() { requests += tell(.whatIf(reply.answer, number: reply.number)) }
             if case .success(let room)? = shelf.take() { requests += enter(room) }
             if let clarifier = ears.take() { requests += tell(.understands(clarifier)) }
@@ -123,6 +133,9 @@ struct EditorSession: LoopClient {
         switch effect {
         case .review(let board, let revision):
             desk.submit(ReviewRequest(board: board, revision: revision))
+            return []
+        case .draw(let request):
+            easel.submit(request)
             return []
         case .whatIf(let board, let scenario, let number):
             trials.submit(WhatIfRequest(board: board, scenario: scenario, number: number))

@@ -1,0 +1,62 @@
+import Canvas
+import Catalog
+import Drawing
+import Whiteboard
+
+/// A drawing to be made: what is drawn, and what stands on the board only once Enter is pressed.
+public struct DrawingRequest: Sendable, Equatable {
+    /// Grows by one with each request of an editor.
+    public let number: Int
+    let board: Board
+    let options: DrawingOptions
+    let ghosts: Set<String>
+    let ghostConnections: Set<String>
+    /// The part of the screen that all is to fit into, in the overview.
+    let whole: Size?
+    /// The drawing that is shown: what has not changed since is taken from it.
+    let previous: KeptDrawing?
+
+    public static func == (one: DrawingRequest, other: DrawingRequest) -> Bool { one.number == other.number && one.board == other.board }
+
+    /// Boards of more than this take longer to lay out than a frame may, or could.
+    private static let mostAtOnce = 600
+
+    /// Whether it may be made before the next frame: a small board, or one on which only places have changed.
+    var isQuick: Bool {
+        let lines = board.connections.count
+        // Lines beyond two a box cross many others.
+        let dense = max(0, lines - 2 * board.components.count)
+        if board.components.count + board.groups.count + lines + 3 * dense <= DrawingRequest.mostAtOnce { return true }
+        return whole == nil && previous?.differsByPlacesAlone(from: board, options) == true
+    }
+
+    /// Makes the drawing.
+    public func drawn(_ catalog: Catalog) -> KeptDrawing {
+        guard let whole else { return KeptDrawing(board, catalog: catalog, options: options, after: previous) }
+        return DrawingRequest.overview(of: board, catalog: catalog, options, in: whole)
+    }
+
+    /// The first drawing that fits an area, of the usual one, narrower ones and ones that go downwards; else the one that lacks least.
+    private static func overview(of board: Board, catalog: Catalog, _ options: DrawingOptions, in area: Size) -> KeptDrawing {
+        var best = KeptDrawing(board, catalog: catalog, options: options)
+        func lack(_ drawing: KeptDrawing) -> Int {
+            let size = drawing.scene.size
+            return max(0, size.columns - area.columns) * area.rows + max(0, size.rows - area.rows) * area.columns
+        }
+        for way in overviewWays {
+            if lack(best) == 0 { break }
+            var tried = options
+            tried.width = area.columns
+            tried.direction = way.direction
+            tried.keepsDirection = true
+            tried.maximumBoxWidth = way.boxWidth
+            let drawing = KeptDrawing(board, catalog: catalog, options: tried)
+            if lack(drawing) < lack(best) { best = drawing }
+        }
+        return best
+    }
+
+    private static let overviewWays: [(direction: Direction, boxWidth: Int)] = [
+        (.right, 28), (.right, 10), (.right, 8), (.down, 28),
+    ]
+}

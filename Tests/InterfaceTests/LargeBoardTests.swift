@@ -1,0 +1,81 @@
+import Canvas
+import Drawing
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Interface
+
+/// Boards that take longer to lay out than a frame: keys go on, and the drawing comes when it is done.
+@Suite("Large boards")
+struct LargeBoardTests {
+    /// Every box calls every other, which is worse than any number of boxes.
+    private static let complete: Board = {
+        let ids = (0..<14).map { "n\($0)" }
+        return Board(
+            components: ids.map { Component(id: $0, kind: "service") },
+            connections: ids.flatMap { from in ids.filter { $0 != from }.map { Connection(from: from, to: $0) } })
+    }()
+
+    private func driver() -> Driver {
+        Driver(.board(Self.complete, path: "feed.yaml", isOnDisk: true), columns: 120, rows: 36, drawsAtOnce: false)
+    }
+
+    private func requests(_ driver: Driver) -> [DrawingRequest] {
+        driver.effects.compactMap { if case .draw(let request) = $0 { request } else { nil } }
+    }
+
+    private func isBehind(_ driver: Driver) -> Bool { driver.text.contains("drawing the board") }
+
+    @Test func keysAreTakenBeforeTheDrawingIsThere() throws {
+        var driver = driver()
+        #expect(isBehind(driver) && requests(driver).count == 1)
+        driver.type("ax⏎")
+        #expect(driver.board.components.count == 15)
+        #expect(isBehind(driver))
+        let last = try #require(requests(driver).last)
+        driver.send(.drawn(last.drawn(Project.catalog), last))
+        #expect(!isBehind(driver))
+        #expect(driver.editor.drawing.boxes.count == 15)
+        #expect(driver.editor.drawing.scene?.text() == Drawing.scene(of: driver.board, catalog: Project.catalog).text())
+    }
+
+    @Test func theDrawingBeforeStaysAndWhatIsLateIsDropped() throws {
+        var driver = driver()
+        let first = try #require(requests(driver).first)
+        let drawn = first.drawn(Project.catalog)
+        driver.send(.drawn(drawn, first))
+        #expect(!isBehind(driver) && driver.editor.drawing.boxes.count == 14)
+        driver.type("ax⏎")
+        #expect(isBehind(driver) && driver.editor.drawing.boxes.count == 14)
+        let second = try #require(requests(driver).last)
+        driver.send(.drawn(second.drawn(Project.catalog), second))
+        driver.send(.drawn(drawn, first))
+        #expect(!isBehind(driver) && driver.editor.drawing.boxes.count == 15)
+    }
+
+    /// Only places change: no layout, no waiting.
+    @Test func aMoveIsSeenAtOnce() throws {
+        var driver = driver()
+        let first = try #require(requests(driver).first)
+        driver.send(.drawn(first.drawn(Project.catalog), first))
+        driver.type("gg")
+        let before = requests(driver).count
+        driver.type("K")
+        #expect(requests(driver).count == before && !isBehind(driver))
+    }
+
+    /// What is still being drawn when another board is opened is not that board.
+    @Test func aDrawingOfTheBoardBeforeIsNotShown() throws {
+        var driver = driver()
+        let first = try #require(requests(driver).first)
+        driver.send(.opened(Driver.board("client > app"), path: "other.yaml"))
+        driver.send(.drawn(first.drawn(Project.catalog), first))
+        #expect(driver.editor.drawing.boxes.keys.sorted() == ["app", "client"] && !isBehind(driver))
+    }
+
+    @Test func smallBoardsAreDrawnAtOnce() {
+        let driver = Driver(.board(Driver.board("client > lb > app"), path: nil, isOnDisk: false), drawsAtOnce: false)
+        #expect(requests(driver) == [])
+    }
+}
