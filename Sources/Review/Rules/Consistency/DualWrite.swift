@@ -123,10 +123,8 @@ struct DualWrite: Rule {
 
     /// In words where an attribute would say it: an outbox, or a sweep that sends again what the store says was not sent.
     private func saysBound(_ writer: Part, _ first: Write, _ second: Write, in design: Design) -> Bool {
-        let notes = [writer, first.part, second.part].map { $0[.notes] ?? "" }
-        let labels = [first.link, second.link].map { design.connection($0)?.label ?? "" }
-        let said = (notes + labels).joined(separator: " ").lowercased()
-        return Self.binding.contains { said.contains($0) }
+        [writer, first.part, second.part].contains { $0[.notes]?.mentions(Self.binding) ?? false }
+            || [first.link, second.link].contains { design.connection($0)?.label?.mentions(Self.binding) ?? false }
     }
 
     private func isFed(_ part: Part, in design: Design) -> Bool {

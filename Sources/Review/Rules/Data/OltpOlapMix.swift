@@ -23,6 +23,7 @@ struct OltpOlapMix: Rule {
         fixed: "client > lb > app x2 > db => replica; spark > replica")
 
     private static let served: Set<Kind> = ["sql-database", "document-store", "key-value-store", "wide-column-store", "graph-database"]
+    private static let reporting = ["metabase", "superset", "looker", "tableau", "power bi", "redash"]
     /// What is smaller is scanned in seconds.
     private static let small = 10e9
 
@@ -50,8 +51,7 @@ struct OltpOlapMix: Rule {
 
     /// A product that does nothing but ask large questions.
     private func isReporting(_ part: Part) -> Bool {
-        let product = (part.component.technology ?? "").lowercased()
-        return part.isCompute && ["metabase", "superset", "looker", "tableau", "power bi", "redash"].contains { product.contains($0) }
+        part.isCompute && part.component.technology?.mentions(Self.reporting) ?? false
     }
 
     private func fix(_ part: Part, _ scans: [(part: Part, link: Link)], in design: Design) -> QuickFix {

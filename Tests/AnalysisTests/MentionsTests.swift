@@ -1,0 +1,12 @@
+import Analysis
+import Testing
+
+@Suite struct MentionsTests {
+    @Test(arguments: [
+        ("writes the Outbox row", true), ("OUTBOX", true), ("out box", false), ("outbo", false), ("", false),
+        ("ärger, then an outbox", true),
+        ("Re-Enqueue every minute", true),
+    ]) func findsAPhraseInCapitalsOrNot(text: String, isSaid: Bool) {
+        #expect(text.mentions(["outbox", "re-enqueue"]) == isSaid)
+    }
+}
