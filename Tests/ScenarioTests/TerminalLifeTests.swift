@@ -30,7 +30,7 @@ import Testing
     ])
     func aSignalFindsTheTerminalRestored(signal: Int32) throws {
         let terminal = try edit()
-        #expect(try terminal.modes().mouse)
+        try terminal.waitForMouse()
         try terminal.signal(signal)
         try expectRestored(terminal, status: 128 + Int(signal))
         #expect(try terminal.read("b.yaml") == Self.board)
@@ -58,7 +58,7 @@ import Testing
             try terminal.wait(for: " icanon")
             try terminal.type("clear; fg\r")
             try terminal.wait(for: "│ Client")
-            #expect(try terminal.modes().mouse)
+            try terminal.waitForMouse()
         }
     }
 
@@ -70,7 +70,7 @@ import Testing
         kill(process, SIGSTOP)
         kill(process, SIGCONT)
         #expect(try terminal.settled() == before)
-        #expect(try terminal.modes().mouse)
+        try terminal.waitForMouse()
     }
 
     @Test func followsTheWindow() throws {

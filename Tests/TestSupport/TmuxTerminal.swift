@@ -48,6 +48,9 @@ public final class TmuxTerminal {
         return (flags.hasPrefix("1"), flags.dropFirst().hasPrefix("1"))
     }
 
+    /// Comes back as soon as the program has the mouse: it may take it after the frame that is waited for is on the screen.
+    public func waitForMouse() throws { try wait { _ in (try? modes().mouse) ?? false } }
+
     public func read(_ file: String) throws -> String { try String(contentsOfFile: folder + "/" + file, encoding: .utf8) }
 
     /// Replaces a file, as another program would.
