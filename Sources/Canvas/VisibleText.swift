@@ -61,11 +61,7 @@ public enum VisibleText {
         case 0x1161...0x11FF, 0xD7B0...0xD7FB: return previous.map(isHangul) ?? false
         default: break
         }
-        if scalar.properties.isDefaultIgnorableCodePoint { return false }
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: return false
-        default: return true
-        }
+        return !scalar.isHidden
     }
 
     private static func isPicture(_ scalar: Unicode.Scalar) -> Bool {

@@ -63,10 +63,13 @@ import Whiteboard
         #expect(mockUp.differences(from: driver.lines, board: board) == [])
     }
 
+    /// The board that the mock-ups show.
+    private static let shortener = Driver.board(
+        "user > cdn > \"Balancer\":lb x2 > redirect x12, create x3 > cache x3, links:postgresql x1; create > ids:etcd")
+
     @Test("The board at 120x36: top bar, findings, next step, status and footer")
     func boardBesideFindings() throws {
-        var board = Driver.board(
-            "user > cdn > \"Balancer\":lb x2 > redirect x12, create x3 > cache x3, links:postgresql x1; create > ids:etcd")
+        var board = Self.shortener
         board = try board.applying(board.adding(Flow(name: "redirect")))
         board = try board.applying(board.adding(Self.flow("create", .read, ["user", "cdn", "balancer", "create", "links"], rate: 2000)))
         var driver = Self.diagram(of: board, path: "url-shortener.yaml", store: "links", columns: 120, rows: 36)
@@ -85,9 +88,7 @@ import Whiteboard
 
     @Test("The board at 120x36 with the palette: kinds, what the marked one is, its keys")
     func boardBesidePalette() throws {
-        let board = Driver.board(
-            "user > cdn > \"Balancer\":lb x2 > redirect x12, create x3 > cache x3, links:postgresql x1; create > ids:etcd")
-        var driver = Self.diagram(of: board, path: "url-shortener.yaml", store: "links", columns: 120, rows: 36)
+        var driver = Self.diagram(of: Self.shortener, path: "url-shortener.yaml", store: "links", columns: 120, rows: 36)
         driver.type("gp/worker⏎/queue⏎/cache⏎⎋⎋'lgpjjjj")
         Self.review(&driver, on: ["links", "links", "cache", "user"], saying: ["One.", "Two.", "Three.", "Four."])
         let mockUp = try MockUp("palette-120x36", rows: 36)

@@ -18,6 +18,18 @@ import Whiteboard
         }
     }
 
+    /// A board whose only way in is one box of this kind and name.
+    private static func entry(_ kind: String, named name: String) -> String {
+        """
+        boardwalk: 1
+        components:
+          - {id: client, kind: client}
+          - {id: lb, kind: \(kind), name: \(name)}
+          - {id: app, kind: service, replicas: 2}
+        connections: [{from: client, to: lb}, {from: lb, to: app}]
+        """
+    }
+
     static let capacity = [
         Case(
             "capacity/overload", "within what a service reaches at best, by default figures", .quiet,
@@ -127,35 +139,11 @@ import Whiteboard
             connections: [{from: client, to: app}, {from: app, to: pg}]
             """),
         Case(
-            "spof/single-entry", "balancers by name", .silent,
-            """
-            boardwalk: 1
-            components:
-              - {id: client, kind: client}
-              - {id: lb, kind: load-balancer, name: Regional load balancers}
-              - {id: app, kind: service, replicas: 2}
-            connections: [{from: client, to: lb}, {from: lb, to: app}]
-            """),
+            "spof/single-entry", "balancers by name", .silent, entry("load-balancer", named: "Regional load balancers")),
         Case(
-            "spof/single-entry", "one balancer by name", .loud,
-            """
-            boardwalk: 1
-            components:
-              - {id: client, kind: client}
-              - {id: lb, kind: load-balancer, name: Regional load balancer}
-              - {id: app, kind: service, replicas: 2}
-            connections: [{from: client, to: lb}, {from: lb, to: app}]
-            """),
+            "spof/single-entry", "one balancer by name", .loud, entry("load-balancer", named: "Regional load balancer")),
         Case(
-            "spof/single-entry", "a pooler is one process", .loud,
-            """
-            boardwalk: 1
-            components:
-              - {id: client, kind: client}
-              - {id: lb, kind: reverse-proxy, name: Connection pool}
-              - {id: app, kind: service, replicas: 2}
-            connections: [{from: client, to: lb}, {from: lb, to: app}]
-            """),
+            "spof/single-entry", "a pooler is one process", .loud, entry("reverse-proxy", named: "Connection pool")),
         Case(
             "spof/single-compute", "a drawing that counts nothing", .quiet,
             "client > gw:kong > shop:service > orders:service > stock:service"),

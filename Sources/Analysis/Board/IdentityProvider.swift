@@ -4,12 +4,10 @@ extension PartTraits {
     /// A third party that people sign in at (OpenID Connect, SAML): asked once a session, not once a request. By its name or product.
     public var isIdentityProvider: Bool {
         guard kind == "external" else { return false }
-        let text = [component.id, component.name, component.technology].compactMap { $0?.lowercased() }.joined(separator: " ")
-        if text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains(where: { IdentityProviderWords.whole.contains(String($0)) }
-        ) {
-            return true
+        return [component.id, component.name, component.technology].compactMap(\.self).contains { text in
+            text.mentions(IdentityProviderWords.within)
+                || text.lowercased().split { !$0.isLetter && !$0.isNumber }.contains { IdentityProviderWords.whole.contains(String($0)) }
         }
-        return IdentityProviderWords.within.contains { text.contains($0) }
     }
 }
 

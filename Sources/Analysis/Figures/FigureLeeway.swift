@@ -16,10 +16,7 @@ enum FigureLeeway {
 extension Utilisation {
     /// Too much by the usual figure, and not by what one such instance can reach at best: what a measurement decides. Never where the
     /// user stated what one serves.
-    public var isWithinDoubt: Bool {
-        guard let leeway else { return false }
-        return ratio <= leeway * (1 + 1e-9)
-    }
+    public var isWithinDoubt: Bool { isWithinDoubt(at: ratio) }
 
     /// The same of another utilisation by the same figures.
     public func isWithinDoubt(at ratio: Double) -> Bool { leeway.map { ratio <= $0 * (1 + 1e-9) } ?? false }

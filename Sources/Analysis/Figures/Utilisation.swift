@@ -15,8 +15,8 @@ public struct Utilisation: Sendable {
     public let writeCost: Double
     /// What the load rests on.
     public let loadAssumption: String?
-    /// How many times the usual figure one instance may reach; nil where the figure that decides was stated.
-    let leeway: Double?
+    /// How many times the usual figure one instance may reach.
+    let usualLeeway: Double
 
     /// Demand over supply at peak; above one the queue grows without bound.
     public var ratio: Double { ratio(instances: Double(instances)) }
@@ -42,6 +42,9 @@ public struct Utilisation: Sendable {
         load.peakWrites * writeCost / writeCapacity.value > load.peakReads / capacity.value ? writeCapacity : capacity
     }
 
+    /// How many times the figure that decides may be off; nil where it was stated.
+    var leeway: Double? { deciding.isStated ? nil : usualLeeway }
+
     /// Everything assumed, as a message's last clause.
     public var assumption: String? {
         let texts = [deciding.assumption, loadAssumption].compactMap { $0 }
@@ -56,12 +59,10 @@ extension Utilisation {
         guard load.peak > 0, let capacity = design.capacity(of: part), let writeCapacity = design.writeCapacity(of: part),
             let count = design.serving(part), capacity.value > 0, writeCapacity.value > 0
         else { return nil }
-        let cost = design.writeCost(of: part, instances: count)
-        let decidesByWrites = load.peakWrites * cost / writeCapacity.value > load.peakReads / capacity.value
-        let isUsual = !(decidesByWrites ? writeCapacity : capacity).isStated
         self.init(
-            load: load, instances: count, capacity: capacity, writeCapacity: writeCapacity, writeCost: cost,
-            loadAssumption: design.traffic.assumptions[part.index], leeway: isUsual ? design.leeway(of: part) : nil)
+            load: load, instances: count, capacity: capacity, writeCapacity: writeCapacity,
+            writeCost: design.writeCost(of: part, instances: count), loadAssumption: design.traffic.assumptions[part.index],
+            usualLeeway: design.leeway(of: part))
     }
 }
 

@@ -1,3 +1,5 @@
+import Canvas
+
 /// JSON that is put together in an order of its own: the same value is always the same bytes.
 public indirect enum JSONText: Sendable {
     case null

@@ -25,6 +25,11 @@ extension Editor {
         canvas.restyle(cells.offset(by: shift).intersection(area), change)
     }
 
+    /// The cells of lines, in one style.
+    func restyle(_ cells: [Point], _ area: Rect, _ shift: Point, as style: Style, on canvas: inout Sheet) {
+        for cell in cells { restyle(Rect(origin: cell, size: Size(columns: 1, rows: 1)), area, shift, on: &canvas) { _ in style } }
+    }
+
     func put(_ text: String, at cell: Point, _ area: Rect, _ shift: Point, _ style: Style, on canvas: inout Sheet) {
         let point = cell + shift
         if area.contains(point) { canvas.put(text, at: point, style: style) }
@@ -56,9 +61,7 @@ extension Editor {
 
     /// Lines that Enter would add, as far as no line of the board runs in the same cells.
     private func drawGhostLines(_ area: Rect, _ shift: Point, on canvas: inout Sheet) {
-        for cell in drawing.ghostCells {
-            restyle(Rect(origin: cell, size: Size(columns: 1, rows: 1)), area, shift, on: &canvas) { _ in Style(.ghost) }
-        }
+        restyle(drawing.ghostCells, area, shift, as: Style(.ghost), on: &canvas)
     }
 
     /// The lit flow: its boxes and the lines between them.
@@ -73,9 +76,7 @@ extension Editor {
         let steps = Set(path)
         for (index, connection) in document.board.connections.enumerated()
         where steps.contains(connection.from) && steps.contains(connection.to) {
-            for cell in drawing.cells(ofConnection: index) {
-                restyle(Rect(origin: cell, size: Size(columns: 1, rows: 1)), area, shift, on: &canvas) { _ in Style(.flow, .bold) }
-            }
+            restyle(drawing.cells(ofConnection: index), area, shift, as: Style(.flow, .bold), on: &canvas)
         }
         for id in steps.sorted() { if let box = drawing.boxes[id] { outline(box, area, shift, Style(.flow, .bold), on: &canvas) } }
     }
@@ -95,9 +96,7 @@ extension Editor {
             outline(frame, area, shift, Style(.selection, .bold), on: &canvas)
             reverseTitle(in: frame, area, shift, on: &canvas)
         case .connection(let name)?:
-            for cell in drawing.cells(ofConnection: name) {
-                restyle(Rect(origin: cell, size: Size(columns: 1, rows: 1)), area, shift, on: &canvas) { _ in Style(.selection, .bold) }
-            }
+            restyle(drawing.cells(ofConnection: name), area, shift, as: Style(.selection, .bold), on: &canvas)
         }
     }
 

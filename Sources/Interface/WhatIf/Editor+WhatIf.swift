@@ -15,8 +15,7 @@ extension Editor {
         if side == .inspector { closeSide() }
         place = .board
         whatIf = WhatIf(
-            design: design, drawing: drawing, revision: document.revision, pane: side == .inspector ? nil : side,
-            isPaneFocused: isPaneFocused)
+            design: design, drawing: drawing, revision: document.revision, pane: side, isPaneFocused: isPaneFocused)
         side = .whatIf
         isPaneFocused = false
         pane.scroll = 0

@@ -79,9 +79,7 @@ extension Editor {
             case .worse: style = Style(.warning, .bold)
             case .failing: style = Style(.error, .dim)
             }
-            for cell in drawing.cells(ofConnection: connection) {
-                restyle(Rect(origin: cell, size: Size(columns: 1, rows: 1)), area, shift, on: &canvas) { _ in style }
-            }
+            restyle(drawing.cells(ofConnection: connection), area, shift, as: style, on: &canvas)
         }
     }
 
@@ -89,9 +87,7 @@ extension Editor {
         for connection in cut {
             let cells = drawing.cells(ofConnection: connection)
             guard !cells.isEmpty else { continue }
-            for cell in cells {
-                restyle(Rect(origin: cell, size: Size(columns: 1, rows: 1)), area, shift, on: &canvas) { _ in Style(.error, .dim) }
-            }
+            restyle(cells, area, shift, as: Style(.error, .dim), on: &canvas)
             put("✖", at: cells[cells.count / 2], area, shift, Style(.error, .bold), on: &canvas)
         }
     }

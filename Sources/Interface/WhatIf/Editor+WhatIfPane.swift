@@ -8,16 +8,13 @@ import Whiteboard
 
 extension Editor {
     /// A row of the pane.
-    struct WhatIfLine: Hashable, Sendable {
+    struct WhatIfLine: Sendable {
         var text: String
         var style = Style.text
         /// What stands in the first column, and the colour that says the same.
         var sign: (text: String, role: Role)?
         /// The remedy that a press on it applies.
         var remedy: Int?
-
-        static func == (left: Self, right: Self) -> Bool { left.text == right.text && left.remedy == right.remedy }
-        func hash(into hasher: inout Hasher) { hasher.combine(text) }
     }
 
     func drawWhatIf(in area: Rect, on canvas: inout Sheet) {
@@ -69,7 +66,7 @@ extension Editor {
             lines += Self.wrapped("Taken as not touched, for nothing says where: \(names).", columns, style: .faint) + [blank]
         }
         for text in answer.simulation.remarks { lines += Self.wrapped(text, columns, style: .faint) + [blank] }
-        while lines.last == blank { lines.removeLast() }
+        while lines.last?.text.isEmpty == true { lines.removeLast() }
         return lines
     }
 

@@ -44,7 +44,7 @@ struct RetryNotIdempotent: Rule {
             }
             // Behind the door a call is as repeatable as what it serves; at a provider it is not, until the arrow says so.
             let isBehind = !caller.isOutside && callee.kind != "external"
-            let isPaying = isPayment(callee, in: design) && !says(Self.asking, link, in: design)
+            let isPaying = design.takesPayments(callee) && !says(Self.asking, link, in: design)
             let saysSo = says(Self.adding, link, in: design) || isBehind && addsBelow(link, flows: flows, in: design)
             guard connection[.access]?.writes == true && design.board.flows.isEmpty || !flows.isEmpty || isPaying || saysSo
             else { return sendsTwice(link, in: design) }
@@ -53,7 +53,7 @@ struct RetryNotIdempotent: Rule {
             let entities = flows.compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }.compactMap {
                 design.entities.indexOf[$0]
             }.map { design.board.data[$0] }
-            let isMoney = entities.contains { $0[.class] == .money } || isPayment(callee, in: design)
+            let isMoney = entities.contains { $0[.class] == .money } || design.takesPayments(callee)
             let what =
                 callee.kind == "external"
                 ? design.name(callee) : unsafe.first.map { $0.element.call } ?? flows.first?.name ?? design.name(callee)
@@ -104,11 +104,5 @@ struct RetryNotIdempotent: Rule {
                 step.source == link.target && design.connection(step.link)?[.idempotent] != true && says(Self.adding, step.link, in: design)
             } ?? false
         }
-    }
-
-    private func isPayment(_ part: Part, in design: Design) -> Bool {
-        guard part.kind == "external" else { return false }
-        let text = (part.id + " " + design.name(part)).lowercased()
-        return part.technology?.name == "Stripe" || ["pay", "psp", "card", "bank", "charge"].contains { text.contains($0) }
     }
 }

@@ -63,10 +63,7 @@ struct ConsumerNotIdempotent: Rule {
     }
 
     private func isCostly(_ part: Part, in design: Design) -> Bool {
-        if part.kind == "external" {
-            let text = (part.id + " " + design.name(part)).lowercased()
-            return part.technology?.name == "Stripe" || ["pay", "psp", "card", "bank", "charge"].contains { text.contains($0) }
-        }
+        if part.kind == "external" { return design.takesPayments(part) }
         return design.entities(in: part).contains { $0[.class] == .money }
     }
 }

@@ -30,19 +30,13 @@ struct ExposedStore: Rule {
             guard caller.isOutside, isGuarded(store), connection[.presigned] != true, connection[.callback] != true else { return nil }
             if let auth = connection[.auth] ?? store[.auth], auth != .none, auth != .anonymous { return nil }
             if store.kind == "object-store", caller.kind == "external", link.kind == .batch { return nil }
-            if store.kind == "object-store", saysSigned(connection, store) { return nil }
+            if store.kind == "object-store", design.saysSigned([connection.label, store[.notes]]) { return nil }
             return finding(
                 .connection(design.name(connection: link.connection)), about: [store, caller], links: [link],
                 message: "\(design.name(caller)) talks to \(design.name(store)) with nothing that authorises it.",
                 fixes: fixes(caller, store, link, in: design),
                 harm: Harm(.dataLost))
         }
-    }
-
-    /// In words where the attribute would say it: an arrow labelled `presigned upload`, a store whose notes speak of signed addresses.
-    private func saysSigned(_ connection: Connection, _ store: Part) -> Bool {
-        let text = [connection.label, store[.notes]].compactMap { $0?.lowercased() }.joined(separator: " ")
-        return text.contains("signed") && !text.contains("unsigned") || text.contains("sas token")
     }
 
     private func isGuarded(_ part: Part) -> Bool {

@@ -22,7 +22,7 @@ struct PersonalDataAtRest: Rule {
         fixed: "client > lb > app x2 > db {encrypted=true}; entity User in db key=id pii=true")
 
     func findings(in design: Design) -> [Finding] {
-        let laws = (design.requirements[.compliance] ?? []).filter { law in Self.laws.contains { law.lowercased().contains($0) } }
+        let laws = (design.requirements[.compliance] ?? []).filter { $0.mentions(Self.laws) }
         return design.parts.compactMap { part in
             let isUnsaid = part[.encrypted] == nil && !laws.isEmpty && isOurDisk(part)
             if part[.encrypted] != false, !isUnsaid { return kept(in: part, laws: laws, in: design) }
@@ -43,7 +43,7 @@ struct PersonalDataAtRest: Rule {
 
     /// A law that grants deletion, and data with no end.
     private func kept(in part: Part, laws: [String], in design: Design) -> Finding? {
-        let granting = laws.filter { law in Self.deleting.contains { law.lowercased().contains($0) } }
+        let granting = laws.filter { $0.mentions(Self.deleting) }
         guard !granting.isEmpty, part.family == .store, part[.lifecycle] == nil, part[.ttl] == nil else { return nil }
         let entities = design.entities(in: part).filter { $0[.pii] == true && $0[.retention] == nil }
         guard let first = entities.first, let index = design.entities.indexOf[first.name] else { return nil }

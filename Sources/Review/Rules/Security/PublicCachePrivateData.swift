@@ -56,8 +56,7 @@ struct PublicCachePrivateData: Rule {
         guard part.kind == "cdn", part[.auth] == nil, part[.caches] == nil || part[.caches] == .public else { return nil }
         let clients = design.topology.callers(of: part.index).filter(\.part.isClient)
         let links = clients.map(\.link) + design.topology.callees(of: part.index).map(\.link)
-        let texts = [part[.notes] ?? ""] + links.map { design.connection($0)?.label ?? "" }
-        guard !clients.isEmpty, !texts.contains(where: { $0.lowercased().contains("signed") }) else { return nil }
+        guard !clients.isEmpty, !design.saysSigned([part[.notes]] + links.map { design.connection($0)?.label }) else { return nil }
         guard !links.contains(where: { design.connection($0).map { $0[.presigned] == true || $0[.auth] != nil } ?? false }) else {
             return nil
         }

@@ -86,8 +86,7 @@ struct ExternalDependency: Rule {
     }
 
     private func isPaymentOrIdentity(_ part: Part, _ design: Design) -> Bool {
-        if part.technology?.name == "Stripe" { return true }
-        let text = (part.id + " " + design.name(part)).lowercased()
-        return ["pay", "psp", "card", "bank", "identity", "login", "oauth", "processor"].contains { text.contains($0) }
+        let words = ["identity", "login", "oauth", "processor"]
+        return design.takesPayments(part) || part.id.mentions(words) || design.name(part).mentions(words)
     }
 }

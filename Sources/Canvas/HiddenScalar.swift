@@ -1,7 +1,7 @@
 extension Unicode.Scalar {
     /// Whether a terminal would obey it, hide it or reorder other characters by it: controls, formats such as those of writing direction,
     /// separators of lines, blanks without width.
-    var isHidden: Bool {
+    public var isHidden: Bool {
         if isASCII { return value < 0x20 || value == 0x7F }
         if properties.isDefaultIgnorableCodePoint { return true }
         switch properties.generalCategory {
