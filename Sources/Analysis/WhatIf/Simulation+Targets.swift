@@ -3,6 +3,7 @@ import Whiteboard
 // What was promised, held against what is left.
 
 extension Simulation {
+    /// A clause each. No verb goes with a flow's name: that is one flow's (`redirect`) or what is implied (`requests from Client`).
     static func misses(_ flows: [FlowOutcome], _ parts: [PartOutcome], in design: Design) -> [String] {
         var misses: [String] = []
         for (flow, outcome) in zip(design.flows, flows) where flow.isUserFacing {
@@ -23,30 +24,30 @@ extension Simulation {
         guard let cause = outcome.stoppedBy else { return nil }
         if let rto = design.requirements[.rto] {
             guard let recovery = outcome.recovery else {
-                return "\(outcome.name) does not come back by itself: \(rto.text) was promised"
+                return "\(outcome.name): nothing brings it back, \(rto.text) was promised"
             }
             guard recovery.seconds > rto.value * (1 + 1e-9) else { return nil }
-            return "\(outcome.name) is back after \(QuantityText.short(recovery.seconds, .duration)): \(rto.text) was promised"
+            return "\(outcome.name): back after \(QuantityText.short(recovery.seconds, .duration)), \(rto.text) was promised"
         }
         guard let availability else { return nil }
         if let recovery = outcome.recovery, !spends(moreThan: 1 - availability.value, in: recovery.seconds) { return nil }
-        return "\(outcome.name) stops with \(cause): \(availability.text) was promised"
+        return "\(outcome.name): no answer without \(cause), \(availability.text) was promised"
     }
 
     private static func loss(_ outcome: FlowOutcome, in design: Design) -> String? {
         guard let loss = outcome.loss, let rpo = design.requirements[.rpo], loss > rpo.value * (1 + 1e-9) else { return nil }
         let much = loss.isFinite ? "up to \(QuantityText.short(loss, .duration)) of writes" : "all that was written"
-        return "\(outcome.name) loses \(much): \(rpo.text) was accepted"
+        return "\(outcome.name): \(much) lost, \(rpo.text) was accepted"
     }
 
     /// What missed its budget before is not this scenario's doing, but it is missed all the same.
     private static func latency(_ outcome: FlowOutcome, budget: TimeSpan?) -> String? {
         guard let budget, outcome.before != nil, outcome.isServed else { return nil }
         guard let after = outcome.after else {
-            return "\(outcome.name) waits without end before a full component: \(budget.text) was asked"
+            return "\(outcome.name): waits without end before a full component, \(budget.text) was asked"
         }
         guard after.p99 > budget.value * 1000 * (1 + 1e-9) else { return nil }
-        return "\(outcome.name) takes \(QuantityText.short(after.p99 / 1000, .duration)): \(budget.text) was asked"
+        return "\(outcome.name): p99 \(QuantityText.short(after.p99 / 1000, .duration)), \(budget.text) was asked"
     }
 
     /// Whether one outage of so many seconds is more than a year's budget.

@@ -13,7 +13,7 @@ public enum SimulationText {
             lines.append("\(sign(flow)) \(flow.name): \(state(flow))")
             lines += flow.degraded.map { "  \($0)" }
             if let loss = flow.loss {
-                lines.append("  loses \(loss.isFinite ? "up to \(seconds(loss)) of what was acknowledged" : "what it holds")")
+                lines.append("  \(loss.isFinite ? "up to \(seconds(loss)) of what was acknowledged" : "all that was written") is lost")
             }
         }
         let busy = simulation.parts.filter { $0.lost > 0 || $0.isDown || $0.before != $0.after }

@@ -37,14 +37,15 @@ struct WhatIfWords {
         }.map(\.element)
     }
 
-    /// What becomes of a flow, the first its state: `5.0 of 9.9k/s, rest time out`.
+    /// What becomes of a flow, the first its state: `5.0 of 9.9k/s, rest time out`. No verb goes with its name: that is one flow's
+    /// (`redirect`) or what is implied (`requests from Client`).
     func lines(_ flow: Simulation.FlowOutcome) -> [String] {
         var lines: [String] = []
         if let cause = flow.stoppedBy {
             if let recovery = flow.recovery {
-                lines = ["stops with \(cause), back after about \(Self.seconds(recovery.seconds)) by \(recovery.means)"]
+                lines = ["no answer without \(cause), back after about \(Self.seconds(recovery.seconds)) by \(recovery.means)"]
             } else {
-                lines = ["\(Self.rates(flow).map { $0 + ", " } ?? "")stops: it needs \(cause)"]
+                lines = ["\(Self.rates(flow).map { $0 + ", " } ?? "")no answer without \(cause)"]
             }
         } else if flow.share < 1 - 1e-9 {
             lines = ["\(Self.rates(flow) ?? "less"), rest time out"]
@@ -57,7 +58,9 @@ struct WhatIfWords {
             lines = [text]
         }
         lines += flow.degraded
-        if let loss = flow.loss { lines.append(loss.isFinite ? "loses up to \(Self.seconds(loss)) of writes" : "loses what it holds") }
+        if let loss = flow.loss {
+            lines.append(loss.isFinite ? "up to \(Self.seconds(loss)) of writes lost" : "all that was written is lost")
+        }
         return lines
     }
 
