@@ -50,6 +50,11 @@ extension Design {
 
     /// Flows that walk these connections pass the new component first.
     func pathEdits(inserting id: String, overConnections connections: Set<Int>) -> [Edit] {
+        pathEdits(inserting: [id], overConnections: connections)
+    }
+
+    /// The same with several new components, one after the other.
+    func pathEdits(inserting ids: [String], overConnections connections: Set<Int>) -> [Edit] {
         flows.compactMap { flow in
             guard let index = flow.declared, let walk = flow.walk else { return nil }
             let entries = Set(walk.steps.filter { connections.contains($0.link.connection) }.map(\.entry))
@@ -57,7 +62,7 @@ extension Design {
             var path: [PathEntry] = []
             for (place, entry) in board.flows[index].path.enumerated() {
                 if entries.contains(place) {
-                    path.append(PathEntry(id, caller: entry.caller))
+                    for (number, id) in ids.enumerated() { path.append(PathEntry(id, caller: number == 0 ? entry.caller : nil)) }
                     path.append(PathEntry(entry.component))
                 } else {
                     path.append(entry)

@@ -6,7 +6,7 @@ public enum RuleBook {
 
     private static let singlePoints: [any Rule] = [
         SingleEntry(), SingleCompute(), SingleStore(), SingleBroker(), SingleCoordinator(), ManualFailover(), SingleZone(), SingleRegion(),
-        ExternalDependency(), NoBackup(), QuorumZones(),
+        ExternalDependency(), NoBackup(), QuorumZones(), SingleScheduler(),
     ]
 
     private static let consistency: [any Rule] = [
@@ -18,7 +18,7 @@ public enum RuleBook {
 
     private static let capacity: [any Rule] = [
         Overload(), Hot(), NoSpareInstance(), CacheLoss(), SingleWriter(), StorageOutgrows(), HotKey(), NoSpareZone(),
-        Connections(), ConsumersExceedPartitions(), BandwidthExceeded(),
+        Connections(), ConsumersExceedPartitions(), BandwidthExceeded(), NoisyNeighbour(),
     ]
 
     private static let latency: [any Rule] = [
@@ -34,7 +34,7 @@ public enum RuleBook {
 
     private static let messaging: [any Rule] = [
         NoDeadLetter(), ConsumerNotIdempotent(), OrderNotKept(), Orphan(), LossyTransport(), BacklogGrows(), Unbounded(), SyncOverQueue(),
-        ExactlyOnceOutside(),
+        ExactlyOnceOutside(), SlowCallInConsumer(), PushUnrouted(),
     ]
 
     private static let caching: [any Rule] = [
@@ -44,7 +44,7 @@ public enum RuleBook {
 
     private static let data: [any Rule] = [
         VolatileRecord(), ShardKey(), BlobInDatabase(), OltpOlapMix(), SharedStore(), NoIndex(), ScatterQuery(), TransactionUnsupported(),
-        FanOutOnWrite(),
+        FanOutOnWrite(), KeptOnOneCopy(),
     ]
 
     private static let security: [any Rule] = [
@@ -54,6 +54,7 @@ public enum RuleBook {
     private static let structure: [any Rule] = [
         FlowBroken(), Isolated(), Unreachable(), NoClient(), Unlabelled(), SyncCycle(), BalancerWithoutPool(), PoolWithoutBalancer(),
         EdgeToStore(), StoreCallsOut(), CacheInline(), FakeBox(), ZoneDisagrees(),
+        ContentNetworkWithoutOrigin(),
     ]
 
     private static let process: [any Rule] = [

@@ -8,6 +8,26 @@ extension String {
         return phrases.contains { mentions($0) }
     }
 
+    /// Whether one of the phrases stands in the text where a word begins: `lease` in `a lease`, not in `release`.
+    ///
+    /// - Parameter phrases: lower-case ASCII, none empty, each begins with a letter.
+    public func says(_ phrases: [String]) -> Bool {
+        if isEmpty { return false }
+        return phrases.contains { says($0) }
+    }
+
+    private func says(_ phrase: String) -> Bool {
+        let text = utf8
+        guard let first = phrase.utf8.first, text.count >= phrase.utf8.count else { return false }
+        var isInside = false
+        for place in text.indices {
+            let byte = String.lowered(text[place])
+            if !isInside, byte == first, String.startsWith(phrase, text[place...]) { return true }
+            isInside = byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte >= 0x80
+        }
+        return false
+    }
+
     private func mentions(_ phrase: String) -> Bool {
         let text = utf8
         guard let first = phrase.utf8.first else { return false }
@@ -22,7 +42,12 @@ extension String {
     }
 
     private static func startsWith(_ phrase: String, _ text: Substring.UTF8View) -> Bool {
-        zip(text, phrase.utf8).allSatisfy { lowered($0) == $1 }
+        var place = text.startIndex
+        for byte in phrase.utf8 {
+            guard place < text.endIndex, lowered(text[place]) == byte else { return false }
+            place = text.index(after: place)
+        }
+        return true
     }
 
     private static func lowered(_ byte: UInt8) -> UInt8 {

@@ -43,7 +43,8 @@ struct Demand {
         rates = Self.rates(design: design, total: total, writeShare: writeShare)
     }
 
-    private static func total(_ requirements: Requirements) -> Figure<Double>? {
+    /// Requests a second that the requirements come to; nil where they state none.
+    static func total(_ requirements: Requirements) -> Figure<Double>? {
         if let requests = requirements[.requests]?.value { return Figure(requests) }
         let reads = requirements[.reads]?.value
         let writes = requirements[.writes]?.value

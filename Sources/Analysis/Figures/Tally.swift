@@ -48,7 +48,8 @@ struct Tally {
 
     // MARK: Declared flows
 
-    mutating func follow(_ walk: Walk, of flow: DesignFlow, rate: Figure<Double>) {
+    /// - Parameter counted: so many of its first steps were counted with another flow, which is the same request.
+    mutating func follow(_ walk: Walk, of flow: DesignFlow, rate: Figure<Double>, counted: Int) {
         var times = [Double](repeating: 0, count: walk.entries.count)
         var lagging = [Bool](repeating: false, count: walk.entries.count)
         var batches = [Double](repeating: 1, count: walk.entries.count)
@@ -56,7 +57,7 @@ struct Tally {
         times[0] = 1
         // Steps bring load; where a flow begins, the flow before it has counted what came in, perhaps in larger pieces.
         let onPath = Set(walk.entries)
-        for step in walk.steps {
+        for (place, step) in walk.steps.enumerated() {
             guard let connection = design.connection(step.link) else { continue }
             let target = design.parts[step.target]
             let source = design.parts[step.source]
@@ -82,6 +83,7 @@ struct Tally {
             batches[step.entry] = batch(over: connection, from: source, carrying: batches[step.caller])
             let perCall = itemsPerCall(to: target, from: source, carried: batches[step.entry])
             lagging[step.entry] = lagging[step.caller] || (source.isBroker && source[.lagAllowed] != nil)
+            if place < counted { continue }
             let members = (pools[step.link.index] ?? [step.target]).filter { $0 == step.target || !onPath.contains($0) }
             for member in members {
                 add(

@@ -49,9 +49,16 @@ public final class Traffic: Sendable {
         peakFactor = demand.peak
         var tally = Tally(design: design, demand: demand)
         var implied: [(flow: DesignFlow, rate: Figure<Double>)] = []
+        let shared = SharedSteps(
+            flows: design.flows, parts: design.parts, rates: demand.rates, asked: Demand.total(design.requirements),
+            isStated: { flow in flow.declared.map { design.board.flows[$0][.rate] != nil } ?? false })
         for (index, flow) in design.flows.enumerated() {
             guard let rate = demand.rates[index] else { continue }
-            if let walk = flow.walk { tally.follow(walk, of: flow, rate: rate) } else { implied.append((flow, rate)) }
+            if let walk = flow.walk {
+                tally.follow(walk, of: flow, rate: rate, counted: shared.counts[index])
+            } else {
+                implied.append((flow, rate))
+            }
         }
         tally.spread(from: implied)
         loads = tally.loads

@@ -27,10 +27,10 @@ struct ReadHeavyUncached: Rule {
             guard part.kind != "object-store", design.primaries(of: part).isEmpty,
                 let use = design.utilisation(of: part)
             else { return nil }
-            guard use.ratio > 0.5, use.load.peakReads > 0, isReadHeavy(use.load, in: design) else { return nil }
+            guard use.ratio > 0.5, use.load.peakReads > 0, CacheBeside.isReadHeavy(use.load, in: design) else { return nil }
             guard design.traffic.shieldedBy[part.index] == nil, design.replicas(of: part).isEmpty else { return nil }
             let readers = design.topology.callers(of: part.index).filter { $0.link.kind == .sync && $0.part.isCompute }
-            guard let reader = readers.max(by: { load($0.link, design) < load($1.link, design) }) else { return nil }
+            guard let reader = CacheBeside.reader(of: part, in: design) else { return nil }
             if readers.contains(where: { isShielded($0.part, in: design) }) || isShieldedOnTheWay(part, in: design) { return nil }
             let ratio = use.load.peakWrites > 0 ? "\(grouped(use.load.peakReads / use.load.peakWrites)):1 reads all" : "All reads"
             return finding(
@@ -38,22 +38,10 @@ struct ReadHeavyUncached: Rule {
                 severity: use.ratio > 0.7 && !use.isWithinDoubt ? .warning : severity,
                 message: "\(ratio) reach \(design.name(part)) at \(design.percent(use.ratio)).",
                 headline: "\(design.name(part)) answers every read itself: \(design.percent(use.ratio)) at peak.",
-                fixes: [cache(for: reader.part, before: part, in: design)], harm: Harm(.other, share: design.share(ofLoadOn: part)),
+                fixes: [CacheBeside.fix(for: reader, before: part, hitRate: 0.8, in: design)],
+                harm: Harm(.other, share: design.share(ofLoadOn: part)),
                 assuming: use.assumption)
         }
-    }
-
-    /// Ten reads or more to a write, at the store or by the requirement.
-    private func isReadHeavy(_ load: Load, in design: Design) -> Bool {
-        if load.peakReads >= 10 * load.peakWrites { return true }
-        let requirements = design.requirements
-        if let ratio = requirements[.readWrite] { return ratio.value >= 10 && load.peakReads > load.peakWrites }
-        guard let reads = requirements[.reads], let writes = requirements[.writes] else { return false }
-        return reads.value >= 10 * writes.value && load.peakReads > load.peakWrites
-    }
-
-    private func load(_ link: Link, _ design: Design) -> Double {
-        link.connection < 0 ? 0 : design.traffic.connectionLoads[link.connection].peakReads
     }
 
     /// Every flow that reads it has asked a cache of answers before.
@@ -72,34 +60,5 @@ struct ReadHeavyUncached: Rule {
     private func isShielded(_ reader: Part, in design: Design) -> Bool {
         design.topology.callees(of: reader.index).contains { $0.part.isCache && $0.part.holds == .copy }
             || design.topology.callers(of: reader.index).contains { $0.part[.hitRate] != nil || $0.part.kind == "cdn" }
-    }
-
-    private func cache(for reader: Part, before store: Part, in design: Design) -> QuickFix {
-        var cache = Component(id: design.freeIdentifier("cache"), kind: "cache")
-        cache[.strategy] = .cacheAside
-        cache[.ttl] = TimeSpan(300)
-        cache[.hitRate] = Percentage(0.8)
-        cache[.replicas] = 3
-        cache[.replicationFailover] = .automatic
-        // Flows that read the store pass the cache first.
-        let links = Set(design.topology.links(from: reader.index, to: store.index).map(\.connection))
-        let paths: [Edit] = design.flows.compactMap { flow in
-            guard !flow.isWrite, let index = flow.declared, let walk = flow.walk else { return nil }
-            // A read that must be exact goes to the store.
-            if let needed = design.neededConsistency(of: flow), ConsistencyLattice.isStrong(needed) { return nil }
-            let entries = Set(walk.steps.filter { links.contains($0.link.connection) }.map(\.entry))
-            guard !entries.isEmpty else { return nil }
-            var path: [PathEntry] = []
-            for (place, entry) in design.board.flows[index].path.enumerated() {
-                if entries.contains(place) { path.append(PathEntry(cache.id, caller: entry.caller)) }
-                path.append(entry)
-            }
-            return design.changeFlow(index, Flow.change(.path, to: path))
-        }
-        guard !paths.isEmpty || design.board.flows.isEmpty else {
-            return QuickFix(advice: "Read from replicas, or split it: these reads must be exact")
-        }
-        let edits = [design.board.adding(cache), design.board.adding(Connection(from: reader.id, to: cache.id))] + paths
-        return QuickFix("Put a cache beside it", reach: .changesDesign, edit: design.batch("add cache", edits))
     }
 }

@@ -11,7 +11,9 @@ enum CapacityFixes {
         // What one instance would have to be for the load at hand.
         let needed = WholeCount.up(use.ratio * Double(use.instances) / aim) + spare
         guard needed <= 10_000 else { return [QuickFix(advice: "Lower the load before it: a cache, a queue, or fewer calls")] }
-        if part.family == .store || part.isCache { return stores(part, needed: needed, in: design) }
+        if part.family == .store || part.isCache {
+            return cache(before: part, use: use, in: design) + stores(part, needed: needed, in: design)
+        }
         guard part.family != .outside else { return [QuickFix(advice: "Ask the provider for more, or call it less")] }
         if part[.autoscaleMax] != nil {
             return [
@@ -20,6 +22,15 @@ enum CapacityFixes {
             ]
         }
         return [copies(of: part, needed, in: design, isUsual: !use.capacity.isStated)]
+    }
+
+    /// Reads that repeat are answered before the store is split.
+    private static func cache(before part: Part, use: Utilisation, in design: Design) -> [QuickFix] {
+        guard let hitRate = CacheBeside.hitRate(before: part, use: use, aim: aim, in: design),
+            let reader = CacheBeside.reader(of: part, in: design)
+        else { return [] }
+        let fix = CacheBeside.fix(for: reader, before: part, hitRate: hitRate, in: design)
+        return fix.edit == nil ? [] : [fix]
     }
 
     private static func copies(of part: Part, _ needed: Int, in design: Design, isUsual: Bool = false) -> QuickFix {

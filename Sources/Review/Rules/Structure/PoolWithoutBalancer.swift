@@ -35,11 +35,21 @@ struct PoolWithoutBalancer: Rule {
             }
             if part[.stateless] == false, isAllotted(part, in: design) { return nil }
             guard !direct.isEmpty else { return nil }
+            // A page for one's own people, or a pair behind a name that other systems know: worth a word, not an alarm.
+            let isInternal = direct.allSatisfy { $0.part.isClient && design.isOwnPeople($0.part) } || count == 2 && hasDoor(in: design)
             return finding(
-                about: part, with: direct.map(\.part), links: direct.map(\.link),
+                about: part, with: direct.map(\.part), links: direct.map(\.link), severity: isInternal ? .advice : severity,
                 message: "Who chooses among the \(count) copies of \(design.name(part))?",
                 headline: "Nobody chooses among the \(count) copies of \(design.name(part)).",
                 fixes: [balancer(before: part, callers: direct, in: design)], harm: Harm(.serviceStops))
+        }
+    }
+
+    /// The board draws balancers where it means them: another pair without one is a pair whose balancer was left out.
+    private func hasDoor(in design: Design) -> Bool {
+        design.roles.doors.contains { door in
+            (door.kind == "load-balancer" || door.kind == "api-gateway" || door.kind == "reverse-proxy")
+                && design.topology.callers(of: door.index).contains { $0.part.isOutside }
         }
     }
 

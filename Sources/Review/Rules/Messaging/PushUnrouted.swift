@@ -1,0 +1,112 @@
+import Analysis
+import Whiteboard
+
+struct PushUnrouted: Rule {
+    let identifier = "async/push-unrouted"
+    let severity = Severity.advice
+    let summary = "pushing to a connection that one of several nodes has"
+
+    let explanation = Explanation(
+        finds:
+            "Something that pushes to users through one of several socket gateways, where nothing says how it finds the node that holds the user's connection.",
+        matters:
+            "A connection lives on one node. A call through a balancer, or a consumer group over the nodes, ends at any of them: with eight nodes seven of eight messages come to one that does not know the user.",
+        instead:
+            "A registry of who is connected where, written by the gateways with an expiry and asked before pushing; or a publish-subscribe backplane to which every node listens, each taking what is for its own users.",
+        costs: "A look-up a message and entries of dead nodes that must expire; with a backplane every node reads every message.",
+        sources: ["Socket.IO documentation, adapters: using multiple nodes", "RFC 6455, the WebSocket protocol"],
+        question: "The user's socket is on node five. How does the message get there?")
+
+    let examples = Examples(
+        raises: "client > lb:alb > ws:connection-gateway x8 > app x2 > db; app > \"offer\" ws",
+        nearMiss: "client > lb:alb > ws:connection-gateway x8 > app x2 > db; app > topic:pub-sub > ws",
+        fixed:
+            "client > lb:alb > ws:connection-gateway x8 > app x2 > db; app > \"offer\" ws; ws, app > presence:redis {holds=session, eviction=none, replication.followers=1, replication.failover=automatic}"
+    )
+
+    /// Products whose nodes hand on to each other.
+    private static let clustered = [
+        "emqx", "hivemq", "vernemq", "centrifugo", "pusher", "ably", "signalr", "pubnub", "iot core", "api gateway", "appsync", "phoenix",
+        "elixir", "erlang", "nats", "solace", "firebase", "socket.io with",
+    ]
+    private static let registry = [
+        "connection", "presence", "session", "registry", "who ", "where", "socket", "online", "route", "routing", "which node",
+        "location of",
+        "subscri", "directory",
+    ]
+    private static let routed = [
+        "presence", "registry",
+        "every node", "each node", "all nodes", "every gateway", "each gateway", "all gateways", "backplane", "broadcast", "by node",
+        "per node",
+        "by gateway", "per gateway", "consistent hash", "ring", "subscrib", "fan out to all", "user's node", "its own node",
+    ]
+
+    func findings(in design: Design) -> [Finding] {
+        design.roles.compute.compactMap { gateway in
+            guard gateway.kind == "connection-gateway", let count = gateway.instances.count, count >= 2, gateway[.discovery] == nil,
+                gateway.component.technology?.says(Self.clustered) != true, reachesClients(gateway, in: design)
+            else { return nil }
+            let callers = design.topology.callers(of: gateway.index)
+            if callers.contains(where: { $0.part.kind == "pub-sub" }) || design.speaks(gateway, of: Self.routed) { return nil }
+            if callers.contains(where: { $0.part.isDistributor && $0.part[.algorithm] == "consistent-hash" }) { return nil }
+            let pushing = callers.filter { caller in
+                guard caller.link.kind == .sync || caller.link.kind == .async else { return false }
+                if design.connection(caller.link)?[.callback] == true { return false }
+                return caller.part.isCompute || caller.part.isBroker && caller.part[.key] == nil
+            }
+            guard !pushing.isEmpty, !asksWhere(gateway, in: design), !pushing.contains(where: { asksWhere($0.part, in: design) }) else {
+                return nil
+            }
+            let name = design.name(gateway)
+            return finding(
+                about: gateway, with: pushing.map(\.part), links: pushing.map(\.link),
+                message:
+                    "\(design.names(pushing.map(\.part))) \(pushing.count == 1 ? "pushes" : "push") through \(name): nothing says which of its \(count) copies has the user's connection.",
+                headline: "Nothing says which of the \(count) copies of \(name) has the user's connection.",
+                fixes: [registry(for: gateway, pushing: pushing.map(\.part), in: design)],
+                harm: Harm(.other, share: design.share(ofLoadOn: gateway)))
+        }
+    }
+
+    private func reachesClients(_ gateway: Part, in design: Design) -> Bool {
+        var seen: Set<Int> = [gateway.index]
+        var waiting = [gateway.index]
+        if design.topology.callees(of: gateway.index).contains(where: \.part.isClient) { return true }
+        while let place = waiting.popLast() {
+            for caller in design.topology.callers(of: place) {
+                if caller.part.isClient { return true }
+                if caller.part.isDistributor || caller.part.kind == "waf", seen.insert(caller.part.index).inserted {
+                    waiting.append(caller.part.index)
+                }
+            }
+        }
+        return false
+    }
+
+    /// A store of who is where: by its words, by an arrow to it, or by what it holds.
+    private func asksWhere(_ part: Part, in design: Design) -> Bool {
+        design.topology.callees(of: part.index).contains { callee in
+            guard callee.part.isCache || callee.part.family == .store || callee.part.family == .coordination else { return false }
+            if callee.part.kind == "service-registry" || callee.part.holds == .session { return true }
+            if design.connection(callee.link)?.label?.says(Self.registry) == true { return true }
+            return design.words(at: callee.part).contains { $0.says(Self.registry) }
+                || design.entities(in: callee.part).contains { $0.name.lowercased().says(Self.registry) }
+        }
+    }
+
+    private func registry(for gateway: Part, pushing: [Part], in design: Design) -> QuickFix {
+        var store = Component(id: design.freeIdentifier("connections"), kind: "cache")
+        store[.technology] = "Redis"
+        store[.eviction] = Eviction.none
+        store[.holds] = .session
+        store[.replicationFollowers] = 1
+        store[.replicationFailover] = .automatic
+        var edits: [Edit] = [design.board.adding(store)]
+        edits.append(design.board.adding(Connection(from: gateway.id, to: store.id, label: "who is here")))
+        var seen: Set<String> = [gateway.id]
+        for part in pushing where part.isCompute && seen.insert(part.id).inserted {
+            edits.append(design.board.adding(Connection(from: part.id, to: store.id, label: "who is where")))
+        }
+        return QuickFix("Keep who is connected where", reach: .changesDesign, edit: design.batch("add connections", edits))
+    }
+}
