@@ -13,7 +13,7 @@ public enum RuleBook {
         LevelTooWeak(), ReplicaStaleRead(), CacheOnStrongRead(), QuorumOverlap(), WriteAll(), LastWriteLosesUpdates(), CapContradiction(),
         DualWrite(),
         AsyncRecoveryPoint(), WeakIsolation(), UnfencedLock(), MultiLeaderConflict(), QuorumLatency(), DistributedTransaction(),
-        CrossDataCentreQuorum(),
+        CrossDataCentreQuorum(), DoubleBooking(), MixedFreshness(), SerializationRetry(),
     ]
 
     private static let capacity: [any Rule] = [
@@ -23,7 +23,7 @@ public enum RuleBook {
 
     private static let latency: [any Rule] = [
         OverBudget(), FanOutTail(), CrossRegionCall(), NoContentNetwork(), SlowTechnologyOnPath(), SlowWorkInline(), ChattyEdge(),
-        TimeoutInverted(), DeepChain(),
+        TimeoutInverted(), DeepChain(), ClockSlowerThanPromise(),
     ]
 
     private static let availability: [any Rule] = [
@@ -34,12 +34,13 @@ public enum RuleBook {
 
     private static let messaging: [any Rule] = [
         NoDeadLetter(), ConsumerNotIdempotent(), OrderNotKept(), Orphan(), LossyTransport(), BacklogGrows(), Unbounded(), SyncOverQueue(),
-        ExactlyOnceOutside(), SlowCallInConsumer(), PushUnrouted(),
+        ExactlyOnceOutside(), SlowCallInConsumer(), PushUnrouted(), RunNotRepeatable(),
+        LargeMessage(),
     ]
 
     private static let caching: [any Rule] = [
         NoExpiry(), WriteBackLoss(), ReadHeavyUncached(), PrivatePerInstance(), ModuloPlacement(), SessionEviction(),
-        WriteHeavyCache(), UndersizedCache(), Stampede(),
+        WriteHeavyCache(), UndersizedCache(), Stampede(), LookupUncached(),
     ]
 
     private static let data: [any Rule] = [
@@ -49,12 +50,13 @@ public enum RuleBook {
 
     private static let security: [any Rule] = [
         ExposedStore(), NoAuthentication(), NoRateLimit(), Plaintext(), PublicCachePrivateData(), WebhookUnverified(), PersonalDataAtRest(),
+        NoAudit(), TenantRows(),
     ]
 
     private static let structure: [any Rule] = [
         FlowBroken(), Isolated(), Unreachable(), NoClient(), Unlabelled(), SyncCycle(), BalancerWithoutPool(), PoolWithoutBalancer(),
         EdgeToStore(), StoreCallsOut(), CacheInline(), FakeBox(), ZoneDisagrees(),
-        ContentNetworkWithoutOrigin(),
+        ContentNetworkWithoutOrigin(), LogDoesNotPush(),
     ]
 
     private static let process: [any Rule] = [

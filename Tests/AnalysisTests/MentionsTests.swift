@@ -9,4 +9,11 @@ import Testing
     ]) func findsAPhraseInCapitalsOrNot(text: String, isSaid: Bool) {
         #expect(text.mentions(["outbox", "re-enqueue"]) == isSaid)
     }
+
+    @Test(arguments: [
+        ("holds a lease", true), ("Lease of 10 s", true), ("(lease)", true), ("release", false), ("a new release", false), ("", false),
+        ("ärger, lease", true), ("ülease", false),
+    ]) func findsAPhraseWhereAWordBegins(text: String, isSaid: Bool) {
+        #expect(text.says(["lease"]) == isSaid)
+    }
 }

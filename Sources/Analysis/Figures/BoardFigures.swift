@@ -48,6 +48,9 @@ extension Design {
         if part[.elastic] == true { return nil }
         if let stated = figures.quantity("capacity", for: part) { return Figure(stated) }
         guard part.family != .outside else { return nil }
+        if part.makesMedia, part[.work] == nil {
+            return Figure(MediaWork.perSecond, .catalogue { "one file a minute for one \(self.product(of: part)) that makes media" })
+        }
         let value: Double?
         if let technology = part.technology {
             switch technology.throughput {
@@ -77,7 +80,8 @@ extension Design {
     private static let documentsPerSearch = 10.0
 
     /// How many times the usual figure one instance of the part may reach.
-    func leeway(of part: Part) -> Double {
+    public func leeway(of part: Part) -> Double {
+        if part.makesMedia { return MediaWork.leeway }
         // What runs under a technology of another kind is held to the narrower of the two.
         let own = FigureLeeway.of(part.kind)
         return part.technology.map { min(own, FigureLeeway.of($0.kind)) } ?? own

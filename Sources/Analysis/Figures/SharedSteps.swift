@@ -2,14 +2,14 @@ import Whiteboard
 
 /// Steps that two flows walk together because they are one request, written as two: what reads and what writes of it.
 ///
-/// The requirements say which: where the flows together come to more than is asked for, and one of two flows of the same client, rate and
-/// first steps, up to a program that does both, taken away leaves what is asked for, it is the same request.
+/// The requirements say which: where the flows together come to more than is asked for, and flows of the same client, rate and first
+/// steps, up to a program that does both, counted once come to just what is asked for, they are the same requests.
 struct SharedSteps {
     /// For each flow, how many of its first steps an earlier flow has counted.
     let counts: [Int]
 
-    /// What the flows may fall short of what is asked for, a fraction.
-    private static let slack = 0.1
+    /// How far what is left may be off what is asked for, a fraction.
+    private static let slack = 0.05
 
     init(flows: [DesignFlow], parts: [Part], rates: [Figure<Double>?], asked: Figure<Double>?, isStated: (DesignFlow) -> Bool) {
         counts = Self.counts(flows: flows, parts: parts, rates: rates, asked: asked?.value, isStated: isStated)
@@ -34,7 +34,7 @@ struct SharedSteps {
             }
             earlier[key, default: []].append(flow)
         }
-        return counts
+        return left <= asked * (1 + slack) ? counts : [Int](repeating: 0, count: flows.count)
     }
 
     private struct Key: Hashable {

@@ -22,6 +22,44 @@ struct CacheLoss: Rule {
         fixed: "require reads=20k/s writes=10/s; client > lb > app x20 > cache x3 {hit-rate=90%, replication.failover=automatic}, postgres")
 
     func findings(in design: Design) -> [Finding] {
+        let found = alone(in: design)
+        let spoken = Set(found.compactMap(\.components.first))
+        return found + design.roles.caches.compactMap { spoken.contains($0.id) ? nil : fallenBackOn($0, in: design) }
+    }
+
+    /// Whose callers say that they read the store where it fails: all of its reads, with nothing that caps them.
+    private func fallenBackOn(_ cache: Part, in design: Design) -> Finding? {
+        guard cache.isAside, cache[.coalescing] != true else { return nil }
+        for (caller, link) in design.topology.callers(of: cache.index) {
+            guard let fallback = design.connection(link)?[.fallback], fallback.says(Self.storeWords), caller[.loadShedding] != true,
+                !fallback.says(["capped", "limited", "stale", "follower", "replica"])
+            else { continue }
+            let stores = design.topology.callees(of: caller.index).map(\.part).filter { $0.family == .store }
+            guard stores.count == 1, let store = stores.first, let capacity = design.capacity(of: store), let count = design.serving(store)
+            else { continue }
+            let reads = design.traffic.loads[cache.index].peakReads
+            let supply = capacity.value * Double(count)
+            guard reads > supply * (capacity.isStated ? 1 : design.leeway(of: store)) else { continue }
+            return finding(
+                about: cache, with: [caller, store], links: [link], severity: .advice,
+                message:
+                    "Where \(design.name(cache)) fails, \(design.name(caller)) reads \(design.name(store)) instead: \(design.rate(reads)), \(design.percent(reads / supply)) of what it serves.",
+                headline: "Where \(design.name(cache)) fails, \(design.name(store)) gets \(design.rate(reads)).",
+                fixes: [
+                    QuickFix(
+                        "Refuse early in \(design.name(caller)) what the store cannot serve",
+                        edit: design.change(caller, Component.change(.loadShedding, to: true)))
+                ],
+                harm: Harm(.serviceStops, share: design.share(ofLoadOn: store)), assuming: capacity.assumption)
+        }
+        return nil
+    }
+
+    private static let storeWords = [
+        "read the d", "the database", "database", "the db", "db", "the store", "store", "read it from", "origin",
+    ]
+
+    private func alone(in design: Design) -> [Finding] {
         design.traffic.shieldedBy.sorted { $0.key < $1.key }.compactMap { store, shield in
             let part = design.parts[store]
             let cache = design.parts[shield.cache]

@@ -32,6 +32,7 @@ struct WriteAll: Rule {
                 }
                 return found(part, copies: n, changes: changes, needed: needed, of: copies, in: design)
             }
+            if let followers = unsaid(part, in: design) { return asked(part, followers: followers, in: design) }
             guard part.isBroker, let least = part[.minInSync], part[.acks] ?? .all == .all else { return nil }
             let copies = part[.copies] ?? min(3, part.instances.count ?? 3)
             guard copies >= 2, least >= copies else { return nil }
@@ -44,6 +45,34 @@ struct WriteAll: Rule {
             }
             return found(part, copies: copies, changes: changes, needed: needed, of: wanted, in: design)
         }
+    }
+
+    /// Synchronous followers, two or more, of which nothing says how many a commit waits for.
+    private func unsaid(_ part: Part, in design: Design) -> Int? {
+        guard part.family == .store, part.leader == .single, part[.replicationSync] == .sync, part[.managed] != true,
+            part[.quorumW] == nil, !part.isInherentlyRedundant, part.technology?.name.says(Self.waiting) ?? true,
+            !(part[.notes]?.says(["quorum", "any one", "one of", "first of", "majority", "waits for", "wait for"]) ?? false),
+            !design.flowsWalking(over: part).filter(\.isWrite).isEmpty
+        else { return nil }
+        let followers = part[.replicationFollowers] ?? part[.replicas].map { $0 / part.shards - 1 } ?? 0
+        return followers >= 2 ? followers : nil
+    }
+
+    /// Products whose administrator says which standbys a commit waits for.
+    private static let waiting = ["postgresql", "mysql", "mariadb", "sql server", "oracle"]
+
+    private func asked(_ part: Part, followers: Int, in design: Design) -> Finding {
+        let copies = followers + 1
+        let needed = Quorum.majority(of: copies)
+        let changes = [Component.change(.quorumN, to: copies), Component.change(.quorumW, to: needed)]
+        return finding(
+            about: part, severity: .advice,
+            message:
+                "Does a commit of \(design.name(part)) wait for all \(followers) followers or for any \(needed - 1)? With all of them one slow copy stops every write.",
+            headline: "Does a commit of \(design.name(part)) wait for all \(followers) followers?",
+            fixes: [
+                QuickFix("Wait for any \(needed) of \(copies)", edit: .change(section: .components, index: part.index, changes: changes))
+            ], harm: Harm(.serviceStops))
     }
 
     private func found(_ part: Part, copies: Int, changes: [AttributeChange], needed: Int, of wanted: Int, in design: Design) -> Finding {

@@ -34,9 +34,12 @@ struct KeptOnOneCopy: Rule {
         """
     }
 
-    private static let places = [
-        "local disk", "local file", "local storage", "own disk", "on disk", "in memory", "in its memory", "in-memory", "in process",
-        "in-process", "local memory", "in the process", "on the instance", "on the host", "on the server", "/tmp", "tmp directory",
+    private static let disks = [
+        "local disk", "local file", "local storage", "own disk", "on the instance", "on the host", "on the server", "/tmp", "tmp directory",
+    ]
+    private static let memories = ["in memory", "in its memory", "in-memory", "in process", "in-process", "local memory", "in the process"]
+    private static let keeping = [
+        "keep", "kept", "hold", "held", "stor", "live", "stay", "remain", "session", "sticky", "waiting", "pending",
     ]
     private static let things = [
         "session", "upload", "file", "cart", "attachment", "document", "picture", "image", "job", "waiting", "pending", "draft", "player",
@@ -46,7 +49,8 @@ struct KeptOnOneCopy: Rule {
     private static let safe = [
         "checkpoint", "snapshot", "replicat", "rebuil", "reload", "re-read", "backed by", "refill", "persist", "flush", "also in",
         "copy of",
-        "copied", "cookie", "redis", "shared", "recover", "replay", "written to", "log first", "cache", "again",
+        "copied", "cookie", "redis", "shared", "recover", "replay", "buffer", "scratch", "temp", "resiz", "written to", "log first",
+        "cache", "again",
     ]
     private static let pieces = [
         "segment", "chunk", "multipart", "checkpoint", "piece", "every", "each", "part", "stream", "resum", "as they come",
@@ -56,17 +60,32 @@ struct KeptOnOneCopy: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.compute.compactMap { part in
-            guard let count = part.instances.count, count >= 2, part[.stateless] != true, part.kind != "connection-gateway" else {
-                return nil
-            }
+            guard let count = part.instances.count, count >= 2, part.kind != "connection-gateway" else { return nil }
+            // Said to keep nothing: it may still know its users by something.
+            if part[.stateless] == true { return sessions(of: part, count: count, in: design) }
             return said(of: part, count: count, in: design) ?? heldBack(by: part, count: count, in: design)
-                ?? onOwnDisk(part, count: count, in: design)
+                ?? onOwnDisk(part, count: count, in: design) ?? sessions(of: part, count: count, in: design)
         }
+    }
+
+    /// Who signs people in by sessions and does not say where they are.
+    private func sessions(of part: Part, count: Int, in design: Design) -> Finding? {
+        guard part[.auth] == .session, part.kind == "service", !design.parts.contains(where: { $0.holds == .session || $0.kind == "auth" }),
+            design.topology.callers(of: part.index).contains(where: \.part.isDistributor),
+            !design.board.data.contains(where: { $0.name.says(["session"]) }),
+            !design.parts.contains(where: { design.speaks($0, of: ["session", "cookie", "token"]) }),
+            !design.boardSpeaks(of: ["session", "cookie", "token"], apartFromWaiversOf: identifier)
+        else { return nil }
+        let name = design.name(part)
+        return finding(
+            about: part, severity: .advice,
+            message: "\(name) knows its users by sessions and has \(count) copies: where do the sessions live?",
+            fixes: [shared("session", of: part, in: design)], harm: Harm(.other))
     }
 
     /// In words: what is kept, and where.
     private func said(of part: Part, count: Int, in design: Design) -> Finding? {
-        guard isHandedAnyRequest(part, in: design), let notes = part[.notes], notes.says(Self.places),
+        guard isHandedAnyRequest(part, in: design), let notes = part[.notes], saysWhere(notes),
             let thing = Self.things.first(where: { notes.says([$0]) }),
             !notes.says(Self.safe.filter { $0 != "cache" || thing != "session" })
         else { return nil }
@@ -78,6 +97,9 @@ struct KeptOnOneCopy: Rule {
             headline: "\(name) keeps \(Self.plural(thing)) in each of its \(count) copies: another copy does not find them.",
             fixes: [shared(thing, of: part, in: design)], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
     }
+
+    /// On a disk of its own; or kept, not only handled, in its memory.
+    private func saysWhere(_ notes: String) -> Bool { notes.says(Self.disks) || notes.says(Self.memories) && notes.says(Self.keeping) }
 
     private static func plural(_ thing: String) -> String {
         switch thing {

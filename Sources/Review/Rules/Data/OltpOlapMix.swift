@@ -26,6 +26,10 @@ struct OltpOlapMix: Rule {
     private static let reporting = ["metabase", "superset", "looker", "tableau", "power bi", "redash"]
     /// What is smaller is scanned in seconds.
     private static let small = 10e9
+    /// What is smaller is scanned before anybody notices.
+    private static let tiny = 1e9
+    /// Seconds of a query that no user would wait for.
+    private static let longQuery = 10.0
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
@@ -33,20 +37,53 @@ struct OltpOlapMix: Rule {
                 design.isOnUserPath(part)
             else { return nil }
             let bytes = design.storedBytes(in: part)
-            if bytes > 0, bytes < Self.small { return nil }
+            if bytes > 0, bytes < Self.tiny { return nil }
+            let isSmall = bytes > 0 && bytes < Self.small
             let scans = design.topology.callers(of: part.index).filter { caller in
                 (caller.part.kind == "batch-job" || caller.part.kind == "data-warehouse" || isReporting(caller.part))
                     && caller.link.kind == .sync
                     && design.connection(caller.link)?[.access] != .write
             }
-            guard let job = scans.first else { return nil }
+            guard let job = scans.first else { return long(on: part, in: design) }
+            // A job over little data is done in seconds; people with a reporting tool ask all day.
+            if isSmall, !isReporting(job.part) { return nil }
             let flows = design.criticality.reachedBy[part.index].map { design.flows[$0] }.filter(\.isUserFacing)
             return finding(
-                about: part, with: scans.map(\.part), links: scans.map(\.link),
-                message: "\(design.name(job.part)) scans \(design.name(part)), which also serves \(design.names(ofFlows: flows)).",
+                about: part, with: scans.map(\.part), links: scans.map(\.link), severity: isSmall ? .advice : severity,
+                message:
+                    "\(design.name(job.part)) scans \(design.name(part))\(isSmall ? " (\(design.size(bytes)) today)" : ""), which also serves \(design.names(ofFlows: flows)).",
                 fixes: [fix(part, scans, in: design)],
                 harm: Harm(.other, share: design.share(of: flows)))
         }
+    }
+
+    /// Jobs that may hold a query for as long as a user never would, on the store that answers users.
+    private func long(on part: Part, in design: Design) -> Finding? {
+        guard design.replicas(of: part).isEmpty else { return nil }
+        let jobs = design.topology.callers(of: part.index).filter { caller in
+            guard caller.part.kind == "worker" || caller.part.kind == "function", caller.link.kind == .sync,
+                let connection = design.connection(caller.link)
+            else { return false }
+            return connection[.access]?.reads == true && (connection[.timeout]?.value ?? 0) >= Self.longQuery
+        }
+        let flows = design.criticality.reachedBy[part.index].map { design.flows[$0] }.filter { flow in
+            flow.isUserFacing && !jobs.contains { flow.walk?.entries.contains($0.part.index) == true }
+        }
+        guard let job = jobs.first, let wait = design.connection(job.link)?[.timeout]?.value, !flows.isEmpty else { return nil }
+        return finding(
+            about: part, with: jobs.map(\.part), links: jobs.map(\.link), severity: .advice,
+            message:
+                "A query of \(design.name(job.part)) may hold \(design.name(part)) for \(design.duration(wait)), which also serves \(design.names(ofFlows: flows)).",
+            fixes: [fix(part, jobs.filter { design.connection($0.link)?[.access]?.writes != true }, of: jobs, in: design)],
+            harm: Harm(.other, share: design.share(of: flows)))
+    }
+
+    /// A replica for what only reads; words where the same job writes.
+    private func fix(
+        _ part: Part, _ reading: [(part: Part, link: Link)], of jobs: [(part: Part, link: Link)], in design: Design
+    ) -> QuickFix {
+        guard reading.count == jobs.count else { return QuickFix(advice: "Let reports and exports read a replica of their own") }
+        return fix(part, reading, in: design)
     }
 
     /// A product that does nothing but ask large questions.

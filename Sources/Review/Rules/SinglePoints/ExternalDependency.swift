@@ -28,7 +28,7 @@ struct ExternalDependency: Rule {
             guard part.kind == "external" else { return nil }
             let flows = design.flowsStopped(by: part)
             if flows.isEmpty, part.isIdentityProvider { return signingIn(at: part, in: design) }
-            guard !flows.isEmpty else { return nil }
+            guard !flows.isEmpty else { return soleProvider(part, in: design) }
             let open = design.topology.callers(of: part.index).filter { caller in
                 caller.link.isHard && !isHandled(caller.link, in: design) && flows.contains { $0.reaches(caller.part.index) }
             }
@@ -53,6 +53,28 @@ struct ExternalDependency: Rule {
                 fixes: [QuickFix("Set a timeout of 2 s and a circuit breaker", edit: design.batch("timeout", edits))],
                 harm: Harm(.serviceStops, share: design.share(of: flows)))
         }
+    }
+
+    /// Failures of the only payment provider are lived with for minutes, not for hours.
+    private func soleProvider(_ part: Part, in design: Design) -> Finding? {
+        guard design.takesPayments(part), part[.pool] == nil, design.asksAvailability(0.9995),
+            design.parts.filter({ design.takesPayments($0) }).count == 1,
+            !design.name(part).says(["payment providers", "card providers", "providers", "processors", "payment service providers"]),
+            design.topology.callers(of: part.index).contains(where: { $0.link.kind == .sync && $0.part.isCompute }),
+            !design.speaks(part, of: ["second", "either", "other provider", "two providers"])
+        else { return nil }
+        let availability = design.instanceAvailability(of: part)
+        let callers = design.topology.callers(of: part.index).filter { $0.link.kind == .sync && $0.part.isCompute }
+        // Asked only after the answer: it is late, not lost.
+        guard callers.contains(where: { design.isOnUserPath($0.part) || !design.isFedByBrokerOnly($0.part) }),
+            availability.value < (design.availabilityTarget(of: design.flows.filter(\.isUserFacing)) ?? 0)
+        else { return nil }
+        return finding(
+            about: part, with: callers.map(\.part), links: callers.map(\.link), severity: .advice,
+            message:
+                "\(design.name(part)) is the only one that takes payments (\(availability.isStated ? "" : "default ")\(design.percent(availability.value))): breakers and queues bridge its minutes, not its hours.",
+            headline: "\(design.name(part)) is the only one that takes payments.",
+            fixes: [QuickFix(advice: "Say what users see when it is away for hours, or name a second provider")], harm: Harm(.other))
     }
 
     /// People who are signed in go on; nobody else comes in.

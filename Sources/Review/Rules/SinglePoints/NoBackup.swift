@@ -22,6 +22,38 @@ struct NoBackup: Rule {
         fixed: "client > app > db {backups=continuous}; entity Order in db key=id")
 
     func findings(in design: Design) -> [Finding] {
+        databases(in: design) + files(in: design)
+    }
+
+    /// Files that users gave, on a board that says how much may be lost and backs up its databases.
+    private func files(in design: Design) -> [Finding] {
+        guard let rpo = design.requirements[.rpo]?.value else { return [] }
+        return design.roles.stores.compactMap { part in
+            guard part.kind == "object-store", part[.backups] == nil, part[.lifecycle] == nil, part[.replicationMode] == nil,
+                design.entities(in: part).isEmpty || !design.entities(in: part).allSatisfy({ $0[.immutable] == true }),
+                design.replicas(of: part).isEmpty, !design.isDerived(part),
+                !design.speaks(
+                    part,
+                    of: [
+                        "version", "backup", "object lock", "lock", "archive", "raw", "log", "audit", "static", "asset", "parquet",
+                        "rebuil",
+                    ]),
+                design.topology.callers(of: part.index).contains(where: {
+                    ($0.part.isClient || $0.part.isCompute) && $0.link.kind == .sync && design.connection($0.link)?[.access] != .read
+                }),
+                design.parts.contains(where: { $0[.backups].map { $0 != .none } ?? false })
+            else { return nil }
+            return finding(
+                about: part, severity: .advice,
+                message:
+                    "\(design.name(part)): nothing says how a file that was deleted or written over comes back; \(rpo > 0 ? "\(design.duration(rpo)) of loss are allowed" : "nothing may be lost").",
+                headline: "\(design.name(part)) keeps no earlier versions that anybody stated.",
+                fixes: [QuickFix("Keep versions and a copy", edit: design.change(part, Component.change(.backups, to: .continuous)))],
+                harm: Harm(.other))
+        }
+    }
+
+    private func databases(in design: Design) -> [Finding] {
         design.roles.keepers.compactMap { part in
             guard part.isStore, part[.backups].map({ $0 == .none }) ?? true else { return nil }
             if part[.backups] == nil, keepsBackupsItself(part) { return nil }

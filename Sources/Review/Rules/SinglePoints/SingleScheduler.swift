@@ -34,7 +34,8 @@ struct SingleScheduler: Rule {
     ]
     /// Somebody takes over, or what was missed is seen or done later.
     private static let handled = [
-        "standby", "stand-by", "lease", "elect", "leader election", "lock", "takes over", "take over", "taken over", "catch", "caught",
+        "standby", "stand-by", "passive", "primary", "lease", "elect", "leader election", "lock", "takes over", "take over", "taken over",
+        "catch", "caught",
         "missed", "resume", "watchdog", "heartbeat", "dead man", "alarm", "at a time", "only one", "advisory", "skip locked", "fenc",
     ]
 
@@ -56,7 +57,7 @@ struct SingleScheduler: Rule {
 
     /// By a platform, an election, or words that say what happens then.
     private func isKept(_ part: Part, in design: Design) -> Bool {
-        if part.component.technology?.says(Self.platforms) == true { return true }
+        if design.words(at: part).contains(where: { $0.says(Self.platforms) }) { return true }
         if design.topology.callees(of: part.index).contains(where: { $0.part.isConsensusGroup || $0.part.holds == .lock }) { return true }
         return design.speaks(part, of: Self.handled)
     }

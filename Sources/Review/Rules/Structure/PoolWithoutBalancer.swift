@@ -24,7 +24,8 @@ struct PoolWithoutBalancer: Rule {
     private static let platforms: Set<String> = ["Kubernetes", "Cloud Run", "AWS Fargate", "Cloudflare Workers"]
 
     func findings(in design: Design) -> [Finding] {
-        design.roles.compute.compactMap { part in
+        lazy var hasDoor = hasDoor(in: design)
+        return design.roles.compute.compactMap { part in
             guard let count = part.instances.count, count >= 2, part[.discovery] == nil, part[.floatingIp] != true else {
                 return nil
             }
@@ -36,7 +37,7 @@ struct PoolWithoutBalancer: Rule {
             if part[.stateless] == false, isAllotted(part, in: design) { return nil }
             guard !direct.isEmpty else { return nil }
             // A page for one's own people, or a pair behind a name that other systems know: worth a word, not an alarm.
-            let isInternal = direct.allSatisfy { $0.part.isClient && design.isOwnPeople($0.part) } || count == 2 && hasDoor(in: design)
+            let isInternal = direct.allSatisfy { $0.part.isClient && design.isOwnPeople($0.part) } || count == 2 && hasDoor
             return finding(
                 about: part, with: direct.map(\.part), links: direct.map(\.link), severity: isInternal ? .advice : severity,
                 message: "Who chooses among the \(count) copies of \(design.name(part))?",

@@ -1,0 +1,102 @@
+import Analysis
+import Whiteboard
+
+struct DoubleBooking: Rule {
+    let identifier = "consistency/double-booking"
+    let severity = Severity.advice
+    let summary = "two may take the same thing"
+
+    let explanation = Explanation(
+        finds:
+            "A request that books, reserves, claims or matches, served by several copies or users at once, where nothing on the board says what makes one of two win.",
+        matters:
+            "Both read that the seat is free, both write that it is theirs, and neither call fails. It happens on the day when everybody wants the same thing, and is found when two people stand before one seat.",
+        instead:
+            "One statement that checks and takes: a unique key on what may exist once (doctor and time), an update where it is still free, a conditional write with the version that was seen; or one program for each key that decides alone.",
+        costs: "Who comes second gets an error that must be shown well; on one hot row they queue.",
+        sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 7: write skew and phantoms"],
+        question: "Two users press the button in the same millisecond. Who gets it, and what does the other see?")
+
+    let examples = Examples(
+        raises: board(label: "insert", isolation: ""),
+        nearMiss: board(label: "\"update where free >= n\"", isolation: ""),
+        fixed: board(label: "insert", isolation: ", isolation: serializable"))
+
+    private static func board(label: String, isolation: String) -> String {
+        """
+        boardwalk: 1
+        data: [{entity: Appointment, store: db, key: id}]
+        flows: [{name: book, kind: write, path: [client, lb, app, db], rate: 10/s}]
+        components:
+          - {id: client, kind: client}
+          - {id: lb, kind: load-balancer, managed: true}
+          - {id: app, kind: service, replicas: 2}
+          - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true\(isolation)}
+        connections: [{from: client, to: lb}, {from: lb, to: app}, {from: app, to: db, label: \(label)}]
+        """
+    }
+
+    private static let taking = [
+        "book", "reserve", "claim", "hold a", "hold the", "match", "dispatch", "assign", "allocate", "bid", "grab", "checkout-seat",
+        "buy-ticket", "request-ride",
+    ]
+    private static let decided = [
+        "unique", "conditional", "where ", "compare", "serializ", "serialis", "exclusive", "atomic", "set nx", "setnx", "nx ", "lock",
+        "lease",
+        "version", "optimistic", "fenc", "for update", "constraint", "single writer", "one writer", "decr", "lua", "idempotency",
+        "sold twice",
+        "oversell", "overbook", "double-book", "double book", "first wins", "if free", "if still", "only if", "one dispatcher",
+        "compare-and",
+        "cas ", "transaction", "actor", "single-threaded", "one at a time",
+    ]
+
+    func findings(in design: Design) -> [Finding] {
+        design.flows.compactMap { flow in
+            guard flow.isWrite, flow.isUserFacing, let declared = flow.declared, let walk = flow.walk,
+                flow.name.split(whereSeparator: { !$0.isLetter }).joined(separator: " ").says(Self.taking) || flow.name.says(Self.taking)
+            else { return nil }
+            let parts = walk.entries.map { design.parts[$0] }
+            let programs = parts.filter { $0.isCompute && $0.kind != "connection-gateway" }
+            // One process that keeps what it gives out in its memory decides alone; what is given out does not decide at all.
+            if programs.contains(where: { $0.instances.isOne && $0[.stateless] == false }) { return nil }
+            guard let program = programs.last(where: { $0[.stateless] != false }) ?? programs.last,
+                !isDecided(flow, declared, parts, in: design)
+            else { return nil }
+            return finding(
+                .flow(flow.name), about: [program],
+                message:
+                    "\(flow.name): nothing says what makes one of two win who ask \(design.name(program))\(program.instances.orTwo > 1 && program.instances.count != nil ? ", of which there are \(program.instances.orTwo)," : "") for the same at once.",
+                headline: "\(flow.name): what makes one of two win?",
+                fixes: [fix(parts, in: design)], harm: Harm(.other, share: design.share(of: [flow])))
+        }
+    }
+
+    private func isDecided(_ flow: DesignFlow, _ declared: Int, _ parts: [Part], in design: Design) -> Bool {
+        if design.boardSpeaks(of: Self.decided, apartFromWaiversOf: identifier) { return true }
+        // What the programs on the way call decides too: a lock, a store that is not on the path.
+        let stores = parts.filter(\.isCompute).flatMap { part in
+            design.topology.callees(of: part.index).map(\.part).filter { $0.family == .store || $0.family == .coordination || $0.isCache }
+        }
+        for part in parts + stores {
+            if part[.isolation] == .serializable || part[.conditionalWrites] == true || part[.fencing] == true || part.isConsensusGroup
+                || part.holds == .lock
+            {
+                return true
+            }
+            if design.entities(in: part).contains(where: { $0[.invariant] != nil || $0[.class] == .inventory || $0[.class] == .money }) {
+                return true
+            }
+            if design.speaks(part, of: Self.decided) { return true }
+        }
+        return design.board.api.contains { ($0[.does] ?? "").says(Self.decided) }
+    }
+
+    private func fix(_ parts: [Part], in design: Design) -> QuickFix {
+        guard let store = parts.last(where: { $0.family == .store }) else {
+            return QuickFix(advice: "Take it in one statement that checks: a unique key, or an update where it is free")
+        }
+        return QuickFix(
+            "Write to \(design.name(store)) only where it is still free",
+            edit: design.change(store, Component.change(.conditionalWrites, to: true)))
+    }
+}

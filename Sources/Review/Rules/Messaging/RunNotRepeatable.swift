@@ -1,0 +1,81 @@
+import Analysis
+import Whiteboard
+
+struct RunNotRepeatable: Rule {
+    let identifier = "async/run-not-repeatable"
+    let severity = Severity.warning
+    let summary = "a scheduled run that must not happen twice, or half"
+
+    let explanation = Explanation(
+        finds:
+            "A scheduler whose run deletes, resets, pays or sends, where nothing says that a run which is repeated or breaks off in the middle does no harm.",
+        matters:
+            "A scheduled run is started again after a crash, by hand after a failure, and twice when the clock changes. What it had deleted is gone whether the rest was done or not, and what it had sent is sent again.",
+        instead:
+            "A run with a name (the day, the season) that is written down before and after; steps that check what is done and go on from there; a copy kept until the result has been looked at.",
+        costs: "A table of runs, and the copy for a while.",
+        sources: ["Google SRE Book, chapter 24: cron jobs and idempotency"],
+        question: "The run dies half-way and is started again. What is there twice, and what is gone?")
+
+    let examples = Examples(
+        raises:
+            "client > lb:alb > app x2 > db; season:scheduler x2 {fencing} > \"new set and delete the old\" db; entity Score in db key=id",
+        nearMiss: "client > lb:alb > app x2 > db; season:scheduler x2 {fencing} > \"count by hour\" db; entity Score in db key=id",
+        fixed:
+            "client > lb:alb > app x2 > db; season:scheduler x2 {fencing, idempotent} > \"new set and delete the old\" db; entity Score in db key=id"
+    )
+
+    private static let destroys = [
+        "delete", "drop", "reset", "truncate", "wipe", "purge the", "charge", "capture", "pay out", "payout", "refund", "transfer",
+    ]
+    private static let sends = ["send", "mail", "remind", "notify", "push", "sms", "message", "invoice"]
+    /// Deleting what has expired, or is marked, is the same twice.
+    private static let repeatable = [
+        "expired", "older than", "after ", "overdue", "past ", "stale", "orphan", "unused", "soft-deleted", "marked", "tombstone", "ttl",
+        "idempot", "once", "mark sent", "marked sent", "not yet", "unsent", "archive", "snapshot", "if not", "checked", "transaction",
+        "catches up", "last run",
+    ]
+
+    func findings(in design: Design) -> [Finding] {
+        design.parts.compactMap { part in
+            guard part.kind == "scheduler", part[.idempotent] != true, !(part[.notes]?.says(Self.repeatable) ?? false) else { return nil }
+            let effects = design.topology.callees(of: part.index).filter { callee in
+                guard let connection = design.connection(callee.link), callee.link.kind != .replication else { return false }
+                return connection[.idempotent] != true && connection[.access] != .read && callee.part[.idempotent] != true
+                    && !(connection.label?.says(Self.repeatable) ?? false)
+            }
+            let grave = effects.filter { destroys($0, in: design) }
+            let light = effects.filter { sends($0, in: design) }
+            guard let first = grave.first ?? light.first else { return nil }
+            let name = design.name(part)
+            let what = design.connection(first.link)?.label.map { " (“\($0)”)" } ?? ""
+            let effect =
+                grave.isEmpty
+                ? "a run that is repeated sends twice, one that breaks off leaves it unknown who was sent what"
+                : "a run that is repeated does it twice, one that breaks off leaves half"
+            return finding(
+                about: part, with: (grave + light).map(\.part), links: (grave + light).map(\.link),
+                severity: grave.isEmpty ? .advice : severity,
+                message: "\(name) acts on \(design.name(first.part))\(what) and nothing says that a run may happen twice: \(effect).",
+                headline: "\(name) must not run twice, or half: \(grave.isEmpty ? "it sends" : "it cannot be undone").",
+                fixes: [
+                    QuickFix(
+                        "Make a run safe to repeat: write down what is done",
+                        edit: design.change(part, Component.change(.idempotent, to: true)))
+                ], harm: Harm(grave.isEmpty ? .other : .dataLost))
+        }
+    }
+
+    private func destroys(_ callee: (part: Part, link: Link), in design: Design) -> Bool {
+        guard callee.part.family == .store || callee.part.isCompute || callee.part.kind == "external" || callee.part.isStore,
+            !(callee.part.family == .store && design.isDerived(callee.part))
+        else { return false }
+        return design.connection(callee.link)?.label?.says(Self.destroys) ?? false
+    }
+
+    private func sends(_ callee: (part: Part, link: Link), in design: Design) -> Bool {
+        callee.part.kind == "external" && callee.link.kind == .sync
+            && (design.connection(callee.link)?.label?.says(Self.sends) ?? false
+                || design.words(at: callee.part).contains { $0.says(Self.sends) })
+    }
+}

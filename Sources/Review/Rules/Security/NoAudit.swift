@@ -1,0 +1,58 @@
+import Analysis
+import Whiteboard
+
+struct NoAudit: Rule {
+    let identifier = "security/no-audit"
+    let severity = Severity.advice
+    let summary = "nobody can say who looked"
+
+    let explanation = Explanation(
+        finds:
+            "A board that names HIPAA, PCI, SOX, SOC 2 or ISO 27001, keeps data of people or money, and has nothing that records who read or changed it.",
+        matters:
+            "These rules ask afterwards: who looked at this patient, who changed this balance. Logs for debugging do not answer it, for they are rotated, can be edited, and do not name the person.",
+        instead:
+            "An audit record for each access by people and each change: who, what, when, from where; written to a place where nobody can change it, such as an object store with a lock, and kept as long as the rule says.",
+        costs: "A write for each access, storage for years, and somebody who reads it now and then.",
+        sources: ["45 CFR 164.312(b), HIPAA Security Rule: audit controls", "PCI DSS 4.0, requirement 10"],
+        question: "A nurse looked at her neighbour's file last March. How do you find that out?")
+
+    let examples = Examples(
+        raises: "require compliance=[HIPAA]; client > lb:alb > app x2 > db:rds; entity Patient in db key=id pii=true",
+        nearMiss: "require compliance=[GDPR]; client > lb:alb > app x2 > db:rds; entity Patient in db key=id pii=true",
+        fixed: "require compliance=[HIPAA]; client > lb:alb > app x2 > db:rds; app -> audit:s3; entity Patient in db key=id pii=true")
+
+    private static let laws = ["hipaa", "pci", "sox", "soc 2", "soc2", "iso 27001", "ferpa", "glba", "dora", "finra", "mifid"]
+    private static let kept = ["audit", "access log", "who looked", "who read", "trail"]
+
+    func findings(in design: Design) -> [Finding] {
+        guard let law = (design.requirements[.compliance] ?? []).first(where: { $0.says(Self.laws) }) else { return [] }
+        let sensitive = design.board.data.filter { $0[.pii] == true || $0[.class] == .money || $0[.class] == .identity }
+        guard let entity = sensitive.first, !design.parts.contains(where: { $0.kind == "logging" }),
+            !design.parts.contains(where: { design.speaks($0, of: Self.kept) }),
+            !design.board.data.contains(where: { $0.name.says(Self.kept) }),
+            !design.requirements.functional.contains(where: { $0.says(Self.kept) }),
+            !design.boardSpeaks(of: Self.kept, apartFromWaiversOf: identifier)
+        else { return [] }
+        return [
+            finding(
+                .board, about: [], message: "\(law) asks who looked at \(entity.name) or changed it: nothing on the board records it.",
+                fixes: [fix(for: entity, in: design)])
+        ]
+    }
+
+    private func fix(for entity: Entity, in design: Design) -> QuickFix {
+        guard let store = entity.store.flatMap({ design.topology.indexOf[$0] }),
+            let program = design.topology.callers(of: store).map(\.part).first(where: \.isCompute)
+        else { return QuickFix(advice: "Record each access where nobody can change it") }
+        var audit = Component(id: design.freeIdentifier("audit"), kind: "object-store")
+        audit[.encrypted] = true
+        audit[.notes] = "object lock"
+        return QuickFix(
+            "Add an audit trail", reach: .changesDesign,
+            edit: design.batch(
+                "add audit",
+                [design.board.adding(audit), design.board.adding(Connection(from: program.id, to: audit.id, kind: .batch, label: "audit"))])
+        )
+    }
+}
