@@ -23,8 +23,8 @@ struct LargeMessage: Rule {
         nearMiss: "client > lb:alb > app x2; app > {payload=200kB} log:kafka x3 {dead-letter=dlq} > worker x2 {idempotent}",
         fixed: "client > lb:alb > app x2 > s3; app > {payload=1kB} log:kafka x3 {dead-letter=dlq} > worker x2 {idempotent}")
 
-    /// Largest messages by default, bytes: Kafka `message.max.bytes`; SQS and Kinesis since 2025 1 MiB and 10 MiB; Pub/Sub 10 MB; RabbitMQ 4
-    /// 16 MiB.
+    /// Largest messages by default, bytes: Kafka `message.max.bytes`; SQS and Kinesis since 2025 1 MiB and 10 MiB; Pub/Sub 10 MB;
+    /// RabbitMQ 4 16 MiB.
     private static let limits: [String: Double] = [
         "Kafka": 1_048_588, "Redpanda": 1_048_576, "SQS": 1_048_576, "SNS": 262_144, "Kinesis": 10_485_760, "Google Pub/Sub": 10_000_000,
         "RabbitMQ": 16_777_216, "NATS": 1_048_576, "JetStream": 1_048_576, "EventBridge": 262_144,
