@@ -64,9 +64,10 @@ let package = Package(
         tests("Practice", ["Formats", "Review", "Catalog", "Whiteboard"]),
         tests("Storage", ["Canvas", "Formats", "Practice", "Whiteboard"]),
         tests("Interface", ["Analysis", "Canvas", "Catalog", "Formats", "Practice", "Review", "Drawing", "Whiteboard"]),
-        .testTarget(name: "BoardwalkTests", dependencies: ["boardwalk", "Formats", "Storage", "Whiteboard", "TestSupport"]),
+        .testTarget(
+            name: "BoardwalkTests", dependencies: ["boardwalk", "Formats", "Practice", "Storage", "Whiteboard", "TestSupport"]),
         .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),
-        .testTarget(name: "ScenarioTests", dependencies: ["boardwalk", "Terminal", "Canvas", "TestSupport"]),
+        .testTarget(name: "ScenarioTests", dependencies: ["boardwalk", "Terminal", "Canvas", "Practice", "Storage", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -76,6 +76,8 @@ public struct Editor: Sendable {
     var pointer: Pointer?
     /// Where a click did what Enter does.
     var acted: Acted?
+    /// The session that is played back.
+    var playback: Playback?
     /// What is tried on the board.
     var whatIf: WhatIf?
     var effects: [Effect] = []
@@ -122,6 +124,10 @@ public struct Editor: Sendable {
             document = Document(board: opening.board, path: opening.path, isOnDisk: opening.isOnDisk)
             place = .board
             begin(opening)
+        case .replay(let opening):
+            document = Document(board: Board(), path: nil, isOnDisk: false)
+            place = .board
+            begin(opening, from: nil)
         }
         refreshDrawing()
     }
@@ -143,7 +149,10 @@ public struct Editor: Sendable {
     /// The file's path; nil for a board that has none yet.
     public var path: String? { document.path }
     /// Whether `clock` events are wanted, one a second: something on the screen changes by itself.
-    public var needsClock: Bool { interview?.isRunning ?? false || round?.drill.card != nil || isSeeking && !isFaultShown }
+    public var needsClock: Bool {
+        if let playback { return playback.isPlaying }
+        return interview?.isRunning ?? false || round?.drill.card != nil || isSeeking && !isFaultShown
+    }
 
     /// Reacts to an event and returns what is to be done outside, in order.
     public mutating func update(_ event: Event) -> [Effect] {
@@ -169,14 +178,17 @@ public struct Editor: Sendable {
             context.guide = guide
         case .history(let history): context.history = history
         case .cards(let cards): if round == nil { context.cards = cards }
-        case .kept(let id): interview?.recordID = id
-        case .notKept(let reason): say(reason)
+        case .kept(let id): receiveKept(id)
+        case .keptSteps(let end): interview?.log.wereKept(upTo: end)
+        case .notKept(let reason): receiveNotKept(reason)
+        case .replaying(let opening): begin(opening, from: self)
         case .understands(let clarifier): interview?.interviewer.clarifier = clarifier
         case .notOpened(let path, let reason):
             // The line of a bad file begins with its name.
             say("Not opened: " + (reason.hasPrefix(path) ? reason : "\(path): \(reason)"))
         }
         settle()
+        handOutSteps()
         if let shown = hints.shown, prompt == nil { hints.drop(unless: holds(shown)) }
         return effects
     }
@@ -202,7 +214,7 @@ public struct Editor: Sendable {
             say(error.message)
             return false
         }
-        interview?.session.note(edit, from: before, to: document.board)
+        noteStep(edit, from: before)
         lastChanged = changedItem(edit) ?? lastChanged
         boardChanged()
         return true

@@ -50,6 +50,8 @@ public enum Opening: Sendable {
     case practice(PracticeOpening)
     /// A round of cards, of one topic or of all.
     case drill(CardBox, topic: String?)
+    /// A session of before, played back.
+    case replay(ReplayOpening)
     /// The four minutes of a day.
     case daily(DailyRound)
 }
@@ -70,6 +72,8 @@ public struct PracticeOpening: Sendable {
     public var path: String?
     /// Whether that file is there already.
     public var isOnDisk: Bool
+    /// What the file holds where that is older than the board; nil where it is the same.
+    public var saved: Board?
     /// What is to be said of the board's file at the start: that it goes on, or that it is a new one beside a finished one.
     public var notice: String?
 

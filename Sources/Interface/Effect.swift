@@ -25,6 +25,10 @@ public enum Effect: Equatable, Sendable {
     case resume(SessionRecord)
     /// Keep the session; answered by `kept`, and by `history` where it is finished.
     case keep(SessionRecord)
+    /// Keep steps of a session's edit log, the first at this place of it; answered by `keptSteps`, or `notKept`.
+    case keepSteps([SessionStep], from: Int, session: Int64)
+    /// Play a kept session back; answered by `replaying` or `notOpened`.
+    case replay(session: Int64)
     /// Keep what is known of a card; a state of nil is a new card again, a rating of nil no review.
     case keepCard(id: String, state: CardState?, rating: SpacedRepetition.Rating?)
     /// Put a text into the clipboard (OSC 52).

@@ -39,6 +39,10 @@ public enum Event: Sendable {
     case cards(CardBox)
     /// The number under which the session is kept.
     case kept(id: Int64)
+    /// The session's edit log is kept up to this place.
+    case keptSteps(upTo: Int)
+    /// A session of before, to be played back.
+    case replaying(ReplayOpening)
     /// Why the history cannot be read or written, as a sentence.
     case notKept(reason: String)
     /// The interviewer's ears: built beside the session's first frame, since it takes a moment.

@@ -1,5 +1,5 @@
 /// A whole board: what its file holds. Only edits change one (`apply`).
-public struct Board: Hashable, Sendable {
+public struct Board: Hashable, Sendable, Codable {
     /// Title, question, `review` and `figures`.
     public internal(set) var settings: Attributes
     /// Figures and scope, what the design is held against.

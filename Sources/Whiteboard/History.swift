@@ -21,6 +21,8 @@ public struct History: Sendable {
     public var depth: Int { done.count }
     /// The edit that `undo` would take back; nil where nothing is left.
     public var nextUndo: Edit? { done.last?.edit }
+    /// What `undo` would do to the board: the reverse of `nextUndo`.
+    public var nextInverse: Edit? { done.last?.inverse }
     /// The edit that `redo` would do again; nil where nothing was taken back, or something was done since.
     public var nextRedo: Edit? { undone.last?.edit }
 

@@ -26,6 +26,7 @@ struct Boardwalk: ParsableCommand {
         EditCommand.self,
         SketchCommand.self, ReviewCommand.self, SimulateCommand.self, ExplainCommand.self, ExportCommand.self, FormatCommand.self,
         DescribeCommand.self, QuestionsCommand.self, CompareCommand.self, DrillCommand.self, DailyCommand.self, HistoryCommand.self,
+        ReplayCommand.self,
         ThemesCommand.self, DoctorCommand.self,
     ]
 

@@ -98,3 +98,25 @@ import Testing
         #expect(HistoryText.empty.contains("boardwalk practice starts one"))
     }
 }
+
+@Suite struct HistoryReplayTests {
+    private func session(_ id: Int64, steps: Int) -> SessionRecord {
+        var record = SessionRecord(
+            id: id, question: "twitter", title: "Twitter", started: 0, saved: Double(id), isFinished: true, score: 70, band: "hire",
+            marks: [], findings: [], board: "/b/t.yaml", elapsed: 60, total: nil, session: nil)
+        record.stepCount = steps
+        return record
+    }
+
+    private func rows(_ records: [SessionRecord]) -> [String] {
+        HistoryText(SessionHistory(records), plan: PracticeFiles.guide.plan, questions: [], now: 100).lines
+    }
+
+    @Test("Sessions that can be played back have their number in front; without any there is no column for it")
+    func sessionsThatCanBePlayedHaveTheirNumber() {
+        let lines = rows([session(3, steps: 0), session(12, steps: 40)])
+        #expect(lines[0] == "Sessions; boardwalk replay and the number in front plays one back")
+        #expect(lines[1].hasPrefix("      1970-01-01  Twitter") && lines[2].hasPrefix("  12  1970-01-01  Twitter"))
+        #expect(rows([session(3, steps: 0)])[1].hasPrefix("  1970-01-01  Twitter"))
+    }
+}

@@ -6,7 +6,7 @@ public struct Command: Sendable {
     enum CountUse: Sendable { case repeats, ignored, refused }
 
     /// Where keys are pressed.
-    enum Ground: Hashable, Sendable { case board, whatIf }
+    enum Ground: Hashable, Sendable { case board, whatIf, replay }
 
     /// `verb-object`, as typed behind `:`.
     public let name: String

@@ -5,7 +5,8 @@ public enum CommandTable {
     /// Every command once; a family's file adds its own.
     public static let all: [Command] =
         AddingCommands.all + ChangingCommands.all + ArrangingCommands.all + MovingCommands.all + MarkingCommands.all + ShowingCommands.all
-        + FindingCommands.all + ShowingCommands.flows + WhatIfCommands.entry + WhatIfCommands.all + SessionCommands.all + FileCommands.all
+        + FindingCommands.all + ShowingCommands.flows + WhatIfCommands.entry + WhatIfCommands.all + SessionCommands.all + ReplayCommands.all
+        + FileCommands.all
         + ProgramCommands.all
 
     static func named(_ name: some StringProtocol) -> Command? {
@@ -20,6 +21,10 @@ public enum CommandTable {
     }
 
     static func meaning(of keys: [Key], on ground: Command.Ground = .board) -> Meaning {
+        if ground == .replay {
+            if let index = byKeys[.replay]?[keys] { return .command(all[index]) }
+            return replayPrefixes.contains(keys) ? .prefix : .nothing
+        }
         if ground == .whatIf, let index = byKeys[.whatIf]?[keys] { return .command(all[index]) }
         if let index = byKeys[.board]?[keys] { return .command(all[index]) }
         return prefixes.contains(keys) ? .prefix : .nothing
@@ -33,8 +38,12 @@ public enum CommandTable {
         return table
     }()
 
-    private static let prefixes: Set<[Key]> = Set(
-        (byKeys[.board] ?? [:]).keys.filter { $0.count > 1 }.flatMap { keys in (1..<keys.count).map { Array(keys[..<$0]) } })
+    private static let prefixes = prefixes(on: .board)
+    private static let replayPrefixes = prefixes(on: .replay)
+
+    private static func prefixes(on ground: Command.Ground) -> Set<[Key]> {
+        Set((byKeys[ground] ?? [:]).keys.filter { $0.count > 1 }.flatMap { keys in (1..<keys.count).map { Array(keys[..<$0]) } })
+    }
 
     /// The lines of `boardwalk help keys`: name, keys, what is seen afterwards.
     public static var helpLines: [String] {

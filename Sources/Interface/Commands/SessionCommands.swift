@@ -48,12 +48,21 @@ enum SessionCommands {
         Command("compare", "", "Compare with the reference design", unless: needsReference) { editor, _ in editor.open(.comparison) },
         Command("drill", "", "Answer the cards that are due") { editor, invocation in editor.startDrill(only: invocation.argument) },
         Command("history", "", "Show sessions, scores and the plan") { editor, _ in editor.open(.history) },
+        Command("replay", "SESSION", "Play a session back: its number, its question, or this one", unless: inSession) {
+            editor, invocation in
+            editor.askForReplay(invocation.argument)
+        },
         Command("report", "", "Show the report of this session", unless: needsReport) { editor, _ in editor.open(.report) },
     ]
 
     private static func needsSession(_ editor: Editor) -> String? {
         guard let session = editor.interview?.session else { return "no session is running; :practise starts one" }
         return session.isFinished ? "the session is over; :report shows how it went" : nil
+    }
+
+    private static func inSession(_ editor: Editor) -> String? {
+        guard let session = editor.interview?.session, !session.isFinished, editor.playback == nil else { return nil }
+        return "this session is under way; :finish ends it"
     }
 
     /// The reference is for afterwards: it would answer what is asked.

@@ -20,6 +20,8 @@ enum ClickTarget: Hashable, Sendable {
     case helpTopic(String)
     /// The pane beside the board: it gets the keyboard.
     case pane
+    /// A second of the session that is played back.
+    case time(Double)
     /// What lies over something else and means nothing itself.
     case nothing
 }

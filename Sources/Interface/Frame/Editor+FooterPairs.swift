@@ -13,6 +13,7 @@ extension Editor {
     }
 
     private var pairsOfPlace: [FooterPair] {
+        if playback != nil, !place.isText { return replayPairs }
         switch prompt {
         case .line?:
             return [

@@ -30,6 +30,10 @@ extension Editor {
         }
         drawPlace(layout, on: &canvas, cursor: &cursor)
         drawPrompt(layout, on: &canvas, cursor: &cursor)
+        if playback != nil, !place.isText {
+            drawReplay(layout, on: &canvas)
+            cursor = nil
+        }
         if glyphs == .ascii { canvas.makePlain() }
         return (canvas, cursor)
     }

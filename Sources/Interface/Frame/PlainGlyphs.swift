@@ -5,11 +5,12 @@ enum PlainGlyphs {
     private static let signs: [String: String] = [
         "│": "|", "─": "-", "▐": "[", "▌": "]", "✔": "v", "✖": "!", "▲": "?", "●": "i", "○": "o", "▸": ">", "▾": "v", "›": ">", "◀": "<",
         "▶": ">",
-        "▼": "v", "█": "#", "░": ".", "▒": "+", "·": "-", "…": "~", "↑": "^", "↓": "v", "←": "<", "→": ">", "–": "-", "•": "*", "▪": "*",
+        "▼": "v", "█": "#", "░": ".", "▒": "+", "·": "-", "…": "~", "↑": "^", "↓": "v", "←": "<", "→": ">", "–": "-", "━": "=", "•": "*",
+        "▪": "*",
     ]
 
     /// How footers write keys whose signs are no ASCII.
-    static let keys: [String: String] = ["⏎": "Enter", "↑": "Up", "↑ ↓": "Up Down", "← →": "Left Right"]
+    static let keys: [String: String] = ["⏎": "Enter", "↑": "Up", "↑ ↓": "Up Down", "← →": "Left Right", "→ l j ↓": "Right l j Down"]
 
     static func replace(in canvas: inout Canvas) {
         for row in 0..<canvas.size.rows {

@@ -7,19 +7,20 @@ enum HelpPage {
         ("Going", MovingCommands.all),
         ("Marks", MarkingCommands.all), ("Showing", ShowingCommands.all), ("Findings", FindingCommands.all),
         ("Flows", ShowingCommands.flows), ("What if", WhatIfCommands.entry + WhatIfCommands.all), ("Session", SessionCommands.all),
-        ("Files", FileCommands.all), ("Program", ProgramCommands.all),
+        ("Playing back", ReplayCommands.all), ("Files", FileCommands.all), ("Program", ProgramCommands.all),
     ]
 
     static func page(of topic: String?, columns: Int) -> TextPage {
         switch topic {
         case "line"?: TextPage(title: "The line", lines: line(columns))
         case "what-if"?: TextPage(title: "What if", lines: whatIf(columns))
+        case "replay"?: TextPage(title: "Playing a session back", lines: replay(columns))
         case "entries"?: TextPage(title: "Typing in the panes", lines: entries(columns))
         default: TextPage(title: "Keys and commands", lines: everything(columns))
         }
     }
 
-    static let topics = ["keys", "line", "entries", "what-if"]
+    static let topics = ["keys", "line", "entries", "what-if", "replay"]
 
     private static func everything(_ columns: Int) -> [TextPage.Line] {
         let all = families.flatMap(\.commands)
@@ -60,12 +61,20 @@ enum HelpPage {
                 ])
     }
 
+    /// The keys of a replay as they are pressed in it.
+    private static func replay(_ columns: Int) -> [TextPage.Line] {
+        let preface = "The session as it was, from its edit log. Nothing is changed by looking; the mouse goes to a phase or along the bar."
+        return Wrap.rows(preface, columns: columns - 2).map { .init(text: $0) } + [.init(text: "")]
+            + table("Keys", columns, ReplayCommands.all.map { ($0.keys.joined(separator: " "), $0.help) })
+    }
+
     /// The other pages, a press away.
     private static let otherPages: [TextPage.Line] = [
         .init(text: "Other pages"),
         .init(text: "  :help line      the line and its grammar", target: .helpTopic("line")),
         .init(text: "  :help entries   what the panes understand", target: .helpTopic("entries")),
         .init(text: "  :help what-if   trying what breaks", target: .helpTopic("what-if")),
+        .init(text: "  :help replay    playing a session back", target: .helpTopic("replay")),
     ]
 
     private static func name(_ command: Command) -> String {

@@ -246,6 +246,7 @@ extension Editor {
         case .character("q"), .escape: place = placeBefore
         case .character("c") where interview?.reference != nil: open(.comparison)
         case .character("d"): startDrill()
+        case .character("p"): askForReplay("")
         case .character(":"): openCommandLine()
         case .character("?"), .function(1): openHelp("")
         default: break

@@ -51,7 +51,7 @@ extension Editor {
     /// What the analysis sees while a curveball holds; notes when the board has answered it.
     mutating func weighCurveball() -> CurveballTrial? {
         guard let trial = interview?.trial(document.board, context), let last = interview?.session.curveballs.last else { return nil }
-        if !last.isMet, CurveballChecks.isMet(trial) {
+        if playback == nil, !last.isMet, CurveballChecks.isMet(trial) {
             interview?.session.meetCurveball()
             say("The board answers it: \(last.event)", tone: .done)
         }

@@ -8,6 +8,7 @@ extension Editor {
     /// Begins a session on its board, in Requirements or in the one phase that is practised.
     mutating func begin(_ opening: PracticeOpening) {
         guard let guide = context.guide else { return say("the practice guide could not be read; boardwalk doctor says why") }
+        if let saved = opening.saved, let path = opening.path { document.wasSaved(saved, path: path) }
         var interview = Interview(opening, guide: guide, at: now, wall: wallTime)
         interview.interviewer.clarifier = self.interview?.interviewer.clarifier
         self.interview = interview
@@ -19,6 +20,7 @@ extension Editor {
 
     mutating func pass(to time: Duration) {
         now = time
+        if playback != nil { return playOn(to: time) }
         interview?.pass(to: time)
         watchFault()
         if showsHints, prompt == nil, hints.shown == nil, time >= hints.due { hints.look(hintCandidates, at: time) }
@@ -63,7 +65,7 @@ extension Editor {
         show(phase)
     }
 
-    private mutating func show(_ phase: Phase) {
+    mutating func show(_ phase: Phase) {
         if side == .inspector { closeInspector() }
         closePrompt()
         place = phase.place
@@ -205,7 +207,7 @@ extension Editor {
 
     /// The session as it is to be kept; nil without one, or where nothing has happened in it yet.
     public var sessionRecord: SessionRecord? {
-        guard let interview else { return nil }
+        guard let interview, playback == nil else { return nil }
         let board = document.path ?? document.fileName
         if let report = interview.report {
             return SessionRecord(

@@ -32,19 +32,31 @@ struct Interview: Sendable {
     /// The time on the editor's clock up to which the session's has run.
     private var clock: Duration
 
+    /// What of the edit log is not on the disk yet.
+    var log: StepLog
+    /// Whether it was asked to keep a session that has no number yet.
+    var isKeeping = false
+    /// Why it could not be kept when it was tried last.
+    var keepProblem: String?
+
     /// The number under which the session is kept, when it began (seconds since 1970), and how far its clock was when it was kept last.
     var recordID: Int64?
     private(set) var started: Double
     private var keptAt = 0.0
+    /// How many events were looked at for that.
+    private var looked = 0
 
     init(_ opening: PracticeOpening, guide: PracticeGuide, at now: Duration, wall: Double) {
         session = opening.resumed?.session ?? Session(question: opening.question.id, options: opening.options, guide: guide)
         recordID = opening.resumed?.id
+        log = StepLog(kept: opening.resumed?.stepCount ?? 0)
         started = opening.resumed?.started ?? wall
         keptAt = session.elapsed
+        looked = session.timeline.count
         interviewer = Interviewer(question: opening.question)
         reference = opening.reference
         clock = now
+        log.add(SessionStep(.began(board: opening.board), in: session))
     }
 
     var isRunning: Bool { !session.isPaused && !session.isFinished }
@@ -70,9 +82,13 @@ struct Interview: Sendable {
         return true
     }
 
-    /// Whether it is time to keep the session: each 20 seconds of its clock.
+    /// Whether it is time to keep the session: each 20 seconds of its clock, and once something has happened that its edit log does not
+    /// tell, such as a phase opened or a question asked.
     mutating func isTimeToKeep() -> Bool {
-        guard isRunning, session.elapsed - keptAt >= 20 else { return false }
+        guard isRunning else { return false }
+        let new = session.timeline.dropFirst(looked)
+        looked = session.timeline.count
+        guard session.elapsed - keptAt >= 20 || new.contains(where: { !$0.isOfTheBoard }) else { return false }
         keptAt = session.elapsed
         return true
     }

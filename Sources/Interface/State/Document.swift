@@ -31,6 +31,8 @@ struct Document: Sendable {
     /// The edit that `undo` would take back, and the one that `redo` would do again.
     var nextUndo: Edit? { history.nextUndo }
     var nextRedo: Edit? { history.nextRedo }
+    /// What `undo` would do to the board.
+    var nextInverse: Edit? { history.nextInverse }
 
     mutating func undo() -> String? {
         guard let name = history.undo(&board) else { return nil }
@@ -53,6 +55,14 @@ struct Document: Sendable {
         self.path = path
         saved = written
         isModified = differs
+    }
+
+    /// Shows another state of the board, which was not reached by a change here: nothing can be taken back, and nothing is to be saved.
+    mutating func show(_ state: Board) {
+        board = state
+        history = History()
+        saved = state
+        changed()
     }
 
     private mutating func changed() {

@@ -154,9 +154,9 @@ extension Editor {
         var names: [String] = []
         for _ in 0..<times {
             let before = document.board
-            let edit = document.nextUndo
+            let inverse = document.nextInverse
             guard let name = document.undo() else { break }
-            if let edit { interview?.session.note(edit, from: before, to: document.board, isUndo: true) }
+            if let inverse { noteStep(inverse, from: before, isUndo: true) }
             names.append(name)
         }
         guard let last = names.last else { return say("Nothing to undo") }
@@ -170,7 +170,7 @@ extension Editor {
             let before = document.board
             let edit = document.nextRedo
             guard let name = document.redo() else { break }
-            if let edit { interview?.session.note(edit, from: before, to: document.board) }
+            if let edit { noteStep(edit, from: before) }
             names.append(name)
         }
         guard let last = names.last else { return say("Nothing to redo") }

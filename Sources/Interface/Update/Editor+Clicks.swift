@@ -30,6 +30,7 @@ extension Editor {
     mutating func answer(_ target: ClickTarget, at point: Point) {
         if case .key(let name) = target { return pressKey(named: name) }
         message = nil
+        if playback != nil { return answerInReplay(target) }
         switch target {
         case .row(let list, let row):
             guard choose(row, of: list) else { return }
@@ -51,7 +52,7 @@ extension Editor {
             openCommandLine(command.argument.isEmpty ? command.name : command.name + " ")
         case .helpTopic(let topic): open(.help, topic: topic)
         case .pane: if place == .board, side != nil, prompt == nil { isPaneFocused = true }
-        case .key, .nothing: break
+        case .key, .nothing, .time: break
         }
     }
 

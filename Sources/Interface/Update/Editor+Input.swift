@@ -42,6 +42,7 @@ extension Editor {
             if key == .character(":") { openCommandLine() }
             return
         }
+        if playback != nil, key != .control("l"), key != .control("z") { return pressInReplay(key) }
         if pressEverywhere(key) { return }
         let key = key == .control("c") ? Key.escape : key
         if let prompt {
@@ -199,6 +200,7 @@ extension Editor {
 
     private mutating func receivePaste(_ text: String) {
         message = nil
+        if playback != nil { return }
         switch prompt {
         case .line(var line):
             line.field.insert(text.split(separator: "\n").joined(separator: "; "))

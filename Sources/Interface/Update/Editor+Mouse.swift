@@ -60,7 +60,7 @@ extension Editor {
             prompt = nil
             return
         }
-        guard place == .board, layout.board.contains(mouse.at), let cell = cell(at: mouse.at) else { return }
+        guard playback == nil, place == .board, layout.board.contains(mouse.at), let cell = cell(at: mouse.at) else { return }
         let item = drawing.subject(at: cell)
         if case .letters(let letters)? = prompt, case .component(let id)? = item { return choose(id, among: letters) }
         guard prompt == nil else { return }

@@ -85,7 +85,7 @@ extension Editor {
         case .report:
             return [
                 FooterPair("j k", "move"), FooterPair("⏎", "evidence"), FooterPair("1-5", "rate yourself"), FooterPair("c", "compare"),
-                FooterPair("d", "drill"), FooterPair("y", "copy"),
+                FooterPair("p", "play back"), FooterPair("d", "drill"), FooterPair("y", "copy"),
                 FooterPair("q", "leave"),
             ]
         default:

@@ -16,12 +16,13 @@ extension Editor {
 
     /// The hints that hold as things stand, the most telling first.
     var hintCandidates: [Hints.Kind] {
-        guard showsHints, prompt == nil else { return [] }
+        guard showsHints, prompt == nil, playback == nil else { return [] }
         return Hints.Kind.allCases.sorted { Self.rank($0) < Self.rank($1) }.filter(holds)
     }
 
     /// When the screen changes by itself next: each second while a clock runs, else when a hint is due.
     public func nextChange(after now: Duration) -> Duration? {
+        if let playback { return playback.nextChange(after: now) }
         if needsClock { return .seconds(now.components.seconds + 1) }
         guard showsHints, prompt == nil, hints.shown == nil, !hints.hasLooked else { return nil }
         return max(hints.due, now)

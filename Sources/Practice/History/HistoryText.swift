@@ -20,6 +20,9 @@ public struct HistoryText: Sendable {
         self.offset = offset
     }
 
+    /// How many sessions are listed.
+    private static let shown = 15
+
     /// What an empty history says.
     public static let empty =
         "No session yet. boardwalk practice starts one; ten minutes are enough: boardwalk practice --phase R --minutes 10"
@@ -40,7 +43,8 @@ public struct HistoryText: Sendable {
             sections.append(("To go on with", rows))
         }
         if !history.sessions.isEmpty {
-            sections.append(("Sessions", sessionRows))
+            let canReplay = history.sessions.suffix(Self.shown).contains { $0.stepCount > 0 }
+            sections.append((canReplay ? "Sessions; boardwalk replay and the number in front plays one back" : "Sessions", sessionRows))
             sections.append(("Strengths, of 4, over your last 5 sessions", strengthRows))
         }
         sections.append(("The eight weeks", planRows))
@@ -51,13 +55,18 @@ public struct HistoryText: Sendable {
     }
 
     private var sessionRows: [String] {
-        let rows = history.sessions.suffix(15)
+        let rows = history.sessions.suffix(Self.shown)
+        // What is not kept step by step has no number: there is nothing to be done with it.
+        let numbers = rows.map { record in record.stepCount > 0 ? record.id.map(String.init) ?? "" : "" }
+        let numberWidth = numbers.map(\.count).max() ?? 0
         let width = rows.map(\.title.count).max() ?? 0
-        return rows.map { record in
+        return zip(rows, numbers).map { record, number in
+            let front = numberWidth == 0 ? "" : String(repeating: " ", count: numberWidth - number.count) + number + "  "
             let title = record.title + String(repeating: " ", count: width - record.title.count)
             let score = record.score.map { ($0 < 10 ? "  " : $0 < 100 ? " " : "") + "\($0)" } ?? "  –"
             let time = ClockText.minutes(record.elapsed) + (record.total.map { " of \(ClockText.minutes($0))" } ?? "")
-            return "\(DayText.date(record.saved, offset: offset))  \(title)  \(score)  \(Self.bar(Double(record.score ?? 0) / 100, 20))  "
+            return front
+                + "\(DayText.date(record.saved, offset: offset))  \(title)  \(score)  \(Self.bar(Double(record.score ?? 0) / 100, 20))  "
                 + "\(record.band ?? "")  \(time)"
         }
     }

@@ -64,7 +64,9 @@ public struct SessionRecord: Hashable, Sendable, Codable {
     /// Seconds in all; nil where it was untimed.
     public let total: Double?
     /// The session with its clock, timeline and options; nil where a list leaves it out.
-    public let session: Session?
+    public var session: Session?
+    /// How many steps of its edit log are kept; without any it cannot be played back.
+    public var stepCount = 0
 
     /// A session as it was kept.
     public init(

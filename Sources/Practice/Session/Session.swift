@@ -254,8 +254,12 @@ public struct Session: Hashable, Sendable, Codable {
     public mutating func draw(_ curveball: DrawnCurveball, in situation: Situation) {
         var drawn = curveball
         drawn.baseline = CurveballTrial(curveball, in: situation).baseline
+        add(drawn)
+    }
+
+    mutating func add(_ drawn: DrawnCurveball) {
         curveballs.append(drawn)
-        record(.drewCurveball(id: curveball.id, event: curveball.event))
+        record(.drewCurveball(id: drawn.id, event: drawn.event))
     }
 
     /// Notes that the board answers the curveball that holds.

@@ -17,6 +17,14 @@ public struct TimelineEvent: Hashable, Sendable, Codable {
         self.what = what
     }
 
+    /// Whether it follows from an edit of the board: the edit log tells it, too.
+    public var isOfTheBoard: Bool {
+        switch what {
+        case .edited, .requirementsChanged, .raised, .fixed, .waived, .settled: true
+        default: false
+        }
+    }
+
     /// What can happen in a session.
     public indirect enum What: Hashable, Sendable, Codable {
         /// The session began; always the first.

@@ -52,6 +52,17 @@ enum HistorySchema {
                 table.column("rating", .integer).notNull()
             }
         }
+        migrator.registerMigration("3 steps") { database in
+            try database.create(table: "step", options: .withoutRowID) { table in
+                table.column("session", .integer).notNull().references("session", onDelete: .cascade)
+                // Its place in the session's edit log, from 0.
+                table.column("place", .integer).notNull()
+                table.column("time", .double).notNull()
+                // The step as JSON.
+                table.column("step", .blob).notNull()
+                table.primaryKey(["session", "place"])
+            }
+        }
         return migrator
     }
 
@@ -88,15 +99,17 @@ enum HistorySchema {
         mutating func didInsert(_ inserted: InsertionSuccess) { id = inserted.rowID }
 
         /// Nil where the session is of a form that this program does not know.
-        func record(marks: [MarkRow], findings: [FindingRow]) -> SessionRecord? {
+        func record(marks: [MarkRow], findings: [FindingRow], stepCount: Int) -> SessionRecord? {
             let decoded = session.isEmpty ? nil : try? JSONDecoder().decode(Session?.self, from: session) ?? nil
             guard isFinished || decoded != nil else { return nil }
-            return SessionRecord(
+            var record = SessionRecord(
                 id: id, question: question, title: title, started: started, saved: saved, isFinished: isFinished, score: score, band: band,
                 marks: marks.compactMap { row in
                     Rubric.Dimension(rawValue: row.dimension).map { SessionRecord.Mark(dimension: $0, name: row.name, level: row.level) }
                 }, findings: findings.map { SessionRecord.Finding(rule: $0.rule, subject: $0.subject, end: $0.end) }, board: board,
                 elapsed: elapsed, total: total, session: decoded)
+            record.stepCount = stepCount
+            return record
         }
     }
 
@@ -106,6 +119,18 @@ enum HistorySchema {
                CASE WHEN isFinished THEN x'' ELSE session END AS session
         FROM session ORDER BY saved
         """
+
+    /// How long the edit log of each session is.
+    static let stepCounts = "SELECT session, count(*) AS count FROM step GROUP BY session"
+
+    struct StepRow: Codable, FetchableRecord, PersistableRecord {
+        static let databaseTableName = "step"
+        static let persistenceConflictPolicy = PersistenceConflictPolicy(insert: .replace)
+        var session: Int64
+        var place: Int
+        var time: Double
+        var step: Data
+    }
 
     struct MarkRow: Codable, FetchableRecord, PersistableRecord {
         static let databaseTableName = "mark"

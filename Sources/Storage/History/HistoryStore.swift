@@ -76,16 +76,21 @@ public struct HistoryStore: Sendable {
             let rows = try HistorySchema.SessionRow.fetchAll(database, sql: HistorySchema.listing)
             let marks = Dictionary(grouping: try HistorySchema.MarkRow.order(Column("rowid")).fetchAll(database), by: \.session)
             let findings = Dictionary(grouping: try HistorySchema.FindingRow.order(Column("rowid")).fetchAll(database), by: \.session)
+            let counts = try Row.fetchAll(database, sql: HistorySchema.stepCounts).map { ($0["session"] as Int64, $0["count"] as Int) }
+            let lengths = Dictionary(counts, uniquingKeysWith: { first, _ in first })
             return SessionHistory(
                 rows.compactMap { row in
-                    row.id.flatMap { id in row.record(marks: marks[id] ?? [], findings: findings[id] ?? []) }
+                    row.id.flatMap { id in row.record(marks: marks[id] ?? [], findings: findings[id] ?? [], stepCount: lengths[id] ?? 0) }
                 })
         }
     }
 
     /// A session whole, with what a list leaves out; nil where there is none of that number.
     public func session(_ id: Int64) throws(StorageProblem) -> SessionRecord? {
-        try read { database in try HistorySchema.SessionRow.fetchOne(database, key: id)?.record(marks: [], findings: []) }
+        try read { database in
+            let steps = try HistorySchema.StepRow.filter(Column("session") == id).fetchCount(database)
+            return try HistorySchema.SessionRow.fetchOne(database, key: id)?.record(marks: [], findings: [], stepCount: steps)
+        }
     }
 
     /// Forgets a session that was under way and has come to nothing.

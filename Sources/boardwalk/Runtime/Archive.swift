@@ -4,66 +4,91 @@ import Storage
 import Synchronization
 import Terminal
 
-/// The history at work beside the editor: read once, written without holding up a key.
+/// The history at work beside the editor: read once, written in the order in which things are handed in, without holding up a key.
 struct Archive: Sendable {
     enum Request: Sendable {
         case read
         case keep(SessionRecord)
+        /// Steps of a session's edit log, the first at a place of it.
+        case keepSteps([SessionStep], from: Int, session: Int64)
+        case keepCard(id: String, state: CardState?, rating: SpacedRepetition.Rating?)
     }
 
     enum Answer: Sendable {
         case history(SessionHistory, CardBox)
         case kept(Int64)
+        case keptSteps(upTo: Int)
         case problem(String)
     }
 
-    /// Opened when it is first needed.
+    /// Opened when it is first needed; opened again after a failure.
     private final class Drawer: Sendable {
-        private let store = Mutex<HistoryStore?>(nil)
+        private struct State {
+            var store: HistoryStore?
+            /// The numbers of sessions that were kept for the first time, by when they began: the editor may ask again before it knows.
+            var numbers: [Double: Int64] = [:]
+            var answers: [Answer] = []
+        }
+
+        private let state = Mutex(State())
         let folders: DataFolders
 
         init(_ folders: DataFolders) { self.folders = folders }
 
         func open() throws(StorageProblem) -> HistoryStore {
-            if let opened = store.withLock({ $0 }) { return opened }
+            if let opened = state.withLock({ $0.store }) { return opened }
             let opened = try HistoryStore(folders)
-            store.withLock { $0 = opened }
+            state.withLock { $0.store = opened }
             return opened
+        }
+
+        func keep(_ record: SessionRecord) throws(StorageProblem) -> Int64 {
+            var record = record
+            record.id = record.id ?? state.withLock { $0.numbers[record.started] }
+            let id = try open().keep(record)
+            state.withLock { $0.numbers[record.started] = id }
+            return id
+        }
+
+        func add(_ answer: Answer) { state.withLock { $0.answers.append(answer) } }
+
+        func takeAnswers() -> [Answer] {
+            state.withLock { state in
+                defer { state.answers = [] }
+                return state.answers
+            }
         }
     }
 
     private let drawer: Drawer
-    /// Cards are written one after another; none is left out for a newer one.
-    private let cards = DispatchQueue(label: "boardwalk.cards")
-    private let desk: NewestFirstDesk<Request, Answer>
+    private let queue = DispatchQueue(label: "boardwalk.archive")
+    private let wakeup: Wakeup
 
     init(_ folders: DataFolders, wakeup: Wakeup) {
-        let drawer = Drawer(folders)
-        self.drawer = drawer
-        desk = NewestFirstDesk(wakeup: wakeup) { request, _ in Self.answer(request, drawer) }
+        drawer = Drawer(folders)
+        self.wakeup = wakeup
     }
 
     /// Hands something in; `take` has the answer.
-    func submit(_ request: Request) { desk.submit(request) }
-
-    /// The newest answer since the last call.
-    func take() -> Answer? { desk.take() }
-
-    /// Keeps a session at once, and returns all of them: for its end, which must not be lost.
-    func keepNow(_ record: SessionRecord) -> [Answer] {
-        [Self.answer(.keep(record), drawer), Self.answer(.read, drawer)]
+    func submit(_ request: Request) {
+        let (drawer, wakeup) = (drawer, wakeup)
+        queue.async {
+            guard let answer = Self.answer(request, drawer) else { return }
+            drawer.add(answer)
+            wakeup.ring()
+        }
     }
 
-    /// Keeps what is known of a card, behind the key that rated it.
-    func keep(_ state: CardState?, ofCard id: String, rating: SpacedRepetition.Rating?) {
-        let drawer = drawer
-        cards.async { try? drawer.open().keep(state, ofCard: id, rating: rating) }
-    }
+    /// The answers since the last call, the oldest first.
+    func take() -> [Answer] { drawer.takeAnswers() }
 
-    /// Waits until all cards are written: before the program ends.
-    func flush() { cards.sync {} }
+    /// Does something at once, behind all that was handed in before: for what must not be lost at the end.
+    func now(_ request: Request) -> Answer? { queue.sync { Self.answer(request, drawer) } }
 
-    private static func answer(_ request: Request, _ drawer: Drawer) -> Answer {
+    /// Waits until all is written that was handed in.
+    func flush() { queue.sync {} }
+
+    private static func answer(_ request: Request, _ drawer: Drawer) -> Answer? {
         do throws(StorageProblem) {
             switch request {
             case .read:
@@ -72,7 +97,13 @@ struct Archive: Sendable {
                 guard HistoryStore.exists(drawer.folders) else { return .history(SessionHistory(), CardBox(deck: deck)) }
                 let store = try drawer.open()
                 return .history(try store.history(), try store.box(of: deck, offset: WallClock.offset))
-            case .keep(let record): return .kept(try drawer.open().keep(record))
+            case .keep(let record): return .kept(try drawer.keep(record))
+            case .keepSteps(let steps, let place, let session):
+                try drawer.open().keep(steps, from: place, ofSession: session)
+                return .keptSteps(upTo: place + steps.count)
+            case .keepCard(let id, let state, let rating):
+                try drawer.open().keep(state, ofCard: id, rating: rating)
+                return nil
             }
         } catch {
             return .problem(error.sentence)

@@ -110,7 +110,7 @@ struct EditorSession: LoopClient {
             if let reply = trials.take() { requests += tell(.whatIf(reply.answer, number: reply.number)) }
             if case .success(let room)? = shelf.take() { requests += enter(room) }
             if let clarifier = ears.take() { requests += tell(.understands(clarifier)) }
-            if let answer = archive.take() { requests += hear(answer) }
+            for answer in archive.take() { requests += hear(answer) }
             return requests
         case .stopping, .terminating:
             keepUnfinished()
@@ -172,12 +172,18 @@ struct EditorSession: LoopClient {
             }
         case .keep(var record):
             record.board = OpenFiles.absolute(record.board)
-            if record.isFinished { return archive.keepNow(record).flatMap { hear($0) } }
-            archive.submit(.keep(record))
-            return []
+            guard record.isFinished else {
+                archive.submit(.keep(record))
+                return []
+            }
+            return [archive.now(.keep(record)), archive.now(.read)].compactMap { $0 }.flatMap { hear($0) }
         case .keepCard(let id, let state, let rating):
-            archive.keep(state, ofCard: id, rating: rating)
+            archive.submit(.keepCard(id: id, state: state, rating: rating))
             return []
+        case .keepSteps(let steps, let place, let session):
+            archive.submit(.keepSteps(steps, from: place, session: session))
+            return []
+        case .replay(let id): return replay(id)
         case .resume(let record): return practise(record.question, resuming: record)
         case .copy(let text): return [.copy(text)]
         case .redraw: return [.redraw]
@@ -198,16 +204,27 @@ struct EditorSession: LoopClient {
         switch answer {
         case .history(let history, let cards): tell(.history(history)) + tell(.cards(cards))
         case .kept(let id): tell(.kept(id: id))
+        case .keptSteps(let end): tell(.keptSteps(upTo: end))
         case .problem(let sentence): tell(.notKept(reason: sentence))
         }
     }
 
     /// A session that ends with the program goes on another day.
     private func keepUnfinished() {
-        archive.flush()
-        guard var record = editor.sessionRecord, !record.isFinished else { return }
+        defer { archive.flush() }
+        guard var record = editor.sessionRecord else { return }
         record.board = OpenFiles.absolute(record.board)
-        _ = archive.keepNow(record)
+        guard case .kept(let id)? = record.isFinished ? record.id.map({ .kept($0) }) : archive.now(.keep(record)) else { return }
+        if let rest = editor.unkeptSteps { _ = archive.now(.keepSteps(rest.steps, from: rest.from, session: id)) }
+    }
+
+    private mutating func replay(_ id: Int64) -> [TerminalRequest] {
+        do throws(CommandFailure) {
+            guard let practice else { throw CommandFailure(.configuration, "the questions are still being read; try again in a moment") }
+            return tell(.replaying(try practice.replay(of: id, workplace: workplace)))
+        } catch {
+            return tell(.notOpened(path: "session \(id)", reason: error.sentence))
+        }
     }
 
     private mutating func practise(_ question: String, resuming record: SessionRecord? = nil) -> [TerminalRequest] {
@@ -220,7 +237,8 @@ struct EditorSession: LoopClient {
                 room = try PracticeRoom(workplace: workplace, catalog: catalog)
                 requests += enter(room)
             }
-            let opening = try room.opening(question, resuming: record, files: &files)
+            let steps = record.flatMap(\.id).flatMap { try? HistoryStore(workplace.folders).steps(ofSession: $0) } ?? []
+            let opening = try room.opening(question, resuming: record, steps: steps, files: &files)
             ears.submit(room.library)
             return requests + tell(.practising(opening))
         } catch {

@@ -8,9 +8,11 @@ import Whiteboard
 struct PracticeRoom: Sendable {
     let guide: PracticeGuide
     let library: QuestionLibrary
+    let catalog: Catalog
 
     /// Reads the guide and every question.
     init(workplace: Workplace, catalog: Catalog) throws(CommandFailure) {
+        self.catalog = catalog
         guide = try workplace.guide()
         library = try workplace.questions(catalog)
     }
@@ -19,18 +21,11 @@ struct PracticeRoom: Sendable {
     /// board of this question lies there already the session goes on with it, unless it has a report: that session is over, and the new
     /// one begins on an empty board under the next free name, as where anything else lies there. No report is written over.
     func opening(
-        _ id: String, options: Session.Options = Session.Options(), resuming record: SessionRecord? = nil, in folder: String = "",
-        files: inout OpenFiles
+        _ id: String, options: Session.Options = Session.Options(), resuming record: SessionRecord? = nil, steps: [SessionStep] = [],
+        in folder: String = "", files: inout OpenFiles
     ) throws(CommandFailure) -> PracticeOpening {
+        if let record, let opening = try resumption(of: record, steps: steps, options: options, files: &files) { return opening }
         let question = try library.known(id)
-        if let record, BoardStore.exists(record.board) {
-            let board = try onDisk { () throws(StorageProblem) in try files.open(record.board) }
-            var opening = PracticeOpening(
-                question: question, reference: library.board("scaled", of: id), options: record.session?.options ?? options, board: board,
-                path: record.board, isOnDisk: true)
-            opening.resumed = record
-            return opening
-        }
         var name = id
         var number = 1
         var finished: String?

@@ -36,7 +36,9 @@ struct PracticeCommand: ParsableCommand {
         guard let id = question ?? next?.question.id else {
             throw CommandFailure(.configuration, "there are no questions; see boardwalk doctor")
         }
-        let opening = try room.opening(id, options: options, resuming: unfinished(id, launcher.workplace), files: &files)
+        let record = unfinished(id, launcher.workplace)
+        let steps = record?.id.flatMap { try? HistoryStore(launcher.workplace.folders).steps(ofSession: $0) } ?? []
+        let opening = try room.opening(id, options: options, resuming: record, steps: steps, files: &files)
         try launcher.run(.practice(opening), files: files, practice: room)
     }
 

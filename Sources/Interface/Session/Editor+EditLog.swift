@@ -1,0 +1,46 @@
+import Practice
+import Whiteboard
+
+// The edit log of a session: each step is handed to the disk with the key that took it.
+
+extension Editor {
+    /// Notes an edit that was made, or taken back, in the session and in its log.
+    mutating func noteStep(_ edit: Edit, from before: Board, isUndo: Bool = false) {
+        guard let session = interview?.session, !session.isFinished, playback == nil else { return }
+        interview?.session.note(edit, from: before, to: document.board, isUndo: isUndo)
+        if let session = interview?.session { interview?.log.add(SessionStep(.edited(edit: edit, isUndo: isUndo), in: session)) }
+    }
+
+    /// Hands the steps out that are not kept yet; of a session that has no number yet the session itself first.
+    mutating func handOutSteps() {
+        guard let interview, playback == nil else { return }
+        if let id = interview.recordID {
+            if let part = self.interview?.log.handOut() { effects.append(.keepSteps(part.steps, from: part.from, session: id)) }
+        } else if !interview.isKeeping, interview.log.waiting.count > 1, let record = sessionRecord {
+            self.interview?.isKeeping = true
+            effects.append(.keep(record))
+        }
+    }
+
+    /// For the end of the program: the steps that are not known to be kept, and the place of the first.
+    public var unkeptSteps: (steps: [SessionStep], from: Int)? {
+        guard playback == nil, let log = interview?.log, !log.waiting.isEmpty else { return nil }
+        return (log.waiting, log.place)
+    }
+
+    mutating func receiveKept(_ id: Int64) {
+        interview?.recordID = id
+        interview?.log.tryAgain()
+        guard interview?.keepProblem != nil else { return }
+        interview?.keepProblem = nil
+        say("The session is kept again", tone: .done)
+    }
+
+    /// The session goes on all the same: what was not kept is tried again. The same reason is said once.
+    mutating func receiveNotKept(_ reason: String) {
+        interview?.log.wereRefused()
+        guard interview == nil || interview?.keepProblem != reason else { return }
+        interview?.keepProblem = reason
+        say(interview == nil ? reason : "The session is not kept: \(reason). It goes on, and that is tried again")
+    }
+}
