@@ -34,7 +34,7 @@ public enum RuleBook {
 
     private static let messaging: [any Rule] = [
         NoDeadLetter(), ConsumerNotIdempotent(), OrderNotKept(), Orphan(), LossyTransport(), BacklogGrows(), Unbounded(), SyncOverQueue(),
-        ExactlyOnceOutside(), SlowCallInConsumer(), PushUnrouted(), RunNotRepeatable(),
+        ExactlyOnceOutside(), SlowCallInConsumer(), PushUnrouted(), PushKeptNowhere(), RunNotRepeatable(),
         LargeMessage(),
     ]
 

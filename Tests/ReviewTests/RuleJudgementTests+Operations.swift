@@ -176,6 +176,24 @@ extension RuleJudgementTests {
         Case(
             "async/push-unrouted", "nodes that hand on to each other", .silent,
             "client > hub:connection-gateway x3 {technology=EMQX} > app x2 > db; app > \"command\" hub"),
+        Case(
+            "async/push-kept-nowhere", "a command to a device", .quiet,
+            """
+            meter:client > hub:connection-gateway x3 {technology=EMQX}; staff:client > app x2 > hub >> meter; \
+            flow command: staff app hub meter kind=write
+            """),
+        Case(
+            "async/push-kept-nowhere", "a command that is written down", .silent,
+            """
+            meter:client > hub:connection-gateway x3 {technology=EMQX}; staff:client > app x2 > hub >> meter; app > db; \
+            flow command: staff app db app>hub meter kind=write
+            """),
+        Case(
+            "async/push-kept-nowhere", "a broker that keeps it", .silent,
+            """
+            meter:client > hub:connection-gateway x3 {technology=EMQX, notes="persistent sessions"}; staff:client > app x2 > hub >> meter; \
+            flow command: staff app hub meter kind=write
+            """),
         Case("async/push-unrouted", "one node", .silent, "client > lb:alb > ws:connection-gateway > app x2 > db; app > \"offer\" ws"),
     ]
 

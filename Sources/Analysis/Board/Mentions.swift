@@ -12,18 +12,15 @@ extension String {
     ///
     /// - Parameter phrases: lower-case ASCII, none empty, each begins with a letter.
     public func says(_ phrases: [String]) -> Bool {
-        if isEmpty { return false }
-        return phrases.contains { says($0) }
-    }
-
-    private func says(_ phrase: String) -> Bool {
         let text = utf8
-        guard let first = phrase.utf8.first, text.count >= phrase.utf8.count else { return false }
         var isInside = false
         for place in text.indices {
             let byte = String.lowered(text[place])
-            if !isInside, byte == first, String.startsWith(phrase, text[place...]) { return true }
-            isInside = byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte >= 0x80
+            let isLetter = byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte >= 0x80
+            if isLetter, !isInside, phrases.contains(where: { $0.utf8.first == byte && String.startsWith($0, text[place...]) }) {
+                return true
+            }
+            isInside = isLetter
         }
         return false
     }

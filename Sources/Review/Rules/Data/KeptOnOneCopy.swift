@@ -35,7 +35,7 @@ struct KeptOnOneCopy: Rule {
     }
 
     private static let disks = [
-        "local disk", "local file", "local storage", "own disk", "on the instance", "on the host", "on the server", "/tmp", "tmp directory",
+        "local disk", "local file", "local storage", "own disk", "on the instance", "on the host", "on the server", "tmp",
     ]
     private static let memories = ["in memory", "in its memory", "in-memory", "in process", "in-process", "local memory", "in the process"]
     private static let keeping = [
