@@ -93,7 +93,7 @@ struct Archive: Sendable {
             switch request {
             case .read:
                 // Cards that cannot be read are the drill's trouble alone.
-                let deck = (try? PracticeTables.cards(from: drawer.folders)).map { Card.read($0.bytes).cards } ?? []
+                let deck = (try? CardDeck.load(from: drawer.folders)) ?? []
                 guard HistoryStore.exists(drawer.folders) else { return .history(SessionHistory(), CardBox(deck: deck)) }
                 let store = try drawer.open()
                 return .history(try store.history(), try store.box(of: deck, offset: WallClock.offset))

@@ -6,28 +6,59 @@ import Storage
 struct DrillCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "drill", abstract: "Answer the flash cards that are due.",
-        discussion:
-            "A card comes back when you are about to forget it (FSRS); ten new ones a day. Answers are typed, numbers with a tolerance.")
+        discussion: """
+            A card comes back when you are about to forget it (FSRS); ten new ones a day. Answers are typed, numbers with a tolerance. \
+            Cards of your own come from a table with the columns question, answer and topic, or from Anki (Export, Notes in Plain Text); \
+            Anki reads what --export writes.
+            """)
 
     @Option(help: ArgumentHelp("Only cards of this topic, such as latency.", valueName: "topic")) var deck: String?
+    @Option(
+        name: .customLong("import"), help: ArgumentHelp("Take cards of a CSV file into your own; - is standard input.", valueName: "file"))
+    var source: String?
+    @Option(name: .customLong("export"), help: ArgumentHelp("Write the cards as CSV; - is standard output.", valueName: "file"))
+    var target: String?
+    @Flag(help: "Write over a file that is there.") var force = false
+
+    func validate() throws {
+        if source != nil, target != nil { throw ValidationError("--import and --export exclude each other") }
+    }
 
     mutating func run() throws {
-        let launcher = try EditorLauncher(workplace: try Workplace())
-        let cards = try launcher.workplace.cards()
+        let workplace = try Workplace()
+        if let source { return try take(source, workplace) }
+        let cards = try workplace.cards()
         if let deck, !cards.deck.contains(where: { $0.topic == deck }) {
             throw CommandFailure(
                 .noInput, "no cards on \(deck); topics: \(Set(cards.deck.map(\.topic)).sorted().joined(separator: ", "))")
         }
-        try launcher.run(.drill(cards, topic: deck), files: OpenFiles(catalog: launcher.catalog))
+        guard let target else {
+            return try EditorLauncher(workplace: workplace).run(
+                .drill(cards, topic: deck), files: OpenFiles(catalog: try workplace.catalog()))
+        }
+        let text = CardTable.write(cards.deck.filter { deck == nil || $0.topic == deck })
+        if target == "-" { return try StandardOutput.write(text) }
+        try onDisk { () throws(StorageProblem) in
+            _ = try BoardStore.save(Array(text.utf8), to: target, when: force ? .always : .absent)
+        }
+    }
+
+    /// A file with mistakes is refused whole: half an import is hard to take back.
+    private func take(_ path: String, _ workplace: Workplace) throws {
+        let file = try onDisk { () throws(StorageProblem) in try StoredFile(reading: path) }
+        let (cards, problems) = CardTable.read(file.bytes)
+        guard problems.isEmpty else { throw CommandFailure(problems, in: file.shownName) }
+        guard !cards.isEmpty else { throw CommandFailure(.badInput, "no cards in \(file.shownName); a row is question,answer,topic") }
+        let result = try onDisk { () throws(StorageProblem) in try CardDeck.add(cards, to: workplace.folders) }
+        let parts = [(result.added, "added"), (result.changed, "changed"), (result.known, "there already")].filter { $0.0 > 0 }
+        try StandardOutput.write("Cards: " + parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ") + "\n")
     }
 }
 
 extension Workplace {
     /// All cards with what is known of them.
     func cards() throws(CommandFailure) -> CardBox {
-        let file = try onDisk { () throws(StorageProblem) in try PracticeTables.cards(from: folders) }
-        let (deck, problems) = Card.read(file.bytes)
-        guard problems.isEmpty else { throw CommandFailure(problems, in: file.path, .configuration) }
+        let deck = try onDisk { () throws(StorageProblem) in try CardDeck.load(from: folders) }
         guard HistoryStore.exists(folders) else { return CardBox(deck: deck) }
         return try onDisk { () throws(StorageProblem) in try HistoryStore(folders).box(of: deck, offset: WallClock.offset) }
     }

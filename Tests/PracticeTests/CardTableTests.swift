@@ -1,0 +1,68 @@
+import TestSupport
+import Testing
+
+@testable import Practice
+
+/// Cards go to Anki and spreadsheets, and come back.
+@Suite struct CardTableTests {
+    private func read(_ text: String) -> (cards: [Card], problems: [String]) {
+        let (cards, problems) = CardTable.read(Array(text.utf8))
+        return (cards, problems.map { "\($0.line): \($0.message)" })
+    }
+
+    @Test("All cards of the project are written and read again: id, question, answer, what to remember, topic")
+    func allCardsComeBack() {
+        let deck = Card.read(Project.bytes("Sources/Practice/PracticeData/cards.yaml")).cards
+        let (cards, problems) = CardTable.read(Array(CardTable.write(deck).utf8))
+        #expect(problems.isEmpty && cards.count == deck.count)
+        for (card, original) in zip(cards, deck) {
+            #expect(card.id == original.id && card.topic == original.topic && card.question == original.question)
+            #expect(card.answer == original.answer && card.why == original.why)
+        }
+    }
+
+    @Test("Quotes, separators, line breaks and comments are read as RFC 4180 and Anki have them")
+    func fieldsAreRead() {
+        let (cards, problems) = read("#separator:Comma\n\"a, \"\"b\"\"?\",\"yes\nbecause, so\",net tcp\r\n\n# no card\nc?,d\n")
+        #expect(problems.isEmpty)
+        #expect(cards.map(\.question) == ["a, \"b\"?", "c?"])
+        #expect(cards.map(\.answer) == ["yes", "d"] && cards[0].why == "because, so")
+        #expect(cards.map(\.topic) == ["net", "own"])
+    }
+
+    @Test(
+        "Whatever separates the columns is found or said",
+        arguments: ["q?\ta\tnet\n", "q?;a;net\n", "q?,a,net\n", "#separator:Pipe\nq?|a|net\n", "\u{FEFF}q?,a,net"])
+    func separatorsAreFound(_ text: String) {
+        let cards = read(text).cards
+        #expect(cards.map(\.question) == ["q?"] && cards.map(\.answer) == ["a"] && cards.map(\.topic) == ["net"])
+    }
+
+    @Test("An export of Anki's notes has its ids, decks and HTML")
+    func ankiIsRead() {
+        let text =
+            "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:6\n"
+            + "kJ9x\tBasic\tDesign\tWhat is <b>p99</b>?\tthe slowest 1&nbsp;%<br>of all &lt;requests&gt;\tlatency\n"
+        let (cards, problems) = read(text)
+        #expect(problems.isEmpty)
+        #expect(cards.first?.id == "kJ9x" && cards.first?.question == "What is p99?" && cards.first?.topic == "latency")
+        #expect(cards.first?.answer == "the slowest 1 %" && cards.first?.why == "of all <requests>")
+    }
+
+    @Test("The same question is the same card, read today or tomorrow")
+    func idsAreSteady() {
+        #expect(read("a?,1\na?,2\nb?,3\n").cards.map(\.answer) == ["1", "3"])
+        #expect(read("a?,1\n").cards.map(\.id) == read("a?,other\n").cards.map(\.id))
+    }
+
+    @Test(arguments: [
+        ("a?,1\nb?\n", "2: a card has a question and an answer"),
+        ("a?,\"never closed\n", "1: a quote is opened in this row and never closed"),
+        (",1\n", "1: a card has a question and an answer"),
+    ])
+    func mistakesHaveTheirLine(_ text: String, _ message: String) { #expect(read(text).problems == [message]) }
+
+    @Test func whatIsNoTextIsRefused() {
+        #expect(CardTable.read([0x61, 0xFF, 0x2C]).problems.map(\.message) == ["the file is not UTF-8 text"])
+    }
+}
