@@ -160,6 +160,7 @@ public struct Editor: Sendable {
         switch event {
         case .input(let input): receive(input)
         case .clock(let time): pass(to: time)
+        case .slept(let time): receiveSlept(time)
         case .reviewed(let found, let revision, let design): receive(found, revision: revision, on: design)
         case .drawn(let drawn, let request): receive(drawn, for: request)
         case .whatIf(let answer, let number): receive(answer, number: number)
@@ -189,6 +190,7 @@ public struct Editor: Sendable {
         }
         settle()
         handOutSteps()
+        raceGhost()
         if let shown = hints.shown, prompt == nil { hints.drop(unless: holds(shown)) }
         return effects
     }

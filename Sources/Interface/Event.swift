@@ -11,6 +11,8 @@ public enum Event: Sendable {
     case input(Input)
     /// The time since the editor was started: once a second while `Editor.needsClock`, and before an input.
     case clock(Duration)
+    /// The machine slept so long, or the program was stopped: none of it is on the editor's clock.
+    case slept(Duration)
     /// The findings on the board of a revision, and what they rest on; without it the editor makes its own.
     case reviewed(ReviewResult, revision: Int, design: Design? = nil)
     /// A drawing that was asked for.

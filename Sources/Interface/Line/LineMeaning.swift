@@ -12,7 +12,8 @@ struct LineReader {
     func read(_ text: String, isEntered: Bool) -> LinePrompt.Meaning {
         let text = text.trimmed
         guard !text.isEmpty, text != "?" else { return LinePrompt.Meaning() }
-        let (whole, offset) = sketch(text)
+        let (head, reason) = Self.parted(text)
+        let (whole, offset) = sketch(head)
         switch SketchLine.read(whole, in: context, mode: isEntered ? .entered : .typing) {
         case .failure(let mistake):
             let shown = SketchMistake(
@@ -27,8 +28,22 @@ struct LineReader {
                 meaning.edit = rewired.edit
                 meaning.summary = rewired.summary
             }
+            if let reason { add(reason, to: &meaning) }
             return meaning
         }
+    }
+
+    /// The line, and the reason behind `because`, which becomes a note of the box that the line ends in.
+    private static func parted(_ text: String) -> (line: String, reason: String?) {
+        guard let place = text.firstRange(of: " because "), !text[..<place.lowerBound].contains("\"") else { return (text, nil) }
+        return (String(text[..<place.lowerBound]).trimmed, String(text[place.upperBound...]).trimmed)
+    }
+
+    private func add(_ reason: String, to meaning: inout LinePrompt.Meaning) {
+        let edit = meaning.edit ?? .nothing
+        guard !reason.isEmpty, let after = try? context.board.applying(edit) else { return }
+        let notes = meaning.last.compactMap { after.index(ofComponent: $0) }.map { Component.edit(at: $0, .notes, to: reason) }
+        if !notes.isEmpty { meaning.edit = .batch(name: "add", edits: [edit] + notes) }
     }
 
     /// Where words stand in the typed text: the sketch counts scalars of the whole.

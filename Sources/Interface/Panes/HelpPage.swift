@@ -109,6 +109,7 @@ enum HelpPage {
                 ("links:kv", "name and kind; graph: is a plain service"),
                 ("> \"POST\" app", "a label; \"Order service\" a name with blanks"),
                 ("[zone a] app", "a member of the group"),
+                ("> cache because 10k reads", "the box and why: the reason becomes its note"),
                 (";", "the next chain"),
                 ("trailing ,", "add, and keep the line open at the same source"),
                 ("?", "the words that the catalogue knows"),

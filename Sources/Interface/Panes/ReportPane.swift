@@ -19,7 +19,7 @@ extension Editor {
         let reference = referenceRows(report, columns: isWide ? Self.second - 2 : columns - 2)
         let next = nextRows(report, columns: isWide ? columns - Self.second - 7 : columns - 10)
         rows += isWide ? beside(reference, next) : reference + (reference.isEmpty ? [] : [.blank]) + next
-        rows += [.blank, .blank]
+        rows += [.blank, .blank] + talkRows(report, columns: columns)
         for line in Wrap.rows(Report.claim, columns: columns - 5) { rows.append(Self.row(line, style: .faint)) }
         return rows + [.blank] + selfRatingRows(columns: columns)
     }
@@ -104,7 +104,30 @@ extension Editor {
                 ])
                 if phase.pace != .within { row.pieces.append(.init(text: "over", column: 59, style: Style(.warning))) }
                 return row
+            } + workRows(report)
+    }
+
+    /// Under the times: reasons before boxes, and numbers that nothing uses.
+    private func workRows(_ report: Report) -> [PaneRow] {
+        let texts = [
+            (report.whyFirst.text.map { $0 + report.whyFirst.rest }, Style.text),
+            (report.unusedEstimates.isEmpty ? nil : "Computed, never used: \(report.unusedEstimates.joined(separator: ", "))", .faint),
+        ]
+        let rows = texts.flatMap { text, style in
+            (text.map { Wrap.rows(VisibleText.line($0), columns: Self.second - 10) } ?? []).enumerated().map { offset, line in
+                Self.row(line, at: offset == 0 ? 5 : 7, style: style)
             }
+        }
+        return rows.isEmpty ? [] : [.blank] + rows
+    }
+
+    /// The log of what was said aloud: the talk's outline.
+    private func talkRows(_ report: Report, columns: Int) -> [PaneRow] {
+        guard !report.talk.isEmpty else { return [] }
+        return [Self.row("What you said", style: .heading), .blank]
+            + report.talk.flatMap { said in
+                Wrap.rows(VisibleText.line(said), columns: columns - 12).enumerated().map { Self.row($1, at: $0 == 0 ? 5 : 11) }
+            } + [.blank, .blank]
     }
 
     /// A cell for 37.5 seconds of the budget, at most 32; what is over it is shaded.

@@ -11,6 +11,18 @@ extension Editor {
         if let session = interview?.session { interview?.log.add(SessionStep(.edited(edit: edit, isUndo: isUndo), in: session)) }
     }
 
+    /// Says how one stands beside the last session on this question: a race against oneself, and only where one has come to something.
+    mutating func raceGhost() {
+        guard let interview, playback == nil, interview.session.timeline.count > interview.raced else { return }
+        for event in interview.session.timeline.dropFirst(interview.raced) {
+            let reached = self.interview?.milestones.note(event) ?? []
+            guard let ghost = interview.ghost, message == nil else { continue }
+            let said = reached.last.flatMap { Milestones.compare($0, at: event.time, with: ghost) }
+            if let said { say(said, tone: .done) }
+        }
+        self.interview?.raced = interview.session.timeline.count
+    }
+
     /// Hands the steps out that are not kept yet; of a session that has no number yet the session itself first.
     mutating func handOutSteps() {
         guard let interview, playback == nil else { return }
@@ -26,6 +38,15 @@ extension Editor {
     public var unkeptSteps: (steps: [SessionStep], from: Int)? {
         guard playback == nil, let log = interview?.log, !log.waiting.isEmpty else { return nil }
         return (log.waiting, log.place)
+    }
+
+    /// The clock of a session stood while nobody could work; one is told, since it does not on a wall.
+    mutating func receiveSlept(_ time: Duration) {
+        guard interview?.isRunning ?? false, playback == nil else { return }
+        let minutes = Int(time.components.seconds / 60)
+        say(
+            "The clock stood while the program slept, \(minutes < 1 ? "less than a minute" : minutes == 1 ? "1 minute" : "\(minutes) minutes")",
+            tone: .done)
     }
 
     mutating func receiveKept(_ id: Int64) {

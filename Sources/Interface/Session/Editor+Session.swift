@@ -23,7 +23,10 @@ extension Editor {
         if playback != nil { return playOn(to: time) }
         interview?.pass(to: time)
         watchFault()
-        if showsHints, prompt == nil, hints.shown == nil, time >= hints.due { hints.look(hintCandidates, at: time) }
+        if showsHints, prompt == nil, hints.shown == nil, time >= hints.due {
+            hints.look(hintCandidates, at: time)
+            noteQuestionOfBox()
+        }
         if interview?.isTimeToKeep() ?? false, let record = sessionRecord { effects.append(.keep(record)) }
         guard prompt == nil, interview?.isTimeToMove() ?? false, let situation = interview?.situation(document.board, context),
             let move = Interviewer.move(in: situation, question: interview?.question)

@@ -12,6 +12,14 @@ struct Interview: Sendable {
     var checks: [Phase: [CheckState]] = [:]
     /// Figures that the report counts and no check asks for.
     var missingFigures: [String] = []
+    /// The box that was drawn last of those that nothing asks for yet, by its shown name; and those that it was asked of.
+    var unasked: String?
+    var askedWhy: Set<String> = []
+    /// When the last session on this question reached what each reaches; nil on the first.
+    var ghost: Milestones?
+    var milestones: Milestones
+    /// How many events were looked at for that.
+    var raced = 0
     /// Phases that have their tick.
     var ticked: Set<Phase> = []
     /// The probe whose card is open.
@@ -55,6 +63,9 @@ struct Interview: Sendable {
         looked = session.timeline.count
         interviewer = Interviewer(question: opening.question)
         reference = opening.reference
+        ghost = opening.ghost
+        milestones = Milestones(session)
+        raced = session.timeline.count
         clock = now
         log.add(SessionStep(.began(board: opening.board), in: session))
     }
@@ -111,6 +122,8 @@ struct Interview: Sendable {
     mutating func refreshChecks(_ board: Board, _ context: EditorContext) {
         guard let situation = situation(board, context) else { return }
         session.settle(in: situation)
+        session.weigh(in: situation)
+        unasked = WhyFirst(situation, session).without.last
         if let last = session.probes.max(by: { $0.value.time < $1.value.time })?.key, ProbeConditions.isAnswered(last, in: situation) {
             nudge = nil
         }

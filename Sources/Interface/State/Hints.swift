@@ -3,7 +3,7 @@
 struct Hints: Sendable {
     /// What a hint is about, by the command it names.
     enum Kind: Hashable, Sendable, CaseIterable {
-        case start, oneBox, unconnected, jump, again, finding, figure, call, snapshot, flow, tradeOff, quiet, sumUp
+        case start, oneBox, unconnected, jump, again, finding, figure, call, snapshot, flow, tradeOff, quiet, sumUp, reason
 
         /// The command whose key the hint names; nil where it names something to be typed.
         var command: String? {
@@ -16,7 +16,7 @@ struct Hints: Sendable {
             case .snapshot: "snapshot"
             case .flow: "flow"
             case .quiet: "say"
-            case .figure, .call, .tradeOff, .sumUp: nil
+            case .figure, .call, .tradeOff, .sumUp, .reason: nil
             }
         }
     }

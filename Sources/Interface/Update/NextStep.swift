@@ -35,7 +35,8 @@ extension Editor {
         case .quiet: 1
         case .again, .jump: 2
         case .flow, .snapshot: 3
-        default: 4
+        case .reason: 4
+        default: 5
         }
     }
 
@@ -62,6 +63,7 @@ extension Editor {
         case .again: return hints.sameLines >= 3
         case .finding: return findings.stepped == nil && !findings.open.isEmpty
         case .flow: return unwalkedFlow != nil
+        case .reason: return isRunning && session?.phase == .implementation && boxToAskAbout != nil
         case .snapshot: return interview?.isInDiagram == true && board.components.count >= 5 && board.stages.isEmpty
         default: return false
         }
@@ -77,6 +79,7 @@ extension Editor {
         case .finding: "]  shows it, f fixes it, w says why you keep it"
         case .figure: "Give one number: 10k reads/s"
         case .call: "\"\(uncalledMustHave ?? "")\" has no call yet"
+        case .reason: "\(boxToAskAbout ?? "It"): which number asks for it?  > cache because 10k reads"
         case .snapshot: "S keeps this as your simple design"
         case .flow where layout.breadth == .full: "Walk the \(unwalkedFlow ?? "main") flow over the board: F, then letters."
         case .flow: "Walk the \(unwalkedFlow ?? "main") flow: F, then the letters"
@@ -87,6 +90,18 @@ extension Editor {
     }
 
     // MARK: What is missing
+
+    /// The box that nothing asks for, unless it was asked about and left.
+    private var boxToAskAbout: String? {
+        guard let interview, let name = interview.unasked, hints.shown == .reason || !interview.askedWhy.contains(name) else { return nil }
+        return name
+    }
+
+    /// A box is asked about once.
+    mutating func noteQuestionOfBox() {
+        guard hints.shown == .reason, let name = interview?.unasked else { return }
+        interview?.askedWhy.insert(name)
+    }
 
     private var unconnected: String? {
         let board = document.board

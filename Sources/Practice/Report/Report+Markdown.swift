@@ -22,6 +22,7 @@ extension Report {
         }
         lines += ["", "## Findings", "", "\(raised) raised: \(fixed) fixed, \(waived.count) waived, \(open.count) open"]
         if let unpromptedText { lines += ["", unpromptedText] }
+        if let text = whyFirst.text { lines += ["", text + whyFirst.rest] }
         if let goneText { lines += ["", goneText] }
         if !open.isEmpty { lines += [""] + open.map { "- \($0.severity): \($0.headline) (`\($0.name)`)" } }
         if !waived.isEmpty { lines += [""] + waived.map { "- " + Self.waived($0.headline, because: $0.because) } }

@@ -66,6 +66,7 @@ extension Report {
         steps = Self.steps(in: situation)
         unusedEstimates = situation.unusedEstimates
         unpromised = Self.unpromised(in: situation)
+        whyFirst = WhyFirst(situation)
         talk = session.spoken.filter { !$0.text.isEmpty }.map { "\(ClockText.minutes($0.time)) \($0.text)" }
         curveballs = session.curveballs.map { drawn in
             let outcome: String

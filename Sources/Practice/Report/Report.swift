@@ -137,6 +137,8 @@ public struct Report: Hashable, Sendable {
     public let mended: [FindingRecord]
     /// Of those, how many were mended before they were looked at and before the interviewer asked about them.
     public let unprompted: Int
+    /// How many boxes came after their reason.
+    public let whyFirst: WhyFirst
     /// What was noted as said aloud, with the time: `12:40 the write path is the bottleneck`.
     public let talk: [String]
     /// The curveballs that were drawn, and what came of each.

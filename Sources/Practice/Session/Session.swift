@@ -54,6 +54,8 @@ public struct Session: Hashable, Sendable, Codable {
     public private(set) var curveballs: [DrawnCurveball] = []
     /// The wrap-up, written or accepted.
     public private(set) var summary: String?
+    /// When boxes came and were asked for, by their ids; nil before the board was looked at, and in sessions of an older program.
+    public internal(set) var arrivals: [String: BoxArrival]?
     /// Findings as the last review left them, by name.
     private var findings: [String: FindingRecord] = [:]
     private var written: [String: Double] = [:]

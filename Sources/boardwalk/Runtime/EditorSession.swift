@@ -58,6 +58,9 @@ struct EditorSession: LoopClient {
 
     /// What was practised before, and what is kept of this session.
     private let archive: Archive
+    /// The editor's time leaves out what was slept over.
+    private var clock = AwakeClock()
+    private var editorTime = Duration.zero
 
     init(
         editor: Editor, files: OpenFiles, theme: Theme, workplace: Workplace, catalog: Catalog, practice: PracticeRoom?,
@@ -101,8 +104,8 @@ struct EditorSession: LoopClient {
 
     mutating func handle(_ happening: Happening, at now: Duration) -> [TerminalRequest] {
         switch happening {
-        case .input(let input): return tell(.clock(now)) + tell(.input(input))
-        case .tick: return tell(.clock(now))
+        case .input(let input): return tellTime(now) + tell(.input(input))
+        case .tick: return tellTime(now)
         case .wakeup:
             var requests: [TerminalRequest] = []
             if let answer = desk.take() { requests += tell(.reviewed(answer.result, revision: answer.revision, design: answer.design)) }
@@ -121,7 +124,13 @@ struct EditorSession: LoopClient {
     func frame(in size: Size) -> Screen { editor.view(in: size) }
 
     /// The clock on the screen changes when a second is full; a hint comes once.
-    func nextTick(after now: Duration) -> Duration? { editor.nextChange(after: now) }
+    mutating func nextTick(after now: Duration) -> Duration? { clock.wake(at: editor.nextChange(after: editorTime)) }
+
+    private mutating func tellTime(_ now: Duration) -> [TerminalRequest] {
+        let (time, slept) = clock.time(at: now)
+        editorTime = time
+        return tell(.clock(time)) + (slept.map { tell(.slept($0)) } ?? [])
+    }
 
     private mutating func tell(_ event: Event) -> [TerminalRequest] { perform(editor.update(event)) }
 
@@ -238,7 +247,8 @@ struct EditorSession: LoopClient {
                 requests += enter(room)
             }
             let steps = record.flatMap(\.id).flatMap { try? HistoryStore(workplace.folders).steps(ofSession: $0) } ?? []
-            let opening = try room.opening(question, resuming: record, steps: steps, files: &files)
+            var opening = try room.opening(question, resuming: record, steps: steps, files: &files)
+            opening.ghost = PracticeRoom.ghost(of: question, workplace.folders)
             ears.submit(room.library)
             return requests + tell(.practising(opening))
         } catch {

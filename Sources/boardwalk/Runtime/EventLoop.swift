@@ -10,7 +10,7 @@ protocol LoopClient {
     func frame(in size: Size) -> Screen
     var theme: Theme { get }
     /// When the client wants to be told the time next, since the loop began; nil: never. While it shows no clock nothing wakes it.
-    func nextTick(after now: Duration) -> Duration?
+    mutating func nextTick(after now: Duration) -> Duration?
     /// Set as soon as there is nothing more to do.
     var ending: Ending? { get }
 }

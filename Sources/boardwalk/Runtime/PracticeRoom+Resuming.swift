@@ -58,6 +58,14 @@ extension PracticeRoom {
             || BoardDocument(new: one, catalog: catalog).bytes(for: one) == BoardDocument(new: other, catalog: catalog).bytes(for: other)
     }
 
+    /// What the last finished session on a question reached when; nil where there is none that can be read.
+    static func ghost(of question: String, _ folders: DataFolders) -> Milestones? {
+        guard HistoryStore.exists(folders), let store = try? HistoryStore(folders), let history = try? store.history(),
+            let id = history.sessions.last(where: { $0.question == question })?.id
+        else { return nil }
+        return (try? store.session(id))?.session.map { Milestones($0) }
+    }
+
     /// A kept session, ready to be played back.
     func replay(of id: Int64, speed: Int = 8, workplace: Workplace) throws(CommandFailure) -> ReplayOpening {
         let (record, steps) = try onDisk { () throws(StorageProblem) in

@@ -38,7 +38,8 @@ struct PracticeCommand: ParsableCommand {
         }
         let record = unfinished(id, launcher.workplace)
         let steps = record?.id.flatMap { try? HistoryStore(launcher.workplace.folders).steps(ofSession: $0) } ?? []
-        let opening = try room.opening(id, options: options, resuming: record, steps: steps, files: &files)
+        var opening = try room.opening(id, options: options, resuming: record, steps: steps, files: &files)
+        opening.ghost = PracticeRoom.ghost(of: id, launcher.workplace.folders)
         try launcher.run(.practice(opening), files: files, practice: room)
     }
 

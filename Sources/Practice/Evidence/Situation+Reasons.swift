@@ -1,0 +1,85 @@
+import Catalog
+import Whiteboard
+
+// Why-first: whether a number, an entity, a flow or a sentence asks for a box before the box is there.
+
+extension Situation {
+    /// Whether a box has to be asked for: people and what lies outside need no reason.
+    func needsReason(_ component: Component) -> Bool { family(component) != .outside }
+
+    /// Whether something on the board asks for a box: a text that names it, an entity that lies in it, a flow that passes it, or a figure
+    /// that its family stands for.
+    func hasReason(_ component: Component) -> Bool {
+        if component[.notes] != nil || board.data.contains(where: { $0.store == component.id }) { return true }
+        if board.flows.contains(where: { flow in flow.path.contains { $0.component == component.id } }) { return true }
+        if Self.figures[family(component)]?.contains(where: isSet) ?? false { return true }
+        return (board.requirements.functional + texts).contains { names(component, in: $0) }
+    }
+
+    /// The figures that ask for a part of a family: what it is scaled, placed or chosen by.
+    private static let figures: [Family: [String]] = [
+        .edge: ["requests", "reads", "peak-requests", "availability", "daily-users"],
+        .compute: ["requests", "reads", "writes", "daily-users", "peak-requests"],
+        .store: ["writes", "retention", "object-size"],
+        .cache: ["reads", "read-write", "latency"],
+        .broker: ["writes", "peak", "peak-requests"],
+        .coordination: ["consistency", "partition"],
+    ]
+}
+
+/// When a box came, and when something asked for it first, in seconds of the session's clock.
+public struct BoxArrival: Hashable, Sendable, Codable {
+    /// When it was there first; nil for one that came with the board.
+    public let came: Double?
+    /// When something asked for it first; nil as long as nothing does.
+    public var asked: Double?
+
+    /// Whether its reason was there when it came.
+    public var isReasonedFirst: Bool { came.map { came in asked.map { $0 <= came } ?? false } ?? false }
+}
+
+extension Session {
+    /// Notes which boxes are new, and which of all have their reason by now.
+    public mutating func weigh(in situation: Situation) {
+        var arrivals = arrivals ?? [:]
+        let isFirst = self.arrivals == nil
+        for component in situation.board.components where situation.needsReason(component) {
+            guard arrivals[component.id]?.asked == nil else { continue }
+            let asked = situation.hasReason(component) ? elapsed : nil
+            if arrivals[component.id] == nil {
+                arrivals[component.id] = BoxArrival(came: isFirst ? nil : elapsed, asked: asked)
+            } else if let asked {
+                arrivals[component.id]?.asked = asked
+            }
+        }
+        if arrivals != self.arrivals { self.arrivals = arrivals }
+    }
+}
+
+/// How many boxes came after their reason.
+public struct WhyFirst: Hashable, Sendable {
+    /// Boxes that were drawn in the session and still stand.
+    public let boxes: Int
+    /// Those whose reason was there before them.
+    public let reasoned: Int
+    /// The shown names of those that have no reason by now.
+    public let without: [String]
+
+    /// The meter as it stands.
+    /// - Parameter session: The session where that is further on than the situation's.
+    public init(_ situation: Situation, _ session: Session? = nil) {
+        let arrivals = (session ?? situation.session).arrivals ?? [:]
+        let drawn = situation.board.components.compactMap { component in
+            arrivals[component.id].flatMap { $0.came == nil ? nil : (component: component, arrival: $0) }
+        }
+        boxes = drawn.count
+        reasoned = drawn.count { $0.arrival.isReasonedFirst }
+        without = drawn.filter { $0.arrival.asked == nil }.map { $0.component.shownName(situation.catalog) }
+    }
+
+    /// `; nothing asks for Cache yet`; empty where something asks for each.
+    public var rest: String { without.isEmpty ? "" : "; nothing asks for \(without.prefix(4).joined(separator: ", ")) yet" }
+
+    /// `9 of 12 boxes came after their reason`; nil where none was drawn.
+    public var text: String? { boxes == 0 ? nil : "\(reasoned) of \(boxes) boxes came after their reason" }
+}

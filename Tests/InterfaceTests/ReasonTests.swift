@@ -1,0 +1,58 @@
+import Practice
+import Testing
+import Whiteboard
+
+@testable import Interface
+
+/// Why before what: a reason behind `because`, a box asked about once, and the clock of last time.
+@Suite struct ReasonTests {
+    @Test(
+        "A reason behind because becomes the note of the box that the line ends in",
+        arguments: ["> cache because 10k reads/s", "cache because 10k reads/s"])
+    func reasonsBecomeNotes(_ line: String) {
+        var driver = Driver(sketch: "app")
+        driver.type("'a⇥\(line)⏎")
+        #expect(driver.board.component("cache")?[.notes] == "10k reads/s")
+        #expect(driver.board.connections.count == 1)
+        driver.type("u")
+        #expect(driver.board.components.count == 1)
+    }
+
+    @Test func aBoxThatNothingAsksForIsAskedAboutOnce() {
+        var driver = Driver(practising: "url-shortener") { $0.temperament = .quiet }
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > cache⏎F")
+        driver.type("⎋")
+        #expect(driver.editor.interview?.unasked == "Cache")
+        driver.editor.hints = Hints()
+        driver.wait(seconds: 5)
+        #expect(driver.editor.hintCandidates.contains(.reason))
+        driver.editor.interview?.askedWhy = ["Cache"]
+        #expect(!driver.editor.hintCandidates.contains(.reason))
+        driver.editor.interview?.askedWhy = []
+        driver.type("⎋gr100 reads/s⏎")
+        #expect(driver.editor.interview?.unasked == nil && !driver.editor.hintCandidates.contains(.reason))
+    }
+
+    @Test("On the same question one races the last session's clock")
+    func theGhostIsRaced() throws {
+        var last = Session(question: "url-shortener", guide: PracticeFiles.guide)
+        last.pass(370)
+        let edit = Board().adding(Component(id: "app", kind: "service"))
+        last.note(edit, from: Board(), to: try Board().applying(edit))
+        var opening = PracticeFiles.opening("url-shortener") { $0.temperament = .quiet }
+        opening.ghost = Milestones(last)
+        var driver = Driver(.practice(opening), context: PracticeFiles.context, columns: 120, rows: 36)
+        driver.wait(seconds: 300)
+        driver.type("⌃n⌃n⌃n⇥app⏎")
+        #expect(driver.shows("First box at 5:00; last time at 6:10"))
+        driver.type("⇥db⏎")
+        #expect(!driver.shows("First box"))
+    }
+
+    @Test func sleepIsSaidAndNotCounted() {
+        var driver = Driver(practising: "url-shortener")
+        driver.wait(seconds: 10)
+        driver.send(.slept(.seconds(3000)))
+        #expect(driver.footer.contains("The clock stood while the program slept, 50 minutes") && driver.lines[0].contains("R 0:10"))
+    }
+}
