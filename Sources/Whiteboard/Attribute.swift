@@ -84,8 +84,12 @@ extension Int: AttributeValue {
 extension Array: AttributeValue where Element: AttributeValue {
     public init?(attributeValue: Value) {
         guard case .list(let list) = attributeValue else { return nil }
-        self = list.compactMap(Element.init(attributeValue:))
-        guard count == list.count else { return nil }
+        self = []
+        reserveCapacity(list.count)
+        for value in list {
+            guard let element = Element(attributeValue: value) else { return nil }
+            append(element)
+        }
     }
     public var attributeValue: Value { .list(map(\.attributeValue)) }
 }

@@ -84,10 +84,11 @@ public struct Board: Hashable, Sendable, Codable {
     /// Each connection's name: its own id, else `from->to`, parallels `from->to#2` in file order.
     public var connectionNames: [String] {
         var seen: [String: Int] = [:]
+        seen.reserveCapacity(connections.count)
         return connections.map { connection in
-            let ends = "\(connection.from)->\(connection.to)"
-            let number = (seen[ends] ?? 0) + 1
-            seen[ends] = number
+            let ends = connection.from + "->" + connection.to
+            let number = (seen.updateValue(1, forKey: ends) ?? 0) + 1
+            if number > 1 { seen[ends] = number }
             return connection[.id] ?? (number == 1 ? ends : "\(ends)#\(number)")
         }
     }

@@ -9,22 +9,28 @@ enum BoardIntegrity {
         .notes: ["text"], .tradeOffs: ["choice"], .optimizations: ["problem"], .stages: ["name"],
     ]
 
-    private static let requiredKeys: [(section: Section, keys: [String])] = [
-        (.components, ["id", "kind"]), (.connections, ["from", "to"]), (.groups, ["id"]), (.flows, ["name"]), (.data, ["entity"]),
-        (.api, ["call"]), (.notes, ["text"]), (.tradeOffs, ["choice"]), (.optimizations, ["problem"]), (.stages, ["name"]),
-    ]
-
     static func check(_ board: Board) throws(BoardError) {
-        for (section, keys) in requiredKeys {
-            for attributes in board.entries(in: section) {
-                for key in keys where attributes[key] == nil { throw .missing(key: key, in: section) }
-            }
-        }
+        try require("id", "kind", of: board.components)
+        try require("from", "to", of: board.connections)
+        try require("id", of: board.groups)
+        try require("name", of: board.flows)
+        try require("entity", of: board.data)
+        try require("call", of: board.api)
+        try require("text", of: board.notes)
+        try require("choice", of: board.tradeOffs)
+        try require("problem", of: board.optimizations)
+        try require("name", of: board.stages)
         let places = try identifiers(board)
         try checkConnections(board, places)
         try checkGroups(board, places)
         try checkNames(board)
         try checkReferences(board, places)
+    }
+
+    private static func require<Entry: BoardEntry>(_ keys: String..., of entries: [Entry]) throws(BoardError) {
+        for entry in entries {
+            for key in keys where entry.attributes[key] == nil { throw .missing(key: key, in: Entry.section) }
+        }
     }
 
     /// Each id's place, components first, then groups; all ids valid and unique.
@@ -66,24 +72,25 @@ enum BoardIntegrity {
     }
 
     private static func checkGroups(_ board: Board, _ places: [String: Int]) throws(BoardError) {
-        var parent: [String: String] = [:]
-        for group in board.groups {
+        // The group around each component and group, by their places; groups come after the components.
+        var parent = [Int?](repeating: nil, count: places.count)
+        let first = board.components.count
+        for (number, group) in board.groups.enumerated() {
             for member in group.members {
-                guard places[member] != nil else { throw .unresolved(member, noun: "component or group", by: "group \(group.id)") }
-                if let other = parent[member] { throw .memberTwice(member, of: other) }
-                parent[member] = group.id
+                guard let place = places[member] else { throw .unresolved(member, noun: "component or group", by: "group \(group.id)") }
+                if let other = parent[place] { throw .memberTwice(member, of: board.groups[other].id) }
+                parent[place] = number
             }
         }
         // Each has at most one parent, so walking up either ends or returns; a walk stops at what an earlier one has cleared.
-        var cleared: Set<String> = []
-        for group in board.groups {
-            var walked: Set<String> = []
-            var next: String? = group.id
-            while let id = next, !cleared.contains(id) {
-                guard walked.insert(id).inserted else { throw .groupCycle(group.id) }
-                next = parent[id]
+        var walkedFrom = [Int?](repeating: nil, count: board.groups.count)
+        for start in board.groups.indices {
+            var next: Int? = start
+            while let group = next, walkedFrom[group] == nil {
+                walkedFrom[group] = start
+                next = parent[first + group]
             }
-            cleared.formUnion(walked)
+            if let group = next, walkedFrom[group] == start { throw .groupCycle(board.groups[start].id) }
         }
     }
 

@@ -46,6 +46,11 @@ public struct PathEntry: AttributeValue {
 
     /// `urls`, `app > urls`, `app > urls #2`.
     public init?(_ text: String) {
+        // Most entries are an id and nothing else, and each review reads all of them.
+        if Identifier.isValid(text) {
+            component = text
+            return
+        }
         var rest = text[...]
         if let hash = rest.lastIndex(of: "#") {
             guard let number = Int(rest[rest.index(after: hash)...].trimmingBlanks), number >= 1 else { return nil }

@@ -144,6 +144,25 @@ import Testing
         }
     }
 
+    /// The members of `a`, `b` and `c` in turn, and the group that is told; groups that are passed on the way to a ring are not.
+    @Test(
+        "groups form a forest",
+        arguments: [
+            (["b", "c", "app"], nil), ([nil, "a", "b"], nil), (["b", "c", "a"], "a"), (["b", "a", "app"], "a"),
+            (["app", "c", "b"], "b"), (["c", "b", "app"], "b"),
+        ] as [([String?], String?)])
+    func groupsFormAForest(members: [String?], inItself: String?) {
+        let groups = zip(["a", "b", "c"], members).map { Group(id: $0, members: $1.map { [$0] } ?? []) }
+        var board = Board(components: [Component(id: "app", kind: "service")], groups: groups)
+        var told: String?
+        do throws(BoardError) {
+            _ = try board.apply(.insert(section: .notes, index: 0, attributes: Note(text: "seen").attributes))
+        } catch {
+            told = error.message
+        }
+        #expect(told == inItself.map { "group '\($0)' would be in itself" })
+    }
+
     @Test("parallel connections are numbered in file order")
     func names() throws {
         let board = try Self.small.applying(Self.small.adding(Connection(from: "app", to: "db", label: "write")))
