@@ -51,6 +51,8 @@ public struct Canvas: Sendable {
     @discardableResult
     public mutating func put(_ text: some StringProtocol, at point: Point, style: Style = .text, limit: Int = .max) -> Int {
         guard point.row >= 0, point.row < size.rows else { return min(limit, TextWidth.columns(text)) }
+        let plain = text.utf8.withContiguousStorageIfAvailable { putPlain($0, at: point, style: style, limit: limit) }
+        if let taken = plain ?? nil { return taken }
         var column = point.column
         for grapheme in text {
             let width = TextWidth.columns(of: grapheme)
@@ -62,6 +64,21 @@ public struct Canvas: Sendable {
             column += width
         }
         return column - point.column
+    }
+
+    /// The same for printable ASCII; nil, with nothing drawn, where the text has something else.
+    private mutating func putPlain(_ text: UnsafeBufferPointer<UInt8>, at point: Point, style: Style, limit: Int) -> Int? {
+        guard TextWidth.isPlain(text) else { return nil }
+        let taken = max(0, min(text.count, limit))
+        let start = point.row * size.columns
+        let first = max(0, point.column)
+        let end = min(size.columns, point.column + taken)
+        guard first < end else { return taken }
+        for column in first..<end {
+            breakWide(at: start + column, column: column)
+            cells[start + column] = Cell(code: UInt32(text[column - point.column]), style: style)
+        }
+        return taken
     }
 
     private mutating func set(_ grapheme: Character, width: Int, column: Int, row: Int, style: Style) {

@@ -3,18 +3,12 @@
 public enum TextWidth {
     /// The columns of a text. ASCII costs a byte scan.
     public static func columns(_ text: some StringProtocol) -> Int {
-        var isPlain = true
-        var count = 0
-        for byte in text.utf8 {
-            if byte >= 0x7F || byte < 0x20 {
-                isPlain = false
-                break
-            }
-            count += 1
-        }
-        if isPlain { return count }
+        if let count = text.utf8.withContiguousStorageIfAvailable({ isPlain($0) ? $0.count : nil }) ?? nil { return count }
         return text.reduce(0) { $0 + columns(of: $1) }
     }
+
+    /// Printable ASCII alone: a byte is a grapheme and a column.
+    static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool { text.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
 
     /// The columns of one grapheme, at most two: those of its scalars together, where what is joined to a picture or colours its skin
     /// adds nothing, and a variation selector 16 makes a picture of a narrow sign.

@@ -52,6 +52,14 @@ import Testing
         #expect(canvas.cells(inRow: 0).count { $0.isContinuation } == 1)
     }
 
+    @Test(arguments: [(1, "ab", " ab 語"), (0, "abc", "abc 語"), (-1, "xab", "ab本語"), (4, "abc", "日本ab")] as [(Int, String, String)])
+    func plainTextBreaksWhatItCuts(column: Int, text: String, seen: String) {
+        var canvas = canvas(6)
+        canvas.put("日本語", at: .zero)
+        canvas.put(text, at: Point(column: column, row: 0))
+        #expect(canvas.line(0) == seen)
+    }
+
     @Test func aWideGraphemeOverTwoHalvesLeavesNoOrphan() {
         var canvas = canvas(4)
         canvas.put("日本", at: .zero)

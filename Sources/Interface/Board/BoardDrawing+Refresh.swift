@@ -10,7 +10,7 @@ extension Editor {
         let shown = boardWithGhosts
         drawing.asked += 1
         let options = DrawingOptions(
-            badges: findings.badges(on: shown.board), figures: whatIf.map(roomForFigures) ?? (showsFigures ? boxFigures : [:]))
+            badges: findings.badges, figures: whatIf.map(roomForFigures) ?? (showsFigures ? boxFigures : [:]))
         let request = DrawingRequest(
             number: drawing.asked, board: shown.board, options: options, ghosts: shown.ghosts, ghostConnections: shown.ghostConnections,
             whole: isOverview ? overviewArea : nil, previous: drawing.drawn)
@@ -27,7 +27,7 @@ extension Editor {
         guard request.number > drawing.shown else { return }
         show(drawn, for: request)
         // Found meanwhile.
-        drawing.setBadges(findings.badges(on: request.board))
+        drawing.setBadges(findings.badges)
     }
 
     private mutating func show(_ drawn: KeptDrawing, for request: DrawingRequest) {

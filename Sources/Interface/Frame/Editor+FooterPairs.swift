@@ -1,3 +1,4 @@
+import Review
 import Whiteboard
 
 // What the footer offers, by place and selection (interface.md, section 3.15).
@@ -164,7 +165,9 @@ extension Editor {
 
     private var componentPairs: [FooterPair] {
         var pairs = [FooterPair("Tab", "add and connect"), FooterPair("c", "connect"), FooterPair("⏎", "edit")]
-        if shownFinding != nil { pairs += (fixKeys.isEmpty ? [] : [FooterPair("f", "fix")]) + [FooterPair("w", "waive")] }
+        if let finding = shownFinding {
+            pairs += (Self.fixKeys(of: finding).isEmpty ? [] : [FooterPair("f", "fix")]) + [FooterPair("w", "waive")]
+        }
         if !findings.open.isEmpty { pairs.append(FooterPair("]", "next finding")) }
         if let session = interview?.session {
             pairs.append(session.isFinished ? FooterPair(":report", "how it went") : FooterPair("^n", "next phase"))
@@ -173,8 +176,10 @@ extension Editor {
     }
 
     /// `f`, or `f, 2f` where there are two ways to mend it.
-    private var fixKeys: String {
-        let count = shownFinding?.fixes.count { $0.edit != nil } ?? 0
+    private var fixKeys: String { shownFinding.map(Self.fixKeys) ?? "" }
+
+    private static func fixKeys(of finding: Finding) -> String {
+        let count = finding.fixes.count { $0.edit != nil }
         return count == 0 ? "" : count == 1 ? "f" : "f, 2f"
     }
 

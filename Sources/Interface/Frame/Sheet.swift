@@ -10,12 +10,13 @@ struct Sheet: Sendable {
     }
 
     /// A list whose rows the wheel moves.
-    struct Scroller: Hashable, Sendable {
+    struct Scroller: Sendable {
         var list: ListName
         var area: Rect
-        /// The first row that is shown, and the last that can be the first.
+        /// The first row that is shown.
         var first: Int
-        var most: Int
+        /// The last that can be the first. Asked when the wheel turns: to know it, all that stands at the list's end must be put in words.
+        var most: @Sendable () -> Int
     }
 
     private(set) var canvas: Canvas
@@ -37,8 +38,8 @@ struct Sheet: Sendable {
     }
 
     /// The wheel over an area moves a list that shows its rows from `first` on, the last full page from `most` on.
-    mutating func scroll(_ list: ListName, in area: Rect, first: Int, most: Int) {
-        scrollers.append(Scroller(list: list, area: area, first: first, most: max(0, most)))
+    mutating func scroll(_ list: ListName, in area: Rect, first: Int, most: @autoclosure @escaping @Sendable () -> Int) {
+        scrollers.append(Scroller(list: list, area: area, first: first, most: most))
     }
 
     func target(at point: Point) -> ClickTarget? { spots.last { $0.area.contains(point) }?.target }

@@ -5,6 +5,7 @@ enum Wrap {
     /// Breaks at blanks so that no row is wider than `columns`; a word that is wider is cut between graphemes.
     static func rows(_ text: some StringProtocol, columns: Int) -> [String] {
         let columns = max(1, columns)
+        if let rows = text.utf8.withContiguousStorageIfAvailable({ plainRows($0, columns: columns) }) ?? nil { return rows }
         var rows: [String] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             var row = ""
@@ -33,6 +34,36 @@ enum Wrap {
                 }
             }
             rows.append(row)
+        }
+        return rows
+    }
+
+    /// The same of printable ASCII, where a byte is a grapheme and a column; nil where the text has something else.
+    private static func plainRows(_ text: UnsafeBufferPointer<UInt8>, columns: Int) -> [String]? {
+        guard text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == UInt8(ascii: "\n") }) else { return nil }
+        var rows: [String] = []
+        var row: [UInt8] = []
+        func finish() {
+            rows.append(String(decoding: row, as: UTF8.self))
+            row.removeAll(keepingCapacity: true)
+        }
+        for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            for word in line.split(separator: UInt8(ascii: " ")) {
+                if !row.isEmpty, row.count + 1 + word.count <= columns {
+                    row.append(UInt8(ascii: " "))
+                    row += word
+                    continue
+                }
+                if !row.isEmpty { finish() }
+                var rest = word
+                while rest.count > columns {
+                    row += rest.prefix(columns)
+                    rest = rest.dropFirst(columns)
+                    finish()
+                }
+                row += rest
+            }
+            finish()
         }
         return rows
     }

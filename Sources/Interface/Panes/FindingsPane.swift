@@ -36,8 +36,8 @@ extension Editor {
             ?? findings.gap.flatMap { listed.isEmpty ? nil : min($0, listed.count - 1) }
         canvas.put("Findings", at: area.origin, style: .heading)
         if !listed.isEmpty {
-            let open = listed.filter { !$0.isMended }
-            let number = open.firstIndex { $0.key == pointed }.map { "\($0 + 1) of " } ?? ""
+            let open = findings.open
+            let number = open.firstIndex { FindingList.Key($0) == pointed }.map { "\($0 + 1) of " } ?? ""
             canvas.putRight("\(number)\(open.count)", before: area.right, row: area.top, style: .faint)
         }
         var row = area.top + 2
@@ -55,9 +55,9 @@ extension Editor {
             }
             row += 1
         }
-        let most = firstListed(listed, listed.count - 1, area)
-        let first = firstRow(of: .findings, most: most) ?? firstListed(listed, position, area)
-        canvas.scroll(.findings, in: area, first: first, most: most)
+        let first =
+            firstRow(of: .findings, most: Self.firstListed(listed, listed.count - 1, area)) ?? Self.firstListed(listed, position, area)
+        canvas.scroll(.findings, in: area, first: first, most: Self.firstListed(listed, listed.count - 1, area))
         for entry in listed.dropFirst(first) {
             let isShown = entry.key == shown && !entry.isMended
             let lines = Wrap.rows(VisibleText.line(entry.finding.headline), columns: area.size.columns - 2)
@@ -95,7 +95,7 @@ extension Editor {
     }
 
     /// The list stands still; it moves only when the shown finding would lie below the pane.
-    private func firstListed(_ listed: [FindingList.Entry], _ position: Int?, _ area: Rect) -> Int {
+    private static func firstListed(_ listed: [FindingList.Entry], _ position: Int?, _ area: Rect) -> Int {
         guard let position else { return 0 }
         var room = area.size.rows - 3
         var first = position
@@ -168,7 +168,7 @@ extension Editor {
             // The key goes round: all, without advice, errors alone.
             let next: Set<Severity> = findings.hidden.isEmpty ? [.advice] : findings.hidden == [.advice] ? [.advice, .warning] : []
             findings.hidden = next
-            drawing.setBadges(findings.badges(on: document.board))
+            drawing.setBadges(findings.badges)
             say(next.isEmpty ? "All findings are listed" : next.count == 1 ? "Advice is hidden" : "Only errors are listed", tone: .done)
         default: return false
         }

@@ -71,7 +71,7 @@ extension Editor {
     private mutating func showWhereItIs(_ text: String) {
         guard let fault = daily?.fault else { return }
         findings.hidden = []
-        drawing.setBadges(findings.badges(on: document.board))
+        drawing.setBadges(findings.badges)
         selection.select(.component(fault.component))
         say(text, tone: .done, keys: [FooterPair("⏎", "go on")])
     }

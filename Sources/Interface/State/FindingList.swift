@@ -21,7 +21,7 @@ struct FindingList: Sendable {
         var key: Key { Key(finding) }
     }
 
-    private(set) var entries: [Entry] = []
+    private(set) var entries: [Entry] = [] { didSet { list() } }
     /// The finding that was stepped to; nil where the selection decides.
     var stepped: Key?
     /// Where the list goes on after an answer: the place of what was mended or waived, on which the next finding stands now.
@@ -29,11 +29,17 @@ struct FindingList: Sendable {
     /// What was selected when the pointer came where it is; elsewhere the selection decides.
     var pointedFrom: BoardItem?
     /// Components whose structure findings wait: one is still drawing there.
-    var heldBack: Set<String> = []
+    var heldBack: Set<String> = [] { didSet { if heldBack != oldValue { list() } } }
     /// The component that was drawn last: once the selection leaves it they come out.
     var heldAnchor: String?
     /// Severities that are hidden.
-    var hidden: Set<Severity> = []
+    var hidden: Set<Severity> = [] { didSet { if hidden != oldValue { list() } } }
+    /// What is listed: without what is hidden or waits. Kept, with what follows from it, for every frame asks many times.
+    private(set) var listed: [Entry] = []
+    /// What is listed and not mended.
+    private(set) var open: [Finding] = []
+    /// The worst open finding of each component and group, by its id.
+    private(set) var badges: [String: Badge] = [:]
     /// The revision of the board that the findings are about.
     private(set) var revision = -1
 
@@ -49,11 +55,11 @@ struct FindingList: Sendable {
             return
         }
         var latest: [Key: Finding] = Dictionary(open.map { (Key($0), $0) }) { first, _ in first }
-        entries = entries.map { entry in
+        let kept = entries.map { entry in
             if let finding = latest.removeValue(forKey: entry.key) { return Entry(finding: finding) }
             return Entry(finding: entry.finding, isMended: true)
         }
-        for finding in open where latest[Key(finding)] != nil { entries.append(Entry(finding: finding)) }
+        entries = kept + open.filter { latest[Key($0)] != nil }.map { Entry(finding: $0) }
     }
 
     mutating func forgetMended() {
@@ -100,22 +106,23 @@ struct FindingList: Sendable {
         gap = place
     }
 
-    /// What is listed: without what is hidden or waits.
-    var listed: [Entry] {
-        entries.filter { entry in
-            !hidden.contains(entry.finding.severity)
-                && !(entry.finding.family == .structure && entry.finding.components.contains { heldBack.contains($0) })
-        }
-    }
-
-    var open: [Finding] { listed.lazy.filter { !$0.isMended }.map(\.finding) }
-
     func count(_ severity: Severity) -> Int { open.count { $0.severity == severity } }
 
-    /// The worst open finding of each component and group.
-    func badges(on board: Board) -> [String: Badge] {
+    private mutating func list() {
+        listed = entries.filter { !hidden.contains($0.finding.severity) && !waits($0.finding) }
+        open = listed.lazy.filter { !$0.isMended }.map(\.finding)
+        badges = Self.badges(of: open)
+    }
+
+    /// Whether it is about structure where one is still drawing.
+    private func waits(_ finding: Finding) -> Bool {
+        guard !heldBack.isEmpty, finding.family == .structure else { return false }
+        return finding.components.contains { heldBack.contains($0) }
+    }
+
+    private static func badges(of findings: [Finding]) -> [String: Badge] {
         var badges: [String: Badge] = [:]
-        for finding in open {
+        for finding in findings {
             let id: String
             switch finding.subject {
             case .group(let group): id = group

@@ -15,12 +15,12 @@ struct Acted: Hashable, Sendable {
 
 extension Editor {
     /// The first row of a list that the wheel has moved; nil where it follows what is chosen.
-    func firstRow(of list: ListName, most: Int) -> Int? {
-        pane.wheeled.flatMap { $0.list == list ? max(0, min($0.first, most)) : nil }
+    func firstRow(of list: ListName, most: @autoclosure () -> Int) -> Int? {
+        pane.wheeled.flatMap { $0.list == list ? max(0, min($0.first, most())) : nil }
     }
 
     mutating func scroll(_ scroller: Sheet.Scroller, by rows: Int) {
-        let first = max(0, min(scroller.most, scroller.first + rows))
+        let first = max(0, min(scroller.most(), scroller.first + rows))
         switch scroller.list {
         case .page, .report, .explanation: pane.scroll = first
         default: pane.wheeled = WheeledList(list: scroller.list, first: first)

@@ -9,7 +9,7 @@ import Whiteboard
 extension Editor {
     mutating func receive(_ result: ReviewResult, revision: Int, on reviewed: Design?) {
         guard revision == document.revision else { return }
-        let before = findings.badges(on: document.board)
+        let before = findings.badges
         interview?.session.note(result)
         interview?.review = result
         // While a curveball holds the screen shows the board under it; checks and report judge the board as it stands.
@@ -28,7 +28,7 @@ extension Editor {
     }
 
     mutating func refreshBadges(before: [String: Badge]) {
-        let badges = findings.badges(on: document.board)
+        let badges = findings.badges
         if badges != before, whatIf == nil { drawing.setBadges(badges) }
     }
 
@@ -114,7 +114,7 @@ extension Editor {
     /// Structure findings near what is being drawn come out: the selection went elsewhere, or one asks.
     mutating func releaseHeldBack() {
         guard !findings.heldBack.isEmpty else { return }
-        let before = findings.badges(on: document.board)
+        let before = findings.badges
         findings.heldBack = []
         findings.heldAnchor = nil
         refreshBadges(before: before)
@@ -154,7 +154,7 @@ extension Editor {
 
     /// Takes the finding out of the list at once: a second key must not answer it again, and the list goes on from its place.
     private mutating func answered(_ finding: Finding) {
-        let before = findings.badges(on: document.board)
+        let before = findings.badges
         findings.answer(finding, from: selection.subject, keepsMended: isPaneFocused && side == .findings)
         refreshBadges(before: before)
     }

@@ -63,7 +63,7 @@ extension Editor {
         let origin = drawing.size == ended.drawing.size ? drawing.origin : ended.drawing.origin
         drawing = ended.drawing
         drawing.origin = origin
-        drawing.setBadges(findings.badges(on: document.board))
+        drawing.setBadges(findings.badges)
     }
 
     /// Why a command cannot act while one asks what if.
