@@ -62,5 +62,5 @@ public struct Catalog: Sendable {
     public func technology(_ name: String) -> Technology? { technologyIndex[WordForm.lookup(name)].map { technologies[$0] } }
 
     /// The family of a kind, `other` for one the table lacks.
-    public func family(of kind: Kind) -> Family { self[kind]?.family ?? .other }
+    public func family(of kind: Kind) -> Family { kindIndex[kind].map { kinds[$0].family } ?? .other }
 }

@@ -18,6 +18,7 @@ public final class Design: Sendable {
     private let namesOnce = Once<[String]>()
     private let connectionNamesOnce = Once<[String]>()
     private let entitiesOnce = Once<Entities>()
+    private let derivedOnce = Once<[Bool]>()
     private let trafficOnce = Once<Traffic>()
     private let availabilityOnce = Once<[FlowAvailability]>()
     private let criticalityOnce = Once<Criticality>()
@@ -39,6 +40,8 @@ public final class Design: Sendable {
     public var criticality: Criticality { criticalityOnce { Criticality(design: self) } }
     /// What is stored where.
     public var entities: Entities { entitiesOnce { Entities(board: board, topology: topology) } }
+    /// For each part whether everything in it can be rebuilt from elsewhere.
+    var derived: [Bool] { derivedOnce { parts.map(judgedDerived) } }
     /// What runs where, a second.
     public var traffic: Traffic { trafficOnce { Traffic(design: self) } }
     /// How often each flow is served, in the order of `flows`.
@@ -65,5 +68,5 @@ public final class Design: Sendable {
     /// What the design is held against.
     public var requirements: Requirements { board.requirements }
     /// The connection that a link was drawn as; nil for the call that a cache drawn inline hides.
-    public func connection(_ link: Link) -> Connection? { link.connection >= 0 ? board.connections[link.connection] : nil }
+    @inlinable public func connection(_ link: Link) -> Connection? { link.connection >= 0 ? board.connections[link.connection] : nil }
 }

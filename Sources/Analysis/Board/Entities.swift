@@ -3,28 +3,30 @@ import Whiteboard
 /// What is stored where.
 public struct Entities: Sendable {
     /// Places in the board's data, by the part that is the system of record.
-    let byStore: [Int: [Int]]
+    let byStore: PlaceLists
     /// Places in the board's data, by the entity's name.
     public let indexOf: [String: Int]
 
     init(board: Board, topology: Topology) {
-        var byStore: [Int: [Int]] = [:]
+        var byStore: [(place: Int, number: Int)] = []
         var indexOf: [String: Int] = [:]
         for (index, entity) in board.data.enumerated() {
             indexOf[entity.name] = index
-            if let store = entity.store, let part = topology.indexOf[store] { byStore[part, default: []].append(index) }
+            if let store = entity.store, let part = topology.indexOf[store] { byStore.append((part, index)) }
         }
-        self.byStore = byStore
+        self.byStore = PlaceLists(count: topology.parts.count, pairs: byStore)
         self.indexOf = indexOf
     }
 }
 
 extension Design {
     /// The entities whose system of record this is.
-    public func entities(in part: Part) -> [Entity] { (entities.byStore[part.index] ?? []).map { board.data[$0] } }
+    public func entities(in part: Part) -> [Entity] { entities.byStore[part.index].map { board.data[$0] } }
 
     /// Whether everything in it can be rebuilt from elsewhere: so stated, or only derived entities, or a copy by its kind that is fed.
-    public func isDerived(_ part: Part) -> Bool {
+    public func isDerived(_ part: Part) -> Bool { derived[part.index] }
+
+    func judgedDerived(_ part: Part) -> Bool {
         if let stated = part[.derived] { return stated }
         if isArchivedBeside(part) { return true }
         let kept = entities(in: part)

@@ -13,13 +13,14 @@ struct Hardness {
     private let primaries: [Int: [Int]]
     private let calls: Set<Pair>
     private let inlinePairs: Set<Pair>
-    /// Components that some declared flow walks to.
+    /// Components that some declared flow walks to, where there are others' systems, of which alone it is asked.
     private let named: Set<String>
 
     init(parts: [Part], links: [Link], board: Board) {
         self.parts = parts
         self.board = board
-        named = Set(board.flows.flatMap { $0.path.map(\.component) })
+        let asks = parts.contains { $0.kind == "external" }
+        named = asks ? Set(board.flows.flatMap { $0.path.map(\.component) }) : []
         var primaries: [Int: [Int]] = [:]
         for link in links where link.kind == .replication { primaries[link.target, default: []].append(link.source) }
         self.primaries = primaries

@@ -1,48 +1,53 @@
 extension String {
+    private typealias Bytes = UnsafeBufferPointer<UInt8>
+
     /// Whether one of the phrases stands in the text, in capitals or not.
     ///
     /// Read for every part of a board at every review, so it compares bytes and makes no strings.
     /// - Parameter phrases: lower-case ASCII, none empty.
     public func mentions(_ phrases: [String]) -> Bool {
         if isEmpty { return false }
-        return phrases.contains { mentions($0) }
+        var text = self
+        return text.withUTF8 { text in
+            phrases.contains { phrase in
+                var phrase = phrase
+                return phrase.withUTF8 { Self.stands($0, in: text) }
+            }
+        }
     }
 
     /// Whether one of the phrases stands in the text where a word begins: `lease` in `a lease`, not in `release`.
     ///
     /// - Parameter phrases: lower-case ASCII, none empty, each begins with a letter.
     public func says(_ phrases: [String]) -> Bool {
-        let text = utf8
-        var isInside = false
-        for place in text.indices {
-            let byte = String.lowered(text[place])
-            let isLetter = byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte >= 0x80
-            if isLetter, !isInside, phrases.contains(where: { $0.utf8.first == byte && String.startsWith($0, text[place...]) }) {
-                return true
+        var text = self
+        return text.withUTF8 { text in
+            var isInside = false
+            for place in text.indices {
+                let byte = Self.lowered(text[place])
+                let isLetter = byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte >= 0x80
+                if isLetter, !isInside, phrases.contains(where: { $0.utf8.first == byte && Self.starts($0, at: place, of: text) }) {
+                    return true
+                }
+                isInside = isLetter
             }
-            isInside = isLetter
+            return false
+        }
+    }
+
+    private static func stands(_ phrase: Bytes, in text: Bytes) -> Bool {
+        guard let first = phrase.first, text.count >= phrase.count else { return false }
+        for start in 0...text.count - phrase.count where lowered(text[start]) == first {
+            if phrase.indices.allSatisfy({ lowered(text[start + $0]) == phrase[$0] }) { return true }
         }
         return false
     }
 
-    private func mentions(_ phrase: String) -> Bool {
-        let text = utf8
-        guard let first = phrase.utf8.first else { return false }
-        let most = text.count - phrase.utf8.count
-        if most < 0 { return false }
-        var start = text.startIndex
-        for _ in 0...most {
-            if String.lowered(text[start]) == first, String.startsWith(phrase, text[start...]) { return true }
-            start = text.index(after: start)
-        }
-        return false
-    }
-
-    private static func startsWith(_ phrase: String, _ text: Substring.UTF8View) -> Bool {
-        var place = text.startIndex
+    private static func starts(_ phrase: String, at start: Int, of text: Bytes) -> Bool {
+        var place = start
         for byte in phrase.utf8 {
-            guard place < text.endIndex, lowered(text[place]) == byte else { return false }
-            place = text.index(after: place)
+            guard place < text.count, lowered(text[place]) == byte else { return false }
+            place += 1
         }
         return true
     }

@@ -59,15 +59,16 @@ public final class Part: Sendable, PartTraits {
     /// Parts that its data is split into, 1 where it is not.
     public let shards: Int
 
-    init(index: Int, component: Component, technology: Technology?, zones: [String], regions: [String], catalog: Catalog) {
-        let kind = component.kind
+    init(
+        index: Int, component: Component, kind: Kind, family: Family, technology: Technology?, zones: [String], regions: [String]
+    ) {
         let placed = PlacedComponent(
-            component: component, kind: kind, family: catalog.family(of: kind), technology: technology, zones: zones, regions: regions)
+            component: component, kind: kind, family: family, technology: technology, zones: zones, regions: regions)
         self.index = index
         self.component = component
         id = component.id
         self.kind = kind
-        family = placed.family
+        self.family = family
         self.technology = technology
         self.zones = zones
         self.regions = regions
@@ -192,14 +193,14 @@ extension PartTraits {
     public var shards: Int { max(1, self[.shardingShards] ?? 1) }
 }
 
-/// Kinds that rules speak of together.
+/// Kinds that rules speak of together: so few that comparing them is quicker than a hash.
 enum KindSets {
-    static let distributors: Set<Kind> = ["dns", "load-balancer", "api-gateway", "reverse-proxy", "cdn"]
-    static let consensus: Set<Kind> = ["coordinator", "lock-service", "service-registry"]
-    static let redundant: Set<Kind> = ["dns", "cdn", "waf", "object-store"]
+    static let distributors: [Kind] = ["dns", "load-balancer", "api-gateway", "reverse-proxy", "cdn"]
+    static let consensus: [Kind] = ["coordinator", "lock-service", "service-registry"]
+    static let redundant: [Kind] = ["dns", "cdn", "waf", "object-store"]
     static let redundantWhenManaged: Set<Kind> = [
         "load-balancer", "api-gateway", "reverse-proxy", "queue", "pub-sub", "event-log", "function", "auth", "monitoring", "logging",
         "tracing",
     ]
-    static let promotedByHand: Set<Kind> = ["sql-database", "ledger", "cache"]
+    static let promotedByHand: [Kind] = ["sql-database", "ledger", "cache"]
 }

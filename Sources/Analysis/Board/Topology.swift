@@ -67,10 +67,11 @@ public final class Topology: Sendable {
                     technologies[name] = .some(technology)
                 }
             }
+            let kind = component.kind
             parts.append(
                 Part(
-                    index: index, component: component, technology: technology, zones: placement.zones[index],
-                    regions: placement.regions[index], catalog: catalog))
+                    index: index, component: component, kind: kind, family: catalog.family(of: kind), technology: technology,
+                    zones: placement.zones[index], regions: placement.regions[index]))
         }
         var links = Self.links(board: board, indexOf: indexOf)
         let hardness = Hardness(parts: parts, links: links, board: board)
@@ -129,11 +130,16 @@ public final class Topology: Sendable {
         let hard = CompressedGraph(nodeCount: parts.count, labelled: hardLinks.map { ($0.source, $0.target, $0.index) })
         let pools = parts.map { $0[.pool] }
         func callees(_ part: Int) -> [Int] { distinct(hard.arcs(from: part).map(\.target)) }
+        // Where in the list of one part's needs each callee stands; -1 before and after.
+        var placeOf = [Int](repeating: -1, count: parts.count)
         return parts.map { part in
             let arcs = hard.arcs(from: part.index)
             guard let only = arcs.first else { return [] }
             if arcs.count == 1 {
                 return [Need(group: HardDependencies.Group(members: [only.target], isInterchangeable: false), links: [only.label])]
+            }
+            if !part.isDistributor, arcs.allSatisfy({ pools[$0.target] == nil }) {
+                return alone(arcs, placeOf: &placeOf)
             }
             var groups: [(key: PoolKey, members: [Int], links: [Int])] = []
             var places: [PoolKey: Int] = [:]
@@ -162,6 +168,25 @@ public final class Topology: Sendable {
                 let same = members.count > 1 && members.dropFirst().allSatisfy { callees($0) == callees(members[0]) }
                 return Need(group: HardDependencies.Group(members: members, isInterchangeable: same), links: group.links)
             }
+        }
+    }
+
+    /// A need for each callee, whatever the number of links to it.
+    private static func alone(_ arcs: CompressedGraph.Arcs, placeOf: inout [Int]) -> [Need] {
+        var callees: [Int] = []
+        var links: [[Int]] = []
+        for arc in arcs {
+            if placeOf[arc.target] < 0 {
+                placeOf[arc.target] = callees.count
+                callees.append(arc.target)
+                links.append([arc.label])
+            } else {
+                links[placeOf[arc.target]].append(arc.label)
+            }
+        }
+        for callee in callees { placeOf[callee] = -1 }
+        return zip(callees, links).map { callee, links in
+            Need(group: HardDependencies.Group(members: [callee], isInterchangeable: false), links: links)
         }
     }
 

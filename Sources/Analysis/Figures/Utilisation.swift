@@ -1,8 +1,8 @@
 import Catalog
 import Whiteboard
 
-/// How much of what it can serve a part has to serve at peak.
-public struct Utilisation: Sendable {
+/// How much of what it can serve a part has to serve at peak. A class, because it is looked up for every part by many rules.
+public final class Utilisation: Sendable {
     /// What it has to serve, requests a second.
     public let load: Load
     /// Instances that share the load.
@@ -51,18 +51,19 @@ public struct Utilisation: Sendable {
         guard let first = texts.first else { return nil }
         return texts.count == 1 ? first : first + " and " + texts[1].dropFirst("assuming ".count)
     }
-}
 
-extension Utilisation {
     init?(of part: Part, in design: Design) {
         let load = design.traffic.loads[part.index]
         guard load.peak > 0, let capacity = design.capacity(of: part), let writeCapacity = design.writeCapacity(of: part),
             let count = design.serving(part), capacity.value > 0, writeCapacity.value > 0
         else { return nil }
-        self.init(
-            load: load, instances: count, capacity: capacity, writeCapacity: writeCapacity,
-            writeCost: design.writeCost(of: part, instances: count), loadAssumption: design.traffic.assumptions[part.index],
-            usualLeeway: design.leeway(of: part))
+        self.load = load
+        instances = count
+        self.capacity = capacity
+        self.writeCapacity = writeCapacity
+        writeCost = design.writeCost(of: part, instances: count)
+        loadAssumption = design.traffic.assumptions[part.index]
+        usualLeeway = design.leeway(of: part)
     }
 }
 

@@ -100,11 +100,14 @@ public struct Flows: Sendable {
             for step in walk.steps { isWalked[step.link.index] = true }
         }
         var local = [Int](repeating: -1, count: topology.parts.count)
+        // Of one flow at a time, false before and after.
+        var isOwn = [Bool](repeating: false, count: topology.links.count)
         var flows: [DesignFlow] = []
         for (index, walk) in walks.enumerated() {
             guard let client = walk.entries.first else { continue }
             let flow = board.flows[index]
-            let own = Set(walk.steps.map(\.link.index))
+            for step in walk.steps { isOwn[step.link.index] = true }
+            defer { for step in walk.steps { isOwn[step.link.index] = false } }
             let writes = walk.steps.contains { step in
                 step.link.connection >= 0 && (board.connections[step.link.connection][.access]?.writes ?? false)
             }
@@ -112,7 +115,7 @@ public struct Flows: Sendable {
                 DesignFlow(
                     index: flows.count, declared: index, name: flow.name, client: client, isWrite: flow.kind.map { $0 == .write } ?? writes,
                     isUserFacing: flow.isUserFacing, walk: walk, topology: topology, local: &local,
-                    counts: { own.contains($0.index) || !isWalked[$0.index] }))
+                    counts: { isOwn[$0.index] || !isWalked[$0.index] }))
         }
         return flows
     }

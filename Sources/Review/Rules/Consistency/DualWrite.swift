@@ -27,7 +27,7 @@ struct DualWrite: Rule {
 
     private static let binding = ["outbox", "sweep", "re-enqueue", "reenqueue", "republish", "change data capture", "same transaction"]
 
-    private struct Write {
+    private struct Write: Sendable {
         let part: Part
         let link: Link
     }
@@ -75,15 +75,16 @@ struct DualWrite: Rule {
         let kinds = [first.part, second.part]
         let isMoney = kinds.contains { part in design.entities(in: part).contains { $0[.class] == .money } }
         let isBlob = kinds.contains { $0.kind == "object-store" || $0.kind == "file-store" }
-        let name = design.name(writer)
-        let one = design.name(first.part)
-        let two = design.name(second.part)
         return finding(
             about: writer, with: kinds, links: [first.link, second.link],
             severity: isBlob || isReported(second.part, in: design) ? .advice : isMoney ? .error : severity,
-            message: "\(name) writes \(one) and then \(two); a crash between leaves them different for ever.",
-            headline: "\(name) writes \(one) and then \(two): a crash between leaves them different.",
+            message: "\(said(writer, first, second, in: design)); a crash between leaves them different for ever.",
+            headline: "\(said(writer, first, second, in: design)): a crash between leaves them different.",
             fixes: fixes(writer, first, second, in: design), harm: Harm(.dataLost, share: flows.isEmpty ? 0 : design.share(of: flows)))
+    }
+
+    private func said(_ writer: Part, _ first: Write, _ second: Write, in design: Design) -> String {
+        "\(design.name(writer)) writes \(design.name(first.part)) and then \(design.name(second.part))"
     }
 
     private func isWrite(_ link: Link, inWriteFlow: Bool, _ design: Design) -> Bool {
