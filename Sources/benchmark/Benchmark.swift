@@ -14,12 +14,21 @@ struct Benchmark {
     static func main() {
         do throws(StorageProblem) {
             let catalog = try CatalogLoader.load(from: DataFolders())
-            let isReview = CommandLine.arguments.dropFirst().contains("review")
-            print((isReview ? ReviewTimes(catalog: catalog).lines : report(catalog)).joined(separator: "\n"))
+            let lines =
+                switch CommandLine.arguments.dropFirst().first {
+                case "review": ReviewTimes(catalog: catalog).lines
+                case "edit": ReviewAfterEdit.lines(boards(catalog), sizes: sizes, catalog: catalog)
+                default: report(catalog)
+                }
+            print(lines.joined(separator: "\n"))
         } catch {
             print(error.lines.joined(separator: "\n"))
             exit(error.kind.rawValue)
         }
+    }
+
+    private static func boards(_ catalog: Catalog) -> [Board] {
+        sizes.compactMap { BoardFile.read(Array(GeneratedBoard.text(components: $0).utf8), catalog: catalog).document?.board }
     }
 
     private static func report(_ catalog: Catalog) -> [String] {
