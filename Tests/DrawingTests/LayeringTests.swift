@@ -56,6 +56,17 @@ struct LayeringTests {
         // The connection back is drawn from side to side: it is no way back on the board.
         #expect(apart.directions.isSideways == [false, false, false, true])
     }
+
+    @Test func aConnectionThatIsTurnedIsDrawnFromSideToSide() throws {
+        let board = try DrawnBoard.sketched("a:service > b:service > c:service; a > c")
+        let diagram = BoardDiagram(board, catalog: Project.catalog, options: DrawingOptions()).diagram
+        var options = LayoutOptions()
+        options.turned = [1]
+        let assignment = LayerAssignment(diagram, options)
+        #expect(assignment.directions.isReversed[1] && assignment.directions.isSideways[1])
+        #expect(assignment.layering.layer[2] < assignment.layering.layer[1])
+        #expect(!assignment.directions.isReversed[0] && !assignment.directions.isReversed[2])
+    }
 }
 
 @Suite("Network simplex")

@@ -2,8 +2,8 @@
 struct EdgeDirections {
     /// Drawn from the later layer back to the earlier.
     var isReversed: [Bool]
-    /// Reversed, but drawn from side to side all the same: beside another edge of the same two ends that is not, or because it leads
-    /// to a group that stands before its own.
+    /// Reversed, but drawn from side to side all the same: beside another edge of the same two ends that is not, because it leads to a
+    /// group that stands before its own, or because the drawing is better so.
     var isSideways: [Bool]
     /// Has no place in the layers: one end lies in the other, or an end is a group whose layers it would turn into a ring.
     var isLoose: [Bool]
@@ -19,9 +19,11 @@ extension EdgeDirections {
     /// follows, then those on which that walk would come back, then those that lead to the clients. An edge that would close a ring
     /// with what is there turns round.
     ///
-    /// Edges that turn round only because groups stand in layers of their own are no way back for who reads the board: they are drawn
-    /// from side to side.
-    init(of diagram: Diagram, graph: LayerGraph, skipping isLeft: [Bool], members: [[Int]]) {
+    /// Edges that turn round only because groups stand in layers of their own, or because that was asked for, are no way back for who
+    /// reads the board: they are drawn from side to side.
+    ///
+    /// - Parameter turned: edges to be drawn against the layers; those that would close a ring so, or are on one, are not.
+    init(of diagram: Diagram, graph: LayerGraph, skipping isLeft: [Bool], members: [[Int]], turned: Set<Int> = []) {
         isReversed = Array(repeating: false, count: diagram.edges.count)
         isSideways = isReversed
         isLoose = isReversed
@@ -31,27 +33,43 @@ extension EdgeDirections {
         }
         let isBack = backEdges(diagram, members, isLeft)
         turnRound(diagram, graph, graph.nesting, isLeft, isBack)
-        if !graph.separations.isEmpty {
+        if !graph.separations.isEmpty || !turned.isEmpty {
             let onRing = isReversed
-            turnRound(diagram, graph, graph.nesting + graph.separations, isLeft, isBack)
-            for index in isReversed.indices { isSideways[index] = isReversed[index] && !onRing[index] }
+            var fixed = graph.nesting + graph.separations
+            // A ring of the board has its way back, which goes around.
+            let free = turned.isEmpty ? turned : turned.subtracting(edgesOnRings(diagram, graph, graph.nesting, isLeft))
+            let asked = turn(free, diagram, graph, isLeft, &fixed)
+            turnRound(diagram, graph, fixed, zip(isLeft, asked).map { $0 || $1 }, isBack)
+            for index in isReversed.indices {
+                isReversed[index] = isReversed[index] || asked[index]
+                isSideways[index] = isReversed[index] && !onRing[index]
+            }
         }
         markPairs(diagram, skipping: isLeft)
+    }
+
+    /// Adds the edges that are asked to turn to what is fixed, as long as they close no ring with it.
+    private func turn(
+        _ turned: Set<Int>, _ diagram: Diagram, _ graph: LayerGraph, _ isLeft: [Bool], _ fixed: inout [LayerGraph.Arc]
+    ) -> [Bool] {
+        var isTurned = Array(repeating: false, count: diagram.edges.count)
+        if turned.isEmpty { return isTurned }
+        var kept = RinglessArcs(count: graph.count, fixed)
+        for index in turned.sorted() where !isLeft[index] && !isLoose[index] {
+            let from = graph.exit(diagram.edges[index].to)
+            let to = graph.entrance(diagram.edges[index].from)
+            guard kept.add(from, to) else { continue }
+            fixed.append(LayerGraph.Arc(from: from, to: to, least: 1, weight: 0))
+            isTurned[index] = true
+        }
+        return isTurned
     }
 
     private mutating func turnRound(
         _ diagram: Diagram, _ graph: LayerGraph, _ fixed: [LayerGraph.Arc], _ isLeft: [Bool], _ isBack: [Bool]
     ) {
         isReversed = Array(repeating: false, count: diagram.edges.count)
-        var arcs = fixed.map { (row: $0.from, value: $0.to) }
-        for (index, edge) in diagram.edges.enumerated() where !isLeft[index] && !isLoose[index] {
-            arcs.append((graph.exit(edge.from), graph.entrance(edge.to)))
-        }
-        let part = StrongParts(CompressedRows(rows: graph.count, arcs), count: graph.count).part
-        let onRings = diagram.edges.indices.filter { index in
-            let edge = diagram.edges[index]
-            return !isLeft[index] && !isLoose[index] && part[graph.exit(edge.from)] == part[graph.entrance(edge.to)]
-        }
+        let onRings = edgesOnRings(diagram, graph, fixed, isLeft)
         if onRings.isEmpty { return }
         // Turned round, an edge at a group may close rings with edges that are on none now.
         let isOnRing = Set(onRings)
@@ -64,6 +82,19 @@ extension EdgeDirections {
             let edge = diagram.edges[index]
             if kept.add(graph.exit(edge.from), graph.entrance(edge.to)) { continue }
             if kept.add(graph.exit(edge.to), graph.entrance(edge.from)) { isReversed[index] = true } else { isLoose[index] = true }
+        }
+    }
+
+    /// The edges whose two ends lie in one ring of edges and what is fixed.
+    private func edgesOnRings(_ diagram: Diagram, _ graph: LayerGraph, _ fixed: [LayerGraph.Arc], _ isLeft: [Bool]) -> [Int] {
+        var arcs = fixed.map { (row: $0.from, value: $0.to) }
+        for (index, edge) in diagram.edges.enumerated() where !isLeft[index] && !isLoose[index] {
+            arcs.append((graph.exit(edge.from), graph.entrance(edge.to)))
+        }
+        let part = StrongParts(CompressedRows(rows: graph.count, arcs), count: graph.count).part
+        return diagram.edges.indices.filter { index in
+            let edge = diagram.edges[index]
+            return !isLeft[index] && !isLoose[index] && part[graph.exit(edge.from)] == part[graph.entrance(edge.to)]
         }
     }
 

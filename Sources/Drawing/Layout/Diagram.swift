@@ -102,6 +102,8 @@ struct LayoutOptions: Hashable, Sendable {
     var straightens = true
     /// Which groups stand before others; nil for none.
     var separation: GroupSeparation.Rule?
+    /// Edges to be drawn against the layers, from side to side.
+    var turned: Set<Int> = []
     /// What each layer that a group spans costs; an edge costs 2.
     var groupWeight = 2
     /// Whether clients that nothing leads to stand in the first layer.

@@ -32,7 +32,7 @@ struct LayerAssignment {
         while true {
             LayerAssignment.stack(diagram, stacked, loops, &isLeft, &stackedUnder, &stackedEdge, &host)
             graph = LayerGraph(diagram, isPlaced: host.map { $0 < 0 }, separation: separation)
-            directions = EdgeDirections(of: diagram, graph: graph, skipping: isLeft, members: members)
+            directions = EdgeDirections(of: diagram, graph: graph, skipping: isLeft, members: members, turned: options.turned)
             // Back edges need the place under a box.
             var held: Set<Int> = []
             for (index, edge) in diagram.edges.enumerated() where directions.isReversed[index] && !directions.isSideways[index] {

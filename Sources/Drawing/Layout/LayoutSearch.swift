@@ -2,14 +2,14 @@ import Canvas
 
 /// Tries a few ways to lay out one diagram and keeps the best drawing.
 struct LayoutSearch {
-    private let diagram: Diagram
+    let diagram: Diagram
     private let legend: Legend
     private let settings: LayoutOptions
     private let effort: LayoutEffort
     /// Layers and orders as far as they are known, from searches before and from this one.
-    private(set) var ways: LayoutWays
+    var ways: LayoutWays
     /// What may still be done, in items placed and sixteenths of cells drawn.
-    private var work: Int
+    private(set) var work: Int
     /// How many drawings were made.
     private(set) var tries = 0
 
@@ -34,7 +34,7 @@ struct LayoutSearch {
 
     private static let mostStackedLabel = 11
 
-    private struct Try {
+    struct Try {
         var cost: Int
         var builder: SceneBuilder
         var options: LayoutOptions
@@ -74,6 +74,7 @@ struct LayoutSearch {
                 tryVariants(of: options, promising.assignment, order, &best)
             }
         }
+        improveByTurning(&best)
         improveByStacking(&best)
         return best.builder
     }
@@ -122,7 +123,7 @@ struct LayoutSearch {
         return tries.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map(\.element)
     }
 
-    private mutating func build(_ options: LayoutOptions, _ assignment: LayerAssignment) -> Try? {
+    mutating func build(_ options: LayoutOptions, _ assignment: LayerAssignment) -> Try? {
         guard assignment.span(of: diagram) <= LayoutSearch.mostPassages else { return nil }
         let known = ways.order(options)
         let layout = LayeredLayout(diagram, options, assignment, order: known)
@@ -188,17 +189,5 @@ struct LayoutSearch {
                 }
             }
         }
-    }
-}
-
-extension SceneBuilder {
-    /// Lines that are drawn against the reading direction though the board has no ring there.
-    private var sideways: Int { assembly.layout.directions.isSideways.count { $0 } }
-
-    /// What a drawing costs its reader: turns, crossings and room; lines that touch never pay.
-    var cost: Int {
-        let (bends, crossings, clashes) = grid.measure()
-        let excess = assembly.layout.options.mostColumns.map { max(0, grid.columns - $0) } ?? 0
-        return bends * 300 + crossings * 700 + grid.columns * grid.rows + sideways * 240 + excess * 5_000 + clashes * 30_000_000
     }
 }

@@ -1,0 +1,15 @@
+extension SceneBuilder {
+    /// Lines that are drawn against the reading direction though the board has no ring there.
+    private var sideways: Int { assembly.layout.directions.isSideways.count { $0 } }
+
+    /// Those of them that are so for the drawing's sake alone.
+    private var turned: Int { assembly.layout.options.turned.count { assembly.layout.directions.isSideways[$0] } }
+
+    /// What a drawing costs its reader, in cells: turns, crossings, lines to be read backwards, and room; lines that touch never pay.
+    var cost: Int {
+        let (bends, crossings, clashes) = grid.measure()
+        let excess = assembly.layout.options.mostColumns.map { max(0, grid.columns - $0) } ?? 0
+        let lines = bends * 300 + crossings * 700 + sideways * 240 + turned * 660
+        return lines + grid.columns * grid.rows + excess * 5_000 + clashes * 30_000_000
+    }
+}
