@@ -29,6 +29,7 @@ extension LayoutSearch {
             var options = current.options
             options.turned.formSymmetricDifference([edge])
             let assignment = ways.assignment(options, of: diagram)
+            work -= diagram.nodes.count + diagram.edges.count
             if assignment.isSame(as: current.assignment) || !clientsStay(assignment, current.assignment) { continue }
             let length = length(assignment)
             if length <= most { found.append((length, options, assignment)) }

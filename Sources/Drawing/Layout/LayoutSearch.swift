@@ -8,8 +8,8 @@ struct LayoutSearch {
     private let effort: LayoutEffort
     /// Layers and orders as far as they are known, from searches before and from this one.
     var ways: LayoutWays
-    /// What may still be done, in items placed and sixteenths of cells drawn.
-    private(set) var work: Int
+    /// What may still be done, in items placed or given layers and sixteenths of cells drawn.
+    var work: Int
     /// How many drawings were made.
     private(set) var tries = 0
 
