@@ -26,6 +26,28 @@ import Whiteboard
         #expect(driver.board.component("cache")?[.at] == nil)
     }
 
+    /// Also beyond the drawing's upper and left sides, which shifts all of the drawing but nothing on the screen.
+    @Test(arguments: [Point(column: 3, row: 4), Point(column: 0, row: -4), Point(column: -2, row: 6)])
+    func whatIsDraggedStandsWhereItIsLetGoAndAllElseStandsStill(_ step: Point) throws {
+        var driver = Driver(sketch: "client > lb > app > cache", columns: 120, rows: 36)
+        func places(_ driver: Driver) throws -> [String: Point] {
+            let origin = try #require(driver.editor.drawing.origin)
+            return driver.editor.drawing.boxes.mapValues { $0.origin - origin }
+        }
+        let start = try #require(driver.place(of: "App")) + Point(column: 1, row: 0)
+        driver.click(start)
+        let before = try places(driver)
+        for (action, at) in [(Mouse.Action.press, start), (.drag, start + step), (.release, start + step)] {
+            driver.send(.input(.mouse(Mouse(action, at: at))))
+        }
+        var expected = before
+        expected["app"] = try #require(before["app"]) + step
+        #expect(try places(driver) == expected, "\(driver.text)")
+        driver.type("J")
+        expected["app"] = try #require(expected["app"]) + Point(column: 0, row: 1)
+        #expect(try places(driver) == expected, "\(driver.text)")
+    }
+
     @Test func wheelPansAndAKeyFollowsTheSelectionAgain() throws {
         var driver = Self.driver()
         let before = try #require(driver.place(of: "App"))

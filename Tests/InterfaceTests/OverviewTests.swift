@@ -17,6 +17,18 @@ import Whiteboard
         #expect(driver.shows("Replica 2"))
     }
 
+    @Test("Where only the names have room, z shows them all, without a number that nothing explains", arguments: [(80, 24), (100, 30)])
+    func namesAlone(columns: Int, rows: Int) {
+        var driver = Driver(
+            sketch:
+                "user > lb > web x3 > \"reads and writes\" cache:redis, orders:postgres; web ~> \"places an order\" jobs:queue ~> worker x2",
+            columns: columns, rows: rows)
+        driver.type("z")
+        #expect(!Self.outside(driver), "\(driver.text)")
+        for name in ["User", "Web", "Orders", "Jobs", "Worker"] { #expect(driver.shows(name)) }
+        for number in ["①", "②"] { #expect(!driver.shows(number)) }
+    }
+
     @Test("The overview goes the same way while a line is typed")
     func standsStill() throws {
         var driver = Driver(sketch: Self.guide, columns: 80, rows: 40)

@@ -5,6 +5,8 @@ struct Pin {
         case side
         /// Under a box: a line against the layers' direction.
         case skirt
+        /// In the side of a box that looks across the layers: the line turns once and goes on in its row.
+        case corner
         /// A passage's own two.
         case passage
         /// In a group's frame.
@@ -18,6 +20,9 @@ struct Pin {
     var hasHead = false
     /// Rows below the item's first.
     var offset = 0
+    /// For a corner: whether it lies on the far side across the layers, and its place there counted from the channel.
+    var isBelow = false
+    var inset = 0
 }
 
 /// What takes rows in a layer: a box with all that hangs on it, the passage of a net, an end at a group's frame, or a side of a frame.
@@ -107,6 +112,7 @@ struct LayeredLayout {
         placeRows()
         orderPorts { layout, pin in Double(layout.row(of: pin)) }
         placeRows()
+        cutCorners()
     }
 
     /// The items of each layer in order, without places.

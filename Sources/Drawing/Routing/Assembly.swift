@@ -223,6 +223,17 @@ struct Assembly {
                 addAcross(pin.net, along, edge, row)
                 addAlong(pin.net, row, along, isRight ? layerEnd[item.layer] : layerStart[item.layer])
                 end = End(net: pin.net, along: along, across: edge + 1, heading: .up, hasHead: pin.hasHead)
+            case .corner:
+                guard let node = item.node else { continue }
+                let inset = 2 + 2 * pin.inset
+                along += isRight ? -inset : inset
+                let first = item.row + item.lead
+                let edge = pin.isBelow ? first + layout.across[node] - 1 : first
+                addAcross(pin.net, along, edge, row)
+                addAlong(pin.net, row, along, isRight ? layerEnd[item.layer] : layerStart[item.layer])
+                end = End(
+                    net: pin.net, along: along, across: edge + (pin.isBelow ? 1 : -1), heading: pin.isBelow ? .up : .down,
+                    hasHead: pin.hasHead)
             case .side, .passage:
                 if isRight { addAlong(pin.net, row, along, layerEnd[item.layer]) }
                 end = End(

@@ -32,16 +32,26 @@ extension Editor {
 
     private mutating func show(_ drawn: KeptDrawing, for request: DrawingRequest) {
         let anchor = selection.component.flatMap { id in drawing.boxes[id].map { (id, $0.origin) } }
+        let sceneBefore = drawing.scene?.origin
         let wasEmpty = drawing.isEmpty
         drawing.show(drawn, for: request, glyphs: glyphs)
         if !drawing.isBehind { drawing.waiting = nil }
         dressWhatIf()
         if wasEmpty {
             drawing.origin = nil
+        } else if isMove(request), let before = sceneBefore, let after = drawing.scene?.origin, let origin = drawing.origin {
+            // What is moved by hand goes over the screen; all else stands still.
+            drawing.origin = origin + (before - after)
         } else if let (id, before) = anchor, let after = drawing.boxes[id]?.origin, let origin = drawing.origin {
             // What is selected stays where it is on the screen; the view moves instead.
             drawing.origin = origin + (after - before)
         }
+    }
+
+    /// Whether the selected component stands where a hand has put it, and nothing but places has changed.
+    private func isMove(_ request: DrawingRequest) -> Bool {
+        guard let id = selection.component, request.board.component(id)?[.at] != nil else { return false }
+        return request.differsByPlacesAlone
     }
 
     /// What the overview fits into: the board's part of the screen without panes and line, so that it stands still while one types.

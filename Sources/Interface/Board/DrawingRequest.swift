@@ -27,8 +27,11 @@ public struct DrawingRequest: Sendable, Equatable {
         // Lines beyond two a box cross many others.
         let dense = max(0, lines - 2 * board.components.count)
         if board.components.count + board.groups.count + lines + 3 * dense <= DrawingRequest.mostAtOnce { return true }
-        return whole == nil && previous?.differsByPlacesAlone(from: board, options) == true
+        return differsByPlacesAlone
     }
+
+    /// Whether only places differ from the drawing that is shown.
+    var differsByPlacesAlone: Bool { whole == nil && previous?.differsByPlacesAlone(from: board, options) == true }
 
     /// Makes the drawing.
     public func drawn(_ catalog: Catalog) -> KeptDrawing {
@@ -36,13 +39,15 @@ public struct DrawingRequest: Sendable, Equatable {
         return DrawingRequest.overview(of: board, catalog: catalog, options, in: whole)
     }
 
-    /// The first drawing that fits an area, of the usual one, narrower ones and ones that go downwards; else the one that lacks least.
+    /// The first drawing that fits an area, of the usual one, narrower ones and ones that go downwards; then of the names alone, without
+    /// labels and technologies; else the one that lacks least.
     private static func overview(of board: Board, catalog: Catalog, _ options: DrawingOptions, in area: Size) -> KeptDrawing {
         var best = KeptDrawing(board, catalog: catalog, options: options)
         func lack(_ drawing: KeptDrawing) -> Int {
             let size = drawing.scene.size
             return max(0, size.columns - area.columns) * area.rows + max(0, size.rows - area.rows) * area.columns
         }
+        let names = namesAlone(of: board)
         for way in overviewWays {
             if lack(best) == 0 { break }
             var tried = options
@@ -50,13 +55,33 @@ public struct DrawingRequest: Sendable, Equatable {
             tried.direction = way.direction
             tried.keepsDirection = true
             tried.maximumBoxWidth = way.boxWidth
-            let drawing = KeptDrawing(board, catalog: catalog, options: tried)
+            let drawing = KeptDrawing(way.hasNamesAlone ? names : board, catalog: catalog, options: tried)
+            // Nothing on the screen says what the numbers of a legend mean.
+            if !way.hasNamesAlone, !drawing.scene.legendLines(.unicode).isEmpty { continue }
             if lack(drawing) < lack(best) { best = drawing }
         }
         return best
     }
 
-    private static let overviewWays: [(direction: Direction, boxWidth: Int)] = [
-        (.right, 28), (.right, 10), (.right, 8), (.down, 28),
+    /// The board with no more to read in and between its boxes than their names.
+    private static func namesAlone(of board: Board) -> Board {
+        let components = board.components.map { component in
+            var component = component
+            component[.technology] = nil
+            component[.zones] = nil
+            return component
+        }
+        let connections = board.connections.map { connection in
+            var connection = connection
+            connection[.label] = nil
+            return connection
+        }
+        return Board(components: components, connections: connections, groups: board.groups)
+    }
+
+    private static let overviewWays: [(direction: Direction, boxWidth: Int, hasNamesAlone: Bool)] = [
+        (.right, 28, false), (.right, 28, true), (.down, 28, false), (.right, 16, true), (.right, 10, true), (.right, 8, true),
+        (.down, 28, true),
+        (.down, 16, true), (.down, 10, true),
     ]
 }
