@@ -173,4 +173,60 @@ import Whiteboard
         let text = SimulationText.write(try Simulation(scenario, on: design), of: design.board, file: "b.yaml")
         #expect(text.contains("Taken as not touched, for nothing says where they stand: App."))
     }
+
+    /// A cache of its own before each server, the store behind both.
+    private static let inline = """
+        components:
+          - {id: user, kind: client}
+          - {id: lb, kind: load-balancer}
+          - {id: server-1, kind: service}
+          - {id: server-2, kind: service}
+          - {id: redis-1, kind: cache, technology: Redis}
+          - {id: redis-2, kind: cache, technology: Redis}
+          - {id: primary, kind: sql-database}
+        connections:
+          - {from: user, to: lb}
+          - {from: lb, to: server-1}
+          - {from: lb, to: server-2}
+          - {from: server-1, to: redis-1}
+          - {from: server-2, to: redis-2}
+          - {from: redis-1, to: primary}
+          - {from: redis-2, to: primary}
+
+        """
+    private static let redirect = """
+        requirements: {reads: 10k/s, peak: 3}
+        flows: [{name: redirect, kind: read, path: [user, lb, server-1, redis-1, primary]}]
+
+        """
+
+    private static func text(_ board: String, failing what: String) throws -> String {
+        let design = try design(board)
+        var scenario = Scenario()
+        scenario.failures = [try Scenario.Failure(reading: what, on: design)]
+        return SimulationText.write(try Simulation(scenario, on: design), of: design.board, file: "b.yaml")
+    }
+
+    @Test(
+        "A cache drawn inline is left out by whom it served: the servers keep their shares, the store gets what it answered",
+        arguments: ["redis-1", "server-1->redis-1"])
+    func aCacheDrawnInline(_ what: String) throws {
+        let text = try Self.text(Self.inline + Self.redirect, failing: what)
+        #expect(text.contains("without Redis 1 its reads go to Primary"), "\(text)")
+        #expect(text.contains("Primary  1       120%    600%"), "\(text)")
+        // Nothing changes for the servers, so that the table leaves them out.
+        #expect(!text.contains("Server 1  ") && text.contains("Server 1 gets 750%") && text.contains("Server 2 gets 750%"), "\(text)")
+        #expect(text.contains("Server 1 is over its capacity already: it gets 7.5 times what it serves."), "\(text)")
+    }
+
+    @Test func whoStandsInUsesItsOwnCache() throws {
+        let text = try Self.text(Self.inline + Self.redirect, failing: "server-1")
+        #expect(text.contains("Redis 1   1       30%     -") && text.contains("Redis 2   1       -       30%"), "\(text)")
+        #expect(text.contains("Primary gets 120%"), "\(text)")
+    }
+
+    @Test func withoutFiguresTheTableIsLeftOut() throws {
+        let text = try Self.text(Self.inline, failing: "redis-1")
+        #expect(!text.contains("before") && text.contains("nothing says how much traffic there is. 10k reads/s in Requirements"), "\(text)")
+    }
 }

@@ -135,7 +135,7 @@ import Whiteboard
         driver.type("⏎")
         #expect(driver.shows("What breaks") && driver.footer.contains("Esc restore"))
         driver.type("jjjjjjjjjjjjjjjj")
-        #expect(driver.shows("What would hold it") || driver.shows("is full at"))
+        #expect(driver.shows("What would hold it") || driver.shows("over its capacity"))
         driver.type("⏎")
         #expect(!driver.shows("What breaks") && driver.shows("failed"))
     }

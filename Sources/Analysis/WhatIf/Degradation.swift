@@ -77,6 +77,10 @@ struct Degradation {
         guard let connection = design.connection(link) else { return nil }
         let name = design.name(callee.index)
         if callee.isAside {
+            // Others may have caches of their own: only what came to this one goes on.
+            if let past = design.topology.inlineCaches.first(where: { $0.caller == caller.index && $0.cache == callee.index }) {
+                return "without \(name) its reads go to \(design.name(past.store))"
+            }
             let stores = design.topology.callees(of: caller.index).filter { $0.part.family == .store && $0.link.kind == .sync }.map(\.part)
             return stores.first.map { "without \(name) all reads go to \(design.name($0.index))" } ?? "without \(name)"
         }

@@ -112,6 +112,11 @@ struct Outage {
         return nil
     }
 
+    /// Whether a cache that is drawn between a program and its store is gone or not reached, so that the program asks the store itself.
+    func isPast(_ call: Topology.InlineCache, in design: Design) -> Bool {
+        isDown[call.cache] && !isPromoting[call.cache] || isUnreachable(call.cache, from: call.caller, in: design)
+    }
+
     private func isUnreachable(_ callee: Int, from caller: Int, in design: Design) -> Bool {
         let drawn = design.topology.links(from: caller, to: callee)
         return !drawn.isEmpty && drawn.allSatisfy { isCut[$0.index] }

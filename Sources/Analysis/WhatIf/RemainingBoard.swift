@@ -7,6 +7,8 @@ struct RemainingBoard {
     private let outage: Outage
     /// By part: who answers in its place; itself where it is up.
     private let standIn: [Int?]
+    /// Calls that go past a cache drawn inline, for it is gone or not reached.
+    private let past: [Topology.InlineCache]
 
     init(_ scenario: Scenario, _ outage: Outage, in design: Design) {
         self.design = design
@@ -19,12 +21,14 @@ struct RemainingBoard {
             for member in need.group.members where standIn[member] == nil { standIn[member] = up }
         }
         self.standIn = standIn
+        past = design.topology.inlineCaches.filter { outage.isPast($0, in: design) && standIn[$0.store] == $0.store }
     }
 
     /// - Parameter unserved: Places of the design's flows that are not served: they bring no load.
     func board(unserved: Set<Int>) throws(BoardError) -> Board {
         var board = design.board
-        _ = try board.apply(.batch(name: "what if", edits: figures(unserved) + paths(unserved)))
+        // The new connections come last, so that the places of the others hold.
+        _ = try board.apply(.batch(name: "what if", edits: figures(unserved) + direct + paths(unserved)))
         let cut = Set(design.topology.links.filter { outage.isCut[$0.index] && $0.connection >= 0 }.map(\.connection))
         if !cut.isEmpty { _ = try board.apply(board.removing(connections: cut.sorted())) }
         let gone = design.parts.filter { outage.isDown[$0.index] && !outage.isPromoting[$0.index] }
@@ -90,29 +94,53 @@ struct RemainingBoard {
 
     // MARK: Paths
 
+    /// The calls that programs make themselves: as the caches made them.
+    private var direct: [Edit] {
+        var made: Set<[Int]> = []
+        return past.compactMap { call in
+            let drawn = design.topology.links(from: call.cache, to: call.store).first.flatMap { design.connection($0) }
+            guard var attributes = drawn?.attributes, standIn[call.caller] == call.caller, made.insert([call.caller, call.store]).inserted
+            else { return nil }
+            attributes["from"] = .text(design.parts[call.caller].id)
+            attributes["to"] = .text(design.parts[call.store].id)
+            return .insert(section: .connections, index: design.board.connections.count, attributes: attributes)
+        }
+    }
+
+    /// Whether a part leaves the cache out and calls what is behind it.
+    private func goesPast(_ cache: Int, from caller: Int) -> Bool { past.contains { $0.caller == caller && $0.cache == cache } }
+
     /// Walks of what is served: without steps that cannot be made and what they lead to, over those who stand in.
     private func paths(_ unserved: Set<Int>) -> [Edit] {
         design.flows.compactMap { flow in
             guard let index = flow.declared, let walk = flow.walk, !unserved.contains(flow.index) else { return nil }
-            var entryOf: [Int: Int] = [0: 0]
+            // By entry, who is there now.
+            var standing: [Int: Int] = [0: walk.entries[0]]
             var path = [design.board.flows[index].path[0]]
             var isChanged = false
             let steps = Dictionary(uniqueKeysWithValues: walk.steps.map { ($0.entry, $0) })
             for entry in walk.entries.indices.dropFirst() {
                 guard let step = steps[entry] else {
                     // What nothing calls stays as it is written.
-                    entryOf[entry] = path.count
+                    standing[entry] = walk.entries[entry]
                     path.append(design.board.flows[index].path[entry])
                     continue
                 }
-                guard let caller = standIn[step.source], let callee = standIn[step.target], entryOf[step.caller] != nil,
-                    !outage.isCut[step.link.index], isStepLeft(step, caller: caller, callee: callee)
-                else {
+                guard let caller = standing[step.caller] else {
+                    isChanged = true
+                    continue
+                }
+                if goesPast(step.target, from: caller) {
+                    standing[entry] = caller
+                    isChanged = true
+                    continue
+                }
+                guard let callee = callee(of: caller, over: step) else {
                     isChanged = true
                     continue
                 }
                 if caller != step.source || callee != step.target { isChanged = true }
-                entryOf[entry] = path.count
+                standing[entry] = callee
                 path.append(PathEntry(design.parts[callee].id, caller: design.parts[caller].id))
             }
             guard isChanged, path.count > 1 else { return nil }
@@ -120,8 +148,21 @@ struct RemainingBoard {
         }
     }
 
-    private func isStepLeft(_ step: Walk.Step, caller: Int, callee: Int) -> Bool {
-        if caller == step.source, callee == step.target { return true }
-        return design.topology.links(from: caller, to: callee).contains { !outage.isCut[$0.index] }
+    /// Whom a step comes to when this part makes it; nil where nothing is left to come to.
+    private func callee(of caller: Int, over step: Walk.Step) -> Int? {
+        if caller == step.source, standIn[step.target] == step.target { return outage.isCut[step.link.index] ? nil : step.target }
+        if let target = standIn[step.target], isOpen(from: caller, to: target) { return target }
+        guard caller != step.source else { return nil }
+        // Who stands in has a cache, a queue, a store of its own for it.
+        let drawn = design.parts[step.target]
+        return design.topology.callees(of: caller).first { part, link in
+            part.kind == drawn.kind && part.technology?.name == drawn.technology?.name && link.kind == step.link.kind
+                && standIn[part.index] == part.index && !outage.isCut[link.index]
+        }?.part.index
+    }
+
+    private func isOpen(from caller: Int, to callee: Int) -> Bool {
+        past.contains { $0.caller == caller && $0.store == callee }
+            || design.topology.links(from: caller, to: callee).contains { !outage.isCut[$0.index] }
     }
 }

@@ -178,8 +178,8 @@ extension Simulation.PartOutcome {
     fileprivate init?(_ part: Part, _ outage: Outage, in design: Design, left: Design) {
         let before = design.utilisation(of: part)
         let isTouched = outage.lost[part.index] > 0 || outage.isDown[part.index]
-        guard !part.isClient, before != nil || isTouched else { return nil }
         let now = left.topology.indexOf[part.id].flatMap { left.utilisation(of: left.parts[$0]) }
+        guard !part.isClient, before != nil || now != nil || isTouched else { return nil }
         let mix = (now ?? before)?.load
         id = part.id
         name = design.name(part.index)

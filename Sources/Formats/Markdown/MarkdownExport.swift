@@ -48,12 +48,27 @@ public struct MarkdownExport {
         list(lists[1].heading, lists[1].key)
         let figures = catalog.attributes.rows(in: .requirement).filter { !apart.contains($0.key) }.compactMap { row in
             board.requirements.attributes[row.key].map {
-                "| \(BoardSentences.spoken(row.key)) | \(MarkdownText.plain(BoardSentences.said($0))) |"
+                "| \(BoardSentences.spoken(row.key)) | \(MarkdownText.plain(figure(row.key, $0))) |"
             }
         }
         if !figures.isEmpty { parts.append(["| Figure | Value |", "|---|---|"] + figures) }
         list(lists[2].heading, lists[2].key)
         return parts.isEmpty ? [] : Array(parts.joined(separator: [""]))
+    }
+
+    /// `100ms p99`, `10k/s, 30k/s at the peak`, `3 times the average`.
+    private func figure(_ key: String, _ value: Value) -> String {
+        let said = BoardSentences.said(value)
+        switch key {
+        case "latency": return said + " p99"
+        case "peak": return said + " times the average"
+        case "reads", "writes", "requests":
+            guard case .quantity(let rate) = value, rate.dimension == .rate, let peak = board.requirements[.peak]?.value, peak > 1 else {
+                return said
+            }
+            return "\(said), \(QuantityText.short(rate.value * peak, .rate)) at the peak"
+        default: return said
+        }
     }
 
     private var arithmetic: [String] {
@@ -140,6 +155,10 @@ public struct MarkdownExport {
         attributes.pairs.filter { !shown.contains($0.key) }
             .map { (order: catalog.attributes.row(scope, $0.key)?.order ?? .max, pair: $0) }
             .sorted { ($0.order, $0.pair.key) < ($1.order, $1.pair.key) }
-            .map { MarkdownText.plain("\(BoardSentences.spoken($0.pair.key)) \(BoardSentences.said($0.pair.value))") }
+            .map { fact in
+                // A flow's time is what all but the slowest hundredth take; a component's is its usual one.
+                let percentile = scope == .flow && fact.pair.key == "latency" ? " p99" : ""
+                return MarkdownText.plain("\(BoardSentences.spoken(fact.pair.key)) \(BoardSentences.said(fact.pair.value))\(percentile)")
+            }
     }
 }

@@ -17,7 +17,9 @@ public enum SimulationText {
             }
         }
         let busy = simulation.parts.filter { $0.lost > 0 || $0.isDown || $0.before != $0.after }
-        if !busy.isEmpty { lines += [""] + table(busy) }
+        let isMeasured = busy.contains { $0.before != nil || $0.after != nil }
+        if isMeasured || busy.contains(where: { $0.lost > 0 && !$0.isDown }) { lines += [""] + table(busy, isMeasured: isMeasured) }
+        if !isMeasured, !busy.isEmpty { lines += ["", unmeasured(simulation)] }
         if !simulation.unplaced.isEmpty {
             lines += ["", "Taken as not touched, for nothing says where they stand: \(Design.list(simulation.unplaced))."]
         }
@@ -27,7 +29,7 @@ public enum SimulationText {
             lines.append(
                 limit.multiple >= 1
                     ? "As traffic grows, \(limit.name) is full first, at \(QuantityText.times(limit.multiple)) the stated traffic."
-                    : "\(limit.name) is full at \(QuantityText.times(limit.multiple)) the stated traffic.")
+                    : "\(limit.name) is over its capacity already: it gets \(QuantityText.times(1 / limit.multiple)) what it serves.")
         }
         lines.append(simulation.misses.isEmpty ? "No stated target is missed." : "Missed:")
         lines += simulation.misses.map { "  \($0)" }
@@ -53,15 +55,23 @@ public enum SimulationText {
         return text
     }
 
-    private static func table(_ parts: [Simulation.PartOutcome]) -> [String] {
+    /// Why nothing is said of how busy the parts are.
+    private static func unmeasured(_ simulation: Simulation) -> String {
+        simulation.flows.contains { ($0.offered ?? 0) > 0 }
+            ? "How busy they are is left out: nothing says how much they serve, or no traffic comes to them."
+            : "How busy they are is left out: nothing says how much traffic there is. 10k reads/s in Requirements says it."
+    }
+
+    /// - Parameter isMeasured: Whether any of them is known to be busy; else the columns for it are left out.
+    private static func table(_ parts: [Simulation.PartOutcome], isMeasured: Bool) -> [String] {
         let rows = parts.map { part -> [String] in
             let copies = part.copies.map { count in
                 part.isDown ? "gone" : part.lost > 0 ? "\(count - part.lost) of \(count) left" : "\(count)"
             }
             return [part.name, part.isDown ? "gone" : copies ?? "", share(part.before), part.isDown ? "-" : share(part.after)]
         }
-        let all = [["", "copies", "before", "now"]] + rows
-        let widths = (0..<4).map { column in all.map { TextWidth.columns($0[column]) }.max() ?? 0 }
+        let all = ([["", "copies", "before", "now"]] + rows).map { $0.prefix(isMeasured ? 4 : 2) }
+        let widths = (0..<(isMeasured ? 4 : 2)).map { column in all.map { TextWidth.columns($0[column]) }.max() ?? 0 }
         return all.map { row in
             var line = "  "
             for (column, cell) in row.enumerated() {

@@ -86,7 +86,7 @@ struct WhatIfWords {
         simulation.limit.map { limit in
             limit.multiple >= 1
                 ? "As traffic grows \(limit.name) is full first, at \(QuantityText.times(limit.multiple)) the stated."
-                : "\(limit.name) is full at \(QuantityText.times(limit.multiple)) the stated traffic."
+                : "\(limit.name) is over its capacity already: it gets \(QuantityText.times(1 / limit.multiple)) what it serves."
         }
     }
 

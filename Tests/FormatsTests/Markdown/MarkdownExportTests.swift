@@ -30,6 +30,24 @@ import Whiteboard
         }
     }
 
+    @Test func figuresKeepTheirPercentileAndTheirPeak() throws {
+        let text = """
+            boardwalk: 1
+            requirements: {reads: 10k/s, peak: 3, latency: 100ms}
+            flows: [{name: read, kind: read, path: [user, app], latency: 50ms}]
+            components: [{id: user, kind: client}, {id: app, kind: service}]
+            connections: [{from: user, to: app}]
+
+            """
+        let board = try #require(BoardFile.read(text, catalog: Project.catalog).document).board
+        let lines = MarkdownExport.write(board, drawing: "x\n", catalog: Project.catalog).split(separator: "\n").map(String.init)
+        for line in [
+            "| reads | 10k/s, 30k/s at the peak |", "| peak | 3 times the average |", "| latency | 100ms p99 |", "  - latency 50ms p99",
+        ] {
+            #expect(lines.contains(line), "no line \(line) in\n\(lines.joined(separator: "\n"))")
+        }
+    }
+
     @Test(arguments: Project.templateBoards) func writesEveryBoardOnWholeLines(_ path: String) {
         let board = Project.document(path).board
         let text = MarkdownExport.write(
