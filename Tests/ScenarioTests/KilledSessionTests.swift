@@ -34,7 +34,7 @@ import Testing
         try terminal.wait(for: "Saved url-shortener.yaml")
         try terminal.type(":q")
         try terminal.press("Enter")
-        try terminal.wait(for: "▸ 8x", "space stop")
+        try terminal.wait(for: "← → step")
         try terminal.type("G")
         try terminal.wait(for: "this session goes on")
         try terminal.type("gi")

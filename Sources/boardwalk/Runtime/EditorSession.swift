@@ -228,6 +228,8 @@ struct EditorSession: LoopClient {
     }
 
     private mutating func replay(_ id: Int64) -> [TerminalRequest] {
+        // Its last steps may still be on their way.
+        archive.flush()
         do throws(CommandFailure) {
             guard let practice else { throw CommandFailure(.configuration, "the questions are still being read; try again in a moment") }
             return tell(.replaying(try practice.replay(of: id, workplace: workplace)))
