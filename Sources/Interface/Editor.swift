@@ -76,6 +76,8 @@ public struct Editor: Sendable {
     var pointer: Pointer?
     /// Where a click did what Enter does.
     var acted: Acted?
+    /// The design that is drawn from memory.
+    var redraw: Redraw?
     /// The session that is played back.
     var playback: Playback?
     /// What is tried on the board.
@@ -124,6 +126,10 @@ public struct Editor: Sendable {
             document = Document(board: opening.board, path: opening.path, isOnDisk: opening.isOnDisk)
             place = .board
             begin(opening)
+        case .redraw(let redraw):
+            document = Document(board: Board(), path: nil, isOnDisk: false)
+            place = .board
+            begin(redraw)
         case .replay(let opening):
             document = Document(board: Board(), path: nil, isOnDisk: false)
             place = .board
@@ -151,7 +157,7 @@ public struct Editor: Sendable {
     /// Whether `clock` events are wanted, one a second: something on the screen changes by itself.
     public var needsClock: Bool {
         if let playback { return playback.isPlaying }
-        return interview?.isRunning ?? false || round?.drill.card != nil || isSeeking && !isFaultShown
+        return interview?.isRunning ?? false || round?.drill.card != nil || isSeeking && !isFaultShown || isLooking
     }
 
     /// Reacts to an event and returns what is to be done outside, in order.

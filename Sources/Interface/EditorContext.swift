@@ -50,6 +50,8 @@ public enum Opening: Sendable {
     case practice(PracticeOpening)
     /// A round of cards, of one topic or of all.
     case drill(CardBox, topic: String?)
+    /// A design, looked at for a minute and drawn from memory.
+    case redraw(Redraw)
     /// A session of before, played back.
     case replay(ReplayOpening)
     /// The four minutes of a day.

@@ -67,6 +67,7 @@ enum SessionCommands {
 
     /// The reference is for afterwards: it would answer what is asked.
     private static func needsReference(_ editor: Editor) -> String? {
+        if editor.redraw != nil { return editor.isLooking ? "draw it first; ⏎ begins" : nil }
         guard let interview = editor.interview else { return "no session is running; :practise starts one" }
         if interview.reference == nil { return "this question has no reference design" }
         return interview.session.isFinished ? nil : "the reference is shown when the session is over; :finish ends it"

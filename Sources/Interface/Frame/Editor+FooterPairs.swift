@@ -110,6 +110,9 @@ extension Editor {
                 ? [FooterPair("⏎", "go on")]
                 : [FooterPair("h j k l", "go"), FooterPair("'", "jump"), FooterPair("⏎", "it is this one"), FooterPair("Esc", "show me")]
         }
+        if isLooking {
+            return [FooterPair("h j k l", "go"), FooterPair("z", "all"), FooterPair("⏎", "begin to draw"), FooterPair(":q", "leave")]
+        }
         if whatIf != nil { return whatIfPairs }
         switch visibleSide {
         case .explanation?:

@@ -108,7 +108,7 @@ extension Editor {
 
     /// Above the status: how many boxes lie outside, and on middle screens what the diagram is still judged by.
     private func drawCue(_ layout: ScreenLayout, isUnderFinding: Bool, on canvas: inout Sheet) {
-        if let question = faultQuestion {
+        if let question = faultQuestion ?? redrawQuestion {
             let text = Wrap.cut(VisibleText.line(question), columns: canvas.size.columns - 2)
             canvas.put(text, at: Point(column: 1, row: layout.statusRow - 1), style: Style(.warning, .bold))
             return

@@ -5,7 +5,7 @@ import Whiteboard
 extension Editor {
     /// The board beside the question's reference design.
     var comparisonPage: TextPage? {
-        guard let reference = interview?.reference else { return nil }
+        guard let reference = interview?.reference ?? redraw?.reference else { return nil }
         let text = ComparisonText(
             .init(name: "yours", board: document.board), with: .init(name: "the reference", board: reference), catalog: context.catalog)
         let lines = text.lines.map { line in

@@ -23,6 +23,7 @@ extension Editor {
         if playback != nil { return playOn(to: time) }
         interview?.pass(to: time)
         watchFault()
+        watchRedraw()
         if showsHints, prompt == nil, hints.shown == nil, time >= hints.due {
             hints.look(hintCandidates, at: time)
             noteQuestionOfBox()

@@ -10,6 +10,7 @@ extension Editor {
         if place == .report { return pressInReport(key) }
         if place == .drill { return pressInDrill(key) }
         if isSeeking { return pressWhileSeeking(key) }
+        if isLooking, place == .board { return pressWhileLooking(key) }
         if place.isText { return pressInPage(key) }
         if place.takesEntries { return pressInPhase(key) }
         return false

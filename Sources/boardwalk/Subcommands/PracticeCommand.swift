@@ -18,6 +18,7 @@ struct PracticeCommand: ParsableCommand {
     @Option(help: "How far the questions go: mid, senior or staff.") var level: SessionLevel?
     @Option(help: "How the interviewer behaves: quiet, hinting, probing or pushing.") var interviewer: Temperament?
     @Flag(help: "Findings are kept for the report.") var blind = false
+    @Flag(help: "The reference design for a minute, then drawn from memory and compared.") var redraw = false
     @Option(help: ArgumentHelp("The same number, the same interviewer.", valueName: "number")) var seed: UInt64?
 
     func validate() throws {
@@ -35,6 +36,13 @@ struct PracticeCommand: ParsableCommand {
         let next = room.guide.plan.next(after: history, questions: room.library.questions, now: WallClock.now)
         guard let id = question ?? next?.question.id else {
             throw CommandFailure(.configuration, "there are no questions; see boardwalk doctor")
+        }
+        if redraw {
+            let asked = try room.library.known(id)
+            guard let reference = room.library.board("scaled", of: id) else {
+                throw CommandFailure(.noInput, "the question \(id) has no reference design")
+            }
+            return try launcher.run(.redraw(Redraw(title: asked.title, reference: reference)), files: files, practice: room)
         }
         let record = unfinished(id, launcher.workplace)
         let steps = record?.id.flatMap { try? HistoryStore(launcher.workplace.folders).steps(ofSession: $0) } ?? []
