@@ -13,7 +13,7 @@ public enum VisibleText {
     private static let mostMarks = 8
 
     private static func clean(_ text: some StringProtocol, keepsLineBreaks: Bool) -> String {
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(text) }
+        if text.utf8.withContiguousStorageIfAvailable(TextWidth.isPlain) ?? false { return String(text) }
         var result = String.UnicodeScalarView()
         var marks = 0
         let scalars = text.unicodeScalars

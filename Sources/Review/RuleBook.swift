@@ -35,14 +35,15 @@ extension RuleBook {
         let settings = ReviewSettings(board: design.board, usual: options.severities)
         let isBare = design.isBareDrawing && !options.includesProcessOnBareDrawings
         var found: [Finding] = []
-        var silences: [String: [String]] = [:]
+        // Where in `found` each rule's findings stand.
+        var places: [Range<Int>] = []
         for rule in rules {
             if isStale() { return nil }
+            let new = found.count
+            defer { places.append(new..<found.count) }
             if isBare, rule.family == .process { continue }
-            if !rule.silences.isEmpty { silences[rule.identifier] = rule.silences }
             let override = settings.severities[rule.identifier]
             if case .off? = override { continue }
-            let new = found.count
             found += rule.findings(in: design)
             guard case .severity(let severity)? = override else { continue }
             for place in new..<found.count {
@@ -50,7 +51,7 @@ extension RuleBook {
                 found[place].easedBecause = nil
             }
         }
-        Silencing(silences).apply(to: &found)
+        silence(&found, places: places)
         var waived: Set<Waiver> = []
         if options.honoursWaivers, !settings.reasons.isEmpty {
             for place in found.indices {
@@ -69,6 +70,21 @@ extension RuleBook {
         return ReviewResult(findings: found, unknownRules: settings.unknownRules)
     }
 
+    /// More specific findings silence general ones about the same component.
+    ///
+    /// - Parameter places: where in `found` each rule's findings stand, in the order of the rules.
+    private static func silence(_ found: inout [Finding], places: [Range<Int>]) {
+        var silent: Set<Int> = []
+        for (number, rule) in rules.enumerated() where !places[number].isEmpty {
+            let general = rule.silences.compactMap { index[$0] }.flatMap { places[$0] }
+            guard !general.isEmpty else { continue }
+            let spokenOf = Set(found[places[number]].compactMap(\.components.first))
+            for place in general where found[place].components.first.map(spokenOf.contains) ?? false { silent.insert(place) }
+        }
+        guard !silent.isEmpty else { return }
+        found = found.indices.lazy.filter { !silent.contains($0) }.map { found[$0] }
+    }
+
     /// Reviews a board as it stands.
     public static func review(_ board: Board, catalog: Catalog, options: ReviewOptions = ReviewOptions()) -> ReviewResult {
         review(Design(board, catalog: catalog), options: options) ?? ReviewResult(findings: [], unknownRules: [])
@@ -81,24 +97,4 @@ extension Design {
 
     /// A question is being answered: what was not asked is missed. On any other board it is worth a thought.
     var isInterview: Bool { board.question != nil }
-}
-
-/// More specific findings silence general ones about the same component.
-private struct Silencing {
-    private let silenced: [String: [String]]
-
-    init(_ silenced: [String: [String]]) { self.silenced = silenced }
-
-    func apply(to findings: inout [Finding]) {
-        var quiet: [String: Set<String>] = [:]
-        for finding in findings {
-            guard let rules = silenced[finding.rule], let component = finding.components.first else { continue }
-            for rule in rules { quiet[rule, default: []].insert(component) }
-        }
-        guard !quiet.isEmpty else { return }
-        findings.removeAll { finding in
-            guard let components = quiet[finding.rule], let component = finding.components.first else { return false }
-            return components.contains(component)
-        }
-    }
 }

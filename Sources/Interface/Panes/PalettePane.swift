@@ -202,10 +202,9 @@ extension Editor {
 
     /// What the status says of the chosen kind: what it does, how much of it one can do, and whether one is enough.
     var paletteStatus: (name: String, facts: [String])? {
+        guard visibleSide == .palette, isPaneFocused else { return nil }
         let rows = paletteRows
-        guard visibleSide == .palette, isPaneFocused, rows.indices.contains(pane.choice), case .kind(let entry) = rows[pane.choice] else {
-            return nil
-        }
+        guard rows.indices.contains(pane.choice), case .kind(let entry) = rows[pane.choice] else { return nil }
         return (Self.lowered(entry.name), [entry.help] + KindFacts.of(entry.kind, catalog: context.catalog))
     }
 }
