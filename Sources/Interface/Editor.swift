@@ -216,8 +216,10 @@ public struct Editor: Sendable {
     mutating func perform(_ edit: Edit, named name: String) -> Bool {
         guard !edit.isNothing else { return false }
         let before = document.board
+        let catalog = context.catalog
         do {
-            try document.perform(edit, named: name)
+            // What a reader would refuse is refused here: a board that was saved can always be opened.
+            try document.perform(edit, named: name) { BoardCheck.problem(after: edit, on: $0, catalog) }
         } catch {
             say(error.message)
             return false

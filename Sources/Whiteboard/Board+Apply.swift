@@ -1,11 +1,14 @@
 extension Board {
     /// Applies an edit and returns the edit that takes it back. A refused edit leaves no trace.
-    public mutating func apply(_ edit: Edit) throws(BoardError) -> Edit {
+    ///
+    /// - Parameter check: What else must hold of the board after it: the sentence why it does not, or nil.
+    public mutating func apply(_ edit: Edit, check: (Board) -> String? = { _ in nil }) throws(BoardError) -> Edit {
         var undone: [Edit] = []
-        do {
+        do throws(BoardError) {
             var touchesStructure = false
             let inverse = try perform(edit, undone: &undone, touchesStructure: &touchesStructure)
             if touchesStructure { try BoardIntegrity.check(self) }
+            if let why = check(self) { throw BoardError.refused(why) }
             return inverse
         } catch {
             var ignored: [Edit] = []

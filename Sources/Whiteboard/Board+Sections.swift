@@ -50,7 +50,8 @@ extension Board {
     /// The attributes of all entries of a section, in file order.
     public func entries(in section: Section) -> [Attributes] { section.list.attributes(in: self) }
 
-    subscript(section: Section, index: Int) -> Attributes {
+    /// The attributes of the entry at a place, which must be there.
+    public internal(set) subscript(section: Section, index: Int) -> Attributes {
         get { section.list.get(index, of: self) }
         set { section.list.set(newValue, at: index, of: &self) }
     }

@@ -1,5 +1,8 @@
 /// A whole board: what its file holds. Only edits change one (`apply`).
 public struct Board: Hashable, Sendable, Codable {
+    /// As many boxes as one board may have.
+    public static let mostComponents = 10_000
+
     /// Title, question, `review` and `figures`.
     public internal(set) var settings: Attributes
     /// Figures and scope, what the design is held against.

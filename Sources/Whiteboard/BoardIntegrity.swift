@@ -10,6 +10,9 @@ enum BoardIntegrity {
     ]
 
     static func check(_ board: Board) throws(BoardError) {
+        guard board.components.count <= Board.mostComponents else {
+            throw .refused("a board has \(Board.mostComponents) components at most")
+        }
         try require("id", "kind", of: board.components)
         try require("from", "to", of: board.connections)
         try require("id", of: board.groups)
@@ -60,7 +63,9 @@ enum BoardIntegrity {
     private static func checkConnections(_ board: Board, _ places: [String: Int]) throws(BoardError) {
         var lines: Set<Line> = []
         lines.reserveCapacity(board.connections.count)
+        var names: Set<String> = []
         for connection in board.connections {
+            if let id = connection[.id], !names.insert(id).inserted { throw .duplicateName(id, in: .connections) }
             let ends = (from: connection.from, to: connection.to)
             func place(_ end: String) throws(BoardError) -> Int {
                 guard let place = places[end] else { throw .unresolved(end, noun: "component", by: "\(ends.from)->\(ends.to)") }

@@ -27,8 +27,12 @@ public struct History: Sendable {
     public var nextRedo: Edit? { undone.last?.edit }
 
     /// Performs an edit as one step. What was undone before is forgotten.
-    public mutating func perform(_ edit: Edit, named name: String, on board: inout Board) throws(BoardError) {
-        let inverse = try board.apply(edit)
+    ///
+    /// - Parameter check: What else must hold of the board after it: the sentence why it does not, or nil.
+    public mutating func perform(
+        _ edit: Edit, named name: String, on board: inout Board, check: (Board) -> String? = { _ in nil }
+    ) throws(BoardError) {
+        let inverse = try board.apply(edit, check: check)
         done.append(Step(name: name, edit: edit, inverse: inverse))
         undone = []
     }

@@ -12,7 +12,7 @@ extension BoardReading {
         if !row.limits.references.isEmpty, !(holder.scope == .entity && name == "store") {
             references.append(Reference(node: node, key: shown, targets: row.limits.references))
         }
-        if let problem = formProblem(text, row.limits.form) {
+        if let problem = row.limits.form?.problem(text) {
             say(node, problem)
             return nil
         }
@@ -64,7 +64,7 @@ extension BoardReading {
     private mutating func quantity(
         _ text: String, _ dimension: Dimension, _ node: YAMLNode, _ row: AttributeRow, _ shown: String
     ) -> Value? {
-        if Self.cellKeys.contains(row.key) { return cell(text, node, shown) }
+        if row.isCell { return cell(text, node, shown) }
         let quantity: AnyQuantity
         do throws(QuantityText.Mistake) {
             quantity = try QuantityText.read(text, as: dimension)
@@ -85,47 +85,12 @@ extension BoardReading {
         return .quantity(quantity)
     }
 
-    /// Keys that hold cells of the drawing, the only numbers that may be negative.
-    private static let cellKeys: Set<String> = ["at", "notes.at", "via"]
-
     private mutating func cell(_ text: String, _ node: YAMLNode, _ shown: String) -> Value? {
-        guard let number = Int(text), (-9_999...9_999).contains(number) else {
-            say(node, "\(shown): '\(text)' is no cell: a whole number from -9999 to 9999")
+        guard let value = AttributeRow.cell(text) else {
+            say(node, "\(shown): \(AttributeRow.noCell(text))")
             return nil
         }
-        return .quantity(AnyQuantity(Double(number), .count, spelling: text))
-    }
-
-    private func formProblem(_ text: String, _ form: AttributeLimits.Form?) -> String? {
-        switch form {
-        case .waiver: Self.isWaiver(text) ? nil : "'\(text)': a waiver is RULE on SUBJECT"
-        case .entity: Self.isEntityName(text) ? nil : "'\(text)' is no name of an entity: a letter, then letters, digits, - and _"
-        case .path: PathEntry(text) != nil ? nil : "'\(text)' is no step, such as app, 'app > urls' or 'app > urls #2'"
-        case .name:
-            Expression.isUnit(text)
-                ? "an estimate cannot be called '\(text)', which is a unit"
-                : Expression.isName(text) ? nil : "an estimate cannot be called '\(text)': a-z, then a-z 0-9 _"
-        case .expression, nil: nil
-        }
-    }
-
-    private static func isWaiver(_ text: String) -> Bool {
-        let words = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-        guard words.count == 3, words[1] == "on", words[2].first.map({ $0 != " " }) ?? false else { return false }
-        let parts = words[0].split(separator: "/", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(isRuleByte) }
-    }
-
-    private static func isRuleByte(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-            || byte == UInt8(ascii: "-")
-    }
-
-    static func isEntityName(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first, first.isASCII, first.properties.isAlphabetic else { return false }
-        return text.unicodeScalars.allSatisfy {
-            $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0)) || $0 == "_" || $0 == "-"
-        }
+        return value
     }
 }
 

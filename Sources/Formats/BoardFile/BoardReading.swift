@@ -104,8 +104,8 @@ struct BoardReading {
             if !node.isAlias { say(node, "\(section.rawValue) is a list" + (node.isEmptyScalar ? "; leave out what has no entry" : "")) }
             return []
         }
-        if section == .components, items.count > BoardFile.mostComponents {
-            say(node, "\(items.count) components; a board has \(BoardFile.mostComponents) at most")
+        if section == .components, items.count > Board.mostComponents {
+            say(node, "\(items.count) components; a board has \(Board.mostComponents) at most")
             return []
         }
         var found: [Attributes] = []
@@ -232,7 +232,7 @@ struct BoardReading {
                 say(node, "\(holder.shown(name)) is a list, such as [a, b]")
                 return nil
             }
-            if let count = row.limits.items, items.count != count {
+            if let count = row.itemCount(of: type), items.count != count {
                 say(node, "\(holder.shown(name)) has \(count == 2 ? "two" : "\(count)") items")
             }
             return .list(items.compactMap { value($0, element, row, name, holder) })

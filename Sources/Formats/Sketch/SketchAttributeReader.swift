@@ -20,7 +20,7 @@ struct SketchAttributeReader {
     func read(_ attribute: SketchAttribute, scope: AttributeScope, kind: Kind? = nil, holder: String) throws(SketchSlip) -> Typed {
         let row = try row(attribute, scope: scope, kind: kind, holder: holder)
         guard let raw = attribute.value else {
-            guard Self.takesTrue(row.type) else {
+            guard row.type.takesTrue else {
                 throw SketchSlip(attribute.keyStart, "\(attribute.key) needs a value: \(attribute.key)=\(example(row))")
             }
             return Typed(key: attribute.key, field: nil, value: .bool(true), row: row, offset: attribute.keyStart)
@@ -56,14 +56,6 @@ struct SketchAttributeReader {
         return row
     }
 
-    private static func takesTrue(_ type: AttributeType) -> Bool {
-        switch type {
-        case .bool: true
-        case .either(let left, let right): takesTrue(left) || takesTrue(right)
-        default: false
-        }
-    }
-
     private func example(_ row: AttributeRow) -> String {
         if let dimension = row.type.dimension { return dimension.example }
         return row.words.first?.word ?? "\"text\""
@@ -85,10 +77,13 @@ struct SketchAttributeReader {
             return try value(raw, left, row)
         case .list(let element):
             // One alone is a list of one.
-            guard case .list(let list) = raw else { return .list([try value(raw, element, row)]) }
             var values: [Value] = []
-            for raw in list { values.append(try value(raw, element, row)) }
-            if let items = row.limits.items, values.count != items { throw Mistake("\(items) values were expected") }
+            if case .list(let list) = raw {
+                for raw in list { values.append(try value(raw, element, row)) }
+            } else {
+                values = [try value(raw, element, row)]
+            }
+            if let items = row.itemCount(of: type), values.count != items { throw Mistake(row.wrongCount(type)) }
             return .list(values)
         case .record: return try estimate(raw)
         default: return try scalar(raw, type, row)
@@ -102,13 +97,18 @@ struct SketchAttributeReader {
         case .string(let string): text = string
         case .list: throw Mistake("one value was expected, not a list")
         }
-        if let dimension = type.dimension { return .quantity(try quantity(text, dimension, row)) }
+        if let dimension = type.dimension {
+            guard row.isCell else { return .quantity(try quantity(text, dimension, row)) }
+            guard let cell = AttributeRow.cell(text) else { throw Mistake(AttributeRow.noCell(text)) }
+            return cell
+        }
+        if let problem = row.limits.form?.problem(text) { throw Mistake(problem) }
         switch type {
         case .bool:
             guard text == "true" || text == "false" else { throw Mistake("'\(text)' is neither true nor false") }
             return .bool(text == "true")
         case .word:
-            try check(text, row)
+            if let problem = row.wordProblem(text) { throw Mistake(problem) }
             return .text(text)
         case .id:
             guard Identifier.isValid(text) else {
@@ -131,20 +131,6 @@ struct SketchAttributeReader {
         if let most = limits.maximum, quantity.value > most { throw Mistake("'\(text)': \(QuantityText.short(most, .count)) at most") }
         if let exactly = limits.exactly, quantity.value != exactly { throw Mistake("'\(text)': only \(QuantityText.number(exactly))") }
         return quantity
-    }
-
-    private func check(_ text: String, _ row: AttributeRow) throws(Mistake) {
-        let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
-        guard let first = parts.first, let word = row.word(first) else {
-            let words = row.words.map(\.word)
-            throw Mistake("'\(text)' is none of \(words.joined(separator: ", "))\(NearestName.hint(for: text, among: words))")
-        }
-        guard let type = word.value, let dimension = type.dimension else {
-            if parts.count > 1 { throw Mistake("'\(word.word)' stands alone") }
-            return
-        }
-        guard parts.count == 2 else { throw Mistake("\"\(word.word) \(dimension.example)\" was expected") }
-        do { _ = try QuantityText.read(parts[1], as: dimension) } catch { throw Mistake(error.message) }
     }
 
     /// `"links = writes * 5y"`.

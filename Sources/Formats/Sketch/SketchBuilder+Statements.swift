@@ -17,9 +17,7 @@ extension SketchBuilder {
     }
 
     mutating func addEntity(_ name: SketchName, store: SketchNode?, attributes: [SketchAttribute]) throws(SketchSlip) {
-        guard BoardReading.isEntityName(name.text) else {
-            throw SketchSlip(name.start, "'\(name.text)' is no name of an entity: a letter, then letters, digits, - and _")
-        }
+        if let problem = AttributeLimits.Form.entity.problem(name.text) { throw SketchSlip(name.start, problem) }
         var draft = EntityDraft(name: name.text, offset: name.start, store: nil, attributes: attributes)
         if let store {
             guard case .entry(let place)? = try ends(of: store, leftCount: nil).first else {

@@ -24,7 +24,11 @@ public enum SketchLine {
             try builder.run(statements)
             let (edit, connections) = try builder.edit()
             var board = context.board
-            do { _ = try board.apply(edit) } catch { throw SketchSlip(0, error.message) }
+            do {
+                _ = try board.apply(edit) { BoardCheck.problem(after: edit, on: $0, context.catalog) }
+            } catch {
+                throw SketchSlip(0, error.message)
+            }
             let new = builder.entries.filter { $0.boardIndex == nil }.map(\.id)
             return .success(
                 SketchResult(
@@ -42,6 +46,23 @@ public enum SketchLine {
     {
         read(text, in: SketchContext(board, catalog: catalog, selection: selection), mode: mode)
     }
+
+    /// Words of a shell as one text: `a '>' b` is one line, `'a > b' 'c > d'` are two. A word goes on with the one before where neither
+    /// could stand alone: it begins with an arrow, a comma, braces or `xN`, or that one ends with an arrow or a comma.
+    public static func joined(_ words: [String]) -> String {
+        var text = ""
+        var isOpen = true
+        for (index, word) in words.enumerated() {
+            let tokens = SketchLexer.tokens(of: Array(word.unicodeScalars)).dropLast()
+            let goesOn = tokens.first.map { Self.connects($0) || $0.kind == .openBrace || $0.isReplicas && tokens.count == 1 } ?? true
+            if index > 0 { text += isOpen || goesOn ? " " : "\n" }
+            text += word
+            isOpen = tokens.last.map(Self.connects) ?? isOpen
+        }
+        return text
+    }
+
+    private static func connects(_ token: SketchToken) -> Bool { if case .arrow = token.kind { true } else { token.kind == .comma } }
 
     /// After a trailing comma the line stays open at the same source: what it then begins with.
     private static func continuation(_ statements: [SketchStatement], _ scalars: [Unicode.Scalar]) -> String? {

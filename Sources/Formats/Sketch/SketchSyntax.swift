@@ -19,8 +19,8 @@ struct SketchAttribute {
 
     let key: String
     let keyStart: Int
-    let value: Raw?
-    let valueStart: Int
+    var value: Raw?
+    var valueStart: Int
 }
 
 /// `[zone a]` before a node.

@@ -177,7 +177,7 @@ extension Editor {
         guard inspector.row != row else {
             let entry = inspectorRows[row]
             guard inspector.field == nil else { return }
-            if entry.row.words.isEmpty, !AttributeSetting.isBool(entry.row.type) {
+            if entry.row.words.isEmpty, !entry.row.type.takesTrue {
                 pane.inspector?.field = TextField(entry.value.map(Self.text) ?? "", isSelected: true)
             } else {
                 choose(1, entry)
@@ -219,7 +219,7 @@ extension Editor {
 
     private mutating func choose(_ step: Int, _ entry: InspectorRow) {
         var words = entry.row.words.map(\.word)
-        if words.isEmpty, AttributeSetting.isBool(entry.row.type) { words = ["true", "false"] }
+        if words.isEmpty, entry.row.type.takesTrue { words = ["true", "false"] }
         guard !words.isEmpty else { return }
         let now = entry.value.map(Self.text).flatMap { words.firstIndex(of: $0) }
         let next = now.map { ($0 + step + words.count) % words.count } ?? (step > 0 ? 0 : words.count - 1)
@@ -235,9 +235,10 @@ extension Editor {
         let board = document.board
         let setting = AttributeSetting(context: context, board: board)
         do throws(SettingMistake) {
-            let value = try text.map { text throws(SettingMistake) in try setting.value(of: entry.key, text, for: item) } ?? nil
-            guard value != entry.value else { return true }
-            let changes = [AttributeChange(entry.key, value)]
+            let changes =
+                try text.map { text throws(SettingMistake) in try setting.changes(of: entry.key, text, for: item) }
+                ?? [AttributeChange(entry.key, nil)]
+            guard changes.contains(where: { $0.key != entry.key || $0.value != entry.value }) else { return true }
             let edit: Edit
             switch item {
             case .component(let id):

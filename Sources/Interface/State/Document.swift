@@ -23,8 +23,8 @@ struct Document: Sendable {
     /// An empty board that was never written has nothing to lose.
     private var differs: Bool { saved.map { $0 != board } ?? !board.isEmpty }
 
-    mutating func perform(_ edit: Edit, named name: String) throws(BoardError) {
-        try history.perform(edit, named: name, on: &board)
+    mutating func perform(_ edit: Edit, named name: String, check: (Board) -> String? = { _ in nil }) throws(BoardError) {
+        try history.perform(edit, named: name, on: &board, check: check)
         changed()
     }
 

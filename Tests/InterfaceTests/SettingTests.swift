@@ -1,0 +1,231 @@
+import Catalog
+import Formats
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Interface
+
+/// `=` and `:set`: what is typed is read as the line reads it, and nothing is kept that a reader of the file would refuse.
+@Suite("Setting attributes")
+struct SettingTests {
+    static func board() -> Board {
+        Driver.board("[zone a] client > app x3 {name=\"Shop app\"} > db; app > cache {ttl=1d, eviction=lru}")
+    }
+
+    /// An editor with something selected: a component's id, a connection `from->to`, or the group `a`.
+    private static func driver(at item: BoardItem) -> Driver {
+        var driver = Driver(board())
+        driver.editor.selection.select(item)
+        return driver
+    }
+
+    private static func reads(_ board: Board) -> Bool {
+        let text = BoardDocument(new: Board(), catalog: Project.catalog).text(for: board)
+        return BoardFile.read(text, catalog: Project.catalog).document?.board == board
+    }
+
+    @Test("A word that a connection's key has not is refused", arguments: ["kind foo", "kind=foo", "=kind=foo", "access foo", "foo"])
+    func connectionWords(_ text: String) {
+        var driver = Self.driver(at: .connection("app->db"))
+        driver.type(":set \(text)⏎")
+        #expect(driver.board == Self.board())
+        #expect(driver.status.contains("foo"), "\(driver.status)")
+    }
+
+    @Test("A kind that a connection has is kept, the usual one unwritten")
+    func connectionKinds() {
+        var driver = Self.driver(at: .connection("app->db"))
+        driver.type(":set kind batch⏎")
+        #expect(driver.board.connections[1].kind == .batch)
+        driver.editor.selection.select(.connection("app->db"))
+        driver.type(":set kind sync⏎")
+        #expect(driver.board.connections[1].attributes["kind"] == nil)
+    }
+
+    @Test("Two connections of one id are refused")
+    func connectionIds() {
+        var driver = Self.driver(at: .connection("app->db"))
+        driver.type(":set id main⏎")
+        driver.editor.selection.select(.connection("app->cache"))
+        let before = driver.board
+        driver.type(":set id main⏎")
+        #expect(driver.board == before)
+        #expect(driver.status.contains("main"))
+    }
+
+    @Test("A cell has two numbers within the drawing", arguments: ["at 5", "at=5", "at 20000 1", "at [1, 2, 3]", "at a b"])
+    func noCells(_ text: String) {
+        var driver = Self.driver(at: .component("app"))
+        driver.type(":set \(text)⏎")
+        #expect(driver.board == Self.board())
+        #expect(driver.status.contains("at: "), "\(driver.status)")
+    }
+
+    @Test("A cell", arguments: ["at 34 6", "at [34, 6]", "at=[34,6]"])
+    func cells(_ text: String) {
+        var driver = Self.driver(at: .component("app"))
+        driver.type(":set \(text)⏎")
+        #expect(driver.board.component("app")?[.at] == Place(column: 34, row: 6), "\(driver.status)")
+    }
+
+    @Test("A point of a route has two numbers")
+    func routes() {
+        var driver = Self.driver(at: .connection("app->db"))
+        driver.type(":set via [[5]]⏎")
+        #expect(driver.board == Self.board())
+        driver.type(":set via [[5, 6], [5, 9]]⏎")
+        #expect(driver.board.connections[1].attributes["via"] != nil, "\(driver.status)")
+    }
+
+    @Test(
+        "Quotes hold blanks, as in the line",
+        arguments: [
+            ("name \"Order service\"", "Order service"), ("name=\"Order service\"", "Order service"),
+            ("name \"say \\\"x\\\"\"", "say \"x\""),
+            ("name redis:7", "redis:7"), ("name Shop", "Shop"),
+        ])
+    func names(_ text: String, _ name: String) {
+        var driver = Self.driver(at: .component("app"))
+        driver.type(":set \(text)⏎")
+        #expect(driver.board.component("app")?.name == name, "\(driver.status)")
+        driver.editor.selection.select(.component("app"))
+        driver.type("=x4  \(text)⏎")
+        #expect(driver.board.component("app")?.name == name)
+        #expect(driver.board.component("app")?[.replicas] == 4)
+    }
+
+    @Test("An empty text takes a statement back")
+    func emptyText() {
+        var driver = Self.driver(at: .component("app"))
+        driver.type(":set name \"\"⏎")
+        #expect(driver.board.component("app")?.name == nil)
+        driver.editor.selection.select(.connection("app->db"))
+        driver.type(":set label \"reads\"⏎")
+        #expect(driver.board.connections[1].label == "reads")
+        driver.editor.selection.select(.connection("app->db"))
+        driver.type(":set label \"\"⏎")
+        #expect(driver.board.connections[1].attributes["label"] == nil)
+    }
+
+    @Test(
+        "What is wrong is said, and nothing changes",
+        arguments: [
+            ("name two words", "\"two words\""), ("name \"open", "not closed"), ("tll=1d", "no key 'tll' in a service"),
+            ("id other", ":id NEW"),
+            ("ttl 1d", "a service has no ttl"), ("replicas many", "many"), ("stateless maybe", "maybe"), ("capacity 5GB", "capacity"),
+        ])
+    func mistakes(_ text: String, _ said: String) {
+        var driver = Self.driver(at: .component("app"))
+        driver.type(":set \(text)⏎")
+        #expect(driver.board == Self.board())
+        #expect(driver.lines.suffix(3).joined().contains(said), "\(driver.lines.suffix(3))")
+    }
+
+    @Test("Another kind takes with it what it has not, and says so; undo brings all back")
+    func otherKinds() {
+        var driver = Self.driver(at: .component("cache"))
+        driver.type("=kind service⏎")
+        #expect(driver.board.component("cache")?.kind == "service")
+        #expect(driver.board.component("cache")?[.ttl] == nil)
+        #expect(Self.reads(driver.board))
+        #expect(driver.status.contains("without eviction, ttl"), "\(driver.status)")
+        driver.type("u")
+        #expect(driver.board == Self.board())
+    }
+
+    @Test(
+        "A group's keys",
+        arguments: [
+            ("name \"two words\"", "a zone \"two words\""), ("name=East", "a zone \"East\""), ("kind region", "a region"), ("vpc", "a vpc"),
+            ("folded", "a zone folded"), ("folded true", "a zone folded"),
+        ])
+    func groups(_ text: String, _ group: String) {
+        var driver = Self.driver(at: .group("a"))
+        driver.type(":set \(text)⏎")
+        let found = driver.board.groups[0]
+        let parts = [found.id, found.kind?.rawValue, found.name.map { "\"\($0)\"" }, found[.folded] == true ? "folded" : nil]
+        #expect(parts.compactMap { $0 }.joined(separator: " ") == group, "\(driver.status)")
+    }
+
+    @Test(
+        "What is wrong with a group's keys is said by the key",
+        arguments: [
+            ("name two words", "\"two words\""), ("folded maybe", "neither true nor false"), ("id 9", ":id NEW"), ("kind=foo", "foo"),
+            ("foo", "'foo' is no kind of group"), ("replicas 3", "no kind of group"),
+        ])
+    func groupMistakes(_ text: String, _ said: String) {
+        var driver = Self.driver(at: .group("a"))
+        driver.type(":set \(text)⏎")
+        #expect(driver.board == Self.board())
+        #expect(driver.lines.suffix(3).joined().contains(said), "\(driver.lines.suffix(3))")
+        #expect(!driver.status.contains("'name' is no kind"))
+    }
+
+    // MARK: Whatever is typed
+
+    /// Texts that somebody may type as a value, sensible and not.
+    static let values = [
+        "", "5", "0", "-1", "1.5", "x", "true", "foo", "async", "none", "5GB", "10k/s", "99.9%", "200%", "1d", "$5", "100:1",
+        "9999999999999",
+        "[1]", "[1, 2]", "[20000, 1]", "[[5]]", "[[5, 6]]", "[a, b]", "[]", "\"\"", "\" \"", "\"a b\"", "\"#x\"", "\"- a\"", "\"{}\"",
+        "\"no\"", "\"a: b\"", "\"\\\"\"", "\"\u{7}\"", "\"\u{FEFF}\"", "\"\u{85}\"", "\"\u{2028}\"", "\"\u{0}\"", "é", "bounded-staleness",
+        "\"bounded-staleness 5s\"", "app", "client,db", "\"spof/x on y\"", "\"links = reads * 5y\"", "\"9x = 5\"", "\"x = y\"",
+    ]
+
+    private static let scopes: [(scope: AttributeScope, item: BoardItem)] = [
+        (.component, .component("app")), (.component, .component("cache")), (.component, .component("db")),
+        (.connection, .connection("app->db")), (.group, .group("a")),
+    ]
+
+    @Test("Whatever is set is read again from the file", arguments: SettingTests.scopes.indices)
+    func everyKeyBySet(_ index: Int) {
+        let (scope, item) = Self.scopes[index]
+        for key in Set(Project.catalog.attributes.keys(in: scope)).sorted() {
+            for value in Self.values {
+                var driver = Self.driver(at: item)
+                driver.editor.set("\(key)=\(value)")
+                #expect(Self.reads(driver.board), "\(key)=\(value)")
+            }
+        }
+    }
+
+    @Test("Whatever the line makes is read again from the file", arguments: ["app", "cache", "db", "kafka", "lb", "dns", "user", "worker"])
+    func everyKeyByLine(_ word: String) {
+        let table = Project.catalog.attributes
+        let lines = table.keys(in: .component).map { "\(word) {\($0)=" } + table.keys(in: .connection).map { "a > \(word) < b {\($0)=" }
+        for line in Set(lines).sorted() {
+            for value in Self.values {
+                guard case .success(let result) = SketchLine.read(line + value + "}", on: Board(), catalog: Project.catalog, mode: .batch)
+                else { continue }
+                #expect(Self.reads(result.board), "\(line)\(value)}")
+            }
+        }
+    }
+
+    @Test("Requirements, entities and flows of a line, too", arguments: [AttributeScope.requirement, .entity, .flow])
+    func everyStatement(_ scope: AttributeScope) {
+        let heads: [AttributeScope: String] = [
+            .requirement: "require ", .entity: "app > db; entity Url in db ", .flow: "app > db; flow read: app db ",
+        ]
+        for key in Set(Project.catalog.attributes.keys(in: scope)).sorted() {
+            for value in Self.values {
+                let line = "\(heads[scope] ?? "")\(key.replacing("*", with: "code"))=\(value)"
+                guard case .success(let result) = SketchLine.read(line, on: Board(), catalog: Project.catalog, mode: .batch) else {
+                    continue
+                }
+                #expect(Self.reads(result.board), "\(line)")
+            }
+        }
+    }
+
+    @Test("A requirement that an estimate needs cannot be taken back alone")
+    func neededRequirements() {
+        var driver = Driver(Driver.board("require reads=10k/s estimates=\"links = reads * 5y\""))
+        let before = driver.board
+        let isDone = driver.editor.perform(.require(changes: [AttributeChange("reads", nil)]), named: "x")
+        #expect(!isDone)
+        #expect(driver.board == before)
+        #expect(driver.editor.message?.text.contains("reads") == true)
+    }
+}
