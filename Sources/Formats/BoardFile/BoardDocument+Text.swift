@@ -9,7 +9,10 @@ extension BoardDocument {
     /// The same as bytes.
     public func bytes(for new: Board) -> [UInt8] {
         let saver = BoardSaver(source: source, attributes: attributes)
-        guard let tree, let root = tree.root, !root.isFlow else { return saver.canonical(new) }
-        return new == board ? source.bytes : saver.text(root: root, old: board, new: new, documentEnd: tree.documentEnd)
+        guard let tree, let root = tree.root else { return saver.canonical(new) }
+        guard new != board else { return source.bytes }
+        return root.isFlow
+            ? saver.text(braces: root, old: board, new: new)
+            : saver.text(root: root, old: board, new: new, documentEnd: tree.documentEnd)
     }
 }

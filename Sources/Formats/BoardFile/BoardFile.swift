@@ -5,8 +5,6 @@ import Whiteboard
 public enum BoardFile {
     /// The version of the format that is read and written.
     public static let version = 1
-    /// As many boxes as one board may have.
-    static let mostComponents = 10_000
 
     /// Reads a board file.
     ///
@@ -40,7 +38,7 @@ public enum BoardFile {
     /// The canonical form of a document, with its comments and the blank lines between its entries.
     public static func canonical(_ document: BoardDocument) -> String {
         let builder = PieceBuilder(table: document.attributes)
-        if let tree = document.tree, let root = tree.root, !root.isFlow {
+        if let tree = document.tree, let root = tree.root {
             return BoardFormatter(source: document.source, root: root, documentEnd: tree.documentEnd, builder: builder)
                 .text(of: document.board)
         }

@@ -18,16 +18,34 @@ struct BoardFormatter {
 
     func text(of board: Board) -> String {
         let pairs = root.pairs ?? []
-        let chunks = source.chunks(ofPairs: pairs, from: source.lineStarts[0], limit: documentEnd)
+        let chunks = root.isFlow ? chunksInBraces(pairs) : source.chunks(ofPairs: pairs, from: source.lineStarts[0], limit: documentEnd)
         let version = Piece(content: .scalar(String(BoardFile.version)), value: .text(String(BoardFile.version)))
         let fields = [Piece.Field(key: "boardwalk", piece: version, order: -1)] + builder.fields(of: board)
         var lines: [String] = []
         // What stands apart from the first key is about the file, and stays at its head.
+        if root.isFlow { lines += trivia(source.lineStarts[0]..<root.start.byteOffset, indent: 0) }
         if let lead = chunks.first?.lead { lines += trivia(lead.lowerBound..<source.attached(inLead: lead), indent: 0) }
         lines += record(pairs, chunks, fields, indent: 0, isFile: true).flatMap { $0.above + $0.lines }
-        lines += trivia((chunks.last?.tail.upperBound ?? 0)..<source.bytes.count, indent: 0)
+        var end = chunks.last?.tail.upperBound ?? 0
+        if root.isFlow {
+            lines += trivia(end..<max(end, root.end.byteOffset - 1), indent: 0)
+            end = root.end.byteOffset
+        }
+        lines += trivia(end..<source.bytes.count, indent: 0)
         while lines.last?.isEmpty == true { lines.removeLast() }
         return (lines.drop { $0.isEmpty } + [""]).joined(separator: "\n")
+    }
+
+    /// The keys of a file in braces as chunks of a block: an entry's body ends with the comment behind its comma.
+    private func chunksInBraces(_ pairs: [YAMLPair]) -> [BlockChunk] {
+        let entries = pairs.map { $0.key.start.byteOffset..<max($0.key.end.byteOffset, $0.value.end.byteOffset) }
+        let parts = source.flowChunks(of: root, entries)
+        return parts.chunks.enumerated().map { index, chunk in
+            // What stands behind the brace is about the file.
+            let lead = index == 0 ? (root.start.byteOffset + 1)..<chunk.lead.upperBound : chunk.lead
+            return BlockChunk(
+                lead: lead, body: chunk.entry.lowerBound..<chunk.tail.upperBound, tail: chunk.tail.upperBound..<chunk.tail.upperBound)
+        }
     }
 
     /// The lines of an entry, and the comments and blank lines that stand above it.

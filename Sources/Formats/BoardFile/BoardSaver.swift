@@ -34,6 +34,14 @@ struct BoardSaver {
         return source.bytes[..<start] + region + source.bytes[(chunks.last?.tail.upperBound ?? start)...]
     }
 
+    /// The new text of the file whose root is a mapping in braces.
+    func text(braces root: YAMLNode, old: Board, new: Board) -> [UInt8] {
+        guard source.isSpread(root) else { return canonical(new) }
+        let saver = FlowSaver(source: source, lineBreak: lineBreak)
+        let body = saver.record(root, root.pairs ?? [], builder.fields(of: old), builder.fields(of: new))
+        return source.bytes[..<root.start.byteOffset] + body + source.bytes[root.end.byteOffset...]
+    }
+
     // MARK: The board's keys
 
     private func change(of pair: YAMLPair, _ chunk: BlockChunk, _ old: Board, _ new: Board) -> Change {
@@ -61,7 +69,9 @@ struct BoardSaver {
         _ pair: YAMLPair, _ chunk: BlockChunk, _ section: Section, _ before: [Attributes], _ after: [Attributes]
     ) -> [UInt8] {
         guard pair.hasBlockBelow, let items = pair.value.items, !items.isEmpty else {
-            return rewritten(pair, chunk, nil, builder.section(after, of: section))
+            let new = builder.section(after, of: section)
+            guard source.isSpread(pair.value) else { return rewritten(pair, chunk, nil, new) }
+            return spread(pair, chunk, builder.section(before, of: section), new)
         }
         let place = PieceBuilder.place(of: section)
         let entries = ListChange(
@@ -78,8 +88,16 @@ struct BoardSaver {
 
     // MARK: Keys
 
+    /// Body and tail of a key whose value is a list in brackets, or a mapping in braces, over several lines.
+    private func spread(_ pair: YAMLPair, _ chunk: BlockChunk, _ old: Piece?, _ new: Piece) -> [UInt8] {
+        let value = FlowSaver(source: source, lineBreak: lineBreak).text(pair.value, old, new)
+        return source.bytes[chunk.body.lowerBound..<pair.value.start.byteOffset] + value
+            + source.bytes[pair.value.end.byteOffset..<chunk.tail.upperBound]
+    }
+
     /// Body and tail of a key with another value.
     private func rewritten(_ pair: YAMLPair, _ chunk: BlockChunk, _ old: Piece?, _ new: Piece) -> [UInt8] {
+        if source.mayHoldComment(pair.value) { return spread(pair, chunk, old, new) }
         if pair.hasBlockBelow, let old, !old.isEmpty, !new.isEmpty {
             if let pairs = pair.value.pairs, let before = old.fields, let after = new.fields {
                 return below(pair, chunk) { record(pairs, before, after, from: $0, limit: $1, isMidLine: false) }
@@ -201,6 +219,10 @@ struct BoardSaver {
     /// Body and tail of a changed entry: of a block only the changed keys, anything else whole.
     private func rewritten(_ item: YAMLNode, _ chunk: BlockChunk, _ old: Piece, _ new: Piece, _ indent: Int) -> [UInt8] {
         let start = item.start.byteOffset
+        if source.mayHoldComment(item) {
+            let value = FlowSaver(source: source, lineBreak: lineBreak).text(item, old, new)
+            return source.bytes[chunk.body.lowerBound..<start] + value + source.bytes[item.end.byteOffset..<chunk.tail.upperBound]
+        }
         if let pairs = item.pairs, !item.isFlow, !pairs.isEmpty, let before = old.fields, let after = new.fields,
             source.lineEnd(after: chunk.body.lowerBound) > start
         {
