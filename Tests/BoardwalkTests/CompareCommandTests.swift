@@ -29,6 +29,30 @@ import Testing
         #expect(try Self.compare([two, two, "--exit-code"]).status == 0)
     }
 
+    @Test func aConnectionMayEndAtAGroup() throws {
+        let folder = TemporaryFolder()
+        func board(_ group: String) -> String {
+            """
+            boardwalk: 1
+            components:
+              - {id: app, kind: service}
+              - {id: a, kind: cache}
+            connections:
+              - {from: app, to: \(group)}
+              - {from: app, to: a}
+            groups:
+              - {id: \(group), kind: zone, members: [a]}
+            """
+        }
+        let one = folder.write(board("g"), to: "g.yaml")
+        let other = folder.write(board("h"), to: "h.yaml")
+        for file in [one, other] {
+            let run = try Self.compare([one, file, "--exit-code"])
+            #expect(run.output.contains("2 of 2 arrows"))
+            #expect(run.status == 0)
+        }
+    }
+
     @Test func aBoardOfAQuestionIsHeldAgainstItsReference() throws {
         let folder = TemporaryFolder()
         let text = "boardwalk: 1\nquestion: url-shortener\ncomponents:\n  - {id: user, kind: client}\n"

@@ -51,12 +51,32 @@ public struct BoardComparison: Hashable, Sendable {
         extra = mine.components.indices.filter { taken[$0] == nil }.map { left.capability($0) }
         roles = reference.components.count
         arrows = reference.connections.count
-        let names = Dictionary(uniqueKeysWithValues: matched.map { ($0.reference, $0.mine) })
+        var names = Dictionary(uniqueKeysWithValues: matched.map { ($0.reference, $0.mine) })
+        names.merge(Self.groups(mine, reference, names)) { component, _ in component }
         let joined = Set(mine.connections.map { Ends(from: $0.from, to: $0.to) })
         matchedArrows = reference.connections.count { connection in
             guard let from = names[connection.from], let to = names[connection.to] else { return false }
             return joined.contains(Ends(from: from, to: to))
         }
+    }
+
+    /// Which group of the board stands for a group of the reference, since an arrow may end at one: the one of its id, else the one that
+    /// holds the most of what plays its members' roles.
+    private static func groups(_ mine: Board, _ reference: Board, _ names: [String: String]) -> [String: String] {
+        var found: [String: String] = [:]
+        var free = mine.groups
+        func take(_ group: Group, _ index: Int?) {
+            guard let index else { return }
+            found[group.id] = free.remove(at: index).id
+        }
+        for group in reference.groups { take(group, free.firstIndex { $0.id == group.id }) }
+        for group in reference.groups where found[group.id] == nil {
+            let members = Set(group.members.compactMap { names[$0] ?? found[$0] })
+            let shared = free.map { members.intersection($0.members).count }
+            guard let most = shared.max(), most > 0 else { continue }
+            take(group, shared.firstIndex(of: most))
+        }
+        return found
     }
 
     private struct Ends: Hashable { let from: String, to: String }
