@@ -13,6 +13,8 @@ import Whiteboard
         ("100M daily users", "daily users: 100M"), ("100M users a day", "daily users: 100M"), ("2 million users", "daily users: 2M"),
         ("p99 100ms", "latency: 100 ms p99"), ("latency 100 ms", "latency: 100 ms p99"),
         ("home p99 200ms", "new flow home: latency 200 ms p99"),
+        ("availability 99.9%", "availability: 99.9% · 8.76 h a year"), ("uptime 99.9%", "availability: 99.9% · 8.76 h a year"),
+        ("home availability 99.9%", "new flow home: availability 99.9%"), ("0 writes/s", "writes: 0/s"),
         ("99.9%", "availability: 99.9% · 8.76 h a year"), ("99.99% availability", "availability: 99.99% · 52.6 min a year"),
         ("home 99.9%", "new flow home: availability 99.9%"), ("eventual", "consistency: eventual"),
         ("home eventual", "new flow home: consistency eventual"),
@@ -52,6 +54,13 @@ import Whiteboard
         ("storage = links * 500B", "nothing is called links"), ("day = 5", "day is a unit; choose another name"),
         ("writes = 5GB + 1s", "a size and a duration cannot be added"),
         ("-", "what is out? - custom aliases"), ("keep 5m", "min or M?"),
+        ("0 users", "daily users 0: more than nothing, or leave it out"), ("users 0", "daily users 0: more than nothing, or leave it out"),
+        ("99999999999999999999999 reads/s", "reads 99999999999999999999999/s: 1T/s at most"),
+        ("p99 99999y", "latency 99999y: a request that takes a day is none: a day at most"),
+        ("p99 0ms", "latency 0ms: more than nothing, or leave it out"), ("900bn users", "daily users 900bn: more people than there are"),
+        ("keep 99999y", "retention 99999y: 1000y at most"), ("999999TB each", "object size 999999TB: 1PB at most"),
+        ("-5 reads/s", "no figure is below zero: 5 reads/s; '- ' and a text is out of scope"),
+        ("-5%", "no figure is below zero: 5%; '- ' and a text is out of scope"),
     ])
     func requirement(_ line: String, cannotBeRead reason: String) {
         #expect(entry.read(line, in: .requirements, board: Board()).reason == reason)

@@ -62,10 +62,32 @@ struct FigureForm: Sendable {
         .init("latency", .duration, "latency #", ofFlow: true), .init("latency", .duration, "latency p99 #", ofFlow: true),
         .init("latency", .duration, "p99 latency #", ofFlow: true), .init("latency", .duration, "latency # p99", ofFlow: true),
         .init("latency", .duration, "# at p99", ofFlow: true), .init("latency", .duration, "p99 under #", ofFlow: true),
-        .init("availability", .percent, "#", ofFlow: true), .init("availability", .percent, "availability #", ofFlow: true),
+        .init("availability", .percent, "availability #", ofFlow: true), .init("availability", .percent, "uptime #", ofFlow: true),
         .init("availability", .percent, "# availability", ofFlow: true), .init("availability", .percent, "# available", ofFlow: true),
         .init("availability", .percent, "available #", ofFlow: true), .init("availability", .percent, "# uptime"),
         .init("availability", .percent, "# up"),
+        // Last, since any name may stand before it.
+        .init("availability", .percent, "#", ofFlow: true),
+    ]
+
+    /// What no design can mean, as the end of a sentence, by the figure's unit; nil for what one can. Zero is refused where it would say
+    /// that there is nothing to design.
+    func doubt(_ value: Double) -> String? {
+        if value == 0, Self.neverZero.contains(key) { return "more than nothing, or leave it out" }
+        guard let (most, words) = Self.most[key] ?? Self.mostOf[dimension], value > most else { return nil }
+        return words
+    }
+
+    private static let neverZero: Set<String> = ["daily-users", "object-size", "latency", "availability", "peak-requests", "retention"]
+
+    /// The most that a figure can be: people on earth, and what no company has.
+    private static let most: [String: (Double, String)] = [
+        "daily-users": (1e11, "more people than there are"), "latency": (86_400, "a request that takes a day is none: a day at most"),
+        "peak": (1e6, "a million times the average at most"),
+    ]
+    private static let mostOf: [Dimension: (Double, String)] = [
+        .rate: (1e12, "1T/s at most"), .count: (1e18, "1000000T at most"), .size: (1e15, "1PB at most"),
+        .duration: (1000 * 31_536_000, "1000y at most"), .ratio: (1e9, "1000000000:1 at most"),
     ]
 
     /// The word that stands for the value when the line's words fit the form, and the words before it; nil when they do not fit.

@@ -9,6 +9,9 @@ struct RequirementEntry {
 
     func read() -> Reading {
         let text = line
+        if text.first == "-", text.dropFirst().first?.isNumber ?? false {
+            return .unreadable("no figure is below zero: \(text.dropFirst()); '- ' and a text is out of scope")
+        }
         if text.hasPrefix("- ") || text == "-" { return outOfScope(QuickEntry.trimmed(text.dropFirst())) }
         if let equals = text.firstIndex(of: "="), !text[..<equals].contains(where: { "<>!".contains($0) }) {
             return estimate(QuickEntry.trimmed(text[..<equals]), QuickEntry.trimmed(text[text.index(after: equals)...]))
@@ -243,9 +246,13 @@ extension FigureForm {
         }
         do {
             let quantity = try QuantityText.read(text, as: dimension)
+            if let doubt = doubt(quantity.value) { return .failure(QuantityText.Mistake("\(FigureText.name(of: key)) \(word): \(doubt)")) }
             if key == "peak", quantity.value < 1 { return .failure(QuantityText.Mistake("a peak is once the average at least")) }
             if key == "daily-users", dimension == .rate {
                 let spelling = String(text.prefix { $0 != "/" })
+                if quantity.value * 86_400 > 1e11 {
+                    return .failure(QuantityText.Mistake("daily users \(word): more people than there are"))
+                }
                 return .success(AnyQuantity((quantity.value * 86_400).rounded(), .count, spelling: text.hasSuffix("/day") ? spelling : nil))
             }
             return .success(quantity)
