@@ -39,6 +39,22 @@ extension Board {
         return .batch(name: "delete", edits: edits)
     }
 
+    /// Removes components as `removing(components:)`, and with them every group that they leave empty: nothing would draw it any more.
+    public func removing(componentsWithGroups ids: Set<String>) -> Edit {
+        let edit = removing(components: ids)
+        guard case .batch(let name, var edits) = edit else { return edit }
+        var after = self
+        guard (try? after.apply(edit)) != nil else { return edit }
+        let had = Set(groups.filter { !$0.members.isEmpty }.map(\.id))
+        // An outer group is empty once its inner ones have gone.
+        while let empty = after.groups.first(where: { $0.members.isEmpty && had.contains($0.id) }) {
+            let next = after.removing(group: empty.id)
+            guard (try? after.apply(next)) != nil else { break }
+            edits.append(next)
+        }
+        return .batch(name: name, edits: edits)
+    }
+
     /// The flows after components have gone: shorter, or gone with the calls' and waivers' names of them.
     private func flowsWithout(_ ids: Set<String>) -> [Edit] {
         var edits: [Edit] = []

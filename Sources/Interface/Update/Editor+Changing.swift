@@ -122,10 +122,12 @@ extension Editor {
         let shown = gone.count == 1 ? name(ofComponent: gone.first ?? "") : "\(gone.count) components"
         let lines = board.connections.count { gone.contains($0.from) || gone.contains($0.to) }
         let next = neighbour(outside: gone)
-        if perform(board.removing(components: gone), named: "delete") {
+        if perform(board.removing(componentsWithGroups: gone), named: "delete") {
             selection.marks = []
             selection.select(next.map { .component($0) })
-            let also = lines == 0 ? "" : " and \(lines) connection\(lines == 1 ? "" : "s")"
+            let groups = board.groups.count - document.board.groups.count
+            let counts = [(lines, "connection"), (groups, "group")].filter { $0.0 > 0 }
+            let also = counts.map { " and \($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined()
             say("Deleted \(shown)\(also).", tone: .done, keys: [FooterPair("u", "undo")])
         }
     }
