@@ -86,6 +86,9 @@ struct Boardwalk: ParsableCommand {
 
     /// Help on what is neither a topic nor a command.
     private static func refuseUnknownHelp(_ words: [String]) throws(CommandFailure) {
+        if let topic = words.first.flatMap(HelpTopic.init), words.count > 1 {
+            throw CommandFailure(.usage, "help \(topic.rawValue) stands alone; '\(words[1])' means nothing behind it")
+        }
         var known: [any ParsableCommand.Type] = configuration.subcommands
         for word in words where !word.hasPrefix("-") && word != "help" {
             guard let command = known.first(where: { $0.configuration.commandName == word }) else {
@@ -122,6 +125,14 @@ struct Boardwalk: ParsableCommand {
         return .usage
     }
 
+    /// The list of what an option may be, which the parser writes a line each, as one clause.
+    private static func inOneLine(_ text: String) -> String {
+        guard let advice = text.range(of: ". Please provide one of ") else { return text }
+        let words = text[advice.upperBound...].split(separator: "\n").dropFirst().map { $0.drop { $0 == " " || $0 == "-" } }
+        let choices = words.isEmpty ? String(text[advice.upperBound...]) : words.joined(separator: ", ")
+        return text[..<advice.lowerBound] + "; it is one of " + choices
+    }
+
     private static func usageMessage(_ error: any Error, _ arguments: [String]) -> String {
         let command = arguments.first.flatMap { commandNames.contains($0) ? $0 : nil }
         if command == nil, let first = arguments.first, !first.hasPrefix("-") {
@@ -130,7 +141,7 @@ struct Boardwalk: ParsableCommand {
         }
         var text = message(for: error)
         if text.hasSuffix(".") { text.removeLast() }
-        if let advice = text.range(of: ". Please provide one of ") { text.replaceSubrange(advice, with: "; it is one of ") }
+        text = inOneLine(text)
         let first = text.prefix(1).lowercased() + text.dropFirst()
         return "\(first); see boardwalk \(command.map { $0 + " " } ?? "")--help"
     }

@@ -54,6 +54,21 @@ public struct Scenario: Hashable, Sendable {
     /// Nothing happens.
     public init() {}
 
+    /// The same without what is said twice, and without what a lost component can be no more: slow or cold.
+    public var simplified: Scenario {
+        func once<Element: Hashable>(_ list: [Element]) -> [Element] {
+            var seen: Set<Element> = []
+            return list.filter { seen.insert($0).inserted }
+        }
+        let lost = Set(failures.compactMap { if case .component(let id, nil) = $0 { id } else { nil } })
+        var result = self
+        result.failures = once(failures).filter { if case .component(let id, _?) = $0 { !lost.contains(id) } else { true } }
+        result.slow = once(slow).filter { !lost.contains($0) }
+        result.cold = once(cold).filter { !lost.contains($0) }
+        result.partitions = once(partitions)
+        return result
+    }
+
     /// How much longer a slow component takes.
     public static let slowness = 10.0
 

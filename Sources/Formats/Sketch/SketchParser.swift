@@ -223,6 +223,9 @@ struct SketchParser {
             words.append(tokens[next].text)
             next += 1
         }
+        if token.text.allSatisfy({ $0 == "-" }) {
+            throw SketchSlip(token.start, "'\(token.text)' is no arrow; an arrow is >, as in \(words[0]) > \(words.last ?? "db")")
+        }
         throw SketchSlip(token.start, "names with blanks need quotes, or \(words.joined(separator: "-"))")
     }
 

@@ -12,9 +12,10 @@ enum StandardOutput {
             signal(SIGPIPE, SIG_DFL)
             raise(SIGPIPE)
         }
+        if errno == EBADF { throw CommandFailure(.cannotWrite, "standard output is closed; leave it open, or write to a file") }
+        let remedy = errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? "free some space or write elsewhere" : "write elsewhere"
         throw CommandFailure(
-            .cannotWrite,
-            "standard output cannot be written: \(String(cString: strerror(errno)).lowercased()); free some space or write elsewhere")
+            .cannotWrite, "standard output cannot be written: \(String(cString: strerror(errno)).lowercased()); \(remedy)")
     }
 
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }

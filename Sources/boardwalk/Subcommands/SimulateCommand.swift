@@ -67,7 +67,7 @@ struct SimulateCommand: ParsableCommand {
         } catch {
             throw CommandFailure(.usage, error.message)
         }
-        return scenario
+        return scenario.simplified
     }
 }
 

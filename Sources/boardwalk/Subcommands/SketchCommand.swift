@@ -10,10 +10,12 @@ struct SketchCommand: ParsableCommand {
         commandName: "sketch", abstract: "Make a board from one line, such as 'client > lb > app x3 > cache, db'.",
         discussion: """
             With -o the board is written to a new file; without it the drawing is printed. Quote the line: > and * mean something to the \
-            shell. Several lines may follow each other, with ; or a line break between. - reads the lines from standard input.
+            shell. Several lines may follow each other, with ; or a line break between; each word of the shell is a line, unless it \
+            goes on with the one before: it begins with an arrow, a comma, braces or xN, or that one ends with an arrow or a comma. \
+            - reads the lines from standard input.
             """)
 
-    @Argument(help: ArgumentHelp("The line; several are joined.", valueName: "line")) var lines: [String]
+    @Argument(help: ArgumentHelp("The line; several follow each other.", valueName: "line")) var lines: [String]
     @OptionGroup var output: OutputOption
     @Flag(help: "Replace the file that is there.") var force = false
 
@@ -39,7 +41,7 @@ struct SketchCommand: ParsableCommand {
     }
 
     private func text() throws(CommandFailure) -> String {
-        guard lines == ["-"] else { return lines.joined(separator: "\n") }
+        guard lines == ["-"] else { return SketchLine.joined(lines) }
         let input = try onDisk { () throws(StorageProblem) in try StoredFile(reading: "-") }
         return String(decoding: input.bytes, as: UTF8.self)
     }
