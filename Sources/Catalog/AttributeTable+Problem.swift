@@ -48,6 +48,10 @@ extension AttributeTable {
                 let holders = holders(scope, key).joined(separator: " ")
                 return holders.isEmpty ? "no key '\(pair.key)' in \(noun)" : "\(noun) has no \(pair.key): it belongs to \(holders)"
             }
+            // The parts of an entry in a list are no keys of what has the list.
+            if let dot = key.lastIndex(of: "."), let whole = self.row(scope, String(key[..<dot])), case .list = whole.type, prefix.isEmpty {
+                return "\(pair.key) is a part of an entry of \(whole.key)"
+            }
             if let problem = problem(with: pair.value, row.type, row) { return "\(pair.key): \(problem)" }
         }
         return nil
@@ -104,6 +108,7 @@ extension AttributeTable {
             return nil
         }
         guard case .text(let text) = value else { return "a text was expected" }
+        if let control = ControlCharacter.first(in: text) { return ControlCharacter.message(control) }
         if let problem = row.limits.form?.problem(text) { return problem }
         if type == .word { return row.wordProblem(text) }
         guard type == .id, row.limits.isRequired, row.limits.references.isEmpty, !Identifier.isValid(text) else { return nil }

@@ -40,9 +40,17 @@ struct BoardFormatter {
     private func chunksInBraces(_ pairs: [YAMLPair]) -> [BlockChunk] {
         let entries = pairs.map { $0.key.start.byteOffset..<max($0.key.end.byteOffset, $0.value.end.byteOffset) }
         let parts = source.flowChunks(of: root, entries)
-        return parts.chunks.enumerated().map { index, chunk in
+        return blockChunks(parts).enumerated().map { index, chunk in
             // What stands behind the brace is about the file.
-            let lead = index == 0 ? (root.start.byteOffset + 1)..<chunk.lead.upperBound : chunk.lead
+            index > 0 ? chunk : BlockChunk(lead: (root.start.byteOffset + 1)..<chunk.lead.upperBound, body: chunk.body, tail: chunk.tail)
+        }
+    }
+
+    /// Entries in brackets or braces as chunks of a block: a body ends with the comment behind its comma, a lead begins a line.
+    private func blockChunks(_ parts: FlowChunks) -> [BlockChunk] {
+        parts.chunks.map { chunk in
+            let isBroken = !chunk.lead.isEmpty && [0x0A, 0x0D].contains(source.bytes[chunk.lead.lowerBound])
+            let lead = (isBroken ? source.lineEnd(after: chunk.lead.lowerBound) : chunk.lead.lowerBound)..<chunk.lead.upperBound
             return BlockChunk(
                 lead: lead, body: chunk.entry.lowerBound..<chunk.tail.upperBound, tail: chunk.tail.upperBound..<chunk.tail.upperBound)
         }
@@ -95,11 +103,27 @@ struct BoardFormatter {
                 return closed([header] + entries.flatMap { $0.above + $0.lines }, chunks, chunk, indent)
             }
         }
+        if let entry = spread(pair, chunk, field.piece, header: start, indent: indent) { return entry }
         let lines = inline.map { [start + " " + $0] } ?? [start] + CanonicalText.block(field.piece, indent: indent + 2)
         return whole(lines, chunk, indent: indent)
     }
 
     // MARK: Lists
+
+    /// A list in brackets over several lines as a block, each comment with the entry that it stands at; nil for anything else.
+    private func spread(_ pair: YAMLPair, _ chunk: BlockChunk, _ piece: Piece, header: String, indent: Int) -> Entry? {
+        guard source.mayHoldComment(pair.value), let items = pair.value.items, let pieces = piece.items, pieces.count == items.count,
+            !items.isEmpty
+        else { return nil }
+        let parts = source.flowChunks(of: pair.value, items.map { $0.start.byteOffset..<$0.end.byteOffset })
+        var lines = [line(header, comments[parts.head].first)]
+        for (piece, chunk) in zip(pieces, blockChunks(parts)) {
+            let entry = whole(CanonicalText.item(piece, indent: indent + 2), chunk, indent: indent + 2)
+            lines += trivia(chunk.lead, indent: indent + 2).filter { !$0.isEmpty || lines.count > 1 } + entry.above + entry.lines
+        }
+        let rest = comments[parts.close.lowerBound..<chunk.body.upperBound].map { CanonicalText.blanks(indent + 2) + $0.text }
+        return Entry(above: [], lines: lines + rest + trivia(chunk.tail, indent: indent + 2))
+    }
 
     private func item(_ node: YAMLNode, _ chunk: BlockChunk, _ piece: Piece, indent: Int) -> Entry {
         let start = CanonicalText.blanks(indent) + "- "

@@ -98,6 +98,7 @@ public struct SettingText {
     }
 
     private func statement(_ key: SettingPart, _ rest: inout ArraySlice<SettingPart>) throws(SketchSlip) -> Item {
+        if key.text == "id", scope != .connection { throw SketchSlip(key.start, "the id changes by :id NEW, wherever it is named") }
         let hasSign = rest.first?.form == .equals
         if hasSign { rest.removeFirst() }
         let row = table.row(scope, key.text, kind: kind)
@@ -124,7 +125,6 @@ public struct SettingText {
     private func takesNothing(_ row: AttributeRow?, before next: SettingPart?) -> Bool {
         guard let row, row.type.takesTrue else { return false }
         guard let next, next.form == .word else { return next == nil }
-        if row.type == .bool { return next.text != "true" && next.text != "false" }
         return !table.rows(in: scope, key: next.text).isEmpty || Self.copies(next.text) != nil
     }
 

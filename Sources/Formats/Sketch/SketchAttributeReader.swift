@@ -48,6 +48,11 @@ struct SketchAttributeReader {
             throw SketchSlip(
                 attribute.keyStart, "\(holder) has no \(attribute.key): it belongs to \(rows.flatMap(\.holders).joined(separator: " "))")
         }
+        if let dot = attribute.key.lastIndex(of: "."), let whole = table.row(scope, String(attribute.key[..<dot])), case .list = whole.type
+        {
+            throw SketchSlip(
+                attribute.keyStart, "\(attribute.key) is a part of an entry: \(whole.key)=[\"links = writes * 5y\"] states them whole")
+        }
         if case .record(nil) = row.type {
             let parts = table.keys(in: scope, kind: kind).filter { $0.hasPrefix(attribute.key + ".") }
             let example = parts.first.map { $0.hasSuffix("*") ? String($0.dropLast()) + "NAME" : $0 } ?? attribute.key

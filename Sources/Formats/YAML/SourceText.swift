@@ -1,3 +1,5 @@
+import Catalog
+
 /// The bytes of a file and where its lines begin: turns the parser's character counts into lines, columns and bytes.
 public struct SourceText: Sendable {
     /// As they were read, mark of byte order included.

@@ -1,4 +1,5 @@
 import CYAML
+import Catalog
 
 /// A YAML file as a tree with the place of every value: the one reader of boards, questions, themes, configuration and data files.
 ///

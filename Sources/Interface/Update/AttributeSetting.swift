@@ -18,7 +18,6 @@ struct AttributeSetting {
                 switch item {
                 case .copies(let number): more = [Component.change(.replicas, to: max(1, number))]
                 case .word(let word): more = try meaning(word, of: component)
-                case .statement("id", _): throw SettingMistake(message: "the id changes by :id NEW, wherever it is named")
                 case .statement(let key, let value): more = [AttributeChange(key, value)]
                 }
                 for change in more { component.attributes[change.key] = change.value }
@@ -64,7 +63,6 @@ struct AttributeSetting {
                     throw SettingMistake(message: "'\(word)' is no kind of group: \(kinds)")
                 }
                 changes.append(AttributeChange("kind", .text(kind.rawValue)))
-            case .statement("id", _): throw SettingMistake(message: "the id changes by :id NEW, wherever it is named")
             case .statement(let key, let value): changes.append(AttributeChange(key, value))
             }
         }

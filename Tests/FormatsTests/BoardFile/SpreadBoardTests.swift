@@ -131,6 +131,26 @@ import Whiteboard
         #expect(BoardFile.canonical(again) == text)
     }
 
+    @Test func theCanonicalFormOfAListInBracketsHasEachCommentAtItsEntry() {
+        let text = BoardFile.canonical(Project.document(text: Self.shop))
+        #expect(
+            text == """
+                boardwalk: 1
+                components:   # why these
+                  - {id: a, kind: service}   # the door
+                  # what is slow
+                  - {id: b, kind: cache}   # the memory
+
+                  # apart
+
+                  - {id: c, kind: queue}   # the last
+                  # all
+                # end
+
+                """)
+        #expect(BoardFile.canonical(Project.document(text: text)) == text)
+    }
+
     // MARK: Random edits
 
     private static func spread(_ board: Board, inBraces: Bool) -> String {

@@ -28,7 +28,7 @@ import Whiteboard
 
     @Test func everythingTheLineCanSayIsSaid() throws {
         let text = """
-            require reads=10k/s read-write="100:1"
+            require reads=10k/s writes=100/s read-write="100:1"
             require functional=["Shorten a URL", Redirect]
             require estimates=["links = writes * 5y"]
             user:client

@@ -88,7 +88,7 @@ import Whiteboard
 
     @Test func requirementsAreTyped() throws {
         let line = try SketchReading(
-            "require reads=10k/s availability=99.9% read-write=\"100:1\" functional=[\"Shorten a URL\", Redirect] consistency=eventual estimates=[\"links = writes * 5y\"]"
+            "require reads=10k/s writes=100/s availability=99.9% read-write=\"100:1\" functional=[\"Shorten a URL\", Redirect] consistency=eventual estimates=[\"links = writes * 5y\"]"
         )
         let requirements = line.board.requirements
         #expect(requirements[.reads]?.text == "10k/s")
