@@ -1,3 +1,4 @@
+import Practice
 import TestSupport
 import Testing
 
@@ -42,6 +43,25 @@ import Testing
         for name in ["twitter", "twitter-2"] { folder.write(Self.board, to: name + ".yaml") }
         folder.write("# report\n", to: "twitter.report.md")
         #expect(try opening().path == folder["twitter-2.yaml"])
+    }
+
+    @Test("A session whose board is gone goes on, and says on what", arguments: [false, true])
+    func theBoardOfASessionIsGone(_ isAnotherThere: Bool) throws {
+        if isAnotherThere { folder.write(Self.board, to: "twitter.yaml") }
+        let workplace = try Workplace()
+        let catalog = try workplace.catalog()
+        let room = try PracticeRoom(workplace: workplace, catalog: catalog)
+        var session = Session(question: "twitter", guide: room.guide)
+        session.pass(100)
+        session.go(to: .data)
+        let record = SessionRecord(session, title: "Design Twitter", id: 1, board: folder["gone/t.yaml"], started: 0, now: 100)
+        var files = OpenFiles(catalog: catalog)
+        let opening = try room.opening("twitter", resuming: record, in: folder[""], files: &files)
+        #expect(opening.resumed?.session?.elapsed == 100)
+        #expect(opening.isOnDisk == isAnotherThere && opening.path == folder["twitter.yaml"])
+        let notice = try #require(opening.notice)
+        #expect(notice.hasPrefix("\(folder["gone/t.yaml"]) is gone: the session goes on where it was, "))
+        #expect(notice.hasSuffix(isAnotherThere ? "with \(folder["twitter.yaml"])" : "on an empty board"))
     }
 
     @Test func aBoardOfAnotherQuestionKeepsItsName() throws {

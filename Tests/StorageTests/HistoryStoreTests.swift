@@ -1,3 +1,4 @@
+import Glibc
 import Practice
 import TestSupport
 import Testing
@@ -83,6 +84,76 @@ import Whiteboard
         } catch {
             #expect(error.sentence.contains("newer Boardwalk"))
         }
+    }
+
+    @Test func aFileOfANewerVersionIsNotTouched() throws {
+        let folder = TemporaryFolder()
+        let store = try store(in: folder)
+        try store.write { database in try database.execute(sql: "PRAGMA user_version = 999") }
+        do throws(StorageProblem) {
+            _ = try HistoryStore(path: store.path)
+            Issue.record("a newer history was opened")
+        } catch {
+            #expect(error.kind == .configuration && error.sentence.contains("newer Boardwalk"))
+        }
+    }
+
+    // MARK: A look at it
+
+    /// A data folder with a history of so many sessions.
+    private func folders(_ folder: TemporaryFolder, sessions: Int) throws -> (DataFolders, path: String) {
+        for name in ["mine", "mine/CatalogData"] { folder.makeFolder(name) }
+        folder.write("", to: "mine/CatalogData/kinds.tsv")
+        let variables = ["XDG_DATA_HOME": folder.path, "BOARDWALK_DATA": folder["mine"]]
+        let folders = try DataFolders(environment: Environment(variables))
+        if sessions > 0 {
+            let store = try HistoryStore(folders)
+            for number in 1...sessions { try store.keep(Self.finished(69, at: Double(number) * 5000)) }
+        }
+        return (folders, folder["boardwalk/history.sqlite"])
+    }
+
+    @Test func aLookCountsAndMakesNothing() throws {
+        let folder = TemporaryFolder()
+        let (empty, path) = try folders(folder, sessions: 0)
+        #expect(try HistoryCheck.look(empty)?.sessions == nil && !BoardStore.exists(path))
+        let (full, _) = try folders(folder, sessions: 3)
+        let before = try StoredFile(reading: path).bytes
+        #expect(try HistoryCheck.look(full)?.sessions == 3)
+        #expect(try StoredFile(reading: path).bytes == before)
+    }
+
+    @Test("What is wrong is said with its status", arguments: ["garbage", "truncated", "newer", "folder"])
+    func aLookSaysWhatIsWrong(_ what: String) throws {
+        let folder = TemporaryFolder()
+        let (folders, path) = try folders(folder, sessions: what == "folder" ? 0 : 60)
+        switch what {
+        case "garbage": folder.write("no database: " + String(repeating: "x", count: 4096), to: "boardwalk/history.sqlite")
+        case "truncated": #expect(truncate(path, 12_288) == 0)
+        case "newer": try HistoryStore(folders).write { database in try database.execute(sql: "PRAGMA user_version = 999") }
+        default:
+            folder.makeFolder("boardwalk")
+            folder.makeFolder("boardwalk/history.sqlite")
+        }
+        do throws(StorageProblem) {
+            _ = try HistoryCheck.look(folders)
+            Issue.record("\(what) was taken for a history")
+        } catch {
+            #expect(error.kind == .configuration)
+            #expect(error.sentence.contains(["newer": "newer", "folder": "no file"][what] ?? "damaged"), "\(error.sentence)")
+        }
+    }
+
+    @Test func aLockedOneIsInUse() throws {
+        let folder = TemporaryFolder()
+        let (folders, _) = try folders(folder, sessions: 1)
+        let store = try HistoryStore(folders)
+        let problem = try store.write { database -> StorageProblem? in
+            try database.execute(sql: "COMMIT; BEGIN EXCLUSIVE")
+            do throws(StorageProblem) { _ = try HistoryCheck.look(folders) } catch { return error }
+            return nil
+        }
+        #expect(problem?.kind == .cannotWrite && problem?.sentence.contains("in use") == true)
     }
 
     @Test func aSessionOfAnUnknownFormIsLeftOutAndStays() throws {

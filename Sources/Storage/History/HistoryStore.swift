@@ -31,6 +31,7 @@ public struct HistoryStore: Sendable {
     /// Opens a history at a path, and makes it where there is none.
     public init(path: String) throws(StorageProblem) {
         self.path = path
+        try Self.refuseFolder(path)
         do {
             let folder = ResolvedPath.parts(of: path).folder
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -38,10 +39,7 @@ public struct HistoryStore: Sendable {
             configuration.busyMode = .timeout(5)
             queue = try DatabaseQueue(path: path, configuration: configuration)
             let migrator = HistorySchema.migrator
-            if try queue.read({ try migrator.hasBeenSuperseded($0) }) {
-                throw StorageProblem.file(
-                    .configuration, what: "\(path) was written by a newer Boardwalk", remedy: "use that one, or move the file away")
-            }
+            try queue.read { try Self.refuseNewer($0, path) }
             try migrator.migrate(queue)
         } catch {
             throw Self.problem(error, path)
@@ -147,7 +145,7 @@ public struct HistoryStore: Sendable {
         do { return try queue.write(body) } catch { throw Self.problem(error, path) }
     }
 
-    private static func problem(_ error: any Error, _ path: String) -> StorageProblem {
+    static func problem(_ error: any Error, _ path: String) -> StorageProblem {
         if let problem = error as? StorageProblem { return problem }
         guard let database = error as? DatabaseError else {
             return .file(.cannotWrite, what: "\(path) cannot be opened: \(error)", remedy: "check the folder")

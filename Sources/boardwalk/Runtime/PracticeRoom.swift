@@ -24,7 +24,19 @@ struct PracticeRoom: Sendable {
         _ id: String, options: Session.Options = Session.Options(), resuming record: SessionRecord? = nil, steps: [SessionStep] = [],
         in folder: String = "", files: inout OpenFiles
     ) throws(CommandFailure) -> PracticeOpening {
-        if let record, let opening = try resumption(of: record, steps: steps, options: options, files: &files) { return opening }
+        guard let record else { return try beginning(id, options: options, in: folder, files: &files) }
+        if let opening = try resumption(of: record, steps: steps, options: options, files: &files) { return opening }
+        // Nothing is left of its board: the session itself goes on all the same, on what is there.
+        var opening = try beginning(id, options: record.session?.options ?? options, in: folder, files: &files)
+        opening.resumed = record
+        let board = opening.isOnDisk ? "with \(opening.path ?? "the board")" : "on an empty board"
+        opening.notice = "\(record.board) is gone: the session goes on where it was, \(board)"
+        return opening
+    }
+
+    private func beginning(
+        _ id: String, options: Session.Options, in folder: String, files: inout OpenFiles
+    ) throws(CommandFailure) -> PracticeOpening {
         let question = try library.known(id)
         var name = id
         var number = 1

@@ -7,7 +7,11 @@ import Terminal
 
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Say what works here: terminal, colours, Unicode, mouse, data folders.")
+        commandName: "doctor", abstract: "Say what works here: terminal, colours, Unicode, mouse, data folders, history.",
+        discussion: """
+            Exits 0, or with the status of what keeps the program from working: 78 settings, data or a damaged history, 77 no \
+            permission, 73 a history that is in use.
+            """)
 
     @Flag(help: "For a bug report: your home folder's name is left out.") var report = false
 
@@ -120,6 +124,19 @@ private struct Checkup {
             say("your own", true, "\(folder)" + (BoardStore.exists(folder) ? "" : " (not there yet)"))
         } else {
             say("your own", false, "HOME is not set: no templates, themes or settings of your own")
+        }
+        history(workplace.folders)
+    }
+
+    private mutating func history(_ folders: DataFolders) {
+        do throws(CommandFailure) {
+            guard let found = try onDisk({ () throws(StorageProblem) in try HistoryCheck.look(folders) }) else {
+                return say("history", false, "HOME is not set: no session is kept")
+            }
+            let count = found.sessions.map { "\($0) session\($0 == 1 ? "" : "s")" }
+            say("history", true, count.map { "\(found.path): \($0)" } ?? "none yet; it would lie in \(found.path)")
+        } catch {
+            fail("history", error)
         }
     }
 

@@ -1,0 +1,38 @@
+import TestSupport
+import Testing
+
+/// `boardwalk doctor` looks at the history without touching it.
+@Suite struct DoctorCommandTests {
+    private let folder = TemporaryFolder()
+
+    private func doctor(_ before: String = "") throws -> ProgramRun {
+        let command = "XDG_DATA_HOME='\(folder.path)' \"\(ProgramRun.products)/boardwalk\" doctor"
+        return try ProgramRun("/bin/sh", ["-c", before + command])
+    }
+
+    private var path: String { folder["boardwalk/history.sqlite"] }
+
+    @Test func namesAHistoryThatIsNotThereYet() throws {
+        let run = try doctor()
+        #expect(run.status == 0)
+        #expect(run.output.contains("ok  history     none yet; it would lie in \(path)"), "\(run.output)")
+        #expect(folder.names.isEmpty)
+    }
+
+    @Test func aDamagedOneIsSaid() throws {
+        folder.makeFolder("boardwalk")
+        folder.write(
+            "no database, but long enough to have a header of one hundred bytes: " + String(repeating: "x", count: 200),
+            to: "boardwalk/history.sqlite")
+        let run = try doctor()
+        #expect(run.status == 78)
+        #expect(run.output.contains("--  history     \(path) is damaged, or no history; it was left as it is"), "\(run.output)")
+    }
+
+    @Test func aFolderInItsPlaceIsSaid() throws {
+        folder.makeFolder("boardwalk/history.sqlite")
+        let run = try doctor()
+        #expect(run.status == 78)
+        #expect(run.output.contains("--  history     \(path) is no file; move it away"), "\(run.output)")
+    }
+}
