@@ -82,6 +82,9 @@ public struct Editor: Sendable {
     var playback: Playback?
     /// What is tried on the board.
     var whatIf: WhatIf?
+    /// What the start screen waited for and has, and what was typed there meanwhile.
+    var arrived: Set<StartPart> = []
+    var heldBack: [Input] = []
     var effects: [Effect] = []
 
     /// A change that `.` can repeat: the command and what was typed for it.
@@ -173,7 +176,7 @@ public struct Editor: Sendable {
         case .saved(let path, let revision): receiveSaved(path, revision: revision)
         case .savedAlready(let path, let revision): receiveSaved(path, revision: revision, isWritten: false)
         case .notWritten(let path, let reason): receiveNotWritten(path, reason)
-        case .exported(let path): say("Wrote \(path)", tone: .done)
+        case .exported(let path): receiveExported(path)
         case .opened(let board, let path): receiveOpened(board, path)
         case .practising(let opening):
             replaceDocument(opening.board, path: opening.path, isOnDisk: opening.isOnDisk)
@@ -183,11 +186,20 @@ public struct Editor: Sendable {
         case .questions(let questions, let guide):
             context.questions = questions
             context.guide = guide
-        case .history(let history): context.history = history
-        case .cards(let cards): if round == nil { context.cards = cards }
+            hasRead(.questions)
+        case .noQuestions(let reason):
+            say("No questions: \(reason)")
+            hasRead(.questions)
+        case .history(let history):
+            context.history = history
+        case .cards(let cards):
+            if round == nil { context.cards = cards }
+            hasRead(.history)
         case .kept(let id): receiveKept(id)
         case .keptSteps(let end): interview?.log.wereKept(upTo: end)
-        case .notKept(let reason): receiveNotKept(reason)
+        case .notKept(let reason):
+            receiveNotKept(reason)
+            hasRead(.history)
         case .replaying(let opening): begin(opening, from: self)
         case .understands(let clarifier): interview?.interviewer.clarifier = clarifier
         case .notOpened(let path, let reason):

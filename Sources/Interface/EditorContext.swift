@@ -17,6 +17,9 @@ public struct EditorContext: Sendable {
     public var boardsHere: [String]
     /// The folder in which relative paths begin, with a `/` at its end.
     public var folder = ""
+    /// Whether the questions and what was practised are still being read: until both are there the start screen has no rows to choose
+    /// from, so that none moves under the hand.
+    public var isBeingRead = false
     /// What was practised before.
     public var history = SessionHistory()
     /// The flash cards.

@@ -35,6 +35,8 @@ public enum Event: Sendable {
     case practising(PracticeOpening)
     /// What can be practised: read beside the first frame, since it takes longer than a frame may.
     case questions([Question], guide: PracticeGuide)
+    /// Why the questions cannot be read, as a sentence.
+    case noQuestions(reason: String)
     /// What was practised before, read beside the first frame.
     case history(SessionHistory)
     /// The flash cards, read beside the first frame.

@@ -40,6 +40,14 @@ import Whiteboard
         #expect(throws: StorageProblem.self) { try OpenFiles.path(named: "/dev/null") }
     }
 
+    @Test func aHomeFolderIsKnownByItsSign() throws {
+        #expect(try OpenFiles.expanded("~/x.yaml", home: "/h/me") == "/h/me/x.yaml")
+        #expect(try OpenFiles.expanded("a~/x.yaml", home: "/h/me") == "a~/x.yaml")
+        #expect(try OpenFiles.expanded("~x.yaml", home: "/h/me") == "~x.yaml")
+        #expect(throws: StorageProblem.self) { try OpenFiles.expanded("~you/x.yaml", home: "/h/me") }
+        #expect(throws: StorageProblem.self) { try OpenFiles.expanded("~/x.yaml", home: nil) }
+    }
+
     @Test func savingTwiceKeepsTheFirstReadingsBytes() throws {
         let path = folder.write(Self.text, to: "b.yaml")
         var files = try files()

@@ -10,7 +10,7 @@ enum FileCommands {
             editor.save(to: invocation.argument, isForced: true)
         },
         Command("quit", written: ":q", aliases: ["q"], "Leave; what is unsaved is asked about") { editor, _ in editor.askToQuit() },
-        Command("quit!", written: ":q!", aliases: ["q!"], "Leave without saving; what is unsaved is lost") { editor, _ in editor.quit()
+        Command("quit!", written: ":q!", aliases: ["q!"], "Leave without saving the board") { editor, _ in editor.quit()
         },
         Command("write-quit", written: ":wq", aliases: ["wq", "x"], "Save and leave") { editor, invocation in
             editor.leaving = .whenSaved

@@ -22,6 +22,8 @@ enum ClickTarget: Hashable, Sendable {
     case pane
     /// A second of the session that is played back.
     case time(Double)
+    /// Before so many characters of the text that is typed: the cursor goes there.
+    case character(Int)
     /// What lies over something else and means nothing itself.
     case nothing
 }

@@ -67,6 +67,9 @@ extension Editor {
         let text = skipped == 0 ? shown.text[...] : shown.text.dropFirst(skipped)
         let end = start + canvas.put(text, at: Point(column: start, row: ruleRow + 1), style: Style(.field), limit: room)
         canvas.put(after, at: Point(column: end, row: ruleRow + 1), style: .faint)
+        if line.choice == 0 {
+            canvas.answerCharacters(text, from: shown.characters.count - text.count, row: ruleRow + 1, columns: start..<start + room)
+        }
         cursor = Point(column: start + width - skipped, row: ruleRow + 1)
         drawMeaning(line, row: ruleRow + (isLeast ? 2 : 3), on: &canvas)
         Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)

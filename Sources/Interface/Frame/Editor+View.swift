@@ -151,7 +151,7 @@ extension Editor {
     private func draw(_ message: Message, _ layout: ScreenLayout, on canvas: inout Sheet) {
         let columns = canvas.size.columns - 2
         let most = !place.takesEntries ? 4 : layout.breadth == .least ? 1 : 2
-        var lines = TextWidth.columns(message.text) <= columns ? [message.text] : Wrap.rows(message.text, columns: columns)
+        var lines = TextWidth.columns(message.text) <= columns ? [message.text] : Wrap.sentences(message.text, columns: columns)
         if lines.count > most {
             lines = lines.prefix(most - 1) + [Wrap.cut(lines.dropFirst(most - 1).joined(separator: " "), columns: columns)]
         }
@@ -187,6 +187,7 @@ extension Editor {
             text = text.dropFirst()
         }
         canvas.put(text, at: Point(column: start, row: row), style: field.isSelected ? Style(.field, .reverse) : Style(.field), limit: room)
+        canvas.answerCharacters(text, from: field.characters.count - text.count, row: row, columns: start..<start + room)
         cursor = Point(column: start + before - gone, row: row)
     }
 }

@@ -37,6 +37,19 @@ struct Sheet: Sendable {
         answer(target, in: Rect(column: columns.lowerBound, row: row, columns: columns.count, rows: 1))
     }
 
+    /// The characters of a text that is typed, from the one that stands first on; behind the last the rest of the row is its end.
+    mutating func answerCharacters(_ text: some StringProtocol, from first: Int, row: Int, columns: Range<Int>) {
+        guard !columns.isEmpty else { return }
+        answer(.character(first + text.count), row: row, columns: columns)
+        var column = columns.lowerBound
+        for (offset, character) in text.enumerated() {
+            let width = TextWidth.columns(of: character)
+            guard column + width <= columns.upperBound else { return }
+            if width > 0 { answer(.character(first + offset), row: row, columns: column..<column + width) }
+            column += width
+        }
+    }
+
     /// The wheel over an area moves a list that shows its rows from `first` on, the last full page from `most` on.
     mutating func scroll(_ list: ListName, in area: Rect, first: Int, most: @autoclosure @escaping @Sendable () -> Int) {
         scrollers.append(Scroller(list: list, area: area, first: first, most: most))

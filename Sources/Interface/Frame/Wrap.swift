@@ -68,6 +68,23 @@ enum Wrap {
         return rows
     }
 
+    /// Breaks a message so that no command is parted from what stands behind it: `:w NAME` stays in one row.
+    static func sentences(_ text: String, columns: Int) -> [String] {
+        var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        for index in words.indices.dropFirst().reversed() where index < words.count {
+            let before = words[index - 1]
+            let isArgument = words[index].first.map { $0.isUppercase || "~/./\"".contains($0) } ?? false
+            guard before.count > 1, before.first == ":", before.last.map({ $0.isLetter || $0 == "!" }) ?? false, isArgument else {
+                continue
+            }
+            words[index - 1] += hardBlank + words.remove(at: index)
+        }
+        return rows(words.joined(separator: " "), columns: columns).map { $0.replacing(hardBlank, with: " ") }
+    }
+
+    /// A blank at which no row ends.
+    private static let hardBlank = "\u{A0}"
+
     /// Facts parted by ` · `, those that do not fit left out whole from the right.
     static func facts(_ text: String, columns: Int) -> String {
         var kept = text

@@ -26,6 +26,12 @@ struct TextField: Hashable, Sendable {
         cursor += clean.count
     }
 
+    /// Puts the cursor before a character; behind the last where there are not so many.
+    mutating func place(before character: Int) {
+        cursor = max(0, min(character, characters.count))
+        isSelected = false
+    }
+
     /// Replaces what stands before the cursor, from a character on.
     mutating func replace(from start: Int, with text: String) {
         let start = min(max(0, start), cursor)

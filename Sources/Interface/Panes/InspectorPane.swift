@@ -105,6 +105,9 @@ extension Editor {
             let valueWidth = area.right - valueColumn
             if isChosen, let field = inspector.field {
                 canvas.put(String(field.text.suffix(valueWidth)), at: Point(column: valueColumn, row: row), style: Style(.field))
+                let shown = String(field.text.suffix(valueWidth))
+                let first = field.characters.count - shown.count
+                canvas.answerCharacters(shown, from: first, row: row, columns: valueColumn..<area.right)
                 cursor = Point(column: min(area.right - 1, valueColumn + TextWidth.columns(field.beforeCursor)), row: row)
             } else {
                 let text = entry.value.map(Self.text) ?? entry.row.limits.usual.map { "\($0) usually" } ?? "–"

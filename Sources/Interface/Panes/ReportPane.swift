@@ -11,7 +11,9 @@ extension Editor {
     func reportRows(columns: Int) -> [PaneRow] {
         guard let report = interview?.report else { return [] }
         let isWide = columns >= 110
-        var rows = scoreRows(report, columns: columns) + [.blank, .blank] + markRows(report, columns: columns) + [.blank]
+        var rows =
+            reportProblemRows(columns: columns) + scoreRows(report, columns: columns) + [.blank, .blank]
+            + markRows(report, columns: columns) + [.blank]
         let left = timeRows(report)
         let right = findingRows(report, columns: isWide ? columns - Self.second - 4 : columns - 8)
         rows += isWide ? beside(left, right) : left + [.blank] + right
@@ -223,12 +225,13 @@ extension Editor {
         let title = VisibleText.line(report.title)
         canvas.put(title, at: Point(column: 1, row: 0), style: Style(.bar, .bold), limit: columns - 2)
         let time = ClockText.minutes(report.elapsed) + (report.total.map { " of \(ClockText.minutes($0))" } ?? "")
-        let saved = "saved \(VisibleText.line(reportPath.split(separator: "/").last.map(String.init) ?? ""))"
+        let isSaved = interview?.reportProblem == nil
+        let saved = isSaved ? "saved \(reportName)" : "not saved"
         let place = max(23, TextWidth.columns(title) + 4)
         let whole = [time, saved].joined(separator: "   ")
         let right = place + 9 + TextWidth.columns(whole) < columns ? whole : time
         if place + 9 + TextWidth.columns(right) < columns { canvas.put("Report", at: Point(column: place, row: 0), style: .heading) }
-        canvas.putRight(right, before: columns - 1, row: 0, style: Style(.bar))
+        canvas.putRight(right, before: columns - 1, row: 0, style: isSaved ? Style(.bar) : Style(.warning, .bold))
     }
 
     func drawReport(_ layout: ScreenLayout, on canvas: inout Sheet) {

@@ -96,6 +96,10 @@ extension Editor {
         canvas.put("a whiteboard for system design", at: Point(column: left, row: row + 1), style: .faint)
         if isWide { drawEmblem(at: Point(column: 68, row: row - 1), on: &canvas) }
         row += isWide ? 5 : 4
+        guard isStartListWhole else {
+            canvas.put("Reading your sessions and the questions", at: Point(column: left, row: row), style: .faint)
+            return drawFooter(layout, on: &canvas)
+        }
         var index = 0
         for section in startSections {
             canvas.put(section.title, at: Point(column: left, row: row), style: .heading)

@@ -27,6 +27,8 @@ struct Interview: Sendable {
     /// A question that the interviewer has unasked: `i` takes it.
     var offered: Probe?
     var report: Report?
+    /// Why the report's file could not be written; nil where it was.
+    var reportProblem: String?
     /// The candidate's own answers after the end, in the order of `SelfRating.questions`.
     var selfRatings: [Int] = []
     /// How the score stands beside earlier ones: `up 6 from last time · best 74`.

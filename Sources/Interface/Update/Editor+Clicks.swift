@@ -52,7 +52,27 @@ extension Editor {
             openCommandLine(command.argument.isEmpty ? command.name : command.name + " ")
         case .helpTopic(let topic): open(.help, topic: topic)
         case .pane: if place == .board, side != nil, prompt == nil { isPaneFocused = true }
+        case .character(let place): placeCursor(before: place)
         case .key, .nothing, .time: break
+        }
+    }
+
+    /// Puts the cursor into the text that is typed: in the prompt, else in the pane.
+    private mutating func placeCursor(before character: Int) {
+        switch prompt {
+        case .line(var line):
+            line.field.place(before: character)
+            show(line)
+        case .entry(var entry):
+            entry.field.place(before: character)
+            prompt = .entry(entry)
+        case .letters, .confirm, .menu: break
+        case nil:
+            if side == .inspector, isPaneFocused, place == .board {
+                pane.inspector?.field?.place(before: character)
+            } else if place.takesEntries {
+                pane.field.place(before: character)
+            }
         }
     }
 

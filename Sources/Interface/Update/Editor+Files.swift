@@ -8,7 +8,11 @@ extension Editor {
 
     /// Saves, under another name where one is given; forced whatever lies there now.
     mutating func save(to file: String, isForced: Bool = false) {
-        let name = file.trimmed
+        let name: String
+        do throws(TypedFileName.Mistake) { name = try TypedFileName.read(file) } catch {
+            leaving = nil
+            return say("Not saved: \(error.message)")
+        }
         guard !name.isEmpty || document.path != nil else {
             prompt = .entry(EntryPrompt(.saveAs, label: "Save as:", text: freshName))
             return
@@ -38,10 +42,12 @@ extension Editor {
         pendingSaves = pendingSaves.filter { $0.key > revision }
         if leaving == .whenSaved, !document.isModified { return quit() }
         leaving = nil
+        writeReportAgain()
         say(isWritten ? "Saved \(document.fileName)" : "\(document.fileName) is saved already", tone: .done)
     }
 
     mutating func receiveNotWritten(_ path: String, _ reason: String) {
+        if path == reportPath, interview?.report != nil { return receiveReportNotWritten(reason) }
         guard path == document.path || document.path == nil || pendingNames.contains(path) else {
             return say("Not written: " + (reason.hasPrefix(path) ? reason : "\(path): \(reason)"))
         }
@@ -82,8 +88,13 @@ extension Editor {
     // MARK: Opening
 
     mutating func open(_ file: String) {
-        guard !file.isEmpty else { return say("open FILE: which file?") }
-        openFile(Self.boardPath(file))
+        do throws(TypedFileName.Mistake) {
+            let name = try TypedFileName.read(file)
+            guard !name.isEmpty else { return say("open FILE: which file?") }
+            openFile(Self.boardPath(name))
+        } catch {
+            say("Not opened: \(error.message)")
+        }
     }
 
     mutating func reload() { if let path = document.path { openFile(path) } }
@@ -141,8 +152,13 @@ extension Editor {
         let words = argument.split(separator: " ", maxSplits: 1).map(String.init)
         let format = words.first ?? "unicode"
         guard let text = exported(document.board, format: format) else { return }
-        let path = words.count > 1 ? words[1] : "\(document.title).\(Self.endings[format] ?? "txt")"
-        effects.append(.write(text: text, path: path))
+        do throws(TypedFileName.Mistake) {
+            let name = try TypedFileName.read(words.count > 1 ? words[1] : "")
+            let path = name.isEmpty ? "\(document.title).\(Self.endings[format] ?? "txt")" : name
+            effects.append(.write(text: text, path: path))
+        } catch {
+            say("Not written: \(error.message)")
+        }
     }
 
     private static let endings: [String: String] = ["unicode": "txt", "ascii": "txt", "markdown": "md", "json": "json"]

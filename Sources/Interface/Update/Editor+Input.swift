@@ -3,6 +3,7 @@ import Whiteboard
 
 extension Editor {
     mutating func receive(_ input: Input) {
+        if holdsBack(input) { return }
         switch input {
         case .key, .paste, .typed, .mouse: hints.press(at: now)
         case .resize, .focus, .ambiguousWidth: break

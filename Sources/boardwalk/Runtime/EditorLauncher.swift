@@ -38,6 +38,7 @@ struct EditorLauncher {
             boardsHere: BoardFolder.boards(),
             glyphs: settings.glyphs.map { $0 == .ascii ? .ascii : .unicode } ?? (isASCII ? .ascii : .unicode))
         context.folder = OpenFiles.absolute("")
+        if case .start = opening { context.isBeingRead = practice == nil }
         context.wallClock = (WallClock.now, WallClock.offset)
         var options = ReviewOptions()
         options.severities = settings.severities

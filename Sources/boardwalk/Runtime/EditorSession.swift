@@ -111,7 +111,11 @@ struct EditorSession: LoopClient {
             if let answer = desk.take() { requests += tell(.reviewed(answer.result, revision: answer.revision, design: answer.design)) }
             if let answer = easel.take() { requests += tell(.drawn(answer.drawn, answer.request)) }
             if let reply = trials.take() { requests += tell(.whatIf(reply.answer, number: reply.number)) }
-            if case .success(let room)? = shelf.take() { requests += enter(room) }
+            switch shelf.take() {
+            case .success(let room)?: requests += enter(room)
+            case .failure(let failure)?: requests += tell(.noQuestions(reason: failure.sentence))
+            case nil: break
+            }
             if let clarifier = ears.take() { requests += tell(.understands(clarifier)) }
             for answer in archive.take() { requests += hear(answer) }
             return requests
@@ -159,14 +163,15 @@ struct EditorSession: LoopClient {
             }
         case .write(let text, let path):
             do throws(StorageProblem) {
-                try BoardStore.save(Array(text.utf8), to: path, when: .always)
+                try BoardStore.save(Array(text.utf8), to: try OpenFiles.expanded(path), when: .always)
                 return tell(.exported(path: path))
             } catch {
                 return tell(.notWritten(path: path, reason: error.sentence))
             }
         case .open(let path):
             do throws(StorageProblem) {
-                return tell(.opened(try files.open(path), path: path))
+                let file = try OpenFiles.expanded(path)
+                return tell(.opened(try files.open(file), path: file))
             } catch {
                 return tell(.notOpened(path: path, reason: error.sentence))
             }

@@ -24,6 +24,19 @@ struct OpenFiles {
         path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
     }
 
+    /// A path as it was typed, `~/` at its beginning being the user's home folder, as in a shell.
+    static func expanded(_ path: String, home: String? = Environment.process["HOME"]) throws(StorageProblem) -> String {
+        guard path.first == "~" else { return path }
+        let user = path.prefix { $0 != "/" }
+        guard user == "~" else {
+            // A file may well begin with it; a folder of somebody else is what a shell would make of it.
+            guard user.count < path.count else { return path }
+            throw .file(.noInput, what: "\(path): whose folder \(user) is only a shell knows", remedy: "write the path whole")
+        }
+        guard let home else { throw .file(.noInput, what: "\(path): HOME is not set", remedy: "write the path whole") }
+        return home + path.dropFirst()
+    }
+
     /// Notes a board that was read elsewhere.
     mutating func add(_ document: BoardDocument, from file: StoredFile) {
         files[file.path] = OpenFile(document: document, identity: file.identity, bytes: file.bytes)
@@ -54,6 +67,7 @@ struct OpenFiles {
 
     /// The file that a name typed in the editor means: without an ending a board's is added, unless a folder or a device has the name.
     static func path(named name: String) throws(StorageProblem) -> String {
+        let name = try expanded(name)
         try BoardStore.refuseUnlessFile(at: name)
         let file = name.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
         return file.contains(".") ? name : name + ".yaml"

@@ -1,0 +1,36 @@
+import Canvas
+import Practice
+
+// The report's file beside the board: where it could not be written the report says so until it is.
+
+extension Editor {
+    /// Writes the report once more, after the board was saved, where it could not be written before.
+    mutating func writeReportAgain() {
+        guard interview?.reportProblem != nil, let report = interview?.report else { return }
+        effects.append(.write(text: report.markdown(ratings: interview?.selfRatings ?? []), path: reportPath))
+    }
+
+    mutating func receiveReportNotWritten(_ reason: String) {
+        leaving = nil
+        interview?.reportProblem = reason
+        say("The report is not saved: \(reason)")
+    }
+
+    /// A report or an export lies on the disk.
+    mutating func receiveExported(_ path: String) {
+        if path == reportPath { interview?.reportProblem = nil }
+        say("Wrote \(path)", tone: .done)
+    }
+
+    /// The report's name without its folder.
+    var reportName: String { VisibleText.line(reportPath.split(separator: "/").last.map(String.init) ?? "") }
+
+    /// What stands above the report as long as it is not saved.
+    func reportProblemRows(columns: Int) -> [PaneRow] {
+        guard let problem = interview?.reportProblem else { return [] }
+        let text = "\(reportName) is not saved: \(problem). :w tries again, y copies the report."
+        return Wrap.rows(VisibleText.line(text), columns: columns - 5).map {
+            PaneRow(pieces: [.init(text: $0, column: 3, style: Style(.warning, .bold))])
+        } + [.blank]
+    }
+}

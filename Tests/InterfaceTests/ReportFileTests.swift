@@ -1,0 +1,41 @@
+import Canvas
+import Practice
+import Testing
+import Whiteboard
+
+@testable import Interface
+
+@Suite("The report's file")
+struct ReportFileTests {
+    private static let reason = "url-shortener.report.md cannot be written: the disk is full; free some space"
+
+    private func finished(columns: Int = 120, rows: Int = 36) -> Driver {
+        var driver = Driver(practising: "url-shortener", columns: columns, rows: rows)
+        driver.type(":finish⏎⏎")
+        return driver
+    }
+
+    @Test("One that could not be written is said as long as it is not", arguments: [(120, 36), (80, 24)])
+    func notWritten(_ columns: Int, _ rows: Int) {
+        var driver = finished(columns: columns, rows: rows)
+        #expect(driver.editor.place == .report)
+        driver.send(.notWritten(path: "url-shortener.report.md", reason: Self.reason))
+        driver.send(.savedAlready(path: "url-shortener.yaml", revision: driver.editor.revision))
+        driver.type("jk")
+        #expect(driver.shows("url-shortener.report.md is not saved:"))
+        #expect(!driver.lines[0].contains("saved url-shortener") && !driver.text.contains("nothing was lost"))
+        driver.send(.exported(path: "url-shortener.report.md"))
+        driver.type("jk")
+        #expect(!driver.text.contains("is not saved"))
+    }
+
+    @Test("Saving the board writes it again, also under another name")
+    func writtenAgain() {
+        var driver = finished()
+        driver.send(.notWritten(path: "url-shortener.report.md", reason: Self.reason))
+        driver.type(":w⏎")
+        driver.send(.saved(path: "elsewhere/b.yaml", revision: driver.editor.revision))
+        guard case .write(_, let path)? = driver.effects.last else { return #expect(Bool(false), "\(driver.effects.count)") }
+        #expect(path == "elsewhere/b.report.md")
+    }
+}
