@@ -30,6 +30,7 @@ import Testing
     }
 
     @Test func aFolderInItsPlaceIsSaid() throws {
+        folder.makeFolder("boardwalk")
         folder.makeFolder("boardwalk/history.sqlite")
         let run = try doctor()
         #expect(run.status == 78)

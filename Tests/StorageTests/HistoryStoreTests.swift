@@ -148,11 +148,12 @@ import Whiteboard
         let folder = TemporaryFolder()
         let (folders, _) = try folders(folder, sessions: 1)
         let store = try HistoryStore(folders)
-        let problem = try store.write { database -> StorageProblem? in
-            try database.execute(sql: "COMMIT; BEGIN EXCLUSIVE")
-            do throws(StorageProblem) { _ = try HistoryCheck.look(folders) } catch { return error }
-            return nil
-        }
+        // From its next write on it lets nobody else in.
+        try store.write { database in try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
+        try store.keep(Self.finished(70, at: 9000))
+        var problem: StorageProblem?
+        do throws(StorageProblem) { _ = try HistoryCheck.look(folders) } catch { problem = error }
+        withExtendedLifetime(store) {}
         #expect(problem?.kind == .cannotWrite && problem?.sentence.contains("in use") == true)
     }
 
