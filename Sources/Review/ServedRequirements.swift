@@ -14,13 +14,25 @@ public enum ServedRequirements {
         let requirements = design.requirements.functional.map { (text: $0, stems: stems($0)) }
         var counts: [String: Int] = [:]
         for stem in requirements.flatMap(\.stems) { counts[stem, default: 0] += 1 }
-        return requirements.filter { text, stems in
+        let lost = requirements.filter { text, stems in
             let lower = text.lowercased()
             if lower.contains("optional") || lower.contains("later") { return false }
             let own = stems.filter { counts[$0].map { $0 == 1 || $0 * 2 < requirements.count } ?? true }
             return !stems.isEmpty && (own.isEmpty ? stems : own).isDisjoint(with: words)
-        }.map(\.text)
+        }
+        let served = requirements.filter { one in !lost.contains { $0.text == one.text } }.reduce(into: words) { $0.formUnion($1.stems) }
+        return lost.filter { !isProperty($0.text) || $0.stems.isDisjoint(with: served) }.map(\.text)
     }
+
+    /// What a feature must never do or how fast it must be is no feature of its own: it is taken up with the one that it speaks of.
+    private static func isProperty(_ text: String) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter }
+        return words.first.map { ["never", "no", "not", "always"].contains($0) } ?? false
+            || text.lowercased().contains("at most") || text.lowercased().contains("at least")
+            || zip(words, words.dropFirst()).contains { ["in", "within", "under"].contains($0) && bounds.contains(String($1)) }
+    }
+
+    private static let bounds: Set<String> = ["second", "seconds", "milliseconds", "minute", "minutes", "hour", "hours", "time", "ms"]
 
     private static func words(in design: Design) -> Set<String> {
         let board = design.board

@@ -16,6 +16,14 @@ extension Design {
         return requirements[.consistency]
     }
 
+    /// Whether the flow or its entity states the level itself, not only the board as a whole.
+    public func asksItself(_ flow: DesignFlow) -> Bool {
+        guard let declared = flow.declared else { return false }
+        let source = board.flows[declared]
+        return source[.consistency] != nil
+            || source[.entity].flatMap { entities.indexOf[$0] }.map { board.data[$0][.consistency] != nil } ?? false
+    }
+
     /// Where the flow names no entity: the level of those whose stores it walks to, if all of them state the same and it asks for less
     /// than the requirement does.
     private func levelOfWhatIsKept(alongTheWalkOf flow: DesignFlow) -> ConsistencyLevel? {

@@ -36,6 +36,7 @@ struct RetryNotIdempotent: Rule {
             guard callee.isCompute || callee.kind == "external" || callee.isDistributor && caller.isOutside, callee[.idempotent] != true
             else { return nil }
             let flows = design.flowsWalking(over: link).filter(\.isWrite)
+            if callee.kind == "external", connection[.access]?.writes != true, design.fetches(caller, by: flows) { return nil }
             let names = Set(flows.map(\.name))
             let calls = design.board.api.enumerated().filter { _, call in call[.flow].map(names.contains) ?? false }
             let unsafe = calls.filter { _, call in
@@ -62,7 +63,7 @@ struct RetryNotIdempotent: Rule {
                 + unsafe.map { design.changeCall($0.offset, Call.change(.idempotent, to: .key)) }
             return finding(
                 .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link],
-                severity: isMoney ? .error : severity,
+                severity: isMoney ? .error : design.onlyNotifies(callee) ? .advice : severity,
                 message: "\(design.name(caller)) retries \(what): a lost reply \(isMoney ? "charges twice" : "does it twice").",
                 fixes: [QuickFix("Send a key that makes a repeat harmless", edit: design.batch("idempotency key", edits))],
                 harm: Harm(.other, share: flows.isEmpty ? 0 : design.share(of: flows)))

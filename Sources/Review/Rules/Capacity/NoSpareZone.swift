@@ -20,6 +20,9 @@ struct NoSpareZone: Rule {
         nearMiss: "require availability=99.95% reads=3k/s writes=1/s; client > lb:alb > app x4 {capacity=2k/s, zones=[a, b]} > dynamodb",
         fixed: "require availability=99.95% reads=5.5k/s writes=1/s; client > lb:alb > app x6 {capacity=2k/s, zones=[a, b]} > dynamodb")
 
+    /// What is a little over for the minutes of a lost zone makes answers slower, not fewer.
+    private static let slight = 1.1
+
     func findings(in design: Design) -> [Finding] {
         guard design.asksAvailability(0.9995) else { return [] }
         return design.parts.compactMap { part in
@@ -35,7 +38,9 @@ struct NoSpareZone: Rule {
             let enough = (use.instances..<100_000).first { use.ratio(instances: Double($0 - ($0 + zones - 1) / zones)) <= 1 }
             let needed = enough ?? 100_000
             return finding(
-                about: part, severity: use.isWithinDoubt(at: use.ratio(instances: Double(left))) ? .advice : severity,
+                about: part,
+                severity: use.isWithinDoubt(at: use.ratio(instances: Double(left))) || use.ratio(instances: Double(left)) <= Self.slight
+                    ? .advice : severity,
                 message: "Zone \(part.zones[0]) lost: \(design.name(part)) at \(design.percent(use.ratio(instances: Double(left)))).",
                 headline: "\(design.name(part)) is overrun when zone \(part.zones[0]) is lost.",
                 fixes: [

@@ -55,7 +55,8 @@ struct DualWrite: Rule {
                 Write(part: $0.part, link: $0.link)
             }
             let ends = writes.filter { $0.part.isBroker || !design.isDerived($0.part) }
-            guard let (_, second) = pair(ends, in: design), second.part.isBroker else { continue }
+            guard let (first, second) = pair(ends, in: design), second.part.isBroker, mayMeet(first.link, second.link, in: design)
+            else { continue }
             drawn.append((part.index, ends, []))
         }
         let walked = byWriter.map { writer, found in
@@ -91,10 +92,27 @@ struct DualWrite: Rule {
         guard let connection = design.connection(link), connection[.bestEffort] != true else { return false }
         let target = design.parts[link.target]
         if target.isBroker {
-            return target[.bestEffort] != true && (link.kind == .async || link.kind == .sync)
+            // What comes again after so many more says the next time what it did not say this time.
+            return target[.bestEffort] != true && (link.kind == .async || link.kind == .sync) && connection.label?.says(["every"]) != true
         }
-        guard link.kind == .sync, target.family == .store else { return false }
-        return inWriteFlow ? connection[.access] != .read : connection[.access]?.writes ?? false
+        guard link.kind == .sync, target.family == .store, !design.name(target).says(["backup"]) else { return false }
+        guard inWriteFlow, connection[.access] == nil else { return connection[.access]?.writes ?? false }
+        // A clock and a dump read, on a flow that writes elsewhere.
+        return design.parts[link.source].kind != "scheduler" && connection.label?.mentions(Self.reading) != true
+    }
+
+    private static let reading = ["dump", "fetch", "poll", "look up", "lookup", "query", "select", "read ", "check"]
+
+    /// Where flows walk over both, one of them walks over both, or two are one request at one rate; what no flow walks may happen with
+    /// anything.
+    private func mayMeet(_ one: Link, _ other: Link, in design: Design) -> Bool {
+        let first = design.flowsWalking(over: one)
+        let second = design.flowsWalking(over: other)
+        if first.isEmpty || second.isEmpty { return true }
+        func rate(_ flow: DesignFlow) -> Double? { flow.declared.flatMap { design.board.flows[$0][.rate]?.value } }
+        return first.contains { flow in
+            second.contains { $0.index == flow.index || rate($0) == rate(flow) }
+        }
     }
 
     /// A store of record and something else that is written beside it.

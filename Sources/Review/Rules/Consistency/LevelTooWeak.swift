@@ -35,8 +35,11 @@ struct LevelTooWeak: Rule {
                     !ConsistencyLattice.offers(offered, needed: needed)
                 else { continue }
                 let name = design.name(store)
+                // What is asked of the board as a whole binds its records; an index or a warehouse is late by its nature.
+                let isOwn = design.asksItself(flow)
+                if !isOwn, store.kind == "search-index" || store.kind == "data-warehouse" { continue }
                 return finding(
-                    .flow(flow.name), about: [store], links: [step.link],
+                    .flow(flow.name), about: [store], links: [step.link], severity: isOwn ? severity : .warning,
                     message:
                         "\(flow.name) needs \(needed.text); \(name) (\(design.product(of: store))) gives \(offered.text): \(anomaly(of: needed)) is possible.",
                     headline: "\(flow.name) needs \(needed.text) and \(name) gives \(offered.text): \(anomaly(of: needed)).",
@@ -70,7 +73,8 @@ struct LevelTooWeak: Rule {
     ) -> [QuickFix] {
         var fixes: [QuickFix] = []
         let strongest = store.technology?.strongestLevel ?? ""
-        let canBeStrong = strongest.hasPrefix("linearizable") || strongest.hasPrefix("strict") || store.technology == nil
+        let canBeStrong =
+            strongest.hasPrefix("linearizable") || strongest.hasPrefix("strict") || store.technology == nil && store.kind != "search-index"
         if ConsistencyLattice.offers(.linearizable, needed: needed), canBeStrong {
             let level: ReadLevel = ConsistencyLattice.offers(.readYourWrites, needed: needed) && store.isLeaderless ? .quorum : .strong
             fixes.append(

@@ -34,7 +34,7 @@ struct OltpOlapMix: Rule {
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
             guard Self.served.contains(part.kind), design.primaries(of: part).isEmpty, part.technology?.name != "TiDB",
-                design.isOnUserPath(part)
+                design.isOnUserPath(part) || isWrittenByServices(part, in: design)
             else { return nil }
             let bytes = design.storedBytes(in: part)
             if bytes > 0, bytes < Self.tiny { return nil }
@@ -42,7 +42,8 @@ struct OltpOlapMix: Rule {
             let scans = design.topology.callers(of: part.index).filter { caller in
                 (caller.part.kind == "batch-job" || caller.part.kind == "data-warehouse" || isReporting(caller.part))
                     && caller.link.kind == .sync
-                    && design.connection(caller.link)?[.access] != .write
+                    && design.connection(caller.link)?[.access]?.writes != true
+                    && !design.flowsWalking(over: caller.link).contains { $0.isWrite && writesBack(caller.part, part, on: $0, in: design) }
             }
             guard let job = scans.first else { return long(on: part, in: design) }
             // A job over little data is done in seconds; people with a reporting tool ask all day.
@@ -76,6 +77,20 @@ struct OltpOlapMix: Rule {
                 "A query of \(design.name(job.part)) may hold \(design.name(part)) for \(design.duration(wait)), which also serves \(design.names(ofFlows: flows)).",
             fixes: [fix(part, jobs.filter { design.connection($0.link)?[.access]?.writes != true }, of: jobs, in: design)],
             harm: Harm(.other, share: design.share(of: flows)))
+    }
+
+    /// Live data of programs that no flow of this board walks.
+    private func isWrittenByServices(_ part: Part, in design: Design) -> Bool {
+        design.topology.callers(of: part.index).contains { caller in
+            caller.part.kind == "service" && design.connection(caller.link)?[.access]?.writes == true
+        }
+    }
+
+    /// A job that writes what it reads cannot ask a copy.
+    private func writesBack(_ job: Part, _ store: Part, on flow: DesignFlow, in design: Design) -> Bool {
+        flow.walk?.steps.contains { step in
+            step.source == job.index && step.target == store.index && design.connection(step.link)?[.access] != .read
+        } ?? false
     }
 
     /// A replica for what only reads; words where the same job writes.

@@ -52,7 +52,7 @@ struct VolatileRecord: Rule {
         }
         if let beside {
             return QuickFix(
-                "Keep it in \(design.name(beside)), which is written first", reach: .changesDesign,
+                "Keep it in \(design.name(beside)), and fill \(design.name(cache)) from there", reach: .changesDesign,
                 edit: design.changeEntity(entity, Entity.change(.store, to: beside.id)))
         }
         guard let caller = callers.first else { return QuickFix(advice: "Keep it in a store, and fill \(design.name(cache)) from there") }

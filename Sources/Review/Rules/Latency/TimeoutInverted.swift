@@ -35,6 +35,7 @@ struct TimeoutInverted: Rule {
                 let timeout = connection[.timeout]?.value
             else { return nil }
             guard connection[.optional] != true, connection[.fallback] == nil, let parent = waiting[link.source] else { return nil }
+            if isBeside(connection) { return nil }
             let attempts = Double((connection[.retries] ?? 0) + 1)
             let patience = patience[link.source]
             guard timeout * attempts > patience * (1 + 1e-9) else { return nil }
@@ -58,6 +59,11 @@ struct TimeoutInverted: Rule {
             + PatienceBeyondPromise().findings(of: self, beside: speaking, in: design)
     }
 
+    /// Kept alive beside the requests, not for one of them.
+    private func isBeside(_ connection: Connection) -> Bool {
+        connection.label?.says(["lease", "heartbeat", "renew", "background"]) == true
+    }
+
     /// A call with what it takes at worst, and the flows that walk it.
     private struct TimedCall {
         let part: Part
@@ -74,7 +80,7 @@ struct TimeoutInverted: Rule {
     private func timedCalls(of part: Part, in design: Design) -> [TimedCall] {
         design.topology.callees(of: part.index).compactMap { callee in
             guard callee.link.kind == .sync, let connection = design.connection(callee.link), connection[.optional] != true,
-                connection[.parallel] == nil, let timeout = connection[.timeout]?.value, !callee.part.isAside
+                connection[.parallel] == nil, !isBeside(connection), let timeout = connection[.timeout]?.value, !callee.part.isAside
             else { return nil }
             return TimedCall(
                 part: callee.part, link: callee.link, longest: timeout * Double((connection[.retries] ?? 0) + 1),

@@ -29,6 +29,8 @@ struct BacklogGrows: Rule {
         design.roles.brokers.compactMap { broker in
             for consumer in design.topology.callees(of: broker.index).map(\.part) where consumer.isCompute {
                 guard design.isFedByBrokerOnly(consumer), let use = design.utilisation(of: consumer), use.ratio > 1 + 1e-9 else { continue }
+                // Many in one go: a figure for single ones says nothing.
+                if !use.isStated, isBatched(broker, in: design) { continue }
                 let behind = Queueing.backlog(arriving: use.load.peak, leaving: use.supply, seconds: 3600)
                 let drain = Queueing.drainTime(backlog: behind, arriving: use.load.average, leaving: use.supply)
                 let end = drain.isFinite ? "; draining takes \(design.duration(drain))" : "; it never drains"
@@ -43,5 +45,11 @@ struct BacklogGrows: Rule {
             }
             return nil
         }
+    }
+
+    private func isBatched(_ broker: Part, in design: Design) -> Bool {
+        func saysSo(_ link: Link) -> Bool { design.connection(link)?.label?.says(["batch"]) == true }
+        return design.topology.callers(of: broker.index).contains { saysSo($0.link) }
+            || design.topology.callees(of: broker.index).contains { saysSo($0.link) }
     }
 }

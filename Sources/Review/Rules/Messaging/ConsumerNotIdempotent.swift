@@ -43,7 +43,8 @@ struct ConsumerNotIdempotent: Rule {
                 } && sinks.contains { isCostly($0.part, in: design) }
             return finding(
                 about: part, with: [broker] + sinks.map(\.part), links: sinks.map(\.link),
-                severity: isGrave ? .error : design.onlyReports(part) ? .advice : severity,
+                severity: isGrave
+                    ? .error : design.onlyReports(part) || sinks.allSatisfy { design.onlyNotifies($0.part) } ? .advice : severity,
                 message:
                     "\(design.name(broker)) redelivers after a crash; \(design.name(part)) will repeat its effect on \(design.name(sink.part)).",
                 headline: "\(design.name(part)) repeats its effect on \(design.name(sink.part)) when a message comes twice.",

@@ -9,7 +9,9 @@ extension Design {
             connection[.access] != .read
         else { return false }
         if part.kind == "external" { return link.kind == .sync }
-        guard part.family == .store, link.kind == .sync, part.kind != "object-store", !isDerived(part) else { return false }
+        guard part.family == .store, link.kind == .sync, part.kind != "object-store", part.kind != "search-index", !isDerived(part) else {
+            return false
+        }
         let kept = entities(in: part)
         return kept.isEmpty || !kept.allSatisfy { $0[.immutable] == true || $0[.class] == .telemetry }
     }

@@ -31,13 +31,19 @@ struct ExposedStore: Rule {
             if let auth = connection[.auth] ?? store[.auth], auth != .none, auth != .anonymous { return nil }
             if store.kind == "object-store", caller.kind == "external", link.kind == .batch { return nil }
             if store.kind == "object-store", design.saysSigned([connection.label, store[.notes]]) { return nil }
+            // A program of one's own that is drawn as who asks: it has credentials as every service has.
+            let isProgram = caller.isClient && [caller.id, design.name(caller)].contains { $0.says(Self.programs) }
+            if isProgram, store.isBroker { return nil }
             return finding(
                 .connection(design.name(connection: link.connection)), about: [store, caller], links: [link],
+                severity: isProgram ? .advice : severity,
                 message: "\(design.name(caller)) talks to \(design.name(store)) with nothing that authorises it.",
                 fixes: fixes(caller, store, link, in: design),
                 harm: Harm(.dataLost))
         }
     }
+
+    private static let programs = ["service", "sdk", "agent", "job", "worker", "backend", "server", "daemon", "team"]
 
     private func isGuarded(_ part: Part) -> Bool {
         if part.kind == "auth" || part.kind == "rate-limiter" { return false }

@@ -46,11 +46,17 @@ struct ExternalDependency: Rule {
             let edits = patience(of: open.map(\.link), in: design)
             return finding(
                 about: part, with: open.map(\.part), links: open.map(\.link),
-                severity: scaled(isGrave ? .error : severity, for: flows, in: design),
+                severity: scaled(
+                    isGrave ? .error : isPromised(open.map(\.link), flows, in: design) || design.onlyNotifies(part) ? .advice : severity,
+                    for: flows, in: design),
                 message:
                     "\(waiting) for \(design.name(part)), which you do not run (\(availability.isStated ? "" : "default ")\(design.percent(availability.value)))\(through).",
                 headline: "\(waiting) for \(design.name(part)): its bad day is yours.",
-                fixes: [QuickFix("Set a timeout of 2 s and a circuit breaker", edit: design.batch("timeout", edits))],
+                fixes: [
+                    QuickFix(
+                        hasTimeout ? "Add a circuit breaker" : "Set a timeout of 2 s and a circuit breaker",
+                        edit: design.batch("timeout", edits))
+                ],
                 harm: Harm(.serviceStops, share: design.share(of: flows)))
         }
     }
@@ -90,6 +96,14 @@ struct ExternalDependency: Rule {
             message: "Nobody signs in while \(design.name(part)) is away, which you do not run.",
             fixes: [QuickFix("Set a timeout of 2 s and a circuit breaker", edit: design.batch("timeout", edits))],
             harm: Harm(.other))
+    }
+
+    /// Every call gives up within what its flows have promised: they were drawn with the provider's bad day in mind.
+    private func isPromised(_ links: [Link], _ flows: [DesignFlow], in design: Design) -> Bool {
+        let timeouts = links.map { design.connection($0)?[.timeout]?.value ?? .infinity }
+        let promises = flows.map { flow in flow.declared.flatMap { design.board.flows[$0][.latency]?.value } ?? 0 }
+        guard let longest = timeouts.max(), let shortest = promises.min() else { return false }
+        return longest <= shortest
     }
 
     /// A breaker, and a timeout where none is stated.

@@ -25,15 +25,22 @@ struct SingleEntry: Rule {
 
     let silences = ["availability/dependency-below-target"]
 
+    /// A door for less than this share of the traffic is no outage of the system.
+    private static let minor = 0.01
+
     func findings(in design: Design) -> [Finding] {
         design.roles.doors.compactMap { part in
             guard part.isEntry, part.instances.isOne, part[.floatingIp] != true else { return nil }
             let flows = design.flowsStopped(by: part)
             guard !flows.isEmpty else { return nil }
             let share = design.share(of: flows)
+            var eased = scaled(severity, for: flows, in: design)
+            if share < Self.minor, eased.level == .error {
+                eased = EasedSeverity(.warning, because: "\(design.percent(share)) of the traffic passes it")
+            }
             let stopped = share >= 0.999 ? "all traffic stops" : "\(design.percent(share)) of the traffic stops"
             return finding(
-                about: part, severity: scaled(severity, for: flows, in: design),
+                about: part, severity: eased,
                 message:
                     "\(design.name(part)) is the only \(design.kindName(part)) on \(design.names(ofFlows: flows)); if it stops, \(stopped).",
                 headline: "\(design.name(part)) is the only \(design.kindName(part)): if it stops, \(stopped).",

@@ -33,12 +33,21 @@ struct Unreachable: Rule {
         return design.parts.compactMap { part in
             guard !reached[part.index], !Self.starting.contains(part.kind), part.family != .auxiliary else { return nil }
             guard topology.incoming.degree(of: part.index) == 0, topology.outgoing.degree(of: part.index) > 0 else { return nil }
-            if part.isCompute, startsItself(part, in: design) { return nil }
+            if part.isCompute, startsItself(part, in: design) || isContext(part, in: design) { return nil }
             // A store whose only arrows are copies and feeds is the source of them; whoever fills it was left out, and says so elsewhere.
             let name = design.name(part)
             return finding(
                 about: part, message: "Nothing calls \(name).", headline: "Nothing calls \(name): is an arrow backwards?",
                 fixes: fixes(for: part, reached: reached, in: design))
+        }
+    }
+
+    /// On no flow, and drawn only to show who else uses a store that flows walk to.
+    private func isContext(_ part: Part, in design: Design) -> Bool {
+        guard !design.board.flows.isEmpty, design.flowsWalking(over: part).isEmpty else { return false }
+        return design.topology.callees(of: part.index).allSatisfy { callee in
+            callee.part.family == .store && design.topology.callers(of: callee.part.index).contains { $0.part.index != part.index }
+                && !design.flowsWalking(over: callee.part).isEmpty
         }
     }
 
