@@ -49,4 +49,7 @@ public struct EstimateSheet: Sendable {
 
     /// A requirement's name in expressions.
     public static func name(of key: String) -> String { String(key.map { $0 == "-" ? "_" : $0 }) }
+
+    /// The requirement that an estimate of this name is the value of, where there is one of that key.
+    public static func key(of name: String) -> String { String(name.map { $0 == "_" ? "-" : $0 }) }
 }

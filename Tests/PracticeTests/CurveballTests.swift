@@ -143,6 +143,17 @@ import Whiteboard
         board = try Self.board("user > app > db")
         #expect(CurveballTrial(session.curveballs[0], in: Self.situation(board, session)).board == nil, "no rate, nothing to change")
     }
+
+    @Test("An estimate that names another one grows with it once")
+    func estimatesThatNameEachOtherGrowOnce() throws {
+        let board = try Self.board(
+            "require estimates=[\"reads = 3k/s\", \"requests = reads + 1k/s\", \"seats = 5\"]; user > app > db")
+        let session = try Self.drawn("traffic-x10", on: board)
+        let changed = try #require(CurveballTrial(session.curveballs[0], in: Self.situation(board, session)).board)
+        #expect(Self.situation(changed, session).design.requirements[.requests]?.value == 40_000)
+        #expect(Self.situation(changed, session).design.requirements[.reads]?.value == 30_000)
+        #expect(changed.requirements.estimates.map(\.name) == ["seats"])
+    }
 }
 
 /// The interviewer's temperaments: the same questions, other manners.

@@ -14,6 +14,8 @@ public final class Design: Sendable {
     public let parts: [Part]
     /// The parts by what they do.
     public let roles: PartsByRole
+    /// What the board is held against, estimates evaluated.
+    let effective: EffectiveRequirements
     private let flowsOnce = Once<Flows>()
     private let namesOnce = Once<[String]>()
     private let connectionNamesOnce = Once<[String]>()
@@ -29,6 +31,7 @@ public final class Design: Sendable {
     public init(_ board: Board, catalog: Catalog) {
         self.board = board
         self.catalog = catalog
+        effective = EffectiveRequirements(board.requirements, catalog: catalog)
         topology = Topology(board: board, catalog: catalog)
         parts = topology.parts
         roles = PartsByRole(parts)
@@ -65,8 +68,6 @@ public final class Design: Sendable {
     /// Whether a component or group has the id.
     public func isTaken(_ id: String) -> Bool { topology.indexOf[id] != nil || board.groups.contains { $0.id == id } }
 
-    /// What the design is held against.
-    public var requirements: Requirements { board.requirements }
     /// The connection that a link was drawn as; nil for the call that a cache drawn inline hides.
     @inlinable public func connection(_ link: Link) -> Connection? { link.connection >= 0 ? board.connections[link.connection] : nil }
 }

@@ -14,11 +14,14 @@ public struct Figure<Value: Sendable>: Sendable {
     public let value: Value
     /// Where it comes from.
     public let origin: FigureOrigin
+    /// The estimates of the board that it comes from.
+    public let sources: FigureSources
 
     /// A figure; nothing said, the user wrote it.
-    public init(_ value: Value, _ origin: FigureOrigin = .stated) {
+    public init(_ value: Value, _ origin: FigureOrigin = .stated, from sources: FigureSources = []) {
         self.value = value
         self.origin = origin
+        self.sources = sources
     }
 
     /// What a reader must know: `assuming 5,000 requests/s for one PostgreSQL`; nil where everything was stated.
@@ -40,7 +43,7 @@ public struct Figure<Value: Sendable>: Sendable {
 
     /// Another number made of this one alone, with the same origin.
     public func map<Other: Sendable>(_ transform: (Value) -> Other) -> Figure<Other> {
-        Figure<Other>(transform(value), origin)
+        Figure<Other>(transform(value), origin, from: sources)
     }
 }
 

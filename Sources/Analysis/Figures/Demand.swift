@@ -6,6 +6,9 @@ struct Demand {
     let peak: Figure<Double>
     /// The share of writes where flows are implied and the requirements tell reads from writes; nil where nothing does.
     let writeShare: Double?
+    /// The estimates behind all reads together, and behind all writes.
+    let readSources: FigureSources
+    let writeSources: FigureSources
 
     /// Requests a person makes in a day where only the number of people is known.
     static let requestsPerUserAndDay = 10.0
@@ -14,13 +17,14 @@ struct Demand {
 
     init(design: Design) {
         let requirements = design.requirements
+        let effective = design.effective
         let reads = requirements[.reads]?.value
         let writes = requirements[.writes]?.value
-        var total = Self.total(requirements)
+        var total = Self.total(effective)
         var isFromUsers = false
         if total == nil, let users = requirements[.dailyUsers]?.value {
             let text = "\(grouped(Self.requestsPerUserAndDay)) requests a user and day"
-            total = Figure(users * Self.requestsPerUserAndDay / 86_400, .derived(text))
+            total = Figure(users * Self.requestsPerUserAndDay / 86_400, .derived(text), from: effective.sources(of: "daily-users"))
             isFromUsers = true
         }
         let split = requirements[.readWrite]?.value
@@ -32,66 +36,81 @@ struct Demand {
             self.writeShare = nil
         }
         if let stated = requirements[.peak]?.value {
-            peak = Figure(stated)
+            peak = Figure(stated, from: effective.sources(of: "peak"))
         } else if let busiest = requirements[.peakRequests]?.value, let total, total.value > 0 {
-            peak = Figure(max(1, busiest / total.value))
+            peak = Figure(max(1, busiest / total.value), from: effective.sources(of: "peak-requests").union(total.sources))
         } else if isFromUsers {
             peak = Figure(Self.usualPeak, .derived("a peak of 3 times the average"))
         } else {
             peak = Figure(1)
         }
-        rates = Self.rates(design: design, total: total, writeShare: writeShare)
+        let sources = [false, true].map { isWrite in total.map { Self.sources(ofWrites: isWrite, total: $0, in: design) } ?? [] }
+        (readSources, writeSources) = (sources[0], sources[1])
+        rates = Self.rates(design: design, total: total, writeShare: writeShare, sources: sources)
     }
 
-    /// Requests a second that the requirements come to; nil where they state none.
-    static func total(_ requirements: Requirements) -> Figure<Double>? {
-        if let requests = requirements[.requests]?.value { return Figure(requests) }
+    /// Requests a second that the requirements come to; nil where they give none.
+    static func total(_ effective: EffectiveRequirements) -> Figure<Double>? {
+        let requirements = effective.all
+        if let requests = requirements[.requests]?.value { return Figure(requests, from: effective.sources(of: "requests")) }
         let reads = requirements[.reads]?.value
         let writes = requirements[.writes]?.value
         if reads != nil || writes != nil {
-            guard let ratio = requirements[.readWrite]?.value, ratio > 0 else { return Figure((reads ?? 0) + (writes ?? 0)) }
-            return Figure((reads ?? (writes ?? 0) * ratio) + (writes ?? (reads ?? 0) / ratio))
+            let sources = effective.sources(of: "reads", "writes")
+            guard reads == nil || writes == nil, let ratio = requirements[.readWrite]?.value, ratio > 0 else {
+                return Figure((reads ?? 0) + (writes ?? 0), from: sources)
+            }
+            let sum = (reads ?? (writes ?? 0) * ratio) + (writes ?? (reads ?? 0) / ratio)
+            return Figure(sum, from: sources.union(effective.sources(of: "read-write")))
         }
         if let busiest = requirements[.peakRequests]?.value {
             let peak = requirements[.peak]?.value ?? 1
-            return Figure(busiest / peak)
+            return Figure(busiest / peak, from: effective.sources(of: "peak-requests", "peak"))
         }
         return nil
     }
 
-    private static func rates(design: Design, total: Figure<Double>?, writeShare: Double?) -> [Figure<Double>?] {
+    /// The estimates behind the reads or the writes of all flows together.
+    private static func sources(ofWrites isWrite: Bool, total: Figure<Double>, in design: Design) -> FigureSources {
+        let requirements = design.requirements
+        if requirements[.requests] == nil, requirements[.reads] != nil, requirements[.writes] != nil {
+            return design.effective.sources(of: isWrite ? "writes" : "reads")
+        }
+        return total.sources.union(design.effective.sources(of: "writes", "read-write"))
+    }
+
+    private static func rates(
+        design: Design, total: Figure<Double>?, writeShare: Double?, sources: [FigureSources]
+    ) -> [Figure<Double>?] {
         let flows = design.flows
         guard flows.first?.isDeclared == true else {
             // Implied flows: the requests divide evenly over the clients.
-            return flows.map { _ in total.map { Figure($0.value / Double(flows.count), $0.origin) } }
+            return flows.map { _ in total.map { Figure($0.value / Double(flows.count), $0.origin, from: $0.sources) } }
         }
-        var stated: [Double?] = []
+        var stated: [Figure<Double>?] = []
         var left: [Bool: (rate: Double, count: Int)] = [false: (0, 0), true: (0, 0)]
         for flow in flows {
             let source = flow.declared.map { design.board.flows[$0] }
-            var rate = source?[.rate]?.value
+            var rate = source?[.rate].map { Figure($0.value) }
             if rate == nil, let share = source?[.share]?.value, let total {
                 let part = design.requirements[.requests] != nil ? 1 : (flow.isWrite ? writeShare : writeShare.map { 1 - $0 }) ?? 1
-                rate = total.value * part * share
+                rate = Figure(total.value * part * share, from: part == 1 ? total.sources : sources[flow.isWrite ? 1 : 0])
             }
             stated.append(rate)
             guard flow.isUserFacing else { continue }
-            if let rate { left[flow.isWrite]?.rate -= rate } else { left[flow.isWrite]?.count += 1 }
+            if let rate { left[flow.isWrite]?.rate -= rate.value } else { left[flow.isWrite]?.count += 1 }
         }
         return flows.enumerated().map { index, flow in
-            if let rate = stated[index] { return Figure(rate, .stated) }
+            if let rate = stated[index] { return rate }
             guard flow.isUserFacing, let total, let group = left[flow.isWrite] else { return nil }
-            let share = flow.isWrite ? writeShare : writeShare.map { 1 - $0 }
-            let whole: Double
-            let text: String
-            if let share {
-                whole = total.value * share + group.rate
-                text = "an even share of the \(flow.isWrite ? "writes" : "reads") for \(flow.name)"
-            } else {
+            guard let share = flow.isWrite ? writeShare : writeShare.map({ 1 - $0 }) else {
                 let count = flows.filter(\.isUserFacing).count
-                return Figure(total.value / Double(max(1, count)), .derived("an even share of the requests for \(flow.name)"))
+                let text = "an even share of the requests for \(flow.name)"
+                return Figure(total.value / Double(max(1, count)), .derived(text), from: total.sources)
             }
-            return Figure(max(0, whole) / Double(max(1, group.count)), .derived(text))
+            let whole = total.value * share + group.rate
+            let text = "an even share of the \(flow.isWrite ? "writes" : "reads") for \(flow.name)"
+            return Figure(max(0, whole) / Double(max(1, group.count)), .derived(text), from: sources[flow.isWrite ? 1 : 0])
         }
     }
 }

@@ -9,6 +9,11 @@ struct Tally {
     private(set) var loads: [Load]
     private(set) var connectionLoads: [Load]
     private(set) var assumptions: [String?]
+    /// By part: the estimates behind its load.
+    private(set) var sources: [FigureSources]
+    /// By part: the estimates behind its writes alone.
+    private(set) var writeSources: [FigureSources]
+    private let demand: Demand
     private(set) var shieldedBy: [Int: (cache: Int, hitRate: Double)] = [:]
 
     /// Share of reads that a cache answers where nothing says: a fifth of the data takes four fifths of the reads (a rule of thumb).
@@ -21,6 +26,9 @@ struct Tally {
         loads = Array(repeating: Load(), count: design.parts.count)
         connectionLoads = Array(repeating: Load(), count: design.board.connections.count)
         assumptions = Array(repeating: nil, count: design.parts.count)
+        sources = Array(repeating: [], count: design.parts.count)
+        writeSources = sources
+        self.demand = demand
         var pools: [Int: [Int]] = [:]
         for needs in design.topology.needs {
             for need in needs where need.group.members.count > 1 {
@@ -88,7 +96,7 @@ struct Tally {
             for member in members {
                 add(
                     rate.value * factor / Double(members.count) / perCall, isWrite: isWrite, isLagging: lagging[step.entry], to: member,
-                    because: assumption)
+                    because: assumption, from: rate.sources)
             }
             connectionLoads[step.link.connection].add(
                 rate: rate.value * factor, peak: lagging[step.entry] ? 1 : peak.value, isWrite: isWrite)
@@ -108,9 +116,15 @@ struct Tally {
         return Double(max(1, written ?? 1))
     }
 
-    private mutating func add(_ rate: Double, isWrite: Bool, isLagging: Bool, to part: Int, because assumption: String?) {
+    private mutating func add(
+        _ rate: Double, isWrite: Bool, isLagging: Bool, to part: Int, because assumption: String?, from sources: FigureSources
+    ) {
         loads[part].add(rate: rate, peak: isLagging ? 1 : peak.value, isWrite: isWrite)
         assume(assumption ?? (isLagging ? nil : peak.assumption), of: part)
+        guard rate > 0 else { return }
+        let all = isLagging ? sources : sources.union(peak.sources)
+        self.sources[part].formUnion(all)
+        if isWrite { writeSources[part].formUnion(all) }
     }
 
     // MARK: Implied flows
@@ -132,8 +146,8 @@ struct Tally {
         for part in byCircle.reversed().joined() {
             let source = design.parts[part]
             if reads[part] > 0 || writes[part] > 0 || !source.isClient {
-                add(reads[part], isWrite: false, isLagging: false, to: part, because: rate.assumption)
-                add(writes[part], isWrite: true, isLagging: false, to: part, because: rate.assumption)
+                add(reads[part], isWrite: false, isLagging: false, to: part, because: rate.assumption, from: demand.readSources)
+                add(writes[part], isWrite: true, isLagging: false, to: part, because: rate.assumption, from: demand.writeSources)
             }
             if source.family == .store || source.family == .outside && asked[part] == 0 { continue }
             let givenReads = source.family == .outside ? asked[part] * (1 - share) : reads[part]

@@ -37,6 +37,10 @@ public final class Traffic: Sendable {
     public let connectionLoads: [Load]
     /// What the load of a part rests on, beside what the user wrote.
     public let assumptions: [String?]
+    /// `from the estimate reads = 100M / day`, by part; nil where no estimate is behind its load.
+    public let sources: [String?]
+    /// The same of the writes alone.
+    public let writeSources: [String?]
     /// Share of reads that a cache answers before a store, as far as the store's load was lowered by it: by store, the cache and its rate.
     public let shieldedBy: [Int: (cache: Int, hitRate: Double)]
 
@@ -64,6 +68,16 @@ public final class Traffic: Sendable {
         loads = tally.loads
         connectionLoads = tally.connectionLoads
         assumptions = tally.assumptions
+        // Most parts get their load from the same few.
+        var texts: [UInt32: String?] = [0: nil]
+        func said(_ sources: FigureSources) -> String? {
+            if let known = texts[sources.rawValue] { return known }
+            let text = design.effective.text(sources)
+            texts[sources.rawValue] = .some(text)
+            return text
+        }
+        sources = tally.sources.map(said)
+        writeSources = tally.writeSources.map(said)
         shieldedBy = tally.shieldedBy
         var total: Double? = 0
         for (index, flow) in design.flows.enumerated() where flow.isUserFacing {

@@ -15,6 +15,8 @@ public final class Utilisation: Sendable {
     public let writeCost: Double
     /// What the load rests on.
     public let loadAssumption: String?
+    /// `from the estimate reads = 100M / day`; nil where no estimate is behind the load.
+    public let source: String?
     /// How many times the usual figure one instance may reach.
     let usualLeeway: Double
 
@@ -63,6 +65,7 @@ public final class Utilisation: Sendable {
         self.writeCapacity = writeCapacity
         writeCost = design.writeCost(of: part, instances: count)
         loadAssumption = design.traffic.assumptions[part.index]
+        source = design.traffic.sources[part.index]
         usualLeeway = design.leeway(of: part)
     }
 }

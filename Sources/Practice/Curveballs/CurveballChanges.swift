@@ -51,21 +51,18 @@ enum CurveballChanges {
         return .quantity(AnyQuantity(quantity.value * factor, quantity.dimension))
     }
 
-    /// Rates of the requirements, estimates of their names and rates of flows, all times a factor.
+    /// Rates of the requirements, stated or estimated, and rates of flows, all times a factor. What was estimated is then stated: one of
+    /// the estimates may name another, and would grow with it as well.
     private static func rates(_ situation: Situation, times factor: Double) -> Edit {
         let board = situation.board
         let keys = ["reads", "writes", "requests", "peak-requests"]
         var changes = keys.compactMap { key in
-            scaled(board.requirements.attributes[key], by: factor).map { AttributeChange(key, $0) }
+            scaled(situation.design.requirements.attributes[key], by: factor).map { AttributeChange(key, $0) }
         }
-        let names = Set(keys.map(EstimateSheet.name))
-        let estimates = board.requirements.estimates
-        if estimates.contains(where: { names.contains($0.name) }) {
-            let grown = estimates.map { estimate in
-                guard names.contains(estimate.name) else { return estimate }
-                return Estimate(name: estimate.name, expression: "(\(estimate.expression)) * \(Int(factor))")
-            }
-            changes.append(AttributeChange(Attribute<Requirements, [Estimate]>.estimates, grown))
+        let names = Set(changes.map { EstimateSheet.name(of: $0.key) })
+        let left = board.requirements.estimates.filter { !names.contains($0.name) }
+        if left.count < board.requirements.estimates.count {
+            changes.append(AttributeChange(Attribute<Requirements, [Estimate]>.estimates, left.isEmpty ? nil : left))
         }
         var edits: [Edit] = changes.isEmpty ? [] : [.require(changes: changes)]
         for (index, flow) in board.flows.enumerated() {
@@ -78,7 +75,7 @@ enum CurveballChanges {
     private static func latencies(_ situation: Situation) -> Edit {
         let board = situation.board
         var edits: [Edit] = []
-        if let half = scaled(board.requirements.attributes["latency"], by: 0.5) {
+        if let half = scaled(situation.design.requirements.attributes["latency"], by: 0.5) {
             edits.append(.require(changes: [AttributeChange("latency", half)]))
         }
         for (index, flow) in board.flows.enumerated() {

@@ -21,7 +21,7 @@ public enum FigureText {
     }
 
     static func estimate(_ name: String, _ value: ExpressionValue, on board: Board) -> String {
-        let notes = note(name.replacing("_", with: "-"), on: board)
+        let notes = note(EstimateSheet.key(of: name), on: board)
         return "\(name): \(value.text)" + (notes.isEmpty ? "" : " · " + notes)
     }
 
@@ -50,8 +50,8 @@ public enum FigureText {
             let rates = ["reads", "writes", "requests"].compactMap { sheet[$0]?.quantity?.value }
             return rates.isEmpty ? "" : QuantityText.short(rates.reduce(0, +) * peak, .rate) + " at the peak"
         case "availability":
-            guard case .quantity(let share)? = board.requirements.attributes[key] else { return "" }
-            return downtime(share.value)
+            guard let share = sheet[key], share.dimension == .count else { return "" }
+            return downtime(share.number)
         case "retention", "object-size":
             guard let writes = sheet["writes"]?.quantity?.value, let (size, noun) = size(of: board, sheet),
                 let kept = sheet["retention"]?.quantity, size.dimension == .size, kept.dimension == .duration

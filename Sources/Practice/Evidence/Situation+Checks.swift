@@ -12,7 +12,7 @@ extension Situation {
     /// day.
     var arithmeticAgrees: Bool {
         for line in sheet.lines {
-            let key = line.estimate.name.replacing("_", with: "-")
+            let key = EstimateSheet.key(of: line.estimate.name)
             guard let value = line.value else { return false }
             if case .quantity(let stated)? = board.requirements.attributes[key] {
                 if !value.hasUnits(of: ExpressionValue(stated)) || abs(value.number - stated.value) > 0.02 * abs(stated.value) {

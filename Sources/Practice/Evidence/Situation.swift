@@ -63,9 +63,7 @@ public struct Situation: Sendable {
     // MARK: Requirements
 
     /// Written in the board, or an estimate of that name.
-    func isSet(_ key: String) -> Bool {
-        board.requirements.attributes[key] != nil || board.requirements.estimates.contains { $0.name == EstimateSheet.name(of: key) }
-    }
+    func isSet(_ key: String) -> Bool { design.requirements.attributes[key] != nil }
 
     func isSet<V: AttributeValue>(onAFlow attribute: Attribute<Flow, V>) -> Bool { board.flows.contains { $0[attribute] != nil } }
 
@@ -73,8 +71,8 @@ public struct Situation: Sendable {
     var hasPeak: Bool { states(.peak) }
     var hasSizedEstimate: Bool { sheet.lines.contains { $0.value?.dimension == .size } }
 
-    /// The target in force: the requirement's.
-    var availability: Double? { board.requirements[.availability]?.value }
+    /// The target in force: the requirement's, stated or estimated.
+    var availability: Double? { design.requirements[.availability]?.value }
 
     // MARK: Texts
 

@@ -157,7 +157,7 @@ extension Report {
 
     private static func unpromised(in situation: Situation) -> [String] {
         let board = situation.board
-        let requirements = board.requirements
+        let requirements = situation.design.requirements
         return (situation.question?.promises ?? []).compactMap { promise in
             let flow = promise.flow.flatMap { board.flow($0) }
             var said: [String] = []

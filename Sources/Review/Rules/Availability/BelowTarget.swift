@@ -49,7 +49,8 @@ struct BelowTarget: Rule {
                     "\(flow.name): \(design.percent(value)) = \(design.minutes(value)) min/year; target \(design.percent(target)) = \(design.minutes(target)). Weakest: \(names).",
                 headline: "\(flow.name) is up \(design.percent(value)) of the time, \(design.percent(target)) was asked: \(names) first.",
                 fixes: [fix(worst, in: design)], harm: Harm(.serviceStops, share: design.share(of: [flow])),
-                assuming: isStated ? nil : "by default figures")
+                assuming: isStated ? nil : "by default figures",
+                from: flow.declared.flatMap { design.board.flows[$0][.availability] } == nil ? design.source(of: .availability) : nil)
         }
     }
 

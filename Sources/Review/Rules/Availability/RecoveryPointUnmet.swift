@@ -46,7 +46,7 @@ struct RecoveryPointUnmet: Rule {
                         sync == .sync ? "Keep a synchronous copy" : "Keep a second copy",
                         edit: .change(section: .components, index: part.index, changes: changes))
                 ],
-                harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
+                harm: Harm(.dataLost, share: design.share(ofLoadOn: part)), from: design.source(of: .rpo))
         }
     }
 }

@@ -35,7 +35,8 @@ struct RecoveryTimeUnmet: Rule {
                 message:
                     "\(design.name(part)) recovers in about \(design.duration(seconds)) by \(means); RTO is \(rto.text) (by default figures).",
                 headline: "\(design.name(part)) needs \(design.duration(seconds)) to be back: \(rto.text) was promised.",
-                fixes: [fix(part, seconds: rto.value, in: design)], harm: Harm(.serviceStops, share: design.share(of: flows)))
+                fixes: [fix(part, seconds: rto.value, in: design)], harm: Harm(.serviceStops, share: design.share(of: flows)),
+                from: design.source(of: .rto))
         }
     }
 

@@ -40,7 +40,7 @@ struct ReadHeavyUncached: Rule {
                 headline: "\(design.name(part)) answers every read itself: \(design.percent(use.ratio)) at peak.",
                 fixes: [CacheBeside.fix(for: reader, before: part, hitRate: 0.8, in: design)],
                 harm: Harm(.other, share: design.share(ofLoadOn: part)),
-                assuming: use.assumption)
+                assuming: use.assumption, from: use.source)
         }
     }
 

@@ -69,7 +69,7 @@ struct Stampede: Rule {
                             Component.change(.jitter, to: .usual(true))))
                 ],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: cache) * hot.value),
-                assuming: use.assumption ?? rebuild.assumption)
+                assuming: use.assumption ?? rebuild.assumption, from: use.source)
         }
     }
 

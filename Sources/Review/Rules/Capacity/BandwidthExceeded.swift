@@ -55,7 +55,7 @@ struct BandwidthExceeded: Rule {
                 headline: "\(design.name(part)) must move \(bits(bytes)): its network carries \(bits(Double(count) * card)).",
                 fixes: fixes(part, machines: WholeCount.up(bytes / (Self.atMost * card)), in: design),
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)),
-                assuming: assumption(of: part, in: design))
+                assuming: assumption(of: part, in: design), from: design.traffic.sources[part.index])
         }
     }
 

@@ -86,7 +86,7 @@ struct CacheLoss: Rule {
                         "Run three of it with automatic failover", edit: .change(section: .components, index: cache.index, changes: changes)
                     )
                 ],
-                harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)), assuming: use.assumption)
+                harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)), assuming: use.assumption, from: use.source)
         }
     }
 }

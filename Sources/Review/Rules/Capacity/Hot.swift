@@ -39,7 +39,7 @@ struct Hot: Rule {
                     "\(design.name(part)) runs at \(design.percent(use.ratio)) at peak (\(design.rate(use.load.peak)) of \(use.instances) x \(design.rate(each))): little room for a burst or a lost copy\(waiting).",
                 headline: "\(design.name(part)) runs at \(design.percent(use.ratio)) at peak: little room for a burst.",
                 fixes: CapacityFixes.more(of: part, use: use, in: design), harm: Harm(.other, share: design.share(ofLoadOn: part)),
-                assuming: use.assumption)
+                assuming: use.assumption, from: use.source)
         }
     }
 }

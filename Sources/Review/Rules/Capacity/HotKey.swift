@@ -56,7 +56,8 @@ struct HotKey: Rule {
                             edit: design.change(part, Component.change(.hotKey, to: lower)))
                     ]
                     : [QuickFix(advice: "Keep the hottest keys in a local cache, or split them")],
-                harm: Harm(.serviceStops, share: design.share(ofLoadOn: part) * use), assuming: partition.reads.assumption)
+                harm: Harm(.serviceStops, share: design.share(ofLoadOn: part) * use), assuming: partition.reads.assumption,
+                from: design.traffic.sources[part.index])
         }
     }
 

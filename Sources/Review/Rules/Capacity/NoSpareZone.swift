@@ -46,7 +46,7 @@ struct NoSpareZone: Rule {
                 fixes: [
                     QuickFix("Run \(needed) of it", edit: design.change(part, Component.change(.replicas, to: needed)))
                 ],
-                harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)), assuming: use.assumption)
+                harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)), assuming: use.assumption, from: use.source)
         }
     }
 }

@@ -37,7 +37,7 @@ struct Overload: Rule {
                 headline:
                     "\(name) is asked for \(design.rate(use.load.peak)) and \(serves) \(design.rate(use.supply)): \(design.percent(use.ratio)) at peak.",
                 fixes: CapacityFixes.more(of: part, use: use, in: design), harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)),
-                assuming: use.assumption)
+                assuming: use.assumption, from: use.source)
         }
     }
 }

@@ -49,7 +49,8 @@ struct SingleWriter: Rule {
                         edit: .change(section: .components, index: part.index, changes: changes + design.spread(part, overZones: 2)))
                 ],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)),
-                assuming: use.writeCapacity.assumption ?? use.loadAssumption.map { "assuming \($0)" })
+                assuming: use.writeCapacity.assumption ?? use.loadAssumption.map { "assuming \($0)" },
+                from: design.traffic.writeSources[part.index])
         }
     }
 }

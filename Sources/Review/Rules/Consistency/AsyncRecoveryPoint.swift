@@ -62,7 +62,7 @@ struct AsyncRecoveryPoint: Rule {
                     "\(design.name(part)) acknowledges before \(copy) has the write: failover loses up to a second or more; RPO is \(rpo.text)\(isByDefault ? " (asynchronous unless said)" : "").",
                 headline: "\(design.name(part)) acknowledges before \(copy) has the write: failover loses it.",
                 fixes: [synchronous(part, within: within, acrossRegions: crossesRegions, over: arrow, in: design)],
-                harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
+                harm: Harm(.dataLost, share: design.share(ofLoadOn: part)), from: design.source(of: .rpo))
         }
     }
 

@@ -62,7 +62,8 @@ struct QuorumLatency: Rule {
                         "A \(call) \(design.name(store)) must hear from \(trip.region): \(wait) before any work; the budget of \(flow.name) is \(budget.text).",
                     headline: "\(flow.name) must hear from \(trip.region): \(wait) of a budget of \(budget.text).",
                     fixes: fixes(declared, store, in: design), harm: Harm(.other, share: design.share(of: [flow])),
-                    assuming: "by usual round trips between regions")
+                    assuming: "by usual round trips between regions",
+                    from: design.board.flows[declared][.latency] == nil ? design.source(of: .latency) : nil)
             }
             return nil
         }

@@ -73,7 +73,8 @@ struct FanOutOnWrite: Rule {
                             link, Connection.change(.parallel, to: connection[.parallel].map { min($0, Self.pushed) }),
                             Connection.change(.calls, to: connection[.calls].map { Count(min($0.value, Double(Self.pushed))) })))
                 ],
-                harm: Harm(.other, share: design.share(ofLoadOn: sink)), assuming: each.assumption)
+                harm: Harm(.other, share: design.share(ofLoadOn: sink)), assuming: each.assumption,
+                from: design.traffic.sources[sink.index])
         }
     }
 

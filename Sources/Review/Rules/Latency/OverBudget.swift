@@ -41,7 +41,8 @@ struct OverBudget: Rule {
                     "\(flow.name): p50 \(milliseconds(latency.time.median)), p99 \(milliseconds(latency.time.p99)) of \(budget.text); largest: \(name) \(milliseconds(largest.milliseconds)).",
                 headline: "\(flow.name) takes \(milliseconds(latency.time.p99)) of \(budget.text): \(name) most of it.",
                 fixes: [QuickFix(advice: "Put a cache before \(name), call it beside the others, or move it behind a queue")],
-                harm: Harm(.other, share: design.share(of: [flow])), assuming: latency.isStated ? nil : "by default figures")
+                harm: Harm(.other, share: design.share(of: [flow])), assuming: latency.isStated ? nil : "by default figures",
+                from: design.board.flows[declared][.latency] == nil ? design.source(of: .latency) : nil)
         }
     }
 

@@ -41,7 +41,8 @@ struct SlowTechnologyOnPath: Rule {
                     message:
                         "\(design.name(part)) (\(design.kindName(part))) answers in \(design.duration(median)); \(flow.name) allows \(budget.text).",
                     fixes: [QuickFix(advice: "Work it out beforehand into a key-value store or a cache")],
-                    harm: Harm(.other, share: design.share(of: [flow])))
+                    harm: Harm(.other, share: design.share(of: [flow])),
+                    from: design.board.flows[declared][.latency] == nil ? design.source(of: .latency) : nil)
             }
             return nil
         }

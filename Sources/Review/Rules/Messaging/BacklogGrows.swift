@@ -41,7 +41,7 @@ struct BacklogGrows: Rule {
                         "\(design.name(broker)): \(design.rate(use.load.peak)) in, \(design.rate(use.supply)) out by \(design.name(consumer)); \(QuantityText.short(behind, .count)) behind per peak hour\(end).",
                     headline: "\(design.name(broker)) grows: \(design.rate(use.load.peak)) in, \(design.rate(use.supply)) out.",
                     fixes: CapacityFixes.more(of: consumer, use: use, in: design),
-                    harm: Harm(.other, share: design.share(ofLoadOn: broker)), assuming: use.assumption)
+                    harm: Harm(.other, share: design.share(ofLoadOn: broker)), assuming: use.assumption, from: use.source)
             }
             return nil
         }

@@ -30,18 +30,19 @@ struct EstimateDiffers: Rule {
             """)
 
     func findings(in design: Design) -> [Finding] {
-        guard !design.requirements.estimates.isEmpty else { return [] }
-        let sheet = EstimateSheet(design.requirements)
+        // What is stated: the design's requirements have the estimates among them.
+        let requirements = design.board.requirements
+        guard !requirements.estimates.isEmpty else { return [] }
+        let sheet = EstimateSheet(requirements)
         return sheet.lines.enumerated().compactMap { index, line -> Finding? in
-            guard let value = line.value, let quantity = value.quantity else { return nil }
-            let key = String(line.estimate.name.map { $0 == "_" ? "-" : $0 })
-            guard case .quantity(let stated)? = design.requirements.attributes[key], stated.dimension == quantity.dimension else {
-                return nil
-            }
+            let key = EstimateSheet.key(of: line.estimate.name)
+            guard case .quantity(let stated)? = requirements.attributes[key], let value = line.value,
+                let quantity = EffectiveRequirements.figure(key, value, design.catalog)
+            else { return nil }
             let larger = max(abs(stated.value), abs(quantity.value))
             guard larger > 0, abs(stated.value - quantity.value) > larger * 0.1 else { return nil }
             let set = Edit.require(changes: [AttributeChange(key, .quantity(quantity))])
-            let kept = design.requirements.estimates.enumerated().filter { $0.offset != index }.map(\.element)
+            let kept = requirements.estimates.enumerated().filter { $0.offset != index }.map(\.element)
             let drop = Edit.require(changes: [AttributeChange(Attribute<Requirements, [Estimate]>.estimates, kept.isEmpty ? nil : kept)])
             return finding(
                 .requirements, about: [],

@@ -40,7 +40,8 @@ struct OverEngineered: Rule {
         return [
             finding(
                 .board, about: sharded, message: "\(design.rate(rate)) fits one database and two servers; why \(list)?",
-                fixes: [QuickFix(advice: "Leave it out, or state the growth that asks for it")])
+                fixes: [QuickFix(advice: "Leave it out, or state the growth that asks for it")],
+                from: requirements[.requests] != nil ? design.source(of: .requests) : design.source(of: .reads))
         ]
     }
 }

@@ -53,7 +53,7 @@ struct ManualFailover: Rule {
                         "Promote by itself",
                         edit: design.change(part, Component.change(.replicationFailover, to: .automatic)))
                 ],
-                harm: Harm(.serviceStops, share: design.share(of: flows)))
+                harm: Harm(.serviceStops, share: design.share(of: flows)), from: design.source(of: .rto))
         }
     }
 }
