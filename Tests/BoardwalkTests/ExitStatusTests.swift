@@ -111,6 +111,13 @@ struct ExitStatusTests {
         try expect(program.run(arguments, environment: ["TERM": "xterm-256color"]), 69, "not a terminal")
     }
 
+    @Test func aFolderIsNoStandardInput() throws {
+        let run = try ProgramRun(
+            "/bin/sh", ["-c", "'\(ProgramRun.products)/boardwalk' review - < ."], folder: program.folder.path)
+        #expect(run.status == 66)
+        #expect(run.errors == "boardwalk: standard input is a folder; name a file, or - for standard input\n")
+    }
+
     @Test func standardInputIsAFile() throws {
         let run = try program.run("export", "-", "--format", "ascii", input: Program.board)
         #expect(run.status == 0 && run.output.contains("| App  x3 |"), "\(run.errors)")

@@ -52,6 +52,18 @@ struct QuestionsCommandTests {
         #expect(run.errors.contains("guestbook/question.yaml:7:1: unknown key must-have; did you mean must-haves?"), "\(run.errors)")
     }
 
+    @Test func theFileThatWasNamedIsTheOneThatIsChecked() throws {
+        try guestbook()
+        for (path, says) in [
+            ("nowhere.yaml", "boardwalk: there is no file nowhere.yaml; check its name\n"),
+            ("guestbook/nowhere.yaml", "boardwalk: there is no file guestbook/nowhere.yaml; check its name\n"),
+            ("guestbook/scaled.yaml", "boardwalk: guestbook/scaled.yaml is no question.yaml: name that, or its folder\n"),
+        ] {
+            let run = try program.run("questions", "check", path)
+            #expect(run.status == 66 && run.errors.hasPrefix(says), "\(path): \(run.status) \(run.errors)")
+        }
+    }
+
     @Test func aBrokenQuestionOfTheUsersLeavesTheOthers() throws {
         for path in ["data", "data/boardwalk", "data/boardwalk/templates", "data/boardwalk/templates/mine"] {
             program.folder.makeFolder(path)

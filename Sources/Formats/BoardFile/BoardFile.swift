@@ -8,15 +8,15 @@ public enum BoardFile {
 
     /// Reads a board file.
     ///
-    /// - Returns: The document, or nil where something is wrong with it; all problems at once, in the order of their places, the first
-    ///   fifty.
+    /// - Returns: The document, or nil where something is wrong with it; all problems at once, in the order of
+    ///   `ReadingProblem.report`.
     public static func read(_ bytes: [UInt8], catalog: Catalog) -> (document: BoardDocument?, problems: [ReadingProblem]) {
         let tree = YAMLTree(bytes)
         guard let root = tree.root else { return (nil, ReadingProblem.report(tree.problems + problems(before: tree, catalog: catalog))) }
         if let key = root.pairs?.first(where: { $0.name == "boardwalk-question" })?.key {
             return (nil, [ReadingProblem(key.start, "this is a practice question, not a board")])
         }
-        var reading = BoardReading(catalog: catalog, problems: tree.problems)
+        var reading = BoardReading(catalog: catalog, problems: tree.problems, isFragment: !tree.isWhole)
         let board = reading.board(root)
         guard reading.problems.isEmpty else { return (nil, ReadingProblem.report(reading.problems)) }
         return (BoardDocument(tree: tree, board: board, attributes: catalog.attributes), [])

@@ -40,6 +40,7 @@ extension BoardReading {
         for reference in references {
             guard let text = reference.node.text else { continue }
             if reference.targets.contains(where: { sets[$0]?.contains(text) == true }) || reference.local.contains(text) { continue }
+            if reference.targets.contains(where: { unread.contains($0.section) }) { continue }
             let candidates = reference.local + reference.targets.flatMap { known[$0] ?? [] }
             let noun = reference.targets.map(\.rawValue).joined(separator: " or ")
             say(reference.node, "\(reference.key): no \(noun) '\(text)'" + Self.quotedHint(text, candidates))
@@ -68,6 +69,8 @@ extension BoardReading {
     }
 
     private mutating func checkPaths(components: Set<String>, groups: Set<String>) {
+        if unread.contains(.components) { return }
+        let candidates = components.sorted()
         for flow in nodes[.flows] ?? [] {
             for step in flow["path"]?.items ?? [] {
                 guard let entry = step.text.flatMap({ PathEntry($0) }) else { continue }
@@ -76,7 +79,7 @@ extension BoardReading {
                         step,
                         groups.contains(id)
                             ? "path: '\(id)' is a group; a flow walks from component to component"
-                            : "path: no component '\(id)'" + Self.quotedHint(id, components.sorted()))
+                            : "path: no component '\(id)'" + Self.quotedHint(id, candidates))
                 }
             }
         }
@@ -119,15 +122,22 @@ extension BoardReading {
     private mutating func checkEstimates(_ node: YAMLNode?) {
         guard let node, let estimates = node["estimates"]?.items, !estimates.isEmpty else { return }
         var names: [String: ExpressionValue] = [:]
+        // What stands there and is wrong: told already, and not once more by each line that uses it.
+        var wrong: Set<String> = []
         for pair in node.pairs ?? [] {
-            guard let dimension = table.row(.requirement, pair.name)?.type.dimension, let text = pair.value.text,
-                let quantity = try? QuantityText.read(text, as: dimension)
-            else { continue }
-            names[EstimateSheet.name(of: pair.name)] = ExpressionValue(quantity)
+            guard let dimension = table.row(.requirement, pair.name)?.type.dimension else { continue }
+            let name = EstimateSheet.name(of: pair.name)
+            if let text = pair.value.text, let quantity = try? QuantityText.read(text, as: dimension) {
+                names[name] = ExpressionValue(quantity)
+            } else {
+                wrong.insert(name)
+            }
         }
         var lines: [String: Int] = [:]
         for estimate in estimates {
-            guard let nameNode = estimate["name"], let name = nameNode.text, let node = estimate["expression"], let text = node.text else {
+            guard let nameNode = estimate["name"], let name = nameNode.text else { continue }
+            guard let node = estimate["expression"], let text = node.text else {
+                wrong.insert(name)
                 continue
             }
             if let line = lines[name] {
@@ -139,6 +149,8 @@ extension BoardReading {
                 let value = try Expression.evaluate(text) { names[$0] }
                 if names[name] == nil { names[name] = value }
             } catch {
+                wrong.insert(name)
+                if let unknown = error.unknownName, names[unknown] == nil, wrong.contains(unknown), unknown != name { continue }
                 let hint = error.unknownName.map { NearestName.hint(for: $0, among: names.keys.sorted()) } ?? ""
                 problems.append(ReadingProblem(line: node.start.line, column: node.column(of: error.offset), message: error.message + hint))
             }
@@ -154,6 +166,18 @@ extension YAMLNode {
         case .plain: return start.column + offset
         case .singleQuoted, .doubleQuoted: return start.column + 1 + offset
         case .literal, .folded: return start.column
+        }
+    }
+}
+
+extension AttributeLimits.Reference {
+    /// The section whose entries it names.
+    fileprivate var section: Section {
+        switch self {
+        case .component: .components
+        case .group: .groups
+        case .entity: .data
+        case .flow: .flows
         }
     }
 }

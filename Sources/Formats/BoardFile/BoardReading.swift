@@ -10,6 +10,8 @@ struct BoardReading {
     var nodes: [Section: [YAMLNode]] = [:]
     /// Values that must name something of the board.
     var references: [Reference] = []
+    /// Sections that could not be read, or that a key nobody knows may have been meant for: what names something of one may be right.
+    var unread: Set<Section> = []
     /// The keys that must be there, by what stands before them.
     private let required: [AttributeScope: [String: [String]]]
 
@@ -53,7 +55,9 @@ struct BoardReading {
     private let knownKinds: Set<Kind>
     let isFragment: Bool
 
-    mutating func say(_ node: YAMLNode, _ message: String) { problems.append(ReadingProblem(node.start, message)) }
+    mutating func say(_ node: YAMLNode, _ message: String, _ weight: ReadingProblem.Weight = .value) {
+        problems.append(ReadingProblem(node.start, message, weight: weight))
+    }
 
     // MARK: The board
 
@@ -77,6 +81,11 @@ struct BoardReading {
             }
         }
         missing(in: root, holder)
+        let absent = Section.allCases.filter { root[$0.rawValue] == nil }
+        for pair in root.pairs ?? [] where isUnknown(pair.name) {
+            let meant = NearestName.of(pair.name, among: absent.map(\.rawValue)).flatMap(Section.init(rawValue:))
+            unread.formUnion(meant.map { [$0] } ?? absent)
+        }
         func all<Entry: BoardEntry>(_: Entry.Type) -> [Entry] { (entries[Entry.section] ?? []).map(Entry.init(attributes:)) }
         let board = Board(
             settings: settings, requirements: requirements, api: all(Call.self), data: all(Entity.self), flows: all(Flow.self),
@@ -85,6 +94,9 @@ struct BoardReading {
         checkWhole(root)
         return board
     }
+
+    /// Whether a board has no such key.
+    private func isUnknown(_ key: String) -> Bool { !key.hasPrefix("x-") && table.row(.board, key) == nil }
 
     private mutating func version(_ node: YAMLNode) {
         guard let text = node.text, text != String(BoardFile.version) else {
@@ -96,16 +108,20 @@ struct BoardReading {
             node,
             isNewer
                 ? "version \(text) of the board file: a newer Boardwalk reads it, this one reads version \(BoardFile.version)"
-                : "boardwalk is the version of the format, \(BoardFile.version), not '\(text)'")
+                : "boardwalk is the version of the format, \(BoardFile.version), not '\(text)'", .document)
     }
 
     private mutating func list(_ node: YAMLNode, of section: Section) -> [Attributes] {
         guard let items = node.items else {
-            if !node.isAlias { say(node, "\(section.rawValue) is a list" + (node.isEmptyScalar ? "; leave out what has no entry" : "")) }
+            if !node.isAlias {
+                say(node, "\(section.rawValue) is a list" + (node.isEmptyScalar ? "; leave out what has no entry" : ""), .key)
+            }
+            unread.insert(section)
             return []
         }
         if section == .components, items.count > Board.mostComponents {
-            say(node, "\(items.count) components; a board has \(Board.mostComponents) at most")
+            say(node, "\(items.count) components; a board has \(Board.mostComponents) at most", .key)
+            unread.insert(section)
             return []
         }
         var found: [Attributes] = []
@@ -177,7 +193,7 @@ struct BoardReading {
 
     private mutating func pairs(of node: YAMLNode, _ holder: Holder) -> [YAMLPair] {
         if let pairs = node.pairs { return pairs }
-        if !node.isAlias { say(node, "\(holder.noun) is keys and values") }
+        if !node.isAlias { say(node, "\(holder.noun) is keys and values", .key) }
         return []
     }
 
@@ -194,7 +210,7 @@ struct BoardReading {
             if let row = table.row(holder.scope, name, kind: holder.kind) { return row }
             let holders = table.holders(holder.scope, name)
             if !holders.isEmpty {
-                say(pair.key, "\(holder.noun) has no \(holder.shown(name)): it belongs to \(holders.joined(separator: " "))")
+                say(pair.key, "\(holder.noun) has no \(holder.shown(name)): it belongs to \(holders.joined(separator: " "))", .key)
                 return nil
             }
         }
@@ -203,7 +219,7 @@ struct BoardReading {
             let rest = key.dropFirst(holder.prefix.count)
             return rest.contains(".") || rest.contains("*") ? nil : String(rest)
         }
-        say(pair.key, "no key '\(pair.name)' in \(holder.noun)" + NearestName.hint(for: pair.name, among: known))
+        say(pair.key, "no key '\(pair.name)' in \(holder.noun)" + NearestName.hint(for: pair.name, among: known), .key)
         return nil
     }
 

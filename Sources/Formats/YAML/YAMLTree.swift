@@ -1,3 +1,4 @@
+import Analysis
 import CYAML
 import Catalog
 
@@ -14,6 +15,8 @@ public struct YAMLTree: Sendable {
     let fragment: YAMLNode?
     /// Where it breaks off.
     let breakPosition: TextPosition?
+    /// Whether all that the file holds is in the tree: no second document, and no key of the outermost mapping that stands there twice.
+    let isWhole: Bool
     /// Behind the last byte that belongs to the document: its end marker (`...`) and what follows do not.
     let documentEnd: Int
     /// What is wrong, in no order: see `ReadingProblem.report`.
@@ -32,7 +35,7 @@ public struct YAMLTree: Sendable {
             self.init(
                 source: SourceText.examine([]).text, root: nil, documentEnd: 0,
                 problems: [
-                    ReadingProblem(.start, "the file has \(bytes.count / 1_000_000) MB; 16 MB is the most that is read")
+                    ReadingProblem(.start, Self.tooMuch("the file has", bytes.count, Self.largestFile, "16 MB"), weight: .document)
                 ])
             return
         }
@@ -45,7 +48,12 @@ public struct YAMLTree: Sendable {
         builder.parse(readable)
         self.init(
             source: source, root: builder.root, documentEnd: builder.documentEnd, problems: builder.problems, fragment: builder.fragment,
-            breakPosition: builder.breakPosition)
+            breakPosition: builder.breakPosition, isWhole: builder.isWhole)
+    }
+
+    /// `the file has 16,000,001 bytes; 16,000,000 (16 MB) are the most that is read`: near the limit, round figures would be the same.
+    static func tooMuch(_ what: String, _ count: Int, _ limit: Int, _ limitText: String) -> String {
+        "\(what) \(grouped(Double(count))) bytes; \(grouped(Double(limit))) (\(limitText)) are the most that is read"
     }
 
     /// Reads a whole text.
@@ -53,8 +61,9 @@ public struct YAMLTree: Sendable {
 
     private init(
         source: SourceText, root: YAMLNode?, documentEnd: Int, problems: [ReadingProblem], fragment: YAMLNode? = nil,
-        breakPosition: TextPosition? = nil
+        breakPosition: TextPosition? = nil, isWhole: Bool = true
     ) {
+        self.isWhole = isWhole
         self.fragment = fragment
         self.breakPosition = breakPosition
         self.source = source
@@ -102,6 +111,7 @@ private struct YAMLBuilder {
     var documentEnd: Int
     private(set) var fragment: YAMLNode?
     private(set) var breakPosition: TextPosition?
+    private(set) var isWhole = true
     /// Characters before those that the parser sees.
     private let skipped: Int
     private var open: [Open] = []
@@ -117,7 +127,7 @@ private struct YAMLBuilder {
     mutating func parse(_ readable: [UInt8]) {
         var parser = yaml_parser_t()
         guard yaml_parser_initialize(&parser) == 1 else {
-            problems.append(ReadingProblem(.start, "no memory to read it"))
+            say(.start, "no memory to read it")
             return
         }
         defer { yaml_parser_delete(&parser) }
@@ -133,7 +143,7 @@ private struct YAMLBuilder {
                     yaml_event_delete(&event)
                 } else {
                     let slip = syntaxSlip(of: parser)
-                    problems.append(ReadingProblem(slip.position, "not YAML: " + slip.message))
+                    say(slip.position, "not YAML: " + slip.message)
                     breakOff(at: slip.position)
                     goesOn = false
                 }
@@ -145,12 +155,13 @@ private struct YAMLBuilder {
     private mutating func take(_ event: yaml_event_t) -> Bool {
         switch event.type {
         case YAML_STREAM_END_EVENT:
-            if documents == 0 { problems.append(ReadingProblem(.start, "the file is empty")) }
+            if documents == 0 { say(.start, "the file is empty") }
             return false
         case YAML_DOCUMENT_START_EVENT:
             documents += 1
             if documents > 1 {
-                say(event.start_mark, "a second document; a file holds one")
+                isWhole = false
+                say(position(event.start_mark), "a second document; a file holds one")
                 return false
             }
         case YAML_DOCUMENT_END_EVENT:
@@ -178,7 +189,7 @@ private struct YAMLBuilder {
 
     private mutating func begin(_ collection: Open) -> Bool {
         guard open.count < YAMLTree.deepestNesting else {
-            problems.append(ReadingProblem(collection.start, "nested deeper than \(YAMLTree.deepestNesting) levels"))
+            say(collection.start, "nested deeper than \(YAMLTree.deepestNesting) levels")
             breakOff(at: collection.start)
             return false
         }
@@ -227,11 +238,12 @@ private struct YAMLBuilder {
         }
         open[last].key = nil
         guard case .scalar(let name, _) = key.content else {
-            if !key.isAlias { problems.append(ReadingProblem(key.start, "a key is one word")) }
+            if !key.isAlias { say(key.start, "a key is one word", .key) }
             return
         }
         if let line = open[last].line(ofKey: name) {
-            problems.append(ReadingProblem(key.start, "'\(name)' stands twice, first in line \(line)"))
+            if last == 0 { isWhole = false }
+            say(key.start, "'\(name)' stands twice, first in line \(line)", .key)
             return
         }
         open[last].add(YAMLPair(key: key, value: node))
@@ -249,7 +261,7 @@ private struct YAMLBuilder {
             default: .plain
             }
         if scalar.length > YAMLTree.longestScalar {
-            say(event.start_mark, "a text of \(scalar.length / 1024) KiB; 64 KiB is the most that is read")
+            say(event.start_mark, YAMLTree.tooMuch("a text of", scalar.length, YAMLTree.longestScalar, "64 KiB"))
         }
         if let control = ControlCharacter.first(in: text) {
             say(event.start_mark, ControlCharacter.message(control))
@@ -271,7 +283,11 @@ private struct YAMLBuilder {
         if tag != nil { say(mark, "tags are not used here") }
     }
 
-    private mutating func say(_ mark: yaml_mark_t, _ message: String) { problems.append(ReadingProblem(position(mark), message)) }
+    private mutating func say(_ mark: yaml_mark_t, _ message: String) { say(position(mark), message, .value) }
+
+    private mutating func say(_ position: TextPosition, _ message: String, _ weight: ReadingProblem.Weight = .document) {
+        problems.append(ReadingProblem(position, message, weight: weight))
+    }
 
     private func position(_ mark: yaml_mark_t) -> TextPosition { source.position(ofCharacter: mark.index + skipped, inLine: mark.line) }
 

@@ -23,7 +23,10 @@ public struct StoredFile: Sendable {
         do throws(SystemError) {
             loaded = try path == "-" ? Self.standardInput(limit: limit) : Self.load(path, limit: limit)
         } catch {
-            throw .reading(path, error)
+            if path == "-", error.number == EISDIR {
+                throw .file(.noInput, what: "standard input is \(FileKind.folder.name)", remedy: "name a file, or - for standard input")
+            }
+            throw .reading(path == "-" ? "standard input" : path, error)
         }
         switch loaded {
         case .whole(let bytes, let identity):

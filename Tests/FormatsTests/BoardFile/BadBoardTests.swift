@@ -64,9 +64,9 @@ struct BadBoard: CustomTestStringConvertible, Sendable {
                 requirements: {latency: 5GB}
 
                 """,
+            "b.yaml:9:23: not YAML: ',' or ']' was expected; it is open since line 9, column 19",
             "b.yaml:2:1: no key 'titel' in a board; did you mean title?", "b.yaml:4:21: no kind 'servce'; did you mean service?",
-            "b.yaml:5:10: 'app' is taken in line 4", "b.yaml:5:40: replicas -2: a whole number from 1 to 1M was expected",
-            "b.yaml:9:23: not YAML: ',' or ']' was expected; it is open since line 9, column 19"),
+            "b.yaml:5:10: 'app' is taken in line 4", "b.yaml:5:40: replicas -2: a whole number from 1 to 1M was expected"),
         BadBoard(
             "a quote that is not closed, behind a mistake", file: "boardwalk: 2\ntitle: \"Shop\ncomponents: []\n",
             "b.yaml:1:12: version 2 of the board file: a newer Boardwalk reads it, this one reads version 1",

@@ -40,7 +40,7 @@ struct Refused: CustomTestStringConvertible, Sendable {
         Refused("a: x\u{2028}y\n", "f:1:5: the line separator U+2028 cannot stand in a text"),
         Refused("a: \"x\ty\"\n", "f:1:4: a tab cannot stand in a text; write blanks"),
         Refused("x: " + String(repeating: "[", count: 70) + "\n", "f:1:67: nested deeper than 64 levels"),
-        Refused("a: " + String(repeating: "x", count: 70_000), "f:1:4: a text of 68 KiB; 64 KiB is the most that is read"),
+        Refused("a: " + String(repeating: "x", count: 70_000), "f:1:4: a text of 70,000 bytes; 65,536 (64 KiB) are the most that is read"),
         Refused("- {call: GET /{code}, does: Redirect}\n", "f:1:10: not YAML: put quotes around GET /{code}"),
         Refused("- [read, GET /{code}/x, other]\n", "f:1:10: not YAML: put quotes around GET /{code}/x"),
         Refused("title: Redirect: a story # really\n", "f:1:8: not YAML: put quotes around Redirect: a story, or begin a new line"),
@@ -73,7 +73,7 @@ struct Refused: CustomTestStringConvertible, Sendable {
 
     @Test func refusesWhatIsTooLarge() {
         let tree = YAMLTree(Array(repeating: 0x20, count: 17_000_000))
-        #expect(tree.problems.map(\.message) == ["the file has 17 MB; 16 MB is the most that is read"])
+        #expect(tree.problems.map(\.message) == ["the file has 17,000,000 bytes; 16,000,000 (16 MB) are the most that is read"])
     }
 
     @Test func reportsTheFirstFifty() {
@@ -81,6 +81,12 @@ struct Refused: CustomTestStringConvertible, Sendable {
         let problems = ReadingProblem.report(YAMLTree(text).problems)
         #expect(problems.count == 50)
         #expect(problems.last?.line == 50)
+    }
+
+    @Test func aByteTooMuchIsNamedAsSuch() {
+        let text = "a: " + String(repeating: "x", count: 65_537)
+        #expect(YAMLTree(text).problems.map(\.message) == ["a text of 65,537 bytes; 65,536 (64 KiB) are the most that is read"])
+        #expect(YAMLTree(String(text.dropLast())).problems.isEmpty)
     }
 
     @Test func keepsTheWordsThatYAMLWouldGuessAbout() throws {

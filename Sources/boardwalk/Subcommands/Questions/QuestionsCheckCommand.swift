@@ -17,7 +17,7 @@ struct QuestionsCheckCommand: ParsableCommand {
         let guide = try workplace.guide()
         let rules = Set(RuleBook.rules.map(\.identifier))
         try forEachFile(files) { path throws(CommandFailure) in
-            let folder = path.hasSuffix(".yaml") ? Self.folder(of: path) : path
+            let folder = try Self.folder(of: path)
             let files = try onDisk { () throws(StorageProblem) in
                 try TemplateStore.files(in: folder, id: TemplateStore.name(ofFolder: folder), isUsers: true)
             }
@@ -29,7 +29,14 @@ struct QuestionsCheckCommand: ParsableCommand {
         }
     }
 
-    private static func folder(of path: String) -> String {
-        path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    /// The folder of a question.yaml, or the folder that was named. A board of the folder is not the question: who names it is told so.
+    private static func folder(of path: String) throws(CommandFailure) -> String {
+        guard path.hasSuffix(".yaml") else { return path }
+        _ = try onDisk { () throws(StorageProblem) in try StoredFile(reading: path) }
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.last == "question.yaml" else {
+            throw CommandFailure(.noInput, "\(path) is no question.yaml: name that, or its folder")
+        }
+        return path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     }
 }

@@ -1,0 +1,79 @@
+import Formats
+import TestSupport
+import Testing
+
+/// The cause of many problems is told, first, and what only follows from it is not.
+@Suite struct ProblemOrderTests {
+    private static func problems(_ text: String) -> [String] {
+        BoardFile.read(text, catalog: Project.catalog).problems.map { $0.text(file: "b") }
+    }
+
+    private static let ids = (1...60).map { "c\($0)" }
+    private static let flow = "flows:\n  - name: all\n    path:\n" + ids.map { "      - \($0)\n" }.joined()
+    private static let boxes = ids.map { "  - {id: \($0), kind: service}\n" }.joined()
+
+    @Test func aSecondDocumentBehindItsConsequences() {
+        #expect(
+            Self.problems("boardwalk: 1\n\(Self.flow)---\ncomponents:\n\(Self.boxes)") == [
+                "b:65:1: a second document; a file holds one"
+            ])
+    }
+
+    @Test func aSectionThatIsMisspelt() {
+        #expect(
+            Self.problems("boardwalk: 1\n\(Self.flow)component:\n\(Self.boxes)") == [
+                "b:65:1: no key 'component' in a board; did you mean components?"
+            ])
+    }
+
+    @Test func aSectionThatIsNoList() {
+        #expect(Self.problems("boardwalk: 1\n\(Self.flow)components: 3\n") == ["b:65:13: components is a list"])
+    }
+
+    @Test func aSectionThatStandsTwice() {
+        let first = "components:\n  - {id: c1, kind: service}\n"
+        #expect(
+            Self.problems("boardwalk: 1\n\(first)\(Self.flow)components:\n\(Self.boxes)") == [
+                "b:67:1: 'components' stands twice, first in line 2"
+            ])
+    }
+
+    @Test func referencesAreMissedWhereTheSectionCouldBeRead() {
+        let problems = Self.problems(
+            "boardwalk: 1\napi:\n  - {call: GET /, flow: nowhere}\nflow: []\ncomponents:\n  - {id: a, kind: service}\nconnections:\n  - {from: a, to: b}\n"
+        )
+        #expect(
+            problems == [
+                "b:4:1: no key 'flow' in a board; did you mean flows?", "b:8:19: to: no component or group 'b'",
+            ])
+    }
+
+    @Test func aKeyThatNothingKnowsComesBeforeFiftyValues() {
+        let wrong = (1...60).map { "  - {id: c\($0), kind: service, replicas: 0}\n" }.joined()
+        let problems = Self.problems("boardwalk: 1\ncomponents:\n\(wrong)requirments: {reads: 1/s}\n")
+        #expect(problems.count == 50)
+        #expect(problems.first == "b:63:1: no key 'requirments' in a board; did you mean requirements?")
+        #expect(problems[1] == "b:3:39: replicas 0: a whole number from 1 to 1M was expected")
+    }
+
+    @Test func whatUsesAWrongEstimateIsNotWrongForIt() {
+        let problems = Self.problems(
+            """
+            boardwalk: 1
+            requirements:
+              writes: 5GB
+              estimates:
+                - {name: links, expression: writes * 5y}
+                - {name: speed, expression: 5GB + 2h}
+                - {name: storage, expression: links * 500B}
+                - {name: twice, expression: 2 * speed}
+                - {name: lost, expression: 2 * sped}
+
+            """)
+        #expect(
+            problems == [
+                "b:3:11: writes: '5GB' is no rate, such as 10k/s", "b:6:37: a size and a duration cannot be added",
+                "b:9:36: nothing is called sped",
+            ])
+    }
+}
