@@ -201,7 +201,7 @@ public struct Editor: Sendable {
             receiveNotKept(reason)
             hasRead(.history)
         case .replaying(let opening): begin(opening, from: self)
-        case .understands(let clarifier): interview?.interviewer.clarifier = clarifier
+        case .understands(let clarifier): understand(clarifier)
         case .notOpened(let path, let reason):
             // The line of a bad file begins with its name.
             say("Not opened: " + (reason.hasPrefix(path) ? reason : "\(path): \(reason)"))

@@ -138,6 +138,7 @@ struct SessionPlayer {
                 if !edit.isNothing { try perform(edit) }
                 return "\(answer)  [\(topic)]"
             case .askBack(_, let text): return text
+            case .later: return "…"
             case .unknown(let text, let hints): return "\(text)  [\(hints.joined(separator: ", "))?]"
             }
         default:

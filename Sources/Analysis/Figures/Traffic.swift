@@ -54,7 +54,7 @@ public final class Traffic: Sendable {
         var tally = Tally(design: design, demand: demand)
         var implied: [(flow: DesignFlow, rate: Figure<Double>)] = []
         let shared = SharedSteps(
-            flows: design.flows, parts: design.parts, rates: demand.rates, asked: Demand.total(design.requirements),
+            flows: design.flows, parts: design.parts, rates: demand.rates, asked: Demand.total(design.effective),
             isStated: { flow in flow.declared.map { design.board.flows[$0][.rate] != nil } ?? false })
         for (index, flow) in design.flows.enumerated() {
             guard let rate = demand.rates[index] else { continue }

@@ -172,16 +172,40 @@ extension Editor {
             topic.map { interview.interviewer.reply(about: $0, session: interview.session, board: document.board) }
             ?? interview.interviewer.reply(to: text, session: interview.session, board: document.board)
         switch reply {
-        case .answer(_, let answer, let edit):
-            self.interview?.session.ask(text, reply)
+        case .answer, .unknown: clearEntry()
+        case .later:
             clearEntry()
+            self.interview?.unheard.append(text)
+            // Requirements lists it with what is still open.
+            if place != .requirements { say("…", tone: .done) }
+            return
+        case .askBack: pane.field = TextField()
+        }
+        take(reply, to: text)
+    }
+
+    /// The interviewer can hear now: what was asked before is answered, and what is being typed stays.
+    mutating func understand(_ clarifier: Clarifier) {
+        interview?.interviewer.clarifier = clarifier
+        let unheard = interview?.unheard ?? []
+        interview?.unheard = []
+        for text in unheard {
+            guard let interview, !interview.session.isFinished else { return }
+            take(interview.interviewer.reply(to: text, session: interview.session, board: document.board), to: text)
+        }
+    }
+
+    /// Keeps what the interviewer says, and shows it.
+    private mutating func take(_ reply: Practice.Reply, to text: String) {
+        switch reply {
+        case .answer(_, let answer, let edit):
+            interview?.session.ask(text, reply)
             if !edit.isNothing { perform(edit, named: "answer") } else { refreshChecks() }
             // Requirements lists what was asked and answered; elsewhere it is said once.
             if place != .requirements { say(answer, tone: .done) }
         case .unknown(let answer, let hints):
-            self.interview?.session.ask(text, reply)
-            clearEntry()
-            let topics = hints.prefix(3).map(interview.interviewer.name(of:)).joined(separator: ", ")
+            interview?.session.ask(text, reply)
+            let topics = hints.prefix(3).compactMap { interview?.interviewer.name(of: $0) }.joined(separator: ", ")
             let hint = hints.isEmpty ? "" : "You can ask about \(topics)"
             // Requirements lists the answer itself.
             let said = (place == .requirements ? [hint] : [answer, hint]).filter { !$0.isEmpty }
@@ -189,8 +213,8 @@ extension Editor {
         case .askBack(let topics, let question):
             pane.topics = topics
             pane.askedText = text
-            pane.field = TextField()
             say(question, tone: .done)
+        case .later: break
         }
     }
 }

@@ -45,7 +45,8 @@ extension Editor {
                 }
             }
         }
-        if let questions = interview?.session.questions, !questions.isEmpty {
+        let unheard = interview?.unheard ?? []
+        if let questions = interview?.session.questions, !questions.isEmpty || !unheard.isEmpty {
             rows += [.blank, .heading("You asked")]
             for asked in questions {
                 rows += Wrap.rows(asked.text, columns: columns - 7).map { PaneRow(pieces: [.init(text: $0, column: 6)]) }
@@ -58,6 +59,10 @@ extension Editor {
                     }
                     rows.append(row)
                 }
+            }
+            for text in unheard {
+                rows += Wrap.rows(text, columns: columns - 7).map { PaneRow(pieces: [.init(text: $0, column: 6)]) }
+                rows.append(PaneRow(pieces: [.init(text: "…", column: 6, style: .faint)]))
             }
         }
         return rows

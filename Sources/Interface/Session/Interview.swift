@@ -37,6 +37,8 @@ struct Interview: Sendable {
     var thrown: DrawnCurveball?
     /// What the interviewer has added to the question that was asked last.
     var nudge: String?
+    /// Questions that were asked before the interviewer could hear them, in the order they were asked.
+    var unheard: [String] = []
     /// The quarter minute in which it was looked last whether there is something to ask.
     private var lastLook = 0
     /// The time on the editor's clock up to which the session's has run.

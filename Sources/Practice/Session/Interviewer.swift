@@ -8,13 +8,15 @@ public enum Reply: Hashable, Sendable {
     case askBack(topics: [String], text: String)
     /// The script says nothing: its default answer, and the nearest topics as hints.
     case unknown(text: String, hints: [String])
+    /// The index of wordings is being built: ask again once it is there.
+    case later
 }
 
 /// The interviewer of a question: answers from its script, and asks what is worth asking.
 public struct Interviewer: Sendable {
     /// Whose script is answered from.
     public let question: Question
-    /// Nil while the index of wordings is being built: then every question gets the default answer.
+    /// Nil while the index of wordings is being built: until then only a topic that is named itself can be answered.
     public var clarifier: Clarifier?
 
     /// An interviewer; the clarifier can be handed in later.
@@ -27,7 +29,8 @@ public struct Interviewer: Sendable {
 
     /// What is said to a question, without asking it yet.
     public func reply(to text: String, session: Session, board: Board) -> Reply {
-        switch clarifier?.understand(text, question: question.id) ?? .nothing(nearest: []) {
+        guard let clarifier else { return .later }
+        switch clarifier.understand(text, question: question.id) {
         case .topic(let topic): return reply(about: topic, session: session, board: board)
         case .unsure(let topics):
             let options = topics.enumerated().map { "\($0 + 1) \(name(of: $1))" }.joined(separator: "   ")
@@ -131,7 +134,7 @@ extension Session {
             if case .require(let changes) = edit { settled = changes }
             add(AskedQuestion(text: text, topic: topic, answer: answer, settled: settled, time: elapsed))
         case .unknown(let answer, _): add(AskedQuestion(text: text, topic: nil, answer: answer, settled: [], time: elapsed))
-        case .askBack: break
+        case .askBack, .later: break
         }
     }
 
