@@ -18,6 +18,13 @@ enum DrawnBoard {
         }
     }
 
+    /// What a scene that is there says otherwise than its board, in each character set.
+    static func misreadings(_ scene: Scene, of board: Board) -> [String] {
+        GlyphSet.allCases.flatMap { glyphs in
+            DrawingReader(scene.text(glyphs)).faults(against: board, catalog: Project.catalog).map { "\(glyphs): \($0)" }
+        }
+    }
+
     /// The board of a sketch line.
     static func sketched(_ line: String) throws -> Board {
         switch SketchLine.read(line, on: Board(), catalog: Project.catalog, mode: .batch) {

@@ -36,6 +36,7 @@ struct FilmStripTests {
         for frame in frames(of: name) {
             let drawn = KeptDrawing(frame.board, catalog: Project.catalog, after: kept)
             #expect(drawn.scene.problems == [])
+            #expect(DrawnBoard.misreadings(drawn.scene, of: frame.board) == [], "\(frame.added)")
             #expect(drawn.scene.text() == Drawing.scene(of: frame.board, catalog: Project.catalog).text(), "\(frame.added)")
             strip += "+ \(frame.added)\n\(drawn.scene.text())\n"
             kept = drawn
@@ -55,6 +56,7 @@ struct FilmStripTests {
         var kept: KeptDrawing?
         for frame in frames(of: name) {
             let drawn = KeptDrawing(frame.board, catalog: Project.catalog, after: kept)
+            #expect(DrawnBoard.misreadings(drawn.scene, of: frame.board) == [], "\(name) + \(frame.added)")
             let now = Dictionary(drawn.scene.boxes.map { ($0.id, $0.frame) }) { first, _ in first }
             let distances = before.compactMap { id, box in
                 now[id].map { abs($0.left - box.left) + abs($0.top - box.top) }

@@ -23,7 +23,9 @@ struct HugeBoardTests {
     }
 
     @Test func aSearchEndsWhereItsWorkIsDone() {
-        let ordinary = KeptDrawing(Project.document("Templates/youtube/scaled.yaml").board, catalog: Project.catalog)
+        let board = Project.document("Templates/youtube/scaled.yaml").board
+        let ordinary = KeptDrawing(board, catalog: Project.catalog)
+        #expect(DrawnBoard.misreadings(ordinary.scene, of: board) == [])
         let many = KeptDrawing(complete(18), catalog: Project.catalog)
         #expect(ordinary.tries > 9)
         #expect(many.tries < 7)
@@ -50,6 +52,16 @@ struct HugeBoardTests {
             #expect(
                 scene.problems.first
                     == "7140 connections are left out, or the drawing would be too large: draw parts with --only GROUP")
+            // It says which lines it does not draw, all of them, and says nothing else than the board.
+            let lost = ids.indices.flatMap { from in
+                ids.indices.filter { $0 > from }.map { "lost: N\(from) -> N\($0) ''" }
+            }
+            for glyphs in GlyphSet.allCases {
+                let found = DrawingReader(scene.text(glyphs)).faults(against: board, catalog: Project.catalog).map {
+                    $0.split(separator: " ").joined(separator: " ")
+                }
+                #expect(found.count == lost.count && Set(found) == Set(lost), "\(found.prefix(3))")
+            }
         }
     }
 
@@ -62,5 +74,9 @@ struct HugeBoardTests {
             ])
         #expect(scene.boxes.allSatisfy { $0.frame.size.columns > 4 })
         #expect(scene.size.columns < 100)
+        for glyphs in GlyphSet.allCases {
+            let reader = DrawingReader(scene.text(glyphs))
+            #expect(reader.faults == [] && reader.boxes.map(\.isGroup) == [false, false] && reader.edges.isEmpty)
+        }
     }
 }

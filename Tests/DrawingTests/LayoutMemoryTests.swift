@@ -32,6 +32,7 @@ struct LayoutMemoryTests {
             let fresh = KeptDrawing(next, catalog: Project.catalog)
             #expect(kept.scene.text() == fresh.scene.text(), "\(letters)")
             #expect(kept.scene.problems == fresh.scene.problems)
+            #expect(DrawnBoard.misreadings(kept.scene, of: next) == [], "\(letters)")
             #expect(kept.tries <= fresh.tries)
         }
     }
@@ -45,6 +46,10 @@ struct LayoutMemoryTests {
             components[number][.name] = String(repeating: "w", count: 3 * number + 1)
             board = Board(components: components, connections: board.connections.dropLast(number % 2), groups: board.groups)
             kept = KeptDrawing(board, catalog: Project.catalog, after: kept)
+            // What finds no way is said, and nothing else is missing.
+            let pathless = kept.scene.problems.count { $0.contains(" finds no way and is not drawn") }
+            let misread = DrawnBoard.misreadings(kept.scene, of: board)
+            #expect(misread.count == pathless * GlyphSet.allCases.count && misread.allSatisfy { $0.contains(": lost: ") }, "\(misread)")
             #expect(kept.scene.text(.ascii) == KeptDrawing(board, catalog: Project.catalog).scene.text(.ascii))
         }
     }
@@ -60,5 +65,8 @@ struct LayoutMemoryTests {
         let third = KeptDrawing(with("De", kind: "service", tiedTo: nil, board), catalog: Project.catalog, after: second)
         #expect(third.tries == 0)
         #expect(third.scene.text() == second.scene.text())
+        for (drawn, name) in [(first, "D"), (second, "De"), (third, "De")] {
+            #expect(DrawnBoard.misreadings(drawn.scene, of: with(name, kind: "service", tiedTo: nil, board)) == [])
+        }
     }
 }

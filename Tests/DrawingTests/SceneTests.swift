@@ -6,8 +6,13 @@ import Whiteboard
 
 @Suite("A drawing's scene")
 struct SceneTests {
-    private func scene(_ name: String) -> Scene {
-        Drawing.scene(of: Project.document("Templates/\(name).yaml").board, catalog: Project.catalog)
+    /// A worked design as it is drawn, read back.
+    private func scene(_ name: String) -> Scene { scene(Project.document("Templates/\(name).yaml").board) }
+
+    private func scene(_ board: Board, options: DrawingOptions = DrawingOptions()) -> Scene {
+        let scene = Drawing.scene(of: board, catalog: Project.catalog, options: options)
+        #expect(DrawnBoard.misreadings(scene, of: board) == [])
+        return scene
     }
 
     @Test func findsWhatIsAtACell() throws {
@@ -23,7 +28,7 @@ struct SceneTests {
 
     @Test func everyConnectionHasAWayWithoutAGap() throws {
         let board = Project.document("Templates/web-crawler/scaled.yaml").board
-        let scene = Drawing.scene(of: board, catalog: Project.catalog)
+        let scene = scene(board)
         #expect(scene.routes.count == board.connections.count)
         for index in board.connections.indices {
             let cells = scene.cells(ofConnection: index)
@@ -38,7 +43,7 @@ struct SceneTests {
 
     @Test(arguments: [2, 3, 4, 5]) func siblingsStandCentredOnTheirSource(_ count: Int) throws {
         let targets = (0..<count).map { "t\($0)" }
-        let scene = Drawing.scene(of: try DrawnBoard.sketched("hub > " + targets.joined(separator: ", ")), catalog: Project.catalog)
+        let scene = scene(try DrawnBoard.sketched("hub > " + targets.joined(separator: ", ")))
         func middle(_ id: String) throws -> Int {
             let frame = try #require(scene.box(id)).frame
             return frame.top + frame.bottom - 1
@@ -50,7 +55,7 @@ struct SceneTests {
 
     @Test func theSameBoardGivesTheSameBytes() {
         let board = Project.document("Templates/uber/scaled.yaml").board
-        let first = Drawing.scene(of: board, catalog: Project.catalog).text()
+        let first = scene(board).text()
         #expect(Drawing.scene(of: board, catalog: Project.catalog).text() == first)
     }
 
@@ -62,28 +67,33 @@ struct SceneTests {
         #expect(scene.boxes.map(\.frame) == before)
         #expect(scene.text(.unicode).contains("✖ "))
         #expect(scene.text(.ascii).contains("! "))
+        // A badge stands in a box and changes nothing else of what it says.
+        for (glyphs, badge) in [(GlyphSet.unicode, "✖ "), (.ascii, "! ")] {
+            let board = Project.document("Templates/url-shortener/simple.yaml").board
+            let text = scene.text(glyphs).replacing(badge, with: "  ")
+            #expect(DrawingReader(text).faults(against: board, catalog: Project.catalog) == [])
+        }
     }
 
     @Test func notesStandAtTheEndWrapped() {
         let board = Board(
             components: [Component(id: "a", kind: "service")],
             notes: [Note(text: "Codes are base62 of a scrambled 64-bit id, so that nobody can walk through them all")])
-        let text = Drawing.scene(of: board, catalog: Project.catalog).text()
+        let text = scene(board).text()
         #expect(
             text.hasSuffix("\n\nNote: Codes are base62 of a scrambled\n      64-bit id, so that nobody can walk\n      through them all\n"))
     }
 
     @Test(arguments: [60, 80, 120]) func keepsAWidthIfItCan(_ width: Int) throws {
         let board = try DrawnBoard.sketched((0..<12).map { "step-\($0)" }.joined(separator: " > "))
-        let scene = Drawing.scene(of: board, catalog: Project.catalog, options: DrawingOptions(width: width))
+        let scene = scene(board, options: DrawingOptions(width: width))
         #expect(scene.size.columns <= width)
         #expect(scene.problems == [])
     }
 
     @Test func saysHowWideADrawingIsThatDoesNotFit() {
         let board = Project.document("Templates/amazon/scaled.yaml").board
-        let scene = Drawing.scene(of: board, catalog: Project.catalog, options: DrawingOptions(width: 40))
+        let scene = scene(board, options: DrawingOptions(width: 40))
         #expect(scene.problems.last == "the drawing is \(scene.size.columns) columns wide, not 40: draw parts with --only GROUP")
-        #expect(DrawingReader(scene.text()).faults(against: board, catalog: Project.catalog) == [])
     }
 }

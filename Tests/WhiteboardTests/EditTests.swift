@@ -11,13 +11,16 @@ import Testing
         var boards: [Board] = []
         var inverses: [Edit] = []
         var refused = 0
-        for _ in 0..<300 {
+        var reached: Set<String> = []
+        for _ in 0..<400 {
             let before = board
             let edit = random.next(on: board)
             do throws(BoardError) {
                 let inverse = try board.apply(edit)
                 boards.append(before)
                 inverses.append(inverse)
+                reached.formUnion(Section.allCases.filter { !board.entries(in: $0).isEmpty }.map(\.rawValue))
+                if !board.requirements.estimates.isEmpty { reached.insert("estimates") }
             } catch {
                 refused += 1
                 #expect(board == before, "\(edit)")
@@ -27,6 +30,8 @@ import Testing
         }
         #expect(inverses.count > 50)
         #expect(refused > 5)
+        #expect(
+            reached.isSuperset(of: ["components", "connections", "groups", "flows", "data", "api", "notes", "trade-offs", "estimates"]))
         for (inverse, before) in zip(inverses, boards).reversed() {
             _ = try board.apply(inverse)
             #expect(board == before)
