@@ -45,8 +45,16 @@ extension Catalog {
     }
 
     /// The row for a word that none of the catalogue's is meant by: how it is read then.
-    public func ownCandidate(for text: String) -> WordCandidate {
+    ///
+    /// - Parameter made: What is made of it in its place, where that is not what the word alone says.
+    public func ownCandidate(for text: String, as made: (kind: Kind, technology: String?)? = nil) -> WordCandidate {
         let reading = read(text, allowsPrefix: false)
+        if let made, made.kind != reading.kind {
+            let entry = self[made.kind]
+            let what = "a new \(Self.inSentence(entry?.name ?? made.kind.rawValue)) of this name"
+            return WordCandidate(
+                word: text, title: text, detail: what, kind: made.kind, technology: made.technology, palette: entry?.palette ?? .other)
+        }
         let entry = self[reading.kind]
         let what = reading.rule == .new ? "a new service of this name" : "a new \(Self.inSentence(entry?.name ?? "service")) of this name"
         return WordCandidate(

@@ -45,6 +45,9 @@ public enum CommandTable {
         Set((byKeys[ground] ?? [:]).keys.filter { $0.count > 1 }.flatMap { keys in (1..<keys.count).map { Array(keys[..<$0]) } })
     }
 
+    /// The lines of `boardwalk help entries`: what the panes of a session understand.
+    public static var entryLines: [String] { HelpPage.entryLines(columns: 100) }
+
     /// The lines of `boardwalk help keys`: name, keys, what is seen afterwards.
     public static var helpLines: [String] {
         let rows = all.map { command in

@@ -113,7 +113,7 @@ extension Editor {
         } else if line.field.isEmpty, case .alone = line.purpose, !document.board.components.isEmpty, selection.subject == nil {
             canvas.put("nothing selected: this starts a new chain", at: at, style: .faint)
         } else if line.field.isEmpty, document.board.components.isEmpty {
-            canvas.put("as  client > lb > app x3 > db", at: at, style: .faint)
+            canvas.put("such as:  client > lb > app x3 > db", at: at, style: .faint)
         }
     }
 
@@ -167,10 +167,18 @@ extension Editor {
             let name = command.argument.isEmpty ? command.name : "\(command.name) \(command.argument)"
             canvas.put(name, at: Point(column: 3, row: row), style: style, limit: 20)
             let keyStart = columns - 1 - TextWidth.columns(command.written)
-            let text = found[index].obstacle ?? command.help
+            let text = found[index].obstacle ?? argumentsNamed(entry.field.text, of: command) ?? command.help
             canvas.put(Wrap.cut(VisibleText.line(text), columns: max(0, keyStart - 26)), at: Point(column: 24, row: row), style: .faint)
             canvas.put(command.written, at: Point(column: keyStart, row: row), style: Style(.key, .bold))
         }
+    }
+
+    /// What can stand behind a command that is written out, as far as it is typed; nil where nothing is typed behind it, or nothing known.
+    private func argumentsNamed(_ text: String, of command: Command) -> String? {
+        guard text.hasPrefix(command.name + " ") else { return nil }
+        let typed = text.dropFirst(command.name.count + 1)
+        let words = argumentWords(of: command.name).filter { $0.hasPrefix(typed) }
+        return words.isEmpty ? nil : words.joined(separator: "  ")
     }
 
     // MARK: The menu

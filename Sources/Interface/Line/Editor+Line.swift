@@ -19,7 +19,7 @@ extension Editor {
         var line = line
         let before = ghostEdit
         line.meaning = meaning(of: line, isEntered: false)
-        line.candidates = context.candidates(for: line, names: names(on: line))
+        line.candidates = context.candidates(for: line, names: names(on: line), own: ownComponent(of: line))
         if line.choice >= line.candidates.count { line.choice = 0 }
         if line.choice > 0 { line.meaning = meaning(of: line, isEntered: false) }
         prompt = .line(line)
@@ -34,6 +34,15 @@ extension Editor {
         if case .connected(let source) = line.purpose { selected = source } else { selected = sketch.selection }
         return LineReader(context: sketch.selecting(selected), purpose: line.purpose, copies: line.copies, sources: line.sources).read(
             line.effectiveText, isEntered: isEntered)
+    }
+
+    /// The new box that the word at the cursor makes as it stands.
+    private func ownComponent(of line: LinePrompt) -> Component? {
+        let start = line.currentWord.start
+        guard let edit = line.meaning.edit, let id = line.meaning.words.first(where: { $0.range.lowerBound == start })?.component,
+            document.board.component(id) == nil
+        else { return nil }
+        return (try? document.board.applying(edit))?.component(id)
     }
 
     /// Names that Tab completes before the catalogue's: of the line, then of the board.

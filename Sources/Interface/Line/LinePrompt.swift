@@ -100,7 +100,11 @@ struct LinePrompt: Sendable {
 
 extension EditorContext {
     /// What the word at the cursor may be: names of the line and the board first, then the catalogue, then a new thing of this name.
-    func candidates(for line: LinePrompt, names: [(id: String, title: String, kind: Kind, technology: String?)]) -> [WordCandidate] {
+    ///
+    /// - Parameter own: What the line makes of the word as it stands, where that is a new box: a copy is of the kind of what it copies.
+    func candidates(
+        for line: LinePrompt, names: [(id: String, title: String, kind: Kind, technology: String?)], own: Component? = nil
+    ) -> [WordCandidate] {
         let word = line.currentWord.text
         if line.field.text.trimmed == "?" { return catalog.candidates(for: "", limit: 500) }
         guard !word.isEmpty, !line.isCount else { return [] }
@@ -125,7 +129,10 @@ extension EditorContext {
             }
             found.append(candidate)
         }
-        if !line.isKindExpected, !known.contains(form) { found.append(catalog.ownCandidate(for: word)) }
+        if !line.isKindExpected, !known.contains(form) {
+            // Behind others it is chosen with a colon, which makes it what the word alone is.
+            found.append(catalog.ownCandidate(for: word, as: found.isEmpty ? own.map { ($0.kind, $0.technology) } : nil))
+        }
         return found
     }
 }

@@ -58,11 +58,17 @@ extension Editor {
         let first =
             firstRow(of: .findings, most: Self.firstListed(listed, listed.count - 1, area)) ?? Self.firstListed(listed, position, area)
         canvas.scroll(.findings, in: area, first: first, most: Self.firstListed(listed, listed.count - 1, area))
-        for entry in listed.dropFirst(first) {
+        for (place, entry) in listed.enumerated().dropFirst(first) {
             let isShown = entry.key == shown && !entry.isMended
             let lines = Wrap.rows(VisibleText.line(entry.finding.headline), columns: area.size.columns - 2)
             let top = row
-            guard row + lines.count + (isShown ? 1 : 0) <= area.bottom else { break }
+            // The last row is for the number of those that follow.
+            let room = area.bottom - (place + 1 < listed.count ? 1 : 0)
+            guard row + lines.count + (isShown ? 1 : 0) <= room else {
+                canvas.put(
+                    "\(listed.count - place) more", at: Point(column: area.left + 2, row: area.bottom - 1), style: .faint)
+                return
+            }
             canvas.put(
                 entry.finding.severity.sign, at: Point(column: area.left, row: row),
                 style: Style(entry.isMended ? .faint : entry.finding.severity.role, .bold))

@@ -124,6 +124,9 @@ enum HelpPage {
                 ])
     }
 
+    /// The page of the panes for a terminal of a width.
+    static func entryLines(columns: Int) -> [String] { entries(columns).map(\.text) }
+
     private static func entries(_ columns: Int) -> [TextPage.Line] {
         table(
             "Requirements", columns,
@@ -139,8 +142,14 @@ enum HelpPage {
             + table(
                 "API, Data, Optimise", columns,
                 [
-                    ("POST /v1/urls shorten", "a call; idempotent key, page cursor, auth jwt, errors 400 409 refine it"),
-                    ("Url(code key, long) in urls", "an entity and its store; 6bn x 500B, why …, keep 5y, shard by code refine it"),
+                    (
+                        "POST /v1/urls shorten",
+                        "a call; idempotent key, page cursor, auth jwt, errors 400 409 refine it, on its line or below"
+                    ),
+                    (
+                        "Url(code key, long) in urls",
+                        "an entity and its store; 6bn x 500B, why …, keep 5y, shard by code refine it, on its line or below"
+                    ),
                     ("push over pull because …", "a trade-off"),
                     ("hot links: CDN caches", "an optimisation: problem and answer"),
                 ])

@@ -143,7 +143,7 @@ extension Editor {
         .data: [
             "Url(code key, long) in urls", "by code", "6bn x 500B", "why one key lookup", "keep 5y       personal", "derived from Url",
         ],
-        .optimise: ["push over pull because", "reads are 25x writes", "hot links: CDN caches", "redirects for 60 s"],
+        .optimise: ["push over pull because", "  reads are 25x writes", "hot links: CDN caches", "  redirects for 60 s"],
     ]
 
     /// `6 of 9 · missing: data kept, loss and outage, regions`; in place of what is missing another text.

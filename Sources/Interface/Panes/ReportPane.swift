@@ -152,6 +152,7 @@ extension Editor {
                 rows.append(Self.row(line, at: offset == 0 ? 5 : 7, style: style))
             }
         }
+        add("errors and warnings; advice is not counted", .faint)
         if let unprompted = report.unpromptedText { add(unprompted) }
         if let gone = report.goneText { add(gone, .faint) }
         if !report.open.contains(where: { $0.severity == Self.error }) { add("✖ none open") }
@@ -269,7 +270,9 @@ extension Editor {
         case .character("y"):
             effects.append(.copy(report.markdown(ratings: interview?.selfRatings ?? [])))
             say("Copied", tone: .done)
-        case .character("q"), .escape: place = placeBefore
+        case .character("q"), .escape:
+            place = placeBefore
+            say(":report shows the report again")
         case .character("c") where interview?.reference != nil: open(.comparison)
         case .character("d"): startDrill()
         case .character("p"): askForReplay("")

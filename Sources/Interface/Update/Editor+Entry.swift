@@ -61,7 +61,7 @@ extension Editor {
     }
 
     /// What can follow a command's name.
-    private func argumentWords(of command: String) -> [String] {
+    func argumentWords(of command: String) -> [String] {
         switch command {
         case "open", "write": context.boardsHere
         case "theme": context.themes

@@ -87,7 +87,7 @@ extension Editor {
             return [
                 FooterPair("j k", "move"), FooterPair("⏎", "evidence"), FooterPair("1-5", "rate yourself"), FooterPair("c", "compare"),
                 FooterPair("p", "play back"), FooterPair("d", "drill"), FooterPair("y", "copy"),
-                FooterPair("q", "leave"),
+                FooterPair("q Esc", "leave"),
             ]
         default:
             return [

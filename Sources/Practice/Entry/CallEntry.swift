@@ -10,7 +10,12 @@ struct CallEntry {
     static let methods: Set<String> = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 
     func read(_ text: String) -> Reading {
-        if let (call, does) = Self.call(in: text) { return set(call, does) }
+        if let (call, said) = Self.call(in: text) {
+            let tail = CallTail(said, on: board)
+            return set(call, tail.does).refined(by: tail.refinements, on: board) { line, board, marked in
+                CallEntry(board: board, marked: marked, replacing: nil).read(line)
+            }
+        }
         let word = String(text.prefix { !$0.isWhitespace })
         let rest = QuickEntry.trimmed(text.dropFirst(word.count))
         if let refinement = Self.refinements.first(where: { $0.word == word.lowercased() }) { return refine(refinement, rest) }
@@ -150,7 +155,7 @@ struct CallEntry {
     static func entries(of board: Board) -> [PaneEntry] {
         board.api.enumerated().flatMap { index, call -> [PaneEntry] in
             let isPath = methods.contains(String(call.call.prefix { $0 != " " })) && call.call.split(separator: " ").count == 2
-            let text = call.call + (call[.does].map { (isPath ? " " : ": ") + $0 } ?? "")
+            let text = call.call + (call[.does].map { (isPath ? " " : ": ") + CallTail.typed($0, on: board) } ?? "")
             let head = PaneEntry(.call(index), text, removal: .remove(section: .api, index: index), owner: call.call)
             return [head]
                 + refinements.dropLast().compactMap { refinement in

@@ -9,10 +9,23 @@ struct EntityEntry {
     let replacing: PaneEntry?
 
     func read(_ text: String) -> Reading {
+        if let tail = EntityTail(text), let head = EntityHead(tail.head) {
+            return entity(head).refined(by: tail.refinements, on: board) { line, board, marked in
+                let entry = EntityEntry(board: board, catalog: catalog, marked: marked, replacing: nil)
+                return entry.refinement(line) ?? entry.sizes(line) ?? .unreadable(Self.notUnderstood(line))
+            }
+        }
         if let head = EntityHead(text) { return entity(head) }
         if let reading = refinement(text) ?? sizes(text) ?? store(text) { return reading }
+        if text.contains("("), let close = text.firstIndex(of: ")") {
+            return .unreadable(Self.notUnderstood(QuickEntry.trimmed(text[text.index(after: close)...])))
+        }
         if text.contains("(") { return .unreadable("the bracket of fields is not closed: Url(code key, long) in urls") }
         return .unreadable("an entity is its name and fields: Url(code key, long, owner index) in urls by code")
+    }
+
+    private static func notUnderstood(_ text: String) -> String {
+        "'\(text)' is not understood behind an entity: in urls, by code, 6bn x 500B, why one lookup, keep 5y"
     }
 
     // MARK: Entities

@@ -54,3 +54,27 @@ public struct TradeOffDraft: Hashable, Sendable, Codable {
     /// The question that asks for the missing third, in place of the line.
     public var prompt: String { "\(choice) over what?" }
 }
+
+extension Reading {
+    /// This entry, and what refines it on the same line; the first that cannot be read is told.
+    ///
+    /// - Parameter read: Reads a refinement on a board that has the entry of a name.
+    func refined(by lines: [String], on board: Board, _ read: (String, Board, String) -> Reading) -> Reading {
+        guard !lines.isEmpty, case .edit(let head, let marked?) = outcome else { return self }
+        var edits = [head]
+        var texts = [text]
+        do {
+            var after = try board.applying(head)
+            for line in lines {
+                let next = read(line, after, marked)
+                guard let edit = next.edit else { return next }
+                after = try after.applying(edit)
+                edits.append(edit)
+                texts.append(next.text.hasPrefix(marked + ": ") ? String(next.text.dropFirst(marked.count + 2)) : next.text)
+            }
+        } catch {
+            return .unreadable(error.message)
+        }
+        return .edit(RequirementEntry.batch(edits.filter { !$0.isNothing }), texts.joined(separator: "; "), marked: marked)
+    }
+}

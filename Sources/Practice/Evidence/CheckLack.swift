@@ -104,7 +104,8 @@ extension Situation {
     private static let optimiseLacks: [String: @Sendable (Situation) -> CheckLack?] = [
         "O1": { situation in
             let dives = situation.deepDives.count
-            if dives == 1 { return CheckLack("deep dives", "one more") }
+            // An answer that names nothing of the design goes into no part of it.
+            if dives == 1 { return CheckLack("deep dives", situation.board.optimizations.count > 1 ? "1 counts, name a part" : "one more") }
             return situation.board.optimizations.isEmpty ? nil : CheckLack("deep dives", "name a part")
         },
         "O2": { situation in

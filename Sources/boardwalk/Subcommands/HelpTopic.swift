@@ -4,12 +4,13 @@ import Interface
 
 /// Pages of `boardwalk help TOPIC` that are about no single command. What can be printed from a table is.
 enum HelpTopic: String, CaseIterable {
-    case keys, line, words, board
+    case keys, line, entries, words, board
 
     func page(_ workplace: Workplace) throws(CommandFailure) -> String {
         switch self {
         case .keys: CommandTable.helpLines.map(\.withoutTrailingBlanks).joined(separator: "\n")
         case .line: Self.linePage
+        case .entries: CommandTable.entryLines.map(\.withoutTrailingBlanks).joined(separator: "\n")
         case .words: try Self.words(workplace.catalog())
         case .board: try Self.board(workplace.catalog())
         }

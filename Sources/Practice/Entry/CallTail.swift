@@ -1,0 +1,74 @@
+import Whiteboard
+
+/// What stands behind a call on its line: what it does, and the refinements at the end of the line. Words of a title that only look like
+/// one stay in the title: what follows must be a value. Quotes keep any words together as a title.
+struct CallTail {
+    /// What the call does; nil where nothing is said.
+    let does: String?
+    /// As lines of their own, in order.
+    let refinements: [String]
+
+    init(_ does: String?, on board: Board) {
+        guard let does else {
+            (self.does, refinements) = (nil, [])
+            return
+        }
+        var title: [String] = []
+        var rest = does
+        if does.hasPrefix("\""), let close = does.dropFirst().firstIndex(of: "\"") {
+            let quoted = QuickEntry.trimmed(does[does.index(after: does.startIndex)..<close])
+            if !quoted.isEmpty {
+                title = [quoted]
+                rest = QuickEntry.trimmed(does[does.index(after: close)...])
+            }
+        }
+        let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+        for start in words.indices {
+            // Behind quotes there is nothing but refinements.
+            guard start == 0 || title.isEmpty, let pieces = Self.pieces(words, from: start, isBehindOne: false, on: board) else { continue }
+            let said = (title + words[..<start]).joined(separator: " ")
+            self.does = said.isEmpty ? nil : said.hasSuffix(",") ? String(said.dropLast()) : said
+            refinements = pieces
+            return
+        }
+        self.does = (title + words).joined(separator: " ")
+        refinements = []
+    }
+
+    /// A title as it is typed, in quotes where it would be read as more.
+    static func typed(_ does: String, on board: Board) -> String {
+        let tail = CallTail(does, on: board)
+        return tail.refinements.isEmpty && tail.does == does || does.contains("\"") ? does : "\"\(does)\""
+    }
+
+    /// The rest of the line as refinements; nil where it is not all refinements.
+    ///
+    /// - Parameter isBehindOne: A refinement ends just before.
+    private static func pieces(_ words: [String], from start: Int, isBehindOne: Bool, on board: Board) -> [String]? {
+        guard start + 1 < words.count else { return nil }
+        let value = plain(words[start + 1])
+        func piece(to end: Int) -> String { plain(words[start..<end].joined(separator: " ")) }
+        switch words[start].lowercased() {
+        case "idempotent" where Idempotence(rawValue: value.lowercased()) != nil,
+            "page" where Paging(rawValue: value.lowercased()) != nil,
+            "auth" where Authentication(rawValue: value.lowercased()) != nil,
+            "flow" where board.flow(value) != nil,
+            "handler" where board.component(value) != nil:
+            if start + 2 == words.count { return [piece(to: start + 2)] }
+            return pieces(words, from: start + 2, isBehindOne: true, on: board).map { [piece(to: start + 2)] + $0 }
+        case "errors" where value.first?.isNumber ?? false: break
+        // A ride is requested, a list has filters: without a comma before it the word is the title's.
+        case "request" where isBehindOne || isBehindComma(words, start), "response" where isBehindOne || isBehindComma(words, start),
+            "filters" where isBehindOne || isBehindComma(words, start):
+            break
+        default: return nil
+        }
+        for end in words.indices.dropFirst(start + 2) {
+            if let more = pieces(words, from: end, isBehindOne: true, on: board) { return [piece(to: end)] + more }
+        }
+        return [piece(to: words.count)]
+    }
+
+    private static func isBehindComma(_ words: [String], _ place: Int) -> Bool { place > 0 && words[place - 1].hasSuffix(",") }
+    private static func plain(_ text: String) -> String { text.hasSuffix(",") ? String(text.dropLast()) : text }
+}

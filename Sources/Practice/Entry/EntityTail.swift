@@ -1,0 +1,91 @@
+import Whiteboard
+
+/// An entity's line with refinements at its end, `Url(code key, long) in urls 6bn x 500B, keep 5y`: the entity, and each refinement as
+/// the line of its own that it could have been.
+struct EntityTail {
+    /// `Url(code key, long) in urls`.
+    let head: String
+    /// Never empty.
+    let refinements: [String]
+
+    /// Free text, which goes on to the end of the line unless a comma and a refinement follow.
+    private static let prose: Set<String> = ["why", "invariant"]
+    /// Words that go on a sentence as often as they begin a refinement.
+    private static let common: Set<String> = ["in", "by", "with", "index", "public", "ordered"]
+
+    /// Nil where the line is no entity, or nothing refines it.
+    init?(_ text: String) {
+        guard let first = text.first, first.isLetter, !EntityForm.all.contains(where: { $0.rest(of: text) != nil }) else { return nil }
+        var open = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }.endIndex
+        if open < text.endIndex, text[open] == "(" {
+            guard let close = text.firstIndex(of: ")") else { return nil }
+            open = text.index(after: close)
+        }
+        let words = text[open...].split(whereSeparator: \.isWhitespace).map(String.init)
+        var place = 0
+        while place < words.count {
+            let word = words[place].lowercased()
+            if word == "in" || word == "by" {
+                place += 2
+            } else if Self.start(words[place...]) != nil {
+                break
+            } else {
+                place += 1
+            }
+        }
+        guard place < words.count else { return nil }
+        let head = Self.plain(([String(text[..<open])] + words[..<place]).joined(separator: " "))
+        guard EntityHead(head) != nil else { return nil }
+        self.head = head
+        refinements = Self.pieces(words[place...])
+    }
+
+    private static func pieces(_ words: ArraySlice<String>) -> [String] {
+        var pieces: [String] = []
+        var rest = words
+        while let start = start(rest) {
+            // What needs more takes a word at least, whatever that word is.
+            var end = rest.startIndex + start.words + (start.needsMore ? 1 : 0)
+            var hasFigure = start.isFigure || rest[..<min(end, rest.endIndex)].contains { $0.first?.isNumber ?? false }
+            while end < rest.endIndex {
+                if let next = Self.start(rest[end...]) {
+                    let isBehindComma = rest[end - 1].hasSuffix(",")
+                    let isOwn = next.isFigure ? isBehindComma || hasFigure && !start.isFigure : true
+                    let ends = prose.contains(start.name) ? isBehindComma && !common.contains(next.name) : isOwn
+                    // A span has its figure first: `keep for 30 days`.
+                    if ends, !(start.name == "keep" && next.isFigure && !hasFigure) { break }
+                }
+                hasFigure = hasFigure || rest[end].first?.isNumber ?? false
+                end += 1
+            }
+            end = min(end, rest.endIndex)
+            pieces.append(plain(rest[..<end].joined(separator: " ")))
+            rest = rest[end...]
+        }
+        // What nothing begins is told by whoever reads it.
+        return rest.isEmpty ? pieces : pieces + [rest.joined(separator: " ")]
+    }
+
+    private struct Start {
+        let name: String
+        let words: Int
+        let needsMore: Bool
+        let isFigure: Bool
+    }
+
+    /// The refinement that words begin with.
+    private static func start(_ words: ArraySlice<String>) -> Start? {
+        guard let first = words.first.map(plain) else { return nil }
+        if first.first?.isNumber ?? false, QuantityText.parts(of: first) != nil || first.contains(where: { "x×*".contains($0) }) {
+            return Start(name: "", words: 1, needsMore: false, isFigure: true)
+        }
+        for form in EntityForm.all {
+            let wanted = form.words.split(separator: " ").map(String.init)
+            guard zip(words, wanted).allSatisfy({ plain($0).lowercased() == $1 }), words.count >= wanted.count else { continue }
+            return Start(name: form.words, words: wanted.count, needsMore: form.needsMore, isFigure: false)
+        }
+        return nil
+    }
+
+    private static func plain(_ text: String) -> String { text.hasSuffix(",") ? String(text.dropLast()) : text }
+}
