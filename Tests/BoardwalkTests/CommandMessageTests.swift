@@ -61,13 +61,15 @@ import Testing
         #expect(run.output.contains("If db fails, app is 10 times slower:"), "\(run.output)")
     }
 
-    @Test func theTitleStandsAboveTheDrawing() throws {
+    /// A drawing as text is the drawing: who reads it back finds the boxes in its first paragraph. Markdown has the title as its heading.
+    @Test func aDrawingAsTextIsTheDrawing() throws {
         let folder = TemporaryFolder()
         let titled = folder.write("boardwalk: 1\ntitle: Shop\ncomponents:\n  - {id: a, kind: service}\n", to: "a.yaml")
         let plain = folder.write("boardwalk: 1\ncomponents:\n  - {id: a, kind: service}\n", to: "b.yaml")
         for format in ["unicode", "ascii"] {
             let drawing = try Self.run(["export", plain, "--format", format]).output
-            #expect(try Self.run(["export", titled, "--format", format]).output == "Shop\n\n" + drawing)
+            #expect(try Self.run(["export", titled, "--format", format]).output == drawing)
         }
+        #expect(try Self.run(["export", titled, "--format", "markdown"]).output.hasPrefix("# Shop\n"))
     }
 }

@@ -165,7 +165,7 @@ extension Editor {
 
     /// The board in a format; says what there is where the name is none.
     mutating func exported(_ board: Board, format: String) -> String? {
-        if let glyphs = GlyphSet(rawValue: format) { return TitledDrawing.text(drawn(board, glyphs), of: board) }
+        if let glyphs = GlyphSet(rawValue: format) { return drawn(board, glyphs) }
         switch format {
         case "markdown":
             let drawing = drawn(board, .unicode, width: MarkdownExport.drawingWidth)

@@ -49,8 +49,8 @@ struct ExportCommand: ParsableCommand {
 
     private func text(of loaded: LoadedBoard, as format: ExportFormat) throws(CommandFailure) -> String {
         switch format {
-        case .unicode: TitledDrawing.text(try drawing(of: loaded, .unicode), of: loaded.board)
-        case .ascii: TitledDrawing.text(try drawing(of: loaded, .ascii), of: loaded.board)
+        case .unicode: try drawing(of: loaded, .unicode)
+        case .ascii: try drawing(of: loaded, .ascii)
         case .markdown: try markdown(of: loaded)
         case .json: BoardJSON.write(loaded.board, catalog: loaded.catalog)
         }
