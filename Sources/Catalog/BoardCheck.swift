@@ -80,10 +80,9 @@ public struct BoardCheck {
     private static func problem(of entry: Attributes, in section: Section, _ table: AttributeTable) -> String? {
         let scope = AttributeScope(section)
         let kind = scope == .component ? Kind(stating: entry.pairs) : nil
-        let noun = kind?.rawValue ?? section.noun
-        let article = noun.first.map { "aeiou".contains($0) } ?? false ? "an" : "a"
         return table.problem(
-            in: entry.pairs, of: scope, prefix: scope == .board ? section.rawValue + "." : "", kind: kind, noun: "\(article) \(noun)")
+            in: entry.pairs, of: scope, prefix: scope == .board ? section.rawValue + "." : "", kind: kind,
+            noun: WordForm.withArticle(kind?.rawValue ?? section.noun))
     }
 
     private static func problem(ofEstimates requirements: Requirements) -> String? {

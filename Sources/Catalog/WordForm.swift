@@ -50,6 +50,13 @@ public enum WordForm {
         return first.uppercased() + text.dropFirst()
     }
 
+    /// `a queue`, `an event log`, `an SQL database`: by the sound of its first letter.
+    public static func withArticle(_ noun: String) -> String {
+        let isInitialism = noun.count > 1 && noun.prefix(2).allSatisfy(\.isUppercase)
+        let sounds = isInitialism ? "AEFHILMNORSX" : "aeiouAEIOU"
+        return (noun.first.map { sounds.contains($0) } ?? false ? "an " : "a ") + noun
+    }
+
     /// A hyphenated word as it is shown: blanks for hyphens, a capital first.
     static func shown(_ word: some StringProtocol) -> String {
         capitalised(String(word.map { $0 == "-" || $0 == "_" || $0 == "/" ? " " : $0 }))

@@ -16,6 +16,12 @@ extension RuleJudgementTests {
             flow order: client app db kind=write rate=1/s; flow backup: cron db keep kind=write rate=1/day
             """),
         Case(
+            "consistency/dual-write", "a checkout is no check", .loud,
+            """
+            client > app > "checkout" db; app > "reads later" mq:sqs > worker x2; \
+            flow order: client app db kind=write rate=1/s; flow tell: client app mq worker kind=write rate=1/s
+            """),
+        Case(
             "consistency/dual-write", "a store on one flow and a queue on another", .silent,
             """
             client > app x2 > {access=read-write} db; app > jobs:sqs > worker x2 > s3; \
@@ -48,6 +54,9 @@ extension RuleJudgementTests {
         Case(
             "async/consumer-not-idempotent", "mails are what it is for", .loud,
             "require functional=[\"Send a newsletter\"]; client > app x2 > mq:sqs {dead-letter=dlq} > worker x2 > sendgrid:external"),
+        Case(
+            "async/consumer-not-idempotent", "a session is no mail", .loud,
+            "client > app x2 > mq:sqs {dead-letter=dlq} > worker x2 > session-api:external"),
         Case(
             "async/consumer-not-idempotent", "an index that is written by key", .silent,
             "client > app x2 > mq:sqs {dead-letter=dlq} > worker x2 > find:opensearch"),

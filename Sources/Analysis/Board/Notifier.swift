@@ -1,13 +1,18 @@
 import Whiteboard
 
 extension Design {
-    /// Whether it does no more than tell somebody: a provider of mail, text messages, push notifications or letters, on a board that is
-    /// not about sending them.
-    public func onlyNotifies(_ part: Part) -> Bool {
+    /// Whether it tells people something: a provider of mail, text messages, push notifications or letters, or whom a webhook calls.
+    public func tells(_ part: Part) -> Bool {
         guard part.kind == "external", !takesPayments(part) else { return false }
-        let texts = [part.id, name(part.index), part.component.technology ?? ""]
-        guard texts.contains(where: { $0.says(NotifierWords.providers) }) else { return false }
-        return !([board.title ?? ""] + requirements.functional).contains { $0.says(NotifierWords.purposes) }
+        return [part.id, name(part.index), part.component.technology ?? ""].contains { text in
+            text.says(NotifierWords.beginnings)
+                || text.lowercased().split { !$0.isLetter }.contains { NotifierWords.whole.contains(String($0)) }
+        }
+    }
+
+    /// Whether it does no more than that: it tells people something, on a board that is not about telling.
+    public func onlyNotifies(_ part: Part) -> Bool {
+        tells(part) && !([board.title ?? ""] + requirements.functional).contains { $0.says(NotifierWords.purposes) }
     }
 
     /// Whether a program or the flow that it walks only fetches: what a repeat reads a second time.
@@ -18,11 +23,13 @@ extension Design {
 }
 
 private enum NotifierWords {
-    static let providers = [
-        "mail", "email", "e-mail", "smtp", "ses", "sendgrid", "mailgun", "postmark", "sms", "twilio", "push", "apns", "fcm",
-        "firebase cloud",
-        "letter", "notification",
+    static let beginnings = [
+        "mail", "email", "e-mail", "smtp", "sendgrid", "postmark", "sms", "twilio", "push", "apns", "fcm", "firebase cloud", "notif",
+        "letter",
+        "slack", "pager", "webhook",
     ]
+    /// `ses`, and no session.
+    static let whole: Set<String> = ["ses"]
     static let purposes = ["newsletter", "campaign", "mailing", "notification", "send", "deliver"]
     static let fetching = ["fetch", "poll", "import", "download", "crawl", "scrape", "pull"]
 }

@@ -137,16 +137,7 @@ struct BoardReading {
     }
 
     static func holder(of section: Section) -> Holder {
-        let scope: AttributeScope
-        switch section {
-        case .api: scope = .api
-        case .data: scope = .entity
-        case .flows: scope = .flow
-        case .components: scope = .component
-        case .connections: scope = .connection
-        case .groups: scope = .group
-        case .notes, .tradeOffs, .optimizations, .stages: scope = .board
-        }
+        let scope = AttributeScope(section)
         let prefix = scope == .board ? section.rawValue + "." : ""
         return Holder(scope: scope, prefix: prefix, silent: prefix, noun: section.noun.withArticle)
     }
@@ -301,11 +292,8 @@ struct BoardReading {
 }
 
 extension String {
-    /// `a cache`, `an entity`.
-    var withArticle: String {
-        guard let first, self != "requirements" else { return self }
-        return ("aeiou".contains(first) ? "an " : "a ") + self
-    }
+    /// `a cache`, `an entity`; requirements are many.
+    var withArticle: String { isEmpty || self == "requirements" ? self : WordForm.withArticle(self) }
 
     /// One of a list: `estimate` of `estimates`.
     var singular: Substring { last == "s" ? dropLast() : self[...] }

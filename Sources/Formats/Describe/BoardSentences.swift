@@ -75,7 +75,7 @@ struct BoardSentences {
 
     private func component(_ component: Component) -> String {
         let kind = catalog[component.kind]?.name ?? component.kind.rawValue
-        var text = "\(name(component.id)) is \(Self.withArticle(Self.inSentence(kind)))"
+        var text = "\(name(component.id)) is \(WordForm.withArticle(Self.inSentence(kind)))"
         if let technology = component.technology { text += " (\(technology))" }
         var places: [String] = []
         if let replicas = component[.replicas] { places.append(replicas == 1 ? "one copy" : "\(SketchText.number(replicas)) copies") }
@@ -99,8 +99,8 @@ struct BoardSentences {
     private var groups: [String] {
         board.groups.map { group in
             let kind = group.kind.map { $0 == .vpc ? "VPC" : $0.rawValue } ?? "group"
-            guard !group.members.isEmpty else { return sentence("\(group.title) is \(Self.withArticle(kind)) without members") }
-            return sentence("\(group.title) is \(Self.withArticle(kind)) of \(Self.listed(group.members.map(name)))")
+            guard !group.members.isEmpty else { return sentence("\(group.title) is \(WordForm.withArticle(kind)) without members") }
+            return sentence("\(group.title) is \(WordForm.withArticle(kind)) of \(Self.listed(group.members.map(name)))")
         }
     }
 
@@ -252,13 +252,6 @@ struct BoardSentences {
     /// A kind's name inside a sentence: `load balancer`, but `SQL database`.
     private static func inSentence(_ name: String) -> String {
         name.dropFirst().first.map { $0.isUppercase } ?? true ? name : name.lowercasedFirst
-    }
-
-    /// `a queue`, `an event log`, `an SQL database` by the sound of its first letter.
-    static func withArticle(_ noun: String) -> String {
-        let isInitialism = noun.prefix(2).allSatisfy(\.isUppercase)
-        let sounds = isInitialism ? "AEFHILMNORSX" : "aeiouAEIOU"
-        return (noun.first.map { sounds.contains($0) } ?? false ? "an " : "a ") + noun
     }
 }
 

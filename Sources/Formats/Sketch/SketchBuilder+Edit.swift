@@ -106,7 +106,7 @@ extension SketchBuilder {
                         attribute.key == "id"
                             ? "the name before the braces gives the id" : "the kind stands after a colon: \(entry.id):\(kind)")
                 }
-                let typed = try reader.read(attribute, scope: .component, kind: entry.kind, holder: "\(Self.article(kind)) \(kind)")
+                let typed = try reader.read(attribute, scope: .component, kind: entry.kind, holder: WordForm.withArticle(kind))
                 if attribute.key == "replicas", let said = entry.replicas, typed.value != said.value.attributeValue {
                     throw SketchSlip(attribute.keyStart, "\(entry.id) has x\(said.value) already\(place(said.start))")
                 }

@@ -56,7 +56,7 @@ extension SketchBuilder {
         if let found = ids.first(where: fits) {
             if let kind = named.kind {
                 if let own = self.kind(ofGroup: found), own != kind {
-                    throw SketchSlip(named.start, "\(named.name.text) is \(Self.article(own.rawValue)) \(own.rawValue) already")
+                    throw SketchSlip(named.start, "\(named.name.text) is \(WordForm.withArticle(own.rawValue)) already")
                 }
                 groups[draft(ofGroup: found)].kind = kind
             }

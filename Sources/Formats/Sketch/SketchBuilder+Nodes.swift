@@ -134,7 +134,7 @@ extension SketchBuilder {
         } else if entries[place].kind != said.kind {
             let kind = entries[place].kind.rawValue
             throw SketchSlip(
-                word.start, "\(entries[place].id) is \(Self.article(kind)) \(kind) already\(self.place(entries[place].kindOffset))")
+                word.start, "\(entries[place].id) is \(WordForm.withArticle(kind)) already\(self.place(entries[place].kindOffset))")
         }
         guard let technology = said.technology, technology != entries[place].technology else { return }
         if let before = entries[place].technology, entries[place].technologyOffset != nil {
@@ -157,6 +157,4 @@ extension SketchBuilder {
 
     /// `, column 7`; nothing for what the board says.
     func place(_ offset: Int?) -> String { offset.map { ", \(places.words(for: $0))" } ?? "" }
-
-    static func article(_ noun: String) -> String { noun.first.map { "aeiou".contains($0) } ?? false ? "an" : "a" }
 }

@@ -82,9 +82,8 @@ struct AttributeSetting {
         switch item {
         case .component(let id):
             let kind = board.component(id)?.kind
-            let noun = kind?.rawValue ?? "component"
-            let article = noun.first.map { "aeiou".contains($0) } ?? false ? "an" : "a"
-            return SettingText(of: .component, kind: kind, holder: "\(article) \(noun)", catalog: context.catalog)
+            return SettingText(
+                of: .component, kind: kind, holder: WordForm.withArticle(kind?.rawValue ?? "component"), catalog: context.catalog)
         case .connection: return SettingText(of: .connection, holder: "a connection", catalog: context.catalog)
         case .group: return SettingText(of: .group, holder: "a group", catalog: context.catalog)
         }

@@ -1,3 +1,4 @@
+import Catalog
 import Whiteboard
 
 /// What a figure comes to, in words: behind the entry row before Enter, and beside the figures of the R pane.
@@ -69,7 +70,7 @@ public enum FigureText {
         let sized = board.data.filter { $0[.size] != nil && $0[.class] != .derived }
         guard sized.count == 1, let entity = sized.first, let size = entity[.size] else { return nil }
         let name = entity.name.lowercased()
-        return (AnyQuantity(size.value, .size, spelling: size.spelling), "\("aeiou".contains(name.first ?? "t") ? "an" : "a") \(name)")
+        return (AnyQuantity(size.value, .size, spelling: size.spelling), WordForm.withArticle(name))
     }
 
     /// A value as a pane has it, with one digit behind the point at most: `4.63k/s` is `4.6k/s` there.

@@ -110,11 +110,9 @@ public struct BoardComparison: Hashable, Sendable {
             let kind = catalog[board.components[index].kind]?.name ?? board.components[index].kind.rawValue
             let isAcronym = kind.dropFirst().first?.isUppercase ?? false
             let noun = isAcronym ? kind : kind.prefix(1).lowercased() + kind.dropFirst()
-            let sound = isAcronym ? "AEFHILMNORSX" : "aeiou"
-            let article = noun.first.map { sound.contains($0) } ?? false ? "an" : "a"
             let own = name(index)
             // Monitoring is none of many.
-            return (noun.hasSuffix("ing") ? noun : "\(article) \(noun)") + (own.lowercased() == kind.lowercased() ? "" : " (\(own))")
+            return (noun.hasSuffix("ing") ? noun : WordForm.withArticle(noun)) + (own.lowercased() == kind.lowercased() ? "" : " (\(own))")
         }
 
         /// How well two play the same role; nil where they do not.

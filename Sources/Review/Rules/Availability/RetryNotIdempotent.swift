@@ -45,7 +45,7 @@ struct RetryNotIdempotent: Rule {
             }
             // Behind the door a call is as repeatable as what it serves; at a provider it is not, until the arrow says so.
             let isBehind = !caller.isOutside && callee.kind != "external"
-            let isPaying = design.takesPayments(callee) && !says(Self.asking, link, in: design)
+            let isPaying = design.takesPayments(callee) && !connection.saysItReads
             let saysSo = says(Self.adding, link, in: design) || isBehind && addsBelow(link, flows: flows, in: design)
             guard connection[.access]?.writes == true && design.board.flows.isEmpty || !flows.isEmpty || isPaying || saysSo
             else { return sendsTwice(link, in: design) }
@@ -74,10 +74,7 @@ struct RetryNotIdempotent: Rule {
     private func sendsTwice(_ link: Link, in design: Design) -> Finding? {
         let caller = design.parts[link.source]
         let callee = design.parts[link.target]
-        guard callee.kind == "external" else { return nil }
-        let text = "\(callee.id) \(design.name(callee)) \(callee.component.technology ?? "")".lowercased()
-        let words = Set(text.split { !$0.isLetter }.map(String.init))
-        guard !words.isDisjoint(with: ["mail", "email", "sms", "ses", "sendgrid", "mailgun", "postmark", "twilio"]) else { return nil }
+        guard design.tells(callee) else { return nil }
         return finding(
             .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link], severity: .advice,
             message: "\(design.name(caller)) retries \(design.name(callee)): a lost reply sends it twice.",
@@ -86,7 +83,6 @@ struct RetryNotIdempotent: Rule {
             ])
     }
 
-    private static let asking: Set<String> = ["get", "read", "list", "look", "lookup", "status", "fetch", "check", "query", "search"]
     /// What differs when it is done twice.
     private static let adding: Set<String> = [
         "add", "append", "book", "charge", "create", "increment", "insert", "order", "pay", "place", "submit", "transfer",

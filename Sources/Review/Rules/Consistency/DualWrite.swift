@@ -98,10 +98,8 @@ struct DualWrite: Rule {
         guard link.kind == .sync, target.family == .store, !design.name(target).says(["backup"]) else { return false }
         guard inWriteFlow, connection[.access] == nil else { return connection[.access]?.writes ?? false }
         // A clock and a dump read, on a flow that writes elsewhere.
-        return design.parts[link.source].kind != "scheduler" && connection.label?.mentions(Self.reading) != true
+        return design.parts[link.source].kind != "scheduler" && !connection.saysItReads
     }
-
-    private static let reading = ["dump", "fetch", "poll", "look up", "lookup", "query", "select", "read ", "check"]
 
     /// Where flows walk over both, one of them walks over both, or two are one request at one rate; what no flow walks may happen with
     /// anything.

@@ -31,10 +31,6 @@ struct SlowCallInConsumer: Rule {
     private static let long = 5.0
     /// Seconds that hardly matter.
     private static let short = 1.0
-    /// Who only tells people something: late, it harms less than money that stands still.
-    private static let telling = [
-        "mail", "sms", "push", "apns", "fcm", "notif", "sendgrid", "twilio", "ses", "mailgun", "slack", "pager", "webhook",
-    ]
     /// What becomes of the record meanwhile.
     private static let handled = [
         "pause", "park", "retry topic", "retry queue", "delay", "later", "set aside", "put aside", "never waits", "skips",
@@ -71,7 +67,7 @@ struct SlowCallInConsumer: Rule {
         let wait = connection[.timeout].map { $0.value * Double(attempts) }
         if let wait, wait < Self.short { return nil }
         let (name, provider, log) = (design.name(consumer), design.name(callee.part), design.name(broker))
-        let isTelling = design.words(at: callee.part).contains { $0.says(Self.telling) }
+        let isTelling = design.tells(callee.part)
         let times = attempts > 1 ? " (\(attempts) x \(connection[.timeout].map { design.duration($0.value) } ?? ""))" : ""
         let holds =
             wait.map { "may hold a record of \(log) for \(design.duration($0))\(times) while \(provider) is slow" }
