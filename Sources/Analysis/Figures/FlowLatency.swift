@@ -19,7 +19,7 @@ public struct FlowLatency: Sendable {
         // Replies come back in reverse: every step's time is its own, its network's, and what it calls.
         var chances = [Double](repeating: 1, count: walk.entries.count)
         var cacheOf: [Int: Int] = [:]
-        var children: [[Int]] = Array(repeating: [], count: walk.entries.count)
+        var callers = [Int?](repeating: nil, count: walk.entries.count)
         var network = [Double](repeating: 0, count: walk.entries.count)
         var times = [Double](repeating: 1, count: walk.entries.count)
         var isParallel = [Bool](repeating: false, count: walk.entries.count)
@@ -36,37 +36,29 @@ public struct FlowLatency: Sendable {
             }
             if target.isAside { cacheOf[step.caller] = target.index }
             chances[step.entry] = chance
-            children[step.caller].append(step.entry)
+            callers[step.entry] = step.caller
             network[step.entry] = RoundTrip.milliseconds(from: source, to: target, stated: connection[.network]?.value)
             times[step.entry] = connection[.pipelined] == true || connection[.batchSize] != nil ? 1 : max(1, connection[.calls]?.value ?? 1)
             isParallel[step.entry] = (connection[.parallel] ?? 1) > 1
         }
         var own: [ResponseTime] = walk.entries.map { design.ownTime(of: design.parts[$0]).value }
         if design.parts[walk.entries[0]].isOutside { own[0] = .none }
-        func total(counting least: Double) -> ResponseTime {
-            var sums = own
-            for entry in walk.entries.indices.reversed() {
-                let called = children[entry].filter { chances[$0] >= least }
-                let sequential = called.filter { !isParallel[$0] }.map { sums[$0] }
-                let atOnce = called.filter { isParallel[$0] }.map { sums[$0] }
-                let parts = [own[entry]] + sequential + (atOnce.isEmpty ? [] : [ResponseTime.slowest(atOnce)])
-                let sum = ResponseTime.sum(parts)
-                sums[entry] = entry == 0 ? sum : ResponseTime.sum([sum, ResponseTime(constant: network[entry])]).repeated(times[entry])
-            }
-            return sums[0]
+        // What is not waited for is called by nobody here.
+        var steps: [ReplyDepths.Step] = []
+        var placeOf = [Int?](repeating: nil, count: walk.entries.count)
+        for entry in walk.entries.indices where entry == 0 || callers[entry] != nil {
+            placeOf[entry] = steps.count
+            steps.append(
+                ReplyDepths.Step(
+                    chance: chances[entry], own: own[entry], network: network[entry], times: times[entry],
+                    caller: callers[entry].flatMap { placeOf[$0] }, isAtOnce: isParallel[entry]))
         }
-        // Misses nest: who goes further has gone as far. Each depth is a request of its own length, as frequent as it is not passed.
-        var isCalled = [Bool](repeating: false, count: walk.entries.count)
-        for called in children.joined() { isCalled[called] = true }
-        let depths = Set(chances.indices.filter { $0 == 0 || isCalled[$0] }.map { chances[$0] }).sorted(by: >)
-        let lengths = depths.enumerated().map { place, chance in
-            (share: chance - (place + 1 < depths.count ? depths[place + 1] : 0), time: total(counting: chance))
-        }
+        let lengths = ReplyDepths(steps).lengths
         time = Self.mixture(lengths)
         var floor = 0.0
         var largest: (part: Int, milliseconds: Double)?
         var isStated = true
-        for (entry, part) in walk.entries.enumerated() where entry == 0 || isCalled[entry] {
+        for (entry, part) in walk.entries.enumerated() where entry == 0 || callers[entry] != nil {
             if chances[entry] > 0.499 { floor += (own[entry].median + network[entry]) * times[entry] }
             let worst = (own[entry].p99 + network[entry]) * times[entry]
             if chances[entry] > Self.seldom, worst > largest?.milliseconds ?? 0 { largest = (part, worst) }

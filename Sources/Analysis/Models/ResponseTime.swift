@@ -27,18 +27,21 @@ public struct ResponseTime: Hashable, Sendable {
     private static let z99 = 2.326347874040841
 
     private var sigma: Double { median > 0 ? log(p99 / median) / Self.z99 : 0 }
-    private var mean: Double { median * exp(sigma * sigma / 2) }
-    private var variance: Double {
+    /// The mean, milliseconds.
+    var mean: Double { median * exp(sigma * sigma / 2) }
+    /// The variance, milliseconds squared.
+    var variance: Double {
         let s = sigma * sigma
         return median * median * exp(s) * (exp(s) - 1)
     }
 
-    private init(mean: Double, variance: Double) {
+    /// The lognormal time of this mean and variance.
+    init(mean: Double, variance: Double) {
         guard mean > 0 else {
             self = .none
             return
         }
-        let square = log(1 + variance / (mean * mean))
+        let square = log(1 + max(0, variance) / (mean * mean))
         let median = mean / exp(square / 2)
         self.init(median: median, p99: median * exp(Self.z99 * square.squareRoot()))
     }
