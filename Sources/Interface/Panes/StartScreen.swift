@@ -164,19 +164,21 @@ extension Editor {
         let weakest = history.weakest?.dimension
         let half = min(4, means.count)
         let right = means.dropFirst(half).sorted { $0.mean < $1.mean }
+        // The second column makes room for what is said behind the first.
+        let isWeakestFirst = means.prefix(half).contains { $0.dimension == weakest }
+        let (bar, second) = isWeakestFirst ? (18, 52) : canvas.size.columns >= 116 ? (20, 44) : (16, 40)
         for (index, mean) in (Array(means.prefix(half)) + right).enumerated() {
-            let column = left + 2 + (index < half ? 0 : 44)
+            let column = left + 2 + (index < half ? 0 : second)
             let at = row + 2 + (index < half ? index : index - half)
             canvas.put(short(mean.name), at: Point(column: column, row: at))
-            canvas.put(HistoryText.bar(mean.mean / 4, 20), at: Point(column: column + 14, row: at))
-            canvas.put(HistoryText.oneDigit(mean.mean), at: Point(column: column + 36, row: at))
+            canvas.put(HistoryText.bar(mean.mean / 4, bar), at: Point(column: column + 14, row: at))
+            canvas.put(HistoryText.oneDigit(mean.mean), at: Point(column: column + 16 + bar, row: at))
             guard mean.dimension == weakest else { continue }
-            // In the first column the second one leaves room for the sign alone.
-            canvas.put(index < half ? "◀" : "◀ train this", at: Point(column: column + 41, row: at), style: Style(.warning))
+            canvas.put("◀ train this", at: Point(column: column + 21 + bar, row: at), style: Style(.warning))
         }
         let count = min(5, history.sessions.count)
         let note = count == 1 ? "of 4, in your last session" : "of 4, over your last \(count) sessions"
-        canvas.put(note, at: Point(column: left + 46, row: row + 2 + right.count), style: .faint)
+        canvas.put(note, at: Point(column: left + 2 + second, row: row + 2 + right.count), style: .faint)
     }
 
     private static let welcome = [
