@@ -64,6 +64,8 @@ public struct Editor: Sendable {
     var flowPath: [String] = []
     var passedCurveballs: Set<String> = []
     var glyphs = GlyphSet.unicode
+    /// The theme that is shown while one is chosen.
+    var previewedTheme: String?
     var size = Size(columns: 80, rows: 24)
     var now: Duration = .zero
     var leaving: Leaving?
@@ -207,6 +209,7 @@ public struct Editor: Sendable {
             say("Not opened: " + (reason.hasPrefix(path) ? reason : "\(path): \(reason)"))
         }
         settle()
+        previewTheme()
         handOutSteps()
         raceGhost()
         if let shown = hints.shown, prompt == nil { hints.drop(unless: holds(shown)) }

@@ -35,6 +35,8 @@ public enum Effect: Equatable, Sendable {
     case copy(String)
     /// Paint with the theme of this name from now on.
     case setTheme(String)
+    /// Paint with the theme of this name for now; nil is the one that was set last.
+    case previewTheme(String?)
     /// Paint every cell anew.
     case redraw
     /// Stop, and go back to the shell until it brings the program to the front.

@@ -85,6 +85,9 @@ import Whiteboard
         } + [
             Frame(name: "board", columns: 60, rows: 16, start: board, keys: "'d"),
             Frame(name: "line", columns: 60, rows: 16, start: board, keys: "'a⇥redis, post"),
+            Frame(name: "palette", columns: 60, rows: 16, start: board, keys: "'dgp"),
+            Frame(name: "palette", columns: 200, rows: 60, start: shortener, keys: "'ugp"),
+            Frame(name: "themes", columns: 80, rows: 24, start: board, keys: ":theme ↓"),
             Frame(name: "requirements", columns: 60, rows: 16, start: session, keys: requirements),
             Frame(name: "small", columns: 52, rows: 20, start: board, keys: ":w"),
             Frame(name: "board", columns: 200, rows: 60, start: shortener, keys: "'u"),

@@ -1,7 +1,8 @@
-import Interface
 import TestSupport
 import Testing
 import Whiteboard
+
+@testable import Interface
 
 /// What the screen says of what a key would do, or of what it does not show.
 @Suite struct WordsOnTheWayTests {
@@ -18,8 +19,29 @@ import Whiteboard
     }
 
     @Test func theThemesAreNamedBehindTheCommand() {
-        #expect(Self.driver(":theme ").shows("dark  light"))
-        #expect(!Self.driver(":theme l").shows("dark  light"))
+        let all = Self.driver(":theme ")
+        #expect(all.shows("   dark") && all.shows("   light") && all.shows("▸ theme NAME"), "\(all.text)")
+        let some = Self.driver(":theme l")
+        #expect(some.shows("   light") && !some.shows("   dark"))
+    }
+
+    @Test(
+        "What can stand behind a command is chosen from its list",
+        arguments: [
+            (":export ↓↓⏎", "ascii"), (":glyphs ↓↓⏎", "ascii"), (":help ↓⏎", HelpPage.topics[0]),
+        ])
+    func wordsBehindACommandAreChosen(_ keys: String, _ word: String) {
+        var driver = Self.driver("⇥app⏎" + keys.dropLast())
+        #expect(driver.shows("▸ \(word)"), "\(driver.text)")
+        driver.type("⏎")
+        #expect(driver.editor.prompt == nil)
+    }
+
+    @Test("A name that is typed is taken as it is, whatever the list offers")
+    func whatIsTypedIsKept() {
+        var driver = Self.driver("⇥app⏎:write bo⏎")
+        #expect(driver.effects.contains { if case .saveAs(_, name: "bo", _, _) = $0 { true } else { false } })
+        driver.type("⎋")
     }
 
     @Test func findingsThatHaveNoRoomAreCounted() {

@@ -56,7 +56,7 @@ extension Editor {
 
     /// What the overview fits into: the board's part of the screen without panes and line, so that it stands still while one types.
     private var overviewArea: Size {
-        ScreenLayout(size: size, side: nil, isPaneFocused: false, isLineOpen: false, isFullPlace: false).board.size
+        ScreenLayout(size: size, side: nil, isPaneFocused: false, line: .none, isFullPlace: false).board.size
     }
 
     /// The board as it is, or as it would be after Enter.
@@ -74,10 +74,10 @@ extension Editor {
     var layout: ScreenLayout { layout(in: size) }
 
     func layout(in size: Size) -> ScreenLayout {
-        var isLineOpen = false
-        if case .line? = prompt { isLineOpen = true }
+        var open = ScreenLayout.OpenLine.none
+        if case .line(let line)? = prompt { open = line.listsKinds ? .palette : .words }
         return ScreenLayout(
-            size: size, side: visibleSide, isPaneFocused: isPaneFocused, isLineOpen: isLineOpen, isFullPlace: place != .board)
+            size: size, side: visibleSide, second: secondSide, isPaneFocused: isPaneFocused, line: open, isFullPlace: place != .board)
     }
 
     /// After every event: the view follows the selection and the ghosts.

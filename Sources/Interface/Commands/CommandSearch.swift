@@ -6,9 +6,19 @@ struct CommandSearch {
         var command: Command
         /// Why it cannot run now.
         var obstacle: String?
+        /// What would follow its name.
+        var argument: String?
     }
 
+    /// Commands that fit; behind the name of one the words that can follow it, below the command as it is typed.
     static func rows(for text: String, editor: Editor) -> [Row] {
+        let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        if parts.count == 2, let command = CommandTable.named(parts[0]) {
+            let words = editor.argumentWords(of: command.name).filter { $0.hasPrefix(parts[1]) }
+            let obstacle = command.obstacle(editor)
+            return [Row(command: command, obstacle: obstacle)]
+                + (obstacle == nil ? words.map { Row(command: command, argument: $0) } : [])
+        }
         let word = text.split(separator: " ", maxSplits: 1).first.map { $0.lowercased() } ?? ""
         var ranked: [(rank: Int, order: Int, command: Command)] = []
         for (order, command) in CommandTable.all.enumerated() {

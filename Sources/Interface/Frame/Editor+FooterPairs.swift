@@ -16,6 +16,11 @@ extension Editor {
     private var pairsOfPlace: [FooterPair] {
         if playback != nil, !place.isText { return replayPairs }
         switch prompt {
+        case .line(let line)? where line.listsKinds && line.field.isEmpty:
+            return [
+                FooterPair("⏎", "add"), FooterPair("↑ ↓", "choose"), FooterPair("", "type to narrow"), FooterPair("Esc", "cancel"),
+                FooterPair("?", "the words"),
+            ]
         case .line?:
             return [
                 FooterPair("⏎", "add"), FooterPair("Tab", "complete"), FooterPair(",", "one more"), FooterPair(">", "go on"),

@@ -60,14 +60,14 @@ extension Editor {
             String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: ruleRow), style: Style(.rule))
         let (before, after) = surroundings(of: line)
         let start = 1 + canvas.put(before, at: Point(column: 1, row: ruleRow + 1), style: .faint)
-        let shown = line.choice > 0 ? fieldWithChoice(line) : line.field
+        let shown = line.hasChoice ? fieldWithChoice(line) : line.field
         let room = max(1, columns - start - 1)
         let width = TextWidth.columns(shown.beforeCursor)
         let skipped = max(0, width - room + 1)
         let text = skipped == 0 ? shown.text[...] : shown.text.dropFirst(skipped)
         let end = start + canvas.put(text, at: Point(column: start, row: ruleRow + 1), style: Style(.field), limit: room)
         canvas.put(after, at: Point(column: end, row: ruleRow + 1), style: .faint)
-        if line.choice == 0 {
+        if !line.hasChoice {
             canvas.answerCharacters(text, from: shown.characters.count - text.count, row: ruleRow + 1, columns: start..<start + room)
         }
         cursor = Point(column: start + width - skipped, row: ruleRow + 1)
@@ -164,21 +164,17 @@ extension Editor {
             canvas.answer(.row(.commands, index), row: row, columns: 0..<columns)
             if isChosen { canvas.put("▸", at: Point(column: 1, row: row), style: Style(.chosen)) }
             let style = found[index].obstacle != nil ? Style.faint : isChosen ? Style(.chosen) : .text
+            if let word = found[index].argument {
+                canvas.put(Wrap.cut(VisibleText.line(word), columns: columns - 4), at: Point(column: 3, row: row), style: style)
+                continue
+            }
             let name = command.argument.isEmpty ? command.name : "\(command.name) \(command.argument)"
             canvas.put(name, at: Point(column: 3, row: row), style: style, limit: 20)
             let keyStart = columns - 1 - TextWidth.columns(command.written)
-            let text = found[index].obstacle ?? argumentsNamed(entry.field.text, of: command) ?? command.help
+            let text = found[index].obstacle ?? command.help
             canvas.put(Wrap.cut(VisibleText.line(text), columns: max(0, keyStart - 26)), at: Point(column: 24, row: row), style: .faint)
             canvas.put(command.written, at: Point(column: keyStart, row: row), style: Style(.key, .bold))
         }
-    }
-
-    /// What can stand behind a command that is written out, as far as it is typed; nil where nothing is typed behind it, or nothing known.
-    private func argumentsNamed(_ text: String, of command: Command) -> String? {
-        guard text.hasPrefix(command.name + " ") else { return nil }
-        let typed = text.dropFirst(command.name.count + 1)
-        let words = argumentWords(of: command.name).filter { $0.hasPrefix(typed) }
-        return words.isEmpty ? nil : words.joined(separator: "  ")
     }
 
     // MARK: The menu

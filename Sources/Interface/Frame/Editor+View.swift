@@ -75,6 +75,7 @@ extension Editor {
     private func drawBoardPlace(_ layout: ScreenLayout, on canvas: inout Sheet, cursor: inout Point?) {
         if layout.pane == nil || layout.breadth == .full { drawBoard(layout, on: &canvas) }
         if let pane = layout.pane, let side = visibleSide { draw(side, in: pane, layout, on: &canvas, cursor: &cursor) }
+        if let pane = layout.secondPane, let side = secondSide { draw(side, in: pane, layout, on: &canvas, cursor: &cursor) }
         if case .line(let line)? = prompt {
             draw(line, layout, on: &canvas, cursor: &cursor)
             return

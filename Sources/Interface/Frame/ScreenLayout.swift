@@ -8,6 +8,9 @@ struct ScreenLayout: Hashable, Sendable {
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
+    /// What of the line is open.
+    enum OpenLine: Hashable, Sendable { case none, words, palette }
+
     static let smallest = Size(columns: 60, rows: 16)
 
     var size: Size
@@ -17,8 +20,8 @@ struct ScreenLayout: Hashable, Sendable {
     var board: Rect
     /// The pane beside the board, or in its place; its first column is the rule where there is one.
     var pane: Rect?
-    /// Whether the pane stands left of the board.
-    var isPaneLeft = false
+    /// The findings at the other side of the board, where there is room for two panes.
+    var secondPane: Rect?
     /// The row of the shown finding where the findings pane is not there.
     var findingRow: Int?
     var statusRow: Int
@@ -31,17 +34,26 @@ struct ScreenLayout: Hashable, Sendable {
         return size.columns >= 80 && size.rows >= 20 ? .medium : .least
     }
 
-    init(size: Size, side: SidePane?, isPaneFocused: Bool, isLineOpen: Bool, isFullPlace: Bool) {
+    /// Whether two panes have room beside a board.
+    static func hasRoomForTwo(_ size: Size) -> Bool { breadth(of: size) == .full && size.columns >= 150 }
+
+    /// How many rows of the line's list a screen has: more where it is the palette.
+    private static func listRows(_ line: OpenLine, _ breadth: Breadth, rows: Int) -> Int {
+        breadth == .least ? 4 : line == .palette ? max(3, rows / 3) : 3
+    }
+
+    init(size: Size, side: SidePane?, second: SidePane? = nil, isPaneFocused: Bool, line: OpenLine, isFullPlace: Bool) {
         self.size = size
         breadth = Self.breadth(of: size)
         isTooSmall = size.columns < Self.smallest.columns || size.rows < Self.smallest.rows
         footerRow = size.rows - 1
         statusRow = size.rows - 2
         let firstRow = breadth == .least ? 1 : 2
-        // The line takes six rows at the bottom, and four above them for what it may mean.
+        // The line takes six rows at the bottom, and those above them for what it may mean.
         let lastRow: Int
+        let isLineOpen = line != .none
         if isLineOpen {
-            lastRow = size.rows - (breadth == .least ? 8 : 10)
+            lastRow = size.rows - (breadth == .least ? 4 : 7) - Self.listRows(line, breadth, rows: size.rows)
         } else if isFullPlace {
             lastRow = size.rows - 1
         } else {
@@ -58,10 +70,14 @@ struct ScreenLayout: Hashable, Sendable {
         guard let side, !isFullPlace, !isLineOpen else { return }
         if breadth == .full {
             let width = Self.paneWidth(side, columns: size.columns)
-            isPaneLeft = side == .palette
-            pane = Rect(column: isPaneLeft ? 0 : size.columns - width, row: firstRow, columns: width, rows: board.size.rows)
+            pane = Rect(column: side.standsLeft ? 0 : size.columns - width, row: firstRow, columns: width, rows: board.size.rows)
             board.size.columns -= width
-            if isPaneLeft { board.origin.column = width }
+            if side.standsLeft { board.origin.column = width }
+            if let second {
+                let width = Self.paneWidth(second, columns: size.columns)
+                secondPane = Rect(column: size.columns - width, row: firstRow, columns: width, rows: board.size.rows)
+                board.size.columns -= width
+            }
         } else if isPaneFocused {
             pane = Rect(column: 0, row: firstRow, columns: size.columns, rows: board.size.rows)
             findingRow = nil

@@ -14,14 +14,24 @@ extension Editor {
         show(line)
     }
 
+    /// The palette where it has no room beside the board: the line, which lists its kinds until something is typed.
+    mutating func openLineWithKinds() {
+        let source = selection.component ?? selection.group
+        openLine(selection.connection.map { .between($0) } ?? source.map { .connected($0) } ?? .alone)
+        guard case .line(var line)? = prompt else { return }
+        line.listsKinds = true
+        show(line)
+    }
+
     /// Shows a line that was changed: reads it again, and draws what it would add.
     mutating func show(_ line: LinePrompt) {
         var line = line
         let before = ghostEdit
         line.meaning = meaning(of: line, isEntered: false)
-        line.candidates = context.candidates(for: line, names: names(on: line), own: ownComponent(of: line))
+        let sketch = pane.sketch ?? SketchContext(document.board, catalog: context.catalog)
+        line.candidates = context.candidates(for: line, names: names(on: line), own: ownComponent(of: line), in: sketch)
         if line.choice >= line.candidates.count { line.choice = 0 }
-        if line.choice > 0 { line.meaning = meaning(of: line, isEntered: false) }
+        if line.hasChoice { line.meaning = meaning(of: line, isEntered: false) }
         prompt = .line(line)
         if line.meaning.edit != before { refreshDrawing() }
     }

@@ -1,3 +1,4 @@
+import Analysis
 import Catalog
 import Formats
 import Whiteboard
@@ -43,6 +44,8 @@ struct LinePrompt: Sendable {
     var choice = 0
     /// Whether Enter was pressed on a mistake: then it is said aloud, not dimmed.
     var isInsisting = false
+    /// Whether the kinds of the palette are listed as long as nothing is typed: where it has no room for a pane of its own.
+    var listsKinds = false
 
     init(_ purpose: Purpose, text: String = "", copies: Int? = nil) {
         self.purpose = purpose
@@ -76,9 +79,12 @@ struct LinePrompt: Sendable {
         return start > 0 && field.characters[start - 1] == ":"
     }
 
+    /// Whether a row of the list stands for what is typed: one that was stepped to, or that of the palette where nothing is typed.
+    var hasChoice: Bool { candidates.indices.contains(choice) && (choice > 0 || listsKinds && field.text.trimmed.isEmpty) }
+
     /// The text with the chosen candidate in place of the word at the cursor.
     var effectiveText: String {
-        guard choice > 0, candidates.indices.contains(choice) else { return field.text }
+        guard hasChoice else { return field.text }
         let (start, _) = currentWord
         var changed = field
         changed.replace(from: start, with: replacement(candidates[choice]))
@@ -92,19 +98,35 @@ struct LinePrompt: Sendable {
 
     /// Puts the chosen candidate into the text.
     mutating func takeChoice() {
-        guard choice > 0, candidates.indices.contains(choice) else { return }
+        guard hasChoice else { return }
         field.replace(from: currentWord.start, with: replacement(candidates[choice]))
         choice = 0
     }
 }
 
 extension EditorContext {
+    /// Every kind in the palette's order, each by the word that puts a new one on the board.
+    private func kindCandidates(in sketch: SketchContext) -> [WordCandidate] {
+        KindEntry.Palette.allCases.flatMap { heading in
+            catalog.kinds.filter { $0.palette == heading }.map { entry in
+                WordCandidate(
+                    word: sketch.another(entry.kind.rawValue), title: Editor.lowered(entry.name),
+                    detail: ([entry.help] + KindFacts.of(entry.kind, catalog: catalog)).joined(separator: " · "), kind: entry.kind,
+                    technology: nil, palette: heading)
+            }
+        }
+    }
+
     /// What the word at the cursor may be: names of the line and the board first, then the catalogue, then a new thing of this name.
     ///
-    /// - Parameter own: What the line makes of the word as it stands, where that is a new box: a copy is of the kind of what it copies.
+    /// - Parameters:
+    ///   - own: What the line makes of the word as it stands, where that is a new box: a copy is of the kind of what it copies.
+    ///   - sketch: The board as the line reads it.
     func candidates(
-        for line: LinePrompt, names: [(id: String, title: String, kind: Kind, technology: String?)], own: Component? = nil
+        for line: LinePrompt, names: [(id: String, title: String, kind: Kind, technology: String?)], own: Component? = nil,
+        in sketch: SketchContext
     ) -> [WordCandidate] {
+        if line.listsKinds, line.field.text.trimmed.isEmpty { return kindCandidates(in: sketch) }
         let word = line.currentWord.text
         if line.field.text.trimmed == "?" { return catalog.candidates(for: "", limit: 500) }
         guard !word.isEmpty, !line.isCount else { return [] }

@@ -8,15 +8,17 @@ import Whiteboard
 extension Editor {
     /// The pane's inner cells: one blank at the right margin, one to three behind the rule.
     func inner(_ area: Rect, _ side: SidePane, _ layout: ScreenLayout) -> Rect {
-        let indent = layout.breadth != .full || layout.isPaneLeft ? 1 : side == .findings || side == .whatIf ? 2 : 3
+        let isLeft = layout.breadth == .full && side.standsLeft
+        let indent = layout.breadth != .full || isLeft ? 1 : side == .findings || side == .whatIf ? 2 : 3
         return Rect(
-            column: area.left + indent, row: area.top, columns: area.size.columns - indent - (layout.isPaneLeft ? 2 : 1),
+            column: area.left + indent, row: area.top, columns: area.size.columns - indent - (isLeft ? 2 : 1),
             rows: area.size.rows)
     }
 
     func draw(_ side: SidePane, in area: Rect, _ layout: ScreenLayout, on canvas: inout Sheet, cursor: inout Point?) {
-        if layout.breadth == .full { canvas.putRule(in: area, atRight: layout.isPaneLeft) }
-        canvas.answer(.pane, in: area)
+        if layout.breadth == .full { canvas.putRule(in: area, atRight: side.standsLeft) }
+        // Of two panes the one that was opened has the keyboard.
+        canvas.answer(side == self.side ? .pane : .nothing, in: area)
         let inner = inner(area, side, layout)
         switch side {
         case .findings: drawFindings(in: inner, on: &canvas)
@@ -74,7 +76,8 @@ extension Editor {
                 style: Style(entry.isMended ? .faint : entry.finding.severity.role, .bold))
             for line in lines {
                 let style =
-                    isShown && isPaneFocused ? Style(.chosen) : Style(entry.isMended ? .faint : .text, entry.isMended ? .struck : [])
+                    isShown && isPaneFocused && side == .findings
+                    ? Style(.chosen) : Style(entry.isMended ? .faint : .text, entry.isMended ? .struck : [])
                 canvas.put(line, at: Point(column: area.left + 2, row: row), style: style)
                 row += 1
             }

@@ -102,6 +102,7 @@ extension Editor {
     mutating func togglePalette() {
         guard side != .palette else { return closeSide() }
         place = .board
+        guard layout.breadth == .full else { return openLineWithKinds() }
         openSide(.palette)
         pane.filter = ""
         pane.isFiltering = false

@@ -23,4 +23,7 @@ enum Place: Hashable, Sendable {
 /// What stands beside the board.
 enum SidePane: Hashable, Sendable {
     case findings, explanation, palette, inspector, whatIf
+
+    /// Whether it stands left of the board.
+    var standsLeft: Bool { self == .palette }
 }

@@ -48,8 +48,11 @@ extension Editor {
     private func complete(_ entry: inout EntryPrompt) {
         let words = entry.field.text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         if words.count == 2, let command = CommandTable.named(words[0]) {
-            if let word = argumentWords(of: command.name).first(where: { $0.hasPrefix(words[1]) && $0 != words[1] }) {
+            let rows = CommandSearch.rows(for: entry.field.text, editor: self)
+            let chosen = rows.indices.contains(entry.choice) ? rows[entry.choice].argument : nil
+            if let word = chosen ?? argumentWords(of: command.name).first(where: { $0.hasPrefix(words[1]) && $0 != words[1] }) {
                 entry.field = TextField("\(words[0]) \(word)")
+                entry.choice = 0
             }
             return
         }
@@ -79,7 +82,7 @@ extension Editor {
         if !text.isEmpty { pane.begunAnswers[draftName(of: entry)] = nil }
         if entry.purpose == .command {
             prompt = nil
-            return runTyped(text, choice: entry.choice)
+            return runTyped(entry.field.text, choice: entry.choice)
         }
         if entry.purpose == .event { return answerEvent(entry) }
         if entry.purpose == .probe {
@@ -127,7 +130,7 @@ extension Editor {
 
     /// Runs what was typed behind `:`, else the chosen row of the list.
     mutating func runTyped(_ text: String, choice: Int) {
-        let words = text.split(separator: " ", maxSplits: 1)
+        let words = text.trimmed.split(separator: " ", maxSplits: 1)
         let rows = CommandSearch.rows(for: text, editor: self)
         let command: Command
         var argument = words.count > 1 ? words[1].trimmed : ""
@@ -135,15 +138,15 @@ extension Editor {
             command = exact
         } else if rows.indices.contains(choice) {
             command = rows[choice].command
-            argument = ""
-        } else if text.isEmpty {
+            argument = rows[choice].argument ?? ""
+        } else if text.trimmed.isEmpty {
             return
         } else {
-            commandHistory.add(text)
+            commandHistory.add(text.trimmed)
             return say(
                 "No such command: \(words.first.map(String.init) ?? text).\(CommandSearch.hint(for: words.first.map(String.init) ?? text))")
         }
-        commandHistory.add(text)
+        commandHistory.add(text.trimmed)
         recentCommands.removeAll { $0 == command.name }
         recentCommands.insert(command.name, at: 0)
         run(command, Invocation(argument: argument))

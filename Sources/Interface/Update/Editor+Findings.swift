@@ -187,6 +187,9 @@ extension Editor {
             place = .board
             side = .findings
             isPaneFocused = layout.breadth != .full
+        } else if side == .palette, let before = viewBefore, ScreenLayout.hasRoomForTwo(size) {
+            viewBefore?.side = before.side == .findings ? nil : .findings
+            return
         } else if side == .findings, layout.breadth == .full || isPaneFocused {
             side = nil
             isPaneFocused = false
@@ -225,5 +228,11 @@ extension Editor {
         guard place == .board, let side else { return nil }
         if side == .findings, isOverview || ScreenLayout.breadth(of: size) != .full, !isPaneFocused { return nil }
         return side
+    }
+
+    /// The findings that stay where they were while the palette is open, on screens with room for two panes.
+    var secondSide: SidePane? {
+        guard visibleSide == .palette, viewBefore?.side == .findings, !isOverview, ScreenLayout.hasRoomForTwo(size) else { return nil }
+        return .findings
     }
 }

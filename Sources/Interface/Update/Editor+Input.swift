@@ -12,6 +12,7 @@ extension Editor {
         case .resize(let size):
             guard size != self.size else { return }
             self.size = size
+            if side == .palette, ScreenLayout.breadth(of: size) != .full { closeSide() }
             if isOverview { refreshDrawing() }
         case .focus: break
         case .ambiguousWidth(let cells):

@@ -53,6 +53,22 @@ extension Editor {
         open(.help, topic: topic.isEmpty ? (place.takesEntries ? "entries" : whatIf == nil ? nil : "what-if") : topic)
     }
 
+    /// The theme that stands in the list behind `:theme`: the chosen one, or one that is written out.
+    private var themeToTry: String? {
+        guard case .entry(let entry)? = prompt, entry.purpose == .command, entry.field.text.hasPrefix("theme ") else { return nil }
+        let rows = CommandSearch.rows(for: entry.field.text, editor: self)
+        let word = rows.indices.contains(entry.choice) ? rows[entry.choice].argument : nil
+        return context.themes.first { $0 == word ?? entry.field.text.dropFirst(6).trimmed }
+    }
+
+    /// After every event: what is chosen behind `:theme` shows, and is gone again with the list.
+    mutating func previewTheme() {
+        let wanted = themeToTry
+        guard wanted != previewedTheme else { return }
+        previewedTheme = wanted
+        effects.append(.previewTheme(wanted))
+    }
+
     mutating func setTheme(_ name: String) {
         guard context.themes.contains(name) else { return say("theme NAME: \(context.themes.joined(separator: ", "))") }
         effects.append(.setTheme(name))

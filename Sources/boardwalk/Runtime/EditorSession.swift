@@ -38,7 +38,9 @@ struct EditorSession: LoopClient {
         let number: Int
     }
 
+    /// What is painted with: the theme that was set, or one that is being tried.
     private(set) var theme: Theme
+    private var setTheme: Theme
     private(set) var ending: Ending?
     private var editor: Editor
     private var files: OpenFiles
@@ -69,6 +71,7 @@ struct EditorSession: LoopClient {
         self.editor = editor
         self.files = files
         self.theme = theme
+        setTheme = theme
         self.workplace = workplace
         self.practice = practice
         self.catalog = catalog
@@ -179,11 +182,18 @@ struct EditorSession: LoopClient {
             return practise(question)
         case .setTheme(let name):
             do throws(StorageProblem) {
-                theme = try workplace.themes.theme(named: name)
-                return [.redraw]
+                setTheme = try workplace.themes.theme(named: name)
+                return paint(with: setTheme)
             } catch {
                 return tell(.notOpened(path: name, reason: error.sentence))
             }
+        case .previewTheme(let name?):
+            do throws(StorageProblem) {
+                return paint(with: try workplace.themes.theme(named: name))
+            } catch {
+                return tell(.notOpened(path: name, reason: error.sentence))
+            }
+        case .previewTheme(nil): return paint(with: setTheme)
         case .keep(var record):
             record.board = OpenFiles.absolute(record.board)
             guard record.isFinished else {
@@ -207,6 +217,11 @@ struct EditorSession: LoopClient {
             ending = .quit(status: status)
             return []
         }
+    }
+
+    private mutating func paint(with wanted: Theme) -> [TerminalRequest] {
+        theme = wanted
+        return [.redraw]
     }
 
     private mutating func enter(_ room: PracticeRoom) -> [TerminalRequest] {
