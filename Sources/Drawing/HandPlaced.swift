@@ -46,8 +46,34 @@ struct HandPlaced: Sendable {
             automatic = previous.automatic
             memory = previous.memory
         } else {
-            parts = .automatic(prepared.diagram, layout, legend: prepared.legend, memory: &layouts)
+            (parts, automatic) = HandPlaced.wholeParts(prepared, layout, &layouts)
         }
+    }
+
+    /// How much room is tried where lines that have no place in the layers find no way between boxes and other lines.
+    private static let slacks = [1, 2, 4, 8]
+
+    /// The automatic drawing, with as much room as it takes to draw all lines and labels: what is found is where boxes stand, whatever is
+    /// placed by hand then.
+    private static func wholeParts(
+        _ prepared: BoardDiagram, _ layout: LayoutOptions, _ layouts: inout LayoutMemory
+    ) -> (SceneParts, AutomaticDrawing?) {
+        var best: (missing: Int, parts: SceneParts, drawing: AutomaticDrawing)?
+        for slack in [0] + slacks {
+            var roomy = layout
+            roomy.slack = slack
+            let parts = SceneParts.automatic(prepared.diagram, roomy, legend: prepared.legend, memory: &layouts)
+            if parts.looseEdges.isEmpty { return (parts, nil) }
+            let drawing = AutomaticDrawing(parts, prepared.diagram)
+            var rerouting = Rerouting(
+                prepared.diagram, drawing, boxes: parts.boxes, frames: parts.frames, points: [:], maximumLabel: layout.maximumLabel,
+                memory: RouteMemory())
+            rerouting.run()
+            let missing = rerouting.failed.count * prepared.diagram.edges.count + rerouting.unlabelled.count
+            if missing < best?.missing ?? .max { best = (missing, parts, drawing) }
+            if missing == 0 { break }
+        }
+        return best.map { ($0.parts, $0.drawing) } ?? (SceneParts(grid: WireGrid(columns: 0, rows: 0), legend: prepared.legend), nil)
     }
 
     mutating func scene(of board: Board) -> Scene {

@@ -46,10 +46,8 @@ struct LayoutMemoryTests {
             components[number][.name] = String(repeating: "w", count: 3 * number + 1)
             board = Board(components: components, connections: board.connections.dropLast(number % 2), groups: board.groups)
             kept = KeptDrawing(board, catalog: Project.catalog, after: kept)
-            // What finds no way is said, and nothing else is missing.
-            let pathless = kept.scene.problems.count { $0.contains(" finds no way and is not drawn") }
-            let misread = DrawnBoard.misreadings(kept.scene, of: board)
-            #expect(misread.count == pathless * GlyphSet.allCases.count && misread.allSatisfy { $0.contains(": lost: ") }, "\(misread)")
+            #expect(kept.scene.problems == [])
+            #expect(DrawnBoard.misreadings(kept.scene, of: board) == [])
             #expect(kept.scene.text(.ascii) == KeptDrawing(board, catalog: Project.catalog).scene.text(.ascii))
         }
     }

@@ -114,4 +114,6 @@ struct LayoutOptions: Hashable, Sendable {
     var mostInLayer: Int?
     /// Labels wider than this go to the legend.
     var maximumLabel = 24
+    /// Blank cells between boxes, frames and lines beyond what these need: room for lines that the layers have no place for.
+    var slack = 0
 }

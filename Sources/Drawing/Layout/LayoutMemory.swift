@@ -106,6 +106,7 @@ extension LayoutOptions {
         key.straightens = plain.straightens
         key.mostColumns = plain.mostColumns
         key.maximumLabel = plain.maximumLabel
+        key.slack = plain.slack
         return key
     }
 }

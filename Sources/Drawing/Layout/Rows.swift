@@ -2,10 +2,10 @@
 extension LayeredLayout {
     /// Blank rows between two neighbours of a layer.
     func separation(_ upper: Item, _ lower: Item) -> Int {
-        guard options.isDown else { return 1 }
-        if upper.node != nil, lower.node != nil { return 2 }
-        if upper.isBorder || lower.isBorder { return upper.net >= 0 || lower.net >= 0 ? 3 : 2 }
-        return hasLabels ? 5 : 3
+        guard options.isDown else { return 1 + options.slack }
+        if upper.node != nil, lower.node != nil { return 2 + 2 * options.slack }
+        if upper.isBorder || lower.isBorder { return (upper.net >= 0 || lower.net >= 0 ? 3 : 2) + 2 * options.slack }
+        return (hasLabels ? 5 : 3) + 2 * options.slack
     }
 
     mutating func placeRows() {

@@ -50,9 +50,12 @@ extension Assembly {
 
     // MARK: Frames
 
+    /// Cells along the layers that nothing needs.
+    private var slack: Int { layout.options.isDown ? layout.options.slack : 2 * layout.options.slack }
+
     /// How far frames that open before a layer reach; what a line enters by stands two cells behind.
     private mutating func openFrames(_ layer: Int, at place: Int) -> Int {
-        let step = layout.options.isDown && !layout.rows[layer].contains { !layout.items[$0].left.isEmpty } ? 2 : 3
+        let step = (layout.options.isDown && !layout.rows[layer].contains { !layout.items[$0].left.isEmpty } ? 2 : 3) + slack
         let opening = layout.shownGroups.filter { layout.layering.first[$0] == layer }
         var level = Array(repeating: 0, count: layout.diagram.groups.count)
         for group in opening.reversed() {
@@ -68,7 +71,7 @@ extension Assembly {
     /// Where the outermost frame stands that closes behind a layer; the layer's own end if none does.
     private mutating func closeFrames(_ layer: Int) -> Int {
         let hasHeads = layout.rows[layer].contains { layout.items[$0].right.contains { layout.pins[$0].hasHead } }
-        let step = layout.options.isDown && !hasHeads ? 2 : 3
+        let step = (layout.options.isDown && !hasHeads ? 2 : 3) + slack
         var outermost = layerEnd[layer]
         var inner = Array(repeating: layerEnd[layer], count: layout.diagram.groups.count)
         for group in layout.shownGroups.reversed() where layout.layering.last[group] == layer {
@@ -148,7 +151,7 @@ extension Assembly {
             layout.nets[net].channel(index).right.contains { layout.pins[$0].kind == .gate }
         }
         let headRoom = hasFrameAhead && !endsAtFrame && !isDown ? 0 : 1
-        let tail = isDown ? 2 : 2 + headRoom
+        let tail = (isDown ? 2 : 2 + headRoom) + slack
         let reach = isDown ? 4 : 0
         func tracks(at row: Int) -> (first: Int, last: Int)? {
             var found: (first: Int, last: Int)?
@@ -157,12 +160,12 @@ extension Assembly {
             }
             return found
         }
-        var offsets = (0..<channel.trackCount).map { 2 + 2 * $0 }
+        var offsets = (0..<channel.trackCount).map { 2 + slack + 2 * $0 }
         keepTitlesClear(index, start, &offsets)
         let hasTwoWay = channel.nets.contains { layout.diagram.edges[layout.nets[$0].edges[0]].isTwoWay }
         let hasFrames = hasFrameAhead || hasFrameBehind
         let least = isDown ? (hasTwoWay ? 4 : 3) : hasFrames ? Assembly.gap : Assembly.gap + 1
-        var width = max((offsets.last ?? 0) + tail, least)
+        var width = max((offsets.last ?? 0) + tail, least + 2 * slack)
         var settled: [(wish: Wish, columns: Int, nearHead: Int)] = []
         for wish in wishes {
             var wish = wish
