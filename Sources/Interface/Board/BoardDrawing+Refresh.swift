@@ -93,7 +93,7 @@ extension Editor {
     func panned(_ drawing: BoardDrawing, in area: Size) -> BoardDrawing {
         var drawing = drawing
         if drawing.origin == nil {
-            drawing.origin = drawing.firstOrigin(in: area)
+            drawing.origin = drawing.openingOrigin(showing: selection.subject.flatMap(drawing.rect(of:)), in: area)
         }
         if drawing.isFollowing { drawing.showAllIfItFits(in: area) }
         var wanted = drawing.isFollowing ? selection.subject.flatMap(drawing.rect(of:)) : nil

@@ -27,6 +27,8 @@ struct BoardDrawing: Sendable {
     var canvas = Canvas(size: .zero)
     /// The drawing's cell in the top left corner of the board's part of the screen; nil before anything was shown.
     var origin: Point?
+    /// Whether nobody has pressed anything since the first board was opened: it is seen as at first, however the screen's size changes.
+    var isFresh = true
     /// Whether the view follows the selection; not after the wheel, until the next key.
     var isFollowing = true
 

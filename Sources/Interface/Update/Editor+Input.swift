@@ -5,13 +5,16 @@ extension Editor {
     mutating func receive(_ input: Input) {
         if holdsBack(input) { return }
         switch input {
-        case .key, .paste, .typed, .mouse: hints.press(at: now)
+        case .key, .paste, .typed, .mouse:
+            hints.press(at: now)
+            drawing.isFresh = false
         case .resize, .focus, .ambiguousWidth: break
         }
         switch input {
         case .resize(let size):
             guard size != self.size else { return }
             self.size = size
+            if drawing.isFresh { drawing.origin = nil }
             if side == .palette, ScreenLayout.breadth(of: size) != .full { closeSide() }
             if isOverview { refreshDrawing() }
         case .focus: break

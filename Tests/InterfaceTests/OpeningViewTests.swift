@@ -1,0 +1,51 @@
+import Canvas
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Interface
+
+/// What is seen of a board that has just been opened and has no room.
+@Suite struct OpeningViewTests {
+    private static func driver(_ name: String, _ columns: Int, _ rows: Int) -> Driver {
+        Driver(Project.document("Templates/\(name)/scaled.yaml").board, columns: columns, rows: rows)
+    }
+
+    private static func count(_ driver: Driver) -> (whole: Int, cut: Int) {
+        let view = Rect(origin: driver.editor.drawing.origin ?? .zero, size: driver.editor.layout.board.size)
+        let boxes = driver.editor.drawing.boxes.values
+        return (boxes.count { view.intersection($0) == $0 }, boxes.count { view.intersects($0) && view.intersection($0) != $0 })
+    }
+
+    @Test(
+        "What is selected is whole, and no more boxes are cut than are whole",
+        arguments: ["youtube", "twitter", "whatsapp", "uber", "netflix"])
+    func boxesAreWhole(_ name: String) throws {
+        for (columns, rows) in [(80, 24), (120, 36), (200, 60)] {
+            let driver = Self.driver(name, columns, rows)
+            let selected = try #require(driver.editor.selection.component.flatMap { driver.editor.drawing.boxes[$0] })
+            let view = Rect(origin: driver.editor.drawing.origin ?? .zero, size: driver.editor.layout.board.size)
+            #expect(view.intersection(selected) == selected)
+            let (whole, cut) = Self.count(driver)
+            #expect(cut * 2 <= whole, "\(columns)x\(rows): \(whole) whole, \(cut) cut\n\(driver.text)")
+        }
+    }
+
+    @Test("Another part is not cut for a box that can be left out whole")
+    func theEdgeIsMovedBetweenBoxes() {
+        let driver = Driver(sketch: (0..<12).map { "s\($0)" }.joined(separator: " > "), columns: 120, rows: 36)
+        #expect(Self.count(driver).cut == 0, "\(driver.text)")
+    }
+
+    @Test("The first size that the terminal reports decides, not the one before it was known")
+    func theFirstSizeDecides() {
+        let board = Project.document("Templates/youtube/scaled.yaml").board
+        var editor = Editor(context: Driver.context, opening: .board(board, path: nil, isOnDisk: true))
+        _ = editor.start()
+        _ = editor.update(.input(.resize(Size(columns: 200, rows: 60))))
+        var large = Editor(context: Driver.context, opening: .board(board, path: nil, isOnDisk: true))
+        large.size = Size(columns: 200, rows: 60)
+        _ = large.start()
+        #expect(editor.drawing.origin == large.drawing.origin)
+    }
+}
