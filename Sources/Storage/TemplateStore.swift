@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Practice
 
 /// The files of one practice question.
@@ -17,16 +18,18 @@ public struct TemplateFiles: Sendable {
 
     /// The same as Practice reads it.
     public var content: QuestionFiles {
-        QuestionFiles(id: id, question: question.bytes, wordings: wordings?.bytes, boards: boards.mapValues(\.bytes))
+        QuestionFiles(id: id, folder: folder, question: question.bytes, wordings: wordings?.bytes, boards: boards.mapValues(\.bytes))
     }
 }
 
 /// Practice questions on disk: the built-in ones, and the user's, which win where both have the same name.
 public struct TemplateStore: Sendable {
     private let roots: [(folder: String, isUsers: Bool)]
+    private let folders: DataFolders
 
     /// Looks in the user's data folder first, then among the built-in templates; reads nothing yet.
     public init(_ folders: DataFolders) {
+        self.folders = folders
         roots = (folders.data.map { [($0 + "/templates", true)] } ?? []) + [(folders.builtIn + "/Templates", false)]
     }
 
@@ -62,5 +65,32 @@ public struct TemplateStore: Sendable {
         return TemplateFiles(
             id: id, folder: folder, isUsers: isUsers, question: try StoredFile(reading: folder + "/question.yaml"),
             wordings: BoardStore.exists(wordings) ? try StoredFile(reading: wordings) : nil, boards: boards)
+    }
+
+    // MARK: A new one
+
+    /// The question that a new one begins with where no other is named: part of the program's own data.
+    public func starter() throws(StorageProblem) -> QuestionFiles {
+        try Self.files(in: folders.builtIn + "/PracticeData/starter", id: "guestbook", isUsers: false).content
+    }
+
+    /// Begins a question of the user's own: writes its files into a folder of its id. Returns that folder. Throws where a question of that
+    /// name is in the way, or where it cannot be written.
+    /// - Parameter parent: Nil is the folder of the user's templates.
+    public func begin(_ id: String, with starter: QuestionStarter, in parent: String? = nil) throws(StorageProblem) -> String {
+        guard let parent = parent ?? folders.data.map({ $0 + "/templates" }) else {
+            throw .file(.configuration, what: "there is no folder for your questions", remedy: "set HOME or XDG_DATA_HOME")
+        }
+        let folder = parent.hasSuffix("/") ? parent + id : parent + "/" + id
+        if BoardStore.exists(folder + "/question.yaml") {
+            throw .file(.cannotWrite, what: "\(folder) holds a question already", remedy: "change that one, or choose another id")
+        }
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw .file(.cannotWrite, what: "the folder \(folder) cannot be made", remedy: "choose another place with --in")
+        }
+        for file in starter.files { try BoardStore.save(file.bytes, to: folder + "/" + file.name, when: .absent) }
+        return folder
     }
 }

@@ -71,7 +71,10 @@ struct QuestionsCommandTests {
         program.folder.write("boardwalk-question: 1\n", to: "data/boardwalk/templates/mine/question.yaml")
         let run = try program.run("questions")
         #expect(run.status == 0 && run.output.split(separator: "\n").count == 25)
-        #expect(run.errors.hasPrefix("mine/question.yaml:1:1: "), "\(run.errors)")
+        let file = program.folder["data/boardwalk/templates/mine/question.yaml"]
+        #expect(run.errors.hasPrefix("\(file):1:1: "), "\(run.errors)")
+        let asked = try program.run("questions", "show", "mine")
+        #expect(asked.status == 65 && asked.errors.hasPrefix("\(file):1:1: "), "\(asked.errors)")
     }
 
     @Test func anUnknownQuestionNamesTheNearest() throws {
@@ -80,8 +83,46 @@ struct QuestionsCommandTests {
         #expect(run.errors == "boardwalk: no question url-shortner; did you mean url-shortener?\n")
     }
 
+    @Test("A new question holds as it stands, is listed, shown and asked; its designs are drawn and reviewed")
+    func aNewQuestionHolds() throws {
+        let begun = try program.run("questions", "new", "photo-wall", "--title", "Design a \"photo\" wall")
+        let folder = program.folder["data/boardwalk/templates/photo-wall"]
+        #expect(begun.status == 0 && begun.output.hasPrefix("Wrote \(folder): scaled.yaml, simple.yaml, wordings.txt, question.yaml\n"))
+        for path in ["photo-wall", folder, folder + "/question.yaml"] {
+            let checked = try program.run("questions", "check", path)
+            #expect(checked.status == 0 && checked.errors == "", "\(path): \(checked.errors)")
+        }
+        #expect(try program.run("questions").output.contains("photo-wall"))
+        #expect(try program.run("questions", "show", "photo-wall").output.hasPrefix("Design a \"photo\" wall\neasy, 35 minutes"))
+        #expect(try program.run("questions", "ask", "photo-wall", "how many readers").output.hasPrefix("traffic: "))
+        #expect(try program.run("review", "--all", folder + "/scaled.yaml", "--fail-on", "warning").status == 0)
+        #expect(try program.run("compare", folder + "/simple.yaml").status == 0)
+        let again = try program.run("questions", "new", "photo-wall")
+        #expect(again.status == 73 && again.errors.hasPrefix("boardwalk: \(folder) holds a question already"), "\(again.errors)")
+    }
+
+    @Test func aNewQuestionBeginsWithAnother() throws {
+        let begun = try program.run("questions", "new", "my-shortener", "--from", "url-shortener", "--in", program.folder.path)
+        #expect(begun.status == 0, "\(begun.errors)")
+        let checked = try program.run("questions", "check", "my-shortener")
+        #expect(checked.status == 0 && checked.errors == "", "\(checked.errors)")
+        let text = try #require(program.folder.text(of: "my-shortener/question.yaml"))
+        #expect(text.contains("\nid: my-shortener\n") && text.contains("title: \"Design a my shortener\"") && !text.contains("\nnumber:"))
+        #expect(program.folder.text(of: "my-shortener/scaled.yaml")?.contains("question: my-shortener") == true)
+    }
+
+    @Test(arguments: [
+        (["new", "Photo wall"], 64 as Int32, "an id is lower-case letters, digits and hyphens"),
+        (["new", "x", "--from", "url-shortner"], 66, "did you mean url-shortener?"),
+    ])
+    func whatCannotBegin(_ arguments: [String], status: Int32, says: String) throws {
+        let run = try program.run(["questions"] + arguments)
+        #expect(run.status == status && run.output == "" && run.errors.contains(says), "\(run.status) \(run.errors)")
+    }
+
     @Test func theInterviewerAnswers() throws {
         #expect(try program.run("questions", "ask", "url-shortener", "do links expire").output.hasPrefix("expiry: "))
         #expect(try program.run("questions", "ask", "url-shortener", "-", input: "do links expire\nqqqq zzzz\n").output == "expiry\n-\n")
+        #expect(try program.run("questions", "ask", "url-shortener", "qqqq zzzz").output.hasPrefix("-: "))
     }
 }

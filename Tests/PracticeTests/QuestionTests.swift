@@ -92,6 +92,11 @@ import Whiteboard
         ("sets: {reads: 1k/s, writes: 10/s}", "sets: {reads: 5k/s}", "the answer traffic sets reads 5k/s, the requirements say 1k/s"),
         ("rule: spof/single-store", "rule: spof/single-stoer", "no rule spof/single-stoer; did you mean spof/single-store?"),
         ("subject: db", "subject: cache", "simple.yaml has no cache"),
+        ("subject: db", "subject: app", "review does not find spof/single-store on app in simple.yaml"),
+        (
+            "sets: {reads: 1k/s, writes: 10/s}}]", "sets: {reads: 1k/s}}, {topic: traffic, ask: How often?, answer: Often.}]",
+            "the topic traffic has an answer already"
+        ),
         ("{call: POST /v1/entries}", "{call: POST /v1/entry}", "scaled.yaml has no call POST /v1/entry; did you mean POST /v1/entries?"),
         ("flow: read", "flow: raed", "scaled.yaml has no flow raed; did you mean read?"),
         ("{entity: Entry,", "{entity: Entrie,", "scaled.yaml has no entity Entrie; did you mean Entry?"),

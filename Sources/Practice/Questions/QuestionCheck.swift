@@ -1,5 +1,6 @@
 import Catalog
 import Formats
+import Review
 import Whiteboard
 
 /// Holds a question to its boards: what both state must agree, and what the question names must be there.
@@ -15,10 +16,11 @@ struct QuestionCheck {
         self.root = root
     }
 
-    mutating func run(curveballs: [String], rules: Set<String>) {
+    mutating func run(curveballs: [String], rules: Set<String>, catalog: Catalog) {
+        topics()
         stages()
         if let scaled = boards["scaled"] { reference(scaled) }
-        if let simple = boards["simple"] { findings(simple, rules) }
+        if let simple = boards["simple"] { findings(simple, rules, catalog) }
         for (index, own) in question.curveballs.enumerated() {
             guard let check = own.check, !curveballs.contains(check), let place = node("curveballs", index, "check") else { continue }
             reading.say(place, "practice.yaml has no curveball \(check)" + NearestName.hint(for: check, among: curveballs))
@@ -28,6 +30,22 @@ struct QuestionCheck {
     private func node(_ list: String, _ index: Int, _ key: String) -> YAMLNode? {
         let item = root[list]?.items.flatMap { $0.indices.contains(index) ? $0[index] : nil }
         return item?[key] ?? item
+    }
+
+    /// What answers and deep dives are told apart by.
+    private mutating func topics() {
+        var seen: Set<String> = []
+        let script = root["answers"]
+        let asked = (script?["entries"]?.items ?? []) + (script?["scope"]?.items ?? []) + [script?["trap"]].compactMap { $0 }
+        for place in asked.compactMap({ $0["topic"] }) {
+            guard let topic = place.text, !seen.insert(topic).inserted else { continue }
+            reading.say(place, "the topic \(topic) has an answer already")
+        }
+        var dives: Set<String> = []
+        for place in (root["deep-dives"]?.items ?? []).compactMap({ $0["topic"] }) {
+            guard let topic = place.text, !dives.insert(topic).inserted else { continue }
+            reading.say(place, "there is a deep dive \(topic) already")
+        }
     }
 
     private mutating func stages() {
@@ -101,7 +119,11 @@ struct QuestionCheck {
 
     // MARK: Against simple.yaml
 
-    private mutating func findings(_ board: Board, _ rules: Set<String>) {
+    private mutating func findings(_ board: Board, _ rules: Set<String>, _ catalog: Catalog) {
+        guard !question.findings.isEmpty else { return }
+        var options = ReviewOptions()
+        options.includesProcessOnBareDrawings = true
+        let raised = Set(RuleBook.review(board, catalog: catalog, options: options).findings.map { "\($0.rule) on \($0.subject.text)" })
         for (index, finding) in question.findings.enumerated() {
             if !rules.contains(finding.rule), let near = NearestName.of(finding.rule, among: rules.sorted()),
                 let place = node("findings", index, "rule")
@@ -110,6 +132,11 @@ struct QuestionCheck {
             }
             if !Self.names(finding.subject, on: board), let place = node("findings", index, "subject") {
                 reading.say(place, "simple.yaml has no \(finding.subject)")
+            } else if RuleBook.rule(finding.rule) != nil, !raised.contains("\(finding.rule) on \(finding.subject)"),
+                let place = node("findings", index, "rule")
+            {
+                // A rule that this version does not know may find it in another.
+                reading.say(place, "review does not find \(finding.rule) on \(finding.subject) in simple.yaml")
             }
         }
     }

@@ -5,6 +5,8 @@ import Whiteboard
 public struct QuestionFiles: Sendable {
     /// The folder's name, which is the question's id.
     public let id: String
+    /// Where the folder lies, for messages.
+    public let folder: String
     /// question.yaml.
     public let question: [UInt8]
     /// wordings.txt.
@@ -13,8 +15,10 @@ public struct QuestionFiles: Sendable {
     public let boards: [String: [UInt8]]
 
     /// The bytes of a folder; nothing is read yet.
-    public init(id: String, question: [UInt8], wordings: [UInt8]? = nil, boards: [String: [UInt8]] = [:]) {
+    /// - Parameter folder: Nil where it lies nowhere in particular: messages then name it by its id.
+    public init(id: String, folder: String? = nil, question: [UInt8], wordings: [UInt8]? = nil, boards: [String: [UInt8]] = [:]) {
         self.id = id
+        self.folder = folder ?? id
         self.question = question
         self.wordings = wordings
         self.boards = boards

@@ -12,7 +12,7 @@ public struct QuestionLibrary: Sendable {
     /// In the order of their numbers; those without one behind them by id.
     public let questions: [Question]
     /// Folders whose question cannot be practised, with their problems.
-    public let broken: [(id: String, problems: [QuestionProblem])]
+    public let broken: [(id: String, folder: String, problems: [QuestionProblem])]
 
     /// Reads every question.yaml; boards and wordings are read when they are asked for. `files` later in the list win.
     public init(_ files: [QuestionFiles], catalog: Catalog, guide: PracticeGuide, rules: Set<String> = []) {
@@ -21,14 +21,17 @@ public struct QuestionLibrary: Sendable {
         self.rules = rules
         self.files = Dictionary(files.map { ($0.id, $0) }) { _, last in last }
         var questions: [Question] = []
-        var broken: [(id: String, problems: [QuestionProblem])] = []
+        var broken: [(id: String, folder: String, problems: [QuestionProblem])] = []
         for (id, folder) in self.files.sorted(by: { $0.key < $1.key }) {
             var reader = QuestionReader(catalog: catalog)
             if let question = reader.read(folder.question, folder: id) {
                 questions.append(question)
             } else {
                 broken.append(
-                    (id, ReadingProblem.report(reader.reading.problems).map { QuestionProblem(file: "question.yaml", problem: $0) }))
+                    (
+                        id, folder.folder,
+                        ReadingProblem.report(reader.reading.problems).map { QuestionProblem(file: "question.yaml", problem: $0) }
+                    ))
             }
         }
         self.questions = questions.sorted { ($0.number ?? .max, $0.id) < ($1.number ?? .max, $1.id) }
@@ -44,6 +47,9 @@ public struct QuestionLibrary: Sendable {
     public func load(_ id: String) -> LoadedQuestion? {
         files[id].map { LoadedQuestion.load($0, catalog: catalog, guide: guide, rules: rules) }
     }
+
+    /// The files of a question's folder, as they were read; nil where there is none.
+    public func files(of id: String) -> QuestionFiles? { files[id] }
 
     /// A reference board of a question.
     public func board(_ name: String, of id: String) -> Board? {

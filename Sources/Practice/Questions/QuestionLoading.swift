@@ -20,7 +20,7 @@ extension LoadedQuestion {
         }
         if let question, let root = reader.root {
             var check = QuestionCheck(question: question, boards: boards, root: root)
-            check.run(curveballs: guide.curveballs.map(\.id), rules: rules)
+            check.run(curveballs: guide.curveballs.map(\.id), rules: rules, catalog: catalog)
             reader.reading.problems += check.reading.problems
         }
         var wordings: [Wording] = []

@@ -7,8 +7,8 @@ struct QuestionsAskCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ask", abstract: "Say what the interviewer of a question would answer.",
         discussion: """
-            Prints the topics that the text is taken for, each with its answer; where nothing is understood, what the interviewer says \
-            then. With - as the text a question is read from each line of standard input, and the topics alone are printed, - for none.
+            Prints the topics that the text is taken for, each with its answer; - where nothing is understood, with what the \
+            interviewer says then. With - as the text a question is read from each line of standard input, and the topics alone are printed, - for none.
             """)
 
     @Argument(help: ArgumentHelp("A question, such as url-shortener.", valueName: "id")) var id: String
@@ -33,7 +33,7 @@ struct QuestionsAskCommand: ParsableCommand {
         let lines = topics.flatMap { topic in
             Paragraph.lines(question.answer(topic)?.answer ?? question.defaultAnswer, first: topic + ": ", rest: 2, columns: .max)
         }
-        let none = Paragraph.lines(question.defaultAnswer, first: "(not understood) ", rest: 2, columns: .max)
+        let none = Paragraph.lines(question.defaultAnswer, first: "-: ", rest: 2, columns: .max)
         try StandardOutput.write((topics.isEmpty ? none : lines).map { VisibleText.line($0) }.joined(separator: "\n"))
     }
 }

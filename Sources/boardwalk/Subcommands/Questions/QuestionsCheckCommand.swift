@@ -7,9 +7,10 @@ import Storage
 struct QuestionsCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Hold a question of your own against its boards and the format.",
-        discussion: "How to write one: Templates/README.md.")
+        discussion: "boardwalk questions new begins one; how to write it: Templates/README.md.")
 
-    @Argument(help: ArgumentHelp("question.yaml or its folder; several may be given.", valueName: "file")) var files: [String]
+    @Argument(help: ArgumentHelp("question.yaml, its folder, or the id of a question; several may be given.", valueName: "file")) var files:
+        [String]
 
     mutating func run() throws {
         let workplace = try Workplace()
@@ -17,7 +18,7 @@ struct QuestionsCheckCommand: ParsableCommand {
         let guide = try workplace.guide()
         let rules = Set(RuleBook.rules.map(\.identifier))
         try forEachFile(files) { path throws(CommandFailure) in
-            let folder = try Self.folder(of: path)
+            let folder = try Self.folder(of: path, workplace.templates)
             let files = try onDisk { () throws(StorageProblem) in
                 try TemplateStore.files(in: folder, id: TemplateStore.name(ofFolder: folder), isUsers: true)
             }
@@ -29,9 +30,13 @@ struct QuestionsCheckCommand: ParsableCommand {
         }
     }
 
-    /// The folder of a question.yaml, or the folder that was named. A board of the folder is not the question: who names it is told so.
-    private static func folder(of path: String) throws(CommandFailure) -> String {
-        guard path.hasSuffix(".yaml") else { return path }
+    /// The folder of a question.yaml, the folder that was named, or that of the question of this id. A board of the folder is not the
+    /// question: who names it is told so.
+    private static func folder(of path: String, _ templates: TemplateStore) throws(CommandFailure) -> String {
+        guard path.hasSuffix(".yaml") else {
+            if BoardStore.exists(path) { return path }
+            return try onDisk { () throws(StorageProblem) in try templates.files(of: path)?.folder } ?? path
+        }
         _ = try onDisk { () throws(StorageProblem) in try StoredFile(reading: path) }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.last == "question.yaml" else {

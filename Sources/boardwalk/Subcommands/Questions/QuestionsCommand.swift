@@ -6,8 +6,11 @@ import Storage
 
 struct QuestionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "questions", abstract: "List the practice questions, show one, check one of your own, ask one something.",
-        subcommands: [QuestionsListCommand.self, QuestionsShowCommand.self, QuestionsCheckCommand.self, QuestionsAskCommand.self],
+        commandName: "questions", abstract: "List the practice questions, show one, begin and check one of your own, ask one something.",
+        subcommands: [
+            QuestionsListCommand.self, QuestionsShowCommand.self, QuestionsNewCommand.self, QuestionsCheckCommand.self,
+            QuestionsAskCommand.self,
+        ],
         defaultSubcommand: QuestionsListCommand.self)
 }
 
@@ -16,7 +19,7 @@ extension QuestionLibrary {
     func known(_ id: String) throws(CommandFailure) -> Question {
         if let question = question(id) { return question }
         if let broken = broken.first(where: { $0.id == id }) {
-            throw CommandFailure(.badInput, lines: broken.problems.map { $0.text(folder: id) })
+            throw CommandFailure(.badInput, lines: broken.problems.map { $0.text(folder: broken.folder) })
         }
         let hint = NearestName.of(id, among: ids).map { "did you mean \($0)?" } ?? "boardwalk questions lists them all"
         throw CommandFailure(.noInput, "no question \(id); \(hint)")
@@ -40,7 +43,7 @@ struct QuestionsListCommand: ParsableCommand {
         }
         try StandardOutput.write(Table.lines(rows).joined(separator: "\n"))
         // A question of the user's own that cannot be read is named, and the others still serve.
-        StandardError.write(library.broken.compactMap { broken in broken.problems.first?.text(folder: broken.id) })
+        StandardError.write(library.broken.compactMap { broken in broken.problems.first?.text(folder: broken.folder) })
     }
 }
 

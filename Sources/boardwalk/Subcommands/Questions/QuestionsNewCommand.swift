@@ -1,0 +1,46 @@
+import ArgumentParser
+import Canvas
+import Catalog
+import Practice
+import Storage
+import Whiteboard
+
+struct QuestionsNewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new", abstract: "Begin a practice question of your own.",
+        discussion: """
+            Writes a question that holds as it stands, with a simple and a scaled design, into your templates folder, where boardwalk \
+            practice finds it; change it line by line. One of the same id as a built-in question takes its place.
+            """)
+
+    @Argument(help: ArgumentHelp("Its name: lower-case letters, digits and hyphens, such as photo-wall.", valueName: "id")) var id: String
+    @Option(help: ArgumentHelp("What lists and the report call it.", valueName: "text")) var title: String?
+    @Option(help: ArgumentHelp("Begin with the files of this question, such as url-shortener.", valueName: "id")) var from: String?
+    @Option(name: .customLong("in"), help: ArgumentHelp("Make its folder here.", valueName: "folder")) var parent: String?
+
+    func validate() throws {
+        guard Identifier.isValid(id) else { throw ValidationError("an id is lower-case letters, digits and hyphens; '\(id)' is none") }
+    }
+
+    mutating func run() throws {
+        let workplace = try Workplace()
+        let starter = QuestionStarter(from: try source(workplace), id: id, title: title)
+        let folder = try onDisk { [id, parent] () throws(StorageProblem) in
+            try workplace.templates.begin(id, with: starter, in: parent)
+        }
+        let lines = [
+            "Wrote \(folder): \(starter.files.map(\.name).joined(separator: ", "))",
+            "Change question.yaml and the boards, then: boardwalk questions check \(folder)",
+        ]
+        let practice = parent == nil ? ["Practise it: boardwalk practice \(id)"] : []
+        try StandardOutput.write((lines + practice).map { VisibleText.line($0) }.joined(separator: "\n"))
+    }
+
+    private func source(_ workplace: Workplace) throws -> QuestionFiles {
+        guard let from else { return try onDisk { () throws(StorageProblem) in try workplace.templates.starter() } }
+        if let files = try onDisk({ () throws(StorageProblem) in try workplace.templates.files(of: from) }) { return files.content }
+        let hint =
+            NearestName.of(from, among: workplace.templates.ids).map { "did you mean \($0)?" } ?? "boardwalk questions lists them all"
+        throw CommandFailure(.noInput, "no question \(from); \(hint)")
+    }
+}
