@@ -212,6 +212,7 @@ public struct Editor: Sendable {
         previewTheme()
         handOutSteps()
         raceGhost()
+        announceChoice()
         if let shown = hints.shown, prompt == nil { hints.drop(unless: holds(shown)) }
         return effects
     }
@@ -240,6 +241,7 @@ public struct Editor: Sendable {
             return false
         }
         noteStep(edit, from: before)
+        weighChoice(from: before)
         lastChanged = changedItem(edit) ?? lastChanged
         boardChanged()
         return true

@@ -19,8 +19,8 @@ public enum Effect: Equatable, Sendable {
     case write(text: String, path: String)
     /// Read another board; answered by `opened` or `notOpened`.
     case open(path: String)
-    /// Begin a session on a question; answered by `practising` or `notOpened`.
-    case practise(question: String)
+    /// Begin a session on a question, held as these options say, else as the question does; answered by `practising` or `notOpened`.
+    case practise(question: String, options: Session.Options? = nil)
     /// Go on with a session that was kept; answered by `practising` or `notOpened`.
     case resume(SessionRecord)
     /// Keep the session; answered by `kept`, and by `history` where it is finished.

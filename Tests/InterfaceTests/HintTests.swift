@@ -85,7 +85,7 @@ import Whiteboard
             State(keys: "⌃n⌃n⌃n⇥user > lb > app > db⏎", hint: "Walk the home flow: F, then the letters"),
             State(keys: "⌃n⌃n⌃n⌃n", hint: "Write one as: push over pull because reads are 25x writes"),
             State(keys: "10k reads/s⏎", seconds: 181, hint: "Say what you are weighing; s notes it"),
-            State(keys: "10k reads/s⏎", seconds: 45 * 60 - 119, hint: "Sum up: what is met where, two risks, what next"),
+            State(keys: "10k reads/s⏎keep", seconds: 45 * 60 - 119, hint: "Sum up: what is met where, two risks, what next"),
         ])
     func inASession(_ state: State) {
         var driver = Driver(practising: "twitter", columns: 80, rows: 24) { $0.temperament = .quiet }

@@ -224,20 +224,6 @@ import Whiteboard
         #expect(!driver.editor.findings.open.isEmpty)
     }
 
-    @Test("The wrap-up begins with what the board says: met, two risks, next")
-    func wrapUpIsPrefilled() throws {
-        var driver = Driver(practising: "twitter") { $0.temperament = .quiet }
-        driver.type("post a tweet⏎mute somebody⏎⌃nPOST /v1/tweets post a tweet⏎⌃n⌃n⇥user > lb > app > db⏎:sum-up⏎")
-        guard case .entry(let entry)? = driver.editor.prompt else {
-            Issue.record("nothing is asked")
-            return
-        }
-        #expect(entry.field.text.hasPrefix("1 of 2 must-haves are met; risks: "))
-        #expect(entry.field.text.hasSuffix("; next: serve \"mute somebody\""))
-        driver.type("⏎")
-        #expect(driver.editor.interview?.session.summary == entry.field.text)
-    }
-
     @Test func checksAreTickedByHand() throws {
         var driver = Driver(practising: "url-shortener")
         #expect(driver.shows("0 of 9"))

@@ -14,7 +14,8 @@ enum StartContext {
                 catalog: Project.catalog, guide: PracticeFiles.guide
             ).questions
         context.boardsHere = ["url-shortener.yaml", "twitter.yaml", "a.yaml", "b.yaml", "c.yaml"]
-        let now = 20_000.0 * 86_400 + 40_000
+        // A Saturday: on weekdays there is a line more.
+        let now = 20_001.0 * 86_400 + 40_000
         context.wallClock = (now, 0)
         let levels: [(Rubric.Dimension, String, [Int])] = [
             (.requirements, "Requirements", [3, 3, 3, 3, 4]), (.api, "API", [2, 3, 3, 2, 3]), (.data, "Data", [3, 3, 3, 3, 2]),
@@ -37,7 +38,7 @@ enum StartContext {
         session.go(to: .data)
         records.append(
             SessionRecord(
-                session, title: "Design Twitter", id: 9, board: "/b/twitter.yaml", started: 0, now: 19_999.0 * 86_400 + 18 * 3600 + 2400))
+                session, title: "Design Twitter", id: 9, board: "/b/twitter.yaml", started: 0, now: 20_000.0 * 86_400 + 18 * 3600 + 2400))
         context.history = SessionHistory(records)
         // Two cards are due, and a day has ten new ones.
         let (deck, _) = Card.read(Project.bytes("Sources/Practice/PracticeData/cards.yaml"))

@@ -19,9 +19,14 @@ enum SessionCommands {
 
     private static let interviewer: [Command] = [
         Command("ask", keys: ["i"], "Take a question from the interviewer", unless: needsSession) { editor, _ in editor.takeProbe() },
+        Command("interviewer", "", "Choose the next question or curveball from a list", unless: needsSession) { editor, _ in
+            editor.openInterviewer()
+        },
         Command("curveball", keys: ["I"], "Take a curveball", unless: needsSession) { editor, _ in editor.takeCurveball() },
         Command("say", "TEXT", keys: ["s"], "Note what you are saying aloud", unless: needsSession) { editor, invocation in
-            if invocation.argument.isEmpty {
+            if invocation.argument.isEmpty, editor.choiceInQuestion != nil {
+                editor.tellChoice()
+            } else if invocation.argument.isEmpty {
                 editor.ask(EntryPrompt(.say, label: "You say:"))
             } else {
                 editor.noteSaid(invocation.argument)

@@ -1,3 +1,4 @@
+import Practice
 import Review
 import Whiteboard
 
@@ -37,6 +38,8 @@ extension Editor {
             return confirmation.isYesHarmless
                 ? [FooterPair("⏎", "yes"), yes, no, FooterPair("Esc", "back")]
                 : [FooterPair("⏎", "no"), yes, no, FooterPair("Esc", "back")]
+        case .wrapUp(let card)?:
+            return [FooterPair("⏎", card.isLast ? "sum up" : "next line"), FooterPair("↑ ↓", "lines"), FooterPair("Esc", "put aside")]
         case .menu?: return [FooterPair("", "press a key of the list"), FooterPair("Esc", "back")]
         case nil: break
         }
@@ -57,7 +60,8 @@ extension Editor {
         case .snapshot: return [FooterPair("⏎", "keep as a stage"), escape]
         case .event: return [FooterPair("⏎", "let it happen"), FooterPair("Tab", "complete"), FooterPair("↑ ↓", "choose"), escape]
         case .probe: return [FooterPair("⏎", "answer; alone: said aloud"), FooterPair("^d", "skip"), FooterPair("Esc", "later")]
-        case .sumUp: return [FooterPair("⏎", "sum up"), FooterPair("", "what is met where, two risks, what next"), escape]
+        case .choice: return [FooterPair("⏎", "record; alone: said aloud"), FooterPair("Tab", "next gap"), FooterPair("Esc", "pass")]
+        case .options: return [FooterPair("⏎", "start"), FooterPair("", SessionWords.example), escape]
         case .say: return [FooterPair("⏎", "note it; alone: said it"), escape]
         case .curveball: return [FooterPair("⏎", "answer"), FooterPair("Esc", "later")]
         case .flow: return [FooterPair("⏎", "keep the flow"), escape]

@@ -30,6 +30,7 @@ extension Editor {
         case .letters?:
             canvas.clear(rows: layout.footerRow..<canvas.size.rows)
             Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
+        case .wrapUp(let card)?: drawWrapUp(card, layout, on: &canvas, cursor: &cursor)
         case .menu?:
             drawMenu(layout, on: &canvas)
             canvas.clear(rows: layout.footerRow..<canvas.size.rows)

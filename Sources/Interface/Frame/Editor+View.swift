@@ -66,6 +66,7 @@ extension Editor {
         case .report: drawReport(layout, on: &canvas)
         case .drill: drawDrill(layout, on: &canvas, cursor: &cursor)
         case .questions: drawQuestions(layout, on: &canvas, cursor: &cursor)
+        case .interviewer: drawInterviewer(layout, on: &canvas, cursor: &cursor)
         case .requirements, .api, .data, .optimise: drawPhase(layout, on: &canvas, cursor: &cursor)
         default:
             if let page = page(columns: canvas.size.columns) { drawPage(page, layout, on: &canvas) }

@@ -20,6 +20,8 @@ struct TopBar: Sendable {
     /// What is left of the session.
     var remaining: Duration?
     var isPaused = false
+    /// What stands in the clock's place for a moment: that the time of the phase is used.
+    var signal: String?
     /// Open findings by level, those that are none left out.
     var counts: [(level: Severity, count: Int)] = []
 
@@ -124,7 +126,9 @@ struct TopBar: Sendable {
 
     private func rightPieces(_ detail: Detail) -> [Piece] {
         var pieces: [Piece] = []
-        if let remaining {
+        if let signal {
+            pieces.append(Piece(text: signal, style: Style(.warning), target: nil))
+        } else if let remaining {
             let text = Self.clock(remaining) + (detail == .full ? (remaining < .zero ? " over" : " left") : "")
             pieces.append(Piece(text: isPaused ? text + " paused" : text, style: Style(remaining < .zero ? .warning : .bar), target: nil))
         }

@@ -10,7 +10,9 @@ extension Editor {
         guard let phase = place.phase else { return false }
         pane.problem = nil
         switch key {
-        case .escape: escapeFromPane()
+        case .escape:
+            passChoice()
+            escapeFromPane()
         case .backTab: goToBoard()
         case .character(":") where isLineFresh: openCommandLine()
         case .enter: if let command = typedCommand { runInPane(command) } else { keepEntry(phase) }
@@ -62,14 +64,28 @@ extension Editor {
 
     private mutating func deleteWalked() {
         guard let entry = pane.replacing ?? walkedEntry else { return say("^d: ↑ walks to an entry first") }
-        if perform(entry.removal, named: "delete entry") { say("Deleted: \(entry.text)", tone: .done) }
+        if case .asked(let index) = entry.subject {
+            takeBack(index)
+        } else if perform(entry.removal, named: "delete entry") {
+            say("Deleted: \(entry.text)", tone: .done)
+        }
         pane.walked = nil
         pane.replacing = nil
         pane.field = TextField()
     }
 
+    /// Takes a question back with what its answer has settled: nothing counts as asked.
+    private mutating func takeBack(_ index: Int) {
+        guard let asked = interview?.session.questions, asked.indices.contains(index),
+            let edit = interview?.session.takeBackQuestion(at: index, board: document.board)
+        else { return }
+        if edit.isNothing { refreshChecks() } else { perform(edit, named: "take the question back") }
+        say("Taken back: ? \(asked[index].text)", tone: .done)
+    }
+
     /// Tab completes a word of the board, on the empty line what is missing.
     private mutating func completeEntry(_ phase: Phase) {
+        if pane.field.isEmpty, choiceInQuestion != nil { return tellChoice() }
         if pane.field.isEmpty {
             let situation = interview?.situation(document.board, context)
             if let skeleton = situation?.skeleton(of: phase, marked: pane.marked[phase]) {
@@ -116,6 +132,8 @@ extension Editor {
         if let draft = pane.draft { return keepAlternative(draft) }
         if let topic = chosenTopic { return ask(pane.askedText, about: topic) }
         let reading = readEntry(phase)
+        // What was asked before is asked otherwise.
+        if case .asked(let index)? = pane.replacing?.subject, reading.reason == nil { takeBack(index) }
         switch reading.outcome {
         case .nothing: break
         case .edit(let edit, let marked):

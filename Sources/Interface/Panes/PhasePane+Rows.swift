@@ -48,11 +48,13 @@ extension Editor {
         let unheard = interview?.unheard ?? []
         if let questions = interview?.session.questions, !questions.isEmpty || !unheard.isEmpty {
             rows += [.blank, .heading("You asked")]
-            for asked in questions {
-                rows += Wrap.rows(asked.text, columns: columns - 7).map { PaneRow(pieces: [.init(text: $0, column: 6)]) }
+            for (index, asked) in questions.enumerated() {
+                rows += Wrap.rows(asked.text, columns: columns - 7).map {
+                    PaneRow(pieces: [.init(text: $0, column: 6)], subjects: [.asked(index)])
+                }
                 let lines = Wrap.rows(asked.answer, columns: columns - 7)
                 for (offset, line) in lines.enumerated() {
-                    var row = PaneRow(pieces: [.init(text: line, column: 6)])
+                    var row = PaneRow(pieces: [.init(text: line, column: 6)], subjects: [.asked(index)])
                     let end = 6 + TextWidth.columns(line) + 3
                     if offset == lines.count - 1, let topic = asked.topic, end + topic.count < columns {
                         row.pieces.append(.init(text: interview?.interviewer.name(of: topic) ?? topic, column: end, style: .faint))

@@ -129,7 +129,7 @@ extension Editor {
         put("Say it like", .heading)
         row += 1
         for line in Self.sayings[phase] ?? [] { put(line, .faint, indent: 2) }
-        guard let hint = hintText else { return }
+        guard let hint = paneStep else { return }
         row += 2
         for line in Wrap.rows(hint, columns: area.size.columns) { put(line) }
     }
@@ -185,7 +185,7 @@ extension Editor {
                 Wrap.cut(VisibleText.line(problem), columns: columns - 2), at: Point(column: 1, row: problemRow), style: Style(.error))
         }
         // Where the hint has no pane it stands there while nothing is refused.
-        if pane.problem == nil, let problemRow, columns < 110, let hint = hintText {
+        if pane.problem == nil, let problemRow, columns < 110, let hint = paneStep {
             canvas.put(Wrap.cut(VisibleText.line(hint), columns: columns - 2), at: Point(column: 1, row: problemRow), style: .faint)
         }
         let width = min(TextWidth.columns(shown), max(0, columns - TextWidth.columns(pane.field.text) - 7))
@@ -211,7 +211,11 @@ extension Editor {
             pane.field.text, in: phase, board: document.board, marked: pane.marked[phase], replacing: pane.replacing)
     }
 
-    func paneEntries(_ phase: Phase) -> [PaneEntry] { QuickEntry(catalog: context.catalog).entries(of: phase, board: document.board) }
+    func paneEntries(_ phase: Phase) -> [PaneEntry] {
+        let asked = phase == .requirements ? interview?.session.questions ?? [] : []
+        return QuickEntry(catalog: context.catalog).entries(of: phase, board: document.board)
+            + asked.enumerated().map { PaneEntry.asked($0, $1) }
+    }
 
     /// The entry that ↑ has walked to.
     var walkedEntry: PaneEntry? {

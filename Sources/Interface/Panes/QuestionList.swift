@@ -49,9 +49,26 @@ extension Editor {
         case .enter:
             guard questions.indices.contains(pane.choice) else { return true }
             startPractice(questions[pane.choice].id)
+        case .tab:
+            guard questions.indices.contains(pane.choice) else { return true }
+            var entry = EntryPrompt(.options, label: "How:")
+            entry.question = "\(questions[pane.choice].title): minutes, one phase alone, level, interviewer, blind, seed"
+            ask(entry)
         default: pane.narrow(by: key)
         }
         return true
+    }
+
+    /// Starts the chosen question as the words say. Returns why it cannot.
+    mutating func startWithOptions(_ text: String) -> String? {
+        guard listedQuestions.indices.contains(pane.choice) else { return nil }
+        let question = listedQuestions[pane.choice]
+        do throws(SessionWords.Mistake) {
+            startPractice(question.id, options: text.isEmpty ? nil : try SessionWords.read(text, on: .plain(for: question)))
+            return nil
+        } catch {
+            return error.message
+        }
     }
 
     /// Opens the list, narrowed to what was typed so far.

@@ -125,11 +125,12 @@ extension Editor {
 
     /// The log of what was said aloud: the talk's outline.
     private func talkRows(_ report: Report, columns: Int) -> [PaneRow] {
-        guard !report.talk.isEmpty else { return [] }
-        return [Self.row("What you said", style: .heading), .blank]
-            + report.talk.flatMap { said in
-                Wrap.rows(VisibleText.line(said), columns: columns - 12).enumerated().map { Self.row($1, at: $0 == 0 ? 5 : 11) }
-            } + [.blank, .blank]
+        [("Summed up", report.summary), ("What you said", report.talk)].filter { !$1.isEmpty }.flatMap { title, lines in
+            [Self.row(title, style: .heading), .blank]
+                + lines.flatMap { said in
+                    Wrap.rows(VisibleText.line(said), columns: columns - 12).enumerated().map { Self.row($1, at: $0 == 0 ? 5 : 11) }
+                } + [.blank, .blank]
+        }
     }
 
     /// A cell for 37.5 seconds of the budget, at most 32; what is over it is shaded.
@@ -154,6 +155,7 @@ extension Editor {
         }
         add("errors and warnings; advice is not counted", .faint)
         if let unprompted = report.unpromptedText { add(unprompted) }
+        if let choices = report.choicesText { add(choices) }
         if let gone = report.goneText { add(gone, .faint) }
         if !report.open.contains(where: { $0.severity == Self.error }) { add("✖ none open") }
         for finding in report.open.prefix(8) { add("\(Self.sign(finding.severity)) \(finding.headline)") }

@@ -9,6 +9,7 @@ extension Editor {
         enum Action: Hashable, Sendable {
             case resume(SessionRecord)
             case practise(String)
+            case train(String, Phase)
             case newBoard, open, browse, drill
         }
 
@@ -29,7 +30,8 @@ extension Editor {
     }
 
     var startSections: [StartSection] {
-        let today = [continueEntry, drillEntry, practiseEntry].compactMap { $0 }
+        var today = [continueEntry, drillEntry, practiseEntry].compactMap { $0 }
+        if let short = shortEntry { today.insert(short, at: min(1, today.count)) }
         var begin = [StartEntry(key: "n", title: "New board", text: "an empty whiteboard in this folder", action: .newBoard)]
         if !context.boardsHere.isEmpty { begin.append(StartEntry(key: "o", title: "Open", text: boardsText, action: .open)) }
         if !context.questions.isEmpty { begin.append(StartEntry(key: "b", title: "Browse", text: questionsText, action: .browse)) }
@@ -71,6 +73,18 @@ extension Editor {
             key: "p", title: "Practise", text: VisibleText.line(question.title),
             detail: [level, "\(question.minutes ?? 45) min"].compactMap { $0 }.joined(separator: ", "), short: level, note: next?.why ?? "",
             action: .practise(question.id))
+    }
+
+    /// Ten minutes of what is weakest: the weekday form. The smallest screens have no row for it.
+    private var shortEntry: StartEntry? {
+        let today = SessionHistory.day(wallTime, offset: context.wallClock.offset)
+        guard SessionHistory.isWeekday(today), layout.breadth != .least, let weakest = context.history.weakestPhase,
+            let next = context.guide?.plan.next(after: context.history, questions: context.questions, now: wallTime)
+        else { return nil }
+        return StartEntry(
+            key: "w", title: "Ten minutes", text: VisibleText.line(next.question.title), detail: "\(weakest.phase.shortName) alone, 10 min",
+            short: weakest.phase.shortName, note: "train \(weakest.name.prefix { $0 != "," })",
+            action: .train(next.question.id, weakest.phase))
     }
 
     /// `url-shortener.yaml, twitter.yaml, 3 more here`.
@@ -218,6 +232,10 @@ extension Editor {
         case .newBoard: showBoard()
         case .open: openCommandLine("open ")
         case .practise(let id): startPractice(id)
+        case .train(let id, let phase):
+            var options = Session.Options()
+            (options.minutes, options.only) = (10, phase)
+            startPractice(id, options: options)
         case .resume(let record): effects.append(.resume(record))
         case .browse: openQuestions()
         case .drill: startDrill()

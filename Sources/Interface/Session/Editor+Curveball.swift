@@ -31,13 +31,7 @@ extension Editor {
         switch key {
         case .character("a"), .character("y"), .enter:
             prompt = nil
-            interview?.thrown = nil
-            guard let situation = interview?.situation(document.board, context) else { return }
-            interview?.session.draw(next, in: situation)
-            askForReview()
-            say(
-                "\(next.event): answer it on the board", tone: .done,
-                keys: [FooterPair("I", "in words"), FooterPair("]", "what it breaks")])
+            draw(next)
         case .character("n"):
             passedCurveballs.insert(next.id)
             interview?.thrown = nil
@@ -46,6 +40,15 @@ extension Editor {
         case .escape: prompt = nil
         default: break
         }
+    }
+
+    /// Makes a curveball the one that holds.
+    mutating func draw(_ next: DrawnCurveball) {
+        interview?.thrown = nil
+        guard let situation = interview?.situation(document.board, context) else { return }
+        interview?.session.draw(next, in: situation)
+        askForReview()
+        say("\(next.event): answer it on the board", tone: .done, keys: [FooterPair("I", "in words"), FooterPair("]", "what it breaks")])
     }
 
     /// What the analysis sees while a curveball holds; notes when the board has answered it.

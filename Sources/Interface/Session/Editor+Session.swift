@@ -22,8 +22,10 @@ extension Editor {
         now = time
         if playback != nil { return playOn(to: time) }
         interview?.pass(to: time)
+        interview?.watchBudget(at: time)
         watchFault()
         watchRedraw()
+        offerWrapUp()
         if showsHints, prompt == nil, hints.shown == nil, time >= hints.due {
             hints.look(hintCandidates, at: time)
             noteQuestionOfBox()
@@ -177,10 +179,7 @@ extension Editor {
     }
 
     mutating func sumUp(_ text: String) {
-        guard !text.trimmed.isEmpty else {
-            ask(EntryPrompt(.sumUp, label: "Sum up:", text: interview?.situation(document.board, context)?.wrapUp ?? ""))
-            return
-        }
+        guard !text.trimmed.isEmpty else { return openWrapUp() }
         interview?.session.sumUp(text.trimmed)
         say("Summed up", tone: .done)
     }
@@ -193,6 +192,7 @@ extension Editor {
         interview?.session.finish()
         refreshChecks()
         guard let situation = interview?.situation(document.board, context) else { return }
+        if case .wrapUp? = prompt { prompt = nil }
         let report = Report(situation)
         interview?.standing = context.history.standing(report.score, of: report.question)
         interview?.report = report
@@ -267,9 +267,10 @@ extension Place {
 
 extension Editor {
     /// Asks for a session; a board that is not saved is not thrown away for it.
-    mutating func startPractice(_ id: String) {
+    /// - Parameter options: How it is held; nil where nobody says.
+    mutating func startPractice(_ id: String, options: Session.Options? = nil) {
         guard !document.isModified else { return say("\(document.title) is not saved; :w saves it, then start") }
-        effects.append(.practise(question: id))
+        effects.append(.practise(question: id, options: options))
     }
 
     /// Starts a session on a question by its id, or by the beginning of its id or title.

@@ -37,6 +37,15 @@ struct Interview: Sendable {
     var thrown: DrawnCurveball?
     /// What the interviewer has added to the question that was asked last.
     var nudge: String?
+    /// Whether the choice in question was not spoken of yet.
+    var isChoiceNew = false
+    /// Whether the card at the end has come, and what was typed on it.
+    var isWrapUpOffered = false
+    var wrapUpDraft: WrapUpCard?
+    /// What the top bar says for four seconds when the time of a phase is used, and until when on the editor's clock.
+    var signal: (text: String, until: Duration)?
+    /// Phases whose time is used, as it was said.
+    private var signalled: Set<Phase> = []
     /// Questions that were asked before the interviewer could hear them, in the order they were asked.
     var unheard: [String] = []
     /// The quarter minute in which it was looked last whether there is something to ask.
@@ -71,6 +80,8 @@ struct Interview: Sendable {
         milestones = Milestones(session)
         raced = session.timeline.count
         clock = now
+        // A session that goes on has been told.
+        signalled = Set(Phase.allCases.filter { session.pace($0) != .within })
         log.add(SessionStep(.began(board: opening.board), in: session))
     }
 
@@ -85,6 +96,14 @@ struct Interview: Sendable {
         clock = now
         let (seconds, attoseconds) = step.components
         session.pass(Double(seconds) + Double(attoseconds) / 1e18)
+    }
+
+    /// Notes when the time of the phase is used: `5:00 used`, for four seconds and once (interface.md, 1.4).
+    mutating func watchBudget(at time: Duration) {
+        if let signal, time >= signal.until { self.signal = nil }
+        guard isRunning, let budget = session.budget, budget > 0, (session.used[session.phase] ?? 0) >= budget else { return }
+        guard signalled.insert(session.phase).inserted else { return }
+        signal = ("\(ClockText.minutes(budget)) used", time + .seconds(4))
     }
 
     /// Whether it is time to look for a move of the interviewer's: four times a minute is often enough.
@@ -152,5 +171,6 @@ struct Interview: Sendable {
         }
         bar.remaining = session.left.map { .seconds($0) }
         bar.isPaused = session.isPaused
+        bar.signal = signal?.text
     }
 }

@@ -61,6 +61,9 @@ struct Hints: Sendable {
         (kind.command.flatMap { uses[$0] } ?? 0) >= Self.enough || (obeyed[kind] ?? 0) >= Self.enough
     }
 
+    /// Whether the hands have rested long enough to be asked something.
+    func rests(at now: Duration) -> Bool { now >= lastKey + Self.wait }
+
     // MARK: Coming and going
 
     /// When a hint may come, if there is one to give.

@@ -2,6 +2,7 @@
 enum Place: Hashable, Sendable {
     case start
     case questions
+    case interviewer
     case board
     case requirements, api, data, optimise
     case textView

@@ -12,12 +12,14 @@ enum Prompt: Sendable {
     case confirm(Confirmation)
     /// `m`: what can be done here, with its keys.
     case menu
+    /// Three lines at the end of a session.
+    case wrapUp(WrapUpCard)
 }
 
 /// A question with one typed answer.
 struct EntryPrompt: Sendable {
     enum Purpose: Hashable, Sendable {
-        case rename, set, find, group, waive, note, command, event, snapshot, saveAs, probe, curveball, flow, say, sumUp
+        case rename, set, find, group, waive, note, command, event, snapshot, saveAs, probe, curveball, flow, say, choice, options
     }
 
     var purpose: Purpose

@@ -66,6 +66,9 @@ extension Editor {
         case .entry(var entry):
             entry.field.place(before: character)
             prompt = .entry(entry)
+        case .wrapUp(var card):
+            card.fields[card.current].place(before: character)
+            keep(card)
         case .letters, .confirm, .menu: break
         case nil:
             if side == .inspector, isPaneFocused, place == .board {
@@ -91,7 +94,7 @@ extension Editor {
     /// Chooses a row; returns true where it was chosen already, and so is meant.
     mutating func choose(_ row: Int, of list: ListName) -> Bool {
         switch list {
-        case .start, .questions, .report:
+        case .start, .questions, .interviewer, .report:
             guard pane.choice != row else { return true }
             pane.choice = row
         case .palette:

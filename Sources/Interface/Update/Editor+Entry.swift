@@ -13,11 +13,15 @@ extension Editor {
             putAside(entry)
             prompt = nil
             if entry.purpose == .probe { putProbeAside() }
+            if entry.purpose == .choice { leaveChoice(entry) }
         case .control("d") where entry.purpose == .probe:
             prompt = nil
             skipProbe()
         case .enter: answer(entry)
         case .backspace where entry.field.isEmpty: prompt = nil
+        case .tab where entry.purpose == .choice:
+            Self.goToNextGap(&entry.field)
+            prompt = .entry(entry)
         case .tab where entry.purpose == .event:
             completeEvent(&entry)
             prompt = .entry(entry)
@@ -89,7 +93,7 @@ extension Editor {
             prompt = nil
             return answerProbe(text)
         }
-        if text.isEmpty, ![.rename, .curveball, .say].contains(entry.purpose) {
+        if text.isEmpty, ![.rename, .curveball, .say, .options].contains(entry.purpose) {
             guard entry.purpose == .waive else {
                 prompt = nil
                 return
@@ -110,7 +114,18 @@ extension Editor {
         case .saveAs: save(to: text)
         case .curveball: answerCurveball(text)
         case .say: noteSaid(text)
-        case .sumUp: sumUp(text)
+        case .choice:
+            if let problem = takeChoice(text) {
+                var again = entry
+                again.problem = problem
+                prompt = .entry(again)
+            }
+        case .options:
+            if let problem = startWithOptions(text) {
+                var again = entry
+                again.problem = problem
+                prompt = .entry(again)
+            }
         case .flow: keepFlow(named: text)
         case .command, .probe, .event: break
         case .set:

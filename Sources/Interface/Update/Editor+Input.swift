@@ -64,7 +64,7 @@ extension Editor {
         let isList: Bool
         switch prompt {
         case .line, .entry: isList = true
-        default: isList = place == .questions
+        default: isList = place == .questions || place == .interviewer
         }
         if isList, key == .control("n") || key == .control("p") { return false }
         guard Self.keysOfEveryPlace.contains(key), case .command(let command) = CommandTable.meaning(of: [key]) else { return false }
@@ -83,6 +83,7 @@ extension Editor {
         case .letters(let letters): press(key, in: letters)
         case .confirm(let confirmation): press(key, in: confirmation)
         case .menu: pressInMenu(key)
+        case .wrapUp(let card): press(key, in: card)
         }
     }
 
@@ -160,6 +161,11 @@ extension Editor {
 
     /// One level back: a count or half a sequence, the pane, marking, the marks, the message.
     mutating func escape() {
+        if prompt == nil, pendingCount == nil, pendingKeys.isEmpty, side != .explanation, side != .palette, side != .inspector,
+            !isPaneFocused
+        {
+            passChoice()
+        }
         if pendingCount != nil || !pendingKeys.isEmpty {
             pendingCount = nil
             pendingKeys = []
@@ -214,6 +220,9 @@ extension Editor {
             entry.field.insert(text)
             entry.problem = nil
             prompt = .entry(entry)
+        case .wrapUp(var card):
+            card.fields[card.current].insert(text)
+            keep(card)
         case .letters, .confirm, .menu: break
         case nil:
             if place.takesEntries {

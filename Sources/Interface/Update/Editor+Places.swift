@@ -7,6 +7,7 @@ extension Editor {
     mutating func pressInPlace(_ key: Key) -> Bool {
         if place == .start { return pressInStart(key) }
         if place == .questions { return pressInQuestions(key) }
+        if place == .interviewer { return pressInInterviewer(key) }
         if place == .report { return pressInReport(key) }
         if place == .drill { return pressInDrill(key) }
         if isSeeking { return pressWhileSeeking(key) }
@@ -96,7 +97,12 @@ extension Editor {
                 FooterPair("?", "help"), FooterPair("q", "quit"),
             ]
         case .questions:
-            return [FooterPair("", "type to narrow"), FooterPair("↑ ↓", "move"), FooterPair("⏎", "start"), FooterPair("Esc", "back")]
+            return [
+                FooterPair("", "type to narrow"), FooterPair("↑ ↓", "move"), FooterPair("⏎", "start"), FooterPair("Tab", "options"),
+                FooterPair("Esc", "back"),
+            ]
+        case .interviewer:
+            return [FooterPair("", "type to narrow"), FooterPair("↑ ↓", "move"), FooterPair("⏎", "put it"), FooterPair("Esc", "back")]
         case .requirements, .api, .data, .optimise: return entryPairs
         case .drill: return drillPairs
         case .report:

@@ -8,8 +8,11 @@ extension Editor {
     var nextStep: String? {
         if let offered = interview?.offered { return "The interviewer asks: \(offered.ask)  i answers" }
         if let thrown = interview?.thrown { return "A curveball: \(thrown.event)  I takes it" }
-        return interview?.nudge ?? hintText
+        return interview?.nudge ?? hintText ?? choiceText
     }
+
+    /// What a pane says below its checks.
+    var paneStep: String? { hintText ?? choiceText }
 
     /// The hint that is due.
     var hintText: String? { showsHints ? hints.shown.map(text) : nil }
@@ -46,7 +49,7 @@ extension Editor {
         let session = interview?.session
         let isRunning = session.map { !$0.isPaused && !$0.isFinished } ?? false
         switch kind {
-        case .sumUp: return isRunning && (session?.left).map { $0 > 0 && $0 <= 120 } ?? false && session?.summary == nil
+        case .sumUp: return isTimeToSumUp
         case .quiet: return isRunning && (session?.quiet ?? 0) >= 180
         case .figure:
             return place == .requirements && isRunning && (session?.used[.requirements] ?? 0) >= 60 && !board.statesAFigure

@@ -11,6 +11,12 @@ public struct CurveballDeck: Sendable {
         cards = own + others.map { (id: $0.id, event: $0.event) }
     }
 
+    /// All that were not drawn in this session, in their order.
+    public func rest(in session: Session) -> [DrawnCurveball] {
+        let drawn = Set(session.curveballs.map(\.id))
+        return cards.filter { !drawn.contains($0.id) }.map { DrawnCurveball(id: $0.id, event: $0.event, time: session.elapsed) }
+    }
+
     /// The next one that was not drawn in this session and is none of those passed over; nil where all were.
     public func next(in session: Session, passing passed: Set<String> = []) -> DrawnCurveball? {
         let drawn = Set(session.curveballs.map(\.id)).union(passed)

@@ -16,6 +16,8 @@ public struct PaneEntry: Hashable, Sendable {
         case estimate(Int)
         /// A figure of a flow.
         case flowFigure(flow: Int, key: String)
+        /// A question to the interviewer, by its place among those asked: a thing of the session, not of the board.
+        case asked(Int)
         /// A call, by its place in the board's API.
         case call(Int)
         /// One attribute of a call.
@@ -38,6 +40,11 @@ public struct PaneEntry: Hashable, Sendable {
     public var removal: Edit
     /// The call or entity that it belongs to, which refinements then go to.
     public var owner: String?
+
+    /// A question to the interviewer, as it could be asked again. What takes it back is the session's to do.
+    public static func asked(_ index: Int, _ question: AskedQuestion) -> PaneEntry {
+        PaneEntry(.asked(index), "? " + question.text, removal: .nothing)
+    }
 
     init(_ subject: Subject, _ text: String, removal: Edit, owner: String? = nil) {
         self.subject = subject

@@ -162,19 +162,6 @@ extension Situation {
         return true
     }
 
-    /// The wrap-up as the board has it, to be corrected and kept: what is met, two risks, what next.
-    public var wrapUp: String {
-        let all = board.requirements.functional
-        let unserved = unservedRequirements
-        let met = all.isEmpty ? "no must-have is agreed" : "\(all.count - unserved.count) of \(all.count) must-haves are met"
-        let clauses = review.findings.filter { !$0.isWaived && $0.severity >= .warning }.prefix(2).map { finding in
-            String(finding.headline.prefix { $0 != ":" && $0 != "." })
-        }
-        let risks = clauses.isEmpty ? "no open finding" : clauses.joined(separator: ", ")
-        let next = unserved.first.map { "serve \"\($0)\"" } ?? (clauses.first.map { _ in "answer the first risk" } ?? "measure it")
-        return "\(met); risks: \(risks); next: \(next)"
-    }
-
     // MARK: Deep dives
 
     /// A text that goes into a part of the design: an optimization or a note that names a component, flow or entity.

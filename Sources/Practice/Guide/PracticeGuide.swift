@@ -112,6 +112,18 @@ public struct Rubric: Hashable, Sendable {
         case deepDives = "deep_dives"
         case tradeOffs = "tradeoffs"
         case communication
+
+        /// The phase in which it is worked on; nil for time and telling, which all phases have.
+        public var phase: Phase? {
+            switch self {
+            case .requirements: .requirements
+            case .api: .api
+            case .data: .data
+            case .diagram: .implementation
+            case .deepDives, .tradeOffs: .optimise
+            case .communication: nil
+            }
+        }
     }
 
     /// A dimension with the sentences of its levels.

@@ -56,6 +56,19 @@ public struct SessionHistory: Hashable, Sendable {
         means().enumerated().min { ($0.element.mean, $0.offset) < ($1.element.mean, $1.offset) }?.element
     }
 
+    /// What a short session trains: the weakest dimension that has a phase of its own; nil where nothing was measured yet.
+    public var weakestPhase: (phase: Phase, name: String, mean: Double)? {
+        means().enumerated().compactMap { offset, mean in mean.dimension.phase.map { (offset, $0, mean.name, mean.mean) } }
+            .min { ($0.3, $0.0) < ($1.3, $1.0) }.map { (phase: $0.1, name: $0.2, mean: $0.3) }
+    }
+
+    /// Whether a day, by its number since 1970, is one from Monday to Friday.
+    public static func isWeekday(_ day: Int) -> Bool {
+        // The first of January 1970 was a Thursday.
+        let place = ((day + 3) % 7 + 7) % 7
+        return place < 5
+    }
+
     /// The dimension that is strongest over the last sessions.
     public var strongest: (name: String, dimension: Rubric.Dimension, mean: Double)? {
         means().enumerated().max { ($0.element.mean, $1.offset) < ($1.element.mean, $0.offset) }?.element

@@ -12,7 +12,9 @@ struct MomentText: Sendable {
         case .step: true
         case .event(let event):
             switch event.what {
-            case .started, .edited, .requirementsChanged, .raised, .fixed, .settled, .shown, .paused, .resumed: false
+            case .started, .edited, .requirementsChanged, .raised, .fixed, .settled, .shown, .paused, .resumed, .askedOver, .toldOver,
+                .passedOver:
+                false
             default: true
             }
         }
@@ -53,9 +55,11 @@ struct MomentText: Sendable {
         case .said(let check, let isSaid): "\(isSaid ? "Said aloud" : "Not said after all"): \(guide.check(check)?.text ?? check)"
         case .spoke(let text): text.isEmpty ? "You spoke" : "You said: \(text)"
         case .extended(let seconds): "Took \(Self.minutes(seconds)) more"
-        case .summedUp(let text): "You summed up: \(text)"
+        case .summedUp(let text): "You summed up: \(text.replacing("\n", with: "; "))"
         case .finished: "The end"
-        case .started, .edited, .requirementsChanged, .raised, .fixed, .settled, .shown, .paused, .resumed: nil
+        case .started, .edited, .requirementsChanged, .raised, .fixed, .settled, .shown, .paused, .resumed, .askedOver, .toldOver,
+            .passedOver:
+            nil
         }
     }
 }

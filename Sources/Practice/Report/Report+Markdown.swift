@@ -23,6 +23,7 @@ extension Report {
         lines += ["", "## Findings", "", "\(raised) raised: \(fixed) fixed, \(waived.count) waived, \(open.count) open"]
         if let unpromptedText { lines += ["", unpromptedText] }
         if let text = whyFirst.text { lines += ["", text + whyFirst.rest] }
+        if let choicesText { lines += ["", choicesText] }
         if let goneText { lines += ["", goneText] }
         if !open.isEmpty { lines += [""] + open.map { "- \($0.severity): \($0.headline) (`\($0.name)`)" } }
         if !waived.isEmpty { lines += [""] + waived.map { "- " + Self.waived($0.headline, because: $0.because) } }
@@ -55,6 +56,7 @@ extension Report {
             lines.append("**\(mark.name)**")
             lines += mark.evidence.map { "- [\($0.isMet ? "x" : " ")] \($0.level): \($0.says)" } + [""]
         }
+        if !summary.isEmpty { lines += ["## Summed up", ""] + summary.map { "- \($0)" } + [""] }
         if !talk.isEmpty { lines += ["## What you said", ""] + talk.map { "- \($0)" } + [""] }
         if !ratings.isEmpty {
             lines += ["## Your own rating, apart from the score", ""]

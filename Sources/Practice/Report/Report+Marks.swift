@@ -26,11 +26,8 @@ extension Report.Mark {
 
     /// Without a clock nothing is known of time; a session of one phase says nothing of the others.
     private static func isMeasured(_ dimension: Rubric.Dimension, in situation: Situation) -> Bool {
-        let phases: [Rubric.Dimension: Phase] = [
-            .requirements: .requirements, .api: .api, .data: .data, .diagram: .implementation, .deepDives: .optimise, .tradeOffs: .optimise,
-        ]
         if dimension == .communication { return situation.session.isTimed && situation.session.options.only == nil }
-        return situation.session.options.only == nil || situation.session.options.only == phases[dimension]
+        return situation.session.options.only == nil || situation.session.options.only == dimension.phase
     }
 
     // MARK: In a few words

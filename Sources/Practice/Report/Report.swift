@@ -141,6 +141,12 @@ public struct Report: Hashable, Sendable {
     public let whyFirst: WhyFirst
     /// What was noted as said aloud, with the time: `12:40 the write path is the bottleneck`.
     public let talk: [String]
+    /// The wrap-up, a line each; empty where there was none.
+    public let summary: [String]
+    /// How many choices were asked about, and of how many of them one told what they were made over.
+    public let choicesAsked: Int
+    /// Of the choices that were asked about, those whose trade-off was told.
+    public let choicesTold: Int
     /// The curveballs that were drawn, and what came of each.
     public let curveballs: [CurveballOutcome]
     /// How often a hint was given, and the steps to the board's answer after each that helped.
@@ -159,6 +165,14 @@ public struct Report: Hashable, Sendable {
 
     /// `7 went with what was undone or redrawn`; nil where none did.
     public var goneText: String? { gone == 0 ? nil : "\(gone) went with what was undone or redrawn" }
+
+    /// `asked after 3 choices what they were made over: told of 2`; nil where none was asked about.
+    public var choicesText: String? {
+        choicesAsked == 0
+            ? nil
+            : "asked after \(choicesAsked) choice\(choicesAsked == 1 ? "" : "s") what \(choicesAsked == 1 ? "it was" : "they were") made over: "
+                + (choicesTold == choicesAsked ? "told" : choicesTold == 0 ? "not told" : "told of \(choicesTold)")
+    }
 
     /// What a score is worth, said under every report.
     public static let claim =

@@ -111,6 +111,17 @@ public struct Interviewer: Sendable {
         return best?.probe
     }
 
+    /// All that could be asked now, by how much it tells: what a person who plays the interviewer chooses from.
+    public static func choices(in situation: Situation) -> [Probe] {
+        let open = situation.guide.probes.filter { probe in
+            situation.session.probes[probe.id] == nil && ProbeConditions.holds(probe.id, in: situation)
+                && !ProbeConditions.isAnswered(probe.id, in: situation)
+        }
+        return open.compactMap { $0.worded(in: situation) }.enumerated()
+            .map { (place: $0, probe: $1, weight: weight(of: $1, in: situation)) }
+            .sorted { ($1.weight, $0.place) < ($0.weight, $1.place) }.map(\.probe)
+    }
+
     static func weight(of probe: Probe, in situation: Situation) -> Int {
         let current = situation.session.phase
         var weight = probe.phase == current ? 3 : probe.phase < current ? 2 : 0

@@ -22,6 +22,13 @@ public struct Session: Hashable, Sendable, Codable {
 
         /// A timed session of 45 minutes with a senior candidate.
         public init() {}
+
+        /// How a session on a question is held where nobody says otherwise: as long as the question says.
+        public static func plain(for question: Question?) -> Options {
+            var options = Options()
+            if let minutes = question?.minutes { options.minutes = Double(minutes) }
+            return options
+        }
     }
 
     /// The question's id.
@@ -56,6 +63,8 @@ public struct Session: Hashable, Sendable, Codable {
     public private(set) var summary: String?
     /// When boxes came and were asked for, by their ids; nil before the board was looked at, and in sessions of an older program.
     public internal(set) var arrivals: [String: BoxArrival]?
+    /// The choices that one was asked about, at most one a phase; nil where none was, and in sessions of an older program.
+    public internal(set) var choicesAsked: [ChoiceAsked]?
     /// Findings as the last review left them, by name.
     private var findings: [String: FindingRecord] = [:]
     private var written: [String: Double] = [:]

@@ -60,6 +60,10 @@ public struct TimelineEvent: Hashable, Sendable, Codable {
         case pressed(probe: String)
         /// The board answers a question that was asked.
         case settled(probe: String)
+        /// One was asked what a choice was made over; the trade-off was told, or the question passed over.
+        case askedOver(choice: Choice)
+        case toldOver(choice: String)
+        case passedOver(choice: String)
         /// A finding was stepped to, or fixed by its own fix.
         case shown(finding: String)
         /// A check ticked by hand, or the tick taken back.

@@ -178,8 +178,8 @@ struct EditorSession: LoopClient {
             } catch {
                 return tell(.notOpened(path: path, reason: error.sentence))
             }
-        case .practise(let question):
-            return practise(question)
+        case .practise(let question, let options):
+            return practise(question, options: options)
         case .setTheme(let name):
             do throws(StorageProblem) {
                 setTheme = try workplace.themes.theme(named: name)
@@ -258,7 +258,9 @@ struct EditorSession: LoopClient {
         }
     }
 
-    private mutating func practise(_ question: String, resuming record: SessionRecord? = nil) -> [TerminalRequest] {
+    private mutating func practise(
+        _ question: String, options: Session.Options? = nil, resuming record: SessionRecord? = nil
+    ) -> [TerminalRequest] {
         do throws(CommandFailure) {
             var requests: [TerminalRequest] = []
             let room: PracticeRoom
@@ -269,7 +271,8 @@ struct EditorSession: LoopClient {
                 requests += enter(room)
             }
             let steps = record.flatMap(\.id).flatMap { try? HistoryStore(workplace.folders).steps(ofSession: $0) } ?? []
-            var opening = try room.opening(question, resuming: record, steps: steps, files: &files)
+            var opening = try room.opening(
+                question, options: room.options(for: question, asked: options), resuming: record, steps: steps, files: &files)
             opening.ghost = PracticeRoom.ghost(of: question, workplace.folders)
             ears.submit(room.library)
             return requests + tell(.practising(opening))

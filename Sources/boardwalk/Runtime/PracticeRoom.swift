@@ -17,6 +17,13 @@ struct PracticeRoom: Sendable {
         library = try workplace.questions(catalog)
     }
 
+    /// How a session on a question is held: as was asked, else as the question says; each with an interviewer of its own.
+    func options(for id: String, asked: Session.Options?) -> Session.Options {
+        var options = asked ?? .plain(for: library.question(id))
+        if options.seed == 0 { options.seed = UInt64.random(in: 1 ... .max) }
+        return options
+    }
+
     /// A session on a question. Its board lies in a folder, the current one where none is given, and is called like the question. Where a
     /// board of this question lies there already the session goes on with it, unless it has a report: that session is over, and the new
     /// one begins on an empty board under the next free name, as where anything else lies there. No report is written over.

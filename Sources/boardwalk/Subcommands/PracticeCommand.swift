@@ -8,11 +8,12 @@ struct PracticeCommand: ParsableCommand {
         commandName: "practice", abstract: "Practise an interview: a question, a clock, an interviewer, a report.",
         discussion: """
             Requirements, API, Data, Implementation, Optimise: each has a pane, a budget and checks that tick as you draw and type. \
-            boardwalk questions lists the questions; without one it is what is due again, or next in the plan.
+            boardwalk questions lists the questions; without one it is what is due again, or next in the plan. Under 20 minutes it is one \
+            part alone: the one that --phase names, else the weakest of your last sessions.
             """)
 
     @Argument(help: ArgumentHelp("A question, such as url-shortener.", valueName: "question")) var question: String?
-    @Option(help: ArgumentHelp("How long it takes.", valueName: "number")) var minutes: Double?
+    @Option(help: ArgumentHelp("How long it takes; 45, one part alone 10, the diagram 20.", valueName: "number")) var minutes: Double?
     @Flag(help: "Without a clock.") var untimed = false
     @Option(help: ArgumentHelp("Only this part: R, A, D, I or O.", valueName: "letter")) var phase: String?
     @Option(help: "How far the questions go: mid, senior or staff.") var level: SessionLevel?
@@ -44,9 +45,19 @@ struct PracticeCommand: ParsableCommand {
             }
             return try launcher.run(.redraw(Redraw(title: asked.title, reference: reference)), files: files, practice: room)
         }
+        var options = options(for: room.library.question(id))
+        var why: String?
+        if minutes != nil, phase == nil, let length = options.minutes, length < Self.shortestWhole {
+            // There is no time for all of it: one phase is trained, the one that needs it most.
+            let weakest = history.weakestPhase
+            options.only = weakest?.phase ?? .requirements
+            let reason = weakest.map { ": \($0.name.lowercased()) is weakest, \(HistoryText.oneDigit($0.mean)) of 4" } ?? ""
+            why = "\(options.only?.shortName ?? "") alone\(reason)"
+        }
         let record = unfinished(id, launcher.workplace)
         let steps = record?.id.flatMap { try? HistoryStore(launcher.workplace.folders).steps(ofSession: $0) } ?? []
         var opening = try room.opening(id, options: options, resuming: record, steps: steps, files: &files)
+        opening.notice = opening.notice ?? why
         opening.ghost = PracticeRoom.ghost(of: id, launcher.workplace.folders)
         try launcher.run(.practice(opening), files: files, practice: room)
     }
@@ -61,10 +72,16 @@ struct PracticeCommand: ParsableCommand {
         }
     }
 
-    private var options: Session.Options {
-        var options = Session.Options()
-        if untimed { options.minutes = nil } else if let minutes { options.minutes = minutes }
+    /// Minutes under which a session is of one phase.
+    private static let shortestWhole = 20.0
+    /// Minutes of a phase that is held alone.
+    private static let alone: [Phase: Double] = [.implementation: 20]
+
+    private func options(for question: Question?) -> Session.Options {
+        var options = Session.Options.plain(for: question)
         options.only = phase.flatMap { Phase(rawValue: $0.uppercased()) }
+        if let only = options.only { options.minutes = Self.alone[only] ?? 10 }
+        if untimed { options.minutes = nil } else if let minutes { options.minutes = minutes }
         if let level { options.level = level }
         if let interviewer { options.temperament = interviewer }
         options.isBlind = blind

@@ -1,0 +1,90 @@
+import Canvas
+import Practice
+import Whiteboard
+
+// The trade-off flash: once a phase one is asked what a choice was made over. It waits beside the work: `s` on the board and Tab in a
+// pane answer it, Esc passes it over, and every other key does what it always does.
+
+extension Editor {
+    /// Looks whether an edit has made a choice that is to be asked about, or has told of the one that is.
+    mutating func weighChoice(from before: Board) {
+        guard let interview, !interview.session.isFinished, playback == nil else { return }
+        if let choice = interview.session.choiceInQuestion, document.board.tradeOffs.count > before.tradeOffs.count,
+            document.board.tradeOffs.contains(where: { $0.choice.lowercased().contains(choice.name.lowercased()) })
+        {
+            self.interview?.session.closeChoice(isAnswered: true)
+        }
+        guard let choice = Choice.made(from: before, to: document.board, catalog: context.catalog) else { return }
+        if self.interview?.session.ask(about: choice) == true { self.interview?.isChoiceNew = true }
+    }
+
+    /// The choice that is asked about now.
+    var choiceInQuestion: Choice? { playback == nil ? interview?.session.choiceInQuestion : nil }
+
+    /// As the next step says it.
+    var choiceText: String? {
+        choiceInQuestion.map { choice in
+            "\(VisibleText.line(choice.name)) over what, because?  \(place.takesEntries ? "Tab" : "s") says it, Esc passes"
+        }
+    }
+
+    /// Says it once where nothing else is said; afterwards it stands among the next steps.
+    mutating func announceChoice() {
+        guard interview?.isChoiceNew == true, prompt == nil, let choice = choiceInQuestion else { return }
+        guard message == nil else { return }
+        interview?.isChoiceNew = false
+        say(
+            "\(choice.name) over what, because?", tone: .done,
+            keys: [FooterPair(place.takesEntries ? "Tab" : "s", "say it"), FooterPair("Esc", "pass")])
+    }
+
+    /// Opens the sentence with its two gaps.
+    mutating func tellChoice() {
+        guard let choice = choiceInQuestion else { return }
+        var entry = EntryPrompt(.choice, label: "Trade-off:", text: Self.sentence(choice))
+        entry.question = "\(choice.name) over what, and because of which number? Others take \(choice.others)."
+        entry.field.place(before: choice.name.count + Self.over.count)
+        ask(entry)
+    }
+
+    /// Esc where it is asked: the question is passed over.
+    mutating func passChoice() { interview?.session.closeChoice(isAnswered: false) }
+
+    private static let over = " over ", because = " because "
+    private static func sentence(_ choice: Choice) -> String { choice.name + over + because }
+
+    /// Tab goes from one gap to the other.
+    static func goToNextGap(_ field: inout TextField) {
+        let text = field.text
+        guard let gap = text.firstRange(of: because) else { return field.place(before: text.count) }
+        let end = text.distance(from: text.startIndex, to: gap.lowerBound)
+        field.place(before: field.cursor <= end ? text.count : end)
+    }
+
+    /// Takes the sentence; alone it was said aloud. Returns why it cannot be taken.
+    mutating func takeChoice(_ text: String) -> String? {
+        guard let choice = choiceInQuestion else { return nil }
+        if text == Self.sentence(choice).trimmed {
+            interview?.session.speak("")
+            interview?.session.closeChoice(isAnswered: true)
+            say("Said aloud", tone: .done)
+            return nil
+        }
+        let reading = QuickEntry(catalog: context.catalog).read(text, in: .optimise, board: document.board)
+        guard case .edit(let edit, _) = reading.outcome, case .insert(.tradeOffs, _, _) = edit else {
+            return "over what, and because of what: \(choice.name) over X because Y"
+        }
+        guard perform(edit, named: "trade-off") else {
+            defer { message = nil }
+            return message?.text
+        }
+        interview?.session.closeChoice(isAnswered: true)
+        say("Recorded as a trade-off", tone: .done, keys: [FooterPair("u", "undo")])
+        return nil
+    }
+
+    /// Esc out of the sentence: untouched it is passed over, else what was typed waits.
+    mutating func leaveChoice(_ entry: EntryPrompt) {
+        if let choice = choiceInQuestion, entry.field.text == Self.sentence(choice) { passChoice() }
+    }
+}

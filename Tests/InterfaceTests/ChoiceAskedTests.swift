@@ -1,0 +1,102 @@
+import Practice
+import Testing
+
+@testable import Interface
+
+/// The trade-off flash waits beside the work: `s` or Tab answers, Esc passes, every other key does what it always does.
+@Suite struct ChoiceAskedTests {
+    private func drawn(_ line: String = "user > lb > app > cache:redis") -> Driver {
+        var driver = Driver(practising: "twitter") { $0.temperament = .quiet }
+        driver.type("⌃n⌃n⌃n⇥\(line)⏎")
+        return driver
+    }
+
+    private func outcomes(_ driver: Driver) -> [ChoiceAsked.Outcome]? { driver.editor.interview?.session.choicesAsked?.map(\.outcome) }
+
+    @Test func theSentenceHasTwoGaps() throws {
+        var driver = drawn()
+        #expect(driver.shows("Redis over what, because?"))
+        driver.type("s")
+        #expect(driver.shows("Trade-off: Redis over  because"))
+        #expect(driver.shows("Others take Memcached"))
+        driver.type("Memcached⇥timelines are lists⏎")
+        let row = try #require(driver.board.tradeOffs.first)
+        #expect(row.choice == "Redis" && row[.over] == "Memcached" && row[.because] == "timelines are lists")
+        #expect(outcomes(driver) == [.answered])
+        #expect(!driver.shows("over what"))
+    }
+
+    @Test("Keys do what they always do while it waits")
+    func keysGoOn() {
+        var driver = drawn()
+        driver.type("S'ar")
+        #expect(driver.board.stages.map(\.name) == ["simple"])
+        #expect(driver.shows("Rename") || driver.editor.prompt != nil)
+        driver.type("write⏎")
+        #expect(driver.shows("write"))
+        #expect(outcomes(driver) == [.open])
+        driver.wait(seconds: 20)
+        driver.type("s")
+        #expect(driver.shows("Trade-off: Redis over  because"))
+    }
+
+    @Test func escPassesItAndItIsCounted() {
+        var driver = drawn()
+        driver.type("⎋")
+        #expect(outcomes(driver) == [.skipped])
+        driver.type("⇥bus:kafka⏎")
+        #expect(outcomes(driver) == [.skipped], "once a phase")
+        driver.type(":finish⏎")
+        #expect(driver.editor.interview?.report?.choicesText == "asked after 1 choice what it was made over: not told")
+    }
+
+    @Test func escOutOfTheUntouchedSentencePassesIt() {
+        var driver = drawn()
+        driver.type("s⎋")
+        #expect(outcomes(driver) == [.skipped])
+        var other = drawn()
+        other.type("sMemcached⎋")
+        #expect(outcomes(other) == [.open])
+        other.type("s")
+        #expect(other.shows("Redis over Memcached because"))
+    }
+
+    @Test func aGapThatIsLeftOpenIsNamed() {
+        var driver = drawn()
+        driver.type("sMemcached⏎")
+        #expect(driver.shows("over what, and because of what: Redis over X because Y"))
+        #expect(driver.board.tradeOffs.isEmpty)
+    }
+
+    @Test func enterAloneSaysItWasSaidAloud() {
+        var driver = drawn()
+        driver.type("s⏎")
+        #expect(outcomes(driver) == [.answered] && driver.board.tradeOffs.isEmpty)
+    }
+
+    @Test("In a pane Tab on the empty line answers")
+    func inAPane() {
+        var driver = Driver(practising: "twitter") { $0.temperament = .quiet }
+        driver.type("⌃n⌃nTweet(id key, text) in tweets:cassandra by id⏎")
+        #expect(driver.shows("Cassandra over what, because?"))
+        driver.type("⇥an SQL database⇥6k writes/s⏎")
+        #expect(driver.board.tradeOffs.map(\.choice) == ["Cassandra"])
+        #expect(driver.editor.place == .data)
+    }
+
+    @Test func aTradeOffOfOnesOwnAnswersIt() {
+        var driver = drawn()
+        driver.type("⌃n⌃p⌃n")
+        driver.type("redis over memcached because of lists⏎")
+        #expect(outcomes(driver) == [.open], "another phase is open")
+        var same = Driver(practising: "twitter") { $0.temperament = .quiet }
+        same.type("⌃n⌃n⌃n⌃n⎋⇥user > app > cache:redis⏎goredis over memcached because of lists⏎")
+        #expect(outcomes(same) == [.answered])
+    }
+
+    @Test func outsideASessionNothingIsAsked() {
+        var driver = Driver()
+        driver.type("⇥user > app > cache:redis⏎")
+        #expect(!driver.shows("over what"))
+    }
+}
