@@ -6,57 +6,65 @@ public enum RuleBook {
 
     private static let singlePoints: [any Rule] = [
         SingleEntry(), SingleCompute(), SingleStore(), SingleBroker(), SingleCoordinator(), ManualFailover(), SingleZone(), SingleRegion(),
-        ExternalDependency(), NoBackup(), QuorumZones(), SingleScheduler(),
+        ExternalDependency(), NoBackup(), QuorumZones(), SingleScheduler(), SameMachine(), BackupInReach(),
     ]
 
     private static let consistency: [any Rule] = [
         LevelTooWeak(), ReplicaStaleRead(), CacheOnStrongRead(), QuorumOverlap(), WriteAll(), LastWriteLosesUpdates(), CapContradiction(),
         DualWrite(),
         AsyncRecoveryPoint(), WeakIsolation(), UnfencedLock(), MultiLeaderConflict(), QuorumLatency(), DistributedTransaction(),
-        CrossDataCentreQuorum(), DoubleBooking(), MixedFreshness(), SerializationRetry(),
+        CrossDataCentreQuorum(), DoubleBooking(), MixedFreshness(), SerializationRetry(), PaidBeforeRecorded(), PaymentOutcome(),
+        TimerRacesPayment(),
+        PublishBeforeSave(), PollersRace(), OrderByTimestamp(),
     ]
 
     private static let capacity: [any Rule] = [
         Overload(), Hot(), NoSpareInstance(), CacheLoss(), SingleWriter(), StorageOutgrows(), HotKey(), NoSpareZone(),
-        Connections(), ConsumersExceedPartitions(), BandwidthExceeded(), NoisyNeighbour(),
+        Connections(), ConsumersExceedPartitions(), BandwidthExceeded(), NoisyNeighbour(), VolumeGrows(), BytesThroughPrograms(),
+        ProviderLimit(), CallsWaiting(),
     ]
 
     private static let latency: [any Rule] = [
         OverBudget(), FanOutTail(), CrossRegionCall(), NoContentNetwork(), SlowTechnologyOnPath(), SlowWorkInline(), ChattyEdge(),
-        TimeoutInverted(), DeepChain(), ClockSlowerThanPromise(),
+        TimeoutInverted(), DeepChain(), ClockSlowerThanPromise(), EventInAnswer(), FarForSome(),
     ]
 
     private static let availability: [any Rule] = [
         BelowTarget(), NoTimeout(), RetryStorm(), RetryNotIdempotent(), RecoveryTimeUnmet(), RecoveryPointUnmet(), EvenQuorum(),
         Unobserved(),
-        NoBreaker(), NoHealthCheck(), DependencyBelowTarget(),
+        NoBreaker(), NoHealthCheck(), DependencyBelowTarget(), BackupGap(), PaymentWithoutKey(), LoginInLine(), ReconnectStorm(),
+        HalfObserved(), TwoVotes(), RetryAtOnce(),
     ]
 
     private static let messaging: [any Rule] = [
         NoDeadLetter(), ConsumerNotIdempotent(), OrderNotKept(), Orphan(), LossyTransport(), BacklogGrows(), Unbounded(), SyncOverQueue(),
-        ExactlyOnceOutside(), SlowCallInConsumer(), PushUnrouted(), PushKeptNowhere(), RunNotRepeatable(),
+        ExactlyOnceOutside(), SlowCallInConsumer(), PushUnrouted(), PushKeptNowhere(), RunNotRepeatable(), MissedWhileAway(),
+        DeadLetterUnread(), SharedQueue(),
+        FanOutRestarts(), OrderByClock(),
         LargeMessage(),
     ]
 
     private static let caching: [any Rule] = [
         NoExpiry(), WriteBackLoss(), ReadHeavyUncached(), PrivatePerInstance(), ModuloPlacement(), SessionEviction(),
-        WriteHeavyCache(), UndersizedCache(), Stampede(), LookupUncached(),
+        WriteHeavyCache(), UndersizedCache(), Stampede(), LookupUncached(), NotInvalidated(),
     ]
 
     private static let data: [any Rule] = [
         VolatileRecord(), ShardKey(), BlobInDatabase(), OltpOlapMix(), SharedStore(), NoIndex(), ScatterQuery(), TransactionUnsupported(),
-        FanOutOnWrite(), KeptOnOneCopy(),
+        FanOutOnWrite(), KeptOnOneCopy(), MadeUpKey(), OneSchema(), HotCounter(), ExpiringSource(), IndexWithoutFeed(),
+        ListWithoutIndex(), MoneyAsFloat(),
     ]
 
     private static let security: [any Rule] = [
         ExposedStore(), NoAuthentication(), NoRateLimit(), Plaintext(), PublicCachePrivateData(), WebhookUnverified(), PersonalDataAtRest(),
-        NoAudit(), TenantRows(),
+        NoAudit(), TenantRows(), RightsAtConnect(), UncheckedSibling(), BackDoor(), SecretAsText(), TypedAddress(), PersonalDataKept(),
+        AdminSameDoor(), NoErasure(), UploadUnchecked(),
     ]
 
     private static let structure: [any Rule] = [
         FlowBroken(), Isolated(), Unreachable(), NoClient(), Unlabelled(), SyncCycle(), BalancerWithoutPool(), PoolWithoutBalancer(),
         EdgeToStore(), StoreCallsOut(), CacheInline(), FakeBox(), ZoneDisagrees(),
-        ContentNetworkWithoutOrigin(), LogDoesNotPush(),
+        ContentNetworkWithoutOrigin(), LogDoesNotPush(), OnNoFlow(),
     ]
 
     private static let process: [any Rule] = [

@@ -20,6 +20,10 @@ public enum ServedRequirements {
             let own = stems.filter { counts[$0].map { $0 == 1 || $0 * 2 < requirements.count } ?? true }
             return !stems.isEmpty && (own.isEmpty ? stems : own).isDisjoint(with: words)
         }
+        .filter { text, _ in
+            guard let half = secondHalf(of: text) else { return true }
+            return !whatIsDone(in: design).contains { $0.says(half.words) }
+        }
         let served = requirements.filter { one in !lost.contains { $0.text == one.text } }.reduce(into: words) { $0.formUnion($1.stems) }
         return lost.filter { !isProperty($0.text) || $0.stems.isDisjoint(with: served) }.map(\.text)
     }
@@ -31,6 +35,47 @@ public enum ServedRequirements {
             || text.lowercased().contains("at most") || text.lowercased().contains("at least")
             || zip(words, words.dropFirst()).contains { ["in", "within", "under"].contains($0) && bounds.contains(String($1)) }
     }
+
+    /// A requirement that begins with a verb of the second half (correct, cancel, refund) which no call, flow or arrow has, in none of its
+    /// common words.
+    static func forgottenHalf(in design: Design) -> (text: String, verb: String)? {
+        let texts = whatIsDone(in: design)
+        for requirement in design.requirements.functional where !requirement.lowercased().contains("optional") {
+            guard let half = secondHalf(of: requirement), !texts.contains(where: { $0.says(half.words) }) else { continue }
+            return (requirement, half.verb)
+        }
+        return nil
+    }
+
+    /// The verb that a requirement begins with, where it is one of the second half, and the words that stand for it.
+    private static func secondHalf(of requirement: String) -> (verb: String, words: [String])? {
+        guard let first = requirement.lowercased().split(whereSeparator: { !$0.isLetter }).first.map(String.init),
+            let others = secondHalves[first]
+        else { return nil }
+        return (first, others + [first])
+    }
+
+    private static func whatIsDone(in design: Design) -> [String] {
+        let board = design.board
+        return board.api.map { "\($0.call) \($0[.does] ?? "")" } + board.flows.map(\.name) + board.connections.compactMap(\.label)
+            + design.parts.flatMap { design.words(at: $0) } + board.data.map(\.name)
+    }
+
+    /// Verbs with the words that stand for them on boards.
+    private static let secondHalves: [String: [String]] = [
+        "correct": ["revis", "amend", "fix", "adjust", "rebill", "re-bill", "spell", "rerun", "recalc"],
+        "cancel": ["void", "abort", "withdraw", "delete", "release", "stop"],
+        "refund": ["reverse", "return", "void", "credit", "chargeback"],
+        "undo": ["revert", "rollback", "restore", "version"], "revoke": ["remove", "grant", "share", "delete", "disable", "block"],
+        "dispute": ["chargeback", "claim", "case"], "reschedule": ["move", "change", "update"],
+        "renew": ["extend", "subscription", "recurring"],
+        "estimate": ["eta", "predict", "forecast", "quote", "validat"], "export": ["download", "dump", "report", "csv"],
+        "import": ["upload", "ingest", "load"], "approve": ["review", "accept", "confirm", "sign"],
+        "merge": ["join", "combine", "dedup", "match"],
+        "transfer": ["move", "send", "pay"], "restore": ["recover", "undelete", "version"],
+        "remind": ["notif", "push", "mail", "sms", "alert"],
+        "report": ["flag", "complain", "abuse", "stat", "dashboard"], "moderate": ["review", "flag", "filter", "scan"],
+    ]
 
     private static let bounds: Set<String> = ["second", "seconds", "milliseconds", "minute", "minutes", "hour", "hours", "time", "ms"]
 

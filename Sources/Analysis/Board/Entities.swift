@@ -31,6 +31,12 @@ extension Design {
         if isArchivedBeside(part) { return true }
         let kept = entities(in: part)
         if !kept.isEmpty { return kept.allSatisfy { $0[.class] == .derived || $0[.derivedFrom] != nil } }
+        // What is searched is kept elsewhere, where a board says what it keeps and keeps nothing here.
+        if kept.isEmpty, part.kind == "search-index" || part.kind == "vector-database",
+            parts.contains(where: { $0.isStore && $0.index != part.index && $0.kind != "search-index" && !entities(in: $0).isEmpty })
+        {
+            return true
+        }
         guard
             part.kind == "search-index" || part.kind == "data-warehouse" || part.kind == "vector-database" || part.kind == "feature-store"
                 || part.isCache

@@ -12,7 +12,10 @@ extension Design {
 
     /// Whether it does no more than that: it tells people something, on a board that is not about telling.
     public func onlyNotifies(_ part: Part) -> Bool {
-        tells(part) && !([board.title ?? ""] + requirements.functional).contains { $0.says(NotifierWords.purposes) }
+        guard tells(part), board.title?.says(NotifierWords.purposes) != true else { return false }
+        // One line of many says what happens besides: `Send a confirmation`.
+        let purposes = requirements.functional
+        return purposes.lazy.filter { $0.says(NotifierWords.purposes) }.count * 2 < max(1, purposes.count)
     }
 
     /// Whether a program or the flow that it walks only fetches: what a repeat reads a second time.

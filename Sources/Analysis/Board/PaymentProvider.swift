@@ -8,5 +8,5 @@ extension Design {
 }
 
 private enum PaymentWords {
-    static let within = ["pay", "psp", "card", "bank", "charge"]
+    static let within = ["pay", "psp", "card", "bank", "charge", "stripe", "adyen", "braintree", "klarna", "mollie", "acquirer"]
 }

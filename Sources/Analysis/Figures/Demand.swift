@@ -35,7 +35,9 @@ struct Demand {
         } else {
             self.writeShare = nil
         }
-        if let stated = requirements[.peak]?.value {
+        if let stated = requirements[.peak]?.value, Self.arePeaks(design, factor: stated, writes: writes, total: total?.value) {
+            peak = Figure(1, .derived("the flows' rates for those of the peak, being more than the requirements' at their peak"))
+        } else if let stated = requirements[.peak]?.value {
             peak = Figure(stated, from: effective.sources(of: "peak"))
         } else if let busiest = requirements[.peakRequests]?.value, let total, total.value > 0 {
             peak = Figure(max(1, busiest / total.value), from: effective.sources(of: "peak-requests").union(total.sources))
@@ -47,6 +49,22 @@ struct Demand {
         let sources = [false, true].map { isWrite in total.map { Self.sources(ofWrites: isWrite, total: $0, in: design) } ?? [] }
         (readSources, writeSources) = (sources[0], sources[1])
         rates = Self.rates(design: design, total: total, writeShare: writeShare, sources: sources)
+    }
+
+    /// Whether the flows' stated rates come to several times the requirements at their peak: then they are not averages of the same.
+    private static func arePeaks(_ design: Design, factor: Double, writes: Double?, total: Double?) -> Bool {
+        guard factor > 1 else { return false }
+        var written = 0.0
+        var all = 0.0
+        for flow in design.flows where flow.isUserFacing {
+            guard let rate = flow.declared.flatMap({ design.board.flows[$0][.rate]?.value }) else { continue }
+            all += rate
+            if flow.isWrite { written += rate }
+        }
+        // Requirements that state writes alone say nothing of all together.
+        let isWhole = design.requirements[.reads] != nil || design.requirements[.requests] != nil
+        return writes.map { $0 > 0 && written > $0 * factor * 3 } ?? false
+            || isWhole && (total.map { $0 > 0 && all > $0 * factor * 3 } ?? false)
     }
 
     /// Requests a second that the requirements come to; nil where they give none.

@@ -63,6 +63,7 @@ struct Tally {
         var batches = [Double](repeating: 1, count: walk.entries.count)
         var cacheOf: [Int: Int] = [:]
         times[0] = 1
+        let perRun = stepsPerRun(of: walk)
         // Steps bring load; where a flow begins, the flow before it has counted what came in, perhaps in larger pieces.
         let onPath = Set(walk.entries)
         for (place, step) in walk.steps.enumerated() {
@@ -91,7 +92,7 @@ struct Tally {
             batches[step.entry] = batch(over: connection, from: source, carrying: batches[step.caller])
             let perCall = itemsPerCall(to: target, from: source, carried: batches[step.entry])
             lagging[step.entry] = lagging[step.caller] || (source.isBroker && source[.lagAllowed] != nil)
-            if place < counted { continue }
+            if place < counted || place < perRun { continue }
             let members = (pools[step.link.index] ?? [step.target]).filter { $0 == step.target || !onPath.contains($0) }
             for member in members {
                 add(
@@ -101,6 +102,15 @@ struct Tally {
             connectionLoads[step.link.connection].add(
                 rate: rate.value * factor, peak: lagging[step.entry] ? 1 : peak.value, isWrite: isWrite)
         }
+    }
+
+    /// Of a flow that a clock starts, the first steps that happen once a run, whatever number of items come of it: what the clock itself
+    /// asks, and where a program behind a queue puts an item for each on another, or on the same again, all up to there.
+    private func stepsPerRun(of walk: Walk) -> Int {
+        guard let first = walk.entries.first, design.parts[first].kind == "scheduler" else { return 0 }
+        let handed = walk.steps.indices.filter { design.parts[walk.steps[$0].target].isBroker }
+        if handed.count > 1, let last = handed.last { return last }
+        return walk.steps.prefix { $0.source == first && !design.parts[$0.target].isBroker }.count
     }
 
     /// Items that a call carries: as stated, else as many as came to what only hands calls on.

@@ -51,6 +51,14 @@ extension Design {
     /// Declared flows that walk over the link.
     public func flowsWalking(over link: Link) -> [DesignFlow] { flows(at: criticality.steppedBy[link.index]) }
 
+    /// Of the flows that stop with a part those that step on it: only of them it is known that they need it. Where none does, all of them,
+    /// for the arrows say so. And whether these are so few requests that it is no outage of the system.
+    public func stepping(on part: Part, of stopped: [DesignFlow]) -> (flows: [DesignFlow], isMinor: Bool) {
+        let stepping = stopped.filter { !$0.isDeclared || $0.walk?.entries.contains(part.index) == true }
+        let flows = stepping.isEmpty ? stopped : stepping
+        return (flows, stepping.count < stopped.count && share(of: flows) < 0.01)
+    }
+
     /// User-facing flows that need one of the parts or more, each once, in order.
     public func userFlows(reachingAnyOf parts: [Part]) -> [DesignFlow] {
         flows(at: Set(parts.flatMap { criticality.reachedBy[$0.index] }).sorted()).filter(\.isUserFacing)

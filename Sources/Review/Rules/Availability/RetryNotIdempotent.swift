@@ -50,7 +50,7 @@ struct RetryNotIdempotent: Rule {
             guard connection[.access]?.writes == true && design.board.flows.isEmpty || !flows.isEmpty || isPaying || saysSo
             else { return sendsTwice(link, in: design) }
             if callee.kind != "external", !calls.isEmpty, unsafe.isEmpty { return nil }
-            if isBehind, calls.isEmpty, connection[.access]?.writes != true, !saysSo { return nil }
+            if isBehind, calls.isEmpty, connection[.access]?.writes != true, !saysSo { return inner(link, flows: flows, in: design) }
             let entities = flows.compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }.compactMap {
                 design.entities.indexOf[$0]
             }.map { design.board.data[$0] }
@@ -68,6 +68,27 @@ struct RetryNotIdempotent: Rule {
                 fixes: [QuickFix("Send a key that makes a repeat harmless", edit: design.batch("idempotency key", edits))],
                 harm: Harm(.other, share: flows.isEmpty ? 0 : design.share(of: flows)))
         }
+    }
+
+    /// A call inside, of which nothing says what it does, that ends in a row under a number made there.
+    private func inner(_ link: Link, flows: [DesignFlow], in design: Design) -> Finding? {
+        let (caller, callee) = (design.parts[link.source], design.parts[link.target])
+        for flow in flows {
+            guard let walk = flow.walk, let place = walk.steps.firstIndex(where: { $0.link.index == link.index }) else { continue }
+            let row = walk.steps[place...].first { step in
+                step.source == callee.index && design.writesStore(step, of: flow) && design.connection(step.link)?[.idempotent] != true
+                    && design.entities(in: design.parts[step.target]).contains { $0[.key] == "id" }
+            }
+            guard let row else { continue }
+            return finding(
+                .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link], severity: .advice,
+                message:
+                    "\(design.name(caller)) retries \(design.name(callee)), which writes \(design.name(design.parts[row.target])) under a number made there: a lost reply writes it twice.",
+                fixes: [
+                    QuickFix("Send a key that makes a repeat harmless", edit: design.change(link, Connection.change(.idempotent, to: true)))
+                ])
+        }
+        return nil
     }
 
     /// Mail and messages: a second one is a nuisance, and worth saying.

@@ -21,6 +21,9 @@ struct RetryStorm: Rule {
         nearMiss: "client > lb > app x2 > {retries=2, access=read} orders:service x2 > {access=read} db",
         fixed: "client > lb > app x2 > {retries=2, access=read} orders:service x2 > {retries=2, circuit-breaker, access=read} db")
 
+    /// Three attempts at each of three levels; below, a slow minute is longer, not without end.
+    private static let storm = 27.0
+
     func findings(in design: Design) -> [Finding] {
         let topology = design.topology
         guard design.board.connections.lazy.filter({ ($0[.retries] ?? 0) > 0 }).count >= 2 else { return [] }
@@ -58,6 +61,7 @@ struct RetryStorm: Rule {
         return [
             finding(
                 .board, about: [design.parts[worst]], links: via[worst] >= 0 ? [topology.links[via[worst]]] : [],
+                severity: product < Self.storm ? .advice : severity,
                 message: "Attempts at \(layers) layers become \(grouped(product)) calls on \(design.name(worst)).",
                 fixes: [QuickFix("Retry at the top level only", edit: design.batch("retry once", edits))], harm: Harm(.serviceStops))
         ]

@@ -48,6 +48,7 @@ struct Stampede: Rule {
         design.traffic.shieldedBy.sorted { $0.key < $1.key }.compactMap { place, shield in
             let cache = design.parts[shield.cache]
             let store = design.parts[place]
+            if cache[.hotKey] == nil, store[.hotKey] == nil { return brief(cache, store, in: design) }
             guard cache.isCache, cache.holds == .copy, let hot = cache[.hotKey] ?? store[.hotKey], !isCalm(cache, in: design),
                 let use = design.utilisation(of: store)
             else { return nil }
@@ -71,6 +72,24 @@ struct Stampede: Rule {
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: cache) * hot.value),
                 assuming: use.assumption ?? rebuild.assumption, from: use.source)
         }
+    }
+
+    /// A life of seconds and thousands of reads: what is popular expires often, and each time many ask at once.
+    private func brief(_ cache: Part, _ store: Part, in design: Design) -> Finding? {
+        let reads = design.traffic.loads[cache.index].peakReads
+        guard cache.isCache, cache.holds == .copy, let life = cache[.ttl]?.value, life <= 10, reads >= 1000, store.family == .store,
+            !isCalm(cache, in: design)
+        else { return nil }
+        return finding(
+            about: cache, with: [store], severity: .advice,
+            message:
+                "\(design.name(cache)) keeps things \(design.duration(life)) and gets \(design.rate(reads)): when a popular one expires all who ask for it go to \(design.name(store)) at once, whatever the hit rate is on average.",
+            headline: "\(design.name(cache)) forgets every \(design.duration(life)): many rebuild the same at once.",
+            fixes: [
+                QuickFix(
+                    "Let one rebuild it while the others wait", edit: design.change(cache, Component.change(.coalescing, to: true)))
+            ],
+            harm: Harm(.other, share: design.share(ofLoadOn: cache)))
     }
 
     /// One fetches for all, ahead of time, or at times of its own.

@@ -56,14 +56,21 @@ struct AsyncRecoveryPoint: Rule {
             let isByDefault = !isStatedAsync && !crossesRegions && lagging.allSatisfy { design.connection($0.link)?[.mode] == nil }
             return finding(
                 about: part, with: lagging.map(\.part),
-                severity: isByDefault
-                    ? EasedSeverity(.warning, because: "copies are asynchronous by default only") : EasedSeverity(severity),
+                severity: keepsOnlyLosable(part, in: design)
+                    ? EasedSeverity(.advice, because: "what it keeps is of the moment")
+                    : isByDefault
+                        ? EasedSeverity(.warning, because: "copies are asynchronous by default only") : EasedSeverity(severity),
                 message:
                     "\(design.name(part)) acknowledges before \(copy) has the write: failover loses up to a second or more; RPO is \(rpo.text)\(isByDefault ? " (asynchronous unless said)" : "").",
                 headline: "\(design.name(part)) acknowledges before \(copy) has the write: failover loses it.",
                 fixes: [synchronous(part, within: within, acrossRegions: crossesRegions, over: arrow, in: design)],
                 harm: Harm(.dataLost, share: design.share(ofLoadOn: part)), from: design.source(of: .rpo))
         }
+    }
+
+    private func keepsOnlyLosable(_ part: Part, in design: Design) -> Bool {
+        let kept = design.entities(in: part)
+        return !kept.isEmpty && kept.allSatisfy(design.isLosable)
     }
 
     private func synchronous(_ part: Part, within: Bool, acrossRegions: Bool, over arrow: Link?, in design: Design) -> QuickFix {

@@ -39,7 +39,8 @@ struct LevelTooWeak: Rule {
                 let isOwn = design.asksItself(flow)
                 if !isOwn, store.kind == "search-index" || store.kind == "data-warehouse" { continue }
                 return finding(
-                    .flow(flow.name), about: [store], links: [step.link], severity: isOwn ? severity : .warning,
+                    .flow(flow.name), about: [store], links: [step.link],
+                    severity: isOwn ? severity : ConsistencyLattice.isStrong(needed) ? .warning : .advice,
                     message:
                         "\(flow.name) needs \(needed.text); \(name) (\(design.product(of: store))) gives \(offered.text): \(anomaly(of: needed)) is possible.",
                     headline: "\(flow.name) needs \(needed.text) and \(name) gives \(offered.text): \(anomaly(of: needed)).",

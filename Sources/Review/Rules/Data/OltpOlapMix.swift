@@ -49,10 +49,11 @@ struct OltpOlapMix: Rule {
             // A job over little data is done in seconds; people with a reporting tool ask all day.
             if isSmall, !isReporting(job.part) { return nil }
             let flows = design.criticality.reachedBy[part.index].map { design.flows[$0] }.filter(\.isUserFacing)
+            let users = flows.isEmpty ? design.names(writers(of: part, in: design)) : design.names(ofFlows: flows)
             return finding(
                 about: part, with: scans.map(\.part), links: scans.map(\.link), severity: isSmall ? .advice : severity,
                 message:
-                    "\(design.name(job.part)) scans \(design.name(part))\(isSmall ? " (\(design.size(bytes)) today)" : ""), which also serves \(design.names(ofFlows: flows)).",
+                    "\(design.name(job.part)) scans \(design.name(part))\(isSmall ? " (\(design.size(bytes)) today)" : ""), which also serves \(users).",
                 fixes: [fix(part, scans, in: design)],
                 harm: Harm(.other, share: design.share(of: flows)))
         }
@@ -80,10 +81,12 @@ struct OltpOlapMix: Rule {
     }
 
     /// Live data of programs that no flow of this board walks.
-    private func isWrittenByServices(_ part: Part, in design: Design) -> Bool {
-        design.topology.callers(of: part.index).contains { caller in
+    private func isWrittenByServices(_ part: Part, in design: Design) -> Bool { !writers(of: part, in: design).isEmpty }
+
+    private func writers(of part: Part, in design: Design) -> [Part] {
+        design.topology.callers(of: part.index).filter { caller in
             caller.part.kind == "service" && design.connection(caller.link)?[.access]?.writes == true
-        }
+        }.map(\.part)
     }
 
     /// A job that writes what it reads cannot ask a copy.

@@ -37,7 +37,7 @@ struct VolatileRecord: Rule {
                     || part[.persistence] == .appendAlways
                 if part.kind == "search-index" && design.isDerived(part) { return nil }
                 return finding(
-                    .entity(entity.name), about: [part], severity: isCareful ? .warning : severity,
+                    .entity(entity.name), about: [part], severity: design.isLosable(entity) ? .advice : isCareful ? .warning : severity,
                     message: "\(entity.name) lives only in \(design.name(part)) (\(design.product(of: part))).",
                     headline: "\(entity.name) lives only in \(design.name(part)): it may forget.", fixes: [fix(index, part, in: design)],
                     harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))

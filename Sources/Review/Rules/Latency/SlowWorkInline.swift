@@ -30,11 +30,20 @@ struct SlowWorkInline: Rule {
         design.parts.compactMap { part in
             let work = part[.work].map(\.value) ?? 0
             let isMail = part.technology?.name == "Twilio"
-            guard work >= 1 || isMail else { return nil }
+            let isHeavy = work == 0 && isNamedHeavy(part)
+            guard work >= 1 || isMail || isHeavy else { return nil }
             for flow in design.flows where flow.isUserFacing {
                 guard let (caller, link) = waited(part, in: flow, design) else { continue }
                 if let declared = flow.declared, design.board.flows[declared][.reply] == .accepted { continue }
                 let seconds = work > 0 ? work : design.ownTime(of: part).value.p99 / 1000
+                if isHeavy {
+                    return finding(
+                        about: part, with: [caller], links: [link], severity: .advice,
+                        message:
+                            "\(flow.name) makes the user wait for \(design.name(part)), whose work grows with the file; a few at once take its processors.",
+                        headline: "\(flow.name) makes the user wait for \(design.name(part)).",
+                        fixes: [queue(before: part, in: design)], harm: Harm(.other, share: design.share(of: [flow])))
+                }
                 return finding(
                     about: part, with: [caller], links: [link],
                     message: "\(flow.name) makes the user wait for \(design.name(part)) (\(design.duration(seconds))).",
@@ -43,6 +52,17 @@ struct SlowWorkInline: Rule {
             }
             return nil
         }
+    }
+
+    /// A program of one's own that makes pictures, films, papers or archives, by its name.
+    private func isNamedHeavy(_ part: Part) -> Bool {
+        part.isCompute && part.kind != "function"
+            && [part.id, part.component.name ?? ""].contains {
+                $0.says([
+                    "thumbnail", "transcod", "encod", "resiz", "image-proc", "image proc", "pdf", "render", "ocr", "zip", "export",
+                    "report-gen", "convert", "virus", "antivirus",
+                ])
+            }
     }
 
     private func waited(_ part: Part, in flow: DesignFlow, _ design: Design) -> (Part, Link)? {

@@ -36,7 +36,8 @@ struct BacklogGrows: Rule {
                 let end = drain.isFinite ? "; draining takes \(design.duration(drain))" : "; it never drains"
                 return finding(
                     about: broker, with: [consumer],
-                    severity: use.averageRatio > 1 && use.isStated ? .error : use.isWithinDoubt ? .advice : severity,
+                    severity: use.averageRatio > 1 && use.isStated
+                        ? .error : use.isWithinDoubt || drain.isFinite && isBackground(consumer, in: design) ? .advice : severity,
                     message:
                         "\(design.name(broker)): \(design.rate(use.load.peak)) in, \(design.rate(use.supply)) out by \(design.name(consumer)); \(QuantityText.short(behind, .count)) behind per peak hour\(end).",
                     headline: "\(design.name(broker)) grows: \(design.rate(use.load.peak)) in, \(design.rate(use.supply)) out.",
@@ -45,6 +46,12 @@ struct BacklogGrows: Rule {
             }
             return nil
         }
+    }
+
+    /// Work that nobody waits for, which catches up when the peak is over.
+    private func isBackground(_ consumer: Part, in design: Design) -> Bool {
+        let flows = design.flowsWalking(over: consumer)
+        return !flows.isEmpty && flows.allSatisfy { !$0.isUserFacing }
     }
 
     private func isBatched(_ broker: Part, in design: Design) -> Bool {

@@ -40,7 +40,7 @@ struct NoDeadLetter: Rule {
             if !entities.isEmpty, entities.allSatisfy({ $0[.class] == .telemetry }) { return nil }
             let isMoney = entities.contains { $0[.class] == .money }
             let isForReports =
-                consumers.allSatisfy { design.onlyReports($0.part) || onlyTells($0.part, in: design) }
+                consumers.allSatisfy { design.onlyReports($0.part) || design.onlyTells($0.part) }
                 || !entities.isEmpty && entities.allSatisfy(design.isTelemetry)
             return finding(
                 about: part, with: consumers.map(\.part), severity: isMoney ? .error : isForReports ? .advice : severity,
@@ -57,12 +57,6 @@ struct NoDeadLetter: Rule {
                 ],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
         }
-    }
-
-    /// Whose only effect is a notice to somebody.
-    private func onlyTells(_ part: Part, in design: Design) -> Bool {
-        let effects = design.topology.callees(of: part.index).filter { design.repeats(effectOf: $0.link) }
-        return !effects.isEmpty && effects.allSatisfy { design.onlyNotifies($0.part) }
     }
 
     /// Anything but a transport that forgets a message once it was sent.

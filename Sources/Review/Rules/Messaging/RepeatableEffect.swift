@@ -15,4 +15,10 @@ extension Design {
         let kept = entities(in: part)
         return kept.isEmpty || !kept.allSatisfy { $0[.immutable] == true || $0[.class] == .telemetry }
     }
+
+    /// Whether a consumer's only effect is a notice to somebody.
+    func onlyTells(_ part: Part) -> Bool {
+        let effects = topology.callees(of: part.index).filter { repeats(effectOf: $0.link) }
+        return !effects.isEmpty && effects.allSatisfy { onlyNotifies($0.part) }
+    }
 }

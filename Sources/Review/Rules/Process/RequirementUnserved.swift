@@ -28,7 +28,7 @@ struct RequirementUnserved: Rule {
         let board = design.board
         guard !design.requirements.functional.isEmpty, !board.api.isEmpty || !board.flows.isEmpty else { return [] }
         let lost = ServedRequirements.lost(in: design)
-        guard let first = lost.first else { return [] }
+        guard let first = lost.first else { return secondHalf(in: design) }
         let others = lost.count > 1 ? " (and \(lost.count - 1) more)" : ""
         return [
             finding(
@@ -36,6 +36,18 @@ struct RequirementUnserved: Rule {
                 message: board.api.isEmpty
                     ? "Nothing on the board speaks of '\(first)'\(others)." : "'\(first)' is not in the API\(others).",
                 fixes: [QuickFix(advice: "Add the call that serves it, or leave it out of scope")])
+        ]
+    }
+
+    /// The half that is agreed and then forgotten: what happens when it is corrected, taken back or comes to an end.
+    private func secondHalf(in design: Design) -> [Finding] {
+        guard let half = ServedRequirements.forgottenHalf(in: design) else { return [] }
+        return [
+            finding(
+                .requirements, about: [], severity: .advice,
+                message:
+                    "'\(half.text)' speaks of what it is about, and no call, flow or arrow of the board does: nothing says “\(half.verb)”.",
+                fixes: [QuickFix(advice: "Walk it as a flow of its own")])
         ]
     }
 }

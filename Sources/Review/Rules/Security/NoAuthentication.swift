@@ -31,28 +31,42 @@ struct NoAuthentication: Rule {
         let clients = design.parts.filter(\.isClient)
         let unknown = clients.filter { !design.isKnown($0) }
         guard !unknown.isEmpty else { return [] }
-        let isGrave = board.data.contains { $0[.pii] == true || $0[.class] == .money || $0[.class] == .identity }
+        let flows = design.flows.filter { flow in
+            flow.isWrite && flow.isUserFacing && flow.isDeclared && design.parts[flow.client].isClient && !isOpen(flow.name)
+                && !OpenDoors.isChecked(flow, in: design)
+        }
         if unknown.count < clients.count || board.connections.contains(where: { $0[.auth] != nil }) {
             return unknown.compactMap { client in
-                let own = design.flows.filter { $0.isWrite && $0.isUserFacing && $0.isDeclared && $0.client == client.index }
+                let own = flows.filter { $0.client == client.index }
                 guard !own.isEmpty, let entry = design.checkingEntry(from: client) else { return nil }
-                return finding(entry, own.map(\.name), isGrave: isGrave, in: design)
+                return finding(entry, own.map(\.name), in: design)
             }
         }
         guard !design.parts.contains(where: { $0.kind == "auth" || $0[.auth] != nil }) else { return [] }
-        let writes = board.api.map(\.call).filter { call in
-            call.split(separator: " ").first.map { !Self.readers.contains(String($0).uppercased()) } ?? false
-        }
-        let flows = design.flows.filter { $0.isWrite && $0.isUserFacing && $0.isDeclared && design.parts[$0.client].isClient }
-        guard !writes.isEmpty || !flows.isEmpty else { return [] }
-        guard let entry = design.checkingEntry else { return [] }
-        return [finding(entry, writes.isEmpty ? flows.map(\.name) : writes, isGrave: isGrave, in: design)]
+        let walked = Set(design.flows.filter(\.isDeclared).map(\.name))
+        let asked = Set(flows.map(\.name))
+        let writes = board.api.filter { call in
+            guard let method = call.call.split(separator: " ").first, !Self.readers.contains(String(method).uppercased()) else {
+                return false
+            }
+            // A call whose flow is drawn is judged by its flow.
+            if let flow = call[.flow], walked.contains(flow) { return asked.contains(flow) }
+            return !isOpen(call.call)
+        }.map(\.call)
+        guard !writes.isEmpty || !flows.isEmpty, let entry = design.checkingEntry else { return [] }
+        return [finding(entry, writes.isEmpty ? flows.map(\.name) : writes, in: design)]
     }
 
-    private func finding(_ entry: Part, _ names: [String], isGrave: Bool, in design: Design) -> Finding {
+    /// Who comes in by it cannot be known yet, or need not be.
+    private func isOpen(_ name: String) -> Bool { name.says(OpenDoors.words) }
+
+    private func finding(_ entry: Part, _ names: [String], in design: Design) -> Finding {
         let shown = names.count > 3 ? names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more" : Design.list(names)
+        let isGrave = design.board.data.contains { $0[.pii] == true || $0[.class] == .money || $0[.class] == .identity }
+        // Whoever keeps passwords or sessions has a login, and did not draw it.
+        let level: Severity = OpenDoors.hasLogin(design) ? .advice : isGrave ? .error : severity
         return finding(
-            about: entry, severity: isGrave ? .error : severity,
+            about: entry, severity: level,
             message: "\(shown) \(names.count == 1 ? "changes" : "change") data; nothing says who may.",
             headline: "Nothing says who may change data: \(shown).",
             fixes: [
@@ -61,6 +75,36 @@ struct NoAuthentication: Rule {
                     edit: design.change(entry, Component.change(.auth, to: .jwt)))
             ],
             harm: Harm(.dataLost, share: 1))
+    }
+}
+
+/// Doors that are open by nature, and signs of a lock that was not drawn as one.
+private enum OpenDoors {
+    static let words = [
+        "log-in", "login", "log in", "sign", "register", "registration", "unsubscribe", "subscribe", "open", "click", "track", "pixel",
+        "beacon", "impression", "webhook", "callback", "hook", "cart", "basket", "add-to-cart", "contact", "feedback", "forgot", "guest",
+        "anonymous", "verify", "redirect", "hit", "view", "search", "bounce", "report-error", "health", "otp", "reset", "join",
+    ]
+    private static let checks = [
+        "token", "session", "login", "authent", "authoriz", "authoris", "jwt", "cookie", "signed", "api key", "api-key",
+    ]
+    private static let keepers = ["auth", "login", "identity", "sign-in", "keycloak", "cognito", "iam", "sso"]
+
+    /// Whether a step of the walk says that it asks who it is, or comes to a program that knows.
+    static func isChecked(_ flow: DesignFlow, in design: Design) -> Bool {
+        guard let walk = flow.walk else { return false }
+        return walk.steps.contains { step in
+            design.connection(step.link)?.label?.says(checks) == true
+                || design.words(at: design.parts[step.target]).contains { $0.says(keepers) }
+        }
+    }
+
+    static func hasLogin(_ design: Design) -> Bool {
+        design.board.data.contains { entity in
+            entity.fields.contains { $0.name.says(["password", "passwd", "pwd"]) } || entity.name.says(["session", "credential"])
+        }
+            || design.board.connections.contains { $0.label?.says(["session", "login", "log in", "sign in", "sign-in"]) == true }
+            || design.board.api.contains { $0.call.mentions(["login", "sign-in", "signin", "/sessions", "/auth"]) }
     }
 }
 

@@ -35,10 +35,8 @@ struct NoRateLimit: Rule {
         let doors = design.topology.links.filter { $0.connection >= 0 && $0.kind == .sync && design.parts[$0.source].isClient }.map {
             design.parts[$0.target]
         }.filter { $0.isEntry || $0.isCompute }
-        if doors.allSatisfy({ door in door.technology.map { Self.limited.contains($0.name) } ?? false }) { return [] }
-        let writes = design.board.api.contains { call in
-            call[.auth] == .anonymous && !(call.call.hasPrefix("GET") || call.call.hasPrefix("HEAD"))
-        }
+        if doors.allSatisfy({ door in door.technology.map { Self.limited.contains($0.name) } ?? false }) { return anonymous(in: design) }
+        let writes = !anonymousWrites(in: design).isEmpty
         return [
             finding(
                 about: entry, severity: writes ? .warning : severity, message: "\(design.name(entry)) accepts any rate.",
@@ -49,6 +47,26 @@ struct NoRateLimit: Rule {
                         edit: design.change(
                             entry, Component.change(.rateLimit, to: Rate(100.0 / 60, spelling: "100/min"))))
                 ], harm: Harm(.serviceStops, share: 1))
+        ]
+    }
+
+    private func anonymousWrites(in design: Design) -> [String] {
+        design.board.api.filter { call in
+            call[.auth] == .anonymous && !(call.call.hasPrefix("GET") || call.call.hasPrefix("HEAD"))
+        }.map(\.call)
+    }
+
+    /// A content network keeps floods off; it does not know how often one person may.
+    private func anonymous(in design: Design) -> [Finding] {
+        guard let call = anonymousWrites(in: design).first, let entry = design.checkingEntry else { return [] }
+        return [
+            finding(
+                about: entry, severity: .advice,
+                message:
+                    "\(call) is open to anybody and nothing says how often one may: a script takes as many as it likes, below any flood.",
+                headline: "\(call) is open to anybody, as often as he likes.",
+                fixes: [QuickFix(advice: "Bind it to an account or a challenge, and limit it by person and address")],
+                harm: Harm(.other))
         ]
     }
 }

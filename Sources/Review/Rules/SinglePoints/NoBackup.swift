@@ -60,7 +60,9 @@ struct NoBackup: Rule {
             if let kept = part[.lifecycle], kept.value <= 86_400 { return nil }
             if part.isCache, part.holds != .record { return nil }
             guard design.primaries(of: part).isEmpty, !design.isDerived(part) else { return nil }
-            let records = design.entities(in: part).filter { $0[.class] != .derived && $0[.derivedFrom] == nil && !design.isRefreshed($0) }
+            let records = design.entities(in: part).filter {
+                $0[.class] != .derived && $0[.derivedFrom] == nil && !design.isRefreshed($0) && !design.isLosable($0)
+            }
             guard !records.isEmpty else { return nil }
             let isGrave = design.requirements[.rpo] != nil && records.contains { $0[.class] == .money || $0[.class] == .identity }
             let copies = (part.instances.count ?? 2) + design.replicas(of: part).count

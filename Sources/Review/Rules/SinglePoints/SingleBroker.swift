@@ -28,17 +28,42 @@ struct SingleBroker: Rule {
                 (caller.link.kind == .async || caller.link.kind == .sync) && caller.part[.outbox] != true
             }
             let flows = publishing(to: part, from: producers.map(\.part), in: design)
-            guard !flows.isEmpty, !producers.isEmpty else { return nil }
+            guard !producers.isEmpty else { return nil }
+            if flows.isEmpty { return background(part, producers, in: design) }
             let isForgetful = part[.bestEffort] == true || producers.allSatisfy { design.connection($0.link)?[.bestEffort] == true }
             let what = part.instances.isOne ? "has one node" : "keeps one copy of each message"
             let one = producers.count == 1
             return finding(
-                about: part, with: producers.map(\.part), severity: scaled(isForgetful ? .warning : severity, for: flows, in: design),
+                about: part, with: producers.map(\.part),
+                severity: carriesNotices(part, in: design)
+                    ? EasedSeverity(.advice, because: "it carries notices only")
+                    : scaled(isForgetful ? .warning : severity, for: flows, in: design),
                 message:
                     "\(design.name(part)) \(what); \(one ? "producer" : "producers") \(design.names(producers.map(\.part))) \(one ? "fails or blocks" : "fail or block") when it is down.",
                 headline: "\(design.name(part)) \(what): \(design.names(producers.map(\.part))) \(one ? "stops" : "stop") with it.",
                 fixes: [fix(for: part, in: design)], harm: Harm(isForgetful ? .serviceStops : .dataLost, share: design.share(of: flows)))
         }
+    }
+
+    /// What nobody waits for is lost with it all the same.
+    private func background(_ part: Part, _ producers: [(part: Part, link: Link)], in design: Design) -> Finding? {
+        let flows = design.flowsWalking(over: part)
+        guard !flows.isEmpty, part.instances.isOne, part[.bestEffort] != true, part.kind == "queue" || part.kind == "event-log" else {
+            return nil
+        }
+        let rpo = design.requirements[.rpo].map { "; RPO is \($0.text)" } ?? ""
+        return finding(
+            about: part, with: producers.map(\.part), severity: EasedSeverity(.advice, because: "no user waits for it"),
+            message:
+                "\(design.name(part)) has one node: what waits in it for \(design.names(ofFlows: flows)) is gone with its disk, and nobody knows what it was\(rpo).",
+            headline: "\(design.name(part)) has one node: what waits in it goes with it.",
+            fixes: [fix(for: part, in: design)], harm: Harm(.dataLost))
+    }
+
+    /// All that its consumers do is tell somebody something.
+    private func carriesNotices(_ part: Part, in design: Design) -> Bool {
+        let consumers = design.topology.callees(of: part.index).map(\.part).filter(\.isCompute)
+        return !consumers.isEmpty && consumers.allSatisfy { design.onlyTells($0) }
     }
 
     /// User-facing flows with a producer on their way.

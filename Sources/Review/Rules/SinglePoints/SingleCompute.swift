@@ -29,7 +29,7 @@ struct SingleCompute: Rule {
         let isUncounted = programs.count >= 3 && programs.allSatisfy { $0.instances.isOne && $0.instances.isAssumed }
         return design.roles.compute.compactMap { part in
             guard part.instances.isOne, part[.floatingIp] != true else { return nil }
-            let flows = design.flowsStopped(by: part)
+            let (flows, isMinor) = design.stepping(on: part, of: design.flowsStopped(by: part))
             guard !flows.isEmpty else { return nil }
             let availability = FlowAvailability.availability(of: part, in: design)
             let name = design.name(part)
@@ -40,7 +40,8 @@ struct SingleCompute: Rule {
             return finding(
                 about: part,
                 severity: isUncounted
-                    ? EasedSeverity(.advice, because: "nothing on the board says how many run") : scaled(severity, for: flows, in: design),
+                    ? EasedSeverity(.advice, because: "nothing on the board says how many run")
+                    : scaled(isMinor ? .warning : severity, for: flows, in: design),
                 message: "\(name) runs once and \(which): \(best).",
                 headline:
                     "\(name) runs once: if it stops, \(design.names(ofFlows: flows)) \(flows.count == 1 && flows[0].isDeclared ? "stops" : "stop").",

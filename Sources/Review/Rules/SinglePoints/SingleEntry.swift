@@ -35,8 +35,8 @@ struct SingleEntry: Rule {
             guard !flows.isEmpty else { return nil }
             let share = design.share(of: flows)
             var eased = scaled(severity, for: flows, in: design)
-            if share < Self.minor, eased.level == .error {
-                eased = EasedSeverity(.warning, because: "\(design.percent(share)) of the traffic passes it")
+            if eased.level != .advice, share < Self.minor {
+                eased = EasedSeverity(.advice, because: "\(design.percent(share)) of the traffic passes it")
             }
             let stopped = share >= 0.999 ? "all traffic stops" : "\(design.percent(share)) of the traffic stops"
             return finding(

@@ -60,10 +60,17 @@ struct SingleRegion: Rule {
                 .region(region), about: lost.filter { part in stopped.contains { $0.reaches(part.index) } },
                 severity: undrawn.isEmpty ? severity : .warning,
                 message:
-                    "All of \(names) runs in \(region); if \(region) is lost, \(names) \(one ? "waits" : "wait") for it to come back (\(reason)\(undrawn.isEmpty ? "" : "; nothing stands in \(Design.list(undrawn))")).",
+                    "All of \(names) runs in \(region); if \(region) is lost, \(names) \(one ? "waits" : "wait") for it to come back (\(reason)\(undrawn.isEmpty ? "" : "; nothing stands in \(Design.list(undrawn))"))\(distance(to: region, in: design)).",
                 headline: "All of \(names) runs in \(region): its loss stops everything.", fixes: fixes(design),
                 harm: Harm(.serviceStops, share: design.share(of: stopped)))
         }
+    }
+
+    /// How far the users of other regions are, for whom each trip counts too.
+    private func distance(to region: String, in design: Design) -> String {
+        let far = (design.requirements[.regions] ?? []).map { (name: $0, trip: RoundTrip.between($0, region)) }.max { $0.trip < $1.trip }
+        guard let far, far.trip >= 60, (design.requirements[.regions] ?? []).count >= 2 else { return "" }
+        return ", and from \(far.name) each round trip takes about \(design.duration(far.trip / 1000))"
     }
 
     /// Regions that are required by name and not drawn, where the one that is drawn is required by the same kind of name.

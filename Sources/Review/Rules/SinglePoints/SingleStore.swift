@@ -32,16 +32,23 @@ struct SingleStore: Rule {
             }
             let flows = isOnlyPlace && part.isAside ? design.flowsWalking(over: part).filter(\.isUserFacing) : design.flowsStopped(by: part)
             guard !flows.isEmpty, design.replicas(of: part).isEmpty, design.primaries(of: part).isEmpty else { return nil }
-            let isDerived = design.isDerived(part)
-            let loses = !isDerived && !(part.isCache && part.holds == .copy && !isOnlyPlace) && !isRefreshed(part, in: design)
-            return finding(
-                about: part, severity: scaled(isDerived ? .warning : severity, for: flows, in: design),
-                message:
-                    "\(design.name(part)) holds \(design.contents(of: part)) once; its loss stops \(design.names(ofFlows: flows))\(loses ? " and may lose data" : "").",
-                headline: "\(title(of: part, in: design)): one failure stops \(design.names(ofFlows: flows)).",
-                fixes: fixes(for: part, in: design),
-                harm: Harm(loses ? .dataLost : .serviceStops, share: design.share(of: flows)))
+            return finding(about: part, isOnlyPlace: isOnlyPlace, stopping: flows, in: design)
         }
+    }
+
+    private func finding(about part: Part, isOnlyPlace: Bool, stopping: [DesignFlow], in design: Design) -> Finding {
+        let isDerived = design.isDerived(part)
+        let (flows, isMinor) = design.stepping(on: part, of: stopping)
+        let loses = !isDerived && !(part.isCache && part.holds == .copy && !isOnlyPlace) && !isRefreshed(part, in: design)
+        var eased = scaled(isDerived ? .warning : severity, for: flows, in: design)
+        if isMinor, eased.level == .error { eased = EasedSeverity(.warning, because: "few requests need it") }
+        return finding(
+            about: part, severity: eased,
+            message:
+                "\(design.name(part)) holds \(design.contents(of: part)) once; its loss stops \(design.names(ofFlows: flows))\(loses ? " and may lose data" : "").",
+            headline: "\(title(of: part, in: design)): one failure stops \(design.names(ofFlows: flows)).",
+            fixes: fixes(for: part, in: design),
+            harm: Harm(loses ? .dataLost : .serviceStops, share: design.share(of: flows)))
     }
 
     /// A cache that entities name as their store: nothing stands behind it, whatever it says of itself.
@@ -51,7 +58,7 @@ struct SingleStore: Rule {
 
     private func isRefreshed(_ part: Part, in design: Design) -> Bool {
         let kept = design.entities(in: part)
-        return !kept.isEmpty && kept.allSatisfy(design.isRefreshed)
+        return !kept.isEmpty && kept.allSatisfy { design.isRefreshed($0) || design.isLosable($0) }
     }
 
     private func title(of part: Part, in design: Design) -> String {

@@ -39,7 +39,8 @@ struct PoolWithoutBalancer: Rule {
             // A page for one's own people, or a pair behind a name that other systems know: worth a word, not an alarm.
             let isInternal = direct.allSatisfy { $0.part.isClient && design.isOwnPeople($0.part) } || count == 2 && hasDoor
             return finding(
-                about: part, with: direct.map(\.part), links: direct.map(\.link), severity: isInternal ? .advice : severity,
+                about: part, with: direct.map(\.part), links: direct.map(\.link),
+                severity: isInternal || part.kind == "connection-gateway" ? .advice : severity,
                 message: "Who chooses among the \(count) copies of \(design.name(part))?",
                 headline: "Nobody chooses among the \(count) copies of \(design.name(part)).",
                 fixes: [balancer(before: part, callers: direct, in: design)], harm: Harm(.serviceStops))

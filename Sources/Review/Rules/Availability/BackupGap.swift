@@ -1,0 +1,64 @@
+import Analysis
+import Whiteboard
+
+struct BackupGap: Rule {
+    let identifier = "availability/backup-gap"
+    let severity = Severity.advice
+    let summary = "a copy that repeats mistakes, and a backup from last night"
+
+    let explanation = Explanation(
+        finds:
+            "A store of record with hourly or nightly backups where less may be lost, or where nobody said how much, and a follower hides the gap.",
+        matters:
+            "A follower covers the loss of a machine. It repeats a bad migration, a wrong DELETE and a faulty run within a second, and then the last backup is what there is: with a nightly one, up to a day of records.",
+        instead:
+            "Continuous archiving of the log, from which any moment can be restored; and a recovery point that is written down, so that the choice is one.",
+        costs: "Storage for the log, and a restore that is tried.",
+        sources: [
+            "PostgreSQL documentation, continuous archiving and point-in-time recovery", "Google SRE Book, chapter 26: data integrity",
+        ],
+        question: "A release deletes the wrong rows at four in the afternoon. What do you have at five?")
+
+    let examples = Examples(
+        raises:
+            "require rpo=1h; client > lb:alb > app x2 > postgres {backups=daily, replication.followers=1, replication.failover=automatic}; entity Order in postgres key=id",
+        nearMiss:
+            "require rpo=2d; client > lb:alb > app x2 > postgres {backups=daily, replication.followers=1, replication.failover=automatic}; entity Order in postgres key=id",
+        fixed:
+            "require rpo=1h; client > lb:alb > app x2 > postgres {backups=continuous, replication.followers=1, replication.failover=automatic}; entity Order in postgres key=id"
+    )
+
+    func findings(in design: Design) -> [Finding] {
+        let rpo = design.requirements[.rpo]
+        return design.roles.stores.compactMap { part in
+            guard part[.backups] == .daily || part[.backups] == .hourly, part.leader == .single, design.primaries(of: part).isEmpty,
+                !design.isDerived(part)
+            else {
+                return nil
+            }
+            let records = design.entities(in: part).filter {
+                $0[.class] != .derived && $0[.derivedFrom] == nil && !design.isTelemetry($0) && !design.isRefreshed($0)
+            }
+            guard !records.isEmpty else { return nil }
+            let window = design.backupWindow(of: part)
+            if let rpo {
+                // What no copy covers is said by another rule.
+                guard window > rpo.value * (1 + 1e-9), design.lossWindow(of: part) <= rpo.value * (1 + 1e-9) + 1e-9 else { return nil }
+            } else {
+                guard window >= 86_400, design.asksAvailability(0.99) || records.contains(where: { $0[.class] == .money }) else {
+                    return nil
+                }
+            }
+            let asked = rpo.map { "RPO is \($0.text)" } ?? "nothing says how much may be"
+            return finding(
+                about: part,
+                message:
+                    "\(design.name(part)) is backed up \(window >= 86_400 ? "once a day" : "once an hour"): what a bad release or run deletes its copies delete too, and up to \(design.duration(window)) of \(design.contents(of: part)) is lost; \(asked).",
+                headline: "\(design.name(part)): a mistake costs up to \(design.duration(window)) of \(design.contents(of: part)).",
+                fixes: [
+                    QuickFix("Archive continuously", edit: design.change(part, Component.change(.backups, to: .continuous)))
+                ],
+                harm: Harm(.dataLost), from: design.source(of: .rpo))
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Analysis
+import Whiteboard
+
+struct PaymentWithoutKey: Rule {
+    let identifier = "availability/payment-without-key"
+    let severity = Severity.advice
+    let summary = "a payment that a second click makes twice"
+
+    let explanation = Explanation(
+        finds: "A call to a payment provider with no stated idempotency key, from a flow whose own call has none either.",
+        matters:
+            "Nobody has to configure retries for a payment to happen twice: the user clicks again, the app sends again, the queue delivers again. Without a key that is the same each time the provider sees two payments.",
+        instead:
+            "A key made once for the order, by the client or with the pending row, sent with every attempt. Providers keep it for a day or more and answer a repeat with the first result.",
+        costs: "A column, and the discipline to make the key before the first attempt.",
+        sources: ["Stripe documentation, idempotent requests", "IETF draft, the Idempotency-Key HTTP header field"],
+        question: "The user double-clicks on Pay. What does the provider see?")
+
+    let examples = Examples(
+        raises: "client > lb:alb > shop x2 > stripe; shop > db; flow pay: client lb shop db stripe kind=write",
+        nearMiss: "client > lb:alb > shop x2 > {access=read} stripe; shop > db; flow pay: client lb shop db stripe kind=write",
+        fixed: "client > lb:alb > shop x2 > {idempotent} stripe; shop > db; flow pay: client lb shop db stripe kind=write")
+
+    private static let keyed = ["idempot", "key", "reference", "same id", "order id", "natural", "once"]
+
+    func findings(in design: Design) -> [Finding] {
+        design.topology.links.compactMap { link in
+            guard design.pays(over: link), let connection = design.connection(link), connection[.idempotent] != true,
+                (connection[.retries] ?? 0) == 0
+            else { return nil }
+            let caller = design.parts[link.source]
+            let provider = design.parts[link.target]
+            guard caller.isCompute, caller[.idempotent] != true, provider[.idempotent] != true else { return nil }
+            let flows = design.flowsWalking(over: link).filter(\.isWrite)
+            guard !flows.isEmpty else { return nil }
+            let names = Set(flows.map(\.name))
+            let calls = design.board.api.filter { $0[.flow].map(names.contains) ?? false }
+            if calls.contains(where: { $0[.idempotent].map { $0 != .none } ?? false }) { return nil }
+            if [connection.label, connection[.fallback], caller[.notes], provider[.notes]].compactMap(\.self).contains(where: {
+                $0.says(Self.keyed)
+            }) {
+                return nil
+            }
+            return finding(
+                .connection(design.name(connection: link.connection)), about: [caller, provider], links: [link],
+                message:
+                    "\(design.name(caller)) calls \(design.name(provider)) with no key that makes a repeat harmless: a second click, or a second delivery, pays twice.",
+                headline: "\(design.name(caller)) pays at \(design.name(provider)) without an idempotency key.",
+                fixes: [QuickFix("Send a key made with the order", edit: design.change(link, Connection.change(.idempotent, to: true)))],
+                harm: Harm(.dataLost, share: design.share(of: flows)))
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Analysis
+import Whiteboard
+
+struct NotInvalidated: Rule {
+    let identifier = "caching/not-invalidated"
+    let severity = Severity.advice
+    let summary = "changes that the cache does not hear of"
+
+    let explanation = Explanation(
+        finds:
+            "A cache that keeps copies for minutes or more, beside a store that flows of users change without touching the cache, and no invalidation is stated.",
+        matters:
+            "Who changes something and looks again sees what was there before, for as long as the time to live. With minutes that is a support case, with a price or a right it is money.",
+        instead:
+            "Delete the key after the write is committed, or send the change to whoever holds copies; keep a time to live as the net below. Short lives where neither is worth it, and say how old an answer may be.",
+        costs: "Each writer must know the keys; a lost deletion is stale until the time to live ends.",
+        sources: [
+            "Nishtala and others, Scaling Memcache at Facebook, 2013", "Kleppmann, Designing Data-Intensive Applications, chapter 11",
+        ],
+        question: "I change it and reload the page. What do I see, and for how long?")
+
+    let examples = Examples(
+        raises: board(cache: "", path: "[client, app, db]"),
+        nearMiss: board(cache: "", path: "[client, app, db, app > cache]"),
+        fixed: board(cache: ", invalidation: write", path: "[client, app, db]"))
+
+    private static func board(cache: String, path: String) -> String {
+        """
+        boardwalk: 1
+        flows:
+          - {name: show, kind: read, path: [client, app, cache, app > db], rate: 500/s}
+          - {name: edit, kind: write, path: \(path), rate: 1/s}
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 2}
+          - {id: cache, kind: cache, technology: Redis, ttl: 1h, replicas: 2\(cache)}
+          - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+        connections: [{from: client, to: app}, {from: app, to: cache}, {from: app, to: db}]
+        """
+    }
+
+    /// Seconds that a reader does not notice, or bears.
+    private static let short = 120.0
+    private static let handled = [
+        "invalid", "evict", "purge", "delete key", "refresh", "event", "cdc", "stale", "version", "may be old", "seconds old",
+        "minutes old",
+    ]
+
+    func findings(in design: Design) -> [Finding] {
+        design.roles.caches.compactMap { cache in
+            guard cache.holds == .copy, cache[.invalidation] == nil, let life = cache[.ttl], life.value > Self.short,
+                cache[.strategy] == nil || cache[.strategy] == .cacheAside, !design.speaks(cache, of: Self.handled),
+                !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
+            else { return nil }
+            for flow in design.flowsWalking(over: cache) where !flow.isWrite && flow.isDeclared {
+                guard let walk = flow.walk,
+                    let store = walk.steps.first(where: { design.parts[$0.target].family == .store && walk.entries.contains(cache.index) })?
+                        .target
+                else { continue }
+                let part = design.parts[store]
+                guard part.kind != "object-store",
+                    !design.entities(in: part).allSatisfy({ $0[.immutable] == true }) || design.entities(in: part).isEmpty
+                else { continue }
+                let changing = design.flowsWalking(over: part).filter { other in
+                    other.isWrite && other.isUserFacing && other.walk?.entries.contains(cache.index) == false
+                        && other.walk?.steps.contains { $0.target == store && design.writesStore($0, of: other) } == true
+                }
+                guard !changing.isEmpty else { continue }
+                return finding(
+                    about: cache, with: [part],
+                    message:
+                        "\(design.names(ofFlows: changing)) \(changing.count == 1 ? "changes" : "change") \(design.name(part)) and \(changing.count == 1 ? "does" : "do") not touch \(design.name(cache)): \(flow.name) shows what was there before for up to \(life.text).",
+                    headline:
+                        "\(design.name(cache)) does not hear of \(design.names(ofFlows: changing)): \(flow.name) is up to \(life.text) old.",
+                    fixes: [
+                        QuickFix("Delete the key with the write", edit: design.change(cache, Component.change(.invalidation, to: .write)))
+                    ],
+                    harm: Harm(.other, share: design.share(of: [flow])))
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import Analysis
+import Whiteboard
+
+struct VolumeGrows: Rule {
+    let identifier = "capacity/volume-grows"
+    let severity = Severity.advice
+    let summary = "what is written and kept comes to more than one machine should hold"
+
+    let explanation = Explanation(
+        finds:
+            "A store on one leader whose writes, multiplied by their size and the time they are kept, come to terabytes, and nothing says that old data is moved, split or compressed.",
+        matters:
+            "A rate looks small and a retention looks like a policy; their product is what must be backed up, restored and copied to a new follower. Two terabytes take six hours at 100 MB a second, and the day on which that is found out is the day of the restore.",
+        instead:
+            "Do the sum on the board. Partition by time and drop or move old partitions, keep the recent part on the database and the rest on an object store, or use a store that splits by itself.",
+        costs: "Queries over old data are slower or go elsewhere; partitions must be made ahead of time.",
+        sources: ["Kleppmann, Designing Data-Intensive Applications, chapter 6", "PostgreSQL documentation, table partitioning"],
+        question: "How large is this table in three years, and how long does a restore take then?")
+
+    let examples = Examples(
+        raises: board(store: "", retention: "3y"),
+        nearMiss: board(store: "", retention: "7d"),
+        fixed: board(store: ", tier-after: 90d", retention: "3y"))
+
+    private static func board(store: String, retention: String) -> String {
+        """
+        boardwalk: 1
+        requirements: {retention: \(retention)}
+        data: [{entity: Message, store: db, key: id, size: 1kB}]
+        flows: [{name: send, kind: write, path: [client, app, db], rate: 500/s}]
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 2}
+          - {id: db, kind: sql-database, technology: PostgreSQL\(store)}
+        connections: [{from: client, to: app}, {from: app, to: db}]
+        """
+    }
+
+    /// Bytes on one machine from which a restore is a matter of hours.
+    private static let large = 2e12
+    /// Bytes that no single machine of the kind is run with.
+    private static let hopeless = 100e12
+    /// Bytes a second of a restore, as everywhere on the board.
+    private static let restoring = 100e6
+    /// Seconds looked ahead where nothing says how long things are kept.
+    private static let year = 365.0 * 86_400
+    private static let kinds: Set<Kind> = [
+        "sql-database", "document-store", "key-value-store", "graph-database", "time-series-database", "file-store", "block-store",
+    ]
+    private static let handled = [
+        "partition", "archiv", "tier", "cold", "compress", "chunk", "roll", "parquet", "prune", "purge", "shard", "drop", "truncate",
+        "downsampl", "aggregate",
+    ]
+    /// Flows that change what is there.
+    private static let changing = ["update", "edit", "delete", "expire", "cancel", "rename", "presence", "heartbeat", "resolve", "move"]
+
+    func findings(in design: Design) -> [Finding] {
+        design.roles.stores.compactMap { part in
+            guard Self.kinds.contains(part.kind), part.leader == .single || part.kind == "file-store" || part.kind == "block-store",
+                part.partitionsOfData == 1, part[.elastic] != true, part.technology?.isRedundant != true,
+                part[.tierAfter] == nil, part[.lifecycle] == nil, part[.storage] == nil, design.primaries(of: part).isEmpty,
+                !design.speaks(part, of: Self.handled), let growth = growth(of: part, in: design), growth.bytes >= Self.large
+            else { return nil }
+            let name = design.name(part)
+            let kept = growth.isKept ? "kept \(design.duration(growth.seconds))" : "in a year"
+            let restore = growth.bytes / Self.restoring
+            let rto = design.requirements[.rto].map { $0.value < restore ? "; RTO is \($0.text)" : "" } ?? ""
+            return finding(
+                about: part, severity: growth.bytes >= Self.hopeless ? .warning : severity,
+                message:
+                    "\(name): \(design.rate(growth.rate)) of \(design.size(growth.size)), \(kept), come to \(design.size(growth.bytes)) on one machine; restoring it takes \(design.duration(restore)) at 100 MB/s\(rto).",
+                headline: "\(name) comes to \(design.size(growth.bytes)) on one machine.",
+                fixes: [
+                    QuickFix(
+                        "Move what is older than 90 days to a cheaper place",
+                        edit: design.change(part, Component.change(.tierAfter, to: TimeSpan(90 * 86_400))))
+                ],
+                harm: Harm(.other, share: design.share(ofLoadOn: part)))
+        }
+    }
+
+    private struct Growth {
+        let rate: Double
+        let size: Double
+        let seconds: Double
+        let isKept: Bool
+        var bytes: Double { rate * size * seconds }
+    }
+
+    /// By the flow that brings most: two may bring the same thing twice.
+    private func growth(of part: Part, in design: Design) -> Growth? {
+        let kept = design.entities(in: part).filter { $0[.class] != .derived }
+        let sized = kept.filter { $0[.size] != nil }
+        let whole = design.requirements[.objectSize]?.value
+        let isFiles = part.kind == "file-store" || part.kind == "block-store"
+        let growths = design.flowsWalking(over: part).compactMap { flow -> Growth? in
+            guard !flow.name.says(Self.changing), let rate = design.traffic.rates[flow.index]?.value, let walk = flow.walk,
+                walk.steps.contains(where: { $0.target == part.index && design.writesStore($0, of: flow) })
+            else { return nil }
+            // A count that is not reached within a day of writing is all there is: these writes change it.
+            func isFixed(_ entity: Entity) -> Bool {
+                design.isRefreshed(entity) || entity[.count].map { rate * 86_400 < $0.value * 0.99 } ?? false
+            }
+            let named = flow.declared.flatMap { design.board.flows[$0][.entity] }
+            let adding = sized.filter { !isFixed($0) }
+            if adding.isEmpty, !sized.isEmpty { return nil }
+            let entity = adding.first { $0.name == named } ?? adding.min { ($0[.size]?.value ?? 0) < ($1[.size]?.value ?? 0) }
+            guard let size = entity?[.size]?.value ?? (isFiles || kept.isEmpty || sized.isEmpty && kept.count == 1 ? whole : nil) else {
+                return nil
+            }
+            let life = entity?[.retention]?.value ?? design.requirements[.retention]?.value
+            return Growth(rate: rate, size: size, seconds: life ?? Self.year, isKept: life != nil)
+        }
+        return growths.max { $0.bytes < $1.bytes }
+    }
+}

@@ -1,0 +1,82 @@
+import Analysis
+import Whiteboard
+
+struct PaymentOutcome: Rule {
+    let identifier = "consistency/payment-outcome"
+    let severity = Severity.advice
+    let summary = "payments of which nobody knows what became"
+
+    let explanation = Explanation(
+        finds:
+            "A flow that calls a payment provider and writes nothing afterwards, where a webhook is the only way to learn the outcome, or there is none.",
+        matters:
+            "A call that timed out has an unknown end: perhaps the money was taken, perhaps not. Webhooks come late, twice, or never; what hangs on one alone stays pending for ever, with the customer's money gone and his order not made.",
+        instead:
+            "Write the answer in the flow, take the webhook as a second source, and let a job ask the provider every few minutes about what is still pending. Reconcile with the provider's list once a day.",
+        costs: "A job, a state machine of payments, and a report that somebody reads.",
+        sources: ["Stripe documentation, webhooks: handle missed and duplicate events", "Adyen documentation, reconciliation"],
+        question: "The provider took the money and its webhook was lost. When do you notice?")
+
+    let examples = Examples(
+        raises: board(job: ""),
+        nearMiss: board(job: ", {from: clock, to: psp, label: status of what is pending}"),
+        fixed: board(job: ", {from: clock, to: psp, label: status of what is pending}"))
+
+    private static func board(job: String) -> String {
+        """
+        boardwalk: 1
+        flows:
+          - {name: pay, kind: write, path: [client, shop, db, psp], rate: 10/s}
+          - {name: confirm, kind: write, path: [psp, shop, db], rate: 10/s, user-facing: false}
+        components:
+          - {id: client, kind: client}
+          - {id: shop, kind: service, replicas: 2}
+          - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+          - {id: clock, kind: scheduler}
+          - {id: psp, kind: external, name: Payment provider}
+        connections: [{from: client, to: shop}, {from: shop, to: db}, {from: shop, to: psp}, {from: psp, to: shop}, {from: clock, to: db}\(job)]
+        """
+    }
+
+    private static let asks = [
+        "reconcil", "settle", "poll", "sweep", "asks the provider", "ask the provider", "pending payments", "status",
+    ]
+
+    func findings(in design: Design) -> [Finding] {
+        design.flows.compactMap { flow in
+            guard flow.isWrite, let walk = flow.walk, let paid = walk.steps.lastIndex(where: { design.pays(over: $0.link) }) else {
+                return nil
+            }
+            let step = walk.steps[paid]
+            guard walk.entries.first != step.target, !walk.steps[(paid + 1)...].contains(where: { design.writesStore($0, of: flow) }) else {
+                return nil
+            }
+            let provider = design.parts[step.target]
+            let caller = design.parts[step.source]
+            guard !isAskedLater(provider, apartFrom: caller, in: design) else { return nil }
+            let name = design.name(provider)
+            let isTold = design.topology.callees(of: provider.index).contains { $0.link.kind != .replication }
+            let how =
+                isTold
+                ? "only a webhook says what became of it, and nothing asks when that does not come"
+                : "nothing on its way writes down what became of it, and nothing asks later"
+            return finding(
+                .flow(flow.name), about: [provider, caller], links: [step.link],
+                message: "\(flow.name) ends with \(name): \(how).",
+                headline: "\(flow.name): \(isTold ? "a lost webhook" : "a lost answer") of \(name) leaves a payment that nobody knows of.",
+                fixes: [QuickFix(advice: "Let a job ask \(name) about what is pending for more than a minute")],
+                harm: Harm(.dataLost, share: design.share(of: [flow])))
+        }
+    }
+
+    /// Another program calls the provider, or words say that payments are compared later.
+    private func isAskedLater(_ provider: Part, apartFrom caller: Part, in design: Design) -> Bool {
+        design.topology.callers(of: provider.index).contains { other in
+            other.part.index != caller.index
+                && (other.part.kind == "scheduler" || other.part.kind == "batch-job" || other.part.kind == "worker")
+        }
+            || design.speaks(provider, of: Self.asks) || design.speaks(caller, of: Self.asks)
+            || design.parts.contains { $0.id.says(["reconcil", "settle"]) || design.name($0).says(["reconcil", "settle"]) }
+            || design.boardSpeaks(of: ["reconcil"], apartFromWaiversOf: identifier)
+    }
+}

@@ -1,0 +1,80 @@
+import Analysis
+import Whiteboard
+
+struct HotCounter: Rule {
+    let identifier = "data/hot-counter"
+    let severity = Severity.advice
+    let summary = "a number that everybody changes in one row"
+
+    let explanation = Explanation(
+        finds:
+            "An entity with a count of likes, views, votes or plays among its fields, and a flow that raises it at tens a second, with nothing that keeps who did.",
+        matters:
+            "All who like the same thing wait for the same row; the popular one is the one that stands. And without a row for each person the same one counts twice, after a retry or a second tap, and nobody can take it back.",
+        instead:
+            "A row for each person and thing, whose key makes a repeat harmless; the number summed from it, in batches or in a cache that may be some seconds behind.",
+        costs: "More rows, and a number that lags.",
+        sources: [
+            "Kleppmann, Designing Data-Intensive Applications, chapter 6: relieving hot spots", "PostgreSQL documentation, row-level locks",
+        ],
+        question: "A hundred thousand people like one post in a minute. How many of them wait?")
+
+    let examples = Examples(
+        raises: board(data: ""),
+        nearMiss: board(data: ", {entity: Like, store: db, key: \"user, photo\"}"),
+        fixed: board(data: ", {entity: Like, store: db, key: \"user, photo\"}"))
+
+    private static func board(data: String) -> String {
+        """
+        boardwalk: 1
+        data: [{entity: Photo, store: db, fields: {id: id, owner: id, likes: number}, key: id}\(data)]
+        flows: [{name: like, kind: write, path: [client, app, db], rate: 200/s}]
+        components: [{id: client, kind: client}, {id: app, kind: service, replicas: 2}, {id: db, kind: sql-database}]
+        connections: [{from: client, to: app}, {from: app, to: db}]
+        """
+    }
+
+    /// What is counted, and the flows that count it.
+    private static let counted: [(field: [String], flow: [String], entity: [String])] = [
+        (
+            ["like", "heart", "favo", "reaction", "clap"], ["like", "heart", "favo", "react", "clap"],
+            ["like", "reaction", "favo", "heart"]
+        ),
+        (
+            ["view", "hit", "play", "click", "open", "visit", "read-count", "listen"],
+            ["view", "hit", "play", "click", "open", "visit", "redirect", "listen", "watch"],
+            ["view", "click", "event", "visit", "hit", "play"]
+        ),
+        (["vote", "score", "point", "upvote", "karma"], ["vote", "upvote", "downvote", "rate"], ["vote", "rating"]),
+        (["follower", "subscriber", "member-count", "viewer"], ["follow", "subscribe", "join"], ["follow", "subscription", "member"]),
+    ]
+    private static let numbers = ["int", "number", "count", "bigint", "long"]
+    private static let handled = ["batch", "aggregat", "sharded counter", "approx", "incr", "buffer", "sum", "roll"]
+
+    func findings(in design: Design) -> [Finding] {
+        design.board.data.compactMap { entity in
+            guard let store = entity.store.flatMap({ design.topology.indexOf[$0] }).map({ design.parts[$0] }), store.family == .store,
+                store.leader == .single || store.kind == "key-value-store" || store.kind == "document-store",
+                !design.speaks(store, of: Self.handled)
+            else { return nil }
+            for (fields, flows, entities) in Self.counted {
+                guard let field = entity.fields.first(where: { $0.name.says(fields) && $0.type.lowercased().says(Self.numbers) }),
+                    !design.board.data.contains(where: { $0.name != entity.name && $0.name.says(entities) })
+                else { continue }
+                let raising = design.flowsWalking(over: store).first { flow in
+                    flow.isWrite && flow.name.says(flows) && (design.traffic.rates[flow.index]?.value ?? 0) >= 50
+                        && flow.walk?.steps.contains { $0.target == store.index && design.writesStore($0, of: flow) } == true
+                }
+                guard let raising, let rate = design.traffic.rates[raising.index]?.value else { continue }
+                return finding(
+                    .entity(entity.name), about: [store],
+                    message:
+                        "\(raising.name) (\(design.rate(rate))) raises \(entity.name).\(field.name) in one row: a popular one makes all wait for it, and who did it twice counts twice.",
+                    headline: "\(entity.name).\(field.name) is one row that everybody changes.",
+                    fixes: [QuickFix(advice: "A row for each person and thing, and the number summed from it")],
+                    harm: Harm(.other, share: design.share(of: [raising])))
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Analysis
+import Whiteboard
+
+struct DeadLetterUnread: Rule {
+    let identifier = "async/dead-letter-unread"
+    let severity = Severity.advice
+    let summary = "dead letters that nobody opens"
+
+    let explanation = Explanation(
+        finds: "A dead-letter queue that is named on the board and that nothing reads, watches or feeds back.",
+        matters:
+            "A dead letter is a bill that was not sent, a ticket that was paid for, a reading that is missing. Put aside and not looked at it is lost as surely as if it had been dropped, only later, when it expires.",
+        instead:
+            "An owner, an alarm on the first letter, a way to see what is in it and to feed it back when the fault is mended.",
+        costs: "A small tool, and somebody whose task it is.",
+        sources: ["Amazon SQS Developer Guide, dead-letter queue redrive"],
+        question: "There are four hundred messages in the dead-letter queue. Whose are they?")
+
+    let examples = Examples(
+        raises: "client > app x2 > mq:sqs {dead-letter=bills-failed} > worker x2 {idempotent}",
+        nearMiss:
+            "client > app x2 > mq:sqs {dead-letter=bills-failed, notes=\"an alarm rings at the first dead letter\"} > worker x2 {idempotent}",
+        fixed:
+            "client > app x2 > mq:sqs {dead-letter=bills-failed, notes=\"an alarm rings at the first dead letter\"} > worker x2 {idempotent}"
+    )
+
+    private static let said = ["dead letter", "dead-letter", "dlq", "redrive", "alarm", "alert", "looked at", "by hand", "replay"]
+
+    func findings(in design: Design) -> [Finding] {
+        guard !design.boardSpeaks(of: ["dead letter", "dead-letter", "dlq", "redrive", "alarm", "alert"], apartFromWaiversOf: identifier)
+        else { return [] }
+        // A board whose monitoring has no arrows means all of it.
+        let watchers = design.parts.filter(\.isMonitoring)
+        let watched = watchers.flatMap { watcher in
+            design.topology.callees(of: watcher.index).map(\.part) + design.topology.callers(of: watcher.index).map(\.part)
+        }
+        guard watchers.isEmpty || !watched.isEmpty && !watched.contains(where: \.isBroker) else { return [] }
+        let open = design.roles.brokers.compactMap { part -> (Part, String)? in
+            guard case .queue(let name)? = part[.deadLetter], !design.speaks(part, of: Self.said), isPrecious(part, name, in: design) else {
+                return nil
+            }
+            if let drawn = design.topology.indexOf[name] {
+                guard design.topology.callees(of: drawn).isEmpty,
+                    !design.topology.callers(of: drawn).contains(where: { !$0.part.isBroker })
+                else { return nil }
+            }
+            return (part, name)
+        }
+        .sorted { $0.0.id < $1.0.id }
+        guard let first = open.first else { return [] }
+        let names = Design.list(open.map(\.1))
+        return [
+            finding(
+                about: first.0, with: open.dropFirst().map(\.0),
+                message: "Nobody reads \(names): what \(design.names(open.map(\.0))) could not deliver waits there until it expires.",
+                headline: "Nobody reads \(names).",
+                fixes: [QuickFix(advice: "Name an owner, an alarm at the first letter, and a way to feed them back")], harm: Harm(.dataLost)
+            )
+        ]
+    }
+
+    /// A letter is money, or something that somebody waits for.
+    private func isPrecious(_ part: Part, _ name: String, in design: Design) -> Bool {
+        let flows = design.flowsWalking(over: part)
+        let texts = flows.map(\.name) + design.topology.callees(of: part.index).map { design.name($0.part) } + [part.id, name]
+        let entities = flows.compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }.compactMap {
+            design.entities.indexOf[$0]
+        }
+        return texts.contains { $0.says(Self.precious) }
+            || (entities.map { design.board.data[$0] } + design.entities(in: part)).contains {
+                $0[.class] == .money || $0[.class] == .inventory
+            }
+    }
+
+    private static let precious = [
+        "bill", "invoice", "pay", "order", "book", "ticket", "refund", "collect", "charge", "transfer", "snapshot", "export", "claim",
+        "application", "reading", "settle", "job",
+    ]
+}

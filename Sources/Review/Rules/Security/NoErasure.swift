@@ -1,0 +1,75 @@
+import Analysis
+import Whiteboard
+
+struct NoErasure: Rule {
+    let identifier = "security/no-erasure"
+    let severity = Severity.advice
+    let summary = "personal data that nobody can delete"
+
+    let explanation = Explanation(
+        finds: "Personal data of people in Europe, so stated, with no call, flow or retention by which it is deleted.",
+        matters:
+            "People have a right to be forgotten, and a month is the time for it. Data that was copied into indexes, warehouses, logs and backups is not deleted by one statement; a design that does not speak of it needs months when the first one asks.",
+        instead:
+            "A deletion that goes the way that changes go, to all copies; keys for each person, which can be thrown away; retentions for what nobody deletes by name.",
+        costs: "A flow more, and copies that must know whose rows they hold.",
+        sources: ["Regulation (EU) 2016/679, article 17: right to erasure"],
+        question: "A customer asks to be deleted. In how many places is he, and who deletes the last?")
+
+    let examples = Examples(
+        raises: board(flow: "edit"),
+        nearMiss: board(flow: "delete-account"),
+        fixed: board(flow: "delete-account"))
+
+    private static func board(flow: String) -> String {
+        """
+        boardwalk: 1
+        requirements: {regions: [eu-west]}
+        data:
+          - {entity: Customer, store: db, fields: {id: id, email: text}, key: id, pii: true}
+          - {entity: Event, store: lake, fields: {customer: id, at: time}, key: "customer, at", pii: true}
+        flows: [{name: \(flow), kind: write, path: [client, app, db]}]
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 2}
+          - {id: db, kind: sql-database}
+          - {id: lake, kind: object-store, technology: S3}
+        connections: [{from: client, to: app}, {from: app, to: db}, {from: app, to: lake}]
+        """
+    }
+
+    private static let erases = [
+        "delete", "erase", "erasure", "forget", "remove", "purge", "gdpr", "anonymi", "expire", "retention", "close-account", "unsubscribe",
+        "close account",
+    ]
+    private static let places = ["eu", "europe", "de", "fr", "uk", "ie", "gdpr", "frankfurt", "dublin", "paris", "london"]
+
+    func findings(in design: Design) -> [Finding] {
+        let board = design.board
+        let personal = board.data.filter { $0[.pii] == true && $0[.retention] == nil }
+        guard Set(personal.compactMap(\.store)).count >= 2, design.requirements[.retention] == nil else { return [] }
+        let regions =
+            (design.requirements[.regions] ?? []) + (design.requirements[.compliance] ?? [])
+            + board.groups.filter { $0.kind == .region }.map(\.title)
+        guard
+            regions.contains(where: { region in region.lowercased().split { !$0.isLetter }.contains { Self.places.contains(String($0)) } })
+        else { return [] }
+        let texts =
+            board.api.map { "\($0.call) \($0[.does] ?? "")" } + board.flows.map(\.name) + board.connections.compactMap(\.label)
+            + design.requirements.functional
+        guard !texts.contains(where: { $0.says(Self.erases) }), !board.api.contains(where: { $0.call.hasPrefix("DELETE") }),
+            !design.boardSpeaks(of: Self.erases, apartFromWaiversOf: identifier)
+        else { return [] }
+        let stores = personal.compactMap { $0.store.flatMap { design.topology.indexOf[$0] } }.map { design.parts[$0] }
+        var seen: Set<Int> = []
+        let places = stores.filter { seen.insert($0.index).inserted }
+        return [
+            finding(
+                .board, about: places,
+                message:
+                    "\(Design.list(personal.map(\.name))) of people in Europe lie in \(design.names(places)), and nothing deletes one person from them.",
+                headline: "Nothing deletes one person from \(design.names(places)).",
+                fixes: [QuickFix(advice: "A flow that deletes a person everywhere, and retentions for the rest")])
+        ]
+    }
+}

@@ -1,0 +1,71 @@
+import Analysis
+import Whiteboard
+
+struct OnNoFlow: Rule {
+    let identifier = "structure/on-no-flow"
+    let severity = Severity.advice
+    let summary = "a part that nothing of what was walked needs"
+
+    let explanation = Explanation(
+        finds: "A store, queue or third party with arrows that no flow steps on, on a board whose flows cover nearly all of the rest.",
+        matters:
+            "Either the flow that needs it is missing, with its questions (who uploads, how large, who may read it back), or the part is: it costs money, is patched and watched, and does nothing that the board speaks of.",
+        instead: "Walk the flow that uses it, or take it out.",
+        costs: "A flow more on the board.",
+        sources: ["The guide that the product follows: each box is there for a requirement"],
+        question: "What would be missing if this box were not there?")
+
+    let examples = Examples(
+        raises: board(path: "[client, app, db]", extra: ""),
+        nearMiss: board(path: "[client, app, db, app > files]", extra: ""),
+        fixed: board(path: "[client, app, db, app > files]", extra: ""))
+
+    private static func board(path: String, extra: String) -> String {
+        """
+        boardwalk: 1
+        flows:
+          - {name: post, kind: write, path: \(path)}
+          - {name: list, kind: read, path: [client, app, db]}
+          - {name: tell, kind: write, path: [app, jobs, worker, db], user-facing: false}
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 2}
+          - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+          - {id: jobs, kind: queue, technology: SQS, dead-letter: true}
+          - {id: worker, kind: worker, replicas: 2}
+          - {id: files, kind: object-store, technology: S3}
+        connections:
+          - {from: client, to: app}
+          - {from: app, to: db}
+          - {from: app, to: files}
+          - {from: app, to: jobs, kind: async}
+          - {from: jobs, to: worker, kind: async}
+          - {from: worker, to: db}
+        """
+    }
+
+    func findings(in design: Design) -> [Finding] {
+        guard design.board.flows.filter({ !$0.path.isEmpty }).count >= 3 else { return [] }
+        let drawn = design.parts.filter { !$0.isMonitoring && $0.family != .auxiliary && $0.kind != "cdn" && $0.kind != "dns" }
+        let walked = drawn.filter { !design.criticality.walkedBy[$0.index].isEmpty }
+        guard drawn.count >= 6, walked.count * 5 >= drawn.count * 4 else { return [] }
+        return drawn.compactMap { part in
+            guard design.criticality.walkedBy[part.index].isEmpty, part.family == .store || part.isBroker || part.kind == "external",
+                part[.derived] != true, design.primaries(of: part).isEmpty, design.replicas(of: part).isEmpty,
+                !design.name(part).says(["backup", "replica", "standby", "archive", "log", "dead"]), !isDeadLetter(part, in: design),
+                design.entities(in: part).isEmpty, !part.isIdentityProvider
+            else { return nil }
+            let users = design.topology.callers(of: part.index).filter { $0.part.isCompute && $0.link.kind != .replication }.map(\.part)
+            guard let user = users.first, users.allSatisfy({ !design.criticality.walkedBy[$0.index].isEmpty }) else { return nil }
+            return finding(
+                about: part, with: [user],
+                message: "\(design.name(part)) hangs on \(design.name(user)) and no flow comes to it: what is it for, and who may?",
+                headline: "No flow comes to \(design.name(part)).",
+                fixes: [QuickFix(advice: "Walk the flow that uses it, or take it out")])
+        }
+    }
+
+    private func isDeadLetter(_ part: Part, in design: Design) -> Bool {
+        design.topology.callers(of: part.index).contains { $0.part.isBroker }
+    }
+}
