@@ -68,17 +68,8 @@ struct BoardDiagram {
         if let figures = options.figures[component.id] { return [figures] }
         var parts: [String] = []
         if let technology = component.technology, !name.lowercased().hasPrefix(technology.lowercased()) { parts.append(technology) }
-        if let place = place(component) { parts.append(place) }
+        if let place = component.shownPlace { parts.append(place) }
         return parts
-    }
-
-    private static func place(_ component: Component) -> String? {
-        if let zones = component[.zones] {
-            if case .names(let names) = zones, names.count == 1 { return "zone \(names[0])" }
-            return zones.count == 1 ? "1 zone" : "\(zones.count) zones"
-        }
-        guard let regions = component[.regions], let first = regions.first else { return nil }
-        return regions.count == 1 ? first : "\(regions.count) regions"
     }
 
     private mutating func addEdges(_ board: Board, _ ends: [String: Int]) {

@@ -9,21 +9,24 @@ import Whiteboard
 
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write a board as a drawing, Markdown or JSON.",
+        commandName: "export", abstract: "Write a board as a drawing, Markdown, JSON or another program's diagram.",
         discussion: """
-            Without --format the ending of -o decides (.md, .json; .txt is the drawing), else the drawing is printed: in Unicode, in \
-            ASCII where the locale cannot show more. -o replaces a file in one step.
+            Without --format the ending of -o decides (.md, .json, .mmd, .d2, .dot; .txt is the drawing), else the drawing is printed: in \
+            Unicode, in ASCII where the locale cannot show more. `sequence` is one flow as a Mermaid sequence diagram. -o replaces a file \
+            in one step.
             """)
 
     @Argument(help: ArgumentHelp("The board; - is standard input.", valueName: "file")) var board: String
-    @Option(help: "unicode, ascii, markdown or json.") var format: ExportFormat?
+    @Option(help: "unicode, ascii, markdown, json, mermaid, sequence, d2 or dot.") var format: ExportFormat?
     @Option(help: ArgumentHelp("At most so many columns.", valueName: "columns")) var width: Int?
     @Option(help: "Which way the drawing goes, right or down.") var direction: Direction?
     @Option(help: ArgumentHelp("Only a group and what it connects to directly.", valueName: "group")) var only: String?
+    @Option(help: ArgumentHelp("The flow that a sequence diagram shows.", valueName: "flow")) var flow: String?
     @Flag(help: "Mark the worst open finding of each box.") var findings = false
     @OptionGroup var output: OutputOption
 
     mutating func validate() throws {
+        if flow != nil, format != .sequence { throw ValidationError("--flow goes with --format sequence") }
         if let width, !(20...100_000).contains(width) { throw ValidationError("a drawing takes 20 to 100000 columns") }
     }
 
@@ -53,6 +56,10 @@ struct ExportCommand: ParsableCommand {
         case .ascii: try drawing(of: loaded, .ascii)
         case .markdown: try markdown(of: loaded)
         case .json: BoardJSON.write(loaded.board, catalog: loaded.catalog)
+        case .mermaid: MermaidExport.write(try part(of: loaded), catalog: loaded.catalog, direction: direction ?? .right)
+        case .sequence: try sequence(of: loaded)
+        case .d2: D2Export.write(try part(of: loaded), catalog: loaded.catalog, direction: direction ?? .right)
+        case .dot: DOTExport.write(try part(of: loaded), catalog: loaded.catalog, direction: direction ?? .right)
         }
     }
 
@@ -92,6 +99,25 @@ struct ExportCommand: ParsableCommand {
         return badges
     }
 
+    /// The flow that was named, or the only one.
+    private func sequence(of loaded: LoadedBoard) throws(CommandFailure) -> String {
+        let names = loaded.board.flows.map(\.name)
+        guard !names.isEmpty else {
+            throw CommandFailure(.usage, "\(loaded.name) has no flow; a sequence diagram shows one")
+        }
+        guard let name = flow ?? (names.count == 1 ? names[0] : nil) else {
+            throw CommandFailure(.usage, "which flow? say --flow, one of \(names.joined(separator: ", "))")
+        }
+        guard names.contains(name) else {
+            let hint = NearestName.of(name, among: names).map { "did you mean \($0)?" } ?? "there are: \(names.joined(separator: ", "))"
+            throw CommandFailure(.usage, "\(loaded.name) has no flow \(VisibleText.line(name)); \(hint)")
+        }
+        guard let text = SequenceExport.write(loaded.board, flow: name, catalog: loaded.catalog) else {
+            throw CommandFailure(.usage, "flow \(name) has no path yet; a sequence diagram shows its steps")
+        }
+        return text
+    }
+
     private func part(of loaded: LoadedBoard) throws(CommandFailure) -> Board {
         guard let only else { return loaded.board }
         if let part = loaded.board.part(ofGroup: only) { return part }
@@ -105,14 +131,17 @@ struct ExportCommand: ParsableCommand {
 
 /// What a board can be written as.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-    case unicode, ascii, markdown, json
+    case unicode, ascii, markdown, json, mermaid, sequence, d2, dot
 
     /// Endings of file names that mean it.
     var endings: [String] {
         switch self {
-        case .unicode, .ascii: []
+        case .unicode, .ascii, .sequence: []
         case .markdown: ["md", "markdown"]
         case .json: ["json"]
+        case .mermaid: ["mmd", "mermaid"]
+        case .d2: ["d2"]
+        case .dot: ["dot", "gv"]
         }
     }
 }

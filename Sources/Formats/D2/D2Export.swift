@@ -1,0 +1,91 @@
+import Catalog
+import Drawing
+import Whiteboard
+
+/// A board as a D2 diagram. Kinds are kept as classes, which give each box its shape and each arrow its line.
+public struct D2Export {
+    private let graph: DiagramGraph
+    /// The path of each frame, from the outermost.
+    private let paths: [String]
+
+    /// The diagram; ends with a line break.
+    public static func write(_ board: Board, catalog: Catalog, direction: Direction = .right) -> String {
+        D2Export(DiagramGraph(board, catalog: catalog)).lines(direction).map { $0 + "\n" }.joined()
+    }
+
+    private init(_ graph: DiagramGraph) {
+        self.graph = graph
+        // From the outermost in, so that a path is ready when its members ask for it.
+        var paths = [String](repeating: "", count: graph.frames.count)
+        var pending = graph.outerFrames
+        while let place = pending.popLast() {
+            let frame = graph.frames[place]
+            paths[place] = (frame.parent.map { paths[$0] + "." } ?? "") + D2Text.key(frame.id)
+            pending += frame.frames
+        }
+        self.paths = paths
+    }
+
+    private func lines(_ direction: Direction) -> [String] {
+        var lines = graph.title.map { ["# \($0)"] } ?? []
+        lines.append("direction: \(direction.rawValue)")
+        lines += classes
+        lines += graph.outerNodes.map { node($0) }
+        lines += graph.outerFrames.flatMap { frame($0, depth: 0) }
+        return lines + edges
+    }
+
+    // MARK: Classes
+
+    private var classes: [String] {
+        var shapes: [(kind: String, shape: DiagramShape)] = []
+        var seen: Set<String> = []
+        for node in graph.nodes where !node.kind.rawValue.isEmpty && seen.insert(node.kind.rawValue).inserted {
+            shapes.append((node.kind.rawValue, node.shape))
+        }
+        let kinds = Set(graph.edges.map(\.kind))
+        let arrows = D2Export.dashes.filter { kinds.contains($0.kind) }
+        guard !shapes.isEmpty || !arrows.isEmpty else { return [] }
+        return ["classes: {"] + shapes.map { "  \(D2Text.key($0.kind)): {shape: \($0.shape.d2)}" }
+            + arrows.map { "  \($0.kind.rawValue): {style.stroke-dash: \($0.dash)}" } + ["}"]
+    }
+
+    /// How long the dashes of each kind of arrow are; a call is a plain line.
+    private static let dashes: [(kind: ConnectionKind, dash: Int)] = [(.async, 4), (.replication, 2), (.batch, 8)]
+
+    // MARK: Boxes, frames, arrows
+
+    private func node(_ place: Int) -> String {
+        let node = graph.nodes[place]
+        let text = node.name + (node.detail.map { "\n" + $0 } ?? "")
+        let kind = node.kind.rawValue.isEmpty ? "" : " {class: \(D2Text.key(node.kind.rawValue))}"
+        return "\(D2Text.key(node.id)): \(D2Text.quoted(text))\(kind)"
+    }
+
+    private func frame(_ place: Int, depth: Int) -> [String] {
+        let frame = graph.frames[place]
+        let indent = String(repeating: "  ", count: depth)
+        let inside = frame.nodes.map { "\(indent)  \(node($0))" } + frame.frames.flatMap { self.frame($0, depth: depth + 1) }
+        // A frame without members would be drawn as a box.
+        let title = "\(indent)\(D2Text.key(frame.id)): \(D2Text.quoted(frame.title))"
+        return inside.isEmpty ? [title] : [title + " {"] + inside + [indent + "}"]
+    }
+
+    private var edges: [String] {
+        var paths = graph.nodes.map { D2Text.key($0.id) }
+        for (place, frame) in graph.frames.enumerated() {
+            for node in frame.nodes { paths[node] = "\(self.paths[place]).\(paths[node])" }
+        }
+        func path(_ end: DiagramGraph.End) -> String {
+            switch end {
+            case .node(let node): paths[node]
+            case .frame(let frame): self.paths[frame]
+            }
+        }
+        return graph.edges.map { edge in
+            let label = edge.label.map { ": \(D2Text.quoted($0))" } ?? ""
+            let kind = edge.kind == .sync ? "" : "\(label.isEmpty ? ":" : "") {class: \(edge.kind.rawValue)}"
+            return "\(path(edge.from)) -> \(path(edge.to))\(label)\(kind)"
+        }
+    }
+}
