@@ -60,7 +60,7 @@ let package = Package(
         tests("Canvas"), tests("Whiteboard"), tests("Terminal", ["Canvas"]), tests("Catalog", ["Whiteboard"]),
         tests("Analysis", ["Formats", "Catalog", "Whiteboard"]), tests("Drawing", ["Formats", "Catalog", "Canvas", "Whiteboard"]),
         tests("Review", ["Formats", "Analysis", "Catalog", "Whiteboard"]),
-        tests("Formats", ["Analysis", "Review", "Canvas", "Catalog", "Whiteboard"]),
+        tests("Formats", ["Analysis", "Drawing", "Review", "Canvas", "Catalog", "Whiteboard"]),
         tests("Practice", ["Formats", "Review", "Catalog", "Whiteboard"]),
         tests("Storage", ["Canvas", "Formats", "Practice", "Whiteboard"]),
         tests("Interface", ["Analysis", "Canvas", "Catalog", "Formats", "Practice", "Review", "Drawing", "Whiteboard"]),

@@ -17,7 +17,16 @@ extension Scene {
             if !isStraight { points.append(cell) }
         }
         if last != first { points.append(last) }
-        return Route(connection: index, isDashed: nets[course.net].isDashed, points: points, isTwoWay: course.isTwoWay)
+        return Route(
+            connection: index, net: course.net, isDashed: nets[course.net].isDashed, points: points, isTwoWay: course.isTwoWay,
+            tailSide: side(at: course.tail, of: course.net), headSide: side(at: course.head, of: course.net))
+    }
+
+    /// The cell of a side that a line touches from a cell next to it.
+    private func side(at cell: Point, of net: Int) -> Point? {
+        ends.first { $0.at == cell && $0.net == net }.map {
+            Point(column: cell.column + $0.heading.step.columns, row: cell.row + $0.heading.step.rows)
+        }
     }
 
     /// The ways of all connections, in the board's order.
@@ -27,4 +36,7 @@ extension Scene {
     public func labels(_ glyphs: GlyphSet) -> [(text: String, at: Point, connections: [Int])] {
         labels.map { ($0.text.text(glyphs), $0.origin(glyphs), nets[$0.net].connections) }
     }
+
+    /// What the board's notes say, for drawings that are not made of characters.
+    public var noteTexts: [String] { notes }
 }

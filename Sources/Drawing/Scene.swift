@@ -7,7 +7,8 @@ public struct PlacedBox: Hashable, Sendable {
     /// The box with its border, in cells of the drawing.
     public var frame: Rect
     var text: BoxText
-    var badge: Badge?
+    /// The worst open finding, where findings were asked for.
+    public internal(set) var badge: Badge?
 
     /// The lines inside: those of the name, then technology and place. `copies` (`x3`) stands at the first line's right end.
     public func lines(_ glyphs: GlyphSet) -> (name: [String], copies: String, details: [String]) {
@@ -66,12 +67,18 @@ struct WireEnd: Hashable, Sendable {
 public struct Route: Hashable, Sendable {
     /// Its index in the board.
     public var connection: Int
+    /// The lines that it may share cells with: those of one net.
+    public var net: Int
     /// Asynchronous: what travels is not waited for.
     public var isDashed: Bool
     /// Corners from tail to head, both ends included; runs between them are straight.
     public var points: [Point]
     /// A head at the tail, too.
     public var isTwoWay: Bool
+    /// The cell of the side that it leaves; nil where it starts at none.
+    public var tailSide: Point?
+    /// The cell of the side that its head points at.
+    public var headSide: Point?
 }
 
 /// The worst open finding of a component or group, shown before its name.

@@ -24,7 +24,8 @@ struct Boardwalk: ParsableCommand {
     private static let subcommands: [any ParsableCommand.Type] = [
         PracticeCommand.self,
         EditCommand.self,
-        SketchCommand.self, ReviewCommand.self, SimulateCommand.self, ExplainCommand.self, ExportCommand.self, FormatCommand.self,
+        SketchCommand.self, ReviewCommand.self, SimulateCommand.self, ExplainCommand.self, ExportCommand.self, ImportCommand.self,
+        FormatCommand.self,
         DescribeCommand.self, QuestionsCommand.self, CompareCommand.self, DrillCommand.self, DailyCommand.self, HistoryCommand.self,
         ReplayCommand.self,
         ThemesCommand.self, DoctorCommand.self,

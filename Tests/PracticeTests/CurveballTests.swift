@@ -24,6 +24,14 @@ import Whiteboard
         return session
     }
 
+    /// A flow numbers its own parts: those that it does not reach stand between them on this board.
+    @Test(arguments: PracticeFiles.guide.curveballs.map(\.id))
+    func isDrawnOnABoardOfWhichAFlowReachesAPart(_ id: String) throws {
+        let board = try Self.board(
+            "user > lb > app x3 > cache, db; job > db2:postgres, s3, kafka; flow read: user lb app db kind=read rate=10/s")
+        #expect(try Self.drawn(id, on: board).curveballs.count == 1)
+    }
+
     struct Case: CustomTestStringConvertible, Sendable {
         let id: String
         /// The board at the draw, and one that answers it.

@@ -23,4 +23,37 @@ struct DiagramDetail {
         let parts = [replicas.map { "×\($0)" }, technology, place].compactMap { $0 }
         return parts.isEmpty ? nil : parts.joined(separator: Self.separator)
     }
+
+    /// Zones and a region, where the line was read.
+    var zones: Zones?
+    var region: String?
+
+    /// Reads such a line back; nil where a part of it is none of these.
+    ///
+    /// - Parameter isOurs: Whether Boardwalk wrote it: then a word that nothing knows is a technology.
+    init?(reading text: String, isOurs: Bool, catalog: Catalog) {
+        for part in text.split(separator: Self.separator).map(String.init) {
+            let words = part.split(separator: " ")
+            let count = words.first.flatMap { Int($0) }
+            if part.hasPrefix("×") || part.hasPrefix("x"), let copies = Int(part.dropFirst()), (1...Component.mostReplicas).contains(copies)
+            {
+                replicas = copies
+            } else if words.count == 2, words[0] == "zone", Identifier.isValid(words[1]) {
+                zones = .names([String(words[1])])
+            } else if words.count == 2, let count, count > 0, words[1].hasPrefix("zone") {
+                zones = .count(count)
+            } else if words.count == 2, count != nil, words[1] == "regions" {
+                // How many says nothing of their names.
+                continue
+            } else if let known = catalog.technology(part) {
+                technology = known.name == part || known.aliases.contains(part) ? part : known.name
+            } else if (replicas != nil || technology != nil || isOurs) && Identifier.isValid(part) {
+                region = part
+            } else if isOurs, technology == nil {
+                technology = part
+            } else {
+                return nil
+            }
+        }
+    }
 }

@@ -19,7 +19,7 @@ enum FileCommands {
         Command("open", "FILE", written: ":e", aliases: ["e"], "Open another board") { editor, invocation in
             editor.open(invocation.argument)
         },
-        Command("export", "FORMAT", "Export as unicode, ascii, markdown or json", unless: needsParts) { editor, invocation in
+        Command("export", "FORMAT", "Export as text, Markdown, Mermaid and others", unless: needsParts) { editor, invocation in
             editor.export(invocation.argument)
         },
         Command("reload", "", "Take the file as it is on disk", unless: needsFile) { editor, _ in editor.reload() },

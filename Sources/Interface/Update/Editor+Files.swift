@@ -161,18 +161,21 @@ extension Editor {
         }
     }
 
-    private static let endings: [String: String] = ["unicode": "txt", "ascii": "txt", "markdown": "md", "json": "json"]
+    private static let endings: [String: String] = [
+        "unicode": "txt", "ascii": "txt", "markdown": "md", "json": "json", "mermaid": "mmd", "d2": "d2", "dot": "dot",
+    ]
 
     /// The board in a format; says what there is where the name is none.
     mutating func exported(_ board: Board, format: String) -> String? {
         if let glyphs = GlyphSet(rawValue: format) { return drawn(board, glyphs) }
+        if let language = DiagramLanguage(rawValue: format) { return language.write(board, catalog: context.catalog) }
         switch format {
         case "markdown":
             let drawing = drawn(board, .unicode, width: MarkdownExport.drawingWidth)
             return MarkdownExport.write(board, drawing: drawing, catalog: context.catalog)
         case "json": return BoardJSON.write(board, catalog: context.catalog)
         default:
-            say("no format '\(VisibleText.line(format))': unicode, ascii, markdown or json")
+            say("no format '\(VisibleText.line(format))': unicode, ascii, markdown, json, mermaid, d2 or dot")
             return nil
         }
     }

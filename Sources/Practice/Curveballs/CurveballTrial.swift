@@ -38,8 +38,12 @@ public struct CurveballTrial: Sendable {
     func flowsHold(without failed: Set<String>) -> Bool {
         let flows = under.design.flows.filter { $0.isUserFacing && $0.isDeclared && !$0.parts.isEmpty }
         guard !flows.isEmpty else { return false }
-        let down = failed.compactMap { under.design.topology.indexOf[$0] }
-        return flows.allSatisfy { flow in !flow.dependencies.down(whenFailed: down)[flow.client] }
+        let down = Set(failed.compactMap { under.design.topology.indexOf[$0] })
+        return flows.allSatisfy { flow in
+            // A flow numbers its own parts, the client first.
+            let lost = flow.parts.indices.filter { down.contains(flow.parts[$0]) }
+            return lost.isEmpty || !flow.dependencies.down(whenFailed: lost)[0]
+        }
     }
 
     /// Components that a place takes with it: those that stand there alone; where nothing is said of places, all that run somewhere.

@@ -52,4 +52,11 @@ struct Workplace {
         let name = try configuration().theme ?? ThemeStore.standard
         return try onDisk { () throws(StorageProblem) in try themes.theme(named: name) }
     }
+
+    /// The colours of pictures: the light theme's, and the dark one's for dark pages.
+    func pictureColours() throws(CommandFailure) -> SVGColours {
+        try onDisk { () throws(StorageProblem) in
+            SVGColours(light: try themes.theme(named: "light"), dark: try themes.theme(named: ThemeStore.standard))
+        }
+    }
 }

@@ -11,13 +11,13 @@ struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write a board as a drawing, Markdown, JSON or another program's diagram.",
         discussion: """
-            Without --format the ending of -o decides (.md, .json, .mmd, .d2, .dot; .txt is the drawing), else the drawing is printed: in \
+            Without --format the ending of -o decides (.md, .json, .svg, .mmd, .d2, .dot; .txt is the drawing), else the drawing is printed: in \
             Unicode, in ASCII where the locale cannot show more. `sequence` is one flow as a Mermaid sequence diagram. -o replaces a file \
             in one step.
             """)
 
     @Argument(help: ArgumentHelp("The board; - is standard input.", valueName: "file")) var board: String
-    @Option(help: "unicode, ascii, markdown, json, mermaid, sequence, d2 or dot.") var format: ExportFormat?
+    @Option(help: "unicode, ascii, markdown, json, svg, mermaid, sequence, d2 or dot.") var format: ExportFormat?
     @Option(help: ArgumentHelp("At most so many columns.", valueName: "columns")) var width: Int?
     @Option(help: "Which way the drawing goes, right or down.") var direction: Direction?
     @Option(help: ArgumentHelp("Only a group and what it connects to directly.", valueName: "group")) var only: String?
@@ -56,10 +56,11 @@ struct ExportCommand: ParsableCommand {
         case .ascii: try drawing(of: loaded, .ascii)
         case .markdown: try markdown(of: loaded)
         case .json: BoardJSON.write(loaded.board, catalog: loaded.catalog)
-        case .mermaid: MermaidExport.write(try part(of: loaded), catalog: loaded.catalog, direction: direction ?? .right)
+        case .svg: try picture(of: loaded)
         case .sequence: try sequence(of: loaded)
-        case .d2: D2Export.write(try part(of: loaded), catalog: loaded.catalog, direction: direction ?? .right)
-        case .dot: DOTExport.write(try part(of: loaded), catalog: loaded.catalog, direction: direction ?? .right)
+        case .mermaid: try diagram(of: loaded, .mermaid)
+        case .d2: try diagram(of: loaded, .d2)
+        case .dot: try diagram(of: loaded, .dot)
         }
     }
 
@@ -75,13 +76,22 @@ struct ExportCommand: ParsableCommand {
     }
 
     private func drawing(of loaded: LoadedBoard, _ glyphs: GlyphSet, within width: Int?) throws(CommandFailure) -> String {
+        try scene(of: loaded, within: width).text(glyphs)
+    }
+
+    private func picture(of loaded: LoadedBoard) throws(CommandFailure) -> String {
+        let colours = try Workplace().pictureColours()
+        return SVGExport.write(try scene(of: loaded, within: width), of: try part(of: loaded), catalog: loaded.catalog, colours: colours)
+    }
+
+    private func scene(of loaded: LoadedBoard, within width: Int?) throws(CommandFailure) -> Scene {
         let board = try part(of: loaded)
         let options = DrawingOptions(
             direction: direction ?? .right, width: width, keepsDirection: direction != nil,
             badges: findings ? Self.badges(of: loaded) : [:])
         let scene = Drawing.scene(of: board, catalog: loaded.catalog, options: options)
         StandardError.write(scene.problems.map { VisibleText.line("boardwalk: \(loaded.name): \($0)") })
-        return scene.text(glyphs)
+        return scene
     }
 
     /// The worst open finding by component or group.
@@ -97,6 +107,10 @@ struct ExportCommand: ParsableCommand {
             badges[subject] = finding.severity == .error ? .error : finding.severity == .warning ? .warning : .advice
         }
         return badges
+    }
+
+    private func diagram(of loaded: LoadedBoard, _ language: DiagramLanguage) throws(CommandFailure) -> String {
+        language.write(try part(of: loaded), catalog: loaded.catalog, direction: direction ?? .right)
     }
 
     /// The flow that was named, or the only one.
@@ -131,7 +145,7 @@ struct ExportCommand: ParsableCommand {
 
 /// What a board can be written as.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-    case unicode, ascii, markdown, json, mermaid, sequence, d2, dot
+    case unicode, ascii, markdown, json, svg, mermaid, sequence, d2, dot
 
     /// Endings of file names that mean it.
     var endings: [String] {
@@ -139,9 +153,8 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
         case .unicode, .ascii, .sequence: []
         case .markdown: ["md", "markdown"]
         case .json: ["json"]
-        case .mermaid: ["mmd", "mermaid"]
-        case .d2: ["d2"]
-        case .dot: ["dot", "gv"]
+        case .svg: ["svg"]
+        case .mermaid, .d2, .dot: DiagramLanguage(rawValue: rawValue)?.endings ?? []
         }
     }
 }

@@ -1,0 +1,144 @@
+import Canvas
+import Catalog
+import Whiteboard
+
+/// Makes a board of another program's diagram: gives each box a kind, an id and a name.
+struct DiagramBoard {
+    private let diagram: ImportedDiagram
+    private let catalog: Catalog
+    private var notes: [ImportNote]
+    private var taken: Set<String> = []
+    /// The id of each box and frame, by its key.
+    private var ids: [String: String] = [:]
+
+    /// The board, and what it does not keep.
+    static func board(of diagram: ImportedDiagram, catalog: Catalog) -> (board: Board, notes: [ImportNote]) {
+        var maker = DiagramBoard(diagram: diagram, catalog: catalog, notes: diagram.notes)
+        let board = maker.board()
+        return (board, maker.notes)
+    }
+
+    private init(diagram: ImportedDiagram, catalog: Catalog, notes: [ImportNote]) {
+        self.diagram = diagram
+        self.catalog = catalog
+        self.notes = notes
+    }
+
+    private mutating func board() -> Board {
+        let components = diagram.boxes.map { component($0) }
+        // A frame without anything in it is a box to all who draw it.
+        let filled = Set(diagram.boxes.compactMap(\.frame)).union(diagram.frames.compactMap(\.parent))
+        let empty = diagram.frames.indices.filter { !filled.contains($0) }
+        let boxesOfFrames = empty.map { place in
+            let frame = diagram.frames[place]
+            return component(
+                ImportedDiagram.Box(
+                    key: frame.key, word: frame.word, lines: frame.title.map { [$0] }, classes: frame.classes, frame: frame.parent))
+        }
+        var members = [[String]](repeating: [], count: diagram.frames.count)
+        for (place, box) in diagram.boxes.enumerated() {
+            if let frame = box.frame { members[frame].append(components[place].id) }
+        }
+        for (place, frame) in empty.enumerated() {
+            if let parent = diagram.frames[frame].parent { members[parent].append(boxesOfFrames[place].id) }
+        }
+        for place in diagram.frames.indices where filled.contains(place) {
+            let frame = diagram.frames[place]
+            ids[frame.key] = freshID(frame.word ?? frame.key, name: frame.title)
+        }
+        for (place, frame) in diagram.frames.enumerated() where filled.contains(place) {
+            if let parent = frame.parent, let id = ids[frame.key] { members[parent].append(id) }
+        }
+        let groups = diagram.frames.indices.filter { filled.contains($0) }.map { group(diagram.frames[$0], members: members[$0]) }
+        mergeNotes()
+        var settings = Attributes()
+        if let title = diagram.title, !title.isEmpty { settings = Attributes([.init("title", .text(title))]) }
+        return Board(
+            settings: settings, components: components + boxesOfFrames, connections: connections(), groups: groups,
+            notes: diagram.texts.map { Note(text: $0) })
+    }
+
+    // MARK: Boxes
+
+    /// The most columns of a name of several lines; twice what a line of a box takes, less what a break may cost.
+    private static let widestName = 40
+
+    private mutating func component(_ box: ImportedDiagram.Box) -> Component {
+        var lines = box.lines ?? []
+        let isOurs = box.classes.contains { catalog[Kind($0)] != nil }
+        let detail = lines.count > 1 ? DiagramDetail(reading: lines[lines.count - 1], isOurs: isOurs, catalog: catalog) : nil
+        if detail != nil { lines.removeLast() }
+        // A box holds two lines of a name; a description under it is a note.
+        var description: String?
+        if lines.count > 1, TextWidth.columns(lines.joined(separator: " ")) > Self.widestName {
+            description = lines.dropFirst().joined(separator: " ")
+            lines.removeSubrange(1...)
+        }
+        let written = lines.joined(separator: " ")
+        let name = written.isEmpty ? box.word ?? box.key : written
+        let id = freshID(box.word ?? box.key, name: name)
+        ids[box.key] = id
+        let reading = ImportedName(
+            name, key: box.word ?? box.key, isLabelled: !written.isEmpty, classes: box.classes, shape: box.shape, catalog: catalog)
+        var component = Component(id: id, kind: reading.kind)
+        if catalog.shownName(id: id) != name { component[.name] = name }
+        if let technology = detail?.technology ?? reading.technology { component[.technology] = technology }
+        if let replicas = detail?.replicas ?? (box.isMultiple ? 2 : nil) { component[.replicas] = replicas }
+        if let zones = detail?.zones { component[.zones] = zones }
+        if let region = detail?.region { component[.regions] = [region] }
+        if let description { component[.notes] = description }
+        return component
+    }
+
+    private func group(_ frame: ImportedDiagram.Frame, members: [String]) -> Group {
+        let id = ids[frame.key] ?? frame.key
+        let title = frame.title ?? frame.word ?? frame.key
+        let kind = frame.classes.lazy.compactMap { GroupKind(rawValue: $0) }.first
+        return Group(id: id, kind: kind, name: title.isEmpty || title == id ? nil : title, members: members)
+    }
+
+    private mutating func freshID(_ key: String, name: String? = nil) -> String {
+        let wanted = WordForm.id(key) ?? name.flatMap { WordForm.id($0) } ?? "component-1"
+        if taken.insert(wanted).inserted { return wanted }
+        let base = WordForm.id(key) == nil && wanted == "component-1" ? "component" : wanted
+        var number = 2
+        while !taken.insert("\(base)-\(number)").inserted { number += 1 }
+        return "\(base)-\(number)"
+    }
+
+    // MARK: Notes
+
+    /// What stands there many times is said once, where it stands first.
+    private mutating func mergeNotes() {
+        var counts: [String: Int] = [:]
+        for note in notes { counts[note.text, default: 0] += 1 }
+        var seen: Set<String> = []
+        notes = notes.filter { seen.insert($0.text).inserted }.map { note in
+            let count = counts[note.text] ?? 1
+            return count == 1 ? note : ImportNote(line: note.line, text: "\(note.text); so were \(count - 1) more")
+        }
+    }
+
+    // MARK: Arrows
+
+    private mutating func connections() -> [Connection] {
+        struct Line: Hashable { var from: String, to: String, kind: ConnectionKind, label: String? }
+        var seen: Set<Line> = []
+        var twice = 0
+        var connections: [Connection] = []
+        for arrow in diagram.arrows {
+            guard let from = ids[arrow.from], let to = ids[arrow.to] else { continue }
+            let label = arrow.label.flatMap { $0.isEmpty ? nil : $0 }
+            guard seen.insert(Line(from: from, to: to, kind: arrow.kind, label: label)).inserted else {
+                twice += 1
+                continue
+            }
+            connections.append(Connection(from: from, to: to, kind: arrow.kind, label: label))
+        }
+        if twice > 0 {
+            notes.append(
+                ImportNote(line: 1, text: "\(twice) arrow\(twice == 1 ? "" : "s") stood there twice, with the same label; kept once"))
+        }
+        return connections
+    }
+}

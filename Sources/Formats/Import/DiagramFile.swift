@@ -1,0 +1,89 @@
+import Catalog
+import Drawing
+import Whiteboard
+
+/// A language of diagrams that a board is written in and can be made of.
+public enum DiagramLanguage: String, CaseIterable, Sendable {
+    /// Mermaid's flowcharts.
+    case mermaid
+    /// Terrastruct's D2.
+    case d2
+    /// Graphviz's DOT.
+    case dot
+
+    /// Endings of file names that mean it.
+    public var endings: [String] {
+        switch self {
+        case .mermaid: ["mmd", "mermaid"]
+        case .d2: ["d2"]
+        case .dot: ["dot", "gv"]
+        }
+    }
+
+    /// A board in the language; ends with a line break.
+    public func write(_ board: Board, catalog: Catalog, direction: Direction = .right) -> String {
+        switch self {
+        case .mermaid: MermaidExport.write(board, catalog: catalog, direction: direction)
+        case .d2: D2Export.write(board, catalog: catalog, direction: direction)
+        case .dot: DOTExport.write(board, catalog: catalog, direction: direction)
+        }
+    }
+
+    /// Words behind the fence of a block in Markdown that mean it.
+    var fences: [String] { self == .dot ? ["dot", "graphviz", "gv"] : [rawValue] }
+
+    /// The language of a file by its ending, or by how its text begins; nil where neither tells.
+    public init?(file: String, text: String) {
+        let ending = file.lastIndex(of: ".").map { file[file.index(after: $0)...].lowercased() }
+        if let named = Self.allCases.first(where: { $0.endings.contains(ending ?? "") }) {
+            self = named
+        } else if MermaidImport.begins(text) {
+            self = .mermaid
+        } else if DOTImport.begins(text) {
+            self = .dot
+        } else {
+            return nil
+        }
+    }
+}
+
+/// A diagram of another program's, as a board.
+public struct DiagramFile {
+    /// The board it makes.
+    public let board: Board
+    /// What the board does not keep, in the order of the lines.
+    public let notes: [ImportNote]
+
+    /// Reads a text.
+    ///
+    /// - Parameter firstLine: The line of the file that the text begins in, from 1; a block of Markdown begins further down.
+    public init(_ text: String, language: DiagramLanguage, firstLine: Int = 1, catalog: Catalog) throws(ReadingProblem) {
+        do throws(ReadingProblem) {
+            let result =
+                switch language {
+                case .mermaid: try MermaidImport.read(text, catalog: catalog)
+                case .d2: try D2Import.read(text, catalog: catalog)
+                case .dot: try DOTImport.read(text, catalog: catalog)
+                }
+            board = result.board
+            notes = result.notes.map { ImportNote(line: $0.line + firstLine - 1, text: $0.text) }.sorted { $0.line < $1.line }
+        } catch {
+            throw ReadingProblem(line: error.line + firstLine - 1, column: error.column, message: error.message)
+        }
+        guard !board.components.isEmpty else {
+            throw ReadingProblem(line: firstLine, column: 1, message: "no box was found; there is nothing to draw")
+        }
+        guard board.components.count <= Board.mostComponents else {
+            throw ReadingProblem(
+                line: firstLine, column: 1,
+                message: "\(board.components.count) boxes; a board has \(Board.mostComponents) components at most")
+        }
+    }
+
+    /// The text of a file's bytes; throws all that is no text: bytes that are no UTF-8, characters that a terminal would obey.
+    public static func text(of bytes: [UInt8]) throws(ReadingProblem) -> String {
+        let examined = SourceText.examine(bytes)
+        if let problem = examined.problems.first { throw problem }
+        return String(decoding: bytes.dropFirst(SourceText.markLength(bytes)), as: UTF8.self)
+    }
+}

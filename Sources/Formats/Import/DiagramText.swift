@@ -1,0 +1,181 @@
+/// The scalars of a diagram that is read, and a place in them.
+struct DiagramCursor {
+    let text: [Unicode.Scalar]
+    private(set) var at = 0
+
+    /// Line ends of Windows and of old Macs count as one line end.
+    init(_ text: String) {
+        var scalars: [Unicode.Scalar] = []
+        scalars.reserveCapacity(text.unicodeScalars.count)
+        var wasReturn = false
+        for scalar in text.unicodeScalars {
+            if scalar == "\n", wasReturn {
+                wasReturn = false
+                continue
+            }
+            wasReturn = scalar == "\r"
+            scalars.append(wasReturn ? "\n" : scalar)
+        }
+        self.text = scalars
+    }
+
+    var isAtEnd: Bool { at >= text.count }
+    /// The scalar at the place; nil at the end.
+    var next: Unicode.Scalar? { at < text.count ? text[at] : nil }
+    /// The scalar so far ahead.
+    func peek(_ distance: Int) -> Unicode.Scalar? { at + distance < text.count && at + distance >= 0 ? text[at + distance] : nil }
+
+    mutating func advance(_ count: Int = 1) { at = min(text.count, at + count) }
+    mutating func move(to place: Int) { at = place }
+
+    /// Whether a word stands here.
+    func looks(at word: String) -> Bool {
+        var place = at
+        for scalar in word.unicodeScalars {
+            guard place < text.count, text[place] == scalar else { return false }
+            place += 1
+        }
+        return true
+    }
+
+    /// Steps over a word if it stands here.
+    mutating func takes(_ word: String) -> Bool {
+        guard looks(at: word) else { return false }
+        advance(word.unicodeScalars.count)
+        return true
+    }
+
+    /// Steps over all that a test holds for, and gives it.
+    mutating func take(while test: (Unicode.Scalar) -> Bool) -> String {
+        let start = at
+        while at < text.count, test(text[at]) { at += 1 }
+        return slice(start..<at)
+    }
+
+    /// Steps over blanks and tabs.
+    mutating func skipBlanks() { while let next, next == " " || next == "\t" { advance() } }
+
+    /// Steps over the rest of the line, without its end, and gives it.
+    mutating func takeLine() -> String { take { $0 != "\n" } }
+
+    func slice(_ range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: text[range])
+        return String(view)
+    }
+
+    /// Line and column of a place, both from 1.
+    func position(_ place: Int) -> (line: Int, column: Int) {
+        var line = 1
+        var start = 0
+        for (index, scalar) in text[..<min(place, text.count)].enumerated() where scalar == "\n" {
+            line += 1
+            start = index + 1
+        }
+        return (line, min(place, text.count) - start + 1)
+    }
+
+    /// A mistake at a place.
+    func problem(_ place: Int, _ message: String) -> ReadingProblem {
+        let position = position(place)
+        return ReadingProblem(line: position.line, column: position.column, message: message)
+    }
+}
+
+/// What boxes and arrows of other programs say, as lines of plain text.
+enum DiagramText {
+    /// The text with what HTML means taken out: breaks become lines, marks of writing go, named characters are read.
+    static func plainHTML(_ text: String) -> String {
+        var result = ""
+        var cursor = DiagramCursor(text)
+        while let next = cursor.next {
+            if next == "<", let tag = tag(&cursor) {
+                if tag == "br" || rows.contains(tag) {
+                    if !result.isEmpty, result.last != "\n" { result += "\n" }
+                } else if cells.contains(tag), let last = result.last, last != "\n" {
+                    result += ", "
+                }
+                continue
+            }
+            result.unicodeScalars.append(next)
+            cursor.advance()
+        }
+        return entities(result)
+    }
+
+    /// Marks of writing whose text stays; anything else in angle brackets is text.
+    private static let inline: Set<String> = [
+        "b", "i", "u", "s", "o", "em", "strong", "small", "big", "sub", "sup", "span", "font", "code", "tt", "a", "center", "img", "vr",
+        "hr",
+        "mark", "del", "ins", "table", "tbody", "kbd", "pre",
+    ]
+    private static let rows: Set<String> = ["tr", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"]
+    private static let cells: Set<String> = ["td", "th"]
+
+    /// Steps over a tag that is known and gives its name; a closing one gives an empty name.
+    private static func tag(_ cursor: inout DiagramCursor) -> String? {
+        let start = cursor.at
+        cursor.advance()
+        let isClosing = cursor.takes("/")
+        let name = cursor.take { $0.properties.isAlphabetic || ("0"..."9").contains($0) }.lowercased()
+        guard name == "br" || inline.contains(name) || rows.contains(name) || cells.contains(name) else {
+            cursor.move(to: start)
+            return nil
+        }
+        _ = cursor.take { $0 != ">" && $0 != "\n" }
+        guard cursor.takes(">") else {
+            cursor.move(to: start)
+            return nil
+        }
+        return isClosing && name != "br" ? "" : name
+    }
+
+    /// The text with `&amp;`, `&#35;` and, where a number sign does the same, `#35;` and `#quot;` read.
+    static func entities(_ text: String, sign: Unicode.Scalar = "&") -> String {
+        guard text.unicodeScalars.contains(sign) else { return text }
+        var result = String.UnicodeScalarView()
+        let scalars = Array(text.unicodeScalars)
+        var at = 0
+        while at < scalars.count {
+            let tail = scalars[(at + 1)...].prefix(12)
+            if scalars[at] == sign, let end = tail.firstIndex(of: ";"),
+                let scalar = character(String(String.UnicodeScalarView(scalars[(at + 1)..<end])))
+            {
+                result.append(scalar)
+                at = end + 1
+            } else {
+                result.append(scalars[at])
+                at += 1
+            }
+        }
+        return String(result)
+    }
+
+    private static func character(_ name: String) -> Unicode.Scalar? {
+        if let known = named[name] { return known }
+        let digits = name.hasPrefix("#") ? name.dropFirst() : name[...]
+        let value = digits.hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+        // What a terminal would obey is no text.
+        guard let scalar = value.flatMap(Unicode.Scalar.init), !scalar.properties.generalCategory.isControl else { return nil }
+        return scalar
+    }
+
+    private static let named: [String: Unicode.Scalar] = [
+        "quot": "\"", "amp": "&", "lt": "<", "gt": ">", "apos": "'", "nbsp": " ", "num": "#", "semi": ";", "colon": ":", "hellip": "…",
+        "ndash": "–", "mdash": "—", "rarr": "→", "larr": "←", "times": "×", "middot": "·", "bull": "•", "copy": "©", "reg": "®",
+        "trade": "™", "deg": "°", "plusmn": "±", "infin": "∞", "euro": "€", "pound": "£", "auml": "ä", "ouml": "ö", "uuml": "ü",
+        "szlig": "ß", "eacute": "é", "egrave": "è", "agrave": "à", "ccedil": "ç", "ntilde": "ñ", "lpar": "(", "rpar": ")", "lbrack": "[",
+        "rbrack": "]", "lbrace": "{", "rbrace": "}", "vert": "|", "percnt": "%", "dollar": "$",
+    ]
+
+    /// The lines of a text, without blanks at their ends; empty ones go.
+    static func lines(_ text: String) -> [String] {
+        text.split(whereSeparator: \.isNewline).map { line in
+            line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{00A0}" }).joined(separator: " ")
+        }.filter { !$0.isEmpty }
+    }
+}
+
+extension Unicode.GeneralCategory {
+    fileprivate var isControl: Bool { self == .control || self == .format || self == .surrogate }
+}

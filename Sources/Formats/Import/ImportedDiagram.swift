@@ -1,0 +1,113 @@
+import Canvas
+import Whiteboard
+
+/// What another program's diagram holds, before its boxes have kinds: read by one reader a language, made into a board by
+/// `DiagramBoard`.
+struct ImportedDiagram {
+    /// A box as it was written.
+    struct Box {
+        /// What the language calls it by.
+        var key: String
+        /// What its id is made of, where that is not the key.
+        var word: String?
+        /// What stands in it, a line an entry; nil shows the key.
+        var lines: [String]?
+        /// Words that may name its kind: the classes it was given.
+        var classes: [String] = []
+        /// What its outline says it is.
+        var shape: DiagramShape?
+        /// Whether it is a dot without a text, which only helps to place others.
+        var isPoint = false
+        /// Whether its text is parted into fields.
+        var isRecord = false
+        /// Whether it stands for several of its kind.
+        var isMultiple = false
+        /// The frame it stands in, by its place.
+        var frame: Int?
+    }
+
+    /// A frame as it was written.
+    struct Frame {
+        /// What the language calls it by.
+        var key: String
+        /// What its id is made of, where that is not the key.
+        var word: String?
+        var title: String?
+        var classes: [String] = []
+        /// The frame around it, by its place.
+        var parent: Int?
+    }
+
+    /// An arrow, by the keys of its ends.
+    struct Arrow {
+        var from: String
+        var to: String
+        var label: String?
+        var kind: ConnectionKind = .sync
+    }
+
+    var title: String?
+    private(set) var boxes: [Box] = []
+    private(set) var frames: [Frame] = []
+    var arrows: [Arrow] = []
+    /// Texts that are no boxes.
+    var texts: [String] = []
+    /// What could not be kept.
+    var notes: [ImportNote] = []
+    private var boxPlaces: [String: Int] = [:]
+    private var framePlaces: [String: Int] = [:]
+
+    /// The box of this key, made where there is none yet.
+    mutating func box(_ key: String) -> Int {
+        if let place = boxPlaces[key] { return place }
+        boxPlaces[key] = boxes.count
+        boxes.append(Box(key: key))
+        return boxes.count - 1
+    }
+
+    /// The frame of this key, made where there is none yet.
+    mutating func frame(_ key: String, parent: Int?) -> Int {
+        if let place = framePlaces[key] { return place }
+        framePlaces[key] = frames.count
+        frames.append(Frame(key: key, parent: parent))
+        return frames.count - 1
+    }
+
+    func frame(withKey key: String) -> Int? { framePlaces[key] }
+    func box(withKey key: String) -> Int? { boxPlaces[key] }
+
+    mutating func changeBox(_ place: Int, _ change: (inout Box) -> Void) { change(&boxes[place]) }
+    mutating func changeFrame(_ place: Int, _ change: (inout Frame) -> Void) { change(&frames[place]) }
+
+    /// Takes out boxes that only help to place others, where no arrow ends at them.
+    mutating func dropPoints() {
+        let ends = Set(arrows.flatMap { [$0.from, $0.to] })
+        boxes.removeAll { $0.isPoint && !ends.contains($0.key) }
+        boxPlaces = Dictionary(boxes.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Takes out boxes that are frames by another mention of their key; arrows then end at the frames.
+    mutating func dropBoxesNamedAsFrames() {
+        boxes.removeAll { framePlaces[$0.key] != nil }
+        boxPlaces = Dictionary(boxes.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    mutating func note(_ line: Int, _ text: String) { notes.append(ImportNote(line: line, text: text)) }
+}
+
+/// Something of a diagram that a board does not keep, and where it stands.
+public struct ImportNote: Hashable, Sendable {
+    /// Line, the first is 1.
+    public let line: Int
+    /// What was left out or guessed, one sentence: lower-case start, no full stop.
+    public let text: String
+
+    /// A note about a line.
+    public init(line: Int, text: String) {
+        self.line = line
+        self.text = text
+    }
+
+    /// The line for standard error: `FILE:LINE: text`.
+    public func text(file: String) -> String { VisibleText.line("\(file):\(line): \(text)") }
+}

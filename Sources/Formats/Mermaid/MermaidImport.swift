@@ -1,0 +1,246 @@
+import Catalog
+import Whiteboard
+
+/// Reads a Mermaid flowchart, whatever Mermaid 11 takes: all shapes and arrows, chains with `&`, subgraphs and arrows to them, `@{…}`,
+/// quoted and Markdown texts. Styles are left out with a note.
+public enum MermaidImport {
+    /// The board and what it does not keep; throws what Mermaid would refuse, with its place.
+    public static func read(_ text: String, catalog: Catalog) throws(ReadingProblem) -> (board: Board, notes: [ImportNote]) {
+        var reader = MermaidReader(text)
+        try reader.readAll()
+        return DiagramBoard.board(of: reader.diagram, catalog: catalog)
+    }
+
+    /// Whether a text begins as a flowchart does: for texts of unknown origin.
+    public static func begins(_ text: String) -> Bool {
+        var reader = MermaidReader(text)
+        return (try? reader.readHeader()) != nil
+    }
+}
+
+/// The statements of a flowchart, one after the other.
+struct MermaidReader {
+    var diagram = ImportedDiagram()
+    var cursor: DiagramCursor
+    /// The subgraphs that are open, the outermost first: where each began and what was mentioned in it, in order.
+    var open: [(frame: Int, start: Int, mentioned: [String])] = []
+    /// Ids that arrows were given: what is said of them is style.
+    var arrowIDs: Set<String> = []
+    /// Each arrow of the diagram that a `linkStyle` may number; nil is one that is not kept.
+    var links: [Int?] = []
+
+    init(_ text: String) { cursor = DiagramCursor(text) }
+
+    mutating func readAll() throws(ReadingProblem) {
+        try readHeader()
+        while try readStatement() {}
+        if let last = open.last { throw cursor.problem(last.start, "a subgraph begins here and has no 'end'") }
+        finish()
+    }
+
+    // MARK: The beginning
+
+    /// Front matter, comments, directives, and `flowchart LR`.
+    mutating func readHeader() throws(ReadingProblem) {
+        skipSpace()
+        if cursor.takes("---"), isAtLineEnd { try readFrontMatter() }
+        while skipSpace() || readComment() {}
+        let start = cursor.at
+        let word = cursor.take { $0.properties.isAlphabetic || "-0123456789".unicodeScalars.contains($0) }
+        guard ["flowchart", "graph", "flowchart-elk"].contains(word) else {
+            let shown = word.isEmpty ? "no diagram" : "'\(word)' is no flowchart"
+            throw cursor.problem(start, "\(shown); 'flowchart LR' or 'graph TD' was expected")
+        }
+        cursor.skipBlanks()
+        let place = cursor.at
+        let direction = cursor.take { !" \t\n;".unicodeScalars.contains($0) }
+        if !direction.isEmpty, !Self.directions.contains(direction) {
+            // A node may stand right behind the word.
+            cursor.move(to: place)
+        }
+    }
+
+    private static let directions: Set<String> = ["LR", "RL", "TB", "TD", "BT", "<", ">", "^", "v"]
+
+    private var isAtLineEnd: Bool {
+        var ahead = cursor
+        ahead.skipBlanks()
+        return ahead.next == "\n" || ahead.isAtEnd
+    }
+
+    private mutating func readFrontMatter() throws(ReadingProblem) {
+        let start = cursor.at
+        _ = cursor.takeLine()
+        while !cursor.isAtEnd {
+            cursor.advance()
+            let line = cursor.at
+            let text = cursor.takeLine()
+            let trimmed = DiagramText.lines(text).first ?? ""
+            if trimmed == "---" { return }
+            if text.hasPrefix("title:") {
+                diagram.title = DiagramText.lines(MermaidReader.scalar(String(text.dropFirst(6)))).joined(separator: " ")
+            } else if text.hasPrefix("config") {
+                diagram.note(cursor.position(line).line, "the configuration was left out")
+            }
+        }
+        throw cursor.problem(start, "the front matter has no end; a line '---' was expected")
+    }
+
+    /// A YAML scalar of one line: quotes and their escapes go.
+    static func scalar(_ text: String) -> String {
+        let trimmed = text.split(separator: " ").joined(separator: " ")
+        guard let quote = trimmed.first, quote == "\"" || quote == "'", trimmed.count > 1, trimmed.last == quote else { return trimmed }
+        let inner = String(trimmed.dropFirst().dropLast())
+        return quote == "'" ? inner.replacing("''", with: "'") : inner.replacing("\\\"", with: "\"").replacing("\\\\", with: "\\")
+    }
+
+    // MARK: Statements
+
+    /// Steps over blanks, line ends and semicolons; whether there were any.
+    @discardableResult
+    mutating func skipSpace() -> Bool {
+        !cursor.take { " \t\n;\u{FEFF}".unicodeScalars.contains($0) }.isEmpty
+    }
+
+    /// Steps over a comment or a directive.
+    mutating func readComment() -> Bool {
+        guard cursor.looks(at: "%%") else { return false }
+        if cursor.takes("%%{") {
+            diagram.note(cursor.position(cursor.at).line, "a directive was left out")
+            while !cursor.isAtEnd, !cursor.takes("}%%") { cursor.advance() }
+        } else {
+            _ = cursor.takeLine()
+        }
+        return true
+    }
+
+    /// One statement; false at the end of the text.
+    private mutating func readStatement() throws(ReadingProblem) -> Bool {
+        while skipSpace() || readComment() {}
+        guard !cursor.isAtEnd else { return false }
+        let start = cursor.at
+        let word = keyword()
+        switch word {
+        case "subgraph": try readSubgraph(start)
+        case "end": try closeSubgraph(start)
+        case "direction":
+            cursor.move(to: start + 9)
+            _ = takeStatement()
+            if !open.isEmpty { note(start, "the direction of a subgraph was left out") }
+        case "classDef", "style", "click", "accTitle", "accDescr":
+            note(start, "a statement \(word) was left out")
+            let rest = takeStatement()
+            // A description may go over several lines in braces.
+            if word == "accDescr", rest.hasSuffix("{") { while !cursor.isAtEnd, !cursor.takes("}") { cursor.advance() } }
+        case "class": readClass(start)
+        case "linkStyle": readLinkStyle(start)
+        default: try readChain()
+        }
+        return true
+    }
+
+    /// The word here where it can only be a keyword: a blank or the end of the statement follows, and no arrow after `end` or `style`.
+    private func keyword() -> String {
+        var ahead = cursor
+        let word = ahead.take { $0.properties.isAlphabetic }
+        guard let next = ahead.next else { return word }
+        if word == "accTitle" || word == "accDescr" { return word }
+        guard " \t\n;".unicodeScalars.contains(next) || word == "subgraph" && next == "\"" else { return "" }
+        guard word != "end" else { return word }
+        ahead.skipBlanks()
+        let isArrow = MermaidArrow(at: ahead) != nil || ahead.next == "&"
+        return isArrow ? "" : word
+    }
+
+    /// The rest of the statement; a semicolon in quotes does not end it.
+    private mutating func takeStatement() -> String {
+        var isQuoted = false
+        return cursor.take { scalar in
+            if scalar == "\"" { isQuoted.toggle() }
+            return scalar != "\n" && (isQuoted || scalar != ";")
+        }
+    }
+
+    mutating func note(_ place: Int, _ text: String) { diagram.note(cursor.position(place).line, text) }
+
+    /// `class A,B hot`: the name of a kind says what the boxes are, anything else is style.
+    private mutating func readClass(_ start: Int) {
+        cursor.move(to: start + 5)
+        let words = DiagramText.lines(takeStatement()).joined(separator: " ").split(separator: " ").map(String.init)
+        guard words.count > 1, let name = words.last else { return note(start, "a class was left out") }
+        let keys = words.dropLast().joined().split(separator: ",").map(String.init)
+        for key in keys {
+            if let frame = diagram.frame(withKey: key) {
+                diagram.changeFrame(frame) { $0.classes.append(name) }
+            } else if let box = diagram.box(withKey: key) {
+                diagram.changeBox(box) { $0.classes.append(name) }
+            }
+        }
+        note(start, "a class was left out, but as a hint for the kind of its boxes")
+    }
+
+    /// Our own dashes tell the kind of an arrow.
+    private mutating func readLinkStyle(_ start: Int) {
+        cursor.move(to: start + 9)
+        let text = DiagramText.lines(takeStatement()).joined(separator: " ")
+        let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+        guard words.count == 2, let dash = MermaidExport.dashes.first(where: { words[1] == "stroke-dasharray:\($0.dash)" }) else {
+            return note(start, "a statement linkStyle was left out")
+        }
+        for number in words[0].split(separator: ",").compactMap({ Int($0) }) where links.indices.contains(number) {
+            if let arrow = links[number] { diagram.arrows[arrow].kind = dash.kind }
+        }
+    }
+
+    // MARK: Subgraphs
+
+    private mutating func readSubgraph(_ start: Int) throws(ReadingProblem) {
+        cursor.move(to: start + 8)
+        cursor.skipBlanks()
+        var title: String?
+        let place = cursor.at
+        var key: String
+        if cursor.next == "\"" {
+            key = try readQuoted()
+            title = key
+        } else {
+            key = cursor.take { !"\n;[".unicodeScalars.contains($0) }
+            while key.last == " " || key.last == "\t" { key.removeLast() }
+            if cursor.next == "[" {
+                let opening = cursor.at
+                cursor.advance()
+                title = try readText(until: ["]"], from: opening)
+            }
+        }
+        cursor.skipBlanks()
+        guard cursor.isAtEnd || cursor.next == "\n" || cursor.next == ";" || cursor.looks(at: "%%") else {
+            throw cursor.problem(cursor.at, "the end of the line was expected after a subgraph's title")
+        }
+        if key.isEmpty { key = "subgraph-\(diagram.frames.count + 1)" }
+        if title == nil, key.contains(" ") { title = key }
+        let parent = open.last?.frame
+        if diagram.frame(withKey: key) != nil, title == nil || open.contains(where: { diagram.frames[$0.frame].key == key }) {
+            throw cursor.problem(place, "there is a subgraph '\(key)' already; each needs an id of its own")
+        }
+        let frame = diagram.frame(key, parent: parent)
+        if let title { diagram.changeFrame(frame) { $0.title = DiagramText.lines(title).joined(separator: " ") } }
+        open.append((frame, start, []))
+    }
+
+    private mutating func closeSubgraph(_ start: Int) throws(ReadingProblem) {
+        cursor.move(to: start + 3)
+        guard let closed = open.popLast() else {
+            throw cursor.problem(start, "'end' closes no subgraph; put a node of that name in quotes")
+        }
+        // A box belongs to the first subgraph that closes over a mention of it.
+        for key in closed.mentioned {
+            guard let box = diagram.box(withKey: key), diagram.boxes[box].frame == nil else { continue }
+            diagram.changeBox(box) { $0.frame = closed.frame }
+        }
+    }
+
+    /// Boxes that are subgraphs by another mention are those.
+    private mutating func finish() {
+        diagram.dropBoxesNamedAsFrames()
+    }
+}

@@ -1,0 +1,181 @@
+import Whiteboard
+
+/// Chains of nodes and arrows: `A & B[text] -->|label| C:::class`.
+extension MermaidReader {
+    mutating func readChain() throws(ReadingProblem) {
+        if try readSettings() { return }
+        var from = try readNodes()
+        while true {
+            cursor.skipBlanks()
+            // A comment may stand behind a statement, and an arrow may begin the next line.
+            if cursor.looks(at: "%%") { _ = readComment() }
+            guard !cursor.isAtEnd, cursor.next != "\n", cursor.next != ";" else { return }
+            let place = cursor.at
+            takeArrowID()
+            guard let arrow = MermaidArrow(at: cursor) else { throw cursor.problem(place, Self.arrowExpected) }
+            let (label, end) = try readArrow(arrow, at: place)
+            skipArrowSpace()
+            let to = try readNodes()
+            connect(from, to, arrow, end, label: label, at: place)
+            from = to
+        }
+    }
+
+    private static let arrowExpected = "an arrow such as --> or the end of the line was expected"
+
+    /// After an arrow the node may stand on the next line.
+    private mutating func skipArrowSpace() { _ = cursor.take { " \t\n".unicodeScalars.contains($0) } }
+
+    /// `e1@-->`: the id of an arrow.
+    private mutating func takeArrowID() {
+        var ahead = cursor
+        let id = ahead.take { $0.properties.isAlphabetic || "0123456789_".unicodeScalars.contains($0) }
+        guard !id.isEmpty, ahead.takes("@"), MermaidArrow(at: ahead) != nil else { return }
+        arrowIDs.insert(id)
+        cursor = ahead
+    }
+
+    /// `A@{ shape: cyl, label: "Orders" }` as a statement of its own; false where something else stands here.
+    private mutating func readSettings() throws(ReadingProblem) -> Bool {
+        var ahead = cursor
+        let key = Self.takeKey(&ahead)
+        guard !key.isEmpty, arrowIDs.contains(key), ahead.looks(at: "@{") else { return false }
+        note(cursor.at, "settings of arrow \(key) were left out")
+        cursor = ahead
+        cursor.advance(2)
+        _ = try readMap(from: cursor.at - 1)
+        return true
+    }
+
+    // MARK: Arrows
+
+    /// Steps over an arrow with its text; the end of it tells the head where a text stands in between.
+    private mutating func readArrow(_ arrow: MermaidArrow, at place: Int) throws(ReadingProblem) -> (label: String?, end: MermaidArrow) {
+        cursor.advance(arrow.length)
+        guard arrow.isOpen else {
+            cursor.skipBlanks()
+            guard cursor.next == "|" else { return (nil, arrow) }
+            let start = cursor.at
+            cursor.advance()
+            return (Self.shown(try readText(until: ["|"], from: start)), arrow)
+        }
+        cursor.skipBlanks()
+        var text = ""
+        if cursor.next == "\"" {
+            text = try readQuoted()
+            cursor.skipBlanks()
+        } else {
+            let start = cursor.at
+            while !cursor.isAtEnd, cursor.next != "\n", !isEnd(of: arrow) { cursor.advance() }
+            text = cursor.slice(start..<cursor.at)
+        }
+        guard let end = MermaidArrow(at: cursor), end.line == arrow.line, isEnd(of: arrow) else {
+            throw cursor.problem(place, "an arrow begins here and does not end; '-- text -->' was expected")
+        }
+        cursor.advance(end.length)
+        return (Self.shown(MermaidReader.plain(text)), end)
+    }
+
+    /// Whether the second half of an arrow with a text stands here.
+    private func isEnd(of arrow: MermaidArrow) -> Bool {
+        switch arrow.line {
+        case .normal: cursor.looks(at: "--") && !(MermaidArrow(at: cursor)?.isOpen ?? true)
+        case .thick: cursor.looks(at: "==") && !(MermaidArrow(at: cursor)?.isOpen ?? true)
+        case .dotted: cursor.next == "." && MermaidArrow(at: cursor).map { $0.line == .dotted && !$0.isOpen } ?? false
+        case .invisible: false
+        }
+    }
+
+    private mutating func connect(
+        _ from: [String], _ to: [String], _ arrow: MermaidArrow, _ end: MermaidArrow, label: String?, at place: Int
+    ) {
+        if arrow.line == .invisible { note(place, "an invisible link was left out") }
+        let kind: ConnectionKind = arrow.line == .dotted ? .async : .sync
+        for source in from {
+            for target in to {
+                guard arrow.line != .invisible else {
+                    links.append(nil)
+                    continue
+                }
+                links.append(diagram.arrows.count)
+                let isReversed = arrow.hasTail && !end.hasHead
+                let ends = isReversed ? (target, source) : (source, target)
+                diagram.arrows.append(.init(from: ends.0, to: ends.1, label: label, kind: kind))
+                if arrow.hasTail, end.hasHead, source != target {
+                    diagram.arrows.append(.init(from: target, to: source, label: label, kind: kind))
+                }
+            }
+        }
+    }
+
+    private static func shown(_ text: String) -> String? {
+        let text = DiagramText.lines(text).joined(separator: " ")
+        return text.isEmpty ? nil : text
+    }
+
+    // MARK: Nodes
+
+    /// `A & B & C`.
+    private mutating func readNodes() throws(ReadingProblem) -> [String] {
+        var keys = [try readNode()]
+        while true {
+            var ahead = cursor
+            ahead.skipBlanks()
+            guard ahead.takes("&") else { return keys }
+            cursor = ahead
+            skipArrowSpace()
+            keys.append(try readNode())
+        }
+    }
+
+    private mutating func readNode() throws(ReadingProblem) -> String {
+        let start = cursor.at
+        let key = Self.takeKey(&cursor)
+        guard !key.isEmpty else { throw cursor.problem(start, "a node was expected, such as A or A[text]") }
+        if key == "end" { throw cursor.problem(start, "'end' closes a subgraph and cannot be a node's id; End can") }
+        let box = diagram.box(key)
+        for place in open.indices { open[place].mentioned.append(key) }
+        try readShape(of: box)
+        if cursor.takes(":::") {
+            let name = cursor.take { $0.properties.isAlphabetic || "0123456789_-".unicodeScalars.contains($0) }
+            diagram.changeBox(box) { $0.classes.append(name) }
+        }
+        if cursor.looks(at: "@{") {
+            cursor.advance(2)
+            let map = try readMap(from: cursor.at - 1)
+            diagram.changeBox(box) { box in
+                if let label = map["label"] { box.lines = DiagramText.lines(MermaidReader.plain(label)) }
+                if let name = map["shape"] {
+                    box.shape = MermaidShape.named[name] ?? box.shape
+                    box.isMultiple = box.isMultiple || MermaidShape.multiple.contains(name)
+                }
+            }
+        }
+        return key
+    }
+
+    /// Letters of any script, digits and most signs; a hyphen and an equals sign only where no arrow begins.
+    static func takeKey(_ cursor: inout DiagramCursor) -> String {
+        let start = cursor.at
+        while let next = cursor.next {
+            if " \t\n;[](){}<>|&:,@~^\"".unicodeScalars.contains(next) { break }
+            if next == "-", let after = cursor.peek(1), "->.".unicodeScalars.contains(after) { break }
+            if next == "=", cursor.peek(1) == "=" { break }
+            if next == "%", cursor.peek(1) == "%" { break }
+            cursor.advance()
+        }
+        return cursor.slice(start..<cursor.at)
+    }
+
+    private mutating func readShape(of box: Int) throws(ReadingProblem) {
+        guard let shape = MermaidShape.all.first(where: { cursor.looks(at: $0.open) }) else { return }
+        // `A > B` is no shape: a flag stands right at its id.
+        let start = cursor.at
+        cursor.advance(shape.open.unicodeScalars.count)
+        let text = try readText(until: shape.closes, from: start)
+        diagram.changeBox(box) {
+            $0.lines = DiagramText.lines(text)
+            $0.shape = shape.means ?? $0.shape
+        }
+    }
+}

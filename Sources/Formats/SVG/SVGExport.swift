@@ -1,0 +1,232 @@
+import Canvas
+import Catalog
+import Drawing
+import Whiteboard
+
+/// The drawing as a picture: the same boxes, frames and lines at the same places as in characters, texts as text.
+///
+/// A cell is 9 by 20 pixels, so that text of 15 pixels in a font of one width fits it. Colours are attributes, which every viewer shows;
+/// a style sheet changes them on dark pages.
+public struct SVGExport {
+    private let scene: Scene
+    private let board: Board
+    private let catalog: Catalog
+    private let colours: SVGColours
+    private let notes: [String: String]
+
+    /// Pixels of a cell.
+    private static let cell = (width: 9.0, height: 20.0)
+    /// Pixels around the drawing.
+    private static let margin = 12.0
+    /// How round the turns of lines are.
+    private static let turn = 6.0
+
+    /// A document of its own; ends with a line break.
+    ///
+    /// - Parameter tooltips: More to say of a box, by the component's id; a viewer shows it with the pointer on the box.
+    public static func write(
+        _ scene: Scene, of board: Board, catalog: Catalog, colours: SVGColours, tooltips: [String: String] = [:]
+    ) -> String {
+        SVGExport(scene: scene, board: board, catalog: catalog, colours: colours, notes: tooltips).lines.map { $0 + "\n" }.joined()
+    }
+
+    private var lines: [String] {
+        let under = scene.legendLines(.unicode) + scene.noteTexts
+        let columns = max(scene.size.columns, under.map { TextWidth.columns($0) }.max() ?? 0)
+        let rows = scene.size.rows + (under.isEmpty ? 0 : under.count + 1)
+        let width = Double(columns) * Self.cell.width + 2 * Self.margin
+        let height = Double(rows) * Self.cell.height + 2 * Self.margin
+        let head =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(number(width))\" height=\"\(number(height))\" "
+            + "viewBox=\"0 0 \(number(width)) \(number(height))\" role=\"img\" font-family=\"ui-monospace, 'SFMono-Regular', Menlo, "
+            + "'DejaVu Sans Mono', 'Liberation Mono', monospace\" font-size=\"15\">"
+        let paper = attributes(.paper)
+        return [
+            head, "<title>\(MarkupText.escaped(VisibleText.line(board.title ?? "Architecture diagram")))</title>",
+            "<style>\(colours.sheet)</style>",
+        ]
+            + [
+                "<rect width=\"100%\" height=\"100%\" \(paper)/>",
+                "<g transform=\"translate(\(number(Self.margin)) \(number(Self.margin)))\">",
+            ]
+            + scene.frames.map(frame) + wires + scene.boxes.map(box) + scene.frames.map(title) + scene.labels(.unicode).map(label)
+            + under.enumerated().map { text($1, column: 0, row: scene.size.rows + 1 + $0, .detail) } + ["</g>", "</svg>"]
+    }
+
+    // MARK: Places
+
+    /// Half a pixel beside the middle of a cell, where a line of one pixel is sharp.
+    private func x(_ column: Int) -> Double { (Double(column) + 0.5) * Self.cell.width.rounded() }
+    private func y(_ row: Int) -> Double { (Double(row) + 0.5) * Self.cell.height + 0.5 }
+
+    /// Without a point where there is none to say, and with a point in every locale.
+    private func number(_ value: Double) -> String {
+        let rounded = (value * 100).rounded() / 100
+        return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
+    }
+
+    private func attributes(_ part: SVGColours.Part) -> String {
+        "class=\"\(part.style)\" \(part.isLine ? "stroke" : "fill")=\"\(colours.colour(part, dark: false))\""
+    }
+
+    private func outline(_ area: Rect, _ part: SVGColours.Part, radius: Double, _ more: String) -> String {
+        let size = (width: x(area.right - 1) - x(area.left), height: y(area.bottom - 1) - y(area.top))
+        return "<rect x=\"\(number(x(area.left)))\" y=\"\(number(y(area.top)))\" width=\"\(number(size.width))\" "
+            + "height=\"\(number(size.height))\" rx=\"\(number(radius))\" \(attributes(part)) \(more)/>"
+    }
+
+    /// A text whose first cell is given; blanks within it count.
+    private func text(_ text: String, column: Int, row: Int, _ part: SVGColours.Part, bold: Bool = false, behind: Bool = false) -> String {
+        guard !text.isEmpty else { return "" }
+        let left = Double(column) * Self.cell.width
+        let words =
+            "<text x=\"\(number(left))\" y=\"\(number(y(row) + 5))\" xml:space=\"preserve\" \(attributes(part))"
+            + "\(bold ? " font-weight=\"bold\"" : "") unicode-bidi=\"isolate\">\(MarkupText.escaped(text))</text>"
+        guard behind else { return words }
+        // What a text stands in, a line or a frame, is not seen behind it.
+        let width = Double(TextWidth.columns(text)) * Self.cell.width
+        return
+            "<rect x=\"\(number(left - 3))\" y=\"\(number(y(row) - 9))\" width=\"\(number(width + 6))\" height=\"18\" \(attributes(.paper))/>"
+            + words
+    }
+
+    // MARK: Frames and boxes
+
+    private func frame(_ frame: PlacedFrame) -> String {
+        outline(frame.frame, .frame, radius: 6, "fill=\"none\" stroke-dasharray=\"4 4\"")
+    }
+
+    private func title(_ frame: PlacedFrame) -> String {
+        text(frame.title(.unicode), column: frame.frame.left + 3, row: frame.frame.top, .title, behind: true)
+    }
+
+    private func box(_ box: PlacedBox) -> String {
+        guard let component = board.component(box.id) else { return "" }
+        let shape = DiagramShape(catalog[component.kind]?.family, kind: component.kind)
+        let area = box.frame
+        let inner = area.size.rows - 2
+        let (name, copies, details) = box.lines(.unicode)
+        var parts = [outline(area, .box, radius: Self.radius[shape] ?? 3, "fill=\"\(colours.colour(.paper, dark: false))\"")]
+        parts[0] = parts[0].replacing(
+            "class=\"\(SVGColours.Part.box.style)\"", with: "class=\"\(SVGColours.Part.box.style) \(SVGColours.Part.surface)\"")
+        var row = area.top + 1 + max(0, inner - name.count - details.count) / 2
+        for (index, line) in name.enumerated() {
+            var column = area.left + 2
+            if index == 0, let badge = box.badge {
+                let (sign, part) = Self.badge(badge)
+                parts.append(text(sign, column: column, row: row, part, bold: true))
+                column += 2
+            }
+            parts.append(text(line, column: column, row: row, .name, bold: true))
+            if index == 0, !copies.isEmpty {
+                parts.append(text(copies, column: area.right - 2 - TextWidth.columns(copies), row: row, .name, bold: true))
+            }
+            row += 1
+        }
+        for line in details {
+            parts.append(text(line, column: area.left + 2, row: row, .detail))
+            row += 1
+        }
+        let kind = catalog[component.kind]?.name ?? component.kind.rawValue
+        let said = [component.shownName(catalog), kind, component.technology].compactMap { $0 }.map { VisibleText.line($0) }
+        let tooltip = said.joined(separator: " · ") + (notes[box.id].map { "\n" + $0 } ?? "")
+        return "<g><title>\(MarkupText.escaped(tooltip))</title>\(parts.joined())</g>"
+    }
+
+    /// How round the corners of each shape are.
+    private static let radius: [DiagramShape: Double] = [.person: 14, .store: 8, .queue: 8, .aside: 3, .gate: 3, .foreign: 3, .box: 3]
+
+    private static func badge(_ badge: Badge) -> (String, SVGColours.Part) {
+        switch badge {
+        case .error: ("✖", .error)
+        case .warning: ("▲", .warning)
+        case .advice: ("●", .advice)
+        }
+    }
+
+    private func label(_ label: (text: String, at: Point, connections: [Int])) -> String {
+        text(label.text, column: label.at.column, row: label.at.row, .label, behind: true)
+    }
+
+    // MARK: Lines
+
+    /// One step of a line, from a cell to the next.
+    private struct Step: Hashable {
+        var net: Int
+        var from: Point, to: Point
+    }
+
+    /// Lines of one net share a trunk: each piece of it is drawn once, so that its dashes stay dashes.
+    private var wires: [String] {
+        var drawn: Set<Step> = []
+        var paths: [String] = []
+        var heads: [String] = []
+        for index in board.connections.indices {
+            guard let route = scene.route(ofConnection: index) else { continue }
+            var cells = scene.cells(ofConnection: index)
+            if let side = route.tailSide { cells.insert(side, at: 0) }
+            if let side = route.headSide { cells.append(side) }
+            let part: SVGColours.Part = route.isDashed ? .dashed : .wire
+            var piece: [Point] = []
+            for (place, (from, to)) in zip(cells, cells.dropFirst()).enumerated() {
+                let isNew = drawn.insert(Step(net: route.net, from: from, to: to)).inserted
+                drawn.insert(Step(net: route.net, from: to, to: from))
+                if isNew {
+                    // A piece reaches a step into what is there: the trunk may turn, rounded, where it begins.
+                    if piece.isEmpty { piece = place > 0 ? [cells[place - 1], from] : [from] }
+                    piece.append(to)
+                } else if !piece.isEmpty {
+                    paths.append(path(piece + [to], part))
+                    piece = []
+                }
+            }
+            if !piece.isEmpty { paths.append(path(piece, part)) }
+            if let side = route.headSide, let last = cells.dropLast().last { heads.append(head(from: last, to: side, part)) }
+            if route.isTwoWay, let side = route.tailSide, cells.count > 1 { heads.append(head(from: cells[1], to: side, part)) }
+        }
+        return paths + heads
+    }
+
+    /// A line along cells, its turns rounded.
+    private func path(_ cells: [Point], _ part: SVGColours.Part) -> String {
+        var corners = [cells[0]]
+        for (index, cell) in cells.enumerated().dropFirst().dropLast() {
+            let isStraight = cells[index - 1].row == cells[index + 1].row || cells[index - 1].column == cells[index + 1].column
+            if !isStraight { corners.append(cell) }
+        }
+        corners.append(cells[cells.count - 1])
+        var data = "M\(number(x(corners[0].column))) \(number(y(corners[0].row)))"
+        for (index, corner) in corners.enumerated().dropFirst() {
+            let at = (x: x(corner.column), y: y(corner.row))
+            guard index + 1 < corners.count else {
+                data += "L\(number(at.x)) \(number(at.y))"
+                continue
+            }
+            let before = toward(corner, from: corners[index - 1])
+            let after = toward(corner, from: corners[index + 1])
+            data += "L\(number(before.x)) \(number(before.y))Q\(number(at.x)) \(number(at.y)) \(number(after.x)) \(number(after.y))"
+        }
+        let dash = part == .dashed ? " stroke-dasharray=\"6 4\"" : ""
+        return "<path d=\"\(data)\" fill=\"none\" \(attributes(part)) stroke-width=\"1.4\"\(dash)/>"
+    }
+
+    /// The point a little ahead of a corner on the way from a cell, no further than half of it.
+    private func toward(_ corner: Point, from other: Point) -> (x: Double, y: Double) {
+        let at = (x: x(corner.column), y: y(corner.row))
+        let start = (x: x(other.column), y: y(other.row))
+        let length = max(abs(at.x - start.x), abs(at.y - start.y))
+        let share = min(Self.turn, length / 2) / max(length, 1)
+        return (at.x + (start.x - at.x) * share, at.y + (start.y - at.y) * share)
+    }
+
+    /// A head whose tip touches a side.
+    private func head(from cell: Point, to side: Point, _ part: SVGColours.Part) -> String {
+        let tip = (x: x(side.column), y: y(side.row))
+        let step = (x: Double((side.column - cell.column).signum()), y: Double((side.row - cell.row).signum()))
+        let base = (x: tip.x - step.x * 9, y: tip.y - step.y * 9)
+        let wing = (x: step.y * 4, y: step.x * 4)
+        let points: [(x: Double, y: Double)] = [tip, (base.x + wing.x, base.y + wing.y), (base.x - wing.x, base.y - wing.y)]
+        let data = points.map { "\(number($0.x)),\(number($0.y))" }.joined(separator: " ")
+        return "<polygon points=\"\(data)\" class=\"\(part.style)-head\" fill=\"\(colours.colour(part, dark: false))\"/>"
+    }
+}

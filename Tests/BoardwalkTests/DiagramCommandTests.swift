@@ -1,0 +1,74 @@
+import TestSupport
+import Testing
+
+/// `import` makes a board of another program's diagram, `export` writes one; what is lost is said, what is wrong has its place.
+struct DiagramCommandTests {
+    let program = Program()
+
+    @Test(arguments: ["mmd", "d2", "dot"])
+    func aBoardGoesOutAndComesBack(_ ending: String) throws {
+        program.folder.write(Program.board, to: "a.yaml")
+        #expect(try program.run("export", "a.yaml", "-o", "a.\(ending)").status == 0)
+        let run = try program.run("import", "a.\(ending)", "-o", "b.yaml")
+        #expect(run.status == 0 && run.errors == "" && run.output == "")
+        #expect(program.folder.text(of: "b.yaml")?.contains("{id: app, kind: service, replicas: 3}") == true)
+    }
+
+    @Test func theLanguageIsToldByTheTextWhereTheNameDoesNotSay() throws {
+        #expect(try program.run("import", "-", input: "graph LR\n  web --> db\n").output.contains("{from: web, to: db}"))
+        #expect(try program.run("import", "-", input: "digraph { web -> db }").output.contains("{from: web, to: db}"))
+        #expect(try program.run("import", "-", "--from", "d2", input: "web -> db").output.contains("{from: web, to: db}"))
+        let unknown = try program.run("import", "-", input: "web to db")
+        #expect(unknown.status == 65)
+        #expect(unknown.errors == "standard input:1:1: no Mermaid flowchart, D2 or DOT was recognised; say --from mermaid, d2 or dot\n")
+    }
+
+    @Test func mistakesHaveTheirPlaceAndWriteNothing() throws {
+        program.folder.write("graph LR\n  A[a (b)] --> C\n", to: "a.mmd")
+        let run = try program.run("import", "a.mmd", "-o", "a.yaml")
+        #expect(run.status == 65)
+        #expect(run.errors == "a.mmd:2:7: '(' cannot stand in a text without quotes; write \"…\" around the text\n")
+        #expect(program.folder.text(of: "a.yaml") == nil)
+    }
+
+    @Test func whatATerminalWouldObeyIsRefused() throws {
+        program.folder.write("graph LR\n  A[\"x\u{1B}[31m\"] --> C\n", to: "a.mmd")
+        let run = try program.run("import", "a.mmd", "-o", "a.yaml")
+        #expect(run.status == 65 && run.errors.hasPrefix("a.mmd:2:7: "))
+        #expect(!run.errors.contains("\u{1B}"))
+    }
+
+    @Test func whatIsLeftOutIsSaid() throws {
+        program.folder.write("graph LR\n  A --> B\n  style A fill:#f00\n", to: "a.mmd")
+        let run = try program.run("import", "a.mmd", "-o", "a.yaml")
+        #expect(run.status == 0 && run.errors == "a.mmd:3: a statement style was left out\n")
+        // A file that is there is not replaced without being asked.
+        #expect(try program.run("import", "a.mmd", "-o", "a.yaml").status == 73)
+        #expect(try program.run("import", "a.mmd", "-o", "a.yaml", "--force").status == 0)
+    }
+
+    @Test func aBlockOfMarkdownIsChosenByItsNumber() throws {
+        program.folder.write("# Plan\n\n```mermaid\ngraph LR\n  A --> B\n```\n\n```d2\nx -> \n```\n", to: "plan.md")
+        #expect(try program.run("import", "plan.md", "--block", "1").output.contains("{from: a, to: b}"))
+        #expect(
+            try program.run("import", "plan.md").errors == "plan.md:1:1: 2 diagrams; say --block: 1 on line 4 (mermaid), 2 on line 9 (d2)\n"
+        )
+        #expect(try program.run("import", "plan.md", "--block", "2").errors.hasPrefix("plan.md:9:"))
+        #expect(try program.run("import", "plan.md", "--block", "3").status == 65)
+    }
+
+    @Test func aSequenceDiagramShowsAFlow() throws {
+        program.folder.write(
+            Program.board + "flows:\n  - {name: read, path: [client, app, db]}\n  - {name: write, path: [client, app]}\n", to: "a.yaml")
+        #expect(try program.run("export", "a.yaml", "--format", "sequence", "--flow", "read").output.contains("    app->>db: call\n"))
+        let run = try program.run("export", "a.yaml", "--format", "sequence")
+        #expect(run.status == 64 && run.errors == "boardwalk: which flow? say --flow, one of read, write\n")
+    }
+
+    @Test func aPictureIsTheSameInEveryLocale() throws {
+        program.folder.write(Program.board, to: "a.yaml")
+        let picture = try program.run("export", "a.yaml", "--format", "svg").output
+        #expect(picture.hasPrefix("<svg ") && picture.hasSuffix("</svg>\n"))
+        #expect(try program.run("export", "a.yaml", "--format", "svg", environment: ["LC_ALL": "C"]).output == picture)
+    }
+}

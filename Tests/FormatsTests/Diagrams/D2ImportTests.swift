@@ -1,0 +1,71 @@
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Formats
+
+@Suite struct D2ImportTests {
+    typealias Example = MermaidImportTests.Example
+
+    @Test(arguments: [
+        Example("a -> b: get", "a=a service", "b=b service", "a > b: get"),
+        Example("x -> y -> z <- w", "x=x service", "y=y service", "z=z service", "w=w service", "x > y", "y > z", "w > z"),
+        Example("a <-> b: both", "a=a service", "b=b service", "a > b: both", "b > a: both"),
+        Example("web lb -> api-1", "web-lb=web lb load-balancer", "api-1=api-1 service", "web-lb > api-1"),
+        Example("db: Orders {shape: cylinder}", "db=Orders sql-database"),
+        Example("DB: x\ndb.shape: queue\ndb.label: Jobs", "db=Jobs queue"),
+        Example("q: Later {shape: queue; style.multiple: true}", "q=Later queue"),
+        Example("a -> b: {style.stroke-dash: 3}", "a=a service", "b=b service", "a > b async"),
+        Example("a -> b\n(a -> b)[0].label: put\n(a -> b)[0].style.stroke-dash: 4", "a=a service", "b=b service", "a > b async: put"),
+        Example("a: one; b: two # comment", "a=one service", "b=two service"),
+        Example("a: |md\n  # Title\n|\nb -> c", "b=b service", "c=c service", "b > c", "note: # Title"),
+        Example(
+            "t: {\n shape: sql_table\n id: int {constraint: primary_key}\n}\nu.x -> t.id", "t=t sql-database", "x=x service", "x > t",
+            "u[u]: x"),
+        Example("a -> b\nb: null", "a=a service"),
+        Example("'a.b' -> \"c \\\"d\\\"\"", "a-b=a.b service", "c-d=c \"d\" service", "a-b > c-d"),
+        Example("classes: {hot: {label: Hot one; shape: cylinder}}\na.class: hot", "a=Hot one sql-database"),
+    ])
+    func reads(_ example: Example) throws { #expect(try summary(example.text, .d2) == example.lines) }
+
+    @Test func keepsContainersAndPathsOutOfThem() throws {
+        let text = """
+            us: US East {
+              app -> db
+              inner: {
+                job -> _.db: read
+              }
+            }
+            eu.app -> us.app: copy
+            us.inner -> eu
+            """
+        #expect(
+            try summary(text, .d2) == [
+                "app=app service", "db=db sql-database", "job=job service", "app-2=app service", "app > db", "job > db: read",
+                "app-2 > app: copy", "inner > eu", "us[US East]: app, db, inner", "inner[inner]: job", "eu[eu]: app-2",
+            ])
+    }
+
+    @Test func saysWhatItLeavesOut() throws {
+        let text = "vars: {\n  x: 1\n}\n*.style.fill: red\n...@other\na: {tooltip: hi}\nsteps: {1: {b}}"
+        let result = try DiagramFile(text, language: .d2, catalog: Project.catalog)
+        #expect(
+            result.notes.map { "\($0.line) \($0.text)" } == [
+                "1 vars was left out", "4 a pattern with * was left out", "5 what is spread out or read from another file was left out",
+                "6 tooltip was left out",
+                "7 steps was left out",
+            ])
+    }
+
+    @Test(arguments: [
+        ("a: {\n  b", 1, 4, "a map begins here and its '}' is missing"), ("a -> ", 1, 6, "a key was expected, such as app or us.app"),
+        ("a: \"open", 1, 4, "a text begins here and its closing quote is missing"), ("}", 1, 1, "'}' closes nothing here"),
+        ("a: |md\n text", 1, 4, "a block begins here and its '|' is missing"),
+        ("_.x -> y", 1, 1, "'_' stands for the container around, and there is none here"),
+    ])
+    func refusesWithItsPlace(_ text: String, _ line: Int, _ column: Int, _ message: String) {
+        #expect(throws: ReadingProblem(line: line, column: column, message: message)) {
+            try DiagramFile(text, language: .d2, catalog: Project.catalog)
+        }
+    }
+}

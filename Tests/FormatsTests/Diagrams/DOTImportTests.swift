@@ -1,0 +1,86 @@
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Formats
+
+@Suite struct DOTImportTests {
+    typealias Example = MermaidImportTests.Example
+
+    @Test(arguments: [
+        Example("digraph { a -> b -> c }", "a=a service", "b=b service", "c=c service", "a > b", "b > c"),
+        Example("strict graph G { a -- b }", "a=a service", "b=b service", "a > b"),
+        Example(
+            "digraph { {a; b} -> {c d} }", "a=a service", "b=b service", "c=c service", "d=d service", "a > c", "a > d", "b > c", "b > d"),
+        Example(
+            "digraph { a -> b [label=\"put\" style=dashed]; a [label=\"Web\\napp\"] }", "a=Web app service", "b=b service",
+            "a > b async: put"),
+        Example("digraph { node [shape=cylinder]; x; node [shape=box]; y }", "x=x sql-database", "y=y service"),
+        Example("digraph { a -> b [dir=back] }", "a=a service", "b=b service", "b > a"),
+        Example("# made by a tool\ndigraph {\n  # indented\n  a /* one */ -> b // two\n}", "a=a service", "b=b service", "a > b"),
+        Example(
+            "digraph { \"a b\" -> -1.5 -> \"x\" + \"y\" }", "a-b=a b service", "c1-5=-1.5 service", "xy=xy service", "a-b > c1-5",
+            "c1-5 > xy"),
+        Example("digraph { r [shape=record, label=\"{<f0> left|<f1> right\\|side}|\\N\"] }", "r=left, right|side, r service"),
+        Example(
+            "digraph { h [label=<<TABLE><TR><TD>one</TD><TD>R&amp;D</TD></TR><TR><TD><B>two</B></TD></TR></TABLE>>] }",
+            "h=one, R&D two service"),
+        Example(
+            "digraph { a -> b:port:n; a -> b [label=<writes <I>often</I>>] }", "a=a service", "b=b service", "a > b", "a > b: writes often"),
+    ])
+    func reads(_ example: Example) throws { #expect(try summary(example.text, .dot) == example.lines) }
+
+    @Test func clustersBecomeGroupsAndArrowsEndAtThem() throws {
+        let text = """
+            digraph {
+              compound=true; label="The shop";
+              subgraph cluster_front { label="Front end"; web; app }
+              subgraph cluster_back {
+                subgraph "cluster_data" { label=<<B>Data</B>>; db [shape=cylinder] }
+                { rank=same; job; web }
+              }
+              web -> db [lhead=cluster_data];
+              app -> job [ltail=cluster_front];
+            }
+            """
+        let board = try DiagramFile(text, language: .dot, catalog: Project.catalog).board
+        #expect(board.title == "The shop")
+        #expect(
+            try summary(text, .dot) == [
+                "web=web service", "app=app service", "db=db sql-database", "job=job service", "web > data", "front > job",
+                "front[Front end]: web, app", "back[back]: job, data", "data[Data]: db",
+            ])
+    }
+
+    @Test(arguments: [
+        ("digraph { a -> }", 1, 16, "a node was expected"), ("digraph { a [x= }", 1, 17, "a value was expected"),
+        ("digraph { \"a }", 1, 11, "a text begins here and its closing quote is missing"), ("digraph { a ", 1, 13, "'}' was expected"),
+        ("hello", 1, 1, "a graph was expected: digraph { a -> b }"),
+        ("digraph { a % b }", 1, 13, "'%' cannot stand here; put the name in quotes"),
+        ("digraph { /* a }", 1, 11, "a comment begins here and its '*/' is missing"),
+        ("digraph { a } digraph { b }", 1, 15, "one graph was expected; a second begins here"),
+    ])
+    func refusesWithItsPlace(_ text: String, _ line: Int, _ column: Int, _ message: String) {
+        #expect(throws: ReadingProblem(line: line, column: column, message: message)) {
+            try DiagramFile(text, language: .dot, catalog: Project.catalog)
+        }
+    }
+
+    @Test func tellsTheLanguageByEndingOrText() {
+        #expect(DiagramLanguage(file: "x.d2", text: "") == .d2)
+        #expect(DiagramLanguage(file: "x.txt", text: "%% hi\ngraph LR\n a") == .mermaid)
+        #expect(DiagramLanguage(file: "-", text: "// hi\nstrict digraph x { a }") == .dot)
+        #expect(DiagramLanguage(file: "-", text: "hello") == nil)
+    }
+
+    @Test func findsTheFencedBlocksOfADocument() {
+        let text =
+            "# Title\n\n```mermaid\ngraph LR\n  a\n```\n\n~~~~ d2\nb -> c\n~~~\nd\n~~~~~\n```swift\nlet x\n```\n  ```dot {#id}\n  digraph {}\n  ```\n"
+        #expect(
+            MarkdownBlock.all(in: text) == [
+                MarkdownBlock(language: .mermaid, text: "graph LR\n  a", firstLine: 4),
+                MarkdownBlock(language: .d2, text: "b -> c\n~~~\nd", firstLine: 9),
+                MarkdownBlock(language: .dot, text: "digraph {}", firstLine: 17),
+            ])
+    }
+}

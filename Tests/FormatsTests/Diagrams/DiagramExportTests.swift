@@ -1,0 +1,82 @@
+import Canvas
+import Drawing
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Formats
+
+@Suite struct DiagramExportTests {
+    static let boards = ["boards/url-shortener", "architectures/three-tier"]
+
+    @Test(arguments: boards)
+    func writesMermaid(_ name: String) {
+        let board = Project.document("Tests/Fixtures/\(name).yaml").board
+        #expect(Golden.mismatch(MermaidExport.write(board, catalog: Project.catalog), "diagrams/\(file(name)).mmd") == nil)
+    }
+
+    @Test(arguments: boards)
+    func writesD2(_ name: String) {
+        let board = Project.document("Tests/Fixtures/\(name).yaml").board
+        #expect(Golden.mismatch(D2Export.write(board, catalog: Project.catalog), "diagrams/\(file(name)).d2") == nil)
+    }
+
+    @Test(arguments: boards)
+    func writesDOT(_ name: String) {
+        let board = Project.document("Tests/Fixtures/\(name).yaml").board
+        #expect(Golden.mismatch(DOTExport.write(board, catalog: Project.catalog), "diagrams/\(file(name)).dot") == nil)
+    }
+
+    private func file(_ name: String) -> String { String(name.split(separator: "/").last ?? "") }
+
+    @Test(arguments: ["redirect", "shorten"])
+    func writesAFlowAsASequenceDiagram(_ flow: String) {
+        let board = Project.document("Tests/Fixtures/boards/url-shortener.yaml").board
+        let text = SequenceExport.write(board, flow: flow, catalog: Project.catalog)
+        #expect(Golden.mismatch(text ?? "", "diagrams/url-shortener-\(flow).mmd") == nil)
+    }
+
+    @Test func hasNoSequenceForAFlowThatIsNotThere() {
+        let board = Project.document("Tests/Fixtures/boards/url-shortener.yaml").board
+        #expect(SequenceExport.write(board, flow: "delete", catalog: Project.catalog) == nil)
+    }
+
+    // MARK: Pictures
+
+    private static let colours = SVGColours(
+        light: Theme(
+            name: "light", title: "Light", isLight: true,
+            looks: [.text: Look(foreground: .rgb(red: 0, green: 0, blue: 0), background: .rgb(red: 255, green: 255, blue: 255))]),
+        dark: Theme(
+            name: "dark", title: "Dark", isLight: false,
+            looks: [.text: Look(foreground: .rgb(red: 250, green: 250, blue: 250), background: .rgb(red: 16, green: 16, blue: 16))]))
+
+    private func picture(_ board: Board) -> String {
+        SVGExport.write(Drawing.scene(of: board, catalog: Project.catalog), of: board, catalog: Project.catalog, colours: Self.colours)
+    }
+
+    @Test func drawsThePictureOfTheDrawing() {
+        let board = Project.document("Tests/Fixtures/boards/url-shortener.yaml").board
+        #expect(Golden.mismatch(picture(board), "diagrams/url-shortener.svg") == nil)
+    }
+
+    @Test(arguments: Project.templateBoards)
+    func eachBoxFrameAndLabelIsText(_ path: String) {
+        let board = Project.document(path).board
+        let scene = Drawing.scene(of: board, catalog: Project.catalog)
+        let svg = picture(board)
+        for box in scene.boxes {
+            for line in box.lines(.unicode).name { #expect(svg.contains(">\(MarkupText.escaped(line))</text>")) }
+        }
+        for label in scene.labels(.unicode) { #expect(svg.contains(">\(MarkupText.escaped(label.text))</text>")) }
+        #expect(svg.components(separatedBy: "<polygon").count - 1 >= Set(board.connections.map { "\($0.from) \($0.to)" }).count)
+        #expect(!svg.contains("foreignObject") && !svg.contains("<script") && !svg.contains("href"))
+    }
+
+    @Test func escapesWhatXMLWouldTakeForASign() throws {
+        var component = Component(id: "a", kind: "service")
+        component[.name] = "a <b> & \"c\""
+        let board = try Board().applying(Board().adding(component))
+        #expect(picture(board).contains(">a &lt;b&gt; &amp; &quot;c&quot;</text>"))
+    }
+}

@@ -1,0 +1,97 @@
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Formats
+
+/// What a diagram has to bring back: names with their kinds, frames with what they hold, arrows by the names of their ends.
+struct DiagramContent: Equatable {
+    var title: String?
+    var components: [String]
+    var groups: [String]
+    var connections: [String]
+
+    init(_ board: Board) {
+        title = board.title
+        var names = Dictionary(board.groups.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+        for component in board.components { names[component.id] = component.shownName(Project.catalog) }
+        func name(_ id: String) -> String { names[id] ?? "?" }
+        components = board.components.map { component in
+            "\(name(component.id)): \(component.kind.rawValue), \(component[.replicas] ?? 1)"
+        }.sorted()
+        groups = board.groups.map { "\($0.title): \($0.members.map(name).sorted().joined(separator: ", "))" }.sorted()
+        connections = board.connections.map { "\(name($0.from)) > \(name($0.to)) \($0.kind.rawValue) \($0.label ?? "")" }.sorted()
+    }
+}
+
+@Suite struct DiagramRoundTripTests {
+    static let boards =
+        Project.templateBoards + Project.fixtureBoards
+        + ["three-tier", "kubernetes-shop", "group-chat"].map {
+            "Tests/Fixtures/architectures/\($0).yaml"
+        }
+
+    @Test(arguments: DiagramLanguage.allCases, boards)
+    func bringsBackWhatItWrote(_ language: DiagramLanguage, _ path: String) throws {
+        let board = Project.document(path).board
+        // A frame without anything in it is a box to all other programs.
+        guard !board.components.isEmpty, board.groups.allSatisfy({ !$0.members.isEmpty }) else { return }
+        let text = language.write(board, catalog: Project.catalog)
+        let result = try DiagramFile(text, language: language, catalog: Project.catalog)
+        #expect(DiagramContent(result.board) == DiagramContent(board))
+        #expect(result.notes.isEmpty)
+    }
+
+    @Test(arguments: DiagramLanguage.allCases)
+    func keepsTextsThatMeanSomethingToTheLanguage(_ language: DiagramLanguage) throws {
+        let names = [
+            "rows[1] {x} #1 <T> (y)", "\"quoted\" \\n $x ${y} $$z$$", "R&D &amp; more", "1. first", "- second", "end", "%% no comment",
+            "a | b; c: d", "snake_case_name *bold* _x_", "日本語 🐛", "`code`", "null", "shape", "#35; #quot;",
+        ]
+        var board = Board()
+        for (number, name) in names.enumerated() {
+            var component = Component(
+                id: number == 0 ? "end" : number == 1 ? "graph" : number == 2 ? "label" : "part-\(number)", kind: "service")
+            component[.name] = name
+            board = try board.applying(board.adding(component))
+            if number > 0 {
+                let last = board.components[number - 1].id
+                board = try board.applying(board.adding(Connection(from: last, to: component.id, label: name)))
+            }
+        }
+        let text = language.write(board, catalog: Project.catalog)
+        let result = try DiagramFile(text, language: language, catalog: Project.catalog)
+        #expect(DiagramContent(result.board) == DiagramContent(board), "\(text)")
+    }
+
+    @Test(arguments: DiagramLanguage.allCases)
+    func takesAnyBytesWithoutATrap(_ language: DiagramLanguage) throws {
+        var numbers = SeededGenerator(seed: 11)
+        let board = Project.document("Tests/Fixtures/architectures/kubernetes-shop.yaml").board
+        let text = language.write(board, catalog: Project.catalog)
+        let signs = Array("[](){}<>|&;:\"'`#%@-=.~^\\/ \n\t→日")
+        var read = 0
+        for _ in 0..<120 {
+            var characters = Array(text)
+            for _ in 0..<Int.random(in: 1...6, using: &numbers) {
+                let place = Int.random(in: 0..<characters.count, using: &numbers)
+                switch Int.random(in: 0..<3, using: &numbers) {
+                case 0: characters.remove(at: place)
+                case 1: characters.insert(signs[Int.random(in: 0..<signs.count, using: &numbers)], at: place)
+                default: characters.removeSubrange(place..<min(characters.count, place + 30))
+                }
+                if characters.isEmpty { break }
+            }
+            // A problem has a place within the text; what is read can be written and read as a board.
+            do throws(ReadingProblem) {
+                let result = try DiagramFile(String(characters), language: language, catalog: Project.catalog)
+                let file = BoardDocument(new: result.board, catalog: Project.catalog).text(for: result.board)
+                #expect(BoardFile.read(file, catalog: Project.catalog).problems.isEmpty)
+                read += 1
+            } catch {
+                #expect(error.line >= 1 && error.column >= 1)
+            }
+        }
+        #expect(read > 0)
+    }
+}

@@ -1,0 +1,120 @@
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Formats
+
+/// A diagram's content in a line a part: `id=name kind`, `a > b label`, `group: members`.
+func summary(_ text: String, _ language: DiagramLanguage) throws -> [String] {
+    let board = try DiagramFile(text, language: language, catalog: Project.catalog).board
+    return board.components.map { component in
+        let technology = component.technology.map { "/\($0)" } ?? ""
+        return "\(component.id)=\(component.shownName(Project.catalog)) \(component.kind.rawValue)\(technology)"
+    }
+        + board.connections.map {
+            "\($0.from) > \($0.to)\($0.kind == .sync ? "" : " \($0.kind.rawValue)")\($0.label.map { ": \($0)" } ?? "")"
+        }
+        + board.groups.map { "\($0.id)[\($0.title)]: \($0.members.joined(separator: ", "))" } + board.notes.map { "note: \($0.text)" }
+}
+
+@Suite struct MermaidImportTests {
+    struct Example: CustomTestStringConvertible {
+        let text: String
+        let lines: [String]
+        init(_ text: String, _ lines: String...) { (self.text, self.lines) = (text, lines) }
+        var testDescription: String { text }
+    }
+
+    @Test(arguments: [
+        Example("graph LR\nWeb-->Api", "web=Web service", "api=Api service", "web > api"),
+        Example("flowchart LR; A[Web]-->B[(Orders DB)];", "a=Web service", "b=Orders DB sql-database", "a > b"),
+        Example(
+            "graph TD\nA & B --> C & D", "a=A service", "b=B service", "c=C service", "d=D service", "a > c", "a > d", "b > c", "b > d"),
+        Example(
+            "graph LR\nA -- put --> B == many ==> C -. later .-> D", "a=A service", "b=B service", "c=C service", "d=D service",
+            "a > b: put", "b > c: many", "c > d async: later"),
+        Example("graph LR\nA -->|\"x | y\"| B", "a=A service", "b=B service", "a > b: x | y"),
+        Example("graph LR\nA <--> B", "a=A service", "b=B service", "a > b", "b > a"),
+        Example(
+            "graph LR\nA --x B\nA --o C\nA ---D", "a=A service", "b=B service", "c=C service", "d=D service", "a > b", "a > c", "a > d"),
+        Example("graph LR\nA ----> B ~~~ C", "a=A service", "b=B service", "c=C service", "a > b"),
+        Example("graph LR\nA-->\n  B", "a=A service", "b=B service", "a > b"),
+        Example("graph LR\nx-1-->y_2", "x-1=x-1 service", "y-2=y_2 service", "x-1 > y-2"),
+        Example("graph LR\nA[\"`**Fast** cache`\"]:::cache", "a=Fast cache cache"),
+        Example("graph LR\nq@{ shape: das, label: \"Work, later\" } --> w@{shape: rect}", "q=Work, later queue", "w=w service", "q > w"),
+        Example("graph LR\nA e2@--> B\ne2@{ animate: true }", "a=A service", "b=B service", "a > b"),
+    ])
+    func reads(_ example: Example) throws { #expect(try summary(example.text, .mermaid) == example.lines) }
+
+    @Test func readsAllShapesAsOneBoxEach() throws {
+        let shapes = [
+            "[t]", "(t)", "([t])", "[[t]]", "[(t)]", "((t))", "(((t)))", ">t]", "{t}", "{{t}}", "[/t/]", "[\\t\\]", "[/t\\]", "[\\t/]",
+            "(-t-)",
+        ]
+        for shape in shapes {
+            let board = try DiagramFile("graph LR\nabc\(shape) --> d", language: .mermaid, catalog: Project.catalog).board
+            #expect(board.components.map { $0.shownName(Project.catalog) } == ["t", "d"], "\(shape)")
+        }
+    }
+
+    @Test func keepsSubgraphsWithArrowsToThem() throws {
+        let text = """
+            flowchart TB
+              subgraph one [Zone one]
+                direction LR
+                a --> b
+                subgraph "inner part"
+                  c
+                end
+              end
+              subgraph two
+                d
+              end
+              a --> two
+              one --> d
+            """
+        #expect(
+            try summary(text, .mermaid) == [
+                "a=a service", "b=b service", "c=c service", "d=d service", "a > b", "a > two", "one > d",
+                "one[Zone one]: a, b, inner-part",
+                "inner-part[inner part]: c", "two[two]: d",
+            ])
+    }
+
+    @Test func leavesStylesOutWithANoteEach() throws {
+        let text =
+            "---\r\ntitle: Orders\r\nconfig:\r\n  layout: elk\r\n---\r\n%%{init: {}}%%\r\nflowchart LR\r\nA:::hot --> B\r\n%% nothing\r\nclassDef hot fill:#f96\r\nclassDef cold fill:#69f\r\nclass A,B hot\r\nlinkStyle 0 stroke:#f00\r\nclick A \"https://example.org\"\r\nstyle B fill:#bbf\r\n"
+        let result = try DiagramFile(text, language: .mermaid, catalog: Project.catalog)
+        #expect(result.board.title == "Orders")
+        #expect(result.board.components.count == 2 && result.board.connections.count == 1)
+        #expect(
+            result.notes.map { "\($0.line) \($0.text)" } == [
+                "3 the configuration was left out", "6 a directive was left out", "10 a statement classDef was left out; so were 1 more",
+                "12 a class was left out, but as a hint for the kind of its boxes", "13 a statement linkStyle was left out",
+                "14 a statement click was left out", "15 a statement style was left out",
+            ])
+    }
+
+    @Test func readsSignsAndHTML() throws {
+        let text = "graph LR\na[\"fa:fa-user Users #35;1<br/><b>VIP</b> #lt;T#gt; &amp; co\"] -->|\"a<br>b\"| c[\"x <T> y\"]"
+        #expect(try summary(text, .mermaid) == ["a=Users #1 VIP <T> & co service", "c=x <T> y service", "a > c: a b"])
+    }
+
+    @Test(arguments: [
+        ("graph LR\nA[a (b)] --> C", 2, 5, "'(' cannot stand in a text without quotes; write \"…\" around the text"),
+        ("graph LR\nA --> ", 2, 7, "a node was expected, such as A or A[text]"),
+        ("graph LR\nA[\"open --> B", 2, 3, "a text begins here and its closing quote is missing"),
+        ("graph LR\nsubgraph x\nA", 2, 1, "a subgraph begins here and has no 'end'"),
+        ("graph LR\nA\nend", 3, 1, "'end' closes no subgraph; put a node of that name in quotes"),
+        ("graph LR\nA - B", 2, 3, "an arrow such as --> or the end of the line was expected"),
+        ("graph LR\nA -- text B", 2, 3, "an arrow begins here and does not end; '-- text -->' was expected"),
+        ("sequenceDiagram\nA->>B: x", 1, 1, "'sequenceDiagram' is no flowchart; 'flowchart LR' or 'graph TD' was expected"),
+        ("graph LR\nA[text --> B", 2, 2, "a text begins here and its ']' is missing"),
+        ("graph LR\n%% nothing", 1, 1, "no box was found; there is nothing to draw"),
+    ])
+    func refusesWithItsPlace(_ text: String, _ line: Int, _ column: Int, _ message: String) {
+        #expect(throws: ReadingProblem(line: line, column: column, message: message)) {
+            try DiagramFile(text, language: .mermaid, catalog: Project.catalog)
+        }
+    }
+}
