@@ -15,15 +15,18 @@ struct Driver {
     private(set) var effects: [Effect] = []
     /// Whether drawings that take long are there at once, too; else they are left among the effects.
     let drawsAtOnce: Bool
+    private let review: ReviewOptions
 
     init(_ board: Board = Board(), path: String? = "feed.yaml", isOnDisk: Bool = true, columns: Int = 80, rows: Int = 24) {
         self.init(.board(board, path: path, isOnDisk: isOnDisk), columns: columns, rows: rows)
     }
 
     init(
-        _ opening: Opening, context: EditorContext = Driver.context, columns: Int = 80, rows: Int = 24, drawsAtOnce: Bool = true
+        _ opening: Opening, context: EditorContext = Driver.context, columns: Int = 80, rows: Int = 24, drawsAtOnce: Bool = true,
+        review: ReviewOptions = Driver.fewRules
     ) {
         self.drawsAtOnce = drawsAtOnce
+        self.review = review
         editor = Editor(context: context, opening: opening)
         size = Size(columns: columns, rows: rows)
         send(.input(.resize(size)))
@@ -55,7 +58,7 @@ struct Driver {
         for effect in new {
             if case .review(let board, let revision) = effect {
                 guard revision == editor.revision else { continue }
-                send(.reviewed(RuleBook.review(board, catalog: Project.catalog, options: Self.review), revision: revision))
+                send(.reviewed(RuleBook.review(board, catalog: Project.catalog, options: review), revision: revision))
             } else if case .draw(let request) = effect, drawsAtOnce {
                 send(.drawn(request.drawn(Project.catalog), request))
             } else if case .whatIf(let board, let scenario, let number) = effect {
@@ -73,7 +76,7 @@ struct Driver {
     }
 
     /// A few rules only: a new one must not change every screen that is kept.
-    private static let review: ReviewOptions = {
+    static let fewRules: ReviewOptions = {
         var options = ReviewOptions()
         options.rules = ["spof/single-store", "spof/single-entry", "structure/unlabelled", "structure/isolated"]
         return options

@@ -1,3 +1,4 @@
+import Canvas
 import Practice
 import Review
 import Whiteboard
@@ -64,7 +65,7 @@ extension Editor {
         case .options: return [FooterPair("⏎", "start"), FooterPair("", SessionWords.example), escape]
         case .say: return [FooterPair("⏎", "note it; alone: said it"), escape]
         case .curveball: return [FooterPair("⏎", "answer"), FooterPair("Esc", "later")]
-        case .flow: return [FooterPair("⏎", "keep the flow"), escape]
+        case .flow: return [FooterPair("⏎", "keep the flow"), FooterPair("", "as  create write  home read"), escape]
         case .saveAs: return [FooterPair("⏎", "save"), escape]
         }
     }
@@ -84,14 +85,24 @@ extension Editor {
             if letters.path.isEmpty {
                 return [FooterPair("", "press the letters of the flow, step by step")] + others + [FooterPair("Esc", "cancel")]
             }
-            let steps = letters.path.map { self.name(ofComponent: $0) }.joined(separator: " > ")
             let name = letters.name.isEmpty ? "flow" : letters.name
+            let steps = walkedSteps(letters.path, columns: size.columns - TextWidth.columns(name) - 68)
             return [
                 FooterPair("", "\(name): \(steps)"), FooterPair("", "letters go on"), FooterPair("Backspace", "back"),
                 FooterPair("⏎", "done"),
             ] + others + [FooterPair("Esc", "cancel")]
         }
         return [FooterPair("", what)] + others + [FooterPair("Esc", "cancel")]
+    }
+
+    /// The end of a walk, as much as the other words of the footer leave room for.
+    private func walkedSteps(_ path: [String], columns: Int) -> String {
+        let names = path.map { name(ofComponent: $0) }
+        for first in names.indices {
+            let text = (first == 0 ? "" : "… > ") + names[first...].joined(separator: " > ")
+            if first == names.count - 1 || TextWidth.columns(text) <= columns { return text }
+        }
+        return ""
     }
 
     /// A count or half a sequence: what may follow.

@@ -29,8 +29,24 @@ extension Editor {
         }
     }
 
-    private func drawFindings(in area: Rect, on canvas: inout Sheet) {
+    /// Where the findings take all of the room, what the diagram is judged by stands under them in a few words.
+    private func drawFoldedChecks(in whole: Rect, _ listed: [FindingList.Entry], on canvas: inout Sheet) -> Rect {
+        guard interview?.isInDiagram == true, hasChecks(.implementation) else { return whole }
+        let columns = whole.size.columns
+        let rows = listed.reduce(2) { $0 + Wrap.rows(VisibleText.line($1.finding.headline), columns: columns - 2).count + 1 }
+        guard rows > whole.size.rows - 4, whole.size.rows > 16 else { return whole }
+        let lines = Wrap.rows(foldedChecks(.implementation), columns: columns).prefix(3)
+        var area = whole
+        area.size.rows -= lines.count + 1
+        for (offset, line) in lines.enumerated() {
+            canvas.put(line, at: Point(column: area.left, row: area.bottom + 1 + offset), style: .faint)
+        }
+        return area
+    }
+
+    private func drawFindings(in whole: Rect, on canvas: inout Sheet) {
         let listed = findings.listed
+        let area = drawFoldedChecks(in: whole, listed, on: &canvas)
         let shown = shownFinding.map(FindingList.Key.init)
         let pointed = isPointerHere ? findings.stepped ?? (findings.gap == nil ? shown : nil) : shown ?? findings.stepped
         let position =

@@ -64,12 +64,15 @@ extension Editor {
 
     private mutating func deleteWalked() {
         guard let entry = pane.replacing ?? walkedEntry else { return say("^d: ↑ walks to an entry first") }
+        let place = pane.walked
         if case .asked(let index) = entry.subject {
             takeBack(index)
         } else if perform(entry.removal, named: "delete entry") {
             say("Deleted: \(entry.text)", tone: .done)
         }
-        pane.walked = nil
+        // The neighbour is next: who tidies up goes on from where one is.
+        let left = self.place.phase.map { paneEntries($0).count } ?? 0
+        pane.walked = place.flatMap { left > 0 ? min($0, left - 1) : nil }
         pane.replacing = nil
         pane.field = TextField()
     }
@@ -130,7 +133,11 @@ extension Editor {
             return
         }
         if let draft = pane.draft { return keepAlternative(draft) }
-        if let topic = chosenTopic { return ask(pane.askedText, about: topic) }
+        let (chosen, asked) = (chosenTopics, pane.askedText)
+        if !chosen.isEmpty {
+            for topic in chosen { ask(asked, about: topic) }
+            return
+        }
         let reading = readEntry(phase)
         // What was asked before is asked otherwise.
         if case .asked(let index)? = pane.replacing?.subject, reading.reason == nil { takeBack(index) }
@@ -176,9 +183,14 @@ extension Editor {
 
     // MARK: Asking
 
-    private var chosenTopic: String? {
-        guard !pane.topics.isEmpty, let number = Int(pane.field.text.trimmed), pane.topics.indices.contains(number - 1) else { return nil }
-        return pane.topics[number - 1]
+    /// The topics that digits choose: one, or several of a question that asked for both.
+    private var chosenTopics: [String] {
+        let digits = pane.field.text.filter { $0 != " " && $0 != "," }
+        let numbers = digits.compactMap(\.wholeNumberValue)
+        guard !digits.isEmpty, numbers.count == digits.count, numbers.allSatisfy({ pane.topics.indices.contains($0 - 1) }) else {
+            return []
+        }
+        return numbers.map { pane.topics[$0 - 1] }
     }
 
     private mutating func ask(_ text: String, about topic: String? = nil) {

@@ -47,7 +47,9 @@ extension Editor {
         }
         let unheard = interview?.unheard ?? []
         if let questions = interview?.session.questions, !questions.isEmpty || !unheard.isEmpty {
-            rows += [.blank, .heading("You asked")]
+            var heading = PaneRow.heading("You asked")
+            heading.isTalk = true
+            rows += [.blank, heading]
             for (index, asked) in questions.enumerated() {
                 rows += Wrap.rows(asked.text, columns: columns - 7).map {
                     PaneRow(pieces: [.init(text: $0, column: 6)], subjects: [.asked(index)])

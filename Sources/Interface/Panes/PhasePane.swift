@@ -20,6 +20,8 @@ extension Editor {
         var signColumn = 4
         /// The mark of a report that it is about, by its place among them.
         var mark: Int?
+        /// The heading of what was asked and answered.
+        var isTalk = false
 
         static let blank = PaneRow()
         static func heading(_ text: String) -> PaneRow { PaneRow(pieces: [Piece(text: text, column: 1, style: .heading)]) }
@@ -64,8 +66,9 @@ extension Editor {
     private func questionHeight(_ question: Question, _ layout: ScreenLayout) -> Int { promptLines(question, layout).count + 2 }
 
     private func drawRows(_ phase: Phase, in area: Rect, on canvas: inout Sheet) {
-        let rows = paneRows(phase, columns: area.size.columns)
+        let all = paneRows(phase, columns: area.size.columns)
         let entry = walkedEntry
+        let rows = entry == nil && pane.scroll == 0 ? Self.withFacts(all, room: area.size.rows) : all
         let most = max(0, rows.count - area.size.rows)
         let first = firstRow(of: .entries, most: most) ?? firstRow(rows, room: area.size.rows)
         canvas.scroll(.entries, in: area, first: first, most: most)
@@ -82,6 +85,17 @@ extension Editor {
             if isWalked { canvas.put("▸", at: Point(column: area.left + row.signColumn, row: area.top + offset), style: Style(.chosen)) }
         }
     }
+
+    /// Where not all has room, the oldest of the talk is left out before what was agreed on: the last of it stands there all the same.
+    private static func withFacts(_ rows: [PaneRow], room: Int) -> [PaneRow] {
+        guard rows.count > room, let talk = rows.firstIndex(where: \.isTalk) else { return rows }
+        let kept = max(leastTalk, room - talk - 1)
+        guard rows.count - talk - 1 > kept else { return rows }
+        return rows[...talk] + rows.suffix(kept)
+    }
+
+    /// So many rows of the talk stay.
+    private static let leastTalk = 6
 
     /// The view follows the walked entry, else shows the end, where the latest was added, unless one has scrolled.
     private func firstRow(_ rows: [PaneRow], room: Int) -> Int {
@@ -118,12 +132,8 @@ extension Editor {
             }
             row += 1
         }
-        if phase == .requirements, interview?.checks[phase]?.allSatisfy(\.isTicked) ?? false, let rest = interview?.missingFigures,
-            !rest.isEmpty
-        {
-            for line in Wrap.rows("The report also counts: \(rest.joined(separator: ", "))", columns: area.size.columns - 2) {
-                put(line, .faint, indent: 2)
-            }
+        if let rest = countedBeyond(phase) {
+            for line in Wrap.rows(rest, columns: area.size.columns - 2) { put(line, .faint, indent: 2) }
             row += 1
         }
         put("Say it like", .heading)
@@ -146,13 +156,22 @@ extension Editor {
         .optimise: ["push over pull because", "  reads are 25x writes", "hot links: CDN caches", "  redirects for 60 s"],
     ]
 
+    /// What else the report counts, once the phase has its tick.
+    func countedBeyond(_ phase: Phase) -> String? {
+        guard hasChecks(phase), interview?.ticked.contains(phase) == true, let rest = interview?.beyond[phase], !rest.isEmpty else {
+            return nil
+        }
+        return "The report also counts: \(rest.joined(separator: ", "))"
+    }
+
     /// `6 of 9 · missing: data kept, loss and outage, regions`; in place of what is missing another text.
     func foldedChecks(_ phase: Phase, saying: String? = nil) -> String {
         let checks = interview?.checks[phase] ?? []
         let missing = checks.filter { !$0.isTicked }.map { check in
             check.lack.map { VisibleText.line($0.brief) } ?? Self.shortChecks[check.check.id] ?? check.text
         }
-        let rest = saying ?? (missing.isEmpty ? nil : "missing: \(missing.joined(separator: ", "))")
+        let beyond = countedBeyond(phase).map { $0.prefix(1).lowercased() + $0.dropFirst() }
+        let rest = saying ?? (missing.isEmpty ? beyond : "missing: \(missing.joined(separator: ", "))")
         return "\(checks.count - missing.count) of \(checks.count)" + (rest.map { " · \($0)" } ?? "")
     }
 
@@ -198,7 +217,7 @@ extension Editor {
     func paneReading(_ phase: Phase) -> String {
         if let draft = pane.draft { return pane.field.isEmpty ? draft.prompt : "\(draft.choice) over \(pane.field.text.trimmed)" }
         if pane.field.isEmpty {
-            if !pane.topics.isEmpty { return "a digit and Enter chooses" }
+            if !pane.topics.isEmpty { return "a digit and Enter chooses, several choose several" }
             return walkedEntry == nil ? "" : "⏎ takes it back into the line, ^d deletes it"
         }
         if typedCommand != nil { return "⏎ runs it as a command" }

@@ -275,7 +275,9 @@ extension Editor {
         case .character("q"), .escape:
             place = placeBefore
             say(":report shows the report again")
-        case .character("c") where interview?.reference != nil: open(.comparison)
+        case .character("c") where interview?.reference != nil:
+            open(.comparison)
+            placeBefore = .report
         case .character("d"): startDrill()
         case .character("p"): askForReplay("")
         case .character(":"): openCommandLine()

@@ -71,7 +71,10 @@ extension Editor {
         case .character("y"):
             effects.append(.copy(page.lines.map(\.text).joined(separator: "\n") + "\n"))
             say("Copied", tone: .done)
-        case .character("q"), .escape: place = placeBefore
+        case .character("q"), .escape:
+            place = placeBefore
+            // A page that was opened from the report leads back to it, and the report to the board.
+            if place == .report { placeBefore = .board }
         case .character(":"): openCommandLine()
         default: break
         }

@@ -139,8 +139,16 @@ extension Editor {
         interview?.probe = nil
         refreshChecks()
         // What the figures say is told once one has committed to an answer.
-        let limit = interview?.situation(document.board, context).flatMap { probe.limit(in: $0) }
-        say((text.isEmpty ? "Said aloud" : "Answered") + (limit.map { ". By the board's figures \($0)" } ?? ""), tone: .done)
+        let situation = interview?.situation(document.board, context)
+        let limit = situation.flatMap { probe.limit(in: $0) }
+        // What was said and does not stand there yet is followed up: whether it is true only the board shows.
+        let missing = situation.flatMap { probe.missing(in: $0) }
+        if let missing, [.hinting, .pushing].contains(interview?.session.options.temperament) {
+            interview?.nudge = "You answered \"\(probe.ask)\" On the board it would show as: \(missing)"
+        }
+        say(
+            (text.isEmpty ? "Said aloud" : "Noted") + (limit.map { ". By the board's figures \($0)" } ?? "")
+                + (missing.map { ". The board does not show it yet: \($0)" } ?? ""), tone: .done)
     }
 
     mutating func skipProbe() {

@@ -10,8 +10,8 @@ struct Interview: Sendable {
     /// What the rules say of the board as it was reviewed last.
     var review: ReviewResult?
     var checks: [Phase: [CheckState]] = [:]
-    /// Figures that the report counts and no check asks for.
-    var missingFigures: [String] = []
+    /// What the report counts and no check asks for.
+    var beyond: [Phase: [String]] = [:]
     /// The box that was drawn last of those that nothing asks for yet, by its shown name; and those that it was asked of.
     var unasked: String?
     var askedWhy: Set<String> = []
@@ -150,9 +150,9 @@ struct Interview: Sendable {
         if let last = session.probes.max(by: { $0.value.time < $1.value.time })?.key, ProbeConditions.isAnswered(last, in: situation) {
             nudge = nil
         }
-        missingFigures = situation.figuresBesideTheChecks
         ticked = []
         for phase in Phase.allCases {
+            beyond[phase] = situation.beyondChecks(of: phase)
             checks[phase] = situation.checks(of: phase)
             if situation.isTicked(phase) { ticked.insert(phase) }
         }

@@ -82,8 +82,9 @@ extension Editor {
             FooterPair("⏎", "keep"), FooterPair("↑", "edit a line"), FooterPair("?", "ask the interviewer"), FooterPair("Tab", "complete"),
         ]
         if let session = interview?.session, !session.isFinished {
-            pairs.append(FooterPair("^n", session.phase.next?.shortName ?? "finish"))
-            if let previous = session.phase.previous { pairs.append(FooterPair("^p", previous.shortName)) }
+            let isAlone = session.options.only != nil
+            pairs.append(FooterPair("^n", isAlone ? "finish" : session.phase.next?.shortName ?? "finish"))
+            if !isAlone, let previous = session.phase.previous { pairs.append(FooterPair("^p", previous.shortName)) }
         }
         return pairs + [FooterPair("Esc", "board"), FooterPair("F1", "help")]
     }

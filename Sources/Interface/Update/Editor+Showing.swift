@@ -1,5 +1,6 @@
 import Analysis
 import Canvas
+import Practice
 import Whiteboard
 
 // The board in other ways: squeezed, with figures, with a flow lit.
@@ -56,20 +57,22 @@ extension Editor {
 
     /// Adds a flow, or draws the path of one that has none or another.
     mutating func keepFlow(named text: String) {
-        let name = context.identifier(for: text)
+        let walked = WalkedFlow(text.trimmed, walk: flowPath, on: document.board, reference: interview?.reference)
+        let name = context.identifier(for: walked.name)
         guard Identifier.isValid(name) else { return say(BoardError.invalidIdentifier(text).message) }
         let board = document.board
-        let path = flowPath.map { PathEntry($0, caller: nil) }
         let edit: Edit
         if let index = board.flows.firstIndex(where: { $0.name == name }) {
-            edit = Flow.edit(at: index, .path, to: path)
+            let kind = board.flows[index].kind ?? walked.kind
+            edit = .change(section: .flows, index: index, changes: [Flow.change(.path, to: walked.path), Flow.change(.kind, to: kind)])
         } else {
-            edit = board.adding(Flow(name: name, path: path))
+            edit = board.adding(Flow(name: name, kind: walked.kind, path: walked.path))
         }
+        let does = walked.kind.map { $0 == .write ? ", a write" : ", a read" } ?? ""
         if perform(.batch(name: "flow", edits: [edit]), named: "flow") {
             litFlow = name
             say(
-                "\(name): \(flowPath.map { self.name(ofComponent: $0) }.joined(separator: " > "))", tone: .done,
+                "\(name)\(does): \(flowPath.map { self.name(ofComponent: $0) }.joined(separator: " > "))", tone: .done,
                 keys: [FooterPair("}", "next flow"), FooterPair("u", "undo")])
         }
     }

@@ -18,7 +18,17 @@ struct CallEntry {
         }
         let word = String(text.prefix { !$0.isWhitespace })
         let rest = QuickEntry.trimmed(text.dropFirst(word.count))
-        if let refinement = Self.refinements.first(where: { $0.word == word.lowercased() }) { return refine(refinement, rest) }
+        if let refinement = Self.refinements.first(where: { $0.word == word.lowercased() }) {
+            let one = refine(refinement, rest)
+            guard replacing == nil, one.reason != nil || refinement.key == "errors", let marked else { return one }
+            // Several on one line, as behind a call.
+            let lines = CallTail("- " + text, on: board).refinements
+            guard lines.count > 1 else { return one }
+            return Reading.edit(.nothing, marked, marked: marked).refined(by: lines, on: board) { line, board, marked in
+                CallEntry(board: board, marked: marked, replacing: nil).read(line)
+            }
+        }
+        if let tradeOff = OptimiseEntry(board: board, replacing: nil).whole(text) { return tradeOff }
         if Self.methods.contains(word.uppercased()) {
             return .unreadable("\(word.uppercased()) what? \(word.uppercased()) /v1/things does a thing")
         }

@@ -16,12 +16,26 @@ struct EntityEntry {
             }
         }
         if let head = EntityHead(text) { return entity(head) }
+        if let tradeOff = OptimiseEntry(board: board, replacing: nil).whole(text) { return tradeOff }
+        if let several = several(text) { return several }
         if let reading = refinement(text) ?? sizes(text) ?? store(text) { return reading }
         if text.contains("("), let close = text.firstIndex(of: ")") {
             return .unreadable(Self.notUnderstood(QuickEntry.trimmed(text[text.index(after: close)...])))
         }
         if text.contains("(") { return .unreadable("the bracket of fields is not closed: Url(code key, long) in urls") }
         return .unreadable("an entity is its name and fields: Url(code key, long, owner index) in urls by code")
+    }
+
+    /// Several refinements on one line, as behind an entity; nil where it is one, or not all can be read.
+    private func several(_ text: String) -> Reading? {
+        guard replacing == nil, let marked, board.entity(marked) != nil else { return nil }
+        let lines = EntityTail.refinements(in: text)
+        guard lines.count > 1 else { return nil }
+        let reading = Reading.edit(.nothing, marked, marked: marked).refined(by: lines, on: board) { line, board, marked in
+            let entry = EntityEntry(board: board, catalog: catalog, marked: marked, replacing: nil)
+            return entry.refinement(line) ?? entry.sizes(line) ?? .unreadable(Self.notUnderstood(line))
+        }
+        return reading.edit == nil ? nil : reading
     }
 
     private static func notUnderstood(_ text: String) -> String {

@@ -40,6 +40,12 @@ struct EntityTail {
         refinements = Self.pieces(words[place...])
     }
 
+    /// The refinements that a line consists of; none where it begins with anything else.
+    static func refinements(in text: String) -> [String] {
+        let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        return start(words[...]) == nil ? [] : pieces(words[...])
+    }
+
     private static func pieces(_ words: ArraySlice<String>) -> [String] {
         var pieces: [String] = []
         var rest = words

@@ -5,6 +5,17 @@ struct OptimiseEntry {
     let board: Board
     let replacing: PaneEntry?
 
+    /// `X over Y because Z`, which any pane of the design takes; nil for anything else.
+    func whole(_ text: String) -> Reading? {
+        guard let over = Self.split(text, at: "over"), let reasoned = Self.split(over.after, at: "because") else { return nil }
+        let first = over.before.split(separator: " ").first.map(String.init) ?? ""
+        // A sentence of its own that begins with what refines an entry goes on with it.
+        guard !["why", "does", "invariant", "errors", "request", "response"].contains(first.lowercased()), !first.contains("(") else {
+            return nil
+        }
+        return tradeOff(TradeOff(choice: over.before, over: reasoned.before, because: reasoned.after))
+    }
+
     func read(_ text: String) -> Reading {
         let over = Self.split(text, at: "over")
         let because = Self.split(text, at: "because")

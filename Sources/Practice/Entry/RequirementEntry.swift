@@ -19,6 +19,13 @@ struct RequirementEntry {
         let words = EntryWords(text)
         if let reading = estimator(words.typed) { return reading }
         if let reading = consistency(words) ?? scope(words, text) ?? figure(words.words) ?? figures(text) { return reading }
+        // What it does is said in words: a number or a formula alone is a figure without its name.
+        guard text.contains(where: \.isLetter) else {
+            return .unreadable("'\(text)' has no name: say what it is, as codes = \(text), or 10k reads/s")
+        }
+        if text.first?.isNumber ?? false, text.drop(while: { $0.isNumber }).first == "?" {
+            return .unreadable("a question begins with ?, and nothing stands before it")
+        }
         return functional(text)
     }
 

@@ -5,7 +5,11 @@ import Whiteboard
 extension ProbeConditions {
     static let implementation: [String: Condition] = [
         "I04": Condition(
-            { $0.isOpen("spof/single-zone") || !$0.statesZones && ($0.availability ?? 0) >= 0.999 - 1e-12 },
+            // Without a box there is nothing that a zone could take.
+            {
+                $0.isOpen("spof/single-zone")
+                    || !$0.board.components.isEmpty && !$0.statesZones && ($0.availability ?? 0) >= 0.999 - 1e-12
+            },
             answered: { !$0.isOpen("spof/single-zone") && ($0.statesZones || $0.isWaived("spof/single-zone")) }),
         "I05": Condition(while: { situation in
             situation.clientConnections.contains { connection in

@@ -67,7 +67,7 @@ public struct HistoryText: Sendable {
             let time = ClockText.minutes(record.elapsed) + (record.total.map { " of \(ClockText.minutes($0))" } ?? "")
             return front
                 + "\(DayText.date(record.saved, offset: offset))  \(title)  \(score)  \(Self.bar(Double(record.score ?? 0) / 100, 20))  "
-                + "\(record.band ?? "")  \(time)"
+                + "\(record.onlyPhase.map { "\($0.shortName) alone" } ?? record.band ?? "")  \(time)"
         }
     }
 

@@ -18,12 +18,14 @@ public struct SessionHistory: Hashable, Sendable {
 
     // MARK: Scores
 
-    /// Scored sessions of a question, the oldest first.
-    public func scores(of question: String) -> [Int] { sessions.filter { $0.question == question }.compactMap(\.score) }
+    /// Scored sessions of a question, the oldest first; those of one phase alone are none.
+    public func scores(of question: String) -> [Int] {
+        sessions.filter { $0.question == question && $0.onlyPhase == nil }.compactMap(\.score)
+    }
 
     /// The best score of a question, or of all.
     public func best(of question: String? = nil) -> Int? {
-        sessions.filter { question == nil || $0.question == question }.compactMap(\.score).max()
+        sessions.filter { (question == nil || $0.question == question) && $0.onlyPhase == nil }.compactMap(\.score).max()
     }
 
     /// `up 6 from last time · best 74`; nil for a first score.
@@ -114,7 +116,8 @@ public struct SessionHistory: Hashable, Sendable {
 
     /// Whether a question is due again, by its last score.
     public func isDue(_ question: String, now: Double) -> Bool {
-        guard let last = sessions.last(where: { $0.question == question && $0.score != nil }), let score = last.score else { return false }
+        guard let last = sessions.last(where: { $0.question == question && $0.score != nil && $0.onlyPhase == nil }), let score = last.score
+        else { return false }
         return now - last.saved >= Double(Self.daysUntilRepeat(score: score)) * 86_400
     }
 }

@@ -68,6 +68,16 @@ public struct SessionRecord: Hashable, Sendable, Codable {
     /// How many steps of its edit log are kept; without any it cannot be played back.
     public var stepCount = 0
 
+    /// The one phase that it was held for; nil where it was a whole session. A session of all phases leaves at most time and telling
+    /// unmeasured.
+    public var onlyPhase: Phase? {
+        let measured = marks.filter { $0.level != nil }
+        guard !marks.isEmpty, measured.count <= 2, let first = measured.first,
+            measured.allSatisfy({ $0.dimension.phase == first.dimension.phase })
+        else { return nil }
+        return first.dimension.phase
+    }
+
     /// A session as it was kept.
     public init(
         id: Int64?, question: String, title: String, started: Double, saved: Double, isFinished: Bool, score: Int?, band: String?,

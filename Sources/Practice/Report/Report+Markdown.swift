@@ -9,7 +9,7 @@ extension Report {
         if let lacksText { lines.append("\n" + lacksText) }
         if let capped { lines.append("\nThe score alone would be \(capped.from); held down because \(capped.because)") }
         lines += ["", "| | weight | mark | |", "|---|---:|---|---|"]
-        for mark in marks {
+        for mark in measuredMarks {
             lines.append(
                 "| \(mark.name) | \(mark.weight) | \(mark.level.map { "\($0) of 4" } ?? "not measured") | \(Self.cell(mark.summary)) |")
         }
@@ -42,6 +42,10 @@ extension Report {
         if !unusedEstimates.isEmpty { lines += ["", "Computed, never used: \(unusedEstimates.joined(separator: ", "))"] }
         if !unpromised.isEmpty { lines += ["", "## Promised there, not said here", ""] + unpromised.map { "- \($0)" } }
         lines += ["", "## Questions", "", "\(questionsAsked) asked; the interviewer asked \(probesAsked), \(probesAnswered) answered."]
+        lines += asked.isEmpty ? [] : [""]
+        lines += asked.map { asked in
+            "- \(asked.ask) \(asked.said)" + (asked.lacks.map { "; the board does not show it: \($0)" } ?? "; the board shows it")
+        }
         if !unasked.isEmpty { lines += ["", "Worth asking:", ""] + unasked.map { "- \($0)" } }
         if !hintSteps.isEmpty {
             let taken = hintSteps.map { $0.map { $0 == 1 ? "1 step" : "\($0) steps" } ?? "not taken up" }
@@ -74,6 +78,12 @@ extension Report {
             "- the same: \(comparison.matched.count) of \(comparison.roles) roles, "
                 + "\(comparison.matchedArrows) of \(comparison.arrows) arrows",
         ]
+    }
+
+    /// The marks; of a session of one phase alone those that it could earn.
+    public var measuredMarks: [Mark] {
+        let measured = marks.filter { $0.level != nil }
+        return measured.count <= 2 && !measured.isEmpty ? measured : marks
     }
 
     private func time(_ seconds: Double, _ total: Double?) -> String {

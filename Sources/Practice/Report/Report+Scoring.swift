@@ -58,14 +58,19 @@ extension Report {
             !topics.contains($0.topic) && !$0.sets.isEmpty && $0.isUnsettled(on: situation.board)
         }
         .compactMap(\.ask.first)
-        comparison = situation.reference.map { BoardComparison(situation.board, with: $0, catalog: situation.catalog) }
+        // Who practised one phase alone is not told the design of a question still to be played.
+        let only = session.options.only
+        comparison =
+            only == nil || only == .implementation
+            ? situation.reference.map { BoardComparison(situation.board, with: $0, catalog: situation.catalog) } : nil
         deepDives =
-            situation.question.map {
+            (only == nil || only == .optimise ? situation.question : nil).map {
                 DeepDiveMatch.all(of: $0, in: situation.optimizationTexts + situation.tradeOffTexts + situation.board.notes.map(\.text))
             } ?? []
         steps = Self.steps(in: situation)
         unusedEstimates = situation.unusedEstimates
-        unpromised = Self.unpromised(in: situation)
+        unpromised = only == nil || only == .requirements ? Self.unpromised(in: situation) : []
+        asked = Self.asked(in: situation)
         whyFirst = WhyFirst(situation)
         talk = session.spoken.filter { !$0.text.isEmpty }.map { "\(ClockText.minutes($0.time)) \($0.text)" }
         summary = session.summary?.split(separator: "\n").map(String.init) ?? []
@@ -130,7 +135,11 @@ extension Report {
                     || ["consistency/async-rpo", "availability/rpo-unmet", "consistency/cap-contradiction"].contains(finding.rule))
         }
         if bands.indices.contains(0), level(.requirements) == 0 || (level(.diagram) ?? 2) <= 1 {
-            return (bands[0], level(.requirements) == 0 ? "no requirements were agreed" : "no flow stands on the board")
+            let diagram = marks.first { $0.dimension == .diagram }?.evidence.first { !$0.isMet }?.says
+            return (
+                bands[0],
+                level(.requirements) == 0 ? "no requirements were agreed" : "the diagram lacks one thing: \(Self.inSentence(diagram ?? ""))"
+            )
         }
         if bands.indices.contains(1), let spof { return (bands[1], spof.headline) }
         if bands.indices.contains(2), !measured.isEmpty {
@@ -138,6 +147,21 @@ extension Report {
             if measured.count > 1, measured.count(where: { $0.level == 4 }) < 2 { return (bands[2], "fewer than two dimensions at 4") }
         }
         return nil
+    }
+
+    /// The interviewer's questions in the order they were asked, with what was answered.
+    private static func asked(in situation: Situation) -> [Asked] {
+        situation.session.probes.sorted { ($0.value.time, $0.key) < ($1.value.time, $1.key) }.compactMap { id, state in
+            guard let probe = situation.guide.probe(id) else { return nil }
+            let said: String
+            switch state.outcome {
+            case .open: said = "not answered"
+            case .said(let text): said = text.isEmpty ? "said aloud" : "\"\(text)\""
+            case .skipped: said = "passed over"
+            }
+            let isShown = ProbeConditions.isAnswered(id, in: situation)
+            return Asked(ask: (probe.worded(in: situation) ?? probe).plainAsk, said: said, lacks: isShown ? nil : probe.halfOfAnAnswer)
+        }
     }
 
     // MARK: Beside the reference

@@ -75,6 +75,16 @@ public struct Report: Hashable, Sendable {
         public let says: String
     }
 
+    /// A question of the interviewer, and what came of it.
+    public struct Asked: Hashable, Sendable {
+        /// As it was asked.
+        public let ask: String
+        /// `"a standby takes over"`, `said aloud`, `passed over`.
+        public let said: String
+        /// What on the board would have shown it; nil where the board does.
+        public let lacks: String?
+    }
+
     /// What limits a flow that users wait for, and what one more copy, zone or cache would buy.
     public struct Limits: Hashable, Sendable {
         /// As the board or the review names it.
@@ -119,6 +129,8 @@ public struct Report: Hashable, Sendable {
     public let probesAsked: Int
     /// Those of them that the board or a card answers.
     public let probesAnswered: Int
+    /// What the interviewer asked, in that order.
+    public let asked: [Asked]
     /// Questions to the interviewer, and the topics of the script that nobody asked about, by their first wording.
     public let questionsAsked: Int
     /// Topics of the script that nobody asked about and whose figures are still missing, by their first wording.

@@ -28,7 +28,10 @@ extension Situation {
     /// Estimates that nothing uses: no later one, no requirement of the name, no capacity and no text.
     var unusedEstimates: [String] {
         let lines = sheet.lines
-        let texts = noteTexts + tradeOffTexts + optimizationTexts
+        let said = session.probes.values.compactMap { if case .said(let text) = $0.outcome { text } else { nil } }
+        let texts =
+            noteTexts + tradeOffTexts + optimizationTexts + board.data.compactMap { $0[.why] } + said + session.spoken.map(\.text)
+        let figures = texts.flatMap(Self.quantities)
         return lines.enumerated().compactMap { index, line in
             let name = line.estimate.name
             let key = name.replacing("_", with: "-")
@@ -40,11 +43,22 @@ extension Situation {
             if texts.contains(where: { text in PlainWords.of(text).contains(name) || line.value.map { text.contains($0.text) } ?? false }) {
                 return nil
             }
+            // A text that rounds it speaks of it, too: 3 TB of 3.04 TB; and so does an entity of that many rows, or that much.
+            if let value = line.value, figures.contains(where: { $0.isNear(value) }) { return nil }
+            if let value = line.value, board.data.contains(where: { $0.comes(to: value) }) { return nil }
             let isCapacity = board.components.contains { component in
                 guard let value = line.value, let capacity = component[.capacity] else { return false }
                 return value.dimension == .rate && abs(capacity.value - value.number) <= 0.02 * value.number
             }
             return isCapacity ? nil : name
+        }
+    }
+
+    /// The figures of a text.
+    private static func quantities(in text: String) -> [ExpressionValue] {
+        text.split { $0.isWhitespace || ",;()".contains($0) }.compactMap { word in
+            guard word.first?.isNumber ?? false else { return nil }
+            return try? Expression.evaluate(String(word.drop { $0 == "~" })) { _ in nil }
         }
     }
 
@@ -158,5 +172,23 @@ extension Situation {
         guard let total = session.total, total > 0 else { return 0 }
         let entered = session.timeline.first { $0.what == .wentTo(phase: .optimise) }
         return entered.map { max(0, 1 - $0.time / total) } ?? 0
+    }
+}
+
+extension ExpressionValue {
+    /// Whether it is the same, rounded: within 5 %.
+    fileprivate func isNear(_ other: ExpressionValue) -> Bool {
+        hasUnits(of: other) && abs(number - other.number) <= 0.05 * abs(other.number) && other.number != 0
+    }
+}
+
+extension Entity {
+    /// Whether it has so many rows, or takes so much.
+    fileprivate func comes(to value: ExpressionValue) -> Bool {
+        guard let count = self[.count] else { return false }
+        if value.dimension == .size, let size = self[.size] {
+            return abs(count.value * size.value - value.number) <= 0.05 * abs(value.number)
+        }
+        return value.dimension == .count && abs(count.value - value.number) <= 0.05 * abs(value.number)
     }
 }

@@ -52,6 +52,20 @@ extension Interviewer {
 }
 
 extension Probe {
+    /// The question without what would stand in its braces: where the board no longer says it.
+    var plainAsk: String {
+        var text = ask
+        for (name, word) in [("{peak}", "so many"), ("{part}", "one part"), ("{capacity}", "less")] {
+            text = text.replacing(name, with: word)
+        }
+        return text
+    }
+
+    /// What on the board would show the answer, in plain words; nil where it does.
+    public func missing(in situation: Situation) -> String? {
+        ProbeConditions.isAnswered(id, in: situation) ? nil : halfOfAnAnswer
+    }
+
     /// The first of what would answer it, in plain words: a hint, not the answer.
     var halfOfAnAnswer: String {
         var half = answeredBy[...]

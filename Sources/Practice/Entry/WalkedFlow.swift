@@ -1,0 +1,89 @@
+import Whiteboard
+
+/// A flow as it was walked over the board, letter by letter: the steps that it takes, and whether it reads or writes.
+public struct WalkedFlow: Hashable, Sendable {
+    /// The steps. Who is gone back to is no step: a reply comes by itself, and a second one would count as another call.
+    public let path: [PathEntry]
+    /// What it does; nil where nothing says.
+    public let kind: FlowKind?
+    /// Its name, without the word that said what it does.
+    public let name: String
+
+    /// - Parameters:
+    ///   - typed: The name as it was typed; a last word `read` or `write` says what the flow does.
+    ///   - walk: Ids of components in the order in which they were pressed.
+    ///   - reference: The question's design: a flow of the same name does the same.
+    public init(_ typed: String, walk: [String], on board: Board, reference: Board? = nil) {
+        path = Self.steps(walk, on: board)
+        let words = typed.split(separator: " ").map(String.init)
+        if words.count > 1, let said = words.last.flatMap({ FlowKind(rawValue: $0.lowercased()) }) {
+            kind = said
+            name = words.dropLast().joined(separator: " ")
+        } else {
+            kind = Self.kind(of: typed, on: board, reference)
+            name = typed
+        }
+    }
+
+    private static func steps(_ walk: [String], on board: Board) -> [PathEntry] {
+        func isJoined(_ from: String, _ to: String) -> Bool { board.connections.contains { $0.from == from && $0.to == to } }
+        var steps: [PathEntry] = []
+        var now: String?
+        for id in walk {
+            defer { now = id }
+            guard let before = now, steps.contains(where: { $0.component == id }) else {
+                // From the latest step that leads there: a caller is named where that is another one.
+                let latest = steps.last { isJoined($0.component, id) }?.component
+                let caller = now.flatMap { isJoined($0, id) && latest != $0 ? $0 : nil }
+                steps.append(PathEntry(id, caller: caller))
+                continue
+            }
+            if !isJoined(before, id), isJoined(id, before) { continue }
+            steps.append(PathEntry(id, caller: nil))
+        }
+        return steps
+    }
+
+    // MARK: What it does
+
+    private static func kind(of name: String, on board: Board, _ reference: Board?) -> FlowKind? {
+        let wanted = PlainWords.of(name)
+        if let call = board.api.first(where: { $0[.flow].map { PlainWords.of($0) == wanted } ?? false }) ?? nearest(wanted, board.api) {
+            return ["GET", "HEAD"].contains(Situation.method(call)) ? .read : .write
+        }
+        if let kind = reference?.flows.first(where: { PlainWords.of($0.name) == wanted })?.kind { return kind }
+        for (kind, stems) in verbs where wanted.contains(where: { word in stems.contains { word.hasPrefix($0) } }) { return kind }
+        return nil
+    }
+
+    /// The one call that speaks of all the words, of several that all do the same.
+    private static func nearest(_ words: [String], _ calls: [Call]) -> Call? {
+        let stems = words.filter { $0.count >= 4 }.map { String($0.prefix(5)) }
+        guard !stems.isEmpty else { return nil }
+        let found = calls.filter { call in
+            let said = PlainWords.of("\(call.call) \(call[.does] ?? "")")
+            return stems.allSatisfy { stem in said.contains { $0.hasPrefix(stem) } }
+        }
+        let isRead = Set(found.map { ["GET", "HEAD"].contains(Situation.method($0)) })
+        return isRead.count == 1 ? found.first : nil
+    }
+
+    private static let verbs: [(kind: FlowKind, stems: [String])] = [
+        (
+            .write,
+            [
+                "creat", "post", "write", "add", "send", "upload", "pay", "charg", "order", "book", "short", "publish", "updat", "delet",
+                "cancel", "refund", "regist", "follow", "like", "submit", "ingest", "leave", "reserv", "checkout", "save", "put", "set",
+                "sign", "report", "rate", "join", "move", "place", "transfer", "produc",
+            ]
+        ),
+        (
+            .read,
+            [
+                "read", "get", "list", "view", "search", "home", "redirect", "timeline", "feed", "play", "watch", "browse", "balance",
+                "fetch",
+                "show", "look", "find", "download", "stats", "count", "histor", "recommend", "consum", "match",
+            ]
+        ),
+    ]
+}

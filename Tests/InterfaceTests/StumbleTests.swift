@@ -1,0 +1,153 @@
+import Practice
+import Testing
+import Whiteboard
+
+@testable import Interface
+
+/// What people stumbled over who held sessions by hand.
+@Suite struct StumbleTests {
+    private func session(_ id: String = "url-shortener", columns: Int = 120, rows: Int = 36) -> Driver {
+        Driver(practising: id, columns: columns, rows: rows) { $0.temperament = .quiet }
+    }
+
+    @Test("A curveball that takes a region holds on a board whose flows need other parts than the first")
+    func aRegionIsLost() {
+        var driver = session()
+        driver.type("⌃n⌃n⌃n⇥client > lb > app x3 > db, cache⏎F")
+        walk(&driver, ["client", "lb", "app", "db"])
+        driver.type("⏎one⏎")
+        driver.editor.interview?.thrown = DrawnCurveball(id: "region-lost", event: "A whole region is gone", time: 0)
+        driver.type("Ia")
+        #expect(driver.editor.interview?.session.curveballs.map(\.id) == ["region-lost"])
+        #expect(driver.editor.interview?.session.curveballs.first?.isMet == false)
+    }
+
+    /// Presses the letters of boxes.
+    private func walk(_ driver: inout Driver, _ ids: [String]) {
+        for id in ids {
+            guard case .letters(let letters)? = driver.editor.prompt else { return }
+            driver.type(letters.letters.first { $0.value == id }?.key ?? "?")
+        }
+    }
+
+    @Test func aFlowThatIsCalledCreateWrites() {
+        var driver = session()
+        driver.type("⌃n⌃n⌃n⇥client > lb > app x3 > cache, db⏎F")
+        walk(&driver, ["client", "lb", "app", "cache", "app", "db"])
+        driver.type("⏎create⏎")
+        #expect(driver.board.flows.first?.kind == .write)
+        #expect(driver.board.flows.first?.path.map(\.component) == ["client", "lb", "app", "cache", "db"])
+        #expect(driver.shows("create, a write: "))
+    }
+
+    @Test("What was agreed on stays in sight beside a long talk, and the last answer with it")
+    func factsStayInSight() {
+        var driver = session()
+        for question in ["do links expire", "how many links a month", "ratio of reads", "peak", "availability", "custom aliases"] {
+            driver.type("? \(question)⏎")
+        }
+        driver.type("shorten a URL⏎")
+        #expect(driver.shows("shorten a URL") && driver.shows("You asked"))
+    }
+
+    @Test("After ^d the neighbour is next")
+    func deletingGoesOn() {
+        var driver = session()
+        driver.type("one thing⏎two things⏎three things⏎four things⏎↑↑↑⌃d⌃d")
+        #expect(driver.board.requirements.functional == ["one thing", "four things"])
+    }
+
+    @Test("Several digits take several topics")
+    func bothAreAnswered() throws {
+        var driver = session()
+        driver.type("? how many links are created per day, and how many redirects?⏎")
+        try #require(driver.editor.pane.topics.count >= 2)
+        driver.type("1 2⏎")
+        #expect(driver.editor.interview?.session.questions.count == 2)
+    }
+
+    @Test(arguments: [
+        ("idempotent key  page cursor", ["idempotent", "page"]), ("idempotent key errors 400 409 429", ["idempotent", "errors"]),
+        ("errors 400 409, auth jwt", ["errors", "auth"]),
+    ])
+    func severalRefinementsOfACall(_ line: String, _ keys: [String]) {
+        var driver = session()
+        driver.type("⌃nPOST /v1/urls shorten a URL⏎\(line)⏎")
+        #expect(driver.editor.pane.problem == nil)
+        let call = driver.board.api[0]
+        #expect(keys.allSatisfy { call.attributes[$0] != nil }, "\(call.attributes)")
+        if keys.contains("errors") { #expect(call[.errors]?.first == "400") }
+    }
+
+    @Test func severalRefinementsOfAnEntity() {
+        var driver = session()
+        driver.type("⌃n⌃nUrl(code key, long) in urls:dynamodb⏎6bn x 500B, keep 5y, shard by code⏎")
+        let entity = driver.board.data[0]
+        #expect(entity[.count] != nil && entity[.retention] != nil && entity[.shardBy] == "code", "\(entity.attributes)")
+    }
+
+    @Test("A trade-off is taken where it comes to mind", arguments: ["⌃n", "⌃n⌃n", "⌃n⌃n⌃n⌃n"])
+    func tradeOffsInPanes(_ way: String) {
+        var driver = session()
+        driver.type(way + "dynamodb over postgres because one key lookup is fast⏎")
+        #expect(driver.board.tradeOffs.map(\.choice) == ["dynamodb"])
+    }
+
+    @Test(arguments: ["62^7", "2? how much data may we lose"])
+    func whatIsNoMustHave(_ line: String) {
+        var driver = session()
+        driver.type(line + "⏎")
+        #expect(driver.board.requirements.functional.isEmpty && driver.editor.pane.problem != nil)
+    }
+
+    @Test("A zone is not asked about before a box stands")
+    func noZoneWithoutABox() {
+        var driver = session()
+        driver.type("99.99%⏎10k reads/s⏎peak 3⏎")
+        for _ in 1...6 {
+            driver.type("?⏎")
+            #expect(!driver.shows("A rack switch"))
+            driver.type("⌃d")
+        }
+    }
+
+    @Test func whatWasSaidAndDoesNotShowIsFollowedUp() {
+        var driver = session()
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > db⏎idont know⏎")
+        #expect(driver.shows("The board does not show it yet"))
+        driver.type(":finish⏎")
+        #expect(driver.editor.interview?.report?.markdown().contains("\"dont know\"; the board does not show it: ") == true)
+    }
+
+    @Test("The comparison leads back to the report")
+    func backToTheReport() {
+        var driver = session()
+        driver.type(":finish⏎c⎋")
+        #expect(driver.editor.place == .report)
+        driver.type("q")
+        #expect(driver.editor.place == .board)
+    }
+
+    @Test func aSnapshotThatComesLateSaysSo() {
+        var driver = session()
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > cache, db; app >> q:kafka > w:worker > s:s3⏎S")
+        #expect(driver.shows("comes before the seventh"))
+    }
+
+    @Test("A session of one phase finishes with ^n, and its report keeps to that phase")
+    func onePhaseAlone() {
+        var driver = Driver(practising: "url-shortener") { ($0.temperament, $0.only, $0.minutes) = (.quiet, .requirements, 10) }
+        #expect(driver.footer.contains("^n finish"))
+        driver.type("? do links expire⏎:finish⏎")
+        let report = driver.editor.interview?.report
+        #expect(report?.comparison == nil && report?.deepDives.isEmpty == true && report?.measuredMarks.count == 1)
+    }
+
+    @Test("When a phase has its tick the pane names what else the report counts")
+    func whatElseCounts() {
+        var driver = session()
+        driver.type("shorten a URL⏎follow a link⏎count clicks⏎- aliases⏎- accounts⏎10M daily users⏎10k reads/s⏎peak 3⏎p99 100ms⏎99.9%⏎")
+        #expect(driver.shows("The report also counts: "))
+        #expect(driver.editor.interview?.beyond[.requirements]?.contains { $0.hasSuffix("redirect p99 50ms") } == true)
+    }
+}

@@ -1,0 +1,50 @@
+import Formats
+import Practice
+import TestSupport
+import Testing
+import Whiteboard
+
+/// A flow as it is walked: who is gone back to is no step, and its name or its call says whether it writes.
+@Suite struct WalkedFlowTests {
+    private func board(_ sketch: String) throws -> Board {
+        try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
+    }
+
+    @Test(
+        "Going back to the caller is no call",
+        arguments: [
+            ("client app cache app db", ["client", "app", "cache", "db"]), ("client app db", ["client", "app", "db"]),
+            ("client app db app cache app queue", ["client", "app", "db", "cache", "queue"]),
+            // What is called twice is called twice.
+            ("client app db db", ["client", "app", "db", "db"]),
+        ])
+    func steps(_ walk: String, path: [String]) throws {
+        let board = try board("client > app > db, cache; app >> queue")
+        let flow = WalkedFlow("x", walk: walk.split(separator: " ").map(String.init), on: board)
+        #expect(flow.path.map(\.component) == path)
+    }
+
+    @Test("A caller is named where a later step leads there, too")
+    func callers() throws {
+        let board = try board("client > a > b, db; b > db")
+        let flow = WalkedFlow("x", walk: ["client", "a", "b", "a", "db"], on: board)
+        #expect(flow.path.map(\.text) == ["client", "a", "b", "a > db"])
+    }
+
+    @Test(
+        "What it does",
+        arguments: [
+            ("create", "", FlowKind.write), ("redirect", "", .read), ("home read", "", .read), ("charge", "", .write),
+            ("go write", "", .write), ("checkout", "GET /v1/checkout look", .read), ("webhook", "POST /v1/webhooks tell", .write),
+        ])
+    func kind(_ name: String, _ call: String, kind: FlowKind) throws {
+        let board = try PaneTyping.board(call.isEmpty ? [] : [call], in: .api, on: board("client > app > db"))
+        let flow = WalkedFlow(name, walk: ["client", "app", "db"], on: board)
+        #expect(flow.kind == kind)
+        #expect(!flow.name.contains(" "))
+    }
+
+    @Test func whatNothingSaysStaysOpen() throws {
+        #expect(WalkedFlow("main", walk: ["client", "app"], on: try board("client > app")).kind == nil)
+    }
+}
