@@ -145,6 +145,8 @@ public struct Scene: Sendable {
     public var bends: Int { grid.measure().bends }
     /// Places where two lines cross.
     public var crossings: Int { grid.measure().crossings }
+    /// Cells in which lines run.
+    public var wire: Int { grid.wire }
     /// Places where two lines do more than cross.
     var clashes: Int { grid.measure().clashes }
 

@@ -18,6 +18,11 @@ struct Benchmark {
                 switch CommandLine.arguments.dropFirst().first {
                 case "review": ReviewTimes(catalog: catalog).lines
                 case "edit": ReviewAfterEdit.lines(boards(catalog), sizes: sizes, catalog: catalog)
+                case "drawing":
+                    DrawingTable(
+                        catalog: catalog,
+                        folders: CommandLine.arguments.count > 2 ? Array(CommandLine.arguments.dropFirst(2)) : corpus
+                    ).lines
                 default: report(catalog)
                 }
             print(lines.joined(separator: "\n"))
@@ -26,6 +31,11 @@ struct Benchmark {
             exit(error.kind.rawValue)
         }
     }
+
+    /// Where the project keeps boards, from its own folder.
+    private static let corpus = [
+        "Templates", "Tests/Fixtures/architectures", "Tests/Fixtures/hurting", "Tests/Fixtures/boards", "Tests/Fixtures/placed",
+    ]
 
     private static func boards(_ catalog: Catalog) -> [Board] {
         sizes.compactMap { BoardFile.read(Array(GeneratedBoard.text(components: $0).utf8), catalog: catalog).document?.board }

@@ -25,7 +25,7 @@ struct FigureTable {
     var lines: [String] {
         let steps = zip(sizes, sizes.dropFirst()).map { "\(Self.ratio(Double($1), Double($0)))" }
         var cells: [[String]] = [
-            ["milliseconds (median)"] + sizes.map(Self.grouped) + ["grows by " + steps.joined(separator: " ")] + ["mark"]
+            ["milliseconds (median)"] + sizes.map(AlignedCells.grouped) + ["grows by " + steps.joined(separator: " ")] + ["mark"]
         ]
         for row in rows {
             let ratios = zip(row.figures, row.figures.dropFirst()).map { first, second in
@@ -33,23 +33,13 @@ struct FigureTable {
             }
             cells.append([row.name] + row.figures.map { $0.map(Measurement.text) ?? "-" } + [ratios.joined(separator: " "), markText(row)])
         }
-        let widths = (0..<cells[0].count).map { column in cells.map { $0[column].count }.max() ?? 0 }
-        return cells.map { row in
-            var line = ""
-            for (column, cell) in row.enumerated() {
-                let padding = String(repeating: " ", count: widths[column] - cell.count)
-                // Names and marks to the left, numbers to the right.
-                line += column == 0 || column == row.count - 1 ? (column == 0 ? cell + padding : "  " + cell) : "  " + padding + cell
-            }
-            while line.last == " " { line.removeLast() }
-            return line
-        }
+        return AlignedCells.lines(cells, isLastLeft: true)
     }
 
     private func markText(_ row: Row) -> String {
         guard let mark = row.mark, let place = sizes.firstIndex(of: mark.size), let figure = row.figures[place] else { return "" }
         return
-            "\(Self.grouped(mark.size)): at most \(Measurement.text(mark.milliseconds)) \(figure <= mark.milliseconds ? "kept" : "MISSED")"
+            "\(AlignedCells.grouped(mark.size)): at most \(Measurement.text(mark.milliseconds)) \(figure <= mark.milliseconds ? "kept" : "MISSED")"
     }
 
     private static func ratio(_ large: Double, _ small: Double) -> String {
@@ -57,6 +47,4 @@ struct FigureTable {
         let tenths = Int((large / small * 10).rounded())
         return "\(tenths / 10).\(tenths % 10)x"
     }
-
-    private static func grouped(_ number: Int) -> String { number < 1000 ? "\(number)" : "\(number / 1000),000" }
 }

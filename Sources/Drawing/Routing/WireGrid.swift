@@ -226,6 +226,13 @@ struct WireGrid: Sendable {
         return (bends, crossings, touching)
     }
 
+    /// Cells in which lines run.
+    var wire: Int {
+        var count = 0
+        tiles.forEachTile { tile in count += tile.cells.count { $0.arms != 0 } }
+        return count
+    }
+
     /// The cells of a rectangle in which lines run, with their arms.
     func forEachWire(in area: Rect, _ body: (Point, Arms) -> Void) {
         let shifted = area.offset(by: offset)
