@@ -58,8 +58,13 @@ public struct Catalog: Sendable {
     /// The entry of a kind.
     public subscript(kind: Kind) -> KindEntry? { kindIndex[kind].map { kinds[$0] } }
 
-    /// The technology of a name or alias in any case, as a component's `technology` says it; nil for one the table lacks.
-    public func technology(_ name: String) -> Technology? { technologyIndex[WordForm.lookup(name)].map { technologies[$0] } }
+    /// The technology of a name or alias in any case, as a component's `technology` says it; nil for one the table lacks. Also with its
+    /// vendor, version or flavour beside it: `AWS SQS`, `Apache Kafka 3.7`, `Amazon RDS for PostgreSQL`, `Kafka (MSK)`.
+    public func technology(_ name: String) -> Technology? {
+        let whole = WordForm.lookup(name)
+        if let place = technologyIndex[whole] { return technologies[place] }
+        return TechnologyWords.readings(of: whole).lazy.compactMap { self.technologyIndex[$0] }.first.map { technologies[$0] }
+    }
 
     /// The family of a kind, `other` for one the table lacks.
     public func family(of kind: Kind) -> Family { kindIndex[kind].map { kinds[$0].family } ?? .other }

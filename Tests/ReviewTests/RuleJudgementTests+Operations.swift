@@ -95,7 +95,7 @@ extension RuleJudgementTests {
             "async/large-message", "its address", .silent,
             "client > lb:alb > app x2; app > {payload=500B} log:kafka x3 > run:worker x2 > s3"),
         Case(
-            "async/backlog-grows", "videos are not requests", .loud,
+            "async/backlog-grows", "videos are not requests", .quiet,
             """
             client > lb:alb > app x2 > jobs:sqs {dead-letter=dlq} > trans:worker x6 {technology=ffmpeg} > s3; \
             flow put: client lb app jobs trans s3 kind=write rate=3/s

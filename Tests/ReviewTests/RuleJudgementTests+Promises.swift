@@ -71,7 +71,8 @@ extension RuleJudgementTests {
         Case(
             "async/no-dlq", "a log that only reports are made of", .quiet,
             "client > lb:alb > app x2 > log:kafka x3 > load:worker x2 > wh:bigquery"),
-        Case("async/no-dlq", "jobs that have to be done", .loud, "client > lb:alb > app x2 > mq:rabbitmq x3 > worker x2 > s3"),
+        Case("async/no-dlq", "jobs that are found and made later", .quiet, "client > lb:alb > app x2 > mq:rabbitmq x3 > worker x2 > s3"),
+        Case("async/no-dlq", "books of another company", .loud, "client > lb:alb > app x2 > mq:rabbitmq x3 > worker x2 > erp:external"),
         Case(
             "async/lossy-transport", "a log that answers before its copies", .quiet,
             "client > lb:alb > app x2 > log:kafka x3 {acks=leader} > worker x2 > {access=write} db:rds"),
@@ -82,7 +83,7 @@ extension RuleJudgementTests {
             "spof/external-dependency", "an identity provider that people sign in at", .quiet,
             "require availability=99.9%; client > lb:alb > app x2 > {timeout=5s} okta:external; app > db:rds {zones=2, managed}"),
         Case(
-            "spof/external-dependency", "the login flow waits for it", .loud,
+            "spof/external-dependency", "the login flow waits for it, with a timeout", .quiet,
             """
             require availability=99.9%; client > lb:alb > app x2 > {timeout=5s} okta:external; \
             flow login: client lb app okta kind=read

@@ -57,7 +57,7 @@ import Whiteboard
             flow ingest: client lb collect log load wh kind=write rate=200k/s
             """),
         Case(
-            "async/backlog-grows", "the same one by one", .loud,
+            "async/backlog-grows", "the same one by one, by default figures", .quiet,
             """
             client > lb:alb > {batch-size=500} collect:service x2 > log:kafka x3 > load:worker x4 > wh:bigquery; \
             flow ingest: client lb collect log load wh kind=write rate=200k/s

@@ -23,6 +23,8 @@ public struct FlowLatency: Sendable {
         var network = [Double](repeating: 0, count: walk.entries.count)
         var times = [Double](repeating: 1, count: walk.entries.count)
         var isParallel = [Bool](repeating: false, count: walk.entries.count)
+        // Who goes on without the answer waits no longer than the timeout.
+        var patience = [Double](repeating: .infinity, count: walk.entries.count)
         for step in walk.steps where walk.isAwaited[step.entry] {
             guard let connection = design.connection(step.link) else { continue }
             let source = design.parts[step.source]
@@ -40,8 +42,14 @@ public struct FlowLatency: Sendable {
             network[step.entry] = RoundTrip.milliseconds(from: source, to: target, stated: connection[.network]?.value)
             times[step.entry] = connection[.pipelined] == true || connection[.batchSize] != nil ? 1 : max(1, connection[.calls]?.value ?? 1)
             isParallel[step.entry] = (connection[.parallel] ?? 1) > 1
+            if let timeout = connection[.timeout], connection[.fallback] != nil || connection[.optional] == true {
+                patience[step.entry] = timeout.value * 1000
+            }
         }
         var own: [ResponseTime] = walk.entries.map { design.ownTime(of: design.parts[$0]).value }
+        for entry in own.indices where patience[entry] < own[entry].p99 {
+            own[entry] = ResponseTime(median: min(own[entry].median, patience[entry]), p99: patience[entry])
+        }
         if design.parts[walk.entries[0]].isOutside { own[0] = .none }
         // What is not waited for is called by nobody here.
         var steps: [ReplyDepths.Step] = []

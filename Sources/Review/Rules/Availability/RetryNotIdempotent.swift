@@ -63,7 +63,8 @@ struct RetryNotIdempotent: Rule {
                 + unsafe.map { design.changeCall($0.offset, Call.change(.idempotent, to: .key)) }
             return finding(
                 .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link],
-                severity: isMoney ? .error : design.onlyNotifies(callee) ? .advice : severity,
+                severity: isMoney
+                    ? .error : design.onlyNotifies(callee) || onlyMeasures(flows, entities, in: design) ? .advice : severity,
                 message: "\(design.name(caller)) retries \(what): a lost reply \(isMoney ? "charges twice" : "does it twice").",
                 fixes: [QuickFix("Send a key that makes a repeat harmless", edit: design.batch("idempotency key", edits))],
                 harm: Harm(.other, share: flows.isEmpty ? 0 : design.share(of: flows)))
@@ -89,6 +90,13 @@ struct RetryNotIdempotent: Rule {
                 ])
         }
         return nil
+    }
+
+    /// What is measured or logged twice makes a count that is a little too high.
+    private func onlyMeasures(_ flows: [DesignFlow], _ named: [Entity], in design: Design) -> Bool {
+        if !named.isEmpty { return named.allSatisfy(design.isTelemetry) }
+        let kept = flows.flatMap { $0.walk?.entries ?? [] }.flatMap { design.entities(in: design.parts[$0]) }
+        return !kept.isEmpty && kept.allSatisfy(design.isTelemetry)
     }
 
     /// Mail and messages: a second one is a nuisance, and worth saying.

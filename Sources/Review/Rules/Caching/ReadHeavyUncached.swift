@@ -35,7 +35,7 @@ struct ReadHeavyUncached: Rule {
             let ratio = use.load.peakWrites > 0 ? "\(grouped(use.load.peakReads / use.load.peakWrites)):1 reads all" : "All reads"
             return finding(
                 about: part, with: readers.map(\.part), links: readers.map(\.link),
-                severity: use.ratio > 0.7 && !use.isWithinDoubt ? .warning : severity,
+                severity: use.ratio > 0.7 && use.ratio <= 1 && !use.isWithinDoubt ? .warning : severity,
                 message: "\(ratio) reach \(design.name(part)) at \(design.percent(use.ratio)).",
                 headline: "\(design.name(part)) answers every read itself: \(design.percent(use.ratio)) at peak.",
                 fixes: [CacheBeside.fix(for: reader, before: part, hitRate: 0.8, in: design)],

@@ -43,7 +43,8 @@ struct ProviderLimit: Rule {
             else { return nil }
             let load = design.traffic.loads[part.index].peak
             let callers = design.topology.callers(of: part.index).filter { caller in
-                caller.part.isCompute && caller.link.kind == .sync && caller.part[.rateLimit] == nil
+                caller.part.isCompute && caller.part.kind != "stream-processor" && caller.link.kind == .sync
+                    && caller.part[.rateLimit] == nil
                     && design.connection(caller.link)?[.batchSize] == nil
             }
             guard load >= Self.often, let caller = callers.first, callers.count == design.topology.callers(of: part.index).count else {

@@ -56,7 +56,8 @@ struct VolumeGrows: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { part in
-            guard Self.kinds.contains(part.kind), part.leader == .single || part.kind == "file-store" || part.kind == "block-store",
+            guard Self.kinds.contains(part.kind),
+                part.leader == .single || part.instances.isOne || part.kind == "file-store" || part.kind == "block-store",
                 part.partitionsOfData == 1, part[.elastic] != true, part.technology?.isRedundant != true,
                 part[.tierAfter] == nil, part[.lifecycle] == nil, part[.storage] == nil, design.primaries(of: part).isEmpty,
                 !design.speaks(part, of: Self.handled), let growth = growth(of: part, in: design), growth.bytes >= Self.large

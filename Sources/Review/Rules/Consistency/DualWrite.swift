@@ -117,7 +117,7 @@ struct DualWrite: Rule {
     private func pair(_ writes: [Write], in design: Design) -> (Write, Write)? {
         guard let record = writes.first(where: { isRecord($0.part, in: design) }) else { return nil }
         let other = writes.first { write in
-            guard write.part.index != record.part.index else { return false }
+            guard write.part.index != record.part.index, !isHelper(write.part, in: design) else { return false }
             if write.part.isBroker { return !onlyTelemetry(write.part, in: design) }
             // A derived store that a feed keeps right as well is only early.
             return !(design.isDerived(write.part) && isFed(write.part, in: design))
@@ -133,9 +133,18 @@ struct DualWrite: Rule {
     }
 
     private func isRecord(_ part: Part, in design: Design) -> Bool {
-        guard part.family == .store, !design.isDerived(part) else { return false }
+        guard part.family == .store, !design.isDerived(part), !isHelper(part, in: design) else { return false }
         let kept = design.entities(in: part)
         return kept.isEmpty || !kept.allSatisfy(design.isRefreshed)
+    }
+
+    /// Keys, locks and sessions of a day or two: they guard the record and do not say the same as it.
+    private func isHelper(_ part: Part, in design: Design) -> Bool {
+        let kept = design.entities(in: part)
+        if !kept.isEmpty, kept.allSatisfy({ ($0[.retention]?.value ?? .infinity) <= 2 * 86_400 }) { return true }
+        let names = kept.isEmpty ? [part.id, design.name(part)] : kept.map(\.name)
+        return names.allSatisfy { $0.says(["idempot", "dedup", "lock", "lease", "session", "nonce", "rate-limit", "ratelimit", "token"]) }
+            || kept.isEmpty && names.contains { $0.says(["idempot", "dedup", "lock", "session"]) }
     }
 
     /// In words where an attribute would say it: an outbox, or a sweep that sends again what the store says was not sent.

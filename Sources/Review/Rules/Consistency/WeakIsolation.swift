@@ -41,8 +41,11 @@ struct WeakIsolation: Rule {
             guard let first = endangered.first, isWritten(part, in: design) else { return nil }
             let what = first[.invariant].map { "'\($0)'" } ?? first.name
             let anomaly = isSnapshot ? "write skew" : "lost update"
+            // What nobody stated, neither a level nor what must hold, is a question.
+            let isStated = part[.isolation] != nil || endangered.contains { $0[.invariant] != nil }
             return finding(
-                about: part, message: "\(what) is not protected by \(level): \(anomaly) is possible.",
+                about: part, severity: isStated ? severity : .advice,
+                message: "\(what) is not protected by \(level): \(anomaly) is possible.",
                 headline: "\(first.name) in \(design.name(part)) is not protected by \(level): \(anomaly).",
                 fixes: [
                     QuickFix(

@@ -38,7 +38,7 @@ struct ListWithoutIndex: Rule {
     ]
     private static let lists = [
         "feed", "list", "history", "timeline", "my-", "inbox", "browse", "orders", "posts", "messages", "bookings", "trips", "events",
-        "dashboard", "profile", "show", "look", "comments", "open-chat", "home",
+        "dashboard", "profile", "comments", "open-chat", "home",
     ]
     private static let small = 10_000.0
 

@@ -59,8 +59,9 @@ struct MadeUpKey: Rule {
                 let named = flow.declared.flatMap { design.board.flows[$0][.entity] }
                 let kept = design.entities(in: store).filter { isMadeUp($0) && (named == nil || $0.name == named) }
                 guard !kept.isEmpty else { continue }
-                let meant = kept.filter { flow.name.says([String($0.name.lowercased().prefix(5))]) }
-                let names = (meant.isEmpty ? kept : meant).map(\.name)
+                let meant = meant(of: kept, by: flow, in: design)
+                guard !meant.isEmpty else { continue }
+                let names = meant.map(\.name)
                 let shown = names.count > 3 ? names.prefix(3).joined(separator: ", ") + " and more" : Design.list(names)
                 return finding(
                     .flow(flow.name), about: [writer, store], links: [step.link],
@@ -73,6 +74,23 @@ struct MadeUpKey: Rule {
             return nil
         }
     }
+
+    /// Those that the flow's name speaks of; else all but what is set up once.
+    private func meant(of kept: [Entity], by flow: DesignFlow, in design: Design) -> [Entity] {
+        let named = kept.filter { flow.name.says([String($0.name.lowercased().prefix(4))]) }
+        if !named.isEmpty { return named }
+        let isPaid = design.takesPayments(design.parts[flow.client])
+        let paid = kept.filter {
+            isPaid && ($0[.class] == .money || $0.name.lowercased().says(["pay", "order", "booking", "posting", "transaction"]))
+        }
+        return paid.isEmpty
+            ? kept.filter { !$0.name.lowercased().says(Self.settings) || flow.name.says(["import"]) && kept.count == 1 } : paid
+    }
+
+    private static let settings = [
+        "user", "company", "tenant", "customer", "account", "shop", "plan", "tariff", "contract", "campaign", "product", "template", "team",
+        "device", "outbox", "organi", "setting", "role",
+    ]
 
     private func isRepeatable(_ flow: DesignFlow, _ walk: Walk, in design: Design) -> Bool {
         if flow.name.says(Self.repeated) { return true }

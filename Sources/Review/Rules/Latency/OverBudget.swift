@@ -34,7 +34,9 @@ struct OverBudget: Rule {
             guard latency.isStated || excess > Self.noticeable else { return nil }
             let name = design.name(largest.part)
             let isHopeless = latency.floor > limit
-            let isDoubtful = !latency.isStated && !isHopeless && excess <= Self.believed
+            // How long a payment takes is not what a limit for all requests speaks of.
+            let isPayment = design.takesPayments(design.parts[largest.part]) && design.board.flows[declared][.latency] == nil
+            let isDoubtful = !latency.isStated && !isHopeless && (excess <= Self.believed || isPayment)
             return finding(
                 .flow(flow.name), about: [design.parts[largest.part]], severity: isHopeless ? .error : isDoubtful ? .advice : severity,
                 message:

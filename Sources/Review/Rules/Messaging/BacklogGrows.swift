@@ -30,14 +30,15 @@ struct BacklogGrows: Rule {
             for consumer in design.topology.callees(of: broker.index).map(\.part) where consumer.isCompute {
                 guard design.isFedByBrokerOnly(consumer), let use = design.utilisation(of: consumer), use.ratio > 1 + 1e-9 else { continue }
                 // Many in one go: a figure for single ones says nothing.
-                if !use.isStated, isBatched(broker, in: design) { continue }
+                if !use.isStated, isBatched(broker, in: design) || copiesInBulk(consumer, in: design) { continue }
                 let behind = Queueing.backlog(arriving: use.load.peak, leaving: use.supply, seconds: 3600)
                 let drain = Queueing.drainTime(backlog: behind, arriving: use.load.average, leaving: use.supply)
                 let end = drain.isFinite ? "; draining takes \(design.duration(drain))" : "; it never drains"
                 return finding(
                     about: broker, with: [consumer],
                     severity: use.averageRatio > 1 && use.isStated
-                        ? .error : use.isWithinDoubt || drain.isFinite && isBackground(consumer, in: design) ? .advice : severity,
+                        ? .error
+                        : !use.isStated || use.isWithinDoubt || drain.isFinite && isBackground(consumer, in: design) ? .advice : severity,
                     message:
                         "\(design.name(broker)): \(design.rate(use.load.peak)) in, \(design.rate(use.supply)) out by \(design.name(consumer)); \(QuantityText.short(behind, .count)) behind per peak hour\(end).",
                     headline: "\(design.name(broker)) grows: \(design.rate(use.load.peak)) in, \(design.rate(use.supply)) out.",
@@ -52,6 +53,13 @@ struct BacklogGrows: Rule {
     private func isBackground(_ consumer: Part, in design: Design) -> Bool {
         let flows = design.flowsWalking(over: consumer)
         return !flows.isEmpty && flows.allSatisfy { !$0.isUserFacing }
+    }
+
+    /// Its arrows onward are copies, not calls.
+    private func copiesInBulk(_ consumer: Part, in design: Design) -> Bool {
+        let onward = design.topology.callees(of: consumer.index)
+        return !onward.isEmpty
+            && onward.allSatisfy { $0.link.kind == .batch }
     }
 
     private func isBatched(_ broker: Part, in design: Design) -> Bool {

@@ -43,7 +43,8 @@ struct NoDeadLetter: Rule {
                 consumers.allSatisfy { design.onlyReports($0.part) || design.onlyTells($0.part) }
                 || !entities.isEmpty && entities.allSatisfy(design.isTelemetry)
             return finding(
-                about: part, with: consumers.map(\.part), severity: isMoney ? .error : isForReports ? .advice : severity,
+                about: part, with: consumers.map(\.part),
+                severity: isMoney ? .error : isForReports || !moves(consumers.map(\.part), in: design) ? .advice : severity,
                 message: message(part, design.name(consumer.part), in: design),
                 headline: "\(design.name(part)) has no dead-letter queue: one bad message is enough.",
                 fixes: [
@@ -56,6 +57,15 @@ struct NoDeadLetter: Rule {
                                 design.topology.indexOf["\(part.id)-dlq"] == nil ? .queue("\(part.id)-dlq") : .unnamed(true))))
                 ],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
+        }
+    }
+
+    /// What is not done is missed at once: money that is moved, another company's books. A row or a notice is found and made later.
+    private func moves(_ consumers: [Part], in design: Design) -> Bool {
+        consumers.contains { consumer in
+            design.topology.callees(of: consumer.index).contains { effect in
+                effect.part.kind == "external" && design.repeats(effectOf: effect.link) && !design.onlyNotifies(effect.part)
+            }
         }
     }
 

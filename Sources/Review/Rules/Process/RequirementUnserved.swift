@@ -32,7 +32,7 @@ struct RequirementUnserved: Rule {
         let others = lost.count > 1 ? " (and \(lost.count - 1) more)" : ""
         return [
             finding(
-                .requirements, about: [], severity: design.isInterview || !board.api.isEmpty ? severity : .advice,
+                .requirements, about: [], severity: design.isInterview ? severity : .advice,
                 message: board.api.isEmpty
                     ? "Nothing on the board speaks of '\(first)'\(others)." : "'\(first)' is not in the API\(others).",
                 fixes: [QuickFix(advice: "Add the call that serves it, or leave it out of scope")])

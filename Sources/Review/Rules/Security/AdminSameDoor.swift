@@ -51,7 +51,7 @@ struct AdminSameDoor: Rule {
         let clients = design.parts.filter(\.isClient)
         guard clients.count >= 2, !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier) else { return [] }
         return clients.compactMap { staff in
-            guard design.isOwnPeople(staff), staff[.auth] == nil, !design.speaks(staff, of: Self.handled) else { return nil }
+            guard isStaff(staff, in: design), staff[.auth] == nil, !design.speaks(staff, of: Self.handled) else { return nil }
             let own = design.flows.filter { $0.isDeclared && $0.isWrite && $0.isUserFacing && $0.client == staff.index }
             guard let flow = own.first, let walk = flow.walk, let entry = walk.entries.dropFirst().first else { return nil }
             guard
@@ -76,5 +76,16 @@ struct AdminSameDoor: Rule {
                 fixes: [QuickFix(advice: "A door of its own with single sign-on and a second factor, and roles that it checks")],
                 harm: Harm(.dataLost))
         }
+    }
+
+    /// Who may do what customers may not; an intranet's employees are its customers.
+    private func isStaff(_ client: Part, in design: Design) -> Bool {
+        let names = [client.id, design.name(client)]
+        return names.contains {
+            $0.says([
+                "admin", "staff", "support", "operator", "moderator", "back office", "back-office", "backoffice", "editor", "editorial",
+            ])
+        }
+            && !names.contains { $0.says(["customer", "tenant"]) }
     }
 }

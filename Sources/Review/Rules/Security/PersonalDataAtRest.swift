@@ -30,8 +30,10 @@ struct PersonalDataAtRest: Rule {
             let personal = design.entities(in: part).filter { $0[.pii] == true }
             guard !personal.isEmpty else { return nil }
             let names = Design.list(personal.map(\.name))
+            // Encryption is what the laws of health and cards name; the others ask for what is fitting.
+            let isNamed = laws.contains { $0.mentions(["hipaa", "pci"]) }
             return finding(
-                about: part,
+                about: part, severity: isUnsaid && !isNamed ? .advice : severity,
                 message: isUnsaid
                     ? "\(names) \(personal.count == 1 ? "lies" : "lie") in \(design.name(part)), which does not say that it is encrypted; \(Design.list(laws)) \(laws.count == 1 ? "asks" : "ask") for it."
                     : "\(names) \(personal.count == 1 ? "lies" : "lie") unencrypted in \(design.name(part)).",

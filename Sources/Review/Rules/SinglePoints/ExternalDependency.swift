@@ -47,7 +47,9 @@ struct ExternalDependency: Rule {
             return finding(
                 about: part, with: open.map(\.part), links: open.map(\.link),
                 severity: scaled(
-                    isGrave ? .error : isPromised(open.map(\.link), flows, in: design) || design.onlyNotifies(part) ? .advice : severity,
+                    isGrave
+                        ? .error
+                        : hasTimeout || isPromised(open.map(\.link), flows, in: design) || design.onlyNotifies(part) ? .advice : severity,
                     for: flows, in: design),
                 message:
                     "\(waiting) for \(design.name(part)), which you do not run (\(availability.isStated ? "" : "default ")\(design.percent(availability.value)))\(through).",

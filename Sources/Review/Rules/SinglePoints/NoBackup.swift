@@ -69,7 +69,7 @@ struct NoBackup: Rule {
             let reach = copies >= 2 ? "a bad DELETE reaches all \(copies) copies in milliseconds" : "a bad DELETE cannot be undone"
             let often: Backups = (design.requirements[.rpo]?.value ?? 0) >= 7200 ? .hourly : .continuous
             return finding(
-                about: part, severity: isGrave ? .error : severity,
+                about: part, severity: isGrave ? .error : records.allSatisfy(design.isTelemetry) ? .advice : severity,
                 message: "\(design.name(part)) keeps \(design.contents(of: part)) with no backup stated: \(reach).",
                 headline: "\(design.name(part)) has no backup: a bad DELETE cannot be undone.",
                 fixes: [

@@ -30,7 +30,7 @@ struct SingleCompute: Rule {
         return design.roles.compute.compactMap { part in
             guard part.instances.isOne, part[.floatingIp] != true else { return nil }
             let (flows, isMinor) = design.stepping(on: part, of: design.flowsStopped(by: part))
-            guard !flows.isEmpty else { return nil }
+            guard !flows.isEmpty else { return background(part, in: design) }
             let availability = FlowAvailability.availability(of: part, in: design)
             let name = design.name(part)
             let which =
@@ -47,6 +47,21 @@ struct SingleCompute: Rule {
                     "\(name) runs once: if it stops, \(design.names(ofFlows: flows)) \(flows.count == 1 && flows[0].isDeclared ? "stops" : "stop").",
                 fixes: [fix(for: part, in: design)], harm: Harm(.serviceStops, share: design.share(of: flows)))
         }
+    }
+
+    /// One copy, so written, of what works behind a queue or a log: nobody waits for it, and what it does stays undone.
+    private func background(_ part: Part, in design: Design) -> Finding? {
+        guard part[.replicas] == 1, part.kind != "scheduler", part.kind != "batch-job",
+            design.topology.callers(of: part.index).contains(where: { $0.part.isBroker })
+        else { return nil }
+        let flows = design.flowsWalking(over: part).filter { !$0.isUserFacing }
+        guard !flows.isEmpty else { return nil }
+        return finding(
+            about: part, severity: EasedSeverity(.advice, because: "no user waits for it"),
+            message:
+                "\(design.name(part)) runs once: while it is away \(design.names(ofFlows: flows)) \(flows.count == 1 ? "stands" : "stand") still and what comes meanwhile waits.",
+            headline: "\(design.name(part)) runs once: \(design.names(ofFlows: flows)) \(flows.count == 1 ? "waits" : "wait") for it.",
+            fixes: [fix(for: part, in: design)], harm: Harm(.other))
     }
 
     private func fix(for part: Part, in design: Design) -> QuickFix {

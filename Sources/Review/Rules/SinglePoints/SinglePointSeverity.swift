@@ -1,6 +1,9 @@
 import Analysis
 
 extension Rule {
+    /// Seconds.
+    private static var afternoon: Double { 4 * 3600 }
+
     /// Errors about single points are errors where the flows must be up 99.9% of the time or more; below, or where nothing is asked, they
     /// are warnings; under 99%, or where no user waits, advice.
     func scaled(_ severity: Severity, for flows: [DesignFlow], in design: Design) -> EasedSeverity {
@@ -11,6 +14,10 @@ extension Rule {
         }
         // A target of 99.9% read from a file is 0.999 to the last bit or two.
         if target >= 0.999 - 1e-9 { return EasedSeverity(.error) }
+        // A machine is rebuilt from its backup in an afternoon, where an afternoon is allowed.
+        if target < 0.995 - 1e-9, let rto = design.requirements[.rto], rto.value >= Self.afternoon {
+            return EasedSeverity(.advice, because: "\(design.percent(target)) is asked, and back in \(rto.text)")
+        }
         let reason = "\(design.percent(target)) is asked, less than 99.9%"
         return EasedSeverity(target >= 0.99 - 1e-9 ? .warning : .advice, because: reason)
     }

@@ -37,13 +37,22 @@ struct PoolWithoutBalancer: Rule {
             if part[.stateless] == false, isAllotted(part, in: design) { return nil }
             guard !direct.isEmpty else { return nil }
             // A page for one's own people, or a pair behind a name that other systems know: worth a word, not an alarm.
-            let isInternal = direct.allSatisfy { $0.part.isClient && design.isOwnPeople($0.part) } || count == 2 && hasDoor
+            let isInternal =
+                direct.allSatisfy { $0.part.isClient && (design.isOwnPeople($0.part) || isProgram($0.part, in: design)) }
+                || count == 2 && hasDoor
             return finding(
                 about: part, with: direct.map(\.part), links: direct.map(\.link),
                 severity: isInternal || part.kind == "connection-gateway" ? .advice : severity,
                 message: "Who chooses among the \(count) copies of \(design.name(part))?",
                 headline: "Nobody chooses among the \(count) copies of \(design.name(part)).",
                 fixes: [balancer(before: part, callers: direct, in: design)], harm: Harm(.serviceStops))
+        }
+    }
+
+    /// Agents and services find the copies by a list or a registry of their own.
+    private func isProgram(_ client: Part, in design: Design) -> Bool {
+        [client.id, design.name(client)].contains {
+            $0.says(["agent", "sdk", "service", "daemon", "fluent", "exporter", "sidecar", "producer", "sensor", "server"])
         }
     }
 
