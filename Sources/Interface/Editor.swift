@@ -185,8 +185,9 @@ public struct Editor: Sendable {
             begin(opening)
             refreshDrawing()
             askForReview()
-        case .questions(let questions, let guide):
+        case .questions(let questions, let guide, let broken):
             context.questions = questions
+            context.brokenQuestions = broken
             context.guide = guide
             hasRead(.questions)
         case .noQuestions(let reason):

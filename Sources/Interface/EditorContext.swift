@@ -11,6 +11,8 @@ public struct EditorContext: Sendable {
     public var guide: PracticeGuide?
     /// The questions that can be practised.
     public var questions: [Question]
+    /// Questions of the user's own that cannot be read, each with its first mistake as `FILE:LINE:COLUMN: what`.
+    public var brokenQuestions: [String] = []
     /// Names of the colour themes that can be chosen.
     public var themes: [String]
     /// Board files of the folder, the latest first.

@@ -34,7 +34,7 @@ public enum Event: Sendable {
     /// A session on a question: its board is new, or the one that was begun before.
     case practising(PracticeOpening)
     /// What can be practised: read beside the first frame, since it takes longer than a frame may.
-    case questions([Question], guide: PracticeGuide)
+    case questions([Question], guide: PracticeGuide, broken: [String] = [])
     /// Why the questions cannot be read, as a sentence.
     case noQuestions(reason: String)
     /// What was practised before, read beside the first frame.

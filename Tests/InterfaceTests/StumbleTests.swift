@@ -128,6 +128,14 @@ import Whiteboard
         #expect(driver.editor.place == .board)
     }
 
+    @Test func aQuestionThatCannotBeReadIsListedWithItsMistake() {
+        var context = PracticeFiles.context
+        context.brokenQuestions = ["/t/mine/question.yaml:1:1: prompt is missing"]
+        var driver = Driver(.start, context: context, columns: 120, rows: 36)
+        driver.type("b")
+        #expect(driver.shows("✖ /t/mine/question.yaml:1:1: prompt is missing"))
+    }
+
     @Test func aSnapshotThatComesLateSaysSo() {
         var driver = session()
         driver.type("⌃n⌃n⌃n⇥user > lb > app > cache, db; app >> q:kafka > w:worker > s:s3⏎S")

@@ -35,6 +35,12 @@ extension Editor {
                 canvas.put(VisibleText.line(like), at: Point(column: 61, row: row), style: .faint, limit: columns - 63)
             }
         }
+        // What cannot be practised is named behind what can, with what is wrong with it.
+        for (offset, text) in (pane.filter.isEmpty ? context.brokenQuestions : []).enumerated() {
+            let row = top + min(room, questions.count - first) + 1 + offset
+            guard row < layout.footerRow - 1 else { break }
+            canvas.put(Wrap.cut("✖ " + VisibleText.line(text), columns: columns - 4), at: Point(column: 3, row: row), style: Style(.error))
+        }
         drawFooter(layout, on: &canvas)
     }
 

@@ -62,7 +62,7 @@ extension Editor {
     // MARK: The marks
 
     private func markRows(_ report: Report, columns: Int) -> [PaneRow] {
-        report.marks.enumerated().flatMap { index, mark -> [PaneRow] in
+        report.measuredMarks.enumerated().flatMap { index, mark -> [PaneRow] in
             let weight = String(mark.weight)
             let level = mark.level ?? 0
             let bar = String(repeating: "█", count: level * 4) + String(repeating: "░", count: 16 - level * 4)
@@ -260,7 +260,7 @@ extension Editor {
         let room = max(1, size.rows - 4)
         switch key {
         case .character("j"), .down:
-            if pane.choice < report.marks.count - 1 { pane.choice += 1 } else { pane.scroll += 1 }
+            if pane.choice < report.measuredMarks.count - 1 { pane.choice += 1 } else { pane.scroll += 1 }
         case .character("k"), .up:
             if pane.scroll > 0 { pane.scroll -= 1 } else { pane.choice = max(0, pane.choice - 1) }
         case .enter: pane.opened = pane.opened == pane.choice ? nil : pane.choice

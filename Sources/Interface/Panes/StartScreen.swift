@@ -149,7 +149,9 @@ extension Editor {
         // Beside the text where there is a column for it, else behind it.
         let text = isWide || short.isEmpty ? entry.text : "\(entry.text), \(short)"
         let noteColumn = isWide ? 93 : 59
-        let end = entry.note.isEmpty ? canvas.size.columns - 1 : noteColumn - 1
+        // A long title gives way to the column beside it.
+        let beside = isWide && !entry.detail.isEmpty ? 60 : entry.note.isEmpty ? canvas.size.columns : noteColumn
+        let end = beside - 1
         canvas.put(Wrap.cut(text, columns: end - textColumn), at: Point(column: textColumn, row: row))
         if isWide { canvas.put(entry.detail, at: Point(column: 60, row: row), style: .faint) }
         canvas.put(entry.note, at: Point(column: noteColumn, row: row), style: .faint, limit: canvas.size.columns - noteColumn - 1)

@@ -34,6 +34,9 @@ extension Editor {
         }
     }
 
+    /// Whether the session as it stands could not be kept when it was tried last, or never was.
+    public var isSessionUnkept: Bool { interview.map { $0.recordID == nil || $0.keepProblem != nil } ?? false }
+
     /// For the end of the program: the steps that are not known to be kept, and the place of the first.
     public var unkeptSteps: (steps: [SessionStep], from: Int)? {
         guard playback == nil, let log = interview?.log, !log.waiting.isEmpty else { return nil }

@@ -6,6 +6,7 @@ import Practice
 extension Editor {
     /// Writes the report once more, after the board was saved, where it could not be written before.
     mutating func writeReportAgain() {
+        if interview?.report != nil, interview?.keepProblem != nil, let record = sessionRecord { effects.append(.keep(record)) }
         guard interview?.reportProblem != nil, let report = interview?.report else { return }
         effects.append(.write(text: report.markdown(ratings: interview?.selfRatings ?? []), path: reportPath))
     }

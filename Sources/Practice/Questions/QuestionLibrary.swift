@@ -38,6 +38,9 @@ public struct QuestionLibrary: Sendable {
         self.broken = broken
     }
 
+    /// The first mistake of each folder that cannot be practised, as `FILE:LINE:COLUMN: what`.
+    public var mistakes: [String] { broken.compactMap { broken in broken.problems.first?.text(folder: broken.folder) } }
+
     /// Every folder's name, broken questions among them, in order.
     public var ids: [String] { files.keys.sorted() }
     /// The question of an id; nil where there is none that can be practised.

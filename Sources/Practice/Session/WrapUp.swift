@@ -35,16 +35,19 @@ extension Situation {
         let all = board.requirements.functional
         guard !all.isEmpty else { return "no must-have is agreed" }
         let unserved = Set(unservedRequirements)
+        var counts: [String: Int] = [:]
+        for stem in all.flatMap({ Self.stems($0) }) { counts[stem, default: 0] += 1 }
         let met = all.filter { !unserved.contains($0) }.map { requirement in
-            requirement + (server(of: requirement).map { " by \($0)" } ?? "")
+            // What several must-haves speak of tells none of them.
+            let own = Self.stems(requirement).filter { counts[$0] == 1 }
+            return requirement + (server(of: own).map { " by \($0)" } ?? "")
         }
         let open = all.filter(unserved.contains)
         return (met + (open.isEmpty ? [] : ["not yet: " + open.joined(separator: ", ")])).joined(separator: "; ")
     }
 
-    /// The call, else the flow, that shares the most words with a must-have.
-    private func server(of requirement: String) -> String? {
-        let wanted = Self.stems(requirement)
+    /// The call, else the flow, that has the most of a must-have's own words.
+    private func server(of wanted: Set<String>) -> String? {
         func best(_ candidates: [(name: String, says: String)]) -> String? {
             let rated = candidates.map { (name: $0.name, count: Self.stems($0.says).intersection(wanted).count) }
             guard let most = rated.map(\.count).max(), most > 0 else { return nil }

@@ -37,6 +37,7 @@ struct EditorLauncher {
             catalog: catalog, guide: practice?.guide, questions: practice?.library.questions ?? [], themes: workplace.themes.names,
             boardsHere: BoardFolder.boards(),
             glyphs: settings.glyphs.map { $0 == .ascii ? .ascii : .unicode } ?? (isASCII ? .ascii : .unicode))
+        context.brokenQuestions = practice?.library.mistakes ?? []
         context.folder = OpenFiles.absolute("")
         if case .start = opening { context.isBeingRead = practice == nil }
         context.wallClock = (WallClock.now, WallClock.offset)

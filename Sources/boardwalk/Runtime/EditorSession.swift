@@ -226,7 +226,7 @@ struct EditorSession: LoopClient {
 
     private mutating func enter(_ room: PracticeRoom) -> [TerminalRequest] {
         practice = room
-        return tell(.questions(room.library.questions, guide: room.guide))
+        return tell(.questions(room.library.questions, guide: room.guide, broken: room.library.mistakes))
     }
 
     private mutating func hear(_ answer: Archive.Answer) -> [TerminalRequest] {
@@ -243,7 +243,9 @@ struct EditorSession: LoopClient {
         defer { archive.flush() }
         guard var record = editor.sessionRecord else { return }
         record.board = OpenFiles.absolute(record.board)
-        guard case .kept(let id)? = record.isFinished ? record.id.map({ .kept($0) }) : archive.now(.keep(record)) else { return }
+        // One that has its report is kept already, unless that was refused: a full disk at the end must not lose it.
+        let isKept = record.isFinished && !editor.isSessionUnkept
+        guard case .kept(let id)? = isKept ? record.id.map({ .kept($0) }) : archive.now(.keep(record)) else { return }
         if let rest = editor.unkeptSteps { _ = archive.now(.keepSteps(rest.steps, from: rest.from, session: id)) }
     }
 

@@ -43,7 +43,7 @@ struct QuestionsListCommand: ParsableCommand {
         }
         try StandardOutput.write(Table.lines(rows).joined(separator: "\n"))
         // A question of the user's own that cannot be read is named, and the others still serve.
-        StandardError.write(library.broken.compactMap { broken in broken.problems.first?.text(folder: broken.folder) })
+        StandardError.write(library.mistakes)
     }
 }
 
