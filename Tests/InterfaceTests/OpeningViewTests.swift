@@ -31,6 +31,15 @@ import Whiteboard
         }
     }
 
+    @Test(
+        "Reading begins at the client, or at what it leads to where the client stands far from all else",
+        arguments: [(80, 24), (120, 36), (200, 60)])
+    func readingBeginsWhereMuchIsSeen(_ columns: Int, _ rows: Int) throws {
+        let driver = Self.driver("youtube", columns, rows)
+        #expect(Self.count(driver).whole >= 2, "\(driver.text)")
+        #expect(Driver(sketch: "db < app < client", columns: columns, rows: rows).editor.selection.component == "client")
+    }
+
     @Test("Another part is not cut for a box that can be left out whole")
     func theEdgeIsMovedBetweenBoxes() {
         let driver = Driver(sketch: (0..<12).map { "s\($0)" }.joined(separator: " > "), columns: 120, rows: 36)

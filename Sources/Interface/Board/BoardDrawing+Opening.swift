@@ -1,4 +1,5 @@
 import Canvas
+import Whiteboard
 
 // Which part of a drawing is seen first where not all of it has room.
 
@@ -31,6 +32,12 @@ extension BoardDrawing {
         return best
     }
 
+    /// How many boxes are whole in the view that a board opens with.
+    func boxesAtFirst(showing part: Rect?, in area: Size) -> Int {
+        let view = Rect(origin: openingOrigin(showing: part, in: area), size: area)
+        return boxes.values.count { view.intersection($0) == $0 }
+    }
+
     /// Places on one axis where an edge of the view meets an edge of a box: it is just in sight, or just out of it.
     private func candidates(_ boxes: [Range<Int>], _ part: Range<Int>?, _ room: Int, _ all: Int) -> [Int] {
         // More of the view than this is not left empty beside the drawing.
@@ -51,5 +58,29 @@ extension BoardDrawing {
             let found = rank(place)
             return found < best.0 ? (found, place) : best
         }.1
+    }
+}
+
+extension Editor {
+    /// So many components from the first client on are looked at.
+    private static let mostFirstSeen = 12
+
+    /// Selects where reading a board begins: the first client, or what it leads to where hardly anything of the board is seen beside the
+    /// client.
+    mutating func selectFirstSeen(in area: Size) {
+        guard let first = firstSelection, drawing.boxes[first] != nil else { return }
+        var found = [first]
+        var index = 0
+        while index < found.count, found.count < Self.mostFirstSeen {
+            for connection in document.board.connections where connection.from == found[index] && !found.contains(connection.to) {
+                if drawing.boxes[connection.to] != nil { found.append(connection.to) }
+            }
+            index += 1
+        }
+        let counts = found.map { drawing.boxesAtFirst(showing: drawing.boxes[$0], in: area) }
+        let most = counts.max() ?? 0
+        guard let best = found.indices.first(where: { counts[$0] * 2 >= most }), selection.component != found[best] else { return }
+        selection = Selection()
+        selection.select(.component(found[best]))
     }
 }

@@ -87,6 +87,7 @@ extension Editor {
         if whatIf != nil, place != .board, !place.isText { leaveWhatIf() }
         let area = layout.board.size
         guard place == .board, area.columns > 0, area.rows > 0 else { return }
+        if drawing.isFresh, drawing.origin == nil, playback == nil { selectFirstSeen(in: area) }
         drawing = panned(drawing, in: area)
     }
 

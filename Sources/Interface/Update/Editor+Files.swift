@@ -141,7 +141,8 @@ extension Editor {
         if selection.subject == nil { selection.select(firstSelection.map { .component($0) }) }
     }
 
-    private var firstSelection: String? {
+    /// The first client, else the first component.
+    var firstSelection: String? {
         let components = document.board.components
         return (components.first { context.catalog[$0.kind]?.lane == .first } ?? components.first)?.id
     }
