@@ -15,7 +15,8 @@ import Whiteboard
         "What is chosen, and what others take",
         arguments: [
             ("app", "app > cache:redis", "Redis", "Memcached"), ("app", "app > links:kv", "Key-value store", "an SQL database"),
-            ("app", "app > db:postgresql", "PostgreSQL", "a key-value store"), ("app", "app > bus:kafka", "Kafka", "a queue"),
+            ("app", "app > db:postgresql", "PostgreSQL", "a key-value store"),
+            ("app", "app > cache:redis, db", "Redis", "a CDN"), ("app", "app > bus:kafka", "Kafka", "a queue"),
             ("app > b", "app >> mail:worker", "async to Mail", "a call that waits"),
             ("user, app", "app >> user", "push to User", "polling"),
         ])

@@ -52,7 +52,11 @@ extension Editor {
         let most = max(0, choices.count - room)
         let first = firstRow(of: .interviewer, most: most) ?? max(0, min(pane.choice - room + 1, most))
         canvas.scroll(.interviewer, in: Rect(column: 0, row: top, columns: columns, rows: room), first: first, most: most)
-        if choices.isEmpty { canvas.put("nothing is left to ask", at: Point(column: 3, row: top), style: .faint) }
+        if choices.isEmpty {
+            canvas.put(
+                pane.filter.isEmpty ? "nothing is left to ask" : "nothing of what is left has this in it", at: Point(column: 3, row: top),
+                style: .faint)
+        }
         for (offset, choice) in choices.dropFirst(first).prefix(room).enumerated() {
             let isChosen = first + offset == pane.choice
             canvas.answer(.row(.interviewer, first + offset), row: top + offset, columns: 0..<columns)

@@ -20,10 +20,14 @@ public struct Choice: Hashable, Sendable, Codable {
     public static func made(from before: Board, to after: Board, catalog: Catalog) -> Choice? {
         let told = PlainWords.of(after.tradeOffs.map { "\($0.choice) \($0[.over] ?? "")" }.joined(separator: " | ")).joined(separator: " ")
         let made = stores(before, after, catalog) + calls(before, after, catalog) + copies(before, after)
-        return made.last { choice in
+        let open = made.filter { choice in
             !choice.subjects.contains { told.contains(PlainWords.of($0).joined(separator: " ")) }
-        }?.choice
+        }
+        // A product that was named was chosen sooner than a kind that was only needed.
+        return (open.last { $0.choice.namesAProduct(catalog) } ?? open.last)?.choice
     }
+
+    private func namesAProduct(_ catalog: Catalog) -> Bool { catalog.technology(name)?.name == name }
 
     private typealias Made = (choice: Choice, subjects: [String])
 
