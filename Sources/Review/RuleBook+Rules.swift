@@ -15,7 +15,7 @@ public enum RuleBook {
         AsyncRecoveryPoint(), WeakIsolation(), UnfencedLock(), MultiLeaderConflict(), QuorumLatency(), DistributedTransaction(),
         CrossDataCentreQuorum(), DoubleBooking(), MixedFreshness(), SerializationRetry(), PaidBeforeRecorded(), PaymentOutcome(),
         TimerRacesPayment(),
-        PublishBeforeSave(), PollersRace(), OrderByTimestamp(),
+        PublishBeforeSave(), PollersRace(), OrderByTimestamp(), NoReconciliation(),
     ]
 
     private static let capacity: [any Rule] = [
@@ -26,14 +26,14 @@ public enum RuleBook {
 
     private static let latency: [any Rule] = [
         OverBudget(), FanOutTail(), CrossRegionCall(), NoContentNetwork(), SlowTechnologyOnPath(), SlowWorkInline(), ChattyEdge(),
-        TimeoutInverted(), DeepChain(), ClockSlowerThanPromise(), EventInAnswer(), FarForSome(),
+        TimeoutInverted(), DeepChain(), ClockSlowerThanPromise(), EventInAnswer(), FarForSome(), BulkInRequest(),
     ]
 
     private static let availability: [any Rule] = [
         BelowTarget(), NoTimeout(), RetryStorm(), RetryNotIdempotent(), RecoveryTimeUnmet(), RecoveryPointUnmet(), EvenQuorum(),
         Unobserved(),
         NoBreaker(), NoHealthCheck(), DependencyBelowTarget(), BackupGap(), PaymentWithoutKey(), LoginInLine(), ReconnectStorm(),
-        HalfObserved(), TwoVotes(), RetryAtOnce(),
+        HalfObserved(), TwoVotes(), RetryAtOnce(), ModelUnchecked(),
     ]
 
     private static let messaging: [any Rule] = [

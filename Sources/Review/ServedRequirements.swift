@@ -63,6 +63,7 @@ public enum ServedRequirements {
 
     /// Verbs with the words that stand for them on boards.
     private static let secondHalves: [String: [String]] = [
+        "rate": ["rating", "review", "star", "score", "feedback"], "tip": ["gratuity"], "block": ["ban", "mute", "blocklist"],
         "correct": ["revis", "amend", "fix", "adjust", "rebill", "re-bill", "spell", "rerun", "recalc"],
         "cancel": ["void", "abort", "withdraw", "delete", "release", "stop"],
         "refund": ["reverse", "return", "void", "credit", "chargeback"],

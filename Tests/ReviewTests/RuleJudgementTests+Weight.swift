@@ -198,5 +198,49 @@ extension RuleJudgementTests {
             """),
     ]
 
-    @Test(arguments: weights + orders) func itWeighsWhatIsAtStake(_ item: Case) throws { try Self.check(item) }
+    static let owners = [
+        Case(
+            "security/tenant-rows", "rows of customers that have a plan", .quiet,
+            walked(
+                "{name: list, kind: read, path: [client, lb, app, db]}",
+                data:
+                    "{entity: Shop, store: db, fields: {id: id, plan: text}, key: id}, {entity: Chat, store: db, fields: {id: id, shop: id}, key: id}"
+            )
+        ),
+        Case(
+            "security/tenant-rows", "rows of people", .silent,
+            walked(
+                "{name: list, kind: read, path: [client, lb, app, db]}",
+                data: "{entity: User, store: db, fields: {id: id}, key: id}, {entity: Post, store: db, fields: {id: id, user: id}, key: id}"
+            )),
+        Case(
+            "security/no-audit", "staff that change amounts", .quiet,
+            """
+            boardwalk: 1
+            data: [{entity: Break, store: db, fields: {id: id, amount: money}, key: id}]
+            flows: [{name: resolve, kind: write, path: [analyst, app, db]}]
+            components: [{id: analyst, kind: client}, {id: app, kind: service, replicas: 2}, {id: db, kind: sql-database}]
+            connections: [{from: analyst, to: app}, {from: app, to: db}]
+            """),
+        Case(
+            "data/index-without-feed", "an index that nothing fills", .quiet,
+            "client > lb:alb > app x2 > {access=read} index:opensearch x3; app > db; flow find: client lb app index kind=read"),
+        Case(
+            "capacity/volume-grows", "nodes that hold twice what is usual", .quiet,
+            """
+            require retention=2y; client > lb:alb > app x9 > {access=write} cassandra x6; entity Message in cassandra key=id size=400B; \
+            flow send: client lb app cassandra kind=write rate=15k/s
+            """),
+        Case(
+            "capacity/volume-grows", "nodes that hold what is usual", .silent,
+            """
+            require retention=7d; client > lb:alb > app x9 > {access=write} cassandra x6; entity Message in cassandra key=id size=400B; \
+            flow send: client lb app cassandra kind=write rate=15k/s
+            """),
+        Case(
+            "consistency/double-booking", "copies of a program that deals out", .quiet,
+            "client > lb:alb > app x2 > matching:service x3 > db; flow ride: client lb app matching db kind=write"),
+    ]
+
+    @Test(arguments: weights + orders + owners) func itWeighsWhatIsAtStake(_ item: Case) throws { try Self.check(item) }
 }

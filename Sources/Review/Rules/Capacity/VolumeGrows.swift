@@ -56,6 +56,7 @@ struct VolumeGrows: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { part in
+            if let nodes = Self.nodeBytes[part.kind] { return cluster(part, usual: nodes, in: design) }
             guard Self.kinds.contains(part.kind),
                 part.leader == .single || part.instances.isOne || part.kind == "file-store" || part.kind == "block-store",
                 part.partitionsOfData == 1, part[.elastic] != true, part.technology?.isRedundant != true,
@@ -78,6 +79,33 @@ struct VolumeGrows: Rule {
                 ],
                 harm: Harm(.other, share: design.share(ofLoadOn: part)))
         }
+    }
+
+    /// Bytes that a node of a kind that spreads its data is run with, by experience.
+    private static let nodeBytes: [Kind: Double] = ["search-index": 2e12, "wide-column-store": 2e12]
+
+    /// Data that is spread over nodes: what each of them comes to, with its copies.
+    private func cluster(_ part: Part, usual: Double, in design: Design) -> Finding? {
+        guard let nodes = part.instances.count, nodes > 0, part[.elastic] != true, part.technology?.isRedundant != true,
+            part[.storage] == nil,
+            part[.lifecycle] == nil, part[.tierAfter] == nil, !design.speaks(part, of: Self.handled),
+            let growth = growth(of: part, in: design)
+        else { return nil }
+        let copies = Double(part.kind == "wide-column-store" ? min(part[.quorumN] ?? 3, nodes) : min(2, nodes))
+        let each = growth.bytes * copies / Double(nodes)
+        guard each > 2 * usual else { return nil }
+        let kept = growth.isKept ? "kept \(design.duration(growth.seconds))" : "in a year"
+        return finding(
+            about: part,
+            message:
+                "\(design.name(part)): \(design.rate(growth.rate)) of \(design.size(growth.size)), \(kept), come to \(design.size(growth.bytes)); with \(grouped(copies)) copies that is \(design.size(each)) for each of \(nodes) nodes, where \(design.size(usual)) is usual.",
+            headline: "\(design.name(part)) comes to \(design.size(each)) a node.",
+            fixes: [
+                QuickFix(
+                    "Move what is older than 30 days to a cheaper place",
+                    edit: design.change(part, Component.change(.tierAfter, to: TimeSpan(30 * 86_400))))
+            ],
+            harm: Harm(.other, share: design.share(ofLoadOn: part)), assuming: "assuming \(grouped(copies)) copies of each")
     }
 
     private struct Growth {

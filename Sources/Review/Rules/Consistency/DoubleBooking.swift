@@ -54,6 +54,7 @@ struct DoubleBooking: Rule {
         design.flows.compactMap { flow in
             guard flow.isWrite, flow.isUserFacing, let declared = flow.declared, let walk = flow.walk,
                 flow.name.split(whereSeparator: { !$0.isLetter }).joined(separator: " ").says(Self.taking) || flow.name.says(Self.taking)
+                    || walk.entries.contains(where: { isDealer(design.parts[$0]) })
             else { return nil }
             let parts = walk.entries.map { design.parts[$0] }
             let programs = parts.filter { $0.isCompute && $0.kind != "connection-gateway" }
@@ -69,6 +70,12 @@ struct DoubleBooking: Rule {
                 headline: "\(flow.name): what makes one of two win?",
                 fixes: [fix(parts, in: design)], harm: Harm(.other, share: design.share(of: [flow])))
         }
+    }
+
+    /// `Matching`, `Dispatch`: a program in copies whose work is to give each one thing to one asker.
+    private func isDealer(_ part: Part) -> Bool {
+        part.kind == "service" && part.instances.orTwo > 1
+            && (part.component.name ?? part.id).says(["matching", "matchmak", "dispatch", "assign", "allocat"])
     }
 
     private func isDecided(_ flow: DesignFlow, _ declared: Int, _ parts: [Part], in design: Design) -> Bool {

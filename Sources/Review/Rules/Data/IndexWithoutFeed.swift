@@ -43,6 +43,7 @@ struct IndexWithoutFeed: Rule {
             guard index.kind == "search-index" || index.kind == "vector-database", design.entities(in: index).isEmpty else { return nil }
             let reading = design.flowsWalking(over: index).filter { !$0.isWrite && $0.isUserFacing && $0.isDeclared }
             guard let find = reading.first else { return nil }
+            if let unfed = unfed(index, find, in: design) { return unfed }
             // Everything that leads to it: a change that comes to one of these comes to it.
             let leading = leading(to: index, in: design)
             let records = design.roles.stores.filter { store in
@@ -71,6 +72,27 @@ struct IndexWithoutFeed: Rule {
             }
             return nil
         }
+    }
+
+    /// Nothing writes it, by arrow or flow.
+    private func unfed(_ index: Part, _ find: DesignFlow, in design: Design) -> Finding? {
+        let writers = design.topology.callers(of: index.index).filter { design.connection($0.link)?[.access] != .read }
+        let written = writers.contains { caller in
+            caller.link.kind != .sync || caller.part.family == .store || caller.part.isBroker
+                || !["service", "api-gateway"].contains(caller.part.kind.rawValue)
+                || design.connection(caller.link)?[.access]?.writes == true
+                || design.connection(caller.link)?.label?.says(["index", "write", "update", "feed"]) == true
+                || design.flowsWalking(over: caller.link).contains(where: \.isWrite)
+        }
+        guard !written, design.primaries(of: index).isEmpty, !design.flowsWalking(over: index).contains(where: \.isWrite),
+            design.topology.callees(of: index.index).isEmpty
+        else { return nil }
+        return finding(
+            about: index,
+            message: "\(find.name) reads \(design.name(index)), and nothing on the board fills it.",
+            headline: "Nothing fills \(design.name(index)).",
+            fixes: [QuickFix(advice: "Feed it from the store of record: by change capture or an outbox")],
+            harm: Harm(.other, share: design.share(of: [find])))
     }
 
     /// Stores, brokers and jobs from which data comes into the index: by copies, queues and programs that only fill it.

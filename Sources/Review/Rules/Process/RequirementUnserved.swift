@@ -29,7 +29,9 @@ struct RequirementUnserved: Rule {
         guard !design.requirements.functional.isEmpty, !board.api.isEmpty || !board.flows.isEmpty else { return [] }
         let lost = ServedRequirements.lost(in: design)
         guard let first = lost.first else { return secondHalf(in: design) }
-        let others = lost.count > 1 ? " (and \(lost.count - 1) more)" : ""
+        let half = ServedRequirements.forgottenHalf(in: design).map { $0.text == first || lost.contains($0.text) ? nil : $0.text } ?? nil
+        let more = lost.count - 1 + (half == nil ? 0 : 1)
+        let others = more == 0 ? "" : half.map { ", nor '\($0)'" + (more > 1 ? " (and \(more - 1) more)" : "") } ?? " (and \(more) more)"
         return [
             finding(
                 .requirements, about: [], severity: design.isInterview ? severity : .advice,

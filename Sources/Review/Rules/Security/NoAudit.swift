@@ -26,7 +26,7 @@ struct NoAudit: Rule {
     private static let kept = ["audit", "access log", "who looked", "who read", "trail"]
 
     func findings(in design: Design) -> [Finding] {
-        guard let law = (design.requirements[.compliance] ?? []).first(where: { $0.says(Self.laws) }) else { return [] }
+        guard let law = (design.requirements[.compliance] ?? []).first(where: { $0.says(Self.laws) }) else { return staff(in: design) }
         let sensitive = design.board.data.filter { $0[.pii] == true || $0[.class] == .money || $0[.class] == .identity }
         guard let entity = sensitive.first, !design.parts.contains(where: { $0.kind == "logging" }),
             !design.parts.contains(where: { design.speaks($0, of: Self.kept) }),
@@ -39,6 +39,38 @@ struct NoAudit: Rule {
                 .board, about: [], message: "\(law) asks who looked at \(entity.name) or changed it: nothing on the board records it.",
                 fixes: [fix(for: entity, in: design)])
         ]
+    }
+
+    /// People of one's own who change amounts by hand.
+    private func staff(in design: Design) -> [Finding] {
+        let flows = design.flows.filter { flow in
+            flow.isDeclared && flow.isWrite && flow.isUserFacing && design.isOwnPeople(design.parts[flow.client])
+        }
+        for flow in flows.sorted(by: { $0.name < $1.name }) {
+            guard let step = flow.walk?.steps.first(where: { design.writesStore($0, of: flow) }) else { continue }
+            let store = design.parts[step.target]
+            let money = design.entities(in: store).filter { entity in
+                entity[.class] == .money
+                    || entity.fields.contains {
+                        $0.type.lowercased().hasPrefix("money") || $0.name.lowercased().says(["amount", "balance", "refund"])
+                    }
+            }
+            guard let entity = money.min(by: { $0.name < $1.name }), !design.parts.contains(where: { design.speaks($0, of: Self.kept) }),
+                !design.board.data.contains(where: {
+                    $0.name.says(Self.kept + ["history", "change", "log", "event"]) || $0[.appendOnly] == true
+                }),
+                !design.boardSpeaks(of: Self.kept + ["four eyes", "second person", "history"], apartFromWaiversOf: identifier)
+            else { continue }
+            return [
+                finding(
+                    .flow(flow.name), about: [store],
+                    message:
+                        "\(flow.name) lets \(design.name(flow.client)) change amounts (\(entity.name)) by hand: nothing keeps who did it and what stood there before, and one person is enough.",
+                    headline: "\(flow.name): nothing keeps who changed \(entity.name), and what it was.",
+                    fixes: [QuickFix(advice: "Keep each change beside the row, never over it, and ask for a second person above a limit")])
+            ]
+        }
+        return []
     }
 
     private func fix(for entity: Entity, in design: Design) -> QuickFix {

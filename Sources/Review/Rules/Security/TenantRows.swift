@@ -33,9 +33,10 @@ struct TenantRows: Rule {
     func findings(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { store in
             guard store.kind == "sql-database" || store.kind == "document-store" else { return nil }
+            let names = tenants(in: design)
             let shared = design.entities(in: store).filter { entity in
                 [entity[.key], entity[.shardBy]].compactMap(\.self).contains { $0.says(Self.keys) }
-                    || entity.fields.contains { $0.name.says(Self.keys) }
+                    || entity.fields.contains { $0.name.says(Self.keys) || names.contains($0.name.lowercased()) }
             }
             guard let first = shared.first, !design.parts.contains(where: { design.speaks($0, of: Self.kept) }),
                 !design.boardSpeaks(of: Self.kept, apartFromWaiversOf: identifier),
@@ -56,5 +57,17 @@ struct TenantRows: Rule {
                             )))
                 ])
         }
+    }
+
+    /// Fields that name a customer with people and things of his own: an entity that has a plan, or is called a company or a team.
+    private func tenants(in design: Design) -> Set<String> {
+        let entities = design.board.data.filter { entity in
+            entity.fields.contains { ["plan", "subscription", "seats", "billing-plan"].contains($0.name.lowercased()) }
+                || entity.name.says(["tenant", "organi", "workspace", "company", "merchant"])
+        }
+        return Set(
+            entities.map { $0.name.lowercased() }.filter { !["user", "person", "customer", "subscriber"].contains($0) }.flatMap {
+                [$0, $0 + "-id", $0 + "_id"]
+            })
     }
 }
