@@ -30,6 +30,7 @@ struct BackupGap: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let rpo = design.requirements[.rpo]
+        let isPromised = rpo == nil && design.asksAvailability(0.99)
         return design.roles.stores.compactMap { part in
             guard part[.backups] == .daily || part[.backups] == .hourly, part.leader == .single, design.primaries(of: part).isEmpty,
                 !design.isDerived(part)
@@ -45,7 +46,7 @@ struct BackupGap: Rule {
                 // What no copy covers is said by another rule.
                 guard window > rpo.value * (1 + 1e-9), design.lossWindow(of: part) <= rpo.value * (1 + 1e-9) + 1e-9 else { return nil }
             } else {
-                guard window >= 86_400, design.asksAvailability(0.99) || records.contains(where: { $0[.class] == .money }) else {
+                guard window >= 86_400, isPromised || records.contains(where: { $0[.class] == .money }) else {
                     return nil
                 }
             }

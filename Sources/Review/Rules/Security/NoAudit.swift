@@ -55,7 +55,11 @@ struct NoAudit: Rule {
                         $0.type.lowercased().hasPrefix("money") || $0.name.lowercased().says(["amount", "balance", "refund"])
                     }
             }
-            guard let entity = money.min(by: { $0.name < $1.name }), !design.parts.contains(where: { design.speaks($0, of: Self.kept) }),
+            guard
+                let entity = money.min(by: { one, other in
+                    let names = [one, other].map { flow.name.says([$0.name.lowercased()]) }
+                    return names[0] != names[1] ? names[0] : one.name < other.name
+                }), !design.parts.contains(where: { design.speaks($0, of: Self.kept) }),
                 !design.board.data.contains(where: {
                     $0.name.says(Self.kept + ["history", "change", "log", "event"]) || $0[.appendOnly] == true
                 }),

@@ -31,9 +31,9 @@ struct TenantRows: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        design.roles.stores.compactMap { store in
+        let names = tenants(in: design)
+        return design.roles.stores.compactMap { store in
             guard store.kind == "sql-database" || store.kind == "document-store" else { return nil }
-            let names = tenants(in: design)
             let shared = design.entities(in: store).filter { entity in
                 [entity[.key], entity[.shardBy]].compactMap(\.self).contains { $0.says(Self.keys) }
                     || entity.fields.contains { $0.name.says(Self.keys) || names.contains($0.name.lowercased()) }
