@@ -5,7 +5,7 @@ import Testing
 struct DiagramCommandTests {
     let program = Program()
 
-    @Test(arguments: ["mmd", "d2", "dot"])
+    @Test(arguments: ["mmd", "d2", "dot", "excalidraw"])
     func aBoardGoesOutAndComesBack(_ ending: String) throws {
         program.folder.write(Program.board, to: "a.yaml")
         #expect(try program.run("export", "a.yaml", "-o", "a.\(ending)").status == 0)
@@ -20,7 +20,7 @@ struct DiagramCommandTests {
         #expect(try program.run("import", "-", "--from", "d2", input: "web -> db").output.contains("{from: web, to: db}"))
         let unknown = try program.run("import", "-", input: "web to db")
         #expect(unknown.status == 65)
-        #expect(unknown.errors == "standard input:1:1: no Mermaid flowchart, D2 or DOT was recognised; say --from mermaid, d2 or dot\n")
+        #expect(unknown.errors == "standard input:1:1: no Mermaid flowchart, D2, DOT or Excalidraw was recognised; say which with --from\n")
     }
 
     @Test func mistakesHaveTheirPlaceAndWriteNothing() throws {
@@ -70,5 +70,13 @@ struct DiagramCommandTests {
         let picture = try program.run("export", "a.yaml", "--format", "svg").output
         #expect(picture.hasPrefix("<svg ") && picture.hasSuffix("</svg>\n"))
         #expect(try program.run("export", "a.yaml", "--format", "svg", environment: ["LC_ALL": "C"]).output == picture)
+    }
+
+    @Test func aPageHasTheDrawingTheDesignAndWhatWasFound() throws {
+        program.folder.write(Program.board.replacing("title: Shop", with: "title: \"<b>Shop</b> & co\""), to: "a.yaml")
+        let page = try program.run("export", "a.yaml", "--format", "html").output
+        #expect(page.hasPrefix("<!DOCTYPE html>\n") && page.contains("<h1>&lt;b&gt;Shop&lt;/b&gt; &amp; co</h1>"))
+        #expect(page.contains("<svg ") && page.contains("<h2>Components</h2>") && page.contains("<strong>spof/single-store</strong>"))
+        #expect(!page.contains("<script") && !page.contains("<b>"))
     }
 }

@@ -60,7 +60,16 @@ struct DiagramBoard {
 
     // MARK: Boxes
 
-    /// The most columns of a name of several lines; twice what a line of a box takes, less what a break may cost.
+    /// Whether what follows the first line of a box says something about it and is no part of its name.
+    private func isDescription(_ lines: [String]) -> Bool {
+        let columns = TextWidth.columns(lines.joined(separator: " "))
+        let words = lines.dropFirst().joined(separator: " ").split(separator: " ").count
+        return columns > Self.widestName || columns > Self.oneName && words > 3
+    }
+
+    /// Columns that a name and its second line rarely take together; above, a second line of many words is a sentence.
+    private static let oneName = 28
+    /// The most columns of a name of several lines: twice what a line of a box takes, less what a break may cost.
     private static let widestName = 40
 
     private mutating func component(_ box: ImportedDiagram.Box) -> Component {
@@ -70,7 +79,7 @@ struct DiagramBoard {
         if detail != nil { lines.removeLast() }
         // A box holds two lines of a name; a description under it is a note.
         var description: String?
-        if lines.count > 1, TextWidth.columns(lines.joined(separator: " ")) > Self.widestName {
+        if lines.count > 1, isDescription(lines) {
             description = lines.dropFirst().joined(separator: " ")
             lines.removeSubrange(1...)
         }
@@ -106,6 +115,13 @@ struct DiagramBoard {
         return "\(base)-\(number)"
     }
 
+    /// A label that can be drawn and read: `[...]`, which tools write for many at once, has no word in it.
+    private func label(_ text: String) -> String? {
+        if text.isEmpty { return nil }
+        let isWord = text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+        return isWord || !text.contains("...") && !text.contains("…") ? text : "several"
+    }
+
     // MARK: Notes
 
     /// What stands there many times is said once, where it stands first.
@@ -128,7 +144,7 @@ struct DiagramBoard {
         var connections: [Connection] = []
         for arrow in diagram.arrows {
             guard let from = ids[arrow.from], let to = ids[arrow.to] else { continue }
-            let label = arrow.label.flatMap { $0.isEmpty ? nil : $0 }
+            let label = arrow.label.flatMap { self.label($0) }
             guard seen.insert(Line(from: from, to: to, kind: arrow.kind, label: label)).inserted else {
                 twice += 1
                 continue

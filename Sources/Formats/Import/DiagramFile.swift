@@ -10,6 +10,8 @@ public enum DiagramLanguage: String, CaseIterable, Sendable {
     case d2
     /// Graphviz's DOT.
     case dot
+    /// Excalidraw's files.
+    case excalidraw
 
     /// Endings of file names that mean it.
     public var endings: [String] {
@@ -17,6 +19,7 @@ public enum DiagramLanguage: String, CaseIterable, Sendable {
         case .mermaid: ["mmd", "mermaid"]
         case .d2: ["d2"]
         case .dot: ["dot", "gv"]
+        case .excalidraw: ["excalidraw"]
         }
     }
 
@@ -26,11 +29,20 @@ public enum DiagramLanguage: String, CaseIterable, Sendable {
         case .mermaid: MermaidExport.write(board, catalog: catalog, direction: direction)
         case .d2: D2Export.write(board, catalog: catalog, direction: direction)
         case .dot: DOTExport.write(board, catalog: catalog, direction: direction)
+        case .excalidraw:
+            ExcalidrawExport.write(
+                Drawing.scene(of: board, catalog: catalog, options: DrawingOptions(direction: direction)), of: board, catalog: catalog)
         }
     }
 
     /// Words behind the fence of a block in Markdown that mean it.
-    var fences: [String] { self == .dot ? ["dot", "graphviz", "gv"] : [rawValue] }
+    var fences: [String] {
+        switch self {
+        case .mermaid, .d2: [rawValue]
+        case .dot: ["dot", "graphviz", "gv"]
+        case .excalidraw: []
+        }
+    }
 
     /// The language of a file by its ending, or by how its text begins; nil where neither tells.
     public init?(file: String, text: String) {
@@ -39,6 +51,8 @@ public enum DiagramLanguage: String, CaseIterable, Sendable {
             self = named
         } else if MermaidImport.begins(text) {
             self = .mermaid
+        } else if ExcalidrawImport.begins(text) {
+            self = .excalidraw
         } else if DOTImport.begins(text) {
             self = .dot
         } else {
@@ -64,6 +78,7 @@ public struct DiagramFile {
                 case .mermaid: try MermaidImport.read(text, catalog: catalog)
                 case .d2: try D2Import.read(text, catalog: catalog)
                 case .dot: try DOTImport.read(text, catalog: catalog)
+                case .excalidraw: try ExcalidrawImport.read(text, catalog: catalog)
                 }
             board = result.board
             notes = result.notes.map { ImportNote(line: $0.line + firstLine - 1, text: $0.text) }.sorted { $0.line < $1.line }

@@ -168,9 +168,10 @@ enum DiagramText {
         "rbrack": "]", "lbrace": "{", "rbrace": "}", "vert": "|", "percnt": "%", "dollar": "$",
     ]
 
-    /// The lines of a text, without blanks at their ends; empty ones go.
+    /// The lines of a text, without blanks at their ends; empty ones go. A mark that only asks for a picture in colours goes, too: programs
+    /// do not agree how wide it makes one.
     static func lines(_ text: String) -> [String] {
-        text.split(whereSeparator: \.isNewline).map { line in
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\u{FE0F}" })).split(whereSeparator: \.isNewline).map { line in
             line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{00A0}" }).joined(separator: " ")
         }.filter { !$0.isEmpty }
     }

@@ -17,17 +17,31 @@ public struct MarkdownExport {
     ///   - review: What was found, where the document is to say it.
     public static func write(_ board: Board, drawing: String, catalog: Catalog, review: ReviewResult? = nil) -> String {
         let export = MarkdownExport(board: board, catalog: catalog)
-        let parts: [(heading: String?, lines: [String])] = [
-            (nil, ["# " + MarkdownText.plain(board.title ?? "A design")] + export.question), (nil, [MarkdownText.block(drawing)]),
-            ("Requirements", export.requirements), ("Arithmetic", export.arithmetic), ("API", board.api.map(export.call)),
-            ("Data", board.data.map(export.entity)), ("Components", export.components), ("Flows", board.flows.map(export.flow)),
-            ("Trade-offs", board.tradeOffs.map(export.tradeOff)), ("Optimizations", board.optimizations.map(export.optimization)),
+        let head = ["# " + MarkdownText.plain(board.title ?? "A design")] + export.question
+        return joined([(nil, head), (nil, [MarkdownText.block(drawing)])] + export.parts(review))
+    }
+
+    /// The sections below title and drawing.
+    static func sections(_ board: Board, catalog: Catalog, review: ReviewResult?) -> String {
+        joined(MarkdownExport(board: board, catalog: catalog).parts(review))
+    }
+
+    private typealias Part = (heading: String?, lines: [String])
+
+    private static func joined(_ parts: [Part]) -> String {
+        parts.filter { !$0.lines.isEmpty }.map { part in
+            (part.heading.map { "## \($0)\n\n" } ?? "") + part.lines.joined(separator: "\n") + "\n"
+        }.joined(separator: "\n")
+    }
+
+    private func parts(_ review: ReviewResult?) -> [Part] {
+        [
+            ("Requirements", requirements), ("Arithmetic", arithmetic), ("API", board.api.map(call)), ("Data", board.data.map(entity)),
+            ("Components", components), ("Flows", board.flows.map(flow)), ("Trade-offs", board.tradeOffs.map(tradeOff)),
+            ("Optimizations", board.optimizations.map(optimization)),
             ("Notes", board.notes.map { "- " + MarkdownText.plain($0.text) }),
             ("Findings", review.map { ReviewMarkdown.body($0, level: 3) } ?? []),
         ]
-        return parts.filter { !$0.lines.isEmpty }.map { part in
-            (part.heading.map { "## \($0)\n\n" } ?? "") + part.lines.joined(separator: "\n") + "\n"
-        }.joined(separator: "\n")
     }
 
     private var question: [String] { board.question.map { ["", "Practice question: " + MarkdownText.code($0)] } ?? [] }

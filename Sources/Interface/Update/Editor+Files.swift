@@ -163,7 +163,7 @@ extension Editor {
     }
 
     private static let endings: [String: String] = [
-        "unicode": "txt", "ascii": "txt", "markdown": "md", "json": "json", "mermaid": "mmd", "d2": "d2", "dot": "dot",
+        "unicode": "txt", "ascii": "txt", "markdown": "md", "json": "json", "mermaid": "mmd", "d2": "d2", "dot": "dot", "excalidraw": "excalidraw",
     ]
 
     /// The board in a format; says what there is where the name is none.
@@ -176,7 +176,7 @@ extension Editor {
             return MarkdownExport.write(board, drawing: drawing, catalog: context.catalog)
         case "json": return BoardJSON.write(board, catalog: context.catalog)
         default:
-            say("no format '\(VisibleText.line(format))': unicode, ascii, markdown, json, mermaid, d2 or dot")
+            say("no format '\(VisibleText.line(format))': unicode, ascii, markdown, json, mermaid, d2, dot or excalidraw")
             return nil
         }
     }

@@ -11,13 +11,13 @@ struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write a board as a drawing, Markdown, JSON or another program's diagram.",
         discussion: """
-            Without --format the ending of -o decides (.md, .json, .svg, .mmd, .d2, .dot; .txt is the drawing), else the drawing is printed: in \
+            Without --format the ending of -o decides (.md, .json, .svg, .html, .mmd, .d2, .dot, .excalidraw; .txt is the drawing), else the drawing is printed: in \
             Unicode, in ASCII where the locale cannot show more. `sequence` is one flow as a Mermaid sequence diagram. -o replaces a file \
             in one step.
             """)
 
     @Argument(help: ArgumentHelp("The board; - is standard input.", valueName: "file")) var board: String
-    @Option(help: "unicode, ascii, markdown, json, svg, mermaid, sequence, d2 or dot.") var format: ExportFormat?
+    @Option(help: "unicode, ascii, markdown, json, svg, html, mermaid, sequence, d2, dot or excalidraw.") var format: ExportFormat?
     @Option(help: ArgumentHelp("At most so many columns.", valueName: "columns")) var width: Int?
     @Option(help: "Which way the drawing goes, right or down.") var direction: Direction?
     @Option(help: ArgumentHelp("Only a group and what it connects to directly.", valueName: "group")) var only: String?
@@ -61,6 +61,8 @@ struct ExportCommand: ParsableCommand {
         case .mermaid: try diagram(of: loaded, .mermaid)
         case .d2: try diagram(of: loaded, .d2)
         case .dot: try diagram(of: loaded, .dot)
+        case .excalidraw: try diagram(of: loaded, .excalidraw)
+        case .html: try page(of: loaded)
         }
     }
 
@@ -82,6 +84,14 @@ struct ExportCommand: ParsableCommand {
     private func picture(of loaded: LoadedBoard) throws(CommandFailure) -> String {
         let colours = try Workplace().pictureColours()
         return SVGExport.write(try scene(of: loaded, within: width), of: try part(of: loaded), catalog: loaded.catalog, colours: colours)
+    }
+
+    /// The whole document with what was found.
+    private func page(of loaded: LoadedBoard) throws(CommandFailure) -> String {
+        let review = RuleBook.review(loaded.board, catalog: loaded.catalog)
+        return HTMLExport.write(
+            try part(of: loaded), scene: try scene(of: loaded, within: width), catalog: loaded.catalog,
+            colours: try Workplace().pictureColours(), review: review)
     }
 
     private func scene(of loaded: LoadedBoard, within width: Int?) throws(CommandFailure) -> Scene {
@@ -145,7 +155,7 @@ struct ExportCommand: ParsableCommand {
 
 /// What a board can be written as.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-    case unicode, ascii, markdown, json, svg, mermaid, sequence, d2, dot
+    case unicode, ascii, markdown, json, svg, html, mermaid, sequence, d2, dot, excalidraw
 
     /// Endings of file names that mean it.
     var endings: [String] {
@@ -154,7 +164,8 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
         case .markdown: ["md", "markdown"]
         case .json: ["json"]
         case .svg: ["svg"]
-        case .mermaid, .d2, .dot: DiagramLanguage(rawValue: rawValue)?.endings ?? []
+        case .html: ["html", "htm"]
+        case .mermaid, .d2, .dot, .excalidraw: DiagramLanguage(rawValue: rawValue)?.endings ?? []
         }
     }
 }

@@ -6,15 +6,15 @@ import Whiteboard
 
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Make a board of a Mermaid, D2 or DOT diagram.",
+        commandName: "import", abstract: "Make a board of a Mermaid, D2, DOT or Excalidraw diagram.",
         discussion: """
-            The language is told by the file's ending (.mmd, .d2, .dot) or by how it begins; of a Markdown file (.md) its fenced mermaid, \
+            The language is told by the file's ending (.mmd, .d2, .dot, .excalidraw) or by how it begins; of a Markdown file (.md) its fenced mermaid, \
             d2 and dot blocks are read. What a board does not keep is said, a line each. With -o the board is written to a new file, else \
             it is printed.
             """)
 
     @Argument(help: ArgumentHelp("The diagram; - is standard input.", valueName: "file")) var diagram: String
-    @Option(help: "mermaid, d2 or dot, where neither ending nor text tells.") var from: DiagramLanguage?
+    @Option(help: "mermaid, d2, dot or excalidraw, where neither ending nor text tells.") var from: DiagramLanguage?
     @Option(help: ArgumentHelp("Which block of a Markdown file, from 1.", valueName: "number")) var block: Int?
     @OptionGroup var output: OutputOption
     @Flag(help: "Replace the file that is there.") var force = false
@@ -42,7 +42,7 @@ struct ImportCommand: ParsableCommand {
         guard isMarkdown || block != nil else {
             guard let language = from ?? DiagramLanguage(file: diagram, text: text) else {
                 throw ReadingProblem(
-                    line: 1, column: 1, message: "no Mermaid flowchart, D2 or DOT was recognised; say --from mermaid, d2 or dot")
+                    line: 1, column: 1, message: "no Mermaid flowchart, D2, DOT or Excalidraw was recognised; say which with --from")
             }
             return (language, text, 1)
         }

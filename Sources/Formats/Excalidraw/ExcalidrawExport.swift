@@ -1,0 +1,166 @@
+import Canvas
+import Catalog
+import Drawing
+import Whiteboard
+
+/// The drawing as an Excalidraw file: boxes with their texts, frames, arrows bound to both ends, so that they follow a box that is moved.
+///
+/// What Excalidraw has no word for, the kind of a component or an arrow, stands in `customData`.
+public struct ExcalidrawExport {
+    private let scene: Scene
+    private let board: Board
+    private let catalog: Catalog
+    /// Pixels of a cell: Excalidraw's hand-drawn letters are wider than a terminal's.
+    private static let cell = (width: 12.0, height: 26.0)
+    private static let letter = 20.0
+
+    /// The file; ends with a line break.
+    public static func write(_ scene: Scene, of board: Board, catalog: Catalog) -> String {
+        let export = ExcalidrawExport(scene: scene, board: board, catalog: catalog)
+        return JSONText.object([
+            ("type", .string("excalidraw")), ("version", .number(2)), ("source", .string("boardwalk")),
+            ("elements", .array(export.elements)), ("appState", .object(export.state)),
+            ("files", .object([])),
+        ]).document
+    }
+
+    private var state: Pairs {
+        let title: Pairs = board.title.map { [("name", .string(VisibleText.line($0)))] } ?? []
+        return title + [("viewBackgroundColor", .string("#ffffff"))]
+    }
+
+    private var elements: [JSONText] {
+        // What lies behind comes first.
+        let frames = scene.frames.sorted { $0.depth < $1.depth }.flatMap(frame)
+        return frames + scene.boxes.flatMap(box) + board.connections.indices.flatMap(arrow) + notes
+    }
+
+    // MARK: Elements
+
+    private typealias Pairs = [(key: String, value: JSONText)]
+
+    /// What every element has.
+    private func element(_ id: String, _ type: String, x: Double, y: Double, width: Double, height: Double, _ more: Pairs) -> JSONText {
+        let usual: Pairs = [
+            ("id", .string(id)), ("type", .string(type)), ("x", .number(x)), ("y", .number(y)), ("width", .number(width)),
+            ("height", .number(height)), ("angle", .number(0)), ("strokeColor", .string("#1e1e1e")),
+            ("backgroundColor", .string("transparent")), ("fillStyle", .string("solid")), ("strokeWidth", .number(1)),
+            ("strokeStyle", .string("solid")), ("roughness", .number(0)), ("opacity", .number(100)), ("groupIds", .array([])),
+            ("frameId", .null), ("roundness", .null), ("seed", .number(1)), ("version", .number(1)), ("versionNonce", .number(1)),
+            ("isDeleted", .bool(false)), ("boundElements", .array([])), ("updated", .number(1)), ("link", .null), ("locked", .bool(false)),
+        ]
+        let changed = Dictionary(more.map { ($0.key, $0.value) }, uniquingKeysWith: { _, last in last })
+        let known = Set(usual.map(\.key))
+        return .object(usual.map { ($0.key, changed[$0.key] ?? $0.value) } + more.filter { !known.contains($0.key) })
+    }
+
+    private func text(
+        _ id: String, _ words: String, in holder: String?, x: Double, y: Double, width: Double, vertical: String, align: String = "center"
+    ) -> JSONText {
+        let lines = Double(words.split(separator: "\n").count)
+        return element(
+            id, "text", x: x, y: y, width: width, height: lines * Self.letter * 1.25,
+            [
+                ("text", .string(words)), ("originalText", .string(words)), ("fontSize", .number(Self.letter)), ("fontFamily", .number(5)),
+                ("textAlign", .string(align)), ("verticalAlign", .string(vertical)),
+                ("containerId", holder.map { .string($0) } ?? .null), ("lineHeight", .number(1.25)),
+            ])
+    }
+
+    private func place(_ area: Rect) -> (x: Double, y: Double, width: Double, height: Double) {
+        (
+            Double(area.left) * Self.cell.width, Double(area.top) * Self.cell.height, Double(area.size.columns - 1) * Self.cell.width,
+            Double(area.size.rows - 1) * Self.cell.height
+        )
+    }
+
+    private func bound(_ type: String, _ id: String) -> JSONText { .object([("type", .string(type)), ("id", .string(id))]) }
+
+    /// The arrows that end at a box or frame.
+    private func arrows(at id: String) -> [JSONText] {
+        board.connections.indices.filter { board.connections[$0].from == id || board.connections[$0].to == id }
+            .filter { scene.route(ofConnection: $0) != nil }.map { bound("arrow", Self.arrowID($0)) }
+    }
+
+    private static func arrowID(_ index: Int) -> String { "arrow-\(index + 1)" }
+
+    private func frame(_ frame: PlacedFrame) -> [JSONText] {
+        guard let group = board.group(frame.id) else { return [] }
+        let at = place(frame.frame)
+        let title = VisibleText.line(group.title)
+        let kind: Pairs = [("group", .string(group.kind?.rawValue ?? "group"))]
+        return [
+            element(
+                frame.id, "rectangle", x: at.x, y: at.y, width: at.width, height: at.height,
+                [
+                    ("strokeStyle", .string("dashed")), ("strokeColor", .string("#868e96")),
+                    ("boundElements", .array([bound("text", frame.id + "-title")] + arrows(at: frame.id))),
+                    ("customData", .object(kind)),
+                ]),
+            text(
+                frame.id + "-title", title, in: frame.id, x: at.x + 5, y: at.y + 5,
+                width: Double(TextWidth.columns(title)) * Self.cell.width * 0.8, vertical: "top", align: "left"),
+        ]
+    }
+
+    private func box(_ box: PlacedBox) -> [JSONText] {
+        guard let component = board.component(box.id) else { return [] }
+        let at = place(box.frame)
+        let name = component.shownName(catalog)
+        let detail = DiagramDetail(component, name: name).text.map { "\n" + VisibleText.line($0) } ?? ""
+        let shape = DiagramShape(catalog[component.kind]?.family, kind: component.kind)
+        return [
+            element(
+                box.id, shape == .person ? "ellipse" : "rectangle", x: at.x, y: at.y, width: at.width, height: at.height,
+                [
+                    ("backgroundColor", .string(Self.fills[shape] ?? "transparent")),
+                    ("roundness", shape == .store || shape == .queue ? .object([("type", .number(3))]) : .null),
+                    ("boundElements", .array([bound("text", box.id + "-text")] + arrows(at: box.id))),
+                    ("customData", .object([("kind", .string(component.kind.rawValue))])),
+                ]),
+            text(
+                box.id + "-text", VisibleText.line(name) + detail, in: box.id, x: at.x + 5, y: at.y + 5, width: at.width - 10,
+                vertical: "middle"),
+        ]
+    }
+
+    /// Pale grounds by what a component is.
+    private static let fills: [DiagramShape: String] = [.store: "#e7f5ff", .queue: "#fff4e6", .gate: "#f3f0ff", .foreign: "#f8f9fa"]
+
+    private func arrow(_ index: Int) -> [JSONText] {
+        guard let route = scene.route(ofConnection: index) else { return [] }
+        let connection = board.connections[index]
+        let corners = [route.tailSide].compactMap { $0 } + route.points + [route.headSide].compactMap { $0 }
+        let points = corners.map { (x: Double($0.column) * Self.cell.width, y: Double($0.row) * Self.cell.height) }
+        guard let first = points.first else { return [] }
+        let width = (points.map(\.x).max() ?? 0) - (points.map(\.x).min() ?? 0)
+        let height = (points.map(\.y).max() ?? 0) - (points.map(\.y).min() ?? 0)
+        let id = Self.arrowID(index)
+        func binding(_ end: String) -> JSONText { .object([("elementId", .string(end)), ("focus", .number(0)), ("gap", .number(1))]) }
+        let label = connection.label.map { VisibleText.line($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        let arrow = element(
+            id, "arrow", x: first.x, y: first.y, width: width, height: height,
+            [
+                ("strokeStyle", .string(route.isDashed ? "dashed" : "solid")),
+                ("boundElements", .array(label == nil ? [] : [bound("text", id + "-label")])),
+                ("points", .array(points.map { .array([.number($0.x - first.x), .number($0.y - first.y)]) })),
+                ("startBinding", binding(connection.from)), ("endBinding", binding(connection.to)), ("startArrowhead", .null),
+                ("endArrowhead", .string("triangle")), ("lastCommittedPoint", .null),
+                ("customData", .object([("kind", .string(connection.kind.rawValue))])),
+            ])
+        guard let label else { return [arrow] }
+        let middle = points[points.count / 2]
+        let room = Double(TextWidth.columns(label)) * Self.cell.width * 0.8
+        return [arrow, text(id + "-label", label, in: id, x: middle.x - room / 2, y: middle.y - 12, width: room, vertical: "middle")]
+    }
+
+    private var notes: [JSONText] {
+        scene.noteTexts.enumerated().map { number, note in
+            text(
+                "note-\(number + 1)", VisibleText.line(note), in: nil, x: 0,
+                y: Double(scene.size.rows + 1 + 2 * number) * Self.cell.height,
+                width: Double(TextWidth.columns(note)) * Self.cell.width * 0.8,
+                vertical: "top", align: "left")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Canvas
+import Catalog
+import Drawing
+import Review
+import Whiteboard
+
+/// The whole design document as one page: the drawing as a picture with what was found on each box, then the sections of the Markdown
+/// document. It needs no script and no other file, follows the page's light or dark, and prints.
+public enum HTMLExport {
+    /// The page; ends with a line break.
+    ///
+    /// - Parameters:
+    ///   - scene: The board's drawing.
+    ///   - review: What was found; it stands at the boxes and in a section of its own.
+    public static func write(_ board: Board, scene: Scene, catalog: Catalog, colours: SVGColours, review: ReviewResult) -> String {
+        let title = MarkupText.escaped(VisibleText.line(board.title ?? "A design"))
+        let picture = SVGExport.write(scene, of: board, catalog: catalog, colours: colours, tooltips: tooltips(review))
+        let markdown = MarkdownExport.sections(board, catalog: catalog, review: review)
+        let lines =
+            [
+                "<!DOCTYPE html>", "<html lang=\"en\">", "<head>", "<meta charset=\"utf-8\">",
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">", "<title>\(title)</title>",
+                "<style>\(style(colours))</style>", "</head>", "<body>", "<h1>\(title)</h1>", "<figure>",
+            ] + [String(picture.dropLast()), "</figure>"] + MarkdownHTML.convert(markdown) + ["</body>", "</html>"]
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    /// What was found, by the component it speaks of first.
+    private static func tooltips(_ review: ReviewResult) -> [String: String] {
+        var tooltips: [String: String] = [:]
+        for finding in review.open.sorted(by: Finding.bySeverity) {
+            let subject: String? =
+                switch finding.subject {
+                case .component(let id): id
+                default: finding.components.first
+                }
+            guard let subject else { continue }
+            let line = VisibleText.line("\(finding.severity.rawValue): \(finding.message)")
+            tooltips[subject] = (tooltips[subject].map { $0 + "\n" } ?? "") + line
+        }
+        return tooltips
+    }
+
+    private static func style(_ colours: SVGColours) -> String {
+        func page(_ isDark: Bool) -> String {
+            let rule = colours.colour(.frame, dark: isDark)
+            return "body{background:\(colours.colour(.paper, dark: isDark));color:\(colours.colour(.name, dark: isDark))}"
+                + "th,td{border-bottom:1px solid \(rule)}h2{border-bottom:1px solid \(rule)}"
+        }
+        return "body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem}"
+            + "figure{margin:1rem 0;overflow-x:auto}svg{max-width:none}table{border-collapse:collapse;margin:1rem 0}"
+            + "th,td{text-align:left;padding:.25rem .75rem .25rem 0;vertical-align:top}code{font-family:ui-monospace,monospace;font-size:.9em}"
+            + page(false) + "@media (prefers-color-scheme:dark){\(page(true))}"
+            + "@media print{body{max-width:none;margin:0}svg{max-width:100%;height:auto}h2{break-after:avoid}tr,li{break-inside:avoid}}"
+    }
+}

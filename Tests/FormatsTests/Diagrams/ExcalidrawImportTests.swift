@@ -1,0 +1,65 @@
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Formats
+
+@Suite struct ExcalidrawImportTests {
+    private func file(_ elements: String...) -> String {
+        "{\"type\": \"excalidraw\", \"version\": 2, \"elements\": [\(elements.joined(separator: ", "))]}"
+    }
+
+    private func shape(_ id: String, _ x: Int, _ y: Int, _ width: Int = 100, _ height: Int = 60) -> String {
+        "{\"id\": \"\(id)\", \"type\": \"rectangle\", \"x\": \(x), \"y\": \(y), \"width\": \(width), \"height\": \(height), \"isDeleted\": false}"
+    }
+
+    private func text(_ words: String, in container: String? = nil, id: String = "t", x: Int = 0, y: Int = 0) -> String {
+        "{\"id\": \"\(id)\", \"type\": \"text\", \"x\": \(x), \"y\": \(y), \"width\": 40, \"height\": 20, \"text\": \"\(words)\", \"containerId\": \(container.map { "\"\($0)\"" } ?? "null")}"
+    }
+
+    private func arrow(_ from: String?, _ to: String?, _ more: String = "\"points\": []") -> String {
+        func binding(_ end: String?) -> String { end.map { "{\"elementId\": \"\($0)\"}" } ?? "null" }
+        return
+            "{\"id\": \"a\", \"type\": \"arrow\", \"x\": 100, \"y\": 30, \"endArrowhead\": \"arrow\", \"startBinding\": \(binding(from)), \"endBinding\": \(binding(to)), \(more)}"
+    }
+
+    @Test func shapesWithTheirTextsAndArrows() throws {
+        let text = file(
+            shape("web", 0, 0), text("Web", in: "web"), shape("db", 300, 0), self.text("Orders DB", in: "db"),
+            arrow("web", "db", "\"strokeStyle\": \"dashed\", \"points\": []"), self.text("reads", in: "a"))
+        #expect(try summary(text, .excalidraw) == ["web=Web service", "db=Orders DB sql-database", "web > db async: reads"])
+    }
+
+    @Test func aShapeAroundShapesIsAGroup() throws {
+        let text = file(
+            shape("zone", -40, -60, 600, 300), self.text("Zone A", in: "zone"), shape("web", 0, 0), self.text("Web", in: "web"))
+        #expect(try summary(text, .excalidraw) == ["web=Web service", "zone[Zone A]: web"])
+    }
+
+    @Test func anArrowBoundToNothingIsReadByWhereItEnds() throws {
+        let text = file(
+            shape("web", 0, 0), self.text("Web", in: "web"), shape("db", 300, 0), self.text("DB", in: "db"),
+            arrow(nil, "gone", "\"points\": [[0, 0], [195, 0]]"))
+        let result = try DiagramFile(text, language: .excalidraw, catalog: Project.catalog)
+        #expect(result.board.connections.map { "\($0.from) > \($0.to)" } == ["web > db"])
+        #expect(result.notes.map(\.text) == ["an arrow that is bound to nothing was read by where it ends"])
+    }
+
+    @Test func anArrowToNothingIsLeftOutAndSaid() throws {
+        let text = file(shape("web", 0, 0), self.text("Web", in: "web"), arrow("web", "gone", "\"points\": [[0, 0], [900, 900]]"))
+        let result = try DiagramFile(text, language: .excalidraw, catalog: Project.catalog)
+        #expect(result.board.connections.isEmpty && result.notes.map(\.text) == ["an arrow that ends at no shape was left out"])
+    }
+
+    @Test func captionsOnShapesAndArrowsToTextsCount() throws {
+        let text = file(
+            shape("web", 0, 0), self.text("Cache", id: "c", x: 20, y: 20), self.text("Audit log", id: "log", x: 300, y: 20),
+            arrow("web", "log"))
+        #expect(try summary(text, .excalidraw) == ["web=Cache cache", "log=Audit log logging", "web > log"])
+    }
+
+    @Test(arguments: ["{}", "[]", "{\"type\": \"excalidraw\"}", "hello", "{\"type\": \"excalidraw\", \"elements\": ["])
+    func anythingElseIsRefused(_ text: String) {
+        #expect(throws: ReadingProblem.self) { try DiagramFile(text, language: .excalidraw, catalog: Project.catalog) }
+    }
+}
