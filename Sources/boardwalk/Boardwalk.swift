@@ -136,7 +136,8 @@ struct Boardwalk: ParsableCommand {
 
     private static func usageMessage(_ error: any Error, _ arguments: [String]) -> String {
         let command = arguments.first.flatMap { commandNames.contains($0) ? $0 : nil }
-        if command == nil, let first = arguments.first, !first.hasPrefix("-") {
+        // What has a dot or a slash is a board to open, and something behind it is wrong.
+        if command == nil, let first = arguments.first, !first.hasPrefix("-"), !first.contains(where: { "./".contains($0) }) {
             let hint = NearestName.of(first, among: commandNames).map { "did you mean \($0)?" } ?? "see boardwalk --help"
             return "no command \(first); \(hint)"
         }

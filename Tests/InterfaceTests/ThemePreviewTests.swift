@@ -27,9 +27,17 @@ import Testing
     }
 
     @Test func aNameThatIsWrittenOutShows() {
-        #expect(told(":theme ligh") == [])
         #expect(told(":theme light") == [.previewTheme("light")])
-        #expect(told(":theme light⌫") == [.previewTheme("light"), .previewTheme(nil)])
+        #expect(told(":theme lightx") == [.previewTheme("light"), .previewTheme(nil)])
+    }
+
+    @Test("The beginning of one theme is that theme; what is none is said")
+    func aBeginningIsEnough() {
+        #expect(told(":theme l") == [.previewTheme("light")])
+        #expect(told(":theme l⏎").suffix(2) == [.setTheme("light"), .previewTheme(nil)])
+        var driver = Driver(sketch: "client > app", columns: 80, rows: 24)
+        driver.type(":theme foo⏎")
+        #expect(driver.place(of: "no theme 'foo': there are dark, light") != nil)
     }
 
     @Test("However the list is left without Enter, what was there is back", arguments: ["⎋", "⌃c", "⌫⌫⌫⌫⌫⌫⌫⌫⌫⌫⌫⌫"])

@@ -44,6 +44,24 @@ import Whiteboard
         #expect(isThere, "\(result.open.map { "\($0.rule) on \($0.subject.text)" })")
     }
 
+    /// A waiver and the list on screen know a finding by its rule and subject.
+    @Test(arguments: Project.templateBoards + RuleBook.rules.map(\.identifier))
+    func noTwoFindingsOfARuleAreAboutTheSame(_ name: String) throws {
+        let board = try RuleBook.rule(name).map { try ExampleBoard.read($0.examples.raises) } ?? Project.document(name).board
+        var options = ReviewOptions()
+        options.includesProcessOnBareDrawings = true
+        let found = RuleBook.review(board, catalog: Project.catalog, options: options).findings
+        let names = found.map { "\($0.rule) on \($0.subject.text)" }
+        #expect(Set(names).count == names.count, "\(names.sorted())")
+    }
+
+    @Test func aWorkerThatCallsThreeProvidersHasThreeFindings() throws {
+        let text = "client > lb x2 > app x2 >> kafka >> wk:worker x2; wk > stripe; wk > twilio; wk > sendgrid"
+        let board = try SketchLine.read(text, on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        let found = RuleBook.review(board, catalog: Project.catalog).findings.filter { $0.rule == "async/slow-call-in-consumer" }
+        #expect(found.map(\.subject.text).sorted() == ["wk->sendgrid", "wk->stripe", "wk->twilio"])
+    }
+
     @Test func everyQuestionNamesFindings() { #expect(Self.expected.count >= 100) }
 
     @Test(arguments: Project.templateBoards) func everyWaiverAnswersSomething(_ path: String) {

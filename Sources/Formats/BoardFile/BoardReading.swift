@@ -84,7 +84,8 @@ struct BoardReading {
         let absent = Section.allCases.filter { root[$0.rawValue] == nil }
         for pair in root.pairs ?? [] where isUnknown(pair.name) {
             let meant = NearestName.of(pair.name, among: absent.map(\.rawValue)).flatMap(Section.init(rawValue:))
-            unread.formUnion(meant.map { [$0] } ?? absent)
+            // `titel: x` is no section: those are lists.
+            unread.formUnion(meant.map { [$0] } ?? (pair.value.items == nil ? [] : absent))
         }
         func all<Entry: BoardEntry>(_: Entry.Type) -> [Entry] { (entries[Entry.section] ?? []).map(Entry.init(attributes:)) }
         let board = Board(

@@ -23,8 +23,13 @@ extension Editor {
         var rows: [PaletteRow] = []
         if !pane.filter.isEmpty {
             let text = pane.filter.lowercased()
+            let word = WordForm.lookup(pane.filter)
+            let known = Set(
+                context.catalog.technologies.filter { technology in
+                    ([technology.name] + technology.aliases).contains { WordForm.lookup($0).hasPrefix(word) }
+                }.map(\.kind))
             let kinds = context.catalog.kinds.filter { entry in
-                entry.name.lowercased().contains(text) || entry.kind.rawValue.contains(text)
+                known.contains(entry.kind) || entry.name.lowercased().contains(text) || entry.kind.rawValue.contains(text)
                     || entry.aliases.contains { $0.word.hasPrefix(text) }
             }
             return kinds.map { .kind($0) }
@@ -66,6 +71,10 @@ extension Editor {
             let isChosen = first + offset == pane.choice && isPaneFocused
             draw(row, at: at, end: area.right, isChosen, on: &canvas)
             if row.canBeChosen { canvas.answer(.row(.palette, first + offset), row: at.row, columns: area.left..<area.right) }
+        }
+        if rows.isEmpty {
+            let words = "Nothing is called so; Esc shows all."
+            canvas.put(words, at: Point(column: area.left, row: area.top + 2), style: .faint, limit: area.right - area.left)
         }
         guard hasKeys else { return }
         var row = area.bottom - keys.count - 2

@@ -163,7 +163,8 @@ extension Editor {
     }
 
     private static let endings: [String: String] = [
-        "unicode": "txt", "ascii": "txt", "markdown": "md", "json": "json", "mermaid": "mmd", "d2": "d2", "dot": "dot", "excalidraw": "excalidraw",
+        "unicode": "txt", "ascii": "txt", "markdown": "md", "json": "json", "mermaid": "mmd", "d2": "d2", "dot": "dot",
+        "excalidraw": "excalidraw",
     ]
 
     /// The board in a format; says what there is where the name is none.

@@ -59,7 +59,14 @@ extension Editor {
         guard case .entry(let entry)? = prompt, entry.purpose == .command, entry.field.text.hasPrefix("theme ") else { return nil }
         let rows = CommandSearch.rows(for: entry.field.text, editor: self)
         let word = rows.indices.contains(entry.choice) ? rows[entry.choice].argument : nil
-        return context.themes.first { $0 == word ?? entry.field.text.dropFirst(6).trimmed }
+        return theme(named: word ?? entry.field.text.dropFirst(6).trimmed)
+    }
+
+    /// The theme of a name, or the only one that begins so.
+    private func theme(named name: String) -> String? {
+        if name.isEmpty || context.themes.contains(name) { return name.isEmpty ? nil : name }
+        let beginning = context.themes.filter { $0.hasPrefix(name) }
+        return beginning.count == 1 ? beginning.first : nil
     }
 
     /// After every event: what is chosen behind `:theme` shows, and is gone again with the list.
@@ -71,9 +78,12 @@ extension Editor {
     }
 
     mutating func setTheme(_ name: String) {
-        guard context.themes.contains(name) else { return say("theme NAME: \(context.themes.joined(separator: ", "))") }
-        effects.append(.setTheme(name))
-        say("Theme \(name)", tone: .done)
+        let themes = context.themes.joined(separator: ", ")
+        guard let found = theme(named: name) else {
+            return say(name.isEmpty ? "theme NAME: \(themes)" : "no theme '\(VisibleText.line(name))': there are \(themes)")
+        }
+        effects.append(.setTheme(found))
+        say("Theme \(found)", tone: .done)
     }
 
     /// `^n` names the next phase, from A on `^p` the one before beside it.

@@ -14,6 +14,11 @@ struct Ink {
 
     var isPlain: Bool { theme == nil }
 
+    /// Whether anything is coloured: under `NO_COLOR` emphasis alone is written.
+    var hasColours: Bool {
+        theme?.looks.values.contains { $0.foreground != .terminalDefault || $0.background != .terminalDefault } ?? false
+    }
+
     /// A text in the look of a role; on the terminal's own ground unless `withGround`.
     func paint(_ text: String, _ style: Style, withGround: Bool = false) -> String {
         guard let theme, !text.isEmpty else { return text }

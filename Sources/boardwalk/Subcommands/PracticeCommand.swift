@@ -7,7 +7,7 @@ struct PracticeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "practice", abstract: "Practise an interview: a question, a clock, an interviewer, a report.",
         discussion: """
-            Requirements, API, Data, Implementation, Optimise: each has a pane, a budget and checks that tick as you draw and type. \
+            Requirements, API, Data, Diagram, Optimise: each has a pane, a budget and checks that tick as you draw and type. \
             boardwalk questions lists the questions; without one it is what is due again, or next in the plan. Under 20 minutes it is one \
             part alone: the one that --phase names, else the weakest of your last sessions.
             """)

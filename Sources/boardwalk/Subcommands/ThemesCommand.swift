@@ -15,7 +15,8 @@ struct ThemesCommand: ParsableCommand {
         let workplace = try Workplace()
         let names = name.map { [$0] } ?? workplace.themes.names
         let chosen = try workplace.configuration().theme ?? ThemeStore.standard
-        let isPlain = try colour.ink(workplace).isPlain
+        let ink = try colour.ink(workplace)
+        let isPlain = ink.isPlain
         let width = names.map(\.count).max() ?? 0
         var lines: [String] = []
         for name in names {
@@ -24,7 +25,7 @@ struct ThemesCommand: ParsableCommand {
             let padding = String(repeating: " ", count: width - name.count + 2)
             lines.append(VisibleText.line("\(name)\(padding)\(theme.title) (\(notes.joined(separator: ", ")))"))
             if !isPlain {
-                lines += Ink(theme: theme).paint(ThemePreview.canvas)
+                lines += Ink(theme: ink.hasColours ? theme : theme.withoutColour).paint(ThemePreview.canvas)
                 lines.append("")
             }
         }

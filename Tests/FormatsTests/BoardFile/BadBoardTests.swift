@@ -244,4 +244,21 @@ struct BadBoard: CustomTestStringConvertible, Sendable {
         BadBoard("an estimate twice", "name: storage", "name: links", "b.yaml:21:14: 'links' is computed in line 20 already"),
         BadBoard("a division by zero", "links * 500B * 3", "links / 0", "b.yaml:21:41: division by zero"),
     ]
+
+    @Test("A key at the top that nobody knows hides no mistake further down")
+    func anUnknownKeyHidesNothing() {
+        let text = """
+            boardwalk: 1
+            titel: x
+            components:
+              - {id: app, kind: service}
+            connections:
+              - {from: app, to: cahce}
+
+            """
+        #expect(
+            BoardFile.read(text, catalog: Project.catalog).problems.map { $0.text(file: "b.yaml") } == [
+                "b.yaml:2:1: no key 'titel' in a board; did you mean title?", "b.yaml:6:21: to: no component or group 'cahce'",
+            ])
+    }
 }

@@ -72,8 +72,9 @@ struct SlowCallInConsumer: Rule {
         let holds =
             wait.map { "may hold a record of \(log) for \(design.duration($0))\(times) while \(provider) is slow" }
             ?? "holds a record of \(log) as long as \(provider) takes"
+        // About the call, not the consumer: one that calls three of them has three things to decide.
         return finding(
-            about: consumer, with: [broker, callee.part], links: [callee.link],
+            .connection(design.name(connection: callee.link.connection)), about: [consumer, broker, callee.part], links: [callee.link],
             severity: (wait ?? 0) >= Self.long && !isTelling ? severity : .advice,
             message: "\(name) \(holds): everything behind it in the partition waits.",
             headline: "\(name) \(holds).", fixes: [queue(from: consumer, to: callee, in: design)],
