@@ -4,6 +4,8 @@ import Whiteboard
 public struct Entities: Sendable {
     /// Places in the board's data, by the part that is the system of record.
     let byStore: PlaceLists
+    /// Whether a store that is no search index keeps any of them.
+    let keepsRecords: Bool
     /// Places in the board's data, by the entity's name.
     public let indexOf: [String: Int]
 
@@ -15,6 +17,7 @@ public struct Entities: Sendable {
             if let store = entity.store, let part = topology.indexOf[store] { byStore.append((part, index)) }
         }
         self.byStore = PlaceLists(count: topology.parts.count, pairs: byStore)
+        keepsRecords = byStore.contains { topology.parts[$0.place].isStore && topology.parts[$0.place].kind != "search-index" }
         self.indexOf = indexOf
     }
 }
@@ -33,7 +36,7 @@ extension Design {
         if !kept.isEmpty { return kept.allSatisfy { $0[.class] == .derived || $0[.derivedFrom] != nil } }
         // What is searched is kept elsewhere, where a board says what it keeps and keeps nothing here.
         if kept.isEmpty, part.kind == "search-index" || part.kind == "vector-database",
-            parts.contains(where: { $0.isStore && $0.index != part.index && $0.kind != "search-index" && !entities(in: $0).isEmpty })
+            entities.keepsRecords
         {
             return true
         }
