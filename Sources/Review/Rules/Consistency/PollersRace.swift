@@ -37,7 +37,7 @@ struct PollersRace: Rule {
     func findings(in design: Design) -> [Finding] {
         design.roles.compute.compactMap { part in
             guard part.kind == "worker" || part.kind == "service" || part.kind == "function", let count = part[.replicas], count >= 2,
-                part[.fencing] != true, part[.idempotent] != true, !design.speaks(part, of: Self.handled),
+                part[.fencing] != true, part[.idempotent] != true,
                 !design.topology.callers(of: part.index).contains(where: {
                     $0.link.kind == .sync || $0.part.isBroker || $0.link.kind == .async
                 })
@@ -53,7 +53,7 @@ struct PollersRace: Rule {
                     && (callee.part.isBroker || callee.part.family == .store || callee.part.kind == "external")
                     && design.connection(callee.link)?[.access] != .read
             }
-            guard let out else { return nil }
+            guard let out, !design.speaks(part, of: Self.handled) else { return nil }
             return finding(
                 about: part, with: [work.part, out.part], links: [work.link, out.link],
                 message:

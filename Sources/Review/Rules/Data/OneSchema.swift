@@ -25,10 +25,10 @@ struct OneSchema: Rule {
     func findings(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { store in
             guard store.kind == "sql-database", design.primaries(of: store).isEmpty else { return nil }
+            let callers = design.topology.callers(of: store.index).filter { $0.link.kind == .sync && $0.part.kind == "service" }
+            guard callers.count >= 3 else { return nil }
             var stems: Set<String> = []
-            let services = design.topology.callers(of: store.index).filter { caller in
-                caller.link.kind == .sync && caller.part.kind == "service" && stems.insert(stem(caller.part)).inserted
-            }.map(\.part)
+            let services = callers.filter { stems.insert(stem($0.part)).inserted }.map(\.part)
             let owners = Set(services.map { $0[.owner] ?? $0.id })
             guard services.count >= 3, owners.count >= 3, !design.speaks(store, of: ["schema per", "schema for each", "own schema"]) else {
                 return nil
