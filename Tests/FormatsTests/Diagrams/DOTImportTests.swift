@@ -17,16 +17,16 @@ import Whiteboard
             "a > b async: put"),
         Example("digraph { node [shape=cylinder]; x; node [shape=box]; y }", "x=x sql-database", "y=y service"),
         Example("digraph { a -> b [dir=back] }", "a=a service", "b=b service", "b > a"),
-        Example("# made by a tool\ndigraph {\n  # indented\n  a /* one */ -> b // two\n}", "a=a service", "b=b service", "a > b"),
+        Example("# from a script\ndigraph {\n  # indented\n  a /* one */ -> b // two\n}", "a=a service", "b=b service", "a > b"),
         Example(
             "digraph { \"a b\" -> -1.5 -> \"x\" + \"y\" }", "a-b=a b service", "c1-5=-1.5 service", "xy=xy service", "a-b > c1-5",
             "c1-5 > xy"),
-        Example("digraph { r [shape=record, label=\"{<f0> left|<f1> right\\|side}|\\N\"] }", "r=left, right|side, r service"),
+        Example("digraph { r [shape=record, label=\"{<in> north|<out> south\\|east}|\\N\"] }", "r=north, south|east, r service"),
         Example(
-            "digraph { h [label=<<TABLE><TR><TD>one</TD><TD>R&amp;D</TD></TR><TR><TD><B>two</B></TD></TR></TABLE>>] }",
-            "h=one, R&D two service"),
+            "digraph { h [label=<<TABLE><TR><TD>alpha</TD><TD>Q&amp;A</TD></TR><TR><TD><B>beta</B></TD></TR></TABLE>>] }",
+            "h=alpha, Q&A beta service"),
         Example(
-            "digraph { a -> b:port:n; a -> b [label=<writes <I>often</I>>] }", "a=a service", "b=b service", "a > b", "a > b: writes often"),
+            "digraph { a -> b:port:n; a -> b [label=<reads <B>rarely</B>>] }", "a=a service", "b=b service", "a > b", "a > b: reads rarely"),
     ])
     func reads(_ example: Example) throws { #expect(try summary(example.text, .dot) == example.lines) }
 

@@ -83,9 +83,9 @@ func summary(_ text: String, _ language: DiagramLanguage) throws -> [String] {
 
     @Test func leavesStylesOutWithANoteEach() throws {
         let text =
-            "---\r\ntitle: Orders\r\nconfig:\r\n  layout: elk\r\n---\r\n%%{init: {}}%%\r\nflowchart LR\r\nA:::hot --> B\r\n%% nothing\r\nclassDef hot fill:#f96\r\nclassDef cold fill:#69f\r\nclass A,B hot\r\nlinkStyle 0 stroke:#f00\r\nclick A \"https://example.org\"\r\nstyle B fill:#bbf\r\n"
+            "---\r\ntitle: Parcels\r\nconfig:\r\n  theme: forest\r\n---\r\n%%{init: {}}%%\r\nflowchart LR\r\nA:::slow --> B\r\n%% nothing\r\nclassDef slow stroke:#123\r\nclassDef quick stroke:#321\r\nclass A,B slow\r\nlinkStyle 0 color:blue\r\nclick A call open()\r\nstyle B color:red\r\n"
         let result = try DiagramFile(text, language: .mermaid, catalog: Project.catalog)
-        #expect(result.board.title == "Orders")
+        #expect(result.board.title == "Parcels")
         #expect(result.board.components.count == 2 && result.board.connections.count == 1)
         #expect(
             result.notes.map { "\($0.line) \($0.text)" } == [
