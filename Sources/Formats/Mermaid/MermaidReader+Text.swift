@@ -72,11 +72,11 @@ extension MermaidReader {
             } else {
                 value = cursor.take { !",}\n".unicodeScalars.contains($0) }
             }
-            map[DiagramText.lines(key).joined()] = quoteFree(value)
+            map[DiagramText.lines(key).joined()] = withoutBlanksBehind(value)
         }
     }
 
-    private func quoteFree(_ value: String) -> String {
+    private func withoutBlanksBehind(_ value: String) -> String {
         var value = value
         while value.last == " " || value.last == "\t" { value.removeLast() }
         return value

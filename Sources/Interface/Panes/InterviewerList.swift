@@ -75,10 +75,8 @@ extension Editor {
         case .escape:
             place = placeBefore
             pane.filter = ""
-        case .down, .control("n"): pane.choice = max(0, min(choices.count - 1, pane.choice + 1))
-        case .up, .control("p"): pane.choice = max(0, pane.choice - 1)
         case .enter: if choices.indices.contains(pane.choice) { put(choices[pane.choice]) }
-        default: pane.narrow(by: key)
+        default: pane.press(key, inListOf: choices.count)
         }
         return true
     }

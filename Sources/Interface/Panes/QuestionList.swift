@@ -50,8 +50,6 @@ extension Editor {
         case .escape:
             place = placeBefore
             pane.filter = ""
-        case .down, .control("n"): pane.choice = min(questions.count - 1, pane.choice + 1)
-        case .up, .control("p"): pane.choice = max(0, pane.choice - 1)
         case .enter:
             guard questions.indices.contains(pane.choice) else { return true }
             startPractice(questions[pane.choice].id)
@@ -60,7 +58,7 @@ extension Editor {
             var entry = EntryPrompt(.options, label: "How:")
             entry.question = "\(questions[pane.choice].title): minutes, one phase alone, level, interviewer, blind, seed"
             ask(entry)
-        default: pane.narrow(by: key)
+        default: pane.press(key, inListOf: questions.count)
         }
         return true
     }

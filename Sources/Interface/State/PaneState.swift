@@ -50,6 +50,15 @@ struct PaneState: Sendable {
     /// The topic of the help that is open.
     var topic: String?
 
+    /// A key in a list of so many entries that is narrowed by typing: it moves the choice, or is typed.
+    mutating func press(_ key: Key, inListOf count: Int) {
+        switch key {
+        case .down, .control("n"): choice = max(0, min(count - 1, choice + 1))
+        case .up, .control("p"): choice = max(0, choice - 1)
+        default: narrow(by: key)
+        }
+    }
+
     /// Types a key into what a list is narrowed to, and goes to its first row; nothing where the key is no text.
     mutating func narrow(by key: Key) {
         var typed = TextField(filter)
