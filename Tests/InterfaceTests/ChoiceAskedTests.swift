@@ -26,6 +26,16 @@ import Testing
         #expect(!driver.shows("over what"))
     }
 
+    @Test("The question leaves the way to help where it is", arguments: [(80, 24), (120, 36)])
+    func helpStaysVisible(_ columns: Int, _ rows: Int) {
+        var driver = Driver(practising: "twitter", columns: columns, rows: rows) { $0.temperament = .quiet }
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > cache:redis⏎")
+        #expect(driver.footer.contains("Redis over what, because?") && driver.footer.contains("? help"), "\(driver.footer)")
+        var typing = Driver(practising: "twitter", columns: columns, rows: rows) { $0.temperament = .quiet }
+        typing.type("⌃n⌃nTweet(id key) in tweets:cassandra⏎")
+        #expect(typing.footer.contains("over what, because?") && typing.footer.contains("F1 help"), "\(typing.footer)")
+    }
+
     @Test("Keys do what they always do while it waits")
     func keysGoOn() {
         var driver = drawn()

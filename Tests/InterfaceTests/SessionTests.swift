@@ -146,16 +146,18 @@ import Whiteboard
         var driver = Driver(practising: "url-shortener", columns: columns, rows: rows)
         driver.type("10k reads/s⏎100 writes/s⏎- custom aliases⏎keep 5y⏎")
         let wide = ["requests: a peak (peak 3x)", "what is out: one more", "data kept: a size (1kB each)"]
-        let folded = ["requests (peak 3x)", "what is out (one more)", "data kept (1kB each)"]
-        // Folded, the list goes over two rows.
+        let folded = ["0 of 9 · missing: what is out (one more), requests (peak 3x), data kept +6"]
         let text = driver.lines.map { $0.trimmingPrefix(" ") }.joined(separator: " ")
         for part in columns >= 110 ? wide : folded { #expect(text.contains(part)) }
     }
 
-    @Test func whatIsMissingTakesTwoRows() {
-        let driver = Driver(practising: "url-shortener", columns: 80, rows: 24)
-        #expect(driver.lines[18].hasPrefix(" 0 of 9 · missing: "))
-        #expect(!driver.lines[18...19].contains { $0.contains("…") })
+    @Test("What is missing takes one row; what has no room there is counted", arguments: [(80, 24, 19), (60, 16, 12), (100, 30, 25)])
+    func whatIsMissingTakesOneRow(_ columns: Int, _ rows: Int, _ row: Int) {
+        let driver = Driver(practising: "url-shortener", columns: columns, rows: rows)
+        let line = driver.lines[row]
+        #expect(line.hasPrefix(" 0 of 9 · missing: ") && !line.contains("…") && !driver.lines[row - 1].contains("missing"), "\(line)")
+        let shown = line.split(separator: ", ").count
+        #expect(line.contains(" +\(9 - shown)"), "\(line)")
     }
 }
 
@@ -171,9 +173,40 @@ import Whiteboard
         driver.type("i")
         #expect(driver.shows("Answer:"))
         driver.type("a standby takes over⏎")
-        #expect(driver.editor.interview?.session.probes.count == 1)
+        #expect(driver.editor.interview?.session.probes.values.filter { $0.to == nil }.count == 1)
+        driver.type("⎋")
         driver.wait(seconds: 60)
         #expect(driver.editor.interview?.offered == nil)
+    }
+
+    @Test("An answer is taken up: the card stays with a second question, and what the board lacks is said once both are answered")
+    func answersAreTakenUp() throws {
+        var driver = Driver(practising: "url-shortener") { $0.temperament = .probing }
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > cache, db⏎i")
+        let first = try #require(driver.editor.interview?.probe)
+        driver.type("more of them⏎")
+        let second = try #require(driver.editor.interview?.probe)
+        #expect(second.id != first.id && driver.shows(second.ask) && driver.shows("Answer:"))
+        #expect(driver.editor.interview?.session.probes[second.id]?.to == first.id)
+        driver.type("two⏎")
+        #expect(driver.editor.prompt == nil && driver.shows("Noted"))
+        #expect(driver.editor.interview?.session.probes.count == 2)
+    }
+
+    @Test("Esc puts a second question aside, and i brings it back; a quiet interviewer waits for i")
+    func secondQuestionsWait() throws {
+        var driver = Driver(practising: "url-shortener") { $0.temperament = .quiet }
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > cache, db⏎imore of them⏎")
+        #expect(driver.editor.prompt == nil && driver.editor.interview?.session.probes.count == 1)
+        driver.type("i")
+        let second = try #require(driver.editor.interview?.probe)
+        #expect(driver.editor.interview?.session.probes[second.id]?.to != nil)
+        driver.type("⎋")
+        #expect(driver.editor.interview?.session.probes.count == 1)
+        driver.type("i")
+        #expect(driver.editor.interview?.probe == second)
+        driver.type("⌫")
+        #expect(driver.editor.interview?.probe == nil && driver.editor.prompt == nil, "backspace out of an empty card puts it aside, too")
     }
 
     @Test func probesAreSkippedOrPutAside() {

@@ -1,5 +1,7 @@
+import Review
 import TestSupport
 import Testing
+import Whiteboard
 
 @testable import Practice
 
@@ -79,7 +81,7 @@ import Testing
         drill.rate(.good, now: 100 * Self.day)
         #expect(drill.card?.id == ids[0])
         drill.rate(.good, now: 100 * Self.day)
-        #expect(drill.card?.id == ids[3], "the third is not due, the fourth is new")
+        #expect(drill.card.map { states[$0.id] == nil } == true, "the third is not due: a new one is next")
     }
 
     @Test("What was forgotten comes again at the end, and the second turn leaves its date alone")
@@ -127,5 +129,85 @@ import Testing
         let state = CardState(memory: .init(stability: 1, difficulty: 5), reviewed: 0, due: Self.day + 10, count: 1)
         #expect(Drill.nothingDue(["a": state, "b": state], now: 0, offset: 0) == "Nothing due. Next: 2 cards tomorrow.")
         #expect(Drill.nothingDue([:], now: 0, offset: 0) == "Nothing due.")
+    }
+}
+
+/// In which order cards come, and which of them a report asks for.
+@Suite struct DrillOrderTests {
+    private static let deck = Card.read(Project.bytes("Sources/Practice/PracticeData/cards.yaml")).cards
+    private static let day = 86_400.0
+
+    private static func order(_ states: [String: CardState], day: Double) -> [String] {
+        var drill = Drill(deck, states: states, now: day * Self.day)
+        var ids: [String] = []
+        while let card = drill.card {
+            ids.append(card.id)
+            drill.rate(.good, now: day * Self.day)
+        }
+        return ids
+    }
+
+    @Test("New cards come from all topics by turns, the same on the same day")
+    func newCardsAreInterleaved() {
+        let first = Self.order([:], day: 100)
+        let topics = first.compactMap { id in Self.deck.first { $0.id == id }?.topic }
+        #expect(topics.count == Drill.newADay && Set(topics).count == Drill.newADay)
+        #expect(first == Self.order([:], day: 100) && first != Self.order([:], day: 101))
+        for (id, topic) in zip(first, topics) {
+            #expect(Self.deck.first { $0.topic == topic }?.id == id, "within a topic the deck's order")
+        }
+    }
+
+    @Test func theTopicOfWhichMostWasSeenWaits() {
+        let seen = Self.deck.filter { $0.topic == "latency" }.prefix(9).map(\.id)
+        let state = CardState(memory: .init(stability: 100, difficulty: 5), reviewed: 0, due: 1e9, count: 3)
+        let order = Self.order(Dictionary(uniqueKeysWithValues: seen.map { ($0, state) }), day: 100)
+        #expect(!order.contains { $0.hasPrefix("latency-") })
+    }
+
+    @Test("Cards that were asked for come first, due or not; one that was set aside stays aside")
+    func wantedCardsComeFirst() {
+        let due = CardState(memory: .init(stability: 1, difficulty: 5), reviewed: 0, due: Self.day, count: 2)
+        var aside = due
+        aside.isSuspended = true
+        let drill = Drill(
+            Self.deck, states: ["latency-01": due, "caching-02": aside], now: 100 * Self.day,
+            first: ["caching-03", "caching-02", "nothing", "latency-02"])
+        var ids: [String] = []
+        var rest = drill
+        while let card = rest.card {
+            ids.append(card.id)
+            rest.rate(.good, now: 100 * Self.day)
+        }
+        #expect(ids.prefix(3) == ["caching-03", "latency-02", "latency-01"] && Set(ids).count == ids.count)
+    }
+
+    @Test(
+        arguments: [
+            ("spof/no-backup", ["availability", "replication", "resilience"]), ("async/no-dlq", ["messaging"]),
+            ("caching/no-expiry", ["caching"]), ("security/no-rate-limit", ["security", "rate-limiting"]),
+        ] as [(String, [String])])
+    func aRuleHasItsCard(_ rule: String, _ topics: [String]) throws {
+        let links = CardLinks(Self.deck, guide: PracticeFiles.guide)
+        let id = try #require(links.cards(ofRules: [rule]).first)
+        let card = try #require(Self.deck.first { $0.id == id })
+        #expect(topics.contains(card.topic), "\(card.question)")
+    }
+
+    @Test func everyFamilyAndDimensionHasTopicsThatThereAre() {
+        let topics = Set(Self.deck.map(\.topic))
+        let drills = PracticeFiles.guide.drills
+        for (subject, names) in drills { #expect(!names.isEmpty && topics.isSuperset(of: names), "\(subject)") }
+        let subjects = RuleFamily.allCases.map(\.rawValue) + Rubric.Dimension.allCases.map(\.rawValue)
+        #expect(Set(drills.keys) == Set(subjects))
+    }
+
+    @Test("A report has a card for each finding that stands and for what it says is next, none twice")
+    func aReportHasItsCards() throws {
+        let session = Session(question: "url-shortener", guide: PracticeFiles.guide)
+        let report = Report(Situation(board: Board(), session: session, catalog: Project.catalog, guide: PracticeFiles.guide))
+        #expect(report.next.count == report.nextDimensions.count && !report.next.isEmpty)
+        let cards = CardLinks(Self.deck, guide: PracticeFiles.guide).cards(of: report)
+        #expect((1...CardLinks.mostOfAReport).contains(cards.count) && Set(cards).count == cards.count)
     }
 }

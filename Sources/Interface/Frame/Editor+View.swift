@@ -125,8 +125,8 @@ extension Editor {
         // Under a finding, which comes first, it waits for a pause.
         guard !isUnderFinding || nextStep != nil || hints.hasLooked else { return }
         let step = isUnderFinding ? nextStep : nil
-        let asked = foldedChecks(.implementation, saying: step)
-        canvas.put(Wrap.cut(asked, columns: canvas.size.columns - column - 1), at: Point(column: column, row: row), style: .faint)
+        let asked = foldedChecks(.implementation, columns: canvas.size.columns - column - 1, saying: step)
+        canvas.put(asked, at: Point(column: column, row: row), style: .faint)
     }
 
     /// Whether the footer shall offer to show all of the board.
@@ -167,8 +167,12 @@ extension Editor {
                 line, at: Point(column: 1, row: top + offset), style: Style(message.tone == .done ? .good : .warning))
             column = width == 0 ? 1 : 1 + width + 3
         }
-        for pair in message.keys where column + TextWidth.columns(pair.text(isShort: false)) <= canvas.size.columns {
+        // The way to help goes last, as in every footer.
+        let help = message.keys.last.flatMap { $0.words == "help" ? TextWidth.columns($0.text(isShort: false)) + 3 : nil } ?? 0
+        for pair in message.keys {
             let text = pair.text(isShort: false)
+            let room = canvas.size.columns - (pair.words == "help" ? 0 : help)
+            guard column + TextWidth.columns(text) <= room else { continue }
             Footer.draw(Footer.Placed(pair: pair, column: column, text: text), on: &canvas, row: layout.footerRow)
             column += TextWidth.columns(text) + 3
         }

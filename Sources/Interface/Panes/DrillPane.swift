@@ -17,7 +17,8 @@ struct DrillRound: Sendable {
 
 extension Editor {
     /// Lays out a round of what is due; of one topic, or so many cards alone.
-    mutating func startDrill(only topic: String? = nil, limit: Int? = nil) {
+    /// - Parameter first: Cards that come before it, by their ids: those of a report.
+    mutating func startDrill(only topic: String? = nil, first: [String] = [], limit: Int? = nil) {
         let topic = topic.flatMap { $0.isEmpty ? nil : $0 }
         if let topic, !context.cards.deck.contains(where: { $0.topic == topic }) {
             let topics = Set(context.cards.deck.map(\.topic)).sorted().joined(separator: ", ")
@@ -25,12 +26,20 @@ extension Editor {
         }
         round = DrillRound(
             drill: Drill(
-                context.cards.deck, states: context.cards.states, now: wallTime, offset: context.wallClock.offset, only: topic, limit: limit
-            ),
+                context.cards.deck, states: context.cards.states, now: wallTime, offset: context.wallClock.offset, only: topic,
+                first: first + (topic == nil ? repeatedCards.filter { !first.contains($0) } : []), limit: limit),
             started: now)
-        if place != .drill { placeBefore = place.isText ? .board : place }
+        if place != .drill { placeBefore = place.isText && place != .report ? .board : place }
         closePrompt()
         place = .drill
+    }
+
+    /// Cards on what stood open in each of the last three sessions, unless they were answered since.
+    private var repeatedCards: [String] {
+        let rules = context.history.repeatedRules()
+        guard !rules.isEmpty, let guide = context.guide, let last = context.history.sessions.last?.saved else { return [] }
+        return CardLinks(context.cards.deck, guide: guide).cards(ofRules: rules)
+            .filter { (context.cards.states[$0]?.reviewed ?? 0) < last }
     }
 
     /// A round of one card.
@@ -156,6 +165,7 @@ extension Editor {
             }
             self.round = nil
             place = placeBefore
+            if place == .report { placeBefore = .board }
             return true
         }
         if round.drill.card == nil {

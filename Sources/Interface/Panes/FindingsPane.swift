@@ -35,7 +35,7 @@ extension Editor {
         let columns = whole.size.columns
         let rows = listed.reduce(2) { $0 + Wrap.rows(VisibleText.line($1.finding.headline), columns: columns - 2).count + 1 }
         guard rows > whole.size.rows - 4, whole.size.rows > 16 else { return whole }
-        let lines = Wrap.rows(foldedChecks(.implementation), columns: columns).prefix(3)
+        let lines = Wrap.rows(foldedChecks(.implementation, columns: columns * 3 - 8), columns: columns).prefix(3)
         var area = whole
         area.size.rows -= lines.count + 1
         for (offset, line) in lines.enumerated() {

@@ -36,8 +36,8 @@ extension Editor {
         let checksColumn = isWide ? max(80, columns - 40) : columns
         var top = layout.board.top
         if phase == .requirements, let question = interview?.question { drawQuestion(question, from: &top, layout, on: &canvas) }
-        let folded = isWide || !hasChecks(phase) ? [] : foldedRows(phase, layout)
-        let bottom = ruleRow - folded.count
+        let isFolded = !isWide && hasChecks(phase)
+        let bottom = ruleRow - (isFolded ? 1 : 0)
         drawRows(phase, in: Rect(column: 0, row: top, columns: checksColumn - 1, rows: max(0, bottom - top)), on: &canvas)
         if isWide {
             let area = Rect(column: checksColumn, row: top, columns: columns - checksColumn, rows: ruleRow - top)
@@ -45,7 +45,7 @@ extension Editor {
             drawChecks(
                 phase, in: Rect(column: area.left + 3, row: area.top, columns: area.size.columns - 4, rows: area.size.rows), on: &canvas)
         }
-        for (offset, line) in folded.enumerated() { canvas.put(line, at: Point(column: 1, row: bottom + offset), style: .faint) }
+        if isFolded { canvas.put(foldedChecks(phase, columns: columns - 2), at: Point(column: 1, row: bottom), style: .faint) }
         drawEntryLine(phase, ruleRow: ruleRow, on: &canvas, cursor: &cursor)
         drawFooter(layout, on: &canvas)
     }
@@ -132,7 +132,9 @@ extension Editor {
             }
             row += 1
         }
-        if let rest = countedBeyond(phase) {
+        let beyond = countedBeyond(phase)
+        if !beyond.isEmpty {
+            let rest = "The report also counts: \(beyond.joined(separator: ", "))"
             for line in Wrap.rows(rest, columns: area.size.columns - 2) { put(line, .faint, indent: 2) }
             row += 1
         }
@@ -157,31 +159,42 @@ extension Editor {
     ]
 
     /// What else the report counts, once the phase has its tick.
-    func countedBeyond(_ phase: Phase) -> String? {
-        guard hasChecks(phase), interview?.ticked.contains(phase) == true, let rest = interview?.beyond[phase], !rest.isEmpty else {
-            return nil
-        }
-        return "The report also counts: \(rest.joined(separator: ", "))"
+    func countedBeyond(_ phase: Phase) -> [String] {
+        guard hasChecks(phase), interview?.ticked.contains(phase) == true else { return [] }
+        return interview?.beyond[phase] ?? []
     }
 
-    /// `6 of 9 · missing: data kept, loss and outage, regions`; in place of what is missing another text.
-    func foldedChecks(_ phase: Phase, saying: String? = nil) -> String {
+    /// `6 of 9 · missing: data kept, loss and outage, regions`, in one row: what has no room there is counted, `+2`. In place of what is
+    /// missing another text.
+    func foldedChecks(_ phase: Phase, columns: Int, saying: String? = nil) -> String {
         let checks = interview?.checks[phase] ?? []
-        let missing = checks.filter { !$0.isTicked }.map { check in
+        let open = checks.filter { !$0.isTicked }
+        // What was begun comes first: it says what is still wanted.
+        let missing = (open.filter { $0.lack != nil } + open.filter { $0.lack == nil }).map { check in
             check.lack.map { VisibleText.line($0.brief) } ?? Self.shortChecks[check.check.id] ?? check.text
         }
-        let beyond = countedBeyond(phase).map { $0.prefix(1).lowercased() + $0.dropFirst() }
-        let rest = saying ?? (missing.isEmpty ? beyond : "missing: \(missing.joined(separator: ", "))")
-        return "\(checks.count - missing.count) of \(checks.count)" + (rest.map { " · \($0)" } ?? "")
+        let count = "\(checks.count - missing.count) of \(checks.count)"
+        if let saying { return Wrap.cut("\(count) · \(saying)", columns: columns) }
+        let beyond = countedBeyond(phase)
+        guard !missing.isEmpty || !beyond.isEmpty else { return count }
+        let head = missing.isEmpty ? "\(count) · the report also counts: " : "\(count) · missing: "
+        return Self.counted(missing.isEmpty ? beyond : missing, after: head, columns: columns)
     }
 
-    /// The checks in two rows where there is room for those, else in one.
-    private func foldedRows(_ phase: Phase, _ layout: ScreenLayout) -> [String] {
-        let columns = layout.size.columns - 2
-        let most = layout.breadth == .least ? 1 : 2
-        let rows = Wrap.rows(foldedChecks(phase), columns: columns)
-        guard rows.count > most else { return rows }
-        return rows.prefix(most - 1) + [Wrap.cut(rows.dropFirst(most - 1).joined(separator: " "), columns: columns)]
+    /// As many of a list as a row takes, and how many more there are; a later one goes without what it says in brackets where that makes
+    /// room for it.
+    static func counted(_ names: [String], after head: String, columns: Int) -> String {
+        var text = head
+        for (place, name) in names.enumerated() {
+            let rest = names.count - place - 1
+            let plain = name.firstRange(of: " (").map { String(name[..<$0.lowerBound]) } ?? name
+            let room = columns - TextWidth.columns(text) - (place == 0 ? 0 : 2) - (rest == 0 ? 0 : 2 + String(rest).count)
+            guard let shown = [name, plain].first(where: { TextWidth.columns($0) <= room }) else {
+                return place == 0 ? Wrap.cut(text + name, columns: columns - 4) + " +\(rest)" : text + " +\(rest + 1)"
+            }
+            text += (place == 0 ? "" : ", ") + shown
+        }
+        return text
     }
 
     private static let shortChecks: [String: String] = [

@@ -183,7 +183,8 @@ extension Editor {
             "\(comparison.matched.count) of \(comparison.roles) roles, "
             + "\(comparison.matchedArrows) of \(comparison.arrows) arrows"
         return [Self.row("Beside the reference design", style: .heading), .blank]
-            + list("it has, yours lacks", comparison.missing) + list("you have, it lacks", comparison.extra) + list("the same", [same])
+            + list("it has, yours lacks", comparison.missing) + list("you have, it lacks", comparison.extra)
+            + comparison.unlike.flatMap { list("by other means", [$0.text()]) } + list("the same", [same])
     }
 
     private func nextRows(_ report: Report, columns: Int) -> [PaneRow] {
@@ -278,7 +279,7 @@ extension Editor {
         case .character("c") where interview?.reference != nil:
             open(.comparison)
             placeBefore = .report
-        case .character("d"): startDrill()
+        case .character("d"): startDrill(first: interview?.reportCards ?? [])
         case .character("p"): askForReplay("")
         case .character(":"): openCommandLine()
         case .character("?"), .function(1): openHelp("")

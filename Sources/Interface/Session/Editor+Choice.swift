@@ -35,7 +35,10 @@ extension Editor {
         interview?.isChoiceNew = false
         say(
             "\(choice.name) over what, because?", tone: .done,
-            keys: [FooterPair(place.takesEntries ? "Tab" : "s", "say it"), FooterPair("Esc", "pass")])
+            keys: [
+                FooterPair(place.takesEntries ? "Tab" : "s", "say it"), FooterPair("Esc", "pass"),
+                FooterPair(place.takesEntries ? "F1" : "?", "help"),
+            ])
     }
 
     /// Opens the sentence with its two gaps.

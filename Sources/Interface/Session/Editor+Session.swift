@@ -2,7 +2,7 @@ import Canvas
 import Practice
 import Whiteboard
 
-// A session: its beginning, phases, clock, probes and end.
+// A session: its beginning, phases, clock and end.
 
 extension Editor {
     /// Begins a session on its board, in Requirements or in the one phase that is practised.
@@ -113,56 +113,6 @@ extension Editor {
         say("\(minutes) minute\(minutes == 1 ? "" : "s") more", tone: .done)
     }
 
-    // MARK: Probes
-
-    /// Takes a question from the interviewer: the one that tells most now.
-    mutating func takeProbe() {
-        let probe: Probe
-        if let offered = interview?.offered {
-            probe = offered
-            interview?.offered = nil
-        } else if let situation = interview?.situation(document.board, context), let next = Interviewer.next(in: situation) {
-            probe = next
-            interview?.session.ask(probe)
-        } else {
-            return say("The interviewer has no question now", tone: .done)
-        }
-        interview?.probe = probe
-        var entry = EntryPrompt(.probe, label: "Answer:")
-        entry.question = probe.ask
-        ask(entry)
-    }
-
-    mutating func answerProbe(_ text: String) {
-        guard let probe = interview?.probe else { return }
-        interview?.session.answer(probe, with: text)
-        interview?.probe = nil
-        refreshChecks()
-        // What the figures say is told once one has committed to an answer.
-        let situation = interview?.situation(document.board, context)
-        let limit = situation.flatMap { probe.limit(in: $0) }
-        // What was said and does not stand there yet is followed up: whether it is true only the board shows.
-        let missing = situation.flatMap { probe.missing(in: $0) }
-        if let missing, [.hinting, .pushing].contains(interview?.session.options.temperament) {
-            interview?.nudge = "You answered \"\(probe.ask)\" On the board it would show as: \(missing)"
-        }
-        say(
-            (text.isEmpty ? "Said aloud" : "Noted") + (limit.map { ". By the board's figures \($0)" } ?? "")
-                + (missing.map { ". The board does not show it yet: \($0)" } ?? ""), tone: .done)
-    }
-
-    mutating func skipProbe() {
-        guard let probe = interview?.probe else { return }
-        interview?.session.skip(probe)
-        interview?.probe = nil
-    }
-
-    mutating func putProbeAside() {
-        guard let probe = interview?.probe else { return }
-        interview?.session.later(probe)
-        interview?.probe = nil
-    }
-
     // MARK: Said aloud
 
     /// Ticks a check of the phase by its place in the list, or takes the tick back.
@@ -204,6 +154,7 @@ extension Editor {
         let report = Report(situation)
         interview?.standing = context.history.standing(report.score, of: report.question)
         interview?.report = report
+        interview?.reportCards = context.guide.map { CardLinks(context.cards.deck, guide: $0).cards(of: report) } ?? []
         effects.append(.write(text: report.markdown(), path: reportPath))
         if let path = document.path {
             pendingSaves[document.revision] = document.board

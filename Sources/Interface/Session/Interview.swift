@@ -27,6 +27,8 @@ struct Interview: Sendable {
     /// A question that the interviewer has unasked: `i` takes it.
     var offered: Probe?
     var report: Report?
+    /// The cards that train what the report names, by their ids.
+    var reportCards: [String] = []
     /// Why the report's file could not be written; nil where it was.
     var reportProblem: String?
     /// The candidate's own answers after the end, in the order of `SelfRating.questions`.
@@ -147,9 +149,8 @@ struct Interview: Sendable {
         session.settle(in: situation)
         session.weigh(in: situation)
         unasked = WhyFirst(situation, session).without.last
-        if let last = session.probes.max(by: { $0.value.time < $1.value.time })?.key, ProbeConditions.isAnswered(last, in: situation) {
-            nudge = nil
-        }
+        let last = session.probes.max { $0.value.time < $1.value.time }
+        if let last, ProbeConditions.isAnswered(last.value.to ?? last.key, in: situation) { nudge = nil }
         ticked = []
         for phase in Phase.allCases {
             beyond[phase] = situation.beyondChecks(of: phase)

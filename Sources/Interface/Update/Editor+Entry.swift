@@ -18,7 +18,9 @@ extension Editor {
             prompt = nil
             skipProbe()
         case .enter: answer(entry)
-        case .backspace where entry.field.isEmpty: prompt = nil
+        case .backspace where entry.field.isEmpty:
+            prompt = nil
+            if entry.purpose == .probe { putProbeAside() }
         case .tab where entry.purpose == .choice:
             Self.goToNextGap(&entry.field)
             prompt = .entry(entry)

@@ -119,7 +119,7 @@ extension Editor {
         case .report:
             return [
                 FooterPair("j k", "move"), FooterPair("⏎", "evidence"), FooterPair("1-5", "rate yourself"), FooterPair("c", "compare"),
-                FooterPair("p", "play back"), FooterPair("d", "drill"), FooterPair("y", "copy"),
+                FooterPair("p", "play back"), drillOfReport, FooterPair("y", "copy"),
                 FooterPair("q Esc", "leave"),
             ]
         default:
@@ -128,5 +128,13 @@ extension Editor {
                 FooterPair("Esc", "back"),
             ]
         }
+    }
+
+    /// `d drill 3 cards from this`; plain where the report names nothing that a card trains.
+    private var drillOfReport: FooterPair {
+        let count = interview?.reportCards.count ?? 0
+        var pair = FooterPair("d", count == 0 ? "drill" : "drill \(count) card\(count == 1 ? "" : "s") from this")
+        pair.short = "drill"
+        return pair
     }
 }

@@ -21,7 +21,8 @@ public struct CardState: Hashable, Sendable, Codable {
     }
 }
 
-/// A round of cards: what is due by the lowest recall first, then new ones; what was forgotten comes again at the end.
+/// A round of cards: those that were asked for, what is due by the lowest recall first, then new ones of all topics by turns; what was
+/// forgotten comes again at the end.
 public struct Drill: Hashable, Sendable {
     /// New cards a day.
     public static let newADay = 10
@@ -59,16 +60,21 @@ public struct Drill: Hashable, Sendable {
     ///   - now: Seconds since 1970.
     ///   - offset: Seconds that local time is ahead of UTC.
     ///   - only: Cards of this topic alone.
+    ///   - first: Cards that come before all others, due or not, by their ids; one that was set aside stays aside.
     ///   - limit: At most so many cards; nil for all that are due.
-    public init(_ deck: [Card], states: [String: CardState], now: Double, offset: Double = 0, only topic: String? = nil, limit: Int? = nil)
-    {
+    public init(
+        _ deck: [Card], states: [String: CardState], now: Double, offset: Double = 0, only topic: String? = nil, first: [String] = [],
+        limit: Int? = nil
+    ) {
         cards = Dictionary(deck.map { ($0.id, $0) }) { first, _ in first }
         self.states = states
         seed = UInt64(max(0, now / Self.day))
         let asked = deck.filter { topic == nil || $0.topic == topic }
         let due = Self.due(asked, states: states, now: now)
         let fresh = Self.fresh(asked, states: states, now: now, offset: offset)
-        queue = Array((due + fresh).prefix(limit ?? .max))
+        let known = cards
+        let wanted = first.filter { known[$0] != nil && states[$0]?.isSuspended != true }
+        queue = Array((wanted + (due + fresh).filter { !wanted.contains($0) }).prefix(limit ?? .max))
         total = queue.count
     }
 
@@ -81,11 +87,18 @@ public struct Drill: Hashable, Sendable {
         return due.sorted { ($0.recall, $0.id) < ($1.recall, $1.id) }.map(\.id)
     }
 
-    /// New cards, in the deck's order, as many as a day still has.
+    /// New cards, as many as a day still has: of all topics by turns, within a topic in the deck's order. The topic of which most was seen
+    /// waits longest; of equals the day decides, so that the same day asks the same.
     static func fresh(_ deck: [Card], states: [String: CardState], now: Double, offset: Double) -> [String] {
         let today = SessionHistory.day(now, offset: offset)
         let begun = states.values.count { $0.count == 1 && SessionHistory.day($0.reviewed, offset: offset) == today }
-        return deck.filter { states[$0.id] == nil }.prefix(max(0, newADay - begun)).map(\.id)
+        var turns: [String: Int] = [:]
+        for card in deck where states[card.id] != nil { turns[card.topic, default: 0] += 1 }
+        let waiting = deck.filter { states[$0.id] == nil }.map { card in
+            defer { turns[card.topic, default: 0] += 1 }
+            return (id: card.id, turn: turns[card.topic] ?? 0, order: FNV.hash("\(today):\(card.topic)".utf8))
+        }
+        return waiting.sorted { ($0.turn, $0.order, $0.id) < ($1.turn, $1.order, $1.id) }.prefix(max(0, newADay - begun)).map(\.id)
     }
 
     /// The card that is asked; nil when the round is over.

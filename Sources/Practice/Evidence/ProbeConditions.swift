@@ -19,10 +19,10 @@ public enum ProbeConditions {
         return situation.guide.probe(id)?.rules.contains { situation.isOpen($0) } ?? false
     }
 
-    /// Whether the board answers the probe.
+    /// Whether the board answers the probe; it never answers a second question.
     public static func isAnswered(_ id: String, in situation: Situation) -> Bool {
         if let condition = table[id] { return condition.isAnswered(situation) }
-        return situation.guide.probe(id)?.rules.allSatisfy { !situation.isOpen($0) } ?? true
+        return situation.guide.probe(id)?.rules.allSatisfy { !situation.isOpen($0) } ?? false
     }
 
     /// The probes with a condition of their own; all others are of the form "finding RULE open", "gone or waived".

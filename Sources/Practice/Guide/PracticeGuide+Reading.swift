@@ -10,19 +10,28 @@ extension PracticeGuide {
         var reading = RecordReading(problems: tree.problems)
         guard let root = tree.root else { return (nil, ReadingProblem.report(reading.problems)) }
         reading.check(
-            root, keys: ["version", "phases", "rubric", "fsrs", "plan", "probes", "curveballs", "cards"],
+            root, keys: ["version", "phases", "rubric", "fsrs", "plan", "probes", "follow-ups", "drills", "curveballs", "cards"],
             needed: ["version", "phases", "rubric", "probes", "curveballs"], "practice.yaml")
         if let found = reading.whole(root["version"], "version"), found != version, let node = root["version"] {
             reading.say(node, "version \(found) of practice.yaml; this program reads version \(version)")
         }
         let phases = reading.items(root["phases"], "phases").compactMap { reading.phase($0) }
         let probes = reading.items(root["probes"], "probes").compactMap { reading.probe($0) }
+        let known = Set(probes.map(\.id))
+        let followUps = reading.items(root["follow-ups"], "follow-ups").compactMap { reading.followUp($0, probes: known) }
+        var drills: [String: [String]] = [:]
+        for pair in root["drills"]?.pairs ?? [] { drills[pair.name] = reading.texts(pair.value, pair.name) }
         let curveballs = reading.items(root["curveballs"], "curveballs").compactMap { reading.curveball($0) }
         let rubric = root["rubric"].flatMap { reading.rubric($0) }
         let weeks = reading.items(root["plan"], "plan").compactMap { reading.week($0) }
         let problems = ReadingProblem.report(reading.problems)
         guard problems.isEmpty, let rubric else { return (nil, problems) }
-        return (PracticeGuide(phases: phases, probes: probes, curveballs: curveballs, rubric: rubric, plan: StudyPlan(weeks: weeks)), [])
+        return (
+            PracticeGuide(
+                phases: phases, probes: probes, followUps: followUps, drills: drills, curveballs: curveballs, rubric: rubric,
+                plan: StudyPlan(weeks: weeks)),
+            []
+        )
     }
 }
 
@@ -69,6 +78,16 @@ extension RecordReading {
             id: id, phase: phase, ask: ask, when: when, answeredBy: answered, rules: texts(node["rules"], "rules"),
             fires: node["fires"]?.text,
             quiet: node["quiet"]?.text)
+    }
+
+    fileprivate mutating func followUp(_ node: YAMLNode, probes: Set<String>) -> FollowUp? {
+        check(node, keys: ["id", "to", "said", "left-out", "ask"], needed: ["id", "to", "ask"], "a second question")
+        guard let id = text(node["id"], "id"), let probe = text(node["to"], "to"), let ask = text(node["ask"], "ask") else { return nil }
+        if probe != "any", !probes.contains(probe), let place = node["to"] { say(place, "to is a probe's id, or any") }
+        let said = texts(node["said"], "said")
+        let leftOut = texts(node["left-out"], "left-out")
+        if said.isEmpty == leftOut.isEmpty { say(node, "a second question has either said or left-out") }
+        return FollowUp(id: id, probe: probe == "any" ? nil : probe, said: said, leftOut: leftOut, ask: ask)
     }
 
     fileprivate mutating func curveball(_ node: YAMLNode) -> Curveball? {

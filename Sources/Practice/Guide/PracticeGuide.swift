@@ -6,6 +6,10 @@ public struct PracticeGuide: Sendable {
     public let phases: [PhaseGuide]
     /// In the order of the file; `Interviewer` chooses among those whose condition holds.
     public let probes: [Probe]
+    /// Second questions, in the order of the file.
+    public let followUps: [FollowUp]
+    /// Topics of cards by what they train: a family of rules, or a dimension of the rubric by its name in the file.
+    public let drills: [String: [String]]
     /// In the order of the file.
     public let curveballs: [Curveball]
     /// How a session is judged.
@@ -17,6 +21,10 @@ public struct PracticeGuide: Sendable {
     public subscript(phase: Phase) -> PhaseGuide? { phases.first { $0.phase == phase } }
     /// The probe of an id such as `R01`.
     public func probe(_ id: String) -> Probe? { probes.first { $0.id == id } }
+    /// The second question of an id such as `I06b`.
+    public func followUp(_ id: String) -> FollowUp? { followUps.first { $0.id == id } }
+    /// What was asked under an id, a probe or a second question.
+    public func question(_ id: String) -> String? { probe(id)?.ask ?? followUp(id)?.ask }
     /// The curveball of an id such as `traffic-x10`.
     public func curveball(_ id: String) -> Curveball? { curveballs.first { $0.id == id } }
     /// The check of an id such as `R3`, whatever its phase.

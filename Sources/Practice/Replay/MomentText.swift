@@ -44,7 +44,7 @@ struct MomentText: Sendable {
         case .wentTo(let phase): "Went to \(phase.shortName)"
         case .waived(let finding): Report.waived(finding.headline, because: finding.because).capitalizedFirst
         case .asked(let text, _): "You asked: \(text)"
-        case .probed(let probe): "The interviewer asked: \(guide.probe(probe)?.ask ?? probe)"
+        case .probed(let probe): "The interviewer asked: \(guide.question(probe) ?? probe)"
         case .answered(_, let text): text.isEmpty ? "You answered aloud" : "You answered: \(text)"
         case .skipped: "You passed the question over"
         case .drewCurveball(_, let event): "A curveball: \(event)"

@@ -16,7 +16,9 @@ extension Session {
             } else {
                 record(event.what)
             }
-        case .probed(let probe): set(ProbeState(outcome: .open, time: event.time, phase: event.phase), of: probe)
+        case .probed(let probe):
+            let to = original.probes[probe]?.to
+            set(ProbeState(outcome: .open, time: event.time, phase: event.phase, to: to), of: probe)
         case .answered(let probe, let text): close(probe, .said(text: text), event)
         case .skipped(let probe): close(probe, .skipped, event)
         case .drewCurveball(let id, let name):

@@ -4,7 +4,8 @@ import Whiteboard
 /// A board beside a reference: which of its parts play the roles of the reference's, whatever they are called.
 ///
 /// Two components play the same role when they are of the same kind, or of the same family and technology; of several that could, the one
-/// whose technology, name and neighbours fit best is taken. An arrow is the same when it joins the same roles in the same direction.
+/// whose technology, name and neighbours fit best is taken. What is left is held against what does a like work by other means: a queue
+/// beside a log. That is one difference, and not two. An arrow is the same when it joins the same roles in the same direction.
 public struct BoardComparison: Hashable, Sendable {
     /// Components by their ids.
     public struct Pair: Hashable, Sendable {
@@ -14,8 +15,27 @@ public struct BoardComparison: Hashable, Sendable {
         public let reference: String
     }
 
+    /// One work done by two means, and what each of them does.
+    public struct Unlike: Hashable, Sendable {
+        /// As a capability: `a queue (Jobs)`.
+        public let mine: String
+        /// `hands each message to one worker`.
+        public let mineDoes: String
+        /// As a capability: `an event log (Clicks)`.
+        public let reference: String
+        /// `keeps events in order; many readers, each at its place`.
+        public let referenceDoes: String
+
+        /// `yours a queue (Jobs): hands each message to one worker; the reference an event log …`.
+        public func text(mine first: String = "yours", other second: String = "the reference") -> String {
+            "\(first) \(mine): \(mineDoes). \(second.prefix(1).uppercased())\(second.dropFirst()) \(reference): \(referenceDoes)"
+        }
+    }
+
     /// Each component of either board at most once, in the order of the compared board.
     public let matched: [Pair]
+    /// What both do, by other means; a component that stands here is neither missing nor extra.
+    public let unlike: [Unlike]
     /// What the reference has and nothing on the board plays, as capabilities: `a cache (Link cache)`.
     public let missing: [String]
     /// What the board has and the reference does without.
@@ -29,29 +49,26 @@ public struct BoardComparison: Hashable, Sendable {
 
     /// Compares two boards; every pair of components is looked at once.
     public init(_ mine: Board, with reference: Board, catalog: Catalog) {
-        let left = Roles(mine, catalog)
-        let right = Roles(reference, catalog)
-        var candidates: [(score: Int, mine: Int, reference: Int)] = []
-        for first in mine.components.indices {
-            for second in reference.components.indices {
-                if let score = left.likeness(first, right, second) { candidates.append((score, first, second)) }
-            }
+        let left = ComparedRoles(mine, catalog)
+        let right = ComparedRoles(reference, catalog)
+        var pairing = Pairing(mine: mine.components.count, reference: reference.components.count)
+        pairing.pair { left.likeness($0, right, $1) }
+        let same = pairing.pairs
+        pairing.pair { left.likeWork($0, right, $1) }
+        func pair(_ indices: (mine: Int, reference: Int)) -> Pair {
+            Pair(mine: mine.components[indices.mine].id, reference: reference.components[indices.reference].id)
         }
-        candidates.sort { ($1.score, $0.mine, $0.reference) < ($0.score, $1.mine, $1.reference) }
-        var taken: [Int: Int] = [:]
-        var used: Set<Int> = []
-        for candidate in candidates where taken[candidate.mine] == nil && !used.contains(candidate.reference) {
-            taken[candidate.mine] = candidate.reference
-            used.insert(candidate.reference)
-        }
-        matched = taken.sorted { $0.key < $1.key }.map {
-            Pair(mine: mine.components[$0.key].id, reference: reference.components[$0.value].id)
-        }
+        matched = same.sorted { $0.key < $1.key }.map { pair(($0.key, $0.value)) }
+        let others = pairing.pairs.filter { same[$0.key] == nil }.sorted { $0.key < $1.key }.map { (mine: $0.key, reference: $0.value) }
+        let used = Set(pairing.pairs.values)
+        unlike =
+            others.map { left.unlike($0.mine, right, $0.reference) }
+            + same.sorted { $0.key < $1.key }.compactMap { left.otherProduct($0.key, right, $0.value) }
         missing = reference.components.indices.filter { !used.contains($0) }.map { right.capability($0) }
-        extra = mine.components.indices.filter { taken[$0] == nil }.map { left.capability($0) }
+        extra = mine.components.indices.filter { pairing.pairs[$0] == nil }.map { left.capability($0) }
         roles = reference.components.count
         arrows = reference.connections.count
-        var names = Dictionary(uniqueKeysWithValues: matched.map { ($0.reference, $0.mine) })
+        var names = Dictionary(uniqueKeysWithValues: (matched + others.map(pair)).map { ($0.reference, $0.mine) })
         names.merge(Self.groups(mine, reference, names)) { component, _ in component }
         let joined = Set(mine.connections.map { Ends(from: $0.from, to: $0.to) })
         matchedArrows = reference.connections.count { connection in
@@ -79,58 +96,32 @@ public struct BoardComparison: Hashable, Sendable {
         return found
     }
 
-    private struct Ends: Hashable { let from: String, to: String }
+    /// Who stands beside whom: the likest first, each once.
+    private struct Pairing {
+        let mine: Int, reference: Int
+        var pairs: [Int: Int] = [:]
 
-    private struct Roles {
-        let board: Board
-        let catalog: Catalog
-        /// Kinds of what calls each component and of what it calls.
-        let callers: [Set<Kind>]
-        let callees: [Set<Kind>]
+        init(mine: Int, reference: Int) {
+            self.mine = mine
+            self.reference = reference
+        }
 
-        init(_ board: Board, _ catalog: Catalog) {
-            self.board = board
-            self.catalog = catalog
-            let places = Dictionary(board.components.enumerated().map { ($1.id, $0) }) { first, _ in first }
-            var callers = Array(repeating: Set<Kind>(), count: board.components.count)
-            var callees = callers
-            for connection in board.connections {
-                guard let from = places[connection.from], let to = places[connection.to] else { continue }
-                callees[from].insert(board.components[to].kind)
-                callers[to].insert(board.components[from].kind)
+        /// Pairs those that are still alone and like each other; every pair of them is looked at once.
+        mutating func pair(_ likeness: (Int, Int) -> Int?) {
+            var used = Set(pairs.values)
+            var candidates: [(score: Int, mine: Int, reference: Int)] = []
+            for first in 0..<mine where pairs[first] == nil {
+                for second in 0..<reference where !used.contains(second) {
+                    if let score = likeness(first, second) { candidates.append((score, first, second)) }
+                }
             }
-            self.callers = callers
-            self.callees = callees
-        }
-
-        func name(_ index: Int) -> String { board.components[index].name ?? catalog.shownName(id: board.components[index].id) }
-
-        /// What a component is able to do, by its kind, and what it is called where that says more.
-        func capability(_ index: Int) -> String {
-            let kind = catalog[board.components[index].kind]?.name ?? board.components[index].kind.rawValue
-            let isAcronym = kind.dropFirst().first?.isUppercase ?? false
-            let noun = isAcronym ? kind : kind.prefix(1).lowercased() + kind.dropFirst()
-            let own = name(index)
-            // Monitoring is none of many.
-            return (noun.hasSuffix("ing") ? noun : WordForm.withArticle(noun)) + (own.lowercased() == kind.lowercased() ? "" : " (\(own))")
-        }
-
-        /// How well two play the same role; nil where they do not.
-        func likeness(_ index: Int, _ other: Roles, _ place: Int) -> Int? {
-            let mine = board.components[index]
-            let theirs = other.board.components[place]
-            let isSameTechnology = mine.technology != nil && mine.technology == theirs.technology
-            let isSameFamily = catalog.family(of: mine.kind) == catalog.family(of: theirs.kind)
-            guard mine.kind == theirs.kind || isSameFamily && (isSameTechnology || mine.id == theirs.id) else { return nil }
-            var score = mine.kind == theirs.kind ? 20 : 10
-            if isSameTechnology { score += 6 }
-            if mine.id == theirs.id { score += 8 }
-            let words = Set(PlainWords.of(name(index) + " " + mine.id))
-            let others = Set(PlainWords.of(other.name(place) + " " + theirs.id))
-            if !words.isDisjoint(with: others) { score += 4 }
-            score +=
-                callers[index].intersection(other.callers[place]).count * 2 + callees[index].intersection(other.callees[place]).count * 2
-            return score - abs(callers[index].count - other.callers[place].count) - abs(callees[index].count - other.callees[place].count)
+            candidates.sort { ($1.score, $0.mine, $0.reference) < ($0.score, $1.mine, $1.reference) }
+            for candidate in candidates where pairs[candidate.mine] == nil && !used.contains(candidate.reference) {
+                pairs[candidate.mine] = candidate.reference
+                used.insert(candidate.reference)
+            }
         }
     }
+
+    private struct Ends: Hashable { let from: String, to: String }
 }

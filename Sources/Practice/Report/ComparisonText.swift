@@ -35,7 +35,7 @@ public struct ComparisonText: Sendable {
 
     /// Whether each plays the roles and has the arrows of the other.
     public var isSame: Bool {
-        comparison.missing.isEmpty && comparison.extra.isEmpty && comparison.matchedArrows == comparison.arrows
+        comparison.missing.isEmpty && comparison.extra.isEmpty && comparison.unlike.isEmpty && comparison.matchedArrows == comparison.arrows
             && mine.board.connections.count == comparison.arrows
     }
 
@@ -49,6 +49,9 @@ public struct ComparisonText: Sendable {
                 + "\(comparison.matchedArrows) of \(comparison.arrows) arrows")
         lines += Self.list("  \(other.name) has, \(mine.name) lacks", comparison.missing)
         lines += Self.list("  \(mine.name) has, \(other.name) lacks", comparison.extra)
+        if !comparison.unlike.isEmpty {
+            lines += Self.list("  by other means", comparison.unlike.map { $0.text(mine: mine.name, other: other.name) })
+        }
         let pairs = comparison.matched.filter { $0.mine != $0.reference }.map { "\($0.mine) is \($0.reference)" }
         if !pairs.isEmpty { lines += Self.list("  called otherwise", pairs) }
         lines += ["", "Figures"] + table(designs, reviews)

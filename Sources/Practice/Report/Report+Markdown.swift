@@ -44,7 +44,8 @@ extension Report {
         lines += ["", "## Questions", "", "\(questionsAsked) asked; the interviewer asked \(probesAsked), \(probesAnswered) answered."]
         lines += asked.isEmpty ? [] : [""]
         lines += asked.map { asked in
-            "- \(asked.ask) \(asked.said)" + (asked.lacks.map { "; the board does not show it: \($0)" } ?? "; the board shows it")
+            if asked.isFollowUp { return "  - \(asked.ask) \(asked.said)" }
+            return "- \(asked.ask) \(asked.said)" + (asked.lacks.map { "; the board does not show it: \($0)" } ?? "; the board shows it")
         }
         if !unasked.isEmpty { lines += ["", "Worth asking:", ""] + unasked.map { "- \($0)" } }
         if !hintSteps.isEmpty {
@@ -75,8 +76,9 @@ extension Report {
         return [
             "", "## Beside the reference design", "", "- it has, yours lacks: \(list(comparison.missing))",
             "- you have, it lacks: \(list(comparison.extra))",
+        ] + comparison.unlike.map { "- by other means: \($0.text())" } + [
             "- the same: \(comparison.matched.count) of \(comparison.roles) roles, "
-                + "\(comparison.matchedArrows) of \(comparison.arrows) arrows",
+                + "\(comparison.matchedArrows) of \(comparison.arrows) arrows"
         ]
     }
 

@@ -90,7 +90,9 @@ extension Report {
         lacking = Self.lacking(marks, in: situation)
         seed = session.options.seed
         temperament = session.options.temperament
-        next = Self.next(marks, in: situation)
+        let lifts = Self.next(marks, in: situation)
+        next = lifts.map(\.text)
+        nextDimensions = lifts.map(\.dimension)
     }
 
     /// How the warnings and errors ended that no longer stand: fixed, or gone with what they were about.
@@ -151,16 +153,24 @@ extension Report {
 
     /// The interviewer's questions in the order they were asked, with what was answered.
     private static func asked(in situation: Situation) -> [Asked] {
-        situation.session.probes.sorted { ($0.value.time, $0.key) < ($1.value.time, $1.key) }.compactMap { id, state in
-            guard let probe = situation.guide.probe(id) else { return nil }
+        let probes = situation.session.probes
+        // A second question stands behind the one whose answer it takes up.
+        let order = probes.sorted { left, right in
+            let (first, second) = (left.value.to.flatMap { probes[$0] } ?? left.value, right.value.to.flatMap { probes[$0] } ?? right.value)
+            return (first.time, left.value.to ?? left.key, left.value.time, left.key)
+                < (second.time, right.value.to ?? right.key, right.value.time, right.key)
+        }
+        return order.compactMap { id, state in
+            guard let ask = situation.guide.question(id) else { return nil }
             let said: String
             switch state.outcome {
             case .open: said = "not answered"
             case .said(let text): said = text.isEmpty ? "said aloud" : "\"\(text)\""
             case .skipped: said = "passed over"
             }
-            let isShown = ProbeConditions.isAnswered(id, in: situation)
-            return Asked(ask: (probe.worded(in: situation) ?? probe).plainAsk, said: said, lacks: isShown ? nil : probe.halfOfAnAnswer)
+            guard let probe = situation.guide.probe(id) else { return Asked(ask: ask, said: said, lacks: nil, isFollowUp: true) }
+            let lacks = ProbeConditions.isAnswered(id, in: situation) ? nil : probe.halfOfAnAnswer
+            return Asked(ask: (probe.worded(in: situation) ?? probe).plainAsk, said: said, lacks: lacks, isFollowUp: false)
         }
     }
 
@@ -213,19 +223,20 @@ extension Report {
 
     /// The three steps that would lift the score most: the first unmet condition of the next level of each dimension, by weight; a phase
     /// far over its time counts as one.
-    private static func next(_ marks: [Mark], in situation: Situation) -> [String] {
-        var steps: [(gain: Double, text: String)] = []
+    private static func next(_ marks: [Mark], in situation: Situation) -> [(text: String, dimension: Rubric.Dimension)] {
+        var steps: [(gain: Double, text: String, dimension: Rubric.Dimension)] = []
         for mark in marks {
             guard let level = mark.level, level < 4 else { continue }
             guard let unmet = mark.evidence.first(where: { $0.level == level + 1 && !$0.isMet }) else { continue }
             // A dimension that lies low is worth more than its weight: a cap hangs on it.
-            steps.append((Double(mark.weight) / 4 * (level < 2 ? 2 : 1), unmet.says))
+            steps.append((Double(mark.weight) / 4 * (level < 2 ? 2 : 1), unmet.says, mark.dimension))
         }
         if let late = Phase.allCases.first(where: { situation.session.pace($0) == .farOver }), let budget = situation.session.budgets[late]
         {
-            steps.append((4, "Stop \(late.rawValue) at \(ClockText.minutes(budget)); come back from the diagram"))
+            steps.append((4, "Stop \(late.rawValue) at \(ClockText.minutes(budget)); come back from the diagram", .communication))
         }
-        return steps.enumerated().sorted { ($1.element.gain, $0.offset) < ($0.element.gain, $1.offset) }.prefix(3).map(\.element.text)
+        return steps.enumerated().sorted { ($1.element.gain, $0.offset) < ($0.element.gain, $1.offset) }.prefix(3)
+            .map { ($0.element.text, $0.element.dimension) }
     }
 }
 

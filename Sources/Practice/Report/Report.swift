@@ -83,6 +83,8 @@ public struct Report: Hashable, Sendable {
         public let said: String
         /// What on the board would have shown it; nil where the board does.
         public let lacks: String?
+        /// Whether it took up the answer to the question before it: the board shows nothing of that.
+        public let isFollowUp: Bool
     }
 
     /// What limits a flow that users wait for, and what one more copy, zone or cache would buy.
@@ -171,6 +173,8 @@ public struct Report: Hashable, Sendable {
     public let temperament: Temperament
     /// Three things to do next.
     public let next: [String]
+    /// The dimension of the rubric that each of them lifts.
+    public let nextDimensions: [Rubric.Dimension]
 
     /// `you found 6 of 9 yourself`; nil where nothing was mended.
     public var unpromptedText: String? { fixed == 0 ? nil : "you found \(unprompted) of \(fixed) yourself" }

@@ -26,7 +26,7 @@ extension Interviewer {
         let session = situation.session
         let temperament = session.options.temperament
         guard temperament != .quiet, !session.isFinished else { return nil }
-        if let followUp = followUp(in: situation) { return followUp }
+        if let insistence = insistence(in: situation) { return insistence }
         if let wait = curveballAfter[temperament], session.phase == .optimise, session.curveballs.isEmpty,
             (session.used[.optimise] ?? 0) >= wait,
             let next = CurveballDeck(question: question, guide: situation.guide, seed: session.options.seed).next(in: session)
@@ -36,9 +36,12 @@ extension Interviewer {
         return next(in: situation, isUnasked: true).map { .ask($0) }
     }
 
-    private static func followUp(in situation: Situation) -> InterviewerMove? {
+    /// What is said once more of the question that was asked last.
+    private static func insistence(in situation: Situation) -> InterviewerMove? {
         let session = situation.session
-        guard let (id, state) = session.probes.max(by: { ($0.value.time, $1.key) < ($1.value.time, $0.key) }), state.outcome != .skipped,
+        guard
+            let (id, state) = session.probes.filter({ $0.value.to == nil }).max(by: { ($0.value.time, $1.key) < ($1.value.time, $0.key) }),
+            state.outcome != .skipped,
             state.settled == nil, !ProbeConditions.isAnswered(id, in: situation),
             let probe = situation.guide.probe(id)?.worded(in: situation)
         else { return nil }
@@ -53,7 +56,7 @@ extension Interviewer {
 
 extension Probe {
     /// The question without what would stand in its braces: where the board no longer says it.
-    var plainAsk: String {
+    public var plainAsk: String {
         var text = ask
         for (name, word) in [("{peak}", "so many"), ("{part}", "one part"), ("{capacity}", "less")] {
             text = text.replacing(name, with: word)

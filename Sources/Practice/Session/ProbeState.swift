@@ -18,9 +18,19 @@ public struct ProbeState: Hashable, Sendable, Codable {
     public let time: Double
     /// The phase that was open.
     public let phase: Phase
+    /// Of a second question the probe whose answer it takes up; nil of a probe, and in sessions of an older program.
+    public private(set) var to: String?
     /// Whether a hint was given, and whether it was asked again.
     var isHinted = false
     var isPressed = false
     /// Seconds of the clock when the board answered it.
     var settled: Double?
+
+    /// A probe that was asked, or a second question to one.
+    init(outcome: Outcome, time: Double, phase: Phase, to: String? = nil) {
+        self.outcome = outcome
+        self.time = time
+        self.phase = phase
+        self.to = to
+    }
 }

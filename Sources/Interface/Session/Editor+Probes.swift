@@ -1,0 +1,74 @@
+import Canvas
+import Practice
+
+// What the interviewer asks, and what is answered: a card at the foot of the screen.
+
+extension Editor {
+    /// Takes a question from the interviewer: the one that waits, one that takes up the last answer, else the one that tells most now.
+    mutating func takeProbe() {
+        if let offered = interview?.offered {
+            interview?.offered = nil
+            return show(offered)
+        }
+        guard let situation = interview?.situation(document.board, context) else {
+            return say("The interviewer has no question now", tone: .done)
+        }
+        if let (next, first) = Interviewer.pendingFollowUp(in: situation) { return follow(first, with: next) }
+        guard let next = Interviewer.next(in: situation) else { return say("The interviewer has no question now", tone: .done) }
+        interview?.session.ask(next)
+        show(next)
+    }
+
+    private mutating func show(_ probe: Probe) {
+        interview?.probe = probe
+        var entry = EntryPrompt(.probe, label: "Answer:")
+        entry.question = probe.ask
+        ask(entry)
+    }
+
+    private mutating func follow(_ first: String, with next: Probe) {
+        interview?.session.ask(next, to: first)
+        show(next)
+    }
+
+    mutating func answerProbe(_ text: String) {
+        guard let probe = interview?.probe else { return }
+        interview?.session.answer(probe, with: text)
+        interview?.probe = nil
+        refreshChecks()
+        guard let situation = interview?.situation(document.board, context) else { return }
+        let first = interview?.session.probes[probe.id]?.to ?? probe.id
+        // Who is asked and answers is asked on: the card stays, with what the answer says or leaves out. A quiet interviewer waits for `i`.
+        if !text.isEmpty, interview?.session.options.temperament != .quiet, let next = Interviewer.followUp(to: first, in: situation) {
+            return follow(first, with: next)
+        }
+        conclude(first, said: text, in: situation)
+    }
+
+    /// What is said once a question and what followed on it are answered.
+    private mutating func conclude(_ first: String, said text: String, in situation: Situation) {
+        guard let probe = context.guide?.probe(first) else { return }
+        // What the figures say is told once one has committed to an answer.
+        let limit = probe.limit(in: situation)
+        // What was said and does not stand there yet is followed up: whether it is true only the board shows.
+        let missing = probe.missing(in: situation)
+        if let missing, [.hinting, .pushing].contains(interview?.session.options.temperament) {
+            interview?.nudge = "You answered \"\(probe.plainAsk)\" On the board it would show as: \(missing)"
+        }
+        say(
+            (text.isEmpty ? "Said aloud" : "Noted") + (limit.map { ". By the board's figures \($0)" } ?? "")
+                + (missing.map { ". The board does not show it yet: \($0)" } ?? ""), tone: .done)
+    }
+
+    mutating func skipProbe() {
+        guard let probe = interview?.probe else { return }
+        interview?.session.skip(probe)
+        interview?.probe = nil
+    }
+
+    mutating func putProbeAside() {
+        guard let probe = interview?.probe else { return }
+        interview?.session.later(probe)
+        interview?.probe = nil
+    }
+}

@@ -1,0 +1,36 @@
+/// A second question: it takes up what was answered to a probe, or what the answer left out.
+public struct FollowUp: Hashable, Sendable {
+    /// The probe's id and a letter: `I06b`; `Ga` where it follows on any probe.
+    public let id: String
+    /// The probe whose answer it takes up; nil for any.
+    public let probe: String?
+    /// It is asked where the answer has one of these stems.
+    public let said: [String]
+    /// It is asked where the answer has none of these stems.
+    public let leftOut: [String]
+    /// What the interviewer says.
+    public let ask: String
+
+    /// How much of an answer it takes up: so many of its stems; 0 where the answer left all of them out, nil where it has nothing to
+    /// take up.
+    func strength(in answer: String) -> Int? {
+        let words = PlainWords.of(answer)
+        guard !words.isEmpty else { return nil }
+        guard leftOut.isEmpty else { return leftOut.contains { Self.has($0, in: words) } ? nil : 0 }
+        let count = said.count { Self.has($0, in: words) }
+        return count == 0 ? nil : count
+    }
+
+    /// Whether a word starts with a stem; one of up to three letters is a whole word, `#` a number, and of several words the last may go
+    /// on.
+    private static func has(_ stem: String, in words: [String]) -> Bool {
+        if stem == "#" { return words.contains { $0.first?.isNumber ?? false } }
+        let parts = stem.split(separator: " ").map(String.init)
+        guard let last = parts.last else { return false }
+        return words.indices.contains { start in
+            guard start + parts.count <= words.count, words[start...].starts(with: parts.dropLast()) else { return false }
+            let word = words[start + parts.count - 1]
+            return last.count > 3 || parts.count > 1 ? word.hasPrefix(last) : word == last || word == last + "s"
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import Catalog
+import Whiteboard
+
+/// The components of a board with what calls them and what they call: what a comparison goes by.
+struct ComparedRoles {
+    let board: Board
+    let catalog: Catalog
+    /// Kinds of what calls each component and of what it calls.
+    let callers: [Set<Kind>]
+    let callees: [Set<Kind>]
+
+    init(_ board: Board, _ catalog: Catalog) {
+        self.board = board
+        self.catalog = catalog
+        let places = Dictionary(board.components.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        var callers = Array(repeating: Set<Kind>(), count: board.components.count)
+        var callees = callers
+        for connection in board.connections {
+            guard let from = places[connection.from], let to = places[connection.to] else { continue }
+            callees[from].insert(board.components[to].kind)
+            callers[to].insert(board.components[from].kind)
+        }
+        self.callers = callers
+        self.callees = callees
+    }
+
+    func name(_ index: Int) -> String { board.components[index].name ?? catalog.shownName(id: board.components[index].id) }
+
+    /// What a component is able to do, by its kind, and what it is called where that says more.
+    func capability(_ index: Int) -> String {
+        let kind = catalog[board.components[index].kind]?.name ?? board.components[index].kind.rawValue
+        let isAcronym = kind.dropFirst().first?.isUppercase ?? false
+        let noun = isAcronym ? kind : kind.prefix(1).lowercased() + kind.dropFirst()
+        let own = name(index)
+        // Monitoring is none of many.
+        return (noun.hasSuffix("ing") ? noun : WordForm.withArticle(noun)) + (own.lowercased() == kind.lowercased() ? "" : " (\(own))")
+    }
+
+    /// How well two play the same role; nil where they do not.
+    func likeness(_ index: Int, _ other: ComparedRoles, _ place: Int) -> Int? {
+        let mine = board.components[index]
+        let theirs = other.board.components[place]
+        let isSameTechnology = mine.technology != nil && mine.technology == theirs.technology
+        guard mine.kind == theirs.kind || isSameFamily(index, other, place) && isSameTechnology else { return nil }
+        var score = mine.kind == theirs.kind ? 20 : 10
+        if isSameTechnology { score += 6 }
+        if mine.id == theirs.id { score += 8 }
+        return score + context(index, other, place)
+    }
+
+    private func isSameFamily(_ index: Int, _ other: ComparedRoles, _ place: Int) -> Bool {
+        catalog.family(of: board.components[index].kind) == catalog.family(of: other.board.components[place].kind)
+    }
+
+    /// What speaks for one role beside the kind: words of the names, and neighbours.
+    private func context(_ index: Int, _ other: ComparedRoles, _ place: Int) -> Int {
+        let words = Set(PlainWords.of(name(index) + " " + board.components[index].id))
+        let others = Set(PlainWords.of(other.name(place) + " " + other.board.components[place].id))
+        return (words.isDisjoint(with: others) ? 0 : 4) + shared(index, other, place) * 2
+            - abs(callers[index].count - other.callers[place].count)
+            - abs(callees[index].count - other.callees[place].count)
+    }
+
+    private func shared(_ index: Int, _ other: ComparedRoles, _ place: Int) -> Int {
+        callers[index].intersection(other.callers[place]).count + callees[index].intersection(other.callees[place]).count
+    }
+
+    // MARK: Like work by other means
+
+    /// Kinds that do a like work by other means.
+    private static let works: [Set<Kind>] = [
+        ["sql-database", "document-store", "key-value-store", "wide-column-store", "graph-database", "time-series-database", "ledger"],
+        ["cache", "key-value-store"], ["object-store", "file-store", "block-store"], ["data-warehouse", "data-lake"],
+        ["queue", "event-log", "pub-sub"], ["load-balancer", "api-gateway", "reverse-proxy"], ["coordinator", "lock-service"],
+        ["search-index", "vector-database"],
+    ]
+    /// These do anything: who calls them, whom they call, or the name must say that it is the same.
+    private static let programs: Set<Kind> = [
+        "service", "worker", "function", "connection-gateway", "scheduler", "stream-processor", "batch-job",
+    ]
+
+    /// How well two of other kinds do a like work; nil where they do not.
+    func likeWork(_ index: Int, _ other: ComparedRoles, _ place: Int) -> Int? {
+        let kinds: Set<Kind> = [board.components[index].kind, other.board.components[place].kind]
+        let score = context(index, other, place)
+        if Self.works.contains(where: kinds.isSubset) { return score }
+        if board.components[index].id == other.board.components[place].id, isSameFamily(index, other, place) { return score }
+        guard kinds.isSubset(of: Self.programs), shared(index, other, place) > 0 || score >= 4 else { return nil }
+        return score
+    }
+
+    /// The two means, and what each of them does.
+    func unlike(_ index: Int, _ other: ComparedRoles, _ place: Int) -> BoardComparison.Unlike {
+        BoardComparison.Unlike(
+            mine: capability(index), mineDoes: does(index), reference: other.capability(place), referenceDoes: other.does(place))
+    }
+
+    private func does(_ index: Int) -> String {
+        let kind = board.components[index].kind
+        return catalog[kind]?.help ?? kind.rawValue
+    }
+
+    /// Two products of one kind of which a design may rely on other things; nil where it may not, or one of them is not named.
+    func otherProduct(_ index: Int, _ other: ComparedRoles, _ place: Int) -> BoardComparison.Unlike? {
+        let (mine, theirs) = (board.components[index], other.board.components[place])
+        guard mine.kind == theirs.kind, let first = mine.technology.flatMap(catalog.technology),
+            let second = theirs.technology.flatMap(catalog.technology), first.name != second.name
+        else { return nil }
+        let differences = zip(Self.promises(of: first), Self.promises(of: second)).filter { $0 != $1 }
+        guard !differences.isEmpty else { return nil }
+        return BoardComparison.Unlike(
+            mine: "\(first.name) (\(name(index)))", mineDoes: differences.map(\.0).joined(separator: ", "),
+            reference: "\(second.name) (\(other.name(place)))", referenceDoes: differences.map(\.1).joined(separator: ", "))
+    }
+
+    /// What a design may rely on, a clause each.
+    private static func promises(of product: Technology) -> [String] {
+        let failover: String =
+            switch product.failover {
+            case .automatic: "fails over by itself"
+            case .manual: "fails over by hand"
+            case .none: "nothing to fail over"
+            case .automaticIf(let condition): "fails over by itself with \(condition.replacing("_", with: "-"))"
+            }
+        let leader: String =
+            switch product.leader {
+            case .single?: "one copy takes the writes"
+            case .perPartition?: "a leader for each partition"
+            case .some(.none): "any copy takes writes"
+            case nil: "no leader"
+            }
+        let delivery: String =
+            switch product.delivery {
+            case .atMostOnce?: "a message may be lost"
+            case .atLeastOnce?: "a message may come twice"
+            case .exactlyOnce?: "each message has its effect once"
+            case nil: ""
+            }
+        return [leader, failover, "at most \(product.strongestLevel ?? "what it is configured for")", delivery]
+    }
+}

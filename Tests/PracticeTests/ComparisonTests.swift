@@ -1,0 +1,69 @@
+import Formats
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Practice
+
+/// Two boards beside each other: the same work by other means is one difference, told with what differs.
+@Suite struct ComparisonTests {
+    private static func compare(_ mine: String, _ reference: String) throws -> BoardComparison {
+        BoardComparison(try SketchedBoard.of(mine), with: try SketchedBoard.of(reference), catalog: Project.catalog)
+    }
+
+    @Test(
+        arguments: [
+            ("app >> jobs:queue >> w:worker", "app >> events:event-log >> w:worker", "a queue (Jobs)", "an event log (Events)"),
+            ("app > orders:sql-database", "app > orders:document-store", "an SQL database (Orders)", "a document store (Orders)"),
+            ("app > db:postgres", "app > table:dynamodb", "an SQL database (Database)", "a key-value store (Table)"),
+            ("user > lb:load-balancer > app", "user > gw:api-gateway > app", "a load balancer", "an API gateway (Gateway)"),
+            ("app > kv:key-value-store", "app > hot:cache", "a key-value store", "a cache (Hot)"),
+            ("app >> q:queue >> post:worker > db", "app >> q:queue >> post:service > db", "a worker (Post)", "a service (Post)"),
+        ])
+    func otherMeansAreOneDifference(_ mine: String, _ reference: String, _ first: String, _ second: String) throws {
+        let comparison = try Self.compare(mine, reference)
+        #expect(comparison.missing.isEmpty && comparison.extra.isEmpty, "\(comparison)")
+        let unlike = try #require(comparison.unlike.first)
+        #expect(comparison.unlike.count == 1 && unlike.mine == first && unlike.reference == second)
+        #expect(comparison.matchedArrows == comparison.arrows, "an arrow to it is the same arrow")
+    }
+
+    @Test func whatDiffersIsSaid() throws {
+        let comparison = try Self.compare("app >> jobs:queue", "app >> events:event-log")
+        #expect(
+            comparison.unlike.first?.text()
+                == "yours a queue (Jobs): hands each message to one worker. The reference an event log (Events): "
+                + "keeps events in order; many readers, each at its place")
+    }
+
+    @Test("Two products of one kind differ in what a design may rely on, or not at all")
+    func productsOfOneKind() throws {
+        let comparison = try Self.compare("app > cache:memcached", "app > cache:redis")
+        #expect(comparison.matched.count == 2 && comparison.missing.isEmpty && comparison.extra.isEmpty)
+        let unlike = try #require(comparison.unlike.first)
+        #expect(unlike.mine == "Memcached (Cache)" && unlike.reference == "Redis (Cache)")
+        #expect(unlike.mineDoes.contains("any copy takes writes") && unlike.referenceDoes.contains("fails over by hand"))
+        #expect(try Self.compare("app > cache:redis", "app > cache:valkey").unlike.isEmpty)
+    }
+
+    @Test("Other work is no other means: what is missing stays missing, what is extra stays extra")
+    func otherWorkStaysTwoDifferences() throws {
+        let comparison = try Self.compare("app > search:search-index", "app > s3:object-store")
+        #expect(comparison.unlike.isEmpty && comparison.missing.count == 1 && comparison.extra.count == 1)
+    }
+
+    @Test func theTextListsThem() throws {
+        let mine = ComparisonText.Side(name: "yours", board: try SketchedBoard.of("app > db:postgres"))
+        let other = ComparisonText.Side(name: "the reference", board: try SketchedBoard.of("app > table:dynamodb"))
+        let text = ComparisonText(mine, with: other, catalog: Project.catalog)
+        #expect(!text.isSame)
+        #expect(text.lines.contains("  by other means:"))
+        #expect(text.lines.contains { $0.hasPrefix("    yours an SQL database") })
+    }
+}
+
+private enum SketchedBoard {
+    static func of(_ line: String) throws -> Board {
+        try SketchLine.read(line, on: Board(), catalog: Project.catalog, mode: .batch).get().board
+    }
+}

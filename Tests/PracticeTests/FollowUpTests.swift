@@ -1,0 +1,158 @@
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Practice
+
+/// Second questions: they take up what was answered to a probe, or what the answer left out.
+@Suite struct FollowUpTests {
+    private static let guide = PracticeFiles.guide
+
+    private static func session(_ temperament: Temperament = .probing, seed: UInt64 = 0) -> Session {
+        var options = Session.Options()
+        options.temperament = temperament
+        options.seed = seed
+        var session = Session(question: "none", options: options, guide: guide)
+        session.pass(600)
+        return session
+    }
+
+    private static func situation(_ session: Session) -> Situation {
+        Situation(board: Board(), session: session, catalog: Project.catalog, guide: guide)
+    }
+
+    /// Answers a probe, and its second questions as long as some come; what they were.
+    private static func talk(_ id: String, _ answers: [String], _ session: Session = session()) throws -> [String] {
+        var session = session
+        let probe = try #require(guide.probe(id))
+        session.ask(probe)
+        var card = probe
+        var asked: [String] = []
+        for answer in answers {
+            session.answer(card, with: answer)
+            guard let next = Interviewer.followUp(to: id, in: situation(session)) else { break }
+            session.ask(next, to: id)
+            asked.append(next.ask)
+            card = next
+        }
+        return asked
+    }
+
+    @Test func everyProbeIsFollowedOnAndNoneTwice() {
+        let followUps = Self.guide.followUps
+        #expect(Set(followUps.map(\.id)).count == followUps.count && Set(followUps.map(\.ask)).count == followUps.count)
+        for probe in Self.guide.probes { #expect(followUps.contains { $0.probe == probe.id }, "\(probe.id)") }
+        for next in followUps { #expect(next.ask.hasSuffix("?") || next.ask.hasSuffix("."), "\(next.ask)") }
+        #expect(followUps.contains { $0.probe == nil && !$0.said.isEmpty } && followUps.contains { $0.probe == nil && !$0.leftOut.isEmpty })
+    }
+
+    @Test(
+        "What was said is taken up, and what was left out",
+        arguments: [
+            ("I06", "the ttl is five minutes", "So it is wrong for that long. Who minds?"),
+            ("I06", "the service deletes the entry when it writes", "The invalidation gets lost. For how long is it wrong then?"),
+            ("I06", "it knows", "So a price that changed is shown until when?"),
+            ("R01", "10M daily users", "How many of those are there at the same time, and what do they do then?"),
+            ("R01", "quite a lot", "And at the busiest minute, beside the average?"),
+            ("I25", "a few", "As a number?"),
+            ("I25", "eight", "As a number?"),
+            ("I25", "8", "With one of them away, and how full are they then?"),
+            ("O05", "automatic election by quorum", "The old one wakes up and still takes writes. What stops it?"),
+        ])
+    func reacts(_ probe: String, to answer: String, with ask: String) throws {
+        #expect(try Self.talk(probe, [answer]) == [ask])
+    }
+
+    @Test func whoDoesNotKnowIsHelpedOn() throws {
+        let asked = try Self.talk("I17", ["I don't know"])
+        let dontKnow = Self.guide.followUps.filter { $0.probe == nil && $0.said.contains("dont know") }.map(\.ask)
+        #expect(asked.count == 1 && asked.allSatisfy(dontKnow.contains))
+    }
+
+    @Test("A stem of up to three letters is a whole word: \"no\" is no part of \"nodes\"")
+    func shortStemsAreWords() {
+        let next = FollowUp(id: "x", probe: nil, said: ["no", "log"], leftOut: [], ask: "?")
+        #expect(next.strength(in: "all nodes") == nil && next.strength(in: "no") == 1 && next.strength(in: "No logs") == 2)
+        #expect(next.strength(in: "") == nil)
+        let none = FollowUp(id: "y", probe: nil, said: [], leftOut: ["#"], ask: "?")
+        #expect(none.strength(in: "many") == 0 && none.strength(in: "200ms") == nil && none.strength(in: "  ") == nil)
+    }
+
+    @Test("What was said aloud, or passed over, has nothing to take up")
+    func nothingTyped() throws {
+        #expect(try Self.talk("I06", [""]).isEmpty)
+        var session = Self.session()
+        let probe = try #require(Self.guide.probe("I06"))
+        session.ask(probe)
+        session.skip(probe)
+        #expect(Interviewer.followUp(to: "I06", in: Self.situation(session)) == nil)
+    }
+
+    @Test("One follows; two where the interviewer pushes, the second on all that was said", arguments: Temperament.allCases)
+    func soManyFollow(_ temperament: Temperament) throws {
+        let asked = try Self.talk("I06", ["a ttl", "nobody, and a write evicts it", "for a minute", "yes"], Self.session(temperament))
+        #expect(asked.count == (temperament == .pushing ? 2 : 1) && Set(asked).count == asked.count)
+        if temperament == .pushing { #expect(asked.last == "The invalidation gets lost. For how long is it wrong then?") }
+    }
+
+    @Test("The same seed asks the same, and nothing comes twice in a session")
+    func reproducible() throws {
+        func all(_ seed: UInt64) throws -> [String] {
+            var session = Self.session(.pushing, seed: seed)
+            var asked: [String] = []
+            for probe in Self.guide.probes {
+                session.ask(probe)
+                session.answer(probe, with: "hm")
+                while let next = Interviewer.followUp(to: probe.id, in: Self.situation(session)) {
+                    session.ask(next, to: probe.id)
+                    session.answer(next, with: "hm")
+                    asked.append(next.id)
+                }
+            }
+            return asked
+        }
+        let first = try all(7)
+        #expect(try first == all(7) && Set(first).count == first.count && first.count > 30)
+        #expect(try first != all(8))
+    }
+
+    @Test("i goes on with what was answered last before it begins with something else")
+    func pendingComesFirst() throws {
+        var session = Self.session(.quiet)
+        let probe = try #require(Self.guide.probe("I06"))
+        session.ask(probe)
+        session.answer(probe, with: "a ttl of a minute")
+        let pending = try #require(Interviewer.pendingFollowUp(in: Self.situation(session)))
+        #expect(pending.to == "I06" && pending.probe.ask == "So it is wrong for that long. Who minds?")
+        session.ask(pending.probe, to: pending.to)
+        session.later(pending.probe)
+        #expect(Interviewer.pendingFollowUp(in: Self.situation(session))?.probe.id == pending.probe.id, "put aside it comes again")
+        session.ask(pending.probe, to: pending.to)
+        session.answer(pending.probe, with: "nobody")
+        #expect(Interviewer.pendingFollowUp(in: Self.situation(session)) == nil)
+    }
+
+    @Test("The report lists it under the question that it followed, and the board need not show it")
+    func reported() throws {
+        var session = Self.session()
+        let probe = try #require(Self.guide.probe("I06"))
+        session.ask(probe)
+        session.answer(probe, with: "a ttl")
+        let next = try #require(Interviewer.followUp(to: "I06", in: Self.situation(session)))
+        session.ask(next, to: "I06")
+        session.answer(next, with: "nobody")
+        session.settle(in: Self.situation(session))
+        #expect(session.probes[next.id]?.settled == nil)
+        let report = Report(Self.situation(session))
+        #expect(report.probesAsked == 2 && report.probesAnswered == 2)
+        #expect(report.asked.map(\.isFollowUp) == [false, true])
+        #expect(report.markdown().contains("\n  - So it is wrong for that long. Who minds? \"nobody\"\n"))
+    }
+
+    @Test func aFollowUpNeedsAProbeAndAReason() {
+        let text = "version: 2\nfollow-ups:\n- {id: Xa, to: X99, said: [a], ask: \"Why?\"}\n- {id: Xb, to: any, ask: \"Why?\"}\n"
+        let messages = PracticeGuide.read(Array(text.utf8)).problems.map(\.message)
+        #expect(messages.contains { $0.contains("to is a probe's id, or any") })
+        #expect(messages.contains { $0.contains("either said or left-out") })
+    }
+}
