@@ -52,8 +52,20 @@ extension RuleJudgementTests {
 
     static let heldUp = [
         Case(
-            "async/slow-call-in-consumer", "minutes of a bank in a log's consumer", .loud,
+            "async/slow-call-in-consumer", "minutes of a bank, and others in the same log who need another", .loud,
+            """
+            client > lb:alb > app x2 > log:kafka x3 {partitions=6} > pay:worker x3 {idempotent} > {timeout=10s, retries=5} bank:external; \
+            pay > {timeout=1s} mail:external
+            """),
+        Case(
+            "async/slow-call-in-consumer", "minutes of a bank that all who wait need too", .quiet,
             "client > lb:alb > app x2 > log:kafka x3 {partitions=6} > pay:worker x3 {idempotent} > {timeout=10s, retries=5} bank:external"),
+        Case(
+            "async/slow-call-in-consumer", "what the consumer asks for its callers", .silent,
+            """
+            client > lb:alb > app x2 {idempotent} > {timeout=10s, retries=5} bank:external; other:service x2 > log:kafka x3 {partitions=6} > app; \
+            flow pay: client lb app bank kind=write; flow hear: other log app kind=write
+            """),
         Case(
             "async/slow-call-in-consumer", "no timeout stated", .quiet,
             "client > lb:alb > app x2 > log:kafka x3 {partitions=6} > tell:worker x3 {idempotent} > push:external"),

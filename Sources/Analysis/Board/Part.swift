@@ -50,6 +50,9 @@ public final class Part: Sendable, PartTraits {
     public let isMonitoring: Bool
     /// Called beside the store and not before it: its loss makes reads slower, not impossible.
     public let isAside: Bool
+    /// The board says that it is called beside what it copies: what it forgets is asked or worked out again.
+    public var isStatedAside: Bool { self[.strategy] == .cacheAside && isAside }
+
     /// Keeps something that a restart elsewhere would not bring back.
     public let isStateful: Bool
     /// What would be lost with it.

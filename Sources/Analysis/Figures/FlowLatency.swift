@@ -73,7 +73,9 @@ public struct FlowLatency: Sendable {
             if !design.parts[part].isOutside, !design.ownTime(of: design.parts[part]).isStated { isStated = false }
         }
         self.floor = floor
-        self.largest = largest
+        // Calls at once, and those that few requests make, take no more than the whole does.
+        let whole = time.p99
+        self.largest = largest.map { ($0.part, min($0.milliseconds, whole)) }
         self.isStated = isStated
     }
 

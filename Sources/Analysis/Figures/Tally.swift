@@ -87,10 +87,16 @@ struct Tally {
                     shieldedBy[target.index] = (cache, hit.value)
                 }
             }
+            // What is fetched from a store every five seconds is fetched as often whatever came in there.
+            if source.family == .store || source.isCache, let pause = connection.label.flatMap(ClockWords.interval), rate.value > 0 {
+                factor = min(factor, 1 / (pause * rate.value))
+            }
             if target.isAside { cacheOf[step.caller] = target.index }
             times[step.entry] = factor
             batches[step.entry] = batch(over: connection, from: source, carrying: batches[step.caller])
-            let perCall = itemsPerCall(to: target, from: source, carried: batches[step.entry])
+            let perCall =
+                target.family == .store
+                ? Double(max(1, connection[.batchSize] ?? 1)) : itemsPerCall(to: target, from: source, carried: batches[step.entry])
             lagging[step.entry] = lagging[step.caller] || (source.isBroker && source[.lagAllowed] != nil)
             if place < counted || place < perRun { continue }
             let members = (pools[step.link.index] ?? [step.target]).filter { $0 == step.target || !onPath.contains($0) }

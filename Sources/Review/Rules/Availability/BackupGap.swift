@@ -32,7 +32,9 @@ struct BackupGap: Rule {
         let rpo = design.requirements[.rpo]
         let isPromised = rpo == nil && design.asksAvailability(0.99)
         return design.roles.stores.compactMap { part in
-            guard part[.backups] == .daily || part[.backups] == .hourly, part.leader == .single, design.primaries(of: part).isEmpty,
+            let drawn = part[.backups] == nil ? design.drawnBackup(of: part) : nil
+            guard part[.backups] == .daily || part[.backups] == .hourly || drawn != nil, part.leader == .single,
+                design.primaries(of: part).isEmpty,
                 !design.isDerived(part)
             else {
                 return nil
@@ -41,8 +43,10 @@ struct BackupGap: Rule {
                 $0[.class] != .derived && $0[.derivedFrom] == nil && !design.isTelemetry($0) && !design.isRefreshed($0)
             }
             guard !records.isEmpty else { return nil }
-            let window = design.backupWindow(of: part)
-            if let rpo {
+            let window = drawn.map { $0.period ?? 86_400 } ?? design.backupWindow(of: part)
+            if drawn != nil {
+                guard window > (rpo?.value ?? 3600) * (1 + 1e-9) else { return nil }
+            } else if let rpo {
                 // What no copy covers is said by another rule.
                 guard window > rpo.value * (1 + 1e-9), design.lossWindow(of: part) <= rpo.value * (1 + 1e-9) + 1e-9 else { return nil }
             } else {
@@ -53,13 +57,22 @@ struct BackupGap: Rule {
             let asked = rpo.map { "RPO is \($0.text)" } ?? "nothing says how much may be"
             return finding(
                 about: part,
-                message:
-                    "\(design.name(part)) is backed up \(window >= 86_400 ? "once a day" : "once an hour"): what a bad release or run deletes its copies delete too, and up to \(design.duration(window)) of \(design.contents(of: part)) is lost; \(asked).",
+                message: drawn.map { said(of: part, $0, window, asked, in: design) }
+                    ?? "\(design.name(part)) is backed up \(window >= 86_400 ? "once a day" : "once an hour"): what a bad release or run deletes its copies delete too, and up to \(design.duration(window)) of \(design.contents(of: part)) is lost; \(asked).",
                 headline: "\(design.name(part)): a mistake costs up to \(design.duration(window)) of \(design.contents(of: part)).",
                 fixes: [
                     QuickFix("Archive continuously", edit: design.change(part, Component.change(.backups, to: .continuous)))
                 ],
                 harm: Harm(.dataLost), from: design.source(of: .rpo))
         }
+    }
+
+    /// Of a dump that an arrow shows: how often, where to, and whether that is far enough away.
+    private func said(of part: Part, _ drawn: DrawnBackup, _ window: Double, _ asked: String, in design: Design) -> String {
+        let often = drawn.period.map { $0 >= 86_400 ? "once a day" : "every \(design.duration($0))" } ?? "nobody says how often"
+        let place = drawn.target.map { " to \(design.name($0))" } ?? ""
+        let isNear = drawn.target.map { !$0.zones.isEmpty && $0.zones == part.zones } ?? false
+        return
+            "\(design.name(part)) is dumped\(place) \(often)\(isNear ? ", in the same zone" : ""): up to \(design.duration(window)) of \(design.contents(of: part)) is lost with it; \(asked)."
     }
 }

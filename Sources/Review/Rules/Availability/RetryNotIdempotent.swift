@@ -25,50 +25,94 @@ struct RetryNotIdempotent: Rule {
 
     private static let repeatable: Set<String> = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]
 
-    func findings(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
-            guard link.kind == .sync, let connection = design.connection(link), let retries = connection[.retries], retries > 0 else {
-                return nil
-            }
-            guard connection[.idempotent] != true, connection[.access] != .read else { return nil }
-            let caller = design.parts[link.source]
-            let callee = design.parts[link.target]
-            guard callee.isCompute || callee.kind == "external" || callee.isDistributor && caller.isOutside, callee[.idempotent] != true
-            else { return nil }
-            let flows = design.flowsWalking(over: link).filter(\.isWrite)
-            if callee.kind == "external", connection[.access]?.writes != true, design.fetches(caller, by: flows) { return nil }
-            let names = Set(flows.map(\.name))
-            let calls = design.board.api.enumerated().filter { _, call in call[.flow].map(names.contains) ?? false }
-            let unsafe = calls.filter { _, call in
-                let method = call.call.split(separator: " ").first.map { $0.uppercased() } ?? ""
-                return call[.idempotent] == Idempotence.none || call[.idempotent] == nil && !Self.repeatable.contains(method)
-            }
-            // Behind the door a call is as repeatable as what it serves; at a provider it is not, until the arrow says so.
-            let isBehind = !caller.isOutside && callee.kind != "external"
-            let isPaying = design.takesPayments(callee) && !connection.saysItReads
-            let saysSo = says(Self.adding, link, in: design) || isBehind && addsBelow(link, flows: flows, in: design)
-            guard connection[.access]?.writes == true && design.board.flows.isEmpty || !flows.isEmpty || isPaying || saysSo
-            else { return sendsTwice(link, in: design) }
-            if callee.kind != "external", !calls.isEmpty, unsafe.isEmpty { return nil }
-            if isBehind, calls.isEmpty, connection[.access]?.writes != true, !saysSo { return inner(link, flows: flows, in: design) }
-            let entities = flows.compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }.compactMap {
-                design.entities.indexOf[$0]
-            }.map { design.board.data[$0] }
-            let isMoney = entities.contains { $0[.class] == .money } || design.takesPayments(callee)
-            let what =
-                callee.kind == "external"
-                ? design.name(callee) : unsafe.first.map { $0.element.call } ?? flows.first?.name ?? design.name(callee)
-            let edits: [Edit] =
-                [design.change(link, Connection.change(.idempotent, to: true))]
-                + unsafe.map { design.changeCall($0.offset, Call.change(.idempotent, to: .key)) }
-            return finding(
-                .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link],
-                severity: isMoney
-                    ? .error : design.onlyNotifies(callee) || onlyMeasures(flows, entities, in: design) ? .advice : severity,
-                message: "\(design.name(caller)) retries \(what): a lost reply \(isMoney ? "charges twice" : "does it twice").",
-                fixes: [QuickFix("Send a key that makes a repeat harmless", edit: design.batch("idempotency key", edits))],
-                harm: Harm(.other, share: flows.isEmpty ? 0 : design.share(of: flows)))
+    func findings(in design: Design) -> [Finding] { design.topology.links.compactMap { finding(of: $0, in: design) } }
+
+    /// Of one arrow.
+    func finding(of link: Link, in design: Design) -> Finding? {
+        guard link.kind == .sync, let connection = design.connection(link), let retries = connection[.retries], retries > 0 else {
+            return nil
         }
+        guard connection[.idempotent] != true, connection[.access] != .read else { return nil }
+        let isWriting = connection[.access]?.writes == true
+        let caller = design.parts[link.source]
+        let callee = design.parts[link.target]
+        guard callee.isCompute || callee.kind == "external" || callee.isDistributor && caller.isOutside, callee[.idempotent] != true,
+            isWriting || !connection.saysItReads
+        else { return nil }
+        let flows = design.flowsWalking(over: link).filter(\.isWrite)
+        if callee.kind == "external", !isWriting,
+            design.fetches(caller, by: flows) || design.onlyAnswers(callee) || connection.saysItSets
+        {
+            return nil
+        }
+        // A call of the API is repeated only where its caller still waits.
+        let names = Set(flows.filter { isAwaited(link, on: $0) }.map(\.name))
+        let calls = design.board.api.enumerated().filter { _, call in call[.flow].map(names.contains) ?? false }
+        let unsafe = calls.filter { _, call in
+            let method = call.call.split(separator: " ").first.map { $0.uppercased() } ?? ""
+            return call[.idempotent] == Idempotence.none || call[.idempotent] == nil && !Self.repeatable.contains(method)
+        }
+        // Behind the door a call is as repeatable as what it serves; at a provider it is not, until the arrow says so.
+        let isBehind = !caller.isOutside && callee.kind != "external"
+        let isPaying = design.takesPayments(callee)
+        let saysSo = says(Self.adding, link, in: design) || isBehind && addsBelow(link, flows: flows, in: design)
+        guard isWriting && design.board.flows.isEmpty || !flows.isEmpty || isPaying || saysSo
+        else { return sendsTwice(link, in: design) }
+        if callee.kind != "external", !calls.isEmpty, unsafe.isEmpty { return nil }
+        if isBehind, calls.isEmpty, let passed = passedOn(link, flows: flows, in: design) { return passed }
+        if isBehind, calls.isEmpty, !isWriting, !saysSo { return inner(link, flows: flows, in: design) }
+        let entities = flows.compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }.compactMap {
+            design.entities.indexOf[$0]
+        }.map { design.board.data[$0] }
+        let isMoney = entities.contains { $0[.class] == .money } || design.takesPayments(callee)
+        let what =
+            callee.kind == "external"
+            ? design.name(callee) : unsafe.first.map { $0.element.call } ?? flows.first?.name ?? design.name(callee)
+        let edits: [Edit] =
+            [design.change(link, Connection.change(.idempotent, to: true))]
+            + unsafe.map { design.changeCall($0.offset, Call.change(.idempotent, to: .key)) }
+        let again = redelivery(to: caller, in: design)
+        return finding(
+            .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link],
+            severity: isMoney
+                ? .error : design.onlyNotifies(callee) || onlyMeasures(flows, entities, in: design) ? .advice : severity,
+            message: "\(design.name(caller)) retries \(what): a lost reply \(isMoney ? "charges twice" : "does it twice")\(again).",
+            fixes: [QuickFix("Send a key that makes a repeat harmless", edit: design.batch("idempotency key", edits))],
+            harm: Harm(.other, share: flows.isEmpty ? 0 : design.share(of: flows)))
+    }
+
+    private func isAwaited(_ link: Link, on flow: DesignFlow) -> Bool {
+        flow.walk.map { walk in walk.steps.contains { $0.link.index == link.index && walk.isAwaited[$0.entry] } } ?? false
+    }
+
+    /// What a queue or log hands on a second time comes to the same.
+    private func redelivery(to caller: Part, in design: Design) -> String {
+        guard caller.isCompute, caller[.idempotent] != true, let broker = design.redelivering(to: caller).first?.part else { return "" }
+        return ", and so does what \(design.name(broker)) delivers again"
+    }
+
+    /// A call inside that ends at somebody else's system, which does it twice.
+    private func passedOn(_ link: Link, flows: [DesignFlow], in design: Design) -> Finding? {
+        let (caller, callee) = (design.parts[link.source], design.parts[link.target])
+        for flow in flows {
+            guard let walk = flow.walk, let place = walk.steps.firstIndex(where: { $0.link.index == link.index }) else { continue }
+            let outside = walk.steps[place...].first { step in
+                step.source == callee.index && design.repetition(of: step.link) >= .acted
+            }
+            guard let outside else { continue }
+            let isMoney = design.repetition(of: outside.link) == .paid
+            let again = redelivery(to: caller, in: design)
+            return finding(
+                .connection(design.name(connection: link.connection)), about: [caller, callee, design.parts[outside.target]], links: [link],
+                severity: isMoney ? .error : severity,
+                message:
+                    "\(design.name(caller)) retries \(design.name(callee)), which calls \(design.name(outside.target)): a lost reply \(isMoney ? "charges twice" : "does it there twice")\(again).",
+                fixes: [
+                    QuickFix("Send a key that makes a repeat harmless", edit: design.change(link, Connection.change(.idempotent, to: true)))
+                ],
+                harm: Harm(.other, share: design.share(of: flows)))
+        }
+        return nil
     }
 
     /// A call inside, of which nothing says what it does, that ends in a row under a number made there.

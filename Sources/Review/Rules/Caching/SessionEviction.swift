@@ -31,6 +31,8 @@ struct SessionEviction: Rule {
                 evicts = part.technology?.name == "Memcached"
             }
             guard evicts || !part.isRedundant else { return nil }
+            // One copy of it is said once, with all that stops.
+            if !evicts, SingleStore().finding(about: part, in: design) != nil { return nil }
             let effect =
                 part.holds == .session ? "logs users out" : part.holds == .lock ? "frees locks that are held" : "resets the counters"
             return finding(

@@ -12,9 +12,16 @@ enum CapacityFixes {
         let needed = WholeCount.up(use.ratio * Double(use.instances) / aim) + spare
         guard needed <= 10_000 else { return [QuickFix(advice: "Lower the load before it: a cache, a queue, or fewer calls")] }
         if part.family == .store || part.isCache {
-            return cache(before: part, use: use, in: design) + stores(part, needed: needed, in: design)
+            let split = stores(part, needed: needed, in: design)
+            // So many copies by a figure that nobody stated: what is asked of it is the better question.
+            let isMany = !use.capacity.isStated && needed > tooMany * use.instances && part.leader != .single
+            let less = QuickFix(advice: "Ask it for less: rows summed up beforehand, larger batches, or what is old kept elsewhere")
+            return cache(before: part, use: use, in: design) + (isMany ? [less] + split : split)
         }
         guard part.family != .outside else { return [QuickFix(advice: "Ask the provider for more, or call it less")] }
+        if isOne(part, in: design) {
+            return [QuickFix(advice: "Divide what it decides among several, each with a share of its own: copies of it would decide twice")]
+        }
         if part[.autoscaleMax] != nil {
             return [
                 QuickFix(
@@ -22,6 +29,17 @@ enum CapacityFixes {
             ]
         }
         return [copies(of: part, needed, in: design, isUsual: !use.capacity.isStated)]
+    }
+
+    /// Times what there is.
+    private static let tooMany = 8
+
+    /// Who decides for all others: a second one beside it decides the same a second time, or otherwise.
+    private static func isOne(_ part: Part, in design: Design) -> Bool {
+        if part.kind == "scheduler" { return true }
+        guard part.isCompute else { return false }
+        return [part.id, design.name(part)].contains { $0.says(["pacer", "scheduler", "leader", "sequencer", "single writer", "master"]) }
+            || part[.notes]?.says(["one is active", "only one", "leader", "lease"]) ?? false
     }
 
     /// Reads that repeat are answered before the store is split.

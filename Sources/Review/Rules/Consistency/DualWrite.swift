@@ -32,56 +32,128 @@ struct DualWrite: Rule {
         let link: Link
     }
 
+    /// Two writes of one request, or of two that are one.
+    private struct Pair {
+        let first: Write
+        let second: Write
+        var flows: [DesignFlow]
+        /// A clock sets the request off again.
+        let isRepeated: Bool
+    }
+
     func findings(in design: Design) -> [Finding] {
-        var byWriter: [Int: (writes: [Int: Write], flows: [DesignFlow])] = [:]
+        var pairs: [Int: Pair] = [:]
+        var isWalked: Set<Int> = []
         for flow in design.flows where flow.isWrite {
-            guard let walk = flow.walk else { continue }
-            var writes: [Int: [Write]] = [:]
-            for step in walk.steps where isWrite(step.link, inWriteFlow: true, design) {
-                writes[step.source, default: []].append(Write(part: design.parts[step.target], link: step.link))
-            }
-            for (writer, list) in writes where pair(list, in: design) != nil {
-                for write in list { byWriter[writer, default: ([:], [])].writes[write.part.index] = write }
-                byWriter[writer]?.flows.append(flow)
+            for (writer, pair) in walked(flow, in: design) {
+                isWalked.insert(writer)
+                guard let pair else { continue }
+                guard let known = pairs[writer] else {
+                    pairs[writer] = pair
+                    continue
+                }
+                if known.first.part.index == pair.first.part.index, known.second.part.index == pair.second.part.index {
+                    pairs[writer]?.flows.append(flow)
+                } else if weight(pair, in: design) > weight(known, in: design) {
+                    pairs[writer] = pair
+                }
             }
         }
         // Walked or not: an arrow that says it writes, and one that publishes.
-        var drawn: [(writer: Int, writes: [Write], flows: [DesignFlow])] = []
-        for part in design.roles.compute where byWriter[part.index] == nil {
-            guard design.topology.callees(of: part.index).contains(where: \.part.isBroker) else { continue }
-            let writes = design.topology.callees(of: part.index).filter { callee in
-                isWrite(callee.link, inWriteFlow: design.flowsWalking(over: callee.link).contains(where: \.isWrite), design)
-            }.map {
-                Write(part: $0.part, link: $0.link)
-            }
-            let ends = writes.filter { $0.part.isBroker || !design.isDerived($0.part) }
-            guard let (first, second) = pair(ends, in: design), second.part.isBroker, mayMeet(first.link, second.link, in: design)
-            else { continue }
-            drawn.append((part.index, ends, []))
+        for part in design.roles.compute where pairs[part.index] == nil && !isWalked.contains(part.index) {
+            pairs[part.index] = drawn(part, in: design)
         }
-        let walked = byWriter.map { writer, found in
-            (writer: writer, writes: found.writes.values.sorted { $0.link.index < $1.link.index }, flows: found.flows)
+        return pairs.sorted { $0.key < $1.key }.compactMap { writer, pair in dual(design.parts[writer], pair, in: design) }
+    }
+
+    /// For each writer that a flow comes to its pair; nil where it writes two things of which the order is safe, or that a queue repeats.
+    private func walked(_ flow: DesignFlow, in design: Design) -> [(writer: Int, pair: Pair?)] {
+        guard let walk = flow.walk else { return [] }
+        var writes: [Int: [Write]] = [:]
+        var isRedelivered: Set<Int> = []
+        var redelivered = Set<Int>()
+        for step in walk.steps {
+            let source = design.parts[step.source]
+            if redelivered.contains(step.caller) || source.isBroker && design.redelivers(source) { redelivered.insert(step.entry) }
+            guard isWrite(step.link, inWriteFlow: true, design) else { continue }
+            writes[step.source, default: []].append(Write(part: design.parts[step.target], link: step.link))
+            if redelivered.contains(step.caller) { isRedelivered.insert(step.source) }
         }
-        return (walked + drawn).sorted { $0.writer < $1.writer }.compactMap { writer, writes, flows in
-            guard let (first, second) = pair(writes, in: design) else { return nil }
-            return dual(design.parts[writer], first, second, flows: flows, in: design)
+        let start = design.parts[walk.entries[0]]
+        let isRepeated = start.kind == "scheduler" || start.kind == "batch-job"
+        return writes.filter { pair($0.value, in: design) != nil }.map { writer, list in
+            // What is handed on again does both again: what that does twice is another rule's.
+            guard !isRedelivered.contains(writer), let (first, second) = pair(list, in: design), !isSafeOrder(list, first, second),
+                !isRepeated || design.repetition(of: first.link) != .harmless || design.repetition(of: second.link) != .harmless
+                    || second.part.isBroker
+            else { return (writer, nil) }
+            return (writer, Pair(first: first, second: second, flows: [flow], isRepeated: isRepeated))
         }
     }
 
-    private func dual(_ writer: Part, _ first: Write, _ second: Write, flows: [DesignFlow], in design: Design) -> Finding? {
+    private func drawn(_ part: Part, in design: Design) -> Pair? {
+        guard design.topology.callees(of: part.index).contains(where: \.part.isBroker) else { return nil }
+        let callers = design.topology.callers(of: part.index)
+        if !callers.isEmpty, callers.allSatisfy({ $0.part.isBroker && design.redelivers($0.part) }) { return nil }
+        let writes = design.topology.callees(of: part.index).filter { callee in
+            isWrite(callee.link, inWriteFlow: design.flowsWalking(over: callee.link).contains(where: \.isWrite), design)
+        }.map {
+            Write(part: $0.part, link: $0.link)
+        }
+        let ends = writes.filter { $0.part.isBroker || !design.isDerived($0.part) }
+        guard let (first, second) = pair(ends, in: design), second.part.isBroker, mayMeet(first.link, second.link, in: design)
+        else { return nil }
+        return Pair(first: first, second: second, flows: [], isRepeated: false)
+    }
+
+    /// A message that never comes hurts more than a copy that is behind; money more than both.
+    private func weight(_ pair: Pair, in design: Design) -> Int {
+        let isMoney = [pair.first.part, pair.second.part].contains { part in design.entities(in: part).contains { $0[.class] == .money } }
+        return (isMoney ? 2 : 0) + (pair.second.part.isBroker ? 1 : 0)
+    }
+
+    private static let blobs: [Kind] = ["object-store", "file-store", "block-store"]
+
+    /// A file that stands before the row that names it is at worst one that nobody looks for.
+    private func isSafeOrder(_ writes: [Write], _ first: Write, _ second: Write) -> Bool {
+        let order = writes.filter { $0.part.index == first.part.index || $0.part.index == second.part.index }
+        guard let file = order.first, let row = order.last else { return false }
+        return Self.blobs.contains(file.part.kind) && row.part.family == .store && !Self.blobs.contains(row.part.kind)
+    }
+
+    private func dual(_ writer: Part, _ pair: Pair, in design: Design) -> Finding? {
+        let (first, second) = (pair.first, pair.second)
         guard writer.isCompute || writer.family == .other, writer[.outbox] != true, writer[.saga] == nil else { return nil }
-        if saysBound(writer, first, second, in: design) { return nil }
+        if saysBound(writer, first, second, in: design) || isForTheMoment(second.part, in: design) { return nil }
         // A redelivered message repeats both writes until both stand.
         if writer[.idempotent] == true, design.topology.callers(of: writer.index).contains(where: { $0.part.isBroker }) { return nil }
         let kinds = [first.part, second.part]
         let isMoney = kinds.contains { part in design.entities(in: part).contains { $0[.class] == .money } }
-        let isBlob = kinds.contains { $0.kind == "object-store" || $0.kind == "file-store" }
+        let isBlob = kinds.contains { Self.blobs.contains($0.kind) }
+        let isQuiet = isBlob || pair.isRepeated || isReported(second.part, in: design) || design.onlyOwnPeopleWait(for: pair.flows)
+        let end = ending(pair, in: design)
         return finding(
             about: writer, with: kinds, links: [first.link, second.link],
-            severity: isBlob || isReported(second.part, in: design) ? .advice : isMoney ? .error : severity,
-            message: "\(said(writer, first, second, in: design)); a crash between leaves them different for ever.",
-            headline: "\(said(writer, first, second, in: design)): a crash between leaves them different.",
-            fixes: fixes(writer, first, second, in: design), harm: Harm(.dataLost, share: flows.isEmpty ? 0 : design.share(of: flows)))
+            severity: isQuiet ? .advice : isMoney ? .error : severity,
+            message: "\(said(writer, first, second, in: design)); a crash between \(end).",
+            headline: "\(said(writer, first, second, in: design)): a crash between \(end).",
+            fixes: fixes(writer, first, second, in: design),
+            harm: Harm(.dataLost, share: pair.flows.isEmpty ? 0 : design.share(of: pair.flows)))
+    }
+
+    /// What is wrong afterwards, and for how long.
+    private func ending(_ pair: Pair, in design: Design) -> String {
+        if pair.isRepeated { return "leaves them different until the next run" }
+        guard pair.second.part.isBroker else { return "leaves them different for ever" }
+        return "leaves in \(design.name(pair.first.part)) what nobody behind \(design.name(pair.second.part)) ever hears of"
+    }
+
+    /// A topic that hands on to clients and devices what is true now: delivered late it is worse than not at all.
+    private func isForTheMoment(_ part: Part, in design: Design) -> Bool {
+        guard part.kind == "pub-sub" else { return false }
+        let receivers = design.topology.callees(of: part.index)
+        return receivers.contains { $0.part.isOutside } && !design.redelivers(part)
+            || !receivers.isEmpty && receivers.contains { $0.part.isClient }
     }
 
     private func said(_ writer: Part, _ first: Write, _ second: Write, in design: Design) -> String {
@@ -101,28 +173,28 @@ struct DualWrite: Rule {
         return design.parts[link.source].kind != "scheduler" && !connection.saysItReads
     }
 
-    /// Where flows walk over both, one of them walks over both, or two are one request at one rate; what no flow walks may happen with
-    /// anything.
+    /// Where flows walk over both, one of them walks over both, or two of one caller are one request at one rate; what no flow walks may
+    /// happen with anything.
     private func mayMeet(_ one: Link, _ other: Link, in design: Design) -> Bool {
         let first = design.flowsWalking(over: one)
         let second = design.flowsWalking(over: other)
         if first.isEmpty || second.isEmpty { return true }
         func rate(_ flow: DesignFlow) -> Double? { flow.declared.flatMap { design.board.flows[$0][.rate]?.value } }
         return first.contains { flow in
-            second.contains { $0.index == flow.index || rate($0) == rate(flow) }
+            second.contains { $0.index == flow.index || rate($0) == rate(flow) && $0.client == flow.client }
         }
     }
 
     /// A store of record and something else that is written beside it.
     private func pair(_ writes: [Write], in design: Design) -> (Write, Write)? {
         guard let record = writes.first(where: { isRecord($0.part, in: design) }) else { return nil }
-        let other = writes.first { write in
+        let others = writes.filter { write in
             guard write.part.index != record.part.index, !isHelper(write.part, in: design) else { return false }
             if write.part.isBroker { return !onlyTelemetry(write.part, in: design) }
             // A derived store that a feed keeps right as well is only early.
             return !(design.isDerived(write.part) && isFed(write.part, in: design))
         }
-        return other.map { (record, $0) }
+        return (others.first { $0.part.isBroker && !isReported($0.part, in: design) } ?? others.first).map { (record, $0) }
     }
 
     /// A broker whose consumers only count and file: what is missing there is a gap in a report.

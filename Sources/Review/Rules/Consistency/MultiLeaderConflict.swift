@@ -35,6 +35,7 @@ struct MultiLeaderConflict: Rule {
             guard isStated || writesInTwoRegions(part, in: design) else { return nil }
             let entities = design.entities(in: part)
             if !entities.isEmpty, entities.allSatisfy({ $0[.appendOnly] == true || $0[.immutable] == true }) { return nil }
+            if onlyInserts(into: part, in: design) { return nil }
             let isMild = !entities.isEmpty && entities.allSatisfy { $0[.class] == .social || $0[.class] == .telemetry }
             let places = part.regions.count > 1 ? Design.list(part.regions) : "several places"
             return finding(
@@ -49,6 +50,22 @@ struct MultiLeaderConflict: Rule {
                         edit: design.change(part, Component.change(.conflicts, to: .crdt))),
                 ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
         }
+    }
+
+    /// Who only adds rows, or is alone, has nothing to disagree about.
+    private func onlyInserts(into part: Part, in design: Design) -> Bool {
+        let writers = design.topology.callers(of: part.index).filter { writer in
+            guard writer.link.kind != .replication, let connection = design.connection(writer.link) else { return false }
+            return (connection[.access] ?? .readWrite).writes && !connection.saysItReads
+        }
+        guard !writers.isEmpty else { return false }
+        let isAlone = writers.count == 1 && writers[0].part[.replicas] == 1
+        return isAlone
+            || writers.allSatisfy { writer in
+                guard let connection = design.connection(writer.link), !connection.saysItSets else { return false }
+                return connection[.batchSize] != nil && connection[.access] == .write
+                    || connection.label?.says(["insert", "append", "add row", "adds row", "new rows"]) ?? false
+            } || !design.entities(in: part).isEmpty && design.entities(in: part).allSatisfy(design.isTelemetry)
     }
 
     /// A leaderless store, or one whose global tables take writes everywhere, in regions from which programs write it.

@@ -90,6 +90,8 @@ struct KeptOnOneCopy: Rule {
             !notes.says(Self.safe.filter { $0 != "cache" || thing != "session" })
         else { return nil }
         let name = design.name(part)
+        if let owned = owned(part, thing, in: design) { return owned }
+        if isDecided(part, in: design) { return nil }
         return finding(
             about: part,
             message:
@@ -97,6 +99,41 @@ struct KeptOnOneCopy: Rule {
             headline: "\(name) keeps \(Self.plural(thing)) in each of its \(count) copies: another copy does not find them.",
             fixes: [shared(thing, of: part, in: design)], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
     }
+
+    /// A lease says which copy has them: whoever takes it over can load them, and nothing says how a call finds it.
+    private func owned(_ part: Part, _ thing: String, in design: Design) -> Finding? {
+        let isLeased = design.topology.callees(of: part.index).contains { $0.part.isConsensusGroup || $0.part.kind == "lock-service" }
+        guard isLeased, part[.notes]?.says(["own", "belong", "lease"]) == true else { return nil }
+        let callers = design.topology.callers(of: part.index).filter {
+            ($0.part.isCompute || $0.part.isDistributor) && $0.link.kind == .sync
+        }
+        guard let caller = callers.first, part[.discovery] == nil,
+            !design.speaks(part, of: Self.routing), !callers.contains(where: { $0.part[.notes]?.says(Self.routing) ?? false })
+        else { return nil }
+        let name = design.name(part)
+        return finding(
+            about: part, with: [caller.part], links: [caller.link],
+            message:
+                "One copy of \(name) has the \(Self.plural(thing)) (“\(part[.notes] ?? "")”), and nothing says how a call of \(design.name(caller.part)) finds it: \(part.instances.orTwo - 1) of \(part.instances.orTwo) do not know what it is about.",
+            headline: "Nothing says how a call finds the copy of \(name) that has the \(Self.plural(thing)).",
+            fixes: [QuickFix(advice: "Route by what is owned, or let a copy hand the call on to the owner")],
+            harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
+    }
+
+    private static let routing = ["rout", "hash", "sticky", "forward", "redirect", "hands on", "looks up", "directory", "asks the owner"]
+
+    /// A note or trade-off says what happens when a copy is lost.
+    private func isDecided(_ part: Part, in design: Design) -> Bool {
+        let names = (part.id + " " + design.name(part)).lowercased().split { !$0.isLetter }.filter { $0.count > 3 }.map { word in
+            String(word.hasSuffix("s") ? word.dropLast() : word)
+        }
+        let texts =
+            design.board.notes.map(\.text)
+            + design.board.tradeOffs.map { [$0.choice, $0[.over] ?? "", $0[.because] ?? ""].joined(separator: " ") }
+        return texts.contains { $0.says(Self.losing) && $0.says(names) }
+    }
+
+    private static let losing = ["dies", "died", "die", "crash", "lost", "loses", "void", "fails", "killed", "restart"]
 
     /// On a disk of its own; or kept, not only handled, in its memory.
     private func saysWhere(_ notes: String) -> Bool { notes.says(Self.disks) || notes.says(Self.memories) && notes.says(Self.keeping) }
@@ -119,7 +156,10 @@ struct KeptOnOneCopy: Rule {
 
     /// Stateful copies whose result leaves them at the end.
     private func heldBack(by part: Part, count: Int, in design: Design) -> Finding? {
-        guard part[.stateless] == false, !(part[.notes]?.says(Self.safe + Self.pieces) ?? false) else { return nil }
+        guard part[.stateless] == false, !(part[.notes]?.says(Self.safe + Self.pieces) ?? false), !isDecided(part, in: design) else {
+            return nil
+        }
+        let isDrained = part[.notes]?.says(["drain"]) ?? false
         let handedOver = design.topology.callees(of: part.index).first { callee in
             guard callee.part.family == .store || callee.part.isBroker, let label = design.connection(callee.link)?.label else {
                 return false
@@ -132,8 +172,8 @@ struct KeptOnOneCopy: Rule {
         return finding(
             about: part, with: [target], links: [link],
             message:
-                "\(name) hands “\(label)”\(size) to \(design.name(target)): until then it is on one of \(count) copies, and a crash or a deploy of that copy loses it.",
-            headline: "\(name) keeps its work on one copy until it is finished: a crash or a deploy loses it.",
+                "\(name) hands “\(label)”\(size) to \(design.name(target)): until then it is on one of \(count) copies, and a crash \(isDrained ? "" : "or a deploy ")of that copy loses it.",
+            headline: "\(name) keeps its work on one copy until it is finished: a crash \(isDrained ? "" : "or a deploy ")loses it.",
             fixes: [QuickFix(advice: "Hand it over in pieces as they come, and let another copy go on from the last")],
             harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
     }

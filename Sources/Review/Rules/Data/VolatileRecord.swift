@@ -35,7 +35,7 @@ struct VolatileRecord: Rule {
                 let isCareful =
                     part.kind == "search-index" || part[.persistence] == .appendEverySecond && part.isRedundant
                     || part[.persistence] == .appendAlways
-                if part.kind == "search-index" && design.isDerived(part) { return nil }
+                if part.kind == "search-index" && design.isDerived(part) || part.isStatedAside && !isPrecious { return nil }
                 return finding(
                     .entity(entity.name), about: [part], severity: design.isLosable(entity) ? .advice : isCareful ? .warning : severity,
                     message: "\(entity.name) lives only in \(design.name(part)) (\(design.product(of: part))).",

@@ -17,7 +17,8 @@ struct ChattyEdge: Rule {
 
     let examples = Examples(
         raises: "client > lb > app x2 > {calls=30} db",
-        nearMiss: "client > lb > app x2 > {calls=30, parallel=30} db",
+        nearMiss:
+            "client > lb > app x2 > mq:sqs > run:worker x2 > {calls=400} hub:service; flow build: client lb app mq run hub kind=write",
         fixed: "client > lb > app x2 > {calls=1, batch-size=30} db")
 
     func findings(in design: Design) -> [Finding] {
@@ -29,6 +30,7 @@ struct ChattyEdge: Rule {
             let caller = design.parts[link.source]
             let callee = design.parts[link.target]
             let trip = max(0.5, RoundTrip.milliseconds(from: caller, to: callee, stated: connection[.network]?.value))
+            guard isFelt(link, calls * trip, in: design) else { return nil }
             let number = QuantityText.number(calls)
             return finding(
                 .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link],
@@ -41,6 +43,23 @@ struct ChattyEdge: Rule {
                             link, Connection.change(.calls, to: nil),
                             Connection.change(.batchSize, to: WholeCount.nearest(calls))))
                 ])
+        }
+    }
+
+    /// A twentieth of what users wait for, or all that is known is the number of calls.
+    private static let share = 0.05
+    private static let unnoticed = 50.0
+
+    private func isFelt(_ link: Link, _ milliseconds: Double, in design: Design) -> Bool {
+        guard design.flows.contains(where: \.isDeclared) else { return true }
+        // What runs beside the requests takes its time.
+        let waiting = design.flowsWalking(over: link).filter { flow in
+            flow.isUserFacing
+                && (flow.walk.map { walk in walk.steps.contains { $0.link.index == link.index && walk.isAwaited[$0.entry] } } ?? true)
+        }
+        return waiting.contains { flow in
+            let budget = flow.declared.flatMap { design.board.flows[$0][.latency] } ?? design.requirements[.latency]
+            return milliseconds >= (budget.map { $0.value * 1000 * Self.share } ?? Self.unnoticed)
         }
     }
 }

@@ -29,9 +29,14 @@ struct CrossRegionCall: Rule {
             guard !caller.isOutside, !["cdn", "dns"].contains(caller.kind), !["cdn", "dns"].contains(callee.kind) else { return nil }
             let flows = design.flows.filter { flow in flow.isUserFacing && flow.reaches(caller.index) && flow.reaches(callee.index) }
             guard !flows.isEmpty else { return nil }
+            // Of declared flows it is known which make the call.
+            let walking = flows.filter { flow in
+                flow.walk.map { walk in walk.steps.contains { $0.link.index == link.index && walk.isAwaited[$0.entry] } } ?? true
+            }
+            guard !walking.isEmpty else { return nil }
             let trip = RoundTrip.milliseconds(from: caller, to: callee, stated: connection[.network]?.value)
             let calls = connection[.calls]?.value ?? 1
-            let budget = flows.compactMap { flow in
+            let budget = walking.compactMap { flow in
                 flow.declared.flatMap { design.board.flows[$0][.latency] ?? design.requirements[.latency] }
             }.map(\.value).min()
             let isStated = connection[.network] != nil
@@ -39,11 +44,17 @@ struct CrossRegionCall: Rule {
             let times = calls > 1 ? " x \(QuantityText.number(calls))" : ""
             return finding(
                 .connection(design.name(connection: link.connection)), about: [callee, caller], links: [link],
-                severity: isHopeless ? .error : severity,
+                severity: isHopeless ? .error : isFelt(trip * calls, of: budget, by: walking) ? severity : .advice,
                 message:
                     "\(design.name(caller)) to \(design.name(callee)) crosses \(caller.regions[0]) to \(callee.regions[0]): \(QuantityText.short(trip / 1000, .duration))\(times).",
                 fixes: fixes(caller, callee, in: design), harm: Harm(.other, share: design.share(of: flows)))
         }
+    }
+
+    /// Half of what was promised, or everything that is known is that people wait for it.
+    private func isFelt(_ milliseconds: Double, of budget: Double?, by flows: [DesignFlow]) -> Bool {
+        guard let budget else { return flows.contains { !$0.isDeclared } }
+        return milliseconds > budget * 1000 / 2
     }
 
     private func fixes(_ caller: Part, _ callee: Part, in design: Design) -> [QuickFix] {

@@ -17,7 +17,7 @@ struct FanOutTail: Rule {
 
     let examples = Examples(
         raises: "client > lb > app x2 > {parallel=100} search x100",
-        nearMiss: "client > lb > app x2 > {parallel=10} search x100",
+        nearMiss: "client > lb > app x2 > {parallel=100, timeout=200ms, fallback=\"what came in time\"} search x100",
         fixed: "client > lb > app x2 > {parallel=100, hedged} search x100")
 
     func findings(in design: Design) -> [Finding] {
@@ -29,9 +29,14 @@ struct FanOutTail: Rule {
             let callee = design.parts[link.target]
             guard connection[.hedged] != true, connection[.optional] != true, caller[.partialResults] != true, callee[.quorumR] == nil
             else { return nil }
+            // Who goes on without the answer waits for its timeout and no longer.
+            if connection[.timeout] != nil, connection[.fallback] != nil { return nil }
+            let walking = design.flowsWalking(over: link)
+            let isBeside = !walking.isEmpty && walking.allSatisfy { !$0.isUserFacing }
             let share = ResponseTime.shareMeetingSlow(0.01, calls: width)
             return finding(
                 .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link],
+                severity: isBeside ? .advice : severity,
                 message: "\(design.name(caller)) waits for \(width) leaves: \(design.percent(share)) of requests see a leaf's p99.",
                 fixes: [
                     QuickFix(

@@ -21,31 +21,92 @@ struct OverBudget: Rule {
         nearMiss: "client > lb > app x2 > search; flow find: client lb app search kind=read latency=500ms",
         fixed: "client > lb > app x2 > cache; flow find: client lb app cache kind=read latency=50ms")
 
-    func findings(in design: Design) -> [Finding] {
-        design.flows.compactMap { flow in
-            guard flow.isUserFacing, let declared = flow.declared,
-                let budget = design.board.flows[declared][.latency] ?? design.requirements[.latency]
-            else { return nil }
-            guard let latency = design.latency(of: flow) else { return nil }
-            let limit = budget.value * 1000
-            guard latency.time.p99 > limit * (1 + 1e-9), let largest = latency.largest else { return nil }
-            // Usual times are no finer than that; one and a half times the target is what they are believed for.
-            let excess = latency.time.p99 / limit
-            guard latency.isStated || excess > Self.noticeable else { return nil }
-            let name = design.name(largest.part)
-            let isHopeless = latency.floor > limit
-            // How long a payment takes is not what a limit for all requests speaks of.
-            let isPayment = design.takesPayments(design.parts[largest.part]) && design.board.flows[declared][.latency] == nil
-            let isDoubtful = !latency.isStated && !isHopeless && (excess <= Self.believed || isPayment)
-            return finding(
-                .flow(flow.name), about: [design.parts[largest.part]], severity: isHopeless ? .error : isDoubtful ? .advice : severity,
-                message:
-                    "\(flow.name): p50 \(milliseconds(latency.time.median)), p99 \(milliseconds(latency.time.p99)) of \(budget.text); largest: \(name) \(milliseconds(largest.milliseconds)).",
-                headline: "\(flow.name) takes \(milliseconds(latency.time.p99)) of \(budget.text): \(name) most of it.",
-                fixes: [QuickFix(advice: "Put a cache before \(name), call it beside the others, or move it behind a queue")],
-                harm: Harm(.other, share: design.share(of: [flow])), assuming: latency.isStated ? nil : "by default figures",
-                from: design.board.flows[declared][.latency] == nil ? design.source(of: .latency) : nil)
+    /// A flow that is too slow.
+    private struct Excess {
+        let flow: DesignFlow
+        let latency: FlowLatency
+        let budget: TimeSpan
+        let slowest: Part
+        let severity: Severity
+        let isOwnBudget: Bool
+
+        private var share: Double { latency.time.p99 / (budget.value * 1000) }
+
+        /// By gravity, then by how far it is beyond its promise; the name decides where both are the same, whatever the board's order.
+        func isLess(than other: Excess) -> Bool {
+            if severity != other.severity { return severity < other.severity }
+            return share != other.share ? share < other.share : flow.name > other.flow.name
         }
+    }
+
+    func findings(in design: Design) -> [Finding] {
+        var bySlowest: [(slowest: Int, excesses: [Excess])] = []
+        for excess in design.flows.compactMap({ excess(of: $0, in: design) }) {
+            // Who is slow behind one program is slow for one reason, however many flows go there.
+            if let place = bySlowest.firstIndex(where: { same in
+                same.slowest == excess.slowest.index && isSameWay(same.excesses[0].flow, excess.flow, to: excess.slowest)
+            }) {
+                bySlowest[place].excesses.append(excess)
+            } else {
+                bySlowest.append((excess.slowest.index, [excess]))
+            }
+        }
+        return bySlowest.compactMap { finding(of: $0.excesses, in: design) }
+    }
+
+    private func finding(of excesses: [Excess], in design: Design) -> Finding? {
+        guard let worst = excesses.max(by: { $0.isLess(than: $1) }) else { return nil }
+        let (latency, flow) = (worst.latency, worst.flow)
+        let name = design.name(worst.slowest)
+        let others = excesses.map(\.flow).filter { $0.index != flow.index }
+        let beside = others.isEmpty ? "" : "; \(design.names(ofFlows: others)) as well"
+        let largest = latency.largest?.milliseconds ?? 0
+        return finding(
+            .flow(flow.name), about: [worst.slowest], severity: worst.severity,
+            message:
+                "\(flow.name): p50 \(milliseconds(latency.time.median)), p99 \(milliseconds(latency.time.p99)) of \(worst.budget.text); largest: \(name) \(milliseconds(largest))\(beside).",
+            headline: "\(flow.name) takes \(milliseconds(latency.time.p99)) of \(worst.budget.text): \(name) most of it.",
+            fixes: [QuickFix(advice: remedy(for: worst, in: design))],
+            harm: Harm(.other, share: design.share(of: excesses.map(\.flow))), assuming: latency.isStated ? nil : "by default figures",
+            from: worst.isOwnBudget ? nil : design.source(of: .latency))
+    }
+
+    private func excess(of flow: DesignFlow, in design: Design) -> Excess? {
+        guard flow.isUserFacing, let declared = flow.declared,
+            let budget = design.board.flows[declared][.latency] ?? design.requirements[.latency]
+        else { return nil }
+        guard let latency = design.latency(of: flow) else { return nil }
+        let limit = budget.value * 1000
+        guard latency.time.p99 > limit * (1 + 1e-9), let largest = latency.largest else { return nil }
+        // Usual times are no finer than that; one and a half times the target is what they are believed for.
+        let excess = latency.time.p99 / limit
+        guard latency.isStated || excess > Self.noticeable else { return nil }
+        let isHopeless = latency.floor > limit
+        let isOwnBudget = design.board.flows[declared][.latency] != nil
+        // How long a payment takes is not what a limit for all requests speaks of.
+        let isPayment = design.takesPayments(design.parts[largest.part]) && !isOwnBudget
+        let isDoubtful = !latency.isStated && !isHopeless && (excess <= Self.believed || isPayment)
+        return Excess(
+            flow: flow, latency: latency, budget: budget, slowest: design.parts[largest.part],
+            severity: isHopeless ? .error : isDoubtful ? .advice : severity, isOwnBudget: isOwnBudget)
+    }
+
+    /// Both come to the slow part from the same program.
+    private func isSameWay(_ one: DesignFlow, _ other: DesignFlow, to slowest: Part) -> Bool {
+        func caller(_ flow: DesignFlow) -> Int? { flow.walk?.steps.last { $0.target == slowest.index }?.source }
+        return caller(one) == caller(other)
+    }
+
+    /// What helps here: no cache where there is one, or before what is written.
+    private func remedy(for excess: Excess, in design: Design) -> String {
+        let name = design.name(excess.slowest)
+        let caller = excess.flow.walk?.steps.last { $0.target == excess.slowest.index }?.source
+        let hasCache = excess.flow.walk?.steps.contains { $0.source == caller && design.parts[$0.target].isCache } ?? false
+        if hasCache, excess.slowest.family == .store {
+            return "Sum up beforehand what is asked of \(name), ask it once for all, or answer with what is there and fetch the rest"
+        }
+        if hasCache || excess.flow.isWrite { return "Call \(name) beside the others, or after the reply from a queue" }
+        return "Put a cache before \(name), call it beside the others, or move it behind a queue"
     }
 
     private static let noticeable = 1.1

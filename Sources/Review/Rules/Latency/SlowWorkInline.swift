@@ -45,13 +45,18 @@ struct SlowWorkInline: Rule {
                         fixes: [queue(before: part, in: design)], harm: Harm(.other, share: design.share(of: [flow])))
                 }
                 return finding(
-                    about: part, with: [caller], links: [link],
+                    about: part, with: [caller], links: [link], severity: isBearable(flow, in: design) ? .advice : severity,
                     message: "\(flow.name) makes the user wait for \(design.name(part)) (\(design.duration(seconds))).",
                     headline: "\(flow.name) makes the user wait for \(design.name(part)): \(design.duration(seconds)).",
                     fixes: [queue(before: part, in: design)], harm: Harm(.other, share: design.share(of: [flow])))
             }
             return nil
         }
+    }
+
+    /// Few come, and nobody said how soon they must have their answer.
+    private func isBearable(_ flow: DesignFlow, in design: Design) -> Bool {
+        design.isLittleUsed && flow.declared.flatMap { design.board.flows[$0][.latency] } == nil && !design.asksAvailability(0.999)
     }
 
     /// A program of one's own that makes pictures, films, papers or archives, by its name.

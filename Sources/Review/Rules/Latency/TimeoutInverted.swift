@@ -40,18 +40,23 @@ struct TimeoutInverted: Rule {
             let patience = patience[link.source]
             guard timeout * attempts > patience * (1 + 1e-9) else { return nil }
             let limit = (patience / attempts * 1000).rounded(.down) / 1000
+            let isRepeatable = connection[.idempotent] == true || design.parts[link.target][.idempotent] == true
+            let isPayment = design.takesPayments(design.parts[link.target])
             return finding(
                 .connection(design.name(connection: link.connection)), about: [design.parts[link.source], design.parts[link.target]],
-                links: [link, parent],
+                links: [link, parent], severity: isRepeatable ? .advice : severity,
                 message:
                     "\(design.name(link.source)) may spend \(design.duration(timeout * attempts)) on \(design.name(link.target)) while \(design.name(parent.source)) gives up after \(design.duration(patience)).",
-                fixes: limit > 0
-                    ? [
-                        QuickFix(
-                            "Give up after \(design.duration(limit)) an attempt",
-                            edit: design.change(link, Connection.change(.timeout, to: TimeSpan(limit))))
-                    ]
-                    : [QuickFix(advice: "Give up earlier")])
+                // A charge that was given up is a charge of which nobody knows.
+                fixes: isPayment
+                    ? [QuickFix(advice: "Answer “pending” in time, and ask \(design.name(link.target)) by the key what came of it")]
+                    : limit > 0
+                        ? [
+                            QuickFix(
+                                "Give up after \(design.duration(limit)) an attempt",
+                                edit: design.change(link, Connection.change(.timeout, to: TimeSpan(limit))))
+                        ]
+                        : [QuickFix(advice: "Give up earlier")])
         }
         var speaking: Set<Int> = []
         for finding in inverted { for place in finding.connections.prefix(1) { speaking.insert(place) } }

@@ -9,7 +9,7 @@ struct ConsumerNotIdempotent: Rule {
 
     let explanation = Explanation(
         finds:
-            "A consumer of an at-least-once broker that writes a store of record or calls an outside system, and of which nothing says that repeating is harmless.",
+            "A consumer of an at-least-once broker whose work adds a row or to a sum, or acts outside, and of which nothing says that repeating is harmless. What reads, sets a state or writes by a key that the message brings may come twice.",
         matters:
             "Brokers deliver again when an acknowledgement is lost: after a crash, a deploy, a slow network. Whatever the consumer did before it could say so is done twice, the mail is sent twice and the card charged twice.",
         instead:
@@ -23,7 +23,7 @@ struct ConsumerNotIdempotent: Rule {
 
     let examples = Examples(
         raises: "client > lb > app x2 > mq:sqs {dead-letter=dlq} > worker x2 > stripe",
-        nearMiss: "client > lb > app x2 > mq:sqs {dead-letter=dlq} > worker x2 > cache",
+        nearMiss: "client > lb > app x2 > mq:sqs {dead-letter=dlq} > worker x2 > db; entity Stock in db key=sku",
         fixed: "client > lb > app x2 > mq:sqs {dead-letter=dlq} > worker x2 {idempotent} > stripe")
 
     func findings(in design: Design) -> [Finding] {
@@ -31,23 +31,26 @@ struct ConsumerNotIdempotent: Rule {
             guard part.kind != "stream-processor", part.kind != "connection-gateway", part[.idempotent] != true else {
                 return nil
             }
-            let feeds = design.topology.callers(of: part.index).filter {
-                $0.part.isBroker && repeats($0.part) && design.connection($0.link)?[.idempotent] != true
-            }
+            let feeds = design.redelivering(to: part)
             guard let broker = feeds.first?.part else { return nil }
-            let sinks = design.topology.callees(of: part.index).filter { design.repeats(effectOf: $0.link) }
-            guard let sink = sinks.first else { return nil }
-            let isGrave =
-                sinks.contains { sink in
-                    sink.part.kind == "external" || design.entities(in: sink.part).contains { $0[.class] == .money }
-                } && sinks.contains { isCostly($0.part, in: design) }
+            let effects = HandedOn(to: part, over: feeds.map(\.link), in: design).calls.map { call in
+                (call: call, repetition: design.repetition(of: call.link))
+            }
+            guard let worst = effects.map(\.repetition).max(), worst != .harmless,
+                let effect = effects.first(where: { $0.repetition == worst })?.call
+            else { return nil }
+            // What its own attempts do twice is the same money, and the key that mends them mends this.
+            if RetryNotIdempotent().finding(of: effect.first, in: design) != nil { return nil }
+            let sinks = effects.filter { $0.repetition == worst }.map(\.call.link)
+            let sink = design.parts[effect.link.target]
+            let isCounted = sinks.contains { design.connection($0)?.saysItCounts == true }
+            let isMoney = worst == .paid || worst == .added && sinks.contains { keepsMoney(design.parts[$0.target], in: design) }
             return finding(
-                about: part, with: [broker] + sinks.map(\.part), links: sinks.map(\.link),
-                severity: isGrave
-                    ? .error : design.onlyReports(part) || sinks.allSatisfy { design.onlyNotifies($0.part) } ? .advice : severity,
+                about: part, with: [broker] + sinks.map { design.parts[$0.target] }, links: sinks,
+                severity: isMoney ? .error : worst == .told || design.onlyReports(part) && !isCounted ? .advice : severity,
                 message:
-                    "\(design.name(broker)) redelivers after a crash; \(design.name(part)) will repeat its effect on \(design.name(sink.part)).",
-                headline: "\(design.name(part)) repeats its effect on \(design.name(sink.part)) when a message comes twice.",
+                    "\(design.name(broker)) redelivers after a crash; \(design.name(part)) will \(again(worst, sink, over: effect.link, in: design)).",
+                headline: "\(design.name(part)) repeats its effect on \(design.name(sink)) when a message comes twice.",
                 fixes: [
                     QuickFix(
                         "Remember the event's id and do it once",
@@ -57,14 +60,18 @@ struct ConsumerNotIdempotent: Rule {
         }
     }
 
-    private func repeats(_ broker: Part) -> Bool {
-        if let stated = broker[.delivery] { return stated == .atLeastOnce }
-        if let technology = broker.technology { return technology.delivery == .atLeastOnce }
-        return broker.kind != "pub-sub"
+    private func again(_ repetition: Repetition, _ sink: Part, over link: Link, in design: Design) -> String {
+        let name = design.name(sink)
+        let connection = design.connection(link)
+        let isTelling = repetition == .acted || repetition == .added && connection?.saysItCounts == true
+        if isTelling, let label = connection?.label { return "do “\(label)” at \(name) a second time" }
+        switch repetition {
+        case .paid: return "charge again at \(name)"
+        case .added: return "write the same to \(name) a second time"
+        case .told: return "send it again by \(name)"
+        case .acted, .harmless: return "call \(name) a second time"
+        }
     }
 
-    private func isCostly(_ part: Part, in design: Design) -> Bool {
-        if part.kind == "external" { return design.takesPayments(part) }
-        return design.entities(in: part).contains { $0[.class] == .money }
-    }
+    private func keepsMoney(_ part: Part, in design: Design) -> Bool { design.entities(in: part).contains { $0[.class] == .money } }
 }

@@ -35,7 +35,11 @@ struct NoDeadLetter: Rule {
                     && callee.link.kind != .replication
                     && design.connection(callee.link)?[.bestEffort] != true
             }
-            guard let consumer = consumers.first, !feedsDeadLetters(part, in: design) else { return nil }
+            guard !consumers.isEmpty, !feedsDeadLetters(part, in: design) else { return nil }
+            if part.component.technology?.says(Self.keepingFailed) == true { return nil }
+            let weights = consumers.map { weight(of: $0, in: design) }
+            let gravest = weights.max() ?? 0
+            let consumer = zip(consumers, weights).first { $0.1 == gravest }?.0 ?? consumers[0]
             let entities = carried(by: part, in: design)
             if !entities.isEmpty, entities.allSatisfy({ $0[.class] == .telemetry }) { return nil }
             let isMoney = entities.contains { $0[.class] == .money }
@@ -44,7 +48,7 @@ struct NoDeadLetter: Rule {
                 || !entities.isEmpty && entities.allSatisfy(design.isTelemetry)
             return finding(
                 about: part, with: consumers.map(\.part),
-                severity: isMoney ? .error : isForReports || !moves(consumers.map(\.part), in: design) ? .advice : severity,
+                severity: isMoney ? .error : isForReports || gravest < 2 ? .advice : severity,
                 message: message(part, design.name(consumer.part), in: design),
                 headline: "\(design.name(part)) has no dead-letter queue: one bad message is enough.",
                 fixes: [
@@ -60,13 +64,22 @@ struct NoDeadLetter: Rule {
         }
     }
 
-    /// What is not done is missed at once: money that is moved, another company's books. A row or a notice is found and made later.
-    private func moves(_ consumers: [Part], in design: Design) -> Bool {
-        consumers.contains { consumer in
-            design.topology.callees(of: consumer.index).contains { effect in
-                effect.part.kind == "external" && design.repeats(effectOf: effect.link) && !design.onlyNotifies(effect.part)
-            }
+    /// Libraries whose failed jobs stay in a list of their own.
+    private static let keepingFailed = ["bullmq", "sidekiq", "hangfire", "resque", "oban", "delayed job", "delayed_job"]
+
+    /// How much it matters to a consumer. What is not done is missed at once: money that is moved, another company's books, a place that
+    /// is taken. A row or a notice is found and made later.
+    private func weight(of consumer: (part: Part, link: Link), in design: Design) -> Int {
+        let effects = HandedOn(to: consumer.part, over: [consumer.link], in: design).calls.map(\.link)
+        let worst = effects.map { design.repetition(of: $0) }.max() ?? .harmless
+        if worst == .paid { return 3 }
+        let isKeyed = consumer.part[.idempotent] == true
+        let isBound = effects.contains { link in
+            let store = design.parts[link.target]
+            return store.family == .store && (design.connection(link)?[.access] ?? .readWrite).writes
+                && design.entities(in: store).contains { $0[.invariant] != nil || $0[.class] == .inventory || $0[.class] == .money }
         }
+        return worst == .acted || isBound ? 2 : worst == .added || isKeyed ? 1 : 0
     }
 
     /// Anything but a transport that forgets a message once it was sent.

@@ -1,24 +1,86 @@
 import Analysis
 import Whiteboard
 
+/// What a call done twice leaves that the same call done once does not; the worst last.
+enum Repetition: Int, Comparable {
+    /// It reads, sets what is set already, or writes by a key that the message brings.
+    case harmless
+    /// Somebody is told twice.
+    case told
+    /// A row too many, or a sum that counted twice.
+    case added
+    /// Somebody else's system does it twice.
+    case acted
+    /// Money moves twice.
+    case paid
+
+    static func < (left: Repetition, right: Repetition) -> Bool { left.rawValue < right.rawValue }
+}
+
 extension Design {
-    /// Whether a call changes something so that doing it twice differs from doing it once.
-    func repeats(effectOf link: Link) -> Bool {
+    /// What it comes to when a call is made twice.
+    func repetition(of link: Link) -> Repetition {
         let part = parts[link.target]
-        guard let connection = connection(link), connection[.idempotent] != true, connection[.bestEffort] != true,
-            connection[.access] != .read
-        else { return false }
-        if part.kind == "external" { return link.kind == .sync }
-        guard part.family == .store, link.kind == .sync, part.kind != "object-store", part.kind != "search-index", !isDerived(part) else {
-            return false
-        }
-        let kept = entities(in: part)
-        return kept.isEmpty || !kept.allSatisfy { $0[.immutable] == true || $0[.class] == .telemetry }
+        guard link.kind == .sync, let connection = connection(link), connection[.idempotent] != true, connection[.bestEffort] != true,
+            connection[.access] != .read, !connection.saysItReads
+        else { return .harmless }
+        if part.kind == "external" { return repetition(at: part, over: connection) }
+        if part.isCache { return connection.saysItCounts ? .added : .harmless }
+        // A box of no kind is somebody's system where an arrow says what is done there.
+        if part.family == .other { return connection.label == nil || connection.saysItSets ? .harmless : .acted }
+        guard part.family == .store, !Self.keptByName.contains(part.kind), part.kind != "search-index" else { return .harmless }
+        if connection.saysItCounts { return .added }
+        return isDerived(part) || connection.saysItSets || isKeyed(part, over: link) ? .harmless : .added
     }
+
+    private func repetition(at provider: Part, over connection: Connection) -> Repetition {
+        if takesPayments(provider) { return .paid }
+        if onlyNotifies(provider) { return .told }
+        return connection.saysItSets || onlyAnswers(provider) && connection[.access]?.writes != true ? .harmless : .acted
+    }
+
+    /// Files are kept under the name that they come with.
+    private static var keptByName: [Kind] { ["object-store", "file-store", "block-store"] }
+
+    /// Whether what is written has a key that comes with it, or is measured or written once and for all.
+    private func isKeyed(_ store: Part, over link: Link) -> Bool {
+        let named = flowsWalking(over: link).compactMap { flow in flow.declared.flatMap { board.flows[$0][.entity] } }
+        let all = entities(in: store)
+        let meant = all.filter { named.contains($0.name) }
+        let kept = meant.isEmpty ? all : meant
+        if kept.isEmpty { return false }
+        return kept.allSatisfy { $0[.immutable] == true || $0[.class] == .telemetry } || kept.allSatisfy(bringsItsKey)
+    }
+
+    /// A key of what it is about, alone or of several fields: a number that the store or the program makes is none.
+    func bringsItsKey(_ entity: Entity) -> Bool {
+        guard let key = entity[.key]?.lowercased() else { return false }
+        let fields = key.split { $0 == "," || $0 == " " || $0 == "+" }.map(String.init)
+        let name = entity.name.lowercased()
+        return fields.count > 1
+            || fields.first.map { !["id", "uuid", "guid", "\(name)-id", "\(name)_id", "\(name)id"].contains($0) } ?? false
+    }
+
+    /// Whether a call changes something so that doing it twice differs from doing it once.
+    func repeats(effectOf link: Link) -> Bool { repetition(of: link) != .harmless }
 
     /// Whether a consumer's only effect is a notice to somebody.
     func onlyTells(_ part: Part) -> Bool {
         let effects = topology.callees(of: part.index).filter { repeats(effectOf: $0.link) }
         return !effects.isEmpty && effects.allSatisfy { onlyNotifies($0.part) }
+    }
+
+    /// Queues and logs that hand a part the same message again when they do not hear that it was done.
+    func redelivering(to part: Part) -> [(part: Part, link: Link)] {
+        topology.callers(of: part.index).filter { caller in
+            caller.part.isBroker && redelivers(caller.part) && connection(caller.link)?[.idempotent] != true
+        }
+    }
+
+    /// So stated, else what the technology does, else all but topics.
+    func redelivers(_ broker: Part) -> Bool {
+        if let stated = broker[.delivery] { return stated == .atLeastOnce }
+        if let technology = broker.technology { return technology.delivery == .atLeastOnce }
+        return broker.kind != "pub-sub"
     }
 }

@@ -38,9 +38,11 @@ struct SlowCallInConsumer: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.compute.flatMap { consumer -> [Finding] in
-            let outside = design.topology.callees(of: consumer.index).filter { isAwaited($0, in: design) }
+            guard let feed = design.topology.callers(of: consumer.index).first(where: { keepsOrder($0.part) }) else { return [] }
+            let broker = feed.part
+            let handed = Set(HandedOn(to: consumer, over: [feed.link], in: design).calls.map(\.link.index))
+            let outside = design.topology.callees(of: consumer.index).filter { handed.contains($0.link.index) && isAwaited($0, in: design) }
             guard !outside.isEmpty,
-                let broker = design.topology.callers(of: consumer.index).map(\.part).first(where: keepsOrder),
                 !(broker[.notes]?.says(Self.handled) ?? false), !(consumer[.notes]?.says(Self.handled) ?? false)
             else { return [] }
             return outside.compactMap { held(broker, by: consumer, for: $0, in: design) }
@@ -75,10 +77,22 @@ struct SlowCallInConsumer: Rule {
         // About the call, not the consumer: one that calls three of them has three things to decide.
         return finding(
             .connection(design.name(connection: callee.link.connection)), about: [consumer, broker, callee.part], links: [callee.link],
-            severity: (wait ?? 0) >= Self.long && !isTelling ? severity : .advice,
+            severity: (wait ?? 0) >= Self.long && !isTelling && hasOtherWork(consumer, besides: callee, from: broker, in: design)
+                ? severity : .advice,
             message: "\(name) \(holds): everything behind it in the partition waits.",
             headline: "\(name) \(holds).", fixes: [queue(from: consumer, to: callee, in: design)],
             harm: Harm(.serviceStops, share: design.share(ofLoadOn: broker)))
+    }
+
+    /// Records that wait though they need somebody else, or nobody: where all need the same, they could not go on either.
+    private func hasOtherWork(
+        _ consumer: Part, besides callee: (part: Part, link: Link), from broker: Part, in design: Design
+    ) -> Bool {
+        let others = design.topology.callees(of: consumer.index).contains {
+            $0.part.index != callee.part.index && $0.part.kind == "external" && $0.link.kind == .sync
+        }
+        let flows = design.topology.links(from: broker.index, to: consumer.index).flatMap { design.flowsWalking(over: $0) }
+        return others || flows.contains { $0.walk?.entries.contains(callee.part.index) == false }
     }
 
     private func queue(from consumer: Part, to callee: (part: Part, link: Link), in design: Design) -> QuickFix {

@@ -47,19 +47,90 @@ struct ApiUnhandled: Rule {
             }
             if answers { served.insert(flow.name) }
         }
-        let nearest =
-            design.flows.first.flatMap { flow in flow.parts.first { design.parts[$0].isCompute } }
-            ?? design.parts.first { $0.isCompute }?.index
+        let programs = behindTheDoor(in: design)
         return design.board.api.enumerated().compactMap { index, call in
             guard call[.handler] == nil, !(call[.flow].map(served.contains) ?? false) else { return nil }
-            let fix = nearest.map { place in
-                QuickFix(
-                    "\(design.name(place)) answers it",
-                    edit: design.changeCall(index, Call.change(.handler, to: design.parts[place].id)))
+            let isDuty = isErasure(call, in: design)
+            // Where one program stands behind the door there is no doubt, nor where an arrow has the call's own word.
+            if call[.flow] == nil, !isDuty, programs.count == 1 && !design.board.flows.isEmpty || isLabelled(call, in: design) {
+                return nil
+            }
+            let fix = answerer(of: call, served: served, among: programs, in: design).map { part in
+                QuickFix("\(design.name(part)) answers it", edit: design.changeCall(index, Call.change(.handler, to: part.id)))
             }
             return finding(
-                .api(call.call), about: [], message: "\(call.call) has no box that answers it.",
+                .api(call.call), about: [], severity: isDuty || call[.flow] != nil ? severity : .advice,
+                message: "\(call.call) has no box that answers it\(isDuty ? ", and a law asks for it" : "").",
                 fixes: [fix ?? QuickFix(advice: "Draw the service that answers it")])
         }
+    }
+
+    /// The programs that clients come to first, through whatever only hands them on.
+    private func behindTheDoor(in design: Design) -> [Part] {
+        var isSeen = [Bool](repeating: false, count: design.parts.count)
+        var waiting = design.parts.filter { $0.isOutside }.map(\.index)
+        var programs: [Part] = []
+        while let place = waiting.popLast() {
+            for callee in design.topology.callees(of: place) where !isSeen[callee.part.index] && callee.link.kind == .sync {
+                isSeen[callee.part.index] = true
+                if callee.part.isCompute {
+                    programs.append(callee.part)
+                } else if callee.part.family == .edge {
+                    waiting.append(callee.part.index)
+                }
+            }
+        }
+        let first = programs.sorted { $0.index < $1.index }
+        return first.isEmpty ? design.parts.filter(\.isCompute) : first
+    }
+
+    /// A person asks for what is known of him to be deleted, under a law that grants it.
+    private func isErasure(_ call: Call, in design: Design) -> Bool {
+        let laws = design.requirements[.compliance] ?? []
+        guard laws.contains(where: { $0.says(["gdpr", "ccpa", "lgpd", "dsgvo", "hipaa"]) }) else { return false }
+        let text = call.call + " " + (call[.does] ?? "")
+        return method(call) == "DELETE" && text.says(Self.people) || text.says(["gdpr", "ccpa", "erasure", "erase", "forget"])
+    }
+
+    private static let people = [
+        "user", "visitor", "customer", "account", "me", "patient", "person", "people", "member", "profile", "subscriber", "student",
+    ]
+
+    private func method(_ call: Call) -> String { call.call.split(separator: " ").first.map { $0.uppercased() } ?? "" }
+
+    /// The words of its path that name something.
+    private func segments(_ call: Call) -> [String] {
+        let path = call.call.split(separator: " ").last.map(String.init) ?? ""
+        return path.lowercased().split(separator: "/").map { $0.prefix { $0.isLetter || $0 == "-" } }.filter { $0.count > 2 }.map(
+            String.init)
+    }
+
+    private func isLabelled(_ call: Call, in design: Design) -> Bool {
+        let words = segments(call).filter { $0 != "api" }
+        return !words.isEmpty
+            && design.board.connections.contains { connection in
+                connection.label.map { label in words.contains { label.lowercased() == $0 || label.lowercased().contains("/" + $0) } }
+                    ?? false
+            }
+    }
+
+    /// Who answers the calls beside it: of the same beginning, or who keeps what it is about.
+    private func answerer(of call: Call, served: Set<String>, among programs: [Part], in design: Design) -> Part? {
+        let own = segments(call)
+        func shared(_ other: Call) -> Int { zip(own, segments(other)).prefix { $0 == $1 }.count }
+        let siblings = design.board.api.filter { $0.call != call.call && shared($0) > 0 }.sorted { shared($0) > shared($1) }
+        for sibling in siblings {
+            if let handler = sibling[.handler], let place = design.topology.indexOf[handler] { return design.parts[place] }
+            guard let name = sibling[.flow], served.contains(name), let flow = design.flows.first(where: { $0.name == name }),
+                let part = flow.walk?.entries.lazy.map({ design.parts[$0] }).first(where: \.isCompute)
+            else { continue }
+            return part
+        }
+        let keeping = design.board.data.first { entity in own.contains { $0.hasPrefix(entity.name.lowercased()) } }
+        if let store = keeping?.store, let place = design.topology.indexOf[store] {
+            let writers = design.topology.callers(of: place).filter { design.connection($0.link)?[.access] != .read }.map(\.part)
+            if let writer = writers.first(where: { part in programs.contains { $0.index == part.index } }) { return writer }
+        }
+        return programs.first
     }
 }

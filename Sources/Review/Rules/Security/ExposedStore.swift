@@ -50,12 +50,21 @@ struct ExposedStore: Rule {
         return part.family == .store || part.isBroker || part.isCache || part.family == .coordination
     }
 
+    private func speaksMQTT(_ store: Part, _ link: Link, in design: Design) -> Bool {
+        let texts = [store.id, design.name(store), store.component.technology ?? "", design.connection(link)?[.protocol] ?? ""]
+        return store.isBroker && texts.contains { $0.says(["mqtt", "mosquitto", "emqx", "hivemq", "vernemq", "iot core", "amqp"]) }
+    }
+
     private func fixes(_ caller: Part, _ store: Part, _ link: Link, in design: Design) -> [QuickFix] {
         if store.kind == "object-store" {
             return [
                 QuickFix(
                     "Hand out signed addresses", edit: design.change(link, Connection.change(.presigned, to: true)))
             ]
+        }
+        // A broker for devices is made to be met by them, each with a right of its own.
+        if speaksMQTT(store, link, in: design) {
+            return [QuickFix(advice: "A certificate for each device, TLS, and rights by topic: each its own and no more")]
         }
         var service = Component(id: design.freeIdentifier("app"), kind: "service")
         service[.replicas] = 2

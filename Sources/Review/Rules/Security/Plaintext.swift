@@ -7,7 +7,7 @@ struct Plaintext: Rule {
     let summary = "readable on the wire"
 
     let explanation = Explanation(
-        finds: "An arrow that says it is not encrypted, from a client or between regions; any such arrow where personal data is kept.",
+        finds: "An arrow that says it is not encrypted, from a client or between regions; inside, advice where personal data is kept.",
         matters:
             "Whoever is on the path, a café's router or a tapped cable, reads the tokens and becomes the user. Inside a data centre it is one hacked machine that listens to the others.",
         instead: "TLS on every arrow; between services a mesh or the platform does it. Unstated is taken as encrypted.",
@@ -36,7 +36,8 @@ struct Plaintext: Rule {
             return finding(
                 .connection(design.name(connection: index)), about: ends,
                 links: design.topology.links.filter { $0.connection == index }.prefix(1).map { $0 },
-                severity: isPersonal ? .error : severity, message: "\(design.name(ends[0])) to \(design.name(ends[1])) is unencrypted.",
+                severity: !crosses ? .advice : isPersonal ? .error : severity,
+                message: "\(design.name(ends[0])) to \(design.name(ends[1])) is unencrypted.",
                 fixes: [
                     QuickFix(
                         "Encrypt it",

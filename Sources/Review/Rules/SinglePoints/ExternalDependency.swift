@@ -32,10 +32,10 @@ struct ExternalDependency: Rule {
             let open = design.topology.callers(of: part.index).filter { caller in
                 caller.link.isHard && !isHandled(caller.link, in: design) && flows.contains { $0.reaches(caller.part.index) }
             }
-            guard !open.isEmpty else { return nil }
+            guard !open.isEmpty, isSteppedOn(part, flows, in: design) else { return nil }
+            let isOwnPurpose = isPurpose(part, of: flows, in: design)
             let availability = design.instanceAvailability(of: part)
             let hasTimeout = open.allSatisfy { design.connection($0.link)?[.timeout] != nil }
-            let isGrave = !hasTimeout && isPaymentOrIdentity(part, design) && flows.contains(where: \.isWrite)
             let names = design.names(ofFlows: flows)
             let wait = flows.count == 1 && flows[0].isDeclared ? "waits" : "wait"
             // Where no declared flow walks there, who calls is known, and which flows pass the caller.
@@ -46,11 +46,8 @@ struct ExternalDependency: Rule {
             let edits = patience(of: open.map(\.link), in: design)
             return finding(
                 about: part, with: open.map(\.part), links: open.map(\.link),
-                severity: scaled(
-                    isGrave
-                        ? .error
-                        : hasTimeout || isPromised(open.map(\.link), flows, in: design) || design.onlyNotifies(part) ? .advice : severity,
-                    for: flows, in: design),
+                severity: isOwnPurpose || hasTimeout || isPromised(open.map(\.link), flows, in: design) || design.onlyNotifies(part)
+                    ? .advice : severity,
                 message:
                     "\(waiting) for \(design.name(part)), which you do not run (\(availability.isStated ? "" : "default ")\(design.percent(availability.value)))\(through).",
                 headline: "\(waiting) for \(design.name(part)): its bad day is yours.",
@@ -123,8 +120,22 @@ struct ExternalDependency: Rule {
         return connection[.circuitBreaker] == true || connection[.idempotent] == true || connection[.hedged] == true
     }
 
-    private func isPaymentOrIdentity(_ part: Part, _ design: Design) -> Bool {
-        let words = ["identity", "login", "oauth", "processor"]
-        return design.takesPayments(part) || part.id.mentions(words) || design.name(part).mentions(words)
+    /// Where flows are declared, one of them that users wait for walks there and waits.
+    private func isSteppedOn(_ part: Part, _ flows: [DesignFlow], in design: Design) -> Bool {
+        flows.contains { flow in
+            guard let walk = flow.walk else { return true }
+            return walk.steps.contains { $0.target == part.index && walk.isAwaited[$0.entry] }
+        }
+    }
+
+    /// Whether the flows are about it: there is no paying without who takes the money, no signing in without who knows the people, and the
+    /// one flow of two or more that asks it says by its name, or by ending there, that it is for that.
+    private func isPurpose(_ part: Part, of flows: [DesignFlow], in design: Design) -> Bool {
+        if design.takesPayments(part) || part.isIdentityProvider || design.isLittleUsed && !design.asksAvailability(0.999) { return true }
+        let asking = flows.filter { $0.walk?.entries.contains(part.index) == true }
+        guard let flow = asking.first, asking.count == 1, design.criticality.userFacing > 1 else { return false }
+        let words = (flow.name + " " + design.board.api.filter { $0[.flow] == flow.name }.compactMap { $0[.does] }.joined(separator: " "))
+        let own = design.words(at: part).joined(separator: " ").lowercased().split { !$0.isLetter }.filter { $0.count > 3 }.map(String.init)
+        return flow.walk?.entries.last == part.index || words.says(["login", "log-in", "sign"] + own)
     }
 }

@@ -18,7 +18,7 @@ struct NoBackup: Rule {
 
     let examples = Examples(
         raises: "client > app > db; entity Order in db key=id",
-        nearMiss: "client > app > db:rds; entity Order in db key=id",
+        nearMiss: "client > app > db; db >> \"nightly dump\" nas:file-store; entity Order in db key=id",
         fixed: "client > app > db {backups=continuous}; entity Order in db key=id")
 
     func findings(in design: Design) -> [Finding] {
@@ -58,7 +58,8 @@ struct NoBackup: Rule {
             guard part.isStore, part[.backups].map({ $0 == .none }) ?? true else { return nil }
             if part[.backups] == nil, keepsBackupsItself(part) { return nil }
             if let kept = part[.lifecycle], kept.value <= 86_400 { return nil }
-            if part.isCache, part.holds != .record { return nil }
+            if part.isCache, part.holds != .record || part[.ttl].map({ $0.value <= 86_400 }) ?? false { return nil }
+            if part[.backups] == nil, design.drawnBackup(of: part) != nil { return nil }
             guard design.primaries(of: part).isEmpty, !design.isDerived(part) else { return nil }
             let records = design.entities(in: part).filter {
                 $0[.class] != .derived && $0[.derivedFrom] == nil && !design.isRefreshed($0) && !design.isLosable($0)
@@ -68,17 +69,32 @@ struct NoBackup: Rule {
             let copies = (part.instances.count ?? 2) + design.replicas(of: part).count
             let reach = copies >= 2 ? "a bad DELETE reaches all \(copies) copies in milliseconds" : "a bad DELETE cannot be undone"
             let often: Backups = (design.requirements[.rpo]?.value ?? 0) >= 7200 ? .hourly : .continuous
+            let isMild = records.allSatisfy(design.isTelemetry) || renewsItself(part, records, in: design)
             return finding(
-                about: part, severity: isGrave ? .error : records.allSatisfy(design.isTelemetry) ? .advice : severity,
+                about: part, severity: isGrave ? .error : isMild ? .advice : severity,
                 message: "\(design.name(part)) keeps \(design.contents(of: part)) with no backup stated: \(reach).",
                 headline: "\(design.name(part)) has no backup: a bad DELETE cannot be undone.",
                 fixes: [
-                    QuickFix(
-                        "Keep \(often.rawValue) backups",
-                        edit: design.change(part, Component.change(.backups, to: often)))
+                    isOfFiles(part)
+                        ? QuickFix(
+                            "Copy it to another place every day", edit: design.change(part, Component.change(.backups, to: .daily)))
+                        : QuickFix(
+                            "Keep \(often.rawValue) backups",
+                            edit: design.change(part, Component.change(.backups, to: often)))
                 ],
                 harm: Harm(.dataLost, share: design.share(of: design.criticality.reachedBy[part.index].map { design.flows[$0] })))
         }
+    }
+
+    private func isOfFiles(_ part: Part) -> Bool { part.kind == "file-store" || part.kind == "block-store" }
+
+    /// All of it turns over within a month, and whoever reads it goes on without.
+    private func renewsItself(_ part: Part, _ records: [Entity], in design: Design) -> Bool {
+        let month = 31.0 * 86_400
+        let isKeptShort = part[.lifecycle].map { $0.value <= month } ?? records.allSatisfy { ($0[.retention]?.value ?? .infinity) <= month }
+        guard isKeptShort, records.allSatisfy({ $0[.class] != .money && $0[.class] != .identity }) else { return false }
+        let readers = design.topology.callers(of: part.index).compactMap { design.connection($0.link) }.filter { $0[.access] != .write }
+        return !readers.isEmpty && readers.allSatisfy { $0[.fallback] != nil || $0[.optional] == true }
     }
 
     private func keepsBackupsItself(_ part: Part) -> Bool {

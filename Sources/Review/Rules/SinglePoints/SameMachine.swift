@@ -36,13 +36,11 @@ struct SameMachine: Rule {
         """
     }
 
-    private static let machines: Set<String> = [
-        "vm", "host", "server", "machine", "droplet", "node", "ec", "instance", "vps", "box", "pi", "laptop", "nuc",
-    ]
-
     func findings(in design: Design) -> [Finding] {
         design.board.groups.compactMap { group in
-            guard group.kind == nil || group.kind == .group, isMachine(group.title) || isMachine(group.id) else { return nil }
+            guard group.kind == nil || group.kind == .group, Machines.isMachine(group.title) || Machines.isMachine(group.id) else {
+                return nil
+            }
             let members = group.members.compactMap { design.topology.indexOf[$0] }.map { design.parts[$0] }.filter { !$0.isOutside }
             guard members.count >= 2 else { return nil }
             let failed = Set(members.map(\.index))
@@ -78,14 +76,6 @@ struct SameMachine: Rule {
             return EasedSeverity(.advice, because: "less than 99.9% is asked")
         }
         return EasedSeverity(severity)
-    }
-
-    /// `VM 1`, `host-a`, `server2`: a word for a machine, alone or with a number or letter.
-    private func isMachine(_ title: String) -> Bool {
-        let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }.map { $0.filter(\.isLetter) }.filter { !$0.isEmpty }
-        guard words.count <= 3, let word = words.first(where: { Self.machines.contains(String($0)) }) else { return false }
-        // `Server side` and `Node.js services` are no machines.
-        return !words.contains { ["side", "js", "services", "group", "pool", "cluster"].contains(String($0)) } && !word.isEmpty
     }
 
     private func isCopy(_ one: Part, _ other: Part) -> Bool {

@@ -22,22 +22,27 @@ struct SingleBroker: Rule {
         fixed: "require availability=99.9%; client > lb:alb > app x2 > mq x3 > worker x2")
 
     func findings(in design: Design) -> [Finding] {
-        design.roles.brokers.compactMap { part in
-            guard part.instances.isOne || (part[.copies] == 1 && !part.isInherentlyRedundant) else { return nil }
+        let machines = Machines(in: design)
+        return design.roles.brokers.compactMap { part in
+            guard !machines.isSpokenFor(part), part.instances.isOne || (part[.copies] == 1 && !part.isInherentlyRedundant) else {
+                return nil
+            }
             let producers = design.topology.callers(of: part.index).filter { caller in
                 (caller.link.kind == .async || caller.link.kind == .sync) && caller.part[.outbox] != true
             }
             let flows = publishing(to: part, from: producers.map(\.part), in: design)
             guard !producers.isEmpty else { return nil }
             if flows.isEmpty { return background(part, producers, in: design) }
+            var eased = carriesNotices(part, in: design) ? EasedSeverity(.advice, because: "it carries notices only") : nil
+            if eased == nil, design.isModest(flows), design.onlyOwnPeopleWait(for: flows) || !clusters(part) {
+                eased = EasedSeverity(.advice, because: "few requests come, and it is started again in seconds")
+            }
             let isForgetful = part[.bestEffort] == true || producers.allSatisfy { design.connection($0.link)?[.bestEffort] == true }
             let what = part.instances.isOne ? "has one node" : "keeps one copy of each message"
             let one = producers.count == 1
             return finding(
                 about: part, with: producers.map(\.part),
-                severity: carriesNotices(part, in: design)
-                    ? EasedSeverity(.advice, because: "it carries notices only")
-                    : scaled(isForgetful ? .warning : severity, for: flows, in: design),
+                severity: eased ?? scaled(isForgetful ? .warning : severity, for: flows, in: design),
                 message:
                     "\(design.name(part)) \(what); \(one ? "producer" : "producers") \(design.names(producers.map(\.part))) \(one ? "fails or blocks" : "fail or block") when it is down.",
                 headline: "\(design.name(part)) \(what): \(design.names(producers.map(\.part))) \(one ? "stops" : "stop") with it.",
@@ -71,7 +76,14 @@ struct SingleBroker: Rule {
         design.userFlows(reachingAnyOf: [broker] + producers)
     }
 
+    /// Brokers of one process have no second node to run.
+    private func clusters(_ part: Part) -> Bool { ![part.id, part.component.technology ?? ""].contains { $0.says(Self.alone) } }
+    private static let alone = ["mosquitto", "beanstalk", "zeromq", "gearman", "sqlite"]
+
     private func fix(for part: Part, in design: Design) -> QuickFix {
+        guard clusters(part) else {
+            return QuickFix(advice: "Keep what it holds on disk and have it started again at once, or take a broker that clusters")
+        }
         var changes = [Component.change(.replicas, to: max(3, part[.replicas] ?? 3))]
         if part.kind == "event-log" || part[.copies] != nil {
             changes.append(Component.change(.copies, to: 3))

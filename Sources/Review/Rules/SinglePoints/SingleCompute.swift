@@ -25,10 +25,11 @@ struct SingleCompute: Rule {
 
     func findings(in design: Design) -> [Finding] {
         // A drawing of what there is, not of how many: nothing that runs code says its number.
+        let machines = Machines(in: design)
         let programs = design.roles.compute.filter { $0.instances.count != nil }
         let isUncounted = programs.count >= 3 && programs.allSatisfy { $0.instances.isOne && $0.instances.isAssumed }
         return design.roles.compute.compactMap { part in
-            guard part.instances.isOne, part[.floatingIp] != true else { return nil }
+            guard part.instances.isOne, part[.floatingIp] != true, !machines.isSpokenFor(part) else { return nil }
             let (flows, isMinor) = design.stepping(on: part, of: design.flowsStopped(by: part))
             guard !flows.isEmpty else { return background(part, in: design) }
             let availability = FlowAvailability.availability(of: part, in: design)
@@ -36,16 +37,25 @@ struct SingleCompute: Rule {
             let which =
                 flows.count == 1 && flows[0].isDeclared
                 ? "every \(flows[0].name) request needs it" : "\(design.names(ofFlows: flows)) need it"
+            let shared = machines.beside(part)
+            let beside =
+                shared.map { "; \(design.names($0.names)) \($0.names.count == 1 ? "stands" : "stand") on the same machine (\($0.machine))" }
+                ?? ""
             let best = "best case \(design.percent(availability)) (\(design.minutes(availability)) min/year down)"
             return finding(
                 about: part,
                 severity: isUncounted
                     ? EasedSeverity(.advice, because: "nothing on the board says how many run")
                     : scaled(isMinor ? .warning : severity, for: flows, in: design),
-                message: "\(name) runs once and \(which): \(best).",
+                message: "\(name) runs once and \(which): \(best)\(beside).",
                 headline:
                     "\(name) runs once: if it stops, \(design.names(ofFlows: flows)) \(flows.count == 1 && flows[0].isDeclared ? "stops" : "stop").",
-                fixes: [fix(for: part, in: design)], harm: Harm(.serviceStops, share: design.share(of: flows)))
+                fixes: [
+                    shared == nil
+                        ? fix(for: part, in: design)
+                        : QuickFix(advice: "Say how long it may be down and rehearse the rebuild, or run it all on a second machine")
+                ],
+                harm: Harm(.serviceStops, share: design.share(of: flows)))
         }
     }
 

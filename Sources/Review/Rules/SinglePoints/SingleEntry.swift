@@ -29,14 +29,18 @@ struct SingleEntry: Rule {
     private static let minor = 0.01
 
     func findings(in design: Design) -> [Finding] {
-        design.roles.doors.compactMap { part in
-            guard part.isEntry, part.instances.isOne, part[.floatingIp] != true else { return nil }
+        let machines = Machines(in: design)
+        return design.roles.doors.compactMap { part in
+            guard part.isEntry, part.instances.isOne, part[.floatingIp] != true, !machines.isSpokenFor(part) else { return nil }
             let flows = design.flowsStopped(by: part)
             guard !flows.isEmpty else { return nil }
             let share = design.share(of: flows)
             var eased = scaled(severity, for: flows, in: design)
             if eased.level != .advice, share < Self.minor {
                 eased = EasedSeverity(.advice, because: "\(design.percent(share)) of the traffic passes it")
+            }
+            if eased.level != .advice, design.isModest(flows) {
+                eased = EasedSeverity(.advice, because: "few requests come, and 99.5% or less is asked")
             }
             let stopped = share >= 0.999 ? "all traffic stops" : "\(design.percent(share)) of the traffic stops"
             return finding(

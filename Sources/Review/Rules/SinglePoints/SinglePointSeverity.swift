@@ -10,7 +10,9 @@ extension Rule {
         guard severity == .error else { return EasedSeverity(severity) }
         guard flows.contains(where: \.isUserFacing) else { return EasedSeverity(.advice, because: "no user waits for it") }
         guard let target = design.availabilityTarget(of: flows) else {
-            return EasedSeverity(.warning, because: "no availability is stated")
+            return design.isLittleUsed
+                ? EasedSeverity(.advice, because: "no availability is stated, and few requests come")
+                : EasedSeverity(.warning, because: "no availability is stated")
         }
         // A target of 99.9% read from a file is 0.999 to the last bit or two.
         if target >= 0.999 - 1e-9 { return EasedSeverity(.error) }
@@ -24,6 +26,22 @@ extension Rule {
 }
 
 extension Design {
+    /// Requests a second that one machine serves and nobody notices.
+    private static var few: Double { 50 }
+
+    /// Whether all that users ask is known and few requests, at peak as well.
+    var isLittleUsed: Bool { traffic.total.map { $0 * traffic.peakFactor.value < Self.few } ?? false }
+
+    /// Whether little comes and no more than 99.5% is asked of what does: a day and a half a year, in which a machine is rebuilt.
+    func isModest(_ flows: [DesignFlow]) -> Bool { isLittleUsed && (availabilityTarget(of: flows) ?? 0) <= 0.995 + 1e-9 }
+
+    /// Requests of one's own people and tools, who ask again when nothing comes of it, at less than 99.9%.
+    func onlyOwnPeopleWait(for some: [DesignFlow]) -> Bool {
+        guard !some.isEmpty, !asksAvailability(0.999) else { return false }
+        let clients = some.map { parts[$0.client] }
+        return clients.contains { isOwnPeople($0) } && clients.allSatisfy { isOwnPeople($0) || !$0.isClient }
+    }
+
     /// Whether the requirement or a flow asks for at least this availability.
     func asksAvailability(_ least: Double) -> Bool {
         availabilityTarget(of: flows.filter(\.isUserFacing)).map { $0 >= least - 1e-9 } ?? false

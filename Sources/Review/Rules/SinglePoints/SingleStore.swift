@@ -25,15 +25,19 @@ struct SingleStore: Rule {
     let silences = ["availability/dependency-below-target"]
 
     func findings(in design: Design) -> [Finding] {
-        design.roles.keepers.compactMap { part in
-            let isOnlyPlace = isOnlyPlace(part, in: design)
-            guard part.isStore || part.isCache && (!part.isAside || isOnlyPlace), part.instances.isOne, !part.isRedundant else {
-                return nil
-            }
-            let flows = isOnlyPlace && part.isAside ? design.flowsWalking(over: part).filter(\.isUserFacing) : design.flowsStopped(by: part)
-            guard !flows.isEmpty, design.replicas(of: part).isEmpty, design.primaries(of: part).isEmpty else { return nil }
-            return finding(about: part, isOnlyPlace: isOnlyPlace, stopping: flows, in: design)
+        let machines = Machines(in: design)
+        return design.roles.keepers.compactMap { machines.isSpokenFor($0) ? nil : finding(about: $0, in: design) }
+    }
+
+    /// Of one store, wherever it stands.
+    func finding(about part: Part, in design: Design) -> Finding? {
+        let isOnlyPlace = isOnlyPlace(part, in: design)
+        guard part.isStore || part.isCache && (!part.isAside || isOnlyPlace), part.instances.isOne, !part.isRedundant else {
+            return nil
         }
+        let flows = isOnlyPlace && part.isAside ? design.flowsWalking(over: part).filter(\.isUserFacing) : design.flowsStopped(by: part)
+        guard !flows.isEmpty, design.replicas(of: part).isEmpty, design.primaries(of: part).isEmpty else { return nil }
+        return finding(about: part, isOnlyPlace: isOnlyPlace, stopping: flows, in: design)
     }
 
     private func finding(about part: Part, isOnlyPlace: Bool, stopping: [DesignFlow], in design: Design) -> Finding {
@@ -42,6 +46,10 @@ struct SingleStore: Rule {
         let loses = !isDerived && !(part.isCache && part.holds == .copy && !isOnlyPlace) && !isRefreshed(part, in: design)
         var eased = scaled(isDerived ? .warning : severity, for: flows, in: design)
         if isMinor, eased.level == .error { eased = EasedSeverity(.warning, because: "few requests need it") }
+        // Whether it comes back from a backup is another rule's.
+        if eased.level != .advice, part.family == .store, design.isModest(flows) {
+            eased = EasedSeverity(.advice, because: "few requests come, and 99.5% or less is asked")
+        }
         return finding(
             about: part, severity: eased,
             message:
@@ -51,9 +59,9 @@ struct SingleStore: Rule {
             harm: Harm(loses ? .dataLost : .serviceStops, share: design.share(of: flows)))
     }
 
-    /// A cache that entities name as their store: nothing stands behind it, whatever it says of itself.
+    /// A cache that entities name as their store: nothing stands behind it, unless it states that it is asked beside one.
     private func isOnlyPlace(_ part: Part, in design: Design) -> Bool {
-        part.isCache && design.entities(in: part).contains { $0[.class] != .derived && $0[.derivedFrom] == nil }
+        part.isCache && !part.isStatedAside && design.entities(in: part).contains { $0[.class] != .derived && $0[.derivedFrom] == nil }
     }
 
     private func isRefreshed(_ part: Part, in design: Design) -> Bool {
@@ -68,6 +76,9 @@ struct SingleStore: Rule {
     }
 
     private func fixes(for part: Part, in design: Design) -> [QuickFix] {
+        if part.kind == "file-store" || part.kind == "block-store" {
+            return [QuickFix(advice: "Move the files to an object store, or let a second machine follow this one")]
+        }
         let changes = design.redundancy(of: part, copies: part.isLeaderless ? 3 : 2)
         var fixes = [
             QuickFix(

@@ -1,5 +1,5 @@
 /// Times as labels and requirements say them.
-enum ClockWords {
+public enum ClockWords {
     private static let units: [(word: String, seconds: Double)] = [
         ("ms", 0.001), ("millisecond", 0.001), ("second", 1), ("sec", 1), ("s", 1), ("minute", 60), ("min", 60), ("hour", 3600),
         ("h", 3600),
@@ -10,7 +10,7 @@ enum ClockWords {
     ]
 
     /// Seconds between two looks: `every minute`, `each 5 min`, `hourly`; nil where the text names none.
-    static func interval(in text: String) -> Double? {
+    public static func interval(in text: String) -> Double? {
         let lowered = text.lowercased()
         let words = lowered.split { !$0.isLetter && !$0.isNumber }.map(String.init)
         if let adverb = adverbs.first(where: { words.contains($0.word) }) { return adverb.seconds }
@@ -21,7 +21,7 @@ enum ClockWords {
     }
 
     /// Seconds that a text begins with: `30 s`, `5min`, `minute`, `a minute`, `two` is not read.
-    static func span(in text: Substring) -> Double? {
+    public static func span(in text: Substring) -> Double? {
         var rest = text.drop { $0 == " " || $0 == "~" }
         for article in ["a ", "an ", "one "] where rest.hasPrefix(article) { rest = rest.dropFirst(article.count) }
         let digits = rest.prefix { $0.isNumber || $0 == "." }
@@ -34,7 +34,7 @@ enum ClockWords {
     }
 
     /// Where a phrase stands at the beginning of a word.
-    static func range(of phrase: String, in text: String) -> Range<String.Index>? {
+    public static func range(of phrase: String, in text: String) -> Range<String.Index>? {
         var place = text.startIndex
         while place < text.endIndex {
             if text[place...].hasPrefix(phrase), place == text.startIndex || !text[text.index(before: place)].isLetter {
