@@ -16,7 +16,7 @@ public enum BoardFile {
         if let key = root.pairs?.first(where: { $0.name == "boardwalk-question" })?.key {
             return (nil, [ReadingProblem(key.start, "this is a practice question, not a board")])
         }
-        var reading = BoardReading(catalog: catalog, problems: tree.problems, isFragment: !tree.isWhole)
+        var reading = BoardReading(catalog: catalog, problems: tree.problems, isFragment: tree.breaksOffLater, rest: tree.rest)
         let board = reading.board(root)
         guard reading.problems.isEmpty else { return (nil, ReadingProblem.report(reading.problems)) }
         return (BoardDocument(tree: tree, board: board, attributes: catalog.attributes), [])

@@ -15,17 +15,25 @@ extension BoardReading {
         checkTaken(names(of: .api, by: "call"))
         checkTaken(names(of: .connections, by: "id"))
         if isFragment { return }
-        checkReferences([
-            .component: components.compactMap(\.text), .group: groups.compactMap(\.text), .flow: flows.compactMap(\.text),
-            .entity: entities.compactMap(\.text),
-        ])
+        let known: [AttributeLimits.Reference: [String]] = [
+            .component: texts(components) + furtherNames(of: .components, by: "id"),
+            .group: texts(groups) + furtherNames(of: .groups, by: "id"),
+            .flow: texts(flows) + furtherNames(of: .flows, by: "name"),
+            .entity: texts(entities) + furtherNames(of: .data, by: "entity"),
+        ]
+        checkReferences(known)
         checkConnections()
-        checkPaths(components: Set(components.compactMap(\.text)), groups: Set(groups.compactMap(\.text)))
+        checkPaths(components: Set(known[.component] ?? []), groups: Set(known[.group] ?? []))
         checkMembers()
-        checkEstimates(root["requirements"])
+        // Sums over requirements that stand in two places: which of them is meant nobody knows.
+        if !rest.contains(where: { $0.name == "requirements" }) { checkEstimates(root["requirements"]) }
     }
 
     private func names(of section: Section, by key: String) -> [YAMLNode] { (nodes[section] ?? []).compactMap { $0[key] } }
+
+    private func furtherNames(of section: Section, by key: String) -> [String] { (further[section] ?? []).compactMap { $0[key]?.text } }
+
+    private func texts(_ nodes: [YAMLNode]) -> [String] { nodes.compactMap(\.text) }
 
     private mutating func checkTaken(_ names: [YAMLNode]) {
         var lines: [String: Int] = [:]
@@ -71,7 +79,7 @@ extension BoardReading {
     private mutating func checkPaths(components: Set<String>, groups: Set<String>) {
         if unread.contains(.components) { return }
         let candidates = components.sorted()
-        for flow in nodes[.flows] ?? [] {
+        for flow in (nodes[.flows] ?? []) + (further[.flows] ?? []) {
             for step in flow["path"]?.items ?? [] {
                 guard let entry = step.text.flatMap({ PathEntry($0) }) else { continue }
                 for id in [entry.caller, entry.component].compactMap({ $0 }) where !components.contains(id) {

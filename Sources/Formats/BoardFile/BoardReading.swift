@@ -37,9 +37,13 @@ struct BoardReading {
         func shown(_ name: String) -> String { silent.isEmpty ? name : String(name.dropFirst(silent.count)) }
     }
 
-    /// - Parameter isFragment: The file breaks off: what is missing or named elsewhere may stand in the rest.
-    init(catalog: Catalog, problems: [ReadingProblem], isFragment: Bool = false) {
+    /// - Parameters:
+    ///   - isFragment: The file breaks off: what is missing or named elsewhere may stand in what follows.
+    ///   - rest: Keys that stand outside the board, a second time or in a second document. They are no part of it; their mistakes are
+    ///     told all the same, and what they name is known.
+    init(catalog: Catalog, problems: [ReadingProblem], isFragment: Bool = false, rest: [YAMLPair] = []) {
         self.isFragment = isFragment
+        self.rest = rest
         self.catalog = catalog
         table = catalog.attributes
         self.problems = problems
@@ -54,6 +58,9 @@ struct BoardReading {
 
     private let knownKinds: Set<Kind>
     let isFragment: Bool
+    let rest: [YAMLPair]
+    /// The entries of `rest`.
+    private(set) var further: [Section: [YAMLNode]] = [:]
 
     mutating func say(_ node: YAMLNode, _ message: String, _ weight: ReadingProblem.Weight = .value) {
         problems.append(ReadingProblem(node.start, message, weight: weight))
@@ -92,8 +99,23 @@ struct BoardReading {
             settings: settings, requirements: requirements, api: all(Call.self), data: all(Entity.self), flows: all(Flow.self),
             components: all(Component.self), connections: all(Connection.self), groups: all(Group.self), notes: all(Note.self),
             tradeOffs: all(TradeOff.self), optimizations: all(Optimization.self), stages: all(Stage.self))
+        readRest()
         checkWhole(root)
         return board
+    }
+
+    private mutating func readRest() {
+        let own = nodes
+        nodes = [:]
+        for pair in rest {
+            if pair.name == "requirements" {
+                _ = entry(pair.value, Holder(scope: .requirement, noun: "the requirements"))
+            } else if let section = Section(rawValue: pair.name) {
+                _ = list(pair.value, of: section)
+            }
+        }
+        further = nodes
+        nodes = own
     }
 
     /// Whether a board has no such key.

@@ -15,8 +15,10 @@ public struct YAMLTree: Sendable {
     let fragment: YAMLNode?
     /// Where it breaks off.
     let breakPosition: TextPosition?
-    /// Whether all that the file holds is in the tree: no second document, and no key of the outermost mapping that stands there twice.
-    let isWhole: Bool
+    /// What the outermost mapping holds besides: keys that stand twice, and those of further documents that are the rest of this one.
+    let rest: [YAMLPair]
+    /// Whether a further document breaks off, so that not even `rest` is all.
+    let breaksOffLater: Bool
     /// Behind the last byte that belongs to the document: its end marker (`...`) and what follows do not.
     let documentEnd: Int
     /// What is wrong, in no order: see `ReadingProblem.report`.
@@ -48,7 +50,7 @@ public struct YAMLTree: Sendable {
         builder.parse(readable)
         self.init(
             source: source, root: builder.root, documentEnd: builder.documentEnd, problems: builder.problems, fragment: builder.fragment,
-            breakPosition: builder.breakPosition, isWhole: builder.isWhole)
+            breakPosition: builder.breakPosition, rest: builder.rest, breaksOffLater: builder.breaksOffLater)
     }
 
     /// `the file has 16,000,001 bytes; 16,000,000 (16 MB) are the most that is read`: near the limit, round figures would be the same.
@@ -61,9 +63,10 @@ public struct YAMLTree: Sendable {
 
     private init(
         source: SourceText, root: YAMLNode?, documentEnd: Int, problems: [ReadingProblem], fragment: YAMLNode? = nil,
-        breakPosition: TextPosition? = nil, isWhole: Bool = true
+        breakPosition: TextPosition? = nil, rest: [YAMLPair] = [], breaksOffLater: Bool = false
     ) {
-        self.isWhole = isWhole
+        self.rest = rest
+        self.breaksOffLater = breaksOffLater
         self.fragment = fragment
         self.breakPosition = breakPosition
         self.source = source
@@ -111,11 +114,14 @@ private struct YAMLBuilder {
     var documentEnd: Int
     private(set) var fragment: YAMLNode?
     private(set) var breakPosition: TextPosition?
-    private(set) var isWhole = true
+    private(set) var rest: [YAMLPair] = []
+    private(set) var breaksOffLater = false
     /// Characters before those that the parser sees.
     private let skipped: Int
     private var open: [Open] = []
     private var documents = 0
+    /// The first document, while further ones are read.
+    private var first: YAMLNode?
 
     init(source: SourceText, problems: [ReadingProblem]) {
         self.source = source
@@ -159,13 +165,18 @@ private struct YAMLBuilder {
             return false
         case YAML_DOCUMENT_START_EVENT:
             documents += 1
-            if documents > 1 {
-                isWhole = false
+            if documents == 2 {
+                first = root
                 say(position(event.start_mark), "a second document; a file holds one")
-                return false
             }
         case YAML_DOCUMENT_END_EVENT:
-            documentEnd = position(event.start_mark).byteOffset
+            if documents == 1 {
+                documentEnd = position(event.start_mark).byteOffset
+            } else {
+                // One with a version of its own is another board, not the rest of this one.
+                if let pairs = root?.pairs, !pairs.contains(where: { $0.name == "boardwalk" }) { rest += pairs }
+                root = first
+            }
         case YAML_ALIAS_EVENT:
             say(event.start_mark, "anchors and aliases are not used here; write the value itself")
             add(YAMLNode(content: .alias, start: position(event.start_mark), end: position(event.end_mark)))
@@ -207,11 +218,16 @@ private struct YAMLBuilder {
 
     /// Closes what is open: the document cannot be read to its end.
     private mutating func breakOff(at position: TextPosition) {
-        breakPosition = position
         while let collection = open.last {
             open[open.count - 1].key = nil
             close(at: collection.start)
         }
+        guard documents < 2 else {
+            breaksOffLater = true
+            root = first
+            return
+        }
+        breakPosition = position
         fragment = root
         root = nil
     }
@@ -242,7 +258,7 @@ private struct YAMLBuilder {
             return
         }
         if let line = open[last].line(ofKey: name) {
-            if last == 0 { isWhole = false }
+            if last == 0, documents == 1 { rest.append(YAMLPair(key: key, value: node)) }
             say(key.start, "'\(name)' stands twice, first in line \(line)", .key)
             return
         }

@@ -38,6 +38,42 @@ import Testing
             ])
     }
 
+    @Test func aKeyThatStandsTwiceHidesNothingBelow() {
+        let rest = "components:\n  - {id: a, kind: service}\nconnections:\n  - {from: a, to: b}\nflows:\n  - {name: f, path: [a, c]}\n"
+        #expect(
+            Self.problems("boardwalk: 1\ntitle: x\ntitle: y\n\(rest)") == [
+                "b:3:1: 'title' stands twice, first in line 2", "b:7:19: to: no component or group 'b'",
+                "b:9:25: path: no component 'c'",
+            ])
+    }
+
+    @Test func aSecondSectionIsReadToo() {
+        let first = "components:\n  - {id: a, kind: service}\nconnections:\n  - {from: a, to: b}\n  - {from: a, to: c}\n"
+        #expect(
+            Self.problems("boardwalk: 1\n\(first)components:\n  - {id: b, kind: service, replicas: 0}\n") == [
+                "b:7:1: 'components' stands twice, first in line 2", "b:6:19: to: no component or group 'c'",
+                "b:8:38: replicas 0: a whole number from 1 to 1M was expected",
+            ])
+    }
+
+    @Test(arguments: ["boardwalk: 1\ncomponents:\n  - {id: b, kind: service}\n", "- a\n- b\n", "x\n"])
+    func aSecondDocumentHidesNothingOfTheFirst(second: String) {
+        let first = "boardwalk: 1\ncomponents:\n  - {id: a, kind: service}\nconnections:\n  - {from: a, to: b}\n"
+        #expect(
+            Self.problems("\(first)---\n\(second)") == [
+                "b:6:1: a second document; a file holds one", "b:5:19: to: no component or group 'b'",
+            ])
+    }
+
+    @Test func aSecondDocumentThatBreaksOffMayHoldTheRest() {
+        let first = "boardwalk: 1\ncomponents:\n  - {id: a, kind: service, replicas: 0}\nconnections:\n  - {from: a, to: b}\n"
+        let problems = Self.problems("\(first)---\ncomponents:\n  - {id: b, kind: service\n")
+        #expect(problems.count == 3)
+        #expect(problems.first == "b:6:1: a second document; a file holds one")
+        #expect(problems.last == "b:3:38: replicas 0: a whole number from 1 to 1M was expected")
+        #expect(!problems.contains { $0.contains("no component") })
+    }
+
     @Test func referencesAreMissedWhereTheSectionCouldBeRead() {
         let problems = Self.problems(
             "boardwalk: 1\napi:\n  - {call: GET /, flow: nowhere}\nflow: []\ncomponents:\n  - {id: a, kind: service}\nconnections:\n  - {from: a, to: b}\n"
