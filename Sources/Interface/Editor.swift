@@ -87,6 +87,12 @@ public struct Editor: Sendable {
     /// What the start screen waited for and has, and what was typed there meanwhile.
     var arrived: Set<StartPart> = []
     var heldBack: [Input] = []
+    /// What a crash left and is offered.
+    var recovery: Recovery?
+    /// Why edits are not journalled.
+    var journalProblem: String?
+    /// Who else edits the board, so that it can only be looked at.
+    var holder: String?
     var effects: [Effect] = []
 
     /// A change that `.` can repeat: the command and what was typed for it.
@@ -178,6 +184,9 @@ public struct Editor: Sendable {
         case .saved(let path, let revision): receiveSaved(path, revision: revision)
         case .savedAlready(let path, let revision): receiveSaved(path, revision: revision, isWritten: false)
         case .notWritten(let path, let reason): receiveNotWritten(path, reason)
+        case .left(let recovery): offer(recovery)
+        case .notJournalled(let reason): receiveNotJournalled(reason)
+        case .held(let owner): receiveHeld(by: owner)
         case .exported(let path): receiveExported(path)
         case .opened(let board, let path): receiveOpened(board, path)
         case .practising(let opening):
@@ -231,7 +240,7 @@ public struct Editor: Sendable {
     /// Performs an edit as one step of undo; a refused one says why.
     @discardableResult
     mutating func perform(_ edit: Edit, named name: String) -> Bool {
-        guard !edit.isNothing else { return false }
+        guard !edit.isNothing, mayChange() else { return false }
         let before = document.board
         let catalog = context.catalog
         do {

@@ -15,6 +15,13 @@ public enum Effect: Equatable, Sendable {
     /// Write the board under a name that was typed, which may lack its ending; forced it takes the place of what anybody has written there.
     /// Answered by `saved` with the path, or `notWritten` with the name.
     case saveAs(Board, name: String, revision: Int, isForced: Bool)
+    /// Keep an edit that was made on the board of `journalledBoard`, so that it is not lost before the board is saved. What stood there
+    /// before it comes along.
+    case journal(Edit, from: Board)
+    /// Forget what a crash left.
+    case dropJournal
+    /// Keep what a crash left for another time.
+    case setJournalAside
     /// Write a text as it is, replacing what is there; answered by `exported` or `notWritten`.
     case write(text: String, path: String)
     /// Read another board; answered by `opened` or `notOpened`.

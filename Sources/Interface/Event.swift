@@ -25,6 +25,12 @@ public enum Event: Sendable {
     case savedAlready(path: String, revision: Int)
     /// Why a board, a report or an export could not be written, as a clause: `the disk is full`.
     case notWritten(path: String, reason: String)
+    /// What a program that ended without saving has left of the board.
+    case left(Recovery)
+    /// Why edits cannot be kept from getting lost, as a clause; nil once they can.
+    case notJournalled(reason: String?)
+    /// Who else edits the board; nil once nobody does.
+    case held(by: String?)
     /// A text was written to this path.
     case exported(path: String)
     /// The board of another file, as it lies on the disk.

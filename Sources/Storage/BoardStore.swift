@@ -33,6 +33,12 @@ public enum BoardStore {
         throw .saving(path, .unfit(FileKind(status)))
     }
 
+    /// Whether a folder lies at a path.
+    public static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && FileKind(status) == .folder
+    }
+
     /// Whether anything lies at a path (a symbolic link that leads nowhere does not count).
     public static func exists(_ path: String) -> Bool {
         var status = stat()

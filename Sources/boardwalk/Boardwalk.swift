@@ -27,7 +27,7 @@ struct Boardwalk: ParsableCommand {
         SketchCommand.self, ReviewCommand.self, SimulateCommand.self, ExplainCommand.self, ExportCommand.self, ImportCommand.self,
         FormatCommand.self,
         DescribeCommand.self, QuestionsCommand.self, CompareCommand.self, DrillCommand.self, DailyCommand.self, HistoryCommand.self,
-        ReplayCommand.self,
+        ReplayCommand.self, RecoverCommand.self,
         ThemesCommand.self, DoctorCommand.self,
     ]
 

@@ -33,6 +33,8 @@ extension Editor {
         case .letters(let letters)?: return letterPairs(letters)
         case .confirm(let confirmation)? where confirmation.purpose == .curveball:
             return [FooterPair("a", "accept"), FooterPair("n", "another"), FooterPair("Esc", "not now")]
+        case .confirm(let confirmation)? where confirmation.purpose == .recover:
+            return [FooterPair("⏎", "take them"), FooterPair("d", "drop them"), FooterPair("Esc", "later")]
         case .confirm(let confirmation)?:
             let yes = FooterPair("y", "yes")
             let no = FooterPair("n", "no")

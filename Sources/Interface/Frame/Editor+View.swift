@@ -54,7 +54,9 @@ extension Editor {
 
     var topBar: TopBar {
         let counts = Severity.allCases.reversed().map { (level: $0, count: findings.count($0)) }.filter { $0.count > 0 }
-        var bar = TopBar(title: VisibleText.line(document.title), isModified: document.isModified, counts: counts)
+        var bar = TopBar(
+            title: VisibleText.line(document.title) + (holder == nil ? "" : " (read only)"), isModified: document.isModified, counts: counts
+        )
         interview?.fill(&bar)
         return bar
     }

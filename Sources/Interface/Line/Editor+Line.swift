@@ -32,6 +32,7 @@ extension Editor {
         line.candidates = context.candidates(for: line, names: names(on: line), own: ownComponent(of: line), in: sketch)
         if line.choice >= line.candidates.count { line.choice = 0 }
         if line.hasChoice { line.meaning = meaning(of: line, isEntered: false) }
+        guard mayChange() else { return }
         prompt = .line(line)
         if line.meaning.edit != before { refreshDrawing() }
     }
@@ -153,7 +154,7 @@ extension Editor {
         pane.sketch = nil
         let isChange = !edit.isNothing
         if isChange, !perform(edit, named: "add") {
-            prompt = .line(line)
+            if holder == nil { prompt = .line(line) }
             return
         }
         if let last = meaning.last.first {

@@ -4,8 +4,9 @@ import Whiteboard
 // The edit log of a session: each step is handed to the disk with the key that took it.
 
 extension Editor {
-    /// Notes an edit that was made, or taken back, in the session and in its log.
+    /// Notes an edit that was made, or taken back: in the journal, in the session and in its log.
     mutating func noteStep(_ edit: Edit, from before: Board, isUndo: Bool = false) {
+        journal(edit, from: before)
         guard let session = interview?.session, !session.isFinished, playback == nil else { return }
         interview?.session.note(edit, from: before, to: document.board, isUndo: isUndo)
         if let session = interview?.session { interview?.log.add(SessionStep(.edited(edit: edit, isUndo: isUndo), in: session)) }

@@ -57,6 +57,20 @@ struct Document: Sendable {
         isModified = differs
     }
 
+    /// Takes up what was not saved: edit by edit where they start from this board, so that each can be taken back, else as a whole.
+    mutating func recover(_ state: Board, by edits: [Edit]?) {
+        let before = (board, history)
+        for edit in edits ?? [] {
+            guard (try? history.perform(edit, named: "a recovered edit", on: &board, check: { _ in nil })) != nil else { break }
+        }
+        if board != state {
+            (board, history) = before
+            board = state
+            history = History()
+        }
+        changed()
+    }
+
     /// Shows another state of the board, which was not reached by a change here: nothing can be taken back, and nothing is to be saved.
     mutating func show(_ state: Board) {
         board = state

@@ -71,6 +71,8 @@ struct Confirmation: Sendable {
         case quit, finish
         case open(path: String)
         case curveball
+        /// What a crash left.
+        case recover
     }
 
     var purpose: Purpose

@@ -3,6 +3,7 @@ import Canvas
 extension Editor {
     mutating func press(_ key: Key, in confirmation: Confirmation) {
         if confirmation.purpose == .curveball { return pressOnCurveball(key) }
+        if confirmation.purpose == .recover { return pressOnRecovery(key) }
         let isYes: Bool
         switch key {
         case .character("y"), .character("Y"): isYes = true
@@ -18,7 +19,7 @@ extension Editor {
         switch confirmation.purpose {
         case .quit: quit()
         case .finish: finishSession()
-        case .curveball: break
+        case .curveball, .recover: break
         case .open(let path): effects.append(.open(path: path))
         }
     }

@@ -21,6 +21,10 @@ extension Editor {
             leaving = nil
             return say("Not saved: \(name) is a folder; name a file in it, as :w \(name)\(document.fileName)")
         }
+        if name.isEmpty || name == document.path, !mayChange() {
+            leaving = nil
+            return
+        }
         releaseHeldBack()
         pendingSaves[document.revision] = document.board
         if name.isEmpty, !isForced, let path = document.path {

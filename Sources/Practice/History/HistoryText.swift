@@ -132,6 +132,13 @@ public enum DayText {
         }
     }
 
+    /// `14:02`, local time being ahead of UTC by an offset.
+    public static func time(_ time: Double, offset: Double) -> String {
+        let minutes = (Int(time + offset) - SessionHistory.day(time, offset: offset) * 86_400) / 60
+        let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)
+        return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+    }
+
     /// `2026-11-20`, by Howard Hinnant's civil_from_days.
     public static func date(_ time: Double, offset: Double) -> String {
         let days = SessionHistory.day(time, offset: offset) + 719_468

@@ -31,7 +31,8 @@ public struct FileIdentity: Hashable, Sendable {
         return stat(path, &status) == 0 && device == UInt64(status.st_dev) && inode == UInt64(status.st_ino)
     }
 
-    static func digest(of bytes: [UInt8]) -> UInt64 {
+    /// FNV-1a, 64 bits.
+    public static func digest(of bytes: [UInt8]) -> UInt64 {
         bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
     }
 }

@@ -60,6 +60,7 @@ struct EditorSession: LoopClient {
 
     /// What was practised before, and what is kept of this session.
     private let archive: Archive
+    private var journal: JournalKeeper
     /// The editor's time leaves out what was slept over.
     private var clock = AwakeClock()
     private var editorTime = Duration.zero
@@ -79,6 +80,7 @@ struct EditorSession: LoopClient {
             Result { () throws(CommandFailure) in try PracticeRoom(workplace: workplace, catalog: catalog) }
         }
         archive = Archive(workplace.folders, wakeup: wakeup)
+        journal = JournalKeeper(workplace.folders, catalog: catalog)
         ears = NewestFirstDesk(wakeup: wakeup) { library, _ in library.clarifier() }
         easel = NewestFirstDesk(wakeup: wakeup) { request, _ in DrawingAnswer(drawn: request.drawn(catalog), request: request) }
         trials = NewestFirstDesk(wakeup: wakeup) { request, isStale in
@@ -100,7 +102,7 @@ struct EditorSession: LoopClient {
 
     /// What is due before anything has happened: the findings of the board that was opened, the questions, and the ears of a session.
     mutating func start() {
-        _ = perform(editor.start())
+        _ = perform(editor.start()) + followJournal()
         if let practice { ears.submit(practice.library) } else { shelf.submit(workplace) }
         archive.submit(.read)
     }
@@ -122,8 +124,13 @@ struct EditorSession: LoopClient {
             if let clarifier = ears.take() { requests += tell(.understands(clarifier)) }
             for answer in archive.take() { requests += hear(answer) }
             return requests
-        case .stopping, .terminating:
+        case .stopping:
             keepUnfinished()
+            journal.synchronise()
+            return []
+        case .terminating:
+            keepUnfinished()
+            journal.give(up: editor.isModified)
             return []
         }
     }
@@ -139,7 +146,11 @@ struct EditorSession: LoopClient {
         return tell(.clock(time)) + (slept.map { tell(.slept($0)) } ?? [])
     }
 
-    private mutating func tell(_ event: Event) -> [TerminalRequest] { perform(editor.update(event)) }
+    private mutating func tell(_ event: Event) -> [TerminalRequest] { perform(editor.update(event)) + followJournal() }
+
+    private mutating func tell(_ events: [Event]) -> [TerminalRequest] { events.flatMap { tell($0) } }
+
+    private mutating func followJournal() -> [TerminalRequest] { tell(journal.follow(editor, files: files)) }
 
     // MARK: effects
 
@@ -164,6 +175,17 @@ struct EditorSession: LoopClient {
             } catch {
                 return tell(.notWritten(path: name, reason: error.sentence))
             }
+        case .journal(let edit, let before): return tell(journal.note(edit, from: before, files: files))
+        case .dropJournal:
+            journal.clear()
+            return []
+        case .setJournalAside:
+            do throws(StorageProblem) {
+                try journal.setAside()
+                return []
+            } catch {
+                return tell(.notJournalled(reason: error.sentence))
+            }
         case .write(let text, let path):
             do throws(StorageProblem) {
                 try BoardStore.save(Array(text.utf8), to: try OpenFiles.expanded(path), when: .always)
@@ -174,7 +196,10 @@ struct EditorSession: LoopClient {
         case .open(let path):
             do throws(StorageProblem) {
                 let file = try OpenFiles.expanded(path)
-                return tell(.opened(try files.open(file), path: file))
+                let board = try files.open(file)
+                // The user has chosen the file's board over what was not saved.
+                if file == editor.path { journal.clear() }
+                return tell(.opened(board, path: file))
             } catch {
                 return tell(.notOpened(path: path, reason: error.sentence))
             }
@@ -214,6 +239,7 @@ struct EditorSession: LoopClient {
         case .suspend: return [.suspend]
         case .quit(let status):
             keepUnfinished()
+            journal.give(up: editor.isModified)
             ending = .quit(status: status)
             return []
         }
@@ -288,6 +314,7 @@ struct EditorSession: LoopClient {
     ) -> [TerminalRequest] {
         do throws(StorageProblem) {
             let isWritten = try files.save(board, to: path, isForced: isForced)
+            journal.clear()
             return tell(isWritten ? .saved(path: path, revision: revision) : .savedAlready(path: path, revision: revision))
         } catch {
             return tell(.notWritten(path: name ?? path, reason: error.sentence))

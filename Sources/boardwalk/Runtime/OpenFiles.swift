@@ -65,6 +65,20 @@ struct OpenFiles {
         return true
     }
 
+    /// What edits of a board start from that is not saved yet.
+    func opening(of board: Board, path: String?, realPath: String) -> JournalOpening {
+        let file = path.flatMap { files[$0] }
+        let digest = file?.bytes.map { FileIdentity.digest(of: $0) }
+        if let file, let bytes = file.bytes, file.document.board == board {
+            return JournalOpening(path: realPath, text: String(decoding: bytes, as: UTF8.self), digest: digest)
+        }
+        let text = board.isEmpty ? nil : BoardDocument(new: board, catalog: catalog).text(for: board)
+        return JournalOpening(path: realPath, text: text, digest: digest)
+    }
+
+    /// What the file held when it was last read or written.
+    func digest(of path: String?) -> UInt64? { path.flatMap { files[$0]?.bytes }.map { FileIdentity.digest(of: $0) } }
+
     /// The file that a name typed in the editor means: without an ending a board's is added, unless a folder or a device has the name.
     static func path(named name: String) throws(StorageProblem) -> String {
         let name = try expanded(name)

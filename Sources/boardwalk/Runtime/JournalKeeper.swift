@@ -1,0 +1,128 @@
+import Catalog
+import Formats
+import Interface
+import Storage
+import Whiteboard
+
+/// Keeps the crash journal of the board that is open: opened with the board, emptied by a save, given up at the end.
+struct JournalKeeper {
+    private let folder: JournalFolder?
+    private let catalog: Catalog
+    private var journal: BoardJournal? { didSet { syncing = journal.map { LateSync($0.copyOfDescriptor()) } } }
+    private var syncing: LateSync?
+    private var board = JournalledBoard.none
+    private var hasTrouble = false
+    private var isHeld = false
+    /// Boards for which what a crash left was offered: once a run is enough.
+    private var offered: Set<String> = []
+
+    init(_ folders: DataFolders, catalog: Catalog) {
+        folder = JournalFolder(folders)
+        self.catalog = catalog
+    }
+
+    /// Follows the editor to another board.
+    ///
+    /// - Returns: What the editor has to be told.
+    mutating func follow(_ editor: Editor, files: OpenFiles) -> [Event] {
+        let wanted = editor.journalledBoard
+        guard wanted != board, wanted != .none, let folder else { return [] }
+        give(up: false)
+        board = wanted
+        let realPath = JournalFolder.realPath(path)
+        do throws(StorageProblem) {
+            switch try BoardJournal.open(realPath, in: folder) {
+            case .held(let owner):
+                isHeld = true
+                return [.held(by: owner?.name ?? "another process")]
+            case .mine(let journal, let left):
+                self.journal = journal
+                let events: [Event] = isHeld ? [.held(by: nil)] : []
+                isHeld = false
+                return events + recover(left, editor, files)
+            }
+        } catch {
+            return trouble(error)
+        }
+    }
+
+    private var path: String? { if case .file(let path) = board { path } else { nil } }
+
+    private mutating func trouble(_ problem: StorageProblem) -> [Event] {
+        hasTrouble = true
+        return [.notJournalled(reason: problem.sentence)]
+    }
+
+    // MARK: What was left
+
+    private mutating func recover(_ left: JournalContent, _ editor: Editor, _ files: OpenFiles) -> [Event] {
+        guard left.hasEdits, let journal, offered.insert(journal.path).inserted else { return [] }
+        do throws(StorageProblem) {
+            let recovered = try RecoveredBoard(left, catalog: catalog)
+            let lost = left.lostBytes.map { "the journal is damaged behind edit \(left.edits.count), \($0) bytes of it cannot be read" }
+            var recovery = Recovery(
+                board: recovered.board, edits: recovered.edits, count: left.edits.count, last: left.times?.upperBound ?? 0, conflicts: nil,
+                trouble: recovered.refusal ?? lost)
+            if left.opening?.digest != files.digest(of: path) || recovered.base != editor.board {
+                recovery.edits = nil
+                // The board is at what was left already: a session's own log brought it there.
+                if recovered.board != editor.board { merge(recovered, editor.board, into: &recovery) }
+            }
+            if recovery.board == editor.board {
+                if !editor.isModified { journal.clear() }
+                return []
+            }
+            return [.left(recovery)]
+        } catch {
+            do throws(StorageProblem) { try setAside() } catch { return trouble(error) }
+            return [.notJournalled(reason: "what was left of before cannot be read and is put aside: \(error.sentence)")]
+        }
+    }
+
+    /// The file has become another since: what either changed is put together.
+    private func merge(_ recovered: RecoveredBoard, _ file: Board, into recovery: inout Recovery) {
+        let merge = BoardMerge(base: recovered.base, ours: recovered.board, theirs: file, catalog: catalog)
+        recovery.conflicts = MergeText.conflicts(merge.conflicts)
+        if let board = merge.board { recovery.board = board }
+    }
+
+    // MARK: Edits
+
+    /// Notes an edit.
+    mutating func note(_ edit: Edit, from before: Board, files: OpenFiles) -> [Event] {
+        guard let journal else { return [] }
+        do throws(StorageProblem) {
+            try journal.append(edit, at: WallClock.now) { files.opening(of: before, path: path, realPath: journal.path) }
+        } catch {
+            return trouble(error)
+        }
+        syncing?.note()
+        guard hasTrouble else { return [] }
+        hasTrouble = false
+        return [.notJournalled(reason: nil)]
+    }
+
+    /// The board's file has all of it, or nobody wants it.
+    mutating func clear() { journal?.clear() }
+
+    /// Puts aside what a crash left.
+    mutating func setAside() throws(StorageProblem) {
+        guard let folder, let old = journal else { return }
+        try old.setAside()
+        journal = nil
+        if case .mine(let fresh, _) = try BoardJournal.open(old.path, in: folder, takesAside: false) { journal = fresh }
+    }
+
+    // MARK: The end
+
+    /// Everything reaches the disk now.
+    func synchronise() { journal?.synchronise() }
+
+    /// Closes the journal; without unsaved edits it goes.
+    mutating func give(up isModified: Bool) {
+        if !isModified { journal?.clear() }
+        journal?.close()
+        journal = nil
+        board = .none
+    }
+}

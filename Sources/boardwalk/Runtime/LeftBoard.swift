@@ -1,0 +1,114 @@
+import Canvas
+import Catalog
+import Formats
+import Practice
+import Storage
+import Whiteboard
+
+/// What a crash left of a board, beside its file: what `recover` shows, writes and drops.
+struct LeftBoard {
+    /// As it was named.
+    let file: String
+    private let catalog: Catalog
+    private let journal: BoardJournal
+    private let content: JournalContent
+    private let recovered: RecoveredBoard
+    private let stored: LoadedBoard?
+    private let merge: BoardMerge?
+
+    /// - Throws: Where another program edits the board, and where the file is no board.
+    init(_ file: String, in folder: JournalFolder, catalog: Catalog) throws(CommandFailure) {
+        self.file = file
+        self.catalog = catalog
+        let isFolder = BoardStore.isFolder(file)
+        let realPath = JournalFolder.realPath(file)
+        let opened = try onDisk { () throws(StorageProblem) in try BoardJournal.open(realPath, in: folder) }
+        switch opened {
+        case .held(let owner):
+            throw CommandFailure(
+                .cannotWrite, "\(file) is open in another Boardwalk (\(owner?.name ?? "its process")); nothing of it is lost, save it there"
+            )
+        case .mine(let journal, let left): (self.journal, content) = (journal, left)
+        }
+        stored = !isFolder && BoardStore.exists(file) ? try LoadedBoard(file, catalog: catalog) : nil
+        let (content, stored) = (content, stored)
+        recovered = try onDisk { () throws(StorageProblem) in try RecoveredBoard(content, catalog: catalog) }
+        let digest = stored.map { FileIdentity.digest(of: $0.file.bytes) }
+        merge =
+            stored != nil && content.hasEdits && digest != content.opening?.digest
+            ? BoardMerge(base: recovered.base, ours: recovered.board, theirs: stored?.board ?? Board(), catalog: catalog) : nil
+        if !content.hasEdits { journal.close() }
+    }
+
+    var hasEdits: Bool { content.hasEdits }
+    /// `3 edits`
+    var edits: String { content.edits.count == 1 ? "1 edit" : "\(content.edits.count) edits" }
+
+    private var board: Board { merge?.board ?? recovered.board }
+
+    /// What it is and how it differs from the file.
+    func text(offset: Double) -> String {
+        let difference = BoardDifference(from: stored?.board ?? Board(), to: board)
+        let name = VisibleText.line(file)
+        var lines = ["\(name): \(edits) of \(times(offset)) not saved"]
+        let changes = DifferenceText(difference, catalog: catalog).lines
+        lines += changes.isEmpty ? ["  the file holds just that already"] : changes.map { "  " + $0 }
+        if let merge {
+            lines.append(
+                "The file was changed since, too" + (merge.board == nil ? "; both cannot be put together" : "; both are put together"))
+            lines += MergeText.conflicts(merge.conflicts).map { "  both changed \($0); what was left is kept" }
+        }
+        if let refusal = recovered.refusal { lines.append(refusal) }
+        if let lost = content.lostBytes { lines.append("The journal is damaged behind that: \(lost) bytes of it cannot be read") }
+        lines.append("--accept writes it, --discard drops it, boardwalk edit \(name) shows it")
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func times(_ offset: Double) -> String {
+        guard let times = content.times else { return "before" }
+        let (first, last) = (moment(times.lowerBound, offset), moment(times.upperBound, offset))
+        return first == last ? first : "\(first) to \(last)"
+    }
+
+    private func moment(_ time: Double, _ offset: Double) -> String {
+        "\(DayText.date(time, offset: offset)) \(DayText.time(time, offset: offset))"
+    }
+
+    /// Writes it, to the board's file unless another is named, and drops it from the journal.
+    ///
+    /// - Returns: The file that was written.
+    func write(to other: String?, isForced: Bool) throws(CommandFailure) -> String {
+        if let merge, other == nil {
+            if merge.board == nil {
+                throw CommandFailure(
+                    .cannotWrite, "\(file) was changed since, and both cannot be put together; -o FILE writes what was left to another file"
+                )
+            }
+            if !merge.conflicts.isEmpty, !isForced {
+                let names = MergeText.conflicts(merge.conflicts).joined(separator: ", ")
+                throw CommandFailure(
+                    .cannotWrite,
+                    "\(file) was changed since, and both changed \(names); --force keeps what was left of those, -o FILE writes to another file"
+                )
+            }
+        }
+        let target = other ?? file
+        if BoardStore.isFolder(target) {
+            throw CommandFailure(.cannotWrite, "the board has no name yet; -o FILE gives it one")
+        }
+        let document = other == nil ? stored?.document : nil
+        let bytes = (document ?? BoardDocument(new: board, catalog: catalog)).bytes(for: other == nil ? board : recovered.board)
+        let identity = other == nil ? stored?.file.identity : nil
+        try onDisk { () throws(StorageProblem) in
+            _ = try BoardStore.save(bytes, to: target, when: identity.map { .unchanged($0) } ?? .absent)
+        }
+        drop()
+        return target
+    }
+
+    /// Forgets it.
+    func drop() {
+        journal.clear()
+        journal.close()
+    }
+}

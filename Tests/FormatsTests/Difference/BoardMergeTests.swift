@@ -1,0 +1,135 @@
+import Catalog
+import Formats
+import TestSupport
+import Testing
+import Whiteboard
+
+/// Two boards of one are put together by what each side changed.
+@Suite struct BoardMergeTests {
+    private static let base = """
+        components:
+          - {id: app, kind: service, replicas: 2}
+          - {id: database, kind: sql-database}
+          - {id: worker, kind: worker}
+        connections:
+          - {from: app, to: database}
+        groups:
+          - {id: zone-a, kind: zone, members: [app]}
+          - {id: zone-b, kind: zone, members: [database]}
+        """
+
+    private func merge(_ ours: String, _ theirs: String, base: String = base) throws -> BoardMerge {
+        BoardMerge(
+            base: try BoardDifferenceTests.board(base), ours: try BoardDifferenceTests.board(ours),
+            theirs: try BoardDifferenceTests.board(theirs), catalog: Project.catalog)
+    }
+
+    private static func change(_ pairs: (String, String)...) -> String {
+        pairs.reduce(base) { text, pair in
+            #expect(text.contains(pair.0))
+            return text.replacing(pair.0, with: pair.1)
+        }
+    }
+
+    @Test func twoSidesOfOneBox() throws {
+        let merge = try merge(
+            Self.change(("replicas: 2", "replicas: 4")), Self.change(("replicas: 2", "replicas: 2, technology: kubernetes")))
+        #expect(merge.conflicts.isEmpty)
+        let app = try #require(merge.board?.component("app"))
+        #expect(app[.replicas] == 4)
+        #expect(app.attributes["technology"] == .text("kubernetes"))
+    }
+
+    @Test func boxesOfBothStandWhereEachPutThem() throws {
+        let merge = try merge(
+            Self.change(("  - {id: database", "  - {id: cache, kind: cache}\n  - {id: database")),
+            Self.change(
+                ("  - {id: worker", "  - {id: queue, kind: queue}\n  - {id: worker"),
+                ("connections:", "connections:\n  - {from: app, to: queue}")))
+        #expect(merge.conflicts.isEmpty)
+        #expect(merge.board?.components.map(\.id) == ["app", "cache", "database", "queue", "worker"])
+        #expect(merge.board?.connectionNames == ["app->queue", "app->database"])
+    }
+
+    @Test func whatOneSideRemovedIsGone() throws {
+        let merge = try merge(Self.base, Self.change(("  - {id: worker, kind: worker}\n", "")))
+        #expect(merge.conflicts.isEmpty)
+        #expect(merge.board?.component("worker") == nil)
+    }
+
+    @Test func bothChangedOneAttribute() throws {
+        let merge = try merge(Self.change(("replicas: 2", "replicas: 4")), Self.change(("replicas: 2", "replicas: 8")))
+        #expect(merge.board?.component("app")?[.replicas] == 4)
+        #expect(merge.conflicts.map(\.name) == ["App"])
+        #expect(merge.conflicts.map(\.key) == ["replicas"])
+    }
+
+    @Test func bothChangedItAlike() throws {
+        let both = Self.change(("replicas: 2", "replicas: 4"))
+        #expect(try merge(both, both).conflicts.isEmpty)
+    }
+
+    @Test(arguments: [false, true]) func oneRemovedWhatTheOtherChanged(isOurs: Bool) throws {
+        let removed = Self.change(("  - {id: worker, kind: worker}\n", ""))
+        let changed = Self.change(("kind: worker", "kind: worker, replicas: 3"))
+        let merge = try isOurs ? merge(removed, changed) : merge(changed, removed)
+        #expect(merge.board?.component("worker")?[.replicas] == 3)
+        #expect(merge.conflicts.map(\.name) == ["Worker"])
+    }
+
+    @Test func oneRemovedWhatTheOtherUses() throws {
+        let merge = try merge(
+            Self.change(("  - {id: worker, kind: worker}\n", "")),
+            Self.change(("connections:", "connections:\n  - {from: app, to: worker}")))
+        #expect(merge.board?.component("worker") != nil)
+        #expect(merge.conflicts.map(\.name) == ["Worker"])
+    }
+
+    @Test func membersOfBothAreIn() throws {
+        let merge = try merge(
+            Self.change(("members: [app]", "members: [app, worker]")),
+            Self.change(("members: [app]", "members: [app, cache]"), ("  - {id: worker", "  - {id: cache, kind: cache}\n  - {id: worker")))
+        #expect(merge.conflicts.isEmpty)
+        #expect(merge.board?.group("zone-a")?.members == ["app", "worker", "cache"])
+    }
+
+    @Test func aBoxIsInOneGroup() throws {
+        let merge = try merge(
+            Self.change(("members: [app]", "members: [app, worker]")), Self.change(("members: [database]", "members: [database, worker]")))
+        #expect(merge.board?.group(holding: "worker")?.id == "zone-a")
+        #expect(merge.board?.group("zone-b")?.members == ["database"])
+        #expect(merge.conflicts.map(\.key) == ["members"])
+    }
+
+    @Test func groupsInEachOtherAreNoBoard() throws {
+        let merge = try merge(
+            Self.change(("members: [app]", "members: [app, zone-b]")), Self.change(("members: [database]", "members: [database, zone-a]")))
+        #expect(merge.board == nil)
+    }
+
+    @Test func bothMadeOneOfOneName() throws {
+        let merge = try merge(
+            Self.change(("  - {id: worker", "  - {id: cache, kind: cache, ttl: 60s}\n  - {id: worker")),
+            Self.change(("  - {id: worker", "  - {id: cache, kind: cache, ttl: 5s, replicas: 2}\n  - {id: worker")))
+        #expect(merge.board?.components.count { $0.id == "cache" } == 1)
+        #expect(merge.board?.component("cache")?[.replicas] == 2)
+        #expect(merge.conflicts.map(\.key) == ["ttl"])
+    }
+
+    @Test(arguments: 0..<40) func oneSideAloneIsTakenWhole(seed: UInt64) throws {
+        let base = RandomBoards.board(seed: seed, components: 8, connections: 10, groups: 2)
+        var changed = base
+        var edits = RandomEdits(seed: seed)
+        for _ in 0..<6 {
+            let edit = edits.next(on: changed)
+            // What a file cannot hold is nothing to merge.
+            if let next = try? changed.applying(edit), BoardCheck.problem(after: edit, on: next, Project.catalog) == nil { changed = next }
+        }
+        for (ours, theirs) in [(changed, base), (base, changed)] {
+            let merge = BoardMerge(base: base, ours: ours, theirs: theirs, catalog: Project.catalog)
+            #expect(merge.conflicts.isEmpty)
+            let board = try #require(merge.board)
+            #expect(BoardDifference(from: changed, to: board).isEmpty)
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// What was seen on the screen is never lost: not with the process, and not with the terminal.
+@Suite struct JournalScenarioTests {
+    private static let program = ProgramRun.products + "/boardwalk"
+    private static let board =
+        "boardwalk: 1\ntitle: Kept\n\ncomponents:\n  - {id: client, kind: client}\n  - {id: app, kind: service}\n\nconnections:\n  - {from: client, to: app}\n"
+
+    private func edit(_ commands: String, files: [String: String] = ["b.yaml": board]) throws -> TmuxTerminal {
+        let terminal = try TmuxTerminal(commands.replacing("boardwalk", with: Self.program), columns: 100, rows: 30, files: files)
+        try terminal.wait(for: "Client")
+        return terminal
+    }
+
+    private func add(_ name: String, in terminal: TmuxTerminal) throws {
+        try terminal.type("a")
+        try terminal.type(name)
+        try terminal.press("Enter")
+        try waitForBox(name.prefix(1).uppercased() + name.dropFirst().replacing("-", with: " "), in: terminal)
+    }
+
+    /// A box of that name stands on the board, with a badge or without.
+    private func waitForBox(_ name: String, in terminal: TmuxTerminal) throws {
+        try terminal.wait { Self.hasBox(name, $0) }
+    }
+
+    private static func hasBox(_ name: String, _ screen: String) -> Bool {
+        // While the line is open a box may be its ghost.
+        !screen.contains("Esc cancel") && ["│ ", "│▲ ", "│✖ ", "│● "].contains { screen.contains($0 + name) }
+    }
+
+    @Test(arguments: [SIGKILL, SIGTERM, SIGHUP])
+    func anEditThatWasSeenIsOfferedAgain(signal: Int32) throws {
+        let terminal = try edit("boardwalk edit b.yaml; boardwalk edit b.yaml")
+        try add("queue", in: terminal)
+        try terminal.signal(signal)
+        try terminal.wait(for: "1 edit of", "adds Queue", "take them")
+        #expect(try terminal.read("b.yaml") == Self.board)
+        try terminal.press("Enter")
+        try terminal.wait(for: "Taken: 1 edit")
+        try waitForBox("Queue", in: terminal)
+        try terminal.type("u")
+        try terminal.wait { !Self.hasBox("Queue", $0) }
+        try terminal.type("U")
+        try waitForBox("Queue", in: terminal)
+        try terminal.press("C-s")
+        try terminal.wait(for: "Saved b.yaml")
+        try terminal.type(":q")
+        try terminal.press("Enter")
+        try terminal.wait(for: "ended with 0")
+        #expect(try terminal.read("b.yaml").contains("queue"))
+    }
+
+    @Test func takenEditsAreKeptThroughAnotherKill() throws {
+        let recover = "(boardwalk recover --accept b.yaml; boardwalk recover b.yaml) > out.txt"
+        let terminal = try edit("boardwalk edit b.yaml; boardwalk edit b.yaml; \(recover)")
+        try add("queue", in: terminal)
+        try terminal.signal(SIGKILL)
+        try terminal.wait(for: "take them")
+        try terminal.press("Enter")
+        try waitForBox("Queue", in: terminal)
+        try add("worker", in: terminal)
+        try terminal.signal(SIGKILL)
+        // A killed program leaves the terminal as it had it, so that lines break anywhere.
+        try terminal.wait(for: "icanon")
+        #expect(try terminal.read("out.txt") == "b.yaml: 2 edits written\nb.yaml: nothing was left\n")
+        let text = try terminal.read("b.yaml")
+        #expect(text.contains("queue") && text.contains("worker"))
+    }
+
+    @Test func whatIsPutOffIsOfferedTheNextTime() throws {
+        let terminal = try edit("boardwalk edit b.yaml; boardwalk edit b.yaml; boardwalk edit b.yaml")
+        try add("queue", in: terminal)
+        try terminal.signal(SIGKILL)
+        try terminal.wait(for: "take them")
+        try terminal.press("Escape")
+        try terminal.wait(for: "Put off")
+        try terminal.type(":q")
+        try terminal.press("Enter")
+        try terminal.wait(for: "take them")
+        try terminal.type("d")
+        try terminal.wait(for: "Dropped")
+        #expect(try !Self.hasBox("Queue", terminal.screen()))
+    }
+
+    @Test func aFileThatWasChangedSinceIsPutTogetherWithIt() throws {
+        let terminal = try edit("boardwalk edit b.yaml; boardwalk edit b.yaml")
+        try add("queue", in: terminal)
+        try terminal.write(Self.board.replacing("kind: service}", with: "kind: service, replicas: 3}"), to: "b.yaml")
+        try terminal.signal(SIGKILL)
+        try terminal.wait(for: "both are merged")
+        try terminal.press("Enter")
+        try terminal.wait(for: "x3")
+        try waitForBox("Queue", in: terminal)
+        try terminal.press("C-s")
+        try terminal.wait(for: "Saved b.yaml")
+        let text = try terminal.read("b.yaml")
+        #expect(text.contains("replicas: 3") && text.contains("queue"))
+    }
+
+    @Test func aBoardWithoutANameIsKeptToo() throws {
+        let terminal = try TmuxTerminal("\(Self.program) edit; \(Self.program) edit; \(Self.program) recover", columns: 100, rows: 30)
+        try terminal.wait(for: "? help")
+        try add("queue", in: terminal)
+        try terminal.signal(SIGKILL)
+        try terminal.wait(for: "1 edit of", "take them")
+        try terminal.press("Enter")
+        try waitForBox("Queue", in: terminal)
+        try terminal.type(":q!")
+        try terminal.press("Enter")
+        try terminal.wait(for: "(a board without a name): 1 edit")
+    }
+
+    @Test func aSecondEditorOnlyLooks() throws {
+        let terminal = try edit("boardwalk edit b.yaml")
+        let other = try TmuxTerminal(
+            "cd \(terminal.folder); XDG_STATE_HOME=\(terminal.folder)/home/state \(Self.program) edit b.yaml", columns: 100, rows: 30)
+        try other.wait(for: "open in another Boardwalk (process \(terminal.process())")
+        try other.type("a")
+        try other.wait(for: "it is changed there")
+        #expect(try !Self.hasBox("Queue", other.screen()))
+        try other.type(":w copy.yaml")
+        try other.press("Enter")
+        try other.wait(for: "Saved copy.yaml")
+        try add("queue", in: other)
+        try add("worker", in: terminal)
+        #expect(try !terminal.read("copy.yaml").contains("queue"))
+    }
+
+    @Test func aJournalThatCannotGrowIsSaid() throws {
+        let terminal = try edit("(ulimit -f 1; boardwalk edit b.yaml)")
+        try add("queue", in: terminal)
+        try terminal.wait(for: "Not journalled: the file would be too large; save often")
+        try add("worker", in: terminal)
+    }
+}
