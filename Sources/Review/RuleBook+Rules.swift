@@ -14,50 +14,58 @@ public enum RuleBook {
         DualWrite(),
         AsyncRecoveryPoint(), WeakIsolation(), UnfencedLock(), MultiLeaderConflict(), QuorumLatency(), DistributedTransaction(),
         CrossDataCentreQuorum(), DoubleBooking(), MixedFreshness(), SerializationRetry(), PaidBeforeRecorded(), PaymentOutcome(),
-        TimerRacesPayment(),
+        TimerRacesPayment(), TwoMasters(), BoundOverLag(), ActingTwice(), KeyOutsideTransaction(), LimitInCache(), FailoverLoses(),
+        LeaseWithoutNumber(), MoneyWithoutReturn(), OwnWriteUnseen(),
         PublishBeforeSave(), PollersRace(), OrderByTimestamp(), NoReconciliation(),
     ]
 
     private static let capacity: [any Rule] = [
         Overload(), Hot(), NoSpareInstance(), CacheLoss(), SingleWriter(), StorageOutgrows(), HotKey(), NoSpareZone(),
         Connections(), ConsumersExceedPartitions(), BandwidthExceeded(), NoisyNeighbour(), VolumeGrows(), BytesThroughPrograms(),
-        ProviderLimit(), CallsWaiting(),
+        ProviderLimit(), CallsWaiting(), DiskFills(), WorkExceedsHands(), LimitThrottlesPartner(), TenantPartition(), SharedQuota(),
+        RegionLossCapacity(), BatchMeetsUsers(),
     ]
 
     private static let latency: [any Rule] = [
         OverBudget(), FanOutTail(), CrossRegionCall(), NoContentNetwork(), SlowTechnologyOnPath(), SlowWorkInline(), ChattyEdge(),
-        TimeoutInverted(), DeepChain(), ClockSlowerThanPromise(), EventInAnswer(), FarForSome(), BulkInRequest(),
+        TimeoutInverted(), DeepChain(), ClockSlowerThanPromise(), EventInAnswer(), FarForSome(), BulkInRequest(), PeriodInFlow(),
+        LongRequest(),
     ]
 
     private static let availability: [any Rule] = [
         BelowTarget(), NoTimeout(), RetryStorm(), RetryNotIdempotent(), RecoveryTimeUnmet(), RecoveryPointUnmet(), EvenQuorum(),
         Unobserved(),
         NoBreaker(), NoHealthCheck(), DependencyBelowTarget(), BackupGap(), PaymentWithoutKey(), LoginInLine(), ReconnectStorm(),
-        HalfObserved(), TwoVotes(), RetryAtOnce(), ModelUnchecked(),
+        HalfObserved(), TwoVotes(), RetryAtOnce(), ModelUnchecked(), DeviceNeedsServer(), OneAlarmChannel(), SilenceUnnoticed(),
+        KilledHalfway(), RegionWithoutLog(), ReserveRetried(),
     ]
 
     private static let messaging: [any Rule] = [
         NoDeadLetter(), ConsumerNotIdempotent(), OrderNotKept(), Orphan(), LossyTransport(), BacklogGrows(), Unbounded(), SyncOverQueue(),
         ExactlyOnceOutside(), SlowCallInConsumer(), PushUnrouted(), PushKeptNowhere(), RunNotRepeatable(), MissedWhileAway(),
         DeadLetterUnread(), SharedQueue(),
-        FanOutRestarts(), OrderByClock(),
+        FanOutRestarts(), OrderByClock(), AddedTwice(), CommandLost(), CommandUnanswered(), UrgentBehindBulk(), DoneThenMarked(),
+        GivesUpSilently(),
         LargeMessage(),
     ]
 
     private static let caching: [any Rule] = [
         NoExpiry(), WriteBackLoss(), ReadHeavyUncached(), PrivatePerInstance(), ModuloPlacement(), SessionEviction(),
-        WriteHeavyCache(), UndersizedCache(), Stampede(), LookupUncached(), NotInvalidated(),
+        WriteHeavyCache(), UndersizedCache(), Stampede(), LookupUncached(), NoWayBehind(), MixedPurposes(), NotInvalidated(),
     ]
 
     private static let data: [any Rule] = [
         VolatileRecord(), ShardKey(), BlobInDatabase(), OltpOlapMix(), SharedStore(), NoIndex(), ScatterQuery(), TransactionUnsupported(),
         FanOutOnWrite(), KeptOnOneCopy(), MadeUpKey(), OneSchema(), HotCounter(), ExpiringSource(), IndexWithoutFeed(),
-        ListWithoutIndex(), MoneyAsFloat(),
+        ListWithoutIndex(), MoneyAsFloat(), DeletionNotMirrored(), OwnerNotReached(), DecisionNotKept(), DerivedNotRebuilt(),
     ]
 
     private static let security: [any Rule] = [
         ExposedStore(), NoAuthentication(), NoRateLimit(), Plaintext(), PublicCachePrivateData(), WebhookUnverified(), PersonalDataAtRest(),
         NoAudit(), TenantRows(), RightsAtConnect(), UncheckedSibling(), BackDoor(), SecretAsText(), TypedAddress(), PersonalDataKept(),
+        OpenCall(), SharedAnswer(), StaleRights(), ClearFromOutside(), SharedCredential(), ErasureMissesCopies(), PersonalDataToProvider(),
+        CheckOnSomePaths(), NoStrongAuthentication(), ToolPastOwner(), ForeignCodeBesideSecrets(), UnsignedUpdate(), IdentityInHeader(),
+        TrailWithoutErasure(), AnonymousFeedsMoney(), RawHost(), TokenForEver(),
         AdminSameDoor(), NoErasure(), UploadUnchecked(),
     ]
 
@@ -68,7 +76,8 @@ public enum RuleBook {
     ]
 
     private static let process: [any Rule] = [
-        NoScale(), NoQualityTarget(), NoFunctional(), ApiUnhandled(), RequirementUnserved(), EntityUnplaced(), NoTradeOff(),
+        NoScale(), NoQualityTarget(), NoFunctional(), ApiUnhandled(), ActorUnserved(), WayBackUnserved(), RequirementUnserved(),
+        EntityUnplaced(), NoTradeOff(),
         OverEngineered(),
         FlowUntraced(), EstimateDiffers(), StaleWaiver(),
     ]

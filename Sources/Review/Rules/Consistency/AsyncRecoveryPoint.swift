@@ -37,7 +37,7 @@ struct AsyncRecoveryPoint: Rule {
             guard part.isStore || isLog, isLog || design.keepsRecords(part), design.primaries(of: part).isEmpty else { return nil }
             let drawn = design.topology.callees(of: part.index).filter { $0.link.kind == .replication && $0.part.kind == part.kind }
             let lagging = drawn.filter { (design.connection($0.link)?[.mode] ?? .async) == .async }
-            let crossesRegions = part.regions.count > 1 && part[.replicationRegions] == .async
+            let crossesRegions = part[.replicationRegions] == .async
             let followers = (part.instances.count ?? 1) > 1
             // Semi-synchronous waits for one follower, which is the one that takes over.
             let isStatedAsync = part[.replicationSync] == .async

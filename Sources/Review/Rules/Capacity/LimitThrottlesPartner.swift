@@ -1,0 +1,68 @@
+import Analysis
+import Whiteboard
+
+struct LimitThrottlesPartner: Rule {
+    let identifier = "capacity/limit-throttles-partner"
+    let severity = Severity.warning
+    let summary = "a limit for one user, and a partner behind it"
+
+    let explanation = Explanation(
+        finds:
+            "A door with a stated limit for each caller, through which an outside system sends more than that, by the stated rate and peak.",
+        matters:
+            "A limit is set with a person in mind: five requests a second are plenty for a thumb. A provider that tells of every payment comes from a handful of addresses, and is refused on the first busy evening; its messages come late, or are given up, and nobody looks for the cause at the own door.",
+        instead:
+            "Let what proves itself by a signature or a certificate pass by the limit, or give each partner a limit of its own above what it sends at peak.",
+        costs: "A second rule at the door, and a list of partners to keep.",
+        sources: ["Stripe documentation, webhooks: retry behaviour", "OWASP API Security Top 10, API4: unrestricted resource consumption"],
+        question: "Who calls you more often than any user, and what does your limit say to them?")
+
+    let examples = Examples(
+        raises: board(limit: "5/s"), nearMiss: board(limit: "100/s"), fixed: board(limit: "100/s"))
+
+    private static func board(limit: String) -> String {
+        """
+        boardwalk: 1
+        requirements: {peak: 5}
+        flows: [{name: settled, kind: write, path: [adyen, waf, hooks, db], rate: 2/s, user-facing: false}]
+        components:
+          - {id: client, kind: client}
+          - {id: adyen, kind: external}
+          - {id: waf, kind: waf, technology: Cloudflare, rate-limit: \(limit)}
+          - {id: hooks, kind: service, replicas: 2}
+          - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+        connections: [{from: client, to: waf}, {from: adyen, to: waf, signature: hmac}, {from: waf, to: hooks}, {from: hooks, to: db}]
+        """
+    }
+
+    private static let exempt = ["exempt", "except", "allowlist", "allow-list", "whitelist", "bypass", "per partner", "own limit"]
+
+    func findings(in design: Design) -> [Finding] {
+        // Third parties are few, and those that begin a flow fewer.
+        design.flows.compactMap { flow in
+            guard flow.isDeclared, design.parts[flow.client].kind == "external", let walk = flow.walk,
+                let rate = design.traffic.rates[flow.index], rate.isStated
+            else { return nil }
+            let peak = rate.value * design.statedPeak
+            guard
+                let door = walk.entries.dropFirst().lazy.map({ design.parts[$0] }).first(where: { part in
+                    part[.rateLimit].map { $0.value < peak } ?? false
+                }), let limit = door[.rateLimit], !design.isSpoken(of: Self.exempt, apartFromWaiversOf: identifier)
+            else { return nil }
+            let partner = design.parts[flow.client]
+            let times = design.statedPeak > 1 ? " at the stated peak of \(QuantityText.number(design.statedPeak))" : ""
+            return finding(
+                .flow(flow.name), about: [door, partner],
+                message:
+                    "\(design.name(door)) lets each caller through \(limit.text); \(design.name(partner)) sends \(design.rate(peak))\(times) (\(flow.name)) from a few addresses: it is refused.",
+                headline: "\(design.name(door)) refuses \(design.name(partner)): \(design.rate(peak)) against a limit of \(limit.text).",
+                fixes: [
+                    QuickFix(
+                        "Allow \(design.rate((peak * 2).rounded(.up))) here",
+                        edit: design.change(door, Component.change(.rateLimit, to: Rate((peak * 2).rounded(.up))))),
+                    QuickFix(advice: "Let what is signed pass by the limit"),
+                ],
+                harm: Harm(.other))
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Analysis
+import Whiteboard
+
+struct TenantPartition: Rule {
+    let identifier = "capacity/tenant-partition"
+    let severity = Severity.advice
+    let summary = "one large customer on one partition"
+
+    let explanation = Explanation(
+        finds:
+            "A log whose key is a customer, site, campaign or shop: things of very unlike size, each of which is on one partition and with one consumer, however many there are.",
+        matters:
+            "The largest customer sends a fifth of everything. His partition is full while the others idle, his consumer lags just when it matters to him, and the small ones that hash to the same place wait behind him. More partitions do not help: a key is not split.",
+        instead:
+            "Key by something finer: the visitor, the order, the auction, with the customer in front only where order over all of a customer is needed; sum afterwards. Or give the largest a log of their own.",
+        costs: "No order across a customer's events, and a second step that sums.",
+        sources: [
+            "Kleppmann, Designing Data-Intensive Applications, chapter 6: skewed workloads", "Kafka documentation, partitioning by key",
+        ],
+        question: "Your largest customer sends a fifth. What does its partition carry?")
+
+    let examples = Examples(
+        raises: "client > lb:alb > app x4 >> log:kafka x3 {partitions=24, copies=3, key=site} >> load:worker x6 {idempotent} > db:rds",
+        nearMiss:
+            "client > lb:alb > app x4 >> log:kafka x3 {partitions=24, copies=3, key=\"site, visitor\"} >> load:worker x6 {idempotent} > db:rds",
+        fixed:
+            "client > lb:alb > app x4 >> log:kafka x3 {partitions=24, copies=3, key=\"site, visitor\"} >> load:worker x6 {idempotent} > db:rds"
+    )
+
+    private static let large: Set<String> = [
+        "site", "tenant", "campaign", "customer", "org", "organisation", "organization", "shop", "merchant", "seller", "company",
+        "advertiser",
+        "workspace", "team", "project", "channel", "country", "region", "topic", "category", "brand", "store", "partner", "publisher",
+        "creator",
+        "celebrity", "hub", "warehouse", "exchange",
+    ]
+    private static let shares = [
+        "largest", "biggest", "fifth", "third of", "half of", "quarter of", "tenth of", "top customer", "of all events", "whale",
+    ]
+    private static let handled = ["salt", "split", "sub-key", "own log", "own topic", "spread", "skew", "hot partition"]
+
+    func findings(in design: Design) -> [Finding] {
+        design.roles.brokers.compactMap { log in
+            guard log.kind == "event-log", let key = log[.key], (log[.partitions] ?? 2) > 1 else { return nil }
+            let fields = key.lowercased().split { $0 == "," || $0 == "+" || $0 == "|" || $0 == "/" || $0 == ":" }
+            guard fields.count == 1, let field = fields.first else { return nil }
+            let words = field.split { !$0.isLetter }.map(String.init).filter { $0 != "id" && $0 != "key" }
+            guard words.count == 1, let word = words.first,
+                Self.large.contains(word) || word.hasSuffix("id") && Self.large.contains(String(word.dropLast(2))),
+                let consumer = design.topology.callees(of: log.index).first(where: \.part.isCompute)?.part,
+                !design.speaks(log, of: Self.handled),
+                !design.boardSpeaks(of: ["salt", "hot partition", "split the largest"], apartFromWaiversOf: identifier)
+            else { return nil }
+            let stated = (design.requirements[.assumptions] ?? []).first { $0.says(Self.shares) }
+            let load = design.traffic.loads[log.index].peak
+            let carried = load > 0 ? " of \(design.rate(load)) at peak" : ""
+            return finding(
+                about: log, with: [consumer], severity: stated == nil ? .advice : .warning,
+                message:
+                    "\(design.name(log)) is keyed by \(key): the largest \(word) is on one of its partitions, with one copy of \(design.name(consumer))\(stated.map { " (“\($0)”\(carried))" } ?? ""), and the small ones that land there wait behind it.",
+                headline: "The largest \(word) is on one partition of \(design.name(log)).",
+                fixes: [QuickFix(advice: "Key by something finer than a \(word), and sum afterwards")],
+                harm: Harm(.other, share: design.share(ofLoadOn: log)))
+        }
+    }
+}

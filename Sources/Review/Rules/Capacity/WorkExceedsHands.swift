@@ -1,0 +1,106 @@
+import Analysis
+import Whiteboard
+
+struct WorkExceedsHands: Rule {
+    let identifier = "capacity/work-exceeds-hands"
+    let severity = Severity.warning
+    let summary = "a time for each, a rate, and too few hands"
+
+    let explanation = Explanation(
+        finds:
+            "A worker of which the board says how long it works on one thing and how many of it there are, and a rate that leaves it no time to catch up, or a stock of things that it would take weeks to go through once.",
+        matters:
+            "A worker that is busy for three quarters of the day on average has a line every afternoon: a promise of minutes is broken while every box is up. And what runs on a trickle is also what must go through everything at the start, after a lost index, with a new model.",
+        instead:
+            "Divide: copies by the time for one thing is what they do a second. Plan for twice the average, and for the first load with a number of copies that makes it days; let the number follow the length of the line.",
+        costs: "Copies that stand idle at night, or a scaler that starts them.",
+        sources: [
+            "Hopp and Spearman, Factory Physics, chapter 8: utilisation and waiting",
+            "Google SRE Book, chapter 25: data processing pipelines",
+        ],
+        question: "You lose the index. How long until these workers have built it again?")
+
+    let examples = Examples(
+        raises: board(replicas: "4"), nearMiss: board(replicas: "40"), fixed: board(replicas: "40"))
+
+    private static func board(replicas: String) -> String {
+        """
+        boardwalk: 1
+        flows: [{name: index, kind: write, path: [app, mq, extract, db], rate: 90k/day, user-facing: false}]
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 2}
+          - {id: mq, kind: queue, technology: SQS, dead-letter: dlq}
+          - {id: extract, kind: worker, replicas: \(replicas), work: 3s, concurrency: 1, idempotent: true}
+          - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+        connections: [{from: client, to: app}, {from: app, to: mq, kind: async}, {from: mq, to: extract, kind: async}, {from: extract, to: db}]
+        """
+    }
+
+    private static let busy = 0.7
+    private static let aim = 0.5
+    /// Seconds that a first load may take without a word.
+    private static let patience = 14.0 * 86_400
+    /// Flows that take in what is there already; what others make was never there at once.
+    private static let taking = ["index", "crawl", "import", "sync", "embed", "ingest", "load", "migrat", "copy", "reindex"]
+    private static let planned = ["first load", "backfill", "initial", "bootstrap", "bulk load", "migration"]
+
+    func findings(in design: Design) -> [Finding] {
+        design.roles.compute.compactMap { part in
+            guard part.kind == "worker" || part.kind == "batch-job", let work = part[.work]?.value, work > 0,
+                let count = part[.autoscaleMax] ?? part[.replicas] ?? (part.instances.isOne ? 1 : nil)
+            else { return nil }
+            let hands = count * (part[.concurrency] ?? 1)
+            let supply = Double(hands) / work
+            let walking = design.flowsWalking(over: part).filter { $0.isDeclared && (design.traffic.rates[$0.index]?.isStated ?? false) }
+            let arriving = walking.reduce(0.0) { $0 + (design.traffic.rates[$1.index]?.value ?? 0) }
+            let use = arriving / supply
+            let stock = firstLoad(through: part, walking, in: design)
+            let first = stock.map { $0.count / supply } ?? 0
+            let isLong = first > Self.patience && !design.isSpoken(of: Self.planned, apartFromWaiversOf: identifier)
+            guard arriving > 0, use >= Self.busy || isLong else { return nil }
+            let name = design.name(part)
+            let rests =
+                use < 1
+                ? "an hour behind takes \(design.duration(3600 / (1 / use - 1))) to make good" : "it never catches up"
+            let said = [
+                "\(name): \(hands) at a time, \(design.duration(work)) each, are \(design.rate(supply))",
+                use >= Self.busy ? "\(design.rate(arriving)) come on average, \(design.percent(use)): \(rests)" : nil,
+                first > Self.patience
+                    ? "all \(QuantityText.short(stock?.count ?? 0, .count)) of \(stock?.name ?? "it") once take \(design.duration(first))"
+                    : nil,
+            ].compactMap(\.self)
+            let enough = WholeCount.up(
+                max(arriving / Self.aim, isLong ? (stock?.count ?? 0) / Self.patience : 0) * work / Double(part[.concurrency] ?? 1))
+            return finding(
+                about: part, severity: use > 1 ? .error : severity,
+                message: said.joined(separator: "; ") + ".",
+                headline: use >= Self.busy
+                    ? "\(name) is busy \(design.percent(use)) of the time on average."
+                    : "\(name) takes \(design.duration(first)) for all of \(stock?.name ?? "it") once.",
+                fixes: enough <= 10_000
+                    ? [
+                        QuickFix(
+                            "Run \(enough) of it",
+                            edit: design.change(
+                                part,
+                                part[.autoscaleMax] == nil
+                                    ? Component.change(.replicas, to: enough) : Component.change(.autoscaleMax, to: enough)))
+                    ] : [QuickFix(advice: "Make one take less, or do fewer")],
+                harm: Harm(.other), assuming: part[.concurrency] == nil ? "assuming one at a time" : nil)
+        }
+    }
+
+    /// The largest stated stock that comes through it once.
+    private func firstLoad(through part: Part, _ flows: [DesignFlow], in design: Design) -> (name: String, count: Double)? {
+        var most: (name: String, count: Double)?
+        for flow in flows where !flow.isUserFacing && flow.name.says(Self.taking) {
+            let named = flow.declared.flatMap { design.board.flows[$0][.entity] }
+            for entity in design.board.data where entity.name == named {
+                guard let count = entity[.count]?.value, count > most?.count ?? 0 else { continue }
+                most = (entity.name, count)
+            }
+        }
+        return most
+    }
+}

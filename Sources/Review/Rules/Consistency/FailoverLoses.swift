@@ -1,0 +1,72 @@
+import Analysis
+import Whiteboard
+
+struct FailoverLoses: Rule {
+    let identifier = "consistency/failover-loses"
+    let severity = Severity.warning
+    let summary = "a failover that forgets what was promised"
+
+    let explanation = Explanation(
+        finds:
+            "A store that says that it copies asynchronously and fails over by itself, and that keeps money, stock or something with an invariant.",
+        matters:
+            "The leader answers before its follower has the write. When it dies, the follower takes over without the last moment: an accepted job is offered again, a sold seat is free, and the invariant is broken without any error. The faster the failover, the less anyone notices.",
+        instead:
+            "Wait for one follower before the answer (semi-synchronous, with two followers so that one may fail); or rebuild the last moments after a failover from a log that has them; or say on the board what may be lost and who notices.",
+        costs: "A round trip to another zone in each write, some milliseconds, and a third copy.",
+        sources: [
+            "Kleppmann, Designing Data-Intensive Applications, chapter 5: handling node outages",
+            "PostgreSQL documentation, synchronous replication",
+        ],
+        question: "The leader dies a moment after it said yes. Who knows of the yes?")
+
+    let examples = Examples(
+        raises: board(sync: "async"), nearMiss: board(sync: "semi-sync"), fixed: board(sync: "semi-sync"))
+
+    private static func board(sync: String) -> String {
+        """
+        boardwalk: 1
+        data: [{entity: Job, store: jobs, key: id, invariant: an order has at most one courier}]
+        flows: [{name: accept, kind: write, path: [client, app, jobs]}]
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 2}
+          - {id: jobs, kind: sql-database, technology: PostgreSQL, replicas: 3, backups: continuous, replication: {mode: leader-follower, sync: \(sync), followers: 2, failover: automatic}}
+        connections: [{from: client, to: app}, {from: app, to: jobs, access: read-write}]
+        """
+    }
+
+    /// Seconds up to which an RPO is the business of the rule about it.
+    private static let strict = 1.0
+    private static let handled = [
+        "rebuild", "replay", "lost on failover", "failover loses", "reconcil", "last moment", "semi-sync", "from the log",
+    ]
+
+    func findings(in design: Design) -> [Finding] {
+        let rpo = design.requirements[.rpo]?.value
+        guard rpo.map({ $0 >= Self.strict }) ?? true else { return [] }
+        return design.roles.stores.compactMap { part in
+            guard part[.replicationSync] == .async, part[.replicationFailover] == .automatic, !design.isDerived(part) else { return nil }
+            let kept = design.entities(in: part).filter { entity in
+                entity[.invariant] != nil || entity[.class] == .money || entity[.class] == .inventory
+            }
+            guard let entity = kept.first, !design.speaks(part, of: Self.handled),
+                !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
+            else { return nil }
+            let name = design.name(part)
+            let writing = design.flowsWalking(over: part).filter(\.isWrite)
+            let what = entity[.invariant].map { "“\($0)” is broken without an error" } ?? "\(entity.name) that was acknowledged is gone"
+            return finding(
+                about: part,
+                message:
+                    "\(name) answers before its follower has the write and fails over by itself: with the last moment of \(writing.isEmpty ? "writes" : design.names(ofFlows: writing)) lost, \(what).",
+                headline: "A failover of \(name) forgets what was promised: \(entity.name).",
+                fixes: [
+                    QuickFix(
+                        "Wait for one follower",
+                        edit: design.change(part, Component.change(.replicationSync, to: .semiSync)))
+                ],
+                harm: Harm(.dataLost, share: design.share(of: writing)))
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Analysis
+import Whiteboard
+
+struct TwoMasters: Rule {
+    let identifier = "consistency/two-masters"
+    let severity = Severity.warning
+    let summary = "two systems that decide about the same thing"
+
+    let explanation = Explanation(
+        finds:
+            "A store that a job fills from another system, and that a user's flow writes too, telling the other system afterwards, by a queue. Both decide, and each learns of the other later.",
+        matters:
+            "The user has his confirmation before the other system was asked, and may be refused there. And what is on its way is not there yet when the job copies again: it brings back as free what was just taken. This is built in; it happens in proportion to the traffic.",
+        instead:
+            "One master for each thing: a share of one's own that the other system never gives away, or an answer that says “requested” until the master has agreed. The copy leaves alone what was changed here and is not acknowledged yet; a daily comparison finds the rest.",
+        costs: "A second message to the user, or a share that is sometimes too small; a state more in each row.",
+        sources: [
+            "Helland, Life beyond Distributed Transactions: tentative operations and confirmation, 2007",
+            "Hohpe and Woolf, Enterprise Integration Patterns: Messaging Bridge",
+        ],
+        question: "Both sides give away the last one in the same minute. Who keeps it, and who tells the other customer?")
+
+    let examples = Examples(
+        raises: board(label: "replaces the free slots", notes: ""),
+        nearMiss: board(label: "replaces the free slots", notes: "\nnotes: [{text: \"The answer is requested until the HIS has agreed\"}]"),
+        fixed: board(label: "adds new slots", notes: "\nnotes: [{text: \"The answer is requested until the HIS has agreed\"}]"))
+
+    private static func board(label: String, notes: String) -> String {
+        """
+        boardwalk: 1
+        flows:
+          - {name: book, kind: write, path: [client, app, db, mq, sync, his]}
+          - {name: refresh, kind: write, path: [import, his, db], user-facing: false}
+        components:
+          - {id: client, kind: client}
+          - {id: desk, kind: client}
+          - {id: app, kind: service, replicas: 2}
+          - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+          - {id: mq, kind: queue, technology: SQS, dead-letter: dlq}
+          - {id: sync, kind: worker, replicas: 2, idempotent: true}
+          - {id: import, kind: worker, replicas: 1}
+          - {id: his, kind: external, name: HIS}
+        connections:
+          - {from: client, to: app}
+          - {from: desk, to: his}
+          - {from: app, to: db, access: read-write}
+          - {from: app, to: mq, kind: async}
+          - {from: mq, to: sync, kind: async}
+          - {from: sync, to: his, timeout: 5s}
+          - {from: import, to: his, access: read}
+          - {from: import, to: db, access: write, label: \(label)}\(notes)
+        """
+    }
+
+    private static let handled = [
+        "requested", "pending", "tentative", "provisional", "own quota", "quota of", "allotment", "confirmed by", "master is",
+    ]
+    private static let overwriting = ["replac", "overwrit", "full", "refresh", "reload", "truncat", "snapshot", "all of"]
+
+    func findings(in design: Design) -> [Finding] {
+        // A job that copies begins a flow of its own; without one there is nothing to see.
+        let copying = design.flows.filter { $0.isDeclared && $0.isWrite && !$0.isUserFacing && !design.parts[$0.client].isOutside }
+        guard !copying.isEmpty else { return [] }
+        var said: Set<Int> = []
+        return copying.compactMap { copy in
+            guard let walk = copy.walk, let other = walk.entries.map({ design.parts[$0] }).first(where: { isMaster($0, in: design) }),
+                let fill = walk.steps.first(where: { step in
+                    design.parts[step.target].isStore && !design.isDerived(design.parts[step.target]) && design.writesStore(step, of: copy)
+                        && walk.entries.prefix(step.entry).contains(other.index)
+                })
+            else { return nil }
+            let store = design.parts[fill.target]
+            let deciding = design.flows.first { flow in
+                guard flow.isDeclared, flow.isWrite, flow.isUserFacing, let steps = flow.walk?.steps,
+                    let write = steps.first(where: { $0.target == store.index && design.writesStore($0, of: flow) }),
+                    let later = steps.first(where: { $0.target == other.index && $0.entry > write.entry })
+                else { return false }
+                return flow.walk?.isAwaited[later.entry] == false
+            }
+            guard let deciding, !said.contains(store.index), !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier) else {
+                return nil
+            }
+            said.insert(store.index)
+            let name = design.name(other)
+            let also =
+                design.topology.callers(of: other.index).first { $0.part.isClient }.map { ", where \(design.name($0.part)) decides too" }
+                ?? ""
+            let overwrites = design.connection(fill.link)?.label.map { $0.says(Self.overwriting) } ?? false
+            let lost =
+                overwrites
+                ? " And \(copy.name) (“\(design.connection(fill.link)?.label ?? "")”) brings back the old state of what is still on its way to \(name)."
+                : ""
+            return finding(
+                about: store, with: [other, design.parts[fill.source]], links: [fill.link],
+                message:
+                    "\(deciding.name) decides on \(design.name(store)), a copy that \(copy.name) takes from \(name)\(also), and tells \(name) after the user has his answer: both can give the same away.\(lost)",
+                headline: "\(design.name(store)) and \(name) both decide about the same.",
+                fixes: [
+                    QuickFix(
+                        advice: "Answer “requested” until \(name) has agreed, and let \(copy.name) leave alone what is not acknowledged")
+                ],
+                harm: Harm(.dataLost, share: design.share(of: [deciding])))
+        }
+    }
+
+    /// Another's system of record, no provider of money, messages or weather.
+    private func isMaster(_ part: Part, in design: Design) -> Bool {
+        part.kind == "external" && !design.takesPayments(part) && !design.tells(part) && !part.isIdentityProvider
+    }
+}

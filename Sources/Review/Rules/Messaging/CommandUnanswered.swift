@@ -1,0 +1,62 @@
+import Analysis
+import Whiteboard
+
+struct CommandUnanswered: Rule {
+    let identifier = "async/command-unanswered"
+    let severity = Severity.advice
+    let summary = "done, says the app, before the device has heard of it"
+
+    let explanation = Explanation(
+        finds: "A user's flow that ends when a message to a device is published, with no message back on which the answer rests.",
+        matters:
+            "The app shows what was wanted as if it were so. People act on it: they leave the field, they send the visitor to the door. The device may be off, full or broken, and will never say so.",
+        instead:
+            "Show “asked” until the device reports its state, with the time of the last report; a limit after which it says “no answer”. Wanted and reported state are two fields.",
+        costs: "A message from the device for each command, and a third state in the app.",
+        sources: ["AWS IoT documentation, Device Shadow: desired and reported state", "Azure IoT Hub documentation, direct methods"],
+        question: "The app shows open. How do you know?")
+
+    let examples = Examples(
+        raises: board(more: ""), nearMiss: board(more: "\nnotes: [{text: \"the valve reports its state, the app shows that\"}]"),
+        fixed: board(more: "\nnotes: [{text: \"the valve reports its state, the app shows that\"}]"))
+
+    private static func board(more: String) -> String {
+        """
+        boardwalk: 1
+        flows: [{name: open-valve, kind: write, path: [phone, app, mqtt, controller]}]
+        components:
+          - {id: phone, kind: client}
+          - {id: controller, kind: client}
+          - {id: app, kind: service, replicas: 2, auth: jwt}
+          - {id: mqtt, kind: pub-sub, technology: Mosquitto, replicas: 2}
+        connections:
+          - {from: phone, to: app}
+          - {from: app, to: mqtt, kind: async, label: "QoS 1, kept session"}
+          - {from: mqtt, to: controller, kind: async}\(more)
+        """
+    }
+
+    private static let handled = [
+        "ack", "acknowledg", "confirm", "report", "answer of", "reply", "response of", "shadow", "twin", "state from",
+    ]
+
+    func findings(in design: Design) -> [Finding] {
+        let devices = design.parts.filter { design.isDevice($0) }
+        guard !devices.isEmpty else { return [] }
+        var said: Set<Int> = []
+        return design.flows.compactMap { flow in
+            guard flow.isDeclared, flow.isWrite, flow.isUserFacing, let walk = flow.walk, let end = walk.steps.last,
+                devices.contains(where: { $0.index == end.target }), end.target != flow.client, design.parts[flow.client].isClient,
+                end.link.kind != .sync, said.insert(end.target).inserted,
+                !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
+            else { return nil }
+            let device = design.parts[end.target]
+            return finding(
+                .flow(flow.name), about: [device, design.parts[end.source]], links: [end.link],
+                message:
+                    "\(flow.name) ends when the message to \(design.name(device)) is published: \(design.name(flow.client)) shows it as done, and no answer of \(design.name(device)) is on the way back.",
+                headline: "\(flow.name) is shown as done before \(design.name(device)) has answered.",
+                fixes: [QuickFix(advice: "Show “asked” until the device reports its state, and since when")], harm: Harm(.other))
+        }
+    }
+}

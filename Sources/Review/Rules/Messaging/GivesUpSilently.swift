@@ -1,0 +1,58 @@
+import Analysis
+import Whiteboard
+
+struct GivesUpSilently: Rule {
+    let identifier = "async/gives-up-silently"
+    let severity = Severity.advice
+    let summary = "after the last retry, nothing"
+
+    let explanation = Explanation(
+        finds:
+            "A consumer of a log that retries its write a stated number of times, with no dead letters behind: not at the log, not at the consumer.",
+        matters:
+            "A malformed batch fails as often as it is tried. After the last time the consumer either stops, and its partition with it, or drops the batch and goes on, and nobody knows which or how much.",
+        instead:
+            "Put what failed aside with its reason, in a topic or a file, go on, and ring when something lies there; try one by one before a batch is given up.",
+        costs: "A place that somebody must look into, and order that is lost for what was put aside.",
+        sources: [
+            "Kafka Connect documentation, error handling and dead letter queues",
+            "Uber Engineering, Building Reliable Reprocessing and Dead Letter Queues, 2018",
+        ],
+        question: "The batch has failed for the fifth time. Where is it now?")
+
+    let examples = Examples(
+        raises:
+            "client > app x2 >> log:kafka x3 {copies=3} >> load:worker x2 {idempotent} > {retries=5, backoff=exponential, access=write} wh:bigquery",
+        nearMiss:
+            "client > app x2 >> log:kafka x3 {copies=3, dead-letter=dlq} >> load:worker x2 {idempotent} > {retries=5, backoff=exponential, access=write} wh:bigquery",
+        fixed:
+            "client > app x2 >> log:kafka x3 {copies=3, dead-letter=dlq} >> load:worker x2 {idempotent} > {retries=5, backoff=exponential, access=write} wh:bigquery"
+    )
+
+    func findings(in design: Design) -> [Finding] {
+        guard !design.roles.brokers.isEmpty else { return [] }
+        return design.roles.compute.compactMap { part in
+            let write = design.topology.callees(of: part.index).first { callee in
+                guard callee.part.family == .store, let connection = design.connection(callee.link), connection[.access] != .read else {
+                    return false
+                }
+                return (connection[.retries] ?? 0) > 0
+            }
+            guard let write,
+                let feed = design.topology.callers(of: part.index).first(where: { $0.part.kind == "event-log" }),
+                feed.part[.deadLetter] == nil,
+                // The rule about dead letters speaks of what is no report.
+                design.onlyReports(part),
+                !design.speaks(part, of: ["dead", "quarantine", "set aside", "parked", "bad batch", "rejects"])
+            else { return nil }
+            let retries = design.connection(write.link)?[.retries] ?? 0
+            return finding(
+                about: part, with: [write.part, feed.part], links: [write.link],
+                message:
+                    "\(design.name(part)) tries \(design.name(write.part)) \(retries) times more, and then nothing is said: a malformed batch of \(design.name(feed.part)) blocks its partition, or is dropped unseen.",
+                headline: "\(design.name(part)) gives up silently after \(retries) retries.",
+                fixes: [QuickFix(advice: "Put what failed aside with its reason, go on, and ring when something lies there")],
+                harm: Harm(.dataLost))
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Analysis
+import Whiteboard
+
+struct SharedAnswer: Rule {
+    let identifier = "security/shared-answer"
+    let severity = Severity.warning
+    let summary = "an answer kept for all, of what not all may see"
+
+    let explanation = Explanation(
+        finds:
+            "A flow that looks into a cache before it asks for the caller's rights, and whose cached entity is found by a key without user, group or tenant.",
+        matters:
+            "The first one who may see the answer puts it there; the next, who may not, gets it from the cache without being asked. It works in every test, for testers may see everything.",
+        instead:
+            "Ask for the rights first, and make them part of the key: the set of groups, the tenant, the user. Or keep only what everybody may see, and filter what comes out.",
+        costs: "Fewer hits: each set of rights has its own answers.",
+        sources: ["OWASP Top Ten, A01 Broken Access Control", "RFC 9111, HTTP Caching: private responses"],
+        question: "The head of personnel asks first, I ask second. What do I get?")
+
+    let examples = Examples(
+        raises: board(key: "question"), nearMiss: board(key: "\"groups, question\""), fixed: board(key: "\"groups, question\""))
+
+    private static func board(key: String) -> String {
+        """
+        boardwalk: 1
+        data:
+          - {entity: Answer, store: answers, key: \(key)}
+          - {entity: Membership, store: rights, key: "user, group"}
+        flows: [{name: ask, kind: read, path: [client, app, answers, rights, app > index]}]
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 2, auth: session}
+          - {id: answers, kind: cache, technology: Redis, replicas: 2, ttl: 24h}
+          - {id: rights, kind: sql-database, technology: RDS, zones: 2, managed: true}
+          - {id: index, kind: search-index, technology: OpenSearch, replicas: 2}
+        connections:
+          - {from: client, to: app}
+          - {from: app, to: answers, access: read-write}
+          - {from: app, to: rights, access: read}
+          - {from: app, to: index, access: read}
+        """
+    }
+
+    private static let rights = [
+        "acl", "permission", "group", "member", "role", "right", "entitle", "grant", "may read", "may see", "visib", "share",
+    ]
+    private static let personal = [
+        "user", "group", "tenant", "role", "acl", "viewer", "principal", "session", "account", "org", "customer", "member", "who", "owner",
+        "workspace", "right", "permission",
+    ]
+
+    func findings(in design: Design) -> [Finding] {
+        guard !design.roles.caches.isEmpty, !design.board.data.isEmpty else { return [] }
+        var said: Set<Int> = []
+        return design.flows.compactMap { flow in
+            guard let walk = flow.walk, !flow.isWrite,
+                let look = walk.steps.first(where: { design.parts[$0.target].isCache }),
+                let entity = design.entities(in: design.parts[look.target]).first(where: { $0[.key] != nil }),
+                entity[.public] != true, let key = entity[.key], !key.says(Self.personal),
+                let check = walk.steps.first(where: { $0.entry > look.entry && $0.link.kind == .sync && isRights($0, in: design) }),
+                !walk.steps.contains(where: { $0.entry < look.entry && isRights($0, in: design) }), said.insert(look.target).inserted
+            else { return nil }
+            let cache = design.parts[look.target]
+            return finding(
+                about: cache, with: [design.parts[check.target]], links: [look.link],
+                message:
+                    "\(flow.name) looks for \(entity.name) in \(design.name(cache)) by “\(key)” alone, before \(design.name(check.target)) says what the caller may see: one who may not gets the answer of one who may.",
+                headline: "\(entity.name) in \(design.name(cache)) is shared by people with unlike rights.",
+                fixes: [
+                    QuickFix(
+                        "Make the caller's groups a part of the key",
+                        edit: design.entities.indexOf[entity.name].map {
+                            design.changeEntity($0, Entity.change(.key, to: "groups, \(key)"))
+                        })
+                ],
+                harm: Harm(.dataLost, share: design.share(of: [flow])))
+        }
+    }
+
+    private func isRights(_ step: Walk.Step, in design: Design) -> Bool {
+        let part = design.parts[step.target]
+        guard part.family == .store || part.isCompute || part.kind == "auth" else { return false }
+        return design.connection(step.link)?.label?.says(Self.rights) == true
+            || design.entities(in: part).contains { $0.name.says(Self.rights) }
+            || design.words(at: part).contains { $0.says(["permission", "acl", "entitle", "authoriz"]) }
+    }
+}
