@@ -9,6 +9,9 @@ enum AdminTools {
         "database console", "flower", "opensearch dashboards",
     ]
 
+    /// Whether a text names one of them.
+    static func isNamed(in text: String) -> Bool { text.mentions(names.filter { $0 != "flower" }) }
+
     static func isOne(_ part: Part) -> Bool {
         guard part.isCompute || part.kind == "reverse-proxy" || part.kind == "monitoring" else { return false }
         return [part.id, part.component.name, part.component.technology].compactMap(\.self).contains { $0.mentions(names) }

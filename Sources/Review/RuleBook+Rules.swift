@@ -15,7 +15,7 @@ public enum RuleBook {
         AsyncRecoveryPoint(), WeakIsolation(), UnfencedLock(), MultiLeaderConflict(), QuorumLatency(), DistributedTransaction(),
         CrossDataCentreQuorum(), DoubleBooking(), MixedFreshness(), SerializationRetry(), PaidBeforeRecorded(), PaymentOutcome(),
         TimerRacesPayment(), TwoMasters(), BoundOverLag(), ActingTwice(), KeyOutsideTransaction(), LimitInCache(), FailoverLoses(),
-        LeaseWithoutNumber(), MoneyWithoutReturn(), OwnWriteUnseen(),
+        LeaseWithoutNumber(), MoneyWithoutReturn(), OwnWriteUnseen(), CountersOverRegions(), EventsAndSweep(),
         PublishBeforeSave(), PollersRace(), OrderByTimestamp(), NoReconciliation(),
     ]
 
@@ -23,7 +23,7 @@ public enum RuleBook {
         Overload(), Hot(), NoSpareInstance(), CacheLoss(), SingleWriter(), StorageOutgrows(), HotKey(), NoSpareZone(),
         Connections(), ConsumersExceedPartitions(), BandwidthExceeded(), NoisyNeighbour(), VolumeGrows(), BytesThroughPrograms(),
         ProviderLimit(), CallsWaiting(), DiskFills(), WorkExceedsHands(), LimitThrottlesPartner(), TenantPartition(), SharedQuota(),
-        RegionLossCapacity(), BatchMeetsUsers(),
+        RegionLossCapacity(), RebuildClaim(), BatchMeetsUsers(),
     ]
 
     private static let latency: [any Rule] = [
@@ -37,7 +37,7 @@ public enum RuleBook {
         Unobserved(),
         NoBreaker(), NoHealthCheck(), DependencyBelowTarget(), BackupGap(), PaymentWithoutKey(), LoginInLine(), ReconnectStorm(),
         HalfObserved(), TwoVotes(), RetryAtOnce(), ModelUnchecked(), DeviceNeedsServer(), OneAlarmChannel(), SilenceUnnoticed(),
-        KilledHalfway(), RegionWithoutLog(), ReserveRetried(),
+        KilledHalfway(), RegionWithoutLog(), ReserveRetried(), Unwatched(),
     ]
 
     private static let messaging: [any Rule] = [
@@ -45,7 +45,7 @@ public enum RuleBook {
         ExactlyOnceOutside(), SlowCallInConsumer(), PushUnrouted(), PushKeptNowhere(), RunNotRepeatable(), MissedWhileAway(),
         DeadLetterUnread(), SharedQueue(),
         FanOutRestarts(), OrderByClock(), AddedTwice(), CommandLost(), CommandUnanswered(), UrgentBehindBulk(), DoneThenMarked(),
-        GivesUpSilently(),
+        GivesUpSilently(), MissedRuns(),
         LargeMessage(),
     ]
 
@@ -57,7 +57,7 @@ public enum RuleBook {
     private static let data: [any Rule] = [
         VolatileRecord(), ShardKey(), BlobInDatabase(), OltpOlapMix(), SharedStore(), NoIndex(), ScatterQuery(), TransactionUnsupported(),
         FanOutOnWrite(), KeptOnOneCopy(), MadeUpKey(), OneSchema(), HotCounter(), ExpiringSource(), IndexWithoutFeed(),
-        ListWithoutIndex(), MoneyAsFloat(), DeletionNotMirrored(), OwnerNotReached(), DecisionNotKept(), DerivedNotRebuilt(),
+        ListWithoutIndex(), MoneyAsFloat(), DeletionNotMirrored(), OwnerNotReached(), DecisionNotKept(), DerivedNotRebuilt(), RowsForEver(),
     ]
 
     private static let security: [any Rule] = [
@@ -65,12 +65,13 @@ public enum RuleBook {
         NoAudit(), TenantRows(), RightsAtConnect(), UncheckedSibling(), BackDoor(), SecretAsText(), TypedAddress(), PersonalDataKept(),
         OpenCall(), SharedAnswer(), StaleRights(), ClearFromOutside(), SharedCredential(), ErasureMissesCopies(), PersonalDataToProvider(),
         CheckOnSomePaths(), NoStrongAuthentication(), ToolPastOwner(), ForeignCodeBesideSecrets(), UnsignedUpdate(), IdentityInHeader(),
-        TrailWithoutErasure(), AnonymousFeedsMoney(), RawHost(), TokenForEver(),
+        TrailWithoutErasure(), AnonymousFeedsMoney(), RawHost(), TokenForEver(), InternalBehindDoor(), LogOfPeople(),
         AdminSameDoor(), NoErasure(), UploadUnchecked(),
     ]
 
     private static let structure: [any Rule] = [
-        FlowBroken(), Isolated(), Unreachable(), NoClient(), Unlabelled(), SyncCycle(), BalancerWithoutPool(), PoolWithoutBalancer(),
+        FlowBroken(), Isolated(), Unreachable(), NoClient(), Unlabelled(), IdWithoutSource(), SyncCycle(), BalancerWithoutPool(),
+        PoolWithoutBalancer(),
         EdgeToStore(), StoreCallsOut(), CacheInline(), FakeBox(), ZoneDisagrees(),
         ContentNetworkWithoutOrigin(), LogDoesNotPush(), OnNoFlow(),
     ]

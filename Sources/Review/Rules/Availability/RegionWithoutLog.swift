@@ -53,12 +53,15 @@ struct RegionWithoutLog: Rule {
                     !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
                 else { continue }
                 let others = caller.part.regions.filter { $0 != home }
-                let kept = design.entities(in: log)
-                let personal = kept.isEmpty ? design.board.data.filter { $0[.pii] == true } : kept.filter { $0[.pii] == true }
+                let reached = design.topology.outgoing.reachable(from: [log.index])
+                let personal = design.board.data.filter { entity in
+                    entity[.pii] == true && entity.store.flatMap { design.topology.indexOf[$0] }.map { reached[$0] } ?? false
+                }
                 let europe = others.contains { $0.says(["eu"]) || $0.lowercased().hasPrefix("eu") } && !home.lowercased().hasPrefix("eu")
                 let transfer =
                     europe && !personal.isEmpty
-                    ? " And data of people in Europe goes to \(home)\(design.privacyLaw.map { ", under \($0)" } ?? "")." : ""
+                    ? " And data of people in Europe (\(Design.list(personal.map(\.name)))) goes to \(home)\(design.privacyLaw.map { ", under \($0)" } ?? "")."
+                    : ""
                 return finding(
                     about: log, with: [caller.part], links: [caller.link],
                     message:

@@ -58,12 +58,13 @@ struct BatchMeetsUsers: Rule {
                 let first = walk.steps.first, let label = design.connection(first.link)?.label ?? design.parts[flow.client][.notes],
                 label.says(Self.days) || label.mentions(Self.days)
             else { return nil }
-            for step in walk.steps where step.source != flow.client {
+            for step in walk.steps.reversed() where step.source != flow.client {
                 let part = design.parts[step.target]
                 guard part.family == .store || part.kind == "inference", design.replicas(of: part).isEmpty, part.kind != "object-store"
                 else { continue }
                 let users = design.flowsWalking(over: part).filter { $0.isUserFacing && $0.walk?.entries.contains(part.index) == true }
-                guard let user = users.first, said.insert(part.index).inserted, !design.speaks(design.parts[step.source], of: Self.handled),
+                guard let user = users.first, said.insert(flow.client).inserted,
+                    !design.speaks(design.parts[step.source], of: Self.handled),
                     !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
                 else { continue }
                 let rate = design.traffic.rates[flow.index].map { ", \(design.rate($0.value)) on average," } ?? ""

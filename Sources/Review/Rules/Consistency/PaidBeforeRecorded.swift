@@ -46,7 +46,8 @@ struct PaidBeforeRecorded: Rule {
             let provider = design.parts[step.target]
             let store = design.parts[later.target]
             // What is only reserved can be let go.
-            let isHeld = design.connection(step.link)?.label?.says(["author", "reserve", "hold", "quote"]) == true
+            let label = design.connection(step.link)?.label ?? ""
+            let isHeld = label.says(["author", "reserve", "hold", "quote"]) && !label.says(["capture", "charge", "settle"])
             return finding(
                 .flow(flow.name), about: [design.parts[step.source], provider, store], links: [step.link, later.link],
                 severity: isHeld ? .advice : severity,

@@ -18,7 +18,7 @@ struct PatienceBeyondPromise {
                 else { return nil }
                 let caller = design.parts[step.source]
                 let callee = design.parts[step.target]
-                guard caller.isCompute, callee.isCompute || callee.kind == "external" else { return nil }
+                guard caller.isCompute || caller.kind == "auth", callee.isCompute || callee.kind == "external" else { return nil }
                 let longest = timeout * Double((connection[.retries] ?? 0) + 1)
                 // A call that a patient flow makes too is as patient as that one.
                 let isShared = design.flowsWalking(over: step.link).contains { other in

@@ -29,6 +29,8 @@ struct GivesUpSilently: Rule {
             "client > app x2 >> log:kafka x3 {copies=3, dead-letter=dlq} >> load:worker x2 {idempotent} > {retries=5, backoff=exponential, access=write} wh:bigquery"
     )
 
+    private static let reports: Set<Kind> = ["data-warehouse", "data-lake", "time-series-database"]
+
     func findings(in design: Design) -> [Finding] {
         guard !design.roles.brokers.isEmpty else { return [] }
         return design.roles.compute.compactMap { part in
@@ -42,7 +44,7 @@ struct GivesUpSilently: Rule {
                 let feed = design.topology.callers(of: part.index).first(where: { $0.part.kind == "event-log" }),
                 feed.part[.deadLetter] == nil,
                 // The rule about dead letters speaks of what is no report.
-                design.onlyReports(part),
+                design.onlyReports(part) || Self.reports.contains(write.part.kind),
                 !design.speaks(part, of: ["dead", "quarantine", "set aside", "parked", "bad batch", "rejects"])
             else { return nil }
             let retries = design.connection(write.link)?[.retries] ?? 0

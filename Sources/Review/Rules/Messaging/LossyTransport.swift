@@ -72,9 +72,13 @@ struct LossyTransport: Rule {
                 }
         }
         guard !consumers.isEmpty else { return nil }
+        let money = design.entities(in: part).first { $0[.class] == .money || $0[.class] == .inventory }
+        let what =
+            money.map { ": the loss of one broker takes \($0.name) that was promised" }
+            ?? ": the loss of one broker takes what was promised"
         return finding(
-            about: part, with: consumers.map(\.part), severity: .advice,
-            message: "\(design.name(part)) acknowledges before its copies have a record: the loss of one broker takes what was promised.",
+            about: part, with: consumers.map(\.part), severity: money == nil ? .advice : .warning,
+            message: "\(design.name(part)) acknowledges before its copies have a record\(what).",
             fixes: [QuickFix("Wait for all copies in sync", edit: design.change(part, Component.change(.acks, to: .all)))],
             harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
     }

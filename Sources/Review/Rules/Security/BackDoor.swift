@@ -29,7 +29,30 @@ struct BackDoor: Rule {
         "allow list",
     ]
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { tools(in: design) + arrows(in: design) }
+
+    /// A tool that is an arrow only: `admin and phpMyAdmin` to the public web server.
+    private func arrows(in design: Design) -> [Finding] {
+        design.topology.links.compactMap { link in
+            let (client, door) = (design.parts[link.source], design.parts[link.target])
+            guard client.isClient, let connection = design.connection(link), let label = connection.label ?? client[.notes],
+                AdminTools.isNamed(in: label), connection[.auth] == nil, door.isCompute || door.isEntry, !label.says(Self.guarded),
+                !design.speaks(door, of: Self.guarded),
+                let store = design.topology.callees(of: door.index).map(\.part).first(where: { $0.family == .store })
+            else { return nil }
+            let others = design.topology.callers(of: door.index).first { $0.part.isClient && $0.part.index != client.index }
+            let same = others.map { ", by the door that \(design.name($0.part)) uses" } ?? ""
+            return finding(
+                .connection(design.name(connection: link.connection)), about: [door, client, store], links: [link],
+                message:
+                    "\(design.name(client)) works with “\(label)” on \(design.name(door))\(same): one guessed password is all of \(design.contents(of: store)), one update without a condition every row.",
+                headline: "“\(label)” on \(design.name(door)) is a door to \(design.name(store)).",
+                fixes: [QuickFix("Ask for a single sign-on before it", edit: design.change(link, Connection.change(.auth, to: .oauth)))],
+                harm: Harm(.dataLost))
+        }
+    }
+
+    private func tools(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
             let open = design.topology.callers(of: part.index).filter {
                 $0.part.isClient && (design.connection($0.link)?[.auth].map { $0 == .none || $0 == .anonymous } ?? true)

@@ -38,8 +38,12 @@ struct SecretAsText: Rule {
     ]
     private static let plain: Set<String> = ["text", "string", "varchar", "char", "number", "int"]
 
+    /// Sums that a graphics card turns back in minutes.
+    private static let weak: Set<String> = ["md", "md5", "sha", "sha1", "crc", "base64", "plaintext", "plain", "des", "rot13", "unsalted"]
+
     func findings(in design: Design) -> [Finding] {
         design.board.data.compactMap { entity in
+            if let weak = broken(entity, in: design) { return weak }
             let open = entity.fields.filter { field in
                 let type = field.type.lowercased().filter(\.isLetter)
                 return Self.secrets.contains(field.name.lowercased()) && Self.plain.contains(type)
@@ -56,5 +60,22 @@ struct SecretAsText: Rule {
                 headline: "\(entity.name) keeps \(field.name) as \(field.type).",
                 fixes: [QuickFix(advice: "Keep a salted hash, or the provider's token, and name it so")], harm: Harm(.dataLost))
         }
+    }
+
+    /// A password under a sum that is none.
+    private func broken(_ entity: Entity, in design: Design) -> Finding? {
+        guard
+            let field = entity.fields.first(where: { field in
+                Self.secrets.contains(field.name.lowercased())
+                    && Self.weak.contains(field.type.lowercased().filter { $0.isLetter || $0.isNumber })
+            })
+        else { return nil }
+        let store = entity.store.flatMap { design.topology.indexOf[$0] }.map { design.parts[$0] }
+        return finding(
+            .entity(entity.name), about: store.map { [$0] } ?? [], severity: .error,
+            message:
+                "\(entity.name) keeps \(field.name) as \(field.type): a leaked table is turned back in hours, and opens what its people use the same password for.",
+            headline: "\(entity.name) keeps \(field.name) as \(field.type), which is turned back in hours.",
+            fixes: [QuickFix(advice: "Argon2 or bcrypt with a salt for each, made anew at the next login")], harm: Harm(.dataLost))
     }
 }

@@ -52,7 +52,7 @@ struct UploadUnchecked: Rule {
         for flow in uploads.sorted(by: { $0.name < $1.name }) {
             guard let walk = flow.walk, design.parts[flow.client].isClient, !design.isOwnPeople(design.parts[flow.client]),
                 let step = walk.steps.first(where: {
-                    design.parts[$0.target].kind == "object-store" || design.parts[$0.target].kind == "file-store"
+                    ["object-store", "file-store", "block-store"].contains(design.parts[$0.target].kind.rawValue)
                 })
             else { continue }
             let (store, caller) = (design.parts[step.target], design.parts[step.source])
@@ -60,6 +60,8 @@ struct UploadUnchecked: Rule {
             return [
                 finding(
                     .flow(flow.name), about: [store, caller], links: [step.link],
+                    // A folder of the machine that runs programs, or of the house, is no bucket.
+                    severity: store.kind == "object-store" ? severity : .warning,
                     message:
                         "\(flow.name) brings files of strangers into \(design.name(store)), and nothing says how large, of what kind, or what looks at them before others open them.",
                     headline: "\(flow.name): nothing looks at the files before others open them.",

@@ -29,9 +29,19 @@ struct WebhookUnverified: Rule {
             guard sender.kind == "external", !receiver.isOutside, connection[.signature] == nil || connection[.signature] == Signature.none
             else { return nil }
             if let auth = connection[.auth] ?? receiver[.auth], auth != .none, auth != .anonymous { return nil }
+            // What it says is believed: a payment that was made, a program that is to be run.
+            let isPaid = design.takesPayments(sender)
+            let runs = design.flowsTold(by: sender).contains { flow in
+                flow.walk?.entries.contains {
+                    design.parts[$0].kind == "worker" && design.topology.callees(of: $0).contains { $0.part.kind == "secrets" }
+                }
+                    ?? false
+            }
             return finding(
                 .connection(design.name(connection: link.connection)), about: [receiver, sender], links: [link],
-                message: "Anyone can post to \(design.name(receiver)).",
+                severity: isPaid || runs ? .warning : severity,
+                message:
+                    "Anyone can post to \(design.name(receiver))\(isPaid ? ": a payment that was never made" : runs ? ": whatever it starts is started" : "").",
                 fixes: [
                     QuickFix(
                         "Check a signature", edit: design.change(link, Connection.change(.signature, to: .hmac)))
