@@ -15,6 +15,10 @@ public struct PartsByRole: Sendable {
     /// What agrees by majority.
     public let consensus: [Part]
 
+    /// Three or more stores, caches and brokers, and of none of them nor of any program the board says how many there are: a drawing of
+    /// what there is.
+    public let isKeepingUncounted: Bool
+
     init(_ parts: [Part]) {
         stores = parts.filter { $0.family == .store }
         caches = parts.filter(\.isCache)
@@ -23,5 +27,10 @@ public struct PartsByRole: Sendable {
         compute = parts.filter(\.isCompute)
         doors = parts.filter { $0.isEntry || $0.isDistributor }
         consensus = parts.filter(\.isConsensusGroup)
+        let kept = parts.filter { ($0.family == .store || $0.isCache || $0.isBroker) && $0.instances.count != nil }
+        let programs = compute.filter { $0.instances.count != nil }
+        isKeepingUncounted =
+            kept.count >= 3 && kept.allSatisfy { $0.instances.isOne && $0.instances.isAssumed }
+            && programs.allSatisfy(\.instances.isAssumed)
     }
 }

@@ -40,6 +40,8 @@ struct KilledHalfway: Rule {
         """
     }
 
+    let silences = ["async/consumer-not-idempotent"]
+
     private static let taken = ["spot", "preempt"]
     private static let grave = [
         "deploy", "prod", "production", "release", "kubectl", "pay", "charge", "migrat", "firmware", "terraform", "helm",

@@ -130,7 +130,9 @@ struct DualWrite: Rule {
         let kinds = [first.part, second.part]
         let isMoney = kinds.contains { part in design.entities(in: part).contains { $0[.class] == .money } }
         let isBlob = kinds.contains { Self.blobs.contains($0.kind) }
-        let isQuiet = isBlob || pair.isRepeated || isReported(second.part, in: design) || design.onlyOwnPeopleWait(for: pair.flows)
+        let isQuiet =
+            isBlob || pair.isRepeated || isReported(second.part, in: design) || isTold(second.part, in: design)
+            || design.onlyOwnPeopleWait(for: pair.flows)
         let end = ending(pair, in: design)
         return finding(
             about: writer, with: kinds, links: [first.link, second.link],
@@ -194,7 +196,9 @@ struct DualWrite: Rule {
             // A derived store that a feed keeps right as well is only early.
             return !(design.isDerived(write.part) && isFed(write.part, in: design))
         }
-        return (others.first { $0.part.isBroker && !isReported($0.part, in: design) } ?? others.first).map { (record, $0) }
+        return (others.first { $0.part.isBroker && !isReported($0.part, in: design) && !isTold($0.part, in: design) } ?? others.first).map {
+            (record, $0)
+        }
     }
 
     /// A broker whose consumers only count and file: what is missing there is a gap in a report.
@@ -202,6 +206,12 @@ struct DualWrite: Rule {
         guard part.isBroker else { return false }
         let consumers = design.topology.callees(of: part.index)
         return !consumers.isEmpty && consumers.allSatisfy { design.onlyReports($0.part) }
+    }
+
+    /// A broker behind which somebody is told something, and no more.
+    private func isTold(_ part: Part, in design: Design) -> Bool {
+        let consumers = design.topology.callees(of: part.index).filter(\.part.isCompute)
+        return !consumers.isEmpty && consumers.allSatisfy { design.onlyTells($0.part) }
     }
 
     private func isRecord(_ part: Part, in design: Design) -> Bool {

@@ -90,7 +90,7 @@ struct KeptOnOneCopy: Rule {
             !notes.says(Self.safe.filter { $0 != "cache" || thing != "session" })
         else { return nil }
         let name = design.name(part)
-        if let owned = owned(part, thing, in: design) { return owned }
+        if isLeased(part, in: design) { return owned(part, thing, in: design) }
         if isDecided(part, in: design) { return nil }
         return finding(
             about: part,
@@ -102,8 +102,6 @@ struct KeptOnOneCopy: Rule {
 
     /// A lease says which copy has them: whoever takes it over can load them, and nothing says how a call finds it.
     private func owned(_ part: Part, _ thing: String, in design: Design) -> Finding? {
-        let isLeased = design.topology.callees(of: part.index).contains { $0.part.isConsensusGroup || $0.part.kind == "lock-service" }
-        guard isLeased, part[.notes]?.says(["own", "belong", "lease"]) == true else { return nil }
         let callers = design.topology.callers(of: part.index).filter {
             ($0.part.isCompute || $0.part.isDistributor) && $0.link.kind == .sync
         }
@@ -118,6 +116,11 @@ struct KeptOnOneCopy: Rule {
             headline: "Nothing says how a call finds the copy of \(name) that has the \(Self.plural(thing)).",
             fixes: [QuickFix(advice: "Route by what is owned, or let a copy hand the call on to the owner")],
             harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
+    }
+
+    private func isLeased(_ part: Part, in design: Design) -> Bool {
+        part[.notes]?.says(["own", "belong", "lease"]) == true
+            && design.topology.callees(of: part.index).contains { $0.part.isConsensusGroup }
     }
 
     private static let routing = ["rout", "hash", "sticky", "forward", "redirect", "hands on", "looks up", "directory", "asks the owner"]

@@ -40,6 +40,8 @@ struct OwnerNotReached: Rule {
         """
     }
 
+    let silences = ["data/kept-on-one-copy"]
+
     private static let owning = [
         "own a ", "owns a ", "own the ", "owner of ", "lease of a ", "belongs to one replica", "belongs to one copy", "one owner for",
     ]

@@ -50,7 +50,7 @@ struct NoContentNetwork: Rule {
             // What is one person's own is not copied to the edges.
             let isPrivate =
                 entity?[.pii] == true && entity?[.public] != true && entity?[.class] != .media || entity?[.class] == .money
-                || entity?[.class] == .identity
+                || entity?[.class] == .identity || entity == nil && isOwn(flow, in: design)
             let isFar = isGlobal && !hasEdge && !isPrivate && origin.regions.count < 2 && origin.instances.count != nil
             guard isMedia || isFar else { continue }
             let what = entity?.name ?? flow.name
@@ -71,6 +71,15 @@ struct NoContentNetwork: Rule {
                 fixes: [fix(found.flows, in: design)],
                 harm: Harm(.other, share: design.share(of: found.flows)))
         }
+    }
+
+    /// An answer for who is signed in, out of stores that keep what is his: no two get the same.
+    private func isOwn(_ flow: DesignFlow, in design: Design) -> Bool {
+        let isSignedIn = design.board.api.contains { call in
+            call[.flow] == flow.name && call[.auth].map { $0 != .none && $0 != .anonymous } ?? false
+        }
+        let kept = (flow.walk?.entries ?? []).flatMap { design.entities(in: design.parts[$0]) }
+        return isSignedIn || !kept.isEmpty && kept.allSatisfy { $0[.pii] == true && $0[.public] != true }
     }
 
     private func fix(_ flows: [DesignFlow], in design: Design) -> QuickFix {

@@ -21,6 +21,11 @@ struct OverBudget: Rule {
         nearMiss: "client > lb > app x2 > search; flow find: client lb app search kind=read latency=500ms",
         fixed: "client > lb > app x2 > cache; flow find: client lb app cache kind=read latency=50ms")
 
+    private struct Way: Hashable {
+        let slowest: Int
+        let caller: Int?
+    }
+
     /// A flow that is too slow.
     private struct Excess {
         let flow: DesignFlow
@@ -40,18 +45,19 @@ struct OverBudget: Rule {
     }
 
     func findings(in design: Design) -> [Finding] {
-        var bySlowest: [(slowest: Int, excesses: [Excess])] = []
+        // Who is slow behind one program is slow for one reason, however many flows go there.
+        var places: [Way: Int] = [:]
+        var ways: [[Excess]] = []
         for excess in design.flows.compactMap({ excess(of: $0, in: design) }) {
-            // Who is slow behind one program is slow for one reason, however many flows go there.
-            if let place = bySlowest.firstIndex(where: { same in
-                same.slowest == excess.slowest.index && isSameWay(same.excesses[0].flow, excess.flow, to: excess.slowest)
-            }) {
-                bySlowest[place].excesses.append(excess)
+            let way = Way(slowest: excess.slowest.index, caller: excess.flow.walk?.steps.last { $0.target == excess.slowest.index }?.source)
+            if let place = places[way] {
+                ways[place].append(excess)
             } else {
-                bySlowest.append((excess.slowest.index, [excess]))
+                places[way] = ways.count
+                ways.append([excess])
             }
         }
-        return bySlowest.compactMap { finding(of: $0.excesses, in: design) }
+        return ways.compactMap { finding(of: $0, in: design) }
     }
 
     private func finding(of excesses: [Excess], in design: Design) -> Finding? {
@@ -91,12 +97,6 @@ struct OverBudget: Rule {
             severity: isHopeless ? .error : isDoubtful ? .advice : severity, isOwnBudget: isOwnBudget)
     }
 
-    /// Both come to the slow part from the same program.
-    private func isSameWay(_ one: DesignFlow, _ other: DesignFlow, to slowest: Part) -> Bool {
-        func caller(_ flow: DesignFlow) -> Int? { flow.walk?.steps.last { $0.target == slowest.index }?.source }
-        return caller(one) == caller(other)
-    }
-
     /// What helps here: no cache where there is one, or before what is written.
     private func remedy(for excess: Excess, in design: Design) -> String {
         let name = design.name(excess.slowest)
@@ -105,6 +105,7 @@ struct OverBudget: Rule {
         if hasCache, excess.slowest.family == .store {
             return "Sum up beforehand what is asked of \(name), ask it once for all, or answer with what is there and fetch the rest"
         }
+        if design.takesPayments(excess.slowest) { return "Answer “pending”, and show what came of it when \(name) says so" }
         if hasCache || excess.flow.isWrite { return "Call \(name) beside the others, or after the reply from a queue" }
         return "Put a cache before \(name), call it beside the others, or move it behind a queue"
     }

@@ -54,6 +54,8 @@ struct SlowWorkInline: Rule {
         }
     }
 
+    let silences = ["spof/external-dependency"]
+
     /// Few come, and nobody said how soon they must have their answer.
     private func isBearable(_ flow: DesignFlow, in design: Design) -> Bool {
         design.isLittleUsed && flow.declared.flatMap { design.board.flows[$0][.latency] } == nil && !design.asksAvailability(0.999)

@@ -46,6 +46,7 @@ struct PushUnrouted: Rule {
             guard gateway.kind == "connection-gateway", let count = gateway.instances.count, count >= 2, gateway[.discovery] == nil,
                 gateway.component.technology?.says(Self.clustered) != true, reachesClients(gateway, in: design)
             else { return nil }
+            if design.boardSpeaks(of: ["asks all", "ask all", "asks every", "asks each"], apartFromWaiversOf: identifier) { return nil }
             let callers = design.topology.callers(of: gateway.index)
             if callers.contains(where: { $0.part.kind == "pub-sub" }) || design.speaks(gateway, of: Self.routed) { return nil }
             if callers.contains(where: { $0.part.isDistributor && $0.part[.algorithm] == "consistent-hash" }) { return nil }

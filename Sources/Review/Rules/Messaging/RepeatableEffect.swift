@@ -30,13 +30,18 @@ extension Design {
         if part.family == .other { return connection.label == nil || connection.saysItSets ? .harmless : .acted }
         guard part.family == .store, !Self.keptByName.contains(part.kind), part.kind != "search-index" else { return .harmless }
         if connection.saysItCounts { return .added }
-        return isDerived(part) || connection.saysItSets || isKeyed(part, over: link) ? .harmless : .added
+        return isDerived(part) || isView(part) || connection.saysItSets || isKeyed(part, over: link) ? .harmless : .added
     }
 
     private func repetition(at provider: Part, over connection: Connection) -> Repetition {
         if takesPayments(provider) { return .paid }
         if onlyNotifies(provider) { return .told }
         return connection.saysItSets || onlyAnswers(provider) && connection[.access]?.writes != true ? .harmless : .acted
+    }
+
+    /// What is worked out of events and written over by each that comes.
+    private func isView(_ part: Part) -> Bool {
+        entities(in: part).isEmpty && [part.id, name(part.index)].contains { $0.says(["view", "projection", "read model", "materiali"]) }
     }
 
     /// Files are kept under the name that they come with.

@@ -47,12 +47,16 @@ struct ApiUnhandled: Rule {
             }
             if answers { served.insert(flow.name) }
         }
+        let open = design.board.api.enumerated().filter { _, call in
+            call[.handler] == nil && !(call[.flow].map(served.contains) ?? false)
+        }
+        guard !open.isEmpty else { return [] }
         let programs = behindTheDoor(in: design)
-        return design.board.api.enumerated().compactMap { index, call in
-            guard call[.handler] == nil, !(call[.flow].map(served.contains) ?? false) else { return nil }
+        let labels = design.board.connections.compactMap { $0.label?.lowercased() }
+        return open.compactMap { index, call in
             let isDuty = isErasure(call, in: design)
             // Where one program stands behind the door there is no doubt, nor where an arrow has the call's own word.
-            if call[.flow] == nil, !isDuty, programs.count == 1 && !design.board.flows.isEmpty || isLabelled(call, in: design) {
+            if call[.flow] == nil, !isDuty, programs.count == 1 && !design.board.flows.isEmpty || isLabelled(call, by: labels) {
                 return nil
             }
             let fix = answerer(of: call, served: served, among: programs, in: design).map { part in
@@ -105,13 +109,9 @@ struct ApiUnhandled: Rule {
             String.init)
     }
 
-    private func isLabelled(_ call: Call, in design: Design) -> Bool {
+    private func isLabelled(_ call: Call, by labels: [String]) -> Bool {
         let words = segments(call).filter { $0 != "api" }
-        return !words.isEmpty
-            && design.board.connections.contains { connection in
-                connection.label.map { label in words.contains { label.lowercased() == $0 || label.lowercased().contains("/" + $0) } }
-                    ?? false
-            }
+        return labels.contains { label in words.contains { label == $0 || label.contains("/" + $0) } }
     }
 
     /// Who answers the calls beside it: of the same beginning, or who keeps what it is about.

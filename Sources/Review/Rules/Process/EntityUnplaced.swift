@@ -35,12 +35,23 @@ struct EntityUnplaced: Rule {
                     fixes: fixes.isEmpty ? [QuickFix(advice: "Draw the store that keeps it")] : Array(fixes))
             }
             guard entity[.key] == nil, entity[.class] != .derived else { return nil }
-            let field = entity.fields.first?.name ?? "id"
+            let field = key(of: entity)
             return finding(
                 .entity(entity.name), about: [], severity: .advice, message: "\(entity.name) has no key.",
                 fixes: [
                     QuickFix("\(field) is its key", edit: design.changeEntity(index, Entity.change(.key, to: field)))
                 ])
         }
+    }
+
+    /// Its id; of what happens again and again to the same thing what it is about and when: never the first reference alone.
+    private func key(of entity: Entity) -> String {
+        let names = entity.fields.map(\.name)
+        if names.isEmpty || names.contains("id") { return "id" }
+        guard let time = entity.fields.firstIndex(where: { ["time", "date", "timestamp"].contains($0.type.lowercased()) }) else {
+            return names[0]
+        }
+        let measured: Set<String> = ["number", "float", "double", "decimal", "money", "json", "bool"]
+        return entity.fields[...time].filter { !measured.contains($0.type.lowercased()) }.map(\.name).joined(separator: ", ")
     }
 }

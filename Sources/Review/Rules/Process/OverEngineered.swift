@@ -26,7 +26,11 @@ struct OverEngineered: Rule {
         let rate = requirements[.requests]?.value ?? (requirements[.reads].map { $0.value + (requirements[.writes]?.value ?? 0) })
         guard let rate, rate < 100, !design.asksAvailability(0.9995) else { return [] }
         let stored = design.board.data.reduce(0.0) { $0 + ($1[.size]?.value ?? 0) * ($1[.count]?.value ?? 0) }
-        guard stored < 1e12, (requirements[.regions]?.count ?? 0) < 2 else { return [] }
+        // Millions of anything whose size nobody stated are no small thing.
+        guard
+            !design.board.data.contains(where: { ($0[.count]?.value ?? 0) >= 5e6 && $0[.size] == nil || ($0[.count]?.value ?? 0) >= 5e7 }),
+            stored < 1e12, (requirements[.regions]?.count ?? 0) < 2
+        else { return [] }
         var grand: [String] = []
         let regions = Set(design.parts.flatMap(\.regions))
         if regions.count >= 2 { grand.append("\(regions.count) regions") }

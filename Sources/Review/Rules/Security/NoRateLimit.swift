@@ -31,6 +31,9 @@ struct NoRateLimit: Rule {
             })
         else { return [] }
         guard let entry = design.publicEntry, entry[.auth] != .mtls else { return [] }
+        // A company's own network, where whoever floods it is known by name.
+        let callers = design.parts.filter { $0.isOutside && design.topology.callees(of: $0.index).contains { !$0.part.isOutside } }
+        if callers.allSatisfy({ design.isOwnPeople($0) }) { return [] }
         // What protects itself must stand before everything.
         let doors = design.topology.links.filter { $0.connection >= 0 && $0.kind == .sync && design.parts[$0.source].isClient }.map {
             design.parts[$0.target]

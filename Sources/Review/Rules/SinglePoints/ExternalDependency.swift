@@ -33,9 +33,12 @@ struct ExternalDependency: Rule {
                 caller.link.isHard && !isHandled(caller.link, in: design) && flows.contains { $0.reaches(caller.part.index) }
             }
             guard !open.isEmpty, isSteppedOn(part, flows, in: design) else { return nil }
-            let isOwnPurpose = isPurpose(part, of: flows, in: design)
+            // Its bad day is no business of the design; to wait for it without end is.
+            let isEndless =
+                design.takesPayments(part) && !hasTimeout(open, in: design) && flows.contains(where: \.isWrite) && !design.isLittleUsed
+            let isOwnPurpose = !isEndless && isPurpose(part, of: flows, in: design)
             let availability = design.instanceAvailability(of: part)
-            let hasTimeout = open.allSatisfy { design.connection($0.link)?[.timeout] != nil }
+            let hasTimeout = hasTimeout(open, in: design)
             let names = design.names(ofFlows: flows)
             let wait = flows.count == 1 && flows[0].isDeclared ? "waits" : "wait"
             // Where no declared flow walks there, who calls is known, and which flows pass the caller.
@@ -43,17 +46,21 @@ struct ExternalDependency: Rule {
             let callers = design.names(open.map(\.part))
             let waiting = isWalked ? "\(names) \(wait)" : "\(callers) \(open.count == 1 ? "waits" : "wait")"
             let through = isWalked ? "" : "; \(names) \(flows.count == 1 ? "goes" : "go") through \(open.count == 1 ? "it" : "them")"
-            let edits = patience(of: open.map(\.link), in: design)
+            let edits = patience(of: open.map(\.link), seconds: isEndless ? 5 : 2, in: design)
             return finding(
                 about: part, with: open.map(\.part), links: open.map(\.link),
                 severity: isOwnPurpose || hasTimeout || isPromised(open.map(\.link), flows, in: design) || design.onlyNotifies(part)
                     ? .advice : severity,
                 message:
-                    "\(waiting) for \(design.name(part)), which you do not run (\(availability.isStated ? "" : "default ")\(design.percent(availability.value)))\(through).",
+                    "\(waiting) for \(design.name(part)), which you do not run (\(availability.isStated ? "" : "default ")\(design.percent(availability.value)))\(isEndless ? ", with no timeout: its slow day holds every request that pays" : "")\(through).",
                 headline: "\(waiting) for \(design.name(part)): its bad day is yours.",
                 fixes: [
                     QuickFix(
-                        hasTimeout ? "Add a circuit breaker" : "Set a timeout of 2 s and a circuit breaker",
+                        hasTimeout
+                            ? "Add a circuit breaker"
+                            : isEndless
+                                ? "Set a timeout of 5 s, answer “pending” after it, and add a circuit breaker"
+                                : "Set a timeout of 2 s and a circuit breaker",
                         edit: design.batch("timeout", edits))
                 ],
                 harm: Harm(.serviceStops, share: design.share(of: flows)))
@@ -106,12 +113,16 @@ struct ExternalDependency: Rule {
     }
 
     /// A breaker, and a timeout where none is stated.
-    private func patience(of links: [Link], in design: Design) -> [Edit] {
+    private func patience(of links: [Link], seconds: Double = 2, in design: Design) -> [Edit] {
         links.map { link in
             var changes = [Connection.change(.circuitBreaker, to: true)]
-            if design.connection(link)?[.timeout] == nil { changes.append(Connection.change(.timeout, to: TimeSpan(2))) }
+            if design.connection(link)?[.timeout] == nil { changes.append(Connection.change(.timeout, to: TimeSpan(seconds))) }
             return .change(section: .connections, index: link.connection, changes: changes)
         }
+    }
+
+    private func hasTimeout(_ callers: [(part: Part, link: Link)], in design: Design) -> Bool {
+        callers.allSatisfy { design.connection($0.link)?[.timeout] != nil }
     }
 
     /// The connection says how failures are lived with.

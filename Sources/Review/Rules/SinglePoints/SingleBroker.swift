@@ -42,7 +42,8 @@ struct SingleBroker: Rule {
             let one = producers.count == 1
             return finding(
                 about: part, with: producers.map(\.part),
-                severity: eased ?? scaled(isForgetful ? .warning : severity, for: flows, in: design),
+                severity: eased
+                    ?? scaled(isForgetful ? .warning : severity, for: flows, in: design).unlessUncounted(part, for: flows, in: design),
                 message:
                     "\(design.name(part)) \(what); \(one ? "producer" : "producers") \(design.names(producers.map(\.part))) \(one ? "fails or blocks" : "fail or block") when it is down.",
                 headline: "\(design.name(part)) \(what): \(design.names(producers.map(\.part))) \(one ? "stops" : "stop") with it.",

@@ -42,6 +42,7 @@ struct SingleEntry: Rule {
             if eased.level != .advice, design.isModest(flows) {
                 eased = EasedSeverity(.advice, because: "few requests come, and 99.5% or less is asked")
             }
+            eased = eased.unlessUncounted(part, for: flows, in: design)
             let stopped = share >= 0.999 ? "all traffic stops" : "\(design.percent(share)) of the traffic stops"
             return finding(
                 about: part, severity: eased,

@@ -25,6 +25,17 @@ extension Rule {
     }
 }
 
+extension EasedSeverity {
+    /// Of a store, broker or door on a drawing of what there is, not of how many, where no availability is asked.
+    func unlessUncounted(_ part: Part, for flows: [DesignFlow], in design: Design) -> EasedSeverity {
+        guard level != .advice, design.roles.isKeepingUncounted, part.instances.isAssumed, design.availabilityTarget(of: flows) == nil
+        else {
+            return self
+        }
+        return EasedSeverity(.advice, because: "nothing on the board says how many run")
+    }
+}
+
 extension Design {
     /// Requests a second that one machine serves and nobody notices.
     private static var few: Double { 50 }

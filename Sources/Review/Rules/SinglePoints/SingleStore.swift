@@ -46,6 +46,7 @@ struct SingleStore: Rule {
         let loses = !isDerived && !(part.isCache && part.holds == .copy && !isOnlyPlace) && !isRefreshed(part, in: design)
         var eased = scaled(isDerived ? .warning : severity, for: flows, in: design)
         if isMinor, eased.level == .error { eased = EasedSeverity(.warning, because: "few requests need it") }
+        eased = eased.unlessUncounted(part, for: flows, in: design)
         // Whether it comes back from a backup is another rule's.
         if eased.level != .advice, part.family == .store, design.isModest(flows) {
             eased = EasedSeverity(.advice, because: "few requests come, and 99.5% or less is asked")
