@@ -89,6 +89,8 @@ public struct Editor: Sendable {
     var heldBack: [Input] = []
     /// What a crash left and is offered.
     var recovery: Recovery?
+    /// What another program has made of the board's file, until one has decided about it.
+    var otherBoard: Board?
     /// Why edits are not journalled.
     var journalProblem: String?
     /// Who else edits the board, so that it can only be looked at.
@@ -187,6 +189,8 @@ public struct Editor: Sendable {
         case .left(let recovery): offer(recovery)
         case .notJournalled(let reason): receiveNotJournalled(reason)
         case .held(let owner): receiveHeld(by: owner)
+        case .changedOnDisk(let board): receiveChanged(board)
+        case .brokenOnDisk(let reason): say("The file was changed by another program and is no board now: \(reason)")
         case .exported(let path): receiveExported(path)
         case .opened(let board, let path): receiveOpened(board, path)
         case .practising(let opening):

@@ -22,6 +22,10 @@ public enum Effect: Equatable, Sendable {
     case dropJournal
     /// Keep what a crash left for another time.
     case setJournalAside
+    /// Take the file as it lies there for what the board is saved over: the user has decided. Said with whether the board differs from it.
+    case acceptFile(isModified: Bool)
+    /// Ask the program that edits the board to hand it over.
+    case takeOver
     /// Write a text as it is, replacing what is there; answered by `exported` or `notWritten`.
     case write(text: String, path: String)
     /// Read another board; answered by `opened` or `notOpened`.

@@ -31,6 +31,10 @@ public enum Event: Sendable {
     case notJournalled(reason: String?)
     /// Who else edits the board; nil once nobody does.
     case held(by: String?)
+    /// What another program has made of the board's file.
+    case changedOnDisk(Board)
+    /// Another program has made something of the board's file that is no board; its first mistake.
+    case brokenOnDisk(reason: String)
     /// A text was written to this path.
     case exported(path: String)
     /// The board of another file, as it lies on the disk.

@@ -113,10 +113,93 @@ import Testing
         try terminal.wait(for: "(a board without a name): 1 edit")
     }
 
+    // MARK: Other programs
+
+    private static let larger = board.replacing("kind: service}", with: "kind: service, replicas: 3}")
+
+    @Test func aFileThatChangesIsShownAsItIs() throws {
+        let terminal = try edit("boardwalk edit b.yaml")
+        try terminal.write(Self.larger, to: "b.yaml")
+        try terminal.wait(for: "x3", "changed by another program and is shown as it is now")
+        try add("queue", in: terminal)
+        try terminal.press("C-s")
+        try terminal.wait(for: "Saved b.yaml")
+        #expect(try terminal.read("b.yaml").contains("replicas: 3"))
+    }
+
+    @Test(arguments: ["m", "t", "k"]) func whatBothChangedIsChosen(key: String) throws {
+        let terminal = try edit("boardwalk edit b.yaml")
+        try add("queue", in: terminal)
+        try terminal.write(Self.larger, to: "b.yaml")
+        try terminal.wait(for: "The file was changed by another program: it changes App.", "merge both")
+        try terminal.type(key)
+        try terminal.wait(for: ["m": "Merged", "t": "Taken", "k": "Kept"][key] ?? "")
+        try terminal.press("C-s")
+        try terminal.wait(for: "aved")
+        let text = try terminal.read("b.yaml")
+        #expect(text.contains("replicas: 3") == (key != "k"))
+        #expect(text.contains("queue") == (key != "t"))
+    }
+
+    @Test func aSaveAsksAgain() throws {
+        let terminal = try edit("boardwalk edit b.yaml")
+        try add("queue", in: terminal)
+        try terminal.write(Self.larger, to: "b.yaml")
+        try terminal.wait(for: "merge both")
+        try terminal.press("Escape")
+        try terminal.wait(for: "Put off")
+        try terminal.press("C-s")
+        try terminal.wait(for: "merge both")
+        try terminal.type("m")
+        try terminal.wait(for: "Merged")
+        try terminal.signal(SIGTERM)
+        try terminal.wait(for: "icanon")
+        #expect(try terminal.read("b.yaml") == Self.larger)
+    }
+
+    @Test func aMergedBoardIsKeptThroughAKill() throws {
+        let terminal = try edit("boardwalk edit b.yaml; boardwalk recover --accept b.yaml > out.txt")
+        try add("queue", in: terminal)
+        try terminal.write(Self.larger, to: "b.yaml")
+        try terminal.wait(for: "merge both")
+        try terminal.type("m")
+        try terminal.wait(for: "Merged")
+        try terminal.signal(SIGKILL)
+        try terminal.wait(for: "icanon")
+        let text = try terminal.read("b.yaml")
+        #expect(text.contains("replicas: 3") && text.contains("queue"))
+    }
+
+    @Test func aBoardIsHandedOver() throws {
+        let terminal = try edit("boardwalk edit b.yaml")
+        try add("queue", in: terminal)
+        let other = try second(of: terminal)
+        try other.wait(for: "read only")
+        try other.type(":take-over")
+        try other.press("Enter")
+        try other.wait(for: "adds Queue", "take them")
+        try other.press("Enter")
+        try waitForBox("Queue", in: other)
+        try terminal.wait(for: "read only")
+        try add("worker", in: other)
+        try other.press("C-s")
+        try other.wait(for: "Saved b.yaml")
+        try other.type(":q")
+        try other.press("Enter")
+        // The first one has it again, as it was saved.
+        try terminal.wait { !$0.contains("read only") }
+        try waitForBox("Worker", in: terminal)
+    }
+
+    /// Another editor of the same user on the same board.
+    private func second(of terminal: TmuxTerminal) throws -> TmuxTerminal {
+        try TmuxTerminal(
+            "cd \(terminal.folder); XDG_STATE_HOME=\(terminal.folder)/home/state \(Self.program) edit b.yaml", columns: 100, rows: 30)
+    }
+
     @Test func aSecondEditorOnlyLooks() throws {
         let terminal = try edit("boardwalk edit b.yaml")
-        let other = try TmuxTerminal(
-            "cd \(terminal.folder); XDG_STATE_HOME=\(terminal.folder)/home/state \(Self.program) edit b.yaml", columns: 100, rows: 30)
+        let other = try second(of: terminal)
         try other.wait(for: "open in another Boardwalk (process \(terminal.process())")
         try other.type("a")
         try other.wait(for: "it is changed there")

@@ -23,11 +23,14 @@ enum FileCommands {
             editor.export(invocation.argument)
         },
         Command("reload", "", "Take the file as it is on disk", unless: needsFile) { editor, _ in editor.reload() },
+        Command("take-over", "", "Edit here what is open in another Boardwalk", unless: isHeldByNobody) { editor, _ in editor.takeOver() },
     ]
 
     private static func needsParts(_ editor: Editor) -> String? {
         editor.board.components.isEmpty ? "the board is empty; Tab adds the first components" : nil
     }
+
+    private static func isHeldByNobody(_ editor: Editor) -> String? { editor.holder == nil ? "the board is edited here" : nil }
 
     private static func needsFile(_ editor: Editor) -> String? { editor.path == nil ? "the board was never saved" : nil }
 }

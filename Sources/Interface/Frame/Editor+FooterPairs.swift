@@ -35,6 +35,10 @@ extension Editor {
             return [FooterPair("a", "accept"), FooterPair("n", "another"), FooterPair("Esc", "not now")]
         case .confirm(let confirmation)? where confirmation.purpose == .recover:
             return [FooterPair("⏎", "take them"), FooterPair("d", "drop them"), FooterPair("Esc", "later")]
+        case .confirm(let confirmation)? where confirmation.purpose == .changedFile:
+            return [
+                FooterPair("m", "merge both"), FooterPair("t", "take the file's"), FooterPair("k", "keep this"), FooterPair("Esc", "later"),
+            ]
         case .confirm(let confirmation)?:
             let yes = FooterPair("y", "yes")
             let no = FooterPair("n", "no")

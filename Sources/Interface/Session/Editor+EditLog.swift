@@ -12,6 +12,12 @@ extension Editor {
         if let session = interview?.session { interview?.log.add(SessionStep(.edited(edit: edit, isUndo: isUndo), in: session)) }
     }
 
+    /// Notes in the session's log that the board came to what it is by no edit of it.
+    mutating func logWholeBoard() {
+        guard let session = interview?.session, !session.isFinished, playback == nil else { return }
+        interview?.log.add(SessionStep(.began(board: document.board), in: session))
+    }
+
     /// Says how one stands beside the last session on this question: a race against oneself, and only where one has come to something.
     mutating func raceGhost() {
         guard let interview, playback == nil, interview.session.timeline.count > interview.raced else { return }

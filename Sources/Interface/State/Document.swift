@@ -71,6 +71,17 @@ struct Document: Sendable {
         changed()
     }
 
+    /// Takes over what another program has made of the file, beside what was not saved where that is given too.
+    mutating func takeOver(_ file: Board, merged: Board? = nil) {
+        board = merged ?? file
+        history = History()
+        saved = file
+        changed()
+    }
+
+    /// What lies on the disk, as far as is known.
+    var lastSaved: Board? { saved }
+
     /// Shows another state of the board, which was not reached by a change here: nothing can be taken back, and nothing is to be saved.
     mutating func show(_ state: Board) {
         board = state

@@ -73,6 +73,8 @@ struct Confirmation: Sendable {
         case curveball
         /// What a crash left.
         case recover
+        /// What another program has made of the file.
+        case changedFile
     }
 
     var purpose: Purpose

@@ -4,6 +4,7 @@ extension Editor {
     mutating func press(_ key: Key, in confirmation: Confirmation) {
         if confirmation.purpose == .curveball { return pressOnCurveball(key) }
         if confirmation.purpose == .recover { return pressOnRecovery(key) }
+        if confirmation.purpose == .changedFile { return pressOnChangedFile(key) }
         let isYes: Bool
         switch key {
         case .character("y"), .character("Y"): isYes = true
@@ -19,7 +20,7 @@ extension Editor {
         switch confirmation.purpose {
         case .quit: quit()
         case .finish: finishSession()
-        case .curveball, .recover: break
+        case .curveball, .recover, .changedFile: break
         case .open(let path): effects.append(.open(path: path))
         }
     }

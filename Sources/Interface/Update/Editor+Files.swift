@@ -64,7 +64,7 @@ extension Editor {
     // MARK: Leaving
 
     mutating func askToQuit() {
-        guard document.isModified else { return quit() }
+        guard document.isModified, holder == nil else { return quit() }
         prompt = .confirm(
             Confirmation(purpose: .quit, question: "\(document.title) is not saved. Leave without saving?", isYesHarmless: false))
     }

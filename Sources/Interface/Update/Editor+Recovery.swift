@@ -60,6 +60,7 @@ extension Editor {
 
     private mutating func take(_ recovery: Recovery) {
         document.recover(recovery.board, by: recovery.edits)
+        logWholeBoard()
         boardChanged()
         if selection.subject == nil { selection.select(firstSelection.map { .component($0) }) }
         let edits = recovery.count == 1 ? "1 edit" : "\(recovery.count) edits"
@@ -91,7 +92,7 @@ extension Editor {
             if was != nil, message == nil { say("\(document.title) can be changed here now", tone: .done) }
             return
         }
-        say("\(document.title) is open in another Boardwalk (\(owner)): here it can only be looked at; :w NAME makes a copy")
+        say("\(document.title) is open in another Boardwalk (\(owner)): it can only be looked at here; :take-over edits it here")
     }
 
     /// Whether the board may be changed here; says why not.
@@ -99,7 +100,7 @@ extension Editor {
         guard let holder else { return true }
         // What was typed cannot be used, and would stand over the reason.
         prompt = nil
-        say("\(document.title) is open in another Boardwalk (\(holder)): it is changed there; :w NAME makes a copy")
+        say("\(document.title) is open in another Boardwalk (\(holder)): it is changed there; :take-over edits it here")
         return false
     }
 }

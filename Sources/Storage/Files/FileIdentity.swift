@@ -25,6 +25,13 @@ public struct FileIdentity: Hashable, Sendable {
             && seconds == status.st_mtim.tv_sec && nanoseconds == status.st_mtim.tv_nsec
     }
 
+    /// Whether what lies at a path still stands as this was, by its entry alone; what is gone counts as unchanged, since there is nothing
+    /// to read.
+    public func isUnchanged(at path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) != 0 || matches(status)
+    }
+
     /// Whether a path leads to this very file, by whatever name or link.
     public func isFile(at path: String) -> Bool {
         var status = stat()

@@ -46,6 +46,7 @@ public final class BoardJournal {
                     guard errno == EWOULDBLOCK else { throw .last }
                     return .held(by: JournalContent(try descriptor.read(limit: .max - 1)).owner)
                 }
+                unlink(folder.request(of: realPath))
                 // The one before may have removed the file between the two calls.
                 var status = stat()
                 guard stat(file, &status) == 0, status.st_ino == (try descriptor.status()).st_ino else { continue }
@@ -142,6 +143,38 @@ public final class BoardJournal {
         try? write([JournalRecord(kind: .owner, content: Self.owner())])
     }
 
+    /// Begins anew with a board that the file does not hold, in the place of the edits that led there.
+    public func restart(from opening: JournalOpening) throws(StorageProblem) {
+        clear()
+        do {
+            waiting = [JournalRecord(kind: .opening, content: Array(try encoder.encode(opening)))]
+        } catch {
+            throw .file(.cannotWrite, what: "a board has no form on the disk", remedy: "save it")
+        }
+        hasOpening = true
+        do throws(SystemError) {
+            try write(waiting)
+            waiting = []
+        } catch {
+            throw .journal(error)
+        }
+    }
+
+    // MARK: Handing over
+
+    /// Whether another program asks for the board.
+    public var isAskedFor: Bool { BoardStore.exists(folder.request(of: path)) }
+
+    /// Asks the program that edits a board to hand it over.
+    public static func ask(for realPath: String, in folder: JournalFolder) throws(StorageProblem) {
+        do throws(SystemError) {
+            let file = try FileDescriptor(folder.request(of: realPath), flags: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
+            try file.close()
+        } catch {
+            throw .journal(error)
+        }
+    }
+
     // MARK: The end
 
     /// A copy of its descriptor, for a sync beside the program's work; whoever asked closes it. Negative where the system has none left.
@@ -153,6 +186,8 @@ public final class BoardJournal {
     /// Gives the journal up. One without edits goes; one with edits stays for the next start.
     public func close() {
         if hasOpening { synchronise() } else { unlink(file) }
+        // By word, and not with the last reference: copies of what holds it may live on.
+        flock(descriptor.number, LOCK_UN)
     }
 
     /// Puts the edits aside, so that they are neither taken nor lost; they are offered again when the board is opened next. The journal

@@ -20,12 +20,15 @@ public struct JournalOpening: Hashable, Sendable, Codable {
     public let text: String?
     /// FNV-1a of what the file held; nil where there was none.
     public let digest: UInt64?
+    /// Whether the text itself is what the file lacks: edits went before it that are told no more.
+    public let isUnsaved: Bool
 
     /// What edits of a file start from.
-    public init(path: String, text: String?, digest: UInt64?) {
+    public init(path: String, text: String?, digest: UInt64?, isUnsaved: Bool = false) {
         self.path = path
         self.text = text
         self.digest = digest
+        self.isUnsaved = isUnsaved
     }
 }
 
@@ -52,7 +55,7 @@ public struct JournalContent: Sendable {
     private(set) var count: UInt64 = 0
 
     /// Whether edits are there that no file has.
-    public var hasEdits: Bool { opening != nil && !edits.isEmpty }
+    public var hasEdits: Bool { opening.map { $0.isUnsaved || !edits.isEmpty } ?? false }
 
     /// Reads what is whole, up to the first record that is not.
     public init(_ bytes: [UInt8]) {

@@ -39,6 +39,9 @@ public struct JournalFolder: Hashable, Sendable {
         return "\(path)/\(name)\(number.map { ".\($0)" } ?? "").journal"
     }
 
+    /// What asks the program that edits a board to hand it over.
+    func request(of realPath: String) -> String { file(of: realPath) + ".asked" }
+
     /// The last of a board's journals that were set aside.
     func lastAside(of realPath: String) -> Int? {
         var number: Int?

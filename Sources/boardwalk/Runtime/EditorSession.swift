@@ -61,6 +61,8 @@ struct EditorSession: LoopClient {
     /// What was practised before, and what is kept of this session.
     private let archive: Archive
     private var journal: JournalKeeper
+    /// When the board's file is looked at next.
+    private var nextLook = timeBetweenLooks
     /// The editor's time leaves out what was slept over.
     private var clock = AwakeClock()
     private var editorTime = Duration.zero
@@ -109,8 +111,10 @@ struct EditorSession: LoopClient {
 
     mutating func handle(_ happening: Happening, at now: Duration) -> [TerminalRequest] {
         switch happening {
-        case .input(let input): return tellTime(now) + tell(.input(input))
-        case .tick: return tellTime(now)
+        case .input(let input):
+            if case .focus(true) = input { nextLook = .zero }
+            return tellTime(now) + tell(.input(input)) + look(now)
+        case .tick: return tellTime(now) + look(now)
         case .wakeup:
             var requests: [TerminalRequest] = []
             if let answer = desk.take() { requests += tell(.reviewed(answer.result, revision: answer.revision, design: answer.design)) }
@@ -138,7 +142,29 @@ struct EditorSession: LoopClient {
     func frame(in size: Size) -> Screen { editor.view(in: size) }
 
     /// The clock on the screen changes when a second is full; a hint comes once.
-    mutating func nextTick(after now: Duration) -> Duration? { clock.wake(at: editor.nextChange(after: editorTime)) }
+    mutating func nextTick(after now: Duration) -> Duration? {
+        let change = clock.wake(at: editor.nextChange(after: editorTime))
+        guard editor.path != nil else { return change }
+        return change.map { min($0, nextLook) } ?? nextLook
+    }
+
+    /// Looks every other second what other programs do with the board's file.
+    private mutating func look(_ now: Duration) -> [TerminalRequest] {
+        guard let path = editor.path, now >= nextLook else { return [] }
+        nextLook = now + Self.timeBetweenLooks
+        // What another program has saved before it let the board go comes first.
+        let requests = files.look(at: path).map { tell(of: $0, path: path) } ?? []
+        return requests + tell(journal.look(editor, files: files))
+    }
+
+    private mutating func tell(of change: Result<Board, StorageProblem>, path: String) -> [TerminalRequest] {
+        switch change {
+        case .success(let board): tell(.changedOnDisk(board))
+        case .failure(let problem): tell(.brokenOnDisk(reason: problem.sentence))
+        }
+    }
+
+    private static let timeBetweenLooks = Duration.seconds(2)
 
     private mutating func tellTime(_ now: Duration) -> [TerminalRequest] {
         let (time, slept) = clock.time(at: now)
@@ -185,6 +211,18 @@ struct EditorSession: LoopClient {
                 return []
             } catch {
                 return tell(.notJournalled(reason: error.sentence))
+            }
+        case .acceptFile(let isModified):
+            guard let path = editor.path else { return [] }
+            files.accept(path)
+            return tell(journal.restart(editor.board, isModified: isModified, files: files))
+        case .takeOver:
+            do throws(StorageProblem) {
+                try journal.ask()
+                nextLook = .zero
+                return []
+            } catch {
+                return tell(.notWritten(path: "the request", reason: error.sentence))
             }
         case .write(let text, let path):
             do throws(StorageProblem) {
@@ -317,6 +355,10 @@ struct EditorSession: LoopClient {
             journal.clear()
             return tell(isWritten ? .saved(path: path, revision: revision) : .savedAlready(path: path, revision: revision))
         } catch {
+            if case .changedOnDisk = error, path == editor.path, let change = files.look(at: path, again: true) {
+                // Whoever wants to leave has to choose first, too.
+                return tell(.notWritten(path: name ?? path, reason: error.sentence)) + tell(of: change, path: path)
+            }
             return tell(.notWritten(path: name ?? path, reason: error.sentence))
         }
     }

@@ -63,10 +63,14 @@ struct JournalKeeper {
             var recovery = Recovery(
                 board: recovered.board, edits: recovered.edits, count: left.edits.count, last: left.times?.upperBound ?? 0, conflicts: nil,
                 trouble: recovered.refusal ?? lost)
-            if left.opening?.digest != files.digest(of: path) || recovered.base != editor.board {
+            if recovered.base != editor.board { recovery.edits = nil }
+            // The board may be at what was left already: a session's own log brought it there.
+            if left.opening?.digest != files.digest(of: path), recovered.board != editor.board {
                 recovery.edits = nil
-                // The board is at what was left already: a session's own log brought it there.
-                if recovered.board != editor.board { merge(recovered, editor.board, into: &recovery) }
+                let base = left.opening?.isUnsaved == true ? Board() : recovered.base
+                let merge = BoardMerge(base: base, ours: recovered.board, theirs: editor.board, catalog: catalog)
+                recovery.conflicts = MergeText.conflicts(merge.conflicts)
+                if let board = merge.board { recovery.board = board }
             }
             if recovery.board == editor.board {
                 if !editor.isModified { journal.clear() }
@@ -77,13 +81,6 @@ struct JournalKeeper {
             do throws(StorageProblem) { try setAside() } catch { return trouble(error) }
             return [.notJournalled(reason: "what was left of before cannot be read and is put aside: \(error.sentence)")]
         }
-    }
-
-    /// The file has become another since: what either changed is put together.
-    private func merge(_ recovered: RecoveredBoard, _ file: Board, into recovery: inout Recovery) {
-        let merge = BoardMerge(base: recovered.base, ours: recovered.board, theirs: file, catalog: catalog)
-        recovery.conflicts = MergeText.conflicts(merge.conflicts)
-        if let board = merge.board { recovery.board = board }
     }
 
     // MARK: Edits
@@ -105,6 +102,22 @@ struct JournalKeeper {
     /// The board's file has all of it, or nobody wants it.
     mutating func clear() { journal?.clear() }
 
+    /// The board came to what it is by no edit: what is not saved of it is kept whole.
+    mutating func restart(_ board: Board, isModified: Bool, files: OpenFiles) -> [Event] {
+        guard let journal else { return [] }
+        guard isModified else {
+            journal.clear()
+            return []
+        }
+        do throws(StorageProblem) {
+            try journal.restart(from: files.opening(of: board, path: path, realPath: journal.path))
+            syncing?.note()
+            return []
+        } catch {
+            return trouble(error)
+        }
+    }
+
     /// Puts aside what a crash left.
     mutating func setAside() throws(StorageProblem) {
         guard let folder, let old = journal else { return }
@@ -112,6 +125,32 @@ struct JournalKeeper {
         journal = nil
         if case .mine(let fresh, _) = try BoardJournal.open(old.path, in: folder, takesAside: false) { journal = fresh }
     }
+
+    // MARK: Two programs
+
+    /// Asks the program that edits the board to hand it over.
+    func ask() throws(StorageProblem) {
+        guard let folder, isHeld else { return }
+        try BoardJournal.ask(for: JournalFolder.realPath(path), in: folder)
+    }
+
+    /// Sees whether the board is free by now, or is asked for by another program; what the editor has to be told of it.
+    mutating func look(_ editor: Editor, files: OpenFiles) -> [Event] {
+        if isHeld {
+            board = .none
+            let events = follow(editor, files: files)
+            return isHeld ? [] : events
+        }
+        guard let journal, journal.isAskedFor else { return [] }
+        if !editor.isModified { journal.clear() }
+        journal.close()
+        self.journal = nil
+        isHeld = true
+        return [.held(by: "which took it over")]
+    }
+
+    /// Whether another program edits the board.
+    var isElsewhere: Bool { isHeld }
 
     // MARK: The end
 

@@ -16,6 +16,8 @@ struct OpenFiles {
 
     private let catalog: Catalog
     private var files: [String: OpenFile] = [:]
+    /// What was seen of files that others changed and nobody has decided about.
+    private var seen: [String: StoredFile] = [:]
 
     init(catalog: Catalog) { self.catalog = catalog }
 
@@ -73,11 +75,41 @@ struct OpenFiles {
             return JournalOpening(path: realPath, text: String(decoding: bytes, as: UTF8.self), digest: digest)
         }
         let text = board.isEmpty ? nil : BoardDocument(new: board, catalog: catalog).text(for: board)
-        return JournalOpening(path: realPath, text: text, digest: digest)
+        return JournalOpening(path: realPath, text: text, digest: digest, isUnsaved: text != nil)
     }
 
     /// What the file held when it was last read or written.
     func digest(of path: String?) -> UInt64? { path.flatMap { files[$0]?.bytes }.map { FileIdentity.digest(of: $0) } }
+
+    // MARK: What others do
+
+    /// Looks whether somebody else has changed a board's file. Most looks are one system call.
+    ///
+    /// - Parameter again: Whether a change that was seen before is told once more.
+    /// - Returns: The file's board, or why it is none; nil where nothing is new.
+    mutating func look(at path: String, again: Bool = false) -> Result<Board, StorageProblem>? {
+        guard let known = files[path]?.identity else { return nil }
+        let last = again ? known : seen[path]?.identity ?? known
+        guard !last.isUnchanged(at: path), let file = try? BoardStore.read(path) else { return nil }
+        guard file.bytes != files[path]?.bytes else {
+            // Only touched, or written anew as it was.
+            files[path]?.identity = file.identity
+            seen[path] = nil
+            return nil
+        }
+        seen[path] = file
+        let (document, problems) = BoardFile.read(file.bytes, catalog: catalog)
+        guard let document else { return .failure(.text(.badInput, file: file.shownName, problems: problems)) }
+        return .success(document.board)
+    }
+
+    /// Takes what was seen of a file for what the next save goes out from: the user knows of it.
+    mutating func accept(_ path: String) {
+        guard let file = seen.removeValue(forKey: path), let document = BoardFile.read(file.bytes, catalog: catalog).document else {
+            return
+        }
+        add(document, from: file)
+    }
 
     /// The file that a name typed in the editor means: without an ending a board's is added, unless a folder or a device has the name.
     static func path(named name: String) throws(StorageProblem) -> String {
