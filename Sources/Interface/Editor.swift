@@ -190,7 +190,8 @@ public struct Editor: Sendable {
         case .notJournalled(let reason): receiveNotJournalled(reason)
         case .held(let owner): receiveHeld(by: owner)
         case .changedOnDisk(let board): receiveChanged(board)
-        case .brokenOnDisk(let reason): say("The file was changed by another program and is no board now: \(reason)")
+        case .brokenOnDisk(let reason):
+            say("Another program has made of the file what is no board now: \(reason); :w! overwrites it, :w NAME saves elsewhere")
         case .exported(let path): receiveExported(path)
         case .opened(let board, let path): receiveOpened(board, path)
         case .practising(let opening):
