@@ -87,7 +87,8 @@ public enum ServedRequirements {
             let fields = (call[.request]?.all ?? []) + (call[.response]?.all ?? [])
             texts.append("\(call.call) \(call[.does] ?? "") \(call[.flow] ?? "") \(fields.map(\.name).joined(separator: " "))")
         }
-        texts += board.flows.map(\.name)
+        // A flow that only has a target is not drawn yet.
+        texts += board.flows.filter { !$0.path.isEmpty }.map(\.name)
         texts += board.data.map { "\($0.name) \($0.fields.map(\.name).joined(separator: " ")) \($0[.key] ?? "")" }
         texts += board.connections.compactMap(\.label)
         texts += design.parts.map { part in

@@ -65,6 +65,8 @@ enum ControlKeys {
         case 0x09: .tab
         case 0x0A, 0x0D: .enter
         case 0x01...0x1A: .control(Character(Unicode.Scalar(byte + 0x60)))
+        // What `^_` sends, and `^/` on most terminals: a shell's undo.
+        case 0x1F: .control("_")
         default: .unknown
         }
     }

@@ -18,6 +18,10 @@ import Whiteboard
             ("app > db:postgres", "app > table:dynamodb", "an SQL database (Database)", "a key-value store (Table)"),
             ("user > lb:load-balancer > app", "user > gw:api-gateway > app", "a load balancer", "an API gateway (Gateway)"),
             ("app > kv:key-value-store", "app > hot:cache", "a key-value store", "a cache (Hot)"),
+            (
+                "app > clicks:wide-column-store", "app > click-counts:data-warehouse", "a wide-column store (Clicks)",
+                "a data warehouse (Click counts)"
+            ),
             ("app >> q:queue >> post:worker > db", "app >> q:queue >> post:service > db", "a worker (Post)", "a service (Post)"),
         ])
     func otherMeansAreOneDifference(_ mine: String, _ reference: String, _ first: String, _ second: String) throws {

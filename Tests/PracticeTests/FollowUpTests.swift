@@ -1,3 +1,4 @@
+import Formats
 import TestSupport
 import Testing
 import Whiteboard
@@ -55,7 +56,7 @@ import Whiteboard
             ("R01", "10M daily users", "How many of those are there at the same time, and what do they do then?"),
             ("R01", "quite a lot", "And at the busiest minute, beside the average?"),
             ("I25", "a few", "As a number?"),
-            ("I25", "eight", "As a number?"),
+            ("I25", "eight", "With one of them away, and how full are they then?"),
             ("I25", "8", "With one of them away, and how full are they then?"),
             ("O05", "automatic election by quorum", "The old one wakes up and still takes writes. What stops it?"),
         ])
@@ -147,6 +148,19 @@ import Whiteboard
         #expect(report.probesAsked == 2 && report.probesAnswered == 2)
         #expect(report.asked.map(\.isFollowUp) == [false, true])
         #expect(report.markdown().contains("\n  - So it is wrong for that long. Who minds? \"nobody\"\n"))
+    }
+
+    @Test("A hint is something to think of, and what is missing something to see: never that a finding is gone")
+    func hintsSaySomething() throws {
+        for probe in Self.guide.probes { #expect(!probe.hint.contains("gone") && probe.hint.count > 5, "\(probe.id): \(probe.hint)") }
+        let board = try SketchLine.read("user > lb > app > db", on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        let situation = Situation(board: board, session: Self.session(), catalog: Project.catalog, guide: Self.guide)
+        for probe in Self.guide.probes {
+            guard let missing = probe.missing(in: situation) else { continue }
+            #expect(!missing.contains("gone") && !missing.hasSuffix("."), "\(probe.id): \(missing)")
+        }
+        let single = try #require(Self.guide.probe("I12")?.missing(in: situation))
+        #expect(single.hasPrefix("the board still has this: "))
     }
 
     @Test func aFollowUpNeedsAProbeAndAReason() {

@@ -25,6 +25,21 @@ import Whiteboard
         #expect(situation.isOpen("process/requirement-unserved") == !lost.isEmpty)
     }
 
+    @Test("A flow that only has a target takes nothing up; one that is walked does")
+    func flowsWithoutAPath() throws {
+        var board = try PaneTyping.board(["redirect a short URL", "redirect p99 50ms"], in: .requirements)
+        func situation() -> Situation {
+            Situation(
+                board: board, session: Session(question: "url-shortener", guide: PracticeFiles.guide), catalog: Project.catalog,
+                guide: PracticeFiles.guide)
+        }
+        #expect(board.flows.map(\.name) == ["redirect"] && situation().unservedRequirements == ["redirect a short URL"])
+        let path = ["user", "app"].compactMap { PathEntry($0) }
+        for id in ["user", "app"] { board = try board.applying(board.adding(Component(id: id, kind: id == "user" ? "client" : "service"))) }
+        board = try board.applying(.change(section: .flows, index: 0, changes: [Flow.change(.path, to: path)]))
+        #expect(situation().unservedRequirements.isEmpty)
+    }
+
     @Test(
         "How long each is kept is said for all by the figure, or for each by itself or its store",
         arguments: [

@@ -66,6 +66,8 @@ import Testing
         #expect(decoded(sequence) == [.key(.unknown)])
     }
 
+    @Test func theUndoOfShellsIsAKey() { #expect(decoded("\u{1F}") == [.key(.control("_"))]) }
+
     @Test func aSequenceCutShortIsDropped() {
         #expect(decoded("\u{1B}[12;3") == [.key(.unknown)])
         #expect(decoded("\u{1B}[12\u{1B}[A") == [.key(.unknown), .key(.up)])

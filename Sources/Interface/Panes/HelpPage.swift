@@ -158,6 +158,7 @@ enum HelpPage {
                 [
                     ("Enter", "keep the line; ↑ walks the entries, Enter takes one back, ^d deletes it"),
                     ("Tab", "on an empty line: what is missing"),
+                    ("^_", "take the last change back; ^r does it again"),
                     ("Esc", "to the board"),
                 ])
     }

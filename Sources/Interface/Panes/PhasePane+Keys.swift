@@ -23,8 +23,13 @@ extension Editor {
         case .pageUp: pane.scroll += 8
         case .pageDown: pane.scroll = max(0, pane.scroll - 8)
         case .control("r"): redo(times: 1)
+        case .control("_"): undo(times: 1)
         default:
-            if pane.field.press(key) { pane.walked = nil }
+            let owner = walkedEntry?.owner
+            guard pane.field.press(key) else { break }
+            // What is typed while one stands on an entry refines that one.
+            if let owner, pane.walked != nil { pane.marked[phase] = owner }
+            pane.walked = nil
         }
         return true
     }
@@ -68,7 +73,7 @@ extension Editor {
         if case .asked(let index) = entry.subject {
             takeBack(index)
         } else if perform(entry.removal, named: "delete entry") {
-            say("Deleted: \(entry.text)", tone: .done)
+            say("Deleted: \(entry.text)", tone: .done, keys: [undoPair])
         }
         // The neighbour is next: who tidies up goes on from where one is.
         let left = self.place.phase.map { paneEntries($0).count } ?? 0
@@ -138,6 +143,7 @@ extension Editor {
             for topic in chosen { ask(asked, about: topic) }
             return
         }
+        leaveQuestionOpen()
         let reading = readEntry(phase)
         // What was asked before is asked otherwise.
         if case .asked(let index)? = pane.replacing?.subject, reading.reason == nil { takeBack(index) }
@@ -153,7 +159,7 @@ extension Editor {
             lineHistory.add(pane.field.text)
             if let marked { pane.marked[phase] = marked }
             clearEntry()
-        case .ask(let text): ask(text)
+        case .ask(let text): askAll(text)
         case .askMe:
             clearEntry()
             if interview == nil { say("?: no session is running; :practise starts one") } else { takeProbe() }
@@ -191,6 +197,28 @@ extension Editor {
             return []
         }
         return numbers.map { pane.topics[$0 - 1] }
+    }
+
+    /// A question that was asked back on and then left: it stays among those that were asked, to be asked again.
+    private mutating func leaveQuestionOpen() {
+        guard !pane.topics.isEmpty, let interviewer = interview?.interviewer else { return }
+        let names = pane.topics.map { interviewer.name(of: $0) }
+        let list = names.dropLast().joined(separator: ", ") + (names.count > 1 ? " or " : "") + (names.last ?? "")
+        interview?.session.ask(pane.askedText, .unknown(text: "Left open: \(list)?", hints: []))
+        pane.topics = []
+        refreshChecks()
+    }
+
+    /// Asks; each part of a question that asks for several things.
+    private mutating func askAll(_ text: String) {
+        let clauses = interview?.interviewer.clauses(of: text) ?? []
+        guard !clauses.isEmpty else { return ask(text) }
+        var answers: [String] = []
+        for clause in clauses {
+            ask(clause.text, about: clause.topic)
+            if let answer = interview?.session.questions.last?.answer { answers.append(answer) }
+        }
+        if place != .requirements { say(answers.joined(separator: "  "), tone: .done) }
     }
 
     private mutating func ask(_ text: String, about topic: String? = nil) {

@@ -30,10 +30,8 @@ extension Editor {
         }
         rows += [.blank, .heading("What it does not")]
         if !requirements.outOfScope.isEmpty {
-            let subjects = requirements.outOfScope.indices.map { PaneEntry.Subject.outOfScope($0) }
-            for line in Wrap.rows(requirements.outOfScope.joined(separator: " · "), columns: columns - 7) {
-                rows.append(PaneRow(pieces: [.init(text: line, column: 6)], subjects: subjects))
-            }
+            rows += PaneRow.running(
+                requirements.outOfScope.enumerated().map { ($1, .outOfScope($0)) }, column: 6, columns: columns - 7)
         }
         rows += [.blank, .heading("Figures")] + figureRows(columns: columns)
         let assumptions = requirements[.assumptions] ?? []
@@ -46,7 +44,7 @@ extension Editor {
             }
         }
         let unheard = interview?.unheard ?? []
-        if let questions = interview?.session.questions, !questions.isEmpty || !unheard.isEmpty {
+        if let questions = interview?.session.questions, !questions.isEmpty || !unheard.isEmpty || !pane.topics.isEmpty {
             var heading = PaneRow.heading("You asked")
             heading.isTalk = true
             rows += [.blank, heading]
@@ -64,12 +62,22 @@ extension Editor {
                     rows.append(row)
                 }
             }
+            if !pane.topics.isEmpty { rows += askedBackRows(columns: columns) }
             for text in unheard {
                 rows += Wrap.rows(text, columns: columns - 7).map { PaneRow(pieces: [.init(text: $0, column: 6)]) }
                 rows.append(PaneRow(pieces: [.init(text: "…", column: 6, style: .faint)]))
             }
         }
         return rows
+    }
+
+    /// What the interviewer has asked back, until a digit has chosen.
+    private func askedBackRows(columns: Int) -> [PaneRow] {
+        let names = pane.topics.enumerated().map { "\($0 + 1) \(interview?.interviewer.name(of: $1) ?? $1)" }
+        return Wrap.rows(pane.askedText, columns: columns - 7).map { PaneRow(pieces: [.init(text: $0, column: 6)]) }
+            + Wrap.rows("You mean  " + names.joined(separator: "   "), columns: columns - 7).map {
+                PaneRow(pieces: [.init(text: $0, column: 6, style: Style(.chosen))])
+            }
     }
 
     private static let figureKeys = [
@@ -173,13 +181,11 @@ extension Editor {
             if isMarked { row.pieces.append(.init(text: "▸", column: 1, style: Style(.chosen))) }
             let does = [call[.does], call[.flow].map { "flow \($0)" }].compactMap { $0 }.joined(separator: " · ")
             let column = max(34, 3 + TextWidth.columns(call.call) + 3)
-            row.pieces.append(.init(text: does, column: column, style: .faint))
+            row.pieces.append(.init(text: Wrap.cut(does, columns: max(1, columns - column)), column: column, style: .faint))
             rows.append(row)
             let details = entries.filter { if case .callDetail(index, _) = $0.subject { true } else { false } }
             if !details.isEmpty {
-                for line in Wrap.rows(details.map(\.text).joined(separator: " · "), columns: columns - 6) {
-                    rows.append(PaneRow(pieces: [.init(text: line, column: 5)], subjects: details.map(\.subject), signColumn: 3))
-                }
+                rows += PaneRow.running(details.map { ($0.text, $0.subject) }, column: 5, columns: columns - 6, signColumn: 3)
             }
             rows.append(.blank)
         }
@@ -219,9 +225,8 @@ extension Editor {
             }
             let own = details.filter { if case .entityDetail(index, _) = $0.subject { true } else { false } }
             if !own.isEmpty {
-                for line in Wrap.rows(own.map(\.text).joined(separator: " · "), columns: columns - 4) {
-                    rows.append(PaneRow(pieces: [.init(text: line, column: 3, style: .faint)], subjects: own.map(\.subject), signColumn: 1))
-                }
+                rows += PaneRow.running(
+                    own.map { ($0.text, $0.subject) }, column: 3, columns: columns - 4, style: .faint, signColumn: 1)
             }
             rows.append(.blank)
         }

@@ -11,6 +11,8 @@ extension Editor {
             var text: String
             var column: Int
             var style = Style.text
+            /// The entry that it shows, where its row shows several.
+            var subject: PaneEntry.Subject?
         }
 
         var pieces: [Piece] = []
@@ -77,10 +79,15 @@ extension Editor {
             if let subject = isWalked ? entry?.subject : row.subjects.first {
                 canvas.answer(.entry(subject), row: area.top + offset, columns: area.left..<area.right)
             }
+            let isShared = row.pieces.contains { $0.subject != nil }
             for piece in row.pieces {
-                canvas.put(
+                let isChosen = isWalked && (!isShared || piece.subject == entry?.subject)
+                let width = canvas.put(
                     VisibleText.line(piece.text), at: Point(column: area.left + piece.column, row: area.top + offset),
-                    style: isWalked ? Style(.chosen) : piece.style, limit: max(0, area.right - piece.column))
+                    style: isChosen ? Style(.chosen) : piece.style, limit: max(0, area.right - piece.column))
+                guard let subject = piece.subject else { continue }
+                let start = area.left + piece.column
+                canvas.answer(.entry(subject), row: area.top + offset, columns: start..<start + width)
             }
             if isWalked { canvas.put("▸", at: Point(column: area.left + row.signColumn, row: area.top + offset), style: Style(.chosen)) }
         }

@@ -82,7 +82,7 @@ extension Editor {
             return message?.text
         }
         interview?.session.closeChoice(isAnswered: true)
-        say("Recorded as a trade-off", tone: .done, keys: [FooterPair("u", "undo")])
+        say("Recorded as a trade-off", tone: .done, keys: [undoPair])
         return nil
     }
 

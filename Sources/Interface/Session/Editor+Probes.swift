@@ -53,11 +53,11 @@ extension Editor {
         // What was said and does not stand there yet is followed up: whether it is true only the board shows.
         let missing = probe.missing(in: situation)
         if let missing, [.hinting, .pushing].contains(interview?.session.options.temperament) {
-            interview?.nudge = "You answered \"\(probe.plainAsk)\" On the board it would show as: \(missing)"
+            interview?.nudge = "You answered \"\(probe.plainAsk)\" But \(missing)"
         }
         say(
             (text.isEmpty ? "Said aloud" : "Noted") + (limit.map { ". By the board's figures \($0)" } ?? "")
-                + (missing.map { ". The board does not show it yet: \($0)" } ?? ""), tone: .done)
+                + (missing.map { ", but \($0)" } ?? ""), tone: .done)
     }
 
     mutating func skipProbe() {

@@ -163,8 +163,13 @@ extension Editor {
         }
         guard let last = names.last else { return say("Nothing to undo") }
         boardChanged()
-        say("Undone: \(last)\(names.count > 1 ? " and \(names.count - 1) before" : "").", tone: .done, keys: [FooterPair("U", "redo")])
+        say(
+            "Undone: \(last)\(names.count > 1 ? " and \(names.count - 1) before" : "").", tone: .done,
+            keys: [FooterPair(place.takesEntries ? "^r" : "U", "redo")])
     }
+
+    /// How the last change is taken back: a letter on the board, a control key where letters are typed.
+    var undoPair: FooterPair { FooterPair(place.takesEntries ? "^_" : "u", "undo") }
 
     mutating func redo(times: Int) {
         var names: [String] = []

@@ -96,6 +96,12 @@ extension Editor {
             return answerProbe(text)
         }
         if text.isEmpty, ![.rename, .curveball, .say, .options].contains(entry.purpose) {
+            guard entry.purpose != .flow else {
+                var again = entry
+                again.problem = "a flow needs a name, such as create; Esc drops the walk"
+                prompt = .entry(again)
+                return
+            }
             guard entry.purpose == .waive else {
                 prompt = nil
                 return

@@ -52,7 +52,8 @@ extension Editor {
         guard letters.path.count >= 2 else { return say("a flow goes over two components at least") }
         flowPath = letters.path
         guard letters.name.isEmpty else { return keepFlow(named: letters.name) }
-        prompt = .entry(EntryPrompt(.flow, label: "Flow:"))
+        let proposed = WalkedFlow.name(for: flowPath, on: document.board, reference: interview?.reference) ?? ""
+        prompt = .entry(EntryPrompt(.flow, label: "Flow:", text: proposed, isSelected: true))
     }
 
     /// Adds a flow, or draws the path of one that has none or another.

@@ -91,14 +91,18 @@ extension Editor {
             rows.append(("p99 \(VisibleText.line(flow.name))", time(before), now))
         }
         guard !rows.isEmpty else { return [] }
-        let width = min(max(13, columns - 17), max(13, (rows.map { TextWidth.columns($0.label) }.max() ?? 0) + 1))
+        let widest = (before: rows.map { TextWidth.columns($0.before) }.max() ?? 0, now: rows.map { TextWidth.columns($0.now) }.max() ?? 0)
+        let label = max(13, (rows.map { TextWidth.columns($0.label) }.max() ?? 0) + 1)
+        // Where the pane is narrow the figures stand closer, and whole.
+        let second = columns >= 13 + 9 + widest.now ? 9 : max(7, widest.before + 1)
+        let width = min(max(11, columns - second - widest.now - 1), label)
         func line(_ cells: (String, String, String)) -> String {
             let (label, before, now) = cells
             let head = Wrap.cut(label, columns: width - 1)
             let first = head + String(repeating: " ", count: width + 1 - TextWidth.columns(head))
-            return first + before + String(repeating: " ", count: max(1, 9 - TextWidth.columns(before))) + now
+            return first + before + String(repeating: " ", count: max(1, second - TextWidth.columns(before))) + now
         }
-        let header = String(repeating: " ", count: width + 1) + "before    now"
+        let header = String(repeating: " ", count: width + 1) + "before" + String(repeating: " ", count: second == 9 ? 4 : second - 6) + "now"
         return [WhatIfLine(text: header, style: .faint)] + rows.map { WhatIfLine(text: line(($0.label, $0.before, $0.now))) }
             + [WhatIfLine(text: "")]
     }

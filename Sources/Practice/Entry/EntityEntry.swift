@@ -18,7 +18,7 @@ struct EntityEntry {
         if let head = EntityHead(text) { return entity(head) }
         if let tradeOff = OptimiseEntry(board: board, replacing: nil).whole(text) { return tradeOff }
         if let several = several(text) { return several }
-        if let reading = refinement(text) ?? sizes(text) ?? store(text) { return reading }
+        if let reading = refinement(text) ?? personal(text) ?? sizes(text) ?? store(text) { return reading }
         if text.contains("("), let close = text.firstIndex(of: ")") {
             return .unreadable(Self.notUnderstood(QuickEntry.trimmed(text[text.index(after: close)...])))
         }
@@ -36,6 +36,17 @@ struct EntityEntry {
             return entry.refinement(line) ?? entry.sizes(line) ?? .unreadable(Self.notUnderstood(line))
         }
         return reading.edit == nil ? nil : reading
+    }
+
+    /// `owner is personal`, `personal: owner`: said of fields of the marked entity.
+    private func personal(_ text: String) -> Reading? {
+        guard let marked, let entity = board.entity(marked) else { return nil }
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" }.map(String.init)
+        let small: Set<String> = ["is", "are", "and", "the", "data", "personal", "pii"]
+        let named = words.filter { !small.contains($0) }
+        let fields = Set(entity.fields.map { $0.name.lowercased() })
+        guard words.contains("personal") || words.contains("pii"), !named.isEmpty, named.allSatisfy(fields.contains) else { return nil }
+        return refinement("personal")
     }
 
     private static func notUnderstood(_ text: String) -> String {

@@ -29,7 +29,7 @@ enum EntrySkeleton {
         "R7": "keep 5y",
         "R8": "rpo 1min", "R9": "regions us-east", "A5": "auth jwt", "D1": "Thing(id key) in things by id", "D8": "personal",
         "O1": "problem: answer",
-        "O2": "X over Y because Z",
+        "O2": "X over Y because Z", "O4": "alert: X over Y for 5min wakes the on-call", "O5": "bill: X is the dearest line, Y a month",
     ]
 
     /// The checks whose lines refine what is marked.
@@ -68,7 +68,11 @@ enum EntrySkeleton {
         let method = verbs.first { PlainWords.has(stemOf: $0.stems, in: words.first ?? "") }?.method ?? "GET"
         let small: Set<String> = ["a", "an", "the", "of", "to", "for", "my", "its", "new", "long", "short", "recent", "by", "in"]
         let noun = words.dropFirst().first { !small.contains($0) } ?? words.first ?? "things"
-        return "\(method) /v1/\(noun.hasSuffix("s") ? noun : noun + "s") \(requirement)"
+        let things = noun.hasSuffix("s") ? noun : noun + "s"
+        // A number is no list, and what is changed or taken away is one thing.
+        let isCount = ["count", "sum", "total"].contains(words.first ?? "")
+        let path = isCount ? "\(things)/count" : method == "PUT" || method == "DELETE" ? "\(things)/{id}" : things
+        return "\(method) /v1/\(path) \(requirement)"
     }
 
     /// What the paths of calls speak of, in one's number: `/v1/urls/{id}` of a url.

@@ -136,7 +136,8 @@ struct RequirementEntry {
             guard names.count == 1, let choice = PartitionChoice(rawValue: names[0].lowercased()) else { return nil }
             return set("partition", choice.attributeValue)
         default:
-            let all = words.typed.map { $0.filter { $0 != "," }.lowercased() }
+            let joined = words.typed.joined(separator: " ").lowercased().replacing("pci dss", with: "pci-dss")
+            let all = joined.split(separator: " ").map { $0.filter { $0 != "," } }
             guard all.allSatisfy(Self.laws.contains) else { return nil }
             return set("compliance", ((board.requirements[.compliance] ?? []) + all.map { $0.uppercased() }).attributeValue)
         }

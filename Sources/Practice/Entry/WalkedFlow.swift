@@ -25,6 +25,24 @@ public struct WalkedFlow: Hashable, Sendable {
         }
     }
 
+    /// A name for a walk: of a flow that the board names and nobody has walked, of a call that the walk answers and no flow serves, else
+    /// of a flow of the reference that ends in such a store. Nil where nothing tells.
+    public static func name(for walk: [String], on board: Board, reference: Board?) -> String? {
+        if let named = board.flows.first(where: { $0.path.isEmpty }) { return named.name }
+        let passed = Set(walk)
+        let walked = board.flows.map { PlainWords.of($0.name) }
+        let free = board.api.filter { call in
+            call[.flow] == nil && (call[.handler].map(passed.contains) ?? true)
+                && !walked.contains { words in words.contains { word in PlainWords.of(call[.does] ?? "").contains(word) } }
+        }
+        if let word = free.lazy.compactMap({ PlainWords.of($0[.does] ?? "").first }).first { return word }
+        let kinds = Set(walk.compactMap { board.component($0)?.kind })
+        return reference?.flows.first { flow in
+            guard !walked.contains(PlainWords.of(flow.name)), let last = flow.path.last?.component else { return false }
+            return reference?.component(last).map { kinds.contains($0.kind) } ?? false
+        }?.name
+    }
+
     private static func steps(_ walk: [String], on board: Board) -> [PathEntry] {
         func isJoined(_ from: String, _ to: String) -> Bool { board.connections.contains { $0.from == from && $0.to == to } }
         var steps: [PathEntry] = []

@@ -37,7 +37,7 @@ extension Situation {
 
     private static let lacks: [String: @Sendable (Situation) -> CheckLack?] = requirementLacks.merging(callLacks) { $1 }.merging(
         entityLacks
-    ) { $1 }.merging(optimiseLacks) { $1 }
+    ) { $1 }.merging(optimiseLacks) { $1 }.merging(diagramLacks) { $1 }
 
     private static let requirementLacks: [String: @Sendable (Situation) -> CheckLack?] = [
         "R1": { situation in

@@ -21,10 +21,15 @@ public struct FollowUp: Hashable, Sendable {
         return count == 0 ? nil : count
     }
 
+    private static let numbers: Set<String> = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "fifty", "hundred", "thousand",
+        "million", "billion",
+    ]
+
     /// Whether a word starts with a stem; one of up to three letters is a whole word, `#` a number, and of several words the last may go
     /// on.
     private static func has(_ stem: String, in words: [String]) -> Bool {
-        if stem == "#" { return words.contains { $0.first?.isNumber ?? false } }
+        if stem == "#" { return words.contains { $0.first?.isNumber ?? false || numbers.contains($0) } }
         let parts = stem.split(separator: " ").map(String.init)
         guard let last = parts.last else { return false }
         return words.indices.contains { start in

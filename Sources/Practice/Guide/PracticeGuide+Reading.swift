@@ -69,14 +69,16 @@ extension RecordReading {
 
     fileprivate mutating func probe(_ node: YAMLNode) -> Probe? {
         check(
-            node, keys: ["id", "phase", "ask", "when", "answered-by", "rules", "fires", "quiet"],
+            node, keys: ["id", "phase", "ask", "when", "answered-by", "shows", "rules", "fires", "quiet"],
             needed: ["id", "phase", "ask", "when", "answered-by"], "a probe")
         guard let id = text(node["id"], "id"), let phase = word(node["phase"], "phase", as: Phase.self), let ask = text(node["ask"], "ask"),
             let when = text(node["when"], "when"), let answered = text(node["answered-by"], "answered-by")
         else { return nil }
+        let rules = texts(node["rules"], "rules")
+        let shows = text(node["shows"], "shows")
+        if shows == nil, rules.isEmpty { say(node, "a probe without rules says what shows its answer: shows") }
         return Probe(
-            id: id, phase: phase, ask: ask, when: when, answeredBy: answered, rules: texts(node["rules"], "rules"),
-            fires: node["fires"]?.text,
+            id: id, phase: phase, ask: ask, when: when, answeredBy: answered, shows: shows, rules: rules, fires: node["fires"]?.text,
             quiet: node["quiet"]?.text)
     }
 

@@ -89,6 +89,8 @@ public struct Probe: Hashable, Sendable {
     public let when: String
     /// The sentence that writes out what on the board answers it.
     public let answeredBy: String
+    /// What on the board would show the answer, in plain words; nil where the findings of its rules say it.
+    public let shows: String?
     /// Rules whose findings it is about.
     public let rules: [String]
     /// A board in the line's notation on which it is asked; nil where the line cannot say one.

@@ -85,8 +85,15 @@ struct ComparedRoles {
         let score = context(index, other, place)
         if Self.works.contains(where: kinds.isSubset) { return score }
         if board.components[index].id == other.board.components[place].id, isSameFamily(index, other, place) { return score }
-        guard kinds.isSubset(of: Self.programs), shared(index, other, place) > 0 || score >= 4 else { return nil }
-        return score
+        let isNamedAlike = !stems(index).isDisjoint(with: other.stems(place))
+        if kinds.isSubset(of: Self.programs), shared(index, other, place) > 0 || isNamedAlike { return score }
+        // Two stores of one name hold the same, whatever they hold it in.
+        return isNamedAlike && isSameFamily(index, other, place) ? score : nil
+    }
+
+    /// The first five letters of the words of its name: `Clicks` and `Click counts` have one in common.
+    private func stems(_ index: Int) -> Set<Substring> {
+        Set(PlainWords.of(name(index)).filter { $0.count > 3 }.map { $0.prefix(5) })
     }
 
     /// The two means, and what each of them does.

@@ -45,7 +45,7 @@ extension Report {
         lines += asked.isEmpty ? [] : [""]
         lines += asked.map { asked in
             if asked.isFollowUp { return "  - \(asked.ask) \(asked.said)" }
-            return "- \(asked.ask) \(asked.said)" + (asked.lacks.map { "; the board does not show it: \($0)" } ?? "; the board shows it")
+            return "- \(asked.ask) \(asked.said)" + "; \(asked.lacks ?? "the board shows it")"
         }
         if !unasked.isEmpty { lines += ["", "Worth asking:", ""] + unasked.map { "- \($0)" } }
         if !hintSteps.isEmpty {

@@ -161,16 +161,16 @@ extension Report {
                 < (second.time, right.value.to ?? right.key, right.value.time, right.key)
         }
         return order.compactMap { id, state in
-            guard let ask = situation.guide.question(id) else { return nil }
+            guard let plain = situation.guide.question(id) else { return nil }
             let said: String
             switch state.outcome {
             case .open: said = "not answered"
             case .said(let text): said = text.isEmpty ? "said aloud" : "\"\(text)\""
             case .skipped: said = "passed over"
             }
-            guard let probe = situation.guide.probe(id) else { return Asked(ask: ask, said: said, lacks: nil, isFollowUp: true) }
-            let lacks = ProbeConditions.isAnswered(id, in: situation) ? nil : probe.halfOfAnAnswer
-            return Asked(ask: (probe.worded(in: situation) ?? probe).plainAsk, said: said, lacks: lacks, isFollowUp: false)
+            guard let probe = situation.guide.probe(id) else { return Asked(ask: plain, said: said, lacks: nil, isFollowUp: true) }
+            let ask = (probe.worded(in: situation) ?? probe).plainAsk
+            return Asked(ask: ask, said: said, lacks: probe.missing(in: situation), isFollowUp: false)
         }
     }
 

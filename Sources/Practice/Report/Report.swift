@@ -81,7 +81,7 @@ public struct Report: Hashable, Sendable {
         public let ask: String
         /// `"a standby takes over"`, `said aloud`, `passed over`.
         public let said: String
-        /// What on the board would have shown it; nil where the board does.
+        /// What the board does not show of it, or still has, as a clause; nil where it answers.
         public let lacks: String?
         /// Whether it took up the answer to the question before it: the board shows nothing of that.
         public let isFollowUp: Bool

@@ -33,7 +33,7 @@ extension Interviewer {
 extension Probe {
     /// A second question to this one, as its card shows it. The board does not answer it: a text does.
     fileprivate func followed(by next: FollowUp) -> Probe {
-        Probe(id: next.id, phase: phase, ask: next.ask, when: "", answeredBy: "", rules: [], fires: nil, quiet: nil)
+        Probe(id: next.id, phase: phase, ask: next.ask, when: "", answeredBy: "", shows: nil, rules: [], fires: nil, quiet: nil)
     }
 }
 

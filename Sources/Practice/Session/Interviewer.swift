@@ -39,6 +39,28 @@ public struct Interviewer: Sendable {
         }
     }
 
+    /// A part of a question and the topic that it is about.
+    public struct Clause: Hashable, Sendable {
+        /// As it was typed.
+        public let text: String
+        /// What it is taken for.
+        public let topic: String
+    }
+
+    /// The parts of a question that asks for several things at once, `how many links, and how many redirects`: each part that is
+    /// understood alone. Empty where it asks for one thing.
+    public func clauses(of text: String) -> [Clause] {
+        guard let clarifier else { return [] }
+        var parts = [Substring(text)]
+        for mark in [", and ", " and ", " or ", ", ", "? ", "; "] { parts = parts.flatMap { $0.split(separator: mark) } }
+        var clauses: [Clause] = []
+        for part in parts where part.split(separator: " ").count > 1 {
+            guard case .topic(let topic) = clarifier.understand(String(part), question: question.id) else { continue }
+            if !clauses.contains(where: { $0.topic == topic }) { clauses.append(Clause(text: String(part), topic: topic)) }
+        }
+        return clauses.count > 1 ? clauses : []
+    }
+
     /// The answer about a topic; in fewer words where it was given before. What the candidate has stated stays, and the answer shows
     /// the difference.
     public func reply(about topic: String, session: Session, board: Board) -> Reply {

@@ -1,3 +1,4 @@
+import Review
 import Whiteboard
 
 /// What an interviewer does of its own accord, by its temperament.
@@ -47,7 +48,7 @@ extension Interviewer {
         else { return nil }
         let waited = session.elapsed - state.time
         switch session.options.temperament {
-        case .hinting where waited >= hintAfter && !state.isHinted: return .hint(probe, text: probe.halfOfAnAnswer)
+        case .hinting where waited >= hintAfter && !state.isHinted: return .hint(probe, text: probe.hint)
         case .pushing where waited >= pressAfter && !state.isPressed && !session.isEdited(since: state.time): return .press(probe)
         default: return nil
         }
@@ -64,19 +65,19 @@ extension Probe {
         return text
     }
 
-    /// What on the board would show the answer, in plain words; nil where it does.
+    /// Why the board does not answer it, as a clause: what it does not show, or what it has still. Nil where it does.
     public func missing(in situation: Situation) -> String? {
-        ProbeConditions.isAnswered(id, in: situation) ? nil : halfOfAnAnswer
+        guard !ProbeConditions.isAnswered(id, in: situation) else { return nil }
+        if let shows { return "the board does not show it yet: \(shows)" }
+        let finding = rules.lazy.flatMap { situation.open($0) }.first
+        return finding.map { "the board still has this: \(Report.clause($0.headline))" }
     }
 
-    /// The first of what would answer it, in plain words: a hint, not the answer.
-    var halfOfAnAnswer: String {
-        var half = answeredBy[...]
-        for mark in [", or ", " or ", ", and ", "; "] {
-            if let place = half.firstRange(of: mark) { half = half[..<place.lowerBound] }
-        }
-        let plain = half.replacing("`", with: "")
-        return plain.hasSuffix(" set") ? String(plain.dropLast(4)) : String(plain)
+    /// What to think of: what would show the answer, else what the rule that found it says to do instead.
+    var hint: String {
+        if let shows { return shows }
+        let instead = rules.lazy.compactMap { RuleBook.rule($0) }.first?.explanation.instead ?? ask
+        return Report.inSentence(String(instead.prefix { !".;:".contains($0) }).replacing("`", with: ""))
     }
 }
 

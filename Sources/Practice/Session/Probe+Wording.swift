@@ -23,6 +23,6 @@ extension Probe {
         for (name, value) in words { text = text.replacing("{\(name)}", with: value) }
         guard !text.contains("{") else { return nil }
         return Probe(
-            id: id, phase: phase, ask: text, when: when, answeredBy: answeredBy, rules: rules, fires: fires, quiet: quiet)
+            id: id, phase: phase, ask: text, when: when, answeredBy: answeredBy, shows: shows, rules: rules, fires: fires, quiet: quiet)
     }
 }

@@ -53,19 +53,32 @@ struct ApiUnhandled: Rule {
         guard !open.isEmpty else { return [] }
         let programs = behindTheDoor(in: design)
         let labels = design.board.connections.compactMap { $0.label?.lowercased() }
-        return open.compactMap { index, call in
-            let isDuty = isErasure(call, in: design)
+        let unclear = open.filter { _, call in
             // Where one program stands behind the door there is no doubt, nor where an arrow has the call's own word.
-            if call[.flow] == nil, !isDuty, programs.count == 1 && !design.board.flows.isEmpty || isLabelled(call, by: labels) {
-                return nil
-            }
-            let fix = answerer(of: call, served: served, among: programs, in: design).map { part in
-                QuickFix("\(design.name(part)) answers it", edit: design.changeCall(index, Call.change(.handler, to: part.id)))
-            }
+            let isClear = programs.count == 1 && !design.board.flows.isEmpty || isLabelled(call, by: labels)
+            return call[.flow] != nil || isErasure(call, in: design) || !isClear
+        }
+        let answers = unclear.compactMap { index, call in
+            answerer(of: call, served: served, among: programs, in: design).map { (call: index, part: $0) }
+        }
+        func edit(_ answer: (call: Int, part: Part)) -> Edit {
+            design.changeCall(answer.call, Call.change(.handler, to: answer.part.id))
+        }
+        var all: QuickFix?
+        if answers.count > 1, let first = answers.first {
+            let isOne = answers.allSatisfy { $0.part.index == first.part.index }
+            all = QuickFix(
+                isOne ? "\(design.name(first.part)) answers all \(answers.count) calls" : "All \(answers.count) calls, each by what keeps it",
+                edit: .batch(name: "handlers", edits: answers.map(edit)))
+        }
+        return unclear.map { index, call in
+            let isDuty = isErasure(call, in: design)
+            let own = answers.first { $0.call == index }.map { QuickFix("\(design.name($0.part)) answers it", edit: edit($0)) }
+            let fixes = [all, own].compactMap { $0 }
             return finding(
                 .api(call.call), about: [], severity: isDuty || call[.flow] != nil ? severity : .advice,
                 message: "\(call.call) has no box that answers it\(isDuty ? ", and a law asks for it" : "").",
-                fixes: [fix ?? QuickFix(advice: "Draw the service that answers it")])
+                fixes: fixes.isEmpty ? [QuickFix(advice: "Draw the service that answers it")] : fixes)
         }
     }
 

@@ -41,6 +41,7 @@ struct Unlabelled: Rule {
         let all = design.board.connections
         let isMute = all.allSatisfy { $0.label == nil && $0[.kind] == nil }
         let first = silent[0]
+        let advice = QuickFix(advice: "Label the arrows that matter, \(design.name(connection: first)) first")
         let count = "\(silent.count) of \(spoken.count) arrows do not say what they carry"
         let others = spoken.count == all.count ? "" : ", not counting copies and what balancers, proxies and the like hand on"
         return [
@@ -48,7 +49,25 @@ struct Unlabelled: Rule {
                 .board, about: [], links: links,
                 message: isMute ? "None of the \(all.count) arrows says what it carries." : "\(count)\(others).",
                 headline: isMute ? "No arrow says what travels on it." : "\(silent.count) arrows do not say what they carry.",
-                fixes: [QuickFix(advice: "Label the arrows that matter, \(design.name(connection: first)) first")])
+                fixes: [named(silent, of: spoken.count, in: design), advice].compactMap { $0 })
         ]
+    }
+
+    /// What travels on an arrow that flows pass is what they are called; nil where too many arrows would stay silent.
+    private func named(_ silent: [Int], of spoken: Int, in design: Design) -> QuickFix? {
+        var flows: [Int: [String]] = [:]
+        for flow in design.flows where flow.declared != nil {
+            for step in flow.walk?.steps ?? [] where flows[step.link.connection]?.contains(flow.name) != true {
+                flows[step.link.connection, default: []].append(flow.name)
+            }
+        }
+        let known = silent.filter { flows[$0] != nil }
+        guard !known.isEmpty, (silent.count - known.count) * 2 <= spoken else { return nil }
+        let edits = known.map { index in
+            let names = flows[index] ?? []
+            let label = names.prefix(2).joined(separator: ", ") + (names.count > 2 ? " …" : "")
+            return Edit.change(section: .connections, index: index, changes: [Connection.change(.label, to: label)])
+        }
+        return QuickFix("Write the flows that pass on \(known.count) of them", edit: .batch(name: "labels", edits: edits))
     }
 }

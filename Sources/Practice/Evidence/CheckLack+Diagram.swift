@@ -1,0 +1,39 @@
+import Whiteboard
+
+// What the diagram's open checks still want: the part that lacks it, and the line behind `=` that says it.
+extension Situation {
+    static let diagramLacks: [String: @Sendable (Situation) -> CheckLack?] = [
+        "I1": { situation in
+            let count = situation.board.components.count
+            if situation.board.stages.contains(where: { $0.name == "simple" }) { return CheckLack("simple design", "it was kept too late") }
+            return (3...6).contains(count) ? CheckLack("simple design", "S keeps it") : nil
+        },
+        "I2": { situation in
+            let flows = situation.board.flows.filter(\.isUserFacing)
+            if let bare = flows.first(where: \.path.isEmpty) { return CheckLack("flows", "F walks \(bare.name)") }
+            return flows.count == 1 ? CheckLack("flows", "F walks one more") : nil
+        },
+        "I6": { situation in
+            for cache in situation.copyCaches {
+                let name = cache.shownName(situation.catalog)
+                if cache[.ttl] == nil, (cache[.invalidation] ?? Invalidation.none) == Invalidation.none {
+                    return CheckLack("cache forgets", name, line: "ttl 5min")
+                }
+                if cache[.eviction] == nil { return CheckLack("cache forgets", name, line: "eviction lru") }
+            }
+            return nil
+        },
+        "I9": { situation in
+            let all = situation.board.connections.count
+            let said = Int((situation.labelledShare * Double(all)).rounded())
+            let needed = (all * 7 + 9) / 10
+            return all == 0 || said >= needed ? nil : CheckLack("arrows say what travels", "\(said) of \(needed)")
+        },
+        "I10": { situation in
+            guard let first = situation.board.components.first(where: { situation.catalog.family(of: $0.kind) == .compute }) else {
+                return nil
+            }
+            return CheckLack("two zones", first.shownName(situation.catalog), line: "zones 2")
+        },
+    ]
+}

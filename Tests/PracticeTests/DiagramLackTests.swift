@@ -1,0 +1,37 @@
+import Formats
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Practice
+
+/// What the diagram's open checks say that they still want.
+@Suite struct DiagramLackTests {
+    private static func row(_ check: String, _ sketch: String) throws -> String? {
+        let board = try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        var session = Session(question: "url-shortener", guide: PracticeFiles.guide)
+        session.go(to: .implementation)
+        let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        return situation.checks(of: .implementation).first { $0.check.id == check }?.lack?.text
+    }
+
+    @Test(
+        arguments: [
+            ("I1", "user > lb > app > db", "simple design: S keeps it"), ("I1", "user > app", nil),
+            ("I6", "user > app > cache:redis, db", "cache forgets: Cache (ttl 5min)"),
+            ("I6", "user > app > cache:redis {ttl=5min}, db", "cache forgets: Cache (eviction lru)"),
+            ("I9", "user > app > db; app > cache", "arrows say what travels: 0 of 3"),
+            ("I9", "user > \"GET\" app > db; app > cache", "arrows say what travels: 1 of 3"),
+            ("I10", "user > lb > app > db", "two zones: App (zones 2)"),
+            ("I2", "user > app > db; flow read: user app db", "flows: F walks one more"),
+        ] as [(String, String, String?)])
+    func says(_ check: String, _ sketch: String, _ row: String?) throws { #expect(try Self.row(check, sketch) == row) }
+
+    @Test(arguments: [
+        ("Count the clicks of a link", "GET /v1/clicks/count Count the clicks of a link"),
+        ("Expire a link at a date", "PUT /v1/links/{id} Expire a link at a date"),
+        ("delete a paste", "DELETE /v1/pastes/{id} delete a paste"),
+        ("post a tweet", "POST /v1/tweets post a tweet"),
+    ])
+    func tabOffersACall(_ requirement: String, _ line: String) { #expect(EntrySkeleton.call(for: requirement) == line) }
+}
