@@ -68,7 +68,8 @@ struct ApiUnhandled: Rule {
         if answers.count > 1, let first = answers.first {
             let isOne = answers.allSatisfy { $0.part.index == first.part.index }
             all = QuickFix(
-                isOne ? "\(design.name(first.part)) answers all \(answers.count) calls" : "All \(answers.count) calls, each by what keeps it",
+                isOne
+                    ? "\(design.name(first.part)) answers all \(answers.count) calls" : "All \(answers.count) calls, each by what keeps it",
                 edit: .batch(name: "handlers", edits: answers.map(edit)))
         }
         return unclear.map { index, call in
