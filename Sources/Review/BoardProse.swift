@@ -32,6 +32,27 @@ extension Design {
     /// Whether losing or doubling what is in it costs money: so stated, or a ledger.
     func keepsMoney(_ part: Part) -> Bool { part.kind == "ledger" || entities(in: part).contains { $0[.class] == .money } }
 
+    /// Seconds between two runs of a flow that nobody waits for: by its stated rate, else as its clock or the arrows out of it say
+    /// (`nightly`, `every 6 h`, `02:00`); nil where nothing does.
+    func period(of flow: DesignFlow) -> Double? {
+        if let rate = traffic.rates[flow.index], rate.isStated, rate.value > 0 { return 1 / rate.value }
+        guard !flow.isUserFacing, let walk = flow.walk else { return nil }
+        let start = parts[flow.client]
+        guard start.kind == "scheduler" || start.kind == "batch-job" || start.kind == "worker" else { return nil }
+        let first = walk.steps.first.flatMap { connection($0.link)?.label }
+        return [start[.notes], first, flow.name].compactMap(\.self).lazy.compactMap { text in
+            ClockWords.interval(in: text) ?? (Self.saysTimeOfDay(text) ? 86_400 : nil)
+        }.first
+    }
+
+    /// `02:00`.
+    private static func saysTimeOfDay(_ text: String) -> Bool {
+        text.split { !$0.isNumber && $0 != ":" }.contains { word in
+            let sides = word.split(separator: ":")
+            return sides.count == 2 && sides[0].count <= 2 && sides[1].count == 2
+        }
+    }
+
     /// How many times the average the peak is, where the board says so.
     var statedPeak: Double { max(1, requirements[.peak]?.value ?? 1) }
 }

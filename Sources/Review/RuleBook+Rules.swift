@@ -6,7 +6,7 @@ public enum RuleBook {
 
     private static let singlePoints: [any Rule] = [
         SingleEntry(), SingleCompute(), SingleStore(), SingleBroker(), SingleCoordinator(), ManualFailover(), SingleZone(), SingleRegion(),
-        ExternalDependency(), NoBackup(), QuorumZones(), SingleScheduler(), SameMachine(), BackupInReach(),
+        ExternalDependency(), NoBackup(), QuorumZones(), SingleScheduler(), SameMachine(), BackupInReach(), OneRoom(),
     ]
 
     private static let consistency: [any Rule] = [
@@ -15,7 +15,7 @@ public enum RuleBook {
         AsyncRecoveryPoint(), WeakIsolation(), UnfencedLock(), MultiLeaderConflict(), QuorumLatency(), DistributedTransaction(),
         CrossDataCentreQuorum(), DoubleBooking(), MixedFreshness(), SerializationRetry(), PaidBeforeRecorded(), PaymentOutcome(),
         TimerRacesPayment(), TwoMasters(), BoundOverLag(), ActingTwice(), KeyOutsideTransaction(), LimitInCache(), FailoverLoses(),
-        LeaseWithoutNumber(), MoneyWithoutReturn(), OwnWriteUnseen(), CountersOverRegions(), EventsAndSweep(),
+        LeaseWithoutNumber(), MoneyWithoutReturn(), OwnWriteUnseen(), CountersOverRegions(), EventsAndSweep(), StaleCopy(), DecidesOnOld(),
         PublishBeforeSave(), PollersRace(), OrderByTimestamp(), NoReconciliation(),
     ]
 
@@ -23,13 +23,13 @@ public enum RuleBook {
         Overload(), Hot(), NoSpareInstance(), CacheLoss(), SingleWriter(), StorageOutgrows(), HotKey(), NoSpareZone(),
         Connections(), ConsumersExceedPartitions(), BandwidthExceeded(), NoisyNeighbour(), VolumeGrows(), BytesThroughPrograms(),
         ProviderLimit(), CallsWaiting(), DiskFills(), WorkExceedsHands(), LimitThrottlesPartner(), TenantPartition(), SharedQuota(),
-        RegionLossCapacity(), RebuildClaim(), BatchMeetsUsers(),
+        RegionLossCapacity(), RebuildClaim(), LiveBehindBatch(), BatchMeetsUsers(),
     ]
 
     private static let latency: [any Rule] = [
         OverBudget(), FanOutTail(), CrossRegionCall(), NoContentNetwork(), SlowTechnologyOnPath(), SlowWorkInline(), ChattyEdge(),
         TimeoutInverted(), DeepChain(), ClockSlowerThanPromise(), EventInAnswer(), FarForSome(), BulkInRequest(), PeriodInFlow(),
-        LongRequest(),
+        LongRequest(), MadeAtEachView(),
     ]
 
     private static let availability: [any Rule] = [
@@ -37,7 +37,7 @@ public enum RuleBook {
         Unobserved(),
         NoBreaker(), NoHealthCheck(), DependencyBelowTarget(), BackupGap(), PaymentWithoutKey(), LoginInLine(), ReconnectStorm(),
         HalfObserved(), TwoVotes(), RetryAtOnce(), ModelUnchecked(), DeviceNeedsServer(), OneAlarmChannel(), SilenceUnnoticed(),
-        KilledHalfway(), RegionWithoutLog(), ReserveRetried(), Unwatched(),
+        KilledHalfway(), RegionWithoutLog(), ReserveRetried(), Unwatched(), DeployCutsWork(), StoreWithoutTimeout(),
     ]
 
     private static let messaging: [any Rule] = [
@@ -45,19 +45,20 @@ public enum RuleBook {
         ExactlyOnceOutside(), SlowCallInConsumer(), PushUnrouted(), PushKeptNowhere(), RunNotRepeatable(), MissedWhileAway(),
         DeadLetterUnread(), SharedQueue(),
         FanOutRestarts(), OrderByClock(), AddedTwice(), CommandLost(), CommandUnanswered(), UrgentBehindBulk(), DoneThenMarked(),
-        GivesUpSilently(), MissedRuns(),
+        GivesUpSilently(), MissedRuns(), WebhookMissed(),
         LargeMessage(),
     ]
 
     private static let caching: [any Rule] = [
         NoExpiry(), WriteBackLoss(), ReadHeavyUncached(), PrivatePerInstance(), ModuloPlacement(), SessionEviction(),
-        WriteHeavyCache(), UndersizedCache(), Stampede(), LookupUncached(), NoWayBehind(), MixedPurposes(), NotInvalidated(),
+        WriteHeavyCache(), UndersizedCache(), Stampede(), LookupUncached(), NoWayBehind(), MixedPurposes(), WaitedCache(), NotInvalidated(),
     ]
 
     private static let data: [any Rule] = [
         VolatileRecord(), ShardKey(), BlobInDatabase(), OltpOlapMix(), SharedStore(), NoIndex(), ScatterQuery(), TransactionUnsupported(),
         FanOutOnWrite(), KeptOnOneCopy(), MadeUpKey(), OneSchema(), HotCounter(), ExpiringSource(), IndexWithoutFeed(),
         ListWithoutIndex(), MoneyAsFloat(), DeletionNotMirrored(), OwnerNotReached(), DecisionNotKept(), DerivedNotRebuilt(), RowsForEver(),
+        LogInDatabase(),
     ]
 
     private static let security: [any Rule] = [
@@ -70,7 +71,8 @@ public enum RuleBook {
     ]
 
     private static let structure: [any Rule] = [
-        FlowBroken(), Isolated(), Unreachable(), NoClient(), Unlabelled(), IdWithoutSource(), SyncCycle(), BalancerWithoutPool(),
+        FlowBroken(), Isolated(), Unreachable(), NoClient(), Unlabelled(), IdWithoutSource(), NameBelies(), SyncCycle(),
+        BalancerWithoutPool(),
         PoolWithoutBalancer(),
         EdgeToStore(), StoreCallsOut(), CacheInline(), FakeBox(), ZoneDisagrees(),
         ContentNetworkWithoutOrigin(), LogDoesNotPush(), OnNoFlow(),

@@ -39,7 +39,9 @@ struct DiskFills: Rule {
     private static let soon = 365.0 * 86_400
     /// What of a disk may be used before it is slow, or has no room for a repair.
     private static let usable = 1.0
-    private static let changing = ["update", "edit", "delete", "expire", "cancel", "rename", "heartbeat", "resolve"]
+    private static let changing = [
+        "update", "edit", "delete", "expire", "cancel", "rename", "heartbeat", "resolve", "count", "like", "vote",
+    ]
     private static let emptied = ["evict", "lru", "oldest", "by size", "roll-up", "rollup", "downsampl", "archiv", "cold", "prune"]
 
     func findings(in design: Design) -> [Finding] {
@@ -84,15 +86,15 @@ struct DiskFills: Rule {
 
     private func inflow(_ flow: DesignFlow, of part: Part, in design: Design) -> Inflow? {
         guard flow.isDeclared, !flow.name.says(Self.changing), let figure = design.traffic.rates[flow.index], figure.isStated,
-            let step = flow.walk?.steps.first(where: {
+            flow.walk?.steps.contains(where: {
                 $0.target == part.index && (design.writesStore($0, of: flow) || isFed($0, in: design))
-            })
+            }) ?? false
         else { return nil }
         let kept = design.entities(in: part).filter { $0[.class] != .derived }
         let named = flow.declared.flatMap { design.board.flows[$0][.entity] }
-        let adding = kept.filter { entity in
-            !design.isRefreshed(entity) && !(entity[.count].map { figure.value * 86_400 < $0.value * 0.99 } ?? false)
-        }
+        // A stated count is all there is: what is written changes it.
+        let adding = kept.filter { $0[.count] == nil && !design.isRefreshed($0) }
+        if adding.isEmpty, !kept.isEmpty { return nil }
         let entity =
             adding.first { $0.name == named }
             ?? adding.filter { $0[.size] != nil }.min { ($0[.size]?.value ?? 0) < ($1[.size]?.value ?? 0) }
@@ -103,8 +105,6 @@ struct DiskFills: Rule {
         let life =
             entity?[.retention]?.value ?? kept.first?[.retention]?.value ?? part[.lifecycle]?.value ?? part[.ttl]?.value
             ?? design.requirements[.retention]?.value
-        // Many in one go are as many things.
-        _ = step
         return Inflow(flow: flow, rate: figure.value, size: size, origin: origin, life: life)
     }
 

@@ -45,7 +45,10 @@ struct CountersOverRegions: Rule {
         design.roles.stores.compactMap { part in
             guard part.regions.count > 1, part[.conflicts] == .lastWriteWins else { return nil }
             for entity in design.entities(in: part) {
-                guard entity[.class] != .money, entity[.class] != .inventory, entity[.invariant] == nil, entity[.appendOnly] != true else {
+                guard entity[.class] != .money, entity[.class] != .inventory, entity[.invariant] == nil, entity[.appendOnly] != true,
+                    entity[.class] != .derived,
+                    entity[.class] != .telemetry, entity[.derivedFrom] == nil
+                else {
                     continue
                 }
                 let field = entity.fields.first { $0.name.lowercased().says(Self.counts) }

@@ -52,6 +52,8 @@ struct TwoMasters: Rule {
         """
     }
 
+    let silences = ["consistency/events-and-sweep"]
+
     private static let handled = [
         "requested", "pending", "tentative", "provisional", "own quota", "quota of", "allotment", "confirmed by", "master is",
     ]

@@ -26,6 +26,8 @@ struct MissedRuns: Rule {
     )
 
     private static let handled = [
+        // What takes the whole state each time makes up for a run that was missed.
+        "import", "refresh", "sync", "snapshot", "clean", "backup", "replac",
         "last run", "catch", "makes up", "missed", "since", "due and not", "not yet", "overdue", "lock", "one at a time", "skip",
         "older than", "expired", "where sent",
         "pending", "stale", "poll", "refresh",

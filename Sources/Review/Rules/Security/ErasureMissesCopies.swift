@@ -107,6 +107,7 @@ struct ErasureMissesCopies: Rule {
             }
             found.append(part)
         }
+        for copied in design.topology.callees(of: store.index) where copied.link.kind == .batch { add(copied.part) }
         let feeders = [store.index] + design.topology.callers(of: store.index).filter { isWrite($0.link, in: design) }.map(\.part.index)
         for feeder in feeders {
             for log in design.topology.callers(of: feeder).map(\.part) where log.isBroker {

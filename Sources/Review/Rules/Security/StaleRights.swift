@@ -44,7 +44,8 @@ struct StaleRights: Rule {
     private static let rights = [
         "acl", "permission", "membership", "role", "rights", "entitle", "grants", "access-list", "group-sync", "sync-groups",
     ]
-    private static let often = 1.0 / 3600
+    /// Seconds between two runs.
+    private static let rare = 3600.0
     private static let handled = [
         "at login", "at log-in", "revocation event", "revoked at once", "checked against the source", "webhook of", "accepted by security",
     ]
@@ -52,8 +53,8 @@ struct StaleRights: Rule {
     func findings(in design: Design) -> [Finding] {
         var said: Set<Int> = []
         return design.flows.compactMap { flow in
-            guard flow.isDeclared, flow.isWrite, !flow.isUserFacing, let rate = design.traffic.rates[flow.index], rate.isStated,
-                rate.value > 0, rate.value < Self.often, let walk = flow.walk,
+            guard flow.isDeclared, flow.isWrite, !flow.isUserFacing, let period = design.period(of: flow), period > Self.rare,
+                let walk = flow.walk,
                 let step = walk.steps.first(where: { design.parts[$0.target].isStore && isAbout($0, flow, in: design) })
             else { return nil }
             let store = design.parts[step.target]
@@ -61,7 +62,7 @@ struct StaleRights: Rule {
             guard let first = reading.first, said.insert(store.index).inserted,
                 !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
-            let age = design.duration(1 / rate.value)
+            let age = design.duration(period)
             let kept = design.contents(of: store)
             let copies = walk.entries.lazy.map { design.parts[$0] }.filter { $0.family == .store && $0.index != store.index }
             return finding(

@@ -1,0 +1,86 @@
+import Analysis
+import Whiteboard
+
+struct DecidesOnOld: Rule {
+    let identifier = "consistency/decides-on-old"
+    let severity = Severity.warning
+    let summary = "a decision about money by what a replica says"
+
+    let explanation = Explanation(
+        finds:
+            "A flow that writes money or stock after reading the same from a replica, reader endpoint or at the weakest level, with no condition on the write.",
+        matters:
+            "The replica is some moments behind. Two requests in that time both see enough: the balance goes below zero, the last one is sold twice. It happens under load, which is when the lag is largest.",
+        instead:
+            "Read and write on the leader in one transaction, or write on condition that nothing has changed; leave replicas to what is only shown.",
+        costs: "Reads on the leader, and repeats when the condition fails.",
+        sources: [
+            "Kleppmann, Designing Data-Intensive Applications, chapter 5: replication lag",
+            "Kleppmann, Designing Data-Intensive Applications, chapter 7: write skew",
+        ],
+        question: "Two of them read the replica in the same moment. What do both of them do?")
+
+    let examples = Examples(
+        raises: board(more: ""), nearMiss: board(more: ", conditional-writes: true"), fixed: board(more: ", conditional-writes: true"))
+
+    private static func board(more: String) -> String {
+        """
+        boardwalk: 1
+        data: [{entity: Balance, store: ledger, key: account, class: money}]
+        flows: [{name: pay, kind: write, path: [client, app, reader, app > ledger]}]
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 2, auth: jwt}
+          - {id: reader, kind: sql-database, technology: PostgreSQL, name: Read replica}
+          - {id: ledger, kind: sql-database, technology: PostgreSQL, replicas: 2, backups: continuous\(more)}
+        connections:
+          - {from: client, to: app}
+          - {from: app, to: reader, access: read}
+          - {from: app, to: ledger, access: write}
+          - {from: ledger, to: reader, kind: replication, mode: async}
+        """
+    }
+
+    private static let lagging = ["reader endpoint", "replica", "follower", "read copy", "standby"]
+    private static let handled = ["condition", "optimistic", "for update", "checked again", "version", "serializable", "unique"]
+
+    func findings(in design: Design) -> [Finding] {
+        guard design.board.data.contains(where: { $0[.class] == .money || $0[.class] == .inventory }) else { return [] }
+        return design.flows.compactMap { flow in
+            guard flow.isDeclared, flow.isWrite, let walk = flow.walk else { return nil }
+            for write in walk.steps {
+                let store = design.parts[write.target]
+                let kept = design.entities(in: store).filter { $0[.class] == .money || $0[.class] == .inventory }
+                guard let entity = kept.first, store[.conditionalWrites] != true, store[.isolation] != .serializable,
+                    design.connection(write.link)?[.access]?.writes == true || design.writesStore(write, of: flow), store.leader == .single
+                else { continue }
+                guard
+                    let read = walk.steps.first(where: { read in
+                        guard read.entry < write.entry, read.link.kind == .sync, read.link.index != write.link.index,
+                            let connection = design.connection(read.link), connection[.access] == .read
+                        else { return false }
+                        let from = design.parts[read.target]
+                        return design.replicas(of: store).contains { $0.index == from.index } && !isSync(store, from, in: design)
+                            || from.index == store.index && (connection[.readLevel] == .one || connection.label?.says(Self.lagging) == true)
+                    }), !design.speaks(store, of: Self.handled)
+                else { continue }
+                let source = design.parts[read.target]
+                return finding(
+                    .flow(flow.name), about: [store, source], links: [read.link, write.link],
+                    message:
+                        "\(flow.name) reads \(entity.name) from \(source.index == store.index ? "a reader of \(design.name(store))" : design.name(source)), which lags, and then writes \(design.name(store)): two at once both see what only one may take.",
+                    headline: "\(flow.name) decides about \(entity.name) by an old read.",
+                    fixes: [
+                        QuickFix(
+                            "Write on condition of what was read",
+                            edit: design.change(store, Component.change(.conditionalWrites, to: true)))
+                    ], harm: Harm(.dataLost, share: design.share(of: [flow])))
+            }
+            return nil
+        }
+    }
+
+    private func isSync(_ store: Part, _ copy: Part, in design: Design) -> Bool {
+        design.topology.links(from: store.index, to: copy.index).contains { (design.connection($0)?[.mode] ?? .async) == .sync }
+    }
+}

@@ -1,0 +1,87 @@
+import Analysis
+import Whiteboard
+
+struct StaleCopy: Rule {
+    let identifier = "consistency/stale-copy"
+    let severity = Severity.warning
+    let summary = "prices or stock of last night, at the till"
+
+    let explanation = Explanation(
+        finds:
+            "Prices, stock or rates that a job copies at most a few times a day, from which a user's order or payment is decided.",
+        matters:
+            "Between two runs the copy is wrong by whatever has happened since: what is sold out is sold again, what was made dearer is sold at the old price, and the buyer has a confirmation. The rarer the run, the more of them.",
+        instead:
+            "Take changes as events, and let the job correct; or ask the source at the moment of buying, for the one thing that is bought; or say in the answer that it is confirmed later.",
+        costs: "A feed with its own failures, or a call to the source in the order's way.",
+        sources: [
+            "Kleppmann, Designing Data-Intensive Applications, chapter 11: change data capture",
+            "Helland, Data on the Outside versus Data on the Inside, 2005",
+        ],
+        question: "The price went up this morning. What does the customer pay at noon?")
+
+    let examples = Examples(raises: board(rate: "1/day"), nearMiss: board(rate: "1/s"), fixed: board(rate: "1/s"))
+
+    private static func board(rate: String) -> String {
+        """
+        boardwalk: 1
+        data: [{entity: Price, store: prices, key: sku}]
+        flows:
+          - {name: order, kind: write, path: [client, app, prices, app > orders]}
+          - {name: price-import, kind: write, path: [import, prices], rate: \(rate), user-facing: false}
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 2, auth: session}
+          - {id: import, kind: worker, replicas: 1}
+          - {id: prices, kind: sql-database, technology: RDS, zones: 2, managed: true}
+          - {id: orders, kind: sql-database, technology: RDS, zones: 2, managed: true}
+        connections:
+          - {from: client, to: app}
+          - {from: app, to: prices, access: read}
+          - {from: app, to: orders, access: write}
+          - {from: import, to: prices, access: write}
+        """
+    }
+
+    private static let moving = [
+        "price", "stock", "inventory", "availab", "exchange rate", "fx", "quote", "allotment", "seat", "capacity", "tariff", "limits",
+    ]
+    private static let deciding = ["order", "buy", "book", "pay", "checkout", "reserve", "trade", "purchase", "sell", "charge", "quote"]
+    /// Seconds between two runs.
+    private static let rare = 3600.0
+    private static let handled = [
+        "confirmed later", "asks the source", "checked again", "checked at the", "valid for the day", "daily price", "valid all day",
+        "fixed for the day", "requested",
+    ]
+
+    func findings(in design: Design) -> [Finding] {
+        var said: Set<Int> = []
+        return design.flows.compactMap { flow in
+            guard flow.isDeclared, flow.isWrite, !flow.isUserFacing, let period = design.period(of: flow), period > Self.rare,
+                let walk = flow.walk,
+                let step = walk.steps.first(where: { step in
+                    let part = design.parts[step.target]
+                    guard part.isStore || part.isCache, design.writesStore(step, of: flow) || part.isCache else { return false }
+                    return flow.name.says(Self.moving) || design.entities(in: part).contains { $0.name.lowercased().says(Self.moving) }
+                })
+            else { return nil }
+            let store = design.parts[step.target]
+            let using = design.flowsWalking(over: store).filter { other in
+                other.isUserFacing && other.isWrite && other.name.says(Self.deciding)
+                    && !(other.walk?.steps.contains { $0.target == store.index && design.connection($0.link)?[.access]?.writes == true }
+                        ?? false)
+            }
+            guard let order = using.first, said.insert(store.index).inserted,
+                !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
+            else { return nil }
+            let age = design.duration(period)
+            return finding(
+                about: store, with: [design.parts[step.source]], links: [step.link],
+                message:
+                    "\(flow.name) brings \(design.contents(of: store)) every \(age), and \(design.names(ofFlows: using)) decide\(using.count == 1 ? "s" : "") by it: what changed since is sold as it was.",
+                headline: "\(order.name) decides by \(design.contents(of: store)) of up to \(age) ago.",
+                fixes: [QuickFix(advice: "Take changes as events, or ask the source for the one thing that is bought")],
+                harm: Harm(.dataLost, share: design.share(of: using)))
+        }
+    }
+}
