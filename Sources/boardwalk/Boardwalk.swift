@@ -26,7 +26,8 @@ struct Boardwalk: ParsableCommand {
         EditCommand.self,
         SketchCommand.self, ReviewCommand.self, SimulateCommand.self, ExplainCommand.self, ExportCommand.self, ImportCommand.self,
         FormatCommand.self,
-        DescribeCommand.self, QuestionsCommand.self, CompareCommand.self, DrillCommand.self, DailyCommand.self, HistoryCommand.self,
+        DescribeCommand.self, QuestionsCommand.self, CompareCommand.self, DiffCommand.self, MergeCommand.self, DrillCommand.self,
+        DailyCommand.self, HistoryCommand.self,
         ReplayCommand.self, RecoverCommand.self,
         ThemesCommand.self, DoctorCommand.self,
     ]

@@ -28,12 +28,9 @@ public struct DifferenceText: Sendable {
     }
 
     private func line(_ part: BoardDifference.Part) -> String {
-        switch part.fate {
-        case .added: "+ " + fullName(part)
-        case .removed: "- " + fullName(part)
-        case .changed(let changes):
-            "~ \(fullName(part)): " + changes.map { text($0, PieceBuilder.place(of: part.section)) }.joined(separator: "; ")
-        }
+        let start = "\(part.fate.sign) \(fullName(part))"
+        guard case .changed(let changes) = part.fate else { return start }
+        return start + ": " + changes.map { text($0, PieceBuilder.place(of: part.section)) }.joined(separator: "; ")
     }
 
     private func text(_ change: BoardDifference.AttributeDifference, _ place: PieceBuilder.Place) -> String {
@@ -48,7 +45,7 @@ public struct DifferenceText: Sendable {
     }
 
     /// A value as the file would have it.
-    private func text(_ value: Value, _ key: String, _ place: PieceBuilder.Place) -> String {
+    func text(_ value: Value, _ key: String, _ place: PieceBuilder.Place) -> String {
         var piece = builder.entry([Value.Pair(key, value)], place)
         // A record's key is dotted: the value stands a level deeper for each dot.
         for _ in 0...key.utf8.count(where: { $0 == UInt8(ascii: ".") }) { piece = piece.fields?.first?.piece ?? piece }

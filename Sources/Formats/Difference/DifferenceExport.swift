@@ -1,0 +1,53 @@
+import Canvas
+import Catalog
+import Drawing
+import Whiteboard
+
+/// A difference as people read it: in words, and as a drawing of both boards in one.
+public struct DifferenceExport: Sendable {
+    private let difference: BoardDifference
+    private let text: DifferenceText
+    private let catalog: Catalog
+
+    /// What is written of is the difference; names are shown as on the drawing.
+    public init(_ difference: BoardDifference, catalog: Catalog) {
+        self.difference = difference
+        self.catalog = catalog
+        text = DifferenceText(difference, catalog: catalog)
+    }
+
+    private func drawing(_ glyphs: GlyphSet, width: Int?) -> String? {
+        let hasDrawing = difference.parts.contains { [.components, .connections, .groups].contains($0.section) }
+        guard hasDrawing else { return nil }
+        return Drawing.scene(of: difference.marked(catalog), catalog: catalog, options: DrawingOptions(width: width)).text(glyphs)
+    }
+
+    /// A summary, a line a change, and the drawing; one line where nothing changed.
+    public func plain(_ glyphs: GlyphSet) -> String {
+        guard !difference.isEmpty else { return "No difference\n" }
+        let summary = text.summary
+        var blocks = [summary.prefix(1).uppercased() + summary.dropFirst(), text.lines.joined(separator: "\n")]
+        if let drawing = drawing(glyphs, width: nil) { blocks.append(VisibleText.block(drawing)) }
+        return blocks.joined(separator: "\n\n").trimmingLineEnd + "\n"
+    }
+
+    /// A comment for a pull request.
+    public func markdown(title: String) -> String {
+        guard !difference.isEmpty else { return "**\(MarkdownText.plain(title))**: no difference\n" }
+        let lines = text.lines.map { "- " + MarkdownText.plain($0) }.joined(separator: "\n")
+        var blocks = ["**\(MarkdownText.plain(title))** \(MarkdownText.plain(text.summary))", lines]
+        if let drawing = drawing(.unicode, width: MarkdownExport.drawingWidth) {
+            blocks.append(MarkdownText.block(drawing))
+            blocks.append("`+` is new, `~` changed, `-` is gone")
+        }
+        return blocks.joined(separator: "\n\n") + "\n"
+    }
+}
+
+extension String {
+    fileprivate var trimmingLineEnd: String {
+        var text = self[...]
+        while text.last == "\n" { text.removeLast() }
+        return String(text)
+    }
+}

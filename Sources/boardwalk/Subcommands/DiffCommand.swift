@@ -1,0 +1,37 @@
+import ArgumentParser
+import Canvas
+import Formats
+import Storage
+import Whiteboard
+
+struct DiffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff", abstract: "Say what changed between two boards, in words and as a drawing.",
+        discussion: "In the drawing + stands before what is new, ~ before what changed and - before what is gone.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, json }
+
+    @Argument(help: "The older board; - is standard input.") var old: String
+    @Argument(help: "The newer board; - is standard input.") var new: String
+    @Option(help: "text, markdown (a comment for a pull request) or json.") var format = Format.text
+    @Flag(help: "Exit with 1 where they differ.") var exitCode = false
+
+    mutating func validate() throws {
+        if old == "-", new == "-" { throw ValidationError("only one of them can be standard input") }
+    }
+
+    mutating func run() throws {
+        let workplace = try Workplace()
+        let catalog = try workplace.catalog()
+        let newer = try LoadedBoard(new, catalog: catalog)
+        let difference = BoardDifference(from: try BoardOrNothing.read(old, catalog: catalog), to: newer.board)
+        let text =
+            switch format {
+            case .text: DifferenceExport(difference, catalog: catalog).plain(try workplace.glyphs())
+            case .markdown: DifferenceExport(difference, catalog: catalog).markdown(title: newer.board.title ?? newer.name)
+            case .json: DifferenceJSON.write(difference, catalog: catalog)
+            }
+        try StandardOutput.write(text)
+        if exitCode, !difference.isEmpty { throw FinishedWith(.findings) }
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Canvas
+import Formats
+import Storage
+import Whiteboard
+
+struct MergeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "merge", abstract: "Merge two boards that came of one, by component and attribute.",
+        discussion: """
+            The result takes the place of OURS. What both changed otherwise stays as it is in OURS, is named and marked by a comment above \
+            it, and the exit status is 1: a merge driver for git, as boardwalk merge %O %A %B.
+            """)
+
+    @Argument(help: "What both came of; an empty file where nothing was.") var base: String
+    @Argument(help: "One of them, and the result.") var ours: String
+    @Argument(help: "The other.") var theirs: String
+
+    mutating func validate() throws {
+        if ours == "-" { throw ValidationError("the result takes the place of OURS, and - is standard input") }
+    }
+
+    mutating func run() throws {
+        let catalog = try Workplace().catalog()
+        let mine = try LoadedBoard(ours, catalog: catalog)
+        let other = try LoadedBoard(theirs, catalog: catalog)
+        let merge = BoardMerge(
+            base: try BoardOrNothing.read(base, catalog: catalog), ours: mine.board, theirs: other.board, catalog: catalog)
+        guard let board = merge.board else {
+            throw CommandFailure(
+                .findings, "\(ours) and \(theirs) cannot be put together: what both make of it is no board; \(ours) stays as it was")
+        }
+        var text = String(decoding: mine.document.bytes(for: board), as: UTF8.self)
+        text = ConflictMarks.mark(text, of: board, merge.conflicts, catalog: catalog)
+        if Array(text.utf8) != mine.file.bytes, let identity = mine.file.identity {
+            try onDisk { () throws(StorageProblem) in _ = try BoardStore.save(Array(text.utf8), to: ours, when: .unchanged(identity)) }
+        }
+        guard merge.conflicts.isEmpty else {
+            throw CommandFailure(
+                .findings, lines: MergeText.conflicts(merge.conflicts).map { "\(VisibleText.line(ours)): both changed \($0)" })
+        }
+    }
+}

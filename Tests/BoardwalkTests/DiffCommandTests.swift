@@ -1,0 +1,143 @@
+import TestSupport
+import Testing
+
+/// `diff` says what changed, and `merge` puts two boards together, as git asks for both.
+@Suite struct DiffCommandTests {
+    let folder = TemporaryFolder()
+
+    private static let old = """
+        boardwalk: 1
+        title: Feed
+        components:
+          - {id: app, kind: service, replicas: 2}  # two, so that one may stop
+          - {id: database, kind: sql-database}
+          - {id: worker, kind: worker}
+        connections:
+          - {from: app, to: database}
+          - {from: app, to: worker}
+
+        """
+    private static let new = old.replacing("replicas: 2", with: "replicas: 4").replacing("worker", with: "cache")
+
+    private func run(_ arguments: String...) throws -> ProgramRun {
+        try ProgramRun(ProgramRun.products + "/boardwalk", arguments, environment: ["LC_ALL": "C.UTF-8"], folder: folder.path)
+    }
+
+    // MARK: diff
+
+    @Test func itIsSaidAndDrawn() throws {
+        folder.write(Self.old, to: "old.yaml")
+        folder.write(Self.new, to: "new.yaml")
+        let run = try run("diff", "old.yaml", "new.yaml")
+        #expect(run.status == 0)
+        #expect(
+            run.output.hasPrefix(
+                "Adds Cache and 1 connection; changes App; removes Worker and 1 connection\n\n~ App (Service): replicas 2 -> 4\n"))
+        for name in ["│ ~ App  x4 ├", "│ + Cache", "│ - Worker", "│ Database │"] { #expect(run.output.contains(name)) }
+    }
+
+    @Test func programsReadIt() throws {
+        folder.write(Self.old, to: "old.yaml")
+        folder.write(Self.new, to: "new.yaml")
+        let run = try run("diff", "old.yaml", "new.yaml", "--format", "json", "--exit-code")
+        #expect(run.status == 1)
+        #expect(
+            run.output.contains(#"{"section": "components", "name": "App", "attributes": [{"key": "replicas", "old": "2", "new": "4"}]}"#))
+        #expect(run.output.contains(#""removed": [\#n    {"section": "components", "name": "Worker"}"#))
+    }
+
+    @Test func aPullRequestGetsAComment() throws {
+        folder.write(Self.old, to: "old.yaml")
+        folder.write(Self.new, to: "new.yaml")
+        let output = try run("diff", "old.yaml", "new.yaml", "--format", "markdown").output
+        #expect(output.hasPrefix("**Feed** adds Cache"))
+        #expect(output.contains("```text\n") && output.contains("- \\~ App (Service): replicas 2 -\\> 4\n"))
+    }
+
+    @Test func equalBoardsDoNotDiffer() throws {
+        folder.write(Self.old, to: "old.yaml")
+        let run = try run("diff", "old.yaml", "old.yaml", "--exit-code")
+        #expect(run.status == 0)
+        #expect(run.output == "No difference\n")
+    }
+
+    @Test func anEmptyFileIsNothing() throws {
+        folder.write("", to: "empty.yaml")
+        folder.write(Self.old, to: "old.yaml")
+        #expect(try run("diff", "empty.yaml", "old.yaml").output.hasPrefix("Adds App, Database, Worker and 2 connections"))
+        #expect(try run("diff", "/dev/null", "old.yaml").status == 0)
+    }
+
+    @Test(arguments: [["-", "-"], ["one.yaml"]]) func whatCannotBeMeantIsUsage(files: [String]) throws {
+        #expect(try ProgramRun(ProgramRun.products + "/boardwalk", ["diff"] + files).status == 64)
+    }
+
+    // MARK: merge
+
+    private func merge(base: String = old, ours: String, theirs: String) throws -> ProgramRun {
+        folder.write(base, to: "base.yaml")
+        folder.write(ours, to: "ours.yaml")
+        folder.write(theirs, to: "theirs.yaml")
+        return try run("merge", "base.yaml", "ours.yaml", "theirs.yaml")
+    }
+
+    @Test func bothSidesAreInAndCommentsStay() throws {
+        let run = try merge(
+            ours: Self.old.replacing("title: Feed", with: "title: Home feed"),
+            theirs: Self.old.replacing("replicas: 2", with: "replicas: 4"))
+        #expect(run.status == 0)
+        #expect(run.output.isEmpty && run.errors.isEmpty)
+        #expect(
+            folder.text(of: "ours.yaml")
+                == Self.old.replacing("title: Feed", with: "title: Home feed").replacing("replicas: 2", with: "replicas: 4"))
+    }
+
+    @Test func whatBothChangedIsMarkedAndNamed() throws {
+        let run = try merge(
+            ours: Self.old.replacing("replicas: 2", with: "replicas: 4"), theirs: Self.old.replacing("replicas: 2", with: "replicas: 8"))
+        #expect(run.status == 1)
+        #expect(run.errors == "ours.yaml: both changed App: replicas\n")
+        #expect(
+            folder.text(of: "ours.yaml")
+                == Self.old.replacing("replicas: 2", with: "replicas: 4")
+                .replacing("  - {id: app", with: "  # both changed replicas: 4 here, 8 there\n  - {id: app"))
+    }
+
+    @Test func withoutAnAncestorWhatIsAlikeIsNoConflict() throws {
+        let run = try merge(
+            base: "", ours: Self.old, theirs: Self.old.replacing("kind: worker}", with: "kind: worker}\n  - {id: queue, kind: queue}"))
+        #expect(run.status == 0)
+        #expect(folder.text(of: "ours.yaml")?.contains("queue") == true)
+    }
+
+    @Test func aFileWithGitsOwnMarksIsRefusedAndKept() throws {
+        let broken = Self.old.replacing("title: Feed", with: "<<<<<<< ours\ntitle: A\n=======\ntitle: B\n>>>>>>> theirs")
+        let run = try merge(ours: Self.old, theirs: broken)
+        #expect(run.status == 65)
+        #expect(run.errors.hasPrefix("theirs.yaml:2:1: "))
+        #expect(folder.text(of: "ours.yaml") == Self.old)
+    }
+
+    @Test func gitUsesItAsItsDriver() throws {
+        let program = ProgramRun.products + "/boardwalk"
+        folder.write(Self.old, to: "a b's $1.yaml")
+        let script = """
+            set -e
+            git init -q -b main .
+            git config user.name n && git config user.email e@example.com
+            git config merge.boardwalk.driver '"\(program)" merge %O %A %B'
+            echo '*.yaml merge=boardwalk' > .gitattributes
+            git add -A && git commit -qm 1
+            git checkout -q -b side
+            sed -i 's/replicas: 2/replicas: 4/' *.yaml && git commit -qam 2
+            git checkout -q main
+            sed -i 's/title: Feed/title: Home feed/' *.yaml && git commit -qam 3
+            git merge -q -m merged side
+            """
+        let run = try ProgramRun("/bin/sh", ["-c", script], folder: folder.path)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(
+            folder.text(of: "a b's $1.yaml")
+                == Self.old.replacing("title: Feed", with: "title: Home feed").replacing("replicas: 2", with: "replicas: 4"))
+    }
+}
