@@ -91,6 +91,12 @@ extension RuleJudgementTests {
             flow deploy: dev app db jobs run kind=write rate=30/day
             """),
         Case(
+            "consistency/dual-write", "a row and the only notice of it", .loud,
+            """
+            client > app x2 > {access=write} db; app > log:kafka x3 > tell:worker x2 > fcm:external; \
+            flow order: client app db log tell fcm kind=write
+            """),
+        Case(
             "consistency/dual-write", "customers, at 99.5%", .loud,
             """
             require availability=99.5%; client > app x2 > {access=write} db; app > jobs:sqs > run:worker x2; \

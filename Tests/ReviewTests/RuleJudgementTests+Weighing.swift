@@ -120,6 +120,37 @@ extension RuleJudgementTests {
             "require availability=99.9%; \(pair); app > db:rds; flow find-way: client lb app maps; flow order: client lb app db kind=write"),
     ]
 
+    private static func stock(_ labels: String...) -> String {
+        let writers = labels.enumerated().map { "app > w\($0):service x2 > {access=read-write} \"\($1)\" db" }.joined(separator: "; ")
+        return "client > lb:alb > app:service x2; db:postgres; \(writers); entity Stock in db key=sku invariant=\"never negative\""
+    }
+
+    static let guarded = [
+        Case("consistency/weak-isolation", "what nobody guards", .loud, stock("stock")),
+        Case("consistency/weak-isolation", "an update that looks first", .silent, stock("update where amount >= n")),
+        Case("consistency/weak-isolation", "one of two that looks first", .quiet, stock("update where amount >= n", "corrections")),
+        Case("spof/single-broker", "a broker that its cloud runs", .silent, broker("AWS IoT Core")),
+        Case("spof/single-broker", "a broker of one's own that no catalogue knows", .loud, broker("Mini Broker")),
+        Case(
+            "consistency/dual-write", "a picture, the row, and the event of both", .loud,
+            """
+            client > app x2 > {access=write} s3; app > {access=write} db; app > log:kafka x3 > run:worker x2 > erp:external; \
+            flow publish: client app s3 db log run erp kind=write
+            """),
+    ]
+
+    private static func broker(_ technology: String) -> String {
+        """
+        boardwalk: 1
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 2}
+          - {id: bus, kind: pub-sub, technology: \(technology)}
+          - {id: run, kind: worker, replicas: 2}
+        connections: [{from: client, to: app}, {from: app, to: bus, kind: async}, {from: bus, to: run, kind: async}]
+        """
+    }
+
     private static func game(_ note: String) -> String {
         """
         boardwalk: 1
@@ -157,5 +188,5 @@ extension RuleJudgementTests {
         Case("spof/single-store", "two of what there is", .loud, "client > lb > app > one:postgres; app > two:postgres"),
     ]
 
-    @Test(arguments: calls + writers + decided) func itIsAsLoudAsWhatIsKnown(_ item: Case) throws { try Self.check(item) }
+    @Test(arguments: calls + writers + guarded + decided) func itIsAsLoudAsWhatIsKnown(_ item: Case) throws { try Self.check(item) }
 }

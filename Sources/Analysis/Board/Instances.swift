@@ -25,7 +25,15 @@ extension PartTraits {
     public var isInherentlyRedundant: Bool {
         if self[.multiZone] == true || kind == "function" { return true }
         if self[.managed] == true, KindSets.redundantWhenManaged.contains(kind) { return true }
+        if technology?.isRedundant != true, KindSets.redundantWhenManaged.contains(kind), isOfProvider { return true }
         return technology?.isRedundant ?? KindSets.redundant.contains(kind)
+    }
+
+    /// A product that is named after a cloud, which runs it: AWS IoT Core beside Mosquitto. Amazon MQ is one machine until it is asked
+    /// for two.
+    private var isOfProvider: Bool {
+        guard let product = component.technology?.lowercased(), !product.hasSuffix(" mq") else { return false }
+        return ["aws ", "amazon ", "azure ", "google cloud ", "gcp "].contains(where: product.hasPrefix)
     }
 
     /// How many stand for each other: written, else the least that autoscaling keeps, else what the technology keeps, else one as drawn.

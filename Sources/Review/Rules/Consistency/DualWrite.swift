@@ -106,10 +106,11 @@ struct DualWrite: Rule {
         return Pair(first: first, second: second, flows: [], isRepeated: false)
     }
 
-    /// A message that never comes hurts more than a copy that is behind; money more than both.
+    /// Work that is never begun hurts more than a copy that is behind, and that more than a notice that nobody gets; money more than all.
     private func weight(_ pair: Pair, in design: Design) -> Int {
         let isMoney = [pair.first.part, pair.second.part].contains { part in design.entities(in: part).contains { $0[.class] == .money } }
-        return (isMoney ? 2 : 0) + (pair.second.part.isBroker ? 1 : 0)
+        let second = pair.second.part
+        return (isMoney ? 4 : 0) + (second.isBroker ? (isTold(second, in: design) ? 0 : 2) : 1)
     }
 
     private static let blobs: [Kind] = ["object-store", "file-store", "block-store"]
@@ -131,7 +132,7 @@ struct DualWrite: Rule {
         let isMoney = kinds.contains { part in design.entities(in: part).contains { $0[.class] == .money } }
         let isBlob = kinds.contains { Self.blobs.contains($0.kind) }
         let isQuiet =
-            isBlob || pair.isRepeated || isReported(second.part, in: design) || isTold(second.part, in: design)
+            isBlob || pair.isRepeated || isReported(second.part, in: design)
             || design.onlyOwnPeopleWait(for: pair.flows)
         let end = ending(pair, in: design)
         return finding(
@@ -189,7 +190,9 @@ struct DualWrite: Rule {
 
     /// A store of record and something else that is written beside it.
     private func pair(_ writes: [Write], in design: Design) -> (Write, Write)? {
-        guard let record = writes.first(where: { isRecord($0.part, in: design) }) else { return nil }
+        let records = writes.filter { isRecord($0.part, in: design) }
+        // A row says more than the file beside it.
+        guard let record = records.first(where: { !Self.blobs.contains($0.part.kind) }) ?? records.first else { return nil }
         let others = writes.filter { write in
             guard write.part.index != record.part.index, !isHelper(write.part, in: design) else { return false }
             if write.part.isBroker { return !onlyTelemetry(write.part, in: design) }

@@ -38,13 +38,17 @@ struct WeakIsolation: Rule {
                 guard entity[.class] == .money || entity[.class] == .inventory else { return false }
                 return !protects && entity[.appendOnly] != true && entity[.immutable] != true
             }
-            guard let first = endangered.first, isWritten(part, in: design) else { return nil }
+            guard let first = endangered.first(where: { $0[.invariant] != nil }) ?? endangered.first, isWritten(part, in: design) else {
+                return nil
+            }
+            let guarding = guarding(part, in: design)
+            if guarding == .all { return nil }
             let what = first[.invariant].map { "'\($0)'" } ?? first.name
             let anomaly = isSnapshot ? "write skew" : "lost update"
             // What nobody stated, neither a level nor what must hold, is a question.
             let isStated = part[.isolation] != nil || endangered.contains { $0[.invariant] != nil }
             return finding(
-                about: part, severity: isStated ? severity : .advice,
+                about: part, severity: isStated && guarding == .none ? severity : .advice,
                 message: "\(what) is not protected by \(level): \(anomaly) is possible.",
                 headline: "\(first.name) in \(design.name(part)) is not protected by \(level): \(anomaly).",
                 fixes: [
@@ -56,6 +60,24 @@ struct WeakIsolation: Rule {
                         edit: design.change(part, Component.change(.isolation, to: .serializable))),
                 ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
         }
+    }
+
+    private enum Guarding { case none, some, all }
+
+    private static let guards = [
+        "where ", "compare", "version", "for update", "condition", "constraint", "unique", "on conflict", "atomic", "lock", "serializ",
+        "cas ",
+    ]
+
+    /// Whether the arrows that write it say that they look first: `update where free >= n`.
+    private func guarding(_ part: Part, in design: Design) -> Guarding {
+        if part[.notes]?.says(Self.guards) == true { return .all }
+        let writers = design.topology.callers(of: part.index).compactMap { caller -> Connection? in
+            guard caller.link.kind == .sync, let connection = design.connection(caller.link) else { return nil }
+            return (connection[.access] ?? .readWrite).writes && !connection.saysItReads ? connection : nil
+        }
+        let careful = writers.filter { $0.label?.says(Self.guards) ?? false }
+        return careful.isEmpty ? .none : careful.count == writers.count ? .all : .some
     }
 
     /// Some flow writes it, or nothing says that none does.
