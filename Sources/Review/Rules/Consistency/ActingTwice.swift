@@ -48,7 +48,7 @@ struct ActingTwice: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.compute.compactMap { part in
-            guard let count = part[.replicas], count >= 2, part[.fencing] != true, part[.idempotent] != true, let notes = part[.notes],
+            guard let notes = part[.notes], let count = part[.replicas], count >= 2, part[.fencing] != true, part[.idempotent] != true,
                 let interval = ClockWords.interval(in: notes), interval <= 86_400, !notes.says(Self.handled)
             else { return nil }
             let callers = design.topology.callers(of: part.index)

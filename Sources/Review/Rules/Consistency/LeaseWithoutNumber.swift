@@ -86,7 +86,8 @@ struct LeaseWithoutNumber: Rule {
     private func cached(in design: Design) -> [Finding] {
         guard !design.roles.caches.isEmpty else { return [] }
         return design.roles.compute.compactMap { part -> Finding? in
-            guard part.instances.orTwo > 1, part[.fencing] != true else { return nil }
+            guard part.instances.orTwo > 1, design.topology.callees(of: part.index).contains(where: \.part.isCache), part[.fencing] != true
+            else { return nil }
             let callees = design.topology.callees(of: part.index).filter { $0.part.isCache && $0.part.holds != .lock }
             // What agrees by majority has the lease.
             guard !callees.isEmpty, !design.topology.callees(of: part.index).contains(where: { $0.part.isConsensusGroup }) else {

@@ -43,7 +43,9 @@ struct AddedTwice: Rule {
     func findings(in design: Design) -> [Finding] {
         guard !design.roles.brokers.isEmpty else { return [] }
         return design.roles.compute.compactMap { part -> Finding? in
-            guard part[.idempotent] != true else { return nil }
+            guard let feed = design.topology.callers(of: part.index).first(where: { $0.part.isBroker && $0.part.kind != "pub-sub" }),
+                part[.idempotent] != true
+            else { return nil }
             let adding = design.topology.callees(of: part.index).filter { callee in
                 guard callee.part.isStore || callee.part.isCache, let connection = design.connection(callee.link),
                     connection[.idempotent] != true, connection[.access] != .read, let label = connection.label
@@ -51,7 +53,6 @@ struct AddedTwice: Rule {
                 return label.says(Self.adds) || label.mentions(Self.signs)
             }
             guard let first = adding.first,
-                let feed = design.topology.callers(of: part.index).first(where: { $0.part.isBroker && $0.part.kind != "pub-sub" }),
                 design.connection(feed.link)?[.idempotent] != true, !design.speaks(part, of: Self.handled),
                 !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }

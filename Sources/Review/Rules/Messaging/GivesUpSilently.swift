@@ -34,15 +34,14 @@ struct GivesUpSilently: Rule {
     func findings(in design: Design) -> [Finding] {
         guard !design.roles.brokers.isEmpty else { return [] }
         return design.roles.compute.compactMap { part in
+            guard let feed = design.topology.callers(of: part.index).first(where: { $0.part.kind == "event-log" }) else { return nil }
             let write = design.topology.callees(of: part.index).first { callee in
                 guard callee.part.family == .store, let connection = design.connection(callee.link), connection[.access] != .read else {
                     return false
                 }
                 return (connection[.retries] ?? 0) > 0
             }
-            guard let write,
-                let feed = design.topology.callers(of: part.index).first(where: { $0.part.kind == "event-log" }),
-                feed.part[.deadLetter] == nil,
+            guard let write, feed.part[.deadLetter] == nil,
                 // The rule about dead letters speaks of what is no report.
                 design.onlyReports(part) || Self.reports.contains(write.part.kind),
                 !design.speaks(part, of: ["dead", "quarantine", "set aside", "parked", "bad batch", "rejects"])

@@ -51,17 +51,18 @@ struct CheckOnSomePaths: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        let guards = design.parts.filter { part in
-            (part.isCompute || part.kind == "inference" || part.kind == "external") && part.isClient == false
-                && design.words(at: part).contains { $0.says(Self.guards) }
-        }
-        guard !guards.isEmpty else { return [] }
+        // Flows of money are few; who checks them is looked for by name, last.
         let moving = design.flows.filter { flow in
             guard flow.isDeclared, flow.isWrite, flow.isUserFacing, design.parts[flow.client].isClient, !flow.name.says(Self.harmless)
             else { return false }
             return flow.walk?.steps.contains { design.keepsMoney(design.parts[$0.target]) && design.writesStore($0, of: flow) } ?? false
         }
         guard moving.count >= 2 else { return [] }
+        let guards = design.parts.filter { part in
+            (part.isCompute || part.kind == "inference" || part.kind == "external") && part.isClient == false
+                && design.words(at: part).contains { $0.says(Self.guards) }
+        }
+        guard !guards.isEmpty else { return [] }
         return guards.compactMap { check in
             let passing = moving.filter { $0.walk?.entries.contains(check.index) ?? false }
             let others = moving.filter { flow in

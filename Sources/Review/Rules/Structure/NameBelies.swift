@@ -39,7 +39,7 @@ struct NameBelies: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
-            guard let technology = part.component.technology?.lowercased(), part.family == .store || part.isBroker || part.isCache,
+            guard part.family == .store || part.isBroker || part.isCache, let technology = part.component.technology?.lowercased(),
                 let named = Self.products[part.id.lowercased()], !technology.contains(part.id.lowercased()),
                 !named.lowercased().contains(technology),
                 !Self.alike.contains(where: { set in
