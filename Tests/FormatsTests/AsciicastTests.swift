@@ -25,6 +25,12 @@ import Testing
         mutating func read(_ text: String) throws {
             var rest = Substring(text)
             while let character = rest.popFirst() {
+                if character == "\r\n" {
+                    // At the foot everything moves up by a row.
+                    rows = rows.dropFirst() + [Array(repeating: " ", count: rows[0].count)]
+                    place.column = 0
+                    continue
+                }
                 guard character == "\u{1B}" else {
                     rows[place.row][place.column] = character
                     looks[place.row][place.column] = look
@@ -113,5 +119,6 @@ import Testing
         }
         #expect(film.frames.map(\.time) == [1, 1, 3.25])
         #expect(film.frames[1].text == "\u{1B}[1;1H\u{1B}[0mb\u{1B}[0m")
+        #expect(film.frames[2].text == "\u{1B}[?25h\u{1B}[3;1H\r\n", "what comes after the film has a row of its own")
     }
 }

@@ -33,6 +33,7 @@ import Testing
         #expect(driver.footer.contains("Redis over what, because?") && driver.footer.contains("? help"), "\(driver.footer)")
         var typing = Driver(practising: "twitter", columns: columns, rows: rows) { $0.temperament = .quiet }
         typing.type("⌃n⌃nTweet(id key) in tweets:cassandra⏎")
+        #expect(typing.lines.count { $0.contains("over what") } == 1, "it stands there once")
         #expect(typing.footer.contains("over what, because?") && typing.footer.contains("F1 help"), "\(typing.footer)")
     }
 

@@ -27,7 +27,25 @@ import Whiteboard
         ] as [(String, String, String?)])
     func says(_ check: String, _ sketch: String, _ row: String?) throws { #expect(try Self.row(check, sketch) == row) }
 
+    @Test func aSimpleDesignOfSevenBoxesIsNone() throws {
+        let line = "user > lb > app > db, cache, q:queue, s3"
+        var board = try SketchLine.read(line, on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        board = try board.applying(board.adding(Stage(name: "simple", components: board.components, connections: board.connections)))
+        var session = Session(question: "url-shortener", guide: PracticeFiles.guide)
+        session.go(to: .implementation)
+        let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        let lack = situation.checks(of: .implementation).first { $0.check.id == "I1" }?.lack
+        #expect(lack?.text == "simple design: 7 boxes, six at most")
+    }
+
+    @Test func moneyIsCountedInItsSmallestUnit() throws {
+        let board = try PaneTyping.board(["Payment(id key, amount, currency, created) in payments"], in: .data)
+        #expect(board.data.first?.fields.map(\.type) == ["id", "minor units", "text", "time"])
+    }
+
     @Test(arguments: [
+        ("Reconcile daily with the processors", "POST /v1/processors Reconcile daily with the processors"),
+        ("Pay out to merchants", "POST /v1/merchants Pay out to merchants"),
         ("Count the clicks of a link", "GET /v1/clicks/count Count the clicks of a link"),
         ("Expire a link at a date", "PUT /v1/links/{id} Expire a link at a date"),
         ("delete a paste", "DELETE /v1/pastes/{id} delete a paste"),

@@ -30,7 +30,11 @@ public struct Asciicast: Sendable {
     }
 
     /// Lets the last frame stand until so many seconds, and gives the cursor back.
-    public mutating func end(at seconds: Double) { write("\u{1B}[?25h", at: seconds) }
+    public mutating func end(at seconds: Double) {
+        // What comes after the film begins on a row of its own, and not within the picture.
+        let row = last.map { "\u{1B}[\($0.size.rows);1H\r\n" } ?? ""
+        write("\u{1B}[?25h" + row, at: seconds)
+    }
 
     private mutating func write(_ text: String, at seconds: Double) {
         lastTime = max(lastTime, seconds)

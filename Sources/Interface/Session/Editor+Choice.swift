@@ -23,7 +23,9 @@ extension Editor {
 
     /// As the next step says it.
     var choiceText: String? {
-        choiceInQuestion.map { choice in
+        // While it is announced at the foot of the screen it stands there alone.
+        guard message?.text != choiceInQuestion.map({ "\($0.name) over what, because?" }) else { return nil }
+        return choiceInQuestion.map { choice in
             "\(VisibleText.line(choice.name)) over what, because?  \(place.takesEntries ? "Tab" : "s") says it, Esc passes"
         }
     }

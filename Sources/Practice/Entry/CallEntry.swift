@@ -199,11 +199,15 @@ enum FieldType {
         "count", "clicks", "likes", "views", "size", "number", "limit", "version", "quantity", "total", "seq",
     ]
 
+    private static let amounts: Set<String> = ["amount", "debit", "credit", "balance", "price", "fee", "cost"]
+
     static func usual(for name: String) -> String {
         let last = name.lowercased().split { $0 == "_" || $0 == "-" }.last.map(String.init) ?? name
         if times.contains(last) { return "time" }
         if ids.contains(last) { return "id" }
         if counts.contains(last) { return "count" }
+        // Money is counted in its smallest unit: a fraction of it rounds.
+        if amounts.contains(last) { return "minor units" }
         return "text"
     }
 }

@@ -56,7 +56,7 @@ enum EntrySkeleton {
             "POST",
             [
                 "post", "creat", "add", "send", "shorten", "upload", "submit", "book", "order", "pay", "leave", "publish", "follow", "like",
-                "register",
+                "register", "reconcil",
             ]
         ),
         ("DELETE", ["delet", "remov", "cancel", "withdraw"]), ("PUT", ["updat", "edit", "set", "chang", "renam", "expire"]),
@@ -66,7 +66,10 @@ enum EntrySkeleton {
     static func call(for requirement: String) -> String {
         let words = PlainWords.of(requirement)
         let method = verbs.first { PlainWords.has(stemOf: $0.stems, in: words.first ?? "") }?.method ?? "GET"
-        let small: Set<String> = ["a", "an", "the", "of", "to", "for", "my", "its", "new", "long", "short", "recent", "by", "in"]
+        let small: Set<String> = [
+            "a", "an", "the", "of", "to", "for", "my", "its", "new", "long", "short", "recent", "by", "in", "daily", "weekly", "hourly",
+            "out", "with", "from", "all", "each", "every",
+        ]
         let noun = words.dropFirst().first { !small.contains($0) } ?? words.first ?? "things"
         let things = noun.hasSuffix("s") ? noun : noun + "s"
         // A number is no list, and what is changed or taken away is one thing.

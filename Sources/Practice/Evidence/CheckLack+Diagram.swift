@@ -5,7 +5,10 @@ extension Situation {
     static let diagramLacks: [String: @Sendable (Situation) -> CheckLack?] = [
         "I1": { situation in
             let count = situation.board.components.count
-            if situation.board.stages.contains(where: { $0.name == "simple" }) { return CheckLack("simple design", "it was kept too late") }
+            if let simple = situation.board.stages.first(where: { $0.name == "simple" }) {
+                let boxes = simple.components.count
+                return CheckLack("simple design", boxes > 6 ? "\(boxes) boxes, six at most" : "it was kept too late")
+            }
             return (3...6).contains(count) ? CheckLack("simple design", "S keeps it") : nil
         },
         "I2": { situation in

@@ -8,7 +8,7 @@ extension Situation {
         case .requirements:
             let hasOwn =
                 isSet(onAFlow: .latency) || isSet(onAFlow: .consistency) || board.data.contains { $0[.consistency] != nil }
-            return figuresBesideTheChecks + (hasOwn ? [] : ["an operation of its own: redirect p99 50ms"])
+            return figuresBesideTheChecks + (hasOwn ? [] : ["an operation of its own: \(ownOperation) p99 50ms"])
         case .api: return []
         case .data: return []
         case .implementation:
@@ -22,4 +22,7 @@ extension Situation {
                 + (session.summary == nil && session.isTimed ? [":sum-up"] : [])
         }
     }
+
+    /// An operation of this question, as an example.
+    private var ownOperation: String { board.flows.first?.name ?? reference?.flows.first?.name ?? "redirect" }
 }
