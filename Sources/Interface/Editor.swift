@@ -91,6 +91,12 @@ public struct Editor: Sendable {
     var recovery: Recovery?
     /// What another program has made of the board's file, until one has decided about it.
     var otherBoard: Board?
+    /// Whether one wants to be asked about that only at the next save.
+    var isOtherPutOff = false
+    /// Since when a question stands that came by itself.
+    var askedSince = Duration.zero
+    /// The board that somebody else edits.
+    var heldPath: String?
     /// Why edits are not journalled.
     var journalProblem: String?
     /// Who else edits the board, so that it can only be looked at.
@@ -186,7 +192,7 @@ public struct Editor: Sendable {
         case .saved(let path, let revision): receiveSaved(path, revision: revision)
         case .savedAlready(let path, let revision): receiveSaved(path, revision: revision, isWritten: false)
         case .notWritten(let path, let reason): receiveNotWritten(path, reason)
-        case .left(let recovery): offer(recovery)
+        case .left(let recovery): self.recovery = recovery
         case .notJournalled(let reason): receiveNotJournalled(reason)
         case .held(let owner): receiveHeld(by: owner)
         case .changedOnDisk(let board): receiveChanged(board)
@@ -223,6 +229,7 @@ public struct Editor: Sendable {
             // The line of a bad file begins with its name.
             say("Not opened: " + (reason.hasPrefix(path) ? reason : "\(path): \(reason)"))
         }
+        raiseQuestions()
         settle()
         previewTheme()
         handOutSteps()

@@ -18,6 +18,8 @@ public enum Effect: Equatable, Sendable {
     /// Keep an edit that was made on the board of `journalledBoard`, so that it is not lost before the board is saved. What stood there
     /// before it comes along.
     case journal(Edit, from: Board)
+    /// Keep the board whole as it is now: it came to that by no edit of its own.
+    case journalWhole
     /// Forget what a crash left.
     case dropJournal
     /// Keep what a crash left for another time.

@@ -39,6 +39,7 @@ import Whiteboard
     @Test func bothAreMerged() {
         var driver = driver(isModified: true)
         driver.send(.changedOnDisk(Self.board("app", "api")))
+        driver.send(.clock(.seconds(1)))
         driver.type("m")
         #expect(Set(driver.board.components.map(\.id)) == ["app", "api", "queue"])
         #expect(driver.editor.isModified)
@@ -46,19 +47,32 @@ import Whiteboard
         #expect(accepted(driver) == [true])
     }
 
+    @Test func aKeyThatWasTypedForSomethingElseDecidesNothing() {
+        var driver = driver(isModified: true)
+        let before = driver.board
+        driver.send(.changedOnDisk(Self.board("app", "api")))
+        driver.type("t")
+        #expect(driver.board == before)
+        #expect(driver.shows("m merge both"))
+    }
+
     @Test func theFileIsTaken() {
         var driver = driver(isModified: true)
         driver.send(.changedOnDisk(Self.board("app", "api")))
+        driver.send(.clock(.seconds(1)))
         driver.type("t")
         #expect(driver.board == Self.board("app", "api"))
         #expect(!driver.editor.isModified)
         #expect(accepted(driver) == [false])
+        // What was not saved is offered when the board is opened next.
+        #expect(driver.effects.contains(.setJournalAside))
     }
 
     @Test func thisIsKept() {
         var driver = driver(isModified: true)
         let before = driver.board
         driver.send(.changedOnDisk(Self.board("app", "api")))
+        driver.send(.clock(.seconds(1)))
         driver.type("k")
         #expect(driver.board == before)
         #expect(driver.editor.isModified)
@@ -80,6 +94,8 @@ import Whiteboard
         #expect(driver.text.contains("cache"))
         driver.type("⏎")
         #expect(driver.board.component("cache") != nil)
+        // Now that nothing is being typed it is asked.
+        #expect(driver.shows("m merge both"))
     }
 
     @Test func aFileThatIsNoBoardIsSaid() {

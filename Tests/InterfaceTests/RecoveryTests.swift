@@ -26,7 +26,7 @@ import Whiteboard
         var (editor, recovery) = try editor()
         #expect(editor.update(.left(recovery)).isEmpty)
         let screen = editor.view(in: Size(columns: 100, rows: 24)).canvas.lines.joined(separator: "\n")
-        #expect(screen.contains("2 edits of 14:02 never saved: adds One and Two."))
+        #expect(screen.contains("2 edits of 14:02, never saved: adds One and Two."))
         #expect(screen.contains("take them") && screen.contains("drop them") && screen.contains("later"))
         #expect(editor.board.components.count == 1)
     }
@@ -45,6 +45,9 @@ import Whiteboard
     @Test func droppedEditsAreGone() throws {
         var (editor, recovery) = try editor()
         _ = editor.update(.left(recovery))
+        // Hands that type when the question comes do not answer it.
+        #expect(!editor.update(.input(.key(.character("d")))).contains(.dropJournal))
+        _ = editor.update(.clock(.seconds(1)))
         #expect(editor.update(.input(.key(.character("d")))).contains(.dropJournal))
         #expect(!editor.isModified)
     }
@@ -52,6 +55,7 @@ import Whiteboard
     @Test(arguments: [Key.escape, .character("n"), .character("q")]) func whatIsPutOffIsKept(key: Key) throws {
         var (editor, recovery) = try editor()
         _ = editor.update(.left(recovery))
+        _ = editor.update(.clock(.seconds(1)))
         let effects = editor.update(.input(.key(key)))
         #expect(effects.contains(.setJournalAside) && !effects.contains(.dropJournal))
         #expect(!editor.isModified)
@@ -60,9 +64,18 @@ import Whiteboard
     @Test(arguments: [Key.character("x"), .character("u"), .tab, .character("a")]) func noOtherKeyChooses(key: Key) throws {
         var (editor, recovery) = try editor()
         _ = editor.update(.left(recovery))
+        _ = editor.update(.clock(.seconds(1)))
         let effects = editor.update(.input(.key(key)))
         #expect(!effects.contains(.dropJournal) && !effects.contains(.setJournalAside))
         #expect(editor.view(in: Size(columns: 100, rows: 24)).canvas.lines.joined(separator: "\n").contains("take them"))
+    }
+
+    @Test func aSaveDecidesNothing() throws {
+        var (editor, recovery) = try editor()
+        _ = editor.update(.left(recovery))
+        let effects = editor.update(.input(.key(.control("s"))))
+        #expect(!effects.contains { if case .save = $0 { true } else { false } })
+        #expect(editor.update(.input(.key(.enter))).contains(.journalWhole))
     }
 
     @Test func aMergedBoardIsTakenWhole() throws {

@@ -63,9 +63,10 @@ public struct BoardMerge: Sendable {
         // What both added under one name is one entry.
         let newMine = mine.indices.filter { fromMine[$0] == nil }
         let newOther = other.indices.filter { fromOther[$0] == nil }
-        let twins = BoardDifference.match(newMine.map { mine[$0] }, newOther.map { other[$0] })
+        var byKey: [[Value?]: Int] = [:]
+        for index in newOther { byKey[Self.key(of: other[index])] = index }
         var twinOfMine: [Int: Int] = [:]
-        for (index, place) in twins.enumerated() { if let place { twinOfMine[newMine[place]] = newOther[index] } }
+        for index in newMine { twinOfMine[index] = byKey.removeValue(forKey: Self.key(of: mine[index])) }
 
         var merged: [Attributes] = []
         /// Where entries of theirs went.
@@ -104,6 +105,12 @@ public struct BoardMerge: Sendable {
         }
         for (behind, entry) in inserted.reversed() { merged.insert(entry, at: min(merged.count, behind + 1)) }
         return merged
+    }
+
+    /// What tells an entry from others of its list: two that were made on both sides are one only where all of it is the same.
+    private static func key(of entry: Attributes) -> [Value?] {
+        if let id = entry["id"] { return [id] }
+        return ["entity", "name", "call", "text", "choice", "problem", "from", "to", "kind", "label"].map { entry[$0] }
     }
 
     // MARK: Attributes

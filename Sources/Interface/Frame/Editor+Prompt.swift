@@ -23,9 +23,14 @@ extension Editor {
             }
         case .confirm(let confirmation)?:
             canvas.clear(rows: layout.statusRow..<canvas.size.rows)
-            canvas.put(
-                Wrap.cut(VisibleText.line(confirmation.question), columns: canvas.size.columns - 2),
-                at: Point(column: 1, row: layout.statusRow), style: Style(.warning, .bold))
+            let room = canvas.size.columns - 2
+            if TextWidth.columns(confirmation.question) > room, layout.breadth != .least {
+                drawAsked(confirmation.question, layout, on: &canvas)
+            } else {
+                canvas.put(
+                    Wrap.cut(VisibleText.line(confirmation.question), columns: room), at: Point(column: 1, row: layout.statusRow),
+                    style: Style(.warning, .bold))
+            }
             Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
         case .letters?:
             canvas.clear(rows: layout.footerRow..<canvas.size.rows)

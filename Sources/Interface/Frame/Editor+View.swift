@@ -55,7 +55,8 @@ extension Editor {
     var topBar: TopBar {
         let counts = Severity.allCases.reversed().map { (level: $0, count: findings.count($0)) }.filter { $0.count > 0 }
         var bar = TopBar(
-            title: VisibleText.line(document.title) + (holder == nil ? "" : " (read only)"), isModified: document.isModified, counts: counts
+            title: VisibleText.line(document.title) + (holder == nil ? journalProblem == nil ? "" : " (not journalled)" : " (read only)"),
+            isModified: document.isModified, counts: counts
         )
         interview?.fill(&bar)
         return bar

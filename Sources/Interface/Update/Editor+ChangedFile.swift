@@ -19,8 +19,11 @@ extension Editor {
             return say("\(document.title) was changed by another program and is shown as it is now", tone: .done)
         }
         otherBoard = board
-        // What is being typed goes first: it is asked at the next save.
-        guard prompt == nil else { return }
+        isOtherPutOff = false
+    }
+
+    /// Asks what is to become of both.
+    mutating func ask(about board: Board) {
         let difference = DifferenceText(
             BoardDifference(from: document.lastSaved ?? Board(), to: board), catalog: context.catalog)
         prompt = .confirm(
@@ -34,9 +37,12 @@ extension Editor {
             prompt = nil
             return
         }
+        guard isAnswer(key) else { return }
         switch key {
         case .character("m"), .character("M"): merge(other)
         case .character("t"), .character("T"):
+            // What was not saved is kept for another time: one key is soon pressed.
+            effects.append(.setJournalAside)
             showFile(other)
             say("Taken: the board is as the file has it", tone: .done)
         case .character("k"), .character("K"):
@@ -44,7 +50,8 @@ extension Editor {
             effects.append(.acceptFile(isModified: true))
             say("Kept: the next save takes the file's place")
         case .escape:
-            closeChangedFile()
+            prompt = nil
+            isOtherPutOff = true
             say("Put off: the next save asks again", tone: .done)
         default: break
         }

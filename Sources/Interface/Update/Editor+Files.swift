@@ -21,6 +21,10 @@ extension Editor {
             leaving = nil
             return say("Not saved: \(name) is a folder; name a file in it, as :w \(name)\(document.fileName)")
         }
+        if recovery != nil {
+            leaving = nil
+            return say("Not saved: choose first what becomes of what was left")
+        }
         if name.isEmpty || name == document.path, !mayChange() {
             leaving = nil
             return
@@ -129,6 +133,8 @@ extension Editor {
         lastChanged = nil
         design = nil
         whatIf = nil
+        recovery = nil
+        otherBoard = nil
         pendingSaves = [:]
         let asked = drawing.asked
         drawing = BoardDrawing()

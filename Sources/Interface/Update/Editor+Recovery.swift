@@ -25,12 +25,32 @@ extension Editor {
     mutating func offer(_ recovery: Recovery) {
         self.recovery = recovery
         let difference = DifferenceText(BoardDifference(from: document.board, to: recovery.board), catalog: context.catalog)
-        let edits = recovery.count == 1 ? "1 edit" : "\(recovery.count) edits"
         let time = DayText.time(recovery.last, offset: context.wallClock.offset)
-        var question = "\(edits) of \(time) never saved: \(difference.summary)."
+        let edits = recovery.count == 0 ? "The board as it was last" : "\(words(recovery)) of \(time)"
+        var question = "\(edits), never saved: \(difference.summary)."
         if recovery.conflicts != nil { question += " The file was changed, too: both are merged." }
         if let trouble = recovery.trouble { question += " \(trouble.prefix(1).uppercased() + trouble.dropFirst())." }
         prompt = .confirm(Confirmation(purpose: .recover, question: question, isYesHarmless: true))
+    }
+
+    private func words(_ recovery: Recovery) -> String {
+        recovery.count == 0 ? "the board as it was" : recovery.count == 1 ? "1 edit" : "\(recovery.count) edits"
+    }
+
+    /// A question that comes by itself meets hands that are typing: for a moment no letter answers it.
+    private static let timeToSee = Duration.milliseconds(700)
+
+    /// Whether a key may answer a question that came by itself.
+    func isAnswer(_ key: Key) -> Bool {
+        guard !layout.isTooSmall else { return key == .escape }
+        return key == .enter || key == .escape || now - askedSince >= Self.timeToSee
+    }
+
+    /// Asks what waits to be asked, as soon as nothing else has the keyboard.
+    mutating func raiseQuestions() {
+        guard prompt == nil, !isPaneFocused, place == .board, pendingKeys.isEmpty, whatIf == nil else { return }
+        if let recovery { offer(recovery) } else if let otherBoard, !isOtherPutOff { ask(about: otherBoard) } else { return }
+        askedSince = now
     }
 
     /// The harmless answers keep everything: taken edits are unsaved edits, those put off are offered the next time.
@@ -39,6 +59,7 @@ extension Editor {
             prompt = nil
             return
         }
+        guard isAnswer(key) else { return }
         switch key {
         case .enter, .character("y"), .character("Y"):
             prompt = nil
@@ -61,9 +82,11 @@ extension Editor {
     private mutating func take(_ recovery: Recovery) {
         document.recover(recovery.board, by: recovery.edits)
         logWholeBoard()
+        effects.append(.journalWhole)
         boardChanged()
         if selection.subject == nil { selection.select(firstSelection.map { .component($0) }) }
-        let edits = recovery.count == 1 ? "1 edit" : "\(recovery.count) edits"
+        let edits = words(recovery)
+        if let trouble = recovery.trouble { return say("Taken, but not all of it: \(trouble); ^s saves") }
         guard let conflicts = recovery.conflicts else {
             return say("Taken: \(edits); ^s saves", tone: .done, keys: recovery.edits == nil ? [] : [FooterPair("u", "undo the last")])
         }
@@ -88,8 +111,10 @@ extension Editor {
     mutating func receiveHeld(by owner: String?) {
         let was = holder
         holder = owner
+        if was == nil { heldPath = document.path }
         guard let owner else {
-            if was != nil, message == nil { say("\(document.title) can be changed here now", tone: .done) }
+            // A copy under another name says itself that it was saved.
+            if was != nil, document.path == heldPath { say("\(document.title) can be changed here now", tone: .done) }
             return
         }
         say("\(document.title) is open in another Boardwalk (\(owner)): it can only be looked at here; :take-over edits it here")

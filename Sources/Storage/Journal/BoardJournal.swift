@@ -51,6 +51,8 @@ public final class BoardJournal {
                 var status = stat()
                 guard stat(file, &status) == 0, status.st_ino == (try descriptor.status()).st_ino else { continue }
                 let content = JournalContent(try descriptor.read(limit: .max - 1))
+                // What cannot be read may be read by somebody who knows how: it is kept beside the journal.
+                if content.lostBytes != nil { try keepDamaged(descriptor, of: realPath, in: folder) }
                 // A journal of another file, whose path has the same hash: nothing of it is this board's.
                 let isOthers = content.opening.map { $0.path != realPath } ?? false
                 let journal = try BoardJournal(
@@ -60,6 +62,16 @@ public final class BoardJournal {
         } catch {
             throw .journal(error)
         }
+    }
+
+    private static func keepDamaged(
+        _ journal: borrowing FileDescriptor, of realPath: String, in folder: JournalFolder
+    ) throws(SystemError) {
+        guard lseek(journal.number, 0, SEEK_SET) == 0 else { throw .last }
+        let bytes = try journal.read(limit: .max - 1)
+        let copy = try FileDescriptor(folder.damagedFile(of: realPath), flags: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
+        try copy.write(bytes)
+        try copy.synchronise()
     }
 
     private static func holdsEdits(_ file: String) -> Bool {
@@ -143,9 +155,8 @@ public final class BoardJournal {
         try? write([JournalRecord(kind: .owner, content: Self.owner())])
     }
 
-    /// Begins anew with a board that the file does not hold, in the place of the edits that led there.
+    /// Begins anew with a board that the file does not hold, in the place of the edits that led there. Those stay until it is written.
     public func restart(from opening: JournalOpening) throws(StorageProblem) {
-        clear()
         do {
             waiting = [JournalRecord(kind: .opening, content: Array(try encoder.encode(opening)))]
         } catch {
@@ -196,6 +207,7 @@ public final class BoardJournal {
         synchronise()
         let number = (folder.lastAside(of: path) ?? 0) + 1
         if rename(file, folder.file(of: path, aside: number)) == -1 { throw .journal(.last) }
+        flock(descriptor.number, LOCK_UN)
     }
 }
 

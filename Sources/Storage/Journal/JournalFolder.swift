@@ -42,6 +42,9 @@ public struct JournalFolder: Hashable, Sendable {
     /// What asks the program that edits a board to hand it over.
     func request(of realPath: String) -> String { file(of: realPath) + ".asked" }
 
+    /// Where a damaged journal is kept whole.
+    public func damagedFile(of realPath: String) -> String { file(of: realPath) + ".damaged" }
+
     /// The last of a board's journals that were set aside.
     func lastAside(of realPath: String) -> Int? {
         var number: Int?

@@ -144,16 +144,16 @@ struct EditorSession: LoopClient {
     /// The clock on the screen changes when a second is full; a hint comes once.
     mutating func nextTick(after now: Duration) -> Duration? {
         let change = clock.wake(at: editor.nextChange(after: editorTime))
-        guard editor.path != nil else { return change }
+        guard editor.journalledBoard != .none else { return change }
         return change.map { min($0, nextLook) } ?? nextLook
     }
 
     /// Looks every other second what other programs do with the board's file.
     private mutating func look(_ now: Duration) -> [TerminalRequest] {
-        guard let path = editor.path, now >= nextLook else { return [] }
+        guard editor.journalledBoard != .none, now >= nextLook else { return [] }
         nextLook = now + Self.timeBetweenLooks
         // What another program has saved before it let the board go comes first.
-        let requests = files.look(at: path).map { tell(of: $0, path: path) } ?? []
+        let requests = editor.path.flatMap { path in files.look(at: path).map { tell(of: $0, path: path) } } ?? []
         return requests + tell(journal.look(editor, files: files))
     }
 
@@ -203,8 +203,9 @@ struct EditorSession: LoopClient {
             }
         case .journal(let edit, let before): return tell(journal.note(edit, from: before, files: files))
         case .dropJournal:
-            journal.clear()
+            journal.drop()
             return []
+        case .journalWhole: return tell(journal.restart(editor.board, isModified: editor.isModified, files: files))
         case .setJournalAside:
             do throws(StorageProblem) {
                 try journal.setAside()

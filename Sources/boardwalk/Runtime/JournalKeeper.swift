@@ -13,8 +13,9 @@ struct JournalKeeper {
     private var board = JournalledBoard.none
     private var hasTrouble = false
     private var isHeld = false
-    /// Boards for which what a crash left was offered: once a run is enough.
-    private var offered: Set<String> = []
+    /// Whether what was left is offered and nobody has chosen: it outlives a save, a signal and a hand-over.
+    private var isOffering = false
+    private var saidThereIsNone = false
 
     init(_ folders: DataFolders, catalog: Catalog) {
         folder = JournalFolder(folders)
@@ -26,7 +27,11 @@ struct JournalKeeper {
     /// - Returns: What the editor has to be told.
     mutating func follow(_ editor: Editor, files: OpenFiles) -> [Event] {
         let wanted = editor.journalledBoard
-        guard wanted != board, wanted != .none, let folder else { return [] }
+        guard wanted != board, wanted != .none else { return [] }
+        guard let folder else {
+            defer { saidThereIsNone = true }
+            return saidThereIsNone ? [] : [.notJournalled(reason: "there is no home folder; set HOME, or save often")]
+        }
         give(up: false)
         board = wanted
         let realPath = JournalFolder.realPath(path)
@@ -56,7 +61,12 @@ struct JournalKeeper {
     // MARK: What was left
 
     private mutating func recover(_ left: JournalContent, _ editor: Editor, _ files: OpenFiles) -> [Event] {
-        guard left.hasEdits, let journal, offered.insert(journal.path).inserted else { return [] }
+        guard let journal else { return [] }
+        guard left.hasEdits else {
+            guard let lost = left.lostBytes, let folder else { return [] }
+            let kept = folder.damagedFile(of: journal.path)
+            return [.notJournalled(reason: "what was left of before is damaged; its \(lost) bytes are kept in \(kept)")]
+        }
         do throws(StorageProblem) {
             let recovered = try RecoveredBoard(left, catalog: catalog)
             let lost = left.lostBytes.map { "the journal is damaged behind edit \(left.edits.count), \($0) bytes of it cannot be read" }
@@ -76,6 +86,7 @@ struct JournalKeeper {
                 if !editor.isModified { journal.clear() }
                 return []
             }
+            isOffering = true
             return [.left(recovery)]
         } catch {
             do throws(StorageProblem) { try setAside() } catch { return trouble(error) }
@@ -99,12 +110,19 @@ struct JournalKeeper {
         return [.notJournalled(reason: nil)]
     }
 
-    /// The board's file has all of it, or nobody wants it.
-    mutating func clear() { journal?.clear() }
+    /// The board's file has all of it.
+    mutating func clear() { if !isOffering { journal?.clear() } }
+
+    /// Nobody wants what was left.
+    mutating func drop() {
+        isOffering = false
+        journal?.clear()
+    }
 
     /// The board came to what it is by no edit: what is not saved of it is kept whole.
     mutating func restart(_ board: Board, isModified: Bool, files: OpenFiles) -> [Event] {
         guard let journal else { return [] }
+        isOffering = false
         guard isModified else {
             journal.clear()
             return []
@@ -121,6 +139,7 @@ struct JournalKeeper {
     /// Puts aside what a crash left.
     mutating func setAside() throws(StorageProblem) {
         guard let folder, let old = journal else { return }
+        isOffering = false
         try old.setAside()
         journal = nil
         if case .mine(let fresh, _) = try BoardJournal.open(old.path, in: folder, takesAside: false) { journal = fresh }
@@ -142,9 +161,10 @@ struct JournalKeeper {
             return isHeld ? [] : events
         }
         guard let journal, journal.isAskedFor else { return [] }
-        if !editor.isModified { journal.clear() }
+        if !editor.isModified { clear() }
         journal.close()
         self.journal = nil
+        isOffering = false
         isHeld = true
         return [.held(by: "which took it over")]
     }
@@ -159,9 +179,10 @@ struct JournalKeeper {
 
     /// Closes the journal; without unsaved edits it goes.
     mutating func give(up isModified: Bool) {
-        if !isModified { journal?.clear() }
+        if !isModified { clear() }
         journal?.close()
         journal = nil
+        isOffering = false
         board = .none
     }
 }

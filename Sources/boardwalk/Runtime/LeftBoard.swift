@@ -15,8 +15,12 @@ struct LeftBoard {
     private let recovered: RecoveredBoard
     private let stored: LoadedBoard?
     private let merge: BoardMerge?
+    /// Why the file is no board, so that what was left cannot be held against it.
+    private let fileProblem: CommandFailure?
+    private let folder: JournalFolder
+    private let realPath: String
 
-    /// - Throws: Where another program edits the board, and where the file is no board.
+    /// - Throws: Where another program edits the board.
     init(_ file: String, in folder: JournalFolder, catalog: Catalog) throws(CommandFailure) {
         self.file = file
         self.catalog = catalog
@@ -30,19 +34,42 @@ struct LeftBoard {
             )
         case .mine(let journal, let left): (self.journal, content) = (journal, left)
         }
-        stored = !isFolder && BoardStore.exists(file) ? try LoadedBoard(file, catalog: catalog) : nil
+        (self.folder, self.realPath) = (folder, realPath)
+        var loaded: LoadedBoard?
+        var problem: CommandFailure?
+        if !isFolder, BoardStore.exists(file) {
+            do throws(CommandFailure) { loaded = try LoadedBoard(file, catalog: catalog) } catch { problem = error }
+        }
+        (stored, fileProblem) = (loaded, problem)
         let (content, stored) = (content, stored)
         recovered = try onDisk { () throws(StorageProblem) in try RecoveredBoard(content, catalog: catalog) }
         let digest = stored.map { FileIdentity.digest(of: $0.file.bytes) }
         merge =
             stored != nil && content.hasEdits && digest != content.opening?.digest
-            ? BoardMerge(base: recovered.base, ours: recovered.board, theirs: stored?.board ?? Board(), catalog: catalog) : nil
+            ? BoardMerge(
+                base: content.opening?.isUnsaved == true ? Board() : recovered.base, ours: recovered.board,
+                theirs: stored?.board ?? Board(), catalog: catalog) : nil
         if !content.hasEdits { journal.close() }
     }
 
     var hasEdits: Bool { content.hasEdits }
     /// `3 edits`
-    var edits: String { content.edits.count == 1 ? "1 edit" : "\(content.edits.count) edits" }
+    var edits: String { Self.words(recovered.edits.count) }
+
+    static func words(_ count: Int) -> String {
+        switch count {
+        case 0: "the board as it was"
+        case 1: "1 edit"
+        default: "\(count) edits"
+        }
+    }
+
+    /// What cannot be read of it, and where that is kept; nil where all can.
+    var damage: String? {
+        content.lostBytes.map {
+            "\(VisibleText.line(file)): the journal is damaged; \($0) bytes cannot be read and are kept in \(folder.damagedFile(of: realPath))"
+        }
+    }
 
     private var board: Board { merge?.board ?? recovered.board }
 
@@ -50,7 +77,8 @@ struct LeftBoard {
     func text(offset: Double) -> String {
         let difference = BoardDifference(from: stored?.board ?? Board(), to: board)
         let name = VisibleText.line(file)
-        var lines = ["\(name): \(edits) of \(times(offset)) not saved"]
+        var lines = ["\(name): \(edits)\(content.times == nil ? "" : " of \(times(offset))"), not saved"]
+        if let fileProblem { lines.append("The file is no board now: \(fileProblem.sentence); -o FILE writes what was left to another") }
         let changes = DifferenceText(difference, catalog: catalog).lines
         lines += changes.isEmpty ? ["  the file holds just that already"] : changes.map { "  " + $0 }
         if let merge {
@@ -59,7 +87,6 @@ struct LeftBoard {
             lines += MergeText.conflicts(merge.conflicts).map { "  both changed \($0); what was left is kept" }
         }
         if let refusal = recovered.refusal { lines.append(refusal) }
-        if let lost = content.lostBytes { lines.append("The journal is damaged behind that: \(lost) bytes of it cannot be read") }
         lines.append("--accept writes it, --discard drops it, boardwalk edit \(name) shows it")
         return lines.joined(separator: "\n") + "\n"
     }
@@ -78,6 +105,10 @@ struct LeftBoard {
     ///
     /// - Returns: The file that was written.
     func write(to other: String?, isForced: Bool) throws(CommandFailure) -> String {
+        if let fileProblem, other == nil { throw fileProblem }
+        if let refusal = recovered.refusal, !isForced {
+            throw CommandFailure(.cannotWrite, "\(refusal); --force writes \(edits) before it")
+        }
         if let merge, other == nil {
             if merge.board == nil {
                 throw CommandFailure(

@@ -16,7 +16,8 @@ struct RecoverCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("A board; a folder means its board without a name.", valueName: "file")) var file: String?
     @Flag(help: "Write it into the board's file.") var accept = false
     @Flag(help: "Drop it.") var discard = false
-    @Flag(help: "Write it although the file and what was left changed the same things: those stay as they were left.") var force = false
+    @Flag(help: "Write it although the file changed the same things (they stay as they were left), or not all could be made again.")
+    var force = false
     @Option(name: .shortAndLong, help: ArgumentHelp("Write it to this file and leave the board's own as it is.", valueName: "file"))
     var output: String?
 
@@ -36,7 +37,9 @@ struct RecoverCommand: ParsableCommand {
         }
         guard let file else { return try list(folder, workplace) }
         let left = try LeftBoard(file, in: folder, catalog: try workplace.catalog())
+        if let damage = left.damage { StandardError.write([damage]) }
         guard left.hasEdits else {
+            if left.damage != nil { throw FinishedWith(.badInput) }
             // Asked for by a script after every start: nothing left is nothing wrong.
             return try StandardOutput.write("\(VisibleText.line(file)): nothing was left\n")
         }
@@ -46,7 +49,7 @@ struct RecoverCommand: ParsableCommand {
         }
         guard accept || output != nil else { return try StandardOutput.write(left.text(offset: WallClock.offset)) }
         let target = try left.write(to: output, isForced: force)
-        try StandardOutput.write("\(VisibleText.line(target)): \(left.edits) written\n")
+        try StandardOutput.write("\(VisibleText.line(target)): what was left is written\n")
     }
 
     private func list(_ folder: JournalFolder, _ workplace: Workplace) throws {
@@ -56,7 +59,7 @@ struct RecoverCommand: ParsableCommand {
         for content in left {
             let path = content.opening?.path ?? ""
             let name = path.hasSuffix("/") ? "\(path) (a board without a name)" : path
-            text += "\(VisibleText.line(name)): \(content.edits.count == 1 ? "1 edit" : "\(content.edits.count) edits")\n"
+            text += "\(VisibleText.line(name)): \(LeftBoard.words(content.edits.count))\n"
         }
         try StandardOutput.write(text)
     }

@@ -107,6 +107,14 @@ import Whiteboard
         #expect(merge.board == nil)
     }
 
+    @Test func twoNewOnesOfAKindAreTwo() throws {
+        let merge = try merge(
+            Self.change(("  - {id: worker", "  - {id: mail, kind: service}\n  - {id: worker")),
+            Self.change(("  - {id: worker", "  - {id: billing, kind: service, replicas: 2}\n  - {id: worker")))
+        #expect(merge.conflicts.isEmpty)
+        #expect(merge.board?.components.map(\.id) == ["app", "database", "billing", "mail", "worker"])
+    }
+
     @Test func bothMadeOneOfOneName() throws {
         let merge = try merge(
             Self.change(("  - {id: worker", "  - {id: cache, kind: cache, ttl: 60s}\n  - {id: worker")),

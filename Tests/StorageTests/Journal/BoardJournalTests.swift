@@ -133,6 +133,27 @@ struct BoardJournalTests {
         #expect(content.lostBytes == bytes.count - third.end)
     }
 
+    @Test func aDamagedJournalIsKeptWhole() throws {
+        var bytes = try written()
+        bytes[30] ^= 1
+        try BoardStore.save(bytes, to: folder.file(of: path), when: .always)
+        let (_, left) = try open()
+        #expect(!left.hasEdits)
+        #expect(left.lostBytes == bytes.count)
+        #expect(try StoredFile(reading: folder.damagedFile(of: path)).bytes == bytes)
+    }
+
+    @Test func aRestartKeepsTheEditsUntilItIsWritten() throws {
+        do {
+            let (journal, _) = try open()
+            try journal.append(edits[0], at: 1) { opening }
+            try journal.restart(from: JournalOpening(path: path, text: "boardwalk: 1\n", digest: nil, isUnsaved: true))
+        }
+        let (_, left) = try open()
+        #expect(left.hasEdits)
+        #expect(left.edits.isEmpty)
+    }
+
     @Test func aJournalOfAnotherFileIsRefused() throws {
         do { try open().journal.append(edits[0], at: 1) { JournalOpening(path: "/elsewhere/b.yaml", text: nil, digest: nil) } }
         #expect(!(try open().left.hasEdits))
