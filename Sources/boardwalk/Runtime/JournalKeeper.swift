@@ -169,9 +169,6 @@ struct JournalKeeper {
         return [.held(by: "which took it over")]
     }
 
-    /// Whether another program edits the board.
-    var isElsewhere: Bool { isHeld }
-
     // MARK: The end
 
     /// Everything reaches the disk now.
