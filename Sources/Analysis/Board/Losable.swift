@@ -6,7 +6,7 @@ extension Design {
     /// no class, invariant or personal data, no money in its fields, and no other entity refers to it. Whoever keeps orders in a database
     /// and positions, carts or places in a line in Redis has chosen.
     public func isLosable(_ entity: Entity) -> Bool {
-        guard let store = entity.store.flatMap({ topology.indexOf[$0] }).map({ parts[$0] }), isMemory(store) else { return false }
+        guard let store = self.store(of: entity), isMemory(store) else { return false }
         guard entity[.class] == nil || entity[.class] == .telemetry || entity[.class] == .derived, entity[.invariant] == nil,
             entity[.pii] != true, entity[.consistency] == nil, entity[.retention].map({ $0.value <= LosableWords.month }) ?? true
         else { return false }

@@ -50,6 +50,15 @@ public final class Part: Sendable, PartTraits {
     public let isMonitoring: Bool
     /// Called beside the store and not before it: its loss makes reads slower, not impossible.
     public let isAside: Bool
+    /// Whether it delivers to who listens and to nobody later, as the board states or the product does; nil where neither says. Redis and
+    /// NATS keep messages where they are drawn as a log or a queue.
+    public var forgetsUndelivered: Bool? {
+        if let stated = self[.delivery] { return stated == .atMostOnce }
+        guard let technology else { return nil }
+        if technology.kind == "cache" || technology.name == "NATS" { return kind == "pub-sub" }
+        return technology.delivery == .atMostOnce
+    }
+
     /// The board says that it is called beside what it copies: what it forgets is asked or worked out again.
     public var isStatedAside: Bool { self[.strategy] == .cacheAside && isAside }
 

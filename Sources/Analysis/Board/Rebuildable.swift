@@ -23,7 +23,7 @@ extension Design {
     /// Measurements: so stated, or what a time-series database keeps.
     public func isTelemetry(_ entity: Entity) -> Bool {
         if let stated = entity[.class] { return stated == .telemetry }
-        return entity.store.flatMap { topology.indexOf[$0] }.map { parts[$0].kind == "time-series-database" } ?? false
+        return store(of: entity)?.kind == "time-series-database"
     }
 
     /// An index that only consumers of a log or queue fill, while another consumer keeps the same on a store: read again from there.

@@ -57,7 +57,7 @@ struct Demand {
         var written = 0.0
         var all = 0.0
         for flow in design.flows where flow.isUserFacing {
-            guard let rate = flow.declared.flatMap({ design.board.flows[$0][.rate]?.value }) else { continue }
+            guard let rate = design.stated(flow)?[.rate]?.value else { continue }
             all += rate
             if flow.isWrite { written += rate }
         }

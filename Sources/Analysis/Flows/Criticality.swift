@@ -75,7 +75,7 @@ extension Design {
 
     /// The strictest availability that the flows are held to, a fraction; nil where nothing is asked.
     public func availabilityTarget(of some: [DesignFlow]) -> Double? {
-        let own = some.compactMap { flow in flow.declared.flatMap { board.flows[$0][.availability]?.value } }
+        let own = some.compactMap { flow in stated(flow)?[.availability]?.value }
         return (own + [requirements[.availability]?.value].compactMap { $0 }).max()
     }
 

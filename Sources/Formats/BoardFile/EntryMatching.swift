@@ -59,7 +59,8 @@ enum EntryMatching {
         return same * 2 >= min(before.count, after.count)
     }
 
-    private static let naming = ["id", "entity", "name", "call", "text", "choice", "problem"]
+    /// The attributes that entries are called by, in the order in which they are asked.
+    static let naming = ["id", "entity", "name", "call", "text", "choice", "problem"]
 
     /// What tells an entry from others of its list.
     private static func name(of value: Value) -> String? {

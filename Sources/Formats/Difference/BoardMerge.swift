@@ -110,7 +110,7 @@ public struct BoardMerge: Sendable {
     /// What tells an entry from others of its list: two that were made on both sides are one only where all of it is the same.
     private static func key(of entry: Attributes) -> [Value?] {
         if let id = entry["id"] { return [id] }
-        return ["entity", "name", "call", "text", "choice", "problem", "from", "to", "kind", "label"].map { entry[$0] }
+        return (EntryMatching.naming + ["from", "to", "kind", "label"]).map { entry[$0] }
     }
 
     // MARK: Attributes

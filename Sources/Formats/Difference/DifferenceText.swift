@@ -86,6 +86,15 @@ public struct DifferenceText: Sendable {
 
     // MARK: In one line
 
+    /// `3 edits`; the whole board where none is counted, since it came to what it was otherwise.
+    public static func edits(_ count: Int) -> String {
+        switch count {
+        case 0: "the board as it was"
+        case 1: "1 edit"
+        default: "\(count) edits"
+        }
+    }
+
     /// Most names that are told one by one.
     private static let mostNames = 3
 

@@ -26,15 +26,11 @@ extension Editor {
         self.recovery = recovery
         let difference = DifferenceText(BoardDifference(from: document.board, to: recovery.board), catalog: context.catalog)
         let time = DayText.time(recovery.last, offset: context.wallClock.offset)
-        let edits = recovery.count == 0 ? "The board as it was last" : "\(words(recovery)) of \(time)"
+        let edits = recovery.count == 0 ? "The board as it was last" : "\(DifferenceText.edits(recovery.count)) of \(time)"
         var question = "\(edits), never saved: \(difference.summary)."
         if recovery.conflicts != nil { question += " The file was changed, too: both are merged." }
         if let trouble = recovery.trouble { question += " \(trouble.prefix(1).uppercased() + trouble.dropFirst())." }
         prompt = .confirm(Confirmation(purpose: .recover, question: question, isYesHarmless: true))
-    }
-
-    private func words(_ recovery: Recovery) -> String {
-        recovery.count == 0 ? "the board as it was" : recovery.count == 1 ? "1 edit" : "\(recovery.count) edits"
     }
 
     /// A question that comes by itself meets hands that are typing: for a moment no letter answers it.
@@ -85,7 +81,7 @@ extension Editor {
         effects.append(.journalWhole)
         boardChanged()
         if selection.subject == nil { selection.select(firstSelection.map { .component($0) }) }
-        let edits = words(recovery)
+        let edits = DifferenceText.edits(recovery.count)
         if let trouble = recovery.trouble { return say("Taken, but not all of it: \(trouble); ^s saves") }
         guard let conflicts = recovery.conflicts else {
             return say("Taken: \(edits); ^s saves", tone: .done, keys: recovery.edits == nil ? [] : [FooterPair("u", "undo the last")])

@@ -8,7 +8,7 @@ public struct FileIdentity: Hashable, Sendable {
     let seconds: Int
     let nanoseconds: Int
     /// FNV-1a over the bytes: a file that was only touched, or written anew as it was, is still the same.
-    let digest: UInt64
+    public let digest: UInt64
 
     init(_ status: stat, bytes: [UInt8]) {
         device = UInt64(status.st_dev)

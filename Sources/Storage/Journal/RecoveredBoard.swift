@@ -12,6 +12,7 @@ public struct RecoveredBoard: Sendable {
     public let edits: [Edit]
     /// Why the rest could not, as a sentence; nil where all were.
     public let refusal: String?
+    private let opening: JournalOpening?
 
     /// Makes the edits of a journal again.
     ///
@@ -23,6 +24,7 @@ public struct RecoveredBoard: Sendable {
             guard let document else { throw .text(.badInput, file: "journal of \(opening.path)", problems: problems) }
             board = document.board
         }
+        opening = content.opening
         base = board
         var made: [Edit] = []
         var refusal: String?
@@ -38,5 +40,16 @@ public struct RecoveredBoard: Sendable {
         self.board = board
         edits = made
         self.refusal = refusal
+    }
+
+    /// What was left together with what the file has got since; nil where the file is as it was when the edits began.
+    ///
+    /// - Parameters:
+    ///   - file: The board that the file holds now.
+    ///   - digest: Of what the file holds now, as `FileIdentity.digest` has it; nil where there is none.
+    public func merge(with file: Board, digest: UInt64?, catalog: Catalog) -> BoardMerge? {
+        guard let opening, digest != opening.digest, board != file else { return nil }
+        // What the edits start from was no file's: which side has changed what it lacks, nobody knows.
+        return BoardMerge(base: opening.isUnsaved ? Board() : base, ours: board, theirs: file, catalog: catalog)
     }
 }

@@ -15,7 +15,11 @@ struct LoadedBoard {
 
     /// Reads a board file, or standard input for `-`.
     init(_ path: String, catalog: Catalog) throws(CommandFailure) {
-        let file = try onDisk { () throws(StorageProblem) in try BoardStore.read(path) }
+        try self.init(try onDisk { () throws(StorageProblem) in try BoardStore.read(path) }, catalog: catalog)
+    }
+
+    /// The board in a file that was read.
+    init(_ file: StoredFile, catalog: Catalog) throws(CommandFailure) {
         let (document, problems) = BoardFile.read(file.bytes, catalog: catalog)
         guard let document, problems.isEmpty else { throw CommandFailure(problems, in: file.shownName) }
         (self.file, self.document, self.catalog) = (file, document, catalog)

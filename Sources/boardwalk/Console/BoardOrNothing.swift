@@ -7,7 +7,7 @@ enum BoardOrNothing {
     static func read(_ path: String, catalog: Catalog) throws(CommandFailure) -> Board {
         // What git names is /dev/null; what it writes is a file of no bytes.
         if path == "/dev/null" { return Board() }
-        let isEmpty = path != "-" && (try? BoardStore.read(path))?.bytes.isEmpty == true
-        return isEmpty ? Board() : try LoadedBoard(path, catalog: catalog).board
+        let file = try onDisk { () throws(StorageProblem) in try BoardStore.read(path) }
+        return file.bytes.isEmpty ? Board() : try LoadedBoard(file, catalog: catalog).board
     }
 }

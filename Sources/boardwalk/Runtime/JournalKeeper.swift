@@ -75,12 +75,14 @@ struct JournalKeeper {
                 trouble: recovered.refusal ?? lost)
             if recovered.base != editor.board { recovery.edits = nil }
             // The board may be at what was left already: a session's own log brought it there.
-            if left.opening?.digest != files.digest(of: path), recovered.board != editor.board {
+            if let merge = recovered.merge(with: editor.board, digest: files.digest(of: path), catalog: catalog) {
                 recovery.edits = nil
-                let base = left.opening?.isUnsaved == true ? Board() : recovered.base
-                let merge = BoardMerge(base: base, ours: recovered.board, theirs: editor.board, catalog: catalog)
-                recovery.conflicts = MergeText.conflicts(merge.conflicts)
-                if let board = merge.board { recovery.board = board }
+                if let board = merge.board {
+                    recovery.board = board
+                    recovery.conflicts = MergeText.conflicts(merge.conflicts)
+                } else {
+                    recovery.trouble = "the file was changed, too, and both cannot be put together: a save takes its place"
+                }
             }
             if recovery.board == editor.board {
                 if !editor.isModified { journal.clear() }

@@ -43,26 +43,14 @@ struct LeftBoard {
         (stored, fileProblem) = (loaded, problem)
         let (content, stored) = (content, stored)
         recovered = try onDisk { () throws(StorageProblem) in try RecoveredBoard(content, catalog: catalog) }
-        let digest = stored.map { FileIdentity.digest(of: $0.file.bytes) }
-        merge =
-            stored != nil && content.hasEdits && digest != content.opening?.digest
-            ? BoardMerge(
-                base: content.opening?.isUnsaved == true ? Board() : recovered.base, ours: recovered.board,
-                theirs: stored?.board ?? Board(), catalog: catalog) : nil
+        let recovered = recovered
+        merge = stored.flatMap { recovered.merge(with: $0.board, digest: $0.file.identity?.digest, catalog: catalog) }
         if !content.hasEdits { journal.close() }
     }
 
     var hasEdits: Bool { content.hasEdits }
     /// `3 edits`
-    var edits: String { Self.words(recovered.edits.count) }
-
-    static func words(_ count: Int) -> String {
-        switch count {
-        case 0: "the board as it was"
-        case 1: "1 edit"
-        default: "\(count) edits"
-        }
-    }
+    var edits: String { DifferenceText.edits(recovered.edits.count) }
 
     /// What cannot be read of it, and where that is kept; nil where all can.
     var damage: String? {

@@ -17,7 +17,7 @@ struct OpenFiles {
     private let catalog: Catalog
     private var files: [String: OpenFile] = [:]
     /// What was seen of files that others changed and nobody has decided about.
-    private var seen: [String: StoredFile] = [:]
+    private var seen: [String: (file: StoredFile, document: BoardDocument?)] = [:]
 
     init(catalog: Catalog) { self.catalog = catalog }
 
@@ -70,7 +70,7 @@ struct OpenFiles {
     /// What edits of a board start from that is not saved yet.
     func opening(of board: Board, path: String?, realPath: String) -> JournalOpening {
         let file = path.flatMap { files[$0] }
-        let digest = file?.bytes.map { FileIdentity.digest(of: $0) }
+        let digest = digest(of: path)
         if let file, let bytes = file.bytes, file.document.board == board {
             return JournalOpening(path: realPath, text: String(decoding: bytes, as: UTF8.self), digest: digest)
         }
@@ -79,7 +79,7 @@ struct OpenFiles {
     }
 
     /// What the file held when it was last read or written.
-    func digest(of path: String?) -> UInt64? { path.flatMap { files[$0]?.bytes }.map { FileIdentity.digest(of: $0) } }
+    func digest(of path: String?) -> UInt64? { path.flatMap { files[$0]?.identity?.digest } }
 
     // MARK: What others do
 
@@ -89,7 +89,7 @@ struct OpenFiles {
     /// - Returns: The file's board, or why it is none; nil where nothing is new.
     mutating func look(at path: String, again: Bool = false) -> Result<Board, StorageProblem>? {
         guard let known = files[path]?.identity else { return nil }
-        let last = again ? known : seen[path]?.identity ?? known
+        let last = again ? known : seen[path]?.file.identity ?? known
         guard !last.isUnchanged(at: path), let file = try? BoardStore.read(path) else { return nil }
         guard file.bytes != files[path]?.bytes else {
             // Only touched, or written anew as it was.
@@ -97,17 +97,15 @@ struct OpenFiles {
             seen[path] = nil
             return nil
         }
-        seen[path] = file
         let (document, problems) = BoardFile.read(file.bytes, catalog: catalog)
+        seen[path] = (file, document)
         guard let document else { return .failure(.text(.badInput, file: file.shownName, problems: problems)) }
         return .success(document.board)
     }
 
     /// Takes what was seen of a file for what the next save goes out from: the user knows of it.
     mutating func accept(_ path: String) {
-        guard let file = seen.removeValue(forKey: path), let document = BoardFile.read(file.bytes, catalog: catalog).document else {
-            return
-        }
+        guard let (file, document) = seen.removeValue(forKey: path), let document else { return }
         add(document, from: file)
     }
 

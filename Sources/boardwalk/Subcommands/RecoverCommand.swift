@@ -59,7 +59,7 @@ struct RecoverCommand: ParsableCommand {
         for content in left {
             let path = content.opening?.path ?? ""
             let name = path.hasSuffix("/") ? "\(path) (a board without a name)" : path
-            text += "\(VisibleText.line(name)): \(LeftBoard.words(content.edits.count))\n"
+            text += "\(VisibleText.line(name)): \(DifferenceText.edits(content.edits.count))\n"
         }
         try StandardOutput.write(text)
     }

@@ -50,7 +50,7 @@ struct BelowTarget: Rule {
                 headline: "\(flow.name) is up \(design.percent(value)) of the time, \(design.percent(target)) was asked: \(names) first.",
                 fixes: [fix(worst, in: design)], harm: Harm(.serviceStops, share: design.share(of: [flow])),
                 assuming: isStated ? nil : "by default figures",
-                from: flow.declared.flatMap { design.board.flows[$0][.availability] } == nil ? design.source(of: .availability) : nil)
+                from: design.stated(flow)?[.availability] == nil ? design.source(of: .availability) : nil)
         }
     }
 

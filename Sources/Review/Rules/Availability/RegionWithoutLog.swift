@@ -55,7 +55,7 @@ struct RegionWithoutLog: Rule {
                 let others = caller.part.regions.filter { $0 != home }
                 let reached = design.topology.outgoing.reachable(from: [log.index])
                 let personal = design.board.data.filter { entity in
-                    entity[.pii] == true && entity.store.flatMap { design.topology.indexOf[$0] }.map { reached[$0] } ?? false
+                    entity[.pii] == true && design.store(of: entity).map { reached[$0.index] } ?? false
                 }
                 let europe = others.contains { $0.says(["eu"]) || $0.lowercased().hasPrefix("eu") } && !home.lowercased().hasPrefix("eu")
                 let transfer =

@@ -61,9 +61,7 @@ struct RetryNotIdempotent: Rule {
         if callee.kind != "external", !calls.isEmpty, unsafe.isEmpty { return nil }
         if isBehind, calls.isEmpty, let passed = passedOn(link, flows: flows, in: design) { return passed }
         if isBehind, calls.isEmpty, !isWriting, !saysSo { return inner(link, flows: flows, in: design) }
-        let entities = flows.compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }.compactMap {
-            design.entities.indexOf[$0]
-        }.map { design.board.data[$0] }
+        let entities = flows.compactMap { design.entity(of: $0) }
         let isMoney = entities.contains { $0[.class] == .money } || design.takesPayments(callee)
         let what =
             callee.kind == "external"

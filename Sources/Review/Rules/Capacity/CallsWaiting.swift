@@ -51,7 +51,7 @@ struct CallsWaiting: Rule {
             let flows = design.flowsWalking(over: link).filter(\.isUserFacing)
             let waits = flows.compactMap { flow -> (flow: DesignFlow, rate: Double, seconds: Double)? in
                 guard let rate = design.traffic.rates[flow.index]?.value else { return nil }
-                let promise = flow.declared.flatMap { design.board.flows[$0][.latency]?.value }
+                let promise = design.stated(flow)?[.latency]?.value
                 return (flow, rate * design.traffic.peakFactor.value, connection[.timeout]?.value ?? promise ?? 0)
             }
             guard let (flow, rate, seconds) = waits.max(by: { ($0.rate * $0.seconds, $1.flow.name) < ($1.rate * $1.seconds, $0.flow.name) })

@@ -91,7 +91,7 @@ struct DiskFills: Rule {
             }) ?? false
         else { return nil }
         let kept = design.entities(in: part).filter { $0[.class] != .derived }
-        let named = flow.declared.flatMap { design.board.flows[$0][.entity] }
+        let named = design.stated(flow)?[.entity]
         // A stated count is all there is: what is written changes it.
         let adding = kept.filter { $0[.count] == nil && !design.isRefreshed($0) }
         if adding.isEmpty, !kept.isEmpty { return nil }

@@ -130,7 +130,7 @@ struct VolumeGrows: Rule {
             func isFixed(_ entity: Entity) -> Bool {
                 design.isRefreshed(entity) || entity[.count].map { rate * 86_400 < $0.value * 0.99 } ?? false
             }
-            let named = flow.declared.flatMap { design.board.flows[$0][.entity] }
+            let named = design.stated(flow)?[.entity]
             let adding = sized.filter { !isFixed($0) }
             if adding.isEmpty, !sized.isEmpty { return nil }
             let entity = adding.first { $0.name == named } ?? adding.min { ($0[.size]?.value ?? 0) < ($1[.size]?.value ?? 0) }

@@ -95,7 +95,7 @@ struct WorkExceedsHands: Rule {
     private func firstLoad(through part: Part, _ flows: [DesignFlow], in design: Design) -> (name: String, count: Double)? {
         var most: (name: String, count: Double)?
         for flow in flows where !flow.isUserFacing && flow.name.says(Self.taking) {
-            let named = flow.declared.flatMap { design.board.flows[$0][.entity] }
+            let named = design.stated(flow)?[.entity]
             for entity in design.board.data where entity.name == named {
                 guard let count = entity[.count]?.value, count > most?.count ?? 0 else { continue }
                 most = (entity.name, count)

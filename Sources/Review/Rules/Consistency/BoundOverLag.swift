@@ -58,7 +58,7 @@ struct BoundOverLag: Rule {
         guard !design.roles.brokers.isEmpty else { return [] }
         return design.board.data.compactMap { entity in
             guard let invariant = entity[.invariant], invariant.says(Self.bounds) || invariant.mentions(["≤", "<="]),
-                let place = entity.store.flatMap({ design.topology.indexOf[$0] })
+                let place = design.store(of: entity)?.index
             else { return nil }
             let store = design.parts[place]
             let writers = design.topology.callers(of: place).filter { design.connection($0.link)?[.access] != .read && $0.part.isCompute }

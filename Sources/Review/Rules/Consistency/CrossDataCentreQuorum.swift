@@ -53,7 +53,7 @@ struct CrossDataCentreQuorum: Rule {
             let local = Quorum.majority(of: copies.inRegion)
             // Writes that wait for a majority of all copies meet every local quorum but one that is too small.
             if let writes = part[.quorumW], Quorum(copies: copies.inAll, reads: local, writes: writes).overlaps { return nil }
-            let writers = design.topology.callers(of: part.index).filter { $0.link.kind == .sync && writes($0.link, in: design) }
+            let writers = design.topology.callers(of: part.index).filter { $0.link.kind == .sync && design.writes(over: $0.link) }
             let readers = design.topology.callers(of: part.index).filter { caller in
                 caller.link.kind == .sync && isLocal(caller.link, in: design)
                     && mustSee(caller.link, from: caller.part, writers: writers.map(\.part), in: design)
@@ -75,10 +75,6 @@ struct CrossDataCentreQuorum: Rule {
         let stated = part[.quorumN] ?? Self.usualCopies
         let regions = part.regions.count
         return stated >= 2 * regions ? (stated / regions, stated) : (stated, stated * regions)
-    }
-
-    private func writes(_ link: Link, in design: Design) -> Bool {
-        design.connection(link)?[.access]?.writes ?? design.flowsWalking(over: link).contains(where: \.isWrite)
     }
 
     private func isLocal(_ link: Link, in design: Design) -> Bool {

@@ -100,14 +100,11 @@ struct DistributedTransaction: Rule {
 
     /// What the flow writes is said to change together with an entity that another store keeps.
     private func together(_ flow: DesignFlow, _ writes: [Write], in design: Design) -> (Part, Part)? {
-        guard let name = flow.declared.flatMap({ design.board.flows[$0][.entity] }), let index = design.entities.indexOf[name] else {
-            return nil
-        }
-        let entity = design.board.data[index]
-        func home(_ entity: Entity) -> Part? { entity.store.flatMap { design.topology.indexOf[$0] }.map { design.parts[$0] } }
-        guard let one = home(entity), writes.contains(where: { $0.store.index == one.index }) else { return nil }
+        guard let entity = design.entity(of: flow), let one = design.store(of: entity),
+            writes.contains(where: { $0.store.index == one.index })
+        else { return nil }
         // What one store holds is the business of data/transaction-unsupported.
-        let others = (entity[.with] ?? []).compactMap { design.entities.indexOf[$0] }.compactMap { home(design.board.data[$0]) }
+        let others = (entity[.with] ?? []).compactMap { design.entities.indexOf[$0] }.compactMap { design.store(of: design.board.data[$0]) }
         return others.first { $0.index != one.index }.map { (one, $0) }
     }
 }

@@ -182,7 +182,7 @@ struct DualWrite: Rule {
         let first = design.flowsWalking(over: one)
         let second = design.flowsWalking(over: other)
         if first.isEmpty || second.isEmpty { return true }
-        func rate(_ flow: DesignFlow) -> Double? { flow.declared.flatMap { design.board.flows[$0][.rate]?.value } }
+        func rate(_ flow: DesignFlow) -> Double? { design.stated(flow)?[.rate]?.value }
         return first.contains { flow in
             second.contains { $0.index == flow.index || rate($0) == rate(flow) && $0.client == flow.client }
         }
@@ -243,10 +243,8 @@ struct DualWrite: Rule {
     }
 
     private func onlyTelemetry(_ broker: Part, in design: Design) -> Bool {
-        let names = design.flowsWalking(over: broker).compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }
-        let entities = names.compactMap { design.entities.indexOf[$0] }
         let kept = design.entities(in: broker)
-        let all = entities.map { design.board.data[$0] } + kept
+        let all = design.flowsWalking(over: broker).compactMap { design.entity(of: $0) } + kept
         return !kept.isEmpty && kept.allSatisfy { $0[.class] == .telemetry } || !all.isEmpty && all.allSatisfy { $0[.class] == .telemetry }
     }
 

@@ -56,7 +56,7 @@ struct LeaseWithoutNumber: Rule {
                 else { continue }
                 let stores = design.topology.callees(of: caller.part.index).filter { callee in
                     callee.part.family == .store && callee.link.kind == .sync && callee.part[.conditionalWrites] != true
-                        && callee.part[.fencing] != true && writes(callee.link, in: design)
+                        && callee.part[.fencing] != true && design.writes(over: callee.link)
                 }.map(\.part)
                 guard let store = stores.first, !design.speaks(caller.part, of: Self.handled),
                     !design.speaks(coordinator, of: Self.handled),
@@ -116,10 +116,5 @@ struct LeaseWithoutNumber: Rule {
                         edit: design.change(part, Component.change(.fencing, to: true)))
                 ], harm: Harm(.dataLost))
         }
-    }
-
-    private func writes(_ link: Link, in design: Design) -> Bool {
-        if let access = design.connection(link)?[.access] { return access.writes }
-        return design.flowsWalking(over: link).contains(where: \.isWrite)
     }
 }

@@ -86,7 +86,7 @@ struct MixedFreshness: Rule {
     private func last(of flow: DesignFlow, in design: Design) -> Part? { flow.walk?.entries.last.map { design.parts[$0] } }
 
     private func isExact(_ flow: DesignFlow, in design: Design) -> Bool {
-        flow.declared.flatMap { design.board.flows[$0][.consistency] }.map(ConsistencyLattice.isStrong) ?? false
+        design.stated(flow)?[.consistency].map(ConsistencyLattice.isStrong) ?? false
     }
 
     /// Stores that a copy is made of, over brokers, feeds and the programs between.

@@ -44,7 +44,7 @@ struct NoReconciliation: Rule {
             $0[.class] == .money && $0.name.lowercased().says(["pay", "ledger", "posting", "transaction", "transfer", "charge", "invoice"])
         }
         guard let entity = money.min(by: { $0.name < $1.name }),
-            let store = entity.store.flatMap({ design.topology.indexOf[$0] }).map({ design.parts[$0] }),
+            let store = design.store(of: entity),
             let provider = design.parts.filter({ part in
                 design.takesPayments(part) && design.topology.callers(of: part.index).contains { design.pays(over: $0.link) }
             })

@@ -44,7 +44,7 @@ struct OrderByTimestamp: Rule {
     func findings(in design: Design) -> [Finding] {
         design.board.data.compactMap { entity in
             guard entity[.ordered] == true || isOrdered(entity.name),
-                let store = entity.store.flatMap({ design.topology.indexOf[$0] }).map({ design.parts[$0] }),
+                let store = design.store(of: entity),
                 store.family == .store, !entity.fields.isEmpty
             else { return nil }
             let times = entity.fields.filter {

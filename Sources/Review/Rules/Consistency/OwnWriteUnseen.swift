@@ -62,7 +62,7 @@ struct OwnWriteUnseen: Rule {
             else { return nil }
             let store = design.parts[step.target]
             let kept = design.entities(in: store).filter { $0[.class] == .money || $0[.class] == .inventory }
-            let named = flow.declared.flatMap { design.board.flows[$0][.entity] }
+            let named = design.stated(flow)?[.entity]
             guard let entity = kept.first(where: { $0.name == named }) ?? kept.first,
                 let write = design.flows.first(where: { other in
                     other.isWrite && other.isUserFacing && other.client == flow.client

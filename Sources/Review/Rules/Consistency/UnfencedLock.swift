@@ -33,7 +33,7 @@ struct UnfencedLock: Rule {
             for holder in design.topology.callers(of: lock.index) where holder.link.kind == .sync && holder.part.isCompute {
                 for callee in design.topology.callees(of: holder.part.index) where callee.part.family == .store && callee.link.kind == .sync
                 {
-                    guard writes(callee.link, in: design), callee.part[.conditionalWrites] != true, callee.part[.fencing] != true else {
+                    guard design.writes(over: callee.link), callee.part[.conditionalWrites] != true, callee.part[.fencing] != true else {
                         continue
                     }
                     if !written.contains(where: { $0.index == callee.part.index }) { written.append(callee.part) }
@@ -54,10 +54,5 @@ struct UnfencedLock: Rule {
                                 + stores.map { design.change($0, Component.change(.fencing, to: true)) }))
                 ], harm: Harm(.dataLost))
         }
-    }
-
-    private func writes(_ link: Link, in design: Design) -> Bool {
-        if let access = design.connection(link)?[.access] { return access.writes }
-        return design.flowsWalking(over: link).contains(where: \.isWrite)
     }
 }

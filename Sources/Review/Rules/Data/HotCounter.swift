@@ -53,7 +53,7 @@ struct HotCounter: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.board.data.compactMap { entity in
-            guard let store = entity.store.flatMap({ design.topology.indexOf[$0] }).map({ design.parts[$0] }), store.family == .store,
+            guard let store = design.store(of: entity), store.family == .store,
                 store.leader == .single || store.kind == "key-value-store" || store.kind == "document-store",
                 !design.speaks(store, of: Self.handled)
             else { return nil }

@@ -44,7 +44,7 @@ struct ListWithoutIndex: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.board.data.enumerated().compactMap { index, entity in
-            guard let store = entity.store.flatMap({ design.topology.indexOf[$0] }).map({ design.parts[$0] }),
+            guard let store = design.store(of: entity),
                 store.kind == "sql-database" || store.kind == "document-store", (store[.indexes] ?? []).isEmpty,
                 (entity[.count]?.value ?? .infinity) >= Self.small, !entity.fields.isEmpty
             else { return nil }
@@ -65,7 +65,7 @@ struct ListWithoutIndex: Rule {
                 guard !flow.isWrite, flow.isUserFacing, let walk = flow.walk,
                     !walk.entries.contains(where: { design.parts[$0].kind == "search-index" })
                 else { return false }
-                let named = flow.declared.flatMap { design.board.flows[$0][.entity] }
+                let named = design.stated(flow)?[.entity]
                 guard named == nil || named == entity.name else { return false }
                 return flow.name.says(Self.lists) || flow.name.says([entity.name.lowercased() + "s"])
             }

@@ -45,7 +45,7 @@ struct LogInDatabase: Rule {
     func findings(in design: Design) -> [Finding] {
         design.board.data.compactMap { entity in
             guard entity[.appendOnly] == true, entity[.class] != .money, entity[.retention] == nil,
-                let place = entity.store.flatMap({ design.topology.indexOf[$0] })
+                let place = design.store(of: entity)?.index
             else { return nil }
             let store = design.parts[place]
             let name = entity.name.lowercased()

@@ -56,7 +56,7 @@ struct MadeUpKey: Rule {
                 guard store.kind != "object-store", writer[.idempotent] != true, design.connection(step.link)?[.idempotent] != true,
                     !design.speaks(writer, of: Self.keyed), !(store[.notes]?.says(Self.keyed) ?? false)
                 else { continue }
-                let named = flow.declared.flatMap { design.board.flows[$0][.entity] }
+                let named = design.stated(flow)?[.entity]
                 let kept = design.entities(in: store).filter { isMadeUp($0) && (named == nil || $0.name == named) }
                 guard !kept.isEmpty else { continue }
                 let meant = meant(of: kept, by: flow, in: design)

@@ -40,7 +40,7 @@ struct MoneyAsFloat: Rule {
                 field.name.lowercased().says(Self.amounts) && Self.fractions.contains(field.type.lowercased().filter(\.isLetter))
             }
             guard let field = fields.first else { return nil }
-            let store = entity.store.flatMap { design.topology.indexOf[$0] }.map { design.parts[$0] }
+            let store = design.store(of: entity)
             return finding(
                 .entity(entity.name), about: store.map { [$0] } ?? [],
                 message: "\(entity.name).\(field.name) is a \(field.type): sums of it drift, and two ways of adding give two results.",

@@ -51,7 +51,7 @@ struct NoIndex: Rule {
             else { return nil }
             guard let name = design.board.flows[declared][.entity], let index = design.entities.indexOf[name] else { return nil }
             let entity = design.board.data[index]
-            guard let store = entity.store.flatMap({ design.topology.indexOf[$0] }).map({ design.parts[$0] }) else { return nil }
+            guard let store = design.store(of: entity) else { return nil }
             guard store.kind == "sql-database" || store.kind == "document-store",
                 !(store.technology.map { Self.indexesAll.contains($0.name) } ?? false)
             else { return nil }

@@ -49,7 +49,7 @@ struct RowsForEver: Rule {
         return design.board.data.compactMap { entity in
             guard entity[.retention] == nil, entity[.size] == nil,
                 entity.fields.contains(where: { Self.times.contains($0.type.lowercased()) }), entity.name.lowercased().says(Self.readings),
-                let place = entity.store.flatMap({ design.topology.indexOf[$0] })
+                let place = design.store(of: entity)?.index
             else { return nil }
             let store = design.parts[place]
             guard ["sql-database", "document-store"].contains(store.kind.rawValue), store[.lifecycle] == nil, store[.tierAfter] == nil
@@ -57,7 +57,7 @@ struct RowsForEver: Rule {
             let flows = design.flowsWalking(over: store).filter { flow in
                 flow.isWrite && (design.traffic.rates[flow.index]?.isStated ?? false)
                     && (flow.name.lowercased().says([entity.name.lowercased()])
-                        || flow.declared.flatMap { design.board.flows[$0][.entity] } == entity.name)
+                        || design.stated(flow)?[.entity] == entity.name)
             }
             guard let flow = flows.first, let rate = design.traffic.rates[flow.index]?.value, rate >= Self.often,
                 !design.speaks(store, of: Self.handled),

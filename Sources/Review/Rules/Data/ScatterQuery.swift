@@ -55,10 +55,10 @@ struct ScatterQuery: Rule {
         return design.board.api.compactMap { call in
             guard let filters = call[.filters], !filters.isEmpty,
                 let flow = call[.flow].flatMap({ name in design.flows.first { $0.name == name } }), flow.isUserFacing,
-                let name = flow.declared.flatMap({ design.board.flows[$0][.entity] }), let index = design.entities.indexOf[name]
+                let name = design.stated(flow)?[.entity], let index = design.entities.indexOf[name]
             else { return nil }
             let entity = design.board.data[index]
-            guard let store = entity.store.flatMap({ design.topology.indexOf[$0] }).map({ design.parts[$0] }), isSplit(store),
+            guard let store = design.store(of: entity), isSplit(store),
                 entity[.count].map({ $0.value >= Self.small }) ?? true, !isAnsweredElsewhere(flow, store, in: design)
             else { return nil }
             guard let key = entity[.shardBy] ?? store[.shardingKey] ?? entity[.key] else { return nil }

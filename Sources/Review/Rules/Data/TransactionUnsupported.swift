@@ -54,7 +54,7 @@ struct TransactionUnsupported: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.board.data.enumerated().compactMap { index, entity in
-            guard let with = entity[.with], let store = entity.store.flatMap({ design.topology.indexOf[$0] }).map({ design.parts[$0] }),
+            guard let with = entity[.with], let store = design.store(of: entity),
                 let reach = reach(of: store)
             else { return nil }
             let others = with.compactMap { design.entities.indexOf[$0] }.filter { other in
@@ -63,7 +63,7 @@ struct TransactionUnsupported: Rule {
             }
             guard let other = others.first.map({ design.board.data[$0] }), !hasSaga(design) else { return nil }
             let flow = design.flows.first { flow in
-                flow.isWrite && flow.declared.map { design.board.flows[$0][.entity] == entity.name } ?? false
+                flow.isWrite && design.stated(flow)?[.entity] == entity.name
             }
             let pair = "\(entity.name) and \(other.name)"
             let what = flow.map { "\($0.name) changes \(pair) together" } ?? "\(pair) change together"

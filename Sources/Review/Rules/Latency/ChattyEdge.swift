@@ -58,7 +58,7 @@ struct ChattyEdge: Rule {
                 && (flow.walk.map { walk in walk.steps.contains { $0.link.index == link.index && walk.isAwaited[$0.entry] } } ?? true)
         }
         return waiting.contains { flow in
-            let budget = flow.declared.flatMap { design.board.flows[$0][.latency] } ?? design.requirements[.latency]
+            let budget = design.stated(flow)?[.latency] ?? design.requirements[.latency]
             return milliseconds >= (budget.map { $0.value * 1000 * Self.share } ?? Self.unnoticed)
         }
     }

@@ -49,7 +49,7 @@ struct FarForSome: Rule {
             guard let flow = flows.first(where: { !$0.isWrite }) ?? flows.first else { return nil }
             let trip = callee.regions.map { RoundTrip.between(region, $0) }.min() ?? RoundTrip.between(region, callee.regions[0])
             let calls = connection[.calls]?.value ?? 1
-            let promise = flow.declared.flatMap { design.board.flows[$0][.latency] } ?? design.requirements[.latency]
+            let promise = design.stated(flow)?[.latency] ?? design.requirements[.latency]
             // A leader's write crosses once by design; a promise that bears it is kept.
             if let promise, trip * calls * 4 < promise.value * 1000 { return nil }
             if flow.isWrite, promise == nil { return nil }

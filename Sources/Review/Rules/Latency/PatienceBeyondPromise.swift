@@ -22,7 +22,7 @@ struct PatienceBeyondPromise {
                 let longest = timeout * Double((connection[.retries] ?? 0) + 1)
                 // A call that a patient flow makes too is as patient as that one.
                 let isShared = design.flowsWalking(over: step.link).contains { other in
-                    other.declared.flatMap { design.board.flows[$0][.latency] }.map { longest <= $0.value * Self.tolerated } ?? true
+                    design.stated(other)?[.latency].map { longest <= $0.value * Self.tolerated } ?? true
                 }
                 guard !isShared, longest > promise.value * Self.tolerated, said.insert(step.link.connection).inserted else { return nil }
                 return rule.finding(

@@ -58,7 +58,7 @@ struct SlowWorkInline: Rule {
 
     /// Few come, and nobody said how soon they must have their answer.
     private func isBearable(_ flow: DesignFlow, in design: Design) -> Bool {
-        design.isLittleUsed && flow.declared.flatMap { design.board.flows[$0][.latency] } == nil && !design.asksAvailability(0.999)
+        design.isLittleUsed && design.stated(flow)?[.latency] == nil && !design.asksAvailability(0.999)
     }
 
     /// A program of one's own that makes pictures, films, papers or archives, by its name.

@@ -94,8 +94,8 @@ struct CommandLost: Rule {
 
     private func forgets(_ part: Part) -> Bool {
         guard part.kind == "pub-sub", part[.bestEffort] != true else { return false }
-        if let stated = part[.delivery] { return stated == .atMostOnce }
-        return part.technology?.delivery == .atMostOnce || part.technology == nil
-            || part.component.technology?.says(["redis", "valkey", "nats", "mosquitto", "mqtt", "emqx", "hivemq"]) == true
+        // MQTT brokers can do more; what is not said is sent with quality of service 0.
+        let isMQTT = part[.delivery] == nil && part.component.technology?.says(["mosquitto", "mqtt", "emqx", "hivemq"]) == true
+        return isMQTT || part.forgetsUndelivered ?? true
     }
 }

@@ -63,11 +63,8 @@ struct DeadLetterUnread: Rule {
     private func isPrecious(_ part: Part, _ name: String, in design: Design) -> Bool {
         let flows = design.flowsWalking(over: part)
         let texts = flows.map(\.name) + design.topology.callees(of: part.index).map { design.name($0.part) } + [part.id, name]
-        let entities = flows.compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }.compactMap {
-            design.entities.indexOf[$0]
-        }
         return texts.contains { $0.says(Self.precious) }
-            || (entities.map { design.board.data[$0] } + design.entities(in: part)).contains {
+            || (flows.compactMap { design.entity(of: $0) } + design.entities(in: part)).contains {
                 $0[.class] == .money || $0[.class] == .inventory
             }
     }

@@ -28,7 +28,7 @@ struct LossyTransport: Rule {
     func findings(in design: Design) -> [Finding] {
         design.roles.brokers.compactMap { part in
             guard part[.bestEffort] != true else { return nil }
-            guard forgets(part) else { return acknowledgesEarly(part) ? early(part, in: design) : nil }
+            guard part.forgetsUndelivered == true else { return acknowledgesEarly(part) ? early(part, in: design) : nil }
             for consumer in design.topology.callees(of: part.index)
             where consumer.part.isCompute && design.connection(consumer.link)?[.bestEffort] != true {
                 let stores = design.topology.callees(of: consumer.part.index).filter { store in
@@ -83,11 +83,4 @@ struct LossyTransport: Rule {
             harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
     }
 
-    private func forgets(_ part: Part) -> Bool {
-        if let stated = part[.delivery] { return stated == .atMostOnce }
-        guard let technology = part.technology else { return false }
-        // Redis and NATS keep messages where they are drawn as a log or a queue.
-        if technology.kind == "cache" || technology.name == "NATS" { return part.kind == "pub-sub" }
-        return technology.delivery == .atMostOnce
-    }
 }

@@ -58,10 +58,7 @@ struct MissedWhileAway: Rule {
 
     /// Delivers to who listens, and to nobody later.
     private func forgets(_ part: Part) -> Bool {
-        part.kind == "pub-sub"
-            && part[.delivery].map { $0 == .atMostOnce }
-                ?? (part.technology?.delivery == .atMostOnce || part.component.technology?.says(["redis", "valkey", "nats"]) == true
-                    || part.technology == nil)
+        part.kind == "pub-sub" && part.forgetsUndelivered ?? true
     }
 
     private func pushes(_ link: Link, in design: Design) -> Bool {

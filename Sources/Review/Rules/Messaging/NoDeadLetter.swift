@@ -95,8 +95,7 @@ struct NoDeadLetter: Rule {
     }
 
     private func carried(by broker: Part, in design: Design) -> [Entity] {
-        let names = design.flowsWalking(over: broker).compactMap { flow in flow.declared.flatMap { design.board.flows[$0][.entity] } }
-        return design.entities(in: broker) + names.compactMap { design.entities.indexOf[$0] }.map { design.board.data[$0] }
+        design.entities(in: broker) + design.flowsWalking(over: broker).compactMap { design.entity(of: $0) }
     }
 
     private func message(_ part: Part, _ consumer: String, in design: Design) -> String {

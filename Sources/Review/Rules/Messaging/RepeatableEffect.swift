@@ -49,7 +49,7 @@ extension Design {
 
     /// Whether what is written has a key that comes with it, or is measured or written once and for all.
     private func isKeyed(_ store: Part, over link: Link) -> Bool {
-        let named = flowsWalking(over: link).compactMap { flow in flow.declared.flatMap { board.flows[$0][.entity] } }
+        let named = flowsWalking(over: link).compactMap { flow in stated(flow)?[.entity] }
         let all = entities(in: store)
         let meant = all.filter { named.contains($0.name) }
         let kept = meant.isEmpty ? all : meant

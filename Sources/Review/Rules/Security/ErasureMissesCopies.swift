@@ -66,7 +66,7 @@ struct ErasureMissesCopies: Rule {
         }
         let covered = Set(design.flows.filter { erases($0.name) }.flatMap { $0.walk?.entries ?? [] })
         return personal.compactMap { entity -> Finding? in
-            guard let place = entity.store.flatMap({ design.topology.indexOf[$0] }) else { return nil }
+            guard let place = design.store(of: entity)?.index else { return nil }
             let store = design.parts[place]
             let copies = copies(of: store, in: design).filter { copy in
                 copy[.lifecycle] == nil && copy[.ttl] == nil && !covered.contains(copy.index) && !design.isDerived(copy)

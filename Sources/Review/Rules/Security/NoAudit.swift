@@ -78,7 +78,7 @@ struct NoAudit: Rule {
     }
 
     private func fix(for entity: Entity, in design: Design) -> QuickFix {
-        guard let store = entity.store.flatMap({ design.topology.indexOf[$0] }),
+        guard let store = design.store(of: entity)?.index,
             let program = design.topology.callers(of: store).map(\.part).first(where: \.isCompute)
         else { return QuickFix(advice: "Record each access where nobody can change it") }
         var audit = Component(id: design.freeIdentifier("audit"), kind: "object-store")

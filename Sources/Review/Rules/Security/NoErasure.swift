@@ -60,7 +60,7 @@ struct NoErasure: Rule {
         guard !texts.contains(where: { $0.says(Self.erases) }), !board.api.contains(where: { $0.call.hasPrefix("DELETE") }),
             !design.boardSpeaks(of: Self.erases, apartFromWaiversOf: identifier)
         else { return [] }
-        let stores = personal.compactMap { $0.store.flatMap { design.topology.indexOf[$0] } }.map { design.parts[$0] }
+        let stores = personal.compactMap { design.store(of: $0) }
         var seen: Set<Int> = []
         let places = stores.filter { seen.insert($0.index).inserted }
         return [

@@ -86,7 +86,7 @@ struct OpenCall: Rule {
                     fixes: [fix(changing, in: design)], harm: Harm(.dataLost)))
         }
         for (call, entity) in counted {
-            guard let store = entity.store.flatMap({ design.topology.indexOf[$0] }).map({ design.parts[$0] }) else { continue }
+            guard let store = design.store(of: entity) else { continue }
             let isCountable = entity[.key].flatMap { key in entity[.fields]?[key] }.map(Self.isNumber) ?? false
             found.append(
                 finding(
@@ -129,7 +129,7 @@ struct OpenCall: Rule {
     private func personal(_ call: Call, _ way: [Int], in design: Design) -> Entity? {
         guard call.call.mentions(["id=", "{", "/:"]), !call.call.mentions(["token"]) else { return nil }
         return design.board.data.first { entity in
-            guard entity[.pii] == true, entity[.public] != true, let store = entity.store.flatMap({ design.topology.indexOf[$0] }) else {
+            guard entity[.pii] == true, entity[.public] != true, let store = design.store(of: entity)?.index else {
                 return false
             }
             return way.contains(store) && call.call.mentions([entity.name.lowercased()])

@@ -43,7 +43,7 @@ struct PersonalDataKept: Rule {
         guard design.requirements[.retention] == nil, (design.requirements[.compliance] ?? []).isEmpty else { return [] }
         return design.board.data.compactMap { entity in
             guard entity[.retention] == nil, entity[.public] != true, entity[.class] != .derived, entity[.derivedFrom] == nil,
-                let store = entity.store.flatMap({ design.topology.indexOf[$0] }).map({ design.parts[$0] }), store.family == .store,
+                let store = design.store(of: entity), store.family == .store,
                 store[.lifecycle] == nil,
                 !design.isRefreshed(entity), !design.isLosable(entity)
             else { return nil }

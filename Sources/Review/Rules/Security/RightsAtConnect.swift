@@ -56,7 +56,7 @@ struct RightsAtConnect: Rule {
         let keepsRights = design.board.data.contains { $0.name.says(Self.rights) }
         let flow = design.flows.filter { flow in
             guard flow.isDeclared, flow.isWrite, flow.isUserFacing, let walk = flow.walk else { return false }
-            let entity = flow.declared.flatMap { design.board.flows[$0][.entity] } ?? ""
+            let entity = design.stated(flow)?[.entity] ?? ""
             guard flow.name.says(Self.changes) || entity.says(Self.rights) || flow.name.says(["share"]) && keepsRights else { return false }
             return !walk.entries.contains { entry in gateways.contains { $0.index == entry } }
         }

@@ -51,7 +51,7 @@ struct SecretAsText: Rule {
             guard let field = open.first, !(entity[.why]?.says(["hash", "encrypt", "argon", "bcrypt", "token"]) ?? false) else {
                 return nil
             }
-            let store = entity.store.flatMap { design.topology.indexOf[$0] }.map { design.parts[$0] }
+            let store = design.store(of: entity)
             guard !design.boardSpeaks(of: ["bcrypt", "argon", "hashed", "tokeni"], apartFromWaiversOf: identifier) else { return nil }
             return finding(
                 .entity(entity.name), about: store.map { [$0] } ?? [],
@@ -70,7 +70,7 @@ struct SecretAsText: Rule {
                     && Self.weak.contains(field.type.lowercased().filter { $0.isLetter || $0.isNumber })
             })
         else { return nil }
-        let store = entity.store.flatMap { design.topology.indexOf[$0] }.map { design.parts[$0] }
+        let store = design.store(of: entity)
         return finding(
             .entity(entity.name), about: store.map { [$0] } ?? [], severity: .error,
             message:

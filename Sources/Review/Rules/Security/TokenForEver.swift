@@ -56,7 +56,7 @@ struct TokenForEver: Rule {
             let field = entity.fields.first { $0.name.lowercased().says(Self.tokens) || $0.name.lowercased() == "token" }
             let walk = design.flows.first { $0.name == call[.flow] }?.walk
             let edge = walk?.entries.lazy.map { design.parts[$0] }.first { $0.kind == "cdn" && $0[.ttl] == nil }
-            let store = entity.store.flatMap { design.topology.indexOf[$0] }.map { design.parts[$0] }
+            let store = design.store(of: entity)
             return finding(
                 .api(call.call), about: [store, edge].compactMap(\.self),
                 message:

@@ -45,7 +45,7 @@ struct TrailWithoutErasure: Rule {
         guard let law = design.privacyLaw, !design.board.data.isEmpty else { return [] }
         var said: Set<Int> = []
         return design.board.data.compactMap { entity in
-            guard entity[.pii] == true, let place = entity.store.flatMap({ design.topology.indexOf[$0] }) else { return nil }
+            guard entity[.pii] == true, let place = design.store(of: entity)?.index else { return nil }
             let store = design.parts[place]
             let isWhole = ["object-store", "data-lake", "event-log", "data-warehouse"].contains(store.kind.rawValue)
             let life = entity[.retention]?.value ?? store[.lifecycle]?.value ?? store[.retention]?.value

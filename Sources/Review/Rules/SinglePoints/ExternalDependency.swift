@@ -107,7 +107,7 @@ struct ExternalDependency: Rule {
     /// Every call gives up within what its flows have promised: they were drawn with the provider's bad day in mind.
     private func isPromised(_ links: [Link], _ flows: [DesignFlow], in design: Design) -> Bool {
         let timeouts = links.map { design.connection($0)?[.timeout]?.value ?? .infinity }
-        let promises = flows.map { flow in flow.declared.flatMap { design.board.flows[$0][.latency]?.value } ?? 0 }
+        let promises = flows.map { flow in design.stated(flow)?[.latency]?.value ?? 0 }
         guard let longest = timeouts.max(), let shortest = promises.min() else { return false }
         return longest <= shortest
     }
