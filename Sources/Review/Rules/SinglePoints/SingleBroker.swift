@@ -46,7 +46,8 @@ struct SingleBroker: Rule {
                     ?? scaled(isForgetful ? .warning : severity, for: flows, in: design).unlessUncounted(part, for: flows, in: design),
                 message:
                     "\(design.name(part)) \(what); \(one ? "producer" : "producers") \(design.names(producers.map(\.part))) \(one ? "fails or blocks" : "fail or block") when it is down.",
-                headline: "\(design.name(part)) \(what): \(design.names(producers.map(\.part))) \(one ? "stops" : "stop") with it.",
+                headline:
+                    "\(design.name(part)) \(what): \(design.names(producers.map(\.part))) \(one ? "fails or blocks" : "fail or block") without it.",
                 fixes: [fix(for: part, in: design)], harm: Harm(isForgetful ? .serviceStops : .dataLost, share: design.share(of: flows)))
         }
     }
