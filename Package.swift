@@ -57,6 +57,12 @@ let package = Package(
                 "Interface", "Storage", "Practice", "Formats", "Review", "Analysis", "Drawing", "Catalog", "Whiteboard", "Canvas",
             ]),
         .target(name: "TestSupport", dependencies: ["Canvas", "Whiteboard", "Catalog", "Formats", "Storage"], path: "Tests/TestSupport"),
+        .target(
+            name: "Fuzzing",
+            dependencies: ["Terminal", "Canvas", "Whiteboard", "Catalog", "Formats", "Practice", "Storage", "TestSupport"],
+            path: "Tests/Fuzzing"),
+        .executableTarget(name: "fuzz", dependencies: ["Fuzzing", "TestSupport"], path: "Tests/FuzzDriver"),
+        .testTarget(name: "FuzzTests", dependencies: ["Fuzzing", "TestSupport"]),
         tests("Canvas"), tests("Whiteboard"), tests("Terminal", ["Canvas"]), tests("Catalog", ["Whiteboard"]),
         tests("Analysis", ["Formats", "Catalog", "Whiteboard"]), tests("Drawing", ["Formats", "Catalog", "Canvas", "Whiteboard"]),
         tests("Review", ["Formats", "Analysis", "Catalog", "Whiteboard"]),

@@ -1,7 +1,7 @@
 import Canvas
 
 /// Turns the bytes of a terminal into inputs. It knows no clock: whoever feeds it says, by `settle()`, that nothing followed in time.
-struct InputDecoder {
+public struct InputDecoder {
     /// What is missing before the bytes at hand can be understood.
     enum Missing { case nothing, restOfSequence, restOfPaste }
 
@@ -18,7 +18,10 @@ struct InputDecoder {
     /// A sequence longer than this means nothing to anybody.
     private static let sequenceLimit = 4096
 
-    init(sequences: [[UInt8]: Key] = [:]) {
+    /// A decoder that has seen nothing yet.
+    ///
+    /// - Parameter sequences: What this terminal sends for a key, as terminfo has it.
+    public init(sequences: [[UInt8]: Key] = [:]) {
         self.sequences = sequences
         longestSequence = sequences.keys.map(\.count).max() ?? 0
     }
@@ -28,7 +31,8 @@ struct InputDecoder {
         return position < bytes.count ? .restOfSequence : .nothing
     }
 
-    mutating func feed(_ new: some Sequence<UInt8>) {
+    /// Takes what was read from the terminal, in pieces of any length.
+    public mutating func feed(_ new: some Sequence<UInt8>) {
         if position > 0 {
             bytes.removeFirst(position)
             position = 0
@@ -37,7 +41,7 @@ struct InputDecoder {
     }
 
     /// Everything that is complete.
-    mutating func take() -> [Input] {
+    public mutating func take() -> [Input] {
         var inputs: [Input] = []
         while position < bytes.count {
             if paste != nil {
@@ -60,7 +64,7 @@ struct InputDecoder {
     }
 
     /// Nothing followed in time: what is there is all there is.
-    mutating func settle() -> [Input] {
+    public mutating func settle() -> [Input] {
         defer {
             bytes = []
             position = 0

@@ -31,6 +31,15 @@ import Testing
     }
 
     @Test(
+        "What joins the letter before it takes no separator or quote with it",
+        arguments: ["\u{200D}what?", "\u{301}accent \"\u{301} first?", "a,\u{200D}b?", "two\u{2028}lines?", "two\rlines?"])
+    func marksStayInTheirField(_ question: String) {
+        let card = Card(id: "a", topic: "net", question: question, answer: question, why: "", source: "", kind: .text(accept: []))
+        let (cards, problems) = read(CardTable.write([card, card]))
+        #expect(problems.isEmpty && cards.map(\.question) == [question])
+    }
+
+    @Test(
         "Whatever separates the columns is found or said",
         arguments: ["q?\ta\tnet\n", "q?;a;net\n", "q?,a,net\n", "#separator:Pipe\nq?|a|net\n", "\u{FEFF}q?,a,net"])
     func separatorsAreFound(_ text: String) {

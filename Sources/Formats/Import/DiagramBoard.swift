@@ -13,7 +13,7 @@ struct DiagramBoard {
 
     /// The board, and what it does not keep.
     static func board(of diagram: ImportedDiagram, catalog: Catalog) -> (board: Board, notes: [ImportNote]) {
-        var maker = DiagramBoard(diagram: diagram, catalog: catalog, notes: diagram.notes)
+        var maker = DiagramBoard(diagram: diagram.writable, catalog: catalog, notes: diagram.notes)
         let board = maker.board()
         return (board, maker.notes)
     }
@@ -84,7 +84,7 @@ struct DiagramBoard {
             lines.removeSubrange(1...)
         }
         let written = lines.joined(separator: " ")
-        let name = written.isEmpty ? box.word ?? box.key : written
+        let name = written.isEmpty ? box.word ?? ImportedDiagram.writable(box.key) : written
         let id = freshID(box.word ?? box.key, name: name)
         ids[box.key] = id
         let reading = ImportedName(
@@ -101,7 +101,7 @@ struct DiagramBoard {
 
     private func group(_ frame: ImportedDiagram.Frame, members: [String]) -> Group {
         let id = ids[frame.key] ?? frame.key
-        let title = frame.title ?? frame.word ?? frame.key
+        let title = frame.title ?? frame.word ?? ImportedDiagram.writable(frame.key)
         let kind = frame.classes.lazy.compactMap { GroupKind(rawValue: $0) }.first
         return Group(id: id, kind: kind, name: title.isEmpty || title == id ? nil : title, members: members)
     }

@@ -1,4 +1,5 @@
 import Canvas
+import Catalog
 import Whiteboard
 
 /// What another program's diagram holds, before its boxes have kinds: read by one reader a language, made into a board by
@@ -90,6 +91,30 @@ struct ImportedDiagram {
     mutating func dropBoxesNamedAsFrames() {
         boxes.removeAll { framePlaces[$0.key] != nil }
         boxPlaces = Dictionary(boxes.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The same with blanks for what no text of a board may hold: a tab, or a control character that the language can name.
+    var writable: ImportedDiagram {
+        var diagram = self
+        diagram.title = title.map(Self.writable)
+        for place in boxes.indices {
+            diagram.boxes[place].lines = boxes[place].lines?.map(Self.writable)
+            diagram.boxes[place].word = boxes[place].word.map(Self.writable)
+        }
+        for place in frames.indices {
+            diagram.frames[place].title = frames[place].title.map(Self.writable)
+            diagram.frames[place].word = frames[place].word.map(Self.writable)
+        }
+        for place in arrows.indices { diagram.arrows[place].label = arrows[place].label.map(Self.writable) }
+        diagram.texts = texts.map(Self.writable)
+        return diagram
+    }
+
+    /// A text with blanks for what no text of a board may hold.
+    static func writable(_ text: String) -> String {
+        guard ControlCharacter.first(in: text) != nil else { return text }
+        let scalars = text.unicodeScalars.map { ControlCharacter.first(in: String($0)) == nil ? $0 : " " }
+        return String(String.UnicodeScalarView(scalars))
     }
 
     mutating func note(_ line: Int, _ text: String) { notes.append(ImportNote(line: line, text: text)) }

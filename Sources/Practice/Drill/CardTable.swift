@@ -17,8 +17,18 @@ public enum CardTable {
     }
 
     private static func quoted(_ field: String) -> String {
-        let needsQuotes = field.contains { ",\"\n\r\t#".contains($0) } || field.hasPrefix(" ") || field.hasSuffix(" ")
-        return needsQuotes ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+        let scalars = field.unicodeScalars
+        let needsQuotes =
+            scalars.contains { ",\"\t#".unicodeScalars.contains($0) || Character($0).isNewline } || field.hasPrefix(" ")
+            || field.hasSuffix(" ")
+        guard needsQuotes else { return field }
+        var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+        for scalar in scalars {
+            if scalar == "\"" { quoted.append(scalar) }
+            quoted.append(scalar)
+        }
+        quoted.append("\"")
+        return String(quoted)
     }
 
     /// Reads a table that this or Anki has written, or any with the columns question, answer and topic. A card without an id gets one
@@ -116,7 +126,8 @@ public enum CardTable {
         }
     }
 
-    /// Fields of separated values: quotes keep separators and line breaks, two of them are one.
+    /// Fields of separated values: quotes keep separators and line breaks, two of them are one. It reads scalars: a mark that joins what
+    /// stands before it takes no separator or quote with it.
     private struct FieldReader {
         struct Row {
             var fields: [String]
@@ -125,57 +136,64 @@ public enum CardTable {
             var isOpen = false
         }
 
-        private var rest: Substring
-        private let separator: Character
+        private var rest: Substring.UnicodeScalarView
+        private let separator: Unicode.Scalar
         private var line = 1
 
         init(_ text: String, separator: Character) {
-            rest = text[...]
+            rest = text[...].unicodeScalars
             if rest.first == "\u{FEFF}" { rest.removeFirst() }
-            self.separator = separator
+            self.separator = separator.unicodeScalars.first ?? ","
         }
 
         /// The next row that is not empty.
         mutating func next() -> Row? {
-            while rest.first?.isNewline ?? false {
+            while let first = rest.first, Self.isNewline(first) {
                 rest.removeFirst()
-                line += 1
+                countLine(endingWith: first)
             }
             guard !rest.isEmpty else { return nil }
             var row = Row(fields: [], line: line)
             if rest.first == "#" {
-                rest = rest.drop { !$0.isNewline }
+                rest = rest.drop { !Self.isNewline($0) }
                 row.isComment = true
                 return row
             }
-            var field = ""
+            var field = String.UnicodeScalarView()
             var isQuoted = false
-            while let character = rest.popFirst() {
+            while let scalar = rest.popFirst() {
                 if isQuoted {
-                    if character.isNewline { line += 1 }
-                    if character != "\"" {
-                        field.append(character)
+                    countLine(endingWith: scalar)
+                    if scalar != "\"" {
+                        field.append(scalar)
                     } else if rest.first == "\"" {
                         field.append("\"")
                         rest.removeFirst()
                     } else {
                         isQuoted = false
                     }
-                } else if character == "\"", field.isEmpty {
+                } else if scalar == "\"", field.isEmpty {
                     isQuoted = true
-                } else if character == separator {
-                    row.fields.append(field)
-                    field = ""
-                } else if character.isNewline {
-                    line += 1
+                } else if scalar == separator {
+                    row.fields.append(String(field))
+                    field = String.UnicodeScalarView()
+                } else if Self.isNewline(scalar) {
+                    countLine(endingWith: scalar)
                     break
                 } else {
-                    field.append(character)
+                    field.append(scalar)
                 }
             }
-            row.fields.append(field)
+            row.fields.append(String(field))
             row.isOpen = isQuoted
             return row
+        }
+
+        private static func isNewline(_ scalar: Unicode.Scalar) -> Bool { Character(scalar).isNewline }
+
+        /// CR and LF together end one line.
+        private mutating func countLine(endingWith scalar: Unicode.Scalar) {
+            if Self.isNewline(scalar), scalar != "\r" || rest.first != "\n" { line += 1 }
         }
     }
 }

@@ -56,6 +56,7 @@ struct EntityEntry {
     // MARK: Entities
 
     private func entity(_ head: EntityHead) -> Reading {
+        if let name = head.repeatedField { return .unreadable("'\(name)' stands twice among the fields") }
         var place = board.data.firstIndex { $0.name == head.name }
         if place == nil, case .entity(let taken)? = replacing?.subject, board.data.indices.contains(taken) { place = taken }
         var changes: [AttributeChange] = []

@@ -13,6 +13,12 @@ struct EntityHead {
     var store: String?
     var by: String?
 
+    /// A name that two fields have: no entity can keep both.
+    var repeatedField: String? {
+        var names: Set<String> = []
+        return fields?.first { !names.insert($0.name).inserted }?.name
+    }
+
     /// Nil where the line is no such line.
     init?(_ text: String) {
         let name = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }

@@ -1,9 +1,10 @@
 import Analysis
 import Whiteboard
 
+/// Advice: a stated limit is most often one for people, and a partner's exemption one line in the door that no board shows.
 struct LimitThrottlesPartner: Rule {
     let identifier = "capacity/limit-throttles-partner"
-    let severity = Severity.warning
+    let severity = Severity.advice
     let summary = "a limit for one user, and a partner behind it"
 
     let explanation = Explanation(
