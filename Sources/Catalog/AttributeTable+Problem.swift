@@ -81,6 +81,9 @@ extension AttributeTable {
         }
     }
 
+    /// YAML takes no longer keys without a question mark before them (1.2.2, section 7.4.3: 1,024 characters, quotes among them).
+    private static let longestKey = 500
+
     /// A record inside of an entry: of a scope, with names of its own, or an entry of a list.
     private func problem(in pairs: [Value.Pair], _ scope: AttributeScope?, _ row: AttributeRow) -> String? {
         if let scope {
@@ -90,7 +93,12 @@ extension AttributeTable {
         guard let free = self.row(row.scope, row.key + ".*") else {
             return problem(in: pairs, of: row.scope, prefix: row.key + ".", noun: row.key)
         }
+        var names: Set<String> = []
         for pair in pairs {
+            guard names.insert(pair.key).inserted else { return "'\(pair.key)' stands twice" }
+            guard pair.key.utf8.count <= Self.longestKey else {
+                return "'\(pair.key.prefix(20))…' is longer than a name may be, \(Self.longestKey) bytes"
+            }
             let found: String?
             if case .map(let inner) = pair.value, free.type == .record(nil) {
                 found = problem(in: inner, of: row.scope, prefix: free.key + ".", noun: pair.key)

@@ -18,6 +18,8 @@ struct Benchmark {
                 switch CommandLine.arguments.dropFirst().first {
                 case "review": ReviewTimes(catalog: catalog).lines
                 case "edit": ReviewAfterEdit.lines(boards(catalog), sizes: sizes, catalog: catalog)
+                case "hours":
+                    LongRun.lines(hours: CommandLine.arguments.dropFirst(2).first.flatMap(Int.init) ?? 8, catalog: catalog)
                 case "drawing":
                     DrawingTable(
                         catalog: catalog,

@@ -10,7 +10,8 @@ public struct FuzzTarget: Sendable, CustomStringConvertible {
     public let complaint: @Sendable ([UInt8]) -> String?
 
     public init(
-        _ name: String, tries: Int, corpus: @escaping @Sendable () -> [[UInt8]], complaint: @escaping @Sendable ([UInt8]) -> String?
+        _ name: String, tries: Int, corpus: @autoclosure @escaping @Sendable () -> [[UInt8]],
+        complaint: @escaping @Sendable ([UInt8]) -> String?
     ) {
         self.name = name
         self.tries = tries

@@ -215,6 +215,19 @@ struct SettingTests {
         return after
     }
 
+    @Test(
+        "Fields that no file can hold are refused with the reason",
+        arguments: [
+            (["code", "code"], "fields: 'code' stands twice"),
+            ([String(repeating: "a", count: 600)], "fields: 'aaaaaaaaaaaaaaaaaaaa…' is longer than a name may be, 500 bytes"),
+        ])
+    func fieldsOfAnEntity(_ names: [String], _ reason: String) {
+        var entity = Entity(name: "Url")
+        entity[.fields] = Fields(names.map { Field(name: $0, type: "text") })
+        let error = #expect(throws: BoardError.self) { _ = try Self.applied(Board().adding(entity), to: Board()) }
+        #expect(error?.message == reason)
+    }
+
     @Test("Whatever the line makes is read again from the file", arguments: ["app", "cache", "db", "kafka"])
     func everyKeyByLine(_ word: String) {
         let table = Project.catalog.attributes

@@ -13,6 +13,7 @@ import Whiteboard
         Example("a <-> b: both", "a=a service", "b=b service", "a > b: both", "b > a: both"),
         Example("web lb -> api-1", "web-lb=web lb load-balancer", "api-1=api-1 service", "web-lb > api-1"),
         Example("db: Orders {shape: cylinder}", "db=Orders sql-database"),
+        Example("a: My\tservice", "a=My service service"),
         Example("DB: x\ndb.shape: queue\ndb.label: Jobs", "db=Jobs queue"),
         Example("q: Later {shape: queue; style.multiple: true}", "q=Later queue"),
         Example("a -> b: {style.stroke-dash: 3}", "a=a service", "b=b service", "a > b async"),
