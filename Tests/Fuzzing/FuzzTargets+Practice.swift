@@ -12,7 +12,7 @@ extension FuzzTarget {
 
     /// A template's question: problems of a bad one say where.
     static let question = FuzzTarget(
-        "question", tries: 750, corpus: files(["url-shortener", "rate-limiter"].map { "Templates/\($0)/question.yaml" })
+        "question", tries: 260, corpus: files(["url-shortener", "rate-limiter"].map { "Templates/\($0)/question.yaml" })
     ) { bytes in
         guard let practiceGuide else { return "practice.yaml cannot be read" }
         let loaded = LoadedQuestion.load(QuestionFiles(id: "mine", question: bytes), catalog: Project.catalog, guide: practiceGuide)
@@ -20,13 +20,13 @@ extension FuzzTarget {
         return loaded.question == nil && loaded.problems.isEmpty ? "neither a question nor a problem" : nil
     }
 
-    static let guide = FuzzTarget("guide", tries: 180, corpus: files(["Sources/Practice/PracticeData/practice.yaml"])) { bytes in
+    static let guide = FuzzTarget("guide", tries: 60, corpus: files(["Sources/Practice/PracticeData/practice.yaml"])) { bytes in
         let (guide, problems) = PracticeGuide.read(bytes)
         return harm(in: problems) ?? (guide == nil && problems.isEmpty ? "neither a guide nor a problem" : nil)
     }
 
     static let settings = FuzzTarget(
-        "settings", tries: 6_000,
+        "settings", tries: 2_100,
         corpus: [Array("theme: dark\nglyphs: ascii\nambiguous-width: 1\nreview:\n  spof/single-store: error\n  latency/no-cdn: off\n".utf8)]
     ) { bytes in
         do throws(ReadingProblems) {
@@ -37,7 +37,7 @@ extension FuzzTarget {
         return nil
     }
 
-    static let theme = FuzzTarget("theme", tries: 3_000, corpus: files(Project.names(in: "Themes").map { "Themes/" + $0 })) { bytes in
+    static let theme = FuzzTarget("theme", tries: 1_050, corpus: files(Project.names(in: "Themes").map { "Themes/" + $0 })) { bytes in
         do throws(ReadingProblems) {
             _ = try ThemeFile.read(bytes, name: "mine")
         } catch {
@@ -49,7 +49,7 @@ extension FuzzTarget {
     /// A table of cards: what was read is written so that it reads the same.
     static let cardTable = FuzzTarget(
         "cards",
-        tries: 4_500,
+        tries: 1_570,
         corpus: [
             Array(
                 "#separator:Comma\n#html:false\n#columns:Id,Front,Back,Tags\na1,What is a quorum?,\"r + w > n\nmostly\",quorum\n".utf8),
@@ -64,10 +64,10 @@ extension FuzzTarget {
     }
 
     /// What a crash left: all that is whole, and never a crash again.
-    static let journal = FuzzTarget("journal", tries: 1_200, corpus: [RecordedJournal.bytes]) { complaint(aboutJournal: $0) }
+    static let journal = FuzzTarget("journal", tries: 420, corpus: [RecordedJournal.bytes]) { complaint(aboutJournal: $0) }
 
     /// The same where each record is whole, whatever stands in it.
-    static let journalContents = FuzzTarget("journal-contents", tries: 1_200, corpus: [RecordedJournal.contents]) { bytes in
+    static let journalContents = FuzzTarget("journal-contents", tries: 420, corpus: [RecordedJournal.contents]) { bytes in
         complaint(aboutJournal: RecordedJournal.framed(bytes))
     }
 
@@ -84,7 +84,7 @@ extension FuzzTarget {
 
     /// A line of each pane: an edit that can be made, or a sentence.
     static let entry = FuzzTarget(
-        "entry", tries: 4_500,
+        "entry", tries: 1_570,
         corpus: [
             "- no editing of links", "10k reads/s", "100M users", "redirect p99 50ms", "99.99%", "read:write 100:1", "keep 5y",
             "POST /v1/links idempotent key", "GET /{code} 302, auth api-key, paginated",
@@ -114,7 +114,7 @@ extension FuzzTarget {
 
     /// A question typed to the interviewer.
     static let asked = FuzzTarget(
-        "asked", tries: 3_000,
+        "asked", tries: 1_050,
         corpus: ["how many users do we have", "do links expire?", "what about analytics", "is it global", "read write ratio??"].map {
             Array($0.utf8)
         }
@@ -132,7 +132,7 @@ extension FuzzTarget {
     ])
 
     static let baseline = FuzzTarget(
-        "baseline", tries: 3_000,
+        "baseline", tries: 1_050,
         corpus: [Array(#"{"findings": [{"rule": "spof/single-store", "subject": "db", "severity": "error", "line": 3}]}"#.utf8)]
     ) { bytes in
         do throws(ReadingProblems) {
@@ -145,7 +145,7 @@ extension FuzzTarget {
 
     /// The keyboard: what bytes mean hangs neither on where the system cuts them nor ever on nothing; a paste holds no command.
     static let keys = FuzzTarget(
-        "keys", tries: 12_000,
+        "keys", tries: 4_200,
         corpus: [
             "abc\r\t\u{1B}[A\u{1B}[1;5D\u{1B}OP", "\u{1B}[<0;10;20M\u{1B}[<0;10;20m", "\u{1B}[200~a > b\u{1B}[201~x",
             "é日本🙂\u{1B}]11;rgb:ffff/0/0\u{7}q",

@@ -28,7 +28,7 @@ extension FuzzTarget {
     }
 
     /// A board is read or its problems are said; what was read is written so that it reads the same.
-    public static let board = FuzzTarget("board", tries: 4_500, corpus: boards) { bytes in
+    public static let board = FuzzTarget("board", tries: 1_570, corpus: boards) { bytes in
         let (document, problems) = BoardFile.read(bytes, catalog: Project.catalog)
         if let harm = harm(in: problems) { return harm }
         guard let document else { return problems.isEmpty ? "neither a board nor a problem" : nil }
@@ -42,7 +42,7 @@ extension FuzzTarget {
     }
 
     /// An edit is written into the file so that it reads as the board after it.
-    static let drawnBoard = FuzzTarget("saved-board", tries: 1_500, corpus: boards) { bytes in
+    static let drawnBoard = FuzzTarget("saved-board", tries: 520, corpus: boards) { bytes in
         guard let document = BoardFile.read(bytes, catalog: Project.catalog).document else { return nil }
         var edits = RandomEdits(seed: UInt64(bytes.count) &* 31 &+ UInt64(bytes.last ?? 0))
         var board = document.board
@@ -63,7 +63,7 @@ extension FuzzTarget {
 
     /// The line: an edit that can be made, or a mistake with its place; candidates at every place.
     static let line = FuzzTarget(
-        "line", tries: 4_500,
+        "line", tries: 1_570,
         corpus: [
             "client > lb > app x3 > cache, db", "user>lb>server*2>redis*>primary:db=>replica*2", "app <> db", "a ~> b ..> c",
             "client > /v1 \"get it\" lb {zones=3} > (app x3 {technology=Go} in eu) >> q:kafka >> worker; worker > db",
@@ -102,7 +102,7 @@ extension FuzzTarget {
             }
             return files(own.map { "Tests/Fixtures/diagrams/" + $0 }) + written
         }
-        return FuzzTarget(language.rawValue, tries: language == .excalidraw ? 400 : 1_800, corpus: corpus()) { bytes in
+        return FuzzTarget(language.rawValue, tries: language == .excalidraw ? 150 : 600, corpus: corpus()) { bytes in
             let file: DiagramFile
             do throws(ReadingProblem) {
                 file = try DiagramFile(try DiagramFile.text(of: bytes), language: language, catalog: Project.catalog)

@@ -21,14 +21,15 @@ public struct Mutator {
     public mutating func next() -> [UInt8] {
         var bytes = pick(corpus) ?? []
         // Most changes hide behind the first mistake: often only one is made.
-        for _ in 0..<(pick([1, 1, 1, 2, 3, 8]) ?? 1) { change(&bytes) }
+        for _ in 0..<(pick([1, 1, 1, 1, 2, 3, 8]) ?? 1) { change(&bytes) }
         return Array(bytes.prefix(Self.longest))
     }
 
     private mutating func change(_ bytes: inout [UInt8]) {
         let place = number(0...bytes.count)
         let end = min(bytes.count, place + number(1...number(1...64)))
-        switch number(0...11) {
+        // Half of the changes leave a text of words and marks, which gets furthest.
+        switch number(0...19) {
         case 0: if place < bytes.count { bytes[place] ^= 1 << UInt8(number(0...7)) }
         case 1: if place < bytes.count { bytes[place] = UInt8(number(0...255)) }
         case 2: bytes.removeSubrange(place..<end)
@@ -37,10 +38,10 @@ public struct Mutator {
         case 5: bytes.insert(contentsOf: pick(Self.troublemakers) ?? [], at: place)
         case 6: bytes.replaceSubrange(place..<end, with: pick(Self.troublemakers) ?? [])
         case 7: bytes.insert(contentsOf: piece(of: pick(corpus) ?? []), at: place)
-        case 8: swapLines(&bytes)
-        case 9: replaceWord(&bytes)
-        case 10: bytes.insert(contentsOf: [UInt8](repeating: pick(Self.openers) ?? 0x20, count: number(1...200)), at: place)
-        default: for _ in 0..<number(1...4) { bytes.insert(pick(Self.marks) ?? 0x20, at: number(0...bytes.count)) }
+        case 8: bytes.insert(contentsOf: [UInt8](repeating: pick(Self.openers) ?? 0x20, count: number(1...200)), at: place)
+        case 9: for _ in 0..<number(1...4) { bytes.insert(pick(Self.marks) ?? 0x20, at: number(0...bytes.count)) }
+        case 10, 11, 12: changeLines(&bytes)
+        default: replaceWord(&bytes)
         }
     }
 
@@ -51,11 +52,16 @@ public struct Mutator {
         return other[place..<min(other.count, place + number(1...80))]
     }
 
-    private mutating func swapLines(_ bytes: inout [UInt8]) {
+    /// A line goes elsewhere, stands twice, or goes.
+    private mutating func changeLines(_ bytes: inout [UInt8]) {
         var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
         guard lines.count > 1 else { return }
         let (one, other) = (number(0...lines.count - 1), number(0...lines.count - 1))
-        if number(0...1) == 0 { lines.swapAt(one, other) } else { lines.insert(lines[one], at: other) }
+        switch number(0...2) {
+        case 0: lines.swapAt(one, other)
+        case 1: lines.insert(lines[one], at: other)
+        default: lines.remove(at: one)
+        }
         bytes = Array(lines.joined(separator: [0x0A]))
     }
 
@@ -65,7 +71,7 @@ public struct Mutator {
         guard let start = bytes[place...].firstIndex(where: Self.isWordByte) else { return }
         let end = bytes[start...].firstIndex { !Self.isWordByte($0) } ?? bytes.count
         let words = (pick(corpus) ?? []).split { !Self.isWordByte($0) }
-        let new = number(0...1) == 0 ? pick(words).map(Array.init) : pick(Self.troublemakers)
+        let new = number(0...3) > 0 ? pick(words).map(Array.init) : pick(Self.troublemakers)
         bytes.replaceSubrange(start..<end, with: new ?? [])
     }
 
