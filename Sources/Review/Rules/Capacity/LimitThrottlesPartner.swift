@@ -1,10 +1,9 @@
 import Analysis
 import Whiteboard
 
-/// Advice: a stated limit is most often one for people, and a partner's exemption one line in the door that no board shows.
 struct LimitThrottlesPartner: Rule {
     let identifier = "capacity/limit-throttles-partner"
-    let severity = Severity.advice
+    let severity = Severity.warning
     let summary = "a limit for one user, and a partner behind it"
 
     let explanation = Explanation(
@@ -51,9 +50,11 @@ struct LimitThrottlesPartner: Rule {
                 }), let limit = door[.rateLimit], !design.isSpoken(of: Self.exempt, apartFromWaiversOf: identifier)
             else { return nil }
             let partner = design.parts[flow.client]
+            // Who shows a certificate is known at the door, which most often has another limit for such callers.
+            let showsCertificate = walk.steps.first.flatMap { design.connection($0.link) }?[.auth] == .mtls
             let times = design.statedPeak > 1 ? " at the stated peak of \(QuantityText.number(design.statedPeak))" : ""
             return finding(
-                .flow(flow.name), about: [door, partner],
+                .flow(flow.name), about: [door, partner], severity: showsCertificate ? .advice : severity,
                 message:
                     "\(design.name(door)) lets each caller through \(limit.text); \(design.name(partner)) sends \(design.rate(peak))\(times) (\(flow.name)) from a few addresses: it is refused.",
                 headline: "\(design.name(door)) refuses \(design.name(partner)): \(design.rate(peak)) against a limit of \(limit.text).",
