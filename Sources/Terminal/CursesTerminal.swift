@@ -6,10 +6,20 @@ import Glibc
 /// The one real terminal. Not Sendable: made and used on the main thread. ncurses writes; what arrives is read in blocks and decoded
 /// here, since ncurses reads byte by byte, knows neither pastes nor focus, and hands an unknown sequence on letter by letter.
 public final class CursesTerminal: TerminalDevice {
-    /// How long the rest of a sequence may take: long enough for its bytes to arrive, too short for a hand to type after Escape.
-    private static let sequencePatience = 25
-    /// How long a paste may stall before its end is given up, in milliseconds.
-    private static let pastePatience = 1000
+    /// How long what is missing may take, in milliseconds. After Escape: long enough for bytes to arrive, too short for a hand to type.
+    /// After Escape and the opening of a sequence: long enough for a slow line. For the end of a paste before it is given up.
+    private static func patience(_ missing: InputDecoder.Missing) -> Int {
+        switch missing {
+        case .nothing: 0
+        case .restOfKey, .restOfSequence: 25
+        case .restOfIntroducer: 400
+        case .restOfPaste: 1000
+        }
+    }
+    /// A sequence whose rest has not come by then is none.
+    private static let longestSequence = Duration.seconds(3)
+    /// No screen is larger (quality.md, promise 10); of a terminal that says it is, this much is drawn on.
+    private static let largest = Size(columns: 1000, rows: 500)
     /// At most so many bytes are read before a frame is due.
     private static let readLimit = 1 << 20
 
@@ -25,6 +35,8 @@ public final class CursesTerminal: TerminalDevice {
     private var cooked = termios()
     private var decoder: InputDecoder
     private var painter: FramePainter
+    /// Since when the rest of a sequence is waited for.
+    private var sequenceBegun: ContinuousClock.Instant?
     private var isOurs = false
     private var block = [UInt8](repeating: 0, count: 1 << 16)
 
@@ -41,6 +53,7 @@ public final class CursesTerminal: TerminalDevice {
         guard tcgetattr(STDIN_FILENO, &cooked) == 0 else { throw .system(action: "read the terminal's modes", number: errno) }
         let isUnicode = Self.setLocale()
         let term = Self.environment("TERM") ?? ""
+        Self.limitStatedSize()
         guard !term.isEmpty, bw_newterm() != nil, let window = bw_stdscr() else { throw .unsuitable(term: term) }
         guard TerminalDescription.string("cup") != nil else {
             endwin()
@@ -125,6 +138,13 @@ public final class CursesTerminal: TerminalDevice {
         _ = resize()
     }
 
+    /// ncurses believes LINES and COLUMNS, and opens no terminal of a hundred thousand rows.
+    private static func limitStatedSize() {
+        for (name, most) in [("LINES", largest.rows), ("COLUMNS", largest.columns)] {
+            if let stated = environment(name), (Int(stated) ?? .max) > most { unsetenv(name) }
+        }
+    }
+
     /// Restores and stops the process by SIGTSTP; returns after SIGCONT. `resume()` is the caller's.
     public func suspend() {
         restore()
@@ -139,6 +159,8 @@ public final class CursesTerminal: TerminalDevice {
             rows = getmaxy(window)
             columns = getmaxx(window)
         }
+        rows = min(rows, Int32(Self.largest.rows))
+        columns = min(columns, Int32(Self.largest.columns))
         // Unlike resizeterm, this puts no key of its own into the input.
         resize_term(rows, columns)
         size = Size(columns: Int(columns), rows: Int(rows))
@@ -148,21 +170,27 @@ public final class CursesTerminal: TerminalDevice {
 
     // MARK: what arrives
 
-    /// Reads at most 1 MiB at once. Waits up to 25 ms for the rest of a sequence, up to 1 s for the rest of a paste.
+    /// Reads at most 1 MiB at once. Waits up to 25 ms for what may follow Escape, up to 1 s for the rest of a paste. A sequence that has
+    /// begun is kept for what comes within three seconds: slow lines cut it anywhere, and its rest would be taken for keys.
     public func read() throws(TerminalError) -> [Input] {
         var inputs: [Input] = []
         var total = 0
         var isClosed = false
+        if let begun = sequenceBegun, ContinuousClock.now - begun > Self.longestSequence { inputs += decoder.settle() }
+        sequenceBegun = nil
         reading: while !isClosed, total < Self.readLimit {
             isClosed = !drain(&total)
             inputs += decoder.take()
             switch decoder.missing {
             case .nothing: break reading
-            case .restOfSequence where isClosed || wait(for: [inputDescriptor], milliseconds: Self.sequencePatience).isEmpty,
-                .restOfPaste where isClosed || wait(for: [inputDescriptor], milliseconds: Self.pastePatience).isEmpty:
-                inputs += decoder.settle()
+            case let missing where isClosed || wait(for: [inputDescriptor], milliseconds: Self.patience(missing)).isEmpty:
+                if missing == .restOfSequence, !isClosed {
+                    sequenceBegun = ContinuousClock.now
+                } else {
+                    inputs += decoder.settle()
+                }
                 break reading
-            case .restOfSequence, .restOfPaste: continue
+            default: continue
             }
         }
         if isClosed, inputs.isEmpty { throw .closed }

@@ -3,7 +3,16 @@ import Canvas
 /// Turns the bytes of a terminal into inputs. It knows no clock: whoever feeds it says, by `settle()`, that nothing followed in time.
 public struct InputDecoder {
     /// What is missing before the bytes at hand can be understood.
-    enum Missing { case nothing, restOfSequence, restOfPaste }
+    enum Missing {
+        case nothing
+        /// A lone Escape may be the key.
+        case restOfKey
+        /// Escape and what most often opens a sequence: two keys at once are rarer than a sequence in two pieces.
+        case restOfIntroducer
+        /// It has begun and can be nothing else, or a character has: the end comes, however late.
+        case restOfSequence
+        case restOfPaste
+    }
 
     /// Whether a cursor report is the answer to our question, not a key that looks like one (xterm's modified F3).
     var awaitsCursorReport = false
@@ -28,7 +37,10 @@ public struct InputDecoder {
 
     var missing: Missing {
         if paste != nil { return .restOfPaste }
-        return position < bytes.count ? .restOfSequence : .nothing
+        let rest = bytes[position...]
+        guard let first = rest.first else { return .nothing }
+        guard first == Byte.escape else { return .restOfSequence }
+        return rest.count == 1 ? .restOfKey : rest.count == 2 ? .restOfIntroducer : .restOfSequence
     }
 
     /// Takes what was read from the terminal, in pieces of any length.
@@ -101,6 +113,7 @@ public struct InputDecoder {
     private func step(at start: Int) -> Step? {
         let first = bytes[start]
         if first == Byte.escape { return escape(at: start) }
+        if first == Byte.firstOfC1, start + 1 < bytes.count, Byte.introducers.contains(bytes[start + 1]) { return eightBits(at: start) }
         if first < 0x20 || first == 0x7F { return .key(ControlKeys.key(of: first), 1) }
         guard let (character, length) = character(at: start) else { return nil }
         return .key(character.map { .character($0) } ?? .unknown, length)
@@ -151,6 +164,15 @@ public struct InputDecoder {
         }
     }
 
+    /// The introducers of sequences in their form of eight bits, which UTF-8 writes in two.
+    private func eightBits(at start: Int) -> Step? {
+        switch bytes[start + 1] {
+        case Byte.controlSequence: controlSequence(at: start)
+        case Byte.singleShiftThree: singleShift(at: start)
+        default: answer(at: start)
+        }
+    }
+
     private func knownSequence(at start: Int) -> Step? {
         var length = min(longestSequence, bytes.count - start)
         while length >= 2 {
@@ -166,12 +188,15 @@ public struct InputDecoder {
         while end < bytes.count, (0x30...0x3F).contains(bytes[end]) { end += 1 }
         let parameters = bytes[start + 2..<end]
         while end < bytes.count, (0x20...0x2F).contains(bytes[end]) { end += 1 }
+        // What stands in no order is no sequence of anybody's; it ends where one would.
+        let isOrdered = end < bytes.count && !(0x20...0x3F).contains(bytes[end])
+        while end < bytes.count, (0x20...0x3F).contains(bytes[end]) { end += 1 }
         guard end < bytes.count else { return end - start > Self.sequenceLimit ? .key(.unknown, end - start) : nil }
         let final = bytes[end]
         // Cut off by something else: that is read anew.
         guard (0x40...0x7E).contains(final) else { return .key(.unknown, end - start) }
         let length = end + 1 - start
-        let isPlain = end == start + 2 + parameters.count
+        let isPlain = isOrdered && end == start + 2 + parameters.count
         guard isPlain else { return .key(.unknown, length) }
 
         if parameters.isEmpty, final == UInt8(ascii: "M") {
@@ -294,6 +319,12 @@ enum Byte {
     static let escape: UInt8 = 0x1B
     static let bracket = UInt8(ascii: "[")
     static let singleShift = UInt8(ascii: "O")
+    /// Before U+0080 to U+00BF in UTF-8.
+    static let firstOfC1: UInt8 = 0xC2
+    static let controlSequence: UInt8 = 0x9B
+    static let singleShiftThree: UInt8 = 0x8F
+    /// SS3, DCS, CSI, OSC, PM and APC of eight bits, by their second byte.
+    static let introducers: Set<UInt8> = [singleShiftThree, 0x90, controlSequence, 0x9D, 0x9E, 0x9F]
 
     /// Whether a string of the terminal's (OSC, DCS, APC) may go on so.
     static func startsAnswer(_ byte: UInt8) -> Bool {

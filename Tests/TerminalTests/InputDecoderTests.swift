@@ -60,10 +60,26 @@ import Testing
     @Test(arguments: [
         "\u{1B}[38;5;1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17m", "\u{1B}[<0;1M", "\u{1B}[<1:2;1;1M", "\u{1B}[200;5~", "\u{1B}[201~",
         "\u{1B}]11;rgb:0000/0000/0000\u{7}", "\u{1B}]11;rgb:0000/0000/0000\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}P>|xterm(388)\u{1B}\\",
-        "\u{1B}[!p", "\u{1B}[=1;2c", "\u{1B}[<128;3;4M", "\u{1B}[1;99999999999999999999999999A",
+        "\u{1B}[!p", "\u{1B}[=1;2c", "\u{1B}[<0;-1;-1M", "\u{9B}?62;22c", "\u{9D}11;rgb:0/0/0\u{7}", "\u{1B}[ 1 2 3q", "\u{1B}[<128;3;4M",
+        "\u{1B}[1;99999999999999999999999999A",
     ])
     func unknownSequencesAreSwallowedWhole(sequence: String) {
         #expect(decoded(sequence) == [.key(.unknown)])
+    }
+
+    /// A slow line cuts a sequence anywhere: once it has begun, what is missing of it is nothing that a hand has typed.
+    @Test(
+        arguments: [
+            ("\u{1B}", .restOfKey), ("\u{1B}[", .restOfIntroducer), ("\u{1B}O", .restOfIntroducer), ("\u{1B}P", .restOfIntroducer),
+            ("\u{1B}[1;5", .restOfSequence), ("\u{1B}[20", .restOfSequence), ("\u{1B}]11;rgb:dd", .restOfSequence),
+            ("\u{1B}P>|XTerm(", .restOfSequence), ("\u{1B}[M ", .restOfSequence), ("\u{1B}[<0;3", .restOfSequence), ("a", .nothing),
+            ("\u{1B}[200~a", .restOfPaste),
+        ] as [(String, InputDecoder.Missing)])
+    func whatIsMissingIsKnown(text: String, missing: InputDecoder.Missing) {
+        var decoder = InputDecoder()
+        decoder.feed(Array(text.utf8))
+        _ = decoder.take()
+        #expect(decoder.missing == missing)
     }
 
     @Test func theUndoOfShellsIsAKey() { #expect(decoded("\u{1F}") == [.key(.control("_"))]) }
