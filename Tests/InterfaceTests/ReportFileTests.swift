@@ -29,6 +29,24 @@ struct ReportFileTests {
         #expect(!driver.text.contains("is not saved"))
     }
 
+    @Test("Where another program holds the session, it is neither finished nor kept from here")
+    func heldElsewhere() {
+        var driver = Driver(practising: "url-shortener")
+        driver.send(.held(by: "process 7 on desk"))
+        driver.type("10k reads/s⏎")
+        driver.wait(seconds: 600)
+        driver.type("⎋:finish⏎")
+        #expect(driver.editor.place != .report && driver.shows("process 7 on desk"))
+        #expect(driver.editor.sessionRecord == nil && driver.editor.unkeptSteps == nil && !driver.editor.isSessionUnkept)
+        let written = driver.effects.filter { effect in
+            switch effect {
+            case .keep, .keepSteps, .write, .save: true
+            default: false
+            }
+        }
+        #expect(written.isEmpty)
+    }
+
     @Test("Saving the board writes it again, also under another name")
     func writtenAgain() {
         var driver = finished()

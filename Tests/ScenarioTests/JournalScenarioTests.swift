@@ -59,6 +59,18 @@ import Testing
         #expect(try terminal.read("b.yaml").contains("queue"))
     }
 
+    @Test func aJournalThatIsGoneIsBegunAgainWithAllThatIsNotSaved() throws {
+        let terminal = try edit("boardwalk edit b.yaml; boardwalk edit b.yaml")
+        try add("queue", in: terminal)
+        #expect(try ProgramRun("/bin/rm", ["-rf", terminal.folder + "/home/state/boardwalk"]).status == 0)
+        try add("worker", in: terminal)
+        try terminal.signal(SIGKILL)
+        try terminal.wait(for: "take them")
+        try terminal.press("Enter")
+        try waitForBox("Queue", in: terminal)
+        try waitForBox("Worker", in: terminal)
+    }
+
     @Test func takenEditsAreKeptThroughAnotherKill() throws {
         let recover = "(boardwalk recover --accept b.yaml; boardwalk recover b.yaml) > out.txt"
         let terminal = try edit("boardwalk edit b.yaml; boardwalk edit b.yaml; \(recover)")

@@ -32,7 +32,7 @@ extension Editor {
 
     /// Hands the steps out that are not kept yet; of a session that has no number yet the session itself first.
     mutating func handOutSteps() {
-        guard let interview, playback == nil else { return }
+        guard let interview, playback == nil, holder == nil else { return }
         if let id = interview.recordID {
             if let part = self.interview?.log.handOut() { effects.append(.keepSteps(part.steps, from: part.from, session: id)) }
         } else if !interview.isKeeping, interview.log.waiting.count > 1, let record = sessionRecord {
@@ -42,11 +42,13 @@ extension Editor {
     }
 
     /// Whether the session as it stands could not be kept when it was tried last, or never was.
-    public var isSessionUnkept: Bool { interview.map { $0.recordID == nil || $0.keepProblem != nil } ?? false }
+    public var isSessionUnkept: Bool {
+        holder == nil && interview.map { $0.recordID == nil || $0.keepProblem != nil } ?? false
+    }
 
     /// For the end of the program: the steps that are not known to be kept, and the place of the first.
     public var unkeptSteps: (steps: [SessionStep], from: Int)? {
-        guard playback == nil, let log = interview?.log, !log.waiting.isEmpty else { return nil }
+        guard playback == nil, holder == nil, let log = interview?.log, !log.waiting.isEmpty else { return nil }
         return (log.waiting, log.place)
     }
 

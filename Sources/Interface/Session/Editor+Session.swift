@@ -146,7 +146,7 @@ extension Editor {
 
     /// Ends the session: the report is shown and written beside the board, and the board is saved.
     mutating func finishSession() {
-        guard interview != nil else { return }
+        guard interview != nil, mayChange() else { return }
         interview?.session.finish()
         refreshChecks()
         guard let situation = interview?.situation(document.board, context) else { return }
@@ -168,9 +168,10 @@ extension Editor {
     /// Seconds since 1970.
     var wallTime: Double { context.wallClock.start + Double(now.components.seconds) + Double(now.components.attoseconds) / 1e18 }
 
-    /// The session as it is to be kept; nil without one, or where nothing has happened in it yet.
+    /// The session as it is to be kept; nil without one, where nothing has happened in it yet, or where it is only looked at: another
+    /// program holds it.
     public var sessionRecord: SessionRecord? {
-        guard let interview, playback == nil else { return nil }
+        guard let interview, playback == nil, holder == nil else { return nil }
         let board = document.path ?? document.fileName
         if let report = interview.report {
             return SessionRecord(

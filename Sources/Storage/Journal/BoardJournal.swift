@@ -171,6 +171,12 @@ public final class BoardJournal {
         }
     }
 
+    /// Whether its file is gone, with its folder for instance, or was cut short: what was noted in it nobody finds.
+    public var isLost: Bool {
+        guard let status = try? descriptor.status() else { return true }
+        return status.st_nlink == 0 || status.st_size < end
+    }
+
     // MARK: Handing over
 
     /// Whether another program asks for the board.

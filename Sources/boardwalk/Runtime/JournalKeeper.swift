@@ -100,7 +100,8 @@ struct JournalKeeper {
 
     /// Notes an edit.
     mutating func note(_ edit: Edit, from before: Board, files: OpenFiles) -> [Event] {
-        guard let journal else { return [] }
+        let taken = renewIfLost(before, isModified: true, files)
+        guard taken.isEmpty, let journal else { return taken }
         do throws(StorageProblem) {
             try journal.append(edit, at: WallClock.now) { files.opening(of: before, path: path, realPath: journal.path) }
         } catch {
@@ -110,6 +111,25 @@ struct JournalKeeper {
         guard hasTrouble else { return [] }
         hasTrouble = false
         return [.notJournalled(reason: nil)]
+    }
+
+    /// Where the journal's file is gone another one is begun, with all that the board's file lacks.
+    ///
+    /// - Returns: What the editor has to be told, where it cannot be or another program was quicker.
+    private mutating func renewIfLost(_ board: Board, isModified: Bool, _ files: OpenFiles) -> [Event] {
+        guard let folder, let lost = journal, lost.isLost else { return [] }
+        do throws(StorageProblem) {
+            guard case .mine(let fresh, _) = try BoardJournal.open(lost.path, in: folder, takesAside: false) else {
+                journal = nil
+                isHeld = true
+                return [.held(by: "which opened it when its journal was gone")]
+            }
+            journal = fresh
+            if isModified { try fresh.restart(from: files.opening(of: board, path: path, realPath: fresh.path)) }
+            return []
+        } catch {
+            return trouble(error)
+        }
     }
 
     /// The board's file has all of it.
@@ -162,7 +182,8 @@ struct JournalKeeper {
             let events = follow(editor, files: files)
             return isHeld ? [] : events
         }
-        guard let journal, journal.isAskedFor else { return [] }
+        let taken = isOffering ? [] : renewIfLost(editor.board, isModified: editor.isModified, files)
+        guard taken.isEmpty, let journal, journal.isAskedFor else { return taken }
         if !editor.isModified { clear() }
         journal.close()
         self.journal = nil

@@ -143,6 +143,18 @@ struct BoardJournalTests {
         #expect(try StoredFile(reading: folder.damagedFile(of: path)).bytes == bytes)
     }
 
+    @Test func aFileThatIsGoneOrCutShortIsMissed() throws {
+        let (journal, _) = try open()
+        try journal.append(edits[0], at: 0) { opening }
+        #expect(!journal.isLost)
+        #expect(truncate(folder.file(of: path), 3) == 0)
+        #expect(journal.isLost)
+        journal.clear()
+        #expect(!journal.isLost)
+        unlink(folder.file(of: path))
+        #expect(journal.isLost)
+    }
+
     @Test func aRestartKeepsTheEditsUntilItIsWritten() throws {
         do {
             let (journal, _) = try open()
