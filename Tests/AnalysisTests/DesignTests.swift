@@ -49,6 +49,9 @@ import Whiteboard
     static let cuts: [Cut] = [
         Cut(sketch: "client > lb > app x3 > cache, db", cuts: ["lb", "app", "db"]),
         Cut(sketch: "client > lb > app*2 > db", cuts: ["lb", "db"]),
+        Cut(sketch: "client > gateway*2 > app*2 > db", cuts: ["db"]),
+        Cut(sketch: "client > app > pay:service*3 > db", cuts: ["app", "db"]),
+        Cut(sketch: "client > app > db:postgres*2", cuts: ["app", "db-1", "db-2"]),
         Cut(sketch: "client > lb > app > cache {strategy=read-through} > db", cuts: ["lb", "app", "cache", "db"]),
         Cut(sketch: "client > lb > app > cache > db", cuts: ["lb", "app", "db"]),
         Cut(sketch: "client > app > {optional} search; app > db", cuts: ["app", "db"]),

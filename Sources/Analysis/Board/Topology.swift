@@ -129,6 +129,7 @@ public final class Topology: Sendable {
         let hardLinks = links.lazy.filter(\.isHard)
         let hard = CompressedGraph(nodeCount: parts.count, labelled: hardLinks.map { ($0.source, $0.target, $0.index) })
         let pools = parts.map { $0[.pool] }
+        let series = parts.map(\.series)
         func callees(_ part: Int) -> [Int] { distinct(hard.arcs(from: part).map(\.target)) }
         // Where in the list of one part's needs each callee stands; -1 before and after.
         var placeOf = [Int](repeating: -1, count: parts.count)
@@ -138,7 +139,7 @@ public final class Topology: Sendable {
             if arcs.count == 1 {
                 return [Need(group: HardDependencies.Group(members: [only.target], isInterchangeable: false), links: [only.label])]
             }
-            if !part.isDistributor, arcs.allSatisfy({ pools[$0.target] == nil }) {
+            if !part.isDistributor, arcs.allSatisfy({ pools[$0.target] == nil && series[$0.target] == nil }) {
                 return alone(arcs, placeOf: &placeOf)
             }
             var groups: [(key: PoolKey, members: [Int], links: [Int])] = []
@@ -150,6 +151,8 @@ public final class Topology: Sendable {
                     key = .named(pool)
                 } else if part.kind == "dns" {
                     key = .alike(callee.kind, callee.technology?.name, [])
+                } else if let name = series[arc.target], !part.isDistributor {
+                    key = .series(name, callee.kind, callee.technology?.name, callees(arc.target))
                 } else if part.isDistributor {
                     key = .alike(callee.kind, callee.technology?.name, callees(arc.target))
                 } else {
@@ -201,6 +204,7 @@ public final class Topology: Sendable {
     private enum PoolKey: Hashable {
         case single(Int)
         case named(String)
+        case series(String, Kind, String?, [Int])
         case alike(Kind, String?, [Int])
     }
 }
