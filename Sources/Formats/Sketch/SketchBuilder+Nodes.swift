@@ -21,7 +21,7 @@ extension SketchBuilder {
                     "'\(node.name.text)*' makes one for each on the left, where nothing is; \(node.name.text)*2 makes two")
             }
             suffixes = (1...leftCount).map { $0 }
-        case nil: break
+        case nil: if let count = series(node) { suffixes = (1...count).map { $0 } }
         }
         let said = try saidKind(node)
         var ends: [End] = []
@@ -34,6 +34,16 @@ extension SketchBuilder {
             try join(node.groups, member: entries[place].id)
         }
         return ends
+    }
+
+    /// How many boxes a bare word means that no box has for a name but `word-1`, `word-2` do, which `word*2` has made: all of them.
+    private mutating func series(_ node: SketchNode) -> Int? {
+        guard node.number == nil, !node.name.isQuoted, known(node.name.text, suffix: 2) != nil, known(node.name.text, suffix: nil) == nil,
+            groupNamed(node.name.text) == nil
+        else { return nil }
+        var count = 0
+        while known(node.name.text, suffix: count + 1) != nil { count += 1 }
+        return count > 1 ? count : nil
     }
 
     /// What the word after a colon says; nil without one, or where it is an image tag.
