@@ -40,11 +40,40 @@ import Testing
     }
 
     @Test(
+        "No spreadsheet runs what is exported, and it comes back as it was",
+        arguments: ["=HYPERLINK(1)", "+1 replica", "-1", "@x", "'=a", "''-"])
+    func formulasAreText(_ text: String) {
+        let card = Card(id: "a", topic: "net", question: text, answer: text, why: "", source: "", kind: .text(accept: []))
+        let written = CardTable.write([card])
+        #expect(!written.contains(",\(text),"))
+        let cards = read(written).cards
+        #expect(cards.map(\.question) == [text] && cards.map(\.answer) == [text])
+    }
+
+    @Test(
+        "What spreadsheets add is no card and no part of one",
+        arguments: [
+            "#separator:Comma,,\n#html:true,,\nq?,a,net\n", "#separator:Semicolon;;\nq?;a;net\n", "#separator:tab\t\t\nq?\ta\tnet\n",
+            "question,answer,topic\nq?,a,net\n", "front,back,tags\nq?,a,net\n", "q?,a,net\n,,\n",
+        ])
+    func spreadsheetsAreRead(_ text: String) {
+        let (cards, problems) = read(text)
+        #expect(problems.isEmpty)
+        #expect(cards.map(\.question) == ["q?"] && cards.map(\.answer) == ["a"] && cards.map(\.topic) == ["net"])
+    }
+
+    @Test(
         "Whatever separates the columns is found or said",
         arguments: ["q?\ta\tnet\n", "q?;a;net\n", "q?,a,net\n", "#separator:Pipe\nq?|a|net\n", "\u{FEFF}q?,a,net"])
     func separatorsAreFound(_ text: String) {
         let cards = read(text).cards
         #expect(cards.map(\.question) == ["q?"] && cards.map(\.answer) == ["a"] && cards.map(\.topic) == ["net"])
+    }
+
+    @Test("The separator that gives the columns wins over one that stands in a text")
+    func commasInATextSeparateNothing() {
+        let cards = read("What is a,b?;A1;t\n").cards
+        #expect(cards.map(\.question) == ["What is a,b?"] && cards.map(\.answer) == ["A1"])
     }
 
     @Test("An export of Anki's notes has its ids, decks and HTML")

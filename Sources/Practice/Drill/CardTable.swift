@@ -16,7 +16,21 @@ public enum CardTable {
         return (head + rows).joined(separator: "\n") + "\n"
     }
 
-    private static func quoted(_ field: String) -> String {
+    /// A spreadsheet takes what begins with one of these for a formula and runs it (OWASP, CSV Injection).
+    private static let formulaMarks: Set<Unicode.Scalar> = ["=", "+", "-", "@"]
+
+    private static func isFormula(_ field: String) -> Bool {
+        field.unicodeScalars.first { $0 != "'" }.map(formulaMarks.contains) ?? false
+    }
+
+    /// A quote before it makes text of it.
+    private static func harmless(_ field: String) -> String { isFormula(field) ? "'" + field : field }
+
+    /// The field as it was before `harmless`.
+    private static func harmful(_ field: String) -> String { field.hasPrefix("'") && isFormula(field) ? String(field.dropFirst()) : field }
+
+    private static func quoted(_ text: String) -> String {
+        let field = harmless(text)
         let scalars = field.unicodeScalars
         let needsQuotes =
             scalars.contains { ",\"\t#".unicodeScalars.contains($0) || Character($0).isNewline } || field.hasPrefix(" ")
@@ -42,158 +56,22 @@ public enum CardTable {
         var cards: [Card] = []
         var problems: [ReadingProblem] = []
         var seen: Set<String> = []
+        var hasRow = false
         while let row = fields.next() {
-            if row.isComment { continue }
+            if row.isComment || row.fields.allSatisfy({ $0.trimmingBlanks.isEmpty }) { continue }
             if row.isOpen {
                 problems.append(ReadingProblem(line: row.line, column: 1, message: "a quote is opened in this row and never closed"))
                 break
             }
-            guard let card = layout.card(row.fields) else {
+            let isFirst = !hasRow
+            hasRow = true
+            if isFirst, layout.isHead(row.fields) { continue }
+            guard let card = layout.card(row.fields.map(harmful)) else {
                 problems.append(ReadingProblem(line: row.line, column: 1, message: "a card has a question and an answer"))
                 continue
             }
             if seen.insert(card.id).inserted { cards.append(card) }
         }
         return (cards, ReadingProblem.report(problems))
-    }
-
-    /// What the lines in front say of the columns.
-    private struct Layout {
-        var separator: Character = ","
-        private var isHTML = false
-        /// Columns from 0 that are neither question nor answer, by what they are.
-        private var special: [String: Int] = [:]
-
-        init(_ text: String) {
-            var isSaid = false
-            for line in text.split(whereSeparator: \.isNewline).prefix(while: { $0.hasPrefix("#") }) {
-                let parts = line.dropFirst().split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-                guard parts.count == 2 else { continue }
-                switch parts[0].lowercased() {
-                case "separator":
-                    separator = Self.separators[parts[1].lowercased()] ?? parts[1].first ?? ","
-                    isSaid = true
-                case "html": isHTML = parts[1].lowercased() == "true"
-                case let name where name.hasSuffix(" column"):
-                    if let number = Int(parts[1]), number > 0 { special[String(name.dropLast(7))] = number - 1 }
-                default: break
-                }
-            }
-            guard !isSaid, let first = text.split(whereSeparator: \.isNewline).first(where: { !$0.hasPrefix("#") }) else { return }
-            for candidate in ["\t", ";"] as [Character] where first.contains(candidate) && !first.contains(",") { separator = candidate }
-        }
-
-        private static let separators: [String: Character] = [
-            "comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "pipe": "|", "colon": ":",
-        ]
-
-        func card(_ row: [String]) -> Card? {
-            let fields = row.map { isHTML ? Self.plain($0) : $0 }
-            let rest = fields.enumerated().filter { !special.values.contains($0.offset) }.map(\.element)
-            guard rest.count >= 2, let question = rest.first?.trimmingBlanks, let back = rest.dropFirst().first, !question.isEmpty else {
-                return nil
-            }
-            let lines = back.split(whereSeparator: \.isNewline).map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
-            guard let answer = lines.first else { return nil }
-            func field(_ name: String) -> String? {
-                special[name].flatMap { fields.indices.contains($0) ? fields[$0].trimmingBlanks : nil }.flatMap { $0.isEmpty ? nil : $0 }
-            }
-            let tags = field("tags") ?? (special["tags"] == nil && rest.count > 2 ? rest[2] : "")
-            let topic = tags.split(separator: " ").first.map(String.init) ?? "own"
-            let id = field("guid") ?? "own-" + String(FNV.hash(question.utf8), radix: 36)
-            return Card(
-                id: id, topic: topic, question: question, answer: answer, why: lines.dropFirst().joined(separator: " "), source: "",
-                kind: .text(accept: []))
-        }
-
-        /// Anki's HTML as text: line breaks, and what stands for itself; other tags go.
-        private static func plain(_ html: String) -> String {
-            var text = ""
-            var rest = html[...]
-            while let character = rest.popFirst() {
-                if character == "<", let end = rest.firstIndex(of: ">") {
-                    let tag = rest[..<end].lowercased()
-                    if tag.hasPrefix("br") || tag.hasPrefix("div") || tag == "/p" { text += "\n" }
-                    rest = rest[rest.index(after: end)...]
-                } else {
-                    text.append(character)
-                }
-            }
-            for (name, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", " "), ("&#39;", "'"), ("&amp;", "&")] {
-                text = text.replacing(name, with: sign)
-            }
-            return text
-        }
-    }
-
-    /// Fields of separated values: quotes keep separators and line breaks, two of them are one. It reads scalars: a mark that joins what
-    /// stands before it takes no separator or quote with it.
-    private struct FieldReader {
-        struct Row {
-            var fields: [String]
-            var line: Int
-            var isComment = false
-            var isOpen = false
-        }
-
-        private var rest: Substring.UnicodeScalarView
-        private let separator: Unicode.Scalar
-        private var line = 1
-
-        init(_ text: String, separator: Character) {
-            rest = text[...].unicodeScalars
-            if rest.first == "\u{FEFF}" { rest.removeFirst() }
-            self.separator = separator.unicodeScalars.first ?? ","
-        }
-
-        /// The next row that is not empty.
-        mutating func next() -> Row? {
-            while let first = rest.first, Self.isNewline(first) {
-                rest.removeFirst()
-                countLine(endingWith: first)
-            }
-            guard !rest.isEmpty else { return nil }
-            var row = Row(fields: [], line: line)
-            if rest.first == "#" {
-                rest = rest.drop { !Self.isNewline($0) }
-                row.isComment = true
-                return row
-            }
-            var field = String.UnicodeScalarView()
-            var isQuoted = false
-            while let scalar = rest.popFirst() {
-                if isQuoted {
-                    countLine(endingWith: scalar)
-                    if scalar != "\"" {
-                        field.append(scalar)
-                    } else if rest.first == "\"" {
-                        field.append("\"")
-                        rest.removeFirst()
-                    } else {
-                        isQuoted = false
-                    }
-                } else if scalar == "\"", field.isEmpty {
-                    isQuoted = true
-                } else if scalar == separator {
-                    row.fields.append(String(field))
-                    field = String.UnicodeScalarView()
-                } else if Self.isNewline(scalar) {
-                    countLine(endingWith: scalar)
-                    break
-                } else {
-                    field.append(scalar)
-                }
-            }
-            row.fields.append(String(field))
-            row.isOpen = isQuoted
-            return row
-        }
-
-        private static func isNewline(_ scalar: Unicode.Scalar) -> Bool { Character(scalar).isNewline }
-
-        /// CR and LF together end one line.
-        private mutating func countLine(endingWith scalar: Unicode.Scalar) {
-            if Self.isNewline(scalar), scalar != "\r" || rest.first != "\n" { line += 1 }
-        }
     }
 }
