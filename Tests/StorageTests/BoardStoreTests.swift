@@ -114,6 +114,20 @@ struct BoardStoreTests {
         #expect(folder.names == ["b.yaml"])
     }
 
+    /// As cp and rsync set it.
+    @Test func aTimeThatWasSetBackHidesNoChange() throws {
+        folder.write("old", to: "b.yaml")
+        let identity = try #require(BoardStore.read(folder["b.yaml"]).identity)
+        var status = stat()
+        #expect(stat(folder["b.yaml"], &status) == 0)
+        let file = open(folder["b.yaml"], O_WRONLY | O_CLOEXEC)
+        #expect(write(file, "new", 3) == 3)
+        var times = [status.st_atim, status.st_mtim]
+        #expect(futimens(file, &times) == 0)
+        close(file)
+        #expect(save("mine", to: folder["b.yaml"], when: .unchanged(identity)) == .changedOnDisk(path: folder["b.yaml"]))
+    }
+
     @Test func aFileWrittenAnewAsItWasIsUnchanged() throws {
         folder.write("old", to: "b.yaml")
         let identity = try #require(BoardStore.read(folder["b.yaml"]).identity)

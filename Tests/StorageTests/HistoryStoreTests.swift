@@ -1,3 +1,4 @@
+import GRDB
 import Glibc
 import Practice
 import TestSupport
@@ -178,6 +179,23 @@ import Whiteboard
         try store.keep(nil, ofCard: "a", rating: nil)
         #expect(try store.cards() == ["b": state])
         #expect(try store.reviewTimes() == [1000])
+    }
+
+    /// Days that have gone by and days that were given are two things: a schedule is judged by both.
+    @Test func aReviewHasTheDaysSinceTheLastAndTheDaysGiven() throws {
+        let folder = TemporaryFolder()
+        let store = try store(in: folder)
+        for (day, due) in [(0.0, 2.0), (2, 13), (13, 50)] {
+            let state = CardState(
+                memory: .init(stability: 2.3, difficulty: 5), reviewed: day * 86_400, due: due * 86_400, count: 1)
+            try store.keep(state, ofCard: "a", rating: .good)
+        }
+        let rows = try store.read { database in
+            try Row.fetchAll(database, sql: "SELECT elapsedDays, scheduledDays FROM review ORDER BY id").map { row in
+                [row["elapsedDays"] as Double? ?? -1, row["scheduledDays"] as Double? ?? -1]
+            }
+        }
+        #expect(rows == [[-1, 2], [2, 11], [11, 37]])
     }
 
     @Test func readingMakesNoHistory() throws {

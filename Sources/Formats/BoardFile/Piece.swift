@@ -160,7 +160,6 @@ struct PieceBuilder {
     private func written(_ text: String, _ type: AttributeType?) -> String {
         switch type {
         case .word: text
-        case .id where Identifier.isValid(text): text
         default: ScalarText.written(text)
         }
     }

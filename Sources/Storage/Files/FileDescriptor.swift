@@ -56,4 +56,16 @@ struct FileDescriptor: ~Copyable {
     func synchronise() throws(SystemError) {
         guard fsync(number) == 0 else { throw .last }
     }
+
+    /// Whether files of a folder can be locked at all: some network file systems have no locks. Where no file can be made for the trial
+    /// the answer is yes.
+    static func canLock(in folder: String) -> Bool {
+        let path = "\(folder)/.boardwalk-\(getpid()).lock"
+        guard let file = try? FileDescriptor(path, flags: O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600) else { return true }
+        defer { unlink(path) }
+        var lock = flock()
+        lock.l_type = Int16(F_WRLCK)
+        lock.l_whence = Int16(SEEK_SET)
+        return fcntl(file.number, F_SETLK, &lock) == 0 || ![ENOLCK, ENOSYS, EOPNOTSUPP].contains(errno)
+    }
 }

@@ -7,6 +7,9 @@ public struct FileIdentity: Hashable, Sendable {
     let size: Int64
     let seconds: Int
     let nanoseconds: Int
+    /// When its entry was changed last: nobody can set that back, as cp and rsync set the time of writing.
+    let changedSeconds: Int
+    let changedNanoseconds: Int
     /// FNV-1a over the bytes: a file that was only touched, or written anew as it was, is still the same.
     public let digest: UInt64
 
@@ -16,6 +19,8 @@ public struct FileIdentity: Hashable, Sendable {
         size = Int64(status.st_size)
         seconds = status.st_mtim.tv_sec
         nanoseconds = status.st_mtim.tv_nsec
+        changedSeconds = status.st_ctim.tv_sec
+        changedNanoseconds = status.st_ctim.tv_nsec
         digest = Self.digest(of: bytes)
     }
 
@@ -23,6 +28,7 @@ public struct FileIdentity: Hashable, Sendable {
     func matches(_ status: stat) -> Bool {
         device == UInt64(status.st_dev) && inode == UInt64(status.st_ino) && size == Int64(status.st_size)
             && seconds == status.st_mtim.tv_sec && nanoseconds == status.st_mtim.tv_nsec
+            && changedSeconds == status.st_ctim.tv_sec && changedNanoseconds == status.st_ctim.tv_nsec
     }
 
     /// Whether what lies at a path still stands as this was, by its entry alone; what is gone counts as unchanged, since there is nothing

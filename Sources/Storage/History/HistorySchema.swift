@@ -63,6 +63,13 @@ enum HistorySchema {
                 table.primaryKey(["session", "place"])
             }
         }
+        migrator.registerMigration("4 review days") { database in
+            try database.alter(table: "review") { table in
+                // Days since the review before, none at the first; days until the next, as they were given then.
+                table.add(column: "elapsedDays", .double)
+                table.add(column: "scheduledDays", .double)
+            }
+        }
         return migrator
     }
 
@@ -172,6 +179,8 @@ enum HistorySchema {
         var card: String
         var time: Double
         var rating: Int
+        var elapsedDays: Double?
+        var scheduledDays: Double?
     }
 
     struct FindingRow: Codable, FetchableRecord, PersistableRecord {

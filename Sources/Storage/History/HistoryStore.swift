@@ -122,7 +122,12 @@ public struct HistoryStore: Sendable {
                 try HistorySchema.CardRow.deleteOne(database, key: id)
             }
             if let rating, let state {
-                try HistorySchema.ReviewRow(card: id, time: state.reviewed, rating: rating.rawValue).insert(database)
+                let before = try Double.fetchOne(database, sql: "SELECT max(time) FROM review WHERE card = ?", arguments: [id])
+                func days(_ seconds: Double) -> Double { (seconds / 86_400 * 1_000).rounded() / 1_000 }
+                try HistorySchema.ReviewRow(
+                    card: id, time: state.reviewed, rating: rating.rawValue, elapsedDays: before.map { days(state.reviewed - $0) },
+                    scheduledDays: days(state.due - state.reviewed)
+                ).insert(database)
             } else {
                 try database.execute(
                     sql: "DELETE FROM review WHERE id = (SELECT max(id) FROM review WHERE card = ?)", arguments: [id])
@@ -159,6 +164,11 @@ public struct HistoryStore: Sendable {
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_AUTH:
             return .file(.noPermission, what: "\(path) may not be written", remedy: "check its permissions")
         case .SQLITE_BUSY, .SQLITE_LOCKED:
+            if !FileDescriptor.canLock(in: ResolvedPath.parts(of: path).folder) {
+                return .file(
+                    .cannotWrite, what: "\(path): its folder's file system has no locks, as some network folders",
+                    remedy: "set XDG_DATA_HOME to a folder on a disk of this machine")
+            }
             return .file(.cannotWrite, what: "\(path) is in use by another Boardwalk", remedy: "try again in a moment")
         default: return .file(.readFailed, what: "\(path): \(database.message ?? "it cannot be read")", remedy: "it was left as it is")
         }

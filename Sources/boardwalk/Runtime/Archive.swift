@@ -42,6 +42,9 @@ struct Archive: Sendable {
             return opened
         }
 
+        /// Its file may be gone, with its folder: the next one who needs it makes it anew.
+        func close() { state.withLock { $0.store = nil } }
+
         func keep(_ record: SessionRecord) throws(StorageProblem) -> Int64 {
             var record = record
             record.id = record.id ?? state.withLock { $0.numbers[record.started] }
@@ -106,6 +109,7 @@ struct Archive: Sendable {
                 return nil
             }
         } catch {
+            drawer.close()
             return .problem(error.sentence)
         }
     }

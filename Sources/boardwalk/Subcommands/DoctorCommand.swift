@@ -88,7 +88,9 @@ private struct Checkup {
 
     mutating func characters(_ environment: Environment) {
         let locale = environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"] ?? ""
-        if environment.isUTF8 {
+        if environment.isUTF8, setlocale(LC_CTYPE, "") == nil {
+            say("characters", false, "the locale \(locale) is not installed here: the screen is ASCII; set LC_ALL=C.UTF-8")
+        } else if environment.isUTF8 {
             say("characters", true, "Unicode (\(locale))")
         } else {
             let now = locale.isEmpty ? "no locale is set" : "the locale is \(locale)"

@@ -42,7 +42,7 @@ import Whiteboard
             $0.setting(.replicas, to: 2, of: "c")
         },
         SavedEdit(
-            "a new one", ["-  {id: c, kind: queue}   # the last", "+  {id: c, kind: queue},   # the last", "+  {id: n, kind: client}"]
+            "a new one", ["-  {id: c, kind: queue}   # the last", "+  {id: c, kind: queue},   # the last", "+  {id: \"n\", kind: client}"]
         ) { $0.adding(Component(id: "n", kind: "client")) },
         SavedEdit("one that goes", ["-  # what is slow", "-  {id: b, kind: cache},   # the memory"]) { $0.removing(components: ["b"]) },
         SavedEdit(

@@ -17,6 +17,14 @@ import Whiteboard
         #expect(try SketchReading("> cache,", on: board, selection: "app", mode: .entered).result.continuation == "> ")
     }
 
+    /// Other readers take `yes`, `on` and `null` for no text.
+    @Test func idsThatOthersGuessAboutAreQuoted() throws {
+        let text = BoardDocument(new: try board("yes:queue > null:db; on:cache"), catalog: Project.catalog)
+        let written = text.text(for: text.board)
+        #expect(written.contains("{id: \"yes\"") && written.contains("from: \"yes\", to: \"null\"") && written.contains("{id: \"on\""))
+        #expect(Project.document(text: written).board == text.board)
+    }
+
     @Test func theEditIsOneStep() throws {
         let before = try board("client > app {work=1s} > db")
         let line = try SketchReading(
