@@ -20,6 +20,8 @@ struct Vocabulary: Sendable {
     /// in file order. A word stands once, where it comes first.
     let inOrder: [WordMeaning]
     private let meanings: [String: WordMeaning]
+    /// How many of them are kinds, their aliases, and technologies' names: what a beginning is read as.
+    private let guessable: Int
 
     init(kinds: [KindEntry], technologies: [Technology]) {
         var meanings: [String: WordMeaning] = [:]
@@ -47,6 +49,7 @@ struct Vocabulary: Sendable {
                 byName[word] = WordMeaning(word: word, name: technology.name, kind: technology.kind, technology: technology.name)
             }
         }
+        let named = Set(order)
         for technology in technologies {
             for alias in technology.aliases {
                 let word = list(alias)
@@ -57,6 +60,7 @@ struct Vocabulary: Sendable {
         meanings.merge(byAlias) { before, _ in before }
         var seen: Set<String> = []
         inOrder = order.compactMap { seen.insert($0).inserted ? meanings[$0] : nil }
+        guessable = inOrder.firstIndex { !named.contains($0.word) } ?? inOrder.count
         // A name that cannot be an id, such as Lambda@Edge, is also known by the id that it gives.
         for meaning in inOrder {
             if !Identifier.isValid(meaning.word), let id = WordForm.id(meaning.word), meanings[id] == nil { meanings[id] = meaning }
@@ -67,6 +71,16 @@ struct Vocabulary: Sendable {
     /// The meaning of a whole word in its look-up form.
     func meaning(_ word: String) -> WordMeaning? { meanings[word] }
 
-    /// The first word that begins so.
-    func first(beginning prefix: String) -> WordMeaning? { inOrder.first { $0.word.utf8.starts(with: prefix.utf8) } }
+    /// The first word that begins so, as far as one may be guessed from its beginning: another name of a technology is chosen, never
+    /// guessed (`pay` is no PayPal), and an ordinary word is no beginning of a technology's name (`link` is no Linkerd).
+    func first(beginning prefix: String) -> WordMeaning? {
+        let isOrdinary = Self.ordinary.contains(prefix)
+        return inOrder.prefix(guessable).first { $0.word.utf8.starts(with: prefix.utf8) && !(isOrdinary && $0.technology != nil) }
+    }
+
+    /// Words that people call their services by, and vendors, with which names of technologies begin.
+    private static let ordinary: Set<String> = [
+        "amazon", "aws", "azure", "click", "cloud", "delta", "google", "link", "local", "min", "mini", "open", "page", "pin", "route",
+        "snow", "step", "time",
+    ]
 }

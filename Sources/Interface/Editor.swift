@@ -82,6 +82,8 @@ public struct Editor: Sendable {
     var redraw: Redraw?
     /// The session that is played back.
     var playback: Playback?
+    /// The first two minutes, while they last.
+    var tutorial: Tutorial?
     /// What is tried on the board.
     var whatIf: WhatIf?
     /// What the start screen waited for and has, and what was typed there meanwhile.
@@ -200,6 +202,7 @@ public struct Editor: Sendable {
             say("Another program has made of the file what is no board now: \(reason); :w! overwrites it, :w NAME saves elsewhere")
         case .exported(let path): receiveExported(path)
         case .opened(let board, let path): receiveOpened(board, path)
+        case .imported(let board, let path, let notes): take(board, from: path, notes: notes)
         case .practising(let opening):
             replaceDocument(opening.board, path: opening.path, isOnDisk: opening.isOnDisk)
             begin(opening)
@@ -230,6 +233,7 @@ public struct Editor: Sendable {
             say("Not opened: " + (reason.hasPrefix(path) ? reason : "\(path): \(reason)"))
         }
         raiseQuestions()
+        followTutorial()
         settle()
         previewTheme()
         handOutSteps()

@@ -39,6 +39,8 @@ public enum Event: Sendable {
     case exported(path: String)
     /// The board of another file, as it lies on the disk.
     case opened(Board, path: String)
+    /// A diagram that was read, and what a board does not keep of it, a sentence each.
+    case imported(Board, path: String, notes: [String])
     /// Why a file could not be read, or a session on a question of that name not be begun, as a clause.
     case notOpened(path: String, reason: String)
     /// A session on a question: its board is new, or the one that was begun before.

@@ -76,8 +76,10 @@ extension Editor {
     func layout(in size: Size) -> ScreenLayout {
         var open = ScreenLayout.OpenLine.none
         if case .line(let line)? = prompt { open = line.listsKinds ? .palette : .words }
-        return ScreenLayout(
+        var layout = ScreenLayout(
             size: size, side: visibleSide, second: secondSide, isPaneFocused: isPaneFocused, line: open, isFullPlace: place != .board)
+        if tutorial != nil, place == .board { layout.board.size.rows = max(0, layout.board.size.rows - Self.tutorialRows) }
+        return layout
     }
 
     /// After every event: the view follows the selection and the ghosts.

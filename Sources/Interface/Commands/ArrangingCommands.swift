@@ -27,10 +27,28 @@ enum ArrangingCommands {
         Command("pin", keys: ["P"], "Pin the component where it stands, or let it float", unless: Obstacles.needsComponents) { editor, _ in
             editor.togglePin()
         },
+        Command(
+            "align", "WAY", keys: Alignment.allCases.map { "& \($0.rawValue)" }, written: "&", "Align or distribute the marks",
+            unless: needsSeveral
+        ) { editor, invocation in
+            let letter = invocation.key.flatMap { if case .character(let letter) = $0 { String(letter) } else { nil } }
+            guard let way = Alignment(word: letter ?? invocation.argument) else {
+                return editor.say("align WAY: \(Alignment.allCases.map(\.word).joined(separator: ", "))")
+            }
+            editor.align(way)
+        },
         Command("tidy", keys: ["t"], "Lay the board, or only the marks, out again", unless: Obstacles.needsBoxes) { editor, _ in
             editor.tidy()
         },
     ]
+
+    /// What may follow `&`.
+    static var ways: [FooterPair] { Alignment.allCases.map { FooterPair(String($0.rawValue), $0.word) } }
+
+    private static func needsSeveral(_ editor: Editor) -> String? {
+        Obstacles.needsComponents(editor)
+            ?? (editor.targets.count < 2 ? "it takes two components at least; space marks, % marks all" : nil)
+    }
 
     private static func needsGroup(_ editor: Editor) -> String? {
         Obstacles.needsSelection(editor) ?? (editor.selection.group == nil ? "no group is selected; click its title" : nil)

@@ -82,12 +82,15 @@ enum ChangingCommands {
         Command("redo", keys: ["U", "^r"], written: "U, ^r", "Redo what was undone", count: .repeats) { editor, invocation in
             editor.redo(times: invocation.times)
         },
-        Command("note", "TEXT", "Put a note on the board", unless: Obstacles.onBoard) { editor, invocation in
+        Command("note", "TEXT", "Put a note on the board") { editor, invocation in
             if invocation.argument.isEmpty {
                 editor.ask(EntryPrompt(.note, label: "Note:"))
             } else {
                 editor.addNote(invocation.argument)
             }
+        },
+        Command("unnote", "NUMBER", "Take a note off the board, as g n numbers them") { editor, invocation in
+            editor.deleteNote(invocation.argument)
         },
     ]
 

@@ -22,6 +22,9 @@ enum FileCommands {
         Command("export", "FORMAT", "Export as text, Markdown, Mermaid and others", unless: needsParts) { editor, invocation in
             editor.export(invocation.argument)
         },
+        Command("import", "FILE", "Merge a Mermaid, D2, DOT or Excalidraw file", unless: Obstacles.onBoard) { editor, invocation in
+            editor.importDiagram(invocation.argument)
+        },
         Command("reload", "", "Take the file as it is on disk", unless: needsFile) { editor, _ in editor.reload() },
         Command("take-over", "", "Edit here what is open in another Boardwalk", unless: isHeldByNobody) { editor, _ in editor.takeOver() },
     ]

@@ -13,6 +13,11 @@ enum Obstacles {
             ?? (editor.selection.subject == nil && editor.selection.marks.isEmpty ? "nothing is selected; ' and a letter selects" : nil)
     }
 
+    /// Boxes of which the figures may be seen.
+    static func needsSight(_ editor: Editor) -> String? {
+        needsBoxes(editor) ?? (editor.isBlindfolded ? "this session is blind; from Optimise on the board says what it knows" : nil)
+    }
+
     /// Components, by selection or marks.
     static func needsComponents(_ editor: Editor) -> String? {
         needsSelection(editor) ?? (editor.targets.isEmpty ? "this is for components; \(editor.selectedNoun) is selected" : nil)

@@ -26,6 +26,7 @@ enum ProgramCommands {
         Command("help", "TOPIC", keys: ["?", "F1"], written: "?", "Explain this place, or a topic") { editor, invocation in
             editor.openHelp(invocation.argument)
         },
+        Command("tutorial", "", "Learn by drawing, two minutes") { editor, _ in editor.beginTutorial() },
         Command("menu", keys: ["m"], "Show what can be done with the selection", unless: Obstacles.onBoard) { editor, _ in
             editor.prompt = .menu
         },

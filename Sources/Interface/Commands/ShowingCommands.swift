@@ -4,10 +4,12 @@ enum ShowingCommands {
         Command("overview", keys: ["z"], "Show the whole board, or return", unless: Obstacles.needsBoxes) { editor, _ in
             editor.toggleOverview()
         },
-        Command("figures", keys: ["#"], "Show load and rates in the boxes", unless: Obstacles.needsBoxes) { editor, _ in
+        Command("figures", keys: ["#"], "Show load and rates in the boxes", unless: Obstacles.needsSight) { editor, _ in
             editor.toggleFigures()
         },
         Command("text-view", keys: ["g x"], "Show the board as sentences") { editor, _ in editor.open(.textView) },
+        Command("notes", keys: ["g n"], "Go to the notes") { editor, _ in editor.open(.notes) },
+        Command("changes", keys: ["g c"], "Go to what differs from the file") { editor, _ in editor.open(.changes) },
         Command("trade-offs", keys: ["g t"], "Go to the trade-offs") { editor, _ in editor.go(to: .optimise) },
         Command("board", keys: ["g b"], "Go to the board") { editor, _ in editor.goToBoard() },
         Command("palette", keys: ["g p"], "Open or close the palette") { editor, _ in editor.togglePalette() },

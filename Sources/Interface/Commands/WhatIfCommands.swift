@@ -3,7 +3,7 @@ import Whiteboard
 /// Asking what breaks: the way in, and what can be tried there.
 enum WhatIfCommands {
     static let entry: [Command] = [
-        Command("what-if", "EVENTS", keys: ["!"], "See what breaks when parts fail or traffic grows", unless: Obstacles.needsBoxes) {
+        Command("what-if", "EVENTS", keys: ["!"], "See what breaks when parts fail or traffic grows", unless: Obstacles.needsSight) {
             editor, invocation in
             let isOpen = editor.whatIf != nil
             editor.beginWhatIf()

@@ -113,6 +113,7 @@ extension Editor {
 
     /// A count or half a sequence: what may follow.
     private var pendingPairs: [FooterPair]? {
+        if pendingKeys.first == .character("&") { return ArrangingCommands.ways + [FooterPair("Esc", "")] }
         if !pendingKeys.isEmpty { return goPairs }
         guard let count = pendingCount else { return nil }
         return [
@@ -140,6 +141,7 @@ extension Editor {
             return [FooterPair("h j k l", "go"), FooterPair("z", "all"), FooterPair("⏎", "begin to draw"), FooterPair(":q", "leave")]
         }
         if whatIf != nil { return whatIfPairs }
+        if let tutorialPairs, visibleSide == nil || visibleSide == .findings { return tutorialPairs }
         switch visibleSide {
         case .explanation?:
             return [
@@ -169,8 +171,8 @@ extension Editor {
         }
         if !selection.marks.isEmpty {
             return [
-                FooterPair("", "\(selection.marks.count) marked"), FooterPair("=", "set"), FooterPair("G", "group"),
-                FooterPair("d", "delete"),
+                FooterPair("", "\(selection.marks.count) marked"), FooterPair("=", "set"), FooterPair("&", "align"),
+                FooterPair("G", "group"), FooterPair("d", "delete"),
                 FooterPair(",", "drop the marks"), help,
             ]
         }

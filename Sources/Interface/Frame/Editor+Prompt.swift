@@ -61,7 +61,8 @@ extension Editor {
         let rows = canvas.size.rows
         let isLeast = layout.breadth == .least
         let ruleRow = rows - (isLeast ? 4 : 6)
-        drawCandidates(line, rows: layout.board.bottom..<ruleRow - (isLeast ? 0 : 1), on: &canvas)
+        drawCandidates(
+            line, rows: layout.board.bottom + (tutorial == nil ? 0 : Self.tutorialRows)..<ruleRow - (isLeast ? 0 : 1), on: &canvas)
         canvas.put(
             String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: ruleRow), style: Style(.rule))
         let (before, after) = surroundings(of: line)

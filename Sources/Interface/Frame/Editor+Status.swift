@@ -82,7 +82,7 @@ extension Editor {
 
     /// What the analysis says it has to serve and how fast it does: at peak, of what it can.
     private func liveFigures(of id: String) -> [String] {
-        guard let design, let part = design.parts.first(where: { $0.id == id }), !part.isClient else { return [] }
+        guard !isBlindfolded, let design, let part = design.parts.first(where: { $0.id == id }), !part.isClient else { return [] }
         var facts: [String] = []
         if let use = design.utilisation(of: part) {
             let noun = part.isStore ? (use.load.peakWrites > use.load.peakReads ? "writes" : "reads") : "requests"

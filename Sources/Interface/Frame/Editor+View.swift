@@ -59,6 +59,12 @@ extension Editor {
             isModified: document.isModified, counts: counts
         )
         interview?.fill(&bar)
+        if let tutorial {
+            bar.title = "tutorial"
+            bar.isModified = false
+            bar.counts = []
+            bar.signal = "step \(tutorial.number + 1) of \(Tutorial.steps.count)"
+        }
         return bar
     }
 
@@ -78,6 +84,7 @@ extension Editor {
 
     private func drawBoardPlace(_ layout: ScreenLayout, on canvas: inout Sheet, cursor: inout Point?) {
         if layout.pane == nil || layout.breadth == .full { drawBoard(layout, on: &canvas) }
+        drawTutorial(layout, on: &canvas)
         if let pane = layout.pane, let side = visibleSide { draw(side, in: pane, layout, on: &canvas, cursor: &cursor) }
         if let pane = layout.secondPane, let side = secondSide { draw(side, in: pane, layout, on: &canvas, cursor: &cursor) }
         if case .line(let line)? = prompt {

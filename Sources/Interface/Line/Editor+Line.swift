@@ -110,8 +110,11 @@ extension Editor {
 
     /// Puts the chosen candidate, or the first, in the place of the word at the cursor.
     private func complete(_ line: inout LinePrompt) {
-        guard let candidate = line.candidates.indices.contains(line.choice) ? line.candidates[line.choice] : nil else { return }
-        let replacement = line.choice > 0 ? line.replacement(candidate) : candidate.word
+        // The word as it stands, where that is on top, completes nothing.
+        let isOwnFirst = !line.isKindExpected && context.isOwnFirst(line.currentWord.text, names: names(on: line).map(\.id))
+        let choice = line.choice == 0 && isOwnFirst && line.candidates.count > 1 ? 1 : line.choice
+        guard let candidate = line.candidates.indices.contains(choice) ? line.candidates[choice] : nil else { return }
+        let replacement = choice > 0 && choice == line.choice ? line.replacement(candidate) : candidate.word
         line.field.replace(from: line.currentWord.start, with: replacement)
         line.choice = 0
     }

@@ -117,6 +117,13 @@ extension EditorContext {
         }
     }
 
+    /// Whether a word is a new thing of this name and nothing of the catalogue, however many words of that begin so.
+    func isOwnFirst(_ word: String, names: [String]) -> Bool {
+        let form = WordForm.lookup(word)
+        let rule = catalog.read(word, allowsPrefix: true).rule
+        return rule != .word && rule != .prefix && !names.contains { $0.hasPrefix(form) }
+    }
+
     /// What the word at the cursor may be: names of the line and the board first, then the catalogue, then a new thing of this name.
     ///
     /// - Parameters:
@@ -152,8 +159,13 @@ extension EditorContext {
             found.append(candidate)
         }
         if !line.isKindExpected, !known.contains(form) {
-            // Behind others it is chosen with a colon, which makes it what the word alone is.
-            found.append(catalog.ownCandidate(for: word, as: found.isEmpty ? own.map { ($0.kind, $0.technology) } : nil))
+            if !found.isEmpty, isOwnFirst(word, names: names.map(\.id)) {
+                // None of the words is guessed from this beginning: on top stands what Enter makes of it.
+                found.insert(catalog.ownCandidate(for: word), at: 0)
+            } else {
+                // Behind others it is chosen with a colon, which makes it what the word alone is.
+                found.append(catalog.ownCandidate(for: word, as: found.isEmpty ? own.map { ($0.kind, $0.technology) } : nil))
+            }
         }
         return found
     }

@@ -35,7 +35,7 @@ extension Editor {
     }
 
     /// Cards on what stood open in each of the last three sessions, unless they were answered since.
-    private var repeatedCards: [String] {
+    var repeatedCards: [String] {
         let rules = context.history.repeatedRules()
         guard !rules.isEmpty, let guide = context.guide, let last = context.history.sessions.last?.saved else { return [] }
         return CardLinks(context.cards.deck, guide: guide).cards(ofRules: rules)

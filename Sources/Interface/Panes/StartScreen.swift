@@ -10,7 +10,7 @@ extension Editor {
             case resume(SessionRecord)
             case practise(String)
             case train(String, Phase)
-            case newBoard, open, browse, drill
+            case newBoard, open, browse, drill, tutorial
         }
 
         var key: String
@@ -35,6 +35,10 @@ extension Editor {
         var begin = [StartEntry(key: "n", title: "New board", text: "an empty whiteboard in this folder", action: .newBoard)]
         if !context.boardsHere.isEmpty { begin.append(StartEntry(key: "o", title: "Open", text: boardsText, action: .open)) }
         if !context.questions.isEmpty { begin.append(StartEntry(key: "b", title: "Browse", text: questionsText, action: .browse)) }
+        let tutorial = StartEntry(
+            key: "t", title: "Tutorial", text: "draw your first design in two minutes", action: .tutorial)
+        // Who has practised nothing yet finds it under the cursor.
+        if context.history.isEmpty, continueEntry == nil { today.insert(tutorial, at: 0) } else { begin.append(tutorial) }
         return (today.isEmpty ? [] : [StartSection(title: "Today", entries: today)]) + [StartSection(title: "Begin", entries: begin)]
     }
 
@@ -50,7 +54,7 @@ extension Editor {
 
     /// The cards that a round would have.
     private var drillEntry: StartEntry? {
-        let count = context.cards.count(now: wallTime, offset: context.wallClock.offset)
+        let count = context.cards.count(now: wallTime, offset: context.wallClock.offset, first: repeatedCards)
         guard count > 0 else { return nil }
         // Twenty seconds a card.
         let minutes = max(1, (count + 2) / 3)
@@ -198,7 +202,7 @@ extension Editor {
     }
 
     private static let welcome = [
-        "New here?  Two minutes: n, then Tab",
+        "New here?  Two minutes: t",
         "You will draw a web service, see what is wrong with it, and mend it.",
         "Everything stays on this machine. Nothing is sent anywhere.",
     ]
@@ -241,6 +245,7 @@ extension Editor {
         case .resume(let record): effects.append(.resume(record))
         case .browse: openQuestions()
         case .drill: startDrill()
+        case .tutorial: beginTutorial()
         }
     }
 }

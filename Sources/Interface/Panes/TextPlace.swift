@@ -31,6 +31,8 @@ extension Editor {
         case .history: historyPage
         case .comparison: comparisonPage
         case .daily: dailyPage
+        case .notes: notesPage(columns: columns)
+        case .changes: changesPage(columns: columns)
         case .help: HelpPage.page(of: pane.topic, columns: columns)
         default: nil
         }
@@ -71,6 +73,8 @@ extension Editor {
         case .character("y"):
             effects.append(.copy(page.lines.map(\.text).joined(separator: "\n") + "\n"))
             say("Copied", tone: .done)
+        case .character("d") where place == .notes: askToDeleteNote()
+        case .character("a") where place == .notes: openCommandLine("note ")
         case .character("q"), .escape:
             place = placeBefore
             // A page that was opened from the report leads back to it, and the report to the board.

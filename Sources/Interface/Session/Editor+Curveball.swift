@@ -64,6 +64,14 @@ extension Editor {
     mutating func answerCurveball(_ text: String) {
         interview?.session.answerCurveball(text)
         refreshChecks()
+        // Who answers in words is asked on, as to any other question.
+        if !text.isEmpty, let name = interview?.session.curveballs.last?.answerName,
+            let temperament = interview?.session.options.temperament,
+            temperament != .quiet, let situation = interview?.situation(document.board, context),
+            let next = Interviewer.followUp(to: name, in: situation)
+        {
+            return follow(name, with: next)
+        }
         say("Answered", tone: .done)
     }
 }

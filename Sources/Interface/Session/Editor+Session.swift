@@ -26,9 +26,13 @@ extension Editor {
         watchFault()
         watchRedraw()
         offerWrapUp()
-        if showsHints, prompt == nil, hints.shown == nil, time >= hints.due {
-            hints.look(hintCandidates, at: time)
-            noteQuestionOfBox()
+        if showsHints, prompt == nil {
+            // What the clock asks for takes the place of what a place does.
+            if let shown = hints.shown, let urgent = urgentHint, urgent != shown { hints.replace(by: urgent, at: time) }
+            if hints.shown == nil, time >= hints.due {
+                hints.look(hintCandidates, at: time)
+                noteQuestionOfBox()
+            }
         }
         if interview?.isTimeToKeep() ?? false, let record = sessionRecord { effects.append(.keep(record)) }
         guard prompt == nil, interview?.isTimeToMove() ?? false, let situation = interview?.situation(document.board, context),

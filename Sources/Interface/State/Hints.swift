@@ -78,6 +78,13 @@ struct Hints: Sendable {
         appeared = now
     }
 
+    /// Shows another hint in place of the one that is shown, which was not obeyed; nothing where that is retired.
+    mutating func replace(by next: Kind, at now: Duration) {
+        guard !isRetired(next) else { return }
+        shown = next
+        appeared = now
+    }
+
     /// Takes the shown hint away once it does not hold any more: then it was obeyed.
     mutating func drop(unless holds: Bool) {
         guard let shown else { return }

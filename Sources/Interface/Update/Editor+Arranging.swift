@@ -79,7 +79,7 @@ extension Editor {
     }
 
     /// Why components cannot stand where an edit puts them; nil if they can.
-    private func refusal(of ids: [String], _ edit: Edit) -> String? {
+    func refusal(of ids: [String], _ edit: Edit) -> String? {
         guard let after = try? document.board.applying(edit), let refusals = drawing.drawn?.refusals(on: after),
             let refusal = refusals.first(where: { ids.contains($0.component) })
         else { return nil }

@@ -133,6 +133,7 @@ extension Editor {
         lastChanged = nil
         design = nil
         whatIf = nil
+        tutorial = nil
         recovery = nil
         otherBoard = nil
         pendingSaves = [:]

@@ -127,6 +127,8 @@ extension Editor {
             }
         } else if keys.count == 1, character != "0" {
             say("\(character) does nothing here; m shows what can be done")
+        } else if keys.count > 1, keys.first == .character("&") {
+            say("& \(character) aligns nothing; & shows how")
         } else if keys.count > 1 {
             say("g \(character) goes nowhere; g shows the places")
         }
@@ -178,6 +180,9 @@ extension Editor {
             selection.isMarking = false
         } else if !selection.marks.isEmpty {
             selection.marks = []
+        } else if tutorial != nil {
+            endTutorial()
+            say("The board stays; :tutorial begins anew", tone: .done)
         }
     }
 

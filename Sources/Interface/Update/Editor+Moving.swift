@@ -118,8 +118,18 @@ extension Editor {
             searchText = ""
             return say("nothing on the board is called \(VisibleText.line(text))")
         }
-        if let here = selection.component, found.contains(here) { return }
-        selection.select(.component(found[0]))
+        // What is called just so comes before what only begins so, and that before what holds it somewhere.
+        let closeness = found.map(closeness)
+        let best = closeness.min() ?? 0
+        if let here = selection.component.flatMap(found.firstIndex), closeness[here] == best { return }
+        if let first = closeness.firstIndex(of: best) { selection.select(.component(found[first])) }
+    }
+
+    /// How near a component's name is to the text that is searched for: the same, longer, or nowhere in it.
+    private func closeness(_ id: String) -> Int {
+        let text = searchText.lowercased()
+        let names = [id, name(ofComponent: id).lowercased()]
+        return names.contains(text) ? 0 : names.contains { $0.hasPrefix(text) } ? 1 : names.contains { $0.contains(text) } ? 2 : 3
     }
 
     /// Components whose name, id, kind or technology holds the text, in the board's order.

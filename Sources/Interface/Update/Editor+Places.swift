@@ -122,6 +122,11 @@ extension Editor {
                 FooterPair("p", "play back"), drillOfReport, FooterPair("y", "copy"),
                 FooterPair("q Esc", "leave"),
             ]
+        case .notes:
+            return [
+                FooterPair("j k", "scroll"), FooterPair("a", "add"), FooterPair("d", "delete"), FooterPair("y", "copy"),
+                FooterPair("Esc", "back"),
+            ]
         default:
             return [
                 FooterPair("j k", "scroll"), FooterPair("PgUp PgDn", "a page"), FooterPair("g G", "first, last"), FooterPair("y", "copy"),

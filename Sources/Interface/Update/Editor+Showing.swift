@@ -23,7 +23,7 @@ extension Editor {
 
     /// What each box has to serve at peak, and how much of what it can that is.
     var boxFigures: [String: String] {
-        guard let design else { return [:] }
+        guard !isBlindfolded, let design else { return [:] }
         var figures: [String: String] = [:]
         for part in design.parts where !part.isClient {
             guard let use = design.utilisation(of: part) else { continue }

@@ -6,6 +6,8 @@ import Whiteboard
 extension Editor {
     /// What the interviewer has asked unasked, else the hint that is due.
     var nextStep: String? {
+        // After three minutes without a word what was asked has been read.
+        if hints.shown == .quiet, let hintText { return hintText + (interview?.offered == nil ? "" : "; i answers the interviewer") }
         if let offered = interview?.offered { return "The interviewer asks: \(offered.ask)  i answers" }
         if let thrown = interview?.thrown { return "A curveball: \(thrown.event)  I takes it" }
         return interview?.nudge ?? hintText ?? choiceText
@@ -19,8 +21,14 @@ extension Editor {
 
     /// The hints that hold as things stand, the most telling first.
     var hintCandidates: [Hints.Kind] {
-        guard showsHints, prompt == nil, playback == nil else { return [] }
+        guard showsHints, prompt == nil, playback == nil, tutorial == nil else { return [] }
         return Hints.Kind.allCases.sorted { Self.rank($0) < Self.rank($1) }.filter(holds)
+    }
+
+    /// What the clock of a session asks for, which goes before what a place does.
+    var urgentHint: Hints.Kind? {
+        guard playback == nil else { return nil }
+        return holds(.sumUp) ? nil : [.quiet].first(where: holds)
     }
 
     /// When the screen changes by itself next: each second while a clock runs, else when a hint is due.

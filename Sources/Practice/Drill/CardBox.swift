@@ -15,7 +15,8 @@ public struct CardBox: Hashable, Sendable {
     }
 
     /// How many a round would have now.
-    public func count(now: Double, offset: Double) -> Int {
-        Drill.due(deck, states: states, now: now).count + Drill.fresh(deck, states: states, now: now, offset: offset).count
+    /// - Parameter first: Cards that it begins with, due or not, by their ids.
+    public func count(now: Double, offset: Double, first: [String] = []) -> Int {
+        Drill(deck, states: states, now: now, offset: offset, first: first).total
     }
 }

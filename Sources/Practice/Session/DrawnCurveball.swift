@@ -15,6 +15,9 @@ public struct DrawnCurveball: Hashable, Sendable, Codable {
     /// The board when it was drawn, as far as its check asks for that.
     var baseline: Baseline?
 
+    /// What second questions to its answer name it by, where probes have their ids.
+    public var answerName: String { "curveball \(id)" }
+
     /// What was there when a curveball was drawn.
     struct Baseline: Hashable, Sendable, Codable {
         /// Whether its check held already.

@@ -8,7 +8,8 @@ extension Interviewer {
     /// most, then the smallest hash of seed and id. None comes twice in a session.
     public static func followUp(to probe: String, in situation: Situation) -> Probe? {
         let session = situation.session
-        guard let first = situation.guide.probe(probe), let text = session.said(on: probe), !text.isEmpty else { return nil }
+        guard let first = situation.guide.probe(probe) ?? curveball(probe, in: session), let text = session.said(on: probe), !text.isEmpty
+        else { return nil }
         let most = followUpsAProbe[session.options.temperament] ?? 1
         guard session.probes.values.count(where: { $0.to == probe }) < most else { return nil }
         var best: (next: FollowUp, rank: [Int], order: UInt64)?
@@ -20,6 +21,13 @@ extension Interviewer {
             best = (next, rank, order)
         }
         return best.map { first.followed(by: $0.next) }
+    }
+
+    /// A curveball that was answered in words, as a question; by the name that `Session.answerName` gives it.
+    private static func curveball(_ name: String, in session: Session) -> Probe? {
+        guard let drawn = session.curveballs.last(where: { $0.answerName == name }) else { return nil }
+        return Probe(
+            id: name, phase: session.phase, ask: drawn.event, when: "", answeredBy: "", shows: nil, rules: [], fires: nil, quiet: nil)
     }
 
     /// The second question that `i` asks before it begins with something else: to the probe that was answered last.
@@ -41,7 +49,8 @@ extension Session {
     /// All that was typed on a probe's card and on those of its second questions; nil where it was not answered.
     func said(on probe: String) -> String? {
         func text(_ state: ProbeState) -> String? { if case .said(let text) = state.outcome { text } else { nil } }
-        guard let first = probes[probe].flatMap(text) else { return nil }
+        let thrown = curveballs.last { $0.answerName == probe }?.said
+        guard let first = probes[probe].flatMap(text) ?? thrown else { return nil }
         let rest = probes.filter { $0.value.to == probe }.sorted { ($0.value.time, $0.key) < ($1.value.time, $1.key) }
         return ([first] + rest.compactMap { text($0.value) }).filter { !$0.isEmpty }.joined(separator: " ")
     }

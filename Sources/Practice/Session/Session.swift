@@ -217,8 +217,8 @@ public struct Session: Hashable, Sendable, Codable {
         record(.shown(finding: name))
     }
 
-    /// Seconds since the last thing that happened.
-    public var quiet: Double { elapsed - (timeline.last?.time ?? 0) }
+    /// Seconds since the candidate has done or said anything; what the interviewer and the rules say breaks no silence.
+    public var quiet: Double { elapsed - (timeline.last(where: \.isOfTheCandidate)?.time ?? 0) }
 
     /// Takes a wrap-up, over an earlier one.
     public mutating func sumUp(_ text: String) {

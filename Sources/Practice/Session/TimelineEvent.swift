@@ -25,6 +25,14 @@ public struct TimelineEvent: Hashable, Sendable, Codable {
         }
     }
 
+    /// Whether the candidate did it, or said something by it.
+    var isOfTheCandidate: Bool {
+        switch what {
+        case .raised, .fixed, .settled, .probed, .hinted, .pressed, .drewCurveball, .metCurveball, .askedOver: false
+        default: true
+        }
+    }
+
     /// What can happen in a session.
     public indirect enum What: Hashable, Sendable, Codable {
         /// The session began; always the first.

@@ -242,12 +242,25 @@ struct EditorSession: LoopClient {
             } catch {
                 return tell(.notOpened(path: path, reason: error.sentence))
             }
+        case .importDiagram(let path):
+            do throws(CommandFailure) {
+                let diagram = try DiagramReading.read(path, catalog: catalog)
+                return tell(.imported(diagram.board, path: path, notes: diagram.notes))
+            } catch {
+                return tell(.notOpened(path: path, reason: error.sentence))
+            }
         case .practise(let question, let options):
             return practise(question, options: options)
         case .setTheme(let name):
             do throws(StorageProblem) {
                 setTheme = try workplace.themes.theme(named: name)
-                return paint(with: setTheme)
+                let requests = paint(with: setTheme)
+                do throws(StorageProblem) {
+                    try KeptTheme.keep(name, in: workplace.folders)
+                    return requests
+                } catch {
+                    return requests + tell(.notWritten(path: "the theme", reason: error.sentence))
+                }
             } catch {
                 return tell(.notOpened(path: name, reason: error.sentence))
             }
