@@ -23,13 +23,13 @@ public enum RuleBook {
         Overload(), Hot(), NoSpareInstance(), CacheLoss(), SingleWriter(), StorageOutgrows(), HotKey(), NoSpareZone(),
         Connections(), ConsumersExceedPartitions(), BandwidthExceeded(), NoisyNeighbour(), VolumeGrows(), BytesThroughPrograms(),
         ProviderLimit(), CallsWaiting(), DiskFills(), WorkExceedsHands(), LimitThrottlesPartner(), TenantPartition(), SharedQuota(),
-        RegionLossCapacity(), RebuildClaim(), LiveBehindBatch(), BatchMeetsUsers(),
+        RegionLossCapacity(), RebuildClaim(), LiveBehindBatch(), BatchMeetsUsers(), SocketsExceeded(),
     ]
 
     private static let latency: [any Rule] = [
         OverBudget(), FanOutTail(), CrossRegionCall(), NoContentNetwork(), SlowTechnologyOnPath(), SlowWorkInline(), ChattyEdge(),
         TimeoutInverted(), DeepChain(), ClockSlowerThanPromise(), EventInAnswer(), FarForSome(), BulkInRequest(), PeriodInFlow(),
-        LongRequest(), MadeAtEachView(),
+        LongRequest(), MadeAtEachView(), RoundsOfOneMessage(),
     ]
 
     private static let availability: [any Rule] = [
@@ -67,7 +67,7 @@ public enum RuleBook {
         OpenCall(), SharedAnswer(), StaleRights(), ClearFromOutside(), SharedCredential(), ErasureMissesCopies(), PersonalDataToProvider(),
         CheckOnSomePaths(), NoStrongAuthentication(), ToolPastOwner(), ForeignCodeBesideSecrets(), UnsignedUpdate(), IdentityInHeader(),
         TrailWithoutErasure(), AnonymousFeedsMoney(), RawHost(), TokenForEver(), InternalBehindDoor(), LogOfPeople(),
-        AdminSameDoor(), NoErasure(), UploadUnchecked(),
+        AdminSameDoor(), NoErasure(), UploadUnchecked(), CardInRequest(),
     ]
 
     private static let structure: [any Rule] = [

@@ -91,7 +91,7 @@ extension RuleJudgementTests {
             flow deploy: dev app db jobs run kind=write rate=30/day
             """),
         Case(
-            "consistency/dual-write", "a row and the only notice of it", .loud,
+            "consistency/dual-write", "a row and a notice of it", .quiet,
             """
             client > app x2 > {access=write} db; app > log:kafka x3 > tell:worker x2 > fcm:external; \
             flow order: client app db log tell fcm kind=write

@@ -91,7 +91,7 @@ struct Tally {
             if source.family == .store || source.isCache, let pause = connection.label.flatMap(ClockWords.interval), rate.value > 0 {
                 factor = min(factor, 1 / (pause * rate.value))
             }
-            if target.isAside { cacheOf[step.caller] = target.index }
+            if target.isAside, !design.readsWhatOthersFill(step.link) { cacheOf[step.caller] = target.index }
             times[step.entry] = factor
             batches[step.entry] = batch(over: connection, from: source, carrying: batches[step.caller])
             let perCall =

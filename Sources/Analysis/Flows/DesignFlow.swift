@@ -26,6 +26,14 @@ public final class DesignFlow: Sendable {
     /// Whether the board names it.
     public var isDeclared: Bool { declared != nil }
 
+    /// Whether a user of it waits while the arrow is walked.
+    public func awaits(_ link: Link) -> Bool {
+        walk.map { walk in walk.steps.contains { $0.link.index == link.index && walk.isAwaited[$0.entry] } } ?? false
+    }
+
+    /// Whether its declared walk goes over the arrow.
+    public func walks(over link: Link) -> Bool { walk?.steps.contains { $0.link.index == link.index } ?? false }
+
     /// Whether the flow needs the part, or one of several that it is among.
     public func reaches(_ part: Int) -> Bool {
         var low = 0

@@ -51,8 +51,13 @@ public struct Walk: Sendable {
             } else {
                 for arc in topology.incoming.arcs(from: part) {
                     guard let place = latest[arc.target] else { continue }
-                    if let best = found, best.caller >= place { continue }
-                    found = (place, topology.links[arc.label])
+                    let link = topology.links[arc.label]
+                    if let best = found {
+                        // A request comes from a program that waits, and not from what another company sends now and then.
+                        let isBetter = Self.isDelivery(best.link, topology) != Self.isDelivery(link, topology)
+                        if isBetter ? Self.isDelivery(link, topology) : best.caller >= place { continue }
+                    }
+                    found = (place, link)
                 }
             }
             if let (caller, link) = found {
@@ -71,5 +76,10 @@ public struct Walk: Sendable {
         self.steps = steps
         self.broken = broken
         self.isAwaited = isAwaited
+    }
+
+    /// What somebody outside delivers in batches.
+    private static func isDelivery(_ link: Link, _ topology: Topology) -> Bool {
+        link.kind == .batch && topology.parts[link.source].isOutside
     }
 }

@@ -56,7 +56,7 @@ struct BackupGap: Rule {
             }
             let asked = rpo.map { "RPO is \($0.text)" } ?? "nothing says how much may be"
             return finding(
-                about: part,
+                about: part, severity: rpo != nil && part[.backups] == .daily ? .warning : severity,
                 message: drawn.map { said(of: part, $0, window, asked, in: design) }
                     ?? "\(design.name(part)) is backed up \(window >= 86_400 ? "once a day" : "once an hour"): what a bad release or run deletes its copies delete too, and up to \(design.duration(window)) of \(design.contents(of: part)) is lost; \(asked).",
                 headline: "\(design.name(part)): a mistake costs up to \(design.duration(window)) of \(design.contents(of: part)).",

@@ -23,6 +23,8 @@ struct DependencyBelowTarget: Rule {
         nearMiss: "require availability=99%; client > lb:alb > app x3 > rates:external {availability=99.5%}",
         fixed: "require availability=99.99%; client > lb:alb > app x3 > rates:external {availability=99.999%}")
 
+    let silences = ["spof/external-dependency"]
+
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
             guard !part.isClient, mattersAlone(part, in: design) else { return nil }

@@ -32,7 +32,7 @@ struct ReconnectStorm: Rule {
     func findings(in design: Design) -> [Finding] {
         let gateways = design.roles.compute.filter { $0.kind == "connection-gateway" }
         guard let first = gateways.min(by: { $0.id < $1.id }), !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier),
-            !gateways.contains(where: { design.speaks($0, of: Self.handled) })
+            !gateways.contains(where: { design.speaks($0, of: Self.handled) }), !saysHowClientsWait(design)
         else { return [] }
         // What comes after the connection: programs and stores that each of them asks.
         let behind = design.topology.callees(of: first.index).filter { $0.link.kind == .sync && !$0.part.isOutside }.map(\.part)
@@ -49,5 +49,12 @@ struct ReconnectStorm: Rule {
                 fixes: [QuickFix(advice: "Reconnect after a random, growing wait, and resume from what was seen last")],
                 harm: Harm(.serviceStops))
         ]
+    }
+
+    /// The arrows over which clients come name a random wait.
+    private func saysHowClientsWait(_ design: Design) -> Bool {
+        design.topology.links.contains { link in
+            design.parts[link.source].isOutside && design.connection(link)?[.backoff] == .exponentialJitter
+        }
     }
 }

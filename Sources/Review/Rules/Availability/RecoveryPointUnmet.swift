@@ -25,6 +25,7 @@ struct RecoveryPointUnmet: Rule {
 
     func findings(in design: Design) -> [Finding] {
         guard let rpo = design.requirements[.rpo] else { return [] }
+        let machines = Machines(in: design)
         return design.roles.stores.compactMap { part in
             guard design.primaries(of: part).isEmpty, part[.bestEffort] != true else { return nil }
             let records = design.entities(in: part).filter { $0[.class] != .derived && $0[.class] != .telemetry && $0[.derivedFrom] == nil }
@@ -38,8 +39,11 @@ struct RecoveryPointUnmet: Rule {
                 design.redundancy(of: part, copies: part.isLeaderless ? 3 : 2) + [
                     Component.change(.replicationSync, to: sync)
                 ]
+            // A second copy mends both: the store that stands alone says it, with how much is lost.
+            let isSaid = !machines.isSpokenFor(part) && (SingleStore().finding(about: part, in: design)?.severity ?? .advice) > .advice
             return finding(
-                about: part, message: "\(design.name(part)) can lose \(loss); RPO is \(rpo.text).",
+                about: part, severity: isSaid ? .advice : severity,
+                message: "\(design.name(part)) can lose \(loss); RPO is \(rpo.text).",
                 headline: "\(design.name(part)) can lose \(loss): \(rpo.text) was accepted.",
                 fixes: [
                     QuickFix(

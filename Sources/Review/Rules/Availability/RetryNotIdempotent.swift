@@ -45,6 +45,12 @@ struct RetryNotIdempotent: Rule {
         {
             return nil
         }
+        // Built to be handed the same message twice: its calls stand the same.
+        if caller[.idempotent] == true, !design.takesPayments(callee), !design.onlyNotifies(callee),
+            !design.redelivering(to: caller).isEmpty
+        {
+            return nil
+        }
         // A call of the API is repeated only where its caller still waits.
         let names = Set(flows.filter { isAwaited(link, on: $0) }.map(\.name))
         let calls = design.board.api.enumerated().filter { _, call in call[.flow].map(names.contains) ?? false }

@@ -72,18 +72,21 @@ struct CacheLoss: Rule {
             guard ratio > 1 + 1e-9 else { return nil }
             let name = design.name(cache)
             let total = cold + use.load.peakWrites
+            // With copies it is empty only where no failover is stated and more than one goes.
+            let isCopied = (cache.instances.count ?? 1) >= 3
             let changes = [
                 Component.change(.replicas, to: max(3, cache[.replicas] ?? 3)),
                 Component.change(.replicationFailover, to: .automatic),
             ]
             return finding(
-                about: cache, with: [part], severity: ratio > 3 ? .error : use.isWithinDoubt(at: ratio) ? .advice : severity,
+                about: cache, with: [part], severity: isCopied || use.isWithinDoubt(at: ratio) ? .advice : ratio > 3 ? .error : severity,
                 message:
                     "If \(name) is empty, \(design.name(part)) gets \(design.rate(total)), \(design.percent(ratio)) of what it serves.",
                 headline: "If \(name) is empty, \(design.name(part)) is overrun: \(design.rate(total)).",
                 fixes: [
                     QuickFix(
-                        "Run three of it with automatic failover", edit: .change(section: .components, index: cache.index, changes: changes)
+                        isCopied ? "Let a follower take over by itself" : "Run three of it with automatic failover",
+                        edit: .change(section: .components, index: cache.index, changes: changes)
                     )
                 ],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)), assuming: use.assumption, from: use.source)

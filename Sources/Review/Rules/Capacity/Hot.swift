@@ -26,6 +26,8 @@ struct Hot: Rule {
             else { return nil }
             let limit = use.instances >= 8 ? 0.8 : CapacityFixes.aim
             guard use.ratio > limit + 1e-9, use.ratio <= 1 + 1e-9 else { return nil }
+            // That one less is too few says the same, and more.
+            let isSaid = part.isCompute && use.instances >= 2 && use.ratio(instances: Double(use.instances - 1)) > 1 + 1e-9
             let each = use.supply / Double(use.instances)
             let service = design.ownTime(of: part).value.median / 1000
             let servers = Queueing.workers(capacity: each, serviceTime: service)
@@ -34,7 +36,7 @@ struct Hot: Rule {
                 ? Queueing.meanWait(servers: servers, rate: use.load.peak / Double(use.instances), serviceTime: service) * 1000 : 0
             let waiting = wait > 1 && wait.isFinite ? "; waiting adds about \(design.duration(wait / 1000))" : ""
             return finding(
-                about: part, severity: use.isWithinDoubt ? .advice : severity,
+                about: part, severity: use.isWithinDoubt || isSaid ? .advice : severity,
                 message:
                     "\(design.name(part)) runs at \(design.percent(use.ratio)) at peak (\(design.rate(use.load.peak)) of \(use.instances) x \(design.rate(each))): little room for a burst or a lost copy\(waiting).",
                 headline: "\(design.name(part)) runs at \(design.percent(use.ratio)) at peak: little room for a burst.",

@@ -51,6 +51,8 @@ struct VolumeGrows: Rule {
         "partition", "archiv", "tier", "cold", "compress", "chunk", "roll", "parquet", "prune", "purge", "shard", "drop", "truncate",
         "downsampl", "aggregate",
     ]
+    /// Times a day that one person is believed to do the same.
+    private static let busyHours = 200.0
     /// Flows that change what is there.
     private static let changing = ["update", "edit", "delete", "expire", "cancel", "rename", "presence", "heartbeat", "resolve", "move"]
 
@@ -126,6 +128,12 @@ struct VolumeGrows: Rule {
             guard !flow.name.says(Self.changing), let rate = design.traffic.rates[flow.index]?.value, let walk = flow.walk,
                 walk.steps.contains(where: { $0.target == part.index && design.writesStore($0, of: flow) })
             else { return nil }
+            // Nobody does that all day: the rate is the one of the busy hours.
+            if let users = design.requirements[.dailyUsers]?.value, design.parts[flow.client].isClient,
+                rate * 86_400 > users * Self.busyHours
+            {
+                return nil
+            }
             // A count that is not reached within a day of writing is all there is: these writes change it.
             func isFixed(_ entity: Entity) -> Bool {
                 design.isRefreshed(entity) || entity[.count].map { rate * 86_400 < $0.value * 0.99 } ?? false

@@ -47,7 +47,7 @@ struct WorkExceedsHands: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.compute.compactMap { part in
-            guard part.kind == "worker" || part.kind == "batch-job", let work = part[.work]?.value, work > 0,
+            guard part.kind == "worker" || part.kind == "batch-job", let work = part[.work]?.value ?? calling(part, in: design), work > 0,
                 let count = part[.autoscaleMax] ?? part[.replicas] ?? (part.instances.isOne ? 1 : nil)
             else { return nil }
             let hands = count * (part[.concurrency] ?? 1)
@@ -89,6 +89,18 @@ struct WorkExceedsHands: Rule {
                     ] : [QuickFix(advice: "Make one take less, or do fewer")],
                 harm: Harm(.other), assuming: part[.concurrency] == nil ? "assuming one at a time" : nil)
         }
+    }
+
+    /// Where it says how many it does at once: what it waits for whom it calls, as they state it.
+    private func calling(_ part: Part, in design: Design) -> Double? {
+        guard part[.concurrency] != nil else { return nil }
+        let calls = design.topology.callees(of: part.index).compactMap { callee -> Double? in
+            guard callee.link.kind == .sync, let each = callee.part[.latency]?.value, let connection = design.connection(callee.link) else {
+                return nil
+            }
+            return each * ((connection[.calls]?.value ?? 1) / Double(connection[.parallel] ?? 1)).rounded(.up)
+        }
+        return calls.isEmpty ? nil : calls.reduce(0, +)
     }
 
     /// The largest stated stock that comes through it once.

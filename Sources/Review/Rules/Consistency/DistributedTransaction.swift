@@ -53,16 +53,18 @@ struct DistributedTransaction: Rule {
     }
 
     func findings(in design: Design) -> [Finding] {
-        design.flows.compactMap { flow in
+        let found = design.flows.compactMap { flow -> (pair: Set<Int>, isTold: Bool, finding: Finding)? in
             guard flow.isWrite, let walk = flow.walk, let first = walk.entries.first(where: { design.parts[$0].isCompute })
             else { return nil }
             guard !walk.entries.contains(where: { design.parts[$0][.saga] != nil }) else { return nil }
             let writes = recordWrites(walk, in: design)
-            guard let (one, other) = spanning(writes, in: design) ?? together(flow, writes, in: design) else { return nil }
-            return finding(
+            let paid = spanning(writes, in: design) == nil ? acrossPayment(walk, writes, in: design) : nil
+            guard let (one, other) = spanning(writes, in: design) ?? paid?.stores ?? together(flow, writes, in: design) else { return nil }
+            let charge = paid.map { ", charges at \(design.name($0.provider))" } ?? ""
+            let told = finding(
                 .flow(flow.name), about: [one, other], links: writes.map(\.link),
                 message:
-                    "\(flow.name) changes \(design.name(one)) and \(design.name(other)); name the saga and its compensations.",
+                    "\(flow.name) changes \(design.name(one))\(charge) and \(design.name(other)); name the saga and its compensations.",
                 headline: "\(flow.name) changes \(design.name(one)) and \(design.name(other)): a failure between leaves half of it.",
                 fixes: [
                     QuickFix(
@@ -70,7 +72,14 @@ struct DistributedTransaction: Rule {
                         edit: design.change(design.parts[first], Component.change(.saga, to: .orchestrated)))
                 ],
                 harm: Harm(.dataLost, share: design.share(of: [flow])))
+            return ([one.index, other.index], design.parts[flow.client].kind == "external", told)
         }
+        // A pair that several flows change is one trouble; where the other side only tells what came of it, that is where half is left.
+        return found.enumerated().filter { place, one in
+            !found.enumerated().contains { other, another in
+                another.pair == one.pair && (another.isTold && !one.isTold || another.isTold == one.isTold && other < place)
+            }
+        }.map(\.element.finding)
     }
 
     /// Stores of record that the user's request changes before its reply.
@@ -96,6 +105,23 @@ struct DistributedTransaction: Rule {
             design.entities(in: store).contains { $0[.class] == .money || $0[.class] == .inventory }
         }
         return isGrave ? (first.store, second.store) : nil
+    }
+
+    /// A store, then a payment, then another store: a payment that fails must give back the first, a write that fails the money.
+    private func acrossPayment(_ walk: Walk, _ writes: [Write], in design: Design) -> (stores: (Part, Part), provider: Part)? {
+        guard writes.count >= 2, let place = walk.steps.firstIndex(where: { walk.isAwaited[$0.entry] && design.pays(over: $0.link) }) else {
+            return nil
+        }
+        let provider = design.parts[walk.steps[place].target]
+        // What the provider tells later completes or undoes it.
+        guard design.flowsTold(by: provider).isEmpty else { return nil }
+        func written(_ steps: ArraySlice<Walk.Step>) -> [Int] {
+            steps.map(\.target).filter { target in writes.contains { $0.store.index == target } }
+        }
+        guard let before = written(walk.steps[..<place]).first,
+            let after = written(walk.steps[(place + 1)...]).first(where: { $0 != before })
+        else { return nil }
+        return ((design.parts[before], design.parts[after]), provider)
     }
 
     /// What the flow writes is said to change together with an entity that another store keeps.

@@ -132,16 +132,23 @@ struct DualWrite: Rule {
         let isMoney = kinds.contains { part in design.entities(in: part).contains { $0[.class] == .money } }
         let isBlob = kinds.contains { Self.blobs.contains($0.kind) }
         let isQuiet =
-            isBlob || pair.isRepeated || isReported(second.part, in: design)
+            isBlob || pair.isRepeated || isReported(second.part, in: design) || !isMoney && isPressedAgain(pair, in: design)
             || design.onlyOwnPeopleWait(for: pair.flows)
         let end = ending(pair, in: design)
         return finding(
             about: writer, with: kinds, links: [first.link, second.link],
-            severity: isQuiet ? .advice : isMoney ? .error : severity,
+            severity: isQuiet || isTold(second.part, in: design) && !isMoney ? .advice : severity,
             message: "\(said(writer, first, second, in: design)); a crash between \(end).",
             headline: "\(said(writer, first, second, in: design)): a crash between \(end).",
             fixes: fixes(writer, first, second, in: design),
             harm: Harm(.dataLost, share: pair.flows.isEmpty ? 0 : design.share(of: pair.flows)))
+    }
+
+    /// Calls that whoever made them may make again, and that then do both.
+    private func isPressedAgain(_ pair: Pair, in design: Design) -> Bool {
+        let names = Set(pair.flows.map(\.name))
+        let calls = design.board.api.filter { $0[.flow].map(names.contains) ?? false }
+        return !calls.isEmpty && calls.allSatisfy { $0[.idempotent] == .natural || $0.call.hasPrefix("PUT ") }
     }
 
     /// What is wrong afterwards, and for how long.

@@ -28,6 +28,7 @@ struct WeakIsolation: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { part in
+            if part.kind == "document-store" { return unguarded(part, in: design) }
             guard part.kind == "sql-database", part[.conditionalWrites] != true, part[.isolation] != .serializable else { return nil }
             let level = part[.isolation]?.rawValue ?? part.technology?.defaultLevel ?? "read-committed"
             guard part[.isolation] != nil || !level.hasPrefix("serializable") && !level.hasPrefix("strict") else { return nil }
@@ -60,6 +61,29 @@ struct WeakIsolation: Rule {
                         edit: design.change(part, Component.change(.isolation, to: .serializable))),
                 ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
         }
+    }
+
+    /// A document store keeps each document whole, and nothing about two of them but what is unique.
+    private func unguarded(_ part: Part, in design: Design) -> Finding? {
+        guard part[.conditionalWrites] != true, part[.isolation] != .serializable else { return nil }
+        let endangered = design.entities(in: part).first { entity in
+            entity[.invariant] != nil && !design.bringsItsKey(entity) && entity[.appendOnly] != true
+                && !(entity[.indexes] ?? []).contains { $0.lowercased().contains("unique") }
+        }
+        guard let endangered, let invariant = endangered[.invariant], isWritten(part, in: design), guarding(part, in: design) == .none
+        else {
+            return nil
+        }
+        return finding(
+            about: part,
+            message:
+                "'\(invariant)' holds over several documents, and \(design.name(part)) guards each alone: nothing unique refuses the second of two that come at once.",
+            headline: "Nothing in \(design.name(part)) refuses a second \(endangered.name) against '\(invariant)'.",
+            fixes: [
+                QuickFix(
+                    "Guard the writes by a unique index or a condition",
+                    edit: design.change(part, Component.change(.conditionalWrites, to: true)))
+            ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
     }
 
     private enum Guarding { case none, some, all }

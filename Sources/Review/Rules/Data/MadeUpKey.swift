@@ -50,6 +50,8 @@ struct MadeUpKey: Rule {
             guard flow.isDeclared, flow.isWrite, let walk = flow.walk, isRepeatable(flow, walk, in: design) else { return nil }
             let calls = design.board.api.filter { $0[.flow] == flow.name }
             if calls.contains(where: { $0[.idempotent].map { $0 != .none } ?? false }) { return nil }
+            // Another company that is told of no key sends again what it heard no answer to.
+            let isToldAgain = design.parts[flow.client].kind == "external" && calls.contains { $0[.idempotent] == Idempotence.none }
             for step in walk.steps where design.writesStore(step, of: flow) {
                 let store = design.parts[step.target]
                 let writer = design.parts[step.source]
@@ -65,6 +67,7 @@ struct MadeUpKey: Rule {
                 let shown = names.count > 3 ? names.prefix(3).joined(separator: ", ") + " and more" : Design.list(names)
                 return finding(
                     .flow(flow.name), about: [writer, store], links: [step.link],
+                    severity: isToldAgain ? .warning : severity,
                     message:
                         "What \(flow.name) brings may come twice, and \(shown) in \(design.name(store)) \(names.count == 1 ? "has" : "have") a made-up id and nothing unique besides: a repeat is there twice.",
                     headline: "\(flow.name) repeated is there twice: \(shown) \(names.count == 1 ? "has" : "have") only a made-up id.",

@@ -24,6 +24,7 @@ struct OltpOlapMix: Rule {
 
     private static let served: Set<Kind> = ["sql-database", "document-store", "key-value-store", "wide-column-store", "graph-database"]
     private static let reporting = ["metabase", "superset", "looker", "tableau", "power bi", "redash"]
+    private static let nightly = ["night", "nightly", "every night"]
     /// What is smaller is scanned in seconds.
     private static let small = 10e9
     /// What is smaller is scanned before anybody notices.
@@ -49,9 +50,11 @@ struct OltpOlapMix: Rule {
             // A job over little data is done in seconds; people with a reporting tool ask all day.
             if isSmall, !isReporting(job.part) { return nil }
             let flows = design.criticality.reachedBy[part.index].map { design.flows[$0] }.filter(\.isUserFacing)
+            // While people sleep there is room for it.
+            let isAtNight = scans.allSatisfy { $0.part.kind == "batch-job" && design.speaks($0.part, of: Self.nightly) }
             let users = flows.isEmpty ? design.names(writers(of: part, in: design)) : design.names(ofFlows: flows)
             return finding(
-                about: part, with: scans.map(\.part), links: scans.map(\.link), severity: isSmall ? .advice : severity,
+                about: part, with: scans.map(\.part), links: scans.map(\.link), severity: isSmall || isAtNight ? .advice : severity,
                 message:
                     "\(design.name(job.part)) scans \(design.name(part))\(isSmall ? " (\(design.size(bytes)) today)" : ""), which also serves \(users).",
                 fixes: [fix(part, scans, in: design)],

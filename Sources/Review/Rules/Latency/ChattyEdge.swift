@@ -29,6 +29,7 @@ struct ChattyEdge: Rule {
             guard connection[.batchSize] == nil, connection[.pipelined] != true, (connection[.parallel] ?? 1) <= 1 else { return nil }
             let caller = design.parts[link.source]
             let callee = design.parts[link.target]
+            guard !Self.singly.contains(callee.kind) else { return nil }
             let trip = max(0.5, RoundTrip.milliseconds(from: caller, to: callee, stated: connection[.network]?.value))
             guard isFelt(link, calls * trip, in: design) else { return nil }
             let number = QuantityText.number(calls)
@@ -46,6 +47,9 @@ struct ChattyEdge: Rule {
         }
     }
 
+    /// Somebody else's system and stores of files have no call for many.
+    private static let singly: Set<Kind> = ["external", "object-store", "file-store", "block-store"]
+
     /// A twentieth of what users wait for, or all that is known is the number of calls.
     private static let share = 0.05
     private static let unnoticed = 50.0
@@ -54,8 +58,7 @@ struct ChattyEdge: Rule {
         guard design.flows.contains(where: \.isDeclared) else { return true }
         // What runs beside the requests takes its time.
         let waiting = design.flowsWalking(over: link).filter { flow in
-            flow.isUserFacing
-                && (flow.walk.map { walk in walk.steps.contains { $0.link.index == link.index && walk.isAwaited[$0.entry] } } ?? true)
+            flow.isUserFacing && (flow.walk == nil || flow.awaits(link))
         }
         return waiting.contains { flow in
             let budget = design.stated(flow)?[.latency] ?? design.requirements[.latency]

@@ -31,8 +31,10 @@ struct FanOutTail: Rule {
             else { return nil }
             // Who goes on without the answer waits for its timeout and no longer.
             if connection[.timeout] != nil, connection[.fallback] != nil { return nil }
+            // More calls than go at once are rounds of a batch, each as long as its slowest.
+            if let calls = connection[.calls]?.value, calls > Double(width) { return nil }
             let walking = design.flowsWalking(over: link)
-            let isBeside = !walking.isEmpty && walking.allSatisfy { !$0.isUserFacing }
+            let isBeside = !walking.isEmpty && walking.allSatisfy { !$0.isUserFacing || $0.isDeclared && !$0.awaits(link) }
             let share = ResponseTime.shareMeetingSlow(0.01, calls: width)
             return finding(
                 .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link],

@@ -91,7 +91,7 @@ struct OverBudget: Rule {
         let isOwnBudget = design.board.flows[declared][.latency] != nil
         // How long a payment takes is not what a limit for all requests speaks of.
         let isPayment = design.takesPayments(design.parts[largest.part]) && !isOwnBudget
-        let isDoubtful = !latency.isStated && !isHopeless && (excess <= Self.believed || isPayment)
+        let isDoubtful = !latency.isStated && !isHopeless && (excess <= Self.believed || isPayment || latency.time.median <= limit)
         return Excess(
             flow: flow, latency: latency, budget: budget, slowest: design.parts[largest.part],
             severity: isHopeless ? .error : isDoubtful ? .advice : severity, isOwnBudget: isOwnBudget)

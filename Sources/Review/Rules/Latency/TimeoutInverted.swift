@@ -34,11 +34,11 @@ struct TimeoutInverted: Rule {
             guard link.kind == .sync, patience[link.source].isFinite, let connection = design.connection(link),
                 let timeout = connection[.timeout]?.value
             else { return nil }
-            guard connection[.optional] != true, connection[.fallback] == nil, let parent = waiting[link.source] else { return nil }
-            if isBeside(connection) { return nil }
+            if isBeside(connection) || connection[.optional] == true || connection[.fallback] != nil { return nil }
             let attempts = Double((connection[.retries] ?? 0) + 1)
-            let patience = patience[link.source]
-            guard timeout * attempts > patience * (1 + 1e-9) else { return nil }
+            guard timeout * attempts > patience[link.source] * (1 + 1e-9), let parent = caller(of: link, in: design),
+                let patience = design.connection(parent)?[.timeout]?.value, timeout * attempts > patience * (1 + 1e-9)
+            else { return nil }
             let limit = (patience / attempts * 1000).rounded(.down) / 1000
             let isRepeatable = connection[.idempotent] == true || design.parts[link.target][.idempotent] == true
             let isPayment = design.takesPayments(design.parts[link.target])
@@ -62,6 +62,18 @@ struct TimeoutInverted: Rule {
         for finding in inverted { for place in finding.connections.prefix(1) { speaking.insert(place) } }
         return inverted + sums(waiting: waiting, patience: patience, beside: speaking, in: design)
             + PatienceBeyondPromise().findings(of: self, beside: speaking, in: design)
+    }
+
+    /// Of the arrows that a request takes to come to this one, the one that gives up first; where no flow says, any.
+    private func caller(of link: Link, in design: Design) -> Link? {
+        let flows = design.flowsWalking(over: link)
+        let timed = design.topology.callers(of: link.source).map(\.link).filter { before in
+            guard before.kind == .sync, design.connection(before)?[.timeout] != nil else { return false }
+            let walking = design.flowsWalking(over: before)
+            return flows.isEmpty || walking.isEmpty || flows.contains { $0.walks(over: before) }
+        }
+        func patience(_ link: Link) -> Double { design.connection(link)?[.timeout]?.value ?? .infinity }
+        return timed.min { patience($0) < patience($1) }
     }
 
     /// Kept alive beside the requests, not for one of them.
@@ -100,7 +112,7 @@ struct TimeoutInverted: Rule {
             let walking = design.flowsWalking(over: parent).map(\.index)
             let all = timedCalls(of: part, in: design)
             // Of each request what it walks, and what belongs to no flow of its own.
-            let requests = walking.isEmpty ? [all] : walking.map { flow in all.filter { $0.flows.isEmpty || $0.flows.contains(flow) } }
+            let requests = walking.isEmpty ? [all] : walking.map { flow in all.filter { $0.flows.contains(flow) } }
             guard part.isCompute, let calls = requests.max(by: { TimedCall.total($0) < TimedCall.total($1) }), calls.count > 1,
                 TimedCall.total(calls) > patience[place] * Self.slack, !calls.contains(where: { speaking.contains($0.link.connection) })
             else { return nil }

@@ -48,7 +48,8 @@ struct NoDeadLetter: Rule {
                 || !entities.isEmpty && entities.allSatisfy(design.isTelemetry)
             return finding(
                 about: part, with: consumers.map(\.part),
-                severity: isMoney ? .error : isForReports || gravest < 2 ? .advice : severity,
+                severity: isForReports || gravest < 2 && !isMoney
+                    ? .advice : gravest < 3 && !isMoney && part.kind == "event-log" ? .advice : severity,
                 message: message(part, design.name(consumer.part), in: design),
                 headline: "\(design.name(part)) has no dead-letter queue: one bad message is enough.",
                 fixes: [

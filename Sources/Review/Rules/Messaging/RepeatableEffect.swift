@@ -20,8 +20,13 @@ enum Repetition: Int, Comparable {
 extension Design {
     /// What it comes to when a call is made twice.
     func repetition(of link: Link) -> Repetition {
+        connection(link)?[.idempotent] == true ? .harmless : effect(of: link)
+    }
+
+    /// The same with no key sent along: what is lost where the call is never made.
+    private func effect(of link: Link) -> Repetition {
         let part = parts[link.target]
-        guard link.kind == .sync, let connection = connection(link), connection[.idempotent] != true, connection[.bestEffort] != true,
+        guard link.kind == .sync, let connection = connection(link), connection[.bestEffort] != true,
             connection[.access] != .read, !connection.saysItReads
         else { return .harmless }
         if part.kind == "external" { return repetition(at: part, over: connection) }
@@ -51,7 +56,12 @@ extension Design {
     private func isKeyed(_ store: Part, over link: Link) -> Bool {
         let named = flowsWalking(over: link).compactMap { flow in stated(flow)?[.entity] }
         let all = entities(in: store)
-        let meant = all.filter { named.contains($0.name) }
+        var meant = all.filter { named.contains($0.name) }
+        // An arrow that says what it brings says whose key counts.
+        if meant.isEmpty, all.count > 1, let label = connection(link)?.label {
+            meant = all.filter { entity in label.says([entity.name.lowercased()]) }
+            if meant.isEmpty { meant = all.filter { entity in label.says(entity.fields.map { $0.name.lowercased() }) } }
+        }
         let kept = meant.isEmpty ? all : meant
         if kept.isEmpty { return false }
         return kept.allSatisfy { $0[.immutable] == true || $0[.class] == .telemetry } || kept.allSatisfy(bringsItsKey)
@@ -71,7 +81,8 @@ extension Design {
 
     /// Whether a consumer's only effect is a notice to somebody.
     func onlyTells(_ part: Part) -> Bool {
-        let effects = topology.callees(of: part.index).filter { repeats(effectOf: $0.link) }
+        // What is harmless to repeat is not harmless to lose.
+        let effects = topology.callees(of: part.index).filter { effect(of: $0.link) != .harmless }
         return !effects.isEmpty && effects.allSatisfy { onlyNotifies($0.part) }
     }
 

@@ -22,14 +22,19 @@ struct NoFunctional: Rule {
             "require daily-users=10M functional=[\"Shorten a link\", \"Follow a link\"] out-of-scope=[\"Custom names\"]; client > lb > app x2 > db"
     )
 
+    /// Flows that tell as much as a list of what it must do.
+    private static let telling = 3
+
     func findings(in design: Design) -> [Finding] {
         guard !design.parts.isEmpty, !design.isBareDrawing else { return [] }
         let stated = design.requirements.functional.count
         let isBordered = !design.requirements.outOfScope.isEmpty
         guard stated < 2 || !isBordered else { return [] }
+        // Flows with names and ways say what it does; the words are missing, and not the scope.
+        let isTold = stated == 0 && design.board.flows.count >= Self.telling
         return [
             finding(
-                design.requirements.isEmpty ? .board : .requirements, about: [], severity: stated < 2 ? severity : .advice,
+                design.requirements.isEmpty ? .board : .requirements, about: [], severity: stated < 2 && !isTold ? severity : .advice,
                 message: stated < 2 ? "What is in and out of scope?" : "What is out of scope?",
                 fixes: [QuickFix(advice: stated < 2 ? "State two functional requirements in R" : "Name one thing that is left out")])
         ]

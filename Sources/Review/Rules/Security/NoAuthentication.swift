@@ -25,7 +25,9 @@ struct NoAuthentication: Rule {
 
     private static let readers: Set<String> = ["GET", "HEAD", "OPTIONS"]
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { open(in: design) + unsaid(in: design) }
+
+    private func unsaid(in design: Design) -> [Finding] {
         let board = design.board
         guard !board.api.contains(where: { $0[.auth] != nil }) else { return [] }
         let clients = design.parts.filter(\.isClient)
@@ -55,6 +57,39 @@ struct NoAuthentication: Rule {
         }.map(\.call)
         guard !writes.isEmpty || !flows.isEmpty, let entry = design.checkingEntry else { return [] }
         return [finding(entry, writes.isEmpty ? flows.map(\.name) : writes, in: design)]
+    }
+
+    /// Programs that say that they ask nobody who he is, and that change what is somebody's.
+    private func open(in design: Design) -> [Finding] {
+        design.roles.compute.compactMap { part in
+            let doors = design.topology.callers(of: part.index).filter { caller in
+                guard caller.part.isClient, let connection = design.connection(caller.link) else { return false }
+                let said = connection[.auth] ?? part[.auth]
+                return said == Authentication.none && (part[.auth] ?? Authentication.none) == Authentication.none
+            }
+            guard let door = doors.first else { return nil }
+            let kept = design.topology.callees(of: part.index).filter { callee in
+                callee.part.family == .store && callee.link.kind == .sync && design.connection(callee.link)?[.access]?.writes == true
+            }.compactMap { callee in
+                let grave = design.entities(in: callee.part).filter { $0[.pii] == true || $0[.class] == .money || $0[.class] == .identity }
+                return grave.isEmpty ? nil : (part: callee.part, names: grave.map(\.name))
+            }
+            guard let store = kept.first else { return nil }
+            return finding(
+                about: part, with: [door.part, store.part], links: [door.link], severity: .error,
+                message:
+                    "\(design.name(part)) asks nobody who he is, as it says itself, and changes \(Design.list(store.names)) in \(design.name(store.part)).",
+                headline: "\(design.name(part)) is open to whoever finds it, and changes \(Design.list(store.names)).",
+                fixes: [
+                    QuickFix(
+                        "Ask for a log-in at \(design.name(part))",
+                        edit: design.batch(
+                            "ask for a log-in",
+                            [design.change(part, Component.change(.auth, to: .session))]
+                                + doors.map { design.change($0.link, Connection.change(.auth, to: .session)) }))
+                ],
+                harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
+        }
     }
 
     /// Who comes in by it cannot be known yet, or need not be.

@@ -39,7 +39,8 @@ struct NoRateLimit: Rule {
             design.parts[$0.target]
         }.filter { $0.isEntry || $0.isCompute }
         if doors.allSatisfy({ door in door.technology.map { Self.limited.contains($0.name) } ?? false }) { return anonymous(in: design) }
-        let writes = !anonymousWrites(in: design).isEmpty
+        // What anybody may take is what is scarce: elsewhere it is one more thing to harden.
+        let writes = anonymousWrites(in: design).contains { takesWhatIsScarce($0, in: design) }
         return [
             finding(
                 about: entry, severity: writes ? .warning : severity, message: "\(design.name(entry)) accepts any rate.",
@@ -51,6 +52,14 @@ struct NoRateLimit: Rule {
                             entry, Component.change(.rateLimit, to: Rate(100.0 / 60, spelling: "100/min"))))
                 ], harm: Harm(.serviceStops, share: 1))
         ]
+    }
+
+    /// A call by nobody in particular that ends in money, or in things of which there are only so many.
+    private func takesWhatIsScarce(_ call: String, in design: Design) -> Bool {
+        guard let flow = design.board.api.first(where: { $0.call == call })?[.flow] else { return false }
+        return design.flows.first { $0.name == flow }?.walk?.entries.contains { entry in
+            design.entities(in: design.parts[entry]).contains { $0[.class] == .money || $0[.class] == .inventory }
+        } ?? false
     }
 
     private func anonymousWrites(in design: Design) -> [String] {

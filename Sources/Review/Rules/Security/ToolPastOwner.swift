@@ -3,7 +3,7 @@ import Whiteboard
 
 struct ToolPastOwner: Rule {
     let identifier = "security/tool-past-owner"
-    let severity = Severity.warning
+    let severity = Severity.advice
     let summary = "a support tool that writes the tables itself"
 
     let explanation = Explanation(

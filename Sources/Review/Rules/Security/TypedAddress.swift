@@ -52,7 +52,7 @@ struct TypedAddress: Rule {
     func findings(in design: Design) -> [Finding] {
         guard let entity = design.board.data.first(where: { entity in entity.fields.contains { $0.name.says(Self.typed) } }),
             let field = entity.fields.first(where: { $0.name.says(Self.typed) })
-        else { return [] }
+        else { return imports(in: design) }
         let calls = design.topology.links.filter { link in
             let caller = design.parts[link.source]
             let callee = design.parts[link.target]
@@ -77,5 +77,34 @@ struct TypedAddress: Rule {
                 ],
                 harm: Harm(.dataLost))
         ]
+    }
+
+    /// A call of the API that brings an address, on a flow that goes on to fetch from outside.
+    private func imports(in design: Design) -> [Finding] {
+        for call in design.board.api {
+            guard let field = call[.request]?.all.first(where: { $0.type.lowercased().hasPrefix("url") }), let name = call[.flow],
+                let flow = design.flows.first(where: { $0.isDeclared && $0.name == name }),
+                let step = flow.walk?.steps.first(where: { step in
+                    design.parts[step.source].isCompute && design.parts[step.target].kind == "external"
+                        && !design.takesPayments(design.parts[step.target]) && !design.onlyNotifies(design.parts[step.target])
+                })
+            else { continue }
+            let (caller, callee) = (design.parts[step.source], design.parts[step.target])
+            guard ![caller, callee].contains(where: { design.speaks($0, of: Self.handled) }),
+                !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
+            else { return [] }
+            return [
+                finding(
+                    about: caller, with: [callee], links: [step.link], severity: .advice,
+                    message:
+                        "\(design.name(caller)) fetches what \(field.name) of \(call.call) says, which anybody types: an address of the inside is fetched as well, and a slow or endless one holds its copies.",
+                    headline: "\(design.name(caller)) fetches addresses that others type.",
+                    fixes: [
+                        QuickFix(advice: "Call out from a network that reaches nothing inside, and limit time and size for each")
+                    ],
+                    harm: Harm(.dataLost))
+            ]
+        }
+        return []
     }
 }

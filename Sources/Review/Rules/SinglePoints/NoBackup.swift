@@ -28,9 +28,13 @@ struct NoBackup: Rule {
     /// Files that users gave, on a board that says how much may be lost and backs up its databases.
     private func files(in design: Design) -> [Finding] {
         guard let rpo = design.requirements[.rpo]?.value else { return [] }
+        // What people made and nobody can make again: never written over, and deleted by mistake all the same.
+        func isMade(_ part: Part) -> Bool {
+            design.entities(in: part).contains { $0[.class] == .media && $0[.derivedFrom] == nil && !design.isLosable($0) }
+        }
         return design.roles.stores.compactMap { part in
             guard part.kind == "object-store", part[.backups] == nil, part[.lifecycle] == nil, part[.replicationMode] == nil,
-                design.entities(in: part).isEmpty || !design.entities(in: part).allSatisfy({ $0[.immutable] == true }),
+                design.entities(in: part).isEmpty || !design.entities(in: part).allSatisfy({ $0[.immutable] == true }) || isMade(part),
                 design.replicas(of: part).isEmpty, !design.isDerived(part),
                 !design.speaks(
                     part,
@@ -66,12 +70,13 @@ struct NoBackup: Rule {
             }
             guard !records.isEmpty else { return nil }
             let isGrave = design.requirements[.rpo] != nil && records.contains { $0[.class] == .money || $0[.class] == .identity }
+            let isRefused = part[.backups] == Backups.none && records.contains { $0[.class] == .money }
             let copies = (part.instances.count ?? 2) + design.replicas(of: part).count
             let reach = copies >= 2 ? "a bad DELETE reaches all \(copies) copies in milliseconds" : "a bad DELETE cannot be undone"
             let often: Backups = (design.requirements[.rpo]?.value ?? 0) >= 7200 ? .hourly : .continuous
             let isMild = records.allSatisfy(design.isTelemetry) || renewsItself(part, records, in: design)
             return finding(
-                about: part, severity: isGrave ? .error : isMild ? .advice : severity,
+                about: part, severity: isGrave || isRefused ? .error : isMild ? .advice : severity,
                 message: "\(design.name(part)) keeps \(design.contents(of: part)) with no backup stated: \(reach).",
                 headline: "\(design.name(part)) has no backup: a bad DELETE cannot be undone.",
                 fixes: [

@@ -24,6 +24,7 @@ struct QuorumZones: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
+            if part.isBroker { return log(part, in: design) }
             let hasQuorum = part.family == .store && part.isLeaderless && part[.quorumN] != nil
             guard part.isConsensusGroup || hasQuorum, !part.isInherentlyRedundant, part.zones.count >= 2 else { return nil }
             guard let all = hasQuorum ? part[.quorumN] : part.instances.count else { return nil }
@@ -47,5 +48,28 @@ struct QuorumZones: Rule {
                 ],
                 harm: Harm(.serviceStops))
         }
+    }
+
+    /// Copies of a log over zones: as many must be left as a write waits for.
+    private func log(_ part: Part, in design: Design) -> Finding? {
+        guard let least = part[.minInSync], part[.acks] ?? .all == .all, part.zones.count >= 2,
+            // What only copies come to may wait for the zone.
+            design.topology.callers(of: part.index).contains(where: { $0.link.kind == .async || $0.link.kind == .sync }),
+            let copies = part[.copies] ?? part.instances.count.map({ min(3, $0) }), least < copies
+        else { return nil }
+        let zones = part.zones.count
+        let lost = (copies + zones - 1) / zones
+        guard copies - lost < least else { return nil }
+        let free = "abcdef".map(String.init).filter { !part.zones.contains($0) }
+        let names = part.zones + free.prefix(max(0, 3 - zones))
+        return finding(
+            about: part,
+            message:
+                "\(copies) copies over \(zones) zones put \(lost) into one of them; \(design.name(part)) takes a write with \(least), and without that zone only \(copies - lost) \(copies - lost == 1 ? "is" : "are") left: producers stop.",
+            headline: "\(design.name(part)) takes no writes without the zone that holds \(lost) of \(copies) copies.",
+            fixes: names.count > zones
+                ? [QuickFix("Spread the copies over a third zone", edit: design.change(part, Component.change(.zones, to: .names(names))))]
+                : [QuickFix(advice: "Spread the copies over more zones")],
+            harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
     }
 }

@@ -58,13 +58,21 @@ struct SingleRegion: Rule {
             let undrawn = undrawn(of: region, in: design)
             return finding(
                 .region(region), about: lost.filter { part in stopped.contains { $0.reaches(part.index) } },
-                severity: undrawn.isEmpty ? severity : .warning,
+                severity: undrawn.isEmpty || !asksForMore(of: stopped, in: design) && isMetAtTheEdge(design) ? .advice : .warning,
                 message:
                     "All of \(names) runs in \(region); if \(region) is lost, \(names) \(one ? "waits" : "wait") for it to come back (\(reason)\(undrawn.isEmpty ? "" : "; nothing stands in \(Design.list(undrawn))"))\(distance(to: region, in: design)).",
                 headline: "All of \(names) runs in \(region): its loss stops everything.", fixes: fixes(design),
                 harm: Harm(.serviceStops, share: design.share(of: stopped)))
         }
     }
+
+    /// More than one region gives by itself, or to be back sooner than one comes back.
+    private func asksForMore(of flows: [DesignFlow], in design: Design) -> Bool {
+        (design.availabilityTarget(of: flows) ?? 0) > 0.9995 + 1e-9 || (design.requirements[.rto]?.value ?? .infinity) <= 3600
+    }
+
+    /// A content network stands in every region, and answers most of those who are far.
+    private func isMetAtTheEdge(_ design: Design) -> Bool { design.parts.contains { $0.kind == "cdn" && design.isOnUserPath($0) } }
 
     /// How far the users of other regions are, for whom each trip counts too.
     private func distance(to region: String, in design: Design) -> String {

@@ -43,7 +43,8 @@ struct SingleStore: Rule {
     private func finding(about part: Part, isOnlyPlace: Bool, stopping: [DesignFlow], in design: Design) -> Finding {
         let isDerived = design.isDerived(part)
         let (flows, isMinor) = design.stepping(on: part, of: stopping)
-        let loses = !isDerived && !(part.isCache && part.holds == .copy && !isOnlyPlace) && !isRefreshed(part, in: design)
+        let isMadeAgain = design.entities(in: part).allSatisfy { $0[.class] == .derived || $0[.derivedFrom] != nil }
+        let loses = !isDerived && !(part.isCache && part.holds == .copy && (!isOnlyPlace || isMadeAgain)) && !isRefreshed(part, in: design)
         var eased = scaled(isDerived ? .warning : severity, for: flows, in: design)
         if isMinor, eased.level == .error { eased = EasedSeverity(.warning, because: "few requests need it") }
         eased = eased.unlessUncounted(part, for: flows, in: design)
@@ -54,18 +55,37 @@ struct SingleStore: Rule {
         return finding(
             about: part, severity: eased,
             message:
-                "\(design.name(part)) holds \(design.contents(of: part)) once; its loss stops \(design.names(ofFlows: flows))\(loses ? " and may lose data" : "").",
+                "\(design.name(part)) holds \(design.contents(of: part)) once; its loss stops \(design.names(ofFlows: flows))\(loses ? " and may lose \(loss(of: part, in: design))" : "").",
             headline: "\(title(of: part, in: design)): one failure stops \(design.names(ofFlows: flows)).",
             fixes: fixes(for: part, in: design),
             harm: Harm(loses ? .dataLost : .serviceStops, share: design.share(of: flows)))
     }
 
-    /// A cache that entities name as their store: nothing stands behind it, unless it states that it is asked beside one.
+    /// A cache that entities name as their store, or that another program fills: nothing stands behind it, unless it states that it is
+    /// asked beside one.
     private func isOnlyPlace(_ part: Part, in design: Design) -> Bool {
-        part.isCache && !part.isStatedAside && design.entities(in: part).contains { $0[.class] != .derived && $0[.derivedFrom] == nil }
+        guard part.isCache, !part.isStatedAside else { return false }
+        return design.entities(in: part).contains { $0[.class] != .derived && $0[.derivedFrom] == nil }
+            || design.topology.callers(of: part.index).contains {
+                design.readsWhatOthersFill($0.link) && isNeeded(over: $0.link, in: design)
+            }
+    }
+
+    /// How much, where the board says what may be lost; that more copies would keep it is not said twice.
+    private func loss(of part: Part, in design: Design) -> String {
+        let window = design.lossWindow(of: part)
+        guard let rpo = design.requirements[.rpo], window > rpo.value * (1 + 1e-9) + 1e-9 else { return "data" }
+        return "\(window.isFinite ? "up to \(design.duration(window))" : "all") of it, where RPO is \(rpo.text)"
+    }
+
+    /// Whose caller says nothing of going on without it.
+    private func isNeeded(over link: Link, in design: Design) -> Bool {
+        guard let connection = design.connection(link) else { return false }
+        return connection[.fallback] == nil && connection[.optional] != true && connection[.bestEffort] != true
     }
 
     private func isRefreshed(_ part: Part, in design: Design) -> Bool {
+        if part[.holds] == .record { return false }
         let kept = design.entities(in: part)
         return !kept.isEmpty && kept.allSatisfy { design.isRefreshed($0) || design.isLosable($0) }
     }

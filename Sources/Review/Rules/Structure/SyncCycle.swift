@@ -42,11 +42,27 @@ struct SyncCycle: Rule {
                 design.change(design.topology.links[$0], Connection.change(.kind, to: .async))
             }
             let title = closing.first.map { "Make \(design.name(connection: design.topology.links[$0].connection)) an event" } ?? ""
+            let isWalked = isGoneRound(round, inside: circle[start], graph, circle: circle, in: design)
             return finding(
                 .component(design.parts[start].id), about: round.map { design.parts[$0] }, links: closing.map { design.topology.links[$0] },
+                severity: isWalked ? severity : .advice,
                 message: "\(names) call each other and wait.", headline: "\(names) wait for each other.",
                 fixes: [QuickFix(title, reach: .changesDesign, edit: design.batch("make an event", edits))], harm: Harm(.serviceStops))
         }
+    }
+
+    /// Whether one request may go round: where flows walk every arrow of the circle, one of them walks all of the round.
+    private func isGoneRound(_ round: [Int], inside number: Int, _ graph: CompressedGraph, circle: [Int], in design: Design) -> Bool {
+        guard design.flows.contains(where: \.isDeclared) else { return true }
+        var common: Set<Int>?
+        for (place, node) in round.enumerated() {
+            let next = round[(place + 1) % round.count]
+            let arrows = graph.arcs(from: node).filter { $0.target == next }.map { design.topology.links[$0.label] }
+            let flows = Set(arrows.flatMap { design.flowsWalking(over: $0).map(\.index) })
+            if flows.isEmpty { return true }
+            common = common.map { $0.intersection(flows) } ?? flows
+        }
+        return !(common ?? []).isEmpty
     }
 
     /// A shortest way round from a part to itself, and the arrows that close circles, found in depth-first order.

@@ -42,11 +42,13 @@ struct Unreachable: Rule {
         }
     }
 
-    /// On no flow, and drawn only to show who else uses a store that flows walk to.
+    /// On no flow, and drawn only to show who else uses a store or a broker that flows walk to.
     private func isContext(_ part: Part, in design: Design) -> Bool {
         guard !design.board.flows.isEmpty, design.flowsWalking(over: part).isEmpty else { return false }
         return design.topology.callees(of: part.index).allSatisfy { callee in
-            callee.part.family == .store && design.topology.callers(of: callee.part.index).contains { $0.part.index != part.index }
+            (callee.part.family == .store || callee.part.isBroker || callee.part.isAside
+                || callee.link.kind == .async && callee.part.kind == "connection-gateway")
+                && design.topology.callers(of: callee.part.index).contains { $0.part.index != part.index }
                 && !design.flowsWalking(over: callee.part).isEmpty
         }
     }
