@@ -29,7 +29,7 @@ struct Boardwalk: ParsableCommand {
         DescribeCommand.self, QuestionsCommand.self, CompareCommand.self, DiffCommand.self, MergeCommand.self, DrillCommand.self,
         DailyCommand.self, HistoryCommand.self,
         ReplayCommand.self, RecoverCommand.self,
-        ThemesCommand.self, DoctorCommand.self,
+        WatchCommand.self, ThemesCommand.self, InstallCommand.self, DoctorCommand.self,
     ]
 
     static func main() {

@@ -9,12 +9,14 @@ struct MergeCommand: ParsableCommand {
         commandName: "merge", abstract: "Merge two boards that came of one, by component and attribute.",
         discussion: """
             The result takes the place of OURS. What both changed otherwise stays as it is in OURS, is named and marked by a comment above \
-            it, and the exit status is 1: a merge driver for git, as boardwalk merge %O %A %B.
+            it, and the exit status is 1: a merge driver for git, which boardwalk install --git sets up.
             """)
 
     @Argument(help: "What both came of; an empty file where nothing was.") var base: String
     @Argument(help: "One of them, and the result.") var ours: String
     @Argument(help: "The other.") var theirs: String
+    @Option(help: ArgumentHelp("For git: how messages call the file; what is no board is merged by git merge-file.", valueName: "path"))
+    var name: String?
 
     mutating func validate() throws {
         if ours == "-" { throw ValidationError("the result takes the place of OURS, and - is standard input") }
@@ -22,6 +24,11 @@ struct MergeCommand: ParsableCommand {
 
     mutating func run() throws {
         let catalog = try Workplace().catalog()
+        if name != nil, ![base, ours, theirs].allSatisfy({ (try? BoardOrNothing.read($0, catalog: catalog)) != nil }) {
+            let merged = ChildProgram.run(["git", "merge-file", "-L", "ours", "-L", "base", "-L", "theirs", "--", ours, base, theirs])
+            if merged.status != 0 { throw FinishedWith(.findings) }
+            return
+        }
         let mine = try LoadedBoard(ours, catalog: catalog)
         let other = try LoadedBoard(theirs, catalog: catalog)
         let merge = BoardMerge(
@@ -37,7 +44,7 @@ struct MergeCommand: ParsableCommand {
         }
         guard merge.conflicts.isEmpty else {
             throw CommandFailure(
-                .findings, lines: MergeText.conflicts(merge.conflicts).map { "\(VisibleText.line(ours)): both changed \($0)" })
+                .findings, lines: MergeText.conflicts(merge.conflicts).map { "\(VisibleText.line(name ?? ours)): both changed \($0)" })
         }
     }
 }

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Canvas
+import Catalog
+import Drawing
+import Formats
+import Glibc
+import Review
+import Storage
+
+struct WatchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch", abstract: "Draw and review a board anew whenever any editor saves it.",
+        discussion: """
+            Beside an editor of text, or over a shared screen. A file that is broken for the moment is said with its place; one that is \
+            gone is waited for. Ctrl-c ends it.
+            """)
+
+    @Argument(help: "The board.") var file: String
+    @OptionGroup var colour: ColourOption
+
+    /// How often the file's entry is looked at, in microseconds: sooner than an eye turns from one window to the other.
+    private static let pause: UInt32 = 200_000
+
+    mutating func validate() throws {
+        if file == "-" { throw ValidationError("standard input is read once and never saved; name a file") }
+    }
+
+    mutating func run() throws {
+        let workplace = try Workplace()
+        let page = try WatchedPage(
+            catalog: workplace.catalog(), glyphs: workplace.glyphs(), severities: workplace.configuration().severities,
+            looks: FindingLooks(ink: colour.ink(workplace), glyphs: workplace.glyphs()))
+        var shown: StoredFile?
+        var isGone = false
+        var isFirst = true
+        while true {
+            if let shown, !isGone, shown.identity?.isUnchanged(at: file) ?? false, BoardStore.exists(file) {
+                usleep(Self.pause)
+                continue
+            }
+            do throws(CommandFailure) {
+                let read = try onDisk { () throws(StorageProblem) in try BoardStore.read(file) }
+                let isNew = isGone || shown?.bytes != read.bytes
+                shown = read
+                isGone = false
+                if isNew { try show(page.text(read, columns: Self.columns), isFirst: isFirst) }
+            } catch {
+                if isFirst { throw error }
+                if !isGone { try show(error.lines.joined(separator: "\n"), isFirst: false) }
+                isGone = true
+                usleep(Self.pause)
+            }
+            isFirst = false
+        }
+    }
+
+    /// On a terminal a page takes the place of the one before; elsewhere they stand one below the other.
+    private func show(_ text: String, isFirst: Bool) throws(CommandFailure) {
+        let isScreen = StandardOutput.isTerminal
+        let before = isScreen ? "\u{1B}[H\u{1B}[2J\u{1B}[3J" : isFirst ? "" : "\n" + String(repeating: "-", count: 40) + "\n\n"
+        try StandardOutput.write(before + text)
+    }
+
+    /// The terminal's width; nil where there is none.
+    private static var columns: Int? {
+        var size = winsize()
+        return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col >= 20 ? Int(size.ws_col) : nil
+    }
+}
+
+/// What a watched board looks like: the drawing, then what was found.
+private struct WatchedPage {
+    let catalog: Catalog
+    let glyphs: GlyphSet
+    let severities: [String: SeveritySetting]
+    let looks: FindingLooks
+
+    func text(_ file: StoredFile, columns: Int?) -> String {
+        let (document, problems) = BoardFile.read(file.bytes, catalog: catalog)
+        guard let document, problems.isEmpty else {
+            return ReadingProblem.report(problems).map { $0.text(file: file.shownName) }.joined(separator: "\n")
+        }
+        var options = ReviewOptions()
+        options.severities = severities
+        let result = RuleBook.review(document.board, catalog: catalog, options: options)
+        let drawing = Drawing.scene(of: document.board, catalog: catalog, options: DrawingOptions(width: columns)).text(glyphs)
+        let review = ReviewFormat.text.write([BoardReview(result, of: document, file: file.shownName)])
+        return drawing + "\n\n" + looks.dress(review)
+    }
+}

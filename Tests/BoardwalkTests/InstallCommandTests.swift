@@ -1,0 +1,99 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// `install` puts the program where it needs nothing of what was built, and teaches git what a board is.
+@Suite struct InstallCommandTests {
+    let folder = TemporaryFolder()
+    private static let program = ProgramRun.products + "/boardwalk"
+    private static let small =
+        "boardwalk: 1\ntitle: Small\ncomponents:\n  - {id: app, kind: service, replicas: 3}\n  - {id: db, kind: sql-database}\n"
+    private static let identity = ["-c", "user.name=A", "-c", "user.email=a@b.c", "-c", "init.defaultBranch=main"]
+
+    private func run(_ program: String, _ arguments: [String], in place: String = "") throws -> ProgramRun {
+        try ProgramRun(
+            program, arguments, environment: ["LC_ALL": "C.UTF-8", "BOARDWALK_DATA": nil, "GIT_CONFIG_GLOBAL": "/dev/null"],
+            folder: folder.path + place)
+    }
+
+    @discardableResult
+    private func git(_ arguments: String..., in place: String) throws -> ProgramRun {
+        try run("/usr/bin/git", Self.identity + arguments, in: place)
+    }
+
+    @Test func anInstalledProgramStandsOnItsOwn() throws {
+        #expect(try run(Self.program, ["install", "--prefix", folder["p"]]).status == 0)
+        for file in ["share/man/man1/boardwalk.1", "share/bash-completion/completions/boardwalk", "share/zsh/site-functions/_boardwalk"] {
+            #expect(access(folder["p/" + file], R_OK) == 0, "\(file)")
+        }
+        #expect(try run(folder["p/bin/boardwalk"], ["questions"]).output.contains("url-shortener"))
+        #expect(symlink(folder["p/bin/boardwalk"], folder["bw"]) == 0)
+        #expect(try run(folder["bw"], ["themes"]).status == 0)
+        #expect(rename(folder["p"], folder["q"]) == 0)
+        #expect(try run(folder["q/bin/boardwalk"], ["explain", "--list"]).status == 0)
+        // Over itself, as an update does.
+        #expect(try run(folder["q/bin/boardwalk"], ["install", "--prefix", folder["q"]]).status == 0)
+        #expect(try run(folder["q/bin/boardwalk"], ["--version"]).output.hasPrefix("boardwalk "))
+    }
+
+    @Test func whereNothingMayBeWrittenItSaysSo() throws {
+        folder.write("", to: "file")
+        let run = try run(Self.program, ["install", "--prefix", folder["file"]])
+        #expect(run.status == 73)
+        #expect(run.errors.contains("choose a --prefix"))
+        #expect(try self.run(Self.program, ["install"]).status == 64)
+    }
+
+    private func repository(_ name: String) throws {
+        folder.makeFolder(name)
+        try git("init", "-q", in: "/" + name)
+        #expect(try run(Self.program, ["install", "--git"], in: "/" + name).status == 0)
+    }
+
+    @Test func gitSaysAndMergesBoards() throws {
+        try repository("my repo")
+        folder.makeFolder("my repo/a b")
+        let board = "my repo/a b/it's $1.yaml"
+        folder.write(Self.small, to: board)
+        folder.write("list:\n  - one\n  - two\n", to: "my repo/other.yaml")
+        try git("add", "-A", in: "/my repo")
+        try git("commit", "-qm", "1", in: "/my repo")
+        try git("checkout", "-qb", "side", in: "/my repo")
+        folder.write(Self.small.replacing("replicas: 3", with: "replicas: 4"), to: board)
+        folder.write("list:\n  - one\n  - 2\n", to: "my repo/other.yaml")
+        let difference = try git("diff", in: "/my repo")
+        #expect(difference.output.contains("four copies") || difference.output.contains("4 copies"), "\(difference.output)")
+        #expect(difference.output.contains("+  - 2"))
+        try git("commit", "-qam", "2", in: "/my repo")
+        try git("checkout", "-q", "main", in: "/my repo")
+        folder.write(Self.small.replacing("Small", with: "Tall"), to: board)
+        try git("commit", "-qam", "3", in: "/my repo")
+        let merge = try git("merge", "-q", "-m", "z", "side", in: "/my repo")
+        #expect(merge.status == 0, "\(merge.errors)")
+        #expect(["title: Tall", "replicas: 4"].allSatisfy { folder.text(of: board)?.contains($0) == true })
+        #expect(folder.text(of: "my repo/other.yaml") == "list:\n  - one\n  - 2\n")
+    }
+
+    @Test func boardsWithoutAnAncestorAreMergedToo() throws {
+        try repository("r")
+        try git("add", "-A", in: "/r")
+        try git("commit", "-qm", "0", in: "/r")
+        try git("checkout", "-qb", "x", in: "/r")
+        folder.write(Self.small, to: "r/b.yaml")
+        try git("add", "-A", in: "/r")
+        try git("commit", "-qm", "A", in: "/r")
+        try git("checkout", "-q", "main", in: "/r")
+        folder.write(Self.small.replacing("replicas: 3", with: "replicas: 5").replacing("Small", with: "Wider"), to: "r/b.yaml")
+        try git("add", "-A", in: "/r")
+        try git("commit", "-qm", "B", in: "/r")
+        let merge = try git("merge", "x", in: "/r")
+        #expect(merge.status == 1)
+        #expect((merge.errors + merge.output).contains("b.yaml: both changed"), "\(merge.errors)")
+        #expect(folder.text(of: "r/b.yaml")?.contains("<<<<") == false)
+    }
+
+    @Test func outsideOfARepositoryItSaysSo() throws {
+        let run = try run(Self.program, ["install", "--git"])
+        #expect(run.status == 66 && run.errors.contains("no git repository"))
+    }
+}
