@@ -62,7 +62,7 @@ let package = Package(
             dependencies: ["Terminal", "Canvas", "Whiteboard", "Catalog", "Formats", "Practice", "Storage", "TestSupport"],
             path: "Tests/Fuzzing"),
         .executableTarget(name: "fuzz", dependencies: ["Fuzzing", "TestSupport"], path: "Tests/FuzzDriver"),
-        .testTarget(name: "FuzzTests", dependencies: ["Fuzzing", "Formats", "TestSupport"]),
+        .testTarget(name: "FuzzTests", dependencies: ["Fuzzing", "Catalog", "Formats", "TestSupport"]),
         tests("Canvas"), tests("Whiteboard"), tests("Terminal", ["Canvas"]), tests("Catalog", ["Whiteboard"]),
         tests("Analysis", ["Formats", "Catalog", "Whiteboard"]), tests("Drawing", ["Formats", "Catalog", "Canvas", "Whiteboard"]),
         tests("Review", ["Formats", "Analysis", "Catalog", "Whiteboard"]),
