@@ -43,11 +43,14 @@ struct FindingList: Sendable {
     /// The revision of the board that the findings are about.
     private(set) var revision = -1
 
+    /// What nobody has stated yet is asked where it is stated, in its phase's pane, and not on the board.
+    private static func isAskedInPanes(_ finding: Finding) -> Bool { finding.rule.hasPrefix(RuleFamily.process.rawValue + "/") }
+
     /// Takes a review's result, in the order of harm.
     mutating func take(_ found: [Finding], revision: Int, keepsMended: Bool) {
         guard revision >= self.revision else { return }
         self.revision = revision
-        let open = found.filter { !$0.isWaived }
+        let open = found.filter { !$0.isWaived && !Self.isAskedInPanes($0) }
         guard keepsMended else {
             let place = stepped.flatMap { key in listed.firstIndex { $0.key == key } }
             entries = open.map { Entry(finding: $0) }
