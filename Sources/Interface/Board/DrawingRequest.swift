@@ -26,7 +26,7 @@ public struct DrawingRequest: Sendable, Equatable {
         let lines = board.connections.count
         // Lines beyond two a box cross many others.
         let dense = max(0, lines - 2 * board.components.count)
-        if board.components.count + board.groups.count + lines + 3 * dense <= DrawingRequest.mostAtOnce { return true }
+        if board.components.count + board.groups.count + lines + 8 * dense <= DrawingRequest.mostAtOnce { return true }
         return differsByPlacesAlone
     }
 

@@ -86,7 +86,7 @@ private struct GitSetup {
         if !missing.isEmpty {
             if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
             text += missing.joined(separator: "\n") + "\n"
-            try onDisk { () throws(StorageProblem) in try BoardStore.save(Array(text.utf8), to: path, when: .always) }
+            _ = try onDisk { () throws(StorageProblem) in try BoardStore.save(Array(text.utf8), to: path, when: .always) }
         }
         try StandardOutput.write(
             "Set up in \(VisibleText.line(root)): commit .gitattributes; everybody who clones runs boardwalk install --git\n")
