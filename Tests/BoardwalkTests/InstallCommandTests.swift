@@ -44,6 +44,16 @@ import Testing
         #expect(try self.run(Self.program, ["install"]).status == 64)
     }
 
+    /// What is in .gitattributes stays as it was, its line ends too, and a second time adds nothing.
+    @Test func otherAttributesStay() throws {
+        folder.makeFolder("r")
+        try git("init", "-q", in: "/r")
+        let before = "*.png binary\r\n*.yaml diff=boardwalk merge=boardwalk\r\n*.txt text"
+        folder.write(before, to: "r/.gitattributes")
+        for _ in 0..<2 { #expect(try run(Self.program, ["install", "--git"], in: "/r").status == 0) }
+        #expect(folder.text(of: "r/.gitattributes") == before + "\r\n*.yml diff=boardwalk merge=boardwalk\r\n")
+    }
+
     private func repository(_ name: String) throws {
         folder.makeFolder(name)
         try git("init", "-q", in: "/" + name)

@@ -7,6 +7,13 @@ public struct MarkdownBlock: Hashable, Sendable {
     /// The line of the file on which the text begins, from 1.
     public let firstLine: Int
 
+    /// A text that stands in a document, or is the whole of it.
+    public init(language: DiagramLanguage, text: String, firstLine: Int) {
+        self.language = language
+        self.text = text
+        self.firstLine = firstLine
+    }
+
     /// The diagrams of a document in their order. A fence is ended by one of its own sign that is at least as long, or by the end of the
     /// document (CommonMark 0.31, 4.5).
     public static func all(in document: String) -> [MarkdownBlock] {

@@ -52,14 +52,13 @@ public struct Installation: Sendable {
     }
 
     private func makeFolders(of path: String) throws(StorageProblem) {
-        var made = ""
-        for part in ResolvedPath.parts(of: path).folder.split(separator: "/") {
-            made += "/" + part
-            if mkdir(made, 0o755) == -1, errno != EEXIST, !BoardStore.exists(made) {
-                throw .file(
-                    .cannotWrite, what: "\(made) cannot be made: \(String(cString: strerror(errno)).lowercased())",
-                    remedy: "choose a --prefix that you may write to, such as ~/.local")
-            }
+        let folder = ResolvedPath.parts(of: path).folder
+        do throws(SystemError) {
+            try NewFolder.make(folder, mode: 0o755)
+        } catch {
+            throw .file(
+                .cannotWrite, what: "\(folder) cannot be made: \(error.reason)",
+                remedy: "choose a --prefix that you may write to, such as ~/.local")
         }
     }
 }

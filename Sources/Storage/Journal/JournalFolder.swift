@@ -53,13 +53,7 @@ public struct JournalFolder: Hashable, Sendable {
     }
 
     /// Makes the folder, which only its user may read.
-    func make() throws(SystemError) {
-        var made = ""
-        for part in path.split(separator: "/") {
-            made += "/" + part
-            if mkdir(made, 0o700) == -1, errno != EEXIST, !BoardStore.exists(made) { throw .last }
-        }
-    }
+    func make() throws(SystemError) { try NewFolder.make(path, mode: 0o700) }
 
     /// All journals with edits that no file has, by the boards' paths.
     public func left() -> [JournalContent] {

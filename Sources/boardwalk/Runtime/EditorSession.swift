@@ -244,7 +244,8 @@ struct EditorSession: LoopClient {
             }
         case .importDiagram(let path):
             do throws(CommandFailure) {
-                let diagram = try DiagramReading.read(path, catalog: catalog)
+                let file = try onDisk { () throws(StorageProblem) in try OpenFiles.expanded(path) }
+                let diagram = try DiagramReading(file, block: .first, catalog: catalog)
                 return tell(.imported(diagram.board, path: path, notes: diagram.notes))
             } catch {
                 return tell(.notOpened(path: path, reason: error.sentence))
@@ -256,7 +257,7 @@ struct EditorSession: LoopClient {
                 setTheme = try workplace.themes.theme(named: name)
                 let requests = paint(with: setTheme)
                 do throws(StorageProblem) {
-                    try KeptTheme.keep(name, in: workplace.folders)
+                    try ConfigurationStore.keep(theme: name, in: workplace.folders)
                     return requests
                 } catch {
                     return requests + tell(.notWritten(path: "the theme", reason: error.sentence))

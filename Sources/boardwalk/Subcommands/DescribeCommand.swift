@@ -14,12 +14,14 @@ struct DescribeCommand: ParsableCommand {
 
     mutating func run() throws {
         let catalog = try Workplace().catalog()
-        if textconv {
-            let file = try onDisk { () throws(StorageProblem) in try BoardStore.read(board) }
-            let isBoard = BoardFile.read(file.bytes, catalog: catalog).document != nil
-            if !isBoard { return try StandardOutput.write(String(decoding: file.bytes, as: UTF8.self)) }
+        let file = try onDisk { () throws(StorageProblem) in try BoardStore.read(board) }
+        let loaded: LoadedBoard
+        do throws(CommandFailure) {
+            loaded = try LoadedBoard(file, catalog: catalog)
+        } catch {
+            if textconv { return try StandardOutput.write(String(decoding: file.bytes, as: UTF8.self)) }
+            throw error
         }
-        let loaded = try LoadedBoard(board, catalog: catalog)
         let text =
             sketch
             ? Describe.sketch(loaded.board, catalog: loaded.catalog) : Describe.sentences(loaded.board, catalog: loaded.catalog)

@@ -25,7 +25,7 @@ struct InstallCommand: ParsableCommand {
         }
         var program = executable
         if let prefix {
-            let installation = Installation(prefix: Self.absolute(prefix, workplace.environment))
+            let installation = Installation(prefix: try Self.absolute(prefix))
             try onDisk { () throws(StorageProblem) in
                 try installation.install(executable: executable, data: workplace.folders.builtIn, texts: Self.texts)
             }
@@ -35,10 +35,8 @@ struct InstallCommand: ParsableCommand {
         if git { try GitSetup(program: program).run() }
     }
 
-    private static func absolute(_ path: String, _ environment: Environment) -> String {
-        var whole = path
-        if path == "~" || path.hasPrefix("~/"), let home = environment["HOME"] { whole = home + path.dropFirst() }
-        if !whole.hasPrefix("/"), let folder = environment["PWD"] { whole = folder + "/" + whole }
+    private static func absolute(_ path: String) throws -> String {
+        var whole = OpenFiles.absolute(try onDisk { () throws(StorageProblem) in try OpenFiles.expanded(path) })
         while whole.count > 1, whole.hasSuffix("/") { whole.removeLast() }
         return whole
     }
@@ -51,44 +49,5 @@ struct InstallCommand: ParsableCommand {
             "share/zsh/site-functions/_boardwalk": Boardwalk.completionScript(for: .zsh),
             "share/fish/vendor_completions.d/boardwalk.fish": Boardwalk.completionScript(for: .fish),
         ]
-    }
-}
-
-/// Says to a git repository how boards are compared and merged (gitattributes(5)).
-private struct GitSetup {
-    let program: String
-
-    /// Boards have no ending of their own; what is none is shown and merged as git does it.
-    private static let lines = ["*.yaml diff=boardwalk merge=boardwalk", "*.yml diff=boardwalk merge=boardwalk"]
-
-    func run() throws {
-        let found = ChildProgram.run(["git", "rev-parse", "--show-toplevel"], capturesOutput: true)
-        if found.status == 127 { throw CommandFailure(.noInput, "git is not installed") }
-        let root = found.output.split(separator: "\n").first.map(String.init) ?? ""
-        guard found.status == 0, !root.isEmpty else {
-            throw CommandFailure(.noInput, "there is no git repository here; go into one, or git init")
-        }
-        // git hands these to a shell: the program's path stands in quotes, and what git adds it quotes itself.
-        let quoted = "'" + program.replacing("'", with: "'\\''") + "'"
-        let settings = [
-            ("diff.boardwalk.textconv", "\(quoted) describe --textconv"),
-            ("merge.boardwalk.name", "boards by component"),
-            ("merge.boardwalk.driver", "\(quoted) merge --name %P %O %A %B"),
-        ]
-        for (key, value) in settings where ChildProgram.run(["git", "config", key, value]).status != 0 {
-            throw CommandFailure(.cannotWrite, "git could not set \(key); see what it says above")
-        }
-        let path = root + "/.gitattributes"
-        let before = BoardStore.exists(path) ? try onDisk { () throws(StorageProblem) in try BoardStore.read(path) }.bytes : []
-        var text = String(decoding: before, as: UTF8.self)
-        let there = Set(text.split(whereSeparator: \.isNewline).map(String.init))
-        let missing = Self.lines.filter { !there.contains($0) }
-        if !missing.isEmpty {
-            if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
-            text += missing.joined(separator: "\n") + "\n"
-            _ = try onDisk { () throws(StorageProblem) in try BoardStore.save(Array(text.utf8), to: path, when: .always) }
-        }
-        try StandardOutput.write(
-            "Set up in \(VisibleText.line(root)): commit .gitattributes; everybody who clones runs boardwalk install --git\n")
     }
 }

@@ -24,15 +24,19 @@ struct MergeCommand: ParsableCommand {
 
     mutating func run() throws {
         let catalog = try Workplace().catalog()
-        if name != nil, ![base, ours, theirs].allSatisfy({ (try? BoardOrNothing.read($0, catalog: catalog)) != nil }) {
+        let mine: LoadedBoard
+        let merge: BoardMerge
+        do throws(CommandFailure) {
+            mine = try LoadedBoard(ours, catalog: catalog)
+            let other = try LoadedBoard(theirs, catalog: catalog)
+            let ancestor = try BoardOrNothing.read(base, catalog: catalog)
+            merge = BoardMerge(base: ancestor, ours: mine.board, theirs: other.board, catalog: catalog)
+        } catch {
+            guard name != nil else { throw error }
             let merged = ChildProgram.run(["git", "merge-file", "-L", "ours", "-L", "base", "-L", "theirs", "--", ours, base, theirs])
             if merged.status != 0 { throw FinishedWith(.findings) }
             return
         }
-        let mine = try LoadedBoard(ours, catalog: catalog)
-        let other = try LoadedBoard(theirs, catalog: catalog)
-        let merge = BoardMerge(
-            base: try BoardOrNothing.read(base, catalog: catalog), ours: mine.board, theirs: other.board, catalog: catalog)
         guard let board = merge.board else {
             throw CommandFailure(
                 .findings, "\(ours) and \(theirs) cannot be put together: what both make of it is no board; \(ours) stays as it was")
