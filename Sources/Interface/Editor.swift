@@ -188,6 +188,7 @@ public struct Editor: Sendable {
         case .input(let input): receive(input)
         case .clock(let time): pass(to: time)
         case .slept(let time): receiveSlept(time)
+        case .notStopped: say("No shell to go back to: this terminal is Boardwalk's alone")
         case .reviewed(let found, let revision, let design): receive(found, revision: revision, on: design)
         case .drawn(let drawn, let request): receive(drawn, for: request)
         case .whatIf(let answer, let number): receive(answer, number: number)

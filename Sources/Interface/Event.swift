@@ -13,6 +13,8 @@ public enum Event: Sendable {
     case clock(Duration)
     /// The machine slept so long, or the program was stopped: none of it is on the editor's clock.
     case slept(Duration)
+    /// The program was to go back to the shell, and there is none.
+    case notStopped
     /// The findings on the board of a revision, and what they rest on; without it the editor makes its own.
     case reviewed(ReviewResult, revision: Int, design: Design? = nil)
     /// A drawing that was asked for.

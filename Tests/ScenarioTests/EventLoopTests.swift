@@ -34,6 +34,7 @@ import Testing
                 told.append("result \(desk.take() ?? 0)")
                 ending = .quit(status: 0)
             case .stopping: told.append("stopping")
+            case .notStopped: told.append("not stopped")
             case .terminating(let signal): told.append("terminating \(signal)")
             }
             return []

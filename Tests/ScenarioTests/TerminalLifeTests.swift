@@ -62,6 +62,23 @@ import Testing
         }
     }
 
+    /// Where no shell waits, nothing can stop it: it stays, and says why.
+    @Test func withoutAShellItGoesOn() throws {
+        let terminal = try edit()
+        try terminal.waitForMouse()
+        for key in ["C-z", "TSTP"] {
+            if key == "TSTP" { try terminal.signal(SIGTSTP) } else { try terminal.press(key) }
+            try terminal.wait(for: "No shell to go back to", "│ Client")
+            try terminal.waitForMouse()
+            try terminal.press("?")
+            try terminal.wait { !$0.contains("No shell") }
+            try terminal.press("Escape")
+            try terminal.wait(for: "│ Client")
+        }
+        try terminal.type(":q\r")
+        try expectRestored(terminal, status: 0)
+    }
+
     /// Stopped and continued by somebody else, it draws itself anew.
     @Test func comesBackFromAStopWithoutNotice() throws {
         let terminal = try edit()

@@ -132,6 +132,7 @@ struct EditorSession: LoopClient {
             keepUnfinished()
             journal.synchronise()
             return []
+        case .notStopped: return tell(.notStopped)
         case .terminating:
             keepUnfinished()
             journal.give(up: editor.isModified)

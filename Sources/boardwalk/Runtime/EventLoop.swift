@@ -24,6 +24,8 @@ enum Happening: Sendable {
     case wakeup
     /// The process is about to stop or to end; what must not be lost is to be written now.
     case stopping
+    /// The process was to stop, and nothing has stopped it: no shell is there that could let it go on.
+    case notStopped
     case terminating(signal: Int32)
 }
 
@@ -58,6 +60,9 @@ struct EventLoop<Client: LoopClient> {
 
     /// During a flood of input a frame is shown so often all the same.
     private static var longestWithoutFrame: Duration { .milliseconds(50) }
+
+    /// How long a stop may take to come about; the way back begins with SIGCONT.
+    private static var millisecondsToStop: Int { 100 }
 
     /// `signals` must have been made before the terminal; tests have none.
     init(client: Client, terminal: any TerminalDevice, signals: SignalPipe?, wakeup: Wakeup) {
@@ -138,6 +143,15 @@ struct EventLoop<Client: LoopClient> {
         _ = client.handle(.stopping, at: now)
         // Everything on the way back hangs on SIGCONT, so that a stop nobody announced comes back alike.
         terminal.suspend()
+        guard let signals else { return }
+        // An orphaned process group is not stopped by SIGTSTP (POSIX.1-2017, 2.4.3), as where the terminal was opened for this program
+        // alone: nobody continues it, either.
+        _ = wait(for: [signals.descriptor], milliseconds: Self.millisecondsToStop)
+        let notices = signals.notices()
+        for notice in notices { heed(notice) }
+        guard !notices.contains(.continued), ending == nil else { return }
+        heed(.continued)
+        tell(.notStopped)
     }
 
     private mutating func end(by signal: Int32) {
