@@ -74,6 +74,29 @@ struct LargeBoardTests {
         #expect(driver.editor.drawing.boxes.keys.sorted() == ["app", "client"] && !isBehind(driver))
     }
 
+    /// It tries many drawings, each of them with every width: too much for a key on what is no small board.
+    @Test func theOverviewOfALargerBoardIsDrawnBesideTheKeys() throws {
+        let ids = (0..<40).map { "n\($0)" }
+        let board = Board(
+            components: ids.map { Component(id: $0, kind: "service") },
+            connections: zip(ids, ids.dropFirst()).map { Connection(from: $0, to: $1) })
+        var driver = Driver(.board(board, path: nil, isOnDisk: false), columns: 120, rows: 36, drawsAtOnce: false)
+        #expect(requests(driver) == [])
+        driver.type("z")
+        let request = try #require(requests(driver).last)
+        let drawn = request.drawn(Project.catalog)
+        driver.send(.drawn(drawn, request))
+        #expect(!isBehind(driver))
+        // What was drawn before is used, and changes nothing.
+        driver.type("ax")
+        let next = try #require(requests(driver).last)
+        #expect(next.previous != nil)
+        let alone = DrawingRequest(
+            number: next.number, board: next.board, options: next.options, ghosts: next.ghosts, ghostConnections: next.ghostConnections,
+            whole: next.whole, previous: nil)
+        #expect(next.drawn(Project.catalog).scene.text() == alone.drawn(Project.catalog).scene.text())
+    }
+
     @Test func smallBoardsAreDrawnAtOnce() {
         let driver = Driver(.board(Driver.board("client > lb > app"), path: nil, isOnDisk: false), drawsAtOnce: false)
         #expect(requests(driver) == [])

@@ -48,6 +48,28 @@ import Testing
         #expect(board.contains("10k/s") && board.contains("100ms") && board.contains("99.9%"))
     }
 
+    /// A drill and a session in two terminals: neither waits for the other, and both are kept.
+    @Test func twoProgramsShareTheHistory() throws {
+        let session = try TmuxTerminal("\(program) practice url-shortener --interviewer quiet", columns: 120, rows: 36)
+        try session.wait(for: "URL shortener")
+        let data = session.folder + "/home/data"
+        let drill = try TmuxTerminal("\(program) drill", columns: 120, rows: 36, environment: ["XDG_DATA_HOME": data])
+        try drill.wait(for: "space show")
+        for (number, figure) in ["10k reads/s", "p99 100ms", "99.9%"].enumerated() {
+            try session.type(figure)
+            try session.press("Enter")
+            try drill.press("Enter")
+            try drill.wait(for: "1-4 rate")
+            try drill.type("3")
+            try drill.wait(for: "space show")
+            try session.wait { _ in steps(in: session).count >= number + 1 }
+        }
+        let store = try HistoryStore(path: data + "/boardwalk/history.sqlite")
+        #expect(try store.reviewTimes().count == 3)
+        #expect(try store.cards().count == 3)
+        #expect(try store.history().unfinished.count == 1)
+    }
+
     @Test("A report that cannot be written is shown all the same, and written once there is room")
     func theReportWaits() throws {
         let terminal = try TmuxTerminal("ulimit -S -f 0; \(program) practice url-shortener --interviewer quiet", columns: 120, rows: 36)

@@ -20,13 +20,16 @@ public struct DrawingRequest: Sendable, Equatable {
 
     /// Boards of more than this take longer to lay out than a frame may, or could.
     private static let mostAtOnce = 600
+    /// The same for the overview, which tries many drawings.
+    private static let mostAtOnceInOverview = 60
 
     /// Whether it may be made before the next frame: a small board, or one on which only places have changed.
     var isQuick: Bool {
         let lines = board.connections.count
         // Lines beyond two a box cross many others.
         let dense = max(0, lines - 2 * board.components.count)
-        if board.components.count + board.groups.count + lines + 8 * dense <= DrawingRequest.mostAtOnce { return true }
+        let most = whole == nil ? DrawingRequest.mostAtOnce : DrawingRequest.mostAtOnceInOverview
+        if board.components.count + board.groups.count + lines + 8 * dense <= most { return true }
         return differsByPlacesAlone
     }
 
@@ -36,13 +39,19 @@ public struct DrawingRequest: Sendable, Equatable {
     /// Makes the drawing.
     public func drawn(_ catalog: Catalog) -> KeptDrawing {
         guard let whole else { return KeptDrawing(board, catalog: catalog, options: options, after: previous) }
-        return DrawingRequest.overview(of: board, catalog: catalog, options, in: whole)
+        return DrawingRequest.overview(of: board, catalog: catalog, options, in: whole, after: previous)
     }
 
     /// The first drawing that fits an area, of the usual one, narrower ones and ones that go downwards; then of the names alone, without
     /// labels and technologies; else the one that lacks least.
-    private static func overview(of board: Board, catalog: Catalog, _ options: DrawingOptions, in area: Size) -> KeptDrawing {
-        var best = KeptDrawing(board, catalog: catalog, options: options)
+    ///
+    /// - Parameter previous: A drawing of a board like this one; the result is the same without.
+    private static func overview(
+        of board: Board, catalog: Catalog, _ options: DrawingOptions, in area: Size, after previous: KeptDrawing?
+    ) -> KeptDrawing {
+        var best = KeptDrawing(board, catalog: catalog, options: options, after: previous)
+        // Layers and their orders are the same in many of these.
+        var last = best
         func lack(_ drawing: KeptDrawing) -> Int {
             let size = drawing.scene.size
             return max(0, size.columns - area.columns) * area.rows + max(0, size.rows - area.rows) * area.columns
@@ -55,7 +64,8 @@ public struct DrawingRequest: Sendable, Equatable {
             tried.direction = way.direction
             tried.keepsDirection = true
             tried.maximumBoxWidth = way.boxWidth
-            let drawing = KeptDrawing(way.hasNamesAlone ? names : board, catalog: catalog, options: tried)
+            let drawing = KeptDrawing(way.hasNamesAlone ? names : board, catalog: catalog, options: tried, after: last)
+            last = drawing
             // Nothing on the screen says what the numbers of a legend mean.
             if !way.hasNamesAlone, !drawing.scene.legendLines(.unicode).isEmpty { continue }
             if lack(drawing) < lack(best) { best = drawing }

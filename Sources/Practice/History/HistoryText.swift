@@ -29,9 +29,16 @@ public struct HistoryText: Sendable {
 
     /// All of it; headings stand at the margin, what belongs to them two blanks in.
     public var lines: [String] {
-        guard !history.isEmpty else { return [Self.empty] }
+        let note = leftOut.map { ["", $0] } ?? []
+        guard !history.isEmpty else { return [Self.empty] + note }
         return sections.enumerated().flatMap { index, section in (index == 0 ? [] : [""]) + [section.title] + section.rows.map { "  " + $0 }
-        }
+        } + note
+    }
+
+    private var leftOut: String? {
+        guard history.leftOut > 0 else { return nil }
+        if history.leftOut == 1 { return "1 session cannot be read: it is damaged, or of a newer Boardwalk; it stays in the file" }
+        return "\(history.leftOut) sessions cannot be read: they are damaged, or of a newer Boardwalk; they stay in the file"
     }
 
     private var sections: [(title: String, rows: [String])] {

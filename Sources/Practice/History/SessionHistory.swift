@@ -6,9 +6,12 @@ public struct SessionHistory: Hashable, Sendable {
     public let sessions: [SessionRecord]
     /// Sessions that can go on, the latest first.
     public let unfinished: [SessionRecord]
+    /// How many sessions lie there that cannot be read.
+    public let leftOut: Int
 
     /// Sorts what was kept.
-    public init(_ records: [SessionRecord] = []) {
+    public init(_ records: [SessionRecord] = [], leftOut: Int = 0) {
+        self.leftOut = leftOut
         sessions = records.filter(\.isFinished).sorted { ($0.saved, $0.id ?? 0) < ($1.saved, $1.id ?? 0) }
         unfinished = records.filter { !$0.isFinished }.sorted { ($1.saved, $1.id ?? 0) < ($0.saved, $0.id ?? 0) }
     }

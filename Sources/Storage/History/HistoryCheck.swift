@@ -22,16 +22,8 @@ extension HistoryStore {
     fileprivate static func countSessions(path: String) throws(StorageProblem) -> Int {
         try refuseFolder(path)
         do {
-            var configuration = Configuration()
-            configuration.readonly = true
-            configuration.busyMode = .timeout(1)
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
-            return try queue.read { database in
-                try refuseNewer(database, path)
-                guard try String.fetchOne(database, sql: "PRAGMA quick_check(1)") == "ok" else {
-                    throw DatabaseError(resultCode: .SQLITE_CORRUPT)
-                }
-                return try database.tableExists("session") ? try Int.fetchOne(database, sql: "SELECT count(*) FROM session") ?? 0 : 0
+            return try HistoryOpening.openToRead(path).read { database in
+                try database.tableExists("session") ? try Int.fetchOne(database, sql: "SELECT count(*) FROM session") ?? 0 : 0
             }
         } catch {
             throw problem(error, path)

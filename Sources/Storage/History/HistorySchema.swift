@@ -70,6 +70,14 @@ enum HistorySchema {
                 table.add(column: "scheduledDays", .double)
             }
         }
+        migrator.registerMigration("5 sums") { database in
+            // Of a row's other columns; none in rows of before. That of the session's own text stands beside it, since lists leave it out.
+            try database.alter(table: "session") { table in
+                table.add(column: "sum", .integer)
+                table.add(column: "sessionSum", .integer)
+            }
+            try database.alter(table: "card") { table in table.add(column: "sum", .integer) }
+        }
         return migrator
     }
 
@@ -87,6 +95,8 @@ enum HistorySchema {
         var elapsed: Double
         var total: Double?
         var session: Data
+        var sum: Int64?
+        var sessionSum: Int64?
 
         init(_ record: SessionRecord) throws {
             id = record.id
@@ -101,12 +111,32 @@ enum HistorySchema {
             elapsed = record.elapsed
             total = record.total
             session = try JSONEncoder().encode(record.session)
+            sessionSum = Int64(CyclicRedundancy.checksum(of: session))
+            sum = ownSum
+        }
+
+        private var ownSum: Int64 {
+            var sum = RowSum()
+            for text: String? in [question, title, band, board] { sum.add(text) }
+            for time: Double? in [started, saved, elapsed, total] { sum.add(time) }
+            sum.add(isFinished)
+            sum.add(score)
+            sum.add(sessionSum.map { Int($0) })
+            return sum.value
+        }
+
+        /// Whether it is what was written; of a session that is left out of a list, all else.
+        var isWhole: Bool {
+            if let sum, sum != ownSum { return false }
+            guard let sessionSum, !session.isEmpty else { return true }
+            return sessionSum == Int64(CyclicRedundancy.checksum(of: session))
         }
 
         mutating func didInsert(_ inserted: InsertionSuccess) { id = inserted.rowID }
 
-        /// Nil where the session is of a form that this program does not know.
+        /// Nil where the row is not what was written, and where the session is of a form that this program does not know.
         func record(marks: [MarkRow], findings: [FindingRow], stepCount: Int) -> SessionRecord? {
+            guard isWhole else { return nil }
             let decoded = session.isEmpty ? nil : try? JSONDecoder().decode(Session?.self, from: session) ?? nil
             guard isFinished || decoded != nil else { return nil }
             var record = SessionRecord(
@@ -123,7 +153,7 @@ enum HistorySchema {
     /// All columns; of finished sessions without the session itself, which only replay needs.
     static let listing = """
         SELECT id, question, title, started, saved, isFinished, score, band, board, elapsed, total,
-               CASE WHEN isFinished THEN x'' ELSE session END AS session
+               CASE WHEN isFinished THEN x'' ELSE session END AS session, sum, sessionSum
         FROM session ORDER BY saved
         """
 
@@ -156,6 +186,7 @@ enum HistorySchema {
         var due: Double
         var count: Int
         var isSuspended: Bool
+        var sum: Int64?
 
         init(_ id: String, _ state: CardState) {
             self.id = id
@@ -165,7 +196,20 @@ enum HistorySchema {
             due = state.due
             count = state.count
             isSuspended = state.isSuspended
+            sum = ownSum
         }
+
+        private var ownSum: Int64 {
+            var sum = RowSum()
+            sum.add(id)
+            for figure in [stability, difficulty, reviewed, due] { sum.add(figure) }
+            sum.add(count)
+            sum.add(isSuspended)
+            return sum.value
+        }
+
+        /// Whether it is what was written.
+        var isWhole: Bool { sum.map { $0 == ownSum } ?? true }
 
         var state: CardState {
             CardState(

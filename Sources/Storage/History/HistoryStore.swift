@@ -1,4 +1,3 @@
-import FoundationEssentials
 import GRDB
 import Practice
 
@@ -31,19 +30,7 @@ public struct HistoryStore: Sendable {
     /// Opens a history at a path, and makes it where there is none.
     public init(path: String) throws(StorageProblem) {
         self.path = path
-        try Self.refuseFolder(path)
-        do {
-            let folder = ResolvedPath.parts(of: path).folder
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            var configuration = Configuration()
-            configuration.busyMode = .timeout(5)
-            queue = try DatabaseQueue(path: path, configuration: configuration)
-            let migrator = HistorySchema.migrator
-            try queue.read { try Self.refuseNewer($0, path) }
-            try migrator.migrate(queue)
-        } catch {
-            throw Self.problem(error, path)
-        }
+        do { queue = try HistoryOpening.open(path) } catch { throw Self.problem(error, path) }
     }
 
     // MARK: Sessions
@@ -76,10 +63,12 @@ public struct HistoryStore: Sendable {
             let findings = Dictionary(grouping: try HistorySchema.FindingRow.order(Column("rowid")).fetchAll(database), by: \.session)
             let counts = try Row.fetchAll(database, sql: HistorySchema.stepCounts).map { ($0["session"] as Int64, $0["count"] as Int) }
             let lengths = Dictionary(counts, uniquingKeysWith: { first, _ in first })
-            return SessionHistory(
-                rows.compactMap { row in
-                    row.id.flatMap { id in row.record(marks: marks[id] ?? [], findings: findings[id] ?? [], stepCount: lengths[id] ?? 0) }
-                })
+            let records = rows.compactMap { row in
+                row.id.flatMap { id in
+                    row.record(marks: marks[id] ?? [], findings: findings[id] ?? [], stepCount: lengths[id] ?? 0)
+                }
+            }
+            return SessionHistory(records, leftOut: rows.count - records.count)
         }
     }
 
@@ -98,11 +87,12 @@ public struct HistoryStore: Sendable {
 
     // MARK: Cards
 
-    /// What is known of each card, by its id.
+    /// What is known of each card, by its id; one whose row is not what was written is new again.
     public func cards() throws(StorageProblem) -> [String: CardState] {
         try read { database in
             Dictionary(
-                try HistorySchema.CardRow.fetchAll(database).map { ($0.id, $0.state) }, uniquingKeysWith: { first, _ in first })
+                try HistorySchema.CardRow.fetchAll(database).filter(\.isWhole).map { ($0.id, $0.state) },
+                uniquingKeysWith: { first, _ in first })
         }
     }
 
@@ -150,6 +140,9 @@ public struct HistoryStore: Sendable {
         do { return try queue.write(body) } catch { throw Self.problem(error, path) }
     }
 
+    /// What is said of a file that SQLite finds damaged.
+    static func damaged(_ path: String) -> String { "\(path) is damaged, or no history" }
+
     static func problem(_ error: any Error, _ path: String) -> StorageProblem {
         if let problem = error as? StorageProblem { return problem }
         guard let database = error as? DatabaseError else {
@@ -158,7 +151,7 @@ public struct HistoryStore: Sendable {
         switch database.resultCode {
         case .SQLITE_NOTADB, .SQLITE_CORRUPT:
             return .file(
-                .configuration, what: "\(path) is damaged, or no history", remedy: "it was left as it is; move it away to begin anew")
+                .configuration, what: damaged(path), remedy: "it was left as it is; boardwalk history --mend keeps what can be read of it")
         case .SQLITE_FULL:
             return .file(.cannotWrite, what: "\(path): the disk is full", remedy: "nothing was lost; free space and try again")
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_AUTH:
