@@ -11,9 +11,12 @@ struct ThemeTests {
     private func theme(_ name: String) throws -> Theme { try ThemeStore(DataFolders()).theme(named: name) }
 
     /// What the tests below are held for.
-    private static let names = ["dark", "light"]
+    private static let names = [
+        "colour-blind", "dark", "dusk", "high-contrast", "light", "monochrome", "solarized-dark", "solarized-light",
+    ]
+    private static let light: Set = ["light", "solarized-light"]
 
-    @Test func bothGroundsHaveATheme() throws {
+    @Test func eightThemesAreThere() throws {
         #expect(try ThemeStore(DataFolders()).names == Self.names)
     }
 
@@ -36,6 +39,32 @@ struct ThemeTests {
         }
     }
 
+    /// WCAG 2, criterion 1.4.6.
+    @Test func highContrastIsHigh() throws {
+        let theme = try theme("high-contrast")
+        for role in Role.allCases where !Self.decoration.contains(role) {
+            let look = theme[role]
+            #expect(contrast(look.foreground, look.background) >= 7, "\(ThemeFile.name(of: role))")
+        }
+    }
+
+    /// Whoever sees no colour, or a printer, loses nothing.
+    @Test func monochromeHasGreysAlone() throws {
+        for case .rgb(let red, let green, let blue) in try theme("monochrome").looks.values.flatMap({ [$0.foreground, $0.background] }) {
+            #expect(red == green && green == blue)
+        }
+    }
+
+    /// What is right and what is wrong differ in light, too, and not in green and red alone (Okabe and Ito, 2008).
+    @Test func colourBlindSafeTellsRightFromWrong() throws {
+        let theme = try theme("colour-blind")
+        for (one, other) in [(Role.error, Role.good), (.error, .advice), (.warning, .good), (.selection, .boxFrame)] {
+            guard case .rgb(let red, _, let blue) = theme[one].foreground, case .rgb(let redThen, _, let blueThen) = theme[other].foreground
+            else { continue }
+            #expect(abs(Int(blue) - Int(blueThen)) > 40 || abs(Int(red) - Int(redThen)) > 80, "\(one), \(other)")
+        }
+    }
+
     /// Names drawn in another role's colour stay readable where a pane's ground changes under them.
     @Test(arguments: names) func textIsReadableOnEveryGround(name: String) throws {
         let theme = try theme(name)
@@ -47,7 +76,7 @@ struct ThemeTests {
     @Test(arguments: names) func aLightThemeHasALightGround(name: String) throws {
         let theme = try theme(name)
         #expect((luminance(theme[.text].background) > 0.5) == theme.isLight)
-        #expect(theme.isLight == (name == "light"))
+        #expect(theme.isLight == Self.light.contains(name))
     }
 
     /// Only levels of xterm's cube and greys, so that no terminal of 256 colours has to guess.
