@@ -97,6 +97,17 @@ struct LargeBoardTests {
         #expect(next.drawn(Project.catalog).scene.text() == alone.drawn(Project.catalog).scene.text())
     }
 
+    /// Boxes that a hand has placed stand in the lines' way: the drawing before tells how long that takes.
+    @Test func whereWaysAreHardToFindKeysGoOn() throws {
+        let board = Project.document("Tests/Fixtures/placed/crowded.yaml").board
+        var driver = Driver(.board(board, path: nil, isOnDisk: false), columns: 120, rows: 36, drawsAtOnce: false)
+        #expect(requests(driver) == [] && driver.editor.drawing.boxes.count == board.components.count)
+        driver.type("ax")
+        let request = try #require(requests(driver).last)
+        driver.send(.drawn(request.drawn(Project.catalog), request))
+        #expect(!isBehind(driver) && driver.editor.drawing.ghosts == ["x"])
+    }
+
     @Test func smallBoardsAreDrawnAtOnce() {
         let driver = Driver(.board(Driver.board("client > lb > app"), path: nil, isOnDisk: false), drawsAtOnce: false)
         #expect(requests(driver) == [])

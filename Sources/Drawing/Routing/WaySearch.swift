@@ -40,9 +40,12 @@ struct WaySearch {
         }
         if !hasGoal { return nil }
         for start in query.starts where query.area.contains(start.at) { begin(start) }
+        var looked = 0
         while let state = scratch.queue.pop() {
             let here = Int(state.state)
             if Int(scratch.cost[here]) + Int(state.estimate) != Int(state.key) { continue }
+            looked += 1
+            if looked == WaySearch.patience, isWalledIn() { return nil }
             guard let heading = Heading(rawValue: UInt8(here & 3)) else { continue }
             if scratch.goals[here] >= 0, cells(to: here) >= query.least {
                 return Way(points: trace(to: here), price: Int(scratch.cost[here] + scratch.goals[here]))
@@ -55,6 +58,41 @@ struct WaySearch {
             }
         }
         return nil
+    }
+
+    /// After so many places without an end the other end is looked at.
+    private static let patience = 300
+    /// What is no larger than this is taken to be walled in, if a wall is all around it.
+    private static let mostWithinWalls = 1_200
+
+    /// Whether no way comes to any of the goals: what is behind them is small and holds no start. It is found out from the goals
+    /// backwards, where else all that is before the wall would be looked at; corners may stand side by side here, so that nothing is
+    /// taken for a wall that is none.
+    private mutating func isWalledIn() -> Bool {
+        let width = prices.lines.columns.count
+        let height = prices.lines.rows.count
+        let starts = Set(query.starts.lazy.filter { [query] in query.area.contains($0.at) }.map(\.at))
+        var seen: Set<Int32> = []
+        var open: [Int32] = []
+        func reach(_ state: Int) { if seen.insert(Int32(state)).inserted { open.append(Int32(state)) } }
+        for goal in query.goals where query.area.contains(goal.at) { reach(place(goal.at) << 2 | Int(goal.heading.rawValue)) }
+        while let state = open.popLast() {
+            if seen.count > WaySearch.mostWithinWalls { return false }
+            let here = Int(state) >> 2
+            if starts.contains(point(here)) { return false }
+            guard let heading = Heading(rawValue: UInt8(state & 3)) else { continue }
+            let column = here % width - heading.step.columns
+            let row = here / width - heading.step.rows
+            if column >= 0, column < width, row >= 0, row < height {
+                let before = row * width + column
+                if prices.step(from: before, heading) != nil {
+                    reach(before << 2 | Int(heading.rawValue))
+                }
+            }
+            guard prices.turn(at: here) != nil else { continue }
+            for other in Heading.allCases where other != heading && other != heading.opposite { reach(here << 2 | Int(other.rawValue)) }
+        }
+        return true
     }
 
     private mutating func begin(_ start: WayStart) {

@@ -22,9 +22,12 @@ public struct DrawingRequest: Sendable, Equatable {
     private static let mostAtOnce = 600
     /// The same for the overview, which tries many drawings.
     private static let mostAtOnceInOverview = 60
+    /// Where the drawing before had to look for so many ways, as where boxes that a hand has placed stand in the way, the next may, too.
+    private static let mostSearchesAtOnce = 40
 
     /// Whether it may be made before the next frame: a small board, or one on which only places have changed.
     var isQuick: Bool {
+        if let previous, previous.searches.run > DrawingRequest.mostSearchesAtOnce { return false }
         let lines = board.connections.count
         // Lines beyond two a box cross many others.
         let dense = max(0, lines - 2 * board.components.count)
