@@ -42,7 +42,8 @@ struct ExitStatusTests {
     }
 
     @Test func helpOnNothingThatThereIsIsUsage() throws {
-        try expect(program.run("help", "nope"), 64, "no help on nope", "keys, line, entries, words, board")
+        try expect(
+            program.run("help", "nope"), 64, "no help on nope", "keys, line, entries, words, board, schema")
         try expect(program.run("help", "reviev"), 64, "did you mean review?")
         try expect(program.run("help", "questions", "shwo"), 64, "no help on shwo")
         #expect(try program.run("help", "keys").status == 0)

@@ -35,6 +35,29 @@ public indirect enum JSONText: Sendable {
         return pairs.isEmpty ? "{}\n" : "{\n" + lines.joined(separator: ",\n") + "\n}\n"
     }
 
+    /// A document to read: what fits a line stands on one, of all else a key or an item.
+    public func indented(columns: Int = 120) -> String { indented(by: 0, behind: 0, columns: columns) + "\n" }
+
+    /// - Parameter behind: How much of the first line is taken.
+    private func indented(by blanks: Int, behind: Int, columns: Int) -> String {
+        let whole = line
+        if blanks + behind + whole.utf8.count < columns { return whole }
+        let inner = String(repeating: " ", count: blanks + 2)
+        let end = "\n" + String(repeating: " ", count: blanks)
+        switch self {
+        case .array(let items):
+            let lines = items.map { inner + $0.indented(by: blanks + 2, behind: 0, columns: columns) }
+            return "[\n" + lines.joined(separator: ",\n") + end + "]"
+        case .object(let pairs):
+            let lines = pairs.map { pair in
+                let key = Self.quoted(pair.key) + ": "
+                return inner + key + pair.value.indented(by: blanks + 2, behind: key.utf8.count, columns: columns)
+            }
+            return "{\n" + lines.joined(separator: ",\n") + end + "}"
+        case .null, .bool, .number, .string: return whole
+        }
+    }
+
     private var isObject: Bool {
         if case .object = self { return true }
         return false

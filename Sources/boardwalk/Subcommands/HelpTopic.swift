@@ -1,10 +1,11 @@
 import Canvas
 import Catalog
+import Formats
 import Interface
 
 /// Pages of `boardwalk help TOPIC` that are about no single command. What can be printed from a table is.
 enum HelpTopic: String, CaseIterable {
-    case keys, line, entries, words, board
+    case keys, line, entries, words, board, schema
 
     func page(_ workplace: Workplace) throws(CommandFailure) -> String {
         switch self {
@@ -13,6 +14,7 @@ enum HelpTopic: String, CaseIterable {
         case .entries: CommandTable.entryLines.map(\.withoutTrailingBlanks).joined(separator: "\n")
         case .words: try Self.words(workplace.catalog())
         case .board: try Self.board(workplace.catalog())
+        case .schema: try BoardSchema.write(workplace.catalog())
         }
     }
 
