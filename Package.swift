@@ -71,7 +71,8 @@ let package = Package(
         tests("Storage", ["Canvas", "Formats", "Practice", "Whiteboard"]),
         tests("Interface", ["Analysis", "Canvas", "Catalog", "Formats", "Practice", "Review", "Drawing", "Whiteboard"]),
         .testTarget(
-            name: "BoardwalkTests", dependencies: ["boardwalk", "Formats", "Practice", "Storage", "Whiteboard", "TestSupport"]),
+            name: "BoardwalkTests",
+            dependencies: ["boardwalk", "Canvas", "Formats", "Practice", "Review", "Storage", "Whiteboard", "TestSupport"]),
         .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),
         .testTarget(name: "ScenarioTests", dependencies: ["boardwalk", "Terminal", "Canvas", "Practice", "Storage", "TestSupport"]),
     ],

@@ -11,7 +11,7 @@ struct Boardwalk: ParsableCommand {
         discussion: """
             Without a command the start screen opens; with a board's name (boardwalk FILE.yaml) the board.
 
-            boardwalk help keys, line, words and board say more than a command's own help.
+            boardwalk help TOPIC says more than a command's own help: boardwalk help lists the topics.
 
             A FILE may be - for standard input. Exit status: 0 fine, 1 findings, 64 usage, 65 not a valid board, 66 no such input, \
             69 no terminal, 73 output cannot be written, 78 configuration.
@@ -43,7 +43,12 @@ struct Boardwalk: ParsableCommand {
     static func run(_ arguments: [String]) -> ExitStatus {
         do {
             if arguments.count == 2, arguments[0] == "help", let topic = HelpTopic(rawValue: arguments[1]) {
-                try StandardOutput.write(topic.page(Workplace()))
+                try Pager.show(topic.page(Workplace()))
+                return .fine
+            }
+            if arguments == ["help"] {
+                let topics = ["", "HELP TOPICS (boardwalk help TOPIC):"] + HelpTopic.list
+                try Pager.show(([helpMessage().withoutTrailingBlanks] + topics).joined(separator: "\n"))
                 return .fine
             }
             try refuseEmptyWords(arguments)
@@ -88,7 +93,8 @@ struct Boardwalk: ParsableCommand {
 
     /// Help on what is neither a topic nor a command.
     private static func refuseUnknownHelp(_ words: [String]) throws(CommandFailure) {
-        if let topic = words.first.flatMap(HelpTopic.init), words.count > 1 {
+        // Questions are a topic and a command with commands of its own.
+        if let topic = words.first.flatMap(HelpTopic.init), words.count > 1, !commandNames.contains(topic.rawValue) {
             throw CommandFailure(.usage, "help \(topic.rawValue) stands alone; '\(words[1])' means nothing behind it")
         }
         var known: [any ParsableCommand.Type] = configuration.subcommands

@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import boardwalk
+
 /// README.md tells the truth.
 struct ReadmeTests {
     private let page = Project.text("README.md")
@@ -52,7 +54,7 @@ struct ReadmeTests {
         #expect(run.output.contains("spof/single-store"))
     }
 
-    @Test(arguments: ["keys", "line", "words", "board"]) func theTopicsOfTheHelpAreThere(topic: String) throws {
+    @Test(arguments: HelpTopic.allCases.map(\.rawValue)) func theTopicsOfTheHelpAreThere(topic: String) throws {
         #expect(page.contains("`\(topic)`") || page.contains("`boardwalk help \(topic)`"))
         let run = try Program().run("help", topic)
         #expect(run.status == 0)

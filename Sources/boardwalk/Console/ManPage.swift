@@ -15,10 +15,13 @@ enum ManPage {
             lines += escaped(Boardwalk.helpMessage(for: command, columns: 76))
             lines.append(".fi")
         }
+        lines += [".SH HELP TOPICS", ".B boardwalk help", "\\fITOPIC\\fR shows a page:", ".nf"]
+        lines += escaped(HelpTopic.list.joined(separator: "\n")) + [".fi"]
         lines += [
             ".SH FILES", ".TP", "\\fI$XDG_CONFIG_HOME/boardwalk/config.yaml\\fR", "Settings.", ".TP",
             "\\fI$XDG_DATA_HOME/boardwalk\\fR", "History, cards, own questions and themes.", ".TP", "\\fI$XDG_STATE_HOME/boardwalk\\fR",
             "What a crash has left.", ".SH ENVIRONMENT", ".TP", "\\fBNO_COLOR\\fR", "No colours; bold and reverse stay.", ".TP",
+            "\\fBPAGER\\fR", "Shows the pages of \\fBboardwalk help\\fR on a terminal, less if it is not set.", ".TP",
             "\\fBBOARDWALK_DATA\\fR", "Where the program's own data lie, if not in share/boardwalk of its prefix.",
         ]
         return lines.joined(separator: "\n") + "\n"

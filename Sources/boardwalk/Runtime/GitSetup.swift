@@ -9,7 +9,7 @@ struct GitSetup {
     private static let lines = ["*.yaml diff=boardwalk merge=boardwalk", "*.yml diff=boardwalk merge=boardwalk"]
 
     func run() throws {
-        let found = ChildProgram.run(["git", "rev-parse", "--show-toplevel"], capturesOutput: true)
+        let found = ChildProgram.run(["git", "rev-parse", "--show-toplevel"], .captured)
         if found.status == 127 { throw CommandFailure(.noInput, "git is not installed") }
         let root = found.output.split(separator: "\n").first.map(String.init) ?? ""
         guard found.status == 0, !root.isEmpty else {

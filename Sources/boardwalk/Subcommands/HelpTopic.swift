@@ -5,7 +5,25 @@ import Interface
 
 /// Pages of `boardwalk help TOPIC` that are about no single command. What can be printed from a table is.
 enum HelpTopic: String, CaseIterable {
-    case keys, line, entries, words, board, schema
+    case keys, line, entries, words, board, schema, rules, themes, questions
+
+    /// What the page is about, for the list of topics.
+    var abstract: String {
+        switch self {
+        case .keys: "All keys and commands of the editor."
+        case .line: "The line that draws boxes and arrows."
+        case .entries: "What is typed in the panes of a practice session."
+        case .words: "Kinds and technologies, and the words that mean them."
+        case .board: "Every key of a board file."
+        case .schema: "The board file's JSON Schema, for editors."
+        case .rules: "What review looks for."
+        case .themes: "What a theme file holds, all themes and roles."
+        case .questions: "The practice questions, and how to write one."
+        }
+    }
+
+    /// All topics, as `boardwalk help` and the man page list them.
+    static var list: [String] { Table.lines(allCases.map { ["  " + $0.rawValue, $0.abstract] }) }
 
     func page(_ workplace: Workplace) throws(CommandFailure) -> String {
         switch self {
@@ -15,6 +33,9 @@ enum HelpTopic: String, CaseIterable {
         case .words: try Self.words(workplace.catalog())
         case .board: try Self.board(workplace.catalog())
         case .schema: try BoardSchema.write(workplace.catalog())
+        case .rules: Self.rulesPage
+        case .themes: Self.themesPage(workplace.themes)
+        case .questions: try Self.questionsPage(workplace.questions(workplace.catalog()))
         }
     }
 
