@@ -2,8 +2,8 @@ import Glibc
 
 /// The names of what lies in folders.
 enum FolderListing {
-    /// The entries of a folder in the order of their names, without hidden ones; none where there is no such folder.
-    static func names(in folder: String) -> [String] {
+    /// The entries of a folder in the order of their names, as a rule without hidden ones; none where there is no such folder.
+    static func names(in folder: String, withHidden: Bool = false) -> [String] {
         guard let stream = opendir(folder) else { return [] }
         defer { closedir(stream) }
         var names: [String] = []
@@ -11,7 +11,7 @@ enum FolderListing {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
             }
-            if !name.hasPrefix(".") { names.append(name) }
+            if withHidden ? name != "." && name != ".." : !name.hasPrefix(".") { names.append(name) }
         }
         return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     }

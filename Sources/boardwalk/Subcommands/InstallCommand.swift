@@ -4,18 +4,23 @@ import Storage
 
 struct InstallCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "install", abstract: "Install the program under a prefix, or its diff and merge into a git repository.",
+        commandName: "install",
+        abstract: "Install the program under a prefix, as a Debian package, or its diff and merge into a git repository.",
         discussion: """
             --prefix copies the program, its data, a man page and completions for bash, zsh and fish into PREFIX/bin and PREFIX/share; \
-            what was built is not needed any more. --git sets up the repository around the current folder: git diff says boards in \
+            what was built is not needed any more. --deb writes a package for Debian or Ubuntu that holds the same under /usr; \
+            for it build with swift build -c release --static-swift-stdlib. --git sets up the repository around the current folder: git diff says boards in \
             sentences, git merge puts them together by component; other YAML files are treated as before.
             """)
 
     @Option(help: ArgumentHelp("Where to: /usr/local, ~/.local or another folder.", valueName: "folder")) var prefix: String?
+    @Option(help: ArgumentHelp("Write a Debian package, such as boardwalk_\(Boardwalk.version)_amd64.deb.", valueName: "file"))
+    var deb: String?
+    @Flag(help: "A package also of a program that needs the libraries of a Swift toolchain.") var force = false
     @Flag(help: "Set up diff and merge of boards in this git repository.") var git = false
 
     mutating func validate() throws {
-        if prefix == nil, !git { throw ValidationError("say --prefix FOLDER, such as ~/.local, or --git") }
+        if prefix == nil, deb == nil, !git { throw ValidationError("say --prefix FOLDER, such as ~/.local, --deb FILE or --git") }
     }
 
     mutating func run() throws {
@@ -31,6 +36,11 @@ struct InstallCommand: ParsableCommand {
             }
             program = installation.program
             try StandardOutput.write("Installed \(VisibleText.line(program)), with its data, a man page and completions\n")
+        }
+        if let deb {
+            try DebianPackage(executable: executable, data: workplace.folders.builtIn, texts: Self.texts).build(to: deb, force: force)
+            let shown = VisibleText.line(deb)
+            try StandardOutput.write("Wrote \(shown); sudo apt install \(shown.contains("/") ? "" : "./")\(shown) installs it\n")
         }
         if git { try GitSetup(program: program).run() }
     }
