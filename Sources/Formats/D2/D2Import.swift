@@ -62,6 +62,7 @@ struct D2Reader {
     private var places: [Int?: [String: Int]] = [:]
     private var arrows: [Arrow] = []
     private var looks: [String: Look] = [:]
+    private var variables: [String: String] = [:]
     private var notes: [ImportNote] = []
 
     init(cursor: DiagramCursor, title: String?) {
@@ -74,8 +75,12 @@ struct D2Reader {
     // MARK: Statements
 
     mutating func read(_ map: D2Map) throws(ReadingProblem) {
-        for entry in map.entries where entry.arrows.isEmpty && entry.path.first.map({ Self.word($0) == "classes" }) ?? false {
-            readClasses(entry)
+        for entry in map.entries where entry.arrows.isEmpty {
+            switch entry.path.first.flatMap(Self.word) {
+            case "classes": readClasses(entry)
+            case "vars": readVariables(entry, under: entry.path.dropFirst().map(\.text))
+            default: continue
+            }
         }
         try read(map, in: nil)
     }
@@ -93,8 +98,8 @@ struct D2Reader {
             return note(entry.at, "what is spread out or read from another file was left out")
         }
         guard entry.arrows.isEmpty else { return try readArrows(entry, in: scope) }
-        if scope == nil, let word = entry.path.first.flatMap(Self.word), Self.boardWords.contains(word) {
-            if !["classes", "direction"].contains(word) { note(entry.at, "\(word) was left out") }
+        if let word = entry.path.first.flatMap(Self.word), scope == nil ? Self.boardWords.contains(word) : word == "vars" {
+            if scope != nil || !["classes", "direction", "vars"].contains(word) { note(entry.at, "\(word) was left out") }
             return
         }
         // `a.shape: cylinder` says something of `a`.
@@ -105,7 +110,7 @@ struct D2Reader {
         }
         guard let place else { return }
         switch entry.value {
-        case .text(let text)?: shapes[place].label = text
+        case .text(let text)?: shapes[place].label = filled(text)
         case .block(let text)?:
             shapes[place].block = text
             shapes[place].isText = true
@@ -158,8 +163,11 @@ struct D2Reader {
         guard let place, let word = path.first?.lowercased() else { return }
         let text = Self.text(entry.value)
         switch word {
+        case "label" where path.count > 1:
+            // Where it stands.
+            break
         case "label":
-            if let text { shapes[place].label = text }
+            if let text { shapes[place].label = filled(text) }
             if case .block(let block)? = entry.value { shapes[place].block = block }
         case "shape": shapes[place].shape = text?.lowercased()
         case "class": shapes[place].classes += Self.list(entry.value)
@@ -214,6 +222,29 @@ struct D2Reader {
         }
     }
 
+    // MARK: Variables
+
+    /// `vars: { team: { name: Shop } }` is `team.name`.
+    private mutating func readVariables(_ entry: D2Entry, under path: [String]) {
+        if let text = Self.text(entry.value), !path.isEmpty { variables[path.joined(separator: ".")] = text }
+        for inner in entry.map?.entries ?? [] where inner.arrows.isEmpty { readVariables(inner, under: path + inner.path.map(\.text)) }
+    }
+
+    /// A text with its variables, `${team.name}`, filled in; what is no variable stays as it stands.
+    private func filled(_ text: String) -> String {
+        guard !variables.isEmpty else { return text }
+        var parts = text.split(separator: "${", omittingEmptySubsequences: false).map(String.init)
+        for place in parts.indices.dropFirst() {
+            guard let end = parts[place].firstIndex(of: "}") else {
+                parts[place] = "${" + parts[place]
+                continue
+            }
+            let value = variables[String(parts[place][..<end])]
+            parts[place] = value.map { $0 + parts[place][parts[place].index(after: end)...] } ?? "${" + parts[place]
+        }
+        return parts.joined()
+    }
+
     // MARK: Arrows
 
     private mutating func readArrows(_ entry: D2Entry, in scope: Int?) throws(ReadingProblem) {
@@ -240,12 +271,12 @@ struct D2Reader {
     }
 
     private mutating func setArrow(_ index: Int, label: String?, rest: [D2Entry.Key], _ entry: D2Entry) {
-        if rest.isEmpty, let label { arrows[index].label = label }
+        if rest.isEmpty, let label { arrows[index].label = filled(label) }
         let inner = rest.isEmpty ? entry.map?.entries ?? [] : [D2Entry(path: rest, value: entry.value, map: entry.map, at: entry.at)]
         for setting in inner {
             let path = setting.path.map(\.text)
             switch path.first?.lowercased() {
-            case "label"?: arrows[index].label = Self.text(setting.value)
+            case "label"? where path.count == 1: arrows[index].label = Self.text(setting.value).map(filled)
             case "class"?: arrows[index].classes += Self.list(setting.value)
             case "style"?:
                 for (key, value) in Self.styles(path, setting) where key == "stroke-dash" { arrows[index].isDashed = value != "0" }

@@ -190,6 +190,11 @@ struct D2Parser {
         var text = String.UnicodeScalarView()
         loop: while let next = cursor.next {
             switch next {
+            case "(" where !text.isEmpty:
+                // A method of a class, such as `pay(amount int)`.
+                guard let call = takeCall() else { break loop }
+                text.append(contentsOf: call.unicodeScalars)
+                continue loop
             case "\n", ":", ".", "{", "}", ";", "<", ">", "(", ")", "[", "]", "|": break loop
             case "-":
                 // `web-1` is a key, `web->db` and `web--db` are arrows.
@@ -211,6 +216,16 @@ struct D2Parser {
         while key.last == " " || key.last == "\t" { key.removeLast() }
         guard !key.isEmpty else { throw cursor.problem(start, "a key was expected, such as app or us.app") }
         return D2Entry.Key(text: key, isQuoted: false)
+    }
+
+    /// `(…)` up to its closing bracket in the same line; nil where it is a bracket around an arrow.
+    private mutating func takeCall() -> String? {
+        var ahead = cursor
+        ahead.advance()
+        let inner = ahead.take { $0 != ")" && $0 != "\n" }
+        guard ahead.takes(")"), !["->", "<-", "--"].contains(where: inner.contains) else { return nil }
+        cursor = ahead
+        return "(\(inner))"
     }
 
     // MARK: Values

@@ -25,6 +25,8 @@ struct DOTReader {
     private let tokens: [DOTToken]
     private var at = 0
     private var graphName = ""
+    /// Whether arrows are `->`; in a `graph` they are `--`.
+    private var isDirected = true
     private var clusters: [String: String] = [:]
     private var depth = 0
 
@@ -68,6 +70,7 @@ struct DOTReader {
         guard let word = next, word.isWord("digraph") || word.isWord("graph") else {
             throw problem("a graph was expected: digraph { a -> b }")
         }
+        isDirected = word.isWord("digraph")
         at += 1
         if let name = next, name.isID {
             graphName = name.text
@@ -133,9 +136,12 @@ struct DOTReader {
         let start = next?.at ?? 0
         var ends = [try readEnd(&scope)]
         var isFirstSubgraph = ends[0].isSubgraph
-        while takes("->") || takes("--") {
+        while takes(isDirected ? "->" : "--") {
             isFirstSubgraph = false
             ends.append(try readEnd(&scope))
+        }
+        if let other = next, other.isSign(isDirected ? "--" : "->") {
+            throw problem(isDirected ? "a digraph's arrows are ->" : "a graph's lines are --; digraph has arrows")
         }
         let attributes = try readAttributes()
         if ends.count == 1 {
@@ -205,10 +211,13 @@ struct DOTReader {
     }
 
     private mutating func connect(_ from: String, _ to: String, _ attributes: [String: String], at place: Int) {
-        var ends = (from: from, to: to)
-        func cluster(_ key: String) -> String? { attributes[key].flatMap { clusters[$0] } }
-        ends.from = cluster("ltail") ?? ends.from
-        ends.to = cluster("lhead") ?? ends.to
+        if Self.isInvisible(attributes) { return note(place, "an invisible arrow, which only helps to place boxes, was left out") }
+        // `lhead` and `ltail` only cut the line where it meets a frame; our own export means the frame by them, and its boxes have classes.
+        func cluster(_ key: String, of end: String) -> String? {
+            guard let box = diagram.box(withKey: end), !diagram.boxes[box].classes.isEmpty else { return nil }
+            return attributes[key].flatMap { clusters[$0] }
+        }
+        var ends = (from: cluster("ltail", of: from) ?? from, to: cluster("lhead", of: to) ?? to)
         if attributes["dir"] == "back" { swap(&ends.from, &ends.to) }
         if attributes["dir"] == "both" {
             note(place, "\(from) -> \(to) has a head at both ends; one arrow was kept, as Graphviz counts it")
@@ -216,6 +225,10 @@ struct DOTReader {
         let texts = [attributes["label"], attributes["xlabel"]].compactMap { $0 }
         let label = texts.map { lines($0, of: "").joined(separator: " ") }.first { !$0.isEmpty }
         diagram.arrows.append(.init(from: ends.from, to: ends.to, label: label, kind: Self.kind(attributes)))
+    }
+
+    private static func isInvisible(_ attributes: [String: String]) -> Bool {
+        (attributes["style"] ?? "").split(separator: ",").contains { $0.split(separator: " ").first == "invis" }
     }
 
     private static func kind(_ attributes: [String: String]) -> ConnectionKind {

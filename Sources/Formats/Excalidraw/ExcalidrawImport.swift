@@ -105,6 +105,8 @@ struct ExcalidrawElement {
 struct ExcalidrawReader {
     private let elements: [ExcalidrawElement]
     private var result = ImportedDiagram()
+    /// The shapes that captions lie on: an arrow that is bound to a caption ends at its shape.
+    private var shapeOfCaption: [String: String] = [:]
     private static let shapes: Set<String> = ["rectangle", "ellipse", "diamond"]
     /// How far from a shape an arrow that is bound to nothing may end and still mean it, in pixels.
     private static let reach = 24.0
@@ -130,12 +132,13 @@ struct ExcalidrawReader {
         let outerIDs = Set(outer.map(\.id))
         let ends = Set(elements.flatMap { [$0.start, $0.end] }.compactMap { $0 })
         free.removeAll { caption in
-            guard !ends.contains(caption.id),
+            guard
                 let shape = shapes.last(where: {
                     $0.contains(caption) && texts[$0.id] == nil && (!outerIDs.contains($0.id) || caption.y < $0.y + 40)
                 })
             else { return false }
             texts[shape.id] = DiagramText.lines(caption.text ?? "")
+            shapeOfCaption[caption.id] = shape.id
             result.note(caption.line, "a caption was read as the name of the shape that it lies on")
             return true
         }
@@ -192,7 +195,7 @@ struct ExcalidrawReader {
         let known = Set((boxes + frames).map(\.id))
         var isGuessed = false
         func end(_ bound: String?, _ point: (x: Double, y: Double)?) -> String? {
-            if let bound, known.contains(bound) { return bound }
+            if let bound, let own = [bound, shapeOfCaption[bound] ?? bound].first(where: known.contains) { return own }
             guard let point else { return nil }
             let at = (x: arrow.x + point.x, y: arrow.y + point.y)
             let near = boxes.filter { $0.distance(to: at) <= Self.reach }.min { $0.distance(to: at) < $1.distance(to: at) }

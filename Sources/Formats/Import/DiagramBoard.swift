@@ -10,6 +10,11 @@ struct DiagramBoard {
     private var taken: Set<String> = []
     /// The id of each box and frame, by its key.
     private var ids: [String: String] = [:]
+    /// Keys that arrows lead to, and those that arrows leave.
+    private let targets: Set<String>
+    private let sources: Set<String>
+    /// What a box is, by its id, where no other program's word for our own kinds says so.
+    private var guessed: [String: Kind] = [:]
 
     /// The board, and what it does not keep.
     static func board(of diagram: ImportedDiagram, catalog: Catalog) -> (board: Board, notes: [ImportNote]) {
@@ -22,6 +27,8 @@ struct DiagramBoard {
         self.diagram = diagram
         self.catalog = catalog
         self.notes = notes
+        targets = Set(diagram.arrows.map(\.to))
+        sources = Set(diagram.arrows.map(\.from))
     }
 
     private mutating func board() -> Board {
@@ -89,14 +96,26 @@ struct DiagramBoard {
         ids[box.key] = id
         let reading = ImportedName(
             name, key: box.word ?? box.key, isLabelled: !written.isEmpty, classes: box.classes, shape: box.shape, catalog: catalog)
-        var component = Component(id: id, kind: reading.kind)
+        let kind = !isOurs && isCaller(box, name, reading.kind) ? "client" : reading.kind
+        if !isOurs { guessed[id] = kind }
+        var component = Component(id: id, kind: kind)
         if catalog.shownName(id: id) != name { component[.name] = name }
         if let technology = detail?.technology ?? reading.technology { component[.technology] = technology }
         if let replicas = detail?.replicas ?? (box.isMultiple ? 2 : nil) { component[.replicas] = replicas }
         if let zones = detail?.zones { component[.zones] = zones }
         if let region = detail?.region { component[.regions] = [region] }
-        if let description { component[.notes] = description }
+        if let description {
+            component[.notes] = description
+            notes.append(ImportNote(line: 1, text: "what stood below a box's name is in the component's notes, and not in the drawing"))
+        }
         return component
+    }
+
+    /// Whether a box is one of those that call first: nothing calls it, and its name or its group says who that is.
+    private func isCaller(_ box: ImportedDiagram.Box, _ name: String, _ kind: Kind) -> Bool {
+        guard kind == "service", !targets.contains(box.key) else { return false }
+        if box.frame.flatMap({ diagram.frames[$0].title }).map(ArchitectureWords.isOutside) ?? false { return true }
+        return sources.contains(box.key) && ArchitectureWords.isCaller(name)
     }
 
     private func group(_ frame: ImportedDiagram.Frame, members: [String]) -> Group {
@@ -145,11 +164,14 @@ struct DiagramBoard {
         for arrow in diagram.arrows {
             guard let from = ids[arrow.from], let to = ids[arrow.to] else { continue }
             let label = arrow.label.flatMap { self.label($0) }
-            guard seen.insert(Line(from: from, to: to, kind: arrow.kind, label: label)).inserted else {
+            // Other programs' plain arrow says no more than a plain > on the line does.
+            let isPlain = arrow.kind == .sync && guessed[from] != nil && guessed[to] != nil
+            let kind = isPlain ? SketchBuilder.inferred(from: guessed[from], to: guessed[to], catalog) : arrow.kind
+            guard seen.insert(Line(from: from, to: to, kind: kind, label: label)).inserted else {
                 twice += 1
                 continue
             }
-            connections.append(Connection(from: from, to: to, kind: arrow.kind, label: label))
+            connections.append(Connection(from: from, to: to, kind: kind, label: label))
         }
         if twice > 0 {
             notes.append(

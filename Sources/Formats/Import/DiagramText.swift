@@ -138,7 +138,15 @@ enum DiagramText {
         var at = 0
         while at < scalars.count {
             let tail = scalars[(at + 1)...].prefix(12)
-            if scalars[at] == sign, let end = tail.firstIndex(of: ";"),
+            // Browsers read a number without its semicolon, too.
+            let digits = sign == "&" && tail.first == "#" ? tail.dropFirst().prefix { ("0"..."9").contains($0) }.count : 0
+            let behind = at + 2 + digits
+            if scalars[at] == sign, digits > 0, behind >= scalars.count || scalars[behind] != ";",
+                let scalar = character(String(String.UnicodeScalarView(scalars[(at + 1)..<behind])))
+            {
+                result.append(scalar)
+                at = behind
+            } else if scalars[at] == sign, let end = tail.firstIndex(of: ";"),
                 let scalar = character(String(String.UnicodeScalarView(scalars[(at + 1)..<end])))
             {
                 result.append(scalar)

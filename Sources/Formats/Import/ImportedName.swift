@@ -27,6 +27,18 @@ struct ImportedName {
                 break
             }
         }
+        if stated == nil, let said = ArchitectureWords.kind(name), said != reading.kind {
+            reading = WordReading(
+                kind: said, technology: catalog.family(of: said) == catalog.family(of: reading.kind) ? reading.technology : nil,
+                rule: .base,
+                word: name, name: nil)
+        }
+        if reading.rule == .lastPart || reading.rule == .firstPart {
+            // The end of a sentence names nothing, and what is drawn as a store is one, whatever it stores.
+            let isSentence = ArchitectureWords.words(name).count > Self.mostWords
+            let isOther = shape == .store && !Self.keepers.contains(catalog.family(of: reading.kind))
+            if isSentence || isOther { reading = WordReading(kind: "service", technology: nil, rule: .new, word: name, name: nil) }
+        }
         let bracketed = Self.bracketed(name).compactMap { catalog.technology($0) }
         var kind = stated ?? reading.kind
         if stated == nil, reading.rule == .new {
@@ -43,6 +55,11 @@ struct ImportedName {
         let fitting = bracketed.first { catalog.family(of: $0.kind) == family }?.name
         technology = fitting ?? (catalog.family(of: reading.kind) == family ? reading.technology : nil)
     }
+
+    /// Names have no more words than this; more are a sentence.
+    private static let mostWords = 4
+    /// The families whose boxes may be drawn as cylinders.
+    private static let keepers: Set<Family> = [.store, .cache, .broker]
 
     /// What an outline alone says.
     private static let kinds: [DiagramShape: Kind] = [.person: "client", .foreign: "external", .store: "sql-database", .queue: "queue"]
@@ -79,8 +96,13 @@ struct ImportedName {
         if let colon = trimmed.lastIndex(of: ":"), let image = trimmed[..<colon].split(separator: "/").last {
             forms.append(String(image))
         }
-        // `Global load balancer` is one by its last two words.
+        // `Global load balancer` is one by its last two words, `API gateway - US` by what stands before the place.
         if words.count > 2 { forms.append(words.suffix(2).joined(separator: " ")) }
+        if let dash = words.firstIndex(where: { ["-", "–", "—", "|", "/"].contains($0) }), dash > 0 {
+            let first = words[..<dash]
+            forms.append(first.joined(separator: " "))
+            if first.count > 2 { forms.append(first.suffix(2).joined(separator: " ")) }
+        }
         for form in forms where form.count > 3 && form.hasSuffix("s") && !form.hasSuffix("ss") { forms.append(String(form.dropLast())) }
         return forms
     }

@@ -19,6 +19,7 @@ public struct MarkdownBlock: Hashable, Sendable {
     public static func all(in document: String) -> [MarkdownBlock] {
         var blocks: [MarkdownBlock] = []
         var open: (fence: Substring, indent: Int, language: DiagramLanguage?, firstLine: Int, lines: [Substring])?
+        var isInComment = false
         for (number, line) in document.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let indent = line.prefix { $0 == " " }.count
             let content = line.dropFirst(indent)
@@ -27,7 +28,7 @@ public struct MarkdownBlock: Hashable, Sendable {
             let isFence = (sign == "`" || sign == "~") && fence.count >= 3
             if var block = open {
                 let rest = content.dropFirst(fence.count)
-                if isFence, indent <= 3, fence.first == block.fence.first, fence.count >= block.fence.count,
+                if isFence, indent <= block.indent + 3, fence.first == block.fence.first, fence.count >= block.fence.count,
                     rest.allSatisfy({ $0 == " " || $0 == "\t" })
                 {
                     append(block.language, block.lines, block.firstLine, to: &blocks)
@@ -36,7 +37,12 @@ public struct MarkdownBlock: Hashable, Sendable {
                     block.lines.append(line.dropFirst(min(indent, block.indent)))
                     open = block
                 }
-            } else if isFence, indent <= 3 {
+            } else if isInComment || line.contains("<!--") {
+                // What a comment holds is not shown.
+                let rest = line.split(separator: "<!--", omittingEmptySubsequences: false).last ?? line
+                isInComment = !rest.contains("-->")
+            } else if isFence {
+                // Behind the blanks of a list's item a fence stands further in.
                 let word = content.dropFirst(fence.count).split { $0 == " " || $0 == "\t" || $0 == "{" || $0 == "," }.first?.lowercased()
                 open = (fence, indent, DiagramLanguage.allCases.first { $0.fences.contains(word ?? "") }, number + 2, [])
             }

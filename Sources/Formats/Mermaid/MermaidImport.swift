@@ -55,7 +55,9 @@ struct MermaidReader {
         let place = cursor.at
         let direction = cursor.take { !" \t\n;".unicodeScalars.contains($0) }
         if !direction.isEmpty, !Self.directions.contains(direction) {
-            // A node may stand right behind the word.
+            // A node may stand right behind the word; a word alone is a direction that there is not.
+            let isAlone = isAtLineEnd && direction.allSatisfy(\.isUppercase) && direction.count > 1
+            if isAlone { throw cursor.problem(place, "no direction is called \(direction); LR, RL, TB, TD or BT was expected") }
             cursor.move(to: place)
         }
     }

@@ -58,6 +58,9 @@ struct DiagramReading {
         case .first: return first
         case .only:
             if blocks.count == 1 { return first }
+            // Mermaid has sequence diagrams and charts, too.
+            let drawn = blocks.filter { $0.language != .mermaid || MermaidImport.begins($0.text) }
+            if drawn.count == 1 { return drawn[0] }
             let places = blocks.enumerated().map { "\($0 + 1) on line \($1.firstLine) (\($1.language.rawValue))" }.joined(separator: ", ")
             throw ReadingProblem(line: 1, column: 1, message: "\(blocks.count) diagrams; say --block: \(places)")
         case .number(let number):

@@ -47,12 +47,29 @@ import Whiteboard
             ])
     }
 
+    @Test func readsClassesPlacesAndVariables() throws {
+        let text = """
+            vars: {region: us; team: {name: Shop}}
+            app: App of ${team.name} in ${region} ${none} { label.near: outside-top-center }
+            app -> db: to ${region}
+            Order: {
+              shape: class
+              +id: int
+              +pay(amount int): void
+            }
+            """
+        #expect(
+            try summary(text, .d2) == [
+                "app=App of Shop in us ${none} service", "db=db sql-database", "order=Order service", "app > db: to us",
+            ])
+    }
+
     @Test func saysWhatItLeavesOut() throws {
         let text = "vars: {\n  x: 1\n}\n*.style.fill: red\n...@other\na: {tooltip: hi}\nsteps: {1: {b}}"
         let result = try DiagramFile(text, language: .d2, catalog: Project.catalog)
         #expect(
             result.notes.map { "\($0.line) \($0.text)" } == [
-                "1 vars was left out", "4 a pattern with * was left out", "5 what is spread out or read from another file was left out",
+                "4 a pattern with * was left out", "5 what is spread out or read from another file was left out",
                 "6 tooltip was left out",
                 "7 steps was left out",
             ])

@@ -13,7 +13,7 @@ import Whiteboard
         Example(
             "digraph { {a; b} -> {c d} }", "a=a service", "b=b service", "c=c service", "d=d service", "a > c", "a > d", "b > c", "b > d"),
         Example(
-            "digraph { a -> b [label=\"put\" style=dashed]; a [label=\"Web\\napp\"] }", "a=Web app service", "b=b service",
+            "digraph { a -> b [label=\"put\" style=dashed]; a [label=\"Web\\napp\"] }", "a=Web app client", "b=b service",
             "a > b async: put"),
         Example("digraph { node [shape=cylinder]; x; node [shape=box]; y }", "x=x sql-database", "y=y service"),
         Example("digraph { a -> b [dir=back] }", "a=a service", "b=b service", "b > a"),
@@ -30,7 +30,8 @@ import Whiteboard
     ])
     func reads(_ example: Example) throws { #expect(try summary(example.text, .dot) == example.lines) }
 
-    @Test func clustersBecomeGroupsAndArrowsEndAtThem() throws {
+    /// `lhead` and `ltail` cut lines at frames: the arrow is still between its nodes, as Graphviz itself lists it.
+    @Test func clustersBecomeGroupsAndArrowsEndAtTheirNodes() throws {
         let text = """
             digraph {
               compound=true; label="The shop";
@@ -47,12 +48,21 @@ import Whiteboard
         #expect(board.title == "The shop")
         #expect(
             try summary(text, .dot) == [
-                "web=web service", "app=app service", "db=db sql-database", "job=job service", "web > data", "front > job",
+                "web=web service", "app=app service", "db=db sql-database", "job=job service", "web > db", "app > job",
                 "front[Front end]: web, app", "back[back]: job, data", "data[Data]: db",
             ])
     }
 
+    @Test func whatOnlyHelpsToPlaceIsLeftOut() throws {
+        let text = "digraph { a -> b; a -> c [style=invis] }"
+        #expect(try summary(text, .dot) == ["a=a service", "b=b service", "c=c service", "a > b"])
+        let notes = try DiagramFile(text, language: .dot, catalog: Project.catalog).notes
+        #expect(notes.map(\.text) == ["an invisible arrow, which only helps to place boxes, was left out"])
+    }
+
     @Test(arguments: [
+        ("digraph { a -- b }", 1, 13, "a digraph's arrows are ->"),
+        ("graph { a -> b }", 1, 11, "a graph's lines are --; digraph has arrows"),
         ("digraph { a -> }", 1, 16, "a node was expected"), ("digraph { a [x= }", 1, 17, "a value was expected"),
         ("digraph { \"a }", 1, 11, "a text begins here and its closing quote is missing"), ("digraph { a ", 1, 13, "'}' was expected"),
         ("hello", 1, 1, "a graph was expected: digraph { a -> b }"),
@@ -81,6 +91,15 @@ import Whiteboard
                 MarkdownBlock(language: .mermaid, text: "graph LR\n  a", firstLine: 4),
                 MarkdownBlock(language: .d2, text: "b -> c\n~~~\nd", firstLine: 9),
                 MarkdownBlock(language: .dot, text: "digraph {}", firstLine: 17),
+            ])
+    }
+
+    @Test func blocksInListsCountAndThoseInCommentsDoNot() {
+        let text = "- step\n\n    ```mermaid\n    graph LR\n      a\n    ```\n<!--\n```mermaid\nhidden\n```\n-->\n```d2\nb\n```\n"
+        #expect(
+            MarkdownBlock.all(in: text) == [
+                MarkdownBlock(language: .mermaid, text: "graph LR\n  a", firstLine: 4),
+                MarkdownBlock(language: .d2, text: "b", firstLine: 13),
             ])
     }
 }

@@ -58,6 +58,13 @@ import Whiteboard
         #expect(try summary(text, .excalidraw) == ["web=Cache cache", "post=Mailer service", "web > post"])
     }
 
+    /// Whoever draws an arrow to the words means the shape that they lie on.
+    @Test func anArrowBoundToACaptionEndsAtItsShape() throws {
+        let text = file(
+            shape("web", 0, 0), self.text("API", id: "c", x: 20, y: 20), shape("db", 300, 0), self.text("DB", in: "db"), arrow("c", "db"))
+        #expect(try summary(text, .excalidraw) == ["web=API service", "db=DB sql-database", "web > db"])
+    }
+
     @Test(arguments: ["{}", "[]", "{\"type\": \"excalidraw\"}", "hello", "{\"type\": \"excalidraw\", \"elements\": ["])
     func anythingElseIsRefused(_ text: String) {
         #expect(throws: ReadingProblem.self) { try DiagramFile(text, language: .excalidraw, catalog: Project.catalog) }

@@ -41,7 +41,10 @@ func summary(_ text: String, _ language: DiagramLanguage) throws -> [String] {
         Example("graph LR\nA-->\n  B", "a=A service", "b=B service", "a > b"),
         Example("graph LR\nx-1-->y_2", "x-1=x-1 service", "y-2=y_2 service", "x-1 > y-2"),
         Example("graph LR\nA[\"`**Fast** cache`\"]:::cache", "a=Fast cache cache"),
-        Example("graph LR\nq@{ shape: das, label: \"Work, later\" } --> w@{shape: rect}", "q=Work, later queue", "w=w service", "q > w"),
+        Example(
+            "graph LR\nq@{ shape: das, label: \"Work, later\" } --> w@{shape: rect}", "q=Work, later queue", "w=w service",
+            "q > w async"),
+        Example("graph LR\nA[\"Cache<br/>&#40Valkey&#41\"]", "a=Cache (Valkey) cache/Valkey"),
         Example("graph LR\nA e2@--> B\ne2@{ animate: true }", "a=A service", "b=B service", "a > b"),
     ])
     func reads(_ example: Example) throws { #expect(try summary(example.text, .mermaid) == example.lines) }
@@ -111,6 +114,7 @@ func summary(_ text: String, _ language: DiagramLanguage) throws -> [String] {
         ("sequenceDiagram\nA->>B: x", 1, 1, "'sequenceDiagram' is no flowchart; 'flowchart LR' or 'graph TD' was expected"),
         ("graph LR\nA[text --> B", 2, 2, "a text begins here and its ']' is missing"),
         ("graph LR\n%% nothing", 1, 1, "no box was found; there is nothing to draw"),
+        ("flowchart ABC\n a --> b", 1, 11, "no direction is called ABC; LR, RL, TB, TD or BT was expected"),
     ])
     func refusesWithItsPlace(_ text: String, _ line: Int, _ column: Int, _ message: String) {
         #expect(throws: ReadingProblem(line: line, column: column, message: message)) {

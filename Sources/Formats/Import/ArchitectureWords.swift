@@ -1,0 +1,69 @@
+import Whiteboard
+
+/// What people call boxes in architecture diagrams, where the catalogue's own words say nothing or something else: `Message broker`,
+/// `Payment gateway`, `Web app`. A phrase counts at the end of a name, in any case and number.
+enum ArchitectureWords {
+    /// Longer phrases stand before what they end with.
+    private static let phrases: [(words: String, kind: Kind)] = [
+        ("payment gateway", "external"), ("payment provider", "external"), ("payment processor", "external"), ("sms gateway", "external"),
+        ("email provider", "external"), ("email gateway", "external"), ("third party api", "external"), ("external api", "external"),
+        ("external service", "external"), ("partner api", "external"),
+        ("message broker", "queue"), ("message bus", "queue"), ("message queue", "queue"), ("task queue", "queue"), ("job queue", "queue"),
+        ("dead letter queue", "queue"), ("dlq", "queue"), ("event bus", "pub-sub"), ("event stream", "event-log"),
+        ("event store", "event-log"), ("commit log", "event-log"),
+        ("blob storage", "object-store"), ("object storage", "object-store"), ("file storage", "object-store"),
+        ("image storage", "object-store"), ("media storage", "object-store"), ("memcache", "cache"), ("cache layer", "cache"),
+        ("time series db", "time-series-database"), ("time series database", "time-series-database"), ("vector db", "vector-database"),
+        ("graph db", "graph-database"), ("nosql db", "document-store"), ("nosql database", "document-store"),
+        ("read replica", "sql-database"), ("db replica", "sql-database"), ("database replica", "sql-database"),
+        ("cron job", "scheduler"), ("cronjob", "scheduler"), ("key management", "secrets"), ("key management service", "secrets"),
+        ("kms", "secrets"), ("secret manager", "secrets"), ("reverse proxy", "reverse-proxy"),
+    ]
+
+    /// Whoever calls first, by the last word of a name of several.
+    private static let callers: Set<String> = [
+        "app", "application", "client", "browser", "site", "website", "portal", "ui", "frontend", "device", "user",
+    ]
+    /// What makes an app one that people hold in their hands.
+    private static let inHand: Set<String> = [
+        "web", "mobile", "ios", "android", "desktop", "react", "angular", "vue", "flutter", "native", "rider", "driver", "customer",
+        "client",
+        "user", "end", "browser", "single", "page", "spa", "admin", "merchant",
+    ]
+    /// Names of one word that mean the same.
+    private static let alone: Set<String> = [
+        "customer", "frontend", "android", "ios", "spa", "website", "browser", "buyer", "seller", "visitor", "rider", "shopper", "viewer",
+        "player", "web-ui", "webapp",
+    ]
+    /// Of a group's title: what is in it stands before the system.
+    private static let outside: Set<String> = ["client", "clients", "user", "users", "customers", "frontend", "frontends"]
+
+    /// The words of a name in small letters and in the singular, without what stands in brackets.
+    static func words(_ name: String) -> [String] {
+        let bare = name.prefix { !"([{".contains($0) }
+        return bare.lowercased().split { !$0.isLetter && !$0.isNumber }.map { word in
+            word.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss") && !word.hasSuffix("ies") && !word.hasSuffix("ios")
+                && word != "kms"
+                ? String(word.dropLast()) : String(word)
+        }
+    }
+
+    /// The kind that the end of a name says.
+    static func kind(_ name: String) -> Kind? {
+        let words = words(name).joined(separator: " ")
+        return phrases.filter { words == $0.words || words.hasSuffix(" " + $0.words) }.max { $0.words.count < $1.words.count }?.kind
+    }
+
+    /// Whether a name may be that of whoever calls first: it is, where nothing calls it.
+    static func isCaller(_ name: String) -> Bool {
+        let words = words(name)
+        guard let last = words.last else { return false }
+        if words.count == 1 { return alone.contains(last) }
+        return callers.contains(last) && words.dropLast().contains { inHand.contains($0) } || alone.contains(last) && words.count == 2
+    }
+
+    /// Whether a group's title says that those outside stand in it: `Client layer`.
+    static func isOutside(_ title: String) -> Bool {
+        title.lowercased().split { !$0.isLetter }.contains { outside.contains(String($0)) }
+    }
+}

@@ -1,0 +1,63 @@
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Formats
+
+/// What boxes of real architecture diagrams are called, and what they are.
+@Suite("Names of boxes in other programs' diagrams") struct ArchitectureWordsTests {
+    @Test(arguments: [
+        ("Payment Gateway", "external"), ("Message Broker", "queue"), ("Event Bus", "pub-sub"), ("DLQ", "queue"),
+        ("Event Store", "event-log"), ("Blob Storage", "object-store"), ("Cron Jobs", "scheduler"), ("Read Replicas", "sql-database"),
+        ("Key Management", "secrets"), ("Time Series DB", "time-series-database"), ("API Gateway - US", "api-gateway"),
+        ("Regional LB - US", "load-balancer"), ("Global load balancer", "load-balancer"),
+        ("Task 1: fetch all the rows, then query Postgres", "service"),
+    ])
+    func meansItsKind(_ name: String, _ kind: Kind) throws {
+        let board = try DiagramFile("graph LR\nuser --> x[\"\(name)\"]", language: .mermaid, catalog: Project.catalog).board
+        #expect(board.component("x")?.kind == kind)
+    }
+
+    /// A cylinder is a store, whatever its name ends with.
+    @Test func whatIsDrawnAsAStoreIsOne() throws {
+        let board = try DiagramFile("graph LR\na --> x[(model_performance_logs)]", language: .mermaid, catalog: Project.catalog).board
+        #expect(board.component("x")?.kind == "sql-database")
+    }
+
+    @Test(arguments: ["Web App", "Mobile Apps", "iOS App", "Customer", "Rider mobile app", "Admin portal", "Frontend"])
+    func whoCallsFirstIsAClient(_ name: String) throws {
+        func kind(_ text: String) throws -> Kind? {
+            try DiagramFile(text, language: .mermaid, catalog: Project.catalog).board.component("x")?.kind
+        }
+        #expect(try kind("graph LR\nx[\"\(name)\"] --> lb") == "client")
+        // What is called itself is a part of the system.
+        #expect(try kind("graph LR\nlb --> x[\"\(name)\"] --> db") == "service")
+    }
+
+    @Test func whatStandsInALayerOfClientsIsOne() throws {
+        let text = "graph LR\nsubgraph c [Client layer]\nw[Shop window]\nend\nw --> lb[Load balancer]"
+        let board = try DiagramFile(text, language: .mermaid, catalog: Project.catalog).board
+        #expect(board.component("w")?.kind == "client")
+    }
+
+    /// A plain arrow of another program means what a plain `>` does on the line; our own export keeps what it says.
+    @Test func nothingWaitsForABroker() throws {
+        #expect(
+            try summary("graph LR\na[API] --> k[Kafka] --> w[Worker]", .mermaid).suffix(2) == ["a > k async", "k > w async"])
+        let board = Board(
+            components: [Component(id: "app", kind: "service"), Component(id: "q", kind: "queue")],
+            connections: [Connection(from: "app", to: "q")])
+        for language in DiagramLanguage.allCases {
+            let text = language.write(board, catalog: Project.catalog)
+            let back = try DiagramFile(text, language: language, catalog: Project.catalog).board
+            #expect(back.connections.map(\.kind) == [.sync], "\(language)")
+        }
+    }
+
+    @Test func aTextBelowANameIsSaidToBeANote() throws {
+        let text = "graph LR\nn[\"Edge proxy<br/>rate limits, security, routing, and more\"] --> b"
+        let result = try DiagramFile(text, language: .mermaid, catalog: Project.catalog)
+        #expect(result.board.component("n")?[.notes] == "rate limits, security, routing, and more")
+        #expect(result.notes.count == 1)
+    }
+}
