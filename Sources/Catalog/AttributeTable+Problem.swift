@@ -37,7 +37,10 @@ extension AttributeTable {
     /// What is wrong with the attributes of an entry, the key first; nil where a reader takes them.
     ///
     /// - Parameters:
+    ///   - pairs: The keys with their values.
+    ///   - scope: What the attributes are of.
     ///   - prefix: What stands before the keys in the table: `notes.` for notes.
+    ///   - kind: The kind of the component; nil elsewhere.
     ///   - noun: What has them, for messages: `a note`. A component says its kind.
     public func problem(
         in pairs: [Value.Pair], of scope: AttributeScope, prefix: String = "", kind: Kind? = nil, noun: String

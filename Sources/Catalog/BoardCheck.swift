@@ -12,7 +12,10 @@ public struct BoardCheck {
 
     /// Why no reader would take what an edit left behind, as a sentence; nil where one does.
     ///
-    /// - Parameter board: The board after the edit.
+    /// - Parameters:
+    ///   - edit: What is to change.
+    ///   - board: The board after the edit.
+    ///   - catalog: The kinds, technologies and attributes.
     public static func problem(after edit: Edit, on board: Board, _ catalog: Catalog) -> String? {
         var check = BoardCheck()
         check.follow(edit)

@@ -23,6 +23,7 @@ extension Catalog {
     /// The name that must be stated for a component so that its box shows what a word says; nil where its id shows it already.
     ///
     /// - Parameters:
+    ///   - id: The id.
     ///   - word: As typed or completed.
     ///   - isQuoted: Quoted text is shown as typed.
     ///   - suffix: A number that follows, as in `db#2` and `server*2`.

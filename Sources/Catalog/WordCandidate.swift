@@ -46,7 +46,9 @@ extension Catalog {
 
     /// The row for a word that none of the catalogue's is meant by: how it is read then.
     ///
-    /// - Parameter made: What is made of it in its place, where that is not what the word alone says.
+    /// - Parameters:
+    ///   - text: What is read.
+    ///   - made: What is made of it in its place, where that is not what the word alone says.
     public func ownCandidate(for text: String, as made: (kind: Kind, technology: String?)? = nil) -> WordCandidate {
         let reading = read(text, allowsPrefix: false)
         if let made, made.kind != reading.kind {

@@ -19,7 +19,11 @@ public struct KeptDrawing: Sendable {
     private var kept: HandPlaced?
     private var layouts: LayoutMemory
 
-    /// - Parameter previous: the drawing of a board like this one, by the same catalogue.
+    /// - Parameters:
+    ///   - board: The board.
+    ///   - catalog: The kinds, technologies and attributes.
+    ///   - options: How it is to be.
+    ///   - previous: the drawing of a board like this one, by the same catalogue.
     public init(_ board: Board, catalog: Catalog, options: DrawingOptions = DrawingOptions(), after previous: KeptDrawing? = nil) {
         self.board = board
         self.options = options

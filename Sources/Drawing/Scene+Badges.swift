@@ -11,7 +11,10 @@ extension Scene {
     /// nothing on the canvas changed, where a group's changes: its title lies among lines.
     ///
     /// - Parameters:
+    ///   - badges: The worst finding by the id of a component or group.
+    ///   - glyphs: Which characters it is made of.
     ///   - ghosts: ids of boxes and groups that are only proposed.
+    ///   - canvas: Where it is drawn.
     public mutating func setBadges(_ badges: [String: Badge], _ glyphs: GlyphSet, ghosts: Set<String>, on canvas: inout Canvas) -> Bool {
         let changed = boxes.indices.filter { boxes[$0].badge != badges[boxes[$0].id] }
         let isTitle = frames.contains { $0.badge != badges[$0.id] }

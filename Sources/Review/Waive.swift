@@ -4,6 +4,7 @@ extension Board {
     /// Keeps what a finding speaks of and says why: a trade-off that waives it.
     ///
     /// - Parameters:
+    ///   - finding: The finding that is kept.
     ///   - because: The reason in the user's words.
     ///   - choice: What was chosen; the finding's headline up to its colon where nothing better is said.
     public func waiving(_ finding: Finding, because: String, choice: String? = nil) -> Edit {

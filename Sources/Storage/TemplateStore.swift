@@ -76,7 +76,11 @@ public struct TemplateStore: Sendable {
 
     /// Begins a question of the user's own: writes its files into a folder of its id. Returns that folder. Throws where a question of that
     /// name is in the way, or where it cannot be written.
-    /// - Parameter parent: Nil is the folder of the user's templates.
+    ///
+    /// - Parameters:
+    ///   - id: The id.
+    ///   - starter: What the files begin with.
+    ///   - parent: Nil is the folder of the user's templates.
     public func begin(_ id: String, with starter: QuestionStarter, in parent: String? = nil) throws(StorageProblem) -> String {
         guard let parent = parent ?? folders.data.map({ $0 + "/templates" }) else {
             throw .file(.configuration, what: "there is no folder for your questions", remedy: "set HOME or XDG_DATA_HOME")

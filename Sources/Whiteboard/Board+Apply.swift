@@ -1,7 +1,9 @@
 extension Board {
     /// Applies an edit and returns the edit that takes it back. A refused edit leaves no trace.
     ///
-    /// - Parameter check: What else must hold of the board after it: the sentence why it does not, or nil.
+    /// - Parameters:
+    ///   - edit: What is to change.
+    ///   - check: What else must hold of the board after it: the sentence why it does not, or nil.
     public mutating func apply(_ edit: Edit, check: (Board) -> String? = { _ in nil }) throws(BoardError) -> Edit {
         var undone: [Edit] = []
         do throws(BoardError) {

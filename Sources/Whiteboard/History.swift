@@ -28,7 +28,11 @@ public struct History: Sendable {
 
     /// Performs an edit as one step. What was undone before is forgotten.
     ///
-    /// - Parameter check: What else must hold of the board after it: the sentence why it does not, or nil.
+    /// - Parameters:
+    ///   - edit: What is to change.
+    ///   - name: The name.
+    ///   - board: The board.
+    ///   - check: What else must hold of the board after it: the sentence why it does not, or nil.
     public mutating func perform(
         _ edit: Edit, named name: String, on board: inout Board, check: (Board) -> String? = { _ in nil }
     ) throws(BoardError) {

@@ -25,7 +25,10 @@ extension Design {
     public func speaks(_ part: Part, of phrases: [String]) -> Bool { words(about: part).contains { $0.says(phrases) } }
 
     /// Whether the prose that belongs to no box says one of the phrases: notes, assumptions, trade-offs and optimizations.
-    /// - Parameter rule: trade-offs that waive it are left aside, for what answers a finding cannot be the reason why there is none.
+    ///
+    /// - Parameters:
+    ///   - phrases: What may be said, each a phrase.
+    ///   - rule: trade-offs that waive it are left aside, for what answers a finding cannot be the reason why there is none.
     public func boardSpeaks(of phrases: [String], apartFromWaiversOf rule: String) -> Bool {
         if board.notes.contains(where: { $0.text.says(phrases) }) { return true }
         if (requirements[.assumptions] ?? []).contains(where: { $0.says(phrases) }) { return true }

@@ -24,12 +24,16 @@ public struct CompressedGraph: Sendable {
     let targets: [Int32]
     let labels: [Int32]
 
-    /// - Parameter arcs: source and target of each arc; its place in this list becomes its label.
+    /// - Parameters:
+    ///   - nodeCount: How many nodes there are.
+    ///   - arcs: source and target of each arc; its place in this list becomes its label.
     public init(nodeCount: Int, arcs: [(source: Int, target: Int)]) {
         self.init(nodeCount: nodeCount, labelled: arcs.enumerated().map { ($1.source, $1.target, $0) })
     }
 
-    /// - Parameter labelled: source, target and label of each arc.
+    /// - Parameters:
+    ///   - nodeCount: How many nodes there are.
+    ///   - labelled: source, target and label of each arc.
     public init(nodeCount: Int, labelled: [(source: Int, target: Int, label: Int)]) {
         var first = [Int32](repeating: 0, count: nodeCount + 1)
         for arc in labelled { first[arc.source + 1] += 1 }

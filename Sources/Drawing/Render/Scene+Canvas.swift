@@ -4,6 +4,7 @@ extension Scene {
     /// The drawing in characters.
     ///
     /// - Parameters:
+    ///   - glyphs: Which characters it is made of.
     ///   - ghosts: ids of boxes and groups that are only proposed.
     public func canvas(_ glyphs: GlyphSet = .unicode, ghosts: Set<String> = []) -> Canvas {
         let set = Glyphs.of(glyphs)

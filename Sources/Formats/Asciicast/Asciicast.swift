@@ -9,9 +9,12 @@ public struct Asciicast: Sendable {
     private var lastTime = 0.0
 
     /// A film without frames.
+    ///
     /// - Parameters:
-    ///   - timestamp: When what it shows began: seconds since 1970.
+    ///   - size: Columns and rows of the terminal.
     ///   - title: Shown by players.
+    ///   - timestamp: When what it shows began: seconds since 1970.
+    ///   - theme: The looks of the roles.
     public init(size: Size, title: String, timestamp: Double, theme: Theme) {
         lines = [
             "{\"version\": 2, \"width\": \(size.columns), \"height\": \(size.rows), \"timestamp\": \(Int(max(0, timestamp))), "

@@ -26,7 +26,11 @@ public struct BoardMerge: Sendable {
 
     /// Merges two boards.
     ///
-    /// - Parameter base: What both came of; an empty board where that is not known, so that only what both state alike is no conflict.
+    /// - Parameters:
+    ///   - base: What both came of; an empty board where that is not known, so that only what both state alike is no conflict.
+    ///   - ours: The board that it is merged into.
+    ///   - theirs: The other board.
+    ///   - catalog: The kinds, technologies and attributes.
     public init(base: Board, ours: Board, theirs: Board, catalog: Catalog) {
         self.catalog = catalog
         let settings = merge(base.settings, ours.settings, theirs.settings, nil, "the board")

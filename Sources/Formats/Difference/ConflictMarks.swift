@@ -5,7 +5,11 @@ import Whiteboard
 public enum ConflictMarks {
     /// The text with a line `# both changed replicas: 4 here, 8 there` above the entry of each conflict.
     ///
-    /// - Parameter text: The file of `board`.
+    /// - Parameters:
+    ///   - text: The file of `board`.
+    ///   - board: The board.
+    ///   - conflicts: What both changed otherwise.
+    ///   - catalog: The kinds, technologies and attributes.
     public static func mark(_ text: String, of board: Board, _ conflicts: [BoardMerge.Conflict], catalog: Catalog) -> String {
         let tree = YAMLTree(text)
         guard let root = tree.root else { return text }

@@ -10,7 +10,10 @@ public enum HTMLExport {
     /// The page; ends with a line break.
     ///
     /// - Parameters:
+    ///   - board: The board.
     ///   - scene: The board's drawing.
+    ///   - catalog: The kinds, technologies and attributes.
+    ///   - colours: The theme whose colours it has.
     ///   - review: What was found; it stands at the boxes and in a section of its own.
     public static func write(_ board: Board, scene: Scene, catalog: Catalog, colours: SVGColours, review: ReviewResult) -> String {
         let title = MarkupText.escaped(VisibleText.line(board.title ?? "A design"))

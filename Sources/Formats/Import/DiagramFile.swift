@@ -70,7 +70,11 @@ public struct DiagramFile {
 
     /// Reads a text.
     ///
-    /// - Parameter firstLine: The line of the file that the text begins in, from 1; a block of Markdown begins further down.
+    /// - Parameters:
+    ///   - text: What is read.
+    ///   - language: The language that it is written in.
+    ///   - firstLine: The line of the file that the text begins in, from 1; a block of Markdown begins further down.
+    ///   - catalog: The kinds, technologies and attributes.
     public init(_ text: String, language: DiagramLanguage, firstLine: Int = 1, catalog: Catalog) throws(ReadingProblem) {
         do throws(ReadingProblem) {
             let result =

@@ -13,7 +13,9 @@ public struct MarkdownExport {
     /// The document; ends with a line break.
     ///
     /// - Parameters:
+    ///   - board: The board.
     ///   - drawing: The board in characters, as `Drawing` makes it.
+    ///   - catalog: The kinds, technologies and attributes.
     ///   - review: What was found, where the document is to say it.
     public static func write(_ board: Board, drawing: String, catalog: Catalog, review: ReviewResult? = nil) -> String {
         let export = MarkdownExport(board: board, catalog: catalog)

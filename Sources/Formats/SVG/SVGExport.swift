@@ -23,7 +23,12 @@ public struct SVGExport {
 
     /// A document of its own; ends with a line break.
     ///
-    /// - Parameter tooltips: More to say of a box, by the component's id; a viewer shows it with the pointer on the box.
+    /// - Parameters:
+    ///   - scene: The drawing.
+    ///   - board: The board.
+    ///   - catalog: The kinds, technologies and attributes.
+    ///   - colours: The theme whose colours it has.
+    ///   - tooltips: More to say of a box, by the component's id; a viewer shows it with the pointer on the box.
     public static func write(
         _ scene: Scene, of board: Board, catalog: Catalog, colours: SVGColours, tooltips: [String: String] = [:]
     ) -> String {

@@ -6,7 +6,10 @@ import Whiteboard
 public enum SimulationText {
     /// The report of one board. Ends with a line break.
     ///
-    /// - Parameter file: The name that the board is known by.
+    /// - Parameters:
+    ///   - simulation: What was found out.
+    ///   - board: The board.
+    ///   - file: The name that the board is known by.
     public static func write(_ simulation: Simulation, of board: Board, file: String) -> String {
         var lines = ["\(file)\(board.title.map { ": \($0)" } ?? "")", "If \(simulation.scenario.text):", ""]
         for flow in simulation.flows {

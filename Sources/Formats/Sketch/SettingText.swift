@@ -21,8 +21,10 @@ public struct SettingText {
     let table: AttributeTable
 
     /// - Parameters:
+    ///   - scope: What the attributes are of.
     ///   - kind: The kind of the component whose attributes are set.
     ///   - holder: What has them, for messages: `an arrow`, `a cache`.
+    ///   - catalog: The kinds, technologies and attributes.
     public init(of scope: AttributeScope, kind: Kind? = nil, holder: String, catalog: Catalog) {
         self.scope = scope
         self.kind = kind

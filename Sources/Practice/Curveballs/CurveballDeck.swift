@@ -2,7 +2,10 @@
 public struct CurveballDeck: Sendable {
     private let cards: [(id: String, event: String)]
 
-    /// - Parameter seed: Orders practice.yaml's, so that a session can be repeated.
+    /// - Parameters:
+    ///   - question: The question; nil where the board is nobody's answer.
+    ///   - guide: The phases, checks and probes.
+    ///   - seed: Orders practice.yaml's, so that a session can be repeated.
     public init(question: Question?, guide: PracticeGuide, seed: UInt64) {
         let own = (question?.curveballs ?? []).enumerated().map { (id: $1.check ?? "own:\($0 + 1)", event: $1.event) }
         let used = Set(own.map(\.id))

@@ -27,7 +27,11 @@ public struct DailyRound: Sendable {
     /// Whether the card and the estimate were known.
     public var known: [Step: Bool] = [:]
 
-    /// - Parameter day: The day's number since 1970: it chooses the estimate.
+    /// - Parameters:
+    ///   - fault: The fault that was planted.
+    ///   - cards: The flash cards with what is known of them.
+    ///   - day: The day's number since 1970: it chooses the estimate.
+    ///   - tomorrow: What comes on the next day.
     public init(fault: PlantedFault, cards: CardBox, day: Int, tomorrow: String) {
         self.fault = fault
         self.cards = cards

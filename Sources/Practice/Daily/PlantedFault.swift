@@ -15,9 +15,11 @@ public struct PlantedFault: Sendable {
     public let finding: Finding
 
     /// Takes one fix out, such that the rules find something new about one component and about nothing else.
+    ///
     /// - Parameters:
-    ///   - title: The question's title.
     ///   - reference: Its design.
+    ///   - title: The question's title.
+    ///   - catalog: The kinds, technologies and attributes.
     ///   - seed: Decides which of the faults that are possible it is; the same number gives the same one.
     /// - Returns: Nil where no single change makes a finding of weight.
     public static func plant(in reference: Board, title: String, catalog: Catalog, seed: UInt64) -> PlantedFault? {

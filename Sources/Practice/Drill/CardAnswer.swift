@@ -17,7 +17,10 @@ public enum CardVerdict: Hashable, Sendable {
 
 extension Card {
     /// Judges a typed answer. Choices are named by their number in `choices` or word for word; an empty text shows the answer.
-    /// - Parameter choices: As they were shown.
+    ///
+    /// - Parameters:
+    ///   - typed: What was typed.
+    ///   - choices: As they were shown.
     public func judge(_ typed: String, choices: [String] = []) -> CardVerdict {
         let text = typed.trimmingBlanks
         guard !text.isEmpty else { return .open }

@@ -15,7 +15,11 @@ public struct CardBox: Hashable, Sendable {
     }
 
     /// How many a round would have now.
-    /// - Parameter first: Cards that it begins with, due or not, by their ids.
+    ///
+    /// - Parameters:
+    ///   - now: Seconds since 1970.
+    ///   - offset: Seconds that local time is ahead of UTC.
+    ///   - first: Cards that it begins with, due or not, by their ids.
     public func count(now: Double, offset: Double, first: [String] = []) -> Int {
         Drill(deck, states: states, now: now, offset: offset, first: first).total
     }

@@ -55,13 +55,15 @@ public struct Drill: Hashable, Sendable {
     private static let memory = SpacedRepetition()
 
     /// Lays out a round.
+    ///
     /// - Parameters:
+    ///   - deck: The cards.
     ///   - states: What is known of the cards, by their ids.
     ///   - now: Seconds since 1970.
     ///   - offset: Seconds that local time is ahead of UTC.
-    ///   - only: Cards of this topic alone.
     ///   - first: Cards that come before all others, due or not, by their ids; one that was set aside stays aside.
     ///   - limit: At most so many cards; nil for all that are due.
+    ///   - topic: Cards of this topic alone.
     public init(
         _ deck: [Card], states: [String: CardState], now: Double, offset: Double = 0, only topic: String? = nil, first: [String] = [],
         limit: Int? = nil

@@ -59,8 +59,10 @@ public struct SpacedRepetition: Sendable {
     }
 
     /// What a review makes of a memory.
+    ///
     /// - Parameters:
     ///   - memory: Nil for a card that is reviewed for the first time.
+    ///   - rating: How well it was known.
     ///   - days: Whole days since the last review; 0 is the same day.
     public func review(_ memory: Memory?, _ rating: Rating, after days: Int) -> Memory {
         guard let memory else {

@@ -3,7 +3,10 @@ import Whiteboard
 extension Situation {
     /// What Tab puts into the empty line: the beginning of an entry that the phase still lacks, to be corrected and kept. Nil where
     /// nothing is missing that one line says.
-    /// - Parameter marked: The call or entity that refinements go to; another one is offered first, to be marked.
+    ///
+    /// - Parameters:
+    ///   - phase: The phase that it is typed in.
+    ///   - marked: The call or entity that refinements go to; another one is offered first, to be marked.
     public func skeleton(of phase: Phase, marked: String? = nil) -> String? {
         if phase == .api, let requirement = unservedRequirements.first { return EntrySkeleton.call(for: requirement) }
         if phase == .api, board.api.isEmpty { return "GET /v1/" }

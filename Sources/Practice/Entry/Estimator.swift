@@ -20,7 +20,9 @@ public struct Estimator: Sendable {
 
     private var requirements: Requirements
 
-    /// - Parameter actions: What one user does in a day, by `reads`, `writes` or `requests`.
+    /// - Parameters:
+    ///   - requirements: The requirements to be estimated.
+    ///   - actions: What one user does in a day, by `reads`, `writes` or `requests`.
     public init(_ requirements: Requirements, actions: [String: Double] = [:]) {
         self.requirements = requirements
         for name in ["reads", "writes", "requests"] {

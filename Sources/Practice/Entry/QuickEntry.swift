@@ -11,6 +11,9 @@ public struct QuickEntry: Sendable {
     /// Reads a line.
     ///
     /// - Parameters:
+    ///   - line: The line that was typed.
+    ///   - phase: The phase that it is typed in.
+    ///   - board: The board.
     ///   - marked: The call (A) or entity (D) that refinements go to, by its name.
     ///   - replacing: The entry that was taken back into the line; the line takes its place.
     public func read(_ line: String, in phase: Phase, board: Board, marked: String? = nil, replacing: PaneEntry? = nil) -> Reading {

@@ -12,6 +12,7 @@ public struct WalkedFlow: Hashable, Sendable {
     /// - Parameters:
     ///   - typed: The name as it was typed; a last word `read` or `write` says what the flow does.
     ///   - walk: Ids of components in the order in which they were pressed.
+    ///   - board: The board.
     ///   - reference: The question's design: a flow of the same name does the same.
     public init(_ typed: String, walk: [String], on board: Board, reference: Board? = nil) {
         path = Self.steps(walk, on: board)

@@ -66,7 +66,10 @@ public struct WhyFirst: Hashable, Sendable {
     public let without: [String]
 
     /// The meter as it stands.
-    /// - Parameter session: The session where that is further on than the situation's.
+    ///
+    /// - Parameters:
+    ///   - situation: The session and its board at this moment.
+    ///   - session: The session where that is further on than the situation's.
     public init(_ situation: Situation, _ session: Session? = nil) {
         let arrivals = (session ?? situation.session).arrivals ?? [:]
         let drawn = situation.board.components.compactMap { component in

@@ -22,7 +22,14 @@ public struct Situation: Sendable {
     /// The board's estimates with their values.
     public let sheet: EstimateSheet
 
-    /// - Parameter review: What the rules say of the board; evaluated here where the caller has none.
+    /// - Parameters:
+    ///   - board: The board.
+    ///   - session: The session; nil where nobody practises.
+    ///   - catalog: The kinds, technologies and attributes.
+    ///   - guide: The phases, checks and probes.
+    ///   - question: The question; nil where the board is nobody's answer.
+    ///   - reference: The reference design.
+    ///   - review: What the rules say of the board; evaluated here where the caller has none.
     public init(
         board: Board, session: Session, catalog: Catalog, guide: PracticeGuide, question: Question? = nil, reference: Board? = nil,
         review: ReviewResult? = nil

@@ -10,6 +10,9 @@ public struct HistoryText: Sendable {
     private let offset: Double
 
     /// - Parameters:
+    ///   - history: What was kept of the sessions.
+    ///   - plan: The weeks of the plan.
+    ///   - questions: All questions that can be practised.
     ///   - now: Seconds since 1970.
     ///   - offset: Seconds that local time is ahead of UTC.
     public init(_ history: SessionHistory, plan: StudyPlan, questions: [Question], now: Double, offset: Double = 0) {
@@ -123,8 +126,10 @@ public struct HistoryText: Sendable {
 /// Days as people say them.
 public enum DayText {
     /// `today 9:12`, `yesterday 18:40`, `4 days ago`, `2026-11-20`.
+    ///
     /// - Parameters:
     ///   - time: Seconds since 1970.
+    ///   - now: Seconds since 1970.
     ///   - offset: Seconds that local time is ahead of UTC.
     public static func when(_ time: Double, now: Double, offset: Double) -> String {
         let days = SessionHistory.day(now, offset: offset) - SessionHistory.day(time, offset: offset)

@@ -15,7 +15,13 @@ public struct QuestionFiles: Sendable {
     public let boards: [String: [UInt8]]
 
     /// The bytes of a folder; nothing is read yet.
-    /// - Parameter folder: Nil where it lies nowhere in particular: messages then name it by its id.
+    ///
+    /// - Parameters:
+    ///   - id: The id.
+    ///   - folder: Nil where it lies nowhere in particular: messages then name it by its id.
+    ///   - question: The question; nil where the board is nobody's answer.
+    ///   - wordings: How people ask.
+    ///   - boards: The designs that come with the question, by their names.
     public init(id: String, folder: String? = nil, question: [UInt8], wordings: [UInt8]? = nil, boards: [String: [UInt8]] = [:]) {
         self.id = id
         self.folder = folder ?? id

@@ -6,6 +6,8 @@ extension LoadedQuestion {
     /// Reads a question's folder and holds its files to each other.
     ///
     /// - Parameters:
+    ///   - files: The files of the question's folder.
+    ///   - catalog: The kinds, technologies and attributes.
     ///   - guide: Names the curveballs.
     ///   - rules: The rules that review knows; a name near one of them is a slip, any other a newer version's.
     public static func load(_ files: QuestionFiles, catalog: Catalog, guide: PracticeGuide, rules: Set<String> = []) -> LoadedQuestion {

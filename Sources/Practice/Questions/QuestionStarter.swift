@@ -7,7 +7,9 @@ public struct QuestionStarter: Sendable {
 
     /// Takes a question's files over. Only its id, title and number are touched, and the question that its boards name: all else, comments
     /// among it, stays as it was written.
+    ///
     /// - Parameters:
+    ///   - source: The text that it begins with.
     ///   - id: The new folder's name.
     ///   - title: Nil makes one of the id: `Design a photo wall` of `photo-wall`.
     public init(from source: QuestionFiles, id: String, title: String? = nil) {

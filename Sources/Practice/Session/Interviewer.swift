@@ -113,7 +113,9 @@ public struct Interviewer: Sendable {
     /// current, 2 if an earlier one, 0 if a later one; 2 more if a user-facing flow passes what it fired on; 1 more for each open finding
     /// of its rules. Of equal weight the smallest hash of seed and id wins, so that a session can be repeated.
     ///
-    /// - Parameter isUnasked: At most one in three minutes and none in the first two, and never one of weight 0.
+    /// - Parameters:
+    ///   - situation: The session and its board at this moment.
+    ///   - isUnasked: At most one in three minutes and none in the first two, and never one of weight 0.
     public static func next(in situation: Situation, isUnasked: Bool = false) -> Probe? {
         let session = situation.session
         if isUnasked {

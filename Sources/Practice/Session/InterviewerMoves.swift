@@ -22,7 +22,9 @@ extension Interviewer {
     /// The next move of the session's interviewer; nil while it only listens. `quiet` never moves; `hinting` helps after a minute;
     /// `pushing` comes back after three without a change; `probing` and `pushing` throw a curveball in Optimise.
     ///
-    /// - Parameter question: Its own curveballs come first.
+    /// - Parameters:
+    ///   - situation: The session and its board at this moment.
+    ///   - question: Its own curveballs come first.
     public static func move(in situation: Situation, question: Question?) -> InterviewerMove? {
         let session = situation.session
         let temperament = session.options.temperament

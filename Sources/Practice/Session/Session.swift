@@ -69,7 +69,10 @@ public struct Session: Hashable, Sendable, Codable {
     private var findings: [String: FindingRecord] = [:]
     private var written: [String: Double] = [:]
 
-    /// - Parameter guide: Gives the minutes of the phases.
+    /// - Parameters:
+    ///   - question: The question; nil where the board is nobody's answer.
+    ///   - options: How it is to be.
+    ///   - guide: Gives the minutes of the phases.
     public init(question: String, options: Options = Options(), guide: PracticeGuide) {
         self.question = question
         self.options = options

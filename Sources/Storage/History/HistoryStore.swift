@@ -97,7 +97,10 @@ public struct HistoryStore: Sendable {
     }
 
     /// A deck with what is known of its cards.
-    /// - Parameter offset: Seconds that local time is ahead of UTC.
+    ///
+    /// - Parameters:
+    ///   - deck: The cards.
+    ///   - offset: Seconds that local time is ahead of UTC.
     public func box(of deck: [Card], offset: Double) throws(StorageProblem) -> CardBox {
         let times = try reviewTimes()
         return CardBox(deck: deck, states: try cards(), days: Set(times.map { SessionHistory.day($0, offset: offset) }))

@@ -29,6 +29,7 @@ public final class BoardJournal {
     ///
     /// - Parameters:
     ///   - realPath: See `JournalFolder.realPath`.
+    ///   - folder: Where the journal lies.
     ///   - takesAside: Whether edits that were set aside are taken up where there are no newer ones.
     public static func open(
         _ realPath: String, in folder: JournalFolder, takesAside: Bool = true
@@ -108,6 +109,7 @@ public final class BoardJournal {
     /// Notes an edit that was made.
     ///
     /// - Parameters:
+    ///   - edit: What is to change.
     ///   - time: Seconds since 1970.
     ///   - opening: What the edits since the board was saved start from; asked for once.
     /// - Throws: Where the disk refuses it; it is tried again with the next one, in its order.

@@ -47,6 +47,7 @@ public struct RecoveredBoard: Sendable {
     /// - Parameters:
     ///   - file: The board that the file holds now.
     ///   - digest: Of what the file holds now, as `FileIdentity.digest` has it; nil where there is none.
+    ///   - catalog: The kinds, technologies and attributes.
     public func merge(with file: Board, digest: UInt64?, catalog: Catalog) -> BoardMerge? {
         guard let opening, digest != opening.digest, board != file else { return nil }
         // What the edits start from was no file's: which side has changed what it lacks, nobody knows.
