@@ -25,7 +25,8 @@ import Whiteboard
         ("keep for 30 days", "retention: 30 days"), ("1kB each", "object size: 1 kB"), ("1 kB a tweet", "object size: 1 kB"),
         ("100:1", "read:write: 100:1"),
         ("peak 3", "peak: 3 times the average"), ("3x at peak", "peak: 3 times the average"), ("peak 30k/s", "at the peak: 30k/s"),
-        ("writes = 100M / month", "writes: 38.6/s"), ("- custom aliases", "out of scope: custom aliases"),
+        ("writes = 100M / month", "writes: 38.6/s"), ("writes = 1B / month", "writes: 386/s"), ("1B users", "daily users: 1bn"),
+        ("1B writes / month", "writes: 386/s"), ("500B each", "object size: 500 B"), ("- custom aliases", "out of scope: custom aliases"),
         ("regions us-east, eu", "users in: us-east, eu"),
         ("GDPR", "law: GDPR"), ("partition available", "when parted: available"),
         ("assume links hardly change", "assumed: links hardly change"),
@@ -108,6 +109,16 @@ import Whiteboard
         #expect(board.api[0][.errors] == ["400 not a URL", "409"])
         #expect(board.api[0][.auth] == .jwt)
         #expect(board.api[1][.page] == .cursor)
+    }
+
+    /// Whoever sends a key with a call has said that repeats are safe.
+    @Test func aKeyInTheRequestMakesRepeatsSafe() throws {
+        let keyed = try PaneTyping.typed(["POST /v1/payments pay", "request amount, idempotency_key"], in: .api)
+        #expect(keyed.board.api[0][.idempotent] == .key)
+        #expect(keyed.said.hasSuffix("; idempotent key"))
+        let stated = ["POST /v1/payments pay", "idempotent natural", "request amount, Idempotency-Key"]
+        #expect(try PaneTyping.typed(stated, in: .api).board.api[0][.idempotent] == .natural)
+        #expect(try PaneTyping.typed(["POST /v1/payments pay", "request amount"], in: .api).board.api[0][.idempotent] == nil)
     }
 
     @Test(

@@ -141,12 +141,25 @@ struct CallEntry {
         case .failure(let problem): return .unreadable(problem.message)
         case .success(let value):
             if let problem = missing(refinement.key, rest) { return .unreadable(problem) }
-            var edits = [Edit.change(section: .api, index: place, changes: [AttributeChange(refinement.key, value)])]
+            var changes = [AttributeChange(refinement.key, value)]
+            // Who sends such a key means that a repeat does nothing more.
+            let isKeyed = refinement.key == "request" && board.api[place][.idempotent] == nil && Self.hasIdempotencyKey(rest)
+            if isKeyed { changes.append(Call.change(.idempotent, to: .key)) }
+            var edits = [Edit.change(section: .api, index: place, changes: changes)]
             if case .callDetail(let owner, let key)? = replacing?.subject, owner == place, key != refinement.key {
                 edits.insert(.change(section: .api, index: place, changes: [AttributeChange(key, nil)]), at: 0)
             }
             let said = FigureText.text(refinement.key, value)
-            return .edit(RequirementEntry.batch(edits), "\(marked): \(refinement.word) \(said.isEmpty ? rest : said)", marked: marked)
+            let text = "\(marked): \(refinement.word) \(said.isEmpty ? rest : said)" + (isKeyed ? "; idempotent key" : "")
+            return .edit(RequirementEntry.batch(edits), text, marked: marked)
+        }
+    }
+
+    /// Whether one of the fields is a key by which repeats are told: `idempotency_key`, `Idempotency-Key`.
+    private static func hasIdempotencyKey(_ text: String) -> Bool {
+        fields(text).all.contains { field in
+            let words = field.name.lowercased().split { !$0.isLetter }
+            return words.contains { $0.hasPrefix("idempoten") }
         }
     }
 

@@ -27,6 +27,9 @@ struct EntryWords {
         "s": "s", "sec": "s", "second": "s", "min": "min", "minute": "min", "h": "h", "hour": "h", "day": "day", "d": "day",
         "week": "w", "w": "w", "month": "month", "year": "y", "y": "y",
     ]
+    private static let counted: Set<String> = [
+        "users", "daily", "active", "dau", "people", "reads", "writes", "requests", "req", "read", "write",
+    ]
     private static let counters: [String: String] = ["rps": "requests", "qps": "requests", "tps": "requests"]
 
     private static func joined(_ typed: [String]) -> [String] {
@@ -49,6 +52,8 @@ struct EntryWords {
             if let per = parts.per, let span = spans[per] { parts.per = span }
             var noun: String?
             if parts.per == nil { (parts.per, noun) = rate(in: &rest) }
+            // Nobody counts single bytes: `1B / month` and `1B users` are billions.
+            if parts.unit == "B", parts.per != nil || rest.first.map({ counted.contains($0.lowercased()) }) ?? false { parts.unit = "bn" }
             words.append(text(of: parts))
             if let noun { words.append(noun) }
         }
@@ -75,6 +80,19 @@ struct EntryWords {
             return (span, skip == 1 ? ahead[0] : nil)
         }
         return (nil, nil)
+    }
+
+    /// An expression of things that are counted, in which `1B` is a billion and no byte.
+    static func counting(_ expression: String) -> String {
+        var text = ""
+        var last: Character?
+        var rest = Substring(expression)
+        while let character = rest.popFirst() {
+            let isAlone = rest.first.map { !$0.isLetter && !$0.isNumber && $0 != "_" } ?? true
+            text += character == "B" && isAlone && (last?.isNumber ?? false) ? "bn" : String(character)
+            last = character
+        }
+        return text
     }
 
     private static func text(of parts: QuantityText.Parts) -> String {

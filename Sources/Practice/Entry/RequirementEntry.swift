@@ -75,7 +75,8 @@ struct RequirementEntry {
         } else if let replacing {
             return instead(of: replacing)
         }
-        let line = Estimate(name: plain, expression: expression)
+        let isCounted = FigureForm.all.contains { $0.key == key && ($0.dimension == .rate || $0.dimension == .count) }
+        let line = Estimate(name: plain, expression: isCounted ? EntryWords.counting(expression) : expression)
         if let place, estimates.indices.contains(place) { estimates[place] = line } else { estimates.append(line) }
         var requirements = board.requirements
         requirements[.estimates] = estimates
