@@ -29,12 +29,13 @@ public struct KeptDrawing: Sendable {
         self.options = options
         layouts = previous?.layouts ?? LayoutMemory()
         layouts.turnPage()
+        let folded = FoldedBoard(board)
         if let previous, var drawing = previous.kept, previous.differsByPlacesAlone(board, options) {
-            scene = drawing.scene(of: board)
+            scene = folded.whole(drawing.scene(of: folded.board))
             searches = drawing.searches
             kept = drawing
         } else {
-            lay(catalog, after: previous?.kept)
+            lay(folded, catalog, after: previous?.kept)
         }
         if let width = options.width, scene.size.columns > width {
             scene.problems.append("the drawing is \(scene.size.columns) columns wide, not \(width): draw parts with --only GROUP")
@@ -43,7 +44,8 @@ public struct KeptDrawing: Sendable {
         scene.notes = board.notes.map { VisibleText.line($0.text) }
     }
 
-    private mutating func lay(_ catalog: Catalog, after previous: HandPlaced?) {
+    private mutating func lay(_ folded: FoldedBoard, _ catalog: Catalog, after previous: HandPlaced?) {
+        let board = folded.board
         var best: Scene?
         let measures = Measure.all(options, boxes: board.components.count)
         for measure in measures {
@@ -64,13 +66,13 @@ public struct KeptDrawing: Sendable {
             if best.map({ scene.size.columns < $0.size.columns }) ?? true { best = scene }
             guard let width = options.width, scene.size.columns > width else { break }
         }
-        scene = best ?? Scene()
+        scene = folded.whole(best ?? Scene())
     }
 
     /// Places of another board, which differs by places alone, that could not be kept; nil where it differs by more.
     public func refusals(on other: Board) -> [Refusal]? {
         guard let kept, differsByPlacesAlone(other, options) else { return nil }
-        return kept.refusals(on: other)
+        return kept.refusals(on: FoldedBoard(other).board)
     }
 
     /// Whether the drawing of another board needs no new layout: only places differ, if anything.

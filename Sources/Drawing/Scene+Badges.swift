@@ -3,6 +3,7 @@ import Canvas
 extension Scene {
     /// Shows other badges, by the ids of components and groups. They never change a box, so nothing is laid out again.
     public mutating func setBadges(_ badges: [String: Badge]) {
+        let badges = shown(badges)
         for index in boxes.indices { boxes[index].badge = badges[boxes[index].id] }
         for index in frames.indices { frames[index].badge = badges[frames[index].id] }
     }
@@ -16,6 +17,7 @@ extension Scene {
     ///   - ghosts: ids of boxes and groups that are only proposed.
     ///   - canvas: Where it is drawn.
     public mutating func setBadges(_ badges: [String: Badge], _ glyphs: GlyphSet, ghosts: Set<String>, on canvas: inout Canvas) -> Bool {
+        let badges = shown(badges)
         let changed = boxes.indices.filter { boxes[$0].badge != badges[boxes[$0].id] }
         let isTitle = frames.contains { $0.badge != badges[$0.id] }
         setBadges(badges)

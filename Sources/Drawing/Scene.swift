@@ -128,6 +128,8 @@ public struct Scene: Sendable {
     var nets: [SceneNet] = []
     /// For each connection of the board its net and the cells at its two ends; nil where it is not drawn.
     var course: [Course?] = []
+    /// The folded group that each component and inner group is drawn as, by their ids.
+    public internal(set) var holders: [String: String] = [:]
 
     struct SceneNet: Sendable {
         var isDashed: Bool

@@ -19,6 +19,11 @@ extension Board {
         }
         return Board(
             settings: settings, components: components.filter { kept.contains($0.id) }, connections: connections,
-            groups: groups.filter { kept.contains($0.id) })
+            groups: groups.filter { kept.contains($0.id) }.map { group in
+                // What is asked for is to be seen.
+                var group = group
+                if group.id == id { group[.folded] = nil }
+                return group
+            })
     }
 }

@@ -25,5 +25,14 @@ public struct Group: BoardEntry {
     public var members: [String] { self[.members] ?? [] }
 }
 
+extension Board {
+    /// The same with every group open, drawn as a frame.
+    public var unfolded: Board {
+        var board = self
+        for index in board.groups.indices where board.groups[index][.folded] != nil { board.groups[index][.folded] = nil }
+        return board
+    }
+}
+
 /// What a frame means; `context` is a bounded context of the domain.
 public enum GroupKind: String, Word { case region, zone, vpc, context, cluster, team, group }

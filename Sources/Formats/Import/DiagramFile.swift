@@ -26,12 +26,14 @@ public enum DiagramLanguage: String, CaseIterable, Sendable {
     /// A board in the language; ends with a line break.
     public func write(_ board: Board, catalog: Catalog, direction: Direction = .right) -> String {
         switch self {
-        case .mermaid: MermaidExport.write(board, catalog: catalog, direction: direction)
-        case .d2: D2Export.write(board, catalog: catalog, direction: direction)
-        case .dot: DOTExport.write(board, catalog: catalog, direction: direction)
+        case .mermaid: return MermaidExport.write(board, catalog: catalog, direction: direction)
+        case .d2: return D2Export.write(board, catalog: catalog, direction: direction)
+        case .dot: return DOTExport.write(board, catalog: catalog, direction: direction)
         case .excalidraw:
-            ExcalidrawExport.write(
-                Drawing.scene(of: board, catalog: catalog, options: DrawingOptions(direction: direction)), of: board, catalog: catalog)
+            // Its frames stay open: what lies in them is to be edited there.
+            let options = DrawingOptions(direction: direction)
+            return ExcalidrawExport.write(
+                Drawing.scene(of: board.unfolded, catalog: catalog, options: options), of: board, catalog: catalog)
         }
     }
 

@@ -106,8 +106,9 @@ public struct SVGExport {
     }
 
     private func box(_ box: PlacedBox) -> String {
-        guard let component = board.component(box.id) else { return "" }
-        let shape = DiagramShape(catalog[component.kind]?.family, kind: component.kind)
+        // A folded group is a box, too.
+        let component = board.component(box.id)
+        let shape = component.map { DiagramShape(catalog[$0.kind]?.family, kind: $0.kind) } ?? .box
         let area = box.frame
         let inner = area.size.rows - 2
         let (name, copies, details) = box.lines(.unicode)
@@ -132,8 +133,9 @@ public struct SVGExport {
             parts.append(text(line, column: area.left + 2, row: row, .detail))
             row += 1
         }
-        let kind = catalog[component.kind]?.name ?? component.kind.rawValue
-        let said = [component.shownName(catalog), kind, component.technology].compactMap { $0 }.map { VisibleText.line($0) }
+        let kind = component.map { catalog[$0.kind]?.name ?? $0.kind.rawValue } ?? "Group"
+        let shown = component?.shownName(catalog) ?? board.group(box.id)?.title
+        let said = [shown, kind, component?.technology].compactMap { $0 }.map { VisibleText.line($0) }
         let tooltip = said.joined(separator: " · ") + (notes[box.id].map { "\n" + $0 } ?? "")
         return "<g><title>\(MarkupText.escaped(tooltip))</title>\(parts.joined())</g>"
     }

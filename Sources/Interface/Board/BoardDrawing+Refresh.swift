@@ -84,6 +84,7 @@ extension Editor {
 
     /// After every event: the view follows the selection and the ghosts.
     mutating func settle() {
+        selectWhatIsDrawn()
         if let anchor = findings.heldAnchor, prompt == nil, selection.component != anchor { releaseHeldBack() }
         // Who goes elsewhere to work does not ask what if any more; a page is read and closed.
         if whatIf != nil, place != .board, !place.isText { leaveWhatIf() }

@@ -13,6 +13,7 @@ extension BoardDrawing {
         connectionNames = request.board.connectionNames
         boxes = Dictionary(scene.boxes.map { ($0.id, $0.frame) }) { first, _ in first }
         frames = Dictionary(scene.frames.map { ($0.id, $0.frame) }) { first, _ in first }
+        foldedGroups = Set(scene.holders.values)
         self.glyphs = glyphs
         ghosts = request.ghosts
         render()

@@ -18,6 +18,8 @@ struct BoardDrawing: Sendable {
     /// Boxes by component and frames by group, in the drawing's own cells from 0,0.
     var boxes: [String: Rect] = [:]
     var frames: [String: Rect] = [:]
+    /// Groups that are drawn as boxes.
+    var foldedGroups: Set<String> = []
     /// Components and groups that are not on the board yet: what Enter would add.
     var ghosts: Set<String> = []
     /// The connections that are not on the board yet.
@@ -38,7 +40,7 @@ struct BoardDrawing: Sendable {
     func rect(of subject: BoardItem) -> Rect? {
         switch subject {
         case .component(let id): boxes[id]
-        case .group(let id): frames[id]
+        case .group(let id): frames[id] ?? boxes[id]
         case .connection(let name):
             Self.bounds(of: cells(ofConnection: name))
         }
@@ -114,7 +116,7 @@ struct BoardDrawing: Sendable {
     /// The thing at a cell of the drawing: boxes before lines before frames, inner frames before outer ones.
     func subject(at point: Point) -> BoardItem? {
         if let box = boxes.filter({ $0.value.contains(point) && !ghosts.contains($0.key) }).min(by: { $0.key < $1.key }) {
-            return .component(box.key)
+            return foldedGroups.contains(box.key) ? .group(box.key) : .component(box.key)
         }
         if let name = connection(at: point), !ghostConnections.contains(name) { return .connection(name) }
         let frame = frames.filter { $0.value.contains(point) }.min { ($0.value.size.columns, $0.key) < ($1.value.size.columns, $1.key) }

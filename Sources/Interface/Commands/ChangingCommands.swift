@@ -17,7 +17,7 @@ enum ChangingCommands {
 
     private static let texts: [Command] = [
         Command("edit", keys: ["Enter"], "Edit every attribute of the selection", unless: Obstacles.needsSelection) { editor, _ in
-            editor.openInspector()
+            if editor.foldedGroup != nil { editor.toggleFold() } else { editor.openInspector() }
         },
         Command("rename", keys: ["r"], "Rename the component, or label the connection", unless: Obstacles.needsSelection) {
             editor, invocation in

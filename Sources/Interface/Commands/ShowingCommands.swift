@@ -4,6 +4,9 @@ enum ShowingCommands {
         Command("overview", keys: ["z"], "Show the whole board, or return", unless: Obstacles.needsBoxes) { editor, _ in
             editor.toggleOverview()
         },
+        Command("fold", keys: ["Z"], "Fold the group to one box, or open it", unless: Obstacles.needsBoxes) { editor, _ in
+            editor.toggleFold()
+        },
         Command("figures", keys: ["#"], "Show load and rates in the boxes", unless: Obstacles.needsSight) { editor, _ in
             editor.toggleFigures()
         },

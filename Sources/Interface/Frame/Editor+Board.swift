@@ -92,6 +92,10 @@ extension Editor {
                 put("•", at: Point(column: box.right - 1, row: box.top), area, shift, Style(.selection, .bold), on: &canvas)
             }
         case .group(let id)?:
+            if let box = drawing.boxes[id] {
+                outline(box, area, shift, Style(.selection, .bold), on: &canvas)
+                return reverseName(in: box, nameWidth: TextWidth.columns(name(of: .group(id))), area, shift, on: &canvas)
+            }
             guard let frame = drawing.frames[id] else { return }
             outline(frame, area, shift, Style(.selection, .bold), on: &canvas)
             reverseTitle(in: frame, area, shift, on: &canvas)

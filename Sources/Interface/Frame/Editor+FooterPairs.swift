@@ -183,8 +183,13 @@ extension Editor {
                 FooterPair("]", "finding"), FooterPair(":", "commands"), help,
             ]
         case .component?: return componentPairs
+        case .group? where foldedGroup != nil:
+            return [FooterPair("⏎", "unfold"), FooterPair("r", "rename"), FooterPair("d", "ungroup"), help]
         case .group?:
-            return [FooterPair("⏎", "edit"), FooterPair("r", "rename"), FooterPair("d", "ungroup"), FooterPair("H J K L", "move"), help]
+            return [
+                FooterPair("⏎", "edit"), FooterPair("Z", "fold"), FooterPair("r", "rename"), FooterPair("d", "ungroup"),
+                FooterPair("H J K L", "move"), help,
+            ]
         case .connection?:
             return [
                 FooterPair("Tab", "put between"), FooterPair("r", "label"), FooterPair("~", "kind"), FooterPair("⏎", "edit"),

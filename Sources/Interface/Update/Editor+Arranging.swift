@@ -62,6 +62,9 @@ extension Editor {
 
     mutating func move(_ ids: [String], by step: Point) {
         let board = document.board
+        if let id = foldedGroup, ids.allSatisfy({ drawing.boxes[$0] == nil }) {
+            return say("\(name(of: .group(id))) is folded; Z opens it, and what is in it can be moved")
+        }
         let edits = ids.compactMap { id in place(id, by: step).map { board.setting(.at, to: $0, of: id) } }
         if let reason = refusal(of: ids, .batch(name: "move", edits: edits)) { return say(reason) }
         if perform(.batch(name: "move", edits: edits), named: "move") {

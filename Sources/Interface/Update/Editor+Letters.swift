@@ -6,16 +6,16 @@ import Whiteboard
 
 extension Editor {
     /// Letters on all boxes, by the board's order; those on the screen come first where there are more boxes than letters.
-    func hintLetters(among ids: [String]? = nil) -> [String: String] {
+    func hintLetters(among wanted: [String]? = nil) -> [String: String] {
         let area = layout.board.size
-        let all = document.board.components.map(\.id).filter { drawing.boxes[$0] != nil }
+        let ids = document.board.components.map(\.id) + document.board.groups.map(\.id)
+        let all = ids.filter { drawing.boxes[$0] != nil }
         let letters = HintLetters.assign(
             to: all.count <= 26
                 ? all
                 : all.filter { drawing.boxes[$0].map { drawing.isVisible($0, in: area) } ?? false }
                     + all.filter { !(drawing.boxes[$0].map { drawing.isVisible($0, in: area) } ?? false) })
-        guard let ids else { return letters }
-        let wanted = Set(ids)
+        guard let wanted = wanted.map({ Set($0) }) else { return letters }
         return letters.filter { wanted.contains($0.value) }
     }
 
@@ -88,7 +88,7 @@ extension Editor {
 
     private mutating func choose(_ id: String, for purpose: LettersPrompt.Purpose) {
         switch purpose {
-        case .jump, .follow: selection.select(.component(id))
+        case .jump, .follow: selection.select(item(ofBox: id))
         case .flow: break
         case .partition: partition(id)
         case .connect: connect(outward: true, to: id)

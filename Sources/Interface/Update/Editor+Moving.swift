@@ -6,18 +6,18 @@ import Whiteboard
 extension Editor {
     /// One box that way: back where one came from, else along a line, else by angle.
     mutating func step(_ direction: Bearing) {
-        guard let here = selection.component else {
+        guard let here = selection.component ?? foldedGroup else {
             selectFirst()
             return
         }
         if let last = selection.lastStep, last.to == here, direction == last.direction.opposite, drawing.boxes[last.from] != nil {
-            selection.select(.component(last.from))
+            selection.select(item(ofBox: last.from))
             selection.lastStep = (from: here, to: last.from, direction: direction)
             return
         }
         let boxes = drawing.boxes.filter { !drawing.ghosts.contains($0.key) }
         guard let next = Neighbours(boxes: boxes, board: document.board).next(from: here, direction) else { return }
-        selection.select(.component(next))
+        selection.select(item(ofBox: next))
         selection.lastStep = (from: here, to: next, direction: direction)
     }
 
@@ -39,7 +39,7 @@ extension Editor {
 
     mutating func selectOutermost(_ direction: Bearing) {
         guard let id = Neighbours(boxes: drawing.boxes, board: document.board).outermost(direction) else { return }
-        selection.select(.component(id))
+        selection.select(item(ofBox: id))
     }
 
     mutating func selectPrevious() {

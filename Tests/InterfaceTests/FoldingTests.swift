@@ -1,0 +1,57 @@
+import Drawing
+import Testing
+import Whiteboard
+
+@testable import Interface
+
+/// Z makes a group one box and opens it again.
+@Suite struct FoldingTests {
+
+    private func folded() -> Driver {
+        var driver = Driver(sketch: "client > lb > [zone a] app > [a] db", columns: 120, rows: 36)
+        driver.type("'aZ")
+        return driver
+    }
+
+    @Test func theGroupAroundTheSelectionIsFoldedAndOpened() {
+        var driver = folded()
+        #expect(driver.board.groups.first?[.folded] == true)
+        #expect(driver.editor.selection.group == driver.board.groups.first?.id)
+        #expect(driver.shows("in one box"))
+        driver.type("Z")
+        #expect(driver.board.groups.first?[.folded] == nil)
+        driver.type("u")
+        #expect(driver.board.groups.first?[.folded] == true)
+    }
+
+    @Test func itIsGoneToAsABoxIs() throws {
+        var driver = folded()
+        let group = try #require(driver.board.groups.first?.id)
+        driver.type("h")
+        #expect(driver.editor.selection.component == "lb")
+        driver.type("l")
+        #expect(driver.editor.selection.group == group)
+        driver.type("⏎")
+        #expect(driver.board.groups.first?[.folded] == nil)
+    }
+
+    /// What is drawn in it is never selected unseen.
+    @Test func whatIsFoundInItSelectsIt() throws {
+        var driver = folded()
+        driver.type("h/app⏎")
+        #expect(driver.editor.selection.group == driver.board.groups.first?.id)
+    }
+
+    @Test func itsMembersAreNotMovedUnseen() {
+        var driver = folded()
+        driver.type("K")
+        #expect(driver.board.components.allSatisfy { $0[.at] == nil })
+        #expect(driver.shows("Z opens it"))
+    }
+
+    @Test func withoutAGroupItSaysSo() {
+        var driver = Driver(sketch: "client > lb")
+        driver.type("Z")
+        #expect(driver.shows("no group is here to fold"))
+    }
+}
