@@ -44,7 +44,7 @@ struct FindingList: Sendable {
     private(set) var revision = -1
 
     /// What nobody has stated yet is asked where it is stated, in its phase's pane, and not on the board.
-    private static func isAskedInPanes(_ finding: Finding) -> Bool { finding.rule.hasPrefix(RuleFamily.process.rawValue + "/") }
+    private static func isAskedInPanes(_ finding: Finding) -> Bool { finding.family == .process }
 
     /// Takes a review's result, in the order of harm.
     mutating func take(_ found: [Finding], revision: Int, keepsMended: Bool) {
