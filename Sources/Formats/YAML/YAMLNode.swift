@@ -15,6 +15,14 @@ public struct YAMLNode: Sendable {
         case alias
     }
 
+    /// What a tag asks for when files are put together, as compose files are: the only tags that are read.
+    public enum Tag: String, Sendable {
+        /// Takes away what earlier files say.
+        case reset = "!reset"
+        /// Takes the place of what earlier files say, and is not merged with it.
+        case override = "!override"
+    }
+
     /// What was written there.
     public let content: Content
     /// Whether a list or mapping is written in brackets or braces.
@@ -23,6 +31,8 @@ public struct YAMLNode: Sendable {
     public let start: TextPosition
     /// Behind its last character; comments and line breaks that follow are not part of it.
     public let end: TextPosition
+    /// Its tag; nil in all files of ours, which have none.
+    var tag: Tag?
 
     init(content: Content, isFlow: Bool = false, start: TextPosition, end: TextPosition) {
         self.content = content

@@ -1,6 +1,4 @@
 import Analysis
-import CYAML
-import Catalog
 
 /// A YAML file as a tree with the place of every value: the one reader of boards, questions, themes, configuration and data files.
 ///
@@ -32,7 +30,13 @@ public struct YAMLTree: Sendable {
     static let longestScalar = 64 * 1024
 
     /// Reads a whole file.
-    public init(_ bytes: [UInt8]) {
+    public init(_ bytes: [UInt8]) { self.init(bytes, references: nil) }
+
+    /// Reads a file of another program's that lives by anchors and aliases: each alias is what its anchor names, `<<` the keys of what
+    /// stands behind it, a tag is nothing wrong, and a text holds what it likes.
+    init(resolving text: String) { self.init(Array(text.utf8), references: YAMLReferences()) }
+
+    private init(_ bytes: [UInt8], references: YAMLReferences?) {
         guard bytes.count <= Self.largestFile else {
             self.init(
                 source: SourceText.examine([]).text, root: nil, documentEnd: 0,
@@ -46,7 +50,7 @@ public struct YAMLTree: Sendable {
             self.init(source: source, root: nil, documentEnd: bytes.count, problems: problems)
             return
         }
-        var builder = YAMLBuilder(source: source, problems: problems)
+        var builder = YAMLBuilder(source: source, problems: problems, references: references)
         builder.parse(readable)
         self.init(
             source: source, root: builder.root, documentEnd: builder.documentEnd, problems: builder.problems, fragment: builder.fragment,
@@ -73,247 +77,5 @@ public struct YAMLTree: Sendable {
         self.root = root
         self.documentEnd = documentEnd
         self.problems = problems
-    }
-}
-
-/// Puts libyaml's events together to a tree, without recursion.
-private struct YAMLBuilder {
-    /// A list or mapping that is not closed yet.
-    struct Open {
-        let isMapping: Bool
-        let isFlow: Bool
-        let start: TextPosition
-        var items: [YAMLNode] = []
-        var pairs: [YAMLPair] = []
-        var key: YAMLNode?
-        /// Where a long mapping's keys stand; short ones are looked through.
-        private var lines: [String: Int] = [:]
-
-        init(isMapping: Bool, isFlow: Bool, start: TextPosition) {
-            self.isMapping = isMapping
-            self.isFlow = isFlow
-            self.start = start
-        }
-
-        func line(ofKey name: String) -> Int? {
-            if !lines.isEmpty { return lines[name] }
-            return pairs.first { $0.key.text == name }?.key.start.line
-        }
-
-        mutating func add(_ pair: YAMLPair) {
-            pairs.append(pair)
-            guard pairs.count > 8 else { return }
-            if lines.isEmpty { for pair in pairs { lines[pair.name] = pair.key.start.line } }
-            lines[pair.name] = pair.key.start.line
-        }
-    }
-
-    let source: SourceText
-    var problems: [ReadingProblem]
-    var root: YAMLNode?
-    var documentEnd: Int
-    private(set) var fragment: YAMLNode?
-    private(set) var breakPosition: TextPosition?
-    private(set) var rest: [YAMLPair] = []
-    private(set) var breaksOffLater = false
-    /// Characters before those that the parser sees.
-    private let skipped: Int
-    private var open: [Open] = []
-    private var documents = 0
-    /// The first document, while further ones are read.
-    private var first: YAMLNode?
-
-    init(source: SourceText, problems: [ReadingProblem]) {
-        self.source = source
-        self.problems = problems
-        documentEnd = source.bytes.count
-        skipped = SourceText.markLength(source.bytes) == 0 ? 0 : 1
-    }
-
-    mutating func parse(_ readable: [UInt8]) {
-        var parser = yaml_parser_t()
-        guard yaml_parser_initialize(&parser) == 1 else {
-            say(.start, "no memory to read it")
-            return
-        }
-        defer { yaml_parser_delete(&parser) }
-        yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-        // The parser would count a mark of byte order as a column, and the first key as indented.
-        readable.dropFirst(SourceText.markLength(readable)).withUnsafeBufferPointer { buffer in
-            yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
-            var goesOn = true
-            while goesOn {
-                var event = yaml_event_t()
-                if yaml_parser_parse(&parser, &event) == 1 {
-                    goesOn = take(event)
-                    yaml_event_delete(&event)
-                } else {
-                    let slip = syntaxSlip(of: parser)
-                    say(slip.position, "not YAML: " + slip.message)
-                    breakOff(at: slip.position)
-                    goesOn = false
-                }
-            }
-        }
-    }
-
-    /// Adds an event to the tree; false ends the reading.
-    private mutating func take(_ event: yaml_event_t) -> Bool {
-        switch event.type {
-        case YAML_STREAM_END_EVENT:
-            if documents == 0 { say(.start, "the file is empty") }
-            return false
-        case YAML_DOCUMENT_START_EVENT:
-            documents += 1
-            if documents == 2 {
-                first = root
-                say(position(event.start_mark), "a second document; a file holds one")
-            }
-        case YAML_DOCUMENT_END_EVENT:
-            if documents == 1 {
-                documentEnd = position(event.start_mark).byteOffset
-            } else {
-                // One with a version of its own is another board, not the rest of this one.
-                if let pairs = root?.pairs, !pairs.contains(where: { $0.name == "boardwalk" }) { rest += pairs }
-                root = first
-            }
-        case YAML_ALIAS_EVENT:
-            say(event.start_mark, "anchors and aliases are not used here; write the value itself")
-            add(YAMLNode(content: .alias, start: position(event.start_mark), end: position(event.end_mark)))
-        case YAML_SCALAR_EVENT:
-            refuse(anchor: event.data.scalar.anchor, tag: event.data.scalar.tag, at: event.start_mark)
-            add(scalar(of: event))
-        case YAML_SEQUENCE_START_EVENT:
-            let sequence = event.data.sequence_start
-            refuse(anchor: sequence.anchor, tag: sequence.tag, at: event.start_mark)
-            return begin(Open(isMapping: false, isFlow: sequence.style == YAML_FLOW_SEQUENCE_STYLE, start: position(event.start_mark)))
-        case YAML_MAPPING_START_EVENT:
-            let mapping = event.data.mapping_start
-            refuse(anchor: mapping.anchor, tag: mapping.tag, at: event.start_mark)
-            return begin(Open(isMapping: true, isFlow: mapping.style == YAML_FLOW_MAPPING_STYLE, start: position(event.start_mark)))
-        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
-            close(at: event.end_mark)
-        default: break
-        }
-        return true
-    }
-
-    private mutating func begin(_ collection: Open) -> Bool {
-        guard open.count < YAMLTree.deepestNesting else {
-            say(collection.start, "nested deeper than \(YAMLTree.deepestNesting) levels")
-            breakOff(at: collection.start)
-            return false
-        }
-        open.append(collection)
-        return true
-    }
-
-    private mutating func close(at mark: yaml_mark_t) {
-        guard let collection = open.last else { return }
-        // The parser closes a block where the next one begins, behind comments and blank lines; ours ends with its last value.
-        let last = collection.isMapping ? collection.pairs.last?.value.end : collection.items.last?.end
-        let end = collection.isFlow ? position(mark) : last ?? collection.start
-        close(at: end)
-    }
-
-    /// Closes what is open: the document cannot be read to its end.
-    private mutating func breakOff(at position: TextPosition) {
-        while let collection = open.last {
-            open[open.count - 1].key = nil
-            close(at: collection.start)
-        }
-        guard documents < 2 else {
-            breaksOffLater = true
-            root = first
-            return
-        }
-        breakPosition = position
-        fragment = root
-        root = nil
-    }
-
-    private mutating func close(at end: TextPosition) {
-        guard let collection = open.popLast() else { return }
-        let content: YAMLNode.Content = collection.isMapping ? .mapping(collection.pairs) : .sequence(collection.items)
-        add(YAMLNode(content: content, isFlow: collection.isFlow, start: collection.start, end: end))
-    }
-
-    private mutating func add(_ node: YAMLNode) {
-        let last = open.count - 1
-        guard last >= 0 else {
-            root = node
-            return
-        }
-        guard open[last].isMapping else {
-            open[last].items.append(node)
-            return
-        }
-        guard let key = open[last].key else {
-            open[last].key = node
-            return
-        }
-        open[last].key = nil
-        guard case .scalar(let name, _) = key.content else {
-            if !key.isAlias { say(key.start, "a key is one word", .key) }
-            return
-        }
-        if let line = open[last].line(ofKey: name) {
-            if last == 0, documents == 1 { rest.append(YAMLPair(key: key, value: node)) }
-            say(key.start, "'\(name)' stands twice, first in line \(line)", .key)
-            return
-        }
-        open[last].add(YAMLPair(key: key, value: node))
-    }
-
-    private mutating func scalar(of event: yaml_event_t) -> YAMLNode {
-        let scalar = event.data.scalar
-        let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
-        let style: YAMLNode.Style =
-            switch scalar.style {
-            case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
-            case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
-            case YAML_LITERAL_SCALAR_STYLE: .literal
-            case YAML_FOLDED_SCALAR_STYLE: .folded
-            default: .plain
-            }
-        if scalar.length > YAMLTree.longestScalar {
-            say(event.start_mark, YAMLTree.tooMuch("a text of", scalar.length, YAMLTree.longestScalar, "64 KiB"))
-        }
-        if let control = ControlCharacter.first(in: text) {
-            say(event.start_mark, ControlCharacter.message(control))
-        }
-        var close = position(event.end_mark)
-        if style == .literal || style == .folded {
-            // Blank lines behind a block of text belong to nobody.
-            var last = close.byteOffset
-            while last > 0, [0x20, 0x0A, 0x0D, 0x09].contains(source.bytes[last - 1]) { last -= 1 }
-            close = source.position(ofByte: last)
-        }
-        return YAMLNode(content: .scalar(text, style), start: position(event.start_mark), end: close)
-    }
-
-    private mutating func refuse(
-        anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?, at mark: yaml_mark_t
-    ) {
-        if anchor != nil { say(mark, "anchors and aliases are not used here; write the value itself") }
-        if tag != nil { say(mark, "tags are not used here") }
-    }
-
-    private mutating func say(_ mark: yaml_mark_t, _ message: String) { say(position(mark), message, .value) }
-
-    private mutating func say(_ position: TextPosition, _ message: String, _ weight: ReadingProblem.Weight = .document) {
-        problems.append(ReadingProblem(position, message, weight: weight))
-    }
-
-    private func position(_ mark: yaml_mark_t) -> TextPosition { source.position(ofCharacter: mark.index + skipped, inLine: mark.line) }
-
-    private func syntaxSlip(of parser: yaml_parser_t) -> YAMLSlip {
-        let problem = parser.problem.map { String(cString: $0) } ?? "it cannot be read"
-        let context = parser.context.map { String(cString: $0) } ?? ""
-        // The parser's own context is the last token; what somebody forgot to close is the innermost bracket.
-        let bracket = open.last.flatMap { $0.isFlow && !context.contains("quoted scalar") ? $0 : nil }
-        return YAMLSlip(
-            problem: problem, context: bracket == nil ? context : "flow " + context, at: position(parser.problem_mark),
-            since: bracket.map(\.start) ?? position(parser.context_mark), source: source)
     }
 }
