@@ -80,6 +80,7 @@ struct DiagramBoard {
     private static let widestName = 40
 
     private mutating func component(_ box: ImportedDiagram.Box) -> Component {
+        if let stated = box.stated { return component(box, kind: stated.kind, technology: stated.technology) }
         var lines = box.lines ?? []
         let isOurs = box.classes.contains { catalog[Kind($0)] != nil }
         let detail = lines.count > 1 ? DiagramDetail(reading: lines[lines.count - 1], isOurs: isOurs, catalog: catalog) : nil
@@ -116,6 +117,17 @@ struct DiagramBoard {
         guard kind == "service", !targets.contains(box.key) else { return false }
         if box.frame.flatMap({ diagram.frames[$0].title }).map(ArchitectureWords.isOutside) ?? false { return true }
         return sources.contains(box.key) && ArchitectureWords.isCaller(name)
+    }
+
+    private mutating func component(_ box: ImportedDiagram.Box, kind: Kind, technology: String?) -> Component {
+        let word = ImportedDiagram.writable(box.key)
+        let id = freshID(word)
+        ids[box.key] = id
+        var component = Component(id: id, kind: kind)
+        if let name = catalog.statedName(id: id, word: word, isQuoted: false), !name.isEmpty { component[.name] = name }
+        if let technology { component[.technology] = technology }
+        if let replicas = box.replicas { component[.replicas] = replicas }
+        return component
     }
 
     private func group(_ frame: ImportedDiagram.Frame, members: [String]) -> Group {

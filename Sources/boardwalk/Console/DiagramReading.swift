@@ -4,7 +4,8 @@ import Formats
 import Storage
 import Whiteboard
 
-/// A diagram in another language, read from a file: the file itself, or a fenced block of a Markdown file.
+/// A design in another language, read from a file: a diagram, a fenced block of a Markdown file that holds one, or compose files, of which
+/// several make one project.
 struct DiagramReading {
     /// Which block of a Markdown file is meant.
     enum Block {
@@ -15,38 +16,92 @@ struct DiagramReading {
         case number(Int)
     }
 
-    /// How messages call the file.
-    let name: String
     let board: Board
     /// What the board does not keep, a line each.
     let notes: [String]
 
     /// - Parameters:
-    ///   - language: The language; nil to tell it by the file's ending and by how it begins.
-    init(_ path: String, from language: DiagramLanguage? = nil, block: Block, catalog: Catalog) throws(CommandFailure) {
-        let file = try onDisk { () throws(StorageProblem) in try StoredFile(reading: path) }
-        name = file.shownName
+    ///   - paths: One file; of compose files as many as are put together, a later one over an earlier one.
+    ///   - asked: The language; nil to tell it by the first file's name and by how it begins.
+    init(_ paths: [String], from asked: ImportLanguage? = nil, block: Block, catalog: Catalog) throws(CommandFailure) {
+        var files: [StoredFile] = []
+        for path in paths { files.append(try onDisk { () throws(StorageProblem) in try StoredFile(reading: path) }) }
+        guard let first = files.first else { throw CommandFailure(.usage, "a file was expected; - is standard input") }
+        let text = try Self.text(of: first)
+        let isBlock = if case .number = block { true } else { false }
+        let language = asked ?? (isBlock || Self.isMarkdown(first) ? nil : ImportLanguage(file: first.path, text: text))
+        if language == .compose {
+            (board, notes) = try Self.project(of: files, catalog: catalog)
+            return
+        }
+        guard files.count == 1 else {
+            throw CommandFailure(.usage, "\(files.count) files; only compose files are put together, name one")
+        }
         do throws(ReadingProblem) {
-            let text = try DiagramFile.text(of: file.bytes)
-            let part = try Self.part(of: text, path: path, language, block)
+            let part = try Self.part(of: text, first, language, block)
             let diagram = try DiagramFile(part.text, language: part.language, firstLine: part.firstLine, catalog: catalog)
             board = diagram.board
-            notes = diagram.notes.map { [name] in $0.text(file: name) }
+            notes = diagram.notes.map { $0.text(file: first.shownName) }
         } catch {
+            throw CommandFailure([error], in: first.shownName)
+        }
+    }
+
+    private static func text(of file: StoredFile) throws(CommandFailure) -> String {
+        do throws(ReadingProblem) { return try DiagramFile.text(of: file.bytes) } catch {
             throw CommandFailure([error], in: file.shownName)
         }
     }
 
+    private static func isMarkdown(_ file: StoredFile) -> Bool {
+        let name = file.path.lowercased()
+        return name.hasSuffix(".md") || name.hasSuffix(".markdown")
+    }
+
+    // MARK: Compose files
+
+    private static func project(of files: [StoredFile], catalog: Catalog) throws(CommandFailure) -> (Board, [String]) {
+        var project = ComposeProject()
+        for file in files { try add(file, to: &project) }
+        while let reference = project.next() {
+            let file: StoredFile
+            do throws(StorageProblem) {
+                file = try StoredFile(reading: reference.path)
+            } catch {
+                // What cannot be read is named where it is asked for.
+                let place = ReadingProblem(line: reference.line, column: reference.column, message: error.sentence)
+                throw CommandFailure(CommandFailure(error).status, lines: [place.text(file: reference.file)])
+            }
+            try add(file, to: &project, for: reference)
+        }
+        do throws(ComposeProblem) { return try project.board(catalog: catalog) } catch {
+            throw CommandFailure(error.problems, in: error.file)
+        }
+    }
+
+    private static func add(
+        _ file: StoredFile, to project: inout ComposeProject, for reference: ComposeProject.Reference? = nil
+    ) throws(CommandFailure) {
+        let text = try text(of: file)
+        do throws(ComposeProblem) {
+            try project.add(text, path: file.path, name: file.shownName, for: reference)
+        } catch {
+            throw CommandFailure(error.problems, in: error.file)
+        }
+    }
+
+    // MARK: Diagrams
+
     private static func part(
-        of text: String, path: String, _ asked: DiagramLanguage?, _ block: Block
+        of text: String, _ file: StoredFile, _ language: ImportLanguage?, _ block: Block
     ) throws(ReadingProblem) -> MarkdownBlock {
-        let name = path.lowercased()
-        let isMarkdown = name.hasSuffix(".md") || name.hasSuffix(".markdown")
+        let asked: DiagramLanguage? = if case .diagram(let language)? = language { language } else { nil }
         let isNumbered = if case .number = block { true } else { false }
-        guard isMarkdown || isNumbered else {
-            guard let language = asked ?? DiagramLanguage(file: path, text: text) else {
+        guard isMarkdown(file) || isNumbered else {
+            guard let language = asked else {
                 throw ReadingProblem(
-                    line: 1, column: 1, message: "no Mermaid flowchart, D2, DOT or Excalidraw was recognised; say which with --from")
+                    line: 1, column: 1,
+                    message: "no Mermaid flowchart, D2, DOT, Excalidraw or compose file was recognised; say which with --from")
             }
             return MarkdownBlock(language: language, text: text, firstLine: 1)
         }

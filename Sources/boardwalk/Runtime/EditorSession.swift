@@ -246,7 +246,7 @@ struct EditorSession: LoopClient {
         case .importDiagram(let path):
             do throws(CommandFailure) {
                 let file = try onDisk { () throws(StorageProblem) in try OpenFiles.expanded(path) }
-                let diagram = try DiagramReading(file, block: .first, catalog: catalog)
+                let diagram = try DiagramReading([file], block: .first, catalog: catalog)
                 return tell(.imported(diagram.board, path: path, notes: diagram.notes))
             } catch {
                 return tell(.notOpened(path: path, reason: error.sentence))

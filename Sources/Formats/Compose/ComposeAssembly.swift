@@ -1,0 +1,119 @@
+import Catalog
+
+/// Puts the files of a project together as compose does: in each file the services that extend others, below it what it includes, over it
+/// the files behind it.
+struct ComposeAssembly {
+    private let project: ComposeProject
+    private(set) var notes = ComposeNotes()
+    private var merge = ComposeMerge()
+    private var contents: [Int: ComposeValue] = [:]
+    private var services: [Name: ComposeValue] = [:]
+    /// The services of each file, by name.
+    private let written: [[String: ComposeValue]]
+
+    /// The most services that extend one another in a row.
+    private static let longestChain = 64
+
+    private struct Name: Hashable { let file: Int, service: String }
+
+    init(_ project: ComposeProject) {
+        self.project = project
+        written = project.files.map { file in
+            let entries = file.root["services"]?.entries ?? []
+            return Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    /// All files as one.
+    mutating func model() throws(ComposeSlip) -> ComposeValue {
+        var model = ComposeValue(content: .mapping([]), place: .init(file: 0, line: 1, column: 1))
+        for (number, file) in project.files.enumerated() where file.isNamed {
+            model = try merge.merged(model, try content(of: number, within: []))
+        }
+        return model
+    }
+
+    /// A file with what it includes.
+    private mutating func content(of file: Int, within outer: [Int]) throws(ComposeSlip) -> ComposeValue {
+        if let known = contents[file] { return known }
+        let root = project.files[file].root
+        var content = ComposeValue(content: .mapping([]), place: root.place)
+        for group in ComposeProject.includes(in: root) {
+            for value in group {
+                guard let other = number(of: value, from: file) else { continue }
+                guard other != file, !outer.contains(other) else {
+                    throw ComposeSlip(value.place, "\(value.text ?? "") includes this file, which cannot include it again")
+                }
+                let included = try self.content(of: other, within: outer + [file])
+                content = try merge.merged(content, included)
+            }
+        }
+        // An included project's name is not the name of the whole.
+        if let entries = content.entries { content.content = .mapping(entries.filter { $0.key != "name" }) }
+        content = try merge.merged(content, try extended(root, file: file))
+        contents[file] = content
+        return content
+    }
+
+    /// The number of a file that another names; nil for one that is not read, with a note.
+    private mutating func number(of value: ComposeValue, from file: Int) -> Int? {
+        let path = value.text.flatMap { ComposeProject.path($0, beside: project.files[file].path) }
+        if let number = path.flatMap({ project.places[$0] }) { return number }
+        notes.add("file", value.place, "\(value.text ?? "a file"), which is not on this machine, was left out")
+        return nil
+    }
+
+    // MARK: Services that extend others
+
+    private mutating func extended(_ root: ComposeValue, file: Int) throws(ComposeSlip) -> ComposeValue {
+        guard var entries = root.entries else { return root }
+        for place in entries.indices where entries[place].key == "services" {
+            guard var services = entries[place].value.entries else {
+                throw ComposeSlip(entries[place].value.place, "services: a mapping was expected, a name and what it runs each")
+            }
+            for index in services.indices {
+                services[index].value = try service(services[index].key, services[index].value, file: file, within: [])
+            }
+            entries[place].value.content = .mapping(services)
+        }
+        var whole = root
+        whole.content = .mapping(entries.filter { $0.key != "include" })
+        return whole
+    }
+
+    /// A service with what it extends below it.
+    private mutating func service(
+        _ service: String, _ value: ComposeValue, file: Int, within outer: [Name]
+    ) throws(ComposeSlip) -> ComposeValue {
+        let name = Name(file: file, service: service)
+        if let known = services[name] { return known }
+        guard value.entries != nil || value.isNothing else {
+            throw ComposeSlip(value.place, "\(service): a mapping was expected, such as image: postgres:16")
+        }
+        guard let extends = value["extends"]?.keyed(by: "service") else {
+            services[name] = value
+            return value
+        }
+        guard let base = extends["service"]?.text else {
+            throw ComposeSlip(extends.place, "extends: the name of a service was expected")
+        }
+        guard !outer.contains(name) else { throw ComposeSlip(extends.place, "\(service) extends \(base), which extends it in turn") }
+        guard outer.count < Self.longestChain else {
+            throw ComposeSlip(extends.place, "more than \(Self.longestChain) services extend one another in a row")
+        }
+        var home = file
+        if let other = extends["file"] {
+            guard let number = number(of: other, from: file) else { return value }
+            home = number
+        }
+        guard let found = written[home][base] else {
+            let near = NearestName.of(base, among: Array(written[home].keys.sorted().prefix(1_000)))
+            throw ComposeSlip(extends.place, "no service \(base) to extend" + (near.map { "; did you mean \($0)?" } ?? ""))
+        }
+        let below = try self.service(base, found, file: home, within: outer + [name])
+        var whole = try merge.merged(below, value)
+        whole.content = .mapping(whole.entries?.filter { $0.key != "extends" } ?? [])
+        services[name] = whole
+        return whole
+    }
+}

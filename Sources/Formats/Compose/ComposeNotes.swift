@@ -1,0 +1,36 @@
+import Canvas
+
+/// What a board does not keep of compose files: of each kind one line, where the first of it stands.
+struct ComposeNotes {
+    private struct Note {
+        var place: ComposeValue.Place
+        var text: String
+        var count = 1
+    }
+
+    private var notes: [String: Note] = [:]
+    /// The most kinds; what a file makes up beyond them is one.
+    private static let mostKinds = 60
+
+    /// Adds one; `kind` is what makes it the same as another.
+    mutating func add(_ kind: String, _ place: ComposeValue.Place, _ text: String) {
+        guard notes[kind] != nil || notes.count < Self.mostKinds || kind.isEmpty else {
+            return add("", place, "what else stands here was left out")
+        }
+        guard var note = notes[kind] else {
+            notes[kind] = Note(place: place, text: text)
+            return
+        }
+        note.count += 1
+        if place < note.place { (note.place, note.text) = (place, text) }
+        notes[kind] = note
+    }
+
+    /// Lines for standard error, in the order of files and lines.
+    func lines(files: [String]) -> [String] {
+        notes.values.sorted { ($0.place, $0.text) < ($1.place, $1.text) }.map { note in
+            let text = note.count == 1 ? note.text : "\(note.text); so were \(note.count - 1) more"
+            return ImportNote(line: note.place.line, text: text).text(file: files[note.place.file])
+        }
+    }
+}

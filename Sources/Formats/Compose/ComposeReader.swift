@@ -1,0 +1,163 @@
+import Catalog
+import Whiteboard
+
+/// Reads the services of a project that is put together: boxes, what calls what, and the networks that part them.
+struct ComposeReader {
+    private struct Service {
+        let name: String
+        let value: ComposeValue
+        let kind: ComposeKind
+        let networks: [ComposeValue.Entry]
+    }
+
+    private let model: ComposeValue
+    private let catalog: Catalog
+    private(set) var notes: ComposeNotes
+    private var services: [Service] = []
+    private var places: [String: Int] = [:]
+    private var diagram = ImportedDiagram()
+    private var arrows: Set<[Int]> = []
+
+    init(model: ComposeValue, notes: ComposeNotes, catalog: Catalog) {
+        self.model = model
+        self.notes = notes
+        self.catalog = catalog
+    }
+
+    mutating func readAll() throws(ComposeSlip) -> ImportedDiagram {
+        let entries = model["services"]?.entries ?? []
+        guard !entries.isEmpty else {
+            throw ComposeSlip(
+                model["services"]?.place ?? model.place,
+                "no service was found; 'services:' with a name and an image or a build each was expected")
+        }
+        guard entries.count <= Board.mostComponents else {
+            throw ComposeSlip(model.place, "\(entries.count) services; a board has \(Board.mostComponents) components at most")
+        }
+        diagram.title = model["name"]?.text
+        for entry in entries { addService(entry) }
+        connect()
+        for (network, members) in ComposeNetworks.groups(of: services.map(\.networks), notes: &notes) {
+            addGroup(network, members)
+        }
+        noteRest()
+        return diagram
+    }
+
+    // MARK: Services
+
+    private mutating func addService(_ entry: ComposeValue.Entry) {
+        let value = entry.value
+        let build = value["build"]?.keyed(by: "context")
+        let kind = ComposeKind(
+            service: entry.key, image: value["image"]?.text.flatMap { $0.isEmpty ? nil : $0 }, build: build?["context"]?.text,
+            catalog: catalog)
+        let networks = value["networks"]?.keyed.entries ?? []
+        places[entry.key] = services.count
+        services.append(Service(name: entry.key, value: value, kind: kind, networks: networks))
+        let replicas = replicas(of: value)
+        let place = diagram.box(entry.key)
+        diagram.changeBox(place) {
+            $0.stated = (kind.kind, kind.technology)
+            $0.replicas = replicas
+        }
+    }
+
+    /// How many copies run; nil where that is not said, or is no number that a board has.
+    private mutating func replicas(of service: ComposeValue) -> Int? {
+        guard let value = service["deploy"]?["replicas"] ?? service["scale"], let text = value.text else { return nil }
+        if let count = Int(text), (1...1_000_000).contains(count) { return count == 1 ? nil : count }
+        notes.add(
+            "replicas", value.place, "\(text.isEmpty ? "a count" : text) as a number of replicas was left out; 1 or more was expected")
+        return nil
+    }
+
+    // MARK: What calls what
+
+    private mutating func connect() {
+        var hosts = ComposeHosts(hostNames())
+        for (index, service) in services.enumerated() {
+            for entry in service.value["depends_on"]?.keyed.entries ?? [] {
+                // What only has to be done before is no call.
+                let isAwaited = entry.value["condition"]?.text == "service_completed_successfully"
+                connect(index, toServiceNamed: entry.key, at: entry.place, label: isAwaited ? "after it ends" : nil)
+            }
+            for link in service.value["links"]?.items ?? [] {
+                guard let text = link.text else { continue }
+                connect(index, toServiceNamed: String(text.prefix { $0 != ":" }), at: link.place)
+            }
+            for variable in service.value["environment"]?.keyed.entries ?? [] {
+                for other in hosts.named(by: variable.value.text ?? "", of: variable.key) { connect(index, to: other) }
+            }
+        }
+    }
+
+    private mutating func connect(_ from: Int, toServiceNamed name: String, at place: ComposeValue.Place, label: String? = nil) {
+        if let to = places[name] { return connect(from, to: to, label: label) }
+        notes.add("service", place, "\(name), which is no service here, was left out")
+    }
+
+    private mutating func connect(_ from: Int, to: Int, label: String? = nil) {
+        guard from != to, arrows.insert([from, to]).inserted else { return }
+        let kind = SketchBuilder.inferred(from: services[from].kind.kind, to: services[to].kind.kind, catalog)
+        diagram.arrows.append(.init(from: services[from].name, to: services[to].name, label: label, kind: kind))
+    }
+
+    /// What each container answers to: its service's name, its own, and its aliases; of two of one name the first.
+    private func hostNames() -> [String: Int] {
+        var names: [String: Int] = [:]
+        func add(_ name: String?, _ index: Int) {
+            guard let name = name?.lowercased(), !name.isEmpty, names[name] == nil else { return }
+            names[name] = index
+        }
+        for (index, service) in services.enumerated() { add(service.name, index) }
+        for (index, service) in services.enumerated() {
+            add(service.value["container_name"]?.text, index)
+            add(service.value["hostname"]?.text, index)
+            for network in service.value["networks"]?.entries ?? [] {
+                for alias in network.value["aliases"]?.items ?? [] { add(alias.text, index) }
+            }
+        }
+        return names
+    }
+
+    // MARK: Networks
+
+    /// Groups come from the outermost in: a group that has one of another's members lies in it.
+    private mutating func addGroup(_ network: String, _ members: [Int]) {
+        let outer = members.first.flatMap { diagram.boxes[$0].frame }
+        // A network may be called as a service is.
+        let frame = diagram.frame("network " + network, parent: outer)
+        diagram.changeFrame(frame) { $0.word = network }
+        for member in members { diagram.changeBox(member) { $0.frame = frame } }
+    }
+
+    // MARK: What a board does not keep
+
+    private static let keysRead: Set<String> = [
+        "image", "build", "depends_on", "links", "environment", "networks", "extends", "container_name", "hostname", "scale",
+    ]
+    private static let sectionsRead: Set<String> = ["services", "networks", "name", "version", "include"]
+
+    private mutating func noteRest() {
+        for entry in model.entries ?? [] where !Self.sectionsRead.contains(entry.key) {
+            let isExtension = entry.key.hasPrefix("x-")
+            notes.add(isExtension ? "x-" : entry.key, entry.place, "the key \(entry.key) was left out")
+        }
+        for service in services {
+            for entry in service.value.entries ?? [] where !Self.keysRead.contains(entry.key) {
+                if entry.key == "deploy", let parts = entry.value.entries {
+                    for part in parts where part.key != "replicas" {
+                        notes.add("deploy " + part.key, part.place, "the key deploy.\(part.key) was left out")
+                    }
+                } else {
+                    let isExtension = entry.key.hasPrefix("x-")
+                    notes.add(isExtension ? "x-" : entry.key, entry.place, "the key \(entry.key) was left out")
+                }
+            }
+            if let environment = service.value["environment"] {
+                notes.add("environment", environment.place, "the key environment, but for the services it names, was left out")
+            }
+        }
+    }
+}

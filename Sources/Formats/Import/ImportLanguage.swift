@@ -1,0 +1,45 @@
+/// A language that a board can be made of: that of a diagram, or compose files, which name the services that run.
+public enum ImportLanguage: Hashable, Sendable, CaseIterable, RawRepresentable {
+    /// A diagram's.
+    case diagram(DiagramLanguage)
+    /// docker-compose files.
+    case compose
+
+    /// All of them, diagrams first.
+    public static let allCases = DiagramLanguage.allCases.map(ImportLanguage.diagram) + [.compose]
+
+    /// The word that means it.
+    public var rawValue: String { if case .diagram(let language) = self { language.rawValue } else { "compose" } }
+
+    /// The language of a word.
+    public init?(rawValue: String) {
+        guard let language = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = language
+    }
+
+    /// The language of a file by its name, or by how its text begins; nil where neither tells.
+    public init?(file: String, text: String) {
+        let name = file.split(separator: "/").last?.lowercased() ?? ""
+        let isYAML = name.hasSuffix(".yml") || name.hasSuffix(".yaml")
+        if isYAML, name.hasPrefix("compose.") || name.hasPrefix("docker-compose") {
+            self = .compose
+        } else if let language = DiagramLanguage(file: file, text: text) {
+            self = .diagram(language)
+        } else if ComposeProject.looks(like: text) {
+            self = .compose
+        } else {
+            return nil
+        }
+    }
+}
+
+extension ComposeProject {
+    /// Whether a text has services at its top, as a compose file does.
+    static func looks(like text: String) -> Bool {
+        // A line that begins so is enough: what is wrong further down shall be said as what it is.
+        let begins = text.split(whereSeparator: \.isNewline).contains { line in
+            line.hasPrefix("services:") && (line.dropFirst(9).first.map { $0 == " " || $0 == "\t" } ?? true)
+        }
+        return begins || YAMLTree(resolving: text).root?["services"]?.pairs != nil
+    }
+}
