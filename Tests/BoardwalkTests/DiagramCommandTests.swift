@@ -20,7 +20,9 @@ struct DiagramCommandTests {
         #expect(try program.run("import", "-", "--from", "d2", input: "web -> db").output.contains("{from: web, to: db}"))
         let unknown = try program.run("import", "-", input: "web to db")
         #expect(unknown.status == 65)
-        #expect(unknown.errors == "standard input:1:1: no Mermaid flowchart, D2, DOT or Excalidraw was recognised; say which with --from\n")
+        #expect(
+            unknown.errors
+                == "standard input:1:1: no Mermaid flowchart, D2, DOT, Excalidraw or compose file was recognised; say which with --from\n")
     }
 
     @Test func mistakesHaveTheirPlaceAndWriteNothing() throws {

@@ -19,7 +19,7 @@ struct ComposeKind: Hashable {
         if let named, named.technology == nil {
             let families = (catalog.family(of: product.kind), catalog.family(of: named.kind))
             let isRole =
-                families.0 == .edge && families.1 == .edge
+                families.0 == .edge && families.1 == .edge && named.kind != "reverse-proxy"
                 || families.0 == .cache && (families.1 == .broker || named.kind == "key-value-store")
             if isRole {
                 self.init(kind: named.kind, technology: product.technology)
@@ -68,8 +68,8 @@ struct ComposeKind: Hashable {
 
     // MARK: Names
 
-    /// What the name of a service says; nil where it says nothing. Nothing outside runs in a container, and a service of one's own is called
-    /// after what it does: `search` searches, and is no index.
+    /// What the name of a service says; nil where it says nothing. Nothing outside runs in a container, and a service of one's own is
+    /// called after what it does: `search` searches, and is no index.
     private static func reading(_ name: String, _ catalog: Catalog) -> ComposeKind? {
         let word = WordForm.lookup(name)
         let parts = word.split { $0 == "-" || $0 == "." }
@@ -81,12 +81,13 @@ struct ComposeKind: Hashable {
             return isWorker ? ComposeKind(kind: "worker", technology: nil) : nil
         }
         let family = catalog.family(of: reading.kind)
-        guard family != .outside, reading.rule != .word || !deeds.contains(word) else { return nil }
+        let isDeed = reading.technology == nil && parts.last.map { deeds.contains(String($0)) } ?? false
+        guard family != .outside, !isDeed else { return nil }
         return ComposeKind(kind: reading.kind, technology: reading.technology)
     }
 
     private static let deeds: Set<String> = [
-        "search", "graph", "topic", "stream", "log", "vector", "model", "ml", "config", "identity", "warehouse", "ledger",
+        "search", "graph", "topic", "stream", "log", "vector", "model", "ml", "config", "identity", "warehouse", "ledger", "pipeline",
     ]
     /// What runs a queue's work is called after its library.
     private static let workers: Set<String> = ["celery", "sidekiq", "rq", "dramatiq", "resque", "bullmq"]

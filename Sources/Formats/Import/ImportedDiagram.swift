@@ -25,7 +25,8 @@ struct ImportedDiagram {
         var isMultiple = false
         /// The frame it stands in, by its place.
         var frame: Int?
-        /// What it is, where its language says more than a text does; its key is a word then, and gives its name as a word of the line does.
+        /// What it is, where its language says more than a text does; its key is a word then, and gives its name as a word of the line
+        /// does.
         var stated: (kind: Kind, technology: String?)?
         /// How many of them there are, where the language counts them.
         var replicas: Int?

@@ -6,10 +6,15 @@ import Whiteboard
 
 /// A diagram's content in a line a part: `id=name kind`, `a > b label`, `group: members`.
 func summary(_ text: String, _ language: DiagramLanguage) throws -> [String] {
-    let board = try DiagramFile(text, language: language, catalog: Project.catalog).board
-    return board.components.map { component in
+    summary(try DiagramFile(text, language: language, catalog: Project.catalog).board)
+}
+
+/// A board's content in the same lines; ` x3` where a component states its replicas.
+func summary(_ board: Board) -> [String] {
+    board.components.map { component in
         let technology = component.technology.map { "/\($0)" } ?? ""
-        return "\(component.id)=\(component.shownName(Project.catalog)) \(component.kind.rawValue)\(technology)"
+        let replicas = component[.replicas].map { " x\($0)" } ?? ""
+        return "\(component.id)=\(component.shownName(Project.catalog)) \(component.kind.rawValue)\(technology)\(replicas)"
     }
         + board.connections.map {
             "\($0.from) > \($0.to)\($0.kind == .sync ? "" : " \($0.kind.rawValue)")\($0.label.map { ": \($0)" } ?? "")"

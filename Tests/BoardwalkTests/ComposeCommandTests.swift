@@ -1,0 +1,67 @@
+import TestSupport
+import Testing
+
+/// `import` puts compose files together and makes a board of their services.
+struct ComposeCommandTests {
+    let program = Program()
+
+    private static let services = "services:\n  app: {build: ., depends_on: [db]}\n  db: {image: postgres}\n"
+
+    @Test func aComposeFileBecomesABoard() throws {
+        program.folder.write(Self.services + "  q: {image: nats, profiles: [full]}\n", to: "docker-compose.yml")
+        let run = try program.run("import", "docker-compose.yml", "-o", "a.yaml")
+        #expect(run.status == 0 && run.output == "")
+        #expect(run.errors == "docker-compose.yml:4: the key profiles was left out\n")
+        #expect(program.folder.text(of: "a.yaml")?.contains("{id: db, kind: sql-database, technology: PostgreSQL}") == true)
+        #expect(try program.run("review", "a.yaml", "--fail-on", "never").status == 0)
+    }
+
+    @Test func itIsToldByItsTextOrByTheWord() throws {
+        #expect(try program.run("import", "-", input: Self.services).output.contains("{from: app, to: db}"))
+        program.folder.write(Self.services, to: "stack.txt")
+        #expect(try program.run("import", "stack.txt").output.contains("{from: app, to: db}"))
+        #expect(try program.run("import", "--from", "compose", "stack.txt").output.contains("{from: app, to: db}"))
+        let board = try program.run("import", "-", input: Program.board)
+        #expect(board.status == 65 && board.errors.contains("Excalidraw or compose file was recognised"))
+    }
+
+    @Test func severalFilesArePutTogether() throws {
+        program.folder.write(Self.services, to: "a.yml")
+        program.folder.write("services:\n  app: {scale: 3}\n  db: {image: mysql}\n", to: "b.yml")
+        let output = try program.run("import", "a.yml", "b.yml").output
+        #expect(output.contains("{id: app, kind: service, replicas: 3}") && output.contains("technology: MySQL"))
+        program.folder.write("graph LR\n  a --> b\n", to: "c.mmd")
+        let mixed = try program.run("import", "c.mmd", "a.yml")
+        #expect(mixed.status == 64 && mixed.errors == "boardwalk: 2 files; only compose files are put together, name one\n")
+        // What is no compose file is said in its own place.
+        #expect(try program.run("import", "a.yml", "c.mmd").errors.hasPrefix("c.mmd:1:1: a mapping with 'services:' was expected"))
+    }
+
+    @Test func whatIsIncludedLiesBesideTheFileThatSaysSo() throws {
+        program.folder.makeFolder("deploy")
+        program.folder.makeFolder("deploy/infra")
+        program.folder.write("include: [infra/db.yml]\nservices: {app: {depends_on: [db]}}\n", to: "deploy/compose.yaml")
+        program.folder.write("services:\n  db: {image: redis, tty: true}\n", to: "deploy/infra/db.yml")
+        let run = try program.run("import", "deploy/compose.yaml")
+        #expect(run.status == 0 && run.output.contains("{from: app, to: db}"))
+        #expect(run.errors == "deploy/infra/db.yml:2: the key tty was left out\n")
+        program.folder.write("services:\n  db: {image: *x}\n", to: "deploy/infra/db.yml")
+        let slip = try program.run("import", "deploy/compose.yaml", "-o", "a.yaml")
+        #expect(slip.status == 65 && slip.errors.hasPrefix("deploy/infra/db.yml:2:15: nothing above it is called &x"))
+        #expect(program.folder.text(of: "a.yaml") == nil)
+    }
+
+    @Test func whatCannotBeReadIsNamedWhereItIsAskedFor() throws {
+        program.folder.write("include:\n  - gone.yml\nservices: {app: }\n", to: "compose.yml")
+        let gone = try program.run("import", "compose.yml")
+        #expect(gone.status == 66 && gone.errors == "compose.yml:2:5: there is no file gone.yml; check its name\n")
+        program.folder.write("include:\n  - /dev/zero\nservices: {app: }\n", to: "compose.yml")
+        let device = try program.run("import", "compose.yml")
+        #expect(device.status == 66 && device.errors.hasPrefix("compose.yml:2:5: /dev/zero is a device"))
+    }
+
+    @Test func whatATerminalWouldObeyIsShownAndNotSent() throws {
+        let run = try program.run("import", "-", input: "services:\n  a: {\"x\\e[31m\": 1, depends_on: [\"\\e]0;b\"]}\n")
+        #expect(run.status == 0 && !run.errors.contains("\u{1B}") && run.errors.contains("[31m was left out"))
+    }
+}
