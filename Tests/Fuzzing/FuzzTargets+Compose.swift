@@ -7,7 +7,7 @@ extension FuzzTarget {
     }
 
     /// Compose files: a board that a file can hold, or problems with their places; the same over itself, and read with what it includes.
-    static let compose = FuzzTarget("compose", tries: 500, corpus: files(composeFiles) + hardFiles) { bytes in
+    static let compose = FuzzTarget("compose", tries: 1_000, corpus: files(composeFiles) + hardFiles) { bytes in
         let text: String
         do throws(ReadingProblem) { text = try DiagramFile.text(of: bytes) } catch { return harm(in: [error]) }
         for count in 1...2 {

@@ -76,11 +76,13 @@ struct ComposeKind: Hashable {
         if let last = parts.last, schedulers.contains(String(last)) { return ComposeKind(kind: "scheduler", technology: nil) }
         if workers.contains(word) { return ComposeKind(kind: "worker", technology: nil) }
         let reading = catalog.read(name, allowsPrefix: false)
-        if reading.rule == .new || reading.rule == .firstPart {
-            let isWorker = parts.contains { ["worker", "workers", "consumer", "consumers"].contains($0) }
-            return isWorker ? ComposeKind(kind: "worker", technology: nil) : nil
-        }
         let family = catalog.family(of: reading.kind)
+        // `metrics-consumer` works, and `worker-db` keeps.
+        let isWorker = parts.contains { part in ["worker", "workers", "consumer", "consumers"].contains { part.hasSuffix($0) } }
+        if isWorker, reading.rule != .word, ![.store, .cache, .broker].contains(family) || reading.rule == .firstPart {
+            return ComposeKind(kind: "worker", technology: nil)
+        }
+        guard reading.rule != .new, reading.rule != .firstPart else { return nil }
         let isDeed = reading.technology == nil && parts.last.map { deeds.contains(String($0)) } ?? false
         guard family != .outside, !isDeed else { return nil }
         return ComposeKind(kind: reading.kind, technology: reading.technology)

@@ -44,6 +44,7 @@ public struct ComposeProject {
     /// Adds a file.
     ///
     /// - Parameters:
+    ///   - text: What the file says.
     ///   - path: What others are looked for beside.
     ///   - name: How messages call it.
     ///   - reference: What asked for it; nil for a file that the project begins with. Of those, a later one goes over an earlier one.

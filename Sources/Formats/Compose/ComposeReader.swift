@@ -52,6 +52,9 @@ struct ComposeReader {
         let kind = ComposeKind(
             service: entry.key, image: value["image"]?.text.flatMap { $0.isEmpty ? nil : $0 }, build: build?["context"]?.text,
             catalog: catalog)
+        if let image = value["image"], let text = image.text, ImageName(text).name.isEmpty {
+            notes.add("image", image.place, "the image of \(entry.key), which no default names, was left out")
+        }
         let networks = value["networks"]?.keyed.entries ?? []
         places[entry.key] = services.count
         services.append(Service(name: entry.key, value: value, kind: kind, networks: networks))

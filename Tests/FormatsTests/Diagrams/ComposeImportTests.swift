@@ -122,7 +122,8 @@ func complaints(_ texts: String..., others: [String: String] = [:]) -> [String] 
 
     @Test(arguments: [
         ("api", "service"), ("worker", "worker"), ("email-worker", "worker"), ("worker_high", "worker"), ("workers", "worker"),
-        ("kafka-consumer", "worker"), ("celery", "worker"), ("celery-beat", "scheduler"), ("db", "sql-database"), ("user", "service"),
+        ("kafka-consumer", "worker"), ("metrics-consumer", "worker"), ("taskworker", "worker"), ("worker-db", "sql-database"),
+        ("celery", "worker"), ("celery-beat", "scheduler"), ("db", "sql-database"), ("user", "service"),
         ("search", "service"), ("image-search", "service"), ("auth", "auth"), ("gateway", "api-gateway"), ("redis-commander", "service"),
         ("my-redis", "cache/Redis"),
     ])
@@ -217,6 +218,11 @@ func complaints(_ texts: String..., others: [String: String] = [:]) -> [String] 
                 "a.yml:7: the key healthcheck was left out; so were 1 more", "a.yml:8: nowhere, which is no service here, was left out",
                 "a.yml:11: the key volumes was left out; so were 1 more", "a.yml:12: the key deploy.mode was left out",
             ])
+    }
+
+    @Test func anImageThatNoDefaultNamesIsSaid() throws {
+        let notes = try compose("services:\n  a:\n    image: ${A_IMAGE}\n  b:\n    image: ${REPO}:${V:-1}-b\n").notes
+        #expect(notes == ["a.yml:3: the image of a, which no default names, was left out; so were 1 more"])
     }
 
     @Test func noFileFillsTheScreenWithNotes() throws {
