@@ -22,6 +22,7 @@ struct BoardDiagram {
         var ends: [String: Int] = [:]
         let names = board.components.map { $0.shownName(catalog) }
         let others = Set(names.map { BoxText.plain($0) })
+        var roles: [Role: Int] = [:]
         for (index, component) in board.components.enumerated() {
             ends[component.id] = index
             let name = names[index]
@@ -31,6 +32,9 @@ struct BoardDiagram {
             texts.append(text)
             var node = Diagram.Node(columns: text.columns + 4, rows: text.rows + 2)
             node.lane = catalog[component.kind]?.lane ?? .middle
+            let role = Role(kind: component.kind, name: Role.base(of: name))
+            node.role = roles[role, default: index]
+            roles[role] = node.role
             diagram.nodes.append(node)
         }
         for (index, group) in board.groups.enumerated() { ends[group.id] = board.components.count + index }

@@ -19,7 +19,7 @@ struct DrawingReaderTests {
 
     @Test(arguments: [
         ("▶", "─"), ("https", "http"), ("╌", "─"), ("├─╮", "│ ╮"), ("Web", "Wab"), ("clicks", "╌╌╌╌╌╌"), ("▶│ Queue", " │ Queue"),
-        ("├──────▶│ Database", "┼──────▶│ Database"),
+        ("├─┬─▶│", "├─┼─▶│"),
     ]) func seesWhatIsWrong(_ change: (String, String)) throws {
         #expect(try faults(.unicode) { $0.replacing(change.0, with: change.1) } != [])
     }

@@ -120,8 +120,8 @@ struct Blocks {
         var right: Int
     }
 
-    /// Pairs of pins that should stand in one row, the most wanted first: long lines before short ones, the middle of a fan before
-    /// its outer branches.
+    /// Pairs of pins that should stand in one row, the most wanted first: long lines before short ones, the first branch of a fan before
+    /// those below it: one more then moves none of them. Where all branches do the same the middle one comes first.
     private static func candidates(_ layout: LayeredLayout) -> [Candidate] {
         var found: [Candidate] = []
         func item(_ pin: Int) -> Item { layout.items[layout.pins[pin].item] }
@@ -131,6 +131,7 @@ struct Blocks {
                 let many = (lefts.count > 1 ? lefts : rights).sorted {
                     (item($0).position, layout.pins[$0].offset) < (item($1).position, layout.pins[$1].offset)
                 }
+                let isAlike = most > 1 && Blocks.areAlike(many, of: net, layout)
                 for left in lefts {
                     for right in rights {
                         let passages = (item(left).kind == .passage ? 1 : 0) + (item(right).kind == .passage ? 1 : 0)
@@ -141,9 +142,9 @@ struct Blocks {
                             weight = Double(40 + 10 * passages)
                         } else {
                             // An even fan has no middle: its source stands between two branches.
-                            if most % 2 == 0, passages == 0 { continue }
-                            let place = many.firstIndex(of: rights.count > 1 ? right : left) ?? 0
-                            weight = 30 - 4 * abs(Double(place) - Double(most - 1) / 2) + Double(3 * passages)
+                            if isAlike, most % 2 == 0 { continue }
+                            let place = Double(many.firstIndex(of: rights.count > 1 ? right : left) ?? 0)
+                            weight = 30 - 4 * (isAlike ? abs(place - Double(most - 1) / 2) : place) + Double(3 * passages)
                         }
                         found.append(
                             Candidate(
@@ -157,6 +158,13 @@ struct Blocks {
             }
         }
         return found.sorted { $0.weight != $1.weight ? $0.weight > $1.weight : $0.key < $1.key }
+    }
+
+    /// Whether the boxes at a star's branches all do the same: replicas, or several of one kind and name.
+    private static func areAlike(_ branches: [Int], of net: Net, _ layout: LayeredLayout) -> Bool {
+        if net.edges.allSatisfy({ layout.diagram.edges[$0].isReplication }) { return true }
+        let roles = branches.map { pin in layout.items[layout.pins[pin].item].node.map { layout.diagram.nodes[$0].role } }
+        return roles.allSatisfy { $0 != nil && $0 == roles[0] }
     }
 
     private mutating func merge(_ small: Int, into big: Int, shift: Int) {

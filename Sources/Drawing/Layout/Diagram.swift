@@ -12,6 +12,8 @@ struct Diagram: Hashable, Sendable {
         var group = -1
         /// Where its kind belongs in the reading direction.
         var lane = KindEntry.Lane.middle
+        /// The first node that does the same as this one: the branches of a star that are of one role stand symmetric.
+        var role = 0
     }
 
     struct Edge: Hashable, Sendable {
@@ -94,6 +96,8 @@ struct LayoutOptions: Hashable, Sendable {
     var portPitch = 2
     /// How many first orders of the layers are tried.
     var starts = 6
+    /// Whether the order in which the file names the boxes is one of them, and the one that is kept where none has fewer crossings.
+    var growsInFileOrder = true
     /// Changes the random first orders.
     var seed: UInt32 = 0
     /// Nodes with one neighbour that stand under it instead of in a layer of their own.

@@ -86,6 +86,7 @@ extension Diagram {
         for index in shape.nodes.indices {
             shape.nodes[index].columns = 0
             shape.nodes[index].rows = 0
+            shape.nodes[index].role = 0
         }
         for index in shape.edges.indices {
             shape.edges[index].label = ""

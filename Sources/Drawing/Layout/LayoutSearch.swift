@@ -97,6 +97,7 @@ struct LayoutSearch {
     private mutating func quickBest() -> SceneBuilder? {
         var options = settings
         options.starts = effort == .quick ? 3 : 2
+        options.growsInFileOrder = effort == .quick
         options.separation = .init(majority: 1, includesBoxes: false)
         return build(options, ways.assignment(options, of: diagram))?.builder
     }

@@ -18,9 +18,11 @@ extension LayeredLayout {
 struct Ordering {
     var rows: [[Int]]
     var position: [Int32]
-    private var tree: OrderingTree
-    private let left: CompressedRows
-    private let right: CompressedRows
+    var tree: OrderingTree
+    let left: CompressedRows
+    let right: CompressedRows
+    /// When each item joins the board: with the box that the file names last among those it needs. Frames' sides join with none.
+    let arrival: [Int]
     private let fileKey: [Double]
     private let options: LayoutOptions
     private let ties: Int
@@ -50,6 +52,7 @@ struct Ordering {
         let edges = layout.diagram.edges.count + layout.diagram.nodes.count + 1
         work = Ordering.workPerEdge * edges * (Int.bitWidth - edges.leadingZeroBitCount)
         ties = pairs.count
+        arrival = layout.items.map { Ordering.arrival(of: $0, in: layout) }
         fileKey = layout.items.map { item in
             switch item.kind {
             case .box(let node): Double(node)
@@ -63,8 +66,20 @@ struct Ordering {
     }
 
     mutating func run() {
-        var best: (crossings: Int, rows: [[Int]])?
-        for start in 0..<max(1, options.starts) {
+        var best = OrderChoice()
+        if options.growsInFileOrder {
+            rows = rowsGrownInFileOrder()
+            number()
+            best.take(rows, crossings: countCrossings())
+            if best.crossings > 0 {
+                exchange()
+                best.take(rows, crossings: countCrossings())
+                sweep()
+                exchange()
+                best.take(rows, crossings: countCrossings())
+            }
+        }
+        for start in 0..<max(1, options.starts) where best.crossings > 0 && work > 0 {
             let keys = firstKeys(start)
             for layer in rows.indices {
                 rows[layer].sort { (keys[$0], $0) < (keys[$1], $1) }
@@ -74,19 +89,18 @@ struct Ordering {
             number()
             sweep()
             exchange()
-            let crossings = countCrossings()
-            if best.map({ crossings < $0.crossings }) ?? true { best = (crossings, rows) }
-            if crossings == 0 || work <= 0 { break }
+            best.take(rows, crossings: countCrossings())
         }
-        if let best { rows = best.rows }
+        if options.growsInFileOrder, options.seed == 0 { straighten(&best) }
+        rows = best.rows
         number()
     }
 
-    private mutating func number() {
+    mutating func number() {
         for layer in rows.indices { number(layer) }
     }
 
-    private mutating func number(_ layer: Int) {
+    mutating func number(_ layer: Int) {
         for (index, item) in rows[layer].enumerated() { position[item] = Int32(index) }
     }
 
@@ -179,7 +193,7 @@ struct Ordering {
 
     // MARK: Exchanges of neighbours in a layer
 
-    private mutating func exchange() {
+    mutating func exchange() {
         var isBetter = true
         var rounds = 0
         while isBetter, rounds < 8, work > 0 {
@@ -226,7 +240,7 @@ struct Ordering {
     // MARK: Counting
 
     /// All crossings between neighbouring layers, by a Fenwick tree.
-    private func countCrossings() -> Int {
+    func countCrossings() -> Int {
         var total = 0
         for layer in rows.indices.dropLast() {
             let width = rows[layer + 1].count
