@@ -114,8 +114,8 @@ struct FilmStripTests {
             return await group.reduce(into: Motion()) { $0.add($1) }
         }
         #expect(all.steps >= 400)
-        #expect(all.moved <= 240, "\(all)")
-        #expect(all.movedOnScreen <= 231, "\(all)")
-        #expect(all.jumped <= 74, "\(all)")
+        #expect(all.moved <= 186, "\(all)")
+        #expect(all.movedOnScreen <= 207, "\(all)")
+        #expect(all.jumped <= 68, "\(all)")
     }
 }
