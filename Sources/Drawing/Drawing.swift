@@ -57,30 +57,37 @@ struct Measure {
     /// Downwards: how much of the width the boxes of a layer may take, in percent; lines that pass take the rest.
     private static let shares = [100, 90, 80, 70, 60, 50, 40, 30]
 
+    /// How many layers a row may hold where they go on below it.
+    private static let rowsOfLayers = [12, 10, 8, 7, 6, 5, 4, 3, 2]
+
     /// On boards of more boxes than this a few of them must do, with the shortest labels.
     private static let manyBoxes = 200
 
     static func all(_ options: DrawingOptions, boxes: Int) -> [Measure] {
         guard let width = options.width else { return [Measure(steps[0], options.direction, nil)] }
         let right = options.direction == .right ? steps.map { Measure($0, .right, width) } : []
-        if options.direction == .right, options.keepsDirection { return right }
-        let down = steps.map { Measure($0, .down, width) }
         let isLarge = boxes > manyBoxes
+        let folded =
+            options.direction == .right ? (isLarge ? [8, 4] : rowsOfLayers).map { Measure(steps[5], .right, width, layersInRow: $0) } : []
+        if options.direction == .right, options.keepsDirection { return right + folded }
+        let down = steps.map { Measure($0, .down, width) }
         let narrow = (isLarge ? [steps[5]] : [steps[3], steps[5]]).flatMap { step in
             shares.enumerated().filter { !isLarge || $0.offset % 3 == 0 }
                 .map { Measure(step, .down, width, mostInLayer: width * $0.element / 100) }
         }
-        return right + down + narrow
+        return right + down + narrow + folded
     }
 
     private init(
-        _ step: (boxWidth: Int, label: Int), _ direction: Direction, _ width: Int?, mostInLayer: Int? = nil
+        _ step: (boxWidth: Int, label: Int), _ direction: Direction, _ width: Int?, mostInLayer: Int? = nil,
+        layersInRow: Int? = nil
     ) {
         boxWidth = step.boxWidth
         layout = LayoutOptions()
         layout.isDown = direction == .down
         layout.mostColumns = width
         layout.mostInLayer = mostInLayer
+        layout.layersInRow = layersInRow
         layout.maximumLabel = step.label
     }
 }

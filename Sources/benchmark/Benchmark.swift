@@ -54,6 +54,9 @@ struct Benchmark {
         table.add("key to frame: move", keys.map(\.move), mark: keyMark)
         table.add("key to frame: type", keys.map(\.type), mark: keyMark)
         table.add("key to frame: edit", keys.map(\.edit), mark: keyMark)
+        let places = keys.map(\.place)
+        table.add("key to frame: place", places.map(\.median), mark: .init(size: 200, milliseconds: 4))
+        table.add("  95 % of keys", places.map(\.most), mark: .init(size: 1000, milliseconds: 16))
         table.add(
             "layout and render", boards.map { board in Measurement.median { Drawing.scene(of: board, catalog: catalog).canvas() } },
             mark: .init(size: 50, milliseconds: 20))

@@ -39,11 +39,32 @@ struct WidthTests {
         #expect(drawn.columns <= 60 && drawn.faults == [])
     }
 
+    /// To the right and nowhere else: the chain goes on in rows below.
+    @Test(arguments: [60, 40, 26]) func aChainFitsByFolding(_ width: Int) throws {
+        let board = try DrawnBoard.sketched((0..<12).map { "s\($0)" }.joined(separator: " > "))
+        let drawn = drawn(board, width: width, DrawingOptions(keepsDirection: true))
+        #expect(drawn.columns <= width && drawn.faults == [] && drawn.problems == [])
+    }
+
+    /// Lines that pass over rows, lead back, and end at groups of one row.
+    @Test(arguments: [
+        ("a > b > c > d > e > f; a > d; f >> b; c > f", 45), ("a > \"words\" b > c > d > \"more\" e > f > g; d > c", 50),
+        ("a > b, c > d > e, f > g; f > \"back\" a; b => g", 45),
+    ]) func foldedRowsReadBack(_ line: String, _ width: Int) throws {
+        let drawn = drawn(try DrawnBoard.sketched(line), width: width, DrawingOptions(keepsDirection: true))
+        #expect(drawn.columns <= width && drawn.faults == [])
+    }
+
+    @Test(arguments: Project.names(in: "Tests/Fixtures/architectures"), [60, 100]) func whatFoldsReadsBack(_ name: String, _ width: Int) {
+        let board = Project.document("Tests/Fixtures/architectures/\(name)").board
+        #expect(drawn(board, width: width, DrawingOptions(keepsDirection: true)).faults == [])
+    }
+
     @Test func whatDoesNotFitSaysBy() throws {
         let board = try DrawnBoard.sketched((0..<12).map { "step-\($0)" }.joined(separator: " > "))
-        let drawn = drawn(board, width: 60, DrawingOptions(keepsDirection: true))
+        let drawn = drawn(board, width: 20, DrawingOptions(keepsDirection: true))
         #expect(drawn.faults == [])
-        #expect(drawn.problems == ["the drawing is \(drawn.columns) columns wide, not 60: draw parts with --only GROUP"])
+        #expect(drawn.problems == ["the drawing is \(drawn.columns) columns wide, not 20: draw parts with --only GROUP"])
     }
 
     /// `Brokers` over `west` would read as the brokers, in the west.

@@ -46,7 +46,8 @@ struct Blocks {
         }
         orderBlocks()
         var isTaken = Array(repeating: false, count: layout.pins.count * 2)
-        let rowPrice = layout.options.straightens ? 0 : Blocks.columnsOfLayer * layout.rows.count
+        let rowPrice = layout.options.straightness == .always ? 0 : Blocks.columnsOfLayer * layout.rows.count
+        let most = layout.options.straightness == .whereFree ? 0 : Blocks.priceOfTurns
         var height = rowPrice > 0 ? self.height(layout) : 0
         for candidate in Blocks.candidates(layout) {
             let left = candidate.left
@@ -58,7 +59,7 @@ struct Blocks {
             case .joined(let joint):
                 if rowPrice == 0 { break }
                 let grown = self.height(layout)
-                if (grown - height) * rowPrice > Blocks.priceOfTurns {
+                if (grown - height) * rowPrice > most {
                     part(joint)
                     continue
                 }

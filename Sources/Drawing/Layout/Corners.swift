@@ -39,7 +39,7 @@ private struct Corners {
 
     mutating func cut(_ layout: inout LayeredLayout) {
         var wishes: [(length: Int, net: Int, pin: Int, row: Int, channel: Int)] = []
-        for (index, net) in layout.nets.enumerated() where net.edges.count == 1 && !net.channels.isEmpty {
+        for (index, net) in layout.nets.enumerated() where net.edges.count == 1 && !net.channels.isEmpty && !layout.isBetweenRows(net) {
             let pins = layout.pinsOfEdge[net.edges[0]]
             for (pin, other, channel) in [
                 (pins.first, net.channels[0].right[0], net.firstChannel),

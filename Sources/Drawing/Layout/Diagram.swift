@@ -88,6 +88,16 @@ struct Diagram: Hashable, Sendable {
     }
 }
 
+/// Which lines run straight.
+enum Straightness: Hashable, Sendable {
+    /// All that can.
+    case always
+    /// Those that cost few rows.
+    case whereCheap
+    /// Those that cost none.
+    case whereFree
+}
+
 /// What may be tried differently for one and the same diagram.
 struct LayoutOptions: Hashable, Sendable {
     /// Layers follow each other downwards instead of to the right.
@@ -102,8 +112,8 @@ struct LayoutOptions: Hashable, Sendable {
     var seed: UInt32 = 0
     /// Nodes with one neighbour that stand under it instead of in a layer of their own.
     var stacked: Set<Int> = []
-    /// Whether lines are drawn straight even where that costs many rows.
-    var straightens = true
+    /// How many rows a line may cost so that it runs straight.
+    var straightness = Straightness.always
     /// Which groups stand before others; nil for none.
     var separation: GroupSeparation.Rule?
     /// Edges to be drawn against the layers, from side to side.
@@ -116,6 +126,8 @@ struct LayoutOptions: Hashable, Sendable {
     var mostColumns: Int?
     /// The columns that the boxes of one layer may take side by side, downwards: more go to the next; nil for any.
     var mostInLayer: Int?
+    /// The layers that stand in one row, to the right: more go on in a row below; nil for any.
+    var layersInRow: Int?
     /// Labels wider than this go to the legend.
     var maximumLabel = 24
     /// Blank cells between boxes, frames and lines beyond what these need: room for lines that the layers have no place for.

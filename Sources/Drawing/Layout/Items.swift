@@ -7,16 +7,27 @@ extension LayeredLayout {
         for node in diagram.nodes.indices where host[node] < 0 {
             boxItem[node] = add(Item(kind: .box(node), layer: layering.layer[node], group: diagram.nodes[node].group))
         }
-        for net in nets.indices { place(net) }
+        for net in nets.indices { if isBetweenRows(nets[net]) { placeBetweenRows(net) } else { place(net) } }
         for group in shownGroups {
             for layer in layering.first[group]...layering.last[group] {
                 tops[group].append(add(Item(kind: .top(group), layer: layer, group: group)))
                 bottoms[group].append(add(Item(kind: .bottom(group), layer: layer, group: group)))
             }
         }
+        if options.isDown { for net in nets { markLabels(of: net) } }
     }
 
-    private mutating func add(_ item: Item) -> Int {
+    /// Marks what stands at the channels in which a net's labels find their place.
+    private mutating func markLabels(of net: Net) {
+        for edge in net.edges where hasLabel(edge) {
+            let ends = pinsOfEdge[edge]
+            let isFirst = net.star == .target ? net.sharedLabel == nil : net.star == .source && net.sharedLabel != nil
+            let channel = isFirst ? items[pins[ends.first].item].layer : items[pins[ends.last].item].layer - 1
+            for pin in net.channel(channel).left + net.channel(channel).right { items[pins[pin].item].isNearLabel = true }
+        }
+    }
+
+    mutating func add(_ item: Item) -> Int {
         items.append(item)
         rows[item.layer].append(items.count - 1)
         return items.count - 1

@@ -1,7 +1,7 @@
 /// Which layer everything stands in, and which edges are drawn against the layers: the part of a layout that settles all else.
 struct LayerAssignment {
-    let directions: EdgeDirections
-    let layering: Layering
+    private(set) var directions: EdgeDirections
+    private(set) var layering: Layering
     let members: [[Int]]
     /// Self loops of each node, and the node that stands under it with their edge; -1 for none.
     private(set) var loops: [[Int]]
@@ -11,6 +11,8 @@ struct LayerAssignment {
     private(set) var host: [Int]
     /// Edges that no layer sees: self loops, and those to what stands under their other end.
     private(set) var isLeft: [Bool]
+    /// Nil where all layers stand in one row.
+    private(set) var folding: LayerFolding?
 
     init(_ diagram: Diagram, _ options: LayoutOptions) {
         let count = diagram.nodes.count
@@ -49,12 +51,16 @@ struct LayerAssignment {
         layering = Layering(
             of: diagram, graph: graph, directions: directions, options: options, skipping: isLeft, isPlaced: host.map { $0 < 0 },
             members: members)
+        if let most = options.layersInRow {
+            folding = LayerFolding(
+                &layering, &self.directions, of: diagram, members: members, isPlaced: host.map { $0 < 0 }, most: most)
+        }
     }
 
     /// Whether a layout would come out the same.
     func isSame(as other: LayerAssignment) -> Bool {
         layering.layer == other.layering.layer && directions.isReversed == other.directions.isReversed && host == other.host
-            && directions.isSideways == other.directions.isSideways
+            && directions.isSideways == other.directions.isSideways && folding?.row == other.folding?.row
     }
 
     /// How many layers all edges pass together.

@@ -58,6 +58,8 @@ struct Item {
     var loopRoom = 0
     /// Rows between the box and the one that stands under it.
     var stackGap = 0
+    /// Whether a line that it has here may carry a label.
+    var isNearLabel = false
 
     var node: Int? { if case .box(let node) = kind { node } else { nil } }
     var isBorder: Bool {
@@ -79,6 +81,8 @@ struct LayeredLayout {
     var directions: EdgeDirections
     var layering: Layering
     let members: [[Int]]
+    /// Nil where all layers stand in one row.
+    let folding: LayerFolding?
     /// Groups with members, outermost first.
     var shownGroups: [Int] = []
     var depth: [Int] = []
@@ -101,7 +105,6 @@ struct LayeredLayout {
     /// Frame sides: items of each group by layer from its first on.
     var tops: [[Int]] = []
     var bottoms: [[Int]] = []
-    var hasLabels: Bool
 
     /// - Parameter order: the items of each layer as another layout of the same assignment has ordered them; nil to order them anew.
     init(_ diagram: Diagram, _ options: LayoutOptions, _ assignment: LayerAssignment, order: [[Int]]? = nil) {
@@ -133,6 +136,7 @@ struct LayeredLayout {
         self.diagram = diagram
         self.options = options
         members = assignment.members
+        folding = assignment.folding
         loops = assignment.loops
         stackedUnder = assignment.stackedUnder
         stackedEdge = assignment.stackedEdge
@@ -144,7 +148,6 @@ struct LayeredLayout {
         pinsOfEdge = Array(repeating: (-1, -1), count: diagram.edges.count)
         along = Array(repeating: 0, count: count)
         across = along
-        hasLabels = diagram.edges.contains { !$0.label.isEmpty || $0.count > 1 }
         nets = Net.nets(of: diagram, directions: directions, skipping: assignment.isLeft)
         depth = diagram.groups.indices.map { diagram.depth(of: $0) }
         let depths = depth

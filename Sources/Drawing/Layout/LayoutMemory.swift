@@ -104,7 +104,7 @@ extension LayoutOptions {
         let plain = LayoutOptions()
         key.isDown = plain.isDown
         key.portPitch = plain.portPitch
-        key.straightens = plain.straightens
+        key.straightness = plain.straightness
         key.mostColumns = plain.mostColumns
         key.maximumLabel = plain.maximumLabel
         key.slack = plain.slack

@@ -82,10 +82,10 @@ struct LayoutSearch {
     /// Draws every variant whose places differ from those of the others.
     private mutating func tryVariants(of options: LayoutOptions, _ assignment: LayerAssignment, _ order: [[Int]], _ best: inout Try) {
         var placed: [LayeredLayout] = []
-        for variant in LayoutSearch.variants where work > 0 {
+        for variant in LayoutSearch.variants where work > 0 && (options.mostColumns != nil || variant.straightness != .whereFree) {
             var options = options
             options.portPitch = variant.portPitch
-            options.straightens = variant.straightens
+            options.straightness = variant.straightness
             let layout = LayeredLayout(diagram, options, assignment, order: order)
             if placed.contains(where: { $0.isPlaced(like: layout) }) { continue }
             placed.append(layout)
@@ -102,8 +102,10 @@ struct LayoutSearch {
         return build(options, ways.assignment(options, of: diagram))?.builder
     }
 
-    /// What may differ where the layers have one order.
-    private static let variants: [(portPitch: Int, straightens: Bool)] = [(2, true), (1, true), (2, false), (1, false)]
+    /// What may differ where the layers have one order; the last only to keep to a width.
+    private static let variants: [(portPitch: Int, straightness: Straightness)] = [
+        (2, .always), (1, .always), (2, .whereCheap), (1, .whereCheap), (1, .whereFree),
+    ]
 
     /// Each way that assigns other layers than those before it, built once; the best first.
     private mutating func firstTries() -> [Try] {

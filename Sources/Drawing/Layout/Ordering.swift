@@ -4,6 +4,7 @@ extension LayeredLayout {
         var ordering = Ordering(self)
         ordering.run()
         take(ordering.rows)
+        stackRows()
     }
 
     mutating func take(_ order: [[Int]]) {

@@ -5,7 +5,7 @@ extension LayeredLayout {
         guard options.isDown else { return 1 + options.slack }
         if upper.node != nil, lower.node != nil { return 2 + 2 * options.slack }
         if upper.isBorder || lower.isBorder { return (upper.net >= 0 || lower.net >= 0 ? 3 : 2) + 2 * options.slack }
-        return (hasLabels ? 5 : 3) + 2 * options.slack
+        return (upper.isNearLabel || lower.isNearLabel ? 5 : 3) + 2 * options.slack
     }
 
     mutating func placeRows() {

@@ -111,6 +111,10 @@ extension Assembly {
             for edge in net.edges {
                 guard let text = text(of: edge) else { continue }
                 let pins = layout.pinsOfEdge[edge]
+                if layout.isBetweenRows(net) {
+                    wishes[net.firstChannel].append(Wish(row: layout.row(of: pins.first), side: .last, text: text, net: index))
+                    continue
+                }
                 switch net.star {
                 case .single:
                     let layers = net.passages.map { layout.items[$0].layer }.filter { widths[$0] >= text.columns }
