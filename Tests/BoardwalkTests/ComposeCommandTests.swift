@@ -22,7 +22,7 @@ struct ComposeCommandTests {
         #expect(try program.run("import", "stack.txt").output.contains("{from: app, to: db}"))
         #expect(try program.run("import", "--from", "compose", "stack.txt").output.contains("{from: app, to: db}"))
         let board = try program.run("import", "-", input: Program.board)
-        #expect(board.status == 65 && board.errors.contains("Excalidraw or compose file was recognised"))
+        #expect(board.status == 65 && board.errors.contains("Excalidraw, compose or Structurizr file was recognised"))
     }
 
     @Test func severalFilesArePutTogether() throws {

@@ -22,7 +22,8 @@ struct DiagramCommandTests {
         #expect(unknown.status == 65)
         #expect(
             unknown.errors
-                == "standard input:1:1: no Mermaid flowchart, D2, DOT, Excalidraw or compose file was recognised; say which with --from\n")
+                == "standard input:1:1: no Mermaid flowchart, D2, DOT, Excalidraw, compose or Structurizr file was recognised; say which with --from\n"
+        )
     }
 
     @Test func mistakesHaveTheirPlaceAndWriteNothing() throws {

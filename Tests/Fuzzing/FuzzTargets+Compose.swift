@@ -12,7 +12,7 @@ extension FuzzTarget {
         do throws(ReadingProblem) { text = try DiagramFile.text(of: bytes) } catch { return harm(in: [error]) }
         for count in 1...2 {
             var project = ComposeProject()
-            do throws(ComposeProblem) {
+            do throws(ProjectProblem) {
                 for number in 0..<count { try project.add(text, path: "dir/\(number).yml", name: "input") }
                 // Whatever a file includes or extends is itself.
                 while let reference = project.next() { try project.add(text, path: reference.path, name: "input", for: reference) }

@@ -4,7 +4,7 @@ import Catalog
 /// the files behind it.
 struct ComposeAssembly {
     private let project: ComposeProject
-    private(set) var notes = ComposeNotes()
+    private(set) var notes = ProjectNotes()
     private var merge = ComposeMerge()
     private var contents: [Int: ComposeValue] = [:]
     private var services: [Name: ComposeValue] = [:]
@@ -25,7 +25,7 @@ struct ComposeAssembly {
     }
 
     /// All files as one.
-    mutating func model() throws(ComposeSlip) -> ComposeValue {
+    mutating func model() throws(ProjectSlip) -> ComposeValue {
         var model = ComposeValue(content: .mapping([]), place: .init(file: 0, line: 1, column: 1))
         for (number, file) in project.files.enumerated() where file.isNamed {
             model = try merge.merged(model, try content(of: number, within: []))
@@ -34,7 +34,7 @@ struct ComposeAssembly {
     }
 
     /// A file with what it includes.
-    private mutating func content(of file: Int, within outer: [Int]) throws(ComposeSlip) -> ComposeValue {
+    private mutating func content(of file: Int, within outer: [Int]) throws(ProjectSlip) -> ComposeValue {
         if let known = contents[file] { return known }
         let root = project.files[file].root
         var content = ComposeValue(content: .mapping([]), place: root.place)
@@ -42,7 +42,7 @@ struct ComposeAssembly {
             for value in group {
                 guard let other = number(of: value, from: file) else { continue }
                 guard other != file, !outer.contains(other) else {
-                    throw ComposeSlip(value.place, "\(value.text ?? "") includes this file, which cannot include it again")
+                    throw ProjectSlip(value.place, "\(value.text ?? "") includes this file, which cannot include it again")
                 }
                 let included = try self.content(of: other, within: outer + [file])
                 content = try merge.merged(content, included)
@@ -65,11 +65,11 @@ struct ComposeAssembly {
 
     // MARK: Services that extend others
 
-    private mutating func extended(_ root: ComposeValue, file: Int) throws(ComposeSlip) -> ComposeValue {
+    private mutating func extended(_ root: ComposeValue, file: Int) throws(ProjectSlip) -> ComposeValue {
         guard var entries = root.entries else { return root }
         for place in entries.indices where entries[place].key == "services" {
             guard var services = entries[place].value.entries else {
-                throw ComposeSlip(entries[place].value.place, "services: a mapping was expected, a name and what it runs each")
+                throw ProjectSlip(entries[place].value.place, "services: a mapping was expected, a name and what it runs each")
             }
             for index in services.indices {
                 services[index].value = try service(services[index].key, services[index].value, file: file, within: [])
@@ -84,22 +84,22 @@ struct ComposeAssembly {
     /// A service with what it extends below it.
     private mutating func service(
         _ service: String, _ value: ComposeValue, file: Int, within outer: [Name]
-    ) throws(ComposeSlip) -> ComposeValue {
+    ) throws(ProjectSlip) -> ComposeValue {
         let name = Name(file: file, service: service)
         if let known = services[name] { return known }
         guard value.entries != nil || value.isNothing else {
-            throw ComposeSlip(value.place, "\(service): a mapping was expected, such as image: postgres:16")
+            throw ProjectSlip(value.place, "\(service): a mapping was expected, such as image: postgres:16")
         }
         guard let extends = value["extends"]?.keyed(by: "service") else {
             services[name] = value
             return value
         }
         guard let base = extends["service"]?.text else {
-            throw ComposeSlip(extends.place, "extends: the name of a service was expected")
+            throw ProjectSlip(extends.place, "extends: the name of a service was expected")
         }
-        guard !outer.contains(name) else { throw ComposeSlip(extends.place, "\(service) extends \(base), which extends it in turn") }
+        guard !outer.contains(name) else { throw ProjectSlip(extends.place, "\(service) extends \(base), which extends it in turn") }
         guard outer.count < Self.longestChain else {
-            throw ComposeSlip(extends.place, "more than \(Self.longestChain) services extend one another in a row")
+            throw ProjectSlip(extends.place, "more than \(Self.longestChain) services extend one another in a row")
         }
         var home = file
         if let other = extends["file"] {
@@ -108,7 +108,7 @@ struct ComposeAssembly {
         }
         guard let found = written[home][base] else {
             let near = NearestName.of(base, among: Array(written[home].keys.sorted().prefix(1_000)))
-            throw ComposeSlip(extends.place, "no service \(base) to extend" + (near.map { "; did you mean \($0)?" } ?? ""))
+            throw ProjectSlip(extends.place, "no service \(base) to extend" + (near.map { "; did you mean \($0)?" } ?? ""))
         }
         let below = try self.service(base, found, file: home, within: outer + [name])
         var whole = try merge.merged(below, value)

@@ -5,7 +5,7 @@ struct ComposeMerge {
     /// than a machine holds.
     private var room = 1_000_000
 
-    mutating func merged(_ base: ComposeValue, _ over: ComposeValue, key: String = "") throws(ComposeSlip) -> ComposeValue {
+    mutating func merged(_ base: ComposeValue, _ over: ComposeValue, key: String = "") throws(ProjectSlip) -> ComposeValue {
         if over.tag == .override { return over }
         if over.isNothing { return base }
         let form = Self.forms[key]
@@ -35,9 +35,9 @@ struct ComposeMerge {
         }
     }
 
-    private mutating func take(_ count: Int, for value: ComposeValue) throws(ComposeSlip) {
+    private mutating func take(_ count: Int, for value: ComposeValue) throws(ProjectSlip) {
         room -= count
-        guard room >= 0 else { throw ComposeSlip(value.place, "the files come to more than is read when they are put together") }
+        guard room >= 0 else { throw ProjectSlip(value.place, "the files come to more than is read when they are put together") }
     }
 
     /// How a key's values are put together where that is not as they are written.
@@ -54,16 +54,5 @@ struct ComposeMerge {
         case .build: value.keyed(by: "context")
         case .replaced, nil: value
         }
-    }
-}
-
-/// What is wrong at a place of a project's files.
-struct ComposeSlip: Error {
-    let place: ComposeValue.Place
-    let message: String
-
-    init(_ place: ComposeValue.Place, _ message: String) {
-        self.place = place
-        self.message = message
     }
 }

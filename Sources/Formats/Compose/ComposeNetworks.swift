@@ -7,7 +7,7 @@ enum ComposeNetworks {
     /// The groups from the outermost in, each with the places of its services.
     ///
     /// - Parameter memberships: The networks of each service; one that names none is in the default network, which is no group.
-    static func groups(of memberships: [[ComposeValue.Entry]], notes: inout ComposeNotes) -> [(network: String, members: [Int])] {
+    static func groups(of memberships: [[ComposeValue.Entry]], notes: inout ProjectNotes) -> [(network: String, members: [Int])] {
         var order: [ComposeValue.Entry] = []
         var members: [String: [Int]] = [:]
         for (service, networks) in memberships.enumerated() {
@@ -16,7 +16,7 @@ enum ComposeNetworks {
                 members[network.key, default: []].append(service)
             }
         }
-        var candidates: [(network: String, place: ComposeValue.Place, members: Set<Int>)] = []
+        var candidates: [(network: String, place: ProjectPlace, members: Set<Int>)] = []
         for network in order {
             let set = Set(members[network.key] ?? [])
             if set.count == 1 {

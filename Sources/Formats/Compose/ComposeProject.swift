@@ -1,28 +1,8 @@
 import Catalog
 import Whiteboard
 
-/// A mistake in one of the files of a compose project.
-public struct ComposeProblem: Error {
-    /// The name of the file for messages.
-    public let file: String
-    /// What is wrong in it, one problem at least.
-    public let problems: [ReadingProblem]
-}
-
 /// Compose files that make one project. It is handed their texts: those that it begins with, then each that these include or extend.
-public struct ComposeProject {
-    /// Another file that one of them names.
-    public struct Reference: Sendable {
-        /// The path, beside the file that names it.
-        public let path: String
-        /// The name of the file that names it, for messages.
-        public let file: String
-        /// Where it is named.
-        public let line: Int
-        /// The column there.
-        public let column: Int
-    }
-
+public struct ComposeProject: ImportProject {
     struct File {
         let path: String
         let name: String
@@ -36,7 +16,7 @@ public struct ComposeProject {
 
     private(set) var files: [File] = []
     private(set) var places: [String: Int] = [:]
-    private var wanted: [Reference] = []
+    private var wanted: [ProjectReference] = []
 
     /// A project without a file.
     public init() {}
@@ -48,14 +28,14 @@ public struct ComposeProject {
     ///   - path: What others are looked for beside.
     ///   - name: How messages call it.
     ///   - reference: What asked for it; nil for a file that the project begins with. Of those, a later one goes over an earlier one.
-    public mutating func add(_ text: String, path: String, name: String, for reference: Reference? = nil) throws(ComposeProblem) {
-        func problem(_ problem: ReadingProblem) -> ComposeProblem { ComposeProblem(file: name, problems: [problem]) }
+    public mutating func add(_ text: String, path: String, name: String, for reference: ProjectReference? = nil) throws(ProjectProblem) {
+        func problem(_ problem: ReadingProblem) -> ProjectProblem { ProjectProblem(file: name, problems: [problem]) }
         guard files.count < Self.mostFiles else {
             throw problem(
                 ReadingProblem(line: 1, column: 1, message: "more than \(Self.mostFiles) files; that is more than are put together"))
         }
         let tree = YAMLTree(resolving: text)
-        guard tree.problems.isEmpty, let node = tree.root else { throw ComposeProblem(file: name, problems: tree.problems) }
+        guard tree.problems.isEmpty, let node = tree.root else { throw ProjectProblem(file: name, problems: tree.problems) }
         guard node.pairs != nil else {
             throw problem(ReadingProblem(node.start, "a mapping with 'services:' was expected at the top of a compose file"))
         }
@@ -64,12 +44,12 @@ public struct ComposeProject {
         places[path] = places[path] ?? files.count - 1
         for value in Self.references(in: root) {
             guard let text = value.text, let other = Self.path(text, beside: path) else { continue }
-            wanted.append(Reference(path: other, file: name, line: value.place.line, column: value.place.column))
+            wanted.append(ProjectReference(path: other, file: name, line: value.place.line, column: value.place.column))
         }
     }
 
     /// The next file that one of them names and that was not added yet; each is asked for once.
-    public mutating func next() -> Reference? {
+    public mutating func next() -> ProjectReference? {
         while let reference = wanted.popLast() {
             if places[reference.path] == nil { return reference }
         }
@@ -77,8 +57,8 @@ public struct ComposeProject {
     }
 
     /// The project's services as a board, and what the board does not keep, a line each for standard error.
-    public func board(catalog: Catalog) throws(ComposeProblem) -> (board: Board, notes: [String]) {
-        do throws(ComposeSlip) {
+    public func board(catalog: Catalog) throws(ProjectProblem) -> (board: Board, notes: [String]) {
+        do throws(ProjectSlip) {
             var assembly = ComposeAssembly(self)
             let model = try assembly.model()
             var reader = ComposeReader(model: model, notes: assembly.notes, catalog: catalog)
@@ -87,7 +67,7 @@ public struct ComposeProject {
             return (DiagramBoard.board(of: diagram, catalog: catalog).board, reader.notes.lines(files: names))
         } catch {
             let place = ReadingProblem(line: error.place.line, column: error.place.column, message: error.message)
-            throw ComposeProblem(file: files.indices.contains(error.place.file) ? files[error.place.file].name : "", problems: [place])
+            throw ProjectProblem(file: files.indices.contains(error.place.file) ? files[error.place.file].name : "", problems: [place])
         }
     }
 
@@ -105,21 +85,5 @@ public struct ComposeProject {
             guard item.entries != nil else { return [item] }
             return item["path"].map { $0.items ?? [$0] } ?? []
         }
-    }
-
-    /// The path of a file that another names, as compose joins them; nil for one on the network and one that no file can have.
-    static func path(_ text: String, beside other: String) -> String? {
-        guard !text.isEmpty, !text.contains("://"), !text.hasPrefix("oci:"), !text.hasPrefix("git@"),
-            ControlCharacter.first(in: text) == nil
-        else { return nil }
-        var parts: [Substring] = []
-        let folder = text.hasPrefix("/") ? "" : other.lastIndex(of: "/").map { String(other[...$0]) } ?? ""
-        let whole = folder + text
-        for part in whole.split(separator: "/") where part != "." {
-            if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
-        }
-        let path = (whole.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
-        // A lone hyphen is standard input.
-        return path == "-" ? "./-" : path
     }
 }

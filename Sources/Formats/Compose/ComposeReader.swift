@@ -12,27 +12,27 @@ struct ComposeReader {
 
     private let model: ComposeValue
     private let catalog: Catalog
-    private(set) var notes: ComposeNotes
+    private(set) var notes: ProjectNotes
     private var services: [Service] = []
     private var places: [String: Int] = [:]
     private var diagram = ImportedDiagram()
     private var arrows: Set<[Int]> = []
 
-    init(model: ComposeValue, notes: ComposeNotes, catalog: Catalog) {
+    init(model: ComposeValue, notes: ProjectNotes, catalog: Catalog) {
         self.model = model
         self.notes = notes
         self.catalog = catalog
     }
 
-    mutating func readAll() throws(ComposeSlip) -> ImportedDiagram {
+    mutating func readAll() throws(ProjectSlip) -> ImportedDiagram {
         let entries = model["services"]?.entries ?? []
         guard !entries.isEmpty else {
-            throw ComposeSlip(
+            throw ProjectSlip(
                 model["services"]?.place ?? model.place,
                 "no service was found; 'services:' with a name and an image or a build each was expected")
         }
         guard entries.count <= Board.mostComponents else {
-            throw ComposeSlip(model.place, "\(entries.count) services; a board has \(Board.mostComponents) components at most")
+            throw ProjectSlip(model.place, "\(entries.count) services; a board has \(Board.mostComponents) components at most")
         }
         diagram.title = model["name"]?.text
         for entry in entries { addService(entry) }
@@ -95,7 +95,7 @@ struct ComposeReader {
         }
     }
 
-    private mutating func connect(_ from: Int, toServiceNamed name: String, at place: ComposeValue.Place, label: String? = nil) {
+    private mutating func connect(_ from: Int, toServiceNamed name: String, at place: ProjectPlace, label: String? = nil) {
         if let to = places[name] { return connect(from, to: to, label: label) }
         notes.add("service", place, "\(name), which is no service here, was left out")
     }

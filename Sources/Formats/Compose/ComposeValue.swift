@@ -1,16 +1,5 @@
 /// A value of a compose file with its place: aliases written out, variables replaced by what stands in for them.
 struct ComposeValue: Sendable {
-    /// Where it stands: the number of its file in the project, then line and column from 1.
-    struct Place: Hashable, Comparable {
-        let file: Int
-        let line: Int
-        let column: Int
-
-        static func < (left: Place, right: Place) -> Bool {
-            (left.file, left.line, left.column) < (right.file, right.line, right.column)
-        }
-    }
-
     enum Content: Sendable {
         /// Nothing behind the colon, `null` or `~`.
         case nothing
@@ -22,23 +11,23 @@ struct ComposeValue: Sendable {
     /// A key and its value.
     struct Entry: Sendable {
         let key: String
-        let place: Place
+        let place: ProjectPlace
         var value: ComposeValue
     }
 
     var content: Content
-    let place: Place
+    let place: ProjectPlace
     /// Whether it takes the place of what earlier files say, or takes it away.
     var tag: YAMLNode.Tag?
 
-    init(content: Content, place: Place, tag: YAMLNode.Tag? = nil) {
+    init(content: Content, place: ProjectPlace, tag: YAMLNode.Tag? = nil) {
         self.content = content
         self.place = place
         self.tag = tag
     }
 
     init(_ node: YAMLNode, file: Int) {
-        place = Place(file: file, line: node.start.line, column: node.start.column)
+        place = ProjectPlace(file: file, line: node.start.line, column: node.start.column)
         tag = node.tag
         switch node.content {
         case .scalar(let text, .plain) where ["", "null", "Null", "NULL", "~"].contains(text): content = .nothing
@@ -47,7 +36,7 @@ struct ComposeValue: Sendable {
         case .mapping(let pairs):
             content = .mapping(
                 pairs.map { pair in
-                    let place = Place(file: file, line: pair.key.start.line, column: pair.key.start.column)
+                    let place = ProjectPlace(file: file, line: pair.key.start.line, column: pair.key.start.column)
                     return Entry(key: pair.name, place: place, value: ComposeValue(pair.value, file: file))
                 })
         case .alias: content = .nothing

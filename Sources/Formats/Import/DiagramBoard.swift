@@ -80,7 +80,10 @@ struct DiagramBoard {
     private static let widestName = 40
 
     private mutating func component(_ box: ImportedDiagram.Box) -> Component {
-        if let stated = box.stated { return component(box, kind: stated.kind, technology: stated.technology) }
+        if let stated = box.stated {
+            guard box.lines != nil else { return component(box, kind: stated.kind, technology: stated.technology) }
+            return component(box, named: box.lines?.joined(separator: " ") ?? "", kind: stated.kind, technology: stated.technology)
+        }
         var lines = box.lines ?? []
         let isOurs = box.classes.contains { catalog[Kind($0)] != nil }
         let detail = lines.count > 1 ? DiagramDetail(reading: lines[lines.count - 1], isOurs: isOurs, catalog: catalog) : nil
@@ -109,6 +112,19 @@ struct DiagramBoard {
             component[.notes] = description
             notes.append(ImportNote(line: 1, text: "what stood below a box's name is in the component's notes, and not in the drawing"))
         }
+        return component
+    }
+
+    /// A box whose kind and name are both stated.
+    private mutating func component(_ box: ImportedDiagram.Box, named name: String, kind: Kind, technology: String?) -> Component {
+        let id = freshID(box.word ?? box.key, name: name)
+        ids[box.key] = id
+        guessed[id] = kind
+        var component = Component(id: id, kind: kind)
+        if catalog.shownName(id: id) != name { component[.name] = name }
+        if let technology { component[.technology] = technology }
+        if let replicas = box.replicas { component[.replicas] = replicas }
+        if let description = box.description { component[.notes] = description }
         return component
     }
 
@@ -183,7 +199,9 @@ struct DiagramBoard {
                 twice += 1
                 continue
             }
-            connections.append(Connection(from: from, to: to, kind: kind, label: label))
+            var connection = Connection(from: from, to: to, kind: kind, label: label)
+            if let name = arrow.protocolName { connection[.protocol] = name }
+            connections.append(connection)
         }
         if twice > 0 {
             notes.append(

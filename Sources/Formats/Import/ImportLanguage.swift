@@ -1,15 +1,32 @@
-/// A language that a board can be made of: that of a diagram, or compose files, which name the services that run.
+/// A language that a board can be made of: that of a diagram, or files that describe a system: compose's services, Structurizr's model.
 public enum ImportLanguage: Hashable, Sendable, CaseIterable, RawRepresentable {
     /// A diagram's.
     case diagram(DiagramLanguage)
     /// docker-compose files.
     case compose
+    /// Structurizr's DSL.
+    case structurizr
 
     /// All of them, diagrams first.
-    public static let allCases = DiagramLanguage.allCases.map(ImportLanguage.diagram) + [.compose]
+    public static let allCases = DiagramLanguage.allCases.map(ImportLanguage.diagram) + [.compose, .structurizr]
 
     /// The word that means it.
-    public var rawValue: String { if case .diagram(let language) = self { language.rawValue } else { "compose" } }
+    public var rawValue: String {
+        switch self {
+        case .diagram(let language): language.rawValue
+        case .compose: "compose"
+        case .structurizr: "structurizr"
+        }
+    }
+
+    /// A project of files in the language; nil where one file is all.
+    public var project: (any ImportProject)? {
+        switch self {
+        case .diagram: nil
+        case .compose: ComposeProject()
+        case .structurizr: StructurizrProject()
+        }
+    }
 
     /// The language of a word.
     public init?(rawValue: String) {
@@ -23,10 +40,14 @@ public enum ImportLanguage: Hashable, Sendable, CaseIterable, RawRepresentable {
         let isYAML = name.hasSuffix(".yml") || name.hasSuffix(".yaml")
         if isYAML, name.hasPrefix("compose.") || name.hasPrefix("docker-compose") {
             self = .compose
+        } else if name.hasSuffix(".dsl") || name.hasSuffix(".structurizr") {
+            self = .structurizr
         } else if let language = DiagramLanguage(file: file, text: text) {
             self = .diagram(language)
         } else if ComposeProject.looks(like: text) {
             self = .compose
+        } else if StructurizrProject.looks(like: text) {
+            self = .structurizr
         } else {
             return nil
         }

@@ -30,6 +30,8 @@ struct ImportedDiagram {
         var stated: (kind: Kind, technology: String?)?
         /// How many of them there are, where the language counts them.
         var replicas: Int?
+        /// What is said of it and is no part of its name.
+        var description: String?
     }
 
     /// A frame as it was written.
@@ -50,6 +52,8 @@ struct ImportedDiagram {
         var to: String
         var label: String?
         var kind: ConnectionKind = .sync
+        /// What is spoken over it, such as gRPC.
+        var protocolName: String?
     }
 
     var title: String?
@@ -105,12 +109,17 @@ struct ImportedDiagram {
         for place in boxes.indices {
             diagram.boxes[place].lines = boxes[place].lines?.map(Self.writable)
             diagram.boxes[place].word = boxes[place].word.map(Self.writable)
+            diagram.boxes[place].description = boxes[place].description.map(Self.writable)
+            if let technology = boxes[place].stated?.technology { diagram.boxes[place].stated?.technology = Self.writable(technology) }
         }
         for place in frames.indices {
             diagram.frames[place].title = frames[place].title.map(Self.writable)
             diagram.frames[place].word = frames[place].word.map(Self.writable)
         }
-        for place in arrows.indices { diagram.arrows[place].label = arrows[place].label.map(Self.writable) }
+        for place in arrows.indices {
+            diagram.arrows[place].label = arrows[place].label.map(Self.writable)
+            diagram.arrows[place].protocolName = arrows[place].protocolName.map(Self.writable)
+        }
         diagram.texts = texts.map(Self.writable)
         return diagram
     }

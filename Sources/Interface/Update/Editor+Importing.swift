@@ -7,7 +7,7 @@ extension Editor {
     mutating func importDiagram(_ file: String) {
         do throws(TypedFileName.Mistake) {
             let name = try TypedFileName.read(file)
-            guard !name.isEmpty else { return say("import FILE: which file? Mermaid, D2, DOT, Excalidraw or compose") }
+            guard !name.isEmpty else { return say("import FILE: which file? Mermaid, D2, DOT, Excalidraw, compose or Structurizr") }
             effects.append(.importDiagram(path: name))
         } catch {
             say("Not imported: \(error.message)")

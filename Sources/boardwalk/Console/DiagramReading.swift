@@ -4,8 +4,8 @@ import Formats
 import Storage
 import Whiteboard
 
-/// A design in another language, read from a file: a diagram, a fenced block of a Markdown file that holds one, or compose files, of which
-/// several make one project.
+/// A design in another language, read from a file: a diagram, a fenced block of a Markdown file that holds one, or files that make one
+/// project: compose files, a Structurizr workspace with what it includes.
 struct DiagramReading {
     /// Which block of a Markdown file is meant.
     enum Block {
@@ -30,8 +30,8 @@ struct DiagramReading {
         let text = try Self.text(of: first)
         let isBlock = if case .number = block { true } else { false }
         let language = asked ?? (isBlock || Self.isMarkdown(first) ? nil : ImportLanguage(file: first.path, text: text))
-        if language == .compose {
-            (board, notes) = try Self.project(of: files, catalog: catalog)
+        if let project = language?.project, files.count == 1 || language == .compose {
+            (board, notes) = try Self.board(of: project, files, catalog: catalog)
             return
         }
         guard files.count == 1 else {
@@ -58,10 +58,12 @@ struct DiagramReading {
         return name.hasSuffix(".md") || name.hasSuffix(".markdown")
     }
 
-    // MARK: Compose files
+    // MARK: Files that make one project
 
-    private static func project(of files: [StoredFile], catalog: Catalog) throws(CommandFailure) -> (Board, [String]) {
-        var project = ComposeProject()
+    private static func board(
+        of begun: any ImportProject, _ files: [StoredFile], catalog: Catalog
+    ) throws(CommandFailure) -> (Board, [String]) {
+        var project = begun
         for file in files { try add(file, to: &project) }
         while let reference = project.next() {
             let file: StoredFile
@@ -74,16 +76,16 @@ struct DiagramReading {
             }
             try add(file, to: &project, for: reference)
         }
-        do throws(ComposeProblem) { return try project.board(catalog: catalog) } catch {
+        do throws(ProjectProblem) { return try project.board(catalog: catalog) } catch {
             throw CommandFailure(error.problems, in: error.file)
         }
     }
 
     private static func add(
-        _ file: StoredFile, to project: inout ComposeProject, for reference: ComposeProject.Reference? = nil
+        _ file: StoredFile, to project: inout any ImportProject, for reference: ProjectReference? = nil
     ) throws(CommandFailure) {
         let text = try text(of: file)
-        do throws(ComposeProblem) {
+        do throws(ProjectProblem) {
             try project.add(text, path: file.path, name: file.shownName, for: reference)
         } catch {
             throw CommandFailure(error.problems, in: error.file)
@@ -101,7 +103,7 @@ struct DiagramReading {
             guard let language = asked else {
                 throw ReadingProblem(
                     line: 1, column: 1,
-                    message: "no Mermaid flowchart, D2, DOT, Excalidraw or compose file was recognised; say which with --from")
+                    message: "no Mermaid flowchart, D2, DOT, Excalidraw, compose or Structurizr file was recognised; say which with --from")
             }
             return MarkdownBlock(language: language, text: text, firstLine: 1)
         }

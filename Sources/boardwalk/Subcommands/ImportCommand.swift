@@ -6,16 +6,17 @@ import Whiteboard
 
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Make a board of a Mermaid, D2, DOT or Excalidraw diagram, or of compose files.",
+        commandName: "import",
+        abstract: "Make a board of a Mermaid, D2, DOT or Excalidraw diagram, of compose files or a Structurizr model.",
         discussion: """
-            The language is told by the file's name (.mmd, .d2, .dot, .excalidraw, compose.yaml, docker-compose.yml) or by how it begins; of a Markdown \
-            file (.md) its fenced mermaid, d2 and dot blocks are read. Of compose files several are put together as compose does it, a later \
-            one over an earlier one, with what they include; variables stand for their defaults. What a board does not keep is said, a line \
-            each. With -o the board is written to a new file, else it is printed.
+            The language is told by the file's name (.mmd, .d2, .dot, .excalidraw, .dsl, compose.yaml, docker-compose.yml) or by how it begins; of a \
+            Markdown file (.md) its fenced mermaid, d2 and dot blocks are read. Of compose files several are put together as compose does it, \
+            a later one over an earlier one, with what they include; variables stand for their defaults. Of a Structurizr workspace the \
+            model is read, with the files it includes. What a board does not keep is said, a line each. With -o the board is written to a new file, else it is printed.
             """)
 
-    @Argument(help: ArgumentHelp("The diagram, or compose files; - is standard input.", valueName: "file")) var files: [String]
-    @Option(help: "mermaid, d2, dot, excalidraw or compose, where neither name nor text tells.") var from: ImportLanguage?
+    @Argument(help: ArgumentHelp("The diagram, compose files or a workspace; - is standard input.", valueName: "file")) var files: [String]
+    @Option(help: "mermaid, d2, dot, excalidraw, compose or structurizr, where neither name nor text tells.") var from: ImportLanguage?
     @Option(help: ArgumentHelp("Which block of a Markdown file, from 1.", valueName: "number")) var block: Int?
     @OptionGroup var output: OutputOption
     @Flag(help: "Replace the file that is there.") var force = false

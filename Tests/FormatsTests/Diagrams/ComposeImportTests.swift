@@ -5,7 +5,7 @@ import Whiteboard
 @testable import Formats
 
 /// The board of compose files, named a.yml, b.yml… in their order, with what it does not keep. `others` are what these include or extend.
-func compose(_ texts: String..., others: [String: String] = [:]) throws(ComposeProblem) -> (board: Board, notes: [String]) {
+func compose(_ texts: String..., others: [String: String] = [:]) throws(ProjectProblem) -> (board: Board, notes: [String]) {
     var project = ComposeProject()
     for (text, name) in zip(texts, ["a.yml", "b.yml", "c.yml"]) { try project.add(text, path: name, name: name) }
     while let reference = project.next() {
@@ -20,7 +20,7 @@ func compose(_ texts: String..., others: [String: String] = [:]) throws(ComposeP
 
 /// The lines that say what is wrong with compose files; empty where nothing is.
 func complaints(_ texts: String..., others: [String: String] = [:]) -> [String] {
-    do throws(ComposeProblem) {
+    do throws(ProjectProblem) {
         _ = texts.count == 1 ? try compose(texts[0], others: others) : try compose(texts[0], texts[1], others: others)
         return []
     } catch {

@@ -202,7 +202,7 @@ import Whiteboard
     }
 
     @Test func everyLanguageHasItsWord() {
-        #expect(ImportLanguage.allCases.map(\.rawValue) == ["mermaid", "d2", "dot", "excalidraw", "compose"])
+        #expect(ImportLanguage.allCases.map(\.rawValue) == ["mermaid", "d2", "dot", "excalidraw", "compose", "structurizr"])
         for language in ImportLanguage.allCases { #expect(ImportLanguage(rawValue: language.rawValue) == language) }
         #expect(ImportLanguage(rawValue: "yaml") == nil)
     }

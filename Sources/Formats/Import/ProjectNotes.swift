@@ -1,9 +1,9 @@
 import Canvas
 
-/// What a board does not keep of compose files: of each kind one line, where the first of it stands.
-struct ComposeNotes {
+/// What a board does not keep of the files of a project: of each kind one line, where the first of it stands.
+struct ProjectNotes {
     private struct Note {
-        var place: ComposeValue.Place
+        var place: ProjectPlace
         var text: String
         var count = 1
     }
@@ -13,7 +13,7 @@ struct ComposeNotes {
     private static let mostKinds = 60
 
     /// Adds one; `kind` is what makes it the same as another.
-    mutating func add(_ kind: String, _ place: ComposeValue.Place, _ text: String) {
+    mutating func add(_ kind: String, _ place: ProjectPlace, _ text: String) {
         guard notes[kind] != nil || notes.count < Self.mostKinds || kind.isEmpty else {
             return add("", place, "what else stands here was left out")
         }

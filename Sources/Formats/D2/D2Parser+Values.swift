@@ -1,0 +1,104 @@
+/// What stands behind a colon: texts, blocks and lists.
+extension D2Parser {
+    mutating func readValue() throws(ReadingProblem) -> D2Entry.Value? {
+        guard let next = cursor.next else { return nil }
+        switch next {
+        case "{", "\n", ";", "}": return nil
+        case "\"", "'": return .text(try readQuoted())
+        case "|": return .block(try readBlock())
+        case "[": return .list(try readList())
+        default: return readUnquoted()
+        }
+    }
+
+    private mutating func readUnquoted() -> D2Entry.Value {
+        var text = String.UnicodeScalarView()
+        loop: while let next = cursor.next {
+            switch next {
+            case "\n", ";", "{", "}":
+                // `${name}` is a variable, no map.
+                guard next == "{", text.last == "$" else { break loop }
+                while let inner = cursor.next, inner != "}", inner != "\n" {
+                    text.append(inner)
+                    cursor.advance()
+                }
+                guard cursor.next == "}" else { break loop }
+            case "#" where text.last.map { $0 == " " } ?? true: break loop
+            case "\\":
+                cursor.advance()
+                guard let escaped = cursor.next, escaped != "\n" else { continue loop }
+                text.append(escaped == "n" ? "\n" : escaped)
+                cursor.advance()
+                continue loop
+            default: break
+            }
+            if let next = cursor.next { text.append(next) }
+            cursor.advance()
+        }
+        var value = String(text)
+        while value.last == " " || value.last == "\t" { value.removeLast() }
+        return value == "null" ? .null : .text(value)
+    }
+
+    mutating func readQuoted() throws(ReadingProblem) -> String {
+        let start = cursor.at
+        let quote: Unicode.Scalar = cursor.next == "'" ? "'" : "\""
+        cursor.advance()
+        var text = String.UnicodeScalarView()
+        while let next = cursor.next, next != "\n" {
+            cursor.advance()
+            if next == quote {
+                // In single quotes a doubled one is one.
+                guard quote == "'", cursor.next == "'" else { return String(text) }
+                cursor.advance()
+            } else if next == "\\", quote == "\"", let escaped = cursor.next {
+                cursor.advance()
+                text.append(escaped == "n" ? "\n" : escaped)
+                continue
+            }
+            text.append(next)
+        }
+        throw cursor.problem(start, "a text begins here and its closing quote is missing")
+    }
+
+    /// `|md … |`, `||sql … ||`, `` |`ts … `| ``.
+    private mutating func readBlock() throws(ReadingProblem) -> String {
+        let start = cursor.at
+        var bars = cursor.take { $0 == "|" }
+        let sign = cursor.take { "`~!@#$%^&*-+=".unicodeScalars.contains($0) }
+        bars = String(sign.reversed()) + bars
+        // The language, then blanks or a line end.
+        _ = cursor.take { $0.properties.isAlphabetic || ("0"..."9").contains($0) }
+        let first = cursor.at
+        while !cursor.isAtEnd {
+            if cursor.looks(at: bars) {
+                let text = cursor.slice(first..<cursor.at)
+                cursor.advance(bars.unicodeScalars.count)
+                return text
+            }
+            cursor.advance()
+        }
+        throw cursor.problem(start, "a block begins here and its '\(bars)' is missing")
+    }
+
+    private mutating func readList() throws(ReadingProblem) -> [String] {
+        let start = cursor.at
+        cursor.advance()
+        var items: [String] = []
+        while true {
+            try skipSpace()
+            guard let next = cursor.next else { throw cursor.problem(start, "a list begins here and its ']' is missing") }
+            if cursor.takes("]") { return items }
+            if cursor.takes("{") {
+                _ = try readMap(isFile: false)
+                continue
+            }
+            if next == "\"" || next == "'" {
+                items.append(try readQuoted())
+            } else {
+                let item = cursor.take { !";]\n".unicodeScalars.contains($0) }
+                items += DiagramText.lines(item)
+            }
+        }
+    }
+}

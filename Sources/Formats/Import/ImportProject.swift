@@ -1,0 +1,80 @@
+import Catalog
+import Whiteboard
+
+/// Files that make one design. It is handed their texts: those that it begins with, then each that these name.
+public protocol ImportProject {
+    /// Adds a file.
+    ///
+    /// - Parameters:
+    ///   - text: What the file says.
+    ///   - path: What others are looked for beside.
+    ///   - name: How messages call it.
+    ///   - reference: What asked for it; nil for a file that the project begins with.
+    mutating func add(_ text: String, path: String, name: String, for reference: ProjectReference?) throws(ProjectProblem)
+
+    /// The next file that one of them names and that was not added yet; each is asked for once.
+    mutating func next() -> ProjectReference?
+
+    /// The board, and what it does not keep, a line each for standard error.
+    func board(catalog: Catalog) throws(ProjectProblem) -> (board: Board, notes: [String])
+}
+
+/// A mistake in one of the files of a project.
+public struct ProjectProblem: Error {
+    /// The name of the file for messages.
+    public let file: String
+    /// What is wrong in it, one problem at least.
+    public let problems: [ReadingProblem]
+}
+
+/// Another file that one of a project's names.
+public struct ProjectReference: Sendable {
+    /// The path, beside the file that names it.
+    public let path: String
+    /// The name of the file that names it, for messages.
+    public let file: String
+    /// Where it is named.
+    public let line: Int
+    /// The column there.
+    public let column: Int
+}
+
+/// Where something stands: the number of its file in the project, then line and column from 1.
+struct ProjectPlace: Hashable, Comparable {
+    let file: Int
+    let line: Int
+    let column: Int
+
+    static func < (left: ProjectPlace, right: ProjectPlace) -> Bool {
+        (left.file, left.line, left.column) < (right.file, right.line, right.column)
+    }
+}
+
+/// What is wrong at a place of a project's files.
+struct ProjectSlip: Error {
+    let place: ProjectPlace
+    let message: String
+
+    init(_ place: ProjectPlace, _ message: String) {
+        self.place = place
+        self.message = message
+    }
+}
+
+extension ImportProject {
+    /// The path of a file that another names, as compose joins them; nil for one on the network and one that no file can have.
+    static func path(_ text: String, beside other: String) -> String? {
+        guard !text.isEmpty, !text.contains("://"), !text.hasPrefix("oci:"), !text.hasPrefix("git@"),
+            ControlCharacter.first(in: text) == nil
+        else { return nil }
+        var parts: [Substring] = []
+        let folder = text.hasPrefix("/") ? "" : other.lastIndex(of: "/").map { String(other[...$0]) } ?? ""
+        let whole = folder + text
+        for part in whole.split(separator: "/") where part != "." {
+            if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+        }
+        let path = (whole.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+        // A lone hyphen is standard input.
+        return path == "-" ? "./-" : path
+    }
+}

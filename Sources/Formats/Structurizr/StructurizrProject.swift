@@ -1,0 +1,143 @@
+import Catalog
+import Whiteboard
+
+/// A workspace in Structurizr's DSL, with the files that it includes or extends. Its model becomes a board; views are left out.
+public struct StructurizrProject: ImportProject {
+    struct File {
+        let path: String
+        let name: String
+        let lines: [StructurizrLine]
+    }
+
+    /// The most files of one workspace.
+    private static let mostFiles = 256
+    /// The most statements, those of files that are included often counted as often.
+    private static let mostLines = 200_000
+    /// Files that one another include in a row.
+    private static let mostDepth = 32
+    /// How often files may be included, the same one counted each time.
+    private static let mostIncludes = 10_000
+
+    private var files: [File] = []
+    private var places: [String: Int] = [:]
+    private var wanted: [ProjectReference] = []
+    /// What names of files may be put together of.
+    private var constants: [String: String] = [:]
+
+    /// A workspace without a file.
+    public init() {}
+
+    public mutating func add(
+        _ text: String, path: String, name: String, for reference: ProjectReference? = nil
+    ) throws(ProjectProblem) {
+        guard files.count < Self.mostFiles else {
+            let problem = ReadingProblem(
+                line: 1, column: 1, message: "more than \(Self.mostFiles) files; that is more than are put together")
+            throw ProjectProblem(file: name, problems: [problem])
+        }
+        var lines: [StructurizrLine]
+        do throws(ReadingProblem) { lines = try StructurizrLine.all(of: text, file: files.count) } catch {
+            throw ProjectProblem(file: name, problems: [error])
+        }
+        for place in lines.indices {
+            if let constant = lines[place].constant { constants[constant.name] = constant.value }
+            if Self.namedFile(lines[place]) != nil { lines[place] = lines[place].filled(constants) }
+        }
+        files.append(File(path: path, name: name, lines: lines))
+        places[path] = places[path] ?? files.count - 1
+        for token in lines.compactMap(Self.namedFile) {
+            guard !token.text.lowercased().hasSuffix(".json"), let other = Self.path(token.text, beside: path) else { continue }
+            wanted.append(ProjectReference(path: other, file: name, line: token.place.line, column: token.place.column))
+        }
+    }
+
+    public mutating func next() -> ProjectReference? {
+        while let reference = wanted.popLast() {
+            if places[reference.path] == nil { return reference }
+        }
+        return nil
+    }
+
+    public func board(catalog: Catalog) throws(ProjectProblem) -> (board: Board, notes: [String]) {
+        do throws(ProjectSlip) {
+            var notes = ProjectNotes()
+            var lines: [StructurizrLine] = []
+            var includes = 0
+            try write(file: 0, within: [], to: &lines, includes: &includes, notes: &notes)
+            var reader = StructurizrReader(lines: lines, notes: notes)
+            try reader.readAll()
+            var model = StructurizrDiagram(reader.model, catalog: catalog, notes: reader.notes)
+            let diagram = model.diagram()
+            let result = DiagramBoard.board(of: diagram, catalog: catalog)
+            for note in result.notes { model.add(note: note.text, ProjectPlace(file: 0, line: note.line, column: 1), kind: note.text) }
+            guard !result.board.components.isEmpty else {
+                throw ProjectSlip(
+                    ProjectPlace(file: 0, line: 1, column: 1), "the model has no person and no system; there is nothing to draw")
+            }
+            guard result.board.components.count <= Board.mostComponents else {
+                throw ProjectSlip(
+                    ProjectPlace(file: 0, line: 1, column: 1),
+                    "\(result.board.components.count) elements; a board has \(Board.mostComponents) components at most")
+            }
+            return (result.board, model.notes.lines(files: files.map(\.name)))
+        } catch {
+            let problem = ReadingProblem(line: error.place.line, column: error.place.column, message: error.message)
+            throw ProjectProblem(file: files.indices.contains(error.place.file) ? files[error.place.file].name : "", problems: [problem])
+        }
+    }
+
+    // MARK: Other files
+
+    /// The file that a statement names: `!include PATH`, `workspace extends PATH`.
+    private static func namedFile(_ line: StructurizrLine) -> StructurizrToken? {
+        if line.keyword == "!include" { return line.tokens.count > 1 ? line.tokens[1] : nil }
+        let isExtending = line.keyword == "workspace" && line.tokens.count > 2 && line.tokens[1].isWord("extends")
+        return isExtending ? line.tokens[2] : nil
+    }
+
+    /// The statements of a file, those of others where they are named.
+    private func write(
+        file: Int, within outer: [Int], to lines: inout [StructurizrLine], includes: inout Int, notes: inout ProjectNotes
+    ) throws(ProjectSlip) {
+        guard files.indices.contains(file) else { return }
+        for line in files[file].lines {
+            guard let token = Self.namedFile(line) else {
+                lines.append(line)
+                guard lines.count <= Self.mostLines else {
+                    throw ProjectSlip(line.place, "more than \(Self.mostLines) lines with what is included; that is more than are read")
+                }
+                continue
+            }
+            if token.text.lowercased().hasSuffix(".json") {
+                throw ProjectSlip(token.place, "\(token.text) is no DSL; only a workspace in the DSL can be followed")
+            }
+            let other = Self.path(token.text, beside: files[file].path).flatMap { places[$0] }
+            if let other {
+                guard other != file, !outer.contains(other), outer.count < Self.mostDepth else {
+                    throw ProjectSlip(token.place, "\(token.text) includes this file, which cannot include it again")
+                }
+                includes += 1
+                guard includes <= Self.mostIncludes else {
+                    throw ProjectSlip(token.place, "more than \(Self.mostIncludes) files are included; that is more than are read")
+                }
+                try write(file: other, within: outer + [file], to: &lines, includes: &includes, notes: &notes)
+            } else {
+                notes.add("file", token.place, "\(token.text), which is not on this machine, was left out")
+            }
+            // The workspace that extends another goes on where that one ends.
+            if line.keyword == "workspace" {
+                lines.append(
+                    StructurizrLine(tokens: [line.tokens[0]], opensBlock: line.opensBlock, place: line.place, end: line.end))
+            }
+        }
+    }
+}
+
+extension StructurizrProject {
+    /// Whether a text begins with a workspace: for texts of unknown origin.
+    static func looks(like text: String) -> Bool {
+        guard text.contains("workspace"), let lines = try? StructurizrLine.all(of: text, file: 0) else { return false }
+        guard let first = lines.first(where: { !$0.keyword.hasPrefix("!") }) else { return false }
+        return first.keyword == "workspace" && first.opensBlock
+    }
+}

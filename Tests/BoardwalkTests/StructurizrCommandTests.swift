@@ -1,0 +1,56 @@
+import TestSupport
+import Testing
+
+/// `import` makes a board of a Structurizr workspace's model.
+struct StructurizrCommandTests {
+    let program = Program()
+
+    private static let workspace = """
+        workspace "Shop" {
+            model {
+                buyer = person "Buyer"
+                shop = softwareSystem "Shop" {
+                    web = container "Web" "" "Go"
+                }
+                !include parts/db.dsl
+                buyer -> web "buys"
+                web -> db "reads"
+            }
+        }
+
+        """
+
+    @Test func aWorkspaceBecomesABoardWithWhatItIncludes() throws {
+        program.folder.makeFolder("parts")
+        program.folder.write("db = softwareSystem \"Stock\" {\n  url https://example.org\n  tags \"Database\"\n}\n", to: "parts/db.dsl")
+        program.folder.write(Self.workspace, to: "shop.dsl")
+        let run = try program.run("import", "shop.dsl", "-o", "a.yaml")
+        #expect(run.status == 0 && run.output == "" && run.errors == "parts/db.dsl:2: url was left out\n")
+        let board = try #require(program.folder.text(of: "a.yaml"))
+        #expect(board.contains("title: Shop\n") && board.contains("{from: web, to: db, label: reads}"))
+        #expect(try program.run("review", "a.yaml", "--fail-on", "never").status == 0)
+        #expect(
+            try program.run("import", "-", "--from", "structurizr", input: Self.workspace.replacing("!include", with: "// ")).status == 65)
+    }
+
+    @Test func itIsToldByItsText() throws {
+        let text = "workspace {\n  model {\n    a = person A\n  }\n}\n"
+        #expect(try program.run("import", "-", input: text).output.contains("{id: a, kind: client}"))
+    }
+
+    @Test func mistakesHaveTheirPlaceAndWriteNothing() throws {
+        program.folder.write(Self.workspace, to: "shop.dsl")
+        let gone = try program.run("import", "shop.dsl", "-o", "a.yaml")
+        #expect(gone.status == 66 && gone.errors == "shop.dsl:7:18: there is no file parts/db.dsl; check its name\n")
+        program.folder.write("workspace {\n  model {\n    a -> b\n  }\n}\n", to: "bad.dsl")
+        let bad = try program.run("import", "bad.dsl", "-o", "a.yaml")
+        #expect(bad.status == 65 && bad.errors == "bad.dsl:3:5: no element a is defined above\n")
+        #expect(program.folder.text(of: "a.yaml") == nil)
+    }
+
+    @Test func whatATerminalWouldObeyIsRefused() throws {
+        let run = try program.run(
+            "import", "-", "--from", "structurizr", input: "workspace {\n model {\n a = person \"\u{1B}[31m\"\n}\n}\n")
+        #expect(run.status == 65 && !run.errors.contains("\u{1B}"))
+    }
+}
