@@ -32,7 +32,11 @@ public struct D2Export {
         lines += classes
         lines += graph.outerNodes.map { node($0) }
         lines += graph.outerFrames.flatMap { frame($0, depth: 0) }
-        return lines + edges
+        // No id has a blank in it.
+        let texts = graph.texts.enumerated().map {
+            "\"note \($0 + 1)\": \(D2Text.quoted($1.joined(separator: "\n"))) {shape: text}"
+        }
+        return lines + edges + texts
     }
 
     // MARK: Classes
@@ -58,8 +62,11 @@ public struct D2Export {
     private func node(_ place: Int) -> String {
         let node = graph.nodes[place]
         let text = node.name + (node.detail.map { "\n" + $0 } ?? "")
-        let kind = node.kind.rawValue.isEmpty ? "" : " {class: \(D2Text.key(node.kind.rawValue))}"
-        return "\(D2Text.key(node.id)): \(D2Text.quoted(text))\(kind)"
+        let settings =
+            (node.kind.rawValue.isEmpty ? [] : ["class: \(D2Text.key(node.kind.rawValue))"])
+            + (node.notes.isEmpty ? [] : ["tooltip: \(D2Text.quoted(node.notes.joined(separator: "\n")))"])
+        let map = settings.isEmpty ? "" : " {\(settings.joined(separator: "; "))}"
+        return "\(D2Text.key(node.id)): \(D2Text.quoted(text))\(map)"
     }
 
     private func frame(_ place: Int, depth: Int) -> [String] {

@@ -19,9 +19,17 @@ public struct DOTExport {
         ]
         if let title = graph.title { settings.append("label=\(DOTText.label([title])); labelloc=t") }
         let outerNodes = graph.outerNodes.map { node(graph.nodes[$0]) }
-        let body = settings + outerNodes + graph.outerFrames.flatMap { frame($0, depth: 0) } + graph.edges.compactMap(edge)
+        let body = settings + outerNodes + graph.outerFrames.flatMap { frame($0, depth: 0) } + graph.edges.compactMap(edge) + texts
         return ["digraph {"] + body.map { $0.hasSuffix("{") || $0.hasSuffix("}") ? "  " + $0 : "  \($0);" } + ["}"]
     }
+
+    /// The notes of the board, as texts without an outline.
+    private var texts: [String] {
+        graph.texts.enumerated().map { "\"note \($0 + 1)\" [label=\(DOTText.label($1)), shape=plaintext, class=\"\(DOTExport.note)\"]" }
+    }
+
+    /// The class of what is no box.
+    static let note = "note"
 
     private func node(_ node: DiagramGraph.Node) -> String {
         let shape = node.shape.dot
@@ -29,6 +37,7 @@ public struct DOTExport {
         if shape.shape != "box" { attributes.append("shape=\(shape.shape)") }
         if let style = shape.style { attributes.append("style=\(style)") }
         if !node.kind.rawValue.isEmpty { attributes.append("class=\"\(node.kind.rawValue)\"") }
+        if !node.notes.isEmpty { attributes.append("tooltip=\(DOTText.label(node.notes))") }
         return "\(DOTText.id(node.id)) [\(attributes.joined(separator: ", "))]"
     }
 

@@ -17,6 +17,8 @@ public struct DiagramGraph: Hashable, Sendable {
         public var kind: Kind
         /// How it is drawn.
         public var shape: DiagramShape
+        /// What is said of it beside the drawing, a line an entry.
+        public var notes: [String] = []
     }
 
     /// A frame; its members are listed in `members(of:)`.
@@ -63,6 +65,8 @@ public struct DiagramGraph: Hashable, Sendable {
     public var frames: [Frame] = []
     /// In the board's order.
     public var edges: [Edge] = []
+    /// The notes of the board, a line an entry of each.
+    public var texts: [[String]] = []
 
     /// The graph of a board; arrows whose ends are missing are left out, as the drawing leaves them out.
     public init(_ board: Board, catalog: Catalog) {
@@ -75,7 +79,8 @@ public struct DiagramGraph: Hashable, Sendable {
                 Node(
                     id: component.id, name: VisibleText.line(name),
                     detail: DiagramDetail(component, name: name).text.map { VisibleText.line($0) }, kind: component.kind,
-                    shape: DiagramShape(catalog[component.kind]?.family, kind: component.kind)))
+                    shape: DiagramShape(catalog[component.kind]?.family, kind: component.kind),
+                    notes: Self.lines(component[.notes] ?? "")))
         }
         for group in board.groups {
             ends[group.id] = .frame(frames.count)
@@ -92,11 +97,16 @@ public struct DiagramGraph: Hashable, Sendable {
                 }
             }
         }
+        texts = board.notes.map { Self.lines($0.text) }.filter { !$0.isEmpty }
         for connection in board.connections {
             guard let from = ends[connection.from], let to = ends[connection.to] else { continue }
             let label = connection.label.map { VisibleText.line($0) }
             edges.append(Edge(from: from, to: to, label: label?.isEmpty == true ? nil : label, kind: connection.kind))
         }
+    }
+
+    private static func lines(_ text: String) -> [String] {
+        text.split(whereSeparator: \.isNewline).map { VisibleText.line(String($0)) }.filter { !$0.isEmpty }
     }
 
     /// Boxes in no frame, by their places.

@@ -109,6 +109,8 @@ public struct ExcalidrawExport {
         let name = component.shownName(catalog)
         let detail = DiagramDetail(component, name: name).text.map { "\n" + VisibleText.line($0) } ?? ""
         let shape = DiagramShape(catalog[component.kind]?.family, kind: component.kind)
+        let said = (component[.notes] ?? "").split(whereSeparator: \.isNewline).map { VisibleText.line(String($0)) }
+        let notes: Pairs = said.isEmpty ? [] : [("notes", .string(said.joined(separator: "\n")))]
         return [
             element(
                 box.id, shape == .person ? "ellipse" : "rectangle", x: at.x, y: at.y, width: at.width, height: at.height,
@@ -116,7 +118,7 @@ public struct ExcalidrawExport {
                     ("backgroundColor", .string(Self.fills[shape] ?? "transparent")),
                     ("roundness", shape == .store || shape == .queue ? .object([("type", .number(3))]) : .null),
                     ("boundElements", .array([bound("text", box.id + "-text")] + arrows(at: box.id))),
-                    ("customData", .object([("kind", .string(component.kind.rawValue))])),
+                    ("customData", .object([("kind", .string(component.kind.rawValue))] + notes)),
                 ]),
             text(
                 box.id + "-text", VisibleText.line(name) + detail, in: box.id, x: at.x + 5, y: at.y + 5, width: at.width - 10,

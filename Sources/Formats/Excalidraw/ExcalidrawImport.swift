@@ -40,6 +40,7 @@ struct ExcalidrawElement {
     let isDashed: Bool
     let kind: String?
     let group: String?
+    let notes: String?
     /// What its ends are bound to; nil is nothing.
     let start: String?, end: String?
     let hasStartHead: Bool, hasEndHead: Bool
@@ -74,6 +75,7 @@ struct ExcalidrawElement {
         isDashed = ["dashed", "dotted"].contains(word("strokeStyle") ?? "")
         kind = node["customData"]?["kind"]?.text
         group = node["customData"]?["group"]?.text
+        notes = node["customData"]?["notes"]?.text
         start = node["startBinding"]?["elementId"]?.text
         end = node["endBinding"]?["elementId"]?.text
         hasStartHead = word("startArrowhead") != nil
@@ -168,7 +170,7 @@ struct ExcalidrawReader {
             let title = texts[frame.id]?.joined(separator: " ") ?? frame.name
             result.changeFrame(place) {
                 $0.title = title
-                $0.word = frame.id.isReadable ? frame.id : title ?? "group"
+                $0.word = frame.id.isReadable ? frame.id : title ?? ImportedDiagram.unnamedGroup
                 $0.classes = frame.group.map { [$0] } ?? []
             }
         }
@@ -187,6 +189,7 @@ struct ExcalidrawReader {
             $0.lines = lines
             $0.word = element.id.isReadable ? element.id : lines?.first ?? element.type
             $0.classes = element.kind.map { [$0] } ?? []
+            $0.description = element.notes.map { DiagramText.lines($0).joined(separator: "\n") }
             $0.frame = around
         }
     }

@@ -23,7 +23,8 @@ public enum HTMLExport {
             [
                 "<!DOCTYPE html>", "<html lang=\"en\">", "<head>", "<meta charset=\"utf-8\">",
                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">", "<title>\(title)</title>",
-                "<style>\(style(colours))</style>", "</head>", "<body>", "<h1>\(title)</h1>", "<figure>",
+                "<style>\(style(colours, width: SVGExport.size(of: scene).width))</style>", "</head>", "<body>", "<h1>\(title)</h1>",
+                "<figure>",
             ] + [String(picture.dropLast()), "</figure>"] + MarkdownHTML.convert(markdown) + ["</body>", "</html>"]
         return lines.map { $0 + "\n" }.joined()
     }
@@ -44,16 +45,30 @@ public enum HTMLExport {
         return tooltips
     }
 
-    private static func style(_ colours: SVGColours) -> String {
+    /// - Parameters:
+    ///   - colours: The theme whose colours the page has.
+    ///   - width: That of the picture in pixels: a wide one leaves the column of the text, and shrinks before it is to be scrolled.
+    private static func style(_ colours: SVGColours, width: Int) -> String {
         func page(_ isDark: Bool) -> String {
             let rule = colours.colour(.frame, dark: isDark)
             return "body{background:\(colours.colour(.paper, dark: isDark));color:\(colours.colour(.name, dark: isDark))}"
                 + "th,td{border-bottom:1px solid \(rule)}h2{border-bottom:1px solid \(rule)}"
         }
+        let room = "min(\(width)px,100vw - 2rem)"
         return "body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem}"
-            + "figure{margin:1rem 0;overflow-x:auto}svg{max-width:none}table{border-collapse:collapse;margin:1rem 0}"
+            + "figure{margin:1rem 0 1rem min(0px,(100% - \(room))/2);width:\(room);overflow-x:auto}"
+            + "svg{display:block;max-width:100%;min-width:\(width * 3 / 5)px;height:auto}table{border-collapse:collapse;margin:1rem 0}"
             + "th,td{text-align:left;padding:.25rem .75rem .25rem 0;vertical-align:top}code{font-family:ui-monospace,monospace;font-size:.9em}"
             + page(false) + "@media (prefers-color-scheme:dark){\(page(true))}"
-            + "@media print{body{max-width:none;margin:0}svg{max-width:100%;height:auto}h2{break-after:avoid}tr,li{break-inside:avoid}}"
+            + "@media print{body{max-width:none;margin:0;padding:0}figure{width:auto;margin:1rem 0;overflow:visible}svg{min-width:0}"
+            + "h2,h3{break-after:avoid}tr,li,figure{break-inside:avoid}thead{break-after:avoid}\(wide(width))}"
     }
+
+    /// A wide picture is printed on a page of its own that lies on its side.
+    private static func wide(_ width: Int) -> String {
+        width > widestUpright ? "h1,figure{page:wide}figure{break-after:page}@page wide{size:landscape}" : ""
+    }
+
+    /// What is still read on paper that stands upright.
+    private static let widestUpright = 1_000
 }

@@ -75,9 +75,11 @@ struct MarkdownHTML {
         html.append("<table>")
         for (number, row) in table.enumerated() where number != 1 {
             let cell = number == 0 ? "th" : "td"
-            html.append("<tr>" + row.map { "<\(cell)>\(Self.inline($0[...]))</\(cell)>" }.joined() + "</tr>")
+            let cells = "<tr>" + row.map { "<\(cell)>\(Self.inline($0[...]))</\(cell)>" }.joined() + "</tr>"
+            // A printed page begins with the head again.
+            html.append(number == 0 ? "<thead>\(cells)</thead><tbody>" : cells)
         }
-        html.append("</table>")
+        html.append("</tbody></table>")
         table = []
     }
 

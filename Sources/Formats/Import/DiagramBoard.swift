@@ -93,7 +93,9 @@ struct DiagramBoard {
         if lines.count > 1, isDescription(lines) {
             description = lines.dropFirst().joined(separator: " ")
             lines.removeSubrange(1...)
+            notes.append(ImportNote(line: 1, text: "what stood below a box's name is in the component's notes, and not in the drawing"))
         }
+        if let more = box.description { description = [description, more].compactMap { $0 }.joined(separator: "\n") }
         let written = lines.joined(separator: " ")
         let name = written.isEmpty ? box.word ?? ImportedDiagram.writable(box.key) : written
         let id = freshID(box.word ?? box.key, name: name)
@@ -108,10 +110,7 @@ struct DiagramBoard {
         if let replicas = detail?.replicas ?? (box.isMultiple ? 2 : nil) { component[.replicas] = replicas }
         if let zones = detail?.zones { component[.zones] = zones }
         if let region = detail?.region { component[.regions] = [region] }
-        if let description {
-            component[.notes] = description
-            notes.append(ImportNote(line: 1, text: "what stood below a box's name is in the component's notes, and not in the drawing"))
-        }
+        if let description { component[.notes] = description }
         return component
     }
 

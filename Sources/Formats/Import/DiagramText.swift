@@ -176,6 +176,41 @@ enum DiagramText {
         "rbrack": "]", "lbrace": "{", "rbrace": "}", "vert": "|", "percnt": "%", "dollar": "$",
     ]
 
+    /// A text in Markdown without its signs: headings, lists, bold, code and links are what they say.
+    static func plainMarkdown(_ text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            var rest = line.drop { $0 == " " || $0 == "\t" }
+            let signs = rest.prefix { "#>-*+".contains($0) }
+            if !signs.isEmpty, rest.dropFirst(signs.count).first == " " || rest.count == signs.count { rest = rest.dropFirst(signs.count) }
+            return withoutLinks(rest.replacing("**", with: "").replacing("__", with: "").replacing("`", with: ""))
+        }
+        return plainHTML(lines.joined(separator: "\n"))
+    }
+
+    /// `[text](address)` as its text.
+    private static func withoutLinks(_ text: some StringProtocol) -> String {
+        var result = ""
+        var rest = Substring(text)
+        while let open = rest.firstIndex(of: "["), let middle = rest[open...].firstRange(of: "]("),
+            let end = rest[middle.upperBound...].firstIndex(of: ")")
+        {
+            result += rest[..<open] + rest[rest.index(after: open)..<middle.lowerBound]
+            rest = rest[rest.index(after: end)...]
+        }
+        return result + rest
+    }
+
+    /// The label of an arrow with what stands at its ends: `owns (1 → n)`; nil where nothing stands there.
+    static func label(_ text: String?, tail: String?, head: String?) -> String? {
+        func oneLine(_ text: String?) -> String? {
+            let text = text.map { lines($0).joined(separator: " ") } ?? ""
+            return text.isEmpty ? nil : text
+        }
+        let ends = [oneLine(tail), oneLine(head)].compactMap { $0 }.joined(separator: " → ")
+        guard let text = oneLine(text) else { return ends.isEmpty ? nil : ends }
+        return ends.isEmpty ? text : "\(text) (\(ends))"
+    }
+
     /// The lines of a text, without blanks at their ends; empty ones go. A mark that only asks for a picture in colours goes, too: programs
     /// do not agree how wide it makes one.
     static func lines(_ text: String) -> [String] {

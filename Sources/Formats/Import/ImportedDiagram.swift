@@ -89,6 +89,15 @@ struct ImportedDiagram {
     mutating func changeBox(_ place: Int, _ change: (inout Box) -> Void) { change(&boxes[place]) }
     mutating func changeFrame(_ place: Int, _ change: (inout Frame) -> Void) { change(&frames[place]) }
 
+    /// Makes texts of boxes that our own export has marked as such.
+    mutating func dropNotes(ofClass name: String) {
+        let ends = Set(arrows.flatMap { [$0.from, $0.to] })
+        func isNote(_ box: Box) -> Bool { box.classes == [name] && !ends.contains(box.key) }
+        texts += boxes.filter(isNote).map { ($0.lines ?? [$0.key]).joined(separator: "\n") }
+        boxes.removeAll(where: isNote)
+        boxPlaces = Dictionary(boxes.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Takes out boxes that only help to place others, where no arrow ends at them.
     mutating func dropPoints() {
         let ends = Set(arrows.flatMap { [$0.from, $0.to] })
@@ -129,6 +138,18 @@ struct ImportedDiagram {
         guard ControlCharacter.first(in: text) != nil else { return text }
         let scalars = text.unicodeScalars.map { ControlCharacter.first(in: String($0)) == nil ? $0 : " " }
         return String(String.UnicodeScalarView(scalars))
+    }
+
+    /// What a group is called that has no name: the number a tool gave it says nothing.
+    static let unnamedGroup = "Group"
+
+    /// What is said of a line that has no head.
+    static let headlessNote = "a line without a head was read as an arrow from its first end"
+
+    /// What is said of a direction that is not the usual one, to the right.
+    static func directionNote(isDown: Bool, isBackwards: Bool) -> String? {
+        if isDown { return "the direction down is not kept; export with --direction down draws it so" }
+        return isBackwards ? "the direction was left out; boards are drawn to the right or down" : nil
     }
 
     mutating func note(_ line: Int, _ text: String) { notes.append(ImportNote(line: line, text: text)) }

@@ -33,6 +33,10 @@ struct ImportedName {
                 rule: .base,
                 word: name, name: nil)
         }
+        // A table of users is none of them.
+        if shape == .store, catalog.family(of: reading.kind) == .outside {
+            reading = WordReading(kind: "service", technology: nil, rule: .new, word: name, name: nil)
+        }
         if reading.rule == .lastPart || reading.rule == .firstPart {
             // The end of a sentence names nothing, and what is drawn as a store is one, whatever it stores.
             let isSentence = ArchitectureWords.words(name).count > Self.mostWords
@@ -94,7 +98,7 @@ struct ImportedName {
         let trimmed = words.joined(separator: " ")
         if !trimmed.isEmpty, trimmed != forms[0] { forms.append(trimmed) }
         if let colon = trimmed.lastIndex(of: ":"), let image = trimmed[..<colon].split(separator: "/").last {
-            forms.append(String(image))
+            forms.append(image.split(separator: " ").joined(separator: " "))
         }
         // `Global load balancer` is one by its last two words, `API gateway - US` by what stands before the place.
         if words.count > 2 { forms.append(words.suffix(2).joined(separator: " ")) }

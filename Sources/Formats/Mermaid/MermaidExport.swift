@@ -21,8 +21,23 @@ public struct MermaidExport {
         lines += graph.outerNodes.map { "    " + node(graph.nodes[$0]) }
         lines += graph.outerFrames.flatMap { frame($0, depth: 1) }
         lines += graph.edges.map { "    " + edge($0) }
-        return lines + dashes
+        return lines + dashes + comments
     }
+
+    /// A flowchart has no place for notes; comments keep them.
+    private var comments: [String] {
+        graph.nodes.flatMap { node in
+            node.notes.map { "    \(Self.noteOf)\(MermaidIdentifier.written(node.id)): \(MermaidText.comment($0))" }
+        }
+            + graph.texts.flatMap { lines in
+                lines.enumerated().map { "    \($0 == 0 ? Self.note : Self.noteGoesOn)\(MermaidText.comment($1))" }
+            }
+    }
+
+    /// What comments begin with that keep notes: those of a box, and those of the board, whose further lines begin otherwise.
+    static let noteOf = "%% notes of "
+    static let note = "%% note: "
+    static let noteGoesOn = "%% and: "
 
     private func node(_ node: DiagramGraph.Node) -> String {
         let shape = node.shape.mermaid

@@ -54,6 +54,10 @@ struct MermaidReader {
         cursor.skipBlanks()
         let place = cursor.at
         let direction = cursor.take { !" \t\n;".unicodeScalars.contains($0) }
+        let isDown = ["TB", "TD", "v"].contains(direction)
+        if let text = ImportedDiagram.directionNote(isDown: isDown, isBackwards: ["RL", "BT", "<", "^"].contains(direction)) {
+            note(place, text)
+        }
         if !direction.isEmpty, !Self.directions.contains(direction) {
             // A node may stand right behind the word; a word alone is a direction that there is not.
             let isAlone = isAtLineEnd && direction.allSatisfy(\.isUppercase) && direction.count > 1
@@ -111,9 +115,23 @@ struct MermaidReader {
             diagram.note(cursor.position(cursor.at).line, "a directive was left out")
             while !cursor.isAtEnd, !cursor.takes("}%%") { cursor.advance() }
         } else {
-            _ = cursor.takeLine()
+            keepNote(cursor.takeLine())
         }
         return true
+    }
+
+    /// Our own export keeps notes in comments.
+    private mutating func keepNote(_ comment: String) {
+        if comment.hasPrefix(MermaidExport.noteOf), let colon = comment.firstRange(of: ": ") {
+            let key = String(comment[..<colon.lowerBound].dropFirst(MermaidExport.noteOf.count))
+            guard let box = diagram.box(withKey: key) else { return }
+            let line = DiagramText.entities(String(comment[colon.upperBound...]), sign: "#")
+            diagram.changeBox(box) { $0.description = [$0.description, line].compactMap { $0 }.joined(separator: "\n") }
+        } else if comment.hasPrefix(MermaidExport.note) {
+            diagram.texts.append(DiagramText.entities(String(comment.dropFirst(MermaidExport.note.count)), sign: "#"))
+        } else if comment.hasPrefix(MermaidExport.noteGoesOn), let last = diagram.texts.indices.last {
+            diagram.texts[last] += "\n" + DiagramText.entities(String(comment.dropFirst(MermaidExport.noteGoesOn.count)), sign: "#")
+        }
     }
 
     /// One statement; false at the end of the text.
@@ -218,13 +236,15 @@ struct MermaidReader {
         guard cursor.isAtEnd || cursor.next == "\n" || cursor.next == ";" || cursor.looks(at: "%%") else {
             throw cursor.problem(cursor.at, "the end of the line was expected after a subgraph's title")
         }
-        if key.isEmpty { key = "subgraph-\(diagram.frames.count + 1)" }
-        if title == nil, key.contains(" ") { title = key }
+        let isNamed = !key.isEmpty
+        if !isNamed { key = "subgraph \(diagram.frames.count + 1)" }
+        if title == nil, isNamed, key.contains(" ") { title = key }
         let parent = open.last?.frame
         if diagram.frame(withKey: key) != nil, title == nil || open.contains(where: { diagram.frames[$0.frame].key == key }) {
             throw cursor.problem(place, "there is a subgraph '\(key)' already; each needs an id of its own")
         }
         let frame = diagram.frame(key, parent: parent)
+        if !isNamed { diagram.changeFrame(frame) { $0.word = ImportedDiagram.unnamedGroup } }
         if let title { diagram.changeFrame(frame) { $0.title = DiagramText.lines(title).joined(separator: " ") } }
         open.append((frame, start, []))
     }

@@ -8,7 +8,10 @@ extension MermaidReader {
         while true {
             cursor.skipBlanks()
             // A comment may stand behind a statement, and an arrow may begin the next line.
-            if cursor.looks(at: "%%") { _ = readComment() }
+            if cursor.looks(at: "%%") {
+                note(cursor.at, "a comment behind a statement was left out; Mermaid itself wants it on a line of its own")
+                _ = readComment()
+            }
             guard !cursor.isAtEnd, cursor.next != "\n", cursor.next != ";" else { return }
             let place = cursor.at
             takeArrowID()
@@ -89,7 +92,12 @@ extension MermaidReader {
     private mutating func connect(
         _ from: [String], _ to: [String], _ arrow: MermaidArrow, _ end: MermaidArrow, label: String?, at place: Int
     ) {
-        if arrow.line == .invisible { note(place, "an invisible link was left out") }
+        if arrow.line == .invisible {
+            note(place, "an invisible link was left out")
+        } else if !arrow.hasTail, !end.hasHead {
+            note(place, ImportedDiagram.headlessNote)
+        }
+        if arrow.line == .thick { note(place, "the thickness of an arrow was left out") }
         let kind: ConnectionKind = arrow.line == .dotted ? .async : .sync
         for source in from {
             for target in to {
@@ -140,9 +148,10 @@ extension MermaidReader {
             let name = cursor.take { $0.properties.isAlphabetic || "0123456789_-".unicodeScalars.contains($0) }
             diagram.changeBox(box) { $0.classes.append(name) }
         }
-        if cursor.looks(at: "@{") {
+        while cursor.looks(at: "@{") {
             cursor.advance(2)
             let map = try readMap(from: cursor.at - 1)
+            if map["icon"] ?? map["img"] != nil { note(start, "a picture was left out") }
             diagram.changeBox(box) { box in
                 if let label = map["label"] { box.lines = DiagramText.lines(MermaidReader.plain(label)) }
                 if let name = map["shape"] {

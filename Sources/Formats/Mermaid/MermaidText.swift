@@ -28,6 +28,9 @@ enum MermaidText {
 
     private static let signs = Set("\"#<>&`\\".unicodeScalars)
 
+    /// A text in a comment, in which directives are looked for, too.
+    static func comment(_ text: String) -> String { text.replacing("#", with: "#35;").replacing("%%", with: "#37;#37;") }
+
     /// A text in a sequence diagram, which has no quotes: what would end it or begin something else is written as its number.
     static func unquoted(_ text: String) -> String {
         let escaped = escaped(text).replacing(":", with: "#58;")

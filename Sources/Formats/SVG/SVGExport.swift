@@ -36,14 +36,11 @@ public struct SVGExport {
     }
 
     private var lines: [String] {
-        let under = scene.legendLines(.unicode) + scene.noteTexts
-        let columns = max(scene.size.columns, under.map { TextWidth.columns($0) }.max() ?? 0)
-        let rows = scene.size.rows + (under.isEmpty ? 0 : under.count + 1)
-        let width = Double(columns) * Self.cell.width + 2 * Self.margin
-        let height = Double(rows) * Self.cell.height + 2 * Self.margin
+        let under = Self.under(scene)
+        let (width, height) = Self.size(of: scene)
         let head =
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(number(width))\" height=\"\(number(height))\" "
-            + "viewBox=\"0 0 \(number(width)) \(number(height))\" role=\"img\" font-family=\"ui-monospace, 'SFMono-Regular', Menlo, "
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\" "
+            + "viewBox=\"0 0 \(width) \(height)\" role=\"img\" font-family=\"ui-monospace, 'SFMono-Regular', Menlo, "
             + "'DejaVu Sans Mono', 'Liberation Mono', monospace\" font-size=\"15\">"
         let paper = attributes(.paper)
         return [
@@ -56,6 +53,17 @@ public struct SVGExport {
             ]
             + scene.frames.map(frame) + wires + scene.boxes.map(box) + scene.frames.map(title) + scene.labels(.unicode).map(label)
             + under.enumerated().map { text($1, column: 0, row: scene.size.rows + 1 + $0, .detail) } + ["</g>", "</svg>"]
+    }
+
+    /// What stands below the drawing.
+    private static func under(_ scene: Scene) -> [String] { scene.legendLines(.unicode) + scene.noteTexts }
+
+    /// Width and height of a drawing's picture in pixels.
+    static func size(of scene: Scene) -> (width: Int, height: Int) {
+        let under = under(scene)
+        let columns = max(scene.size.columns, under.map { TextWidth.columns($0) }.max() ?? 0)
+        let rows = scene.size.rows + (under.isEmpty ? 0 : under.count + 1)
+        return (Int(Double(columns) * cell.width + 2 * margin), Int(Double(rows) * cell.height + 2 * margin))
     }
 
     // MARK: Places
@@ -86,7 +94,7 @@ public struct SVGExport {
         let left = Double(column) * Self.cell.width
         let words =
             "<text x=\"\(number(left))\" y=\"\(number(y(row) + 5))\" xml:space=\"preserve\" \(attributes(part))"
-            + "\(bold ? " font-weight=\"bold\"" : "") unicode-bidi=\"isolate\">\(MarkupText.escaped(text))</text>"
+            + "\(bold ? " font-weight=\"bold\"" : "")>\(MarkupText.escaped(text))</text>"
         guard behind else { return words }
         // What a text stands in, a line or a frame, is not seen behind it.
         let width = Double(TextWidth.columns(text)) * Self.cell.width
@@ -136,7 +144,8 @@ public struct SVGExport {
         let kind = component.map { catalog[$0.kind]?.name ?? $0.kind.rawValue } ?? "Group"
         let shown = component?.shownName(catalog) ?? board.group(box.id)?.title
         let said = [shown, kind, component?.technology].compactMap { $0 }.map { VisibleText.line($0) }
-        let tooltip = said.joined(separator: " · ") + (notes[box.id].map { "\n" + $0 } ?? "")
+        let own = (component?[.notes] ?? "").split(whereSeparator: \.isNewline).map { VisibleText.line(String($0)) }
+        let tooltip = ([said.joined(separator: " · ")] + own + [notes[box.id]].compactMap { $0 }).joined(separator: "\n")
         return "<g><title>\(MarkupText.escaped(tooltip))</title>\(parts.joined())</g>"
     }
 

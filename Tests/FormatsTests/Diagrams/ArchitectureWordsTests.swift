@@ -22,6 +22,8 @@ import Whiteboard
     @Test func whatIsDrawnAsAStoreIsOne() throws {
         let board = try DiagramFile("graph LR\na --> x[(model_performance_logs)]", language: .mermaid, catalog: Project.catalog).board
         #expect(board.component("x")?.kind == "sql-database")
+        let table = try DiagramFile("users: {shape: sql_table; id: int}", language: .d2, catalog: Project.catalog).board
+        #expect(table.components.map(\.kind) == ["sql-database"])
     }
 
     @Test(arguments: ["Web App", "Mobile Apps", "iOS App", "Customer", "Rider mobile app", "Admin portal", "Frontend"])

@@ -19,11 +19,15 @@ import Whiteboard
         Example("a -> b: {style.stroke-dash: 3}", "a=a service", "b=b service", "a > b async"),
         Example("a -> b\n(a -> b)[0].label: put\n(a -> b)[0].style.stroke-dash: 4", "a=a service", "b=b service", "a > b async: put"),
         Example("a: one; b: two # comment", "a=one service", "b=two service"),
-        Example("a: |md\n  # Title\n|\nb -> c", "b=b service", "c=c service", "b > c", "note: # Title"),
+        Example("a: |md\n  # Title\n|\nb -> c", "b=b service", "c=c service", "b > c", "note: Title"),
         Example(
             "t: {\n shape: sql_table\n id: int {constraint: primary_key}\n}\nu.x -> t.id", "t=t sql-database", "x=x service", "x > t",
             "u[u]: x"),
         Example("a -> b\nb: null", "a=a service"),
+        Example("a: |md\n  # Web *shop*\n  - sells `[things](x)`\n|\na -> b", "a=Web *shop* sells things service", "b=b service", "a > b"),
+        Example(
+            "a -> b: has {\n source-arrowhead: 1\n target-arrowhead: n {shape: diamond}\n}\nb -> c: {target-arrowhead.label: all}",
+            "a=a service", "b=b service", "c=c service", "a > b: has (1 → n)", "b > c: all"),
         Example("'a.b' -> \"c \\\"d\\\"\"", "a-b=a.b service", "c-d=c \"d\" service", "a-b > c-d"),
         Example("classes: {hot: {label: Hot one; shape: cylinder}}\na.class: hot", "a=Hot one sql-database"),
     ])
@@ -65,13 +69,17 @@ import Whiteboard
     }
 
     @Test func saysWhatItLeavesOut() throws {
-        let text = "vars: {\n  x: 1\n}\n*.style.fill: red\n...@other\na: {tooltip: hi}\nsteps: {1: {b}}"
+        let text =
+            "vars: {\n  x: 1\n}\n*.style.fill: red\n...@other\na: {tooltip: hi; icon: x; style.fill: red; style.stroke: red}\nsteps: {1: {b}}\ndirection: down\na -- b: {style.animated: true}\nshape: sequence_diagram"
         let result = try DiagramFile(text, language: .d2, catalog: Project.catalog)
+        #expect(result.board.component("a")?[.notes] == "hi")
         #expect(
             result.notes.map { "\($0.line) \($0.text)" } == [
                 "4 a pattern with * was left out", "5 what is spread out or read from another file was left out",
-                "6 tooltip was left out",
-                "7 steps was left out",
+                "6 icon was left out", "6 a style was left out; so were 2 more", "7 steps was left out",
+                "8 the direction down is not kept; export with --direction down draws it so",
+                "9 a line without a head was read as an arrow from its first end",
+                "10 the order of a sequence diagram's messages was left out; they are arrows here",
             ])
     }
 

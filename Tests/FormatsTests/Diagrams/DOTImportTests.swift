@@ -27,6 +27,12 @@ import Whiteboard
             "h=alpha, Q&A beta service"),
         Example(
             "digraph { a -> b:port:n; a -> b [label=<reads <B>rarely</B>>] }", "a=a service", "b=b service", "a > b", "a > b: reads rarely"),
+        Example(
+            "digraph { a -> b [label=has, taillabel=1, headlabel=\"0..n\"]; b -> c [headlabel=all] }", "a=a service", "b=b service",
+            "c=c service", "a > b: has (1 → 0..n)", "b > c: all"),
+        Example(
+            "digraph { subgraph cluster_0 { a; subgraph cluster1 { b } } }", "a=a service", "b=b service", "group[Group]: a, group-2",
+            "group-2[Group]: b"),
     ])
     func reads(_ example: Example) throws { #expect(try summary(example.text, .dot) == example.lines) }
 
@@ -60,6 +66,20 @@ import Whiteboard
         #expect(notes.map(\.text) == ["an invisible arrow, which only helps to place boxes, was left out"])
     }
 
+    @Test func saysWhatItLeavesOut() throws {
+        let text =
+            "graph {\nrankdir=TB\na -- b [color=red]\na [URL=\"x\", tooltip=\"first\\nthen\"]\nc -- d [dir=both]\nb:n -- c\n}\ndigraph { x }"
+        let result = try DiagramFile(text, language: .dot, catalog: Project.catalog)
+        #expect(result.board.component("a")?[.notes] == "first\nthen")
+        #expect(
+            result.notes.map { "\($0.line) \($0.text)" } == [
+                "2 the direction down is not kept; export with --direction down draws it so", "3 a colour was left out",
+                "3 a line without a head was read as an arrow from its first end; so were 1 more", "4 a link was left out",
+                "5 c -> d has a head at both ends; one arrow was kept, as Graphviz counts it", "6 a port was left out",
+                "8 what follows the first graph was left out",
+            ])
+    }
+
     @Test(arguments: [
         ("digraph { a -- b }", 1, 13, "a digraph's arrows are ->"),
         ("graph { a -> b }", 1, 11, "a graph's lines are --; digraph has arrows"),
@@ -68,7 +88,7 @@ import Whiteboard
         ("hello", 1, 1, "a graph was expected: digraph { a -> b }"),
         ("digraph { a % b }", 1, 13, "'%' cannot stand here; put the name in quotes"),
         ("digraph { /* a }", 1, 11, "a comment begins here and its '*/' is missing"),
-        ("digraph { a } digraph { b }", 1, 15, "one graph was expected; a second begins here"),
+        ("digraph { a } }", 1, 15, "the end of the graph was expected"),
     ])
     func refusesWithItsPlace(_ text: String, _ line: Int, _ column: Int, _ message: String) {
         #expect(throws: ReadingProblem(line: line, column: column, message: message)) {

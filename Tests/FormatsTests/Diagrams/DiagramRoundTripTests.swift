@@ -64,6 +64,25 @@ struct DiagramContent: Equatable {
         #expect(DiagramContent(result.board) == DiagramContent(board), "\(text)")
     }
 
+    /// What stands beside the drawing goes with it: tooltips, comments, data of an element.
+    @Test(arguments: DiagramLanguage.allCases)
+    func keepsNotes(_ language: DiagramLanguage) throws {
+        let said = "Holds #1; \"all\" <b>x</b> & %%{init: {}}%% ${y}\n{a: b} \\n: c"
+        var board = Board(components: [Component(id: "app", kind: "service"), Component(id: "end", kind: "queue")])
+        for id in ["app", "end"] {
+            var changed = try #require(board.component(id))
+            changed[.notes] = "\(id): \(said)"
+            board = Board(
+                components: board.components.map { $0.id == id ? changed : $0 }, notes: [Note(text: said), Note(text: "second")])
+        }
+        let text = language.write(board, catalog: Project.catalog)
+        let result = try DiagramFile(text, language: language, catalog: Project.catalog)
+        #expect(result.board.components.map { $0[.notes] } == board.components.map { $0[.notes] }, "\(text)")
+        let lines = language == .excalidraw ? board.notes.map { $0.text.replacing("\n", with: " ") } : board.notes.map(\.text)
+        #expect(result.board.notes.map(\.text) == lines)
+        #expect(result.notes.isEmpty)
+    }
+
     @Test(arguments: DiagramLanguage.allCases)
     func takesAnyBytesWithoutATrap(_ language: DiagramLanguage) throws {
         var numbers = SeededGenerator(seed: 11)

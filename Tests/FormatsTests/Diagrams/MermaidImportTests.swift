@@ -89,6 +89,19 @@ func summary(_ board: Board) -> [String] {
             ])
     }
 
+    @Test func directionsAndLinesWithoutHeadsAreSaid() throws {
+        let text = "graph TD\nsubgraph\nA --- B\nend\nB <--> C\nC === A\nD o--o B\n"
+        let result = try DiagramFile(text, language: .mermaid, catalog: Project.catalog)
+        #expect(result.board.connections.map { "\($0.from) > \($0.to)" } == ["a > b", "b > c", "c > b", "c > a", "d > b", "b > d"])
+        #expect(result.board.groups.map(\.title) == ["Group"])
+        #expect(
+            result.notes.map { "\($0.line) \($0.text)" } == [
+                "1 the direction down is not kept; export with --direction down draws it so",
+                "3 a line without a head was read as an arrow from its first end; so were 1 more",
+                "6 the thickness of an arrow was left out",
+            ])
+    }
+
     @Test func leavesStylesOutWithANoteEach() throws {
         let text =
             "---\r\ntitle: Parcels\r\nconfig:\r\n  theme: forest\r\n---\r\n%%{init: {}}%%\r\nflowchart LR\r\nA:::slow --> B\r\n%% nothing\r\nclassDef slow stroke:#123\r\nclassDef quick stroke:#321\r\nclass A,B slow\r\nlinkStyle 0 color:blue\r\nclick A call open()\r\nstyle B color:red\r\n"

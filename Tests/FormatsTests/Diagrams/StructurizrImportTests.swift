@@ -160,10 +160,12 @@ func structurizr(_ text: String, others: [String: String] = [:]) throws(ProjectP
 
     @Test func aMistakeInAnIncludedFileHasItsPlaceThere() {
         do throws(ProjectProblem) {
-            _ = try structurizr(workspace("!include b.dsl"), others: ["b.dsl": "a = softwareSystem A\norders = softwareSystem B\na -> orderz"])
+            _ = try structurizr(
+                workspace("!include b.dsl"), others: ["b.dsl": "a = softwareSystem A\norders = softwareSystem B\na -> orderz"])
             Issue.record("nothing was said")
         } catch {
-            #expect(error.problems.map { $0.text(file: error.file) } == ["b.dsl:3:6: no element orderz is defined above; did you mean orders?"])
+            #expect(
+                error.problems.map { $0.text(file: error.file) } == ["b.dsl:3:6: no element orderz is defined above; did you mean orders?"])
         }
         #expect(throws: ProjectProblem.self) { try structurizr(workspace("!include b.dsl"), others: ["b.dsl": "!include a.dsl"]) }
     }

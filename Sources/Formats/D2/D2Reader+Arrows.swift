@@ -1,0 +1,60 @@
+/// Arrows, and what is said of them.
+extension D2Reader {
+    mutating func readArrows(_ entry: D2Entry, in scope: Int?) throws(ReadingProblem) {
+        let label = Self.text(entry.value)
+        let context = try place(entry.path, from: scope, at: entry.at)
+        for arrow in entry.arrows {
+            guard let from = try place(arrow.from, from: context, at: entry.at), let to = try place(arrow.to, from: context, at: entry.at)
+            else {
+                throw cursor.problem(entry.at, "an arrow needs a shape at both ends")
+            }
+            let index: Int
+            if let number = entry.index {
+                // `(a -> b)[0]` speaks of one that is there.
+                let same = arrows.indices.filter { arrows[$0].from == from && arrows[$0].to == to }
+                guard same.indices.contains(number) else { continue }
+                index = same[number]
+            } else {
+                arrows.append(Arrow(from: from, to: to, hasTail: arrow.hasTail, hasHead: arrow.hasHead))
+                if !arrow.hasTail, !arrow.hasHead { note(entry.at, ImportedDiagram.headlessNote) }
+                index = arrows.count - 1
+            }
+            if case .null? = entry.value { arrows[index].isGone = true }
+            setArrow(index, label: label, rest: entry.rest, entry)
+        }
+    }
+
+    private mutating func setArrow(_ index: Int, label: String?, rest: [D2Entry.Key], _ entry: D2Entry) {
+        if rest.isEmpty, let label { arrows[index].label = filled(label) }
+        let inner = rest.isEmpty ? entry.map?.entries ?? [] : [D2Entry(path: rest, value: entry.value, map: entry.map, at: entry.at)]
+        for setting in inner {
+            let path = setting.path.map(\.text)
+            switch path.first?.lowercased() {
+            case "label"? where path.count == 1: arrows[index].label = Self.text(setting.value).map(filled)
+            case "class"?: arrows[index].classes += Self.list(setting.value)
+            case "style"?:
+                for (key, value) in Self.styles(path, setting) {
+                    if key == "stroke-dash" { arrows[index].isDashed = value != "0" } else { note(setting.at, Self.styleLeftOut) }
+                }
+            case "source-arrowhead"?:
+                if let text = text(atHead: setting, path) { arrows[index].tailText = text }
+            case "target-arrowhead"?:
+                if let text = text(atHead: setting, path) { arrows[index].headText = text }
+            case "label"?: break
+            case let word?: note(setting.at, "\(word) of an arrow was left out")
+            case nil: break
+            }
+        }
+    }
+
+    /// What stands at an arrow's head: `target-arrowhead: 1 {…}`, `target-arrowhead.label: 1`; its shape is left out.
+    private mutating func text(atHead entry: D2Entry, _ path: [String]) -> String? {
+        var text = path.count == 1 || path[1].lowercased() == "label" ? Self.text(entry.value).map(filled) : nil
+        for inner in entry.map?.entries ?? [] where inner.path.last?.text.lowercased() == "label" {
+            text = Self.text(inner.value).map(filled) ?? text
+        }
+        let words = path.dropFirst() + (entry.map?.entries ?? []).compactMap { $0.path.first?.text }
+        if words.contains(where: { $0.lowercased() != "label" }) { note(entry.at, "the shape of an arrow's head was left out") }
+        return text.flatMap { $0.isEmpty ? nil : $0 }
+    }
+}

@@ -1,0 +1,125 @@
+import Whiteboard
+
+/// The whole: which shapes are boxes, which are frames, and which are texts.
+extension D2Reader {
+    /// The shapes as boxes, frames and texts.
+    func diagram() -> ImportedDiagram {
+        var diagram = ImportedDiagram()
+        diagram.title = title.map { DiagramText.lines($0).joined(separator: " ") }
+        diagram.notes = notes
+        var roles = D2Roles(count: shapes.count)
+        var columns: [String] = []
+        let ends = Set(arrows.filter { !$0.isGone }.flatMap { [$0.from, $0.to] })
+        // From the innermost out: a container of texts alone is a box.
+        for place in shapes.indices.reversed() where !shapes[place].isGone {
+            let shape = shapes[place]
+            let isRow = shape.parent.map { ["sql_table", "class"].contains(shapes[$0].shape) } ?? false
+            let isText = shape.isText || ["text", "code"].contains(shape.shape)
+            if isRow || isText && !ends.contains(place) && shape.children.isEmpty {
+                roles.set(place, .text)
+            } else {
+                roles.set(place, shape.children.contains { roles.isSolid($0) } ? .frame : .box)
+            }
+        }
+        for place in shapes.indices where !shapes[place].isGone {
+            let shape = shapes[place]
+            let key = path(of: place)
+            let parent = shape.parent.flatMap { diagram.frame(withKey: path(of: $0)) }
+            let look = shape.classes.compactMap { looks[$0] }
+            let label = shape.label ?? look.compactMap(\.label).last
+            switch roles[place] {
+            case .frame:
+                let frame = diagram.frame(key, parent: parent)
+                let title = (label ?? (shape.isText ? shape.block.map(DiagramText.plainMarkdown) : nil)).flatMap { Self.oneLine($0) }
+                diagram.changeFrame(frame) {
+                    $0.word = shape.key
+                    $0.title = title ?? shape.key
+                    $0.classes = shape.classes
+                }
+            case .box:
+                let box = diagram.box(key)
+                let outline = shape.shape ?? look.compactMap(\.shape).last
+                let text = label ?? (shape.isText ? shape.block.map(DiagramText.plainMarkdown) : nil) ?? shape.key
+                let said = shape.tooltip.map { DiagramText.lines($0) } ?? []
+                diagram.changeBox(box) {
+                    $0.word = shape.key
+                    $0.lines = DiagramText.lines(text.isEmpty ? shape.key : text)
+                    $0.classes = shape.classes
+                    $0.shape = outline.flatMap { Self.outlines[$0] }
+                    $0.isMultiple = shape.isMultiple || look.contains(where: \.isMultiple)
+                    $0.frame = parent
+                    $0.description = said.isEmpty ? nil : said.joined(separator: "\n")
+                }
+            case .text:
+                let text = DiagramText.lines(label ?? shape.block.map(DiagramText.plainMarkdown) ?? shape.key).joined(separator: "\n")
+                if shape.near != nil, shape.parent == nil, diagram.title == nil, label != nil {
+                    diagram.title = DiagramText.lines(text).joined(separator: " ")
+                } else if !text.isEmpty, !(shape.parent.map { ["sql_table", "class"].contains(shapes[$0].shape) } ?? false) {
+                    diagram.texts.append(text)
+                }
+            case nil: continue
+            }
+            if roles[place] == .text, let table = shape.parent, ["sql_table", "class"].contains(shapes[table].shape) {
+                columns.append(shapes[table].key)
+            }
+        }
+        if let table = columns.first {
+            let count = columns.count == 1 ? "the row" : "\(columns.count) rows"
+            diagram.note(1, "\(count) of tables and classes, such as \(table), were left out")
+        }
+        for arrow in arrows where !arrow.isGone && !shapes[arrow.from].isGone && !shapes[arrow.to].isGone {
+            let label = DiagramText.label(arrow.label, tail: arrow.tailText, head: arrow.headText)
+            let stated = arrow.classes.compactMap { ConnectionKind(rawValue: $0) }.first
+            let isDashed = arrow.isDashed || arrow.classes.contains { looks[$0]?.isDashed ?? false }
+            var ends = [(arrow.from, arrow.to)]
+            if arrow.hasTail, !arrow.hasHead { ends = [(arrow.to, arrow.from)] }
+            if arrow.hasTail, arrow.hasHead, arrow.from != arrow.to { ends.append((arrow.to, arrow.from)) }
+            for (from, to) in ends {
+                diagram.arrows.append(
+                    .init(
+                        from: path(of: end(from, roles)), to: path(of: end(to, roles)), label: label,
+                        kind: stated ?? (isDashed ? .async : .sync)))
+            }
+        }
+        return diagram
+    }
+
+    private static func oneLine(_ text: String) -> String? {
+        let text = DiagramText.lines(text).joined(separator: " ")
+        return text.isEmpty ? nil : text
+    }
+
+    /// An arrow to a row of a table ends at the table.
+    private func end(_ place: Int, _ roles: D2Roles) -> Int {
+        if roles[place] == .text, let parent = shapes[place].parent { return end(parent, roles) }
+        return place
+    }
+
+    /// The keys from the outermost in.
+    private func path(of place: Int) -> String {
+        var keys: [String] = []
+        var next: Int? = place
+        while let at = next {
+            keys.append(shapes[at].key)
+            next = shapes[at].parent
+        }
+        return keys.reversed().joined(separator: ".")
+    }
+
+    private static let outlines: [String: DiagramShape] = [
+        "cylinder": .store, "stored_data": .store, "queue": .queue, "person": .person, "c4-person": .person, "cloud": .foreign,
+        "sql_table": .store,
+    ]
+}
+
+/// What each shape of a D2 diagram becomes.
+struct D2Roles {
+    enum Role { case box, frame, text }
+    private var roles: [Role?]
+
+    init(count: Int) { roles = [Role?](repeating: nil, count: count) }
+    subscript(place: Int) -> Role? { roles[place] }
+    mutating func set(_ place: Int, _ role: Role) { roles[place] = role }
+    /// Whether it is there and more than a text.
+    func isSolid(_ place: Int) -> Bool { roles[place].map { $0 != .text } ?? false }
+}

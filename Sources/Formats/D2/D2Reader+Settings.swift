@@ -1,0 +1,104 @@
+/// What is said of shapes: labels, outlines, classes, styles, and the variables in their texts.
+extension D2Reader {
+    mutating func set(_ path: [String], _ entry: D2Entry, of place: Int?) {
+        guard let word = path.first?.lowercased() else { return }
+        let text = Self.text(entry.value)
+        if word == "shape", text?.lowercased() == "sequence_diagram" {
+            note(entry.at, "the order of a sequence diagram's messages was left out; they are arrows here")
+        }
+        guard let place else { return }
+        switch word {
+        case "label" where path.count > 1:
+            // Where it stands.
+            break
+        case "label":
+            if let text { shapes[place].label = filled(text) }
+            if case .block(let block)? = entry.value { shapes[place].block = block }
+        case "shape": shapes[place].shape = text?.lowercased()
+        case "class": shapes[place].classes += Self.list(entry.value)
+        case "near": shapes[place].near = text
+        case "style":
+            for (key, value) in Self.styles(path, entry) {
+                if key == "multiple" { shapes[place].isMultiple = value == "true" } else { note(entry.at, Self.styleLeftOut) }
+            }
+        case "tooltip":
+            if let text { shapes[place].tooltip = filled(text) }
+            if case .block(let block)? = entry.value { shapes[place].tooltip = DiagramText.plainMarkdown(block) }
+        case "constraint": break
+        case "direction": note(entry.at, "the direction of a container was left out")
+        default: note(entry.at, "\(word) was left out")
+        }
+    }
+
+    static let styleLeftOut = "a style was left out"
+
+    static func text(_ value: D2Entry.Value?) -> String? { if case .text(let text)? = value { text } else { nil } }
+
+    static func list(_ value: D2Entry.Value?) -> [String] {
+        switch value {
+        case .text(let text)?: [text]
+        case .list(let items)?: items
+        case .block?, .null?, nil: []
+        }
+    }
+
+    /// `style.stroke-dash: 3` and `style: {stroke-dash: 3}`, alike.
+    static func styles(_ path: [String], _ entry: D2Entry) -> [(String, String)] {
+        if path.count > 1 { return [(path[1].lowercased(), text(entry.value) ?? "")] }
+        return (entry.map?.entries ?? []).compactMap { inner in inner.path.last.map { ($0.text.lowercased(), text(inner.value) ?? "") } }
+    }
+
+    mutating func readClasses(_ entry: D2Entry) {
+        let entries =
+            entry.path.count > 1
+            ? [D2Entry(path: Array(entry.path.dropFirst()), value: entry.value, map: entry.map, at: entry.at)] : entry.map?.entries ?? []
+        for one in entries {
+            guard let name = one.path.first?.text else { continue }
+            var look = looks[name] ?? Look()
+            let inner =
+                one.path.count > 1
+                ? [D2Entry(path: Array(one.path.dropFirst()), value: one.value, map: one.map, at: one.at)] : one.map?.entries ?? []
+            for setting in inner {
+                let path = setting.path.map(\.text)
+                switch path.first?.lowercased() {
+                case "label"?: look.label = Self.text(setting.value)
+                case "shape"?: look.shape = Self.text(setting.value)?.lowercased()
+                case "style"?:
+                    for (key, value) in Self.styles(path, setting) {
+                        switch key {
+                        case "stroke-dash": look.isDashed = value != "0"
+                        case "multiple": look.isMultiple = value == "true"
+                        default: note(setting.at, Self.styleLeftOut)
+                        }
+                    }
+                case let word?: note(setting.at, "\(word) was left out")
+                case nil: break
+                }
+            }
+            looks[name] = look
+        }
+    }
+
+    // MARK: Variables
+
+    /// `vars: { team: { name: Shop } }` is `team.name`.
+    mutating func readVariables(_ entry: D2Entry, under path: [String]) {
+        if let text = Self.text(entry.value), !path.isEmpty { variables[path.joined(separator: ".")] = text }
+        for inner in entry.map?.entries ?? [] where inner.arrows.isEmpty { readVariables(inner, under: path + inner.path.map(\.text)) }
+    }
+
+    /// A text with its variables, `${team.name}`, filled in; what is no variable stays as it stands.
+    func filled(_ text: String) -> String {
+        guard !variables.isEmpty else { return text }
+        var parts = text.split(separator: "${", omittingEmptySubsequences: false).map(String.init)
+        for place in parts.indices.dropFirst() {
+            guard let end = parts[place].firstIndex(of: "}") else {
+                parts[place] = "${" + parts[place]
+                continue
+            }
+            let value = variables[String(parts[place][..<end])]
+            parts[place] = value.map { $0 + parts[place][parts[place].index(after: end)...] } ?? "${" + parts[place]
+        }
+        return parts.joined()
+    }
+}

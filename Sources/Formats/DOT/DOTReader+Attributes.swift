@@ -1,0 +1,91 @@
+/// What is said of a graph's parts in brackets.
+extension DOTReader {
+    /// `[a=b, c="d"] [e]`, in one.
+    mutating func readAttributes() throws(ReadingProblem) -> [String: String] {
+        var attributes: [String: String] = [:]
+        while takes("[") {
+            while !takes("]") {
+                if takes(",") || takes(";") { continue }
+                guard let key = next, key.isID else { throw problem("an attribute or ']' was expected") }
+                at += 1
+                var value = "true"
+                if takes("=") {
+                    guard let token = next, token.isID else { throw problem("a value was expected") }
+                    at += 1
+                    value = token.kind == .html ? Self.html(token.text) : token.text
+                }
+                attributes[key.text.lowercased()] = value
+            }
+        }
+        return attributes
+    }
+
+    mutating func setBox(_ key: String, _ attributes: [String: String]) {
+        let box = diagram.box(key)
+        let shape = attributes["shape"]?.lowercased()
+        if let label = attributes["label"] {
+            let isRecord = shape?.hasSuffix("record") ?? (diagram.boxes[box].isRecord)
+            let lines =
+                isRecord
+                ? [
+                    DOTText.fields(label).map { self.lines($0, of: key).joined(separator: " ") }.filter { !$0.isEmpty }.joined(
+                        separator: ", ")
+                ] : self.lines(label, of: key)
+            diagram.changeBox(box) { $0.lines = lines }
+        }
+        if let shape {
+            diagram.changeBox(box) { box in
+                box.shape = Self.shapes[shape] ?? nil
+                box.isRecord = shape.hasSuffix("record")
+                box.isPoint = shape == "point"
+            }
+        }
+        if let text = attributes["tooltip"] {
+            let said = lines(text, of: key).joined(separator: "\n")
+            if !said.isEmpty { diagram.changeBox(box) { $0.description = said } }
+        }
+        if let name = attributes["class"] { diagram.changeBox(box) { $0.classes += name.split(separator: " ").map(String.init) } }
+    }
+
+    private static let shapes: [String: DiagramShape] = ["cylinder": .store, "cds": .queue]
+
+    /// What a label says, a line an entry.
+    func lines(_ label: String, of key: String) -> [String] {
+        var text = String.UnicodeScalarView()
+        var escaped = false
+        for scalar in label.unicodeScalars {
+            guard escaped else {
+                if scalar == "\\" { escaped = true } else { text.append(scalar) }
+                continue
+            }
+            escaped = false
+            switch scalar {
+            case "n", "l", "r": text.append("\n")
+            case "N": text.append(contentsOf: key.unicodeScalars)
+            case "G": text.append(contentsOf: graphName.unicodeScalars)
+            default: text.append(scalar)
+            }
+        }
+        return DiagramText.lines(DiagramText.entities(String(text)))
+    }
+
+    /// HTML as a label that `lines` reads: what it escapes itself stays as it is.
+    static func html(_ text: String) -> String {
+        DiagramText.plainHTML(text.replacing("\n", with: " ")).replacing("\\", with: "\\\\").replacing("\n", with: "\\n").replacing(
+            "&", with: "&amp;")
+    }
+
+    // MARK: What a board does not keep
+
+    /// Says what else attributes hold, by what it is to whoever looks.
+    mutating func noteRest(of attributes: [String: String], at place: Int) {
+        for (words, what) in Self.leftOut where words.contains(where: { attributes[$0].map { !$0.isEmpty } ?? false }) {
+            note(place, "\(what) was left out")
+        }
+    }
+
+    private static let leftOut: [(words: [String], what: String)] = [
+        (["color", "fillcolor", "fontcolor", "bgcolor", "pencolor", "colorscheme"], "a colour"), (["url", "href"], "a link"),
+        (["image"], "a picture"), (["weight", "minlen", "constraint", "rank", "pos"], "a hint where to place things"),
+    ]
+}

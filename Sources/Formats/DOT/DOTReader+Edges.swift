@@ -1,0 +1,117 @@
+import Whiteboard
+
+/// Nodes, subgraphs and the edges between them.
+extension DOTReader {
+    /// A node, a subgraph, or a chain of both.
+    mutating func readEdges(_ scope: inout Scope) throws(ReadingProblem) {
+        let start = next?.at ?? 0
+        var ends = [try readEnd(&scope)]
+        var isFirstSubgraph = ends[0].isSubgraph
+        while takes(isDirected ? "->" : "--") {
+            isFirstSubgraph = false
+            ends.append(try readEnd(&scope))
+        }
+        if let other = next, other.isSign(isDirected ? "--" : "->") {
+            throw problem(isDirected ? "a digraph's arrows are ->" : "a graph's lines are --; digraph has arrows")
+        }
+        let attributes = try readAttributes()
+        noteRest(of: attributes, at: start)
+        if ends.count == 1 {
+            guard !isFirstSubgraph, let key = ends[0].keys.first else { return }
+            return setBox(key, attributes)
+        }
+        let all = scope.edge.merging(attributes) { _, new in new }
+        for (from, to) in zip(ends, ends.dropFirst()) {
+            for source in from.keys { for target in to.keys { connect(source, target, all, at: start) } }
+        }
+    }
+
+    private mutating func readEnd(_ scope: inout Scope) throws(ReadingProblem) -> (keys: [String], isSubgraph: Bool) {
+        guard let token = next else { throw problem("a node was expected") }
+        if token.isWord("subgraph") || token.isSign("{") { return (try readSubgraph(&scope), true) }
+        guard token.isID else { throw problem("a node was expected") }
+        at += 1
+        let key = token.kind == .html ? Self.html(token.text) : token.text
+        mention(key, in: &scope)
+        while next?.isSign(":") ?? false {
+            let place = next?.at ?? 0
+            at += 1
+            guard let port = next, port.isID else { throw problem("a port was expected") }
+            at += 1
+            note(place, "a port was left out")
+        }
+        return ([key], false)
+    }
+
+    private mutating func mention(_ key: String, in scope: inout Scope) {
+        let isNew = diagram.box(withKey: key) == nil
+        let box = diagram.box(key)
+        // A box belongs to the first cluster that names it.
+        if diagram.boxes[box].frame == nil, let frame = scope.frame { diagram.changeBox(box) { $0.frame = frame } }
+        // What `node [...]` says counts for boxes that come after it.
+        if isNew { setBox(key, scope.node) }
+        scope.boxes.append(key)
+    }
+
+    private mutating func readSubgraph(_ scope: inout Scope) throws(ReadingProblem) -> [String] {
+        var name: String?
+        if let token = next, token.isWord("subgraph") {
+            at += 1
+            if let id = next, id.isID {
+                name = id.text
+                at += 1
+            }
+        }
+        guard takes("{") else {
+            // A subgraph that was written before stands for what it holds.
+            guard let name, let frame = clusters[name].flatMap({ diagram.frame(withKey: $0) }) else { throw problem("'{' was expected") }
+            return diagram.boxes.filter { $0.frame == frame }.map(\.key)
+        }
+        var inner = Scope(node: scope.node, edge: scope.edge, frame: scope.frame)
+        var cluster: Int?
+        if let name, name.hasPrefix("cluster") {
+            let bare = String(name.dropFirst(name.hasPrefix("cluster_") ? 8 : 7))
+            let key = bare.isEmpty ? name : bare
+            clusters[name] = key
+            let frame = diagram.frame(key, parent: scope.frame)
+            // A number alone is no name.
+            if key == name || bare.allSatisfy(\.isNumber) { diagram.changeFrame(frame) { $0.word = ImportedDiagram.unnamedGroup } }
+            cluster = frame
+            inner.frame = cluster
+        }
+        try readStatements(&inner, cluster: cluster)
+        guard takes("}") else { throw problem("'}' was expected") }
+        scope.boxes += inner.boxes
+        return inner.boxes
+    }
+
+    private mutating func connect(_ from: String, _ to: String, _ attributes: [String: String], at place: Int) {
+        if Self.isInvisible(attributes) { return note(place, "an invisible arrow, which only helps to place boxes, was left out") }
+        // `lhead` and `ltail` only cut the line where it meets a frame; our own export means the frame by them, and its boxes have classes.
+        func cluster(_ key: String, of end: String) -> String? {
+            guard let box = diagram.box(withKey: end), !diagram.boxes[box].classes.isEmpty else { return nil }
+            return attributes[key].flatMap { clusters[$0] }
+        }
+        var ends = (from: cluster("ltail", of: from) ?? from, to: cluster("lhead", of: to) ?? to)
+        if attributes["dir"] == "back" { swap(&ends.from, &ends.to) }
+        if attributes["dir"] == "both" {
+            note(place, "\(from) -> \(to) has a head at both ends; one arrow was kept, as Graphviz counts it")
+        }
+        if !isDirected && attributes["dir"] == nil || attributes["dir"] == "none" { note(place, ImportedDiagram.headlessNote) }
+        let texts = [attributes["label"], attributes["xlabel"]].compactMap { $0 }
+        let own = texts.map { lines($0, of: "").joined(separator: " ") }.first { !$0.isEmpty }
+        func end(_ key: String) -> String? { attributes[key].map { lines($0, of: "").joined(separator: " ") } }
+        let label = DiagramText.label(own, tail: end("taillabel"), head: end("headlabel"))
+        diagram.arrows.append(.init(from: ends.from, to: ends.to, label: label, kind: Self.kind(attributes)))
+    }
+
+    private static func isInvisible(_ attributes: [String: String]) -> Bool {
+        (attributes["style"] ?? "").split(separator: ",").contains { $0.split(separator: " ").first == "invis" }
+    }
+
+    private static func kind(_ attributes: [String: String]) -> ConnectionKind {
+        if let stated = attributes["class"].flatMap(ConnectionKind.init(rawValue:)) { return stated }
+        let styles = (attributes["style"] ?? "").split(separator: ",")
+        return styles.contains("dashed") || styles.contains("dotted") ? .async : .sync
+    }
+}
