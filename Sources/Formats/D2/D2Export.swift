@@ -64,7 +64,7 @@ public struct D2Export {
         let text = node.name + (node.detail.map { "\n" + $0 } ?? "")
         let settings =
             (node.kind.rawValue.isEmpty ? [] : ["class: \(D2Text.key(node.kind.rawValue))"])
-            + (node.notes.isEmpty ? [] : ["tooltip: \(D2Text.quoted(node.notes.joined(separator: "\n")))"])
+            + (node.notes.isEmpty ? [] : ["tooltip: \(D2Text.quoted(D2Text.markdown(node.notes.joined(separator: "\n"))))"])
         let map = settings.isEmpty ? "" : " {\(settings.joined(separator: "; "))}"
         return "\(D2Text.key(node.id)): \(D2Text.quoted(text))\(map)"
     }

@@ -22,7 +22,7 @@ extension D2Reader {
                 if key == "multiple" { shapes[place].isMultiple = value == "true" } else { note(entry.at, Self.styleLeftOut) }
             }
         case "tooltip":
-            if let text { shapes[place].tooltip = filled(text) }
+            if let text { shapes[place].tooltip = DiagramText.entities(filled(text)) }
             if case .block(let block)? = entry.value { shapes[place].tooltip = DiagramText.plainMarkdown(block) }
         case "constraint": break
         case "direction": note(entry.at, "the direction of a container was left out")

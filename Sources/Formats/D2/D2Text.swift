@@ -13,6 +13,9 @@ enum D2Text {
         return result + "\""
     }
 
+    /// A text in which D2 looks for Markdown, and so for HTML, which must be well-formed: signs of it are named.
+    static func markdown(_ text: String) -> String { text.replacing("&", with: "&amp;").replacing("<", with: "&lt;") }
+
     /// An id as one key of a path. Words that D2 keeps for itself get an underscore behind, for older versions of it take them for
     /// settings even in quotes.
     static func key(_ id: String) -> String {

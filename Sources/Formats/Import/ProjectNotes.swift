@@ -26,6 +26,13 @@ struct ProjectNotes {
         notes[kind] = note
     }
 
+    /// The notes of a single file, in the order of lines.
+    var all: [ImportNote] {
+        notes.values.sorted { ($0.place, $0.text) < ($1.place, $1.text) }.map { note in
+            ImportNote(line: note.place.line, text: note.count == 1 ? note.text : "\(note.text); so were \(note.count - 1) more")
+        }
+    }
+
     /// Lines for standard error, in the order of files and lines.
     func lines(files: [String]) -> [String] {
         notes.values.sorted { ($0.place, $0.text) < ($1.place, $1.text) }.map { note in

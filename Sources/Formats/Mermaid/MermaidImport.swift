@@ -2,11 +2,25 @@ import Catalog
 import Whiteboard
 
 /// Reads a Mermaid flowchart, whatever Mermaid 11 takes: all shapes and arrows, chains with `&`, subgraphs and arrows to them, `@{…}`,
-/// quoted and Markdown texts. Styles are left out with a note.
+/// quoted and Markdown texts; C4 and architecture diagrams, too. Styles are left out with a note.
 public enum MermaidImport {
     /// The board and what it does not keep; throws what Mermaid would refuse, with its place.
     public static func read(_ text: String, catalog: Catalog) throws(ReadingProblem) -> (board: Board, notes: [ImportNote]) {
         var reader = MermaidReader(text)
+        try reader.readPreamble()
+        if MermaidC4Reader.begins(at: reader.cursor) {
+            var model = MermaidC4Reader(cursor: reader.cursor, title: reader.diagram.title)
+            try model.readAll()
+            var boxes = StructurizrDiagram(model.model, catalog: catalog, notes: model.notes)
+            var diagram = boxes.diagram()
+            diagram.notes = reader.diagram.notes + boxes.notes.all
+            return DiagramBoard.board(of: diagram, catalog: catalog)
+        }
+        if MermaidArchitectureReader.begins(at: reader.cursor) {
+            var services = MermaidArchitectureReader(cursor: reader.cursor, diagram: reader.diagram)
+            try services.readAll()
+            return DiagramBoard.board(of: services.diagram, catalog: catalog)
+        }
         try reader.readAll()
         return DiagramBoard.board(of: reader.diagram, catalog: catalog)
     }
@@ -14,7 +28,9 @@ public enum MermaidImport {
     /// Whether a text begins as a flowchart does: for texts of unknown origin.
     public static func begins(_ text: String) -> Bool {
         var reader = MermaidReader(text)
-        return (try? reader.readHeader()) != nil
+        guard (try? reader.readPreamble()) != nil else { return false }
+        let isOther = MermaidC4Reader.begins(at: reader.cursor) || MermaidArchitectureReader.begins(at: reader.cursor)
+        return isOther || (try? reader.readHeader()) != nil
     }
 }
 
@@ -40,16 +56,20 @@ struct MermaidReader {
 
     // MARK: The beginning
 
-    /// Front matter, comments, directives, and `flowchart LR`.
-    mutating func readHeader() throws(ReadingProblem) {
+    /// Front matter, comments and directives.
+    mutating func readPreamble() throws(ReadingProblem) {
         skipSpace()
         if cursor.takes("---"), isAtLineEnd { try readFrontMatter() }
         while skipSpace() || readComment() {}
+    }
+
+    /// `flowchart LR`.
+    mutating func readHeader() throws(ReadingProblem) {
         let start = cursor.at
         let word = cursor.take { $0.properties.isAlphabetic || "-0123456789".unicodeScalars.contains($0) }
         guard ["flowchart", "graph", "flowchart-elk"].contains(word) else {
             let shown = word.isEmpty ? "no diagram" : "'\(word)' is no flowchart"
-            throw cursor.problem(start, "\(shown); 'flowchart LR' or 'graph TD' was expected")
+            throw cursor.problem(start, "\(shown); 'flowchart LR', 'graph TD', 'architecture-beta' or 'C4Context' was expected")
         }
         cursor.skipBlanks()
         let place = cursor.at

@@ -129,7 +129,10 @@ func summary(_ board: Board) -> [String] {
         ("graph LR\nA\nend", 3, 1, "'end' closes no subgraph; put a node of that name in quotes"),
         ("graph LR\nA - B", 2, 3, "an arrow such as --> or the end of the line was expected"),
         ("graph LR\nA -- text B", 2, 3, "an arrow begins here and does not end; '-- text -->' was expected"),
-        ("sequenceDiagram\nA->>B: x", 1, 1, "'sequenceDiagram' is no flowchart; 'flowchart LR' or 'graph TD' was expected"),
+        (
+            "sequenceDiagram\nA->>B: x", 1, 1,
+            "'sequenceDiagram' is no flowchart; 'flowchart LR', 'graph TD', 'architecture-beta' or 'C4Context' was expected"
+        ),
         ("graph LR\nA[text --> B", 2, 2, "a text begins here and its ']' is missing"),
         ("graph LR\n%% nothing", 1, 1, "no box was found; there is nothing to draw"),
         ("flowchart ABC\n a --> b", 1, 11, "no direction is called ABC; LR, RL, TB, TD or BT was expected"),
