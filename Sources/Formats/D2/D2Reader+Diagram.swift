@@ -14,7 +14,9 @@ extension D2Reader {
         for place in shapes.indices.reversed() where !shapes[place].isGone {
             let shape = shapes[place]
             let isRow = shape.parent.map { ["sql_table", "class"].contains(shapes[$0].shape) } ?? false
-            let isText = shape.isText || ["text", "code"].contains(shape.shape)
+            // A text that was given an outline is a box.
+            let outline = shape.shape ?? shape.classes.compactMap { looks[$0]?.shape }.last
+            let isText = ["text", "code"].contains(outline) || shape.isText && outline == nil
             if isRow || isText && !ends.contains(place) && shape.children.isEmpty {
                 roles.set(place, .text)
             } else {

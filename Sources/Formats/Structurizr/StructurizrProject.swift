@@ -27,6 +27,13 @@ public struct StructurizrProject: ImportProject {
     /// A workspace without a file.
     public init() {}
 
+    /// Adds a file: the workspace first, then what it names.
+    ///
+    /// - Parameters:
+    ///   - text: What the file says.
+    ///   - path: What others are looked for beside.
+    ///   - name: How messages call it.
+    ///   - reference: What asked for it; nil for the workspace.
     public mutating func add(
         _ text: String, path: String, name: String, for reference: ProjectReference? = nil
     ) throws(ProjectProblem) {
@@ -51,6 +58,7 @@ public struct StructurizrProject: ImportProject {
         }
     }
 
+    /// The next file that is included or extended and was not added yet; each is asked for once.
     public mutating func next() -> ProjectReference? {
         while let reference = wanted.popLast() {
             if places[reference.path] == nil { return reference }
@@ -58,6 +66,7 @@ public struct StructurizrProject: ImportProject {
         return nil
     }
 
+    /// The model as a board, and what the board does not keep, a line each for standard error.
     public func board(catalog: Catalog) throws(ProjectProblem) -> (board: Board, notes: [String]) {
         do throws(ProjectSlip) {
             var notes = ProjectNotes()

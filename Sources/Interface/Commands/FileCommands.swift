@@ -22,7 +22,8 @@ enum FileCommands {
         Command("export", "FORMAT", "Export as text, Markdown, Mermaid and others", unless: needsParts) { editor, invocation in
             editor.export(invocation.argument)
         },
-        Command("import", "FILE", "Merge a Mermaid, D2, DOT, Excalidraw, compose or Structurizr file", unless: Obstacles.onBoard) { editor, invocation in
+        Command("import", "FILE", "Merge a Mermaid, D2, DOT, Excalidraw, compose or DSL file", unless: Obstacles.onBoard) {
+            editor, invocation in
             editor.importDiagram(invocation.argument)
         },
         Command("reload", "", "Take the file as it is on disk", unless: needsFile) { editor, _ in editor.reload() },

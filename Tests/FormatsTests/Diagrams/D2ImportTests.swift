@@ -24,6 +24,7 @@ import Whiteboard
             "t: {\n shape: sql_table\n id: int {constraint: primary_key}\n}\nu.x -> t.id", "t=t sql-database", "x=x service", "x > t",
             "u[u]: x"),
         Example("a -> b\nb: null", "a=a service"),
+        Example("a: |md\n  ## Orders\n  db\n| {shape: cylinder}\nb: |md\n  only text\n|", "a=Orders db sql-database", "note: only text"),
         Example("a: |md\n  # Web *shop*\n  - sells `[things](x)`\n|\na -> b", "a=Web *shop* sells things service", "b=b service", "a > b"),
         Example(
             "a -> b: has {\n source-arrowhead: 1\n target-arrowhead: n {shape: diamond}\n}\nb -> c: {target-arrowhead.label: all}",
