@@ -1,5 +1,6 @@
 import Catalog
 import Drawing
+import Formats
 import Practice
 import Whiteboard
 
@@ -28,6 +29,8 @@ public struct EditorContext: Sendable {
     public var cards = CardBox()
     /// The wall clock when the editor's clock began: seconds since 1970, and how far local time is ahead of it.
     public var wallClock = (start: 0.0, offset: 0.0)
+    /// The colours of pictures and pages; nil where no theme could be read.
+    public var pictureColours: SVGColours?
     /// What drawings are made of until `:glyphs` says otherwise.
     public var glyphs: GlyphSet
 

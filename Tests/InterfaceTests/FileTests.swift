@@ -1,4 +1,5 @@
 import Canvas
+import Formats
 import Testing
 import Whiteboard
 
@@ -133,5 +134,51 @@ import Whiteboard
         driver.type(":export ascii⏎")
         guard case .write(let text, "feed.txt")? = driver.effects.last else { return #expect(Bool(false), "nothing was written") }
         #expect(text.contains("| Client |"))
+    }
+
+    @Test(arguments: [
+        ("markdown", "md", "## Components"), ("json", "json", "\"boardwalk\": 1"), ("svg", "svg", "<svg "),
+        ("html", "html", "<!DOCTYPE html>"),
+        ("mermaid", "mmd", "flowchart LR"), ("d2", "d2", "direction: right"), ("dot", "dot", "digraph {"),
+        ("excalidraw", "excalidraw", "\"excalidraw\""),
+    ])
+    func exportsInEveryFormat(_ format: String, _ ending: String, _ words: String) {
+        var context = Driver.context
+        let theme = Theme(name: "plain", title: "Plain", isLight: true, looks: [:])
+        context.pictureColours = SVGColours(light: theme, dark: theme)
+        var driver = Driver(.board(Driver.board("client > lb"), path: "feed.yaml", isOnDisk: true), context: context)
+        driver.type(":export \(format)⏎")
+        guard case .write(let text, let path)? = driver.effects.last else { return #expect(Bool(false), "nothing was written") }
+        #expect(path == "feed.\(ending)" && text.contains(words))
+    }
+
+    @Test func aSequenceDiagramWantsAFlow() {
+        var driver = Driver(sketch: "client > lb")
+        driver.type(":export sequence⏎")
+        #expect(driver.footer.contains("no flow has a path yet"))
+    }
+
+    // MARK: Diagrams that are pasted
+
+    @Test(arguments: [
+        "graph LR\n  a[Web] --> b[(Orders)]\n", "```mermaid\ngraph LR\n  a[Web] --> b[(Orders)]\n```\n",
+        "flowchart LR; a[Web]-->b[(Orders)]",
+        "digraph { a [label=Web]; b [label=Orders, shape=cylinder]; a -> b }", "```d2\na: Web\nb: Orders {shape: cylinder}\na -> b\n```\n",
+    ])
+    func aPastedDiagramIsPutOnTheBoard(_ text: String) {
+        var driver = Driver(sketch: "client > lb")
+        driver.send(.input(.paste(text)))
+        #expect(driver.arrows == ["client > lb", "a > b"])
+        #expect(driver.board.component("b")?.kind == "sql-database")
+        #expect(driver.footer.contains("Imported 2 components and 1 connection of the pasted"))
+        driver.type("u")
+        #expect(driver.arrows == ["client > lb"])
+    }
+
+    @Test func aMistakeInAPastedDiagramHasItsPlace() {
+        var driver = Driver(sketch: "client > lb", columns: 120)
+        driver.send(.input(.paste("graph LR\n  A[a (b)] --> C\n")))
+        #expect(driver.arrows == ["client > lb"])
+        #expect(driver.text.contains("Not pasted: line 2, column 7 of the pasted mermaid"))
     }
 }

@@ -75,7 +75,7 @@ extension Editor {
         case "open", "write": context.boardsHere
         case "theme": context.themes
         case "practise": context.questions.map(\.id)
-        case "export", "copy": ["unicode", "ascii", "markdown", "json", "mermaid", "d2", "dot", "excalidraw"]
+        case "export", "copy": Self.formats.map(\.word)
         case "help": HelpPage.topics
         case "glyphs": ["unicode", "ascii"]
         case "mouse", "hints": ["on", "off"]

@@ -1,6 +1,7 @@
 import Canvas
 import Drawing
 import Formats
+import Review
 import Whiteboard
 
 extension Editor {
@@ -166,16 +167,17 @@ extension Editor {
         guard let text = exported(document.board, format: format) else { return }
         do throws(TypedFileName.Mistake) {
             let name = try TypedFileName.read(words.count > 1 ? words[1] : "")
-            let path = name.isEmpty ? "\(document.title).\(Self.endings[format] ?? "txt")" : name
+            let path = name.isEmpty ? "\(document.title).\(Self.formats.first { $0.word == format }?.ending ?? "txt")" : name
             effects.append(.write(text: text, path: path))
         } catch {
             say("Not written: \(error.message)")
         }
     }
 
-    private static let endings: [String: String] = [
-        "unicode": "txt", "ascii": "txt", "markdown": "md", "json": "json", "mermaid": "mmd", "d2": "d2", "dot": "dot",
-        "excalidraw": "excalidraw",
+    /// The formats by their words, each with the ending of its files.
+    static let formats: [(word: String, ending: String)] = [
+        ("unicode", "txt"), ("ascii", "txt"), ("markdown", "md"), ("json", "json"), ("svg", "svg"), ("html", "html"), ("mermaid", "mmd"),
+        ("sequence", "mmd"), ("d2", "d2"), ("dot", "dot"), ("excalidraw", "excalidraw"),
     ]
 
     /// The board in a format; says what there is where the name is none.
@@ -187,10 +189,30 @@ extension Editor {
             let drawing = drawn(board, .unicode, width: MarkdownExport.drawingWidth)
             return MarkdownExport.write(board, drawing: drawing, catalog: context.catalog)
         case "json": return BoardJSON.write(board, catalog: context.catalog)
+        case "svg", "html":
+            guard let colours = context.pictureColours else {
+                say("no theme could be read, and a picture has its colours of one")
+                return nil
+            }
+            let scene = Drawing.scene(of: board, catalog: context.catalog)
+            if format == "svg" { return SVGExport.write(scene, of: board, catalog: context.catalog, colours: colours) }
+            let review = RuleBook.review(board, catalog: context.catalog)
+            return HTMLExport.write(board, scene: scene, catalog: context.catalog, colours: colours, review: review)
+        case "sequence": return sequence(of: board)
         default:
-            say("no format '\(VisibleText.line(format))': unicode, ascii, markdown, json, mermaid, d2, dot or excalidraw")
+            let words = Self.formats.map(\.word)
+            say("no format '\(VisibleText.line(format))': \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")")
             return nil
         }
+    }
+
+    /// The only flow, or the first that has a path.
+    private mutating func sequence(of board: Board) -> String? {
+        for flow in board.flows {
+            if let text = SequenceExport.write(board, flow: flow.name, catalog: context.catalog) { return text }
+        }
+        say("no flow has a path yet; a sequence diagram shows one")
+        return nil
     }
 
     private func drawn(_ board: Board, _ glyphs: GlyphSet, width: Int? = nil) -> String {

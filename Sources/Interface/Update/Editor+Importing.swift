@@ -1,4 +1,5 @@
 import Canvas
+import Formats
 import Whiteboard
 
 // A diagram in another language, put on the board as one step.
@@ -11,6 +12,28 @@ extension Editor {
             effects.append(.importDiagram(path: name))
         } catch {
             say("Not imported: \(error.message)")
+        }
+    }
+
+    /// A diagram that was pasted, alone or as a fenced block; nil where the text is none.
+    static func diagram(in text: String) -> MarkdownBlock? {
+        if let block = MarkdownBlock.all(in: text).first { return block }
+        // `graph > app` is a sketch.
+        guard text.contains(where: { $0.isNewline || $0 == ";" || $0 == "{" }) else { return nil }
+        return DiagramLanguage(file: "", text: text).map { MarkdownBlock(language: $0, text: text, firstLine: 1) }
+    }
+
+    /// Puts a pasted diagram on the board, as a file of it would be.
+    mutating func take(_ block: MarkdownBlock) {
+        if let obstacle = Obstacles.onBoard(self) { return say(obstacle) }
+        let name = "the pasted \(block.language.rawValue)"
+        do throws(ReadingProblem) {
+            // What a terminal would obey is refused as in a file.
+            let text = try DiagramFile.text(of: Array(block.text.utf8))
+            let diagram = try DiagramFile(text, language: block.language, firstLine: block.firstLine, catalog: context.catalog)
+            take(diagram.board, from: name, notes: diagram.notes.map { VisibleText.line($0.text) })
+        } catch {
+            say(VisibleText.line("Not pasted: line \(error.line), column \(error.column) of \(name): \(error.message)"))
         }
     }
 

@@ -234,6 +234,8 @@ extension Editor {
                 pasteIntoPane(text)
             } else if whatIf != nil {
                 openEvents(text)
+            } else if place == .board, let block = Self.diagram(in: text) {
+                take(block)
             } else if place == .board, !layout.isTooSmall {
                 openLine(.alone, text: text.split(separator: "\n").joined(separator: "; "))
             }

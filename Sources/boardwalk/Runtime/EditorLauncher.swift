@@ -39,6 +39,7 @@ struct EditorLauncher {
             glyphs: settings.glyphs.map { $0 == .ascii ? .ascii : .unicode } ?? (isASCII ? .ascii : .unicode))
         context.brokenQuestions = practice?.library.mistakes ?? []
         context.folder = OpenFiles.absolute("")
+        context.pictureColours = try? workplace.pictureColours()
         if case .start = opening { context.isBeingRead = practice == nil }
         context.wallClock = (WallClock.now, WallClock.offset)
         var options = ReviewOptions()
