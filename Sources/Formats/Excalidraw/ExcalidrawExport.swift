@@ -157,12 +157,14 @@ public struct ExcalidrawExport {
     }
 
     private var notes: [JSONText] {
-        scene.noteTexts.enumerated().map { number, note in
-            text(
-                "note-\(number + 1)", VisibleText.line(note), in: nil, x: 0,
-                y: Double(scene.size.rows + 1 + 2 * number) * Self.cell.height,
-                width: Double(TextWidth.columns(note)) * Self.cell.width * 0.8,
-                vertical: "top", align: "left")
+        var row = scene.size.rows + 1
+        return board.notes.enumerated().map { number, note in
+            let lines = note.text.split(whereSeparator: \.isNewline).map { VisibleText.line(String($0)) }
+            let columns = lines.map { TextWidth.columns($0) }.max() ?? 0
+            defer { row += lines.count + 1 }
+            return text(
+                "note-\(number + 1)", lines.joined(separator: "\n"), in: nil, x: 0, y: Double(row) * Self.cell.height,
+                width: Double(columns) * Self.cell.width * 0.8, vertical: "top", align: "left")
         }
     }
 }

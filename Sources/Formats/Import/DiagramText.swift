@@ -2,6 +2,8 @@
 struct DiagramCursor {
     let text: [Unicode.Scalar]
     private(set) var at = 0
+    /// Where each line begins: places are asked for once a note, and there may be as many notes as lines.
+    private let starts: [Int]
 
     /// Line ends of Windows and of old Macs count as one line end.
     init(_ text: String) {
@@ -17,6 +19,7 @@ struct DiagramCursor {
             scalars.append(wasReturn ? "\n" : scalar)
         }
         self.text = scalars
+        starts = [0] + scalars.indices.filter { scalars[$0] == "\n" }.map { $0 + 1 }
     }
 
     var isAtEnd: Bool { at >= text.count }
@@ -66,13 +69,14 @@ struct DiagramCursor {
 
     /// Line and column of a place, both from 1.
     func position(_ place: Int) -> (line: Int, column: Int) {
-        var line = 1
-        var start = 0
-        for (index, scalar) in text[..<min(place, text.count)].enumerated() where scalar == "\n" {
-            line += 1
-            start = index + 1
+        let place = min(place, text.count)
+        var low = 0
+        var high = starts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= place { low = middle } else { high = middle }
         }
-        return (line, min(place, text.count) - start + 1)
+        return (low + 1, place - starts[low] + 1)
     }
 
     /// A mistake at a place.

@@ -42,7 +42,7 @@ public struct MermaidExport {
     private func node(_ node: DiagramGraph.Node) -> String {
         let shape = node.shape.mermaid
         let detail = node.detail.map { "<br>" + MermaidText.escaped($0) } ?? ""
-        let kind = node.kind.rawValue.isEmpty ? "" : ":::\(node.kind.rawValue)"
+        let kind = node.kind.rawValue.isEmpty ? "" : ":::\(MermaidIdentifier.className(node.kind.rawValue))"
         return "\(MermaidIdentifier.written(node.id))\(shape.open)\"\(MermaidText.escaped(node.name))\(detail)\"\(shape.close)\(kind)"
     }
 

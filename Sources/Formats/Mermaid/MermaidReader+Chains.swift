@@ -146,7 +146,7 @@ extension MermaidReader {
         try readShape(of: box)
         if cursor.takes(":::") {
             let name = cursor.take { $0.properties.isAlphabetic || "0123456789_-".unicodeScalars.contains($0) }
-            diagram.changeBox(box) { $0.classes.append(name) }
+            diagram.changeBox(box) { $0.classes += name.contains("_") ? [name, name.replacing("_", with: "-")] : [name] }
         }
         while cursor.looks(at: "@{") {
             cursor.advance(2)

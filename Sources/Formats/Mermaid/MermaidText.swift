@@ -65,4 +65,10 @@ enum MermaidIdentifier {
         let name = id.replacing("-", with: "_")
         return reserved.contains(name) ? name + "_" : name
     }
+
+    /// The name of a class; one that begins with a word of Mermaid's before a hyphen (`graph-database`) has underscores instead.
+    static func className(_ name: String) -> String {
+        let first = name.prefix { $0 != "-" }
+        return first != name && reserved.contains(String(first)) ? name.replacing("-", with: "_") : name
+    }
 }

@@ -78,8 +78,7 @@ struct DiagramContent: Equatable {
         let text = language.write(board, catalog: Project.catalog)
         let result = try DiagramFile(text, language: language, catalog: Project.catalog)
         #expect(result.board.components.map { $0[.notes] } == board.components.map { $0[.notes] }, "\(text)")
-        let lines = language == .excalidraw ? board.notes.map { $0.text.replacing("\n", with: " ") } : board.notes.map(\.text)
-        #expect(result.board.notes.map(\.text) == lines)
+        #expect(result.board.notes.map(\.text) == board.notes.map(\.text))
         #expect(result.notes.isEmpty)
     }
 

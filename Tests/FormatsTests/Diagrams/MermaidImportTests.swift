@@ -102,6 +102,14 @@ func summary(_ board: Board) -> [String] {
             ])
     }
 
+    /// Mermaid reads `graph` in `graph-database` as the word that begins a flowchart.
+    @Test func noClassBeginsWithAWordOfMermaids() throws {
+        let board = Board(components: [Component(id: "g", kind: "graph-database"), Component(id: "l", kind: "load-balancer")])
+        let text = MermaidExport.write(board, catalog: Project.catalog)
+        #expect(text.contains(":::graph_database\n") && text.contains(":::load-balancer\n"))
+        #expect(try DiagramFile(text, language: .mermaid, catalog: Project.catalog).board == board)
+    }
+
     @Test func leavesStylesOutWithANoteEach() throws {
         let text =
             "---\r\ntitle: Parcels\r\nconfig:\r\n  theme: forest\r\n---\r\n%%{init: {}}%%\r\nflowchart LR\r\nA:::slow --> B\r\n%% nothing\r\nclassDef slow stroke:#123\r\nclassDef quick stroke:#321\r\nclass A,B slow\r\nlinkStyle 0 color:blue\r\nclick A call open()\r\nstyle B color:red\r\n"
