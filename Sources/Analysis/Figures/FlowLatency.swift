@@ -70,7 +70,7 @@ public struct FlowLatency: Sendable {
             if chances[entry] > 0.499 { floor += (own[entry].median + network[entry]) * times[entry] }
             let worst = (own[entry].p99 + network[entry]) * times[entry]
             if chances[entry] > Self.seldom, worst > largest?.milliseconds ?? 0 { largest = (part, worst) }
-            if !design.parts[part].isOutside, !design.ownTime(of: design.parts[part]).isStated { isStated = false }
+            if !design.parts[part].isClient, !design.ownTime(of: design.parts[part]).isStated { isStated = false }
         }
         self.floor = floor
         // Calls at once, and those that few requests make, take no more than the whole does.

@@ -20,6 +20,9 @@ struct SessionEviction: Rule {
         nearMiss: "client > lb > app x2 > redis {ttl=5min, eviction=lru}, db",
         fixed: "client > lb > app x2 > redis {holds=session, eviction=none, replication.followers=1, replication.failover=automatic}")
 
+    /// Seconds after which a login would be a nuisance and a presence is refreshed.
+    private static let brief = 300.0
+
     func findings(in design: Design) -> [Finding] {
         design.roles.caches.compactMap { part in
             guard part.holds == .session || part.holds == .lock || part.holds == .rateLimit else { return nil }
@@ -33,10 +36,13 @@ struct SessionEviction: Rule {
             guard evicts || !part.isRedundant else { return nil }
             // One copy of it is said once, with all that stops.
             if !evicts, SingleStore().finding(about: part, in: design) != nil { return nil }
+            // What lives minutes is told again by whoever it is about.
+            let isBrief = part.holds == .session && part[.ttl].map { $0.value <= Self.brief } ?? false
             let effect =
-                part.holds == .session ? "logs users out" : part.holds == .lock ? "frees locks that are held" : "resets the counters"
+                isBrief ? "forgets who is there until they say so again" : part.holds == .session ? "logs users out" : part.holds == .lock ? "frees locks that are held" : "resets the counters"
             return finding(
-                about: part, message: "\(evicts ? "Evicting from" : "Losing") \(design.name(part)) \(effect).",
+                about: part, severity: isBrief ? .advice : severity,
+                message: "\(evicts ? "Evicting from" : "Losing") \(design.name(part)) \(effect).",
                 fixes: [
                     QuickFix(
                         evicts ? "Evict nothing and keep two copies" : "Keep two copies with automatic failover",

@@ -29,6 +29,9 @@ struct StorageOutgrows: Rule {
         "block-store": 64e12, "file-store": 100e12, "time-series-database": 10e12, "cache": 64e9,
     ]
 
+    /// Times what is usual that a node is seen to bear.
+    private static let believed = 2.0
+
     func findings(in design: Design) -> [Finding] {
         design.roles.keepers.compactMap { part in
             guard part.isStore || part.isCache, let usual = Self.usual[part.kind], !grows(part) else { return nil }
@@ -47,8 +50,10 @@ struct StorageOutgrows: Rule {
                 Component.change(.shardingKey, to: design.shardingKey(for: part)),
                 Component.change(.replicas, to: part[.replicas].map { max($0, needed * (part.instances.count ?? 1)) }),
             ]
+            // A usual figure is no finer than that: larger ones are run, by people who know how.
+            let isBorderline = !isStated && bytes / nodes <= Self.believed * node
             return finding(
-                about: part,
+                about: part, severity: isBorderline ? .advice : severity,
                 message:
                     "\(design.name(part)): \(design.size(bytes)) against \(design.size(node)) a node\(nodes > 1 ? " on \(Int(nodes)) nodes" : "").",
                 headline: "\(design.name(part)) outgrows its nodes: \(design.size(bytes)) against \(design.size(node)) each.",

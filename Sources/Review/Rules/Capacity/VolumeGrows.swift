@@ -134,9 +134,9 @@ struct VolumeGrows: Rule {
             {
                 return nil
             }
-            // A count that is not reached within a day of writing is all there is: these writes change it.
+            // A count is all there is, and these writes change it; one that a day's writing comes to is a day's.
             func isFixed(_ entity: Entity) -> Bool {
-                design.isRefreshed(entity) || entity[.count].map { rate * 86_400 < $0.value * 0.99 } ?? false
+                design.isRefreshed(entity) || entity[.count].map { abs(rate * 86_400 - $0.value) > $0.value * 0.1 } ?? false
             }
             let named = design.stated(flow)?[.entity]
             let adding = sized.filter { !isFixed($0) }

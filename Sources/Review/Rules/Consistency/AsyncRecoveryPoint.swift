@@ -11,7 +11,7 @@ struct AsyncRecoveryPoint: Rule {
         matters:
             "Acknowledged and then lost is what a recovery point above zero means. The primary says yes, dies, and the copy that takes over has never heard of the last second.",
         instead:
-            "A synchronous copy, or a quorum, in another zone. Redis, and MongoDB or MySQL as they come, acknowledge before their copies know.",
+            "A synchronous copy, or a quorum, in another zone. Redis, and MySQL or PostgreSQL as they come, acknowledge before their copies know.",
         costs: "A round trip to the nearest other copy with every write: about a millisecond between zones, tens between regions.",
         sources: ["PostgreSQL documentation, synchronous_commit", "redis.io, WAIT"],
         question: "The primary dies one millisecond after it said yes. Where is that order?")
@@ -43,6 +43,7 @@ struct AsyncRecoveryPoint: Rule {
             let isStatedAsync = part[.replicationSync] == .async
             let isUsuallyAsync =
                 part[.replicationSync] == nil && part.leader == .single && !part.isInherentlyRedundant && part[.quorumW] == nil
+                && !waitsForMajority(part)
             let within = !isLog && followers && (isStatedAsync || isUsuallyAsync)
             // A drawn synchronous standby can take over; lagging readers beside it do not matter.
             let hasSafeCopy =
@@ -66,6 +67,11 @@ struct AsyncRecoveryPoint: Rule {
                 fixes: [synchronous(part, within: within, acrossRegions: crossesRegions, over: arrow, in: design)],
                 harm: Harm(.dataLost, share: design.share(ofLoadOn: part)), from: design.source(of: .rpo))
         }
+    }
+
+    /// MongoDB answers when a majority has the write, unless one of three is an arbiter or a client asks for less.
+    private func waitsForMajority(_ part: Part) -> Bool {
+        ["MongoDB", "MongoDB Atlas"].contains(part.technology?.name ?? "") && (part.instances.count ?? 1) >= 3
     }
 
     private func keepsOnlyLosable(_ part: Part, in design: Design) -> Bool {

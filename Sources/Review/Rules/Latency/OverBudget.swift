@@ -84,6 +84,9 @@ struct OverBudget: Rule {
         guard let latency = design.latency(of: flow) else { return nil }
         let limit = budget.value * 1000
         guard latency.time.p99 > limit * (1 + 1e-9), let largest = latency.largest else { return nil }
+        // What somebody's own client waits for at another company is neither's promise.
+        let caller = flow.walk?.steps.last { $0.target == largest.part }?.source
+        if design.parts[largest.part].isOutside, caller.map({ design.parts[$0].isOutside }) ?? false { return nil }
         // Usual times are no finer than that; one and a half times the target is what they are believed for.
         let excess = latency.time.p99 / limit
         guard latency.isStated || excess > Self.noticeable else { return nil }

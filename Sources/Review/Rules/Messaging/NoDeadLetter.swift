@@ -48,7 +48,7 @@ struct NoDeadLetter: Rule {
                 || !entities.isEmpty && entities.allSatisfy(design.isTelemetry)
             return finding(
                 about: part, with: consumers.map(\.part),
-                severity: isForReports || gravest < 2 && !isMoney
+                severity: isForReports || hasOwnDeadLetters(part) || gravest < 2 && !isMoney
                     ? .advice : gravest < 3 && !isMoney && part.kind == "event-log" ? .advice : severity,
                 message: message(part, design.name(consumer.part), in: design),
                 headline: "\(design.name(part)) has no dead-letter queue: one bad message is enough.",
@@ -67,6 +67,11 @@ struct NoDeadLetter: Rule {
 
     /// Libraries whose failed jobs stay in a list of their own.
     private static let keepingFailed = ["bullmq", "sidekiq", "hangfire", "resque", "oban", "delayed job", "delayed_job"]
+
+    /// What sets failed messages aside as it comes: what is left to do is to look there.
+    private func hasOwnDeadLetters(_ part: Part) -> Bool {
+        ["ActiveMQ", "Azure Service Bus"].contains(part.technology?.name ?? "")
+    }
 
     /// How much it matters to a consumer. What is not done is missed at once: money that is moved, another company's books, a place that
     /// is taken. A row or a notice is found and made later.
@@ -102,6 +107,9 @@ struct NoDeadLetter: Rule {
     private func message(_ part: Part, _ consumer: String, in design: Design) -> String {
         let name = design.name(part)
         switch part.technology?.name {
+        case "ActiveMQ", "Azure Service Bus":
+            return
+                "A message that \(consumer) cannot process ends in the dead-letter queue that \(name) has by itself, and nothing says who looks there."
         case "RabbitMQ":
             return "A message that \(consumer) cannot process is dropped by \(name) after 20 deliveries (the default limit of 4.x)."
         case "SQS", "Google Pub/Sub", "Redis Streams":

@@ -79,12 +79,24 @@ extension Design {
     /// Whether a call changes something so that doing it twice differs from doing it once.
     func repeats(effectOf link: Link) -> Bool { repetition(of: link) != .harmless }
 
-    /// Whether a consumer's only effect is a notice to somebody.
+    /// Whether a consumer's only effect is a notice to somebody, and not one that must come.
     func onlyTells(_ part: Part) -> Bool {
+        if isUrgent(part) { return false }
         // What is harmless to repeat is not harmless to lose.
         let effects = topology.callees(of: part.index).filter { effect(of: $0.link) != .harmless }
         return !effects.isEmpty && effects.allSatisfy { onlyNotifies($0.part) }
     }
+
+    /// Whether the way to a consumer or from it speaks of danger: not told is not a nuisance there.
+    private func isUrgent(_ part: Part) -> Bool {
+        func says(_ link: Link) -> Bool { connection(link)?.label?.says(Self.urgent) ?? false }
+        let ways = topology.callers(of: part.index)
+        return part.component.id.says(Self.urgent) || name(part).says(Self.urgent)
+            || ways.contains { way in says(way.link) || topology.callers(of: way.part.index).contains { says($0.link) } }
+            || topology.callees(of: part.index).contains { says($0.link) }
+    }
+
+    private static var urgent: [String] { ["critical", "emergency", "life", "evacuat", "panic", "sos", "fall detect", "recall"] }
 
     /// Queues and logs that hand a part the same message again when they do not hear that it was done.
     func redelivering(to part: Part) -> [(part: Part, link: Link)] {
