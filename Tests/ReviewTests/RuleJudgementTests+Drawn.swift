@@ -67,5 +67,153 @@ extension RuleJudgementTests {
         Case("spof/single-broker", "the broker of such notices", .loud, told("critical values")),
     ]
 
-    @Test(arguments: falseAlarms) func itIsTrueOnDrawnBoards(_ item: Case) throws { try Self.check(item) }
+    private static func gate(_ more: String, asks access: String = "read") -> String {
+        """
+        client > lb:alb > scan:service x2 > {access=\(access)} redis x2 {ttl=10min}; \
+        scan > {access=read-write} tickets:postgres {managed, multi-zone\(more)}; entity Ticket in tickets key=code class=inventory; \
+        flow enter: client lb scan redis tickets kind=write
+        """
+    }
+
+    private static func patient(_ client: String) -> String {
+        "client > {timeout=\(client)} lb:alb > app x2 > {timeout=1s} orders:service x2; flow order: client lb app orders kind=write"
+    }
+
+    private static func ownRead(_ level: String) -> String {
+        """
+        require consistency=\(level) reads=10/s; client > lb:alb > app x2 > redis x2 {ttl=5min}; app > {access=read-write} db:postgres; \
+        entity Claim in db key=id; flow file: client lb app db kind=write; flow view: client lb app redis db kind=read
+        """
+    }
+
+    static let decisions = [
+        Case("consistency/decides-on-old", "a copy that is asked before the record is changed", .loud, gate("")),
+        Case("consistency/decides-on-old", "the write looks again", .silent, gate(", conditional-writes")),
+        Case("consistency/decides-on-old", "the copy is only written", .silent, gate("", asks: "write")),
+        Case("latency/timeout-inverted", "a balancer between that states nothing", .loud, patient("300ms")),
+        Case("latency/timeout-inverted", "a client with more time", .silent, patient("2s")),
+        Case("caching/not-invalidated", "one's own write, by what is asked of reads", .loud, ownRead("read-your-writes")),
+        Case("caching/not-invalidated", "where nobody asks for it", .quiet, ownRead("eventual")),
+        Case(
+            "availability/payment-without-key", "the board says that a repeat is another", .loud,
+            """
+            boardwalk: 1
+            api: [{call: POST /payout, does: Pay, flow: pay, auth: jwt, idempotent: none}]
+            flows: [{name: pay, kind: write, path: [client, app, db, bank], rate: 1/s}]
+            components:
+              - {id: client, kind: client}
+              - {id: app, kind: service, replicas: 2}
+              - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+              - {id: bank, kind: external, name: Bank}
+            connections: [{from: client, to: app}, {from: app, to: db, access: write}, {from: app, to: bank}]
+            """),
+        Case("data/made-up-key", "MongoDB's own number", .quiet, feed(key: "_id")),
+        Case("data/made-up-key", "a number that comes along", .silent, feed(key: "ticket")),
+    ]
+
+    private static func feed(key: String) -> String {
+        """
+        boardwalk: 1
+        data: [{entity: Sale, store: db, key: \(key)}]
+        flows: [{name: import-sales, kind: write, path: [shop, app, db]}]
+        components:
+          - {id: shop, kind: external}
+          - {id: app, kind: service, replicas: 2}
+          - {id: db, kind: document-store, technology: MongoDB, replicas: 3}
+        connections: [{from: shop, to: app}, {from: app, to: db, access: write}]
+        """
+    }
+
+    private static func lookedUp(_ call: String, more: String = "") -> String {
+        """
+        boardwalk: 1
+        api: [{call: \(call), does: Show, flow: show, auth: jwt}]
+        data: [{entity: Result, store: db, fields: {id: id, patient: id, code: text}, key: id, count: 2bn\(more)}]
+        flows: [{name: show, kind: read, path: [client, app, db], entity: Result}]
+        components: [{id: client, kind: client}, {id: app, kind: service, replicas: 2}, {id: db, kind: sql-database}]
+        connections: [{from: client, to: app}, {from: app, to: db}]
+        """
+    }
+
+    private static func billing(_ key: String) -> String {
+        """
+        boardwalk: 1
+        data: [{entity: Bill, store: db, key: "\(key)", class: money}]
+        flows: [{name: bill, kind: write, path: [nightly, biller, readings, biller > db], user-facing: false, entity: Bill}]
+        components:
+          - {id: nightly, kind: scheduler, replicas: 2, fencing: true}
+          - {id: biller, kind: batch-job}
+          - {id: readings, kind: wide-column-store, technology: Cassandra, replicas: 9, quorum: {n: 3, r: 1, w: 1}}
+          - {id: db, kind: sql-database, technology: PostgreSQL, replicas: 2}
+        connections: [{from: nightly, to: biller}, {from: biller, to: readings, access: read}, {from: biller, to: db, access: write}]
+        """
+    }
+
+    static let stored = [
+        Case("data/no-index", "the owner in the path", .quiet, lookedUp(#""GET /patients/{id}/results""#)),
+        Case("data/no-index", "an index on it", .silent, lookedUp(#""GET /patients/{id}/results""#, more: ", indexes: [patient]")),
+        Case("data/no-index", "its own key in the path", .silent, lookedUp(#""GET /results/{id}""#)),
+        Case(
+            "data/shard-key", "spread by the moment", .loud,
+            "client > app x2 > cassandra x9; entity Reading in cassandra key=\"meter, at\" shard-by=at"),
+        Case(
+            "data/shard-key", "spread by what it is of", .silent,
+            "client > app x2 > cassandra x9; entity Reading in cassandra key=\"meter, at\" shard-by=meter"),
+        Case("async/run-not-repeatable", "bills under a number made in the run", .loud, billing("id")),
+        Case("async/run-not-repeatable", "bills by customer and month", .silent, billing("customer, month")),
+        Case("consistency/quorum-overlap", "bills by what one of three copies says", .loud, billing("id")),
+        Case(
+            "spof/quorum-zones", "two of three that elect stand in one zone", .loud,
+            "client > lb:alb > app x2 > mongo x3 {zones=[a, b]}; entity Draft in mongo key=id"),
+        Case(
+            "spof/quorum-zones", "three in three zones", .silent,
+            "client > lb:alb > app x2 > mongo x3 {zones=[a, b, c]}; entity Draft in mongo key=id"),
+        Case("availability/even-quorum", "two that elect", .loud, "client > lb:alb > app x2 > mongo x2"),
+        Case("availability/even-quorum", "three that elect", .silent, "client > lb:alb > app x2 > mongo x3"),
+        Case(
+            "data/oltp-olap-mix", "people with reports", .loud,
+            "client > lb:alb > app x2 > {access=read-write} db:postgres; bi:service > {access=read} db"),
+        Case(
+            "capacity/sockets-exceeded", "a tenth of the people of a day", .quiet,
+            "require daily-users=5M; client > lb:alb > hub:connection-gateway x6 {sockets=50k} > db"),
+        Case(
+            "capacity/sockets-exceeded", "room for a tenth of them", .silent,
+            "require daily-users=5M; client > lb:alb > hub:connection-gateway x12 {sockets=50k} > db"),
+        Case(
+            "capacity/volume-grows", "an exabyte in one class of storage", .quiet,
+            "client > lb:alb > app x2 > raw:s3; entity Sample in raw key=id size=100GB count=10M"),
+        Case(
+            "capacity/volume-grows", "one that is moved", .silent,
+            "client > lb:alb > app x2 > raw:s3 {tier-after=90d}; entity Sample in raw key=id size=100GB count=10M"),
+        Case(
+            "availability/dependency-below-target", "a provider's own promise", .quiet,
+            "require availability=99.99%; client > lb:alb > app x3 > mq:azure-service-bus; flow put: client lb app mq kind=write"),
+        Case(
+            "availability/dependency-below-target", "a promise that is enough", .silent,
+            "require availability=99.9%; client > lb:alb > app x3 > mq:azure-service-bus; flow put: client lb app mq kind=write"),
+        Case(
+            "availability/no-timeout", "calls to a store among others that say it", .quiet,
+            "client > lb:alb > app x3 > {timeout=300ms} one:postgres; app > two:postgres"),
+        Case(
+            "availability/no-timeout", "all calls to stores say it", .silent,
+            "client > lb:alb > app x3 > {timeout=300ms} one:postgres; app > {timeout=300ms} two:postgres"),
+        Case(
+            "spof/single-zone", "copies that do not say where", .quiet,
+            """
+            require availability=99.9%; client > lb:alb > app x3 {zones=3} > db:postgres x2; flow look: client lb app db
+            """),
+        Case(
+            "spof/single-zone", "all copies say where", .silent,
+            """
+            require availability=99.9%; client > lb:alb > app x3 {zones=3} > db:postgres x2 {zones=2}; flow look: client lb app db
+            """),
+        Case(
+            "security/no-erasure", "a law that grants it", .quiet,
+            "require compliance=[GDPR] retention=7y; client > app x2 > db; entity Person in db key=id pii=true"),
+        Case(
+            "security/no-erasure", "no law is named", .silent,
+            "require retention=7y; client > app x2 > db; entity Person in db key=id pii=true"),
+    ]
+
+    @Test(arguments: falseAlarms + decisions + stored) func itIsTrueOnDrawnBoards(_ item: Case) throws { try Self.check(item) }
 }

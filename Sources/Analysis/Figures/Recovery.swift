@@ -10,6 +10,13 @@ public struct Recovery: Sendable {
     public let isAutomatic: Bool
 }
 
+extension Part {
+    /// MongoDB answers when a majority has the write, unless one of three is an arbiter or a client asks for less.
+    public var waitsForMajority: Bool {
+        ["MongoDB", "MongoDB Atlas"].contains(technology?.name ?? "") && (instances.count ?? 1) >= 3 && self[.replicationSync] == nil
+    }
+}
+
 extension Design {
     /// Bytes a second that a restore moves: 0.36 TB an hour.
     private static let restoreRate = 100e6
@@ -42,7 +49,11 @@ extension Design {
         guard let count = part.instances.count, part.technology?.isRedundant != true else { return 0 }
         let drawn = topology.callees(of: part.index).filter { $0.link.kind == .replication }
         if count > 1 || !drawn.isEmpty {
-            if part.leader != .single || part[.replicationSync] == .sync || part[.replicationSync] == .semiSync { return 0 }
+            if part.leader != .single || part[.replicationSync] == .sync || part[.replicationSync] == .semiSync
+                || part.waitsForMajority
+            {
+                return 0
+            }
             if drawn.contains(where: { (connection($0.link)?[.mode] ?? .async) != .async }) { return 0 }
             return Self.usualLag
         }

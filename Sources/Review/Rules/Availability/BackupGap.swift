@@ -28,6 +28,9 @@ struct BackupGap: Rule {
             "require rpo=1h; client > lb:alb > app x2 > postgres {backups=continuous, replication.followers=1, replication.failover=automatic}; entity Order in postgres key=id"
     )
 
+    /// Seconds that a copy is behind, which is a copy all the same.
+    private static let lag = 10.0
+
     func findings(in design: Design) -> [Finding] {
         let rpo = design.requirements[.rpo]
         let isPromised = rpo == nil && design.asksAvailability(0.99)
@@ -48,23 +51,34 @@ struct BackupGap: Rule {
                 guard window > (rpo?.value ?? 3600) * (1 + 1e-9) else { return nil }
             } else if let rpo {
                 // What no copy covers is said by another rule.
-                guard window > rpo.value * (1 + 1e-9), design.lossWindow(of: part) <= rpo.value * (1 + 1e-9) + 1e-9 else { return nil }
+                guard window > rpo.value * (1 + 1e-9),
+                    design.lossWindow(of: part) <= max(rpo.value * (1 + 1e-9) + 1e-9, Self.lag)
+                else { return nil }
             } else {
                 guard window >= 86_400, isPromised || records.contains(where: { $0[.class] == .money }) else {
                     return nil
                 }
             }
+            let isAlone = part.instances.isOne && design.replicas(of: part).isEmpty
+            let what =
+                isAlone ? "what its disk or a bad release takes is gone" : "what a bad release or run deletes its copies delete too"
             let asked = rpo.map { "RPO is \($0.text)" } ?? "nothing says how much may be"
             return finding(
-                about: part, severity: rpo != nil && part[.backups] == .daily ? .warning : severity,
+                about: part,
+                severity: part[.backups] == .daily && (rpo != nil || isOnlyMoney(part, records, in: design)) ? .warning : severity,
                 message: drawn.map { said(of: part, $0, window, asked, in: design) }
-                    ?? "\(design.name(part)) is backed up \(window >= 86_400 ? "once a day" : "once an hour"): what a bad release or run deletes its copies delete too, and up to \(design.duration(window)) of \(design.contents(of: part)) is lost; \(asked).",
+                    ?? "\(design.name(part)) is backed up \(window >= 86_400 ? "once a day" : "once an hour"): \(what), and up to \(design.duration(window)) of \(design.contents(of: part)) is lost; \(asked).",
                 headline: "\(design.name(part)): a mistake costs up to \(design.duration(window)) of \(design.contents(of: part)).",
                 fixes: [
                     QuickFix("Archive continuously", edit: design.change(part, Component.change(.backups, to: .continuous)))
                 ],
                 harm: Harm(.dataLost), from: design.source(of: .rpo))
         }
+    }
+
+    /// Money on one machine: the backup is all that is left of it.
+    private func isOnlyMoney(_ part: Part, _ records: [Entity], in design: Design) -> Bool {
+        part[.replicas] == 1 && design.replicas(of: part).isEmpty && records.contains { $0[.class] == .money }
     }
 
     /// Of a dump that an arrow shows: how often, where to, and whether that is far enough away.

@@ -27,7 +27,8 @@ struct DependencyBelowTarget: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
-            guard !part.isClient, mattersAlone(part, in: design) else { return nil }
+            guard !part.isClient else { return nil }
+            guard mattersAlone(part, in: design) else { return promised(of: part, in: design) }
             let offered = FlowAvailability.availability(of: part, in: design)
             let flows = design.flowsStopped(by: part).filter { flow in
                 design.availabilityTarget(of: [flow]).map { offered < $0 - 1e-9 } ?? false
@@ -43,6 +44,27 @@ struct DependencyBelowTarget: Rule {
                 ],
                 harm: Harm(.serviceStops, share: design.share(of: flows)), assuming: design.instanceAvailability(of: part).assumption)
         }
+    }
+
+    /// A product of a provider that promises less than the flow: nobody can buy it better, but one can do without it for a while.
+    private func promised(of part: Part, in design: Design) -> Finding? {
+        guard let technology = part.technology, technology.isRedundant, part[.availability] == nil, part[.replicas] == nil,
+            !part.isOutside, part.regions.count < 2
+        else { return nil }
+        let offered = FlowAvailability.availability(of: part, in: design)
+        let flows = design.flowsStopped(by: part).filter { flow in
+            design.availabilityTarget(of: [flow]).map { offered < $0 - 1e-9 } ?? false
+        }
+        guard let target = design.availabilityTarget(of: flows), !flows.isEmpty else { return nil }
+        return finding(
+            about: part, severity: .advice,
+            message:
+                "\(technology.name) is promised \(design.percent(offered)) (\(design.minutes(offered)) min/year down) by its provider, and \(design.names(ofFlows: flows)) must be up \(design.percent(target)) (\(design.minutes(target))).",
+            headline: "\(technology.name) is promised \(design.percent(offered)): \(design.percent(target)) was asked.",
+            fixes: [
+                QuickFix(advice: "Go on without \(design.name(part)) for a while, a second region, or a target that can be promised")
+            ],
+            harm: Harm(.serviceStops, share: design.share(of: flows)))
     }
 
     /// One provider, or a service whose figure the user stated. What the catalogue says of a managed service nobody can buy better, and

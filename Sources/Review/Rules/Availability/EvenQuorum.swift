@@ -21,7 +21,26 @@ struct EvenQuorum: Rule {
         nearMiss: "client > app x2 > etcd x5 {zones=3}",
         fixed: "client > app x2 > etcd x3 {zones=3}")
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { groups(in: design) + pairs(in: design) }
+
+    /// Two of a store that elects its leader by majority: the majority of two is two.
+    private func pairs(in design: Design) -> [Finding] {
+        design.roles.stores.compactMap { part in
+            guard part[.replicas] == 2, part[.managed] != true, part[.shardingShards] == nil, !part.isInherentlyRedundant,
+                Self.electing.contains(part.technology?.name ?? ""), design.replicas(of: part).isEmpty
+            else { return nil }
+            return finding(
+                about: part, severity: design.isDerived(part) ? .advice : .warning,
+                message:
+                    "\(design.name(part)): 2 members of \(design.product(of: part)) tolerate 0, as 1 would: the majority of two is both.",
+                fixes: [QuickFix("Run 3 of it", edit: design.change(part, Component.change(.replicas, to: 3)))],
+                harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
+        }
+    }
+
+    private static let electing = ["MongoDB", "CockroachDB", "YugabyteDB", "TiDB", "Elasticsearch", "OpenSearch"]
+
+    private func groups(in design: Design) -> [Finding] {
         design.roles.consensus.compactMap { part in
             guard !part.isInherentlyRedundant, part[.managed] != true,
                 part.technology?.leader != Technology.Leader.none, let count = part.instances.count

@@ -40,13 +40,31 @@ struct NoTimeout: Rule {
             // Routers bring a timeout of their own; stores are called through drivers that do.
             return caller.isCompute && (callee.isCompute || callee.kind == "external")
         }
-        guard !open.isEmpty else { return [] }
+        guard !open.isEmpty else { return stores(in: design) }
         let connections = Set(open.map(\.connection)).sorted()
         let count = connections.count
         return [
             finding(
                 .board, about: [], links: open,
                 message: "\(count) remote call\(count == 1 ? " states" : "s state") no timeout: \(shown(connections, in: design)).",
+                fixes: [QuickFix("Set timeouts of twice the usual slow answer", edit: timeouts(of: open, in: design))])
+        ]
+    }
+
+    /// Some calls to stores say how long they wait, and others to the same kind do not: most drivers wait for ever.
+    private func stores(in design: Design) -> [Finding] {
+        let calls = design.topology.links.filter { link in
+            link.kind == .sync && link.connection >= 0 && design.parts[link.source].kind == "service" && design.parts[link.target].isStore
+                && design.parts[link.target].kind != "object-store" && design.isOnUserPath(design.parts[link.source])
+        }
+        let open = calls.filter { design.connection($0)?[.timeout] == nil }
+        guard open.count < calls.count, !open.isEmpty else { return [] }
+        let connections = Set(open.map(\.connection)).sorted()
+        return [
+            finding(
+                .board, about: [], links: open,
+                message:
+                    "\(connections.count) call\(connections.count == 1 ? " to a store states" : "s to stores state") no timeout, unlike the others: \(shown(connections, in: design)).",
                 fixes: [QuickFix("Set timeouts of twice the usual slow answer", edit: timeouts(of: open, in: design))])
         ]
     }

@@ -43,6 +43,8 @@ struct PaymentWithoutKey: Rule {
             }
             return finding(
                 .connection(design.name(connection: link.connection)), about: [caller, provider], links: [link],
+                // Where the board itself says that a repeat is another payment, it is no question any more.
+                severity: calls.contains { $0[.idempotent] == Idempotence.none } ? .warning : severity,
                 message:
                     "\(design.name(caller)) calls \(design.name(provider)) with no key that makes a repeat harmless: a second click, or a second delivery, pays twice.",
                 headline: "\(design.name(caller)) pays at \(design.name(provider)) without an idempotency key.",

@@ -17,12 +17,12 @@ struct ModuloPlacement: Rule {
 
     let examples = Examples(
         raises: "client > lb > app x2 > memcached x3 {placement=modulo, ttl=5min}, db",
-        nearMiss: "client > lb > app x2 > memcached x2 {placement=modulo, ttl=5min}, db",
+        nearMiss: "client > lb > app x2 > redis x3 {placement=slots, ttl=5min}, db",
         fixed: "client > lb > app x2 > memcached x3 {placement=consistent-hash, ttl=5min}, db")
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
-            guard part[.placement] == .modulo, let nodes = part.instances.count, nodes >= 3 else { return nil }
+            guard part[.placement] == .modulo, let nodes = part.instances.count, nodes >= 2 else { return nil }
             return finding(
                 about: part,
                 message:

@@ -41,16 +41,18 @@ struct NotInvalidated: Rule {
 
     /// Seconds that a reader does not notice, or bears.
     private static let short = 120.0
+    /// What a board says elsewhere of copies; an event or a version there may be of anything.
+    private static let decided = ["invalid", "evict", "purge", "delete key", "stale", "may be old", "seconds old", "minutes old", "cache"]
     private static let handled = [
         "invalid", "evict", "purge", "delete key", "refresh", "event", "cdc", "stale", "version", "may be old", "seconds old",
         "minutes old",
     ]
 
     func findings(in design: Design) -> [Finding] {
-        design.roles.caches.compactMap { cache in
+        design.roles.caches.compactMap { cache -> Finding? in
             guard cache.holds == .copy, cache[.invalidation] == nil, let life = cache[.ttl], life.value > Self.short,
                 cache[.strategy] == nil || cache[.strategy] == .cacheAside, !design.speaks(cache, of: Self.handled),
-                !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
+                !design.boardSpeaks(of: Self.decided, apartFromWaiversOf: identifier)
             else { return nil }
             for flow in design.flowsWalking(over: cache) where !flow.isWrite && flow.isDeclared {
                 guard let walk = flow.walk,
@@ -66,10 +68,14 @@ struct NotInvalidated: Rule {
                         && other.walk?.steps.contains { $0.target == store && design.writesStore($0, of: other) } == true
                 }
                 guard !changing.isEmpty else { continue }
+                // Who is promised to see what he wrote is not told of it by the copy.
+                let own = changing.filter { $0.client == flow.client }
+                let needed = design.neededConsistency(of: flow)
+                let isOwed = !own.isEmpty && (needed.map(ConsistencyLattice.needsOwnWrites) ?? false)
                 return finding(
-                    about: cache, with: [part],
+                    about: cache, with: [part], severity: isOwed ? .warning : severity,
                     message:
-                        "\(design.names(ofFlows: changing)) \(changing.count == 1 ? "changes" : "change") \(design.name(part)) and \(changing.count == 1 ? "does" : "do") not touch \(design.name(cache)): \(flow.name) shows what was there before for up to \(life.text).",
+                        "\(design.names(ofFlows: changing)) \(changing.count == 1 ? "changes" : "change") \(design.name(part)) and \(changing.count == 1 ? "does" : "do") not touch \(design.name(cache)): \(flow.name) shows what was there before for up to \(life.text)\(isOwed ? "; read-your-writes is asked" : "").",
                     headline:
                         "\(design.name(cache)) does not hear of \(design.names(ofFlows: changing)): \(flow.name) is up to \(life.text) old.",
                     fixes: [

@@ -39,7 +39,9 @@ struct SessionEviction: Rule {
             // What lives minutes is told again by whoever it is about.
             let isBrief = part.holds == .session && part[.ttl].map { $0.value <= Self.brief } ?? false
             let effect =
-                isBrief ? "forgets who is there until they say so again" : part.holds == .session ? "logs users out" : part.holds == .lock ? "frees locks that are held" : "resets the counters"
+                isBrief
+                ? "forgets who is there until they say so again"
+                : part.holds == .session ? "logs users out" : part.holds == .lock ? "frees locks that are held" : "resets the counters"
             return finding(
                 about: part, severity: isBrief ? .advice : severity,
                 message: "\(evicts ? "Evicting from" : "Losing") \(design.name(part)) \(effect).",

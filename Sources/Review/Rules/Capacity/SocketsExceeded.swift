@@ -37,7 +37,7 @@ struct SocketsExceeded: Rule {
         design.parts.compactMap { part in
             guard let each = part[.sockets].map(Double.init), each > 0, let copies = part[.replicas] ?? part.instances.count, copies > 0,
                 let open = open(at: part, in: design)
-            else { return nil }
+            else { return ofPeople(part, in: design) }
             let most = part[.autoscaleMax] ?? copies
             let zones = min(max(1, part.zones.count), most)
             let inZone = zones >= 2 ? (most + zones - 1) / zones : 1
@@ -70,6 +70,29 @@ struct SocketsExceeded: Rule {
                     ] : [QuickFix(advice: "Hold more on each, or spread them over more zones")],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
         }
+    }
+
+    /// Of the people of a day this part is believed to be there at once, at the busiest.
+    private static let atOnce = 0.1
+
+    /// People by the day where nobody counts those who are connected.
+    private func ofPeople(_ part: Part, in design: Design) -> Finding? {
+        guard let each = part[.sockets].map(Double.init), let copies = part[.replicas], part[.autoscaleMax] == nil,
+            let users = design.requirements[.dailyUsers]?.value, design.parts.count(where: { $0[.sockets] != nil }) == 1,
+            clients(of: part, in: design).contains(where: { $0.isClient && !design.isDevice($0) })
+        else { return nil }
+        let all = each * Double(copies)
+        guard users * Self.atOnce > all else { return nil }
+        let need = WholeCount.up(users * Self.atOnce / each) + 1
+        return finding(
+            about: part, severity: .advice,
+            message:
+                "\(design.name(part)) holds \(copies) x \(QuantityText.short(each, .count)) = \(QuantityText.short(all, .count)) connections; a tenth of \(QuantityText.short(users, .count)) daily users at once are \(QuantityText.short(users * Self.atOnce, .count)).",
+            headline: "\(design.name(part)) has room for \(QuantityText.short(all, .count)) of \(QuantityText.short(users, .count)) users.",
+            fixes: need <= 10_000
+                ? [QuickFix("Run \(need) of it", edit: design.change(part, Component.change(.replicas, to: need)))]
+                : [QuickFix(advice: "Say how many are connected at once")],
+            harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)), assuming: "assuming that a tenth are there at once")
     }
 
     /// How many are open at once: an estimate that counts them, or the number of those who connect.

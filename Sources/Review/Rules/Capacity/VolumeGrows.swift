@@ -58,6 +58,7 @@ struct VolumeGrows: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { part in
+            if part.kind == "object-store" { return oneClass(part, in: design) }
             if let nodes = Self.nodeBytes[part.kind] { return cluster(part, usual: nodes, in: design) }
             guard Self.kinds.contains(part.kind),
                 part.leader == .single || part.instances.isOne || part.kind == "file-store" || part.kind == "block-store",
@@ -108,6 +109,30 @@ struct VolumeGrows: Rule {
                     edit: design.change(part, Component.change(.tierAfter, to: TimeSpan(30 * 86_400))))
             ],
             harm: Harm(.other, share: design.share(ofLoadOn: part)), assuming: "assuming \(grouped(copies)) copies of each")
+    }
+
+    /// Bytes of files from which their class of storage is a budget of its own, and what a terabyte costs a month in the usual one.
+    private static let costly = 1e15
+    private static let price = 23.0
+
+    /// Files that all lie in one class of storage for as long as they are kept.
+    private func oneClass(_ part: Part, in design: Design) -> Finding? {
+        guard part[.tierAfter] == nil, part[.lifecycle] == nil, part.technology?.name != "Glacier", !design.speaks(part, of: Self.handled),
+            !design.isSpoken(of: ["archiv", "tier", "cold", "glacier", "lifecycle"], apartFromWaiversOf: identifier)
+        else { return nil }
+        let bytes = max(design.storedBytes(in: part), growth(of: part, in: design)?.bytes ?? 0)
+        guard bytes >= Self.costly, bytes.isFinite else { return nil }
+        let cost = QuantityText.short(bytes / 1e12 * Self.price, .money)
+        return finding(
+            about: part,
+            message:
+                "\(design.name(part)) comes to \(design.size(bytes)), all in one class of storage: about \(cost) a month at $23 a terabyte, where what is seldom read costs a fifth or less.",
+            headline: "\(design.name(part)) comes to \(design.size(bytes)) in one class of storage.",
+            fixes: [
+                QuickFix(
+                    "Move what is older than 90 days to a cheaper place",
+                    edit: design.change(part, Component.change(.tierAfter, to: TimeSpan(90 * 86_400))))
+            ], harm: Harm(.other), assuming: "by usual prices")
     }
 
     private struct Growth {

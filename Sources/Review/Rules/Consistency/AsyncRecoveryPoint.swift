@@ -43,7 +43,7 @@ struct AsyncRecoveryPoint: Rule {
             let isStatedAsync = part[.replicationSync] == .async
             let isUsuallyAsync =
                 part[.replicationSync] == nil && part.leader == .single && !part.isInherentlyRedundant && part[.quorumW] == nil
-                && !waitsForMajority(part)
+                && !part.waitsForMajority
             let within = !isLog && followers && (isStatedAsync || isUsuallyAsync)
             // A drawn synchronous standby can take over; lagging readers beside it do not matter.
             let hasSafeCopy =
@@ -67,11 +67,6 @@ struct AsyncRecoveryPoint: Rule {
                 fixes: [synchronous(part, within: within, acrossRegions: crossesRegions, over: arrow, in: design)],
                 harm: Harm(.dataLost, share: design.share(ofLoadOn: part)), from: design.source(of: .rpo))
         }
-    }
-
-    /// MongoDB answers when a majority has the write, unless one of three is an arbiter or a client asks for less.
-    private func waitsForMajority(_ part: Part) -> Bool {
-        ["MongoDB", "MongoDB Atlas"].contains(part.technology?.name ?? "") && (part.instances.count ?? 1) >= 3
     }
 
     private func keepsOnlyLosable(_ part: Part, in design: Design) -> Bool {

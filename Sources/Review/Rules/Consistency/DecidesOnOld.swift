@@ -4,13 +4,13 @@ import Whiteboard
 struct DecidesOnOld: Rule {
     let identifier = "consistency/decides-on-old"
     let severity = Severity.warning
-    let summary = "a decision about money by what a replica says"
+    let summary = "a decision about money by what a replica or cache says"
 
     let explanation = Explanation(
         finds:
-            "A flow that writes money or stock after reading the same from a replica, reader endpoint or at the weakest level, with no condition on the write.",
+            "A flow that writes money or stock after reading the same from a replica, a reader endpoint, a cache or at the weakest level, with no condition on the write.",
         matters:
-            "The replica is some moments behind. Two requests in that time both see enough: the balance goes below zero, the last one is sold twice. It happens under load, which is when the lag is largest.",
+            "The replica is some moments behind. A cache is so for as long as its copies live. Two requests in that time both see enough: the balance goes below zero, the last one is sold twice. It happens under load, which is when the lag is largest.",
         instead:
             "Read and write on the leader in one transaction, or write on condition that nothing has changed; leave replicas to what is only shown.",
         costs: "Reads on the leader, and repeats when the condition fails.",
@@ -44,7 +44,59 @@ struct DecidesOnOld: Rule {
     private static let lagging = ["reader endpoint", "replica", "follower", "read copy", "standby"]
     private static let handled = ["condition", "optimistic", "for update", "checked again", "version", "serializable", "unique"]
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { byReplica(in: design) + byCache(in: design) }
+
+    /// A program that asks a cache of copies and writes the store of record by what it says.
+    private func byCache(in design: Design) -> [Finding] {
+        guard !design.roles.caches.isEmpty else { return [] }
+        return design.flows.compactMap { flow in
+            guard flow.isDeclared, flow.isWrite, let walk = flow.walk,
+                let read = walk.steps.first(where: { isCopyRead($0, in: design) })
+            else { return nil }
+            let write = walk.steps.first { write in
+                let store = design.parts[write.target]
+                return write.source == read.source && write.entry > read.entry && design.writesStore(write, of: flow)
+                    && store[.conditionalWrites] != true && store[.isolation] != .serializable
+                    && decided(by: flow, in: store, design) != nil
+                    && !design.speaks(store, of: Self.handled)
+                    && !(design.connection(write.link)?.label?.says(["where "]) ?? false)
+            }
+            guard let write, let entity = decided(by: flow, in: design.parts[write.target], design) else { return nil }
+            let (cache, store) = (design.parts[read.target], design.parts[write.target])
+            let age = cache[.ttl].map { ", up to \($0.text) old," } ?? ""
+            return finding(
+                .flow(flow.name), about: [store, cache], links: [read.link, write.link],
+                message:
+                    "\(flow.name) asks \(design.name(cache)) for \(entity.name)\(age) before it writes \(design.name(store)): two at once, or one after the other, both see what only one may take.",
+                headline: "\(flow.name) decides about \(entity.name) by a copy in \(design.name(cache)).",
+                fixes: [
+                    QuickFix(
+                        "Write on condition of what was read",
+                        edit: design.change(store, Component.change(.conditionalWrites, to: true)))
+                ], harm: Harm(.dataLost, share: design.share(of: [flow])))
+        }
+    }
+
+    /// A copy that may be old: one that is said to be asked, or how often it answers or how old it may be.
+    private func isCopyRead(_ step: Walk.Step, in design: Design) -> Bool {
+        let cache = design.parts[step.target]
+        guard cache.isCache, cache.holds == .copy, cache[.strategy] != .writeThrough, step.link.kind == .sync,
+            design.parts[step.source].isCompute, let connection = design.connection(step.link)
+        else { return false }
+        return connection[.access]?.reads ?? (cache[.hitRate] != nil || cache[.ttl] != nil)
+    }
+
+    /// What the flow changes there that only one may take: money, stock, or what must be read as it is.
+    private func decided(by flow: DesignFlow, in store: Part, _ design: Design) -> Entity? {
+        let named = design.stated(flow)?[.entity]
+        let isStrong = design.neededConsistency(of: flow).map(ConsistencyLattice.isStrong) ?? false
+        return design.entities(in: store).first { entity in
+            (named == nil || named == entity.name) && entity[.appendOnly] != true && entity[.immutable] != true
+                && (entity[.class] == .money || entity[.class] == .inventory || isStrong && entity[.invariant] != nil)
+        }
+    }
+
+    private func byReplica(in design: Design) -> [Finding] {
         guard design.board.data.contains(where: { $0[.class] == .money || $0[.class] == .inventory }) else { return [] }
         return design.flows.compactMap { flow in
             guard flow.isDeclared, flow.isWrite, let walk = flow.walk else { return nil }

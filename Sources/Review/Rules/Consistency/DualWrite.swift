@@ -132,7 +132,8 @@ struct DualWrite: Rule {
         let isMoney = kinds.contains { part in design.entities(in: part).contains { $0[.class] == .money } }
         let isBlob = kinds.contains { Self.blobs.contains($0.kind) }
         let isQuiet =
-            isBlob || pair.isRepeated || second.part.forgetsUndelivered == true || isReported(second.part, in: design) || !isMoney && isPressedAgain(pair, in: design)
+            isBlob || pair.isRepeated || second.part.forgetsUndelivered == true || isReported(second.part, in: design)
+            || !isMoney && isPressedAgain(pair, in: design)
             || design.onlyOwnPeopleWait(for: pair.flows)
         let end = ending(pair, in: design)
         return finding(

@@ -27,22 +27,38 @@ struct QuorumOverlap: Rule {
 
     let silences: [String] = []
 
+    /// A flow that reads here and writes money elsewhere: what it does not see is never billed.
+    private func makesMoney(of part: Part, _ flow: DesignFlow, in design: Design) -> Bool {
+        guard let walk = flow.walk, let read = walk.steps.first(where: { $0.target == part.index }),
+            design.connection(read.link)?[.access] == .read
+        else { return false }
+        return walk.steps.contains { step in
+            step.target != part.index && step.entry > read.entry && design.writesStore(step, of: flow)
+                && design.entities(in: design.parts[step.target]).contains { $0[.class] == .money }
+        }
+    }
+
     func findings(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { part in
             guard let n = part[.quorumN], let r = part[.quorumR], let w = part[.quorumW], part[.conflicts] != .crdt
             else { return nil }
             guard !Quorum(copies: n, reads: r, writes: w).overlaps else { return nil }
             let entities = design.entities(in: part)
-            if !entities.isEmpty, entities.allSatisfy({ $0[.class] == .telemetry }) { return nil }
+            let isMeasured = !entities.isEmpty && entities.allSatisfy { $0[.class] == .telemetry }
             let isDeclared = design.flows.first?.isDeclared == true
             let reading = isDeclared ? design.flowsWalking(over: part) : design.flows.filter { $0.reaches(part.index) }
             let flows = reading.filter { flow in
-                design.neededConsistency(of: flow).map { ConsistencyLattice.needsOwnWrites($0) } ?? false
+                if isMeasured { return makesMoney(of: part, flow, in: design) }
+                return design.neededConsistency(of: flow).map { ConsistencyLattice.needsOwnWrites($0) }
+                    ?? makesMoney(of: part, flow, in: design)
             }
             guard !flows.isEmpty else { return nil }
+            let bills = flows.allSatisfy { makesMoney(of: part, $0, in: design) }
+            let what = bills ? ": \(design.names(ofFlows: flows)) may leave out what was written" : ": a read can miss the last write"
             let majority = Quorum.majority(of: n)
             return finding(
-                about: part, message: "\(design.name(part)): R \(r) + W \(w) = \(r + w) <= N \(n): a read can miss the last write.",
+                about: part, severity: bills ? .warning : severity,
+                message: "\(design.name(part)): R \(r) + W \(w) = \(r + w) <= N \(n)\(what).",
                 fixes: [
                     QuickFix(
                         "Read and write at a majority, \(majority)",

@@ -60,8 +60,10 @@ struct TimerRacesPayment: Rule {
             guard let frees, let flow = confirmed[frees.part.index], !design.speaks(part, of: Self.careful),
                 !design.boardSpeaks(of: Self.careful, apartFromWaiversOf: identifier)
             else { return nil }
+            // What only one can have is then sold twice.
+            let isScarce = design.entities(in: frees.part).contains { $0[.class] == .inventory || $0[.invariant] != nil }
             return finding(
-                about: part, with: [frees.part], links: [frees.link],
+                about: part, with: [frees.part], links: [frees.link], severity: isScarce ? .warning : severity,
                 message:
                     "\(design.name(part)) frees by the clock in \(design.name(frees.part)), where \(flow.name) writes what was paid: a payment confirmed late finds it given to another.",
                 headline: "\(design.name(part)) may free what is being paid for.",

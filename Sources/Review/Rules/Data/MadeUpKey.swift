@@ -112,7 +112,10 @@ struct MadeUpKey: Rule {
     /// `id` alone, of a number that the store or the program makes.
     private func isMadeUp(_ entity: Entity) -> Bool {
         guard let key = entity[.key]?.lowercased().trimmingPrefix(while: { $0 == " " }), entity[.class] != .derived else { return false }
-        guard key == "id" || key == "uuid" || key == "\(entity.name.lowercased())-id" || key == "\(entity.name.lowercased())_id" else {
+        guard
+            key == "id" || key == "_id" || key == "uuid" || key == "\(entity.name.lowercased())-id"
+                || key == "\(entity.name.lowercased())_id"
+        else {
             return false
         }
         return !(entity[.indexes] ?? []).contains { $0.lowercased().contains("unique") }

@@ -44,9 +44,21 @@ struct NoIndex: Rule {
     private static let indexesAll: Set<String> = ["Firestore", "Cosmos DB"]
     private static let small = 10_000.0
 
+    /// The fields that a path names: `slug` of `/articles/{slug}`, `patient` of `/patients/{id}/results`.
+    private static func lookedUp(in call: String, _ entity: String) -> [String] {
+        let steps = call.split { $0 == "/" || $0 == " " || $0 == "?" }.map { $0.lowercased() }
+        return steps.indices.compactMap { place in
+            guard steps[place].hasPrefix("{"), steps[place].hasSuffix("}") else { return nil }
+            let field = String(steps[place].dropFirst().dropLast())
+            guard field == "id", place > 0 else { return field }
+            let owner = steps[place - 1].hasSuffix("s") ? String(steps[place - 1].dropLast()) : steps[place - 1]
+            return owner == entity.lowercased() ? field : owner
+        }
+    }
+
     func findings(in design: Design) -> [Finding] {
         design.board.api.compactMap { call in
-            guard let filters = call[.filters], let flow = call[.flow].flatMap({ name in design.flows.first { $0.name == name } }),
+            guard let flow = call[.flow].flatMap({ name in design.flows.first { $0.name == name } }),
                 let declared = flow.declared
             else { return nil }
             guard let name = design.board.flows[declared][.entity], let index = design.entities.indexOf[name] else { return nil }
@@ -55,15 +67,25 @@ struct NoIndex: Rule {
             guard store.kind == "sql-database" || store.kind == "document-store",
                 !(store.technology.map { Self.indexesAll.contains($0.name) } ?? false)
             else { return nil }
-            // Where the flow asks a search index, that answers.
-            if flow.walk?.entries.contains(where: { design.parts[$0].kind == "search-index" || design.parts[$0].kind == "cache" }) == true {
-                return nil
+            // Where the flow asks a search index, that answers; a cache answers what was asked before.
+            let entries = flow.walk?.entries ?? []
+            if entries.contains(where: { design.parts[$0].kind == "search-index" }) { return nil }
+            let filters: [String]
+            if let stated = call[.filters] {
+                if entries.contains(where: { design.parts[$0].kind == "cache" }) { return nil }
+                filters = stated
+            } else {
+                guard !flow.isWrite, entries.contains(store.index) else { return nil }
+                filters = Self.lookedUp(in: call.call, name)
             }
+            guard !filters.isEmpty else { return nil }
             if let count = entity[.count], count.value < Self.small { return nil }
             let texts =
                 [entity[.key], entity[.shardBy], store[.shardingKey]].compactMap { $0 } + (entity[.indexes] ?? []) + (store[.indexes] ?? [])
             let known = Set(texts.flatMap { $0.split { $0 == "," || $0 == " " || $0 == "." }.map(String.init) })
             let fields = Set(entity.fields.map(\.name))
+            // One field that has an index is enough to come near.
+            if call[.filters] == nil, filters.contains(where: known.contains) { return nil }
             guard let field = filters.first(where: { fields.contains($0) && !known.contains($0) }) else { return nil }
             return finding(
                 .api(call.call), about: [store], message: "\(call.call) finds \(name) by \(field), which has no index.",

@@ -41,7 +41,8 @@ struct OltpOlapMix: Rule {
             if bytes > 0, bytes < Self.tiny { return nil }
             let isSmall = bytes > 0 && bytes < Self.small
             let scans = design.topology.callers(of: part.index).filter { caller in
-                (caller.part.kind == "batch-job" || caller.part.kind == "data-warehouse" || isReporting(caller.part))
+                (caller.part.kind == "batch-job" || caller.part.kind == "data-warehouse" || isReporting(caller.part)
+                    || isAnalysing(caller.part, in: design))
                     && caller.link.kind == .sync
                     && design.connection(caller.link)?[.access]?.writes != true
                     && !design.flowsWalking(over: caller.link).contains { $0.isWrite && writesBack(caller.part, part, on: $0, in: design) }
@@ -110,6 +111,13 @@ struct OltpOlapMix: Rule {
     /// A product that does nothing but ask large questions.
     private func isReporting(_ part: Part) -> Bool {
         part.isCompute && part.component.technology?.mentions(Self.reporting) ?? false
+    }
+
+    /// A program called by what it does, that no user's request comes to.
+    private func isAnalysing(_ part: Part, in design: Design) -> Bool {
+        guard part.isCompute, !design.isOnUserPath(part) else { return false }
+        let words = (part.id + " " + design.name(part)).lowercased().split { !$0.isLetter }
+        return words.contains { ["bi", "reporting", "analytics", "analysts"].contains($0) }
     }
 
     private func fix(_ part: Part, _ scans: [(part: Part, link: Link)], in design: Design) -> QuickFix {

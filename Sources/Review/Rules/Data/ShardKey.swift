@@ -28,7 +28,7 @@ struct ShardKey: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { part in
-            guard part.shards > 1 else { return nil }
+            guard part.shards > 1 else { return spread(part, in: design) }
             let entities = design.entities(in: part)
             let stated = part[.shardingKey] ?? entities.compactMap { $0[.shardBy] ?? $0[.key] }.first
             let name = design.name(part)
@@ -48,6 +48,29 @@ struct ShardKey: Rule {
             guard part[.shardingBy] == .range, Self.growing.contains(first), part.kind != "time-series-database" else { return nil }
             return found(part, "\(name) is split by \(stated): today's writes all land on one shard.", key: better, in: design)
         }
+    }
+
+    /// A store that spreads by hash whatever comes first, and an entity that says it comes by its time.
+    private func spread(_ part: Part, in design: Design) -> Finding? {
+        guard part.kind == "wide-column-store" || part.kind == "key-value-store", part[.shardingKey] == nil else { return nil }
+        for entity in design.entities(in: part) {
+            guard let by = entity[.shardBy]?.lowercased(), Self.growing.contains(by) else { continue }
+            let parts = (entity[.key] ?? "").lowercased().split { $0 == "," || $0 == " " }.map(String.init)
+            guard let better = parts.first(where: { $0 != by && !Self.growing.contains($0) && !Self.few.contains($0) }),
+                let index = design.entities.indexOf[entity.name]
+            else { continue }
+            return finding(
+                about: part,
+                message:
+                    "\(entity.name) in \(design.name(part)) is spread by \(by): what comes in one moment is all in one place, and what is asked of one \(better) lies in as many as there are moments.",
+                headline: "\(entity.name) is spread by \(by): one place takes all that comes now.",
+                fixes: [
+                    QuickFix(
+                        "Spread it by \(better)", reach: .changesDesign,
+                        edit: design.changeEntity(index, Entity.change(.shardBy, to: better)))
+                ], harm: Harm(.other, share: design.share(ofLoadOn: part)))
+        }
+        return nil
     }
 
     private func found(_ part: Part, _ message: String, key: String, in design: Design) -> Finding {

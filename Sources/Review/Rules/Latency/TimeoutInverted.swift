@@ -30,6 +30,7 @@ struct TimeoutInverted: Rule {
             patience[link.target] = timeout
             waiting[link.target] = link
         }
+        passOn(&patience, &waiting, in: design)
         let inverted = design.topology.links.compactMap { link -> Finding? in
             guard link.kind == .sync, patience[link.source].isFinite, let connection = design.connection(link),
                 let timeout = connection[.timeout]?.value
@@ -64,11 +65,38 @@ struct TimeoutInverted: Rule {
             + PatienceBeyondPromise().findings(of: self, beside: speaking, in: design)
     }
 
-    /// Of the arrows that a request takes to come to this one, the one that gives up first; where no flow says, any.
+    /// A balancer that states no patience of its own has that of who calls it.
+    private func passOn(_ patience: inout [Double], _ waiting: inout [Int: Link], in design: Design) {
+        var queue = design.parts.filter { $0.isDistributor && patience[$0.index].isFinite }.map(\.index)
+        while let place = queue.popLast() {
+            for callee in design.topology.callees(of: place) {
+                guard callee.link.kind == .sync, let connection = design.connection(callee.link), connection[.timeout] == nil,
+                    patience[place] < patience[callee.part.index]
+                else { continue }
+                patience[callee.part.index] = patience[place]
+                waiting[callee.part.index] = waiting[place]
+                if callee.part.isDistributor { queue.append(callee.part.index) }
+            }
+        }
+    }
+
+    /// Of the arrows that a request takes to come to this one, the one that gives up first; where no flow says, any. Balancers between
+    /// that state nothing are looked through.
     private func caller(of link: Link, in design: Design) -> Link? {
         let flows = design.flowsWalking(over: link)
-        let timed = design.topology.callers(of: link.source).map(\.link).filter { before in
-            guard before.kind == .sync, design.connection(before)?[.timeout] != nil else { return false }
+        var places = [link.source]
+        var seen = Set(places)
+        var before: [Link] = []
+        while let place = places.popLast() {
+            for caller in design.topology.callers(of: place) where caller.link.kind == .sync {
+                if design.connection(caller.link)?[.timeout] != nil {
+                    before.append(caller.link)
+                } else if caller.part.isDistributor, seen.insert(caller.part.index).inserted {
+                    places.append(caller.part.index)
+                }
+            }
+        }
+        let timed = before.filter { before in
             let walking = design.flowsWalking(over: before)
             return flows.isEmpty || walking.isEmpty || flows.contains { $0.walks(over: before) }
         }

@@ -34,7 +34,7 @@ struct OrderNotKept: Rule {
                 let index = design.entities.indexOf[name]
             else { return nil }
             let entity = design.board.data[index]
-            guard entity[.ordered] == true else { return nil }
+            guard entity[.ordered] == true else { return strangeKey(of: entity, on: flow, walk, in: design) }
             guard let broker = walk.entries.map({ design.parts[$0] }).first(where: { $0.isBroker && !keepsOrder($0, in: design) }) else {
                 return nil
             }
@@ -51,6 +51,30 @@ struct OrderNotKept: Rule {
                             Component.change(.ordering, to: .partition)))
                 ], harm: Harm(.other, share: design.share(of: [flow])))
         }
+    }
+
+    /// A key that is nothing of what is sent by it: in which order its changes come is left to chance.
+    private func strangeKey(of entity: Entity, on flow: DesignFlow, _ walk: Walk, in design: Design) -> Finding? {
+        guard entity.fields.count >= 2, entity[.class] != .derived else { return nil }
+        func words(_ text: String) -> [String] { text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init) }
+        let own = Set(entity.fields.flatMap { words($0.name) } + words(entity[.key] ?? "") + words(entity.name) + ["id"])
+        for step in walk.steps where step.target != walk.entries[0] {
+            let broker = design.parts[step.target]
+            guard broker.kind == "event-log", let key = broker[.key], (broker[.partitions] ?? 2) > 1,
+                // What else is sent there may have it.
+                design.flowsWalking(over: broker).allSatisfy({ (design.entity(of: $0)?.name ?? entity.name) == entity.name }),
+                words(key).allSatisfy({ !own.contains($0) }), !words(key).isEmpty,
+                !own.contains(where: { $0.count > 2 && key.lowercased().contains($0) })
+            else { continue }
+            return finding(
+                .flow(flow.name), about: [broker], severity: .advice,
+                message:
+                    "\(design.name(broker)) sends by \(key), and \(entity.name) has no \(key): what of one \(entity[.key].map { String($0.prefix { $0 != "," }) } ?? "thing") comes first is left to chance.",
+                headline: "\(design.name(broker)) sends by \(key), which \(entity.name) has not.",
+                fixes: [QuickFix(advice: "Send by what \(entity.name) is about, or state where its \(key) comes from")],
+                harm: Harm(.other, share: design.share(of: [flow])))
+        }
+        return nil
     }
 
     private func message(_ broker: Part, entity: String, in design: Design) -> String {

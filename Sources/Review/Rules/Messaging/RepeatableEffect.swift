@@ -73,7 +73,9 @@ extension Design {
         let fields = key.split { $0 == "," || $0 == " " || $0 == "+" }.map(String.init)
         let name = entity.name.lowercased()
         return fields.count > 1
-            || fields.first.map { !["id", "uuid", "guid", "\(name)-id", "\(name)_id", "\(name)id"].contains($0) } ?? false
+            || fields.first.map {
+                !["id", "_id", "uuid", "guid", "ulid", "rowid", "objectid", "\(name)-id", "\(name)_id", "\(name)id"].contains($0)
+            } ?? false
     }
 
     /// Whether a call changes something so that doing it twice differs from doing it once.

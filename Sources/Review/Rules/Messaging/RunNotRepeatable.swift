@@ -36,7 +36,40 @@ struct RunNotRepeatable: Rule {
         "catches up", "last run",
     ]
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { clocks(in: design) + jobs(in: design) }
+
+    /// A job that makes rows of money under a number made there: run again after a crash it makes them twice.
+    private func jobs(in design: Design) -> [Finding] {
+        design.parts.compactMap { part in
+            guard part.kind == "batch-job", part[.idempotent] != true, !design.speaks(part, of: Self.repeatable) else { return nil }
+            let flows = design.flows.filter { $0.isDeclared && $0.isWrite && $0.walk?.entries.contains(part.index) == true }
+            for flow in flows {
+                guard let walk = flow.walk, walk.entries.first.map({ design.parts[$0].kind == "scheduler" || $0 == part.index }) ?? false
+                else { continue }
+                for step in walk.steps where step.source == part.index && design.writesStore(step, of: flow) {
+                    let named = design.stated(flow)?[.entity]
+                    let made = design.entities(in: design.parts[step.target]).first { entity in
+                        (named == nil || named == entity.name) && entity[.class] == .money && !design.bringsItsKey(entity)
+                            && !(entity[.indexes] ?? []).contains { $0.lowercased().contains("unique") }
+                    }
+                    guard let made, design.connection(step.link)?[.idempotent] != true else { continue }
+                    return finding(
+                        about: part, with: [design.parts[step.target]], links: [step.link],
+                        message:
+                            "\(design.name(part)) writes \(made.name) under a number made there, and nothing says that a run may happen twice: one that breaks off and is started again has some twice.",
+                        headline: "\(design.name(part)) must not run twice: it makes \(made.name).",
+                        fixes: [
+                            QuickFix(
+                                "Make a run safe to repeat: write down what is done",
+                                edit: design.change(part, Component.change(.idempotent, to: true)))
+                        ], harm: Harm(.dataLost))
+                }
+            }
+            return nil
+        }
+    }
+
+    private func clocks(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
             guard part.kind == "scheduler", part[.idempotent] != true, !(part[.notes]?.says(Self.repeatable) ?? false) else { return nil }
             let effects = design.topology.callees(of: part.index).filter { callee in

@@ -46,13 +46,20 @@ struct NoErasure: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let board = design.board
-        let personal = board.data.filter { $0[.pii] == true && $0[.retention] == nil }
-        guard Set(personal.compactMap(\.store)).count >= 2, design.requirements[.retention] == nil else { return [] }
+        // Where a law that grants deletion is named, an end some years away is none for who asks today.
+        let isNamed = (design.requirements[.compliance] ?? []).contains { $0.says(["gdpr", "dsgvo", "ccpa", "lgpd"]) }
+        let personal = board.data.filter { $0[.pii] == true && (isNamed || $0[.retention] == nil) }
+        guard Set(personal.compactMap(\.store)).count >= (isNamed ? 1 : 2), isNamed || design.requirements[.retention] == nil else {
+            return []
+        }
         let regions =
             (design.requirements[.regions] ?? []) + (design.requirements[.compliance] ?? [])
             + board.groups.filter { $0.kind == .region }.map(\.title)
         guard
-            regions.contains(where: { region in region.lowercased().split { !$0.isLetter }.contains { Self.places.contains(String($0)) } })
+            isNamed
+                || regions.contains(where: { region in
+                    region.lowercased().split { !$0.isLetter }.contains { Self.places.contains(String($0)) }
+                })
         else { return [] }
         let texts =
             board.api.map { "\($0.call) \($0[.does] ?? "")" } + board.flows.map(\.name) + board.connections.compactMap(\.label)
@@ -63,11 +70,13 @@ struct NoErasure: Rule {
         let stores = personal.compactMap { design.store(of: $0) }
         var seen: Set<Int> = []
         let places = stores.filter { seen.insert($0.index).inserted }
+        let (whose, lie) = (isNamed ? "" : " of people in Europe", personal.count == 1 ? "lies" : "lie")
+        let law = isNamed ? "; \(design.privacyLaw ?? "the law") lets people ask for it" : ""
         return [
             finding(
                 .board, about: places,
                 message:
-                    "\(Design.list(personal.map(\.name))) of people in Europe lie in \(design.names(places)), and nothing deletes one person from them.",
+                    "\(Design.list(personal.map(\.name)))\(whose) \(lie) in \(design.names(places)), and nothing deletes one person there\(law).",
                 headline: "Nothing deletes one person from \(design.names(places)).",
                 fixes: [QuickFix(advice: "A flow that deletes a person everywhere, and retentions for the rest")])
         ]

@@ -46,7 +46,8 @@ struct PersonalDataAtRest: Rule {
     /// A law that grants deletion, and data with no end.
     private func kept(in part: Part, laws: [String], in design: Design) -> Finding? {
         let granting = laws.filter { $0.mentions(Self.deleting) }
-        guard !granting.isEmpty, part.family == .store, part[.lifecycle] == nil, part[.ttl] == nil else { return nil }
+        guard !granting.isEmpty, part.family == .store, part[.lifecycle] == nil, part[.ttl] == nil, design.requirements[.retention] == nil
+        else { return nil }
         let entities = design.entities(in: part).filter { $0[.pii] == true && $0[.retention] == nil }
         guard let first = entities.first, let index = design.entities.indexOf[first.name] else { return nil }
         return finding(

@@ -27,13 +27,16 @@ struct NoBackup: Rule {
 
     /// Files that users gave, on a board that says how much may be lost and backs up its databases.
     private func files(in design: Design) -> [Finding] {
-        guard let rpo = design.requirements[.rpo]?.value else { return [] }
+        let rpo = design.requirements[.rpo]?.value
         // What people made and nobody can make again: never written over, and deleted by mistake all the same.
         func isMade(_ part: Part) -> Bool {
             design.entities(in: part).contains { $0[.class] == .media && $0[.derivedFrom] == nil && !design.isLosable($0) }
         }
+        // What nobody promised to keep is only missed where it is what people made.
+        let isPromised = rpo != nil && design.parts.contains { $0[.backups].map { $0 != .none } ?? false }
         return design.roles.stores.compactMap { part in
-            guard part.kind == "object-store", part[.backups] == nil, part[.lifecycle] == nil, part[.replicationMode] == nil,
+            guard isPromised || design.requirements[.rpo] != nil && isMade(part), part.kind == "object-store", part[.backups] == nil,
+                part[.lifecycle] == nil, part[.replicationMode] == nil,
                 design.entities(in: part).isEmpty || !design.entities(in: part).allSatisfy({ $0[.immutable] == true }) || isMade(part),
                 design.replicas(of: part).isEmpty, !design.isDerived(part),
                 !design.speaks(
@@ -44,13 +47,13 @@ struct NoBackup: Rule {
                     ]),
                 design.topology.callers(of: part.index).contains(where: {
                     ($0.part.isClient || $0.part.isCompute) && $0.link.kind == .sync && design.connection($0.link)?[.access] != .read
-                }),
-                design.parts.contains(where: { $0[.backups].map { $0 != .none } ?? false })
+                })
             else { return nil }
+            let allowed = (rpo ?? 0) > 0 ? "\(design.duration(rpo ?? 0)) of loss are allowed" : "nothing may be lost"
             return finding(
                 about: part, severity: .advice,
                 message:
-                    "\(design.name(part)): nothing says how a file that was deleted or written over comes back; \(rpo > 0 ? "\(design.duration(rpo)) of loss are allowed" : "nothing may be lost").",
+                    "\(design.name(part)): nothing says how a file that was deleted or written over comes back; \(allowed).",
                 headline: "\(design.name(part)) keeps no earlier versions that anybody stated.",
                 fixes: [QuickFix("Keep versions and a copy", edit: design.change(part, Component.change(.backups, to: .continuous)))],
                 harm: Harm(.other))

@@ -26,11 +26,12 @@ struct QuorumZones: Rule {
         design.parts.compactMap { part in
             if part.isBroker { return log(part, in: design) }
             let hasQuorum = part.family == .store && part.isLeaderless && part[.quorumN] != nil
-            guard part.isConsensusGroup || hasQuorum, !part.isInherentlyRedundant, part.zones.count >= 2 else { return nil }
+            let votes = votesOnItsLeader(part)
+            guard part.isConsensusGroup || hasQuorum || votes, !part.isInherentlyRedundant, part.zones.count >= 2 else { return nil }
             guard let all = hasQuorum ? part[.quorumN] : part.instances.count else { return nil }
             let members = all / max(1, part.regions.count)
             let needed = hasQuorum ? max(part[.quorumR] ?? 1, part[.quorumW] ?? 1) : Quorum.majority(of: members)
-            guard members >= 3 else { return nil }
+            guard members >= 3, !votes || part.regions.count < 2 else { return nil }
             let zones = part.zones.count
             let byZone = (0..<zones).map { members / zones + ($0 < members % zones ? 1 : 0) }
             guard !Quorum.survivesAnyPlace(membersByPlace: byZone, needed: needed) else { return nil }
@@ -48,6 +49,13 @@ struct QuorumZones: Rule {
                 ],
                 harm: Harm(.serviceStops))
         }
+    }
+
+    /// Stores whose members elect the one that takes writes.
+    private func votesOnItsLeader(_ part: Part) -> Bool {
+        part[.replicas] != nil && ["MongoDB", "CockroachDB", "YugabyteDB", "TiDB"].contains(part.technology?.name ?? "")
+            && part[.managed] != true
+            && part[.shardingShards] == nil
     }
 
     /// Copies of a log over zones: as many must be left as a write waits for.

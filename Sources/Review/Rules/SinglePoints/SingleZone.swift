@@ -27,7 +27,7 @@ struct SingleZone: Rule {
         var zones: [String] = []
         for part in design.parts { for zone in part.zones where !zones.contains(zone) { zones.append(zone) } }
         guard !zones.isEmpty else { return withoutZones(design) }
-        return zones.compactMap { finding(for: $0, in: design) }
+        return zones.compactMap { finding(for: $0, in: design) } + unplaced(in: design)
     }
 
     private func finding(for zone: String, in design: Design) -> Finding? {
@@ -60,6 +60,31 @@ struct SingleZone: Rule {
                 ? [QuickFix(advice: "Put copies of \(names) into another zone")]
                 : [QuickFix("Spread \(names) over more zones", edit: design.batch("spread over zones", edits))],
             harm: Harm(.serviceStops, share: design.share(of: stopped)))
+    }
+
+    /// Some say where they run and others do not, on a way that a target is put on.
+    private func unplaced(in design: Design) -> [Finding] {
+        guard design.asksAvailability(0.999),
+            design.parts.contains(where: { $0[.zones] != nil && ($0.instances.count ?? 0) >= 2 })
+        else { return [] }
+        let silent = design.parts.filter { part in
+            (part[.replicas] ?? 0) >= 2 && part.zones.isEmpty && part[.multiZone] != true && part[.managed] != true
+                && !part.isInherentlyRedundant && !part.isOutside && part.regions.count < 2
+                && design.criticality.reachedBy[part.index].contains { design.flows[$0].isUserFacing && design.flows[$0].isDeclared }
+                && (part.isStore || part.isBroker || part.isEntry || part.kind == "service")
+        }
+        guard !silent.isEmpty else { return [] }
+        let edits: [Edit] = silent.map { part in
+            design.change(part, Component.change(.zones, to: .count(min(3, part[.replicas] ?? 2))))
+        }
+        return [
+            finding(
+                .board, about: silent, severity: .advice,
+                message:
+                    "Nothing says where the copies of \(design.names(silent)) run, unlike the others: in one zone they fail with it.",
+                headline: "Say where \(design.names(silent)) run\(silent.count == 1 ? "s" : "").",
+                fixes: [QuickFix("Spread the copies over zones", edit: design.batch("spread over zones", edits))])
+        ]
     }
 
     private func isSingle(_ part: Part, in design: Design) -> Bool { part.instances.isOne && !design.flowsStopped(by: part).isEmpty }
