@@ -35,6 +35,7 @@ struct BackupGap: Rule {
         let rpo = design.requirements[.rpo]
         let isPromised = rpo == nil && design.asksAvailability(0.99)
         return design.roles.stores.compactMap { part in
+            guard !design.entities(in: part).isEmpty else { return nil }
             let drawn = part[.backups] == nil ? design.drawnBackup(of: part) : nil
             guard part[.backups] == .daily || part[.backups] == .hourly || drawn != nil, part.leader == .single,
                 design.primaries(of: part).isEmpty,

@@ -49,7 +49,7 @@ struct DependencyBelowTarget: Rule {
     /// A product of a provider that promises less than the flow: nobody can buy it better, but one can do without it for a while.
     private func promised(of part: Part, in design: Design) -> Finding? {
         guard let technology = part.technology, technology.isRedundant, part[.availability] == nil, part[.replicas] == nil,
-            !part.isOutside, part.regions.count < 2
+            !part.isOutside, part.regions.count < 2, design.asksAvailability(0.99)
         else { return nil }
         let offered = FlowAvailability.availability(of: part, in: design)
         let flows = design.flowsStopped(by: part).filter { flow in

@@ -64,7 +64,7 @@ struct VolumeGrows: Rule {
                 part.leader == .single || part.instances.isOne || part.kind == "file-store" || part.kind == "block-store",
                 part.partitionsOfData == 1, part[.elastic] != true, part.technology?.isRedundant != true,
                 part[.tierAfter] == nil, part[.lifecycle] == nil, part[.storage] == nil, design.primaries(of: part).isEmpty,
-                !design.speaks(part, of: Self.handled), let growth = growth(of: part, in: design), growth.bytes >= Self.large
+                let growth = growth(of: part, in: design), growth.bytes >= Self.large, !design.speaks(part, of: Self.handled)
             else { return nil }
             let name = design.name(part)
             let kept = growth.isKept ? "kept \(design.duration(growth.seconds))" : "in a year"
@@ -91,8 +91,8 @@ struct VolumeGrows: Rule {
     private func cluster(_ part: Part, usual: Double, in design: Design) -> Finding? {
         guard let nodes = part.instances.count, nodes > 0, part[.elastic] != true, part.technology?.isRedundant != true,
             part[.storage] == nil,
-            part[.lifecycle] == nil, part[.tierAfter] == nil, !design.speaks(part, of: Self.handled),
-            let growth = growth(of: part, in: design)
+            part[.lifecycle] == nil, part[.tierAfter] == nil, let growth = growth(of: part, in: design),
+            !design.speaks(part, of: Self.handled)
         else { return nil }
         let copies = Double(part.kind == "wide-column-store" ? min(part[.quorumN] ?? 3, nodes) : min(2, nodes))
         let each = growth.bytes * copies / Double(nodes)
@@ -117,11 +117,11 @@ struct VolumeGrows: Rule {
 
     /// Files that all lie in one class of storage for as long as they are kept.
     private func oneClass(_ part: Part, in design: Design) -> Finding? {
-        guard part[.tierAfter] == nil, part[.lifecycle] == nil, part.technology?.name != "Glacier", !design.speaks(part, of: Self.handled),
+        guard part[.tierAfter] == nil, part[.lifecycle] == nil, part.technology?.name != "Glacier" else { return nil }
+        let bytes = max(design.storedBytes(in: part), growth(of: part, in: design)?.bytes ?? 0)
+        guard bytes >= Self.costly, bytes.isFinite, !design.speaks(part, of: Self.handled),
             !design.isSpoken(of: ["archiv", "tier", "cold", "glacier", "lifecycle"], apartFromWaiversOf: identifier)
         else { return nil }
-        let bytes = max(design.storedBytes(in: part), growth(of: part, in: design)?.bytes ?? 0)
-        guard bytes >= Self.costly, bytes.isFinite else { return nil }
         let cost = QuantityText.short(bytes / 1e12 * Self.price, .money)
         return finding(
             about: part,
@@ -145,6 +145,7 @@ struct VolumeGrows: Rule {
 
     /// By the flow that brings most: two may bring the same thing twice.
     private func growth(of part: Part, in design: Design) -> Growth? {
+        guard !design.board.flows.isEmpty else { return nil }
         let kept = design.entities(in: part).filter { $0[.class] != .derived }
         let sized = kept.filter { $0[.size] != nil }
         let whole = design.requirements[.objectSize]?.value

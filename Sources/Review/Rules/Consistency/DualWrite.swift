@@ -128,19 +128,19 @@ struct DualWrite: Rule {
         if saysBound(writer, first, second, in: design) || isForTheMoment(second.part, in: design) { return nil }
         // A redelivered message repeats both writes until both stand.
         if writer[.idempotent] == true, design.topology.callers(of: writer.index).contains(where: { $0.part.isBroker }) { return nil }
-        let kinds = [first.part, second.part]
-        let isMoney = kinds.contains { part in design.entities(in: part).contains { $0[.class] == .money } }
-        let isBlob = kinds.contains { Self.blobs.contains($0.kind) }
+        let isMoney =
+            design.board.data.isEmpty
+            ? false : [first.part, second.part].contains { part in design.entities(in: part).contains { $0[.class] == .money } }
+        let isBlob = Self.blobs.contains(first.part.kind) || Self.blobs.contains(second.part.kind)
         let isQuiet =
             isBlob || pair.isRepeated || second.part.forgetsUndelivered == true || isReported(second.part, in: design)
             || !isMoney && isPressedAgain(pair, in: design)
             || design.onlyOwnPeopleWait(for: pair.flows)
-        let end = ending(pair, in: design)
         return finding(
-            about: writer, with: kinds, links: [first.link, second.link],
+            about: writer, with: [first.part, second.part], links: [first.link, second.link],
             severity: isQuiet || isTold(second.part, in: design) && !isMoney ? .advice : severity,
-            message: "\(said(writer, first, second, in: design)); a crash between \(end).",
-            headline: "\(said(writer, first, second, in: design)): a crash between \(end).",
+            message: "\(said(writer, first, second, in: design)); a crash between \(ending(pair, in: design)).",
+            headline: "\(said(writer, first, second, in: design)): a crash between \(ending(pair, in: design)).",
             fixes: fixes(writer, first, second, in: design),
             harm: Harm(.dataLost, share: pair.flows.isEmpty ? 0 : design.share(of: pair.flows)))
     }
@@ -171,18 +171,27 @@ struct DualWrite: Rule {
         "\(design.name(writer)) writes \(design.name(first.part)) and then \(design.name(second.part))"
     }
 
-    private func isWrite(_ link: Link, inWriteFlow: Bool, _ design: Design) -> Bool {
-        guard let connection = design.connection(link), connection[.bestEffort] != true else { return false }
+    private func isWrite(_ link: Link, inWriteFlow: @autoclosure () -> Bool, _ design: Design) -> Bool {
         let target = design.parts[link.target]
+        guard target.isBroker || target.family == .store, let connection = design.connection(link), connection[.bestEffort] != true else {
+            return false
+        }
         if target.isBroker {
             // What comes again after so many more says the next time what it did not say this time.
-            return target[.bestEffort] != true && (link.kind == .async || link.kind == .sync) && connection.label?.says(["every"]) != true
+            return target[.bestEffort] != true && (link.kind == .async || link.kind == .sync) && connection.label?.says(Self.again) != true
         }
-        guard link.kind == .sync, target.family == .store, !design.name(target).says(["backup"]) else { return false }
-        guard inWriteFlow, connection[.access] == nil else { return connection[.access]?.writes ?? false }
+        guard link.kind == .sync, !isBackup(target, design) else { return false }
+        guard inWriteFlow(), connection[.access] == nil else { return connection[.access]?.writes ?? false }
         // A clock and a dump read, on a flow that writes elsewhere.
         return design.parts[link.source].kind != "scheduler" && !connection.saysItReads
     }
+
+    private func isBackup(_ part: Part, _ design: Design) -> Bool {
+        part.id.says(Self.backup) || part.component.name?.says(Self.backup) == true
+    }
+
+    private static let backup = ["backup"]
+    private static let again = ["every"]
 
     /// Where flows walk over both, one of them walks over both, or two of one caller are one request at one rate; what no flow walks may
     /// happen with anything.
@@ -235,10 +244,15 @@ struct DualWrite: Rule {
     private func isHelper(_ part: Part, in design: Design) -> Bool {
         let kept = design.entities(in: part)
         if !kept.isEmpty, kept.allSatisfy({ ($0[.retention]?.value ?? .infinity) <= 2 * 86_400 }) { return true }
-        let names = kept.isEmpty ? [part.id, design.name(part)] : kept.map(\.name)
-        return names.allSatisfy { $0.says(["idempot", "dedup", "lock", "lease", "session", "nonce", "rate-limit", "ratelimit", "token"]) }
-            || kept.isEmpty && names.contains { $0.says(["idempot", "dedup", "lock", "session"]) }
+        guard kept.isEmpty else { return kept.allSatisfy { $0.name.says(Self.helpers) } }
+        // A box without a name of its own is called by its id.
+        guard part.component.name != nil else { return part.id.says(Self.helpers) }
+        let name = design.name(part)
+        return part.id.says(Self.sureHelpers) || name.says(Self.sureHelpers) || part.id.says(Self.helpers) && name.says(Self.helpers)
     }
+
+    private static let sureHelpers = ["idempot", "dedup", "lock", "session"]
+    private static let helpers = sureHelpers + ["lease", "nonce", "rate-limit", "ratelimit", "token"]
 
     /// In words where an attribute would say it: an outbox, or a sweep that sends again what the store says was not sent.
     private func saysBound(_ writer: Part, _ first: Write, _ second: Write, in design: Design) -> Bool {

@@ -85,7 +85,7 @@ struct KeptOnOneCopy: Rule {
 
     /// In words: what is kept, and where.
     private func said(of part: Part, count: Int, in design: Design) -> Finding? {
-        guard isHandedAnyRequest(part, in: design), let notes = part[.notes], saysWhere(notes),
+        guard let notes = part[.notes], isHandedAnyRequest(part, in: design), saysWhere(notes),
             let thing = Self.things.first(where: { notes.says([$0]) }),
             !notes.says(Self.safe.filter { $0 != "cache" || thing != "session" })
         else { return nil }

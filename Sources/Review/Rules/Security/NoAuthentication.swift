@@ -29,7 +29,7 @@ struct NoAuthentication: Rule {
 
     private func unsaid(in design: Design) -> [Finding] {
         let board = design.board
-        guard !board.api.contains(where: { $0[.auth] != nil }) else { return [] }
+        guard !board.api.isEmpty || !board.flows.isEmpty, !board.api.contains(where: { $0[.auth] != nil }) else { return [] }
         let clients = design.parts.filter(\.isClient)
         let unknown = clients.filter { !design.isKnown($0) }
         guard !unknown.isEmpty else { return [] }

@@ -62,7 +62,7 @@ struct NoBackup: Rule {
 
     private func databases(in design: Design) -> [Finding] {
         design.roles.keepers.compactMap { part in
-            guard part.isStore, part[.backups].map({ $0 == .none }) ?? true else { return nil }
+            guard part.isStore, !design.entities(in: part).isEmpty, part[.backups].map({ $0 == .none }) ?? true else { return nil }
             if part[.backups] == nil, keepsBackupsItself(part) { return nil }
             if let kept = part[.lifecycle], kept.value <= 86_400 { return nil }
             if part.isCache, part.holds != .record || part[.ttl].map({ $0.value <= 86_400 }) ?? false { return nil }
