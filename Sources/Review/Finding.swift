@@ -86,9 +86,13 @@ public struct Harm: Hashable, Sendable {
 }
 
 extension Finding {
-    /// For people: severity, then data that can be lost before service that stops, then the share of requests, then rule and subject.
+    /// For people: severity, then data that can be lost before service that stops, then the share of requests, then what its family puts
+    /// at stake, then rule and subject.
     public static func byHarm(_ left: Finding, _ right: Finding) -> Bool {
-        precedes(left, right) ?? ((left.rule, left.subject.text, left.message) < (right.rule, right.subject.text, right.message))
+        if let known = precedes(left, right) { return known }
+        let stakes = (left.family.stake, right.family.stake)
+        if stakes.0 != stakes.1 { return stakes.0 < stakes.1 }
+        return (left.rule, left.subject.text, left.message) < (right.rule, right.subject.text, right.message)
     }
 
     /// For programs: severity, then rule, then subject.
@@ -108,7 +112,8 @@ extension Finding {
     static func sortedByHarm(_ findings: [Finding]) -> [Finding] {
         var ranks: [String: Int] = [:]
         for finding in findings where ranks[finding.rule] == nil { ranks[finding.rule] = 0 }
-        for (place, rule) in ranks.keys.sorted().enumerated() { ranks[rule] = place }
+        let stakes = ranks.keys.map { (stake: RuleFamily(of: $0).stake, rule: $0) }
+        for (place, rule) in stakes.sorted(by: <).enumerated() { ranks[rule.rule] = place }
         let subjects = findings.map(\.subject.text)
         let keys = findings.indices.map { place in
             let finding = findings[place]

@@ -6,6 +6,24 @@ public enum RuleFamily: String, Hashable, Sendable, CaseIterable {
         self = RuleFamily(rawValue: String(rule.prefix { $0 != "/" })) ?? .structure
     }
 
+    /// Where nothing else decides what is read first: data, then what anybody may do with it, then whether and how fast it answers, then
+    /// how it is drawn and told.
+    var stake: Int {
+        switch self {
+        case .spof: 0
+        case .consistency: 1
+        case .data: 2
+        case .security: 3
+        case .availability: 4
+        case .capacity: 5
+        case .latency: 6
+        case .async: 7
+        case .caching: 8
+        case .structure: 9
+        case .process: 10
+        }
+    }
+
     /// The heading over its rules.
     public var title: String {
         switch self {

@@ -40,7 +40,8 @@ struct LevelTooWeak: Rule {
                 if !isOwn, store.kind == "search-index" || store.kind == "data-warehouse" { continue }
                 return finding(
                     .flow(flow.name), about: [store], links: [step.link],
-                    severity: isOwn ? severity : ConsistencyLattice.isStrong(needed) ? .warning : .advice,
+                    severity: isOwn
+                        ? severity : ConsistencyLattice.isStrong(needed) && !isWorkedOut(store, in: design) ? .warning : .advice,
                     message:
                         "\(flow.name) needs \(needed.text); \(name) (\(design.product(of: store))) gives \(offered.text): \(anomaly(of: needed)) is possible.",
                     headline: "\(flow.name) needs \(needed.text) and \(name) gives \(offered.text): \(anomaly(of: needed)).",
@@ -49,6 +50,16 @@ struct LevelTooWeak: Rule {
             }
             return nil
         }
+    }
+
+    /// What a consumer of events keeps up to date and no entity names is a view of what lies elsewhere.
+    private func isWorkedOut(_ store: Part, in design: Design) -> Bool {
+        guard !design.board.data.isEmpty, design.entities(in: store).isEmpty else { return false }
+        let writers = design.topology.callers(of: store.index).filter { design.connection($0.link)?[.access] != .read }.map(\.part)
+        return !writers.isEmpty
+            && writers.allSatisfy { part in
+                part.kind == "stream-processor" || design.topology.callers(of: part.index).contains { $0.part.isBroker }
+            }
     }
 
     /// Not a copy: those have rules of their own.
