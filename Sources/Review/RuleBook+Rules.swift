@@ -74,7 +74,7 @@ public enum RuleBook {
         FlowBroken(), Isolated(), Unreachable(), NoClient(), Unlabelled(), IdWithoutSource(), NameBelies(), SyncCycle(),
         BalancerWithoutPool(),
         PoolWithoutBalancer(),
-        EdgeToStore(), StoreCallsOut(), CacheInline(), FakeBox(), ZoneDisagrees(),
+        EdgeToStore(), StoreCallsOut(), CacheInline(), FakeBox(), ZoneDisagrees(), FiguresContradict(),
         ContentNetworkWithoutOrigin(), LogDoesNotPush(), OnNoFlow(),
     ]
 

@@ -49,6 +49,25 @@ extension RuleJudgementTests {
             flow report: car cloud mq app kind=write
             """),
         Case(
+            "latency/over-budget", "long work, which is said once", .quiet,
+            """
+            require latency=1s availability=99.9%; client > lb:alb > app x2 > tax:service x2 {work=4s} > db:postgres; \
+            flow submit: client lb app tax kind=write rate=50/s
+            """),
+        Case(
+            "latency/slow-work-inline", "long work", .loud,
+            """
+            require latency=1s availability=99.9%; client > lb:alb > app x2 > tax:service x2 {work=4s} > db:postgres; \
+            flow submit: client lb app tax kind=write rate=50/s
+            """),
+        Case(
+            "consistency/level-too-weak", "a view that a consumer keeps", .quiet,
+            """
+            require consistency=strong; client > lb:alb > app x2 > {access=read} count:key-value-store {technology=Redis, replicas=2}; \
+            log:kafka x3 > tally:stream-processor > {access=write} count; entity Entry in log key=id; \
+            flow look: client lb app count kind=read
+            """),
+        Case(
             "caching/session-eviction", "a presence that is told again in a moment", .quiet,
             "client > lb:alb > hub:service x2 > redis x2 {holds=session, ttl=30s}"),
         Case(
@@ -215,5 +234,27 @@ extension RuleJudgementTests {
             "require retention=7y; client > app x2 > db; entity Person in db key=id pii=true"),
     ]
 
-    @Test(arguments: falseAlarms + decisions + stored) func itIsTrueOnDrawnBoards(_ item: Case) throws { try Self.check(item) }
+    static let contradictions = [
+        Case("structure/figures-contradict", "fewer copies than zones", .quiet, "client > lb:alb > app x2 {zones=3} > db"),
+        Case("structure/figures-contradict", "as many copies as zones", .silent, "client > lb:alb > app x3 {zones=3} > db"),
+        Case("structure/figures-contradict", "a standby in the other zone", .silent, "client > app x2 > db {zones=2, managed}"),
+        Case("structure/figures-contradict", "copies for which there are no nodes", .loud, "client > app x2 > kafka x2 {copies=3}"),
+        Case("structure/figures-contradict", "waiting for more than there are", .loud, "client > app x2 > kafka x3 {min-in-sync=4}"),
+        Case(
+            "structure/figures-contradict", "the slow time below the usual", .loud, "client > app x2 {latency=90ms, latency-p99=5ms} > db"),
+        Case("structure/figures-contradict", "a cache that never misses", .loud, "client > app x2 > cache {hit-rate=100%, ttl=1h}, db"),
+        Case(
+            "structure/figures-contradict", "a peak below the average", .loud,
+            "require requests=5k/s peak-requests=1k/s; client > app x2 > db"),
+        Case("structure/figures-contradict", "a peak above it", .silent, "require requests=5k/s peak-requests=9k/s; client > app x2 > db"),
+        Case("structure/figures-contradict", "a target of all the time", .loud, "require availability=100%; client > app x2 > db"),
+        Case("structure/figures-contradict", "five nines", .silent, "require availability=99.999%; client > app x2 > db"),
+        Case(
+            "structure/figures-contradict", "requests that are not the reads and writes", .loud,
+            "require requests=5k/s reads=9k/s writes=1k/s; client > app x2 > db"),
+    ]
+
+    @Test(arguments: falseAlarms + decisions + stored + contradictions) func itIsTrueOnDrawnBoards(_ item: Case) throws {
+        try Self.check(item)
+    }
 }

@@ -15,7 +15,11 @@ public enum LimitsText {
 
     /// A clause each for how much of the time it is served, how fast and how much of it; `design` is the one that they are of.
     public static func lines(_ limits: FlowLimits, in design: Design) -> [String] {
-        [availability(limits, in: design), latency(limits, in: design), capacity(limits, in: design)].compactMap { $0 }
+        // Of a walk with a gap nothing is known behind it: what stands before it would be shown as the whole.
+        if let flow = design.flows.first(where: { $0.name == limits.name }), let walk = flow.walk, let gap = walk.broken.first {
+            return ["not worked out: nothing before \(design.name(walk.entries[gap])) on its path calls it"]
+        }
+        return [availability(limits, in: design), latency(limits, in: design), capacity(limits, in: design)].compactMap { $0 }
     }
 
     /// `up 99.5% of the time; Links costs most; with one more of it 99.99%`.

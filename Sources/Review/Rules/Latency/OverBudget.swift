@@ -68,13 +68,20 @@ struct OverBudget: Rule {
         let beside = others.isEmpty ? "" : "; \(design.names(ofFlows: others)) as well"
         let largest = latency.largest?.milliseconds ?? 0
         return finding(
-            .flow(flow.name), about: [worst.slowest], severity: worst.severity,
+            .flow(flow.name), about: [worst.slowest],
+            // That the user waits for long work is said loudly once, by latency/slow-work-inline.
+            severity: isLongWork(worst.slowest, in: design) ? .advice : worst.severity,
             message:
                 "\(flow.name): p50 \(milliseconds(latency.time.median)), p99 \(milliseconds(latency.time.p99)) of \(worst.budget.text); largest: \(name) \(milliseconds(largest))\(beside).",
             headline: "\(flow.name) takes \(milliseconds(latency.time.p99)) of \(worst.budget.text): \(name) most of it.",
             fixes: [QuickFix(advice: remedy(for: worst, in: design))],
             harm: Harm(.other, share: design.share(of: excesses.map(\.flow))), assuming: latency.isStated ? nil : "by default figures",
             from: worst.isOwnBudget ? nil : design.source(of: .latency))
+    }
+
+    private func isLongWork(_ part: Part, in design: Design) -> Bool {
+        guard let work = part[.work], work.value >= 1 else { return false }
+        return SlowWorkInline().findings(in: design).contains { $0.components.first == part.id && $0.severity > .advice }
     }
 
     private func excess(of flow: DesignFlow, in design: Design) -> Excess? {
