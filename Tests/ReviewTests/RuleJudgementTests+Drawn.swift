@@ -234,6 +234,47 @@ extension RuleJudgementTests {
             "require retention=7y; client > app x2 > db; entity Person in db key=id pii=true"),
     ]
 
+    private static func bidder(_ cache: String) -> String {
+        """
+        client > lb:alb > bid:service x40 {capacity=9k/s} > {access=read} \(cache); bid > {access=read} spend:dynamodb; \
+        local > {kind=batch} plans:postgres {managed, multi-zone}; flow serve: client lb bid local spend kind=read rate=160k/s
+        """
+    }
+
+    static let second = [
+        Case("capacity/overload", "a copy in each of its callers", .silent, bidder("local:cache {strategy=local, ttl=60s}")),
+        Case("capacity/overload", "one that all of them ask", .loud, bidder("local:cache {technology=Redis, replicas=1}")),
+        Case("spof/single-store", "a copy in each of its callers", .silent, bidder("local:cache {strategy=local, ttl=60s}")),
+        Case("caching/private-per-instance", "a minute that nobody minds", .quiet, bidder("local:cache {strategy=local, ttl=60s}")),
+        Case("caching/private-per-instance", "an hour", .loud, bidder("local:cache {strategy=local, ttl=1h}")),
+        Case(
+            "security/no-auth", "what is only measured", .silent,
+            """
+            require reads=1/s; client > lb:alb > app x2 > db; entity Impression in db key=id class=telemetry; entity Bill in db key=id class=money; \
+            flow count: client lb app db kind=write entity=Impression
+            """),
+        Case(
+            "security/no-auth", "what moves money", .loud,
+            """
+            require reads=1/s; client > lb:alb > app x2 > db; entity Impression in db key=id class=telemetry; entity Bill in db key=id class=money; \
+            flow count: client lb app db kind=write entity=Bill
+            """),
+        Case(
+            "consistency/dual-write", "a notice about a booking, where money lies in the same store", .quiet,
+            """
+            client > lb:alb > app x2 > {access=write} db:postgres {managed, multi-zone}; app >> mq:sqs >> post:worker x2 > mail:external {name=Mail}; \
+            entity Slot in db key=id; entity Payment in db key=id class=money; \
+            flow book: client lb app db mq kind=write entity=Slot rate=20/s
+            """),
+        Case(
+            "consistency/dual-write", "a notice about the payment itself", .loud,
+            """
+            client > lb:alb > app x2 > {access=write} db:postgres {managed, multi-zone}; app >> mq:sqs >> post:worker x2 > mail:external {name=Mail}; \
+            entity Slot in db key=id; entity Payment in db key=id class=money; \
+            flow book: client lb app db mq kind=write entity=Payment rate=20/s
+            """),
+    ]
+
     static let contradictions = [
         Case("structure/figures-contradict", "fewer copies than zones", .quiet, "client > lb:alb > app x2 {zones=3} > db"),
         Case("structure/figures-contradict", "as many copies as zones", .silent, "client > lb:alb > app x3 {zones=3} > db"),
@@ -254,7 +295,7 @@ extension RuleJudgementTests {
             "require requests=5k/s reads=9k/s writes=1k/s; client > app x2 > db"),
     ]
 
-    @Test(arguments: falseAlarms + decisions + stored + contradictions) func itIsTrueOnDrawnBoards(_ item: Case) throws {
+    @Test(arguments: falseAlarms + decisions + stored + second + contradictions) func itIsTrueOnDrawnBoards(_ item: Case) throws {
         try Self.check(item)
     }
 }

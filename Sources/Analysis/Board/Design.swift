@@ -50,7 +50,7 @@ public final class Design: Sendable {
     /// How often each flow is served, in the order of `flows`.
     public var availability: [FlowAvailability] { availabilityOnce { flows.map { FlowAvailability(of: $0, in: self) } } }
     /// The catalogue's figures, as this board overrides them.
-    public var figures: BoardFigures { figuresOnce { BoardFigures(board: board) } }
+    public var figures: BoardFigures { figuresOnce { BoardFigures(board: board, catalog: catalog) } }
 
     /// How much of what it can serve each part has to serve; nil where nothing brings load to it, or nothing limits it.
     public var utilisations: [Utilisation?] { utilisationsOnce { parts.map { Utilisation(of: $0, in: self) } } }

@@ -5,17 +5,26 @@ import Whiteboard
 public struct BoardFigures: Sendable {
     private let stated: [String: Attributes]
 
-    init(board: Board) {
+    /// Technologies are known by their other names too, as everywhere.
+    init(board: Board, catalog: Catalog) {
         var stated: [String: Attributes] = [:]
-        for entry in board.figures { stated[entry.name.lowercased()] = entry.figures }
+        for entry in board.figures {
+            let name = entry.name.lowercased()
+            stated[name] = entry.figures
+            if let known = catalog.technology(entry.name)?.name.lowercased(), stated[known] == nil { stated[known] = entry.figures }
+        }
         self.stated = stated
+    }
+
+    /// Names that a part's figures are looked up by, the nearest first.
+    static func names(of part: Part) -> [String] {
+        [part.component.technology, part.technology?.name, part.kind.rawValue].compactMap { $0?.lowercased() }
     }
 
     /// What the board says of the part's technology, else of its kind.
     func quantity(_ key: String, for part: Part) -> Double? {
         guard !stated.isEmpty else { return nil }
-        let names = [part.component.technology, part.technology?.name, part.kind.rawValue]
-        for name in names.compactMap({ $0?.lowercased() }) {
+        for name in Self.names(of: part) {
             if case .quantity(let quantity)? = stated[name]?[key] { return quantity.value }
         }
         return nil
@@ -23,6 +32,15 @@ public struct BoardFigures: Sendable {
 }
 
 extension Design {
+    /// Figures of the board that are nobody's: no component has their technology or kind. In file order.
+    public var unusedFigures: [String] {
+        guard !board.figures.isEmpty else { return [] }
+        let used = Set(parts.flatMap(BoardFigures.names))
+        return board.figures.map(\.name).filter { name in
+            !used.contains(name.lowercased()) && !(catalog.technology(name).map { used.contains($0.name.lowercased()) } ?? false)
+        }
+    }
+
     /// `PostgreSQL`, or what a box of its kind is called in prose: the figures of a Go service are those of any service.
     public func product(of part: Part) -> String { part.technology == nil ? kindName(part) : part.component.technology ?? kindName(part) }
 

@@ -94,6 +94,8 @@ extension Design {
             return part[.replicas] ?? (part.shards > 1 ? part.shards : drawn)
         }
         if part.isCache {
+            // In each of its callers' copies there is one, which holds as long as they do.
+            if part[.strategy] == .local, part[.replicas] == nil, part[.capacity] == nil { return nil }
             guard drawn != nil || part.shards > 1 else { return part.technology?.leader == .single ? 1 : nil }
             return part.partitionsOfData
         }

@@ -31,8 +31,14 @@ struct PrivatePerInstance: Rule {
             let entities = design.entities(in: part)
             if !entities.isEmpty, entities.allSatisfy({ $0[.immutable] == true }) { return nil }
             let owners = design.topology.callers(of: part.index).map(\.part)
+            // Copies of a minute or two that nobody is promised to see at once.
+            let isBorne =
+                part[.ttl].map { $0.value <= 120 } ?? false
+                && design.flowsWalking(over: part).allSatisfy {
+                    !(design.neededConsistency(of: $0).map(ConsistencyLattice.needsOwnWrites) ?? false)
+                }
             return finding(
-                about: part, with: owners,
+                about: part, with: owners, severity: isBorne ? .advice : severity,
                 message: "\(design.name(part)) is filled in each instance by itself: the same user sees different answers per server.",
                 headline: "\(design.name(part)) differs from server to server.",
                 fixes: [

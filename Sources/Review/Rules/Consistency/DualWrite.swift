@@ -128,9 +128,7 @@ struct DualWrite: Rule {
         if saysBound(writer, first, second, in: design) || isForTheMoment(second.part, in: design) { return nil }
         // A redelivered message repeats both writes until both stand.
         if writer[.idempotent] == true, design.topology.callers(of: writer.index).contains(where: { $0.part.isBroker }) { return nil }
-        let isMoney =
-            design.board.data.isEmpty
-            ? false : [first.part, second.part].contains { part in design.entities(in: part).contains { $0[.class] == .money } }
+        let isMoney = movesMoney(pair, in: design)
         let isBlob = Self.blobs.contains(first.part.kind) || Self.blobs.contains(second.part.kind)
         let isQuiet =
             isBlob || pair.isRepeated || second.part.forgetsUndelivered == true || isReported(second.part, in: design)
@@ -143,6 +141,14 @@ struct DualWrite: Rule {
             headline: "\(said(writer, first, second, in: design)): a crash between \(ending(pair, in: design)).",
             fixes: fixes(writer, first, second, in: design),
             harm: Harm(.dataLost, share: pair.flows.isEmpty ? 0 : design.share(of: pair.flows)))
+    }
+
+    /// What the flows are about, where they say it; else what either place keeps.
+    private func movesMoney(_ pair: Pair, in design: Design) -> Bool {
+        guard !design.board.data.isEmpty else { return false }
+        let named = pair.flows.compactMap { flow in design.stated(flow)?[.entity].flatMap { design.entities.indexOf[$0] } }
+        if !named.isEmpty, named.count == pair.flows.count { return named.contains { design.board.data[$0][.class] == .money } }
+        return [pair.first.part, pair.second.part].contains { part in design.entities(in: part).contains { $0[.class] == .money } }
     }
 
     /// Calls that whoever made them may make again, and that then do both.

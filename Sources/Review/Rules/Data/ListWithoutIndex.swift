@@ -35,10 +35,11 @@ struct ListWithoutIndex: Rule {
     private static let owners = [
         "owner", "user", "author", "customer", "account", "sender", "member", "tenant", "shop", "conversation", "thread", "channel", "room",
         "post", "order", "patient", "driver", "rider", "host", "guest", "listing", "project", "board", "device",
+        "employee", "student", "citizen", "taxpayer", "policy", "vehicle", "truck", "meter", "lobby", "player", "borrower",
     ]
     private static let lists = [
         "feed", "list", "history", "timeline", "my-", "inbox", "browse", "orders", "posts", "messages", "bookings", "trips", "events",
-        "dashboard", "profile", "comments", "open-chat", "home",
+        "dashboard", "profile", "comments", "open-chat", "home", "show", "loans", "results", "payslips", "claims",
     ]
     private static let small = 10_000.0
 

@@ -69,7 +69,7 @@ struct OverBudget: Rule {
         let largest = latency.largest?.milliseconds ?? 0
         return finding(
             .flow(flow.name), about: [worst.slowest],
-            // That the user waits for long work is said loudly once, by latency/slow-work-inline.
+            // That the user waits for long work, or for what answers in seconds, is said loudly once, by the rule about that.
             severity: isLongWork(worst.slowest, in: design) ? .advice : worst.severity,
             message:
                 "\(flow.name): p50 \(milliseconds(latency.time.median)), p99 \(milliseconds(latency.time.p99)) of \(worst.budget.text); largest: \(name) \(milliseconds(largest))\(beside).",
@@ -80,8 +80,12 @@ struct OverBudget: Rule {
     }
 
     private func isLongWork(_ part: Part, in design: Design) -> Bool {
-        guard let work = part[.work], work.value >= 1 else { return false }
-        return SlowWorkInline().findings(in: design).contains { $0.components.first == part.id && $0.severity > .advice }
+        let kinds: [Kind] = ["data-warehouse", "batch-job", "stream-processor", "search-index", "object-store"]
+        let rules: [any Rule] =
+            (part[.work] ?? TimeSpan(0)).value >= 1 ? [SlowWorkInline()] : kinds.contains(part.kind) ? [SlowTechnologyOnPath()] : []
+        return rules.contains { rule in
+            rule.findings(in: design).contains { $0.components.first == part.id && $0.severity > .advice }
+        }
     }
 
     private func excess(of flow: DesignFlow, in design: Design) -> Excess? {

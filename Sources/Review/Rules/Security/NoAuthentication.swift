@@ -36,6 +36,8 @@ struct NoAuthentication: Rule {
         let flows = design.flows.filter { flow in
             flow.isWrite && flow.isUserFacing && flow.isDeclared && design.parts[flow.client].isClient && !isOpen(flow.name)
                 && !OpenDoors.isChecked(flow, in: design)
+                // What is only measured is told by whoever sees it.
+                && !(design.entity(of: flow).map(design.isTelemetry) ?? false)
         }
         if unknown.count < clients.count || board.connections.contains(where: { $0[.auth] != nil }) {
             return unknown.compactMap { client in

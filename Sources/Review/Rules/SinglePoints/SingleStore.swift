@@ -64,7 +64,7 @@ struct SingleStore: Rule {
     /// A cache that entities name as their store, or that another program fills: nothing stands behind it, unless it states that it is
     /// asked beside one.
     private func isOnlyPlace(_ part: Part, in design: Design) -> Bool {
-        guard part.isCache, !part.isStatedAside else { return false }
+        guard part.isCache, !part.isStatedAside, part[.strategy] != .local else { return false }
         return design.entities(in: part).contains { $0[.class] != .derived && $0[.derivedFrom] == nil }
             || design.topology.callers(of: part.index).contains {
                 design.readsWhatOthersFill($0.link) && isNeeded(over: $0.link, in: design)

@@ -1,4 +1,5 @@
 import Analysis
+import Catalog
 import Whiteboard
 
 struct FiguresContradict: Rule {
@@ -30,7 +31,7 @@ struct FiguresContradict: Rule {
                 about: part, message: "\(name): \(found.joined(separator: "; ")).",
                 headline: "\(name) contradicts itself: \(first).",
                 fixes: [QuickFix(advice: "Say which of the figures holds")])
-        } + requirements(in: design) + promises(in: design)
+        } + requirements(in: design) + (promises(in: design) ?? unused(in: design))
     }
 
     // MARK: Components
@@ -112,10 +113,10 @@ struct FiguresContradict: Rule {
     }
 
     /// A target that nothing can be held to.
-    private func promises(in design: Design) -> [Finding] {
+    private func promises(in design: Design) -> [Finding]? {
         let isAsked = design.board.requirements[.availability].map { $0.value >= 1 } ?? false
         let flows = design.board.flows.filter { ($0[.availability]?.value ?? 0) >= 1 }.map(\.name)
-        guard isAsked || !flows.isEmpty else { return [] }
+        guard isAsked || !flows.isEmpty else { return nil }
         let what = isAsked ? "An availability of 100%" : "100% for \(Design.list(flows))"
         return [
             finding(
@@ -124,6 +125,20 @@ struct FiguresContradict: Rule {
                     "\(what) leaves no second a year for a release, a failover or a provider: no design can be held to it, and every figure misses it.",
                 headline: "\(what) is no target: nothing is never down.",
                 fixes: [QuickFix(advice: "Ask for what a user would notice: 99.9% are 43 minutes a month, 99.99% are 4")])
+        ]
+    }
+
+    /// Figures for what is not on the board: a slip, or what was replaced.
+    private func unused(in design: Design) -> [Finding] {
+        let names = design.unusedFigures
+        guard let first = names.first else { return [] }
+        let there = Set(design.parts.flatMap { [$0.component.technology, $0.kind.rawValue].compactMap(\.self) }).sorted()
+        let hint = NearestName.hint(for: first, among: there)
+        return [
+            finding(
+                .board, about: [], severity: .advice,
+                message: "The board states figures for \(Design.list(names)), and no component is of that technology or kind\(hint).",
+                fixes: [QuickFix(advice: "Correct the name, or drop the figures")])
         ]
     }
 
