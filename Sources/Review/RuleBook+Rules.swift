@@ -29,7 +29,7 @@ public enum RuleBook {
     private static let latency: [any Rule] = [
         OverBudget(), FanOutTail(), CrossRegionCall(), NoContentNetwork(), SlowTechnologyOnPath(), SlowWorkInline(), ChattyEdge(),
         TimeoutInverted(), DeepChain(), ClockSlowerThanPromise(), EventInAnswer(), FarForSome(), BulkInRequest(), PeriodInFlow(),
-        LongRequest(), MadeAtEachView(), RoundsOfOneMessage(),
+        LongRequest(), MadeAtEachView(), RoundsOfOneMessage(), UnpagedList(),
     ]
 
     private static let availability: [any Rule] = [

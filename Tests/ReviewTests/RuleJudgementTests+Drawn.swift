@@ -275,6 +275,24 @@ extension RuleJudgementTests {
             """),
     ]
 
+    private static func listed(_ call: String, page: String) -> String {
+        """
+        boardwalk: 1
+        api: [{call: "GET \(call)", does: Show, flow: show, auth: jwt, page: \(page)}]
+        data: [{entity: Result, store: db, fields: {id: id, patient: id}, key: id, count: 2bn, indexes: [patient]}]
+        flows: [{name: show, kind: read, path: [client, app, db], entity: Result}]
+        components: [{id: client, kind: client}, {id: app, kind: service, replicas: 2}, {id: db, kind: sql-database}]
+        connections: [{from: client, to: app}, {from: app, to: db}]
+        """
+    }
+
+    static let lists = [
+        Case("latency/unpaged-list", "all of one at once", .quiet, listed("/patients/{id}/results", page: "none")),
+        Case("latency/unpaged-list", "the few of one by offset", .silent, listed("/patients/{id}/results", page: "offset")),
+        Case("latency/unpaged-list", "all of them by offset", .quiet, listed("/results", page: "offset")),
+        Case("latency/unpaged-list", "all of them by a cursor", .silent, listed("/results", page: "cursor")),
+    ]
+
     static let contradictions = [
         Case("structure/figures-contradict", "fewer copies than zones", .quiet, "client > lb:alb > app x2 {zones=3} > db"),
         Case("structure/figures-contradict", "as many copies as zones", .silent, "client > lb:alb > app x3 {zones=3} > db"),
@@ -295,7 +313,7 @@ extension RuleJudgementTests {
             "require requests=5k/s reads=9k/s writes=1k/s; client > app x2 > db"),
     ]
 
-    @Test(arguments: falseAlarms + decisions + stored + second + contradictions) func itIsTrueOnDrawnBoards(_ item: Case) throws {
+    @Test(arguments: falseAlarms + decisions + stored + second + lists + contradictions) func itIsTrueOnDrawnBoards(_ item: Case) throws {
         try Self.check(item)
     }
 }

@@ -75,12 +75,13 @@ struct NoBackup: Rule {
             let isGrave = design.requirements[.rpo] != nil && records.contains { $0[.class] == .money || $0[.class] == .identity }
             let isRefused = part[.backups] == Backups.none && records.contains { $0[.class] == .money }
             let copies = (part.instances.count ?? 2) + design.replicas(of: part).count
+            let missing = part[.backups] == nil ? "no backup stated" : "no backup"
             let reach = copies >= 2 ? "a bad DELETE reaches all \(copies) copies in milliseconds" : "a bad DELETE cannot be undone"
             let often: Backups = (design.requirements[.rpo]?.value ?? 0) >= 7200 ? .hourly : .continuous
             let isMild = records.allSatisfy(design.isTelemetry) || renewsItself(part, records, in: design)
             return finding(
                 about: part, severity: isGrave || isRefused ? .error : isMild ? .advice : severity,
-                message: "\(design.name(part)) keeps \(design.contents(of: part)) with no backup stated: \(reach).",
+                message: "\(design.name(part)) keeps \(design.contents(of: part)) with \(missing): \(reach).",
                 headline: "\(design.name(part)) has no backup: a bad DELETE cannot be undone.",
                 fixes: [
                     isOfFiles(part)
