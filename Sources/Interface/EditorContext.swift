@@ -31,6 +31,8 @@ public struct EditorContext: Sendable {
     public var wallClock = (start: 0.0, offset: 0.0)
     /// The colours of pictures and pages; nil where no theme could be read.
     public var pictureColours: SVGColours?
+    /// Which keys run which commands.
+    public var keys = KeyMap.standard
     /// What drawings are made of until `:glyphs` says otherwise.
     public var glyphs: GlyphSet
 

@@ -14,11 +14,13 @@ public struct Configuration: Hashable, Sendable {
     public var ambiguousWidth: Int?
     /// Severities of rules, for all boards that say nothing else.
     public var severities: [String: SeveritySetting] = [:]
+    /// Commands of the editor that have other keys than their own.
+    public var keys: [KeySetting] = []
 
     /// Nothing set: all is left to the terminal and the defaults.
     public init() {}
 
-    private static let keys = ["theme", "glyphs", "ambiguous-width", "review"]
+    private static let known = ["theme", "glyphs", "ambiguous-width", "review", "keys"]
 
     /// Reads a file's content; an unknown key is a mistake.
     public init(reading bytes: [UInt8]) throws(ReadingProblems) {
@@ -26,7 +28,7 @@ public struct Configuration: Hashable, Sendable {
         if bytes.split(separator: UInt8(ascii: "\n")).allSatisfy({ Self.isBlankOrComment($0) }) { return }
         let settings = try SettingsMapping(YAMLTree(bytes))
         var problems: [ReadingProblem] = []
-        settings.refuse(keysBut: Self.keys, into: &problems)
+        settings.refuse(keysBut: Self.known, into: &problems)
         if let node = settings["theme"] {
             theme = node.text
             if theme?.isEmpty ?? true { problems.append(ReadingProblem(node.start, "theme is a theme's name, such as dark")) }
@@ -34,6 +36,7 @@ public struct Configuration: Hashable, Sendable {
         glyphs = settings.choice("glyphs", of: ["unicode", "ascii"], into: &problems).flatMap(Glyphs.init)
         ambiguousWidth = settings.choice("ambiguous-width", of: ["1", "2"], into: &problems).flatMap { Int($0) }
         if let node = settings["review"] { severities = Self.severities(node, into: &problems) }
+        if let node = settings["keys"] { keys = KeySetting.read(node, into: &problems) }
         guard problems.isEmpty else { throw ReadingProblems(problems) }
     }
 

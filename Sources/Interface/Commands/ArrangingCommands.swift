@@ -17,7 +17,7 @@ enum ArrangingCommands {
         },
         Command(
             "move", keys: ["H", "J", "K", "L", "Shift+Left", "Shift+Down", "Shift+Up", "Shift+Right"], written: "H J K L",
-            "Move the selection one cell", count: .repeats, unless: Obstacles.needsComponents
+            "Move the selection one cell", count: .repeats, meanings: 4, unless: Obstacles.needsComponents
         ) { editor, invocation in
             guard let direction = invocation.key.flatMap(Bearing.init(key:)) else {
                 return editor.say("H J K L move the selection one cell")
@@ -29,7 +29,7 @@ enum ArrangingCommands {
         },
         Command(
             "align", "WAY", keys: Alignment.allCases.map { "& \($0.rawValue)" }, written: "&", "Align or distribute the marks",
-            unless: needsSeveral
+            meanings: Alignment.allCases.count, unless: needsSeveral
         ) { editor, invocation in
             let letter = invocation.key.flatMap { if case .character(let letter) = $0 { String(letter) } else { nil } }
             guard let way = Alignment(word: letter ?? invocation.argument) else {

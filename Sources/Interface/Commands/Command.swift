@@ -19,6 +19,8 @@ public struct Command: Sendable {
     /// What is seen afterwards: imperative, at most 58 characters.
     public let help: String
     let count: CountUse
+    /// How many of its keys, from the first, mean something of their own, such as a direction; 1 where all of them mean the same.
+    let meanings: Int
     /// Where its keys mean it.
     let ground: Ground
     /// Other names behind `:`, such as `w` for write.
@@ -29,7 +31,8 @@ public struct Command: Sendable {
 
     init(
         _ name: String, _ argument: String = "", keys: [String] = [], written: String? = nil, aliases: [String] = [], _ help: String,
-        count: CountUse = .ignored, ground: Ground = .board, unless obstacle: @escaping @Sendable (Editor) -> String? = { _ in nil },
+        count: CountUse = .ignored, meanings: Int = 1, ground: Ground = .board,
+        unless obstacle: @escaping @Sendable (Editor) -> String? = { _ in nil },
         run: @escaping @Sendable (inout Editor, Invocation) -> Void
     ) {
         self.name = name
@@ -38,6 +41,7 @@ public struct Command: Sendable {
         self.written = written ?? keys.joined(separator: " ")
         self.help = help
         self.count = count
+        self.meanings = meanings
         self.ground = ground
         self.aliases = aliases
         self.obstacle = obstacle
@@ -51,13 +55,16 @@ struct Invocation: Hashable, Sendable {
     var count: Int?
     /// What followed the name.
     var argument: String
-    /// The last key of the sequence that asked for it; nil where its name was typed.
+    /// The last key of the sequence that asked for it, as the table has it; nil where its name was typed.
     var key: Key?
+    /// The key that was pressed for it.
+    var pressed: Key?
 
-    init(count: Int? = nil, argument: String = "", key: Key? = nil) {
+    init(count: Int? = nil, argument: String = "", key: Key? = nil, pressed: Key? = nil) {
         self.count = count
         self.argument = argument
         self.key = key
+        self.pressed = pressed ?? key
     }
 
     var isByKey: Bool { key != nil }

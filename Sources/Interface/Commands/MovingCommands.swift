@@ -8,7 +8,7 @@ enum MovingCommands {
     private static let steps: [Command] = [
         Command(
             "go", keys: ["h", "j", "k", "l", "Left", "Down", "Up", "Right"], written: "h j k l", "Go to the next component that way",
-            count: .repeats, unless: Obstacles.needsBoxes
+            count: .repeats, meanings: 4, unless: Obstacles.needsBoxes
         ) { editor, invocation in
             guard let direction = invocation.key.flatMap(Bearing.init(key:)) else {
                 return editor.say("h j k l go to the next component that way")
@@ -68,7 +68,7 @@ enum MovingCommands {
         },
         Command(
             "outermost", keys: ["gh", "gj", "gk", "gl"], written: "gh gj gk gl", "Go to the leftmost, lowest, highest or rightmost box",
-            unless: Obstacles.needsBoxes
+            meanings: 4, unless: Obstacles.needsBoxes
         ) { editor, invocation in
             guard let direction = invocation.key.flatMap(Bearing.init(key:)) else {
                 return editor.say("gh gj gk gl go to the outermost boxes")

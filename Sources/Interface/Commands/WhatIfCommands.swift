@@ -45,7 +45,7 @@ enum WhatIfCommands {
     private static let end: [Command] = [
         command("take-back", keys: ["u"], "Take back what was tried last") { editor, _ in editor.takeBackInWhatIf() },
         command("keep-note", keys: ["w"], "Keep what was found as a note on the board") { editor, _ in editor.keepWhatIfNote() },
-        command("remedy", "NUMBER", keys: ["1", "2", "3"], written: "! 1 2 3", "Apply a remedy to the real board") { editor, invocation in
+        command("remedy", "NUMBER", keys: ["1", "2", "3"], written: "! 1 2 3", "Apply a remedy to the real board", meanings: 3) { editor, invocation in
             let typed = Int(invocation.argument)
             guard let number = typed ?? invocation.key.flatMap({ if case .character(let key) = $0 { key.wholeNumberValue } else { nil } })
             else { return editor.say("remedy NUMBER: 1, 2 or 3, as the pane lists them") }
@@ -60,10 +60,11 @@ enum WhatIfCommands {
     /// One that is for what is tried: its keys mean it there only.
     private static func command(
         _ name: String, _ argument: String = "", keys: [String], written: String? = nil, _ help: String,
-        count: Command.CountUse = .ignored, run: @escaping @Sendable (inout Editor, Invocation) -> Void
+        count: Command.CountUse = .ignored, meanings: Int = 1, run: @escaping @Sendable (inout Editor, Invocation) -> Void
     ) -> Command {
         Command(
-            name, argument, keys: keys, written: written ?? "! " + keys.joined(separator: " "), help, count: count, ground: .whatIf,
+            name, argument, keys: keys, written: written ?? "! " + keys.joined(separator: " "), help, count: count, meanings: meanings,
+            ground: .whatIf,
             unless: { $0.whatIf == nil ? "this is tried in what if; ! begins it" : nil }, run: run)
     }
 }

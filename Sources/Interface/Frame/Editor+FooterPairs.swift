@@ -7,12 +7,20 @@ import Whiteboard
 
 extension Editor {
     var footerPairs: [FooterPair] {
-        guard glyphs == .ascii else { return pairsOfPlace }
-        return pairsOfPlace.map { pair in
+        let pairs = takesCommandKeys ? pairsOfPlace.map { context.keys.shown($0, on: ground) } : pairsOfPlace
+        guard glyphs == .ascii else { return pairs }
+        return pairs.map { pair in
             var plain = pair
             plain.key = PlainGlyphs.keys[pair.key] ?? pair.key
             return plain
         }
+    }
+
+    /// Whether the keys of the footer are those of commands, which config.yaml can change; where text is typed or a list chosen from they are
+    /// the place's own.
+    var takesCommandKeys: Bool {
+        guard prompt == nil, playback == nil, pendingKeys.isEmpty else { return false }
+        return place.isText || place == .board && side != .inspector && !(side == .palette && pane.isFiltering)
     }
 
     private var pairsOfPlace: [FooterPair] {
@@ -124,10 +132,13 @@ extension Editor {
 
     /// The places that `g` goes to, as the table has them.
     private var goPairs: [FooterPair] {
-        CommandTable.all.compactMap { command in
-            guard let key = command.keys.first(where: { $0.hasPrefix("g ") }) else { return nil }
-            return FooterPair(String(key.dropFirst(2)), command.name)
-        } + [FooterPair("g h j k l", "edges"), FooterPair("Esc", "")]
+        let beginning = pendingKeys.map(KeyName.name).joined(separator: " ") + " "
+        let places = CommandTable.all.compactMap { command -> FooterPair? in
+            guard command.ground == .board, command.meanings == 1 else { return nil }
+            let key = context.keys.names(of: command).first { $0.hasPrefix(beginning) }
+            return key.map { FooterPair(String($0.dropFirst(beginning.count)), command.name) }
+        }
+        return places + (beginning == "g " ? [FooterPair("g h j k l", "edges")] : []) + [FooterPair("Esc", "")]
     }
 
     private var boardPairs: [FooterPair] {

@@ -177,10 +177,11 @@ extension Editor {
             }
             let name = command.argument.isEmpty ? command.name : "\(command.name) \(command.argument)"
             canvas.put(name, at: Point(column: 3, row: row), style: style, limit: 20)
-            let keyStart = columns - 1 - TextWidth.columns(command.written)
+            let written = context.keys.written(command)
+            let keyStart = columns - 1 - TextWidth.columns(written)
             let text = found[index].obstacle ?? command.help
             canvas.put(Wrap.cut(VisibleText.line(text), columns: max(0, keyStart - 26)), at: Point(column: 24, row: row), style: .faint)
-            canvas.put(command.written, at: Point(column: keyStart, row: row), style: Style(.key, .bold))
+            canvas.put(written, at: Point(column: keyStart, row: row), style: Style(.key, .bold))
         }
     }
 
@@ -203,7 +204,7 @@ extension Editor {
             let column = 1 + index / height * width
             let row = top + index % height
             guard row < layout.footerRow else { continue }
-            let key = command.keys.first ?? ""
+            let key = context.keys.names(of: command).first ?? ""
             canvas.put(key, at: Point(column: column, row: row), style: Style(.key, .bold))
             canvas.answer(.key(key), row: row, columns: column..<column + width)
             canvas.put(isWide ? Wrap.cut(command.help, columns: width - 8) : command.name, at: Point(column: column + 7, row: row))
@@ -213,8 +214,8 @@ extension Editor {
     /// Commands with a key that can act now, those about the selection first.
     var menuCommands: [Command] {
         let able = CommandTable.all.filter {
-            !$0.keys.isEmpty && $0.ground == ground && $0.obstacle(self) == nil && $0.keys.first?.contains("g ") != true
-                && $0.name != "menu"
+            $0.ground == ground && $0.obstacle(self) == nil && $0.name != "menu"
+                && context.keys.names(of: $0).first.map { !$0.contains("g ") } ?? false
         }
         return Array(able.prefix(36))
     }

@@ -10,31 +10,32 @@ enum HelpPage {
         ("Playing back", ReplayCommands.all), ("Files", FileCommands.all), ("Program", ProgramCommands.all),
     ]
 
-    static func page(of topic: String?, columns: Int) -> TextPage {
+    static func page(of topic: String?, columns: Int, keys: KeyMap = .standard) -> TextPage {
         switch topic {
         case "line"?: TextPage(title: "The line", lines: line(columns))
-        case "what-if"?: TextPage(title: "What if", lines: whatIf(columns))
-        case "replay"?: TextPage(title: "Playing a session back", lines: replay(columns))
+        case "what-if"?: TextPage(title: "What if", lines: whatIf(columns, keys))
+        case "replay"?: TextPage(title: "Playing a session back", lines: replay(columns, keys))
         case "entries"?: TextPage(title: "Typing in the panes", lines: entries(columns))
-        default: TextPage(title: "Keys and commands", lines: everything(columns))
+        default: TextPage(title: "Keys and commands", lines: everything(columns, keys))
         }
     }
 
     static let topics = ["keys", "line", "entries", "what-if", "replay"]
 
-    private static func everything(_ columns: Int) -> [TextPage.Line] {
+    private static func everything(_ columns: Int, _ keys: KeyMap) -> [TextPage.Line] {
         let all = families.flatMap(\.commands)
         let nameWidth = all.map { name($0).count }.max() ?? 0
-        let keyWidth = all.map(\.written.count).max() ?? 0
+        let keyWidth = all.map { keys.written($0).count }.max() ?? 0
         let preface = "Keys act on the selection, on all marks if there are any. Digits before a key are a count. Esc is one level back."
         var lines: [TextPage.Line] = Wrap.rows(preface, columns: columns - 2).map { .init(text: $0) }
         lines += otherPages + [.init(text: "")]
         for family in families where !family.commands.isEmpty {
             lines.append(.init(text: family.title, style: .heading))
             for command in family.commands {
-                let key = command.written + String(repeating: " ", count: keyWidth - command.written.count)
+                let written = keys.written(command)
+                let key = written + String(repeating: " ", count: keyWidth - written.count)
                 let shown = name(command) + String(repeating: " ", count: nameWidth - name(command).count)
-                lines += row("  \(key)  \(shown)  ", command.help, key: command.written, columns).map { line in
+                lines += row("  \(key)  \(shown)  ", command.help, key: written, columns).map { line in
                     var line = line
                     line.target = .command(command.name)
                     return line
@@ -46,10 +47,10 @@ enum HelpPage {
     }
 
     /// The keys of a what-if as they are pressed in it, and what its line understands.
-    private static func whatIf(_ columns: Int) -> [TextPage.Line] {
+    private static func whatIf(_ columns: Int, _ keys: KeyMap) -> [TextPage.Line] {
         let preface = "Nothing that is tried changes the board; a remedy does, as one edit, and u takes it back."
         return Wrap.rows(preface, columns: columns - 2).map { .init(text: $0) } + [.init(text: "")]
-            + table("Keys", columns, WhatIfCommands.all.map { ($0.keys.joined(separator: " "), $0.help) } + [("h j k l ' ( )", "choose")])
+            + table("Keys", columns, WhatIfCommands.all.map { (keys.names(of: $0).joined(separator: " "), $0.help) } + [("h j k l ' ( )", "choose")])
             + table(
                 "Its line", columns,
                 [
@@ -62,10 +63,10 @@ enum HelpPage {
     }
 
     /// The keys of a replay as they are pressed in it.
-    private static func replay(_ columns: Int) -> [TextPage.Line] {
+    private static func replay(_ columns: Int, _ keys: KeyMap) -> [TextPage.Line] {
         let preface = "The session as it was, from its edit log. Nothing is changed by looking; the mouse goes to a phase or along the bar."
         return Wrap.rows(preface, columns: columns - 2).map { .init(text: $0) } + [.init(text: "")]
-            + table("Keys", columns, ReplayCommands.all.map { ($0.keys.joined(separator: " "), $0.help) })
+            + table("Keys", columns, ReplayCommands.all.map { (keys.names(of: $0).joined(separator: " "), $0.help) })
     }
 
     /// The other pages, a press away.

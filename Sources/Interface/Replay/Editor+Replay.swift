@@ -57,11 +57,11 @@ extension Editor {
         if place.isText, pressInPage(key) { return }
         if key == .function(1) || key == .character("?") { return openReplayHelp() }
         pendingKeys.append(key)
-        switch CommandTable.meaning(of: pendingKeys, on: .replay) {
+        switch context.keys.meaning(of: pendingKeys, on: .replay) {
         case .prefix: break
-        case .command(let command):
+        case .command(let command, let meant):
             pendingKeys = []
-            run(command, Invocation(key: key))
+            run(command, Invocation(key: meant, pressed: key))
         case .nothing:
             pendingKeys = []
             if case .character(let character) = key {

@@ -67,14 +67,10 @@ extension Editor {
         default: isList = place == .questions || place == .interviewer
         }
         if isList, key == .control("n") || key == .control("p") { return false }
-        guard Self.keysOfEveryPlace.contains(key), case .command(let command) = CommandTable.meaning(of: [key]) else { return false }
+        guard let command = context.keys.everywhere(key) else { return false }
         run(command, Invocation(key: key))
         return true
     }
-
-    private static let keysOfEveryPlace: Set<Key> = [
-        .control("n"), .control("p"), .control("s"), .control("t"), .control("l"), .control("z"), .function(1),
-    ]
 
     private mutating func press(_ key: Key, in prompt: Prompt) {
         switch prompt {
@@ -105,10 +101,10 @@ extension Editor {
             return
         }
         pendingKeys.append(key)
-        switch CommandTable.meaning(of: pendingKeys, on: ground) {
+        switch context.keys.meaning(of: pendingKeys, on: ground) {
         case .prefix: break
-        case .command(let command):
-            let invocation = Invocation(count: pendingCount, key: key)
+        case .command(let command, let meant):
+            let invocation = Invocation(count: pendingCount, key: meant, pressed: key)
             pendingKeys = []
             pendingCount = nil
             run(command, invocation)
@@ -126,7 +122,7 @@ extension Editor {
                 say("\(character) does nothing here: switch the keyboard to Latin, or press a for the line")
             }
         } else if keys.count == 1, character != "0" {
-            say("\(character) does nothing here; m shows what can be done")
+            say("\(character) does nothing here; \(context.keys.first(of: "menu")) shows what can be done")
         } else if keys.count > 1, keys.first == .character("&") {
             say("& \(character) aligns nothing; & shows how")
         } else if keys.count > 1 {
@@ -136,16 +132,16 @@ extension Editor {
 
     /// Runs a command, or says why it cannot act now.
     mutating func run(_ command: Command, _ invocation: Invocation) {
-        let key = invocation.key
+        let key = invocation.pressed
         if let why = whatIfObstacle(command) ?? command.obstacle(self) {
-            say(invocation.isByKey ? "\(Self.written(key, command)): \(why)" : "\(command.name): \(why)")
+            say(invocation.isByKey ? "\(written(key, command)): \(why)" : "\(command.name): \(why)")
             return
         }
         if let count = invocation.count {
             switch command.count {
             case .repeats: break
             case .refused:
-                say("\(count) \(Self.written(key, command)): mark what shall go with space, then \(Self.written(key, command))")
+                say("\(count) \(written(key, command)): mark what shall go with space, then \(written(key, command))")
                 return
             case .ignored:
                 if saidOnce.insert("count \(command.name)").inserted { say("\(command.name) takes no count") }
@@ -155,10 +151,11 @@ extension Editor {
         command.run(&self, invocation)
     }
 
-    private static func written(_ key: Key?, _ command: Command) -> String {
-        if case .character(let character)? = key { return character == " " ? "space" : String(character) }
-        if case .control(let character)? = key { return "^\(character)" }
-        return command.keys.first ?? command.name
+    private func written(_ key: Key?, _ command: Command) -> String {
+        switch key {
+        case .character?, .control?, .function?: key.map(KeyName.name) ?? ""
+        default: context.keys.names(of: command).first ?? command.name
+        }
     }
 
     /// One level back: a count or half a sequence, the pane, marking, the marks, the message.

@@ -10,6 +10,7 @@ extension Editor {
         if place == .interviewer { return pressInInterviewer(key) }
         if place == .report { return pressInReport(key) }
         if place == .drill { return pressInDrill(key) }
+        let key = !place.isText && !isSeeking && !isLooking ? key : context.keys.meant(key)
         if isSeeking { return pressWhileSeeking(key) }
         if isLooking, place == .board { return pressWhileLooking(key) }
         if place.isText { return pressInPage(key) }
@@ -19,6 +20,7 @@ extension Editor {
 
     mutating func pressInPane(_ key: Key) -> Bool {
         guard place == .board, isPaneFocused else { return false }
+        let key = side == .inspector || side == .palette && pane.isFiltering ? key : context.keys.meant(key)
         switch side {
         case .findings?: return pressInFindings(key)
         case .explanation?: return pressInExplanation(key)
@@ -47,7 +49,8 @@ extension Editor {
         let topic = topic.trimmed
         if !topic.isEmpty, !HelpPage.topics.contains(topic) {
             if let command = CommandTable.named(topic) {
-                return say("\(command.name)\(command.written.isEmpty ? "" : " (\(command.written))"): \(command.help)", tone: .done)
+                let keys = context.keys.written(command)
+                return say("\(command.name)\(keys.isEmpty ? "" : " (\(keys))"): \(command.help)", tone: .done)
             }
             return say("No help on \(topic). Topics: \(HelpPage.topics.joined(separator: ", "))")
         }

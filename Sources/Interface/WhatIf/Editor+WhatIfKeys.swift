@@ -15,11 +15,12 @@ extension Editor {
             return true
         }
         // Digits apply remedies here; a count begins with one that is none.
-        guard case .command(let command) = CommandTable.meaning(of: [key], on: .whatIf), command.ground == .whatIf else { return false }
+        guard case .command(let command, let meant) = context.keys.meaning(of: [key], on: .whatIf), command.ground == .whatIf
+        else { return false }
         if pendingCount != nil, case .character(let digit) = key, digit.isNumber { return false }
         let count = pendingCount
         pendingCount = nil
-        run(command, Invocation(count: command.count == .repeats ? count : nil, key: key))
+        run(command, Invocation(count: command.count == .repeats ? count : nil, key: meant, pressed: key))
         return true
     }
 

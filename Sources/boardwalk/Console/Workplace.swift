@@ -1,6 +1,7 @@
 import Canvas
 import Catalog
 import Formats
+import Interface
 import Practice
 import Review
 import Storage
@@ -21,6 +22,16 @@ struct Workplace {
 
     func configuration() throws(CommandFailure) -> Configuration {
         try onDisk { () throws(StorageProblem) in try ConfigurationStore.load(from: folders) }
+    }
+
+    /// The editor's keys, as the settings have changed them.
+    func keys() throws(CommandFailure) -> KeyMap {
+        let settings = try configuration().keys
+        do throws(ReadingProblems) {
+            return try KeyMap(settings)
+        } catch {
+            throw CommandFailure(error.problems, in: ConfigurationStore.path(folders) ?? "config.yaml", .configuration)
+        }
     }
 
     func guide() throws(CommandFailure) -> PracticeGuide {

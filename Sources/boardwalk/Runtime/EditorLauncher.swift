@@ -21,6 +21,7 @@ struct EditorLauncher {
     func run(_ opening: Opening, files: OpenFiles, practice: PracticeRoom? = nil) throws {
         let settings = try workplace.configuration()
         let theme = try workplace.theme()
+        let keys = try workplace.keys()
         // Signals first: ncurses takes those that nobody has taken.
         guard let signals = SignalPipe(), let wakeup = Wakeup() else {
             throw CommandFailure(.internalError, "the system has no pipe left; close some programs")
@@ -38,6 +39,7 @@ struct EditorLauncher {
             boardsHere: BoardFolder.boards(),
             glyphs: settings.glyphs.map { $0 == .ascii ? .ascii : .unicode } ?? (isASCII ? .ascii : .unicode))
         context.brokenQuestions = practice?.library.mistakes ?? []
+        context.keys = keys
         context.folder = OpenFiles.absolute("")
         context.pictureColours = try? workplace.pictureColours()
         if case .start = opening { context.isBeingRead = practice == nil }

@@ -116,6 +116,7 @@ private struct Checkup {
             }
             say("themes", true, workplace.themes.names.joined(separator: ", "))
             _ = try workplace.theme()
+            _ = try workplace.keys()
             let path = ConfigurationStore.path(workplace.folders)
             let isThere = path.map(BoardStore.exists) ?? false
             say("settings", true, isThere ? path ?? "" : "none" + (path.map { "; they would lie in \($0)" } ?? ""))

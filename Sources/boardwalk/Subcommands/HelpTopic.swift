@@ -27,7 +27,7 @@ enum HelpTopic: String, CaseIterable {
 
     func page(_ workplace: Workplace) throws(CommandFailure) -> String {
         switch self {
-        case .keys: CommandTable.helpLines.map(\.withoutTrailingBlanks).joined(separator: "\n")
+        case .keys: try Self.keysPage(workplace.keys())
         case .line: Self.linePage
         case .entries: CommandTable.entryLines.map(\.withoutTrailingBlanks).joined(separator: "\n")
         case .words: try Self.words(workplace.catalog())
@@ -38,6 +38,23 @@ enum HelpTopic: String, CaseIterable {
         case .questions: try Self.questionsPage(workplace.questions(workplace.catalog()))
         }
     }
+
+    private static func keysPage(_ keys: KeyMap) -> String {
+        let lines = CommandTable.helpLines(keys).map(\.withoutTrailingBlanks) + [""]
+        return lines.joined(separator: "\n") + "\n" + keysText
+    }
+
+    private static let keysText = """
+        Other keys are given in config.yaml; a command without keys is typed behind : as before.
+
+          keys:
+            duplicate: b              # a key: a letter or sign, F5, ^g, Tab, PgUp
+            reverse: [R, g R]         # several, or several pressed one after another
+            go: [n, e, i, o]          # left, down, up, right, in the order of the list above
+            tidy: []                  # none
+
+        A key that two commands would have, and a key that is none, are reported at the start with their place in the file.
+        """
 
     private static let linePage = """
         The line draws boxes and arrows: in the editor behind a, and in boardwalk sketch.
