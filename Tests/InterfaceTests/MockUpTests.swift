@@ -23,7 +23,7 @@ import Whiteboard
             FooterPair("]", "next finding"), FooterPair("^n", "next phase"), FooterPair(":", "commands"), FooterPair("?", "help"),
         ]
         var sheet = Sheet(size: Size(columns: columns, rows: 1))
-        Footer.draw(pairs, on: &sheet, row: 0, isPartOutside: columns < 80)
+        Footer.draw(pairs, on: &sheet, row: 0, zoom: columns < 80 ? FooterPair("z", "all") : nil)
         #expect(sheet.canvas.line(0) == footer)
     }
 

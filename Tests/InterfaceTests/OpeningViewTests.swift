@@ -57,4 +57,37 @@ import Whiteboard
         _ = large.start()
         #expect(editor.drawing.origin == large.drawing.origin)
     }
+
+    @Test("A board that has no room opens squeezed where all of it is seen then, and z makes it larger", arguments: [(120, 36), (200, 60)])
+    func opensWhole(_ columns: Int, _ rows: Int) {
+        var driver = Self.driver("url-shortener", columns, rows)
+        #expect(driver.editor.isOverview && !driver.editor.hasBoxesOutside, "\(driver.text)")
+        #expect(driver.footer.contains("z larger"))
+        driver.type("z")
+        #expect(!driver.editor.isOverview && driver.editor.hasBoxesOutside)
+        #expect(driver.footer.contains("z all"))
+    }
+
+    @Test("Until a key was pressed another size of the screen decides anew")
+    func anotherSizeDecidesAnew() {
+        var driver = Self.driver("url-shortener", 120, 36)
+        driver.size = Size(columns: 300, rows: 60)
+        driver.send(.input(.resize(driver.size)))
+        #expect(!driver.editor.isOverview && !driver.editor.hasBoxesOutside, "\(driver.text)")
+        driver.size = Size(columns: 80, rows: 24)
+        driver.send(.input(.resize(driver.size)))
+        #expect(!driver.editor.isOverview && driver.editor.hasBoxesOutside, "\(driver.text)")
+    }
+
+    @Test("Findings that have nothing to say leave their columns to a board that needs them, and come when they are called")
+    func idleFindings() {
+        var driver = Self.driver("url-shortener", 120, 36)
+        driver.type("z")
+        #expect(!driver.shows("Findings"))
+        driver.type("gf")
+        #expect(driver.shows("Findings") && driver.shows("Nothing found."))
+        driver.type("gf")
+        #expect(!driver.shows("Findings"))
+        #expect(Driver(sketch: "client", columns: 120, rows: 36).shows("Findings"))
+    }
 }

@@ -7,23 +7,27 @@ import Whiteboard
 @Suite struct OverviewTests {
     private static let guide = "user>lb>server*2>redis*>primary:db=>replica*2"
 
+    /// Whole, however it opened: where squeezed all of it fits it opens so.
+    private static func whole(_ sketch: String, columns: Int, rows: Int) -> Driver {
+        var driver = Driver(sketch: sketch, columns: columns, rows: rows)
+        if !driver.editor.isOverview { driver.type("z") }
+        return driver
+    }
+
     private static func outside(_ driver: Driver) -> Bool { driver.editor.hasBoxesOutside || driver.shows(" more") }
 
     @Test("z shows the whole board where any drawing of it fits", arguments: [(120, 36), (110, 30), (80, 40), (150, 24)])
     func whole(columns: Int, rows: Int) {
-        var driver = Driver(sketch: Self.guide, columns: columns, rows: rows)
-        driver.type("z")
+        let driver = Self.whole(Self.guide, columns: columns, rows: rows)
         #expect(!Self.outside(driver), "\(driver.text)")
         #expect(driver.shows("Replica 2"))
     }
 
     @Test("Where only the names have room, z shows them all, without a number that nothing explains", arguments: [(80, 24), (100, 30)])
     func namesAlone(columns: Int, rows: Int) {
-        var driver = Driver(
-            sketch:
-                "user > lb > web x3 > \"reads and writes\" cache:redis, orders:postgres; web ~> \"places an order\" jobs:queue ~> worker x2",
+        let driver = Self.whole(
+            "user > lb > web x3 > \"reads and writes\" cache:redis, orders:postgres; web ~> \"places an order\" jobs:queue ~> worker x2",
             columns: columns, rows: rows)
-        driver.type("z")
         #expect(!Self.outside(driver), "\(driver.text)")
         for name in ["User", "Web", "Orders", "Jobs", "Worker"] { #expect(driver.shows(name)) }
         for number in ["①", "②"] { #expect(!driver.shows(number)) }
@@ -31,12 +35,11 @@ import Whiteboard
 
     @Test("The overview goes the same way while a line is typed")
     func standsStill() throws {
-        var driver = Driver(sketch: Self.guide, columns: 80, rows: 40)
+        var driver = Self.whole(Self.guide, columns: 80, rows: 40)
         func goesDown(_ driver: Driver) throws -> Bool {
             let boxes = driver.editor.drawing.boxes
             return try #require(boxes["primary"]).top > #require(boxes["user"]).bottom
         }
-        driver.type("z")
         #expect(try goesDown(driver))
         driver.type("⇥db")
         #expect(!driver.editor.drawing.ghosts.isEmpty)
@@ -68,7 +71,7 @@ import Whiteboard
     @Test("Without findings beside it the board stays whole after a pane was open")
     func staysWhole() {
         var driver = Driver(sketch: Self.guide, columns: 120, rows: 36)
-        driver.type("gf'l")
+        driver.type("zgf'l")
         #expect(!Self.outside(driver))
         driver.type("e⎋")
         #expect(!Self.outside(driver))
@@ -77,6 +80,7 @@ import Whiteboard
     @Test("F brings all boxes into view for the walk, and leaves the view as it was")
     func walk() {
         var driver = Driver(sketch: Self.guide, columns: 120, rows: 36)
+        driver.type("z")
         #expect(driver.editor.hasBoxesOutside)
         let before = driver.lines
         driver.type("F")

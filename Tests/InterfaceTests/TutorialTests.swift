@@ -78,4 +78,14 @@ import Whiteboard
         #expect(driver.editor.tutorial == nil)
         #expect(driver.shows("is not saved"))
     }
+
+    @Test func itsBoardIsNoWorkThatACrashCouldLose() {
+        var driver = begun()
+        #expect(driver.editor.journalledBoard == .none)
+        driver.type("⇥client⏎")
+        #expect(!driver.effects.contains { if case .journal = $0 { true } else { false } })
+        driver.type("⎋⇥lb⏎")
+        #expect(driver.editor.journalledBoard == .unnamed)
+        #expect(driver.effects.contains { if case .journal = $0 { true } else { false } })
+    }
 }

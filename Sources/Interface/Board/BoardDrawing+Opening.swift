@@ -6,10 +6,12 @@ import Whiteboard
 extension BoardDrawing {
     /// Around what is selected: as many whole boxes as can be, hardly any cut by an edge, and moved as little as that takes.
     ///
-    /// - Parameter part: What shall be seen whole.
-    func openingOrigin(showing part: Rect?, in area: Size) -> Point {
+    /// - Parameters:
+    ///   - part: What shall be seen whole.
+    ///   - origin: What was seen before; nil at first.
+    func openingOrigin(showing part: Rect?, in area: Size, from origin: Point? = nil) -> Point {
         var start = self
-        start.origin = firstOrigin(in: area)
+        start.origin = origin ?? firstOrigin(in: area)
         if let part { start.show(part, in: area) }
         guard let usual = start.origin, size.columns > area.columns || size.rows > area.rows else { return start.origin ?? .zero }
         let reach = (part ?? Rect(origin: usual, size: area)).grown(columns: area.columns, rows: area.rows)
@@ -62,6 +64,42 @@ extension BoardDrawing {
 }
 
 extension Editor {
+    /// A board that has no room as it is opens squeezed where all of it is seen then, and stays so until `z`; else as much of it as can be.
+    mutating func chooseFirstView() {
+        guard drawing.isFresh, !drawing.isBehind, !drawing.isEmpty, place == .board, prompt == nil else { return }
+        guard interview == nil, redraw == nil, daily == nil, playback == nil, tutorial == nil, whatIf == nil else { return }
+        let room = overviewArea
+        switch drawing.firstView {
+        case .undecided:
+            let area = layout.board.size
+            drawing.firstView = .decided
+            // What is far too large is not squeezed in vain: that takes as long as drawing it.
+            guard drawing.size.columns > area.columns || drawing.size.rows > area.rows, drawing.size.columns <= 2 * room.columns,
+                2 * drawing.size.rows <= 3 * room.rows
+            else { return }
+            drawing.firstView = .squeezed
+            isOverview = true
+        case .squeezed where isOverview && drawing.isSqueezed && (drawing.size.columns > room.columns || drawing.size.rows > room.rows):
+            drawing.firstView = .decided
+            isOverview = false
+        default: return
+        }
+        refreshDrawing()
+        drawing.origin = nil
+        chooseFirstView()
+    }
+
+    /// Another size of the screen decides anew, as long as nobody has pressed anything.
+    mutating func forgetFirstView() {
+        guard drawing.isFresh else { return }
+        drawing.origin = nil
+        let wasSqueezed = drawing.firstView == .squeezed
+        drawing.firstView = .undecided
+        guard wasSqueezed else { return }
+        isOverview = false
+        refreshDrawing()
+    }
+
     /// So many components from the first client on are looked at.
     private static let mostFirstSeen = 12
 

@@ -35,6 +35,7 @@ extension Editor {
         let sceneBefore = drawing.scene?.origin
         let wasEmpty = drawing.isEmpty
         drawing.show(drawn, for: request, glyphs: glyphs)
+        drawing.isSqueezed = request.whole != nil
         if !drawing.isBehind { drawing.waiting = nil }
         dressWhatIf()
         if wasEmpty {
@@ -55,7 +56,7 @@ extension Editor {
     }
 
     /// What the overview fits into: the board's part of the screen without panes and line, so that it stands still while one types.
-    private var overviewArea: Size {
+    var overviewArea: Size {
         ScreenLayout(size: size, side: nil, isPaneFocused: false, line: .none, isFullPlace: false).board.size
     }
 
@@ -85,6 +86,7 @@ extension Editor {
     /// After every event: the view follows the selection and the ghosts.
     mutating func settle() {
         selectWhatIsDrawn()
+        chooseFirstView()
         if let anchor = findings.heldAnchor, prompt == nil, selection.component != anchor { releaseHeldBack() }
         // Who goes elsewhere to work does not ask what if any more; a page is read and closed.
         if whatIf != nil, place != .board, !place.isText { leaveWhatIf() }

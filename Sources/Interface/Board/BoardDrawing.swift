@@ -31,6 +31,11 @@ struct BoardDrawing: Sendable {
     var origin: Point?
     /// Whether nobody has pressed anything since the first board was opened: it is seen as at first, however the screen's size changes.
     var isFresh = true
+    /// What of it is seen at first: nobody has decided yet, all of it squeezed, or as much as the view takes.
+    enum FirstView: Hashable, Sendable { case undecided, squeezed, decided }
+    var firstView = FirstView.undecided
+    /// Whether what is shown was squeezed.
+    var isSqueezed = false
     /// Whether the view follows the selection; not after the wheel, until the next key.
     var isFollowing = true
 

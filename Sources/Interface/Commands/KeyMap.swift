@@ -142,7 +142,8 @@ public struct KeyMap: Sendable {
             prefixes[ground] = Set(table.keys.flatMap { keys in (1..<max(1, keys.count)).map { Array(keys[..<$0]) } })
         }
         everyPlace = [:]
-        for (keys, found) in bindings[.board] ?? [:] where keys.count == 1 && Self.ofEveryPlace.contains(CommandTable.all[found.command].name) {
+        for (keys, found) in bindings[.board] ?? [:] where keys.count == 1 {
+            guard Self.ofEveryPlace.contains(CommandTable.all[found.command].name) else { continue }
             switch keys[0] {
             case .control, .function: everyPlace[keys[0]] = found.command
             default: break

@@ -21,7 +21,8 @@ struct KeySettingReading {
         var keys: [(keys: [Key], place: TextPosition)] = []
         for word in setting.keys {
             guard let sequence = KeyName.strictSequence(word.text) else {
-                problems.append(ReadingProblem(word.place, "\(word.text) is no key; keys are written as b, F5, ^g, Tab, space, PgUp or g b"))
+                problems.append(
+                    ReadingProblem(word.place, "\(word.text) is no key; keys are written as b, F5, ^g, Tab, space, PgUp or g b"))
                 continue
             }
             if let why = Self.reserved(sequence, on: command.ground) {
@@ -75,7 +76,8 @@ struct KeySettingReading {
                         conflicts.append(ReadingProblem(position, message))
                     } else if let longer = others.first(where: { $0.starts(with: keys) }) {
                         let whole = longer.map(KeyName.name).joined(separator: " ")
-                        conflicts.append(ReadingProblem(position, "\(written) begins \(whole) of \(name); give \(command.name) another key"))
+                        conflicts.append(
+                            ReadingProblem(position, "\(written) begins \(whole) of \(name); give \(command.name) another key"))
                     } else if let shorter = others.first(where: { keys.starts(with: $0) }) {
                         let whole = shorter.map(KeyName.name).joined(separator: " ")
                         conflicts.append(ReadingProblem(position, "\(whole) runs \(name), so \(written) cannot begin with it"))

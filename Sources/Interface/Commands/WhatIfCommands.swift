@@ -45,7 +45,8 @@ enum WhatIfCommands {
     private static let end: [Command] = [
         command("take-back", keys: ["u"], "Take back what was tried last") { editor, _ in editor.takeBackInWhatIf() },
         command("keep-note", keys: ["w"], "Keep what was found as a note on the board") { editor, _ in editor.keepWhatIfNote() },
-        command("remedy", "NUMBER", keys: ["1", "2", "3"], written: "! 1 2 3", "Apply a remedy to the real board", meanings: 3) { editor, invocation in
+        command("remedy", "NUMBER", keys: ["1", "2", "3"], written: "! 1 2 3", "Apply a remedy to the real board", meanings: 3) {
+            editor, invocation in
             let typed = Int(invocation.argument)
             guard let number = typed ?? invocation.key.flatMap({ if case .character(let key) = $0 { key.wholeNumberValue } else { nil } })
             else { return editor.say("remedy NUMBER: 1, 2 or 3, as the pane lists them") }

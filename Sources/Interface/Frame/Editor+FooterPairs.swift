@@ -16,8 +16,8 @@ extension Editor {
         }
     }
 
-    /// Whether the keys of the footer are those of commands, which config.yaml can change; where text is typed or a list chosen from they are
-    /// the place's own.
+    /// Whether the keys of the footer are those of commands, which config.yaml can change; where text is typed or a list chosen from they
+    /// are the place's own.
     var takesCommandKeys: Bool {
         guard prompt == nil, playback == nil, pendingKeys.isEmpty else { return false }
         return place.isText || place == .board && side != .inspector && !(side == .palette && pane.isFiltering)

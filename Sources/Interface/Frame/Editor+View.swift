@@ -92,16 +92,21 @@ extension Editor {
             return
         }
         var hasFinding = false
-        if let row = layout.findingRow {
+        // On wide screens it is the row that else says how much lies outside.
+        let isPaneless = layout.breadth == .full && layout.pane == nil && (findings.stepped != nil || !hasBoxesOutside)
+        let isAsked = faultQuestion != nil || redrawQuestion != nil || whatIf != nil
+        if let row = layout.findingRow ?? (isPaneless && !isAsked ? layout.statusRow - 1 : nil) {
             hasFinding = drawFindingLine(row: row, on: &canvas)
-            if !hasFinding, layout.breadth == .medium, let hint = nextStep {
+            if !hasFinding, layout.breadth != .least, let hint = nextStep {
                 canvas.put(Wrap.cut(hint, columns: canvas.size.columns - 2), at: Point(column: 1, row: row), style: .faint)
             }
             // On the smallest screens finding and status share a row.
             if layout.breadth == .least, !hasFinding { drawStatus(row: layout.statusRow, on: &canvas) }
         }
         if layout.breadth != .least || layout.findingRow == nil { drawStatus(row: layout.statusRow, on: &canvas) }
-        if layout.pane == nil || layout.breadth == .full { drawCue(layout, isUnderFinding: hasFinding, on: &canvas) }
+        if !(isPaneless && hasFinding), layout.pane == nil || layout.breadth == .full {
+            drawCue(layout, isUnderFinding: hasFinding, on: &canvas)
+        }
         drawFooter(layout, on: &canvas)
     }
 
@@ -139,12 +144,13 @@ extension Editor {
         canvas.put(asked, at: Point(column: column, row: row), style: .faint)
     }
 
-    /// Whether the footer shall offer to show all of the board.
-    var isPartOutside: Bool {
-        guard place == .board, prompt == nil, whatIf == nil, !isPaneFocused, !isOverview, pendingKeys.isEmpty, pendingCount == nil else {
-            return false
-        }
-        return hasBoxesOutside
+    /// What the footer offers where not all of the board is to be seen, or only squeezed.
+    private var zoomPair: FooterPair? {
+        guard place == .board, prompt == nil, whatIf == nil, !isPaneFocused, pendingKeys.isEmpty, pendingCount == nil, !isLooking,
+            !isSeeking
+        else { return nil }
+        guard isOverview || hasBoxesOutside else { return nil }
+        return context.keys.shown(FooterPair("z", isOverview ? "larger" : "all"), on: .board)
     }
 
     var hasBoxesOutside: Bool {
@@ -156,7 +162,7 @@ extension Editor {
 
     func drawFooter(_ layout: ScreenLayout, on canvas: inout Sheet) {
         if let message { return draw(message, layout, on: &canvas) }
-        Footer.draw(footerPairs, on: &canvas, row: layout.footerRow, isPartOutside: isPartOutside)
+        Footer.draw(footerPairs, on: &canvas, row: layout.footerRow, zoom: zoomPair)
     }
 
     /// A message stands in the footer's place, as many rows high as it is long; only panes keep the line that is typed.

@@ -36,12 +36,11 @@ enum Footer {
         var text: String
     }
 
-    /// - Parameter outside: whether parts of the board lie outside the view, which offers to show all of it.
-    static func place(_ pairs: [FooterPair], columns: Int, isPartOutside: Bool = false) -> [Placed] {
+    /// - Parameter zoom: Shows all of the board, or goes back from that; it is kept as long as the last pair.
+    static func place(_ pairs: [FooterPair], columns: Int, zoom: FooterPair? = nil) -> [Placed] {
         var pairs = pairs
-        let offersAll = isPartOutside && pairs.count > 1
-        if offersAll, !pairs.contains(where: { $0.key == "z" }) { pairs.insert(FooterPair("z", "all"), at: pairs.count - 1) }
-        let keeps = offersAll ? 2 : 1
+        if let zoom, pairs.count > 1 { pairs.insert(zoom, at: pairs.count - 1) }
+        let keeps = zoom != nil && pairs.count > 2 ? 2 : 1
         if columns < 80 {
             while pairs.count > 6 { pairs.remove(at: pairs.count - 1 - keeps) }
         }
@@ -65,8 +64,8 @@ enum Footer {
         return column - gap <= columns ? placed : nil
     }
 
-    static func draw(_ pairs: [FooterPair], on canvas: inout Sheet, row: Int, isPartOutside: Bool = false) {
-        for placed in place(pairs, columns: canvas.size.columns, isPartOutside: isPartOutside) { draw(placed, on: &canvas, row: row) }
+    static func draw(_ pairs: [FooterPair], on canvas: inout Sheet, row: Int, zoom: FooterPair? = nil) {
+        for placed in place(pairs, columns: canvas.size.columns, zoom: zoom) { draw(placed, on: &canvas, row: row) }
     }
 
     /// A pair, and that a press on it presses its key; of several keys each stands for itself.

@@ -50,7 +50,7 @@ enum HelpPage {
     private static func whatIf(_ columns: Int, _ keys: KeyMap) -> [TextPage.Line] {
         let preface = "Nothing that is tried changes the board; a remedy does, as one edit, and u takes it back."
         return Wrap.rows(preface, columns: columns - 2).map { .init(text: $0) } + [.init(text: "")]
-            + table("Keys", columns, WhatIfCommands.all.map { (keys.names(of: $0).joined(separator: " "), $0.help) } + [("h j k l ' ( )", "choose")])
+            + table("Keys", columns, keyRows(WhatIfCommands.all, keys) + [("h j k l ' ( )", "choose")])
             + table(
                 "Its line", columns,
                 [
@@ -66,7 +66,11 @@ enum HelpPage {
     private static func replay(_ columns: Int, _ keys: KeyMap) -> [TextPage.Line] {
         let preface = "The session as it was, from its edit log. Nothing is changed by looking; the mouse goes to a phase or along the bar."
         return Wrap.rows(preface, columns: columns - 2).map { .init(text: $0) } + [.init(text: "")]
-            + table("Keys", columns, ReplayCommands.all.map { (keys.names(of: $0).joined(separator: " "), $0.help) })
+            + table("Keys", columns, keyRows(ReplayCommands.all, keys))
+    }
+
+    private static func keyRows(_ commands: [Command], _ keys: KeyMap) -> [(String, String)] {
+        commands.map { (keys.names(of: $0).joined(separator: " "), $0.help) }
     }
 
     /// The other pages, a press away.

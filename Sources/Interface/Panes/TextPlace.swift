@@ -49,6 +49,7 @@ extension Editor {
         for (offset, line) in page.lines.dropFirst(first).prefix(room).enumerated() {
             canvas.put(line.text, at: Point(column: 1, row: top + 2 + offset), style: line.style, limit: canvas.size.columns - 2)
             if let target = line.target { canvas.answer(target, row: top + 2 + offset, columns: 0..<canvas.size.columns) }
+            if pane.match == first + offset { mark(pane.searched ?? "", in: line.text, row: top + 2 + offset, on: &canvas) }
             if let key = line.key {
                 canvas.put(key, at: Point(column: 1 + line.keyColumn, row: top + 2 + offset), style: Style(.key, .bold))
             }
@@ -58,6 +59,19 @@ extension Editor {
                 "\(min(page.lines.count, first + room)) of \(page.lines.count)", before: canvas.size.columns - 1, row: top, style: .faint)
         }
         drawFooter(layout, on: &canvas)
+    }
+
+    /// What is searched for, where it stands in a row.
+    private func mark(_ searched: String, in text: String, row: Int, on canvas: inout Sheet) {
+        let characters = Array(text.lowercased())
+        let wanted = Array(searched.lowercased())
+        guard !wanted.isEmpty, characters.count >= wanted.count, characters.count == text.count else { return }
+        for start in 0...characters.count - wanted.count where Array(characters[start..<start + wanted.count]) == wanted {
+            let column = 1 + TextWidth.columns(String(text.prefix(start)))
+            canvas.put(
+                String(text.dropFirst(start).prefix(wanted.count)), at: Point(column: column, row: row), style: Style(.chosen, .reverse),
+                limit: canvas.size.columns - 1 - column)
+        }
     }
 
     mutating func pressInPage(_ key: Key) -> Bool {
@@ -80,8 +94,41 @@ extension Editor {
             // A page that was opened from the report leads back to it, and the report to the board.
             if place == .report { placeBefore = .board }
         case .character(":"): openCommandLine()
+        case .character("/") where playback == nil: prompt = .entry(EntryPrompt(.find, label: "Find:"))
+        case .character("n"): return showMatch(by: 1, on: page)
+        case .character("N"): return showMatch(by: -1, on: page)
         default: break
         }
+        pane.scroll = max(0, min(pane.scroll, page.lines.count - room))
+        return true
+    }
+
+    /// Finds a text on the page, from the row that is seen first.
+    mutating func findOnPage(_ text: String) {
+        guard let page = page(columns: size.columns) else { return }
+        pane.searched = text
+        pane.match = nil
+        _ = showMatch(by: 1, on: page)
+    }
+
+    /// Goes to the next row that holds what is searched for, or the one before; past the last one begins anew.
+    private mutating func showMatch(by step: Int, on page: TextPage) -> Bool {
+        guard let searched = pane.searched else {
+            say("nothing was searched for; / finds")
+            return true
+        }
+        let rows = page.lines.indices.filter { page.lines[$0].text.lowercased().contains(searched.lowercased()) }
+        guard let first = rows.first, let last = rows.last else {
+            say("nothing here says \(VisibleText.line(searched))")
+            return true
+        }
+        let room = max(1, size.rows - 6)
+        if let now = pane.match {
+            pane.match = step > 0 ? rows.first { $0 > now } ?? first : rows.last { $0 < now } ?? last
+        } else {
+            pane.match = rows.first { $0 >= pane.scroll } ?? first
+        }
+        if let match = pane.match, !(pane.scroll..<pane.scroll + room).contains(match) { pane.scroll = match - room / 3 }
         pane.scroll = max(0, min(pane.scroll, page.lines.count - room))
         return true
     }
@@ -95,5 +142,7 @@ extension Editor {
         pane.scroll = 0
         pane.choice = 0
         pane.opened = nil
+        pane.searched = nil
+        pane.match = nil
     }
 }

@@ -47,6 +47,9 @@ struct PaneState: Sendable {
     var recent: [String] = []
     /// Where the history stood when the inspector was opened: its changes become one step.
     var inspector: InspectorState?
+    /// What is searched for on a page, and the row that it was found in.
+    var searched: String?
+    var match: Int?
     /// The topic of the help that is open.
     var topic: String?
 

@@ -114,7 +114,7 @@ extension Editor {
         prompt = nil
         switch entry.purpose {
         case .rename: rename(to: text)
-        case .find: find(text)
+        case .find: if place.isText { findOnPage(text) } else { find(text) }
         case .group: group(text)
         case .waive: waive(because: text)
         case .note: addNote(text)

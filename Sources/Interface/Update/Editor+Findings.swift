@@ -17,6 +17,8 @@ extension Editor {
         let found = trial?.board == nil ? result.findings : trial?.review.findings ?? result.findings
         findings.take(isBlindfolded ? [] : found, revision: revision, keepsMended: isPaneFocused && side == .findings)
         refreshBadges(before: before)
+        // Where the pane stands at first or not depends on what it has to say.
+        if drawing.isFresh { drawing.origin = nil }
         design = trial?.board == nil ? reviewed ?? Design(document.board, catalog: context.catalog) : trial?.design
         refreshChecks()
     }
@@ -190,13 +192,13 @@ extension Editor {
         } else if side == .palette, let before = viewBefore, ScreenLayout.hasRoomForTwo(size) {
             viewBefore?.side = before.side == .findings ? nil : .findings
             return
-        } else if side == .findings, layout.breadth == .full || isPaneFocused {
+        } else if side == .findings, visibleSide == .findings {
             side = nil
             isPaneFocused = false
             findings.forgetMended()
         } else {
             side = .findings
-            isPaneFocused = layout.breadth != .full
+            isPaneFocused = visibleSide == nil
         }
         pane.choice = 0
     }
@@ -206,6 +208,11 @@ extension Editor {
         if side == nil || side == .findings { viewBefore = ViewBefore(side: side, origin: drawing.origin, size: drawing.size) }
         side = pane
         isPaneFocused = true
+        // Beside the pane no more boxes are cut than must be.
+        if let origin = drawing.origin, drawing.isFollowing {
+            let part = selection.subject.flatMap(drawing.rect(of:))
+            drawing.origin = drawing.openingOrigin(showing: part, in: layout.board.size, from: origin)
+        }
     }
 
     /// Back to what stood beside the board before, and to the part of it that was seen.
@@ -226,8 +233,15 @@ extension Editor {
     /// keyboard.
     var visibleSide: SidePane? {
         guard place == .board, let side else { return nil }
-        if side == .findings, isOverview || ScreenLayout.breadth(of: size) != .full, !isPaneFocused { return nil }
+        if side == .findings, isOverview || isFindingsPaneIdle || ScreenLayout.breadth(of: size) != .full, !isPaneFocused { return nil }
         return side
+    }
+
+    /// Whether the findings have nothing to say beside a board that needs their columns.
+    private var isFindingsPaneIdle: Bool {
+        guard findings.revision >= 0, findings.listed.isEmpty, interview == nil, tutorial == nil else { return false }
+        let beside = ScreenLayout(size: size, side: .findings, isPaneFocused: false, line: .none, isFullPlace: false).board.size
+        return drawing.size.columns > beside.columns - 2
     }
 
     /// The findings that stay where they were while the palette is open, on screens with room for two panes.

@@ -14,7 +14,7 @@ extension Editor {
         case .resize(let size):
             guard size != self.size else { return }
             self.size = size
-            if drawing.isFresh { drawing.origin = nil }
+            forgetFirstView()
             if side == .palette, ScreenLayout.breadth(of: size) != .full { closeSide() }
             if isOverview { refreshDrawing() }
         case .focus: break

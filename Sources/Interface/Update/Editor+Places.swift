@@ -132,7 +132,8 @@ extension Editor {
             ]
         default:
             return [
-                FooterPair("j k", "scroll"), FooterPair("PgUp PgDn", "a page"), FooterPair("g G", "first, last"), FooterPair("y", "copy"),
+                FooterPair("j k", "scroll"), FooterPair("PgUp PgDn", "a page"), FooterPair("g G", "first, last"), FooterPair("/", "find"),
+                FooterPair("n N", "next"), FooterPair("y", "copy"),
                 FooterPair("Esc", "back"),
             ]
         }

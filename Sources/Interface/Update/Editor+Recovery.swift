@@ -8,7 +8,7 @@ import Whiteboard
 extension Editor {
     /// Which board's edits are to be journalled now.
     public var journalledBoard: JournalledBoard {
-        if playback != nil || redraw != nil || daily != nil { return .none }
+        if playback != nil || redraw != nil || daily != nil || tutorial != nil { return .none }
         if let path = document.path { return .file(path) }
         return place == .board || !document.board.isEmpty ? .unnamed : .none
     }
