@@ -54,4 +54,18 @@ import Whiteboard
         driver.type("Z")
         #expect(driver.shows("no group is here to fold"))
     }
+
+    /// Everything has a way by keys: the letters of a jump stand on groups, too, and take none from a component.
+    @Test func aGroupIsSelectedByItsLetter() {
+        var driver = Driver(sketch: "client > [zone a] app > db", columns: 120, rows: 36)
+        let letters = driver.editor.hintLetters()
+        driver.type("'")
+        guard case .letters(let prompt)? = driver.editor.prompt else { return #expect(Bool(false)) }
+        #expect(prompt.letters.filter { driver.board.group($0.value) == nil } == letters)
+        let letter = prompt.letters.first { driver.board.group($0.value) != nil }?.key ?? ""
+        driver.type(letter)
+        #expect(driver.editor.selection.group == driver.board.groups.first?.id)
+        driver.type("d")
+        #expect(driver.board.groups.isEmpty && driver.board.components.count == 3)
+    }
 }

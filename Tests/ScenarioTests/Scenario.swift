@@ -32,6 +32,7 @@ import TestSupport
 /// | `resize 80x24` | gives the window another size |
 /// | `write FILE` | writes another text into a file, as another program would |
 /// | `signal TERM` | sends a signal to the program |
+/// | `command NAME` | nothing: the steps that follow try this command |
 /// | `ends 0` | waits for the program's end with this status, and for the terminal as it was before |
 struct Scenario: CustomStringConvertible {
     struct Mistake: Error, CustomStringConvertible { let description: String }
@@ -42,6 +43,9 @@ struct Scenario: CustomStringConvertible {
     let before: [(file: String, text: String)]
     let steps: [String]
     let after: [(file: String, text: String)]
+
+    /// The commands that its steps try.
+    var commands: [String] { steps.filter { $0.hasPrefix("command ") }.map { String($0.dropFirst(8)) } }
 
     var description: String { "\(name): \(title)" }
 
@@ -120,6 +124,7 @@ struct Scenario: CustomStringConvertible {
         let rest = String(step.dropFirst(word.count + 1))
         switch word {
         case "type": try terminal.type(rest)
+        case "command": break
         case "press": for key in rest.split(separator: " ") { try terminal.press(String(key)) }
         case "paste": try terminal.type("\u{1B}[200~" + rest.replacingOccurrences(of: "\\n", with: "\r") + "\u{1B}[201~")
         case "click": try click(rest, in: terminal)

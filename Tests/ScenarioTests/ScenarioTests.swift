@@ -1,4 +1,5 @@
 import Foundation
+import Interface
 import TestSupport
 import Testing
 
@@ -11,6 +12,16 @@ import Testing
     @Test(arguments: names) func comesTrue(name: String) throws {
         let text = try String(contentsOf: Self.folder.appendingPathComponent(name), encoding: .utf8)
         try Scenario(name: String(name.dropLast(4)), text: text).play()
+    }
+
+    /// The table is the list: a command that no scenario tries in a real terminal is named here.
+    @Test func everyCommandHasOne() throws {
+        let tried = try Self.names.flatMap { name in
+            try Scenario(name: name, text: String(contentsOf: Self.folder.appendingPathComponent(name), encoding: .utf8)).commands
+        }
+        let names = Set(CommandTable.all.map(\.name))
+        #expect(names.subtracting(tried).sorted() == [])
+        #expect(Set(tried).subtracting(names).sorted() == [])
     }
 
     @Test func thereAreScenarios() { #expect(!Self.names.isEmpty) }

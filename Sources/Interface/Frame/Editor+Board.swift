@@ -161,7 +161,7 @@ extension Editor {
 
     private func drawLetters(_ letters: LettersPrompt, _ area: Rect, _ shift: Point, on canvas: inout Sheet) {
         for (letter, id) in letters.letters.sorted(by: { $0.key < $1.key }) where letter.hasPrefix(letters.typed) {
-            guard let box = drawing.boxes[id] else { continue }
+            guard let box = drawing.boxes[id] ?? drawing.frames[id] else { continue }
             put(letter, at: Point(column: box.left + 1, row: box.top), area, shift, Style(.key, [.bold, .reverse]), on: &canvas)
         }
     }

@@ -19,8 +19,23 @@ extension Editor {
         return letters.filter { wanted.contains($0.value) }
     }
 
+    /// Letters on the frames of groups that no box has taken: what one goes to need not be a component.
+    private func frameLetters(beside letters: [String: String]) -> [String: String] {
+        var taken = Set(letters.keys.compactMap(\.first))
+        var found: [String: String] = [:]
+        for id in document.board.groups.map(\.id) where drawing.boxes[id] == nil && drawing.frames[id] != nil {
+            let wanted = id.filter { ("a"..."z").contains($0) } + "abcdefghijklmnopqrstuvwxyz"
+            guard let letter = wanted.first(where: { !taken.contains($0) }) else { break }
+            taken.insert(letter)
+            found[String(letter)] = id
+        }
+        return found
+    }
+
     mutating func askForLetters(_ purpose: LettersPrompt.Purpose, among ids: [String]? = nil, count: Int = 1) {
-        prompt = .letters(LettersPrompt(purpose: purpose, letters: hintLetters(among: ids), remaining: max(1, count)))
+        var letters = hintLetters(among: ids)
+        if purpose == .jump { letters.merge(frameLetters(beside: letters)) { box, _ in box } }
+        prompt = .letters(LettersPrompt(purpose: purpose, letters: letters, remaining: max(1, count)))
     }
 
     mutating func press(_ key: Key, in letters: LettersPrompt) {
