@@ -74,7 +74,8 @@ let package = Package(
             name: "BoardwalkTests",
             dependencies: ["boardwalk", "Canvas", "Formats", "Practice", "Review", "Storage", "Whiteboard", "TestSupport"]),
         .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),
-        .testTarget(name: "ScenarioTests", dependencies: ["boardwalk", "Interface", "Terminal", "Canvas", "Practice", "Storage", "TestSupport"]),
+        .testTarget(
+            name: "ScenarioTests", dependencies: ["boardwalk", "Interface", "Terminal", "Canvas", "Practice", "Storage", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import Canvas
+import TestSupport
 import Testing
 import Whiteboard
 
@@ -164,5 +165,24 @@ import Whiteboard
         #expect(driver.shows("App >"))
         driver.type("search⏎")
         #expect(driver.board.connections.contains { $0.from == "app" && $0.to == "search" })
+    }
+
+    /// A name that stands already gets its next number.
+    @Test(arguments: [("Shop", ["Shop", "Shop 2", "Shop 3"]), ("Server 1", ["Server 1", "Server 2", "Server 3"])])
+    func renamingAgainCountsOn(_ name: String, _ names: [String]) {
+        var driver = Driver(sketch: "lb > app > db")
+        driver.type("ggr\(name)⏎l.l.")
+        #expect(driver.board.components.map { $0.shownName(Project.catalog) } == names)
+    }
+
+    @Test func connectingAgainGoesToTheSame() {
+        var driver = Driver(sketch: "a:service; b:service; c:service")
+        driver.editor.selection.select(.component("a"))
+        driver.type("cc")
+        driver.editor.selection.select(.component("b"))
+        driver.type(".")
+        #expect(driver.arrows == ["a > c", "b > c"])
+        driver.type(":connect d⏎")
+        #expect(driver.footer.contains("No such component: d"))
     }
 }

@@ -37,10 +37,12 @@ enum AddingCommands {
         },
         Command("connect", keys: ["c"], "Connect the selection to another component", count: .repeats, unless: needsTwo) {
             editor, invocation in
+            if !invocation.argument.isEmpty { return editor.connect(outward: true, toNamed: invocation.argument) }
             editor.askForLetters(.connect, count: invocation.times)
         },
         Command("connect-from", keys: ["C"], "Connect another component to the selection", count: .repeats, unless: needsTwo) {
             editor, invocation in
+            if !invocation.argument.isEmpty { return editor.connect(outward: false, toNamed: invocation.argument) }
             editor.askForLetters(.connectFrom, count: invocation.times)
         },
     ]

@@ -51,6 +51,6 @@ enum ArrangingCommands {
     }
 
     private static func needsGroup(_ editor: Editor) -> String? {
-        Obstacles.needsSelection(editor) ?? (editor.selection.group == nil ? "no group is selected; ' and the letter on its frame selects it" : nil)
+        Obstacles.needsSelection(editor) ?? (editor.selection.group == nil ? "no group is selected; ' and the letter on a frame" : nil)
     }
 }

@@ -10,7 +10,8 @@ struct CommandSearch {
         var argument: String?
     }
 
-    /// Commands that fit; behind the name of one the words that can follow it, below the command as it is typed.
+    /// Commands that fit: of those that fit equally well the ones that can run first, and of those the recent ones. Behind the name of one
+    /// the words that can follow it, below the command as it is typed.
     static func rows(for text: String, editor: Editor) -> [Row] {
         let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         if parts.count == 2, let command = CommandTable.named(parts[0]) {
@@ -20,14 +21,15 @@ struct CommandSearch {
                 + (obstacle == nil ? words.map { Row(command: command, argument: $0) } : [])
         }
         let word = text.split(separator: " ", maxSplits: 1).first.map { $0.lowercased() } ?? ""
-        var ranked: [(rank: Int, order: Int, command: Command)] = []
+        var ranked: [(rank: Int, isIdle: Int, order: Int, row: Row)] = []
         for (order, command) in CommandTable.all.enumerated() {
             guard let rank = rank(word, command) else { continue }
             let recent = editor.recentCommands.firstIndex(of: command.name)
-            ranked.append((rank, recent ?? 1000 + order, command))
+            let row = Row(command: command, obstacle: command.obstacle(editor))
+            ranked.append((rank, row.obstacle == nil || word.isEmpty ? 0 : 1, recent ?? 1000 + order, row))
         }
-        ranked.sort { ($0.rank, $0.order) < ($1.rank, $1.order) }
-        return ranked.map { Row(command: $0.command, obstacle: $0.command.obstacle(editor)) }
+        ranked.sort { ($0.rank, $0.isIdle, $0.order) < ($1.rank, $1.isIdle, $1.order) }
+        return ranked.map(\.row)
     }
 
     /// How well a name fits: exactly, from its beginning, from a part's beginning, its letters in order; the help text last.

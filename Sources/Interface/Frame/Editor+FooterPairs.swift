@@ -191,7 +191,7 @@ extension Editor {
         case nil:
             return [
                 FooterPair("Tab", "add"), FooterPair("a", "add alone"), FooterPair("'", "jump"), FooterPair("/", "find"),
-                FooterPair("]", "finding"), FooterPair(":", "commands"), help,
+                FooterPair("]", "finding"), FooterPair("!", "what if"), FooterPair(":", "commands"), help,
             ]
         case .component?: return componentPairs
         case .group? where foldedGroup != nil:

@@ -207,7 +207,8 @@ extension Editor {
             let key = context.keys.names(of: command).first ?? ""
             canvas.put(key, at: Point(column: column, row: row), style: Style(.key, .bold))
             canvas.answer(.key(key), row: row, columns: column..<column + width)
-            canvas.put(isWide ? Wrap.cut(command.help, columns: width - 8) : command.name, at: Point(column: column + 7, row: row))
+            canvas.put(
+                isWide ? Wrap.cut(command.help, columns: width - 8) : command.name, at: Point(column: column + (isWide ? 7 : 6), row: row))
         }
     }
 
@@ -217,6 +218,7 @@ extension Editor {
             $0.ground == ground && $0.obstacle(self) == nil && $0.name != "menu"
                 && context.keys.names(of: $0).first.map { !$0.contains("g ") } ?? false
         }
-        return Array(able.prefix(36))
+        // Three columns at least have room for so many.
+        return Array(able.prefix(max(36, (layout.footerRow - 3) * (size.columns >= 110 ? 2 : 3))))
     }
 }

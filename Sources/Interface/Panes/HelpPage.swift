@@ -10,24 +10,25 @@ enum HelpPage {
         ("Playing back", ReplayCommands.all), ("Files", FileCommands.all), ("Program", ProgramCommands.all),
     ]
 
-    static func page(of topic: String?, columns: Int, keys: KeyMap = .standard) -> TextPage {
+    static func page(of topic: String?, columns: Int, keys: KeyMap = .standard, here: [FooterPair] = []) -> TextPage {
         switch topic {
         case "line"?: TextPage(title: "The line", lines: line(columns))
         case "what-if"?: TextPage(title: "What if", lines: whatIf(columns, keys))
         case "replay"?: TextPage(title: "Playing a session back", lines: replay(columns, keys))
         case "entries"?: TextPage(title: "Typing in the panes", lines: entries(columns))
-        default: TextPage(title: "Keys and commands", lines: everything(columns, keys))
+        default: TextPage(title: "Keys and commands", lines: everything(columns, keys, here))
         }
     }
 
     static let topics = ["keys", "line", "entries", "what-if", "replay"]
 
-    private static func everything(_ columns: Int, _ keys: KeyMap) -> [TextPage.Line] {
+    private static func everything(_ columns: Int, _ keys: KeyMap, _ here: [FooterPair]) -> [TextPage.Line] {
         let all = families.flatMap(\.commands)
         let nameWidth = all.map { name($0).count }.max() ?? 0
         let keyWidth = all.map { keys.written($0).count }.max() ?? 0
         let preface = "Keys act on the selection, on all marks if there are any. Digits before a key are a count. Esc is one level back."
         var lines: [TextPage.Line] = Wrap.rows(preface, columns: columns - 2).map { .init(text: $0) }
+        if !here.isEmpty { lines += [.init(text: "")] + table("Here", columns, here.map { ($0.key, $0.words) }) }
         lines += otherPages + [.init(text: "")]
         for family in families where !family.commands.isEmpty {
             lines.append(.init(text: family.title, style: .heading))

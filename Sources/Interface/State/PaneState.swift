@@ -50,6 +50,8 @@ struct PaneState: Sendable {
     /// What is searched for on a page, and the row that it was found in.
     var searched: String?
     var match: Int?
+    /// What the footer offered where help was asked for.
+    var here: [FooterPair] = []
     /// The topic of the help that is open.
     var topic: String?
 

@@ -198,9 +198,25 @@ extension Editor {
                 command.run(&self, Invocation(argument: invocation.argument))
                 if case .line(let line)? = prompt { commit(line) }
             } else {
+                if change.command == "rename", selection.component != nil { invocation.argument = freeName(like: invocation.argument) }
                 command.run(&self, invocation)
             }
         }
+    }
+
+    /// The name with the next number that no other component has: Server 2 after Server 1, Shop 2 after Shop.
+    private func freeName(like text: String) -> String {
+        let names = Set(document.board.components.filter { $0.id != selection.component }.map { $0.shownName(context.catalog) })
+        var name = text
+        while names.contains(name) {
+            let digits = String(name.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
+            guard let number = Int(digits), number < 1_000_000, !digits.isEmpty else {
+                name += " 2"
+                continue
+            }
+            name = name.dropLast(digits.count) + "\(number + 1)"
+        }
+        return name
     }
 
     private static let lineCommands: Set<String> = ["add", "add-connected", "add-behind", "add-before", "add-between"]

@@ -1,4 +1,5 @@
 import Canvas
+import Catalog
 import Formats
 import Whiteboard
 
@@ -111,6 +112,15 @@ extension Editor {
         }
     }
 
+    /// Connects to a component that is named: by `:connect`, or again by `.`.
+    mutating func connect(outward: Bool, toNamed name: String) {
+        guard document.board.component(name) != nil || document.board.group(name) != nil else {
+            let hint = NearestName.hint(for: name, among: document.board.components.map(\.id)).replacingFirst("; d", with: ". D")
+            return say("No such component: \(name)\(hint)")
+        }
+        connect(outward: outward, to: name)
+    }
+
     /// Connects the selection, or every mark, to a component, or from it. Kinds are inferred as the line infers them.
     private mutating func connect(outward: Bool, to other: String) {
         let sources = targets.filter { $0 != other || targets == [other] }
@@ -133,6 +143,7 @@ extension Editor {
             return
         }
         if perform(.batch(name: "connect", edits: edits), named: "connect") {
+            lastChange = Change(command: outward ? "connect" : "connect-from", invocation: Invocation(argument: other))
             let names = Self.listed(sources.map { name(ofEnd: $0) })
             say(
                 outward ? "\(names) > \(name(ofEnd: other))" : "\(name(ofEnd: other)) > \(names)", tone: .done,

@@ -54,7 +54,21 @@ extension Editor {
             }
             return say("No help on \(topic). Topics: \(HelpPage.topics.joined(separator: ", "))")
         }
+        let here = pairsHere
         open(.help, topic: topic.isEmpty ? (place.takesEntries ? "entries" : whatIf == nil ? nil : "what-if") : topic)
+        pane.here = here
+    }
+
+    /// What can be done here, for the top of the help: all that the footer would say with more room, and how one goes about.
+    private var pairsHere: [FooterPair] {
+        let pairs = footerPairs.filter { !$0.key.isEmpty && !$0.words.isEmpty && $0.words != "help" }
+        guard place == .board, prompt == nil, !isPaneFocused, !board.components.isEmpty else { return pairs }
+        let going = [
+            FooterPair("h j k l", "go to the next box that way"), FooterPair("'", "jump to the box with the letter pressed"),
+            FooterPair("m", "all that can be done with the selection"), FooterPair("!", "what if: see what breaks"),
+            FooterPair("u", "undo"),
+        ].map { context.keys.shown($0, on: ground) }
+        return pairs + going.filter { pair in !pairs.contains { $0.key == pair.key } }
     }
 
     /// The theme that stands in the list behind `:theme`: the chosen one, or one that is written out.

@@ -107,9 +107,8 @@ extension Editor {
 
     /// Puts what was asked and what came of it on the board, as a note.
     mutating func keepWhatIfNote() {
-        guard let whatIf, whatIf.isAnswered, !whatIf.isCalm, let answer = whatIf.answer else {
-            return say("nothing happens yet; f fails the selection")
-        }
+        guard let whatIf, !whatIf.isCalm else { return say("nothing happens yet; f fails the selection") }
+        guard whatIf.isAnswered, let answer = whatIf.answer else { return say("not worked out yet; again in a moment") }
         let words = WhatIfWords(answer)
         let text = "What if \(whatIf.title): \(words.summary)"
         guard perform(document.board.adding(Note(text: VisibleText.line(text))), named: "note") else { return }

@@ -1,0 +1,48 @@
+import Canvas
+import Formats
+import TestSupport
+import Testing
+
+@testable import Interface
+
+/// `:export FORMAT`: what the screen writes is what the command line writes.
+@Suite struct ExportTests {
+    private static func written(_ driver: Driver) -> (text: String, path: String)? {
+        driver.effects.lazy.compactMap { if case .write(let text, let path) = $0 { (text, path) } else { nil } }.first
+    }
+
+    private static let context: EditorContext = {
+        var context = Driver.context
+        context.pictureColours = try? SVGColours(light: Self.theme("light"), dark: Self.theme("dark"))
+        return context
+    }()
+
+    private static func theme(_ name: String) throws -> Theme {
+        try ThemeFile.read(Array(Project.text("Themes/\(name).yaml").utf8), name: name)
+    }
+
+    @Test(
+        arguments: [
+            ("svg", "feed.svg", "<svg "), ("html", "feed.html", "<!DOCTYPE html>"), ("mermaid", "feed.mmd", "flowchart"),
+            ("sequence", "feed.mmd", "---"), ("markdown", "feed.md", "#"), ("ascii", "feed.txt", ""),
+        ])
+    func isWritten(_ format: String, _ path: String, _ beginning: String) throws {
+        let board = Driver.board("client > app x2 > db; flow read: client app db kind=read")
+        var driver = Driver(.board(board, path: "feed.yaml", isOnDisk: true), context: Self.context)
+        driver.type(":export \(format)⏎")
+        let file = try #require(Self.written(driver), "\(driver.text)")
+        #expect(file.path == path)
+        #expect(file.text.hasPrefix(beginning))
+    }
+
+    @Test(arguments: [
+        (":export sequence⏎", "no flow is drawn; F walks one"), (":export picture⏎", "no format 'picture': unicode, ascii, markdown, svg"),
+        (":export svg⏎", "no theme could be read"),
+    ])
+    func saysWhyNot(_ keys: String, _ message: String) {
+        var driver = Driver(sketch: "client > app", columns: 120, rows: 36)
+        driver.type(keys)
+        #expect(driver.footer.contains(message) || driver.status.contains(message), "\(driver.text)")
+        #expect(Self.written(driver) == nil)
+    }
+}
