@@ -15,6 +15,8 @@ public struct DrawingOptions: Sendable, Hashable {
     public var width: Int?
     /// Whether `direction` was asked for and is not to be changed for the sake of `width`.
     public var keepsDirection: Bool
+    /// Whether layers may go on in rows below for the sake of `width`.
+    public var mayFold = true
     /// The worst open finding by the id of a component or group.
     public var badges: [String: Badge]
     /// A second line instead of technology and place, by component.
@@ -68,7 +70,8 @@ struct Measure {
         let right = options.direction == .right ? steps.map { Measure($0, .right, width) } : []
         let isLarge = boxes > manyBoxes
         let folded =
-            options.direction == .right ? (isLarge ? [8, 4] : rowsOfLayers).map { Measure(steps[5], .right, width, layersInRow: $0) } : []
+            options.direction == .right && options.mayFold
+            ? (isLarge ? [8, 4] : rowsOfLayers).map { Measure(steps[5], .right, width, layersInRow: $0) } : []
         if options.direction == .right, options.keepsDirection { return right + folded }
         let down = steps.map { Measure($0, .down, width) }
         let narrow = (isLarge ? [steps[5]] : [steps[3], steps[5]]).flatMap { step in

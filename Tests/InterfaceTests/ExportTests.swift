@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (":export sequence⏎", "no flow has a path yet"), (":export picture⏎", "no format 'picture': unicode, ascii, markdown, svg"),
+        (":export sequence⏎", "no flow has a path yet"), (":export picture⏎", "no format 'picture': unicode, ascii, markdown, json"),
         (":export svg⏎", "no theme could be read"),
     ])
     func saysWhyNot(_ keys: String, _ message: String) {

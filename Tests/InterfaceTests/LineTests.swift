@@ -48,7 +48,8 @@ import Whiteboard
 @Suite struct BoardCueTests {
     @Test("What lies outside the view is counted above the status, and z offered", arguments: [60, 80, 120])
     func outsideIsCounted(_ columns: Int) {
-        var driver = Driver(sketch: "client > lb > app > queue > worker > cache > db > warehouse > report", columns: columns, rows: 24)
+        let chain = "client > " + (0..<60).map { "s\($0)" }.joined(separator: " > ")
+        var driver = Driver(sketch: chain, columns: columns, rows: 24)
         #expect(driver.lines[21].contains("▶ "))
         #expect(driver.lines[21].contains(" more"))
         driver.type("'c")

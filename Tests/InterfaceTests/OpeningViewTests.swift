@@ -58,9 +58,11 @@ import Whiteboard
         #expect(editor.drawing.origin == large.drawing.origin)
     }
 
-    @Test("A board that has no room opens squeezed where all of it is seen then, and z makes it larger", arguments: [(120, 36), (200, 60)])
-    func opensWhole(_ columns: Int, _ rows: Int) {
-        var driver = Self.driver("url-shortener", columns, rows)
+    @Test(
+        "A board that has no room opens squeezed where all of it is seen then, and z makes it larger",
+        arguments: [("key-value-store", 120, 36), ("url-shortener", 200, 60)])
+    func opensWhole(_ name: String, _ columns: Int, _ rows: Int) {
+        var driver = Self.driver(name, columns, rows)
         #expect(driver.editor.isOverview && !driver.editor.hasBoxesOutside, "\(driver.text)")
         #expect(driver.footer.contains("z larger"))
         driver.type("z")

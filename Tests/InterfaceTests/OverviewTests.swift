@@ -48,7 +48,7 @@ import Whiteboard
 
     @Test("Where none fits, z makes it narrower")
     func lessIsCut() {
-        var driver = Driver(sketch: Self.guide)
+        var driver = Driver(sketch: (0..<60).map { "s\($0)" }.joined(separator: " > "))
         func count(_ driver: Driver) -> Int {
             let outside = driver.editor.drawing.outside(of: driver.editor.layout.board.size)
             return outside.left + outside.right + outside.above + outside.below

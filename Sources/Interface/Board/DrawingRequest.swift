@@ -67,6 +67,7 @@ public struct DrawingRequest: Sendable, Equatable {
             tried.direction = way.direction
             tried.keepsDirection = true
             tried.maximumBoxWidth = way.boxWidth
+            tried.mayFold = way.mayFold
             let drawing = KeptDrawing(way.hasNamesAlone ? names : board, catalog: catalog, options: tried, after: last)
             last = drawing
             // Nothing on the screen says what the numbers of a legend mean.
@@ -92,9 +93,9 @@ public struct DrawingRequest: Sendable, Equatable {
         return Board(components: components, connections: connections, groups: board.groups)
     }
 
-    private static let overviewWays: [(direction: Direction, boxWidth: Int, hasNamesAlone: Bool)] = [
-        (.right, 28, false), (.right, 28, true), (.down, 28, false), (.right, 16, true), (.right, 10, true), (.right, 8, true),
-        (.down, 28, true),
-        (.down, 16, true), (.down, 10, true),
+    private static let overviewWays: [(direction: Direction, boxWidth: Int, hasNamesAlone: Bool, mayFold: Bool)] = [
+        (.right, 28, false, false), (.right, 28, true, false), (.down, 28, false, false), (.right, 16, true, false),
+        (.right, 10, true, false), (.right, 8, true, false), (.down, 28, true, false), (.down, 16, true, false), (.down, 10, true, false),
+        (.right, 16, true, true),
     ]
 }
