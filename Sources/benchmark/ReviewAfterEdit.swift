@@ -22,6 +22,8 @@ struct ReviewAfterEdit {
         editor = Editor(context: EditorContext(catalog: catalog), opening: .board(board, path: "generated.yaml", isOnDisk: true))
         _ = editor.start()
         _ = editor.update(.input(.resize(KeyToFrame.window)))
+        // Who edits has pressed a key: what a board opens with is settled then.
+        _ = editor.update(.input(.key(.escape)))
         edits = board.components.last.map { last in [7, 1].map { board.setting(.replicas, to: $0, of: last.id) } } ?? []
     }
 

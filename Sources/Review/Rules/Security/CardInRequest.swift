@@ -15,7 +15,7 @@ struct CardInRequest: Rule {
         sources: ["PCI DSS 4.0, requirement 3", "Stripe documentation, integration security guide"],
         question: "Which of your services must an auditor look at?")
 
-    let examples = Examples(raises: board(field: "card: text"), nearMiss: board(field: "card: token"), fixed: board(field: "card: token"))
+    let examples = Examples(raises: board(field: "card-number: text"), nearMiss: board(field: "card: text"), fixed: board(field: "card: token"))
 
     private static func board(field: String) -> String {
         """
@@ -32,16 +32,23 @@ struct CardInRequest: Rule {
     }
 
     private static let numbers: Set<String> = [
-        "card", "card-number", "cardnumber", "credit-card", "creditcard", "pan", "cvv", "cvc", "card-no", "card-data", "card-details",
+        "card-number", "cardnumber", "credit-card", "creditcard", "pan", "cvv", "cvc", "card-no", "card-data", "card-details",
     ]
     private static let plain = ["text", "string", "int", "json", "map", "object", "number", "digits"]
+    /// A text may be a token: these are not.
+    private static let whole = ["int", "json", "map", "object", "number", "digits"]
     private static let handled = ["card token", "tokeni", "hosted field", "payment element", "hosted page"]
+
+    private static func bringsNumber(_ field: Field) -> Bool {
+        let name = field.name.lowercased().replacing("_", with: "-")
+        let type = String(field.type.lowercased().prefix { $0.isLetter })
+        return numbers.contains(name) && plain.contains(type) || name == "card" && whole.contains(type)
+    }
 
     func findings(in design: Design) -> [Finding] {
         // Few calls bring a card.
         design.board.api.compactMap { call in
-            guard let field = call[.request]?.all.first(where: { Self.numbers.contains($0.name.lowercased().replacing("_", with: "-")) }),
-                Self.plain.contains(String(field.type.lowercased().prefix { $0.isLetter })), let name = call[.flow],
+            guard let field = call[.request]?.all.first(where: Self.bringsNumber), let name = call[.flow],
                 let flow = design.flows.first(where: { $0.isDeclared && $0.name == name }), let walk = flow.walk,
                 let paid = walk.entries.firstIndex(where: { design.takesPayments(design.parts[$0]) }),
                 !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
