@@ -86,6 +86,21 @@ import Whiteboard
         #expect(simulation.misses.isEmpty)
     }
 
+    /// Whatever happens: what single parts promise together is held against the target, what providers run is not.
+    @Test(arguments: [("replicas: 1", true), ("technology: DynamoDB, zones: 3", false)])
+    func whatThePartsPromiseIsHeldAgainstTheTarget(_ store: String, _ isMissed: Bool) throws {
+        let board = Project.document(
+            text: """
+                boardwalk: 1
+                requirements: {availability: 99.99%, reads: 10/s}
+                components: [{id: c, kind: client}, {id: app, kind: service, replicas: 9, zones: 3}, {id: db, kind: sql-database, \(store)}]
+                connections: [{from: c, to: app}, {from: app, to: db}]
+                """
+        ).board
+        let simulation = try Simulation(Scenario(), on: Design(board, catalog: Project.catalog))
+        #expect(simulation.misses.contains { $0.contains("99.99% was promised") } == isMissed, "\(simulation.misses)")
+    }
+
     @Test func withEveryCopyGoneTheBackupIsLeft() throws {
         let simulation = try Self.simulate("db")
         let order = try Self.flow("order", simulation)

@@ -10,7 +10,8 @@ extension Simulation {
             let own = flow.declared.map { design.board.flows[$0] }
             misses += [
                 outage(outcome, availability: own?[.availability] ?? design.requirements[.availability], in: design),
-                loss(outcome, in: design), latency(outcome, budget: own?[.latency] ?? design.requirements[.latency]),
+                standing(outcome, flow, in: design), loss(outcome, in: design),
+                latency(outcome, budget: own?[.latency] ?? design.requirements[.latency]),
             ].compactMap { $0 }
         }
         for part in parts {
@@ -32,6 +33,17 @@ extension Simulation {
         guard let availability else { return nil }
         if let recovery = outcome.recovery, !spends(moreThan: 1 - availability.value, in: recovery.seconds) { return nil }
         return "\(outcome.name): no answer without \(cause), \(availability.text) was promised"
+    }
+
+    /// What the parts promise together, whatever happens. Nobody can buy a better provider, nor copies of what a provider runs.
+    private static func standing(_ outcome: FlowOutcome, _ flow: DesignFlow, in design: Design) -> String? {
+        guard outcome.isServed, let target = design.availabilityTarget(of: [flow]) else { return nil }
+        let value = FlowAvailability.value(of: flow, in: design) { part in
+            part.kind == "external" || part.instances.count == nil && !design.instanceAvailability(of: part).isStated
+        }
+        guard value < target - 1e-9 else { return nil }
+        return
+            "\(outcome.name): up \(QuantityText.share(outcome.availabilityBefore)) of the time, \(QuantityText.share(target)) was promised"
     }
 
     private static func loss(_ outcome: FlowOutcome, in design: Design) -> String? {

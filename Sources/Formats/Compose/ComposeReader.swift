@@ -102,7 +102,18 @@ struct ComposeReader {
 
     private mutating func connect(_ from: Int, to: Int, label: String? = nil) {
         guard from != to, arrows.insert([from, to]).inserted else { return }
-        let kind = SketchBuilder.inferred(from: services[from].kind.kind, to: services[to].kind.kind, catalog)
+        let kinds = (from: services[from].kind.kind, to: services[to].kind.kind)
+        if kinds.from == "worker", catalog.family(of: kinds.to) == .broker {
+            // A worker needs the queue that it reads; what it is given goes the other way.
+            notes.add(
+                "reads", services[from].value.place,
+                "\(services[from].name), a worker, is drawn as reading \(services[to].name): that it needs it is all that was said")
+            diagram.arrows.append(.init(from: services[to].name, to: services[from].name, label: label, kind: .async))
+            return
+        }
+        // A broker has messages for programs; what else it needs it calls.
+        let isOwn = catalog.family(of: kinds.from) == .broker && catalog.family(of: kinds.to) != .compute
+        let kind = isOwn ? .sync : SketchBuilder.inferred(from: kinds.from, to: kinds.to, catalog)
         diagram.arrows.append(.init(from: services[from].name, to: services[to].name, label: label, kind: kind))
     }
 

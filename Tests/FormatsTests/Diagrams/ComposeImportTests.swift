@@ -60,6 +60,20 @@ func complaints(_ texts: String..., others: [String: String] = [:]) -> [String] 
         #expect(summary(try compose(text).board).filter { $0.contains(" > ") } == example.lines)
     }
 
+    /// That a worker needs its queue is all that the file says; what it reads goes the other way. A broker calls what it needs.
+    @Test func aQueueFeedsTheWorkerThatNeedsIt() throws {
+        let (board, notes) = try compose(
+            """
+            services:
+              worker: {build: ./worker, environment: {AMQP_URL: amqp://mq}, depends_on: [mq]}
+              mq: {image: rabbitmq:3}
+              kafka: {image: confluentinc/cp-kafka, depends_on: [zookeeper]}
+              zookeeper: {image: zookeeper}
+            """)
+        #expect(board.connections.map { "\($0.from) \($0.kind.rawValue) \($0.to)" } == ["mq async worker", "kafka sync zookeeper"])
+        #expect(notes.contains { $0.contains("worker, a worker, is drawn as reading mq") })
+    }
+
     @Test func aWorkerOfAQueueDoesNotWaitForIt() throws {
         let text =
             "services:\n  log: {image: redpanda, depends_on: [app]}\n  app: {build: ., depends_on: [redis]}\n  redis: {image: redis}\n"
