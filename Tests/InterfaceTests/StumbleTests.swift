@@ -259,4 +259,19 @@ import Whiteboard
         #expect(driver.shows("The report also counts: "))
         #expect(driver.editor.interview?.beyond[.requirements]?.contains { $0.hasSuffix("redirect p99 50ms") } == true)
     }
+
+    /// Undone and done again, a move by hand leaves the rest of the screen where it was.
+    @Test(arguments: ["'dLLL", "'dJJJJ", "'lKK"]) func aMoveTakenBackShiftsNothing(_ keys: String) {
+        var driver = Driver(sketch: "client > lb > app x3 > cache, db", columns: 120, rows: 36)
+        driver.type(String(keys.prefix(2)))
+        let before = driver.lines[1..<32]
+        driver.type(String(keys.dropFirst(2)))
+        let moved = driver.lines[1..<32]
+        #expect(moved != before)
+        let steps = keys.dropFirst(2).count
+        driver.type(String(repeating: "u", count: steps))
+        #expect(driver.lines[1..<32] == before, "\(driver.text)")
+        driver.type(String(repeating: "U", count: steps))
+        #expect(driver.lines[1..<32] == moved, "\(driver.text)")
+    }
 }

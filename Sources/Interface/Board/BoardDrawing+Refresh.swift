@@ -37,6 +37,7 @@ extension Editor {
         drawing.show(drawn, for: request, glyphs: glyphs)
         drawing.isSqueezed = request.whole != nil
         if !drawing.isBehind { drawing.waiting = nil }
+        defer { if !drawing.isBehind { drawing.isStepBack = false } }
         dressWhatIf()
         if wasEmpty {
             drawing.origin = nil
@@ -49,8 +50,9 @@ extension Editor {
         }
     }
 
-    /// Whether the selected component stands where a hand has put it, and nothing but places has changed.
+    /// Whether the selected component stands where a hand has put it, or a step was taken back, and nothing but places has changed.
     private func isMove(_ request: DrawingRequest) -> Bool {
+        if drawing.isStepBack { return request.differsByPlacesAlone }
         guard let id = selection.component, request.board.component(id)?[.at] != nil else { return false }
         return request.differsByPlacesAlone
     }

@@ -13,6 +13,8 @@ struct BoardDrawing: Sendable {
     /// Made while keys are taken: the drawing on the screen is an earlier board's until it is there.
     var waiting: DrawingRequest?
     var isBehind: Bool { shown < asked }
+    /// Whether what is drawn next takes a step back, or goes it again: what had stood still then does so now.
+    var isStepBack = false
     var glyphs = GlyphSet.unicode
     var connectionNames: [String] = []
     /// Boxes by component and frames by group, in the drawing's own cells from 0,0.

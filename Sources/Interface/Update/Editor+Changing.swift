@@ -162,6 +162,7 @@ extension Editor {
             names.append(name)
         }
         guard let last = names.last else { return say("Nothing to undo") }
+        drawing.isStepBack = true
         boardChanged()
         say(
             "Undone: \(last)\(names.count > 1 ? " and \(names.count - 1) before" : "").", tone: .done,
@@ -181,6 +182,7 @@ extension Editor {
             names.append(name)
         }
         guard let last = names.last else { return say("Nothing to redo") }
+        drawing.isStepBack = true
         boardChanged()
         say("Done again: \(last)\(names.count > 1 ? " and \(names.count - 1) before" : "").", tone: .done, keys: [FooterPair("u", "undo")])
     }
