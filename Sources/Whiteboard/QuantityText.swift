@@ -11,9 +11,9 @@ public enum QuantityText {
         ("ns", 1e-9), ("us", 1e-6), ("ms", 1e-3), ("s", 1), ("min", 60), ("h", 3600), ("d", 86_400), ("w", 604_800), ("month", 2_592_000),
         ("y", 31_536_000), ("day", 86_400),
     ]
-    /// Bytes.
+    /// Bytes; `KB` is only read.
     public static let sizes: [(unit: String, factor: Double)] = [
-        ("B", 1), ("kB", 1e3), ("MB", 1e6), ("GB", 1e9), ("TB", 1e12), ("PB", 1e15),
+        ("B", 1), ("kB", 1e3), ("MB", 1e6), ("GB", 1e9), ("TB", 1e12), ("PB", 1e15), ("KB", 1e3),
     ]
     /// Bytes, of bits.
     public static let bits: [(unit: String, factor: Double)] = [
@@ -250,8 +250,8 @@ public enum QuantityText {
         }
         switch dimension {
         case .count: return largest(Array(counts.prefix(5)), value)
-        case .size: return largest(sizes, value)
-        case .bandwidth: return largest(sizes, value) + "/s"
+        case .size: return largest(Array(sizes.prefix(6)), value)
+        case .bandwidth: return largest(Array(sizes.prefix(6)), value) + "/s"
         case .money: return "$" + largest(Array(counts.prefix(5)), value)
         case .ratio: return number(rounded(value)) + ":1"
         case .percent: return number(rounded(value * 100)) + "%"

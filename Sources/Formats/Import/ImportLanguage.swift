@@ -19,6 +19,18 @@ public enum ImportLanguage: Hashable, Sendable, CaseIterable, RawRepresentable {
         }
     }
 
+    /// What a file in it is called in a sentence.
+    public var noun: String {
+        switch self {
+        case .diagram(.mermaid): "a Mermaid diagram"
+        case .diagram(.d2): "a D2 diagram"
+        case .diagram(.dot): "a DOT graph"
+        case .diagram(.excalidraw): "an Excalidraw drawing"
+        case .compose: "a compose file"
+        case .structurizr: "a Structurizr workspace"
+        }
+    }
+
     /// A project of files in the language; nil where one file is all.
     public var project: (any ImportProject)? {
         switch self {

@@ -20,7 +20,7 @@ struct LoadedBoard {
 
     /// The board in a file that was read.
     init(_ file: StoredFile, catalog: Catalog) throws(CommandFailure) {
-        let (document, problems) = BoardFile.read(file.bytes, catalog: catalog)
+        let (document, problems) = BoardFile.read(file.bytes, named: file.shownName, catalog: catalog)
         guard let document, problems.isEmpty else { throw CommandFailure(problems, in: file.shownName) }
         (self.file, self.document, self.catalog) = (file, document, catalog)
     }

@@ -47,7 +47,7 @@ struct OpenFiles {
     /// Reads a board.
     mutating func open(_ path: String) throws(StorageProblem) -> Board {
         let file = try BoardStore.read(path)
-        let (document, problems) = BoardFile.read(file.bytes, catalog: catalog)
+        let (document, problems) = BoardFile.read(file.bytes, named: file.shownName, catalog: catalog)
         guard let document else { throw .text(.badInput, file: file.shownName, problems: problems) }
         add(document, from: file)
         return document.board
@@ -97,7 +97,7 @@ struct OpenFiles {
             seen[path] = nil
             return nil
         }
-        let (document, problems) = BoardFile.read(file.bytes, catalog: catalog)
+        let (document, problems) = BoardFile.read(file.bytes, named: file.shownName, catalog: catalog)
         seen[path] = (file, document)
         guard let document else { return .failure(.text(.badInput, file: file.shownName, problems: problems)) }
         return .success(document.board)

@@ -76,7 +76,7 @@ private struct WatchedPage {
     let looks: FindingLooks
 
     func text(_ file: StoredFile, columns: Int?) -> String {
-        let (document, problems) = BoardFile.read(file.bytes, catalog: catalog)
+        let (document, problems) = BoardFile.read(file.bytes, named: file.shownName, catalog: catalog)
         guard let document, problems.isEmpty else {
             return ReadingProblem.report(problems).map { $0.text(file: file.shownName) }.joined(separator: "\n")
         }

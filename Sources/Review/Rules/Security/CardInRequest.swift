@@ -15,7 +15,8 @@ struct CardInRequest: Rule {
         sources: ["PCI DSS 4.0, requirement 3", "Stripe documentation, integration security guide"],
         question: "Which of your services must an auditor look at?")
 
-    let examples = Examples(raises: board(field: "card-number: text"), nearMiss: board(field: "card: text"), fixed: board(field: "card: token"))
+    let examples = Examples(
+        raises: board(field: "card-number: text"), nearMiss: board(field: "card: text"), fixed: board(field: "card: token"))
 
     private static func board(field: String) -> String {
         """
