@@ -193,7 +193,7 @@ import Whiteboard
         let interviewer = Interviewer(
             question: try #require(PracticeFiles.library.question("url-shortener")), clarifier: PracticeFiles.clarifier)
         let reply = interviewer.reply(to: "how long are teh codes", session: player.session, board: player.board)
-        #expect(reply == .askBack(topics: ["guessable", "code-length"], text: "You mean  1 guessable   2 code length"))
+        #expect(reply == .askBack(topics: ["guessable", "code-length"], text: "You mean  1 guessable   2 code length   0 none of these"))
         let unknown = interviewer.reply(to: "GDPR?", session: player.session, board: player.board)
         guard case .unknown(let text, _) = unknown else {
             Issue.record("understood: \(unknown)")

@@ -141,10 +141,14 @@ extension Editor {
         let (chosen, asked) = (chosenTopics, pane.askedText)
         if !chosen.isEmpty {
             for topic in chosen { ask(asked, about: topic) }
-            return
+            return askWhatWaits()
         }
-        leaveQuestionOpen()
+        if pane.field.text.trimmed == "0", let interviewer = interview?.interviewer, !pane.topics.isEmpty {
+            take(interviewer.replyAboutNone(of: pane.topics), to: asked)
+            return askWhatWaits()
+        }
         let reading = readEntry(phase)
+        leaveQuestionOpen(for: reading)
         // What was asked before is asked otherwise.
         if case .asked(let index)? = pane.replacing?.subject, reading.reason == nil { takeBack(index) }
         switch reading.outcome {
@@ -199,26 +203,41 @@ extension Editor {
         return numbers.map { pane.topics[$0 - 1] }
     }
 
-    /// A question that was asked back on and then left: it stays among those that were asked, to be asked again.
-    private mutating func leaveQuestionOpen() {
-        guard !pane.topics.isEmpty, let interviewer = interview?.interviewer else { return }
+    /// A question that was asked back on and then left: it stays among those that were asked, to be asked again; one that is asked
+    /// otherwise has been said.
+    private mutating func leaveQuestionOpen(for reading: Reading) {
+        guard !pane.topics.isEmpty, let interviewer = interview?.interviewer, let session = interview?.session else { return }
+        if case .ask(let text) = reading.outcome,
+            case .answer(let topic, _, _) = interviewer.reply(to: text, session: session, board: document.board), pane.topics.contains(topic)
+        {
+            pane.topics = []
+            return
+        }
         let names = pane.topics.map { interviewer.name(of: $0) }
         let list = names.dropLast().joined(separator: ", ") + (names.count > 1 ? " or " : "") + (names.last ?? "")
-        interview?.session.ask(pane.askedText, .unknown(text: "Left open: \(list)?", hints: []))
+        interview?.session.ask(pane.askedText, .unknown(text: "Left open: \(list)? ↑ and ⏎ ask it again", hints: []))
         pane.topics = []
         refreshChecks()
     }
 
-    /// Asks; each part of a question that asks for several things.
+    /// Asks; each part of a question that asks for several things. What has to be asked back comes last, one after another.
     private mutating func askAll(_ text: String) {
         let clauses = interview?.interviewer.clauses(of: text) ?? []
         guard !clauses.isEmpty else { return ask(text) }
         var answers: [String] = []
         for clause in clauses {
-            ask(clause.text, about: clause.topic)
+            guard let topic = clause.topic else { continue }
+            ask(clause.text, about: topic)
             if let answer = interview?.session.questions.last?.answer { answers.append(answer) }
         }
+        pane.waiting = clauses.filter { $0.topic == nil }.map(\.text)
         if place != .requirements { say(answers.joined(separator: "  "), tone: .done) }
+        askWhatWaits()
+    }
+
+    /// The parts of a question that are still to be heard, until one of them has to be asked back on.
+    private mutating func askWhatWaits() {
+        while pane.topics.isEmpty, !pane.waiting.isEmpty { ask(pane.waiting.removeFirst()) }
     }
 
     private mutating func ask(_ text: String, about topic: String? = nil) {

@@ -73,9 +73,9 @@ extension Editor {
 
     /// What the interviewer has asked back, until a digit has chosen.
     private func askedBackRows(columns: Int) -> [PaneRow] {
-        let names = pane.topics.enumerated().map { "\($0 + 1) \(interview?.interviewer.name(of: $1) ?? $1)" }
+        let options = interview?.interviewer.options(pane.topics) ?? ""
         return Wrap.rows(pane.askedText, columns: columns - 7).map { PaneRow(pieces: [.init(text: $0, column: 6)]) }
-            + Wrap.rows("You mean  " + names.joined(separator: "   "), columns: columns - 7).map {
+            + Wrap.rows(options, columns: columns - 7).map {
                 PaneRow(pieces: [.init(text: $0, column: 6, style: Style(.chosen))])
             }
     }

@@ -23,6 +23,8 @@ struct PaneState: Sendable {
     var draft: TradeOffDraft?
     /// Topics of which a digit chooses one.
     var topics: [String] = []
+    /// Parts of a question that are asked once one of the topics is chosen.
+    var waiting: [String] = []
     /// The question that those belong to.
     var askedText = ""
     /// The line of a report whose evidence is shown.

@@ -24,7 +24,9 @@ public enum Understanding: Equatable, Sendable {
 public struct Clarifier: Sendable {
     /// The measures of clarifying.md, steps 3 and 4.
     private enum Measure {
-        static let best = 3, shared = 0.5, elsewhere = 0.7, offTopic = 1.15, floor = 0.15, close = 0.25
+        static let best = 3, shared = 0.5, elsewhere = 0.7, offTopic = 1.15, close = 0.25
+        /// Of what is understood: the floor where the question's own nouns are discounted, and the least that such a noun counts.
+        static let tellingFloor = 0.12, leastTelling = 0.3
         static let privateTopics: Set<String> = ["out", "stretch", "scope", "trap"]
     }
 
@@ -77,11 +79,13 @@ public struct Clarifier: Sendable {
 
     /// The score of each topic of the question for this text; nil stands for off-topic. Only topics that share something
     /// with the text are among them.
-    public func scores(_ text: String, question: String) -> [String?: Double] {
+    public func scores(_ text: String, question: String) -> [String?: Double] { scores(vector(of: text), question: question) }
+
+    private func scores(_ vector: [(feature: Int, weight: Double)], question: String) -> [String?: Double] {
         guard let asked = questions[question] else { return [:] }
         var near = [Double](repeating: 0, count: examples.count)
         var touched: [Int] = []
-        for (feature, weight) in vector(of: text) {
+        for (feature, weight) in vector {
             for entry in entries[starts[feature]..<starts[feature + 1]] {
                 let example = Int(entry.example)
                 if near[example] == 0 { touched.append(example) }
@@ -109,13 +113,14 @@ public struct Clarifier: Sendable {
         return scores
     }
 
-    /// What the text asks about, as the interviewer of this question takes it.
+    /// What the text asks about, as the interviewer of this question takes it. What all is about there, the paste of a pastebin, the order
+    /// of an exchange, tells no topic from another and counts less than in `scores`.
     public func understand(_ text: String, question: String) -> Understanding {
-        let scores = scores(text, question: question)
+        let scores = questions[question].map { self.scores(vector(of: text, telling: $0), question: question) } ?? [:]
         let ranked = scores.compactMap { topic, score in topic.map { (name: $0, score: score) } }
             .sorted { $0.score != $1.score ? $0.score > $1.score : $0.name < $1.name }
         let nearest = ranked.prefix(3)
-        guard let first = ranked.first, first.score >= Measure.floor,
+        guard let first = ranked.first, first.score >= Measure.tellingFloor,
             (scores[nil] ?? 0) <= Measure.offTopic * first.score
         else { return .nothing(nearest: nearest.map(\.name)) }
         let close = nearest.filter { $0.score >= (1 - Measure.close) * first.score }.map(\.name)
@@ -192,7 +197,9 @@ public struct Clarifier: Sendable {
 
     /// Both parts brought to the same length, so that a product of two vectors is the mean of two cosines; features that no
     /// wording has are left out.
-    private func vector(of text: String) -> [(feature: Int, weight: Double)] {
+    ///
+    /// - Parameter question: Features that most topics of this question share are discounted; nil discounts none.
+    private func vector(of text: String, telling question: Int? = nil) -> [(feature: Int, weight: Double)] {
         let found = WordingFeatures(text)
         var rows = Rows()
         rows.append(found.words.compactMap { features.find($0) })
@@ -200,10 +207,26 @@ public struct Clarifier: Sendable {
         var vector: [(feature: Int, weight: Double)] = []
         for part in 0..<2 {
             let range = rows.starts[part]..<rows.starts[part + 1]
-            let weights = range.map { Self.weight(rows.counts[$0]) * rarity[rows.features[$0]] }
+            let weights = range.map { place in
+                Self.weight(rows.counts[place]) * rarity[rows.features[place]]
+                    * (question.map { telling(rows.features[place], in: $0) } ?? 1)
+            }
             let length = weights.reduce(0) { $0 + $1 * $1 }.squareRoot()
             if length > 0 { vector += zip(range, weights).map { (rows.features[$0], $1 / length / 2.0.squareRoot()) } }
         }
         return vector
+    }
+
+    /// How well a feature tells the topics of a question apart: 1 where one topic has it, the less the more of them do.
+    private func telling(_ feature: Int, in question: Int) -> Double {
+        let all = topicsOfQuestion[question].count
+        guard all > 3 else { return 1 }
+        var having: Set<Int> = []
+        for entry in entries[starts[feature]..<starts[feature + 1]] {
+            let example = examples[Int(entry.example)]
+            if example.question == question, let topic = example.topic { having.insert(topic) }
+        }
+        guard having.count > 1 else { return 1 }
+        return max(Measure.leastTelling, log(Double(1 + all) / Double(1 + having.count)) / log(Double(1 + all) / 2))
     }
 }
