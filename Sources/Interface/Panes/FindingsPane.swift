@@ -157,24 +157,39 @@ extension Editor {
     /// only whole: one thing to do is enough.
     private func drawJudged(from top: Int, isAfterNext: Bool, in area: Rect, on canvas: inout Sheet) {
         guard interview?.isInDiagram == true, hasChecks(.implementation), let checks = interview?.checks[.implementation] else { return }
-        func lines(_ check: CheckState) -> [String] { Wrap.rows(check.text, columns: area.size.columns - 2) }
+        let held = heldDown(.implementation)
+        let beyond = countedBeyond(.implementation)
+        func lines(_ text: String) -> [String] { Wrap.rows(VisibleText.line(text), columns: area.size.columns - 2) }
+        func text(_ check: CheckState) -> String { check.isTicked ? check.text : check.lack?.text ?? check.text }
         let room = area.bottom - top - 2
         guard room > 0 else { return }
-        let isWhole = checks.reduce(0) { $0 + lines($1).count } <= room
+        let isWhole = (held + checks.map(text)).reduce(0) { $0 + lines($1).count } <= room
         guard isWhole || !isAfterNext else { return }
         canvas.put("Show", at: Point(column: area.left, row: top), style: .heading)
         canvas.putRight("\(checks.count { $0.isTicked }) of \(checks.count)", before: area.right, row: top, style: .faint)
         var row = top + 2
+        func put(_ sign: String, _ signStyle: Style, _ lines: [String], _ style: Style) {
+            canvas.put(sign, at: Point(column: area.left, row: row), style: signStyle)
+            for line in lines {
+                canvas.put(line, at: Point(column: area.left + 2, row: row), style: style)
+                row += 1
+            }
+        }
+        // What holds the mark down comes first: no tick makes up for it.
+        for text in held where row + lines(text).count <= area.bottom { put("○", Style(.warning), lines(text), .text) }
         for check in checks where isWhole || !check.isTicked {
-            let lines = lines(check)
+            let lines = lines(text(check))
             guard row + lines.count <= area.bottom else { return }
             canvas.answer(
                 .check(check.check.id), in: Rect(column: area.left, row: row, columns: area.size.columns, rows: lines.count))
-            canvas.put(check.isTicked ? "✔" : "○", at: Point(column: area.left, row: row), style: Style(check.isTicked ? .good : .faint))
-            for line in lines {
-                canvas.put(line, at: Point(column: area.left + 2, row: row), style: check.isTicked ? .text : .faint)
-                row += 1
-            }
+            put(
+                check.isTicked ? "✔" : "○", Style(check.isTicked ? .good : .faint), lines, check.isTicked ? .text : .faint)
+        }
+        guard !beyond.isEmpty else { return }
+        let rest = lines("The report also counts: \(beyond.joined(separator: ", "))")
+        if row + 1 + rest.count <= area.bottom {
+            row += 1
+            put(" ", .faint, rest, .faint)
         }
     }
 

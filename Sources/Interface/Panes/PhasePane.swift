@@ -137,6 +137,12 @@ extension Editor {
                     check.isTicked ? "✔" : "○", at: Point(column: area.left, row: row), style: Style(check.isTicked ? .good : .faint))
                 put(check.lack.map { VisibleText.line($0.text) } ?? check.text, check.isTicked ? .text : .faint, indent: 2)
             }
+            for text in heldDown(phase) {
+                for (offset, line) in Wrap.rows(VisibleText.line(text), columns: area.size.columns - 2).enumerated() {
+                    if offset == 0, row < area.bottom { canvas.put("○", at: Point(column: area.left, row: row), style: Style(.warning)) }
+                    put(line, indent: 2)
+                }
+            }
             row += 1
         }
         let beyond = countedBeyond(phase)
@@ -165,6 +171,9 @@ extension Editor {
         .optimise: ["push over pull because", "  reads are 25x writes", "hot links: CDN caches", "  redirects for 60 s"],
     ]
 
+    /// What holds a mark of the phase at nothing or one: said at once, whatever is ticked.
+    func heldDown(_ phase: Phase) -> [String] { hasChecks(phase) ? interview?.held[phase] ?? [] : [] }
+
     /// What else the report counts, once the phase has its tick.
     func countedBeyond(_ phase: Phase) -> [String] {
         guard hasChecks(phase), interview?.ticked.contains(phase) == true else { return [] }
@@ -177,10 +186,10 @@ extension Editor {
         let checks = interview?.checks[phase] ?? []
         let open = checks.filter { !$0.isTicked }
         // What was begun comes first: it says what is still wanted.
-        let missing = (open.filter { $0.lack != nil } + open.filter { $0.lack == nil }).map { check in
+        let missing = heldDown(phase) + (open.filter { $0.lack != nil } + open.filter { $0.lack == nil }).map { check in
             check.lack.map { VisibleText.line($0.brief) } ?? Self.shortChecks[check.check.id] ?? check.text
         }
-        let count = "\(checks.count - missing.count) of \(checks.count)"
+        let count = "\(checks.count - open.count) of \(checks.count)"
         if let saying { return Wrap.cut("\(count) · \(saying)", columns: columns) }
         let beyond = countedBeyond(phase)
         guard !missing.isEmpty || !beyond.isEmpty else { return count }

@@ -1,3 +1,4 @@
+import Review
 import Whiteboard
 
 extension Situation {
@@ -10,18 +11,57 @@ extension Situation {
                 isSet(onAFlow: .latency) || isSet(onAFlow: .consistency) || board.data.contains { $0[.consistency] != nil }
             return figuresBesideTheChecks + (hasOwn ? [] : ["an operation of its own: \(ownOperation) p99 50ms"])
         case .api: return []
-        case .data: return []
+        case .data: return openData.map { ["an answer to: \($0)"] } ?? []
         case .implementation:
             return (walksReadAndWrite ? [] : [unwalked ?? "a flow that reads and one that writes"])
-                + (statesResilience ? [] : ["a timeout, a retry or a fallback"])
+                + (statesResilience ? [] : ["a timeout, a retry or a fallback"]) + [openError, openSinglePoint, unneeded].compactMap { $0 }
         case .optimise:
             let wanted = session.options.level == .staff ? 3 : 2
             let tied = board.tradeOffs.count { Self.isComplete($0) && Self.isTied($0) }
+            let hasChanged = !session.curveballs.isEmpty && !weighedAgain
             return (deepDives.count { $0.figures > 0 } < wanted ? ["a number in \(wanted == 2 ? "two" : "three") deep dives"] : [])
                 + (tied < 2 ? ["two trade-offs whose reason is a figure, or what gets faster, cheaper, safer"] : [])
+                + (hasChanged ? ["a trade-off weighed again after the curveball"] : [])
+                + unusedEstimates.prefix(1).map { "\($0) in a reason or a capacity" }
                 + (session.summary == nil && session.isTimed ? [":sum-up"] : [])
         }
     }
+
+    /// What holds a mark of this phase at nothing or one, whatever is ticked: to be said while it can still be mended. Nothing as long as
+    /// the phase's work has not begun.
+    public func holdingDown(_ phase: Phase) -> [String] {
+        guard ExitChecks.isJudged(phase, in: self) else { return [] }
+        switch phase {
+        case .implementation: return outOfReach.map { ["a way to a store: \($0)"] } ?? []
+        case .requirements: return figureCount < 2 ? ["two figures"] : []
+        default: return []
+        }
+    }
+
+    private func clause(_ rules: [String]) -> String? {
+        rules.lazy.compactMap { self.open($0).first }.first.map { Report.clause($0.headline) }
+    }
+
+    /// What the review says of the data and nobody has answered.
+    private var openData: String? {
+        let found = review.findings.first { !$0.isWaived && $0.family == .data }
+        return found.map { Report.clause($0.headline) } ?? clause(["capacity/single-writer", "capacity/storage-outgrows"])
+    }
+
+    private var openError: String? {
+        let families: Set<RuleFamily> = [.capacity, .consistency, .availability]
+        return review.findings.first { !$0.isWaived && families.contains($0.family) && $0.severity == .error }.map {
+            "an answer to: \(Report.clause($0.headline))"
+        }
+    }
+
+    private var openSinglePoint: String? {
+        review.findings.first { !$0.isWaived && $0.family == .spof && $0.severity == .warning }.map {
+            "an answer to: \(Report.clause($0.headline))"
+        }
+    }
+
+    private var unneeded: String? { clause(["process/over-engineered"]).map { "an answer to: \($0)" } }
 
     /// An operation of this question, as an example.
     private var ownOperation: String { board.flows.first?.name ?? reference?.flows.first?.name ?? "redirect" }

@@ -81,7 +81,7 @@ struct RubricItem: Sendable {
     ]
 
     private static let diagram: [RubricItem] = [
-        .init(1, "Draw one way from a client to a store") { $0.reachesAStore },
+        .init(1, "Draw one way from a client to a store", detail: \.outOfReach) { $0.reachesAStore },
         .init(2, "Walk two flows over the board, a read and a write", detail: \.unwalked) { $0.walksReadAndWrite },
         .init(2, "Mend what is broken, isolated or out of reach", detail: \.unsound) {
             !$0.isOpen("structure/flow-broken", "structure/isolated", "structure/unreachable")

@@ -64,15 +64,6 @@ extension Situation {
 
     // MARK: Diagram
 
-    /// A flow, declared or not, from a client to a store, with every step on a connection.
-    var reachesAStore: Bool {
-        let isBroken = Set(open("structure/flow-broken").map(\.subject.text))
-        return design.flows.contains { flow in
-            design.parts.indices.contains(flow.client) && design.parts[flow.client].isClient && flow.walk?.broken.isEmpty ?? true
-                && !isBroken.contains("flow \(flow.name)") && flow.parts.contains { design.parts[$0].isStore }
-        }
-    }
-
     var userFlows: [Int] { board.flows.indices.filter { board.flows[$0].isUserFacing && !board.flows[$0].path.isEmpty } }
 
     /// Two declared flows of users, a read and a write where the question has both.
