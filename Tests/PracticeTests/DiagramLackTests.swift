@@ -18,8 +18,11 @@ import Whiteboard
     @Test(
         arguments: [
             ("I1", "user > lb > app > db", "simple design: S keeps it"), ("I1", "user > app", nil),
-            ("I6", "user > app > cache:redis, db", "cache forgets: Cache (ttl 5min)"),
-            ("I6", "user > app > cache:redis {ttl=5min}, db", "cache forgets: Cache (eviction lru)"),
+            (
+                "I6", "user > app > cache:redis, db",
+                "cache forgets: Cache (= ttl 5min, eviction lru or invalidation write, or w why not)"
+            ), ("I6", "user > app > cache:redis {ttl=5min}, db", nil), ("I6", "user > app > cache:redis {eviction=lru}, db", nil),
+            ("I6", "user > app > cache:redis {invalidation=write}, db", nil),
             ("I9", "user > app > db; app > cache", "arrows say what travels: 0 of 3"),
             ("I9", "user > \"GET\" app > db; app > cache", "arrows say what travels: 1 of 3"),
             ("I10", "user > lb > app > db", "two zones: App (zones 2)"),

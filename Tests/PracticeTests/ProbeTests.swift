@@ -138,7 +138,7 @@ import Whiteboard
     @Test func noTextOfTheGuideHasAGap() {
         let guide = PracticeFiles.guide
         let filled = guide.probes.filter { $0.ask.contains("{") }.map(\.id)
-        #expect(filled == ["I25"])
+        #expect(filled == ["I01", "I12", "I15", "I25", "I27", "I28"])
         let texts =
             guide.probes.filter { !filled.contains($0.id) }.map(\.ask) + guide.phases.flatMap(\.checks).map(\.text)
             + guide.curveballs.map(\.event)
@@ -152,6 +152,29 @@ import Whiteboard
             probe.worded(in: situation)?.ask
                 == "Your numbers say 50k requests a second at App; one box of it does 2k. How many boxes?")
         #expect(probe.worded(in: try Self.situation(try #require(probe.quiet), for: probe)) == nil)
+    }
+
+    @Test(arguments: [
+        ("I27", "user > app > db; lone:service", "What is Lone for?"), ("I28", "user > app > db", "What travels from User to App?"),
+        ("I15", "user > app >> q:queue >> engine:service > db", "One message crashes Engine each time. What happens to the others?"),
+        ("I01", "user > lb > app x1 > db", "App dies. Who notices, and what does the user see?"),
+    ])
+    func aProbeNamesWhatItIsAbout(_ id: String, _ sketch: String, _ ask: String) throws {
+        let probe = try #require(PracticeFiles.guide.probe(id))
+        #expect(probe.worded(in: try Self.situation(sketch, for: probe))?.ask == ask)
+    }
+
+    /// A question that waits takes the figures of the board as it is now, and goes where the board has answered it meanwhile.
+    @Test func aWaitingQuestionKeepsUpWithTheBoard() throws {
+        let probe = try #require(PracticeFiles.guide.probe("I25"))
+        let before = try Self.situation(try #require(probe.fires), for: probe)
+        let waiting = try #require(probe.worded(in: before))
+        #expect(Interviewer.stillOpen(waiting, in: before) == waiting)
+        let after = try Self.situation((try #require(probe.fires)).replacing("capacity=2k/s", with: "capacity=500k/s"), for: probe)
+        let next = Interviewer.stillOpen(waiting, in: after)
+        #expect(waiting.ask.contains("at App") && next?.ask.contains("at App") != true)
+        let quiet = try Self.situation(try #require(probe.quiet), for: probe)
+        #expect(Interviewer.stillOpen(waiting, in: quiet) == nil)
     }
 
     // MARK: Choosing

@@ -12,6 +12,8 @@ struct Interview: Sendable {
     var checks: [Phase: [CheckState]] = [:]
     /// What the report counts and no check asks for.
     var beyond: [Phase: [String]] = [:]
+    /// What holds a mark at nothing or one, whatever the checks say.
+    var held: [Phase: [String]] = [:]
     /// The box that was drawn last of those that nothing asks for yet, by its shown name; and those that it was asked of.
     var unasked: String?
     var askedWhy: Set<String> = []
@@ -148,15 +150,24 @@ struct Interview: Sendable {
         guard let situation = situation(board, context) else { return }
         session.settle(in: situation)
         session.weigh(in: situation)
+        refreshOffer(in: situation)
         unasked = WhyFirst(situation, session).without.last
         let last = session.probes.max { $0.value.time < $1.value.time }
         if let last, ProbeConditions.isAnswered(last.value.to ?? last.key, in: situation) { nudge = nil }
         ticked = []
         for phase in Phase.allCases {
             beyond[phase] = situation.beyondChecks(of: phase)
+            held[phase] = situation.holdingDown(phase)
             checks[phase] = situation.checks(of: phase)
             if situation.isTicked(phase) { ticked.insert(phase) }
         }
+    }
+
+    /// A question that waits is asked with the figures of now, and no longer where the board has answered it meanwhile.
+    private mutating func refreshOffer(in situation: Situation) {
+        guard let waiting = offered, session.probes[waiting.id]?.to == nil else { return }
+        offered = Interviewer.stillOpen(waiting, in: situation)
+        if offered == nil { session.later(waiting) }
     }
 
     /// Writes the phases and what is left into the top bar.

@@ -17,14 +17,11 @@ extension Situation {
             return flows.count == 1 ? CheckLack("flows", "F walks one more") : nil
         },
         "I6": { situation in
-            for cache in situation.copyCaches {
-                let name = cache.shownName(situation.catalog)
-                if cache[.ttl] == nil, (cache[.invalidation] ?? Invalidation.none) == Invalidation.none {
-                    return CheckLack("cache forgets", name, line: "ttl 5min")
-                }
-                if cache[.eviction] == nil { return CheckLack("cache forgets", name, line: "eviction lru") }
+            // Each of these closes it, and the reason for having none does.
+            situation.copyCaches.first { !situation.forgets($0) }.map { cache in
+                CheckLack(
+                    "cache forgets", cache.shownName(situation.catalog), line: "= ttl 5min, eviction lru or invalidation write, or w why not")
             }
-            return nil
         },
         "I9": { situation in
             let all = situation.board.connections.count

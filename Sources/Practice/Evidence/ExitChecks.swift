@@ -87,10 +87,7 @@ public enum ExitChecks {
         "I4": { !$0.isOpen(families: [.spof], from: .error) },
         "I5": { !$0.stores.isEmpty && !$0.isOpen("spof/single-store", "spof/manual-failover", "spof/no-backup") },
         "I6": { situation in
-            (!situation.copyCaches.isEmpty || situation.hasWalkedFlows)
-                && situation.copyCaches.allSatisfy {
-                    ($0[.ttl] != nil || ($0[.invalidation] ?? Invalidation.none) != Invalidation.none) && $0[.eviction] != nil
-                }
+            (!situation.caches.isEmpty || situation.hasWalkedFlows) && situation.copyCaches.allSatisfy(situation.forgets)
         },
         "I7": { !$0.isOpen("async/no-dlq") },
         "I8": { !$0.isOpen("capacity/overload", "capacity/hot", "capacity/cache-loss") },

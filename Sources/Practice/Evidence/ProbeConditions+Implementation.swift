@@ -18,15 +18,17 @@ extension ProbeConditions {
             } || situation.isOpen("structure/edge-to-store", "security/exposed-store")
         }),
         "I06": Condition(
-            { $0.hasForgetlessCache || $0.isOpen("caching/no-expiry") }, answered: { !$0.hasForgetlessCache }),
+            { $0.hasForgetlessCache || $0.isOpen("caching/no-expiry", onCaches: $0.copyCaches) }, answered: { !$0.hasForgetlessCache }),
         "I07": Condition(
             { situation in
                 situation.session.hasReached(.implementation)
-                    && (situation.caches.contains {
+                    && (situation.mereCaches.contains {
                         $0[.eviction] == nil && !($0[.memory] != nil && $0.technology != nil && $0[.placement] != nil)
                     }
-                        || situation.isOpen("caching/undersized"))
-            }, answered: { situation in situation.caches.allSatisfy { $0[.eviction] != nil } }),
+                        || situation.isOpen("caching/undersized", onCaches: situation.mereCaches))
+            }, answered: { situation in situation.mereCaches.allSatisfy { $0[.eviction] != nil } }),
+        "I08": Condition(while: { $0.isOpen("capacity/cache-loss", onCaches: $0.mereCaches) }),
+        "I09": Condition(while: { $0.isOpen("caching/private-per-instance", onCaches: $0.mereCaches) }),
         "I19": Condition(
             { $0.longestServiceChain >= 4 || $0.isOpen("latency/deep-chain") },
             answered: { $0.longestServiceChain <= 3 || $0.isSet(onAFlow: .availability) || $0.isWaived("latency/deep-chain") }),
@@ -47,7 +49,18 @@ extension Situation {
     fileprivate var statesZones: Bool { design.parts.contains { !$0.zones.isEmpty || $0[.multiZone] == true } }
 
     fileprivate var hasForgetlessCache: Bool {
-        copyCaches.contains { ($0[.invalidation] ?? Invalidation.none) == Invalidation.none && $0[.ttl] == nil }
+        copyCaches.contains { cache in
+            (cache[.invalidation] ?? Invalidation.none) == Invalidation.none && cache[.ttl] == nil && !isForgettingWaived(cache)
+        }
+    }
+
+    /// Whether a finding is open on one of these caches, or on no cache at all.
+    fileprivate func isOpen(_ rule: String, onCaches caches: [Component]) -> Bool {
+        let (asked, all) = (Set(caches.map(\.id)), Set(self.caches.map(\.id)))
+        return open(rule).contains { finding in
+            let touched = all.intersection(finding.components)
+            return touched.isEmpty || !touched.isDisjoint(with: asked)
+        }
     }
 
     /// The most services that stand one after another over hard connections from a client.

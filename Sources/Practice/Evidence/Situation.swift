@@ -138,8 +138,6 @@ public struct Situation: Sendable {
     func family(_ component: Component) -> Family { catalog.family(of: component.kind) }
     var stores: [Component] { board.components.filter { family($0) == .store } }
     var caches: [Component] { board.components.filter { $0.kind == "cache" } }
-    /// Caches that hold copies of what lies elsewhere.
-    var copyCaches: [Component] { caches.filter { ($0[.holds] ?? .copy) == .copy } }
     var brokers: [Component] { board.components.filter { family($0) == .broker } }
 
     /// The words by which texts name a component: id, shown name, technology, kind.

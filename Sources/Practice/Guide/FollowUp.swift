@@ -13,8 +13,15 @@ public struct FollowUp: Hashable, Sendable {
 
     /// How much of an answer it takes up: so many of its stems; 0 where the answer left all of them out, nil where it has nothing to
     /// take up.
-    func strength(in answer: String) -> Int? {
-        let words = PlainWords.of(answer)
+    ///
+    /// - Parameter subjects: What the answer says is not there: nothing that it left out of that is missing.
+    func strength(in answer: String, denying subjects: [String] = []) -> Int? {
+        var words = PlainWords.of(answer)
+        if !subjects.isEmpty {
+            guard leftOut.isEmpty else { return nil }
+            let denied = Denial.of(subjects, in: words) ?? []
+            words = words.enumerated().filter { !denied.contains($0.offset) }.map(\.element)
+        }
         guard !words.isEmpty else { return nil }
         guard leftOut.isEmpty else { return leftOut.contains { Self.has($0, in: words) } ? nil : 0 }
         let count = said.count { Self.has($0, in: words) }

@@ -18,7 +18,9 @@ extension Session {
             }
         case .probed(let probe):
             let to = original.probes[probe]?.to
-            set(ProbeState(outcome: .open, time: event.time, phase: event.phase, to: to), of: probe)
+            var state = ProbeState(outcome: .open, time: event.time, phase: event.phase, to: to)
+            state.ask = original.probes[probe]?.ask
+            set(state, of: probe)
         case .answered(let probe, let text): close(probe, .said(text: text), event)
         case .skipped(let probe): close(probe, .skipped, event)
         case .drewCurveball(let id, let name):

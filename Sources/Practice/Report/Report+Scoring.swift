@@ -52,6 +52,7 @@ extension Report {
         probesAnswered = session.probes.count { id, state in
             if case .said = state.outcome { true } else { ProbeConditions.isAnswered(id, in: situation) }
         }
+        probesShown = session.probes.keys.count { situation.guide.probe($0) != nil && ProbeConditions.isAnswered($0, in: situation) }
         questionsAsked = session.questions.count
         let topics = Set(session.questions.compactMap(\.topic))
         unasked = (situation.question?.answers ?? []).filter {
@@ -149,29 +150,6 @@ extension Report {
             if measured.count > 1, measured.count(where: { $0.level == 4 }) < 2 { return (bands[2], "fewer than two dimensions at 4") }
         }
         return nil
-    }
-
-    /// The interviewer's questions in the order they were asked, with what was answered.
-    private static func asked(in situation: Situation) -> [Asked] {
-        let probes = situation.session.probes
-        // A second question stands behind the one whose answer it takes up.
-        let order = probes.sorted { left, right in
-            let (first, second) = (left.value.to.flatMap { probes[$0] } ?? left.value, right.value.to.flatMap { probes[$0] } ?? right.value)
-            return (first.time, left.value.to ?? left.key, left.value.time, left.key)
-                < (second.time, right.value.to ?? right.key, right.value.time, right.key)
-        }
-        return order.compactMap { id, state in
-            guard let plain = situation.guide.question(id) else { return nil }
-            let said: String
-            switch state.outcome {
-            case .open: said = "not answered"
-            case .said(let text): said = text.isEmpty ? "said aloud" : "\"\(text)\""
-            case .skipped: said = "passed over"
-            }
-            guard let probe = situation.guide.probe(id) else { return Asked(ask: plain, said: said, lacks: nil, isFollowUp: true) }
-            let ask = (probe.worded(in: situation) ?? probe).plainAsk
-            return Asked(ask: ask, said: said, lacks: probe.missing(in: situation), isFollowUp: false)
-        }
     }
 
     // MARK: Beside the reference

@@ -131,6 +131,8 @@ public struct Report: Hashable, Sendable {
     public let probesAsked: Int
     /// Those of them that the board or a card answers.
     public let probesAnswered: Int
+    /// Those that the board shows: whether what is said in words is true nobody judges.
+    public let probesShown: Int
     /// What the interviewer asked, in that order.
     public let asked: [Asked]
     /// Questions to the interviewer, and the topics of the script that nobody asked about, by their first wording.

@@ -12,9 +12,11 @@ extension Interviewer {
         else { return nil }
         let most = followUpsAProbe[session.options.temperament] ?? 1
         guard session.probes.values.count(where: { $0.to == probe }) < most else { return nil }
+        // Who says that what was asked about is not there is not asked on about it: only what the rest of the answer says is taken up.
+        let subjects = situation.deniesItsPremise(probe) ? situation.premises(of: first) : []
         var best: (next: FollowUp, rank: [Int], order: UInt64)?
         for next in situation.guide.followUps where session.probes[next.id] == nil && (next.probe == probe || next.probe == nil) {
-            guard let strength = next.strength(in: text) else { continue }
+            guard let strength = next.strength(in: text, denying: subjects) else { continue }
             let rank = [strength > 0 ? 1 : 0, next.probe == nil ? 0 : 1, strength]
             let order = FNV.hash("\(session.options.seed):\(next.id)".utf8)
             if let known = best, rank.lexicographicallyPrecedes(known.rank) || known.rank == rank && known.order <= order { continue }

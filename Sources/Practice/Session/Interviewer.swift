@@ -33,33 +33,50 @@ public struct Interviewer: Sendable {
         switch clarifier.understand(text, question: question.id) {
         case .topic(let topic): return reply(about: topic, session: session, board: board)
         case .unsure(let topics):
-            let options = topics.enumerated().map { "\($0 + 1) \(name(of: $1))" }.joined(separator: "   ")
-            return .askBack(topics: topics, text: "You mean  " + options)
+            return .askBack(topics: topics, text: options(topics))
         case .nothing(let nearest): return .unknown(text: question.defaultAnswer, hints: nearest)
         }
     }
+
+    /// What a digit chooses where it is asked back; 0 is none of them.
+    public func options(_ topics: [String]) -> String {
+        "You mean  " + topics.enumerated().map { "\($0 + 1) \(name(of: $1))   " }.joined() + "0 none of these"
+    }
+
+    /// What is said where a question is about none of the topics that it was taken for.
+    public func replyAboutNone(of topics: [String]) -> Reply { .unknown(text: question.defaultAnswer, hints: topics) }
 
     /// A part of a question and the topic that it is about.
     public struct Clause: Hashable, Sendable {
         /// As it was typed.
         public let text: String
-        /// What it is taken for.
-        public let topic: String
+        /// What it is taken for; nil where it is not understood, or may be about several.
+        public let topic: String?
     }
 
-    /// The parts of a question that asks for several things at once, `how many links, and how many redirects`: each part that is
-    /// understood alone. Empty where it asks for one thing.
+    /// The parts of a question that asks for several things at once, `how many links, and how many redirects`: those that are understood
+    /// alone, then those that are questions of their own and are not, so that none is passed over in silence. Empty where it asks for one
+    /// thing.
     public func clauses(of text: String) -> [Clause] {
         guard let clarifier else { return [] }
         var parts = [Substring(text)]
         for mark in [", and ", " and ", " or ", ", ", "? ", "; "] { parts = parts.flatMap { $0.split(separator: mark) } }
-        var clauses: [Clause] = []
+        var heard: [Clause] = []
+        var unheard: [Clause] = []
         for part in parts where part.split(separator: " ").count > 1 {
-            guard case .topic(let topic) = clarifier.understand(String(part), question: question.id) else { continue }
-            if !clauses.contains(where: { $0.topic == topic }) { clauses.append(Clause(text: String(part), topic: topic)) }
+            let clause = String(part)
+            if case .topic(let topic) = clarifier.understand(clause, question: question.id) {
+                if !heard.contains(where: { $0.topic == topic }) { heard.append(Clause(text: clause, topic: topic)) }
+            } else if PlainWords.of(clause).first.map(Self.questionWords.contains) ?? false {
+                unheard.append(Clause(text: clause, topic: nil))
+            }
         }
-        return clauses.count > 1 ? clauses : []
+        let clauses = heard + unheard
+        return clauses.count > 1 && !heard.isEmpty ? clauses : []
     }
+
+    /// What a question of its own begins with.
+    private static let questionWords: Set<String> = ["how", "what", "whats", "which", "who", "whom", "where", "when", "why"]
 
     /// The answer about a topic; in fewer words where it was given before. What the candidate has stated stays, and the answer shows
     /// the difference.
@@ -135,6 +152,13 @@ public struct Interviewer: Sendable {
         return best?.probe
     }
 
+    /// A question that was asked and waits, as the board stands now; nil where it has no reason any more.
+    public static func stillOpen(_ probe: Probe, in situation: Situation) -> Probe? {
+        guard let original = situation.guide.probe(probe.id) else { return probe }
+        guard ProbeConditions.holds(probe.id, in: situation), !ProbeConditions.isAnswered(probe.id, in: situation) else { return nil }
+        return original.worded(in: situation)
+    }
+
     /// All that could be asked now, by how much it tells: what a person who plays the interviewer chooses from.
     public static func choices(in situation: Situation) -> [Probe] {
         let open = situation.guide.probes.filter { probe in
@@ -174,7 +198,11 @@ extension Session {
     }
 
     /// Shows a probe's card.
-    public mutating func ask(_ probe: Probe) { set(ProbeState(outcome: .open, time: elapsed, phase: phase), of: probe.id) }
+    public mutating func ask(_ probe: Probe) {
+        var state = ProbeState(outcome: .open, time: elapsed, phase: phase)
+        state.ask = probe.ask
+        set(state, of: probe.id)
+    }
 
     /// What was typed on the card; an empty text is said aloud.
     public mutating func answer(_ probe: Probe, with text: String) { close(probe, .said(text: text)) }
@@ -188,6 +216,7 @@ extension Session {
     private mutating func close(_ probe: Probe, _ outcome: ProbeState.Outcome) {
         var state = probes[probe.id] ?? ProbeState(outcome: outcome, time: elapsed, phase: phase)
         state.outcome = outcome
+        state.ask = probe.ask
         set(state, of: probe.id)
     }
 }

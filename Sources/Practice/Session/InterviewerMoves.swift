@@ -61,15 +61,17 @@ extension Probe {
     /// The question without what would stand in its braces: where the board no longer says it.
     public var plainAsk: String {
         var text = ask
-        for (name, word) in [("{peak}", "so many"), ("{part}", "one part"), ("{capacity}", "less")] {
-            text = text.replacing(name, with: word)
-        }
-        return text
+        let words = [
+            ("{peak}", "so many"), ("{part}", "one part"), ("{capacity}", "less"), ("{box}", "this"), ("{consumer}", "its reader"),
+            ("{arrow}", "one box to the next"),
+        ]
+        for (name, word) in words { text = text.replacing(name, with: word) }
+        return text.prefix(1).uppercased() + text.dropFirst()
     }
 
     /// Why the board does not answer it, as a clause: what it does not show, or what it has still. Nil where it does.
     public func missing(in situation: Situation) -> String? {
-        guard !ProbeConditions.isAnswered(id, in: situation) else { return nil }
+        guard !ProbeConditions.isAnswered(id, in: situation), !situation.deniesItsPremise(id) else { return nil }
         if let shows { return "the board does not show it yet: \(shows)" }
         let finding = rules.lazy.flatMap { situation.open($0) }.first
         return finding.map { "the board still has this: \(Report.clause($0.headline))" }

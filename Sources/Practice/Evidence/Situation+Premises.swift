@@ -1,0 +1,92 @@
+import Review
+import Whiteboard
+
+// What a question takes for granted, and where the candidate has said that it is not so.
+extension Situation {
+    /// Caches of which a question about caches makes sense: not those that are said to be state and no copy.
+    var mereCaches: [Component] { caches.filter { !isSaidToBeState($0) } }
+
+    /// Caches that hold copies of what lies elsewhere.
+    var copyCaches: [Component] { mereCaches.filter { ($0[.holds] ?? .copy) == .copy } }
+
+    /// Whether a reason, a note or an answer says that a component of a cache's kind is no cache here: `the book is state, not a cache`.
+    /// A text that names no component speaks of the only one.
+    func isSaidToBeState(_ cache: Component) -> Bool {
+        let isOnly = caches.count == 1
+        let waivers = board.tradeOffs.filter { row in row.waives.contains { $0.subject == cache.id } }.compactMap { $0[.because] }
+        let said = session.probes.values.compactMap { if case .said(let text) = $0.outcome { text } else { nil } }
+        return (waivers + [cache[.notes]].compactMap { $0 }).contains(where: Self.isNoCache)
+            || (tradeOffTexts + said).contains { Self.isNoCache($0) && (isOnly || names(cache, in: $0)) }
+    }
+
+    private static func isNoCache(_ text: String) -> Bool {
+        let words = PlainWords.of(text)
+        return Denial.of(["cache"], in: words) != nil
+    }
+
+    /// Whether somebody has said why a cache may keep what it has: a waiver of what the review says of it.
+    func isForgettingWaived(_ cache: Component) -> Bool {
+        review.findings.contains { $0.isWaived && $0.family == .caching && $0.components.contains(cache.id) }
+            || board.tradeOffs.contains { row in row.waives.contains { $0.rule.hasPrefix("caching/") && $0.subject == cache.id } }
+    }
+
+    /// Whether a cache has a way to drop what is old, or a reason for having none.
+    func forgets(_ cache: Component) -> Bool {
+        cache[.ttl] != nil || (cache[.invalidation] ?? Invalidation.none) != Invalidation.none || cache[.eviction] != nil
+            || isForgettingWaived(cache)
+    }
+
+    /// Whether the answer to a question says that what it asks about is not there: `there is no row behind the book`.
+    func deniesItsPremise(_ probe: String) -> Bool {
+        guard let asked = guide.probe(probe), asked.phase >= .data, let state = session.probes[probe],
+            case .said(let text) = state.outcome
+        else { return false }
+        return Denial.of(premises(of: asked), in: PlainWords.of(text)) != nil
+    }
+
+    /// What a question is about: its words, and the cache where its rules are about one.
+    func premises(of probe: Probe) -> [String] {
+        let isOfCaches = probe.rules.contains { $0.contains("cach") }
+        return Denial.subjects(of: session.probes[probe.id]?.ask ?? probe.ask) + (isOfCaches ? ["cache"] : [])
+    }
+}
+
+/// A text that says of something that it is not there, or not what it is taken for.
+enum Denial {
+    private static let negators: Set<String> = ["no", "not", "isnt", "arent", "nothing", "none", "never", "neither", "nor", "without"]
+    private static let small: Set<String> = [
+        "the", "and", "for", "this", "that", "these", "those", "what", "when", "where", "which", "who", "how", "does", "did", "will", "would",
+        "can", "may", "must", "is", "are", "you", "your", "they", "them", "each", "one", "two", "any", "all", "with", "from", "into", "same",
+        "then", "there", "here", "time", "many", "long", "much", "happens", "happen", "know", "knows", "full", "other", "others", "before",
+        "after", "without",
+    ]
+
+    /// What a question is about: its words of some weight.
+    static func subjects(of ask: String) -> [String] {
+        let words = PlainWords.of(ask)
+        return words.enumerated().filter { place, word in
+            word.count > 2 && !small.contains(word) && (place == 0 || !negators.contains(words[place - 1]))
+        }.map(\.element)
+    }
+
+    /// The words of an answer that deny one of the subjects, by their places; nil where none does.
+    static func of(_ subjects: [String], in words: [String]) -> Set<Int>? {
+        var places: Set<Int> = []
+        for (start, word) in words.enumerated() where negators.contains(word) {
+            // `not a cache`, `no row`, `nothing may leave`: what is denied comes soon.
+            for place in words.indices where place > start && place <= start + 3 {
+                if subjects.contains(where: { isSame($0, words[place]) }) {
+                    places.insert(place)
+                    break
+                }
+            }
+        }
+        return places.isEmpty ? nil : places
+    }
+
+    /// Whether two words are of one stem: `leaves` and `leave`.
+    private static func isSame(_ one: String, _ other: String) -> Bool {
+        let (short, long) = one.count <= other.count ? (one, other) : (other, one)
+        return long.hasPrefix(short) && long.count - short.count <= 2 && short.count > 2
+    }
+}

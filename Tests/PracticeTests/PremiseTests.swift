@@ -1,0 +1,80 @@
+import Formats
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Practice
+
+/// What a question takes for granted: where a reason or an answer says that it is not so, nobody asks on about it.
+@Suite struct PremiseTests {
+    private static let sketch = "user > app > book:redis, db; app >> log:kafka"
+
+    private static func session() -> Session {
+        var session = ProbeTests.session(in: .implementation)
+        session.go(to: .implementation)
+        return session
+    }
+
+    private static func situation(_ session: Session, because: String? = nil) throws -> Situation {
+        var board = try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        if let because {
+            let waiver = Waiver(rule: "caching/no-expiry", subject: "book")
+            board = try board.applying(
+                board.adding(TradeOff(choice: "Book never forgets", over: nil, because: because, waives: [waiver])))
+        }
+        return Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+    }
+
+    @Test(arguments: [
+        (nil, true, true), ("the book is state, not a cache", false, false), ("a stale price is fine for a day", false, true),
+        ("this is no cache: it is the only copy", false, false),
+    ] as [(String?, Bool, Bool)])
+    func aReasonIsHeard(_ because: String?, asksWhenItKnows: Bool, asksWhatLeaves: Bool) throws {
+        let situation = try Self.situation(Self.session(), because: because)
+        func asks(_ id: String) -> Bool { ProbeConditions.holds(id, in: situation) && !ProbeConditions.isAnswered(id, in: situation) }
+        #expect(asks("I06") == asksWhenItKnows)
+        #expect(asks("I07") == asksWhatLeaves)
+        #expect(situation.checks(of: .implementation).first { $0.check.id == "I6" }?.holds == (because != nil))
+    }
+
+    @Test(arguments: [
+        ("nothing may leave a book: it is sized, 8,000 symbols are under 1 GB", true), ("there is none: a book is not a cache", true),
+        ("lru, the least used go", false), ("not a problem: the oldest orders go", false),
+    ])
+    func anAnswerMayDenyWhatItIsAskedAbout(_ answer: String, _ denies: Bool) throws {
+        var session = Self.session()
+        let probe = try #require(PracticeFiles.guide.probe("I07"))
+        session.ask(probe)
+        session.answer(probe, with: answer)
+        let situation = try Self.situation(session)
+        #expect(situation.deniesItsPremise("I07") == denies)
+        if denies {
+            #expect(probe.missing(in: situation) == nil)
+            #expect(Interviewer.followUp(to: "I07", in: situation) == nil)
+            #expect(Report(situation).asked.first?.lacks == "by your answer it does not apply here")
+        }
+    }
+
+    /// Who calls a box no cache in one answer is asked nothing else about caches.
+    @Test func oneAnswerSpeaksForAllQuestionsAboutCaches() throws {
+        var session = Self.session()
+        let probe = try #require(PracticeFiles.guide.probe("I07"))
+        session.ask(probe)
+        session.answer(probe, with: "the book is not a cache, it is the state itself")
+        let situation = try Self.situation(session)
+        #expect(!ProbeConditions.holds("I06", in: situation))
+        #expect(probe.missing(in: situation) == nil)
+    }
+
+    @Test("What was asked after a curveball stands under it, and a question in the words in which it was asked")
+    func askedInItsWords() throws {
+        var session = Self.session()
+        session.ask(try #require(PracticeFiles.guide.probe("I28")?.worded(in: try Self.situation(session))))
+        session.draw(DrawnCurveball(id: "own:1", event: "A bad algorithm", time: 0), in: try Self.situation(session))
+        session.answerCurveball("gateways limit it")
+        let name = try #require(session.curveballs.last?.answerName)
+        session.ask(try #require(PracticeFiles.guide.followUps.first.flatMap { PracticeFiles.guide.probe($0.probe ?? "") }), to: name)
+        let asked = Report.asked(in: try Self.situation(session))
+        #expect(asked.first?.ask == "What travels from User to App?")
+    }
+}
