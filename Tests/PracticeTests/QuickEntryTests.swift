@@ -135,7 +135,10 @@ import Whiteboard
 
     @Test(arguments: [
         ("page cursor", "'page' refines a call, and none is marked: begin with one, as GET /v1/urls"),
-        ("shorten a URL", "a call begins with a method and a path: POST /v1/urls shorten a URL"),
+        (
+            "shorten a URL",
+            "a call begins with a method and a path, or a protocol and a message: POST /v1/urls shorten a URL, RPC Buy(item) buy an item"
+        ),
         ("POST", "POST what? POST /v1/things does a thing"),
     ])
     func call(_ line: String, cannotBeRead reason: String) { #expect(entry.read(line, in: .api, board: Board()).reason == reason) }

@@ -163,6 +163,7 @@ extension Editor {
             lineHistory.add(pane.field.text)
             if let marked { pane.marked[phase] = marked }
             clearEntry()
+            if let note = reading.note { say(VisibleText.line(note), tone: .done) }
         case .ask(let text): askAll(text)
         case .askMe:
             clearEntry()

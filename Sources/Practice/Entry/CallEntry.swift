@@ -12,9 +12,11 @@ struct CallEntry {
     func read(_ text: String) -> Reading {
         if let (call, said) = Self.call(in: text) {
             let tail = CallTail(said, on: board)
-            return set(call, tail.does).refined(by: tail.refinements, on: board) { line, board, marked in
+            var reading = set(call, tail.does).refined(by: tail.refinements, on: board) { line, board, marked in
                 CallEntry(board: board, marked: marked, replacing: nil).read(line)
             }
+            if reading.edit != nil { reading.note = tail.leftInTitle.flatMap(Self.swallowed) }
+            return reading
         }
         let word = String(text.prefix { !$0.isWhitespace })
         let rest = QuickEntry.trimmed(text.dropFirst(word.count))
@@ -32,17 +34,33 @@ struct CallEntry {
         if Self.methods.contains(word.uppercased()) {
             return .unreadable("\(word.uppercased()) what? \(word.uppercased()) /v1/things does a thing")
         }
-        return .unreadable("a call begins with a method and a path: POST /v1/urls shorten a URL")
+        return .unreadable(
+            "a call begins with a method and a path, or a protocol and a message: POST /v1/urls shorten a URL, RPC Buy(item) buy an item")
     }
 
     // MARK: Calls
 
-    /// `POST /v1/urls shorten a URL`, `WS send: a message to a group`: method and path or message, and what it does.
+    /// A word that begins a refinement elsewhere and could not be read as one here: what it may be followed by.
+    private static func swallowed(_ said: String) -> String? {
+        let word = String(said.prefix { $0 != " " }).lowercased()
+        guard let refinement = refinements.first(where: { $0.word == word }) else { return nil }
+        let rest = QuickEntry.trimmed(said.dropFirst(word.count))
+        guard case .failure(let problem) = refinement.value(rest) else { return nil }
+        return "\"\(said)\" is part of what it does: \(problem.message)"
+    }
+
+    /// `POST /v1/urls shorten a URL`, `WS send: a message to a group`, `RPC Buy(item) buy an item`: method and path or message, and what it
+    /// does. A message with its arguments alone is an RPC.
     static func call(in text: String) -> (call: String, does: String?)? {
+        if let open = text.firstIndex(of: "("), text[..<open].count > 1, text.first?.isLetter ?? false,
+            text[..<open].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." })
+        {
+            return call(in: "RPC " + text)
+        }
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         guard words.count >= 2 else { return nil }
         let isMethod = methods.contains(words[0].uppercased())
-        let isProtocol = words[0].count >= 2 && words[0].allSatisfy { $0.isASCII && $0.isUppercase }
+        let isProtocol = words[0] == "gRPC" || words[0].count >= 2 && words[0].allSatisfy { $0.isASCII && $0.isUppercase }
         if isMethod, words[1].hasPrefix("/") {
             return (words[0].uppercased() + " " + words[1], said(words[2...]))
         }
@@ -89,7 +107,9 @@ struct CallEntry {
     private struct Problem: Error { let message: String }
 
     private static let refinements: [Refinement] = [
-        Refinement(word: "idempotent", key: "idempotent", example: "idempotent key") { word($0, of: Idempotence.self, "idempotent") },
+        Refinement(word: "idempotent", key: "idempotent", example: "idempotent key") {
+            word(namesAKey($0) ? "key" : $0, of: Idempotence.self, "idempotent")
+        },
         Refinement(word: "page", key: "page", example: "page cursor") { word($0, of: Paging.self, "page") },
         Refinement(word: "auth", key: "auth", example: "auth jwt") { word($0, of: Authentication.self, "auth") },
         Refinement(word: "errors", key: "errors", example: "errors 400 409") { .success(errors($0).attributeValue) },
@@ -108,6 +128,13 @@ struct CallEntry {
             Problem(
                 message: "\(key) is \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")"
                     + NearestName.hint(for: text, among: words)))
+    }
+
+    /// Whether a word is the name of a field by which repeats are told: `clOrdId`, `request_id`, `Idempotency-Key`.
+    static func namesAKey(_ text: String) -> Bool {
+        guard !text.contains(where: \.isWhitespace), text.count > 2, Idempotence(rawValue: text.lowercased()) == nil else { return false }
+        let plain = text.lowercased()
+        return plain.hasSuffix("id") || plain.hasSuffix("key") || plain.hasSuffix("token") || plain.hasSuffix("uuid")
     }
 
     /// `400 409`, `400 not a URL, 409 alias taken`: each number begins an error.

@@ -7,6 +7,14 @@ struct CallTail {
     let does: String?
     /// As lines of their own, in order.
     let refinements: [String]
+    /// What of the title begins as a refinement does, to its end; nil where nothing does.
+    var leftInTitle: String? {
+        let words = (does ?? "").split(separator: " ").map(String.init)
+        guard let start = words.indices.last(where: { $0 > 0 && ["idempotent", "auth"].contains(words[$0].lowercased()) }),
+            start + 1 < words.count
+        else { return nil }
+        return words[start...].joined(separator: " ")
+    }
 
     init(_ does: String?, on board: Board) {
         guard let does else {
@@ -49,7 +57,7 @@ struct CallTail {
         let value = plain(words[start + 1])
         func piece(to end: Int) -> String { plain(words[start..<end].joined(separator: " ")) }
         switch words[start].lowercased() {
-        case "idempotent" where Idempotence(rawValue: value.lowercased()) != nil,
+        case "idempotent" where Idempotence(rawValue: value.lowercased()) != nil || CallEntry.namesAKey(value),
             "page" where Paging(rawValue: value.lowercased()) != nil,
             "auth" where Authentication(rawValue: value.lowercased()) != nil,
             "flow" where board.flow(value) != nil,

@@ -20,7 +20,7 @@ struct EntryWords {
         "minute": "min", "minutes": "min", "hour": "h", "hours": "h", "hr": "h", "day": "d", "days": "d", "week": "w",
         "weeks": "w", "month": "month", "months": "month", "year": "y", "years": "y", "B": "B", "kB": "kB", "KB": "kB",
         "MB": "MB", "GB": "GB", "TB": "TB", "PB": "PB", "bytes": "B", "byte": "B", "k": "k", "M": "M", "bn": "bn", "T": "T",
-        "thousand": "k", "million": "M", "billion": "bn", "trillion": "T", "%": "%", "percent": "%",
+        "thousand": "k", "million": "M", "billion": "bn", "trillion": "T", "mn": "M", "tn": "T", "trn": "T", "%": "%", "percent": "%",
     ]
     /// What stands after a slash or `per`.
     private static let spans: [String: String] = [
@@ -80,6 +80,72 @@ struct EntryWords {
             return (span, skip == 1 ? ahead[0] : nil)
         }
         return (nil, nil)
+    }
+
+    /// An expression with what people write between its names and numbers made the board's: `100 GB/day x 7 years` is
+    /// `100GB/day * 7y`, `1.75tn` is `1.75T`.
+    ///
+    /// - Parameter names: What stands for estimates, and is no unit and no sign then.
+    static func arithmetic(_ expression: String, names: Set<String>) -> String {
+        var words: [String] = []
+        var rest = expression.split(whereSeparator: \.isWhitespace).map(String.init)[...]
+        while let typed = rest.popFirst() {
+            if ["x", "X", "×"].contains(typed), !names.contains(typed), !words.isEmpty, !rest.isEmpty {
+                words.append("*")
+                continue
+            }
+            let lead = String(typed.prefix { $0 == "(" })
+            let trail = String(typed.reversed().prefix { $0 == ")" })
+            var word = String(typed.dropFirst(lead.count).dropLast(trail.count))
+            if trail.isEmpty, let end = rest.first, let joined = quantity(word, end) {
+                rest.removeFirst()
+                words.append(lead + joined)
+                if let per = span(in: rest) {
+                    words[words.count - 1] += "/" + per
+                    rest.removeFirst(2)
+                }
+                continue
+            }
+            // A unit in the plural stands for one of it, and `3x100B` multiplies.
+            if !names.contains(word) { word = spanAlone[word] ?? factors(word) ?? spelled(word) ?? word }
+            words.append(lead + word + trail)
+        }
+        return words.joined(separator: " ")
+    }
+
+    private static let spanAlone: [String: String] = [
+        "seconds": "s", "minutes": "min", "hours": "h", "days": "day", "weeks": "w", "months": "month", "years": "y", "year": "y",
+        "hour": "h", "week": "w", "minute": "min", "second": "s",
+    ]
+
+    /// A number and the unit in the word behind it, brackets behind that kept.
+    private static func quantity(_ word: String, _ next: String) -> String? {
+        guard let parts = QuantityText.parts(of: word), parts.unit.isEmpty, parts.per == nil else { return nil }
+        let trail = String(next.reversed().prefix { $0 == ")" })
+        let split = next.dropLast(trail.count).split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard let first = split.first, let unit = spokenUnits[first] else { return nil }
+        if split.count == 1 { return word + unit + trail }
+        return spans[split[1]].map { word + unit + "/" + $0 + trail }
+    }
+
+    /// The span of `per day` and `a day`.
+    private static func span(in rest: ArraySlice<String>) -> String? {
+        guard rest.count >= 2, let first = rest.first, ["per", "a", "each"].contains(first) else { return nil }
+        return spans[rest[rest.startIndex + 1]]
+    }
+
+    private static func spelled(_ word: String) -> String? {
+        guard var parts = QuantityText.parts(of: word) else { return nil }
+        guard let unit = spokenUnits[parts.unit] else { return nil }
+        parts.unit = unit
+        if let per = parts.per, let span = spans[per] { parts.per = span }
+        return text(of: parts)
+    }
+
+    private static func factors(_ word: String) -> String? {
+        let pieces = word.split(omittingEmptySubsequences: false) { "x×".contains($0) }.map(String.init)
+        guard pieces.count > 1, pieces.allSatisfy({ QuantityText.parts(of: $0) != nil }) else { return nil }
+        return pieces.map { spelled($0) ?? $0 }.joined(separator: " * ")
     }
 
     /// An expression of things that are counted, in which `1B` is a billion and no byte.

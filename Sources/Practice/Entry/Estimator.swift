@@ -34,6 +34,7 @@ public struct Estimator: Sendable {
             add(name, "daily_users * \(QuantityText.number(count)) / day")
         }
         let rates = ["reads", "writes", "requests"].filter(isKnown)
+        let open = OpenHours(requirements)
         let load = isKnown("requests") ? "requests" : rates.joined(separator: " + ")
         if rates.isEmpty { need(isKnown("daily_users") ? "estimate 50 reads 2 writes" : "100M daily users") }
         guard !rates.isEmpty else { return }
@@ -43,11 +44,16 @@ public struct Estimator: Sendable {
             return
         }
         if isKnown("writes") {
-            if isKnown("retention") { add("storage", "writes * object_size * retention") } else { need("keep 5y") }
+            if isKnown("retention") {
+                let share = open.map { " * " + QuantityText.number(QuantityText.significant($0.ofYear, 3)) } ?? ""
+                add("storage", "writes * object_size * retention" + share)
+             } else {
+                need("keep 5y")
+            }
         }
         add("bandwidth", "(\(load)) * object_size")
         // A fifth of a day's reads takes most of them.
-        if isKnown("reads") { add("hot", "reads * object_size * day * 0.2") }
+        if isKnown("reads") { add("hot", "reads * object_size * day * 0.2" + (open.map { " * " + QuantityText.number(QuantityText.significant($0.ofDay, 3)) } ?? "")) }
     }
 
     /// The requirements with the steps written into them.

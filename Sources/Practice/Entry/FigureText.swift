@@ -52,12 +52,14 @@ public enum FigureText {
             return rates.isEmpty ? "" : QuantityText.short(rates.reduce(0, +) * peak, .rate) + " at the peak"
         case "availability":
             guard let share = sheet[key], share.dimension == .count else { return "" }
-            return downtime(share.number)
+            return downtime(share.number, OpenHours(board.requirements))
         case "retention", "object-size":
             guard let writes = sheet["writes"]?.quantity?.value, let (size, noun) = size(of: board, sheet),
                 let kept = sheet["retention"]?.quantity, size.dimension == .size, kept.dimension == .duration
             else { return "" }
-            let total = SpokenQuantity.text(AnyQuantity(writes * size.value * kept.value, .size))
+            // A rate that holds in open hours alone adds nothing in the others.
+            let open = OpenHours(board.requirements)?.ofYear ?? 1
+            let total = SpokenQuantity.text(AnyQuantity(writes * size.value * kept.value * open, .size)) + (open < 1 ? " in open hours" : "")
             return key == "retention" ? "with \(SpokenQuantity.text(size)) \(noun): \(total)" : "for \(SpokenQuantity.text(kept)): \(total)"
         default: return ""
         }
@@ -83,9 +85,9 @@ public enum FigureText {
     }
 
     /// Minutes or hours a year that a share leaves: `52.6 min a year`.
-    static func downtime(_ share: Double) -> String {
-        let short = QuantityText.short((1 - share) * 31_536_000, .duration)
+    static func downtime(_ share: Double, _ open: OpenHours? = nil) -> String {
+        let short = QuantityText.short((1 - share) * 31_536_000 * (open?.ofYear ?? 1), .duration)
         let digits = short.prefix { $0.isNumber || $0 == "." }
-        return share >= 1 ? "never down" : "\(digits) \(short.dropFirst(digits.count)) a year"
+        return share >= 1 ? "never down" : "\(digits) \(short.dropFirst(digits.count)) a year" + (open == nil ? "" : " of open hours")
     }
 }

@@ -22,6 +22,8 @@ public struct Reading: Hashable, Sendable {
     public var outcome: Outcome
     /// Shown before Enter; empty where there is nothing to say.
     public var text: String
+    /// What one may have meant otherwise, said once the line is kept; nil where there is nothing.
+    public var note: String?
 
     /// A reading, and the text that announces it.
     public init(_ outcome: Outcome, text: String = "") {

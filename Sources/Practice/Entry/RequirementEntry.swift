@@ -76,7 +76,8 @@ struct RequirementEntry {
             return instead(of: replacing)
         }
         let isCounted = FigureForm.all.contains { $0.key == key && ($0.dimension == .rate || $0.dimension == .count) }
-        let line = Estimate(name: plain, expression: isCounted ? EntryWords.counting(expression) : expression)
+        let written = EntryWords.arithmetic(expression, names: Set(EstimateSheet(board.requirements).names))
+        let line = Estimate(name: plain, expression: isCounted ? EntryWords.counting(written) : written)
         if let place, estimates.indices.contains(place) { estimates[place] = line } else { estimates.append(line) }
         var requirements = board.requirements
         requirements[.estimates] = estimates
@@ -121,6 +122,13 @@ struct RequirementEntry {
 
     private static let laws: Set<String> = ["gdpr", "hipaa", "pci", "pci-dss", "ccpa", "sox", "ferpa", "coppa"]
 
+    /// What people say around a law without saying more: `must be PCI DSS compliant`.
+    private static let aroundLaws: Set<String> = [
+        "and", "must", "be", "is", "are", "we", "need", "to", "with", "under", "the", "comply", "complies", "compliant", "compliance",
+        "compliance-ready", "follow", "follows", "level", "law", "laws", "rules", "applies", "apply", "falls", "satisfy", "meet", "meets", "in",
+        "scope", "for", "has", "have", "fulfil",
+    ]
+
     private func scope(_ words: EntryWords, _ text: String) -> Reading? {
         guard let first = words.typed.first?.lowercased() else { return nil }
         let rest = QuickEntry.trimmed(text.dropFirst(first.count))
@@ -138,9 +146,14 @@ struct RequirementEntry {
             return set("partition", choice.attributeValue)
         default:
             let joined = words.typed.joined(separator: " ").lowercased().replacing("pci dss", with: "pci-dss")
-            let all = joined.split(separator: " ").map { $0.filter { $0 != "," } }
-            guard all.allSatisfy(Self.laws.contains) else { return nil }
-            return set("compliance", ((board.requirements[.compliance] ?? []) + all.map { $0.uppercased() }).attributeValue)
+            let all = joined.split(separator: " ").map { $0.filter { $0 != "," && $0 != "." } }
+            let named = all.filter(Self.laws.contains)
+            // A law is none of the things that the system does, whatever is said around it.
+            guard !named.isEmpty, all.allSatisfy({ Self.laws.contains($0) || Self.aroundLaws.contains($0) || $0.allSatisfy(\.isNumber) })
+            else { return nil }
+            let stated = board.requirements[.compliance] ?? []
+            let new = named.map { $0.uppercased() }.filter { !stated.contains($0) }
+            return set("compliance", (stated + new).attributeValue)
         }
     }
 

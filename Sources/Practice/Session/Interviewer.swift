@@ -91,6 +91,10 @@ public struct Interviewer: Sendable {
             let isEstimated = board.requirements.estimates.contains { $0.name == EstimateSheet.name(of: change.key) }
             if stated == nil, !isEstimated {
                 changes.append(change)
+            } else if change.key == "assumptions", case .list(let mine)? = stated, case .list(let more)? = change.value {
+                // What one assumes oneself stays beside it.
+                let new = more.filter { !mine.contains($0) }
+                if !new.isEmpty { changes.append(AttributeChange(change.key, .list(mine + new))) }
             } else if let stated, stated != change.value, let said = change.value {
                 differences.append(Self.difference(change.key, stated, said))
             }
