@@ -41,12 +41,13 @@ import Testing
         #expect(Double(atOnce) >= 0.95 * Double(rows.count), "\(atOnce) of \(rows.count)")
     }
 
-    @Test(arguments: [
-        ("stock-exchange", "how many instruments are traded and how blue is the sky", ["symbols", nil]),
-        ("pastebin", "what must not be lost, and how much downtime is ok", ["durability", "availability"]),
-        ("pastebin", "how many pastes a day and how often is one read", ["new-pastes", "reads"]),
-        ("pastebin", "when does a paste expire", []), ("pastebin", "can a paste be edited or deleted", []),
-    ] as [(String, String, [String?])])
+    @Test(
+        arguments: [
+            ("stock-exchange", "how many instruments are traded and how blue is the sky", ["symbols", nil]),
+            ("pastebin", "what must not be lost, and how much downtime is ok", ["durability", "availability"]),
+            ("pastebin", "how many pastes a day and how often is one read", ["new-pastes", "reads"]),
+            ("pastebin", "when does a paste expire", []), ("pastebin", "can a paste be edited or deleted", []),
+        ] as [(String, String, [String?])])
     func noPartOfAQuestionIsPassedOver(_ id: String, _ text: String, _ topics: [String?]) throws {
         let question = try #require(PracticeFiles.library.question(id))
         let interviewer = Interviewer(question: question, clarifier: PracticeFiles.clarifier)

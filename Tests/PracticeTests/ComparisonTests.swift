@@ -56,6 +56,22 @@ import Whiteboard
         #expect(comparison.unlike.isEmpty && comparison.missing.count == 1 && comparison.extra.count == 1)
     }
 
+    @Test("A service is the one of its name, or the one that the same call and that calls the same; no other")
+    func aServiceIsNotJustAny() throws {
+        let mine = "brokers:client > gateway:service > engine:service > book:redis; journal:kafka >> engine >> fills:kafka"
+        let reference =
+            "broker:client > \"Order gateways\":api-gateway > \"Matching engine\":service > table:redis; broker > query:service > db:postgres; "
+            + "jrn:kafka >> \"Matching engine\" >> out:kafka; jrn >> rep:service > db"
+        let pairs = try Self.compare(mine, reference).matched.map { "\($0.mine) \($0.reference)" }
+        #expect(pairs.contains("gateway order-gateways") && pairs.contains("engine matching-engine"))
+        #expect(!pairs.contains { $0.hasSuffix("query") || $0.hasSuffix("rep") })
+    }
+
+    @Test func aCopyIsNoRoleOfItsOwn() throws {
+        let comparison = try Self.compare("app > db:postgres => replica", "app > db:postgres")
+        #expect(comparison.extra.isEmpty && comparison.missing.isEmpty)
+    }
+
     @Test func theTextListsThem() throws {
         let mine = ComparisonText.Side(name: "yours", board: try SketchedBoard.of("app > db:postgres"))
         let other = ComparisonText.Side(name: "the reference", board: try SketchedBoard.of("app > table:dynamodb"))

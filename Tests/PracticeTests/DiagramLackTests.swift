@@ -17,7 +17,12 @@ import Whiteboard
 
     @Test(
         arguments: [
-            ("I1", "user > lb > app > db", "simple design: S keeps it"), ("I1", "user > app", nil),
+            ("I1", "user > lb > app > db", "simple design: S keeps it"), ("I1", "user > app", "simple design: six boxes at most, then S"),
+            ("I1", "user > lb > app > db, cache, q:queue, s3", "simple design: 7 boxes, six at most: u takes back"),
+            (
+                "I1", "entity A in db key=id; entity B in s3 key=id; user > lb > app > db, cache, q:queue, s3",
+                "simple design: S keeps it"
+            ),
             (
                 "I6", "user > app > cache:redis, db",
                 "cache forgets: Cache (= ttl 5min, eviction lru or invalidation write, or w why not)"
@@ -39,6 +44,17 @@ import Whiteboard
         let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
         let lack = situation.checks(of: .implementation).first { $0.check.id == "I1" }?.lack
         #expect(lack?.text == "simple design: 7 boxes, six at most")
+    }
+
+    @Test func theStoresOfTheDataPaneDoNotMakeItLate() throws {
+        var player = try SessionPlayer("url-shortener", clarifier: PracticeFiles.clarifier)
+        try player.play(
+            "0:10 phase D\n0:20 type A(id key) in a:sql\n0:30 type B(id key) in b:kv\n0:40 type C(id key) in c:s3\n0:50 phase I")
+        try player.play("1:00 line user > lb > app > a, b, c; app > q:queue > w:worker")
+        #expect(player.situation.canKeepSimple)
+        try player.play("1:10 snapshot simple")
+        #expect(player.situation.checks(of: .implementation).first { $0.check.id == "I1" }?.holds == true)
+        #expect(!player.situation.canKeepSimple)
     }
 
     @Test func moneyIsCountedInItsSmallestUnit() throws {

@@ -25,10 +25,11 @@ import Whiteboard
         return Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
     }
 
-    @Test(arguments: [
-        (nil, true, true), ("the book is state, not a cache", false, false), ("a stale price is fine for a day", false, true),
-        ("this is no cache: it is the only copy", false, false),
-    ] as [(String?, Bool, Bool)])
+    @Test(
+        arguments: [
+            (nil, true, true), ("the book is state, not a cache", false, false), ("a stale price is fine for a day", false, true),
+            ("this is no cache: it is the only copy", false, false),
+        ] as [(String?, Bool, Bool)])
     func aReasonIsHeard(_ because: String?, asksWhenItKnows: Bool, asksWhatLeaves: Bool) throws {
         let situation = try Self.situation(Self.session(), because: because)
         func asks(_ id: String) -> Bool { ProbeConditions.holds(id, in: situation) && !ProbeConditions.isAnswered(id, in: situation) }

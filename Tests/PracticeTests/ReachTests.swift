@@ -14,16 +14,17 @@ import Whiteboard
         return Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
     }
 
-    @Test(arguments: [
-        ("client > app > db", nil), ("client > app >> queue >> worker > db", nil), ("client > app >> kafka >> worker >> db", nil),
-        ("client > app >> db", nil), ("client > app > cache; app >> db", nil), ("client > app ~> s3", nil),
-        ("entity Event in log key=seq; client > app >> log:kafka >> projection:worker", nil),
-        ("entity Book in book key=id; client > app >> kafka >> engine; engine > book:redis", nil),
-        ("client > app >> queue; worker > queue, db", nil), ("client > app; other > db", "no arrows lead from a client to Database"),
-        ("app > db", "no client is drawn"), ("client > app > cache:redis", "nothing on the board keeps data"),
-        ("entity Page in cache key=id class=derived; client > app > cache:redis", "nothing on the board keeps data"),
-        ("client > app, db; db => replica", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("client > app > db", nil), ("client > app >> queue >> worker > db", nil), ("client > app >> kafka >> worker >> db", nil),
+            ("client > app >> db", nil), ("client > app > cache; app >> db", nil), ("client > app ~> s3", nil),
+            ("entity Event in log key=seq; client > app >> log:kafka >> projection:worker", nil),
+            ("entity Book in book key=id; client > app >> kafka >> engine; engine > book:redis", nil),
+            ("client > app >> queue; worker > queue, db", nil), ("client > app; other > db", "no arrows lead from a client to Database"),
+            ("app > db", "no client is drawn"), ("client > app > cache:redis", "nothing on the board keeps data"),
+            ("entity Page in cache key=id class=derived; client > app > cache:redis", "nothing on the board keeps data"),
+            ("client > app, db; db => replica", nil),
+        ] as [(String, String?)])
     func whereTheWaysEnd(_ sketch: String, _ missing: String?) throws {
         let situation = try Self.situation(sketch)
         #expect(situation.outOfReach == missing)

@@ -6,13 +6,14 @@ import Whiteboard
 
 /// Lines as people type them at the first try: arithmetic with `x` and blanks, calls over no HTTP, laws, hours of a day.
 @Suite struct TypedAsPeopleDoTests {
-    @Test(arguments: [
-        ("journal = 100 GB/day x 7 years", "100GB/day * 7y"), ("journal = 1bn/day x 100B x 250 days x 7", "1bn/day * 100B * 250d * 7"),
-        ("journal = 1bn/day * 100 B * 1750 days", "1bn/day * 100B * 1750d"), ("journal = 100 GB per day * 1750d", "100GB/day * 1750d"),
-        ("rows = 1.75tn", "1.75T"), ("storage = (1 billion / day + 2M/day) × 1 kB × 5 years", "(1bn / day + 2M/day) * 1kB * 5y"),
-        ("storage = 3x100B", "3 * 100B"), ("busy = 3 minutes * 2", "3min * 2"), ("kept = 2kB * days", nil),
-        ("storage = 100M/day * 500B * 5y", "100M/day * 500B * 5y"),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("journal = 100 GB/day x 7 years", "100GB/day * 7y"), ("journal = 1bn/day x 100B x 250 days x 7", "1bn/day * 100B * 250d * 7"),
+            ("journal = 1bn/day * 100 B * 1750 days", "1bn/day * 100B * 1750d"), ("journal = 100 GB per day * 1750d", "100GB/day * 1750d"),
+            ("rows = 1.75tn", "1.75T"), ("storage = (1 billion / day + 2M/day) × 1 kB × 5 years", "(1bn / day + 2M/day) * 1kB * 5y"),
+            ("storage = 3x100B", "3 * 100B"), ("busy = 3 minutes * 2", "3min * 2"), ("kept = 2kB * days", nil),
+            ("storage = 100M/day * 500B * 5y", "100M/day * 500B * 5y"),
+        ] as [(String, String?)])
     func arithmetic(_ line: String, _ expression: String?) throws {
         let reading = QuickEntry(catalog: Project.catalog).read(line, in: .requirements, board: Board())
         guard let expression else { return #expect(reading.reason != nil) }
@@ -41,7 +42,8 @@ import Whiteboard
         let board = try PaneTyping.board([line, "errors 400 409"], in: .api)
         #expect(board.api.map(\.call) == [call] && board.api.first?[.does] == does)
         let situation = Situation(
-            board: board, session: Session(question: "none", guide: PracticeFiles.guide), catalog: Project.catalog, guide: PracticeFiles.guide)
+            board: board, session: Session(question: "none", guide: PracticeFiles.guide), catalog: Project.catalog,
+            guide: PracticeFiles.guide)
         #expect(situation.mainWrite?.call == call && ExitChecks.holds("A4", in: situation))
     }
 
@@ -61,10 +63,12 @@ import Whiteboard
         #expect(reading.edit != nil && (reading.note != nil) == isSaid, "\(reading.note ?? "")")
     }
 
-    @Test(arguments: [
-        ("PCI DSS", ["PCI-DSS"]), ("must be PCI DSS level 1 compliant", ["PCI-DSS"]), ("comply with GDPR and HIPAA", ["GDPR", "HIPAA"]),
-        ("export all data of a user for GDPR", nil),
-    ] as [(String, [String]?)])
+    @Test(
+        arguments: [
+            ("PCI DSS", ["PCI-DSS"]), ("must be PCI DSS level 1 compliant", ["PCI-DSS"]),
+            ("comply with GDPR and HIPAA", ["GDPR", "HIPAA"]),
+            ("export all data of a user for GDPR", nil),
+        ] as [(String, [String]?)])
     func aLawIsNoMustHave(_ line: String, _ laws: [String]?) throws {
         let requirements = try PaneTyping.board([line], in: .requirements).requirements
         #expect(requirements[.compliance] == laws && requirements.functional.isEmpty == (laws != nil))

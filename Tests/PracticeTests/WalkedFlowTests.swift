@@ -35,13 +35,26 @@ import Whiteboard
         "What it does",
         arguments: [
             ("create", "", FlowKind.write), ("redirect", "", .read), ("home read", "", .read), ("charge", "", .write),
-            ("go write", "", .write), ("checkout", "GET /v1/checkout look", .read), ("webhook", "POST /v1/webhooks tell", .write),
+            ("go write", "", .write), ("match an order", "", .write), ("checkout", "GET /v1/checkout look", .read),
+            ("webhook", "POST /v1/webhooks tell", .write),
         ])
     func kind(_ name: String, _ call: String, kind: FlowKind) throws {
         let board = try PaneTyping.board(call.isEmpty ? [] : [call], in: .api, on: board("client > app > db"))
         let flow = WalkedFlow(name, walk: ["client", "app", "db"], on: board)
         #expect(flow.kind == kind)
-        #expect(!flow.name.contains(" "))
+        #expect(flow.name == (name.hasSuffix(" write") || name.hasSuffix(" read") ? String(name.prefix { $0 != " " }) : name))
+    }
+
+    @Test("A flow that promises 50 microseconds is not proposed for the whole way there")
+    func aPromiseIsOfItsOwnFlow() throws {
+        let sketch = "client > gw:service > engine > book:redis; require latency=1s"
+        let board = try PaneTyping.board(["match p99 50ms"], in: .requirements, on: board(sketch))
+        let fast = try PaneTyping.board(["match p99 50us"], in: .requirements, on: try self.board(sketch))
+        func name(_ walk: [String], _ board: Board) -> String? {
+            WalkedFlow.name(for: walk, on: board, reference: nil, catalog: Project.catalog)
+        }
+        #expect(name(["client", "gw", "engine", "book"], board) == "match")
+        #expect(name(["client", "gw", "engine", "book"], fast) == nil)
     }
 
     @Test func whatNothingSaysStaysOpen() throws {

@@ -209,7 +209,8 @@ extension Editor {
     private mutating func leaveQuestionOpen(for reading: Reading) {
         guard !pane.topics.isEmpty, let interviewer = interview?.interviewer, let session = interview?.session else { return }
         if case .ask(let text) = reading.outcome,
-            case .answer(let topic, _, _) = interviewer.reply(to: text, session: session, board: document.board), pane.topics.contains(topic)
+            case .answer(let topic, _, _) = interviewer.reply(to: text, session: session, board: document.board),
+            pane.topics.contains(topic)
         {
             pane.topics = []
             return

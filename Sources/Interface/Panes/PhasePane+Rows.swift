@@ -214,13 +214,15 @@ extension Editor {
             }
             rows.append(head)
             let indexes = entity[.indexes] ?? []
+            // A long name moves what stands behind it, for all fields of the entity alike.
+            let roleColumn = max(13, 3 + (entity.fields.map { TextWidth.columns($0.name) }.max() ?? 0) + 2)
             for field in entity.fields {
                 let role = key == field.name ? "key" : indexes.contains(field.name) ? "index" : ""
                 rows.append(
                     PaneRow(
                         pieces: [
-                            .init(text: field.name, column: 3), .init(text: role, column: 13, style: .faint),
-                            .init(text: field.type, column: 27, style: .faint),
+                            .init(text: field.name, column: 3), .init(text: role, column: roleColumn, style: .faint),
+                            .init(text: field.type, column: max(27, roleColumn + 7), style: .faint),
                         ], subjects: [.entity(index)], signColumn: 1))
             }
             let own = details.filter { if case .entityDetail(index, _) = $0.subject { true } else { false } }

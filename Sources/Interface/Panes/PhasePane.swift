@@ -135,7 +135,8 @@ extension Editor {
                 canvas.answer(.check(check.check.id), row: row, columns: area.left..<area.right)
                 canvas.put(
                     check.isTicked ? "✔" : "○", at: Point(column: area.left, row: row), style: Style(check.isTicked ? .good : .faint))
-                put(check.lack.map { VisibleText.line($0.text) } ?? check.text, check.isTicked ? .text : .faint, indent: 2)
+                let text = check.lack.map { VisibleText.line($0.text) } ?? check.text
+                for line in Wrap.rows(text, columns: area.size.columns - 2) { put(line, check.isTicked ? .text : .faint, indent: 2) }
             }
             for text in heldDown(phase) {
                 for (offset, line) in Wrap.rows(VisibleText.line(text), columns: area.size.columns - 2).enumerated() {
@@ -186,9 +187,11 @@ extension Editor {
         let checks = interview?.checks[phase] ?? []
         let open = checks.filter { !$0.isTicked }
         // What was begun comes first: it says what is still wanted.
-        let missing = heldDown(phase) + (open.filter { $0.lack != nil } + open.filter { $0.lack == nil }).map { check in
-            check.lack.map { VisibleText.line($0.brief) } ?? Self.shortChecks[check.check.id] ?? check.text
-        }
+        let missing =
+            heldDown(phase)
+            + (open.filter { $0.lack != nil } + open.filter { $0.lack == nil }).map { check in
+                check.lack.map { VisibleText.line($0.brief) } ?? Self.shortChecks[check.check.id] ?? check.text
+            }
         let count = "\(checks.count - open.count) of \(checks.count)"
         if let saying { return Wrap.cut("\(count) · \(saying)", columns: columns) }
         let beyond = countedBeyond(phase)

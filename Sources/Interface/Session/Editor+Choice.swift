@@ -75,7 +75,7 @@ extension Editor {
             say("Said aloud", tone: .done)
             return nil
         }
-        let reading = QuickEntry(catalog: context.catalog).read(text, in: .optimise, board: document.board)
+        let reading = QuickEntry(catalog: context.catalog).read(Self.typedWhole(text, choice), in: .optimise, board: document.board)
         guard case .edit(let edit, _) = reading.outcome, case .insert(.tradeOffs, _, _) = edit else {
             return "over what, and because of what: \(choice.name) over X because Y"
         }
@@ -86,6 +86,21 @@ extension Editor {
         interview?.session.closeChoice(isAnswered: true)
         say("Recorded as a trade-off", tone: .done, keys: [undoPair])
         return nil
+    }
+
+    /// A whole sentence that was typed into one of the gaps is the sentence, without what stood there before.
+    static func typedWhole(_ text: String, _ choice: Choice) -> String {
+        let prefix = choice.name + over
+        guard text.hasPrefix(prefix) else { return text }
+        var inner = String(text.dropFirst(prefix.count)).trimmed
+        // What is left of the gaps stands at the end, or where the second gap was typed into at its beginning.
+        if inner.hasSuffix(because.trimmed) { inner = String(inner.dropLast(because.trimmed.count)).trimmed }
+        if inner.hasPrefix(because.trimmed + " ") { inner = String(inner.dropFirst(because.trimmed.count)).trimmed }
+        guard let first = inner.firstRange(of: over), let second = inner.firstRange(of: because), first.lowerBound < second.lowerBound
+        else {
+            return text
+        }
+        return inner
     }
 
     /// Esc out of the sentence: untouched it is passed over, else what was typed waits.

@@ -13,7 +13,9 @@ extension Editor {
             return
         }
         guard let next = nextCurveball else { return say("no curveball is left", tone: .done) }
-        prompt = .confirm(Confirmation(purpose: .curveball, question: next.event, isYesHarmless: false))
+        let last = interview?.session.curveballs.last
+        let done = last.map { $0.isMet ? "\($0.event): the board answers it. Next: " : "\($0.event): answered. Next: " } ?? ""
+        prompt = .confirm(Confirmation(purpose: .curveball, question: done + next.event, isYesHarmless: false))
     }
 
     private var nextCurveball: DrawnCurveball? {

@@ -12,6 +12,8 @@ struct Interview: Sendable {
     var checks: [Phase: [CheckState]] = [:]
     /// What the report counts and no check asks for.
     var beyond: [Phase: [String]] = [:]
+    /// Whether keeping the drawing as it stands makes it the simple design.
+    var canKeepSimple = false
     /// What holds a mark at nothing or one, whatever the checks say.
     var held: [Phase: [String]] = [:]
     /// The box that was drawn last of those that nothing asks for yet, by its shown name; and those that it was asked of.
@@ -155,6 +157,7 @@ struct Interview: Sendable {
         let last = session.probes.max { $0.value.time < $1.value.time }
         if let last, ProbeConditions.isAnswered(last.value.to ?? last.key, in: situation) { nudge = nil }
         ticked = []
+        canKeepSimple = situation.canKeepSimple
         for phase in Phase.allCases {
             beyond[phase] = situation.beyondChecks(of: phase)
             held[phase] = situation.holdingDown(phase)

@@ -52,7 +52,8 @@ extension Editor {
         guard letters.path.count >= 2 else { return say("a flow goes over two components at least") }
         flowPath = letters.path
         guard letters.name.isEmpty else { return keepFlow(named: letters.name) }
-        let proposed = WalkedFlow.name(for: flowPath, on: document.board, reference: interview?.reference) ?? ""
+        let proposed =
+            WalkedFlow.name(for: flowPath, on: document.board, reference: interview?.reference, catalog: context.catalog) ?? ""
         prompt = .entry(EntryPrompt(.flow, label: "Flow:", text: proposed, isSelected: true))
     }
 

@@ -13,7 +13,8 @@ extension Editor {
             // The check asks for the simple design before the seventh box.
             let isLate = name == "simple" && interview?.checks[.implementation]?.contains { $0.check.id == "I1" && !$0.holds } ?? false
             say(
-                "Kept as the stage \(name)" + (isLate ? "; simple is what has six boxes at most and comes before the seventh" : ""),
+                "Kept as the stage \(name)"
+                    + (isLate ? "; simple is six boxes at most beside the stores of Data, and comes before the seventh" : ""),
                 tone: .done, keys: [FooterPair("u", "undo")])
         }
     }

@@ -75,7 +75,7 @@ extension Editor {
         case .finding: return findings.stepped == nil && !findings.open.isEmpty
         case .flow: return unwalkedFlow != nil
         case .reason: return isRunning && session?.phase == .implementation && boxToAskAbout != nil
-        case .snapshot: return interview?.isInDiagram == true && board.components.count >= 5 && board.stages.isEmpty
+        case .snapshot: return interview?.isInDiagram == true && interview?.canKeepSimple == true && board.components.count >= 5
         default: return false
         }
     }
@@ -91,7 +91,7 @@ extension Editor {
         case .figure: "Give one number: 10k reads/s"
         case .call: "\"\(uncalledMustHave ?? "")\" has no call yet"
         case .reason: "\(boxToAskAbout ?? "It"): which number asks for it?  > cache because 10k reads"
-        case .snapshot: "S keeps this as your simple design"
+        case .snapshot: "S keeps this as your simple design: six boxes at most"
         case .flow where layout.breadth == .full: "Walk the \(unwalkedFlow ?? "main") flow over the board: F, then letters."
         case .flow: "Walk the \(unwalkedFlow ?? "main") flow: F, then the letters"
         case .tradeOff: "Write one as: push over pull because reads are 25x writes"
@@ -128,7 +128,10 @@ extension Editor {
     /// The flow to be walked next: one without a path, in a session's Diagram one that the reference has.
     var unwalkedFlow: String? {
         let board = document.board
-        if let flow = board.flows.first(where: { $0.path.isEmpty }) { return flow.name }
+        let situation = interview?.situation(board, context)
+        if let flow = board.flows.first(where: { situation?.isWalked($0) == false || situation == nil && $0.path.isEmpty }) {
+            return flow.name
+        }
         guard let interview, interview.isInDiagram, board.components.count >= 3 else { return nil }
         let needed = interview.question.mustHaves.count == 1 ? 1 : 2
         guard board.flows.count(where: \.isUserFacing) < needed else { return nil }

@@ -47,13 +47,17 @@ public struct Estimator: Sendable {
             if isKnown("retention") {
                 let share = open.map { " * " + QuantityText.number(QuantityText.significant($0.ofYear, 3)) } ?? ""
                 add("storage", "writes * object_size * retention" + share)
-             } else {
+            } else {
                 need("keep 5y")
             }
         }
         add("bandwidth", "(\(load)) * object_size")
         // A fifth of a day's reads takes most of them.
-        if isKnown("reads") { add("hot", "reads * object_size * day * 0.2" + (open.map { " * " + QuantityText.number(QuantityText.significant($0.ofDay, 3)) } ?? "")) }
+        if isKnown("reads") {
+            add(
+                "hot",
+                "reads * object_size * day * 0.2" + (open.map { " * " + QuantityText.number(QuantityText.significant($0.ofDay, 3)) } ?? ""))
+        }
     }
 
     /// The requirements with the steps written into them.

@@ -59,7 +59,8 @@ public enum FigureText {
             else { return "" }
             // A rate that holds in open hours alone adds nothing in the others.
             let open = OpenHours(board.requirements)?.ofYear ?? 1
-            let total = SpokenQuantity.text(AnyQuantity(writes * size.value * kept.value * open, .size)) + (open < 1 ? " in open hours" : "")
+            let total =
+                SpokenQuantity.text(AnyQuantity(writes * size.value * kept.value * open, .size)) + (open < 1 ? " in open hours" : "")
             return key == "retention" ? "with \(SpokenQuantity.text(size)) \(noun): \(total)" : "for \(SpokenQuantity.text(kept)): \(total)"
         default: return ""
         }

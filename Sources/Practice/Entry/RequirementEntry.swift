@@ -125,7 +125,8 @@ struct RequirementEntry {
     /// What people say around a law without saying more: `must be PCI DSS compliant`.
     private static let aroundLaws: Set<String> = [
         "and", "must", "be", "is", "are", "we", "need", "to", "with", "under", "the", "comply", "complies", "compliant", "compliance",
-        "compliance-ready", "follow", "follows", "level", "law", "laws", "rules", "applies", "apply", "falls", "satisfy", "meet", "meets", "in",
+        "compliance-ready", "follow", "follows", "level", "law", "laws", "rules", "applies", "apply", "falls", "satisfy", "meet", "meets",
+        "in",
         "scope", "for", "has", "have", "fulfil",
     ]
 

@@ -1,3 +1,5 @@
+import Analysis
+import Catalog
 import Whiteboard
 
 /// A flow as it was walked over the board, letter by letter: the steps that it takes, and whether it reads or writes.
@@ -26,10 +28,11 @@ public struct WalkedFlow: Hashable, Sendable {
         }
     }
 
-    /// A name for a walk: of a flow that the board names and nobody has walked, of a call that the walk answers and no flow serves, else
+    /// A name for a walk: of a flow that the board names and nobody has walked, unless it promises what this walk is far from, of a call
     /// of a flow of the reference that ends in such a store. Nil where nothing tells.
-    public static func name(for walk: [String], on board: Board, reference: Board?) -> String? {
-        if let named = board.flows.first(where: { $0.path.isEmpty }) { return named.name }
+    public static func name(for walk: [String], on board: Board, reference: Board?, catalog: Catalog) -> String? {
+        let named = board.flows.indices.first { board.flows[$0].path.isEmpty && keepsItsPromise($0, over: walk, on: board, catalog) }
+        if let named { return board.flows[named].name }
         let passed = Set(walk)
         let walked = board.flows.map { PlainWords.of($0.name) }
         let free = board.api.filter { call in
@@ -42,6 +45,19 @@ public struct WalkedFlow: Hashable, Sendable {
             guard !walked.contains(PlainWords.of(flow.name)), let last = flow.path.last?.component else { return false }
             return reference?.component(last).map { kinds.contains($0.kind) } ?? false
         }?.name
+    }
+
+    /// Whether a flow without a path would be about as quick over this walk as it promises: who promises 50 microseconds for the match does
+    /// not mean the whole way there.
+    private static func keepsItsPromise(_ flow: Int, over walk: [String], on board: Board, _ catalog: Catalog) -> Bool {
+        guard let promised = board.flows[flow][.latency]?.value else { return true }
+        let edit = Flow.edit(at: flow, .path, to: steps(walk, on: board))
+        guard let walked = try? board.applying(edit) else { return true }
+        let design = Design(walked, catalog: catalog)
+        guard let time = design.flows.first(where: { $0.declared == flow }).flatMap({ design.latency(of: $0) })?.time.p99 else {
+            return true
+        }
+        return time / 1000 <= promised * 2
     }
 
     private static func steps(_ walk: [String], on board: Board) -> [PathEntry] {
@@ -93,7 +109,7 @@ public struct WalkedFlow: Hashable, Sendable {
             [
                 "creat", "post", "write", "add", "send", "upload", "pay", "charg", "order", "book", "short", "publish", "updat", "delet",
                 "cancel", "refund", "regist", "follow", "like", "submit", "ingest", "leave", "reserv", "checkout", "save", "put", "set",
-                "sign", "report", "rate", "join", "move", "place", "transfer", "produc",
+                "sign", "match", "report", "rate", "join", "move", "place", "transfer", "produc",
             ]
         ),
         (
@@ -101,7 +117,7 @@ public struct WalkedFlow: Hashable, Sendable {
             [
                 "read", "get", "list", "view", "search", "home", "redirect", "timeline", "feed", "play", "watch", "browse", "balance",
                 "fetch",
-                "show", "look", "find", "download", "stats", "count", "histor", "recommend", "consum", "match",
+                "show", "look", "find", "download", "stats", "count", "histor", "recommend", "consum",
             ]
         ),
     ]

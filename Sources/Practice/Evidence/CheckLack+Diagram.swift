@@ -4,12 +4,14 @@ import Whiteboard
 extension Situation {
     static let diagramLacks: [String: @Sendable (Situation) -> CheckLack?] = [
         "I1": { situation in
-            let count = situation.board.components.count
+            let most = Situation.simplest
             if let simple = situation.board.stages.first(where: { $0.name == "simple" }) {
-                let boxes = simple.components.count
-                return CheckLack("simple design", boxes > 6 ? "\(boxes) boxes, six at most" : "it was kept too late")
+                let boxes = situation.simpleBoxes(simple.components)
+                return CheckLack("simple design", boxes > most ? "\(boxes) boxes, six at most" : "it was kept too late")
             }
-            return (3...6).contains(count) ? CheckLack("simple design", "S keeps it") : nil
+            let boxes = situation.simpleBoxes(situation.board.components)
+            if boxes > most { return CheckLack("simple design", "\(boxes) boxes, six at most: u takes back") }
+            return CheckLack("simple design", situation.canKeepSimple ? "S keeps it" : "six boxes at most, then S")
         },
         "I2": { situation in
             let flows = situation.board.flows.filter(\.isUserFacing)
@@ -20,7 +22,8 @@ extension Situation {
             // Each of these closes it, and the reason for having none does.
             situation.copyCaches.first { !situation.forgets($0) }.map { cache in
                 CheckLack(
-                    "cache forgets", cache.shownName(situation.catalog), line: "= ttl 5min, eviction lru or invalidation write, or w why not")
+                    "cache forgets", cache.shownName(situation.catalog),
+                    line: "= ttl 5min, eviction lru or invalidation write, or w why not")
             }
         },
         "I9": { situation in

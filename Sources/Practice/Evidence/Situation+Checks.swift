@@ -37,11 +37,25 @@ extension Situation {
 
     var hasAllEntities: Bool { board.data.count { $0[.key] != nil } >= neededEntities }
 
-    /// Two flows of users are walked (one for a question with one must-have) and hold.
+    /// Two flows of users are walked (one for a question with one must-have) and hold. A flow that only states a target is walked with the
+    /// one that goes on about it: `match` with `match-an-order`.
     var hasWalkedFlows: Bool {
         let needed = question.map { $0.mustHaves.count == 1 } ?? false ? 1 : 2
-        return board.flows.count { $0.isUserFacing && !$0.path.isEmpty } >= needed
-            && !isOpen("structure/flow-broken", "process/flow-untraced")
+        guard !isOpen("structure/flow-broken"), board.flows.count(where: { $0.isUserFacing && !$0.path.isEmpty }) >= needed else {
+            return false
+        }
+        return open("process/flow-untraced").allSatisfy { finding in
+            board.flows.contains { finding.subject.text == "flow \($0.name)" && isWalked($0) }
+        }
+    }
+
+    /// Whether a flow has a path, or another one that has goes on about what its name says.
+    public func isWalked(_ flow: Flow) -> Bool {
+        let words = Set(PlainWords.of(flow.name.replacing("-", with: " ")))
+        return !flow.path.isEmpty
+            || board.flows.contains { other in
+                !other.path.isEmpty && words.isSubset(of: PlainWords.of(other.name.replacing("-", with: " ")))
+            }
     }
 
     /// Something measures, logs or traces, or a text says so.
@@ -144,22 +158,6 @@ extension Situation {
     var labelledShare: Double {
         guard !board.connections.isEmpty else { return 0 }
         return Double(board.connections.count { $0.label != nil || $0[.kind] != nil }) / Double(board.connections.count)
-    }
-
-    /// A stage simple with at most six components, kept before the seventh component came.
-    var simpleCameFirst: Bool {
-        guard let simple = board.stages.first(where: { $0.name == "simple" }), simple.components.count <= 6 else { return false }
-        var components = 0
-        for event in session.timeline {
-            guard case .edited(let changes, let isUndo) = event.what, !isUndo else { continue }
-            for change in changes {
-                if change.verb == .added, change.part == Section.stages.rawValue { return true }
-                if change.part == Section.components.rawValue { components += change.verb == .added ? 1 : change.verb == .removed ? -1 : 0 }
-                if components > 6 { return false }
-            }
-        }
-        // A board that came with its stages was not drawn in this session: nothing speaks against it.
-        return true
     }
 
     // MARK: Deep dives

@@ -55,8 +55,10 @@ extension Situation {
 enum Denial {
     private static let negators: Set<String> = ["no", "not", "isnt", "arent", "nothing", "none", "never", "neither", "nor", "without"]
     private static let small: Set<String> = [
-        "the", "and", "for", "this", "that", "these", "those", "what", "when", "where", "which", "who", "how", "does", "did", "will", "would",
-        "can", "may", "must", "is", "are", "you", "your", "they", "them", "each", "one", "two", "any", "all", "with", "from", "into", "same",
+        "the", "and", "for", "this", "that", "these", "those", "what", "when", "where", "which", "who", "how", "does", "did", "will",
+        "would",
+        "can", "may", "must", "is", "are", "you", "your", "they", "them", "each", "one", "two", "any", "all", "with", "from", "into",
+        "same",
         "then", "there", "here", "time", "many", "long", "much", "happens", "happen", "know", "knows", "full", "other", "others", "before",
         "after", "without",
     ]

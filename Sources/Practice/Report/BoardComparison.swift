@@ -64,8 +64,10 @@ public struct BoardComparison: Hashable, Sendable {
         unlike =
             others.map { left.unlike($0.mine, right, $0.reference) }
             + same.sorted { $0.key < $1.key }.compactMap { left.otherProduct($0.key, right, $0.value) }
-        missing = reference.components.indices.filter { !used.contains($0) }.map { right.capability($0) }
-        extra = mine.components.indices.filter { pairing.pairs[$0] == nil }.map { left.capability($0) }
+        missing = reference.components.indices.filter { !used.contains($0) && !right.isCopy($0) }.map { right.capability($0) }
+        extra = mine.components.indices.filter { pairing.pairs[$0] == nil && !left.isCopy($0) }.map {
+            left.capability($0)
+        }
         roles = reference.components.count
         arrows = reference.connections.count
         var names = Dictionary(uniqueKeysWithValues: (matched + others.map(pair)).map { ($0.reference, $0.mine) })

@@ -41,11 +41,48 @@ struct ComparedRoles {
         let mine = board.components[index]
         let theirs = other.board.components[place]
         let isSameTechnology = mine.technology != nil && mine.technology == theirs.technology
+        let isNamedAlike = isNamedAlike(index, other, place)
+        // A door is a door, whether a gateway or a service is behind the name.
+        if mine.kind != theirs.kind, isNamedAlike, doors.contains(mine.kind), doors.contains(theirs.kind) {
+            return 24 + context(index, other, place)
+        }
         guard mine.kind == theirs.kind || isSameFamily(index, other, place) && isSameTechnology else { return nil }
-        var score = mine.kind == theirs.kind ? 20 : 10
+        // A service may be anything: who calls it and whom it calls, or its name, must say that it is the same. An `app` is what it is taken
+        // for.
+        if mine.kind == theirs.kind, Self.programs.contains(mine.kind), mine.id != theirs.id, !isNamedAlike, !isPlain(index),
+            callers[index].isDisjoint(with: other.callers[place]) || callees[index].isDisjoint(with: other.callees[place])
+        {
+            return nil
+        }
+        var score = (mine.kind == theirs.kind ? 20 : 10) + (isNamedAlike ? 6 : 0) + (isNamedWithin(index, other, place) ? 2 : 0)
         if isSameTechnology { score += 6 }
         if mine.id == theirs.id { score += 8 }
         return score + context(index, other, place)
+    }
+
+    /// Whether its name says nothing of what it does.
+    private func isPlain(_ index: Int) -> Bool { PlainWords.of(board.components[index].id).allSatisfy(Self.plainNames.contains) }
+
+    private static let plainNames: Set<String> = [
+        "app", "service", "server", "backend", "api", "web", "worker", "application", "core", "monolith", "frontend", "logic", "1", "2",
+    ]
+
+    private var doors: Set<Kind> { ["service", "api-gateway", "reverse-proxy", "load-balancer", "connection-gateway"] }
+
+    private func isNamedAlike(_ index: Int, _ other: ComparedRoles, _ place: Int) -> Bool {
+        !stems(index).isDisjoint(with: other.stems(place))
+    }
+
+    /// Whether all of its name stands in the other's: `Engine` in `Matching engine`.
+    private func isNamedWithin(_ index: Int, _ other: ComparedRoles, _ place: Int) -> Bool { stems(index).isSubset(of: other.stems(place)) }
+
+    /// Whether a component is but a copy of another of its kind, by an arrow of replication: no role of its own.
+    func isCopy(_ index: Int) -> Bool {
+        let copy = board.components[index]
+        return board.connections.contains { connection in
+            connection.kind == .replication && connection.to == copy.id && connection.from != copy.id
+                && board.components.contains { $0.id == connection.from && $0.kind == copy.kind }
+        }
     }
 
     private func isSameFamily(_ index: Int, _ other: ComparedRoles, _ place: Int) -> Bool {
@@ -85,8 +122,13 @@ struct ComparedRoles {
         let score = context(index, other, place)
         if Self.works.contains(where: kinds.isSubset) { return score }
         if board.components[index].id == other.board.components[place].id, isSameFamily(index, other, place) { return score }
-        let isNamedAlike = !stems(index).isDisjoint(with: other.stems(place))
-        if kinds.isSubset(of: Self.programs), shared(index, other, place) > 0 || isNamedAlike { return score }
+        let isNamedAlike = isNamedAlike(index, other, place)
+        if kinds.count == 1, !isNamedAlike { return nil }
+        let isBetweenTheSame =
+            !callers[index].isDisjoint(with: other.callers[place]) && !callees[index].isDisjoint(with: other.callees[place])
+        if kinds.isSubset(of: Self.programs), isBetweenTheSame || isNamedAlike || isPlain(index) && shared(index, other, place) > 0 {
+            return score
+        }
         // Two stores of one name hold the same, whatever they hold it in.
         return isNamedAlike && isSameFamily(index, other, place) ? score : nil
     }

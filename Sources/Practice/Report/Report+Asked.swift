@@ -23,7 +23,10 @@ extension Report {
             guard let time = probes.values.filter({ $0.to == drawn.answerName }).map(\.time).min(), !later.isEmpty else { continue }
             let answer = drawn.said.map { $0.isEmpty ? "said aloud" : "\"\($0)\"" } ?? "not answered"
             groups.append(
-                (time, drawn.answerName, [Asked(ask: drawn.event, said: answer, lacks: "a curveball, see there", isFollowUp: false)] + later))
+                (
+                    time, drawn.answerName,
+                    [Asked(ask: drawn.event, said: answer, lacks: "a curveball, see there", isFollowUp: false)] + later
+                ))
         }
         return groups.sorted { ($0.time, $0.name) < ($1.time, $1.name) }.flatMap(\.asked)
     }

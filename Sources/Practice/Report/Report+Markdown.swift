@@ -41,7 +41,10 @@ extension Report {
         }
         if !unusedEstimates.isEmpty { lines += ["", "Computed, never used: \(unusedEstimates.joined(separator: ", "))"] }
         if !unpromised.isEmpty { lines += ["", "## Promised there, not said here", ""] + unpromised.map { "- \($0)" } }
-        lines += ["", "## Questions", "", "\(questionsAsked) asked; the interviewer asked \(probesAsked), \(probesAnswered) answered, \(probesShown) of them on the board."]
+        lines += [
+            "", "## Questions", "",
+            "\(questionsAsked) asked; the interviewer asked \(probesAsked), \(probesAnswered) answered, \(probesShown) of them on the board.",
+        ]
         lines += asked.isEmpty ? [] : [""]
         lines += asked.map { asked in
             if asked.isFollowUp { return "  - \(asked.ask) \(asked.said)" }

@@ -58,15 +58,11 @@ extension Report.Mark {
         let all = situation.board.requirements.functional.count
         guard !situation.board.api.isEmpty else { return "no call" }
         let served = situation.isEachRequirementServed ? all : all - max(1, situation.unservedRequirements.count)
-        let repeats = ExitChecks.holds("A2", in: situation)
-        let pages = ExitChecks.holds("A3", in: situation)
-        let rest =
-            switch (repeats, pages) {
-            case (true, true): "retries and paging stated"
-            case (true, false): "lists without paging"
-            case (false, true): "a retry is not safe"
-            case (false, false): "neither retries nor paging"
-            }
+        // What nobody has to say is not said: an API without a list states no paging.
+        let lists = situation.board.api.contains(where: Situation.isList)
+        let repeats = ExitChecks.holds("A2", in: situation) ? "retries stated" : "a retry is not safe"
+        let pages = !lists ? "no list to page" : ExitChecks.holds("A3", in: situation) ? "paging stated" : "lists without paging"
+        let rest = repeats + ", " + pages
         return (all > 0 ? "\(served) of \(all) must-haves, " : "\(count(situation.board.api.count, "call")), ") + rest
     }
 
@@ -86,7 +82,8 @@ extension Report.Mark {
         let holds =
             situation.isOpen("structure/flow-broken")
             ? "a flow is broken" : flows == 1 ? "the flow holds" : flows == 2 ? "both flows hold" : "all \(flows) flows hold"
-        return holds + ", " + (spof ? "a single point left" : errors > 0 ? "\(count(errors, "error")) left" : "no single point left")
+        return holds + (situation.missedTargets.map { ", " + $0 } ?? "") + ", "
+            + (spof ? "a single point left" : errors > 0 ? "\(count(errors, "error")) left" : "no single point left")
     }
 
     private static func deepDives(_ situation: Situation) -> String {
@@ -94,7 +91,11 @@ extension Report.Mark {
         guard !dives.isEmpty else {
             return situation.board.optimizations.isEmpty ? "none" : "none names a part of the board"
         }
-        return "\(count(dives.count, "deep dive")), \(dives.count { $0.figures > 0 }) with a number"
+        let expected = situation.question.map {
+            DeepDiveMatch.all(of: $0, in: situation.optimizationTexts + situation.tradeOffTexts + situation.board.notes.map(\.text))
+        }
+        let taken = expected.map { $0.isEmpty ? "" : "; \($0.count(where: \.isTaken)) of \($0.count) that the question expects" } ?? ""
+        return "\(count(dives.count, "deep dive")), \(dives.count { $0.figures > 0 }) with a number" + taken
     }
 
     private static func tradeOffs(_ situation: Situation) -> String {

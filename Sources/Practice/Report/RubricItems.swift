@@ -9,20 +9,23 @@ struct RubricItem: Sendable {
     let holds: @Sendable (Situation) -> Bool
     /// What of it is missing on this board, where that can be named.
     let detail: @Sendable (Situation) -> String?
+    /// Why it is met though nothing was said: there is nothing to say it of.
+    let spared: @Sendable (Situation) -> String?
 
     init(
         _ level: Int, _ advice: String, detail: @escaping @Sendable (Situation) -> String? = { _ in nil },
-        _ holds: @escaping @Sendable (Situation) -> Bool
+        spared: @escaping @Sendable (Situation) -> String? = { _ in nil }, _ holds: @escaping @Sendable (Situation) -> Bool
     ) {
         self.level = level
         self.advice = advice
         self.detail = detail
+        self.spared = spared
         self.holds = holds
     }
 
     /// The order, with what is missing behind it as long as it is not met.
     func says(in situation: Situation, isMet: Bool) -> String {
-        isMet ? advice : advice + (detail(situation).map { ": \($0)" } ?? "")
+        isMet ? advice + (spared(situation).map { " (\($0))" } ?? "") : advice + (detail(situation).map { ": \($0)" } ?? "")
     }
 
     private static func checks(_ ids: String...) -> @Sendable (Situation) -> Bool {
@@ -58,7 +61,9 @@ struct RubricItem: Sendable {
         .init(1, "Write the call that does the main thing") { !$0.board.api.isEmpty },
         .init(2, "Write a call for each must-have") { $0.isEachRequirementServed },
         .init(3, "Say what makes a repeated POST safe", checks("A2")),
-        .init(3, "Say how each list is paged", checks("A3")),
+        .init(
+            3, "Say how each list is paged", spared: { $0.board.api.contains(where: Situation.isList) ? nil : "no list here" }, checks("A3")
+        ),
         .init(4, "Name two errors of the main write", checks("A4")),
         .init(4, "Say once who the caller is", checks("A5")),
         .init(4, "Answer long work at once and let it finish behind", checks("A6")),

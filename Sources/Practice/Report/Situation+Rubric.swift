@@ -96,6 +96,28 @@ extension Situation {
             || board.components.contains { $0[.deadLetter]?.isThere ?? false }
     }
 
+    /// What the flows fall short of, by the board's figures: `up 99.88% of the 99.9% asked`; nil where each target is met.
+    var missedTargets: String? {
+        let flows = zip(design.flows, design.availability).filter { $0.0.isDeclared && $0.0.isUserFacing }
+        let late = flows.first { flow, _ in
+            guard let target = flow.declared.flatMap({ board.flows[$0][.latency] }) ?? design.requirements[.latency],
+                let time = design.latency(of: flow)?.time.p99
+            else { return false }
+            return time / 1000 > target.value * 1.0001
+        }
+        let down = flows.filter { flow, up in
+            (flow.declared.flatMap { board.flows[$0][.availability] } ?? design.requirements[.availability]).map { up.value < $0.value }
+                ?? false
+        }
+        .min { $0.1.value < $1.1.value }
+        if let (flow, up) = down,
+            let target = flow.declared.flatMap({ board.flows[$0][.availability] }) ?? design.requirements[.availability]
+        {
+            return "up \(QuantityText.short(up.value, .percent)) of the \(QuantityText.short(target.value, .percent)) asked"
+        }
+        return late.map { "\($0.0.name) slower than asked" }
+    }
+
     // MARK: Deep dives and trade-offs
 
     /// A deep dive on whose parts no error is open.

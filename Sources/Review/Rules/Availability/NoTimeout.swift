@@ -75,14 +75,18 @@ struct NoTimeout: Rule {
             ? names.joined(separator: ", ") + " and \(connections.count - names.count) more" : Design.list(names)
     }
 
-    /// Twice what each callee usually takes when it is slow.
+    /// Twice what each callee usually takes when it is slow; no less than a tenth of a second, unless what is promised is
+    /// quicker than that.
     private func timeouts(of links: [Link], in design: Design) -> Edit {
         var slow: [Int: Double] = [:]
         for link in links where slow[link.connection] == nil {
             slow[link.connection] = design.ownTime(of: design.parts[link.target]).value.p99
         }
+        let promised = ([design.requirements[.latency]?.value] + design.board.flows.map { $0[.latency]?.value }).compactMap { $0 }.min()
         let edits = slow.sorted { $0.key < $1.key }.map { index, milliseconds in
-            let limit = max(0.1, (milliseconds * 2 / 1000 * 10).rounded(.up) / 10)
+            let twice = milliseconds * 2 / 1000
+            let isQuick = promised.map { $0 <= 0.1 } ?? false
+            let limit = isQuick && twice < 0.1 ? max(1e-6, QuantityText.significant(twice, 1)) : max(0.1, (twice * 10).rounded(.up) / 10)
             return Connection.edit(at: index, .timeout, to: TimeSpan(limit))
         }
         return design.batch("timeouts", edits)

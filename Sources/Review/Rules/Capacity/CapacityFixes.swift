@@ -82,7 +82,24 @@ extension Design {
     /// What a store would be split by: as it or its entities say, else the key of the first entity that has one; nil where nothing says.
     func shardingKey(for part: Part) -> String? {
         let kept = entities(in: part)
-        return part[.shardingKey] ?? kept.lazy.compactMap { $0[.shardBy] }.first ?? kept.lazy.compactMap { $0[.key] }.first
+        return part[.shardingKey] ?? kept.lazy.compactMap { $0[.shardBy] }.first ?? spokenShardingKey(of: kept)
+            ?? kept.lazy.compactMap { $0[.key] }.first
+    }
+
+    /// The field by which a text of the board splits what is kept: `shard by merchant_id over by id`.
+    private func spokenShardingKey(of kept: [Entity]) -> String? {
+        let texts =
+            board.tradeOffs.map(\.choice) + board.optimizations.map { "\($0.problem) \($0[.answer] ?? "")" } + board.notes.map(\.text)
+            + kept.compactMap { $0[.why] }
+        let fields = kept.flatMap { $0.fields.map(\.name) }
+        for text in texts {
+            let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
+            for place in words.indices.dropLast(2) where ["shard", "split", "partition"].contains(where: words[place].hasPrefix) {
+                guard words[place + 1] == "by" else { continue }
+                if let field = fields.first(where: { $0.lowercased() == words[place + 2] }) { return field }
+            }
+        }
+        return nil
     }
 
     /// Whether all its work comes from queues and logs.

@@ -47,12 +47,36 @@ struct NoRateLimit: Rule {
                 headline: "\(design.name(entry)) accepts any rate: one script takes all of it.",
                 fixes: [
                     QuickFix(
-                        "Limit each client to 100 requests a minute",
+                        limit(at: entry, in: design).map { "Limit each client to \($0.text)" }
+                            ?? "Limit each client to 100 requests a minute",
                         edit: design.change(
-                            entry, Component.change(.rateLimit, to: Rate(100.0 / 60, spelling: "100/min"))))
+                            entry,
+                            Component.change(.rateLimit, to: limit(at: entry, in: design) ?? Rate(100.0 / 60, spelling: "100/min"))))
                 ], harm: Harm(.serviceStops, share: 1))
         ]
     }
+
+    /// What each client may take where 100 a minute would refuse honest ones: ten times a user's share of the peak; where those that call
+    /// are firms or machines, of which there are few, a tenth of the peak. Nil where 100 a minute will do.
+    private func limit(at entry: Part, in design: Design) -> Rate? {
+        guard let peak = design.utilisation(of: entry)?.load.peak, peak.isFinite else { return nil }
+        let share: Double
+        if let users = design.requirements[.dailyUsers]?.value, users > 0 {
+            share = peak / users * 10
+        } else {
+            let callers = design.topology.callers(of: entry.index).map(\.part).filter(\.isOutside)
+            guard callers.contains(where: { $0.id.says(Self.few) || design.name($0.index).says(Self.few) }) else { return nil }
+            share = peak / 10
+        }
+        let limit = QuantityText.significant(share, 2)
+        return limit > 100.0 / 60 ? Rate(limit < 10 ? limit.rounded(.up) : limit) : nil
+    }
+
+    private static let few = [
+        "broker", "partner", "merchant", "bank", "firm", "member", "exchange", "vendor", "supplier", "agency", "tenant", "service",
+        "server",
+        "producer", "device", "sensor", "node", "provider", "company", "business",
+    ]
 
     /// A call by nobody in particular that ends in money, or in things of which there are only so many.
     private func takesWhatIsScarce(_ call: String, in design: Design) -> Bool {
