@@ -110,4 +110,16 @@ import Testing
         driver.type("⇥user > app > cache:redis⏎")
         #expect(!driver.shows("over what"))
     }
+
+    @Test(
+        "A whole sentence that is typed into a gap is the sentence",
+        arguments: [
+            ("push over  because ", "push over  because "),
+            ("push over polling because it is quick", "push over polling because it is quick"),
+            ("push over push over polling because it is quick because", "push over polling because it is quick"),
+            ("push over  because push over polling because it is quick", "push over polling because it is quick"),
+        ])
+    func typedWhole(_ text: String, _ sentence: String) {
+        #expect(Editor.typedWhole(text, of: "push") == sentence)
+    }
 }

@@ -47,6 +47,20 @@ import Whiteboard
         #expect(try Choice.made(from: before, to: board("app > cache:redis", on: before), catalog: Project.catalog) == nil)
     }
 
+    @Test(
+        "A trade-off that is written later tells of it all the same",
+        arguments: [
+            ("event log over queue because groups go back for 7 days", 1), ("queue over push because it is cheap", 0),
+        ])
+    func toldLater(_ line: String, _ told: Int) throws {
+        var session = Session(question: "twitter", guide: PracticeFiles.guide)
+        session.ask(about: Choice(name: "Event log", alternatives: ["a queue"]))
+        session.go(to: .optimise)
+        let situation = Situation(
+            board: try PaneTyping.board([line], in: .optimise), session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect(Report(situation).choicesTold == told)
+    }
+
     @Test("Once a phase, and only as long as the phase is open")
     func onceAPhase() {
         var session = Session(question: "twitter", guide: PracticeFiles.guide)

@@ -46,6 +46,7 @@ import Testing
             ("stock-exchange", "how many instruments are traded and how blue is the sky", ["symbols", nil]),
             ("pastebin", "what must not be lost, and how much downtime is ok", ["durability", "availability"]),
             ("pastebin", "how many pastes a day and how often is one read", ["new-pastes", "reads"]),
+            ("message-queue", "can we lose an acknowledged message, and how quickly must we be back", ["durability"]),
             ("pastebin", "when does a paste expire", []), ("pastebin", "can a paste be edited or deleted", []),
         ] as [(String, String, [String?])])
     func noPartOfAQuestionIsPassedOver(_ id: String, _ text: String, _ topics: [String?]) throws {

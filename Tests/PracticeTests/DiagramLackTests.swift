@@ -30,6 +30,8 @@ import Whiteboard
             ("I6", "user > app > cache:redis {invalidation=write}, db", nil),
             ("I9", "user > app > db; app > cache", "arrows say what travels: 0 of 3"),
             ("I9", "user > \"GET\" app > db; app > cache", "arrows say what travels: 1 of 3"),
+            ("I9", "user > app >> q:queue >> w:worker > db", "arrows say what travels: 0 of 3"),
+            ("I9", "user > app >> \"order\" q:queue >> w:worker > db", "arrows say what travels: 2 of 3"),
             ("I10", "user > lb > app > db", "two zones: App (zones 2)"),
             ("I2", "user > app > db; flow read: user app db", "flows: F walks one more"),
         ] as [(String, String, String?)])

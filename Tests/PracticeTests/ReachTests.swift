@@ -7,11 +7,12 @@ import Whiteboard
 
 /// The first thing that a diagram is marked by: a way from a client to where data is kept, whatever waits on it.
 @Suite struct ReachTests {
-    private static func situation(_ sketch: String) throws -> Situation {
+    private static func situation(_ sketch: String, reference: String? = nil) throws -> Situation {
+        let reference = try reference.map { try SketchLine.read($0, on: Board(), catalog: Project.catalog, mode: .batch).get().board }
         let board = try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
         var session = Session(question: "url-shortener", guide: PracticeFiles.guide)
         session.go(to: .implementation)
-        return Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        return Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide, reference: reference)
     }
 
     @Test(
@@ -37,6 +38,11 @@ import Whiteboard
             try Self.situation("client > app; other > db").holdingDown(.implementation)
                 == ["a way to a store: no arrows lead from a client to Database"])
         #expect(try Self.situation("client > app >> queue >> worker > db").holdingDown(.implementation) == [])
+        let writes = "client > app > db; flow put: client app db kind=write; flow post: client app db kind=write"
+        let both = "client > app > db; flow put: client app db kind=write; flow get: client app db kind=read"
+        let situation = try Self.situation(writes, reference: both)
+        #expect(situation.holdingDown(.implementation) == ["a flow of each kind: none reads of put, post"])
+        #expect(try Self.situation(both, reference: both).holdingDown(.implementation) == [])
         #expect(try Self.situation("client").holdingDown(.implementation) == [])
     }
 }

@@ -36,7 +36,7 @@ import Whiteboard
         arguments: [
             ("create", "", FlowKind.write), ("redirect", "", .read), ("home read", "", .read), ("charge", "", .write),
             ("go write", "", .write), ("match an order", "", .write), ("checkout", "GET /v1/checkout look", .read),
-            ("webhook", "POST /v1/webhooks tell", .write),
+            ("consume", "RPC Fetch(topic) consume messages", .read), ("webhook", "POST /v1/webhooks tell", .write),
         ])
     func kind(_ name: String, _ call: String, kind: FlowKind) throws {
         let board = try PaneTyping.board(call.isEmpty ? [] : [call], in: .api, on: board("client > app > db"))

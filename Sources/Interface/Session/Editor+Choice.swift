@@ -75,7 +75,8 @@ extension Editor {
             say("Said aloud", tone: .done)
             return nil
         }
-        let reading = QuickEntry(catalog: context.catalog).read(Self.typedWhole(text, choice), in: .optimise, board: document.board)
+        let reading = QuickEntry(catalog: context.catalog).read(
+            Self.typedWhole(text, of: choice.name), in: .optimise, board: document.board)
         guard case .edit(let edit, _) = reading.outcome, case .insert(.tradeOffs, _, _) = edit else {
             return "over what, and because of what: \(choice.name) over X because Y"
         }
@@ -89,8 +90,8 @@ extension Editor {
     }
 
     /// A whole sentence that was typed into one of the gaps is the sentence, without what stood there before.
-    static func typedWhole(_ text: String, _ choice: Choice) -> String {
-        let prefix = choice.name + over
+    static func typedWhole(_ text: String, of name: String) -> String {
+        let prefix = name + over
         guard text.hasPrefix(prefix) else { return text }
         var inner = String(text.dropFirst(prefix.count)).trimmed
         // What is left of the gaps stands at the end, or where the second gap was typed into at its beginning.

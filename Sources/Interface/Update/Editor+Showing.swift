@@ -65,12 +65,13 @@ extension Editor {
         let board = document.board
         let edit: Edit
         if let index = board.flows.firstIndex(where: { $0.name == name }) {
-            let kind = board.flows[index].kind ?? walked.kind
+            let kind = walked.isKindSaid ? walked.kind : board.flows[index].kind ?? walked.kind
             edit = .change(section: .flows, index: index, changes: [Flow.change(.path, to: walked.path), Flow.change(.kind, to: kind)])
         } else {
             edit = board.adding(Flow(name: name, kind: walked.kind, path: walked.path))
         }
-        let does = walked.kind.map { $0 == .write ? ", a write" : ", a read" } ?? ""
+        let kept = (walked.isKindSaid ? nil : board.flow(name)?.kind) ?? walked.kind
+        let does = kept.map { $0 == .write ? ", a write" : ", a read" } ?? ""
         if perform(.batch(name: "flow", edits: [edit]), named: "flow") {
             litFlow = name
             say(

@@ -8,6 +8,8 @@ public struct WalkedFlow: Hashable, Sendable {
     public let path: [PathEntry]
     /// What it does; nil where nothing says.
     public let kind: FlowKind?
+    /// Whether a word behind the name said what it does.
+    public let isKindSaid: Bool
     /// Its name, without the word that said what it does.
     public let name: String
 
@@ -21,9 +23,11 @@ public struct WalkedFlow: Hashable, Sendable {
         let words = typed.split(separator: " ").map(String.init)
         if words.count > 1, let said = words.last.flatMap({ FlowKind(rawValue: $0.lowercased()) }) {
             kind = said
+            isKindSaid = true
             name = words.dropLast().joined(separator: " ")
         } else {
             kind = Self.kind(of: typed, on: board, reference)
+            isKindSaid = false
             name = typed
         }
     }
@@ -83,7 +87,10 @@ public struct WalkedFlow: Hashable, Sendable {
 
     private static func kind(of name: String, on board: Board, _ reference: Board?) -> FlowKind? {
         let wanted = PlainWords.of(name)
-        if let call = board.api.first(where: { $0[.flow].map { PlainWords.of($0) == wanted } ?? false }) ?? nearest(wanted, board.api) {
+        if let call = board.api.first(where: { $0[.flow].map { PlainWords.of($0) == wanted } ?? false }) ?? nearest(wanted, board.api),
+            // A message that is no HTTP says by its words alone whether it reads.
+            CallEntry.methods.contains(Situation.method(call))
+        {
             return ["GET", "HEAD"].contains(Situation.method(call)) ? .read : .write
         }
         if let kind = reference?.flows.first(where: { PlainWords.of($0.name) == wanted })?.kind { return kind }

@@ -13,7 +13,7 @@ extension Situation {
         case .api: return []
         case .data: return openData.map { ["an answer to: \($0)"] } ?? []
         case .implementation:
-            return (walksReadAndWrite ? [] : [unwalked ?? "a flow that reads and one that writes"])
+            return (walksReadAndWrite || userFlows.count >= 2 ? [] : [unwalked ?? "a flow that reads and one that writes"])
                 + (statesResilience ? [] : ["a timeout, a retry or a fallback"]) + [openError, openSinglePoint, unneeded].compactMap { $0 }
         case .optimise:
             let wanted = session.options.level == .staff ? 3 : 2
@@ -32,7 +32,10 @@ extension Situation {
     public func holdingDown(_ phase: Phase) -> [String] {
         guard ExitChecks.isJudged(phase, in: self) else { return [] }
         switch phase {
-        case .implementation: return outOfReach.map { ["a way to a store: \($0)"] } ?? []
+        case .implementation:
+            // That two are walked a check says itself.
+            let other = userFlows.count >= 2 && !walksReadAndWrite ? ["a flow of each kind: \(unwalked ?? "one reads, one writes")"] : []
+            return (outOfReach.map { ["a way to a store: \($0)"] } ?? []) + other
         case .requirements: return figureCount < 2 ? ["two figures"] : []
         default: return []
         }

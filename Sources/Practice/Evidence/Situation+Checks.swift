@@ -154,10 +154,17 @@ extension Situation {
         call.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) }
     }
 
-    /// The share of the connections that say what travels: a label, or a kind that was stated.
+    /// The share of the connections that say what travels: by a label, or because they copy or batch all of what lies there. What goes into
+    /// a queue comes out of it: one label at a broker is enough. That nobody waits says nothing of what travels.
     var labelledShare: Double {
         guard !board.connections.isEmpty else { return 0 }
-        return Double(board.connections.count { $0.label != nil || $0[.kind] != nil }) / Double(board.connections.count)
+        let brokers = Set(self.brokers.map(\.id))
+        let named = Set(board.connections.filter { $0.label != nil }.flatMap { [$0.from, $0.to] }.filter(brokers.contains))
+        let said = board.connections.count { connection in
+            connection.label != nil || [.replication, .batch].contains(connection[.kind]) || named.contains(connection.from)
+                || named.contains(connection.to)
+        }
+        return Double(said) / Double(board.connections.count)
     }
 
     // MARK: Deep dives

@@ -126,10 +126,12 @@ public struct Situation: Sendable {
         return last.hasSuffix("s") || ["feed", "home", "search", "timeline", "inbox", "history"].contains(last)
     }
 
-    /// The call of the write flow with the highest rate, else the first POST, else the first message that is sent over no HTTP.
+    /// The call of the write flow with the highest rate, else the first POST, else the first PUT or PATCH, else the first message
+    /// that is sent over no HTTP.
     var mainWrite: Call? {
         let flow = busiestFlow(writes: true).map { board.flows[$0].name }
         return board.api.first { $0[.flow] != nil && $0[.flow] == flow } ?? board.api.first { Self.method($0) == "POST" }
+            ?? board.api.first { ["PUT", "PATCH"].contains(Self.method($0)) }
             ?? board.api.first { !CallEntry.methods.union(["WS", "SSE"]).contains(Self.method($0)) }
     }
 

@@ -47,8 +47,8 @@ struct ComparedRoles {
             return 24 + context(index, other, place)
         }
         guard mine.kind == theirs.kind || isSameFamily(index, other, place) && isSameTechnology else { return nil }
-        // A service may be anything: who calls it and whom it calls, or its name, must say that it is the same. An `app` is what it is taken
-        // for.
+        // A service may be anything: who calls it and whom it calls, or its name, must say that it is the same. An `app` is what it is
+        // taken for.
         if mine.kind == theirs.kind, Self.programs.contains(mine.kind), mine.id != theirs.id, !isNamedAlike, !isPlain(index),
             callers[index].isDisjoint(with: other.callers[place]) || callees[index].isDisjoint(with: other.callees[place])
         {

@@ -79,10 +79,13 @@ extension Report.Mark {
         guard flows > 0 else { return situation.board.connections.isEmpty ? "nothing drawn" : "no flow walked" }
         let errors = situation.review.findings.count { !$0.isWaived && $0.severity == .error }
         let spof = situation.isOpen(families: [.spof], from: .warning)
+        let missed = situation.missedTargets
+        // A flow that misses what it promises is walked, and does not hold.
+        let (one, several) = missed == nil ? ("holds", "hold") : ("walked", "walked")
         let holds =
             situation.isOpen("structure/flow-broken")
-            ? "a flow is broken" : flows == 1 ? "the flow holds" : flows == 2 ? "both flows hold" : "all \(flows) flows hold"
-        return holds + (situation.missedTargets.map { ", " + $0 } ?? "") + ", "
+            ? "a flow is broken" : flows == 1 ? "the flow \(one)" : flows == 2 ? "both flows \(several)" : "all \(flows) flows \(several)"
+        return holds + (missed.map { ", " + $0 } ?? "") + ", "
             + (spof ? "a single point left" : errors > 0 ? "\(count(errors, "error")) left" : "no single point left")
     }
 

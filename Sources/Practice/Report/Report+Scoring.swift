@@ -76,7 +76,7 @@ extension Report {
         talk = session.spoken.filter { !$0.text.isEmpty }.map { "\(ClockText.minutes($0.time)) \($0.text)" }
         summary = session.summary?.split(separator: "\n").map(String.init) ?? []
         choicesAsked = session.choicesAsked?.count ?? 0
-        choicesTold = session.choicesAsked?.count { $0.outcome == .answered } ?? 0
+        choicesTold = session.choicesAsked?.count { $0.outcome == .answered || situation.tells(of: $0.choice) } ?? 0
         curveballs = session.curveballs.map { drawn in
             let outcome: String
             if drawn.isMet || drawn.said == nil && CurveballChecks.isAnswered(drawn, in: situation) {

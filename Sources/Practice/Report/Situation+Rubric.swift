@@ -120,6 +120,14 @@ extension Situation {
 
     // MARK: Deep dives and trade-offs
 
+    /// Whether a trade-off says what a choice was made over, whenever it was written.
+    func tells(of choice: Choice) -> Bool {
+        let name = PlainWords.of(choice.name).joined(separator: " ")
+        return board.tradeOffs.contains { row in
+            row[.over] != nil && (" " + PlainWords.of(row.choice).joined(separator: " ") + " ").contains(" \(name) ")
+        }
+    }
+
     /// A deep dive on whose parts no error is open.
     var hasSoundDeepDive: Bool {
         let wrong = Set(review.findings.filter { !$0.isWaived && $0.severity == .error }.flatMap(\.components))

@@ -62,17 +62,19 @@ public struct Interviewer: Sendable {
         var parts = [Substring(text)]
         for mark in [", and ", " and ", " or ", ", ", "? ", "; "] { parts = parts.flatMap { $0.split(separator: mark) } }
         var heard: [Clause] = []
-        var unheard: [Clause] = []
+        var unheard: [(clause: Clause, topics: [String])] = []
         for part in parts where part.split(separator: " ").count > 1 {
             let clause = String(part)
             if case .topic(let topic) = clarifier.understand(clause, question: question.id) {
                 if !heard.contains(where: { $0.topic == topic }) { heard.append(Clause(text: clause, topic: topic)) }
             } else if PlainWords.of(clause).first.map(Self.questionWords.contains) ?? false {
-                unheard.append(Clause(text: clause, topic: nil))
+                unheard.append((Clause(text: clause, topic: nil), clarifier.understand(clause, question: question.id).topics))
             }
         }
-        let clauses = heard + unheard
-        return clauses.count > 1 && !heard.isEmpty ? clauses : []
+        // What the answer to another part may be about already is not asked back on.
+        let open = unheard.filter { part in !heard.contains { heard in part.topics.contains(heard.topic ?? "") } }.map(\.clause)
+        let clauses = heard + open
+        return heard.count + unheard.count > 1 && !heard.isEmpty ? clauses : []
     }
 
     /// What a question of its own begins with.
