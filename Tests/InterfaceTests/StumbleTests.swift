@@ -237,10 +237,38 @@ import Whiteboard
         #expect(driver.shows("✖ /t/mine/question.yaml:1:1: prompt is missing"))
     }
 
-    @Test func aSnapshotThatComesLateSaysSo() {
+    @Test(arguments: [
+        ("user > lb > app > cache, db; app >> q:kafka > w:worker > s:s3", true), ("user > lb > app > cache, db", false),
+    ]) func aSnapshotThatComesLateSaysSo(_ line: String, _ isLate: Bool) {
         var driver = session()
-        driver.type("⌃n⌃n⌃n⇥user > lb > app > cache, db; app >> q:kafka > w:worker > s:s3⏎S")
-        #expect(driver.shows("comes before the seventh"))
+        driver.type("⌃n⌃n⌃n⇥\(line)⏎S")
+        #expect(driver.shows("Kept as the stage simple") && driver.shows("comes before the seventh") == isLate)
+    }
+
+    @Test("As long as it can be kept, S is offered; not where it would keep nothing simple")
+    func theSnapshotIsOfferedWhereItCounts() {
+        var driver = session()
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > cache, db⏎")
+        driver.editor.refreshChecks()
+        #expect(driver.editor.holds(.snapshot))
+        driver.type("⇥db > w:worker > s:s3⏎")
+        driver.editor.refreshChecks()
+        #expect(!driver.editor.holds(.snapshot))
+    }
+
+    @Test("A question that is asked back on: 0 is none of them, and one that is asked otherwise is not left open")
+    func noneOfThese() throws {
+        var driver = session()
+        let unclear = try unclear(driver)
+        driver.type("? \(unclear)⏎")
+        try #require(driver.editor.pane.topics.count >= 2 && driver.shows("0 none of these"))
+        driver.type("0⏎")
+        #expect(driver.editor.pane.topics.isEmpty && driver.editor.interview?.session.questions.first?.topic == nil)
+        driver.type("? \(unclear)⏎")
+        let topic = try #require(driver.editor.pane.topics.first)
+        let plain = try #require(driver.editor.interview?.question.answer(topic)?.ask.first)
+        driver.type("? \(plain)⏎")
+        #expect(!driver.shows("Left open"))
     }
 
     @Test("A session of one phase finishes with ^n, and its report keeps to that phase")

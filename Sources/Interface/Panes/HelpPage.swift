@@ -142,6 +142,7 @@ enum HelpPage {
                 ("writes = 100M / month", "an estimate, computed with its units"),
                 ("estimate 50 reads 2 writes", "what each user does a day: rates, storage, bandwidth, cache, a step a line"),
                 ("- custom aliases", "out of scope"),
+                ("assume open 6.5h a day", "an assumption; this one counts in storage and in minutes of downtime"),
                 ("? do links expire", "ask the interviewer; ? alone: be asked"),
                 ("anything else", "a must-have"),
             ])
@@ -152,6 +153,7 @@ enum HelpPage {
                         "POST /v1/urls shorten",
                         "a call; idempotent key, page cursor, auth jwt, errors 400 409 refine it, on its line or below"
                     ),
+                    ("Buy(item, price) buy it", "a message over no HTTP: an RPC; FIX, gRPC, WS before it say which"),
                     (
                         "Url(code key, long) in urls",
                         "an entity and its store; 6bn x 500B, why …, keep 5y, shard by code refine it, on its line or below"

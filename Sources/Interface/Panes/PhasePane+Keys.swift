@@ -144,7 +144,9 @@ extension Editor {
             return askWhatWaits()
         }
         if pane.field.text.trimmed == "0", let interviewer = interview?.interviewer, !pane.topics.isEmpty {
-            take(interviewer.replyAboutNone(of: pane.topics), to: asked)
+            let topics = pane.topics
+            clearEntry()
+            take(interviewer.replyAboutNone(of: topics), to: asked)
             return askWhatWaits()
         }
         let reading = readEntry(phase)
