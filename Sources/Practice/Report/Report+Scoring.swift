@@ -196,7 +196,8 @@ extension Report {
     private static func lacking(_ marks: [Mark], in situation: Situation) -> [String] {
         marks.enumerated().filter { ($0.element.level ?? 3) < 3 && $0.element.weight > 0 }
             .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
-            .compactMap { mark in mark.element.evidence.first { !$0.isMet }?.says }.prefix(2).map { $0 }
+            .compactMap { mark in mark.element.evidence.first { !$0.isMet }?.says }
+            .reduce(into: [String]()) { said, next in if !said.contains(next) { said.append(next) } }.prefix(2).map { $0 }
     }
 
     /// The three steps that would lift the score most: the first unmet condition of the next level of each dimension, by weight; a phase
@@ -206,6 +207,11 @@ extension Report {
         for mark in marks {
             guard let level = mark.level, level < 4 else { continue }
             guard let unmet = mark.evidence.first(where: { $0.level == level + 1 && !$0.isMet }) else { continue }
+            // What two dimensions wait for is one thing to do.
+            if let known = steps.firstIndex(where: { $0.text == unmet.says }) {
+                steps[known].gain += Double(mark.weight) / 4
+                continue
+            }
             // A dimension that lies low is worth more than its weight: a cap hangs on it.
             steps.append((Double(mark.weight) / 4 * (level < 2 ? 2 : 1), unmet.says, mark.dimension))
         }
