@@ -50,6 +50,8 @@ struct WidthTests {
     @Test(arguments: [
         ("a > b > c > d > e > f; a > d; f >> b; c > f", 45), ("a > \"words\" b > c > d > \"more\" e > f > g; d > c", 50),
         ("a > b, c > d > e, f > g; f > \"back\" a; b => g", 45),
+        // Boxes that would stand under others where all layers are in one row.
+        ("a > b > c > d > e > f > g; c > db:postgres; f > x; f > y; d > cache", 45),
     ]) func foldedRowsReadBack(_ line: String, _ width: Int) throws {
         let drawn = drawn(try DrawnBoard.sketched(line), width: width, DrawingOptions(keepsDirection: true))
         #expect(drawn.columns <= width && drawn.faults == [])

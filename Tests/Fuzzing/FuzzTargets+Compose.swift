@@ -12,20 +12,8 @@ extension FuzzTarget {
         do throws(ReadingProblem) { text = try DiagramFile.text(of: bytes) } catch { return harm(in: [error]) }
         for count in 1...2 {
             var project = ComposeProject()
-            do throws(ProjectProblem) {
-                for number in 0..<count { try project.add(text, path: "dir/\(number).yml", name: "input") }
-                // Whatever a file includes or extends is itself.
-                while let reference = project.next() { try project.add(text, path: reference.path, name: "input", for: reference) }
-                let (board, notes) = try project.board(catalog: Project.catalog)
-                if let harm = notes.lazy.compactMap({ harm(in: $0) }).first { return harm }
-                let written = BoardDocument(new: board, catalog: Project.catalog).text(for: board)
-                let (again, problems) = BoardFile.read(written, catalog: Project.catalog)
-                guard let again else { return "a board that no file can hold: \(problems.map { $0.text(file: "") })" }
-                if again.board != board { return "is another board when written and read" }
-            } catch {
-                if error.problems.isEmpty { return "refused without a problem" }
-                if let harm = harm(in: error.problems) { return harm }
-            }
+            let paths = (0..<count).map { "dir/\($0).yml" }
+            if let harm = harm(ofImporting: text, into: &project, paths: paths) { return harm }
         }
         return nil
     }

@@ -9,18 +9,7 @@ extension FuzzTarget {
         do throws(ReadingProblem) {
             let text = try DiagramFile.text(of: bytes)
             var project = StructurizrProject()
-            do throws(ProjectProblem) {
-                try project.add(text, path: "dir/a.dsl", name: "input")
-                while let reference = project.next() { try project.add(text, path: reference.path, name: "input", for: reference) }
-                let (board, notes) = try project.board(catalog: Project.catalog)
-                if let harm = notes.lazy.compactMap({ harm(in: $0) }).first { return harm }
-                let written = BoardDocument(new: board, catalog: Project.catalog).text(for: board)
-                let (again, problems) = BoardFile.read(written, catalog: Project.catalog)
-                guard let again else { return "a board that no file can hold: \(problems.map { $0.text(file: "") })" }
-                return again.board == board ? nil : "is another board when written and read"
-            } catch {
-                return error.problems.isEmpty ? "refused without a problem" : harm(in: error.problems)
-            }
+            return harm(ofImporting: text, into: &project, paths: ["dir/a.dsl"])
         } catch {
             return harm(in: [error])
         }

@@ -122,6 +122,12 @@ extension Design {
         return Figure(ResponseTime(median: median ?? (p99 ?? 0) / spread, p99: p99 ?? (median ?? 0) * spread))
     }
 
+    /// Whether somebody else answers for how often a part is up: what is outside, and copies that a provider keeps, unless their
+    /// availability is stated.
+    public func isUpToItsProvider(_ part: Part) -> Bool {
+        part.kind == "external" || part.instances.count == nil && !instanceAvailability(of: part).isStated
+    }
+
     /// Availability of one instance, a fraction; of the whole service where its provider keeps it redundant.
     public func instanceAvailability(of part: Part) -> Figure<Double> {
         if let stated = part[.availability] { return Figure(stated.value) }

@@ -38,9 +38,7 @@ extension Simulation {
     /// What the parts promise together, whatever happens. Nobody can buy a better provider, nor copies of what a provider runs.
     private static func standing(_ outcome: FlowOutcome, _ flow: DesignFlow, in design: Design) -> String? {
         guard outcome.isServed, let target = design.availabilityTarget(of: [flow]) else { return nil }
-        let value = FlowAvailability.value(of: flow, in: design) { part in
-            part.kind == "external" || part.instances.count == nil && !design.instanceAvailability(of: part).isStated
-        }
+        let value = FlowAvailability.value(of: flow, in: design, assumingPerfect: design.isUpToItsProvider)
         guard value < target - 1e-9 else { return nil }
         return
             "\(outcome.name): up \(QuantityText.share(outcome.availabilityBefore)) of the time, \(QuantityText.share(target)) was promised"

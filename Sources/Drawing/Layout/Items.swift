@@ -33,6 +33,12 @@ extension LayeredLayout {
         return items.count - 1
     }
 
+    mutating func addPin(_ pin: Pin, isLeft: Bool) -> Int {
+        pins.append(pin)
+        if isLeft { items[pin.item].left.append(pins.count - 1) } else { items[pin.item].right.append(pins.count - 1) }
+        return pins.count - 1
+    }
+
     private mutating func place(_ net: Int) {
         let edges = nets[net].edges
         var low = Int.max
@@ -48,10 +54,7 @@ extension LayeredLayout {
             for layer in low + 1..<high {
                 let item = add(Item(kind: .passage, layer: layer, group: groupOfPassage(net, layer), net: net))
                 nets[net].passages.append(item)
-                for isLeft in [true, false] {
-                    pins.append(Pin(item: item, net: net, edge: edges[0], kind: .passage))
-                    if isLeft { items[item].left.append(pins.count - 1) } else { items[item].right.append(pins.count - 1) }
-                }
+                for isLeft in [true, false] { _ = addPin(Pin(item: item, net: net, edge: edges[0], kind: .passage), isLeft: isLeft) }
             }
         }
         var ends: [(end: Int, isFirst: Bool, pin: Int)] = []
@@ -68,9 +71,7 @@ extension LayeredLayout {
             } else {
                 item = layout.boxItem[end]
             }
-            layout.pins.append(Pin(item: item, net: net, edge: edge, kind: kind, hasHead: hasHead))
-            let pin = layout.pins.count - 1
-            if isFirst { layout.items[item].right.append(pin) } else { layout.items[item].left.append(pin) }
+            let pin = layout.addPin(Pin(item: item, net: net, edge: edge, kind: kind, hasHead: hasHead), isLeft: !isFirst)
             ends.append((end, isFirst, pin))
             return pin
         }

@@ -52,8 +52,7 @@ struct LayerAssignment {
             of: diagram, graph: graph, directions: directions, options: options, skipping: isLeft, isPlaced: host.map { $0 < 0 },
             members: members)
         if let most = options.layersInRow {
-            folding = LayerFolding(
-                &layering, &self.directions, of: diagram, members: members, isPlaced: host.map { $0 < 0 }, most: most)
+            folding = LayerFolding(&layering, &self.directions, of: diagram, members: members, most: most)
         }
     }
 

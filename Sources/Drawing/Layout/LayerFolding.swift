@@ -3,7 +3,7 @@
 /// A row holds so many layers; what would stand behind them stands at the same places again, under them. A line to the next row goes back
 /// between the rows, and turns into its target's side.
 struct LayerFolding {
-    /// The row that each node stands in, from the top.
+    /// The row that each end stands in, from the top: of the nodes, then of the groups.
     let row: [Int]
     /// Edges that go back between two rows.
     private(set) var isBetweenRows: [Bool]
@@ -12,11 +12,15 @@ struct LayerFolding {
     ///
     /// - Parameter most: how many layers a row holds.
     init?(
-        _ layering: inout Layering, _ directions: inout EdgeDirections, of diagram: Diagram, members: [[Int]], isPlaced: [Bool], most: Int
+        _ layering: inout Layering, _ directions: inout EdgeDirections, of diagram: Diagram, members: [[Int]], most: Int
     ) {
         guard most > 1, layering.count > most else { return nil }
-        let row = layering.layer.map { $0 / most }
-        for group in members where Set(group.filter { isPlaced[$0] }.map { row[$0] }).count > 1 { return nil }
+        var row = layering.layer.map { $0 / most }
+        for group in members {
+            let rows = Set(group.map { row[$0] })
+            if rows.count > 1 { return nil }
+            row.append(rows.first ?? 0)
+        }
         self.row = row
         isBetweenRows = Array(repeating: false, count: diagram.edges.count)
         // A line turns before the first layer of its row: that becomes the second.
@@ -24,17 +28,16 @@ struct LayerFolding {
         layering.count = most + 1
         let layer = layering.layer
         for group in layering.first.indices where layering.first[group] >= 0 {
-            let own = members[group].filter { isPlaced[$0] }.map { layer[$0] }
+            let own = members[group].map { layer[$0] }
             layering.first[group] = own.min() ?? 1
             layering.last[group] = own.max() ?? 1
         }
-        func place(_ end: Int) -> (row: Int, first: Int, last: Int) {
-            guard let group = diagram.group(ofEnd: end) else { return (row[end], layer[end], layer[end]) }
-            return (members[group].first.map { row[$0] } ?? 0, layering.first[group], layering.last[group])
+        func place(_ end: Int) -> (first: Int, last: Int) {
+            diagram.group(ofEnd: end).map { (layering.first[$0], layering.last[$0]) } ?? (layer[end], layer[end])
         }
         for (index, edge) in diagram.edges.enumerated() where !directions.isLoose[index] && edge.from != edge.to {
+            if row[edge.from] == row[edge.to] { continue }
             let (from, to) = (place(edge.from), place(edge.to))
-            if from.row == to.row { continue }
             directions.isSideways[index] = false
             directions.isReversed[index] = to.first <= from.last
             if !directions.isReversed[index] { continue }
@@ -66,25 +69,18 @@ extension LayeredLayout {
         pinsOfEdge[edge] = (head, tail)
     }
 
-    private mutating func addPin(_ pin: Pin, isLeft: Bool) -> Int {
-        pins.append(pin)
-        if isLeft { items[pin.item].left.append(pins.count - 1) } else { items[pin.item].right.append(pins.count - 1) }
-        return pins.count - 1
-    }
-
     func isBetweenRows(_ net: Net) -> Bool { folding?.isBetweenRows[net.edges[0]] ?? false }
 
     /// Keeps the rows of a folded layout under each other in every layer.
     mutating func stackRows() {
         guard let folding else { return }
-        func row(ofEnd end: Int) -> Int { folding.row[diagram.group(ofEnd: end).map { members[$0].first ?? 0 } ?? end] }
         func place(_ item: Int) -> Double {
             switch items[item].kind {
             case .box(let node): return Double(folding.row[node])
-            case .top(let group), .bottom(let group), .gate(let group): return Double(row(ofEnd: diagram.nodes.count + group))
+            case .top(let group), .bottom(let group), .gate(let group): return Double(folding.row[diagram.nodes.count + group])
             case .passage:
                 let edges = nets[items[item].net].edges.map { diagram.edges[$0] }
-                let rows = edges.flatMap { [row(ofEnd: $0.from), row(ofEnd: $0.to)] }
+                let rows = edges.flatMap { [folding.row[$0.from], folding.row[$0.to]] }
                 guard let low = rows.min(), let high = rows.max(), low < high else { return Double(rows.first ?? 0) }
                 return Double(low) + 0.5
             }

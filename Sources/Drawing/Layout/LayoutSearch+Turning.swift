@@ -10,7 +10,6 @@ extension LayoutSearch {
     /// way round, a layer, or rows that a group spans only for its sake. Not to fold what is too wide: for that the other direction is
     /// tried first.
     mutating func improveByTurning(_ best: inout Try) {
-        if best.options.layersInRow != nil { return }
         if let most = best.options.mostColumns, best.builder.grid.columns > most { return }
         for _ in 0..<LayoutSearch.mostTurns.rounds {
             var next: Try?

@@ -74,8 +74,11 @@ struct LayoutSearch {
                 tryVariants(of: options, promising.assignment, order, &best)
             }
         }
-        improveByTurning(&best)
-        improveByStacking(&best)
+        // Where layers go on in rows below, the place under a box is that of lines to the next row.
+        if settings.layersInRow == nil {
+            improveByTurning(&best)
+            improveByStacking(&best)
+        }
         return best.builder
     }
 

@@ -28,19 +28,8 @@ extension Ordering {
     /// Arranges the layers before and behind one by it, step by step.
     private mutating func follow(from middle: Int) {
         var keys = Array(repeating: Double.nan, count: position.count)
-        func mean(_ near: ArraySlice<Int32>) -> Double {
-            near.isEmpty ? .nan : Double(near.reduce(0) { $0 + Int(position[Int($1)]) }) / Double(near.count)
-        }
         let ranks = tree.isFlat ? [] : tree.ranks(of: rows) { Double(position[$0]) }
-        for layer in rows.indices.dropFirst(middle + 1) {
-            for item in rows[layer] { keys[item] = mean(left[item]) }
-            tree.arrange(&rows[layer], keys: keys, ranks: ranks)
-            number(layer)
-        }
-        for layer in rows.indices.prefix(middle).reversed() {
-            for item in rows[layer] { keys[item] = mean(right[item]) }
-            tree.arrange(&rows[layer], keys: keys, ranks: ranks)
-            number(layer)
-        }
+        for layer in rows.indices.dropFirst(middle + 1) { arrange(layer, by: left, ranks, keys: &keys) }
+        for layer in rows.indices.prefix(middle).reversed() { arrange(layer, by: right, ranks, keys: &keys) }
     }
 }

@@ -92,6 +92,7 @@ struct Ordering {
             exchange()
             best.take(rows, crossings: countCrossings())
         }
+        // What another seed has found stays as it is: a second order to draw.
         if options.growsInFileOrder, options.seed == 0 { straighten(&best) }
         rows = best.rows
         number()
@@ -156,12 +157,7 @@ struct Ordering {
                 number(untouched)
             }
             for layer in layers {
-                for item in rows[layer] {
-                    let near = neighbours[item]
-                    keys[item] = near.isEmpty ? .nan : Double(near.reduce(0) { $0 + Int(position[Int($1)]) }) / Double(near.count)
-                }
-                tree.arrange(&rows[layer], keys: keys, ranks: ranks)
-                number(layer)
+                arrange(layer, by: neighbours, ranks, keys: &keys)
             }
             if round % 4 == 3 || round < 2 { exchange() }
             let crossings = countCrossings()
@@ -176,6 +172,18 @@ struct Ordering {
         }
         if let best { rows = best.rows }
         number()
+    }
+
+    /// Puts the items of a layer at the mean of their neighbours' places.
+    ///
+    /// - Parameter keys: room for one key an item, kept from layer to layer.
+    mutating func arrange(_ layer: Int, by neighbours: CompressedRows, _ ranks: [Double], keys: inout [Double]) {
+        for item in rows[layer] {
+            let near = neighbours[item]
+            keys[item] = near.isEmpty ? .nan : Double(near.reduce(0) { $0 + Int(position[Int($1)]) }) / Double(near.count)
+        }
+        tree.arrange(&rows[layer], keys: keys, ranks: ranks)
+        number(layer)
     }
 
     /// Where groups stand by their members' neighbours, whose places run from 0 to 1 so that layers of different lengths can be

@@ -57,8 +57,7 @@ struct ComposeAssembly {
 
     /// The number of a file that another names; nil for one that is not read, with a note.
     private mutating func number(of value: ComposeValue, from file: Int) -> Int? {
-        let path = value.text.flatMap { ComposeProject.path($0, beside: project.files[file].path) }
-        if let number = path.flatMap({ project.places[$0] }) { return number }
+        if let number = value.text.flatMap({ project.names.number(of: $0, from: file) }) { return number }
         notes.add("file", value.place, "\(value.text ?? "a file"), which is not on this machine, was left out")
         return nil
     }

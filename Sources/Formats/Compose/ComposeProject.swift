@@ -4,19 +4,13 @@ import Whiteboard
 /// Compose files that make one project. It is handed their texts: those that it begins with, then each that these include or extend.
 public struct ComposeProject: ImportProject {
     struct File {
-        let path: String
-        let name: String
         let root: ComposeValue
         /// Whether it was named on the command line, or by another file.
         let isNamed: Bool
     }
 
-    /// The most files of one project.
-    static let mostFiles = 64
-
+    private(set) var names = ProjectFiles(most: 64)
     private(set) var files: [File] = []
-    private(set) var places: [String: Int] = [:]
-    private var wanted: [ProjectReference] = []
 
     /// A project without a file.
     public init() {}
@@ -30,31 +24,22 @@ public struct ComposeProject: ImportProject {
     ///   - reference: What asked for it; nil for a file that the project begins with. Of those, a later one goes over an earlier one.
     public mutating func add(_ text: String, path: String, name: String, for reference: ProjectReference? = nil) throws(ProjectProblem) {
         func problem(_ problem: ReadingProblem) -> ProjectProblem { ProjectProblem(file: name, problems: [problem]) }
-        guard files.count < Self.mostFiles else {
-            throw problem(
-                ReadingProblem(line: 1, column: 1, message: "more than \(Self.mostFiles) files; that is more than are put together"))
-        }
+        try names.checkRoom(for: name)
         let tree = YAMLTree(resolving: text)
         guard tree.problems.isEmpty, let node = tree.root else { throw ProjectProblem(file: name, problems: tree.problems) }
         guard node.pairs != nil else {
             throw problem(ReadingProblem(node.start, "a mapping with 'services:' was expected at the top of a compose file"))
         }
         let root = ComposeValue(node, file: files.count)
-        files.append(File(path: path, name: name, root: root, isNamed: reference == nil))
-        places[path] = places[path] ?? files.count - 1
+        files.append(File(root: root, isNamed: reference == nil))
+        names.add(path: path, name: name)
         for value in Self.references(in: root) {
-            guard let text = value.text, let other = Self.path(text, beside: path) else { continue }
-            wanted.append(ProjectReference(path: other, file: name, line: value.place.line, column: value.place.column))
+            if let text = value.text { names.want(text, at: value.place) }
         }
     }
 
     /// The next file that one of them names and that was not added yet; each is asked for once.
-    public mutating func next() -> ProjectReference? {
-        while let reference = wanted.popLast() {
-            if places[reference.path] == nil { return reference }
-        }
-        return nil
-    }
+    public mutating func next() -> ProjectReference? { names.next() }
 
     /// The project's services as a board, and what the board does not keep, a line each for standard error.
     public func board(catalog: Catalog) throws(ProjectProblem) -> (board: Board, notes: [String]) {
@@ -63,11 +48,9 @@ public struct ComposeProject: ImportProject {
             let model = try assembly.model()
             var reader = ComposeReader(model: model, notes: assembly.notes, catalog: catalog)
             let diagram = try reader.readAll()
-            let names = files.map(\.name)
-            return (DiagramBoard.board(of: diagram, catalog: catalog).board, reader.notes.lines(files: names))
+            return (DiagramBoard.board(of: diagram, catalog: catalog).board, reader.notes.lines(files: names.names))
         } catch {
-            let place = ReadingProblem(line: error.place.line, column: error.place.column, message: error.message)
-            throw ProjectProblem(file: files.indices.contains(error.place.file) ? files[error.place.file].name : "", problems: [place])
+            throw names.problem(error)
         }
     }
 

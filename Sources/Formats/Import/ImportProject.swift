@@ -60,21 +60,3 @@ struct ProjectSlip: Error {
         self.message = message
     }
 }
-
-extension ImportProject {
-    /// The path of a file that another names, as compose joins them; nil for one on the network and one that no file can have.
-    static func path(_ text: String, beside other: String) -> String? {
-        guard !text.isEmpty, !text.contains("://"), !text.hasPrefix("oci:"), !text.hasPrefix("git@"),
-            ControlCharacter.first(in: text) == nil
-        else { return nil }
-        var parts: [Substring] = []
-        let folder = text.hasPrefix("/") ? "" : other.lastIndex(of: "/").map { String(other[...$0]) } ?? ""
-        let whole = folder + text
-        for part in whole.split(separator: "/") where part != "." {
-            if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
-        }
-        let path = (whole.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
-        // A lone hyphen is standard input.
-        return path == "-" ? "./-" : path
-    }
-}

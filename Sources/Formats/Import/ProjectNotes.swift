@@ -27,17 +27,15 @@ struct ProjectNotes {
     }
 
     /// The notes of a single file, in the order of lines.
-    var all: [ImportNote] {
-        notes.values.sorted { ($0.place, $0.text) < ($1.place, $1.text) }.map { note in
-            ImportNote(line: note.place.line, text: note.count == 1 ? note.text : "\(note.text); so were \(note.count - 1) more")
-        }
-    }
+    var all: [ImportNote] { sorted.map(\.note) }
 
     /// Lines for standard error, in the order of files and lines.
-    func lines(files: [String]) -> [String] {
+    func lines(files: [String]) -> [String] { sorted.map { $0.note.text(file: files[$0.file]) } }
+
+    private var sorted: [(file: Int, note: ImportNote)] {
         notes.values.sorted { ($0.place, $0.text) < ($1.place, $1.text) }.map { note in
             let text = note.count == 1 ? note.text : "\(note.text); so were \(note.count - 1) more"
-            return ImportNote(line: note.place.line, text: text).text(file: files[note.place.file])
+            return (note.place.file, ImportNote(line: note.place.line, text: text))
         }
     }
 }

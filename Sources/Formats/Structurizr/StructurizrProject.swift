@@ -3,14 +3,6 @@ import Whiteboard
 
 /// A workspace in Structurizr's DSL, with the files that it includes or extends. Its model becomes a board; views are left out.
 public struct StructurizrProject: ImportProject {
-    struct File {
-        let path: String
-        let name: String
-        let lines: [StructurizrLine]
-    }
-
-    /// The most files of one workspace.
-    private static let mostFiles = 256
     /// The most statements, those of files that are included often counted as often.
     private static let mostLines = 200_000
     /// Files that one another include in a row.
@@ -18,9 +10,9 @@ public struct StructurizrProject: ImportProject {
     /// How often files may be included, the same one counted each time.
     private static let mostIncludes = 10_000
 
-    private var files: [File] = []
-    private var places: [String: Int] = [:]
-    private var wanted: [ProjectReference] = []
+    private var names = ProjectFiles(most: 256)
+    /// The statements of each file.
+    private var files: [[StructurizrLine]] = []
     /// What names of files may be put together of.
     private var constants: [String: String] = [:]
 
@@ -37,11 +29,7 @@ public struct StructurizrProject: ImportProject {
     public mutating func add(
         _ text: String, path: String, name: String, for reference: ProjectReference? = nil
     ) throws(ProjectProblem) {
-        guard files.count < Self.mostFiles else {
-            let problem = ReadingProblem(
-                line: 1, column: 1, message: "more than \(Self.mostFiles) files; that is more than are put together")
-            throw ProjectProblem(file: name, problems: [problem])
-        }
+        try names.checkRoom(for: name)
         var lines: [StructurizrLine]
         do throws(ReadingProblem) { lines = try StructurizrLine.all(of: text, file: files.count) } catch {
             throw ProjectProblem(file: name, problems: [error])
@@ -50,21 +38,15 @@ public struct StructurizrProject: ImportProject {
             if let constant = lines[place].constant { constants[constant.name] = constant.value }
             if Self.namedFile(lines[place]) != nil { lines[place] = lines[place].filled(constants) }
         }
-        files.append(File(path: path, name: name, lines: lines))
-        places[path] = places[path] ?? files.count - 1
-        for token in lines.compactMap(Self.namedFile) {
-            guard !token.text.lowercased().hasSuffix(".json"), let other = Self.path(token.text, beside: path) else { continue }
-            wanted.append(ProjectReference(path: other, file: name, line: token.place.line, column: token.place.column))
+        files.append(lines)
+        names.add(path: path, name: name)
+        for token in lines.compactMap(Self.namedFile) where !token.text.lowercased().hasSuffix(".json") {
+            names.want(token.text, at: token.place)
         }
     }
 
     /// The next file that is included or extended and was not added yet; each is asked for once.
-    public mutating func next() -> ProjectReference? {
-        while let reference = wanted.popLast() {
-            if places[reference.path] == nil { return reference }
-        }
-        return nil
-    }
+    public mutating func next() -> ProjectReference? { names.next() }
 
     /// The model as a board, and what the board does not keep, a line each for standard error.
     public func board(catalog: Catalog) throws(ProjectProblem) -> (board: Board, notes: [String]) {
@@ -88,10 +70,9 @@ public struct StructurizrProject: ImportProject {
                     ProjectPlace(file: 0, line: 1, column: 1),
                     "\(result.board.components.count) elements; a board has \(Board.mostComponents) components at most")
             }
-            return (result.board, model.notes.lines(files: files.map(\.name)))
+            return (result.board, model.notes.lines(files: names.names))
         } catch {
-            let problem = ReadingProblem(line: error.place.line, column: error.place.column, message: error.message)
-            throw ProjectProblem(file: files.indices.contains(error.place.file) ? files[error.place.file].name : "", problems: [problem])
+            throw names.problem(error)
         }
     }
 
@@ -109,7 +90,7 @@ public struct StructurizrProject: ImportProject {
         file: Int, within outer: [Int], to lines: inout [StructurizrLine], includes: inout Int, notes: inout ProjectNotes
     ) throws(ProjectSlip) {
         guard files.indices.contains(file) else { return }
-        for line in files[file].lines {
+        for line in files[file] {
             guard let token = Self.namedFile(line) else {
                 lines.append(line)
                 guard lines.count <= Self.mostLines else {
@@ -120,8 +101,7 @@ public struct StructurizrProject: ImportProject {
             if token.text.lowercased().hasSuffix(".json") {
                 throw ProjectSlip(token.place, "\(token.text) is no DSL; only a workspace in the DSL can be followed")
             }
-            let other = Self.path(token.text, beside: files[file].path).flatMap { places[$0] }
-            if let other {
+            if let other = names.number(of: token.text, from: file) {
                 guard other != file, !outer.contains(other), outer.count < Self.mostDepth else {
                     throw ProjectSlip(token.place, "\(token.text) includes this file, which cannot include it again")
                 }

@@ -19,7 +19,7 @@ extension Editor {
             components: board.components.filter { wanted.contains($0.id) },
             connections: board.connections.filter { wanted.contains($0.from) && wanted.contains($0.to) })
         let part = Board(components: register?.components ?? [], connections: register?.connections ?? [])
-        guard let text = exported(part, format: format.isEmpty ? "unicode" : format) else { return }
+        guard let format = self.format(named: format.isEmpty ? "unicode" : format), let text = exported(part, as: format) else { return }
         effects.append(.copy(text))
         say(
             "Copied \(ids.count == 1 ? name(ofComponent: ids[0]) : "\(ids.count) components")", tone: .done,

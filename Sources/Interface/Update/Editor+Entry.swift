@@ -1,4 +1,5 @@
 import Canvas
+import Formats
 import Whiteboard
 
 // Prompts with one typed answer.
@@ -75,7 +76,7 @@ extension Editor {
         case "open", "write": context.boardsHere
         case "theme": context.themes
         case "practise": context.questions.map(\.id)
-        case "export", "copy": Self.formats.map(\.word)
+        case "export", "copy": ExportFormat.allCases.map(\.rawValue)
         case "help": HelpPage.topics
         case "glyphs": ["unicode", "ascii"]
         case "mouse", "hints": ["on", "off"]

@@ -163,46 +163,44 @@ extension Editor {
 
     mutating func export(_ argument: String) {
         let words = argument.split(separator: " ", maxSplits: 1).map(String.init)
-        let format = words.first ?? "unicode"
-        guard let text = exported(document.board, format: format) else { return }
+        guard let format = format(named: words.first ?? "unicode"), let text = exported(document.board, as: format) else { return }
         do throws(TypedFileName.Mistake) {
             let name = try TypedFileName.read(words.count > 1 ? words[1] : "")
-            let path = name.isEmpty ? "\(document.title).\(Self.formats.first { $0.word == format }?.ending ?? "txt")" : name
+            let path = name.isEmpty ? "\(document.title).\(format.usualEnding)" : name
             effects.append(.write(text: text, path: path))
         } catch {
             say("Not written: \(error.message)")
         }
     }
 
-    /// The formats by their words, each with the ending of its files.
-    static let formats: [(word: String, ending: String)] = [
-        ("unicode", "txt"), ("ascii", "txt"), ("markdown", "md"), ("json", "json"), ("svg", "svg"), ("html", "html"), ("mermaid", "mmd"),
-        ("sequence", "mmd"), ("d2", "d2"), ("dot", "dot"), ("excalidraw", "excalidraw"),
-    ]
+    /// The format of a word; says what there is where the word is none.
+    mutating func format(named word: String) -> ExportFormat? {
+        if let format = ExportFormat(rawValue: word) { return format }
+        let words = ExportFormat.allCases.map(\.rawValue)
+        say("no format '\(VisibleText.line(word))': \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")")
+        return nil
+    }
 
-    /// The board in a format; says what there is where the name is none.
-    mutating func exported(_ board: Board, format: String) -> String? {
-        if let glyphs = GlyphSet(rawValue: format) { return drawn(board, glyphs) }
-        if let language = DiagramLanguage(rawValue: format) { return language.write(board, catalog: context.catalog) }
+    /// The board in a format; says why where it cannot be written so.
+    mutating func exported(_ board: Board, as format: ExportFormat) -> String? {
         switch format {
-        case "markdown":
+        case .unicode: return drawn(board, .unicode)
+        case .ascii: return drawn(board, .ascii)
+        case .mermaid, .d2, .dot, .excalidraw: return DiagramLanguage(rawValue: format.rawValue)?.write(board, catalog: context.catalog)
+        case .markdown:
             let drawing = drawn(board, .unicode, width: MarkdownExport.drawingWidth)
             return MarkdownExport.write(board, drawing: drawing, catalog: context.catalog)
-        case "json": return BoardJSON.write(board, catalog: context.catalog)
-        case "svg", "html":
+        case .json: return BoardJSON.write(board, catalog: context.catalog)
+        case .svg, .html:
             guard let colours = context.pictureColours else {
                 say("no theme could be read, and a picture has its colours of one")
                 return nil
             }
             let scene = Drawing.scene(of: board, catalog: context.catalog)
-            if format == "svg" { return SVGExport.write(scene, of: board, catalog: context.catalog, colours: colours) }
+            if format == .svg { return SVGExport.write(scene, of: board, catalog: context.catalog, colours: colours) }
             let review = RuleBook.review(board, catalog: context.catalog)
             return HTMLExport.write(board, scene: scene, catalog: context.catalog, colours: colours, review: review)
-        case "sequence": return sequence(of: board)
-        default:
-            let words = Self.formats.map(\.word)
-            say("no format '\(VisibleText.line(format))': \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")")
-            return nil
+        case .sequence: return sequence(of: board)
         }
     }
 

@@ -153,21 +153,5 @@ struct ExportCommand: ParsableCommand {
     }
 }
 
-/// What a board can be written as.
-enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-    case unicode, ascii, markdown, json, svg, html, mermaid, sequence, d2, dot, excalidraw
-
-    /// Endings of file names that mean it.
-    var endings: [String] {
-        switch self {
-        case .unicode, .ascii, .sequence: []
-        case .markdown: ["md", "markdown"]
-        case .json: ["json"]
-        case .svg: ["svg"]
-        case .html: ["html", "htm"]
-        case .mermaid, .d2, .dot, .excalidraw: DiagramLanguage(rawValue: rawValue)?.endings ?? []
-        }
-    }
-}
-
+extension ExportFormat: ExpressibleByArgument {}
 extension Direction: ExpressibleByArgument {}

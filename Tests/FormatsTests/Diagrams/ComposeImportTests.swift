@@ -8,14 +8,7 @@ import Whiteboard
 func compose(_ texts: String..., others: [String: String] = [:]) throws(ProjectProblem) -> (board: Board, notes: [String]) {
     var project = ComposeProject()
     for (text, name) in zip(texts, ["a.yml", "b.yml", "c.yml"]) { try project.add(text, path: name, name: name) }
-    while let reference = project.next() {
-        guard let text = others[reference.path] else {
-            Issue.record("no file \(reference.path)")
-            break
-        }
-        try project.add(text, path: reference.path, name: reference.path, for: reference)
-    }
-    return try project.board(catalog: Project.catalog)
+    return try board(of: project, others: others)
 }
 
 /// The lines that say what is wrong with compose files; empty where nothing is.

@@ -116,7 +116,7 @@ import Whiteboard
             ("oci://x/y", "a.yml", nil), ("https://x/y.git", "a.yml", nil), ("git@x:y.git", "a.yml", nil), ("", "a.yml", nil),
             ("b\u{0}.yml", "a.yml", nil),
         ]
-        for (text, file, path) in cases { #expect(ComposeProject.path(text, beside: file) == path, "\(text) beside \(file)") }
+        for (text, file, path) in cases { #expect(ProjectFiles.path(text, beside: file) == path, "\(text) beside \(file)") }
     }
 
     @Test func whatIsOnTheNetworkIsANote() throws {

@@ -8,14 +8,7 @@ import Whiteboard
 func structurizr(_ text: String, others: [String: String] = [:]) throws(ProjectProblem) -> (board: Board, notes: [String]) {
     var project = StructurizrProject()
     try project.add(text, path: "a.dsl", name: "a.dsl")
-    while let reference = project.next() {
-        guard let text = others[reference.path] else {
-            Issue.record("no file \(reference.path)")
-            break
-        }
-        try project.add(text, path: reference.path, name: reference.path, for: reference)
-    }
-    return try project.board(catalog: Project.catalog)
+    return try board(of: project, others: others)
 }
 
 @Suite struct StructurizrImportTests {

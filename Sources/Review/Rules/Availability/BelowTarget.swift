@@ -29,10 +29,7 @@ struct BelowTarget: Rule {
         design.flows.compactMap { flow in
             guard flow.isUserFacing, let target = design.availabilityTarget(of: [flow]) else { return nil }
             // Single points speak for themselves, and nobody can buy a better region, zone or managed service.
-            let value = FlowAvailability.value(of: flow, in: design) { part in
-                part.instances.isOne || part.kind == "external"
-                    || part.instances.count == nil && !design.instanceAvailability(of: part).isStated
-            }
+            let value = FlowAvailability.value(of: flow, in: design) { $0.instances.isOne || design.isUpToItsProvider($0) }
             guard value < target - 1e-9 else { return nil }
             let suspects = flow.parts.map { design.parts[$0] }.filter { part in
                 !part.isOutside && !part.instances.isOne && (part.instances.count != nil || design.instanceAvailability(of: part).isStated)

@@ -1,0 +1,25 @@
+/// What a board can be written as.
+public enum ExportFormat: String, CaseIterable, Sendable {
+    case unicode, ascii, markdown, json, svg, html, mermaid, sequence, d2, dot, excalidraw
+
+    /// Endings of file names that mean it.
+    public var endings: [String] {
+        switch self {
+        case .unicode, .ascii, .sequence: []
+        case .markdown: ["md", "markdown"]
+        case .json: ["json"]
+        case .svg: ["svg"]
+        case .html: ["html", "htm"]
+        case .mermaid, .d2, .dot, .excalidraw: DiagramLanguage(rawValue: rawValue)?.endings ?? []
+        }
+    }
+
+    /// The ending of a file that gets its name of the board.
+    public var usualEnding: String {
+        switch self {
+        case .unicode, .ascii: "txt"
+        case .sequence: ExportFormat.mermaid.usualEnding
+        default: endings.first ?? rawValue
+        }
+    }
+}

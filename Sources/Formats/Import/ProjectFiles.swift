@@ -1,0 +1,67 @@
+import Catalog
+
+/// The files of a project by their numbers: which there are, and which of those that they name are still to be read.
+struct ProjectFiles {
+    private let most: Int
+    private var files: [(path: String, name: String)] = []
+    private var places: [String: Int] = [:]
+    private var wanted: [ProjectReference] = []
+
+    /// - Parameter most: The most files of one project.
+    init(most: Int) { self.most = most }
+
+    var count: Int { files.count }
+    /// How messages call them.
+    var names: [String] { files.map(\.name) }
+
+    /// Refuses one file more than are put together.
+    func checkRoom(for name: String) throws(ProjectProblem) {
+        guard files.count >= most else { return }
+        let problem = ReadingProblem(line: 1, column: 1, message: "more than \(most) files; that is more than are put together")
+        throw ProjectProblem(file: name, problems: [problem])
+    }
+
+    mutating func add(path: String, name: String) {
+        places[path] = places[path] ?? files.count
+        files.append((path, name))
+    }
+
+    /// Asks for a file that another names.
+    mutating func want(_ text: String, at place: ProjectPlace) {
+        guard let path = Self.path(text, beside: files[place.file].path) else { return }
+        wanted.append(ProjectReference(path: path, file: files[place.file].name, line: place.line, column: place.column))
+    }
+
+    /// The next file that was asked for and is not there yet; each is asked for once.
+    mutating func next() -> ProjectReference? {
+        while let reference = wanted.popLast() {
+            if places[reference.path] == nil { return reference }
+        }
+        return nil
+    }
+
+    /// The number of a file that another names; nil for one that was not read.
+    func number(of text: String, from file: Int) -> Int? { Self.path(text, beside: files[file].path).flatMap { places[$0] } }
+
+    /// A mistake with the name of its file.
+    func problem(_ slip: ProjectSlip) -> ProjectProblem {
+        let problem = ReadingProblem(line: slip.place.line, column: slip.place.column, message: slip.message)
+        return ProjectProblem(file: files.indices.contains(slip.place.file) ? files[slip.place.file].name : "", problems: [problem])
+    }
+
+    /// The path of a file that another names, as compose joins them; nil for one on the network and one that no file can have.
+    static func path(_ text: String, beside other: String) -> String? {
+        guard !text.isEmpty, !text.contains("://"), !text.hasPrefix("oci:"), !text.hasPrefix("git@"),
+            ControlCharacter.first(in: text) == nil
+        else { return nil }
+        var parts: [Substring] = []
+        let folder = text.hasPrefix("/") ? "" : other.lastIndex(of: "/").map { String(other[...$0]) } ?? ""
+        let whole = folder + text
+        for part in whole.split(separator: "/") where part != "." {
+            if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+        }
+        let path = (whole.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+        // A lone hyphen is standard input.
+        return path == "-" ? "./-" : path
+    }
+}
