@@ -215,8 +215,8 @@ import Whiteboard
         let design = Design(Project.document(path).board, catalog: Project.catalog)
         for flow in design.flows {
             let limits = FlowLimits(of: flow, in: design)
-            if let more = limits.capacity?.multipleWithCopy { #expect(more >= (limits.capacity?.multiple ?? 0) - 1e-9, "\(flow.name)") }
-            if let more = limits.capacity?.multipleWithCache { #expect(more >= (limits.capacity?.multiple ?? 0) - 1e-9, "\(flow.name)") }
+            if let more = limits.capacity?.withCopy?.multiple { #expect(more >= (limits.capacity?.multiple ?? 0) - 1e-9, "\(flow.name)") }
+            if let more = limits.capacity?.withCache?.multiple { #expect(more >= (limits.capacity?.multiple ?? 0) - 1e-9, "\(flow.name)") }
         }
     }
 }

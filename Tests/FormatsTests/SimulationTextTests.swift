@@ -166,6 +166,34 @@ import Whiteboard
         #expect(text.contains(remark), "\(text)")
     }
 
+    @Test("An overrun flow is served in part", arguments: [(8.0, "served in part: 25% of its requests get an answer"), (1, ": served")])
+    func overrun(_ traffic: Double, _ words: String) throws {
+        let design = try Self.design(
+            "requirements: {reads: 1k/s}\n"
+                + Self.parts(lb: ", managed: true", app: ", replicas: 2, capacity: 1k/s", db: ", capacity: 9k/s")
+                + Self.chain)
+        var scenario = Scenario()
+        scenario.traffic = traffic
+        let text = SimulationText.write(try Simulation(scenario, on: design), of: design.board, file: "b.yaml")
+        #expect(text.contains(words), "\(text)")
+    }
+
+    @Test(
+        "One more of what is full first helps as far as the next allows",
+        arguments: [
+            ("2k/s", "1.2k/s", "full at 1 times the stated traffic: App; with one more of it 1.2 times: then Load balancer is full"),
+            ("2k/s", "1k/s", "full at 1 times the stated traffic: Load balancer; one more of it buys nothing: App is as full"),
+            ("2k/s", "9k/s", "full at 1 times the stated traffic: App; with one more of it 1.5 times"),
+        ])
+    func oneMore(_ asked: String, _ balancer: String, _ words: String) throws {
+        let design = try Self.design(
+            "requirements: {reads: \(asked)}\n"
+                + Self.parts(
+                    lb: ", replicas: 2, capacity: \(balancer)", app: ", replicas: 2, capacity: 1k/s", db: ", capacity: 90k/s") + Self.chain)
+        let text = LimitsText.write(design)
+        #expect(text.split(separator: "\n").contains { $0.trimmingPrefix("  ") == words }, "\(text)")
+    }
+
     @Test func aPlaceThatNothingStandsInIsToldApart() throws {
         let design = try Self.design("components: [{id: app, kind: service, replicas: 3}, {id: db, kind: sql-database, zones: [a]}]")
         var scenario = Scenario()

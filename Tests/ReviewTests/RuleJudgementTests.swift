@@ -150,6 +150,9 @@ import Whiteboard
         Case(
             "spof/single-compute", "one that is not counted among others that are", .loud,
             "client > gw:kong x2 > shop:service x2 > orders:service x3 > stock:service"),
+        Case(
+            "caching/no-expiry", "a store of sessions, with nothing that it could be a copy of", .silent,
+            "require reads=10/s; client > lb > app x3 > sessions:redis"),
         Case("caching/no-expiry", "a bare drawing", .quiet, "client > lb > app x3 > cache, db"),
         Case("caching/no-expiry", "a board under way", .loud, "require reads=10/s; client > lb > app x3 > cache, db"),
         Case(

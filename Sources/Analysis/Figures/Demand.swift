@@ -6,6 +6,8 @@ struct Demand {
     let peak: Figure<Double>
     /// The share of writes where flows are implied and the requirements tell reads from writes; nil where nothing does.
     let writeShare: Double?
+    /// Whether the requirements speak of reads apart from writes.
+    let tellsReads: Bool
     /// The estimates behind all reads together, and behind all writes.
     let readSources: FigureSources
     let writeSources: FigureSources
@@ -35,6 +37,7 @@ struct Demand {
         } else {
             self.writeShare = nil
         }
+        tellsReads = writeShare != nil || reads != nil
         if let stated = requirements[.peak]?.value, Self.arePeaks(design, factor: stated, writes: writes, total: total?.value) {
             peak = Figure(1, .derived("the flows' rates for those of the peak, being more than the requirements' at their peak"))
         } else if let stated = requirements[.peak]?.value {

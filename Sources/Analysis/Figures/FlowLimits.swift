@@ -44,9 +44,17 @@ public struct FlowLimits: Sendable {
         /// Of the stated traffic.
         public let multiple: Double
         /// With one more copy of it; nil where a copy serves nothing.
-        public let multipleWithCopy: Double?
+        public let withCopy: Gain?
         /// With a cache of the usual hit rate before it; nil where it is no store, or has one.
-        public let multipleWithCache: Double?
+        public let withCache: Gain?
+    }
+
+    /// What a flow carries when what is full first is given more.
+    public struct Gain: Hashable, Sendable {
+        /// Of the stated traffic.
+        public let multiple: Double
+        /// What is full then; nil where it is the same part again.
+        public let limitedBy: Int?
     }
 
     /// Of one flow of a design.
@@ -103,9 +111,16 @@ public struct FlowLimits: Sendable {
         let writes = shielded.peakWrites * use.writeCost / use.writeCapacity.value
         let misses = (reads + writes) / Double(use.instances)
         let canCache = part.family == .store && design.traffic.shieldedBy[part.index] == nil && use.load.peakReads > 0 && misses > 0
+        // What the others carry bounds what more of this one buys.
+        let next = design.fullest(of: touched.filter { $0.index != part.index })
+        func bounded(_ multiple: Double) -> Gain {
+            guard let next, 1 / next.ratio < multiple else { return Gain(multiple: multiple, limitedBy: nil) }
+            return Gain(multiple: 1 / next.ratio, limitedBy: next.part.index)
+        }
         return Capacity(
-            part: part.index, multiple: 1 / ratio, multipleWithCopy: scales ? 1 / use.ratio(instances: Double(use.instances + 1)) : nil,
-            multipleWithCache: canCache ? 1 / misses : nil)
+            part: part.index, multiple: 1 / ratio,
+            withCopy: scales ? bounded(1 / use.ratio(instances: Double(use.instances + 1))) : nil,
+            withCache: canCache ? bounded(1 / misses) : nil)
     }
 
     private static func oneMoreCopy(of part: Part) -> [AttributeChange]? {

@@ -173,8 +173,10 @@ struct Tally {
             }
             let divides = (source.isDistributor || source.isOutside) && calls.count > 1
             let cache = calls.first { $0.part.isAside }?.part
+            let meant = ImpliedCalls(calls: calls, in: design, tellsReads: demand.tellsReads)
             for (target, link) in calls {
                 guard let connection = design.connection(link) else { continue }
+                let shares = meant.shares(of: (target, link), over: connection, from: source)
                 var factor = Self.calls(connection, to: target)
                 factor *= connection[.share]?.value ?? (divides ? 1 / Double(calls.count) : 1)
                 var kept = 1.0
@@ -186,8 +188,8 @@ struct Tally {
                     assume(hit.assumption, of: target.index)
                     shieldedBy[target.index] = (cache.index, hit.value)
                 }
-                let passedReads = connection[.access] == .write ? 0 : givenReads * factor * kept
-                let passedWrites = connection[.access] == .read ? 0 : givenWrites * factor
+                let passedReads = givenReads * factor * kept * shares.reads
+                let passedWrites = givenWrites * factor * shares.writes
                 reads[target.index] += passedReads
                 writes[target.index] += passedWrites
                 connectionLoads[link.connection].add(rate: passedReads, peak: peak.value, isWrite: false)

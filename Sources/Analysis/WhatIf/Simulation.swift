@@ -61,6 +61,8 @@ public struct Simulation: Sendable {
             guard let offered, let answered, offered > 0 else { return isServed ? 1 : 0 }
             return min(1, answered / offered)
         }
+        /// Served, but not all that ask for it.
+        public var isOverrun: Bool { isServed && share < 1 - 1e-9 }
         /// Not as good as before in anything that a user feels: slower by a tenth, less of it, promoted first, something lost.
         public var isWorse: Bool {
             if !degraded.isEmpty || recovery != nil || loss != nil || share < 1 - 1e-9 { return true }

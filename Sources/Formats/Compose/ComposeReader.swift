@@ -113,7 +113,7 @@ struct ComposeReader {
         }
         // A broker has messages for programs; what else it needs it calls.
         let isOwn = catalog.family(of: kinds.from) == .broker && catalog.family(of: kinds.to) != .compute
-        let kind = isOwn ? .sync : SketchBuilder.inferred(from: kinds.from, to: kinds.to, catalog)
+        let kind = isOwn ? .sync : SketchBuilder.inferred(from: kinds.from, to: kinds.to, label: nil, catalog)
         diagram.arrows.append(.init(from: services[from].name, to: services[to].name, label: label, kind: kind))
     }
 

@@ -116,7 +116,9 @@ struct BoardSketch {
             case .sync:
                 arrow = ">"
                 let ends = [connection.from, connection.to].map { kinds[$0] }
-                if SketchBuilder.inferred(from: ends[0], to: ends[1], catalog) != .sync { attributes.insert("kind=sync", at: 0) }
+                if SketchBuilder.inferred(from: ends[0], to: ends[1], label: connection.label, catalog) != .sync {
+                    attributes.insert("kind=sync", at: 0)
+                }
             case .async: arrow = ">>"
             case .replication: arrow = "=>"
             case .batch: arrow = "~>"

@@ -193,7 +193,7 @@ struct DiagramBoard {
             let label = arrow.label.flatMap { self.label($0) }
             // Other programs' plain arrow says no more than a plain > on the line does.
             let isPlain = arrow.kind == .sync && guessed[from] != nil && guessed[to] != nil
-            let kind = isPlain ? SketchBuilder.inferred(from: guessed[from], to: guessed[to], catalog) : arrow.kind
+            let kind = isPlain ? SketchBuilder.inferred(from: guessed[from], to: guessed[to], label: label, catalog) : arrow.kind
             guard seen.insert(Line(from: from, to: to, kind: kind, label: label)).inserted else {
                 twice += 1
                 continue

@@ -47,10 +47,20 @@ public enum LimitsText {
     public static func capacity(_ limits: FlowLimits, in design: Design) -> String? {
         limits.capacity.map { capacity in
             var text = "full at \(QuantityText.times(capacity.multiple)) the stated traffic: \(design.name(capacity.part))"
-            if let more = capacity.multipleWithCopy { text += "; with one more of it \(QuantityText.times(more))" }
-            if let more = capacity.multipleWithCache { text += "; with a cache before it \(QuantityText.times(more))" }
+            if let more = capacity.withCopy { text += "; " + clause("one more of it", more, over: capacity, in: design) }
+            if let more = capacity.withCache { text += "; " + clause("a cache before it", more, over: capacity, in: design) }
             return text
         }
+    }
+
+    /// `with one more of it 4.8 times`, `with one more of it 2.6 times: then App is full`, `one more of it buys nothing: App is as full`.
+    private static func clause(
+        _ what: String, _ gain: FlowLimits.Gain, over capacity: FlowLimits.Capacity, in design: Design
+    ) -> String {
+        let times = QuantityText.times(gain.multiple)
+        guard let next = gain.limitedBy.map({ design.name($0) }) else { return "with \(what) \(times)" }
+        let isNothing = times == QuantityText.times(capacity.multiple)
+        return isNothing ? "\(what) buys nothing: \(next) is as full" : "with \(what) \(times): then \(next) is full"
     }
 
     private static func percent(_ value: Double) -> String { QuantityText.short(value, .percent) }

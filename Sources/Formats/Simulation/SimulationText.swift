@@ -41,7 +41,7 @@ public enum SimulationText {
 
     private static func sign(_ flow: Simulation.FlowOutcome) -> String {
         guard flow.isServed else { return "✖" }
-        let isFull = flow.before != nil && flow.after == nil
+        let isFull = flow.before != nil && flow.after == nil || flow.isOverrun
         return flow.degraded.isEmpty && flow.recovery == nil && flow.loss == nil && !isFull ? "○" : "▲"
     }
 
@@ -51,9 +51,12 @@ public enum SimulationText {
             return "not served, it needs \(cause)\(back)"
         }
         var text = flow.degraded.isEmpty ? "served" : "served, with less"
+        if flow.isOverrun { text = "served in part: \(QuantityText.share(flow.share)) of its requests get an answer" }
         if let recovery = flow.recovery { text += " after about \(seconds(recovery.seconds)) of \(recovery.means)" }
         if let before = flow.before {
-            text += flow.after.map { ", p99 \(milliseconds(before.p99)) to \(milliseconds($0.p99))" } ?? ", but waits without end"
+            text +=
+                flow.after.map { ", p99 \(milliseconds(before.p99)) to \(milliseconds($0.p99))" }
+                ?? (flow.isOverrun ? ", the others wait without end" : ", but waits without end")
         }
         return text
     }

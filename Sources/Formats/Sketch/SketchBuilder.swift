@@ -158,14 +158,24 @@ struct SketchBuilder {
     /// The kind of an arrow, a plain `>` by its ends.
     func inferred(_ draft: Draft) -> ConnectionKind {
         guard !draft.isInsisted, draft.kind == .sync else { return draft.kind }
-        return Self.inferred(from: kind(draft.from), to: kind(draft.to), catalog)
+        return Self.inferred(from: kind(draft.from), to: kind(draft.to), label: draft.label, catalog)
     }
 
-    /// The kind of a plain `>`: nothing waits for a broker's consumer, processors write warehouses in batches. A group has no kind.
-    static func inferred(from: Kind?, to: Kind?, _ catalog: Catalog) -> ConnectionKind {
+    /// The kind of a plain `>`: nothing waits for a broker's consumer, processors write warehouses in batches, and a store that
+    /// "replicates" to another of its kind does not call it. A group has no kind.
+    static func inferred(from: Kind?, to: Kind?, label: String?, _ catalog: Catalog) -> ConnectionKind {
         if [from, to].contains(where: { $0.map(catalog.family) == .broker }) { return .async }
+        if let from, from == to, catalog.family(of: from) == .store, label.map(saysCopy) ?? false { return .replication }
         let isProcessor = from == "stream-processor" || from == "batch-job"
         return isProcessor && (to == "data-warehouse" || to == "data-lake") ? .batch : .sync
+    }
+
+    /// How words begin by which people say that one store is kept the same as another.
+    private static let copying = ["replic", "standby", "binlog", "mirror", "wal"]
+
+    private static func saysCopy(_ label: String) -> Bool {
+        let words = label.lowercased().split { !$0.isLetter }
+        return words.contains { word in copying.contains { word.hasPrefix($0) } }
     }
 
     private func kind(_ end: End) -> Kind? { if case .entry(let place) = end { entries[place].kind } else { nil } }

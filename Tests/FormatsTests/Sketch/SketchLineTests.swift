@@ -124,6 +124,19 @@ import Whiteboard
         #expect(try SketchReading("\"Red\"", mode: .typing).kinds == ["red service"])
     }
 
+    @Test(
+        "Two stores of a kind, one of which is said to copy the other, are no caller and callee",
+        arguments: [
+            ("db:postgres > \"replication\" copy:postgres", "db => copy \"replication\""),
+            ("db:postgres > \"Async replicates\" copy:mysql", "db => copy \"Async replicates\""),
+            ("db:postgres > \"archive\" copy:postgres", "db > copy \"archive\""),
+            ("app > \"replicated state\" db", "app > db \"replicated state\""),
+            ("db:postgres > {kind=sync} \"replication\" copy:postgres", "db > copy \"replication\""),
+        ])
+    func theLabelSaysThatItIsACopy(_ line: String, _ arrow: String) throws {
+        #expect(try SketchReading(line).connections == [arrow])
+    }
+
     @Test func replicationGivesItsKind() throws {
         #expect(try SketchReading("db => copy").kinds == ["db sql-database", "copy sql-database"])
         #expect(try SketchReading("copy <= db").kinds == ["copy sql-database", "db sql-database"])

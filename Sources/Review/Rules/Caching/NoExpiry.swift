@@ -27,7 +27,7 @@ struct NoExpiry: Rule {
                 return nil
             }
             guard part[.invalidation] == nil || part[.invalidation] == Invalidation.none else { return nil }
-            if isPushed(part, in: design) { return nil }
+            if isPushed(part, in: design) || !copies(part, in: design) { return nil }
             let own = design.entities(in: part)
             // What lives only here is no copy: another rule speaks of it.
             if own.contains(where: { $0[.class] != .derived && $0[.derivedFrom] == nil }) { return nil }
@@ -46,6 +46,18 @@ struct NoExpiry: Rule {
                 ],
                 harm: Harm(.other, share: design.share(ofLoadOn: part)))
         }
+    }
+
+    /// Whether whoever calls it has something else to copy from; what is drawn alone may be the only place of what it keeps.
+    private func copies(_ cache: Part, in design: Design) -> Bool {
+        design.topology.callees(of: cache.index).contains { $0.link.kind == .sync }
+            || design.topology.callers(of: cache.index).contains { caller in
+                caller.part.isDistributor
+                    || design.topology.callees(of: caller.part.index).contains { callee in
+                        callee.part.index != cache.index && callee.link.kind == .sync
+                            && (callee.part.family == .store || callee.part.isCompute || callee.part.isOutside)
+                    }
+            }
     }
 
     /// Written over by what consumes the changes, as a projection is: each change is its own invalidation.

@@ -43,7 +43,9 @@ struct SingleEntry: Rule {
                 eased = EasedSeverity(.advice, because: "few requests come, and 99.5% or less is asked")
             }
             eased = eased.unlessUncounted(part, for: flows, in: design)
-            let stopped = share >= 0.999 ? "all traffic stops" : "\(design.percent(share)) of the traffic stops"
+            let stopped =
+                isOneOfSeveralDoors(part, flows: flows, in: design)
+                ? "what comes through it stops" : share >= 0.999 ? "all traffic stops" : "\(design.percent(share)) of the traffic stops"
             return finding(
                 about: part, severity: eased,
                 message:
@@ -51,6 +53,19 @@ struct SingleEntry: Rule {
                 headline: "\(design.name(part)) is the only \(design.kindName(part)): if it stops, \(stopped).",
                 fixes: fixes(for: part, in: design), harm: Harm(.serviceStops, share: share))
         }
+    }
+
+    /// Whether the same people have other ways in, and nothing says which of their requests come through this one.
+    private func isOneOfSeveralDoors(_ part: Part, flows: [DesignFlow], in design: Design) -> Bool {
+        guard flows.allSatisfy({ !$0.isDeclared }) else { return false }
+        let callers = design.topology.callers(of: part.index).filter(\.part.isClient)
+        return !callers.isEmpty
+            && callers.allSatisfy { caller in
+                design.topology.callees(of: caller.part.index).contains { other in
+                    other.part.index != part.index && other.link.kind == .sync && other.part.kind != "dns"
+                        && (other.part.isEntry || other.part.isDistributor || other.part.isCompute)
+                }
+            }
     }
 
     private func fixes(for part: Part, in design: Design) -> [QuickFix] {

@@ -32,7 +32,7 @@ extension EasedSeverity {
         else {
             return self
         }
-        return EasedSeverity(.advice, because: "nothing on the board says how many run")
+        return EasedSeverity(.advice, because: "nothing on the board says how many of its stores and programs run")
     }
 }
 
