@@ -109,8 +109,12 @@ public enum ServedRequirements {
     private static func stems(_ text: String) -> Set<String> {
         var stems: Set<String> = []
         var word = ""
+        var whole: Set<String> = []
         func finish(_ word: String) {
             guard word.count >= 3, !fillers.contains(word) else { return }
+            // `follow and unfollow` is one thing done and undone.
+            if word.hasPrefix("un"), whole.contains(String(word.dropFirst(2))) { return }
+            whole.insert(word)
             var stem = word
             for end in ["ings", "ing", "ions", "ion", "ies", "es", "ed", "ers", "er", "s", "e", "y"]
             where stem.count - end.count >= 3 && stem.hasSuffix(end) {

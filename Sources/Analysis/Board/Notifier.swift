@@ -12,7 +12,7 @@ extension Design {
 
     /// Whether it does no more than that: it tells people something, on a board that is not about telling.
     public func onlyNotifies(_ part: Part) -> Bool {
-        guard tells(part), board.title?.says(NotifierWords.purposes) != true else { return false }
+        guard tells(part), board.title?.says(NotifierWords.titles) != true else { return false }
         // One line of many says what happens besides: `Send a confirmation`.
         let purposes = requirements.functional
         return purposes.lazy.filter { $0.says(NotifierWords.purposes) }.count * 2 < max(1, purposes.count)
@@ -33,6 +33,7 @@ private enum NotifierWords {
     ]
     /// `ses`, and no session.
     static let whole: Set<String> = ["ses"]
+    static let titles = ["newsletter", "campaign", "mailing", "notification", "send"]
     static let purposes = ["newsletter", "campaign", "mailing", "notification", "send", "deliver"]
     static let fetching = ["fetch", "poll", "import", "download", "crawl", "scrape", "pull"]
 }

@@ -60,7 +60,7 @@ struct Demand {
         var written = 0.0
         var all = 0.0
         for flow in design.flows where flow.isUserFacing {
-            guard let rate = design.stated(flow)?[.rate]?.value else { continue }
+            guard let rate = design.stated(flow)?[.rate]?.value, !design.isServedAtTheEdge(flow) else { continue }
             all += rate
             if flow.isWrite { written += rate }
         }
@@ -133,5 +133,12 @@ struct Demand {
             let text = "an even share of the \(flow.isWrite ? "writes" : "reads") for \(flow.name)"
             return Figure(max(0, whole) / Double(max(1, group.count)), .derived(text), from: sources[flow.isWrite ? 1 : 0])
         }
+    }
+}
+
+extension Design {
+    /// Whether a content network takes it: pieces of a page or a film, of which the requirements count the page or the film.
+    fileprivate func isServedAtTheEdge(_ flow: DesignFlow) -> Bool {
+        flow.walk?.entries.dropFirst().first { parts[$0].kind != "dns" }.map { parts[$0].kind == "cdn" } ?? false
     }
 }

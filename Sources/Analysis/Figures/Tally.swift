@@ -99,7 +99,9 @@ struct Tally {
                 ? Double(max(1, connection[.batchSize] ?? 1)) : itemsPerCall(to: target, from: source, carried: batches[step.entry])
             lagging[step.entry] = lagging[step.caller] || (source.isBroker && source[.lagAllowed] != nil)
             if place < counted || place < perRun { continue }
-            let members = (pools[step.link.index] ?? [step.target]).filter { $0 == step.target || !onPath.contains($0) }
+            // Followers answer what is read from them; what limits such a store is its leader.
+            let isElsewhere = !isWrite && (target.instances.count ?? 2) > 1 && design.readsFollowers(over: step.link)
+            let members = isElsewhere ? [] : (pools[step.link.index] ?? [step.target]).filter { $0 == step.target || !onPath.contains($0) }
             for member in members {
                 add(
                     rate.value * factor / Double(members.count) / perCall, isWrite: isWrite, isLagging: lagging[step.entry], to: member,

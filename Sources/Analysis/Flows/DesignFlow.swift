@@ -110,12 +110,22 @@ public struct Flows: Sendable {
         var local = [Int](repeating: -1, count: topology.parts.count)
         // Of one flow at a time, false before and after.
         var isOwn = [Bool](repeating: false, count: topology.links.count)
+        // A request goes one of the ways behind a balancer or gateway: where the walk says which, it needs no other.
+        var isRouted = [Bool](repeating: false, count: topology.parts.count)
         var flows: [DesignFlow] = []
         for (index, walk) in walks.enumerated() {
             guard let client = walk.entries.first else { continue }
             let flow = board.flows[index]
-            for step in walk.steps { isOwn[step.link.index] = true }
-            defer { for step in walk.steps { isOwn[step.link.index] = false } }
+            for step in walk.steps {
+                isOwn[step.link.index] = true
+                isRouted[step.source] = topology.parts[step.source].isDistributor
+            }
+            defer {
+                for step in walk.steps {
+                    isOwn[step.link.index] = false
+                    isRouted[step.source] = false
+                }
+            }
             let writes = walk.steps.contains { step in
                 step.link.connection >= 0 && (board.connections[step.link.connection][.access]?.writes ?? false)
             }
@@ -123,7 +133,7 @@ public struct Flows: Sendable {
                 DesignFlow(
                     index: flows.count, declared: index, name: flow.name, client: client, isWrite: flow.kind.map { $0 == .write } ?? writes,
                     isUserFacing: flow.isUserFacing, walk: walk, topology: topology, local: &local,
-                    counts: { isOwn[$0.index] || !isWalked[$0.index] }))
+                    counts: { isOwn[$0.index] || !isWalked[$0.index] && !isRouted[$0.source] }))
         }
         return flows
     }

@@ -64,7 +64,7 @@ struct NoTimeout: Rule {
             finding(
                 .board, about: [], links: open,
                 message:
-                    "\(connections.count) call\(connections.count == 1 ? " to a store states" : "s to stores state") no timeout, unlike the others: \(shown(connections, in: design)).",
+                    "\(connections.count) of \(Set(calls.map(\.connection)).count) calls of services to databases and caches state\(connections.count == 1 ? "s" : "") no timeout: \(shown(connections, in: design)).",
                 fixes: [QuickFix("Set timeouts of twice the usual slow answer", edit: timeouts(of: open, in: design))])
         ]
     }

@@ -81,7 +81,13 @@ enum CacheBeside {
             return design.changeFlow(index, Flow.change(.path, to: path))
         }
         guard !paths.isEmpty || design.board.flows.isEmpty else {
-            return QuickFix(advice: "Read from replicas, or split it: these reads must be exact")
+            let isExact = design.flowsWalking(over: store).contains { flow in
+                design.neededConsistency(of: flow).map(ConsistencyLattice.isStrong) ?? false
+            }
+            return QuickFix(
+                advice: isExact
+                    ? "Split it, or read from replicas that are in step: these reads must be exact"
+                    : "Ask once and remember the answer in \(design.name(reader)), or read from replicas")
         }
         let edits = [design.board.adding(cache), design.board.adding(Connection(from: reader.id, to: cache.id))] + paths
         return QuickFix("Put a cache beside it", reach: .changesDesign, edit: design.batch("add cache", edits))

@@ -36,9 +36,13 @@ struct NoExpiry: Rule {
             let name = design.name(part)
             let what =
                 own.isEmpty && copied.count != 1 ? "what it copied" : copied.isEmpty ? "what it copied" : Design.list(copied.map(\.name))
+            // So chosen, and not only left open.
+            let isStated = part[.invalidation] == Invalidation.none
             return finding(
-                about: part, severity: design.isBareDrawing ? .advice : severity, message: "\(name) never forgets \(what).",
-                headline: "\(name) never forgets \(what): no ttl and no invalidation.",
+                about: part, severity: isStated ? severity : .advice,
+                message: isStated
+                    ? "\(name) never forgets \(what)." : "Nothing says when \(name) forgets \(what): neither ttl nor invalidation.",
+                headline: isStated ? "\(name) never forgets \(what)." : "Nothing says when \(name) forgets \(what).",
                 fixes: [
                     QuickFix(
                         "Forget after 5 minutes",

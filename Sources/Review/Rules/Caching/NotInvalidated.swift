@@ -43,6 +43,8 @@ struct NotInvalidated: Rule {
     private static let short = 120.0
     /// What a board says elsewhere of copies; an event or a version there may be of anything.
     private static let decided = ["invalid", "evict", "purge", "delete key", "stale", "may be old", "seconds old", "minutes old", "cache"]
+    /// Flows that make something new, of which no cache has a copy yet.
+    private static let making = ["upload", "create", "start-upload", "start upload", "register", "sign-up", "sign up", "signup", "ingest"]
     private static let handled = [
         "invalid", "evict", "purge", "delete key", "refresh", "event", "cdc", "stale", "version", "may be old", "seconds old",
         "minutes old",
@@ -64,7 +66,8 @@ struct NotInvalidated: Rule {
                     !design.entities(in: part).allSatisfy({ $0[.immutable] == true }) || design.entities(in: part).isEmpty
                 else { continue }
                 let changing = design.flowsWalking(over: part).filter { other in
-                    other.isWrite && other.isUserFacing && other.walk?.entries.contains(cache.index) == false
+                    other.isWrite && other.isUserFacing && !other.name.says(Self.making)
+                        && other.walk?.entries.contains(cache.index) == false
                         && other.walk?.steps.contains { $0.target == store && design.writesStore($0, of: other) } == true
                 }
                 guard !changing.isEmpty else { continue }

@@ -16,7 +16,8 @@ enum CapacityFixes {
             // So many copies by a figure that nobody stated: what is asked of it is the better question.
             let isMany = !use.capacity.isStated && needed > tooMany * use.instances && part.leader != .single
             let less = QuickFix(advice: "Ask it for less: rows summed up beforehand, larger batches, or what is old kept elsewhere")
-            return cache(before: part, use: use, in: design) + (isMany ? [less] + split : split)
+            let remembered = !use.capacity.isStated && asksTheSame(of: part, use: use, in: design) ? [remember] : []
+            return cache(before: part, use: use, in: design) + remembered + (isMany ? [less] + split : split)
         }
         guard part.family != .outside else { return [QuickFix(advice: "Ask the provider for more, or call it less")] }
         if isOne(part, in: design) {
@@ -29,6 +30,20 @@ enum CapacityFixes {
             ]
         }
         return [copies(of: part, needed, in: design, isUsual: !use.capacity.isStated)]
+    }
+
+    private static let remember = QuickFix(
+        advice: "Ask once and keep the answer where it is asked: what is looked up for every request changes seldom")
+
+    /// Lookups that go with every write: whether something is known, allowed or where it is.
+    private static func asksTheSame(of part: Part, use: Utilisation, in design: Design) -> Bool {
+        guard part.family == .store, use.load.peakWrites * 10 <= use.load.peakReads else { return false }
+        let reading = design.flowsWalking(over: part)
+        return !reading.isEmpty
+            && reading.allSatisfy { flow in
+                flow.isWrite
+                    && flow.walk?.steps.allSatisfy { $0.target != part.index || design.connection($0.link)?[.access] == .read } ?? false
+            }
     }
 
     /// Times what there is.

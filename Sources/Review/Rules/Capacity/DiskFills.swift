@@ -48,20 +48,24 @@ struct DiskFills: Rule {
         design.roles.stores.compactMap { part in
             guard let disk = part[.storage]?.value, disk > 0, part[.elastic] != true, part[.tierAfter] == nil else { return nil }
             let room = disk * Double(copiesApart(part))
-            let flows = design.flowsWalking(over: part).compactMap { inflow($0, of: part, in: design) }
+            let flows = design.flowsBringing(to: part).compactMap { inflow($0, of: part, in: design) }
             guard let most = flows.max(by: { $0.bytesPerSecond < $1.bytesPerSecond }), most.bytesPerSecond > 0 else { return nil }
             let total = most.life.map { most.bytesPerSecond * $0 }
             guard total.map({ $0 > room * Self.usable * (1 + 1e-9) }) ?? (room / most.bytesPerSecond < Self.soon),
                 !design.speaks(part, of: Self.emptied)
             else { return nil }
             let name = design.name(part)
+            let disks =
+                room > disk
+                ? "its \(Int(room / disk)) shards hold \(design.size(room)), \(design.size(disk)) each,"
+                : "its disk is \(design.size(room))"
             let until = design.duration(room / most.bytesPerSecond)
             let sum = "\(design.rate(most.rate)) of \(design.size(most.size)) (\(most.origin))"
             let peak = design.statedPeak > 1 ? ", sooner at the stated peak of \(QuantityText.number(design.statedPeak))" : ""
             return finding(
                 about: part,
                 message: total.map { total in
-                    "\(name): \(sum), kept \(design.duration(most.life ?? 0)), come to \(design.size(total)); its disk is \(design.size(room)) and full after \(until)\(peak)."
+                    "\(name): \(sum), kept \(design.duration(most.life ?? 0)), come to \(design.size(total)); \(disks) and full after \(until)\(peak)."
                 }
                     ?? "\(name): \(sum) and nothing that deletes them: its disk of \(design.size(room)) is full after \(until)\(peak).",
                 headline: "\(name) is full after \(until).",
@@ -86,9 +90,9 @@ struct DiskFills: Rule {
 
     private func inflow(_ flow: DesignFlow, of part: Part, in design: Design) -> Inflow? {
         guard flow.isDeclared, !flow.name.says(Self.changing), let figure = design.traffic.rates[flow.index], figure.isStated,
-            flow.walk?.steps.contains(where: {
-                $0.target == part.index && (design.writesStore($0, of: flow) || isFed($0, in: design))
-            }) ?? false
+            let walk = flow.walk,
+            !walk.entries.contains(part.index)
+                || walk.steps.contains(where: { $0.target == part.index && (design.writesStore($0, of: flow) || isFed($0, in: design)) })
         else { return nil }
         let kept = design.entities(in: part).filter { $0[.class] != .derived }
         let named = design.stated(flow)?[.entity]
@@ -100,7 +104,7 @@ struct DiskFills: Rule {
             ?? adding.filter { $0[.size] != nil }.min { ($0[.size]?.value ?? 0) < ($1[.size]?.value ?? 0) }
         guard
             let (size, origin) = entity.flatMap({ entity in entity[.size].map { ($0.value, "\(entity.name), \($0.text)") } })
-                ?? (kept.allSatisfy { $0[.size] == nil } ? said(in: design) : nil)
+                ?? (kept.allSatisfy { $0[.size] == nil } ? said(in: design) ?? asked(of: part, in: design) : nil)
         else { return nil }
         let life =
             entity?[.retention]?.value ?? kept.first?[.retention]?.value ?? part[.lifecycle]?.value ?? part[.ttl]?.value
@@ -110,6 +114,12 @@ struct DiskFills: Rule {
 
     private func isFed(_ step: Walk.Step, in design: Design) -> Bool {
         step.link.kind != .sync && step.link.kind != .replication && design.connection(step.link)?[.access] != .read
+    }
+
+    /// The size of what the requirements speak of, where the board does not say what is kept where.
+    private func asked(of part: Part, in design: Design) -> (Double, String)? {
+        guard design.board.data.isEmpty, !design.isDerived(part) else { return nil }
+        return design.recordSize(in: part).map { ($0.value, "object-size \($0.text)") }
     }
 
     /// `writes 150 MB`, as an assumption says it.

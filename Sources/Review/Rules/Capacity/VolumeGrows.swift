@@ -148,11 +148,12 @@ struct VolumeGrows: Rule {
         guard !design.board.flows.isEmpty else { return nil }
         let kept = design.entities(in: part).filter { $0[.class] != .derived }
         let sized = kept.filter { $0[.size] != nil }
-        let whole = design.requirements[.objectSize]?.value
+        let whole = design.recordSize(in: part)?.value
         let isFiles = part.kind == "file-store" || part.kind == "block-store"
-        let growths = design.flowsWalking(over: part).compactMap { flow -> Growth? in
+        let growths = design.flowsBringing(to: part).compactMap { flow -> Growth? in
             guard !flow.name.says(Self.changing), let rate = design.traffic.rates[flow.index]?.value, let walk = flow.walk,
-                walk.steps.contains(where: { $0.target == part.index && design.writesStore($0, of: flow) })
+                !walk.entries.contains(part.index)
+                    || walk.steps.contains(where: { $0.target == part.index && design.writesStore($0, of: flow) })
             else { return nil }
             // Nobody does that all day: the rate is the one of the busy hours.
             if let users = design.requirements[.dailyUsers]?.value, design.parts[flow.client].isClient,

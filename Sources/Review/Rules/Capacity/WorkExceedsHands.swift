@@ -52,9 +52,12 @@ struct WorkExceedsHands: Rule {
             else { return nil }
             let hands = count * (part[.concurrency] ?? 1)
             let supply = Double(hands) / work
-            let walking = design.flowsWalking(over: part).filter { $0.isDeclared && (design.traffic.rates[$0.index]?.isStated ?? false) }
+            let walking = (walkedOver(part, in: design) ?? feeding(part, in: design)).filter {
+                $0.isDeclared && (design.traffic.rates[$0.index]?.isStated ?? false)
+            }
             let arriving = walking.reduce(0.0) { $0 + (design.traffic.rates[$1.index]?.value ?? 0) }
             let use = arriving / supply
+            if use < Self.busy, let late = late(part, arriving, supply, hands: hands, work: work, of: walking, in: design) { return late }
             let stock = firstLoad(through: part, walking, in: design)
             let first = stock.map { $0.count / supply } ?? 0
             let isLong = first > Self.patience && !design.isSpoken(of: Self.planned, apartFromWaiversOf: identifier)
@@ -89,6 +92,52 @@ struct WorkExceedsHands: Rule {
                     ] : [QuickFix(advice: "Make one take less, or do fewer")],
                 harm: Harm(.other), assuming: part[.concurrency] == nil ? "assuming one at a time" : nil)
         }
+    }
+
+    private func walkedOver(_ part: Part, in design: Design) -> [DesignFlow]? {
+        let walking = design.flowsWalking(over: part)
+        return walking.isEmpty ? nil : walking
+    }
+
+    /// What comes to a consumer that no flow is drawn to: all that is put into its queue or log, where that is one thing only.
+    private func feeding(_ part: Part, in design: Design) -> [DesignFlow] {
+        let feeds = design.topology.callers(of: part.index).filter { $0.link.kind != .replication }
+        guard feeds.count == 1, let feed = feeds.first, feed.part.isBroker, let connection = design.connection(feed.link),
+            connection.label == nil, connection[.share] == nil, connection[.calls] == nil
+        else { return [] }
+        let bringing = design.flowsWalking(over: feed.part).filter { flow in
+            flow.walk?.steps.contains { $0.target == feed.part.index } ?? false
+        }
+        return bringing.count == 1 ? bringing : []
+    }
+
+    /// Enough on average and too few when most comes, where a time is promised: what waits after an hour of it.
+    private func late(
+        _ part: Part, _ arriving: Double, _ supply: Double, hands: Int, work: Double, of flows: [DesignFlow], in design: Design
+    ) -> Finding? {
+        let peak = design.traffic.peakFactor
+        guard peak.isStated, arriving * peak.value > supply * (1 + 1e-9),
+            let promised = flows.compactMap({ design.stated($0)?[.latency]?.value }).min()
+        else { return nil }
+        let behind = (arriving * peak.value - supply) * 3600
+        let wait = behind / supply
+        guard wait + work > promised else { return nil }
+        let name = design.name(part)
+        let enough = WholeCount.up(arriving * peak.value * work / Double(part[.concurrency] ?? 1))
+        guard enough <= 10_000 else { return nil }
+        return finding(
+            about: part, severity: severity,
+            message:
+                "\(name): \(hands) at a time, \(design.duration(work)) each, are \(design.rate(supply)); at peak \(design.rate(arriving * peak.value)) come: after an hour \(QuantityText.short(behind, .count)) wait, \(design.duration(wait)) of work, and \(design.duration(promised)) are promised.",
+            headline: "\(name) falls \(design.duration(wait)) behind in an hour of the peak.",
+            fixes: [
+                QuickFix(
+                    "Let it grow to \(enough)",
+                    edit: design.change(
+                        part,
+                        part[.autoscaleMax] == nil ? Component.change(.replicas, to: enough) : Component.change(.autoscaleMax, to: enough)))
+            ],
+            harm: Harm(.other), assuming: part[.concurrency] == nil ? "assuming one at a time" : nil)
     }
 
     /// Where it says how many it does at once: what it waits for whom it calls, as they state it.

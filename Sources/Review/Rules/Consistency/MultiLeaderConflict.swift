@@ -37,10 +37,15 @@ struct MultiLeaderConflict: Rule {
             if !entities.isEmpty, entities.allSatisfy({ $0[.appendOnly] == true || $0[.immutable] == true }) { return nil }
             if onlyInserts(into: part, in: design) { return nil }
             let isMild = !entities.isEmpty && entities.allSatisfy { $0[.class] == .social || $0[.class] == .telemetry }
+            // The last write wins there, and whoever asks for no more than eventual reads has heard of it.
+            let isAccepted =
+                !isStated && design.requirements[.consistency] == .eventual
+                && !entities.contains { $0[.class] == .money || $0[.class] == .inventory || $0[.invariant] != nil }
             let places = part.regions.count > 1 ? Design.list(part.regions) : "several places"
             return finding(
-                about: part, severity: isMild ? .warning : severity,
-                message: "\(design.name(part)) takes writes in \(places) and says nothing about conflicts.",
+                about: part, severity: isAccepted ? .advice : isMild ? .warning : severity,
+                message:
+                    "\(design.name(part)) takes writes in \(places) and says nothing about conflicts\(isAccepted ? ": of two writes of one key the later wins, by clocks" : "").",
                 fixes: [
                     QuickFix(
                         "Write each key in its home place only", reach: .changesDesign,

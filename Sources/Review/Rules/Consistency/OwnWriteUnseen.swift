@@ -56,8 +56,7 @@ struct OwnWriteUnseen: Rule {
                     guard design.parts[step.target].family == .store, let connection = design.connection(step.link),
                         connection[.pinnedReads] != true
                     else { return false }
-                    return connection[.readLevel] == .one && design.parts[step.target].leader == .single
-                        || connection.label?.says(Self.lagging) == true
+                    return design.readsFollowers(over: step.link) || connection.label?.says(Self.lagging) == true
                 })
             else { return nil }
             let store = design.parts[step.target]

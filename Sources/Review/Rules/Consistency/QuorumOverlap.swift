@@ -38,6 +38,21 @@ struct QuorumOverlap: Rule {
         }
     }
 
+    /// Numbers that somebody chose, on a board that nowhere says how fresh a read must be.
+    private func unasked(_ part: Part, n: Int, r: Int, w: Int, in design: Design) -> Finding? {
+        guard design.requirements[.consistency] == nil, part[.consistency] == nil,
+            !design.board.flows.contains(where: { $0[.consistency] != nil }), design.isOnUserPath(part)
+        else { return nil }
+        let enough = n + 1 - w
+        return finding(
+            about: part, severity: .advice,
+            message:
+                "\(design.name(part)): R \(r) + W \(w) = \(r + w) <= N \(n): a read can miss the last write, and nothing says whether it may.",
+            fixes: [
+                QuickFix("Read from \(enough)", edit: design.change(part, Component.change(.quorumR, to: enough)))
+            ], harm: Harm(.other, share: design.share(ofLoadOn: part)))
+    }
+
     func findings(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { part in
             guard let n = part[.quorumN], let r = part[.quorumR], let w = part[.quorumW], part[.conflicts] != .crdt
@@ -52,7 +67,7 @@ struct QuorumOverlap: Rule {
                 return design.neededConsistency(of: flow).map { ConsistencyLattice.needsOwnWrites($0) }
                     ?? makesMoney(of: part, flow, in: design)
             }
-            guard !flows.isEmpty else { return nil }
+            guard !flows.isEmpty else { return isMeasured ? nil : unasked(part, n: n, r: r, w: w, in: design) }
             let bills = flows.allSatisfy { makesMoney(of: part, $0, in: design) }
             let what = bills ? ": \(design.names(ofFlows: flows)) may leave out what was written" : ": a read can miss the last write"
             let majority = Quorum.majority(of: n)

@@ -111,7 +111,8 @@ struct NoDeadLetter: Rule {
             return
                 "A message that \(consumer) cannot process ends in the dead-letter queue that \(name) has by itself, and nothing says who looks there."
         case "RabbitMQ":
-            return "A message that \(consumer) cannot process is dropped by \(name) after 20 deliveries (the default limit of 4.x)."
+            return
+                "A message that \(consumer) cannot process comes back from \(name) without end; a quorum queue of 4.x drops it after 20 deliveries."
         case "SQS", "Google Pub/Sub", "Redis Streams":
             return "A message that \(consumer) cannot process is delivered to \(consumer) again and again until it expires in \(name)."
         default:

@@ -29,7 +29,8 @@ struct NoScale: Rule {
         guard !design.board.flows.contains(where: { $0[.rate] != nil }) else { return [] }
         return [
             finding(
-                requirements.isEmpty ? .board : .requirements, about: [], message: "How many users or requests? Capacity rules are off.",
+                requirements.isEmpty ? .board : .requirements, about: [], severity: design.isBareDrawing ? .advice : severity,
+                message: "How many users or requests? Capacity rules are off.",
                 fixes: [QuickFix(advice: "State users or requests in R")])
         ]
     }

@@ -78,7 +78,12 @@ struct NoErasure: Rule {
                 message:
                     "\(Design.list(personal.map(\.name)))\(whose) \(lie) in \(design.names(places)), and nothing deletes one person there\(law).",
                 headline: "Nothing deletes one person from \(design.names(places)).",
-                fixes: [QuickFix(advice: "A flow that deletes a person everywhere, and retentions for the rest")])
+                fixes: [
+                    QuickFix(
+                        advice: design.requirements[.retention] == nil
+                            ? "A flow that deletes a person everywhere, and retentions for the rest"
+                            : "A flow that deletes a person everywhere; for what the law makes you keep, how long and why")
+                ])
         ]
     }
 }

@@ -30,7 +30,7 @@ struct NoRateLimit: Rule {
                     || $0.holds == .rateLimit && $0.isCache
             })
         else { return [] }
-        guard let entry = design.publicEntry, entry[.auth] != .mtls else { return [] }
+        guard let entry = countingDoor(in: design), entry[.auth] != .mtls else { return [] }
         // A company's own network, where whoever floods it is known by name.
         let callers = design.parts.filter { $0.isOutside && design.topology.callees(of: $0.index).contains { !$0.part.isOutside } }
         if callers.allSatisfy({ design.isOwnPeople($0) }) { return [] }
@@ -54,6 +54,25 @@ struct NoRateLimit: Rule {
                             Component.change(.rateLimit, to: limit(at: entry, in: design) ?? Rate(100.0 / 60, spelling: "100/min"))))
                 ], harm: Harm(.serviceStops, share: 1))
         ]
+    }
+
+    /// The first door that sees requests and not names or connections only: behind a name server and a balancer of layer 4 what they hand
+    /// on to.
+    private func countingDoor(in design: Design) -> Part? {
+        var door = design.publicEntry
+        for _ in 0..<4 {
+            guard let part = door, part.kind == "dns" || isLayer4(part),
+                let next = design.topology.callees(of: part.index).first(where: {
+                    $0.link.kind == .sync && ($0.part.isEntry || $0.part.isCompute)
+                })
+            else { break }
+            door = next.part
+        }
+        return door
+    }
+
+    private func isLayer4(_ part: Part) -> Bool {
+        part[.layer] == "4" || part.technology?.name == "AWS NLB"
     }
 
     /// What each client may take where 100 a minute would refuse honest ones: ten times a user's share of the peak; where those that call

@@ -33,7 +33,12 @@ struct ManualFailover: Rule {
             let drawn = design.replicas(of: part).filter { $0.family == part.family }
             let standbys = (part.instances.count ?? 1) - 1 + drawn.count
             guard standbys >= 1 else { return nil }
-            let flows = design.flowsStopped(by: part).filter(\.isWrite)
+            let stopped = design.flowsStopped(by: part)
+            if design.board.flows.isEmpty, !isUrgent, design.availabilityTarget(of: stopped) == nil {
+                let isOpen = part[.replicationFailover] == nil && !drawn.isEmpty && !stopped.isEmpty
+                return isOpen ? unasked(part, drawn, stopped, in: design) : nil
+            }
+            let flows = stopped.filter(\.isWrite)
             guard !flows.isEmpty, let target = isUrgent ? 1 : design.availabilityTarget(of: flows), target >= 0.999 - 1e-9 else {
                 return nil
             }
@@ -55,5 +60,20 @@ struct ManualFailover: Rule {
                 ],
                 harm: Harm(.serviceStops, share: design.share(of: flows)), from: design.source(of: .rto))
         }
+    }
+
+    /// A copy that is drawn for its own sake, to be read from or to be safe, where nobody asked for anything: what becomes of it then.
+    private func unasked(_ part: Part, _ copies: [Part], _ flows: [DesignFlow], in design: Design) -> Finding {
+        let names = design.names(copies)
+        let copied = part[.backups] == nil && part[.managed] != true ? "; a bad DELETE reaches it too, and no backup is stated" : ""
+        return finding(
+            about: part, with: copies, severity: .advice,
+            message:
+                "Nothing says who takes over when \(design.name(part)) is lost: \(names) copies it, and somebody must promote it\(copied).",
+            headline: "Nobody is said to promote \(names) when \(design.name(part)) is lost.",
+            fixes: [
+                QuickFix("Promote by itself", edit: design.change(part, Component.change(.replicationFailover, to: .automatic)))
+            ],
+            harm: Harm(.serviceStops, share: design.share(of: flows)))
     }
 }

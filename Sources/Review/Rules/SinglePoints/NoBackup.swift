@@ -1,4 +1,5 @@
 import Analysis
+import Catalog
 import Whiteboard
 
 struct NoBackup: Rule {
@@ -74,9 +75,11 @@ struct NoBackup: Rule {
             guard !records.isEmpty else { return nil }
             let isGrave = design.requirements[.rpo] != nil && records.contains { $0[.class] == .money || $0[.class] == .identity }
             let isRefused = part[.backups] == Backups.none && records.contains { $0[.class] == .money }
-            let copies = (part.instances.count ?? 2) + design.replicas(of: part).count
+            let copies = copiesOfEach(in: part) + design.replicas(of: part).count
             let missing = part[.backups] == nil ? "no backup stated" : "no backup"
-            let reach = copies >= 2 ? "a bad DELETE reaches all \(copies) copies in milliseconds" : "a bad DELETE cannot be undone"
+            let reach =
+                copies >= 2
+                ? "a bad DELETE reaches \(copies == 2 ? "both" : "all \(copies)") copies in milliseconds" : "a bad DELETE cannot be undone"
             let often: Backups = (design.requirements[.rpo]?.value ?? 0) >= 7200 ? .hourly : .continuous
             let isMild = records.allSatisfy(design.isTelemetry) || renewsItself(part, records, in: design)
             return finding(
@@ -93,6 +96,16 @@ struct NoBackup: Rule {
                 ],
                 harm: Harm(.dataLost, share: design.share(of: design.criticality.reachedBy[part.index].map { design.flows[$0] })))
         }
+    }
+
+    /// Machines that hold the same row: nodes over which the data is spread hold different ones.
+    private func copiesOfEach(in part: Part) -> Int {
+        guard let nodes = part.instances.count else { return 2 }
+        if let stated = part[.quorumN] { return min(stated, nodes) }
+        if let followers = part[.replicationFollowers] { return followers + 1 }
+        if part.shards > 1, let replicas = part[.replicas] { return max(1, replicas / part.shards) }
+        let isSpread = part[.replicationMode] == .leaderless || part.technology?.leader == Technology.Leader.none
+        return isSpread ? min(3, nodes) : nodes
     }
 
     private func isOfFiles(_ part: Part) -> Bool { part.kind == "file-store" || part.kind == "block-store" }

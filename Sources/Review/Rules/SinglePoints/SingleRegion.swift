@@ -98,6 +98,10 @@ struct SingleRegion: Rule {
         if let target = design.availabilityTarget(of: design.flows.filter(\.isUserFacing)), target > 0.9999 + 1e-9 {
             return "\(design.percent(target)) is asked"
         }
+        // What may never be lost is lost with the place that holds all of it.
+        if let rpo = requirements[.rpo], rpo.value <= 0, design.board.data.contains(where: { $0[.class] == .money }) {
+            return "nothing may be lost, and money is kept"
+        }
         let words = (requirements.functional + (requirements[.assumptions] ?? [])).joined(separator: " ").lowercased()
         if let rto = requirements[.rto], rto.value <= 3600, words.contains("disaster") { return "back in \(rto.text) after a disaster" }
         return nil

@@ -81,7 +81,7 @@ struct SingleZone: Rule {
             finding(
                 .board, about: silent, severity: .advice,
                 message:
-                    "Nothing says where the copies of \(design.names(silent)) run, unlike the others: in one zone they fail with it.",
+                    "Nothing says in which zones the copies of \(design.names(silent)) run, as it does elsewhere: in one zone they fail with it.",
                 headline: "Say where \(design.names(silent)) run\(silent.count == 1 ? "s" : "").",
                 fixes: [QuickFix("Spread the copies over zones", edit: design.batch("spread over zones", edits))])
         ]
@@ -92,7 +92,7 @@ struct SingleZone: Rule {
     /// Nothing says where things run: asked once, where the target makes it matter.
     private func withoutZones(_ design: Design) -> [Finding] {
         let flows = design.flows.filter(\.isUserFacing)
-        let copies = design.parts.filter { ($0.instances.count ?? 0) >= 2 && design.isOnUserPath($0) }
+        let copies = design.parts.filter { ($0.instances.count ?? 0) >= 2 && $0.regions.count < 2 && design.isOnUserPath($0) }
         guard !copies.isEmpty, design.asksAvailability(0.999), let target = design.availabilityTarget(of: flows) else { return [] }
         let edits: [Edit] = copies.map { part in
             design.change(part, Component.change(.zones, to: .count(min(3, part.instances.count ?? 2))))

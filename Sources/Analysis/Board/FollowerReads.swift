@@ -1,0 +1,15 @@
+import Whiteboard
+
+extension Design {
+    /// Whether a read over the arrow goes to the followers of a store with one leader: so stated, or said by the arrow's label.
+    public func readsFollowers(over link: Link) -> Bool {
+        let store = parts[link.target]
+        guard store.family == .store, store.leader == .single, let connection = connection(link) else { return false }
+        return connection[.readLevel] == .one || connection.label?.says(FollowerWords.all) == true
+    }
+}
+
+/// How words begin by which people name the copies that are read from.
+private enum FollowerWords {
+    static let all = ["reader endpoint", "reader", "replica", "follower", "read copy", "standby"]
+}

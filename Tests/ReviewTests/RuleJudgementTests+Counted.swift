@@ -1,0 +1,104 @@
+import Testing
+
+/// Sums that a board has all the figures for, and sums that it has not.
+extension RuleJudgementTests {
+    private static func kept(_ store: String, requirements: String = "", rest: String = "") -> String {
+        "require writes=40k/s retention=90d object-size=\(requirements.isEmpty ? "500B" : requirements); "
+            + "client > lb:nlb > app x20 >> log:kafka x3 >> flink x3 > {access=write} db:timescaledb {\(store)}; "
+            + "flow ingest: client lb app log flink db kind=write rate=40k/s\(rest)"
+    }
+
+    private static func behind(_ path: String) -> String {
+        """
+        require retention=1y; client > lb:alb > app x9 >> log:kafka x3 >> load:flink x3 > {access=write} db:clickhouse {storage=1TB}; \
+        entity Event in db key=id size=100B; flow ingest: client \(path) kind=write rate=50k/s entity=Event
+        """
+    }
+
+    private static func thumbnails(_ arrow: String, work: String = "500ms") -> String {
+        """
+        client > lb:alb > app x9 > s3; app >> log:kafka x3; log >> fan:worker x2 > db; log >> \(arrow)thumbs:worker x40 {work=\(work)} > s3; \
+        flow upload: client lb app s3 log kind=write rate=500/s
+        """
+    }
+
+    private static func films(peak: String, promised: String) -> String {
+        """
+        require writes=5/s peak=\(peak); maker:client > raw:s3 >> jobs:sqs {dead-letter} >> cut:worker x300 \
+        {work=8min, concurrency=1, idempotent, autoscale.max=600} > out:s3; \
+        flow publish: maker raw jobs cut out kind=write rate=0.6/s latency=\(promised) user-facing=false
+        """
+    }
+
+    private static func quorum(_ require: String, r: Int) -> String {
+        "\(require)client > lb:alb > app x2 > cassandra x3 {quorum.n=3, quorum.r=\(r), quorum.w=2}"
+    }
+
+    private static func routed(_ path: String) -> String {
+        "client > nginx > shop:service x2, admin:service; shop > db, s3; admin > db; flow buy: client nginx \(path) db kind=write"
+    }
+
+    private static func leaders(_ level: String, entity: String = "Post in cassandra key=id") -> String {
+        """
+        require consistency=\(level); client > lb:alb {regions=[us, eu]} > app x4 {regions=[us, eu]} > \
+        cassandra x12 {regions=[us, eu], quorum.n=6, quorum.w=2, quorum.r=2}; entity \(entity)
+        """
+    }
+
+    static let counted = [
+        Case("capacity/disk-fills", "size, rate, time and disk are all there", .loud, kept("storage=20TB")),
+        Case("capacity/disk-fills", "a disk that holds it", .silent, kept("storage=200TB")),
+        Case("capacity/disk-fills", "files are not kept in a database", .silent, kept("storage=20TB", requirements: "1GB")),
+        Case("capacity/disk-fills", "a flow that is drawn as far as the log", .loud, behind("lb app log")),
+        Case("capacity/volume-grows", "a film's size says nothing of the table of films", .silent, kept("", requirements: "1GB")),
+        Case("capacity/work-exceeds-hands", "a consumer of all that a log is given", .loud, thumbnails("")),
+        Case("capacity/work-exceeds-hands", "quick enough", .silent, thumbnails("", work: "20ms")),
+        Case("capacity/work-exceeds-hands", "one that takes some of it", .silent, thumbnails("\"pictures only\" ")),
+        Case("capacity/work-exceeds-hands", "behind at peak, and late", .loud, films(peak: "3", promised: "30min")),
+        Case("capacity/work-exceeds-hands", "behind at peak, with time for it", .silent, films(peak: "3", promised: "2h")),
+        Case("capacity/work-exceeds-hands", "enough at peak", .silent, films(peak: "2", promised: "30min")),
+        Case("consistency/quorum-overlap", "chosen, and nobody said how fresh", .quiet, quorum("", r: 1)),
+        Case("consistency/quorum-overlap", "chosen for eventual reads", .silent, quorum("require consistency=eventual; ", r: 1)),
+        Case("consistency/quorum-overlap", "they overlap", .silent, quorum("", r: 2)),
+        Case("consistency/multi-leader-conflict", "the last write wins, and eventual is asked", .quiet, leaders("eventual")),
+        Case("consistency/multi-leader-conflict", "more is asked", .loud, leaders("read-your-writes")),
+        Case(
+            "consistency/multi-leader-conflict", "money, whatever is asked", .loud,
+            leaders("eventual", entity: "Account in cassandra key=id class=money")),
+        Case("spof/manual-failover", "a read replica, on a drawing", .quiet, "client > app x2 > db:postgres => copy:postgres; app > copy"),
+        Case(
+            "spof/manual-failover", "one that takes over", .silent,
+            "client > app x2 > db:postgres {replication.failover=automatic} => copy:postgres; app > copy"),
+        Case("spof/single-compute", "a request that goes another way", .silent, routed("shop")),
+        Case("spof/single-compute", "a request that comes this way", .loud, routed("admin")),
+        Case(
+            "capacity/overload", "followers answer what is read from them", .silent,
+            """
+            require reads=9k/s writes=10/s; client > lb:alb > app x20 > {access=read} "followers" db:postgres x3 {replication.failover=automatic}; \
+            flow look: client lb app db kind=read rate=9k/s
+            """),
+        Case(
+            "capacity/overload", "the leader answers", .quiet,
+            """
+            require reads=9k/s writes=10/s; client > lb:alb > app x20 > {access=read} db:postgres x3 {replication.failover=automatic}; \
+            flow look: client lb app db kind=read rate=9k/s
+            """),
+        Case(
+            "spof/single-zone", "two regions are more than one data centre", .silent,
+            "require availability=99.95%; client > lb:alb {regions=[us, eu]} > app x4 {regions=[us, eu]} > dynamodb {regions=[us, eu]}"),
+        Case(
+            "caching/not-invalidated", "what is made new has no copy yet", .silent,
+            """
+            client > lb:alb > app x2 > cache:redis x2 {ttl=1h, strategy=cache-aside}; app > db:rds {managed}; \
+            flow show: client lb app cache app>db kind=read; flow upload: client lb app db kind=write
+            """),
+        Case(
+            "process/requirement-unserved", "done and undone is one thing", .silent,
+            """
+            require functional=["follow and unfollow", "feed of whom one follows", "post a picture"]; client > lb:alb > app x2 > db; \
+            flow follow: client lb app db kind=write; flow feed: client lb app db kind=read; flow post-picture: client lb app db kind=write
+            """),
+    ]
+
+    @Test(arguments: counted) func itCountsWhatIsThere(_ item: Case) throws { try Self.check(item) }
+}
