@@ -45,7 +45,28 @@ extension RuleJudgementTests {
         """
     }
 
+    private static func vehicles(_ copies: Int, _ words: String = "200k vehicles, all connected in daytime") -> String {
+        """
+        require availability=99.9% assumptions=["\(words)"]; vehicles:client > lb:nlb > hub:connection-gateway x\(copies) {sockets=50k} > db
+        """
+    }
+
     static let counted = [
+        Case("capacity/sockets-exceeded", "one for each, and none to lose", .loud, vehicles(4)),
+        Case("capacity/sockets-exceeded", "one more than needed", .silent, vehicles(5)),
+        Case("capacity/sockets-exceeded", "nobody says that they are there at once", .silent, vehicles(4, "200k vehicles in the fleet")),
+        Case(
+            "consistency/replica-stale-read", "a copy that is read beside what is written", .quiet,
+            "client > app x2 > db:postgres => copy:postgres; app > copy"),
+        Case(
+            "consistency/replica-stale-read", "own writes are asked", .loud,
+            "require consistency=read-your-writes; client > app x2 > db:postgres => copy:postgres; app > copy"),
+        Case(
+            "consistency/replica-stale-read", "eventual will do", .silent,
+            "require consistency=eventual; client > app x2 > db:postgres => copy:postgres; app > copy"),
+        Case(
+            "consistency/replica-stale-read", "reports read the copy", .silent,
+            "client > app x2 > db:postgres => copy:postgres; report:batch-job > copy"),
         Case("capacity/disk-fills", "size, rate, time and disk are all there", .loud, kept("storage=20TB")),
         Case("capacity/disk-fills", "a disk that holds it", .silent, kept("storage=200TB")),
         Case("capacity/disk-fills", "files are not kept in a database", .silent, kept("storage=20TB", requirements: "1GB")),

@@ -110,9 +110,24 @@ struct SocketsExceeded: Rule {
         let callers = clients(of: part, in: design)
         let names = Set(callers.flatMap { [Self.singular($0.id), Self.singular(design.name($0))] })
         if let counted = figure({ names.contains(Self.singular($0)) }) { return counted }
+        if alone, let said = said(of: names, in: design) { return said }
         // Of people most are away; what is kept of each open connection is counted as it is.
         let entity = design.board.data.first { $0[.count] != nil && $0.name.says(["socket", "connection"]) }
         return alone ? entity.flatMap { entity in entity[.count].map { (entity.name, $0.value) } } : nil
+    }
+
+    /// `200k vehicles, all connected in daytime`: a number of those who connect, in a sentence that says that they are there.
+    private func said(of names: Set<String>, in design: Design) -> (name: String, count: Double)? {
+        for text in (design.requirements[.assumptions] ?? []) + design.board.notes.map(\.text) where text.says(Self.counting) {
+            let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "." }.map(String.init)
+            for (number, noun) in zip(words, words.dropFirst()) where names.contains(where: { Self.singular(noun) == $0 }) {
+                guard number.first?.isNumber == true, let quantity = try? QuantityText.read(number, as: .count), quantity.value >= 1 else {
+                    continue
+                }
+                return ("“\(text)”", quantity.value)
+            }
+        }
+        return nil
     }
 
     /// Who comes from outside, directly or through balancers.

@@ -31,8 +31,33 @@ struct ReplicaStaleRead: Rule {
                 caller.link.kind == .replication && caller.part.family == .store && design.connection(caller.link)?[.mode] != .sync
             }
             guard let primary = sources.first?.part else { return nil }
-            return stale(part, copying: primary, in: design)
+            return design.board.flows.isEmpty
+                ? drawn(part, copying: primary, in: design) : stale(part, copying: primary, in: design)
         }
+    }
+
+    /// Where no flow says what is read: a program that has an arrow to both.
+    private func drawn(_ replica: Part, copying primary: Part, in design: Design) -> Finding? {
+        let needed = design.requirements[.consistency]
+        if let needed, !ConsistencyLattice.needsOwnWrites(needed) { return nil }
+        let reading = design.topology.callers(of: replica.index).filter { caller in
+            caller.link.kind == .sync && caller.part.isCompute && caller.part.kind != "batch-job"
+                && design.connection(caller.link)?[.pinnedReads] != true
+                && design.topology.links(from: caller.part.index, to: primary.index).contains { link in
+                    link.kind == .sync && design.connection(link)?[.access] != .read
+                }
+        }
+        guard let reader = reading.first else { return nil }
+        let edits = Set(reading.map(\.link.connection)).sorted().map { Connection.edit(at: $0, .pinnedReads, to: true) }
+        let isStrong = needed.map(ConsistencyLattice.isStrong) ?? false
+        return finding(
+            about: replica, with: [reader.part, primary], links: reading.map(\.link),
+            severity: needed == nil ? .advice : isStrong ? .error : severity,
+            message:
+                "\(design.name(reader.part)) writes \(design.name(primary)) and reads \(design.name(replica)), which lags behind: who has just saved something may not find it.",
+            headline: "\(design.name(replica)) lags behind \(design.name(primary)): a user may not see their own write.",
+            fixes: [QuickFix("Pin a user's reads to the primary after a write", edit: design.batch("pin reads", edits))],
+            harm: Harm(.other))
     }
 
     private func stale(_ replica: Part, copying primary: Part, in design: Design) -> Finding? {
