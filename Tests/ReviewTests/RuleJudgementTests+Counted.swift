@@ -121,5 +121,24 @@ extension RuleJudgementTests {
             """),
     ]
 
+    private static let six = "client > nginx > api:gateway > a:service, b:service; a > db; b > mongo"
+
+    static let bare = [
+        Case("spof/single-entry", "a drawing that counts nothing", .quiet, six),
+        Case("spof/single-entry", "one that does", .loud, "client > nginx > api:gateway > a:service x2, b:service x2; a > db; b > mongo"),
+        Case("spof/single-entry", "a target is named", .loud, "require availability=99.9%; " + six),
+        Case("structure/isolated", "three of them are one remark", .loud, "client > app > db; a:service; b:service; c:service"),
+        Case("structure/unreachable", "a service where a drawing begins", .quiet, "client > lb > app > db; rules:service > db"),
+        Case("structure/store-calls-out", "an arrow that says what comes out", .quiet, "client > app > s3; s3 > \"images\" show:service"),
+        Case("structure/store-calls-out", "an arrow that says nothing", .loud, "client > app > s3; s3 > show:service"),
+        Case(
+            "async/consumer-not-idempotent", "nobody knows what is written", .quiet,
+            "client > app x2 > mq:rabbitmq > work:worker > db"),
+        Case(
+            "async/consumer-not-idempotent", "a board that says what it keeps", .loud,
+            "client > app x2 > mq:rabbitmq > work:worker > db; entity Order in db key=id"),
+    ]
+
+    @Test(arguments: bare) func aDrawingIsNoDesignYet(_ item: Case) throws { try Self.check(item) }
     @Test(arguments: counted) func itCountsWhatIsThere(_ item: Case) throws { try Self.check(item) }
 }

@@ -124,7 +124,8 @@ import Whiteboard
         Case(
             "structure/unreachable", "an evaluator that runs each minute", .silent,
             "client > lb > app > db; rules:service > \"each minute\" db"),
-        Case("structure/unreachable", "a service that nothing calls", .loud, "client > lb > app > db; rules:service > db"),
+        Case(
+            "structure/unreachable", "a service that nothing calls", .loud, "require reads=1/s; client > lb > app > db; rules:service > db"),
     ]
 
     static let drawings = [

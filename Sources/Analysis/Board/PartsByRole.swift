@@ -19,6 +19,9 @@ public struct PartsByRole: Sendable {
     /// what there is.
     public let isKeepingUncounted: Bool
 
+    /// Five parts or more, and of none does the board say how many there are.
+    public let isNothingCounted: Bool
+
     init(_ parts: [Part]) {
         stores = parts.filter { $0.family == .store }
         caches = parts.filter(\.isCache)
@@ -29,6 +32,8 @@ public struct PartsByRole: Sendable {
         consensus = parts.filter(\.isConsensusGroup)
         let kept = parts.filter { ($0.family == .store || $0.isCache || $0.isBroker) && $0.instances.count != nil }
         let programs = compute.filter { $0.instances.count != nil }
+        let countable = parts.filter { $0.instances.count != nil && !$0.isOutside }
+        isNothingCounted = countable.count >= 5 && countable.allSatisfy(\.instances.isAssumed)
         isKeepingUncounted =
             kept.count >= 3 && kept.allSatisfy { $0.instances.isOne && $0.instances.isAssumed }
             && programs.allSatisfy(\.instances.isAssumed)

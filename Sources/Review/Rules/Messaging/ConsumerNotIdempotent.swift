@@ -45,9 +45,11 @@ struct ConsumerNotIdempotent: Rule {
             let sink = design.parts[effect.link.target]
             let isCounted = sinks.contains { design.connection($0)?.saysItCounts == true }
             let isMoney = worst == .paid || worst == .added && sinks.contains { keepsMoney(design.parts[$0.target], in: design) }
+            // Of a drawing without words nobody knows what the consumer writes.
+            let isGuess = worst == .added && !isCounted && design.isBareDrawing && sinks.allSatisfy { design.connection($0)?.label == nil }
             return finding(
                 about: part, with: [broker] + sinks.map { design.parts[$0.target] }, links: sinks,
-                severity: isMoney ? .error : worst == .told || design.onlyReports(part) && !isCounted ? .advice : severity,
+                severity: isMoney ? .error : worst == .told || isGuess || design.onlyReports(part) && !isCounted ? .advice : severity,
                 message:
                     "\(design.name(broker)) redelivers after a crash; \(design.name(part)) will \(again(worst, sink, over: effect.link, in: design)).",
                 headline: "\(design.name(part)) repeats its effect on \(design.name(sink)) when a message comes twice.",

@@ -28,7 +28,8 @@ extension Rule {
 extension EasedSeverity {
     /// Of a store, broker or door on a drawing of what there is, not of how many, where no availability is asked.
     func unlessUncounted(_ part: Part, for flows: [DesignFlow], in design: Design) -> EasedSeverity {
-        guard level != .advice, design.roles.isKeepingUncounted, part.instances.isAssumed, design.availabilityTarget(of: flows) == nil
+        guard level != .advice, design.roles.isKeepingUncounted || design.roles.isNothingCounted, part.instances.isAssumed,
+            design.availabilityTarget(of: flows) == nil
         else {
             return self
         }

@@ -20,14 +20,25 @@ struct Isolated: Rule {
         nearMiss: "client > app > db; prometheus:monitoring",
         fixed: "client > app > db, cache")
 
+    /// From so many on they are one remark: a drawing under way, or a list of what there is.
+    private static let many = 3
+
     func findings(in design: Design) -> [Finding] {
         guard design.parts.count > 1 else { return [] }
-        return design.parts.compactMap { part in
-            guard part.family != .auxiliary, part.kind != "custom" else { return nil }
-            guard design.topology.outgoing.degree(of: part.index) == 0, design.topology.incoming.degree(of: part.index) == 0 else {
-                return nil
-            }
-            return finding(
+        let alone = design.parts.filter { part in
+            guard part.family != .auxiliary, part.kind != "custom" else { return false }
+            return design.topology.outgoing.degree(of: part.index) == 0 && design.topology.incoming.degree(of: part.index) == 0
+        }
+        if alone.count >= Self.many {
+            return [
+                finding(
+                    .board, about: alone, message: "\(design.names(alone)) are not connected.",
+                    headline: "\(alone.count) boxes are not connected to anything.",
+                    fixes: [QuickFix(advice: "Draw who calls them, or leave them out")])
+            ]
+        }
+        return alone.map { part in
+            finding(
                 about: part, message: "\(design.name(part)) is not connected.",
                 headline: "\(design.name(part)) is not connected to anything.",
                 fixes: [QuickFix("Delete it", reach: .changesDesign, edit: design.board.removing(components: [part.id]))])

@@ -35,12 +35,17 @@ struct StoreCallsOut: Rule {
             if store.isCache, callee.family == .store { return nil }
             return finding(
                 .connection(design.name(connection: link.connection)), about: [store, callee], links: [link],
-                severity: readsInBulk(callee) ? .advice : severity,
+                severity: readsInBulk(callee) || followsData(link, in: design) ? .advice : severity,
                 message: store.isBroker
                     ? "\(design.name(store)) does not wait for \(design.name(callee)); the arrow is asynchronous."
                     : "\(design.name(store)) cannot call \(design.name(callee)); is the arrow backwards?",
                 fixes: fixes(link, store: store, callee: callee, isWalked: walked.contains(link.connection), in: design))
         }
+    }
+
+    /// An arrow that says what comes out of the store, on a drawing that may have its arrows so.
+    private func followsData(_ link: Link, in design: Design) -> Bool {
+        design.isBareDrawing && design.connection(link)?.label != nil
     }
 
     /// What reads whole data sets: an arrow to it follows the data, as such drawings have it.

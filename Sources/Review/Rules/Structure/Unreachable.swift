@@ -37,7 +37,9 @@ struct Unreachable: Rule {
             // A store whose only arrows are copies and feeds is the source of them; whoever fills it was left out, and says so elsewhere.
             let name = design.name(part)
             return finding(
-                about: part, message: "Nothing calls \(name).", headline: "Nothing calls \(name): is an arrow backwards?",
+                about: part, severity: design.isBareDrawing && design.board.flows.isEmpty && part.isCompute ? .advice : severity,
+                message: "Nothing calls \(name).",
+                headline: "Nothing calls \(name): is an arrow backwards?",
                 fixes: fixes(for: part, reached: reached, in: design))
         }
     }
