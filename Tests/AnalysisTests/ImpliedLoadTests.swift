@@ -53,4 +53,14 @@ import Whiteboard
         #expect(abs(load.peakReads - given.reads) < 1e-6)
         #expect(abs(load.peakWrites - given.writes) < 1e-6)
     }
+
+    @Test(
+        "Whoever sends batches calls less often than there are items",
+        arguments: [("batches of events", 500.0, 50_000.0), ("events", 50_000, 50_000)])
+    func batches(_ label: String, _ calls: Double, _ items: Double) throws {
+        let design = try DesignTests.design(
+            "sdk:client > \"\(label)\" lb:nlb > ingest:service x9 >> log:kafka; flow ingest: sdk lb ingest log kind=write rate=50k/s")
+        #expect(design.traffic.loads[try DesignTests.part("ingest", in: design).index].peak == calls)
+        #expect(design.traffic.loads[try DesignTests.part("log", in: design).index].peak == items)
+    }
 }

@@ -61,6 +61,7 @@ struct Tally {
         var times = [Double](repeating: 0, count: walk.entries.count)
         var lagging = [Bool](repeating: false, count: walk.entries.count)
         var batches = [Double](repeating: 1, count: walk.entries.count)
+        var isUsualBatch = lagging
         var cacheOf: [Int: Int] = [:]
         times[0] = 1
         let perRun = stepsPerRun(of: walk)
@@ -94,6 +95,8 @@ struct Tally {
             if target.isAside, !design.readsWhatOthersFill(step.link) { cacheOf[step.caller] = target.index }
             times[step.entry] = factor
             batches[step.entry] = batch(over: connection, from: source, carrying: batches[step.caller])
+            isUsualBatch[step.entry] = saysBatches(connection, from: source) || source.isDistributor && isUsualBatch[step.caller]
+            if isUsualBatch[step.entry], target.isCompute || target.isDistributor { assumption = assumption ?? Self.usualBatchText }
             let perCall =
                 target.family == .store
                 ? Double(max(1, connection[.batchSize] ?? 1)) : itemsPerCall(to: target, from: source, carried: batches[step.entry])
@@ -123,8 +126,18 @@ struct Tally {
 
     /// Items that a call carries: as stated, else as many as came to what only hands calls on.
     private func batch(over connection: Connection, from source: Part, carrying carried: Double) -> Double {
-        connection[.batchSize].map { Double(max(1, $0)) } ?? (source.isDistributor ? carried : 1)
+        if saysBatches(connection, from: source) { return Self.usualBatch }
+        return connection[.batchSize].map { Double(max(1, $0)) } ?? (source.isDistributor ? carried : 1)
     }
+
+    /// Whether those outside send several at once and nobody says how many.
+    private func saysBatches(_ connection: Connection, from source: Part) -> Bool {
+        source.isOutside && connection[.batchSize] == nil && connection.label?.says(["batch", "bulk"]) ?? false
+    }
+
+    /// What a library that gathers events sends in one call, where nobody says.
+    private static let usualBatch = 100.0
+    private static let usualBatchText = "assuming 100 to a batch"
 
     /// Flows count items; programs are loaded by calls. What takes items off a broker and writes them in batches takes them in batches.
     private func itemsPerCall(to target: Part, from source: Part, carried: Double) -> Double {
