@@ -20,6 +20,7 @@ public struct SourceText: Sendable {
     /// - Returns: The text; a copy in which every forbidden character is replaced by a harmless one of the same length, so that reading
     ///   goes on behind it; and the problems. The copy is nil where the bytes are no UTF-8.
     static func examine(_ bytes: [UInt8]) -> (text: SourceText, readable: [UInt8]?, problems: [ReadingProblem]) {
+        if let problem = BinaryFile.problem(of: bytes) { return (examine([]).text, nil, [problem]) }
         let mark = markLength(bytes)
         var starts = [mark]
         var before = [mark == 0 ? 0 : 1]
