@@ -189,7 +189,7 @@ import Whiteboard
     }
 
     @Test(arguments: [
-        ("nobody", "no component 'nobody'"), ("cahce", "no component 'cahce'; did you mean 'cache'?"),
+        ("nobody", "no component 'nobody'; there are "), ("cahce", "no component 'cahce'; did you mean 'cache'?"),
         ("zone:z", "no zone 'z'"), ("app:9", "app has 3 copies, so 9 of it cannot fail"),
         ("app:some", "'some' of app is no number of copies; app:1 is one of them"),
         ("region:eu", "nothing on the board says in which region it stands"), ("app->nobody", "no connection 'app->nobody'"),

@@ -94,8 +94,18 @@ extension Scenario {
         throw unknown(noun, name, among: known.sorted())
     }
 
+    /// `; there are app, cache, db`; of many the first, and how many more.
+    private static func list(of known: [String]) -> String {
+        guard known.count > 1 else { return known.first.map { "; there is \(VisibleWord.of($0))" } ?? "; there is none" }
+        let more = known.count > mostNames ? " and \(known.count - mostNames) more" : ""
+        return "; there are \(known.prefix(mostNames).map(VisibleWord.of).joined(separator: ", "))\(more)"
+    }
+
+    /// The most names that a message lists.
+    private static let mostNames = 12
+
     fileprivate static func unknown(_ noun: String, _ name: String, among known: [String]) -> ScenarioProblem {
-        let hint = NearestName.of(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
+        let hint = NearestName.of(name, among: known).map { "; did you mean '\($0)'?" } ?? list(of: known)
         return ScenarioProblem("no \(noun) '\(VisibleWord.of(name))'\(hint)")
     }
 }
