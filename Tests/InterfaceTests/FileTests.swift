@@ -152,6 +152,21 @@ import Whiteboard
         #expect(path == "feed.\(ending)" && text.contains(words))
     }
 
+    /// What is written beside a board without a file is called as its file will be.
+    @Test(arguments: [(nil, "board"), ("Odd shop", "odd-shop")] as [(String?, String)])
+    func aNewBoardHasOneName(_ title: String?, _ name: String) {
+        let settings = Attributes(title.map { [Value.Pair("title", .text($0))] } ?? [])
+        var driver = Driver(Board(settings: settings, components: Driver.board("client > lb").components), path: nil, isOnDisk: false)
+        driver.type(":export markdown⏎")
+        guard case .write(_, let path)? = driver.effects.last else { return #expect(Bool(false), "nothing was written") }
+        #expect(path == "\(name).md")
+        driver.type(":w⏎")
+        #expect(driver.shows("Save as: \(name).yaml"))
+        driver.type("⏎")
+        let saved = driver.effects.compactMap { if case .saveAs(_, let file, _, _) = $0 { file } else { nil } }
+        #expect(saved == ["\(name).yaml"])
+    }
+
     @Test func aSequenceDiagramWantsAFlow() {
         var driver = Driver(sketch: "client > lb")
         driver.type(":export sequence⏎")

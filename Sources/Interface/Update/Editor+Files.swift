@@ -20,7 +20,8 @@ extension Editor {
         }
         if name.hasSuffix("/") {
             leaving = nil
-            return say("Not saved: \(name) is a folder; name a file in it, as :w \(name)\(document.fileName)")
+            return say(
+                "Not saved: \(name) is a folder; name a file in it, as :w \(name)\(document.path == nil ? freshName : document.fileName)")
         }
         if recovery != nil {
             leaving = nil
@@ -43,7 +44,9 @@ extension Editor {
 
     private static func boardPath(_ file: String) -> String { file.contains(".") ? file : file + ".yaml" }
 
-    private var freshName: String { document.board.title.map { context.identifier(for: $0) + ".yaml" } ?? "board.yaml" }
+    /// What the file of a board is called that has none yet, and what is written beside it, without an ending.
+    private var freshTitle: String { document.board.title.map { context.identifier(for: $0) } ?? "board" }
+    private var freshName: String { freshTitle + ".yaml" }
 
     mutating func receiveSaved(_ path: String, revision: Int, isWritten: Bool = true) {
         pendingNames = []
@@ -166,7 +169,8 @@ extension Editor {
         guard let format = format(named: words.first ?? "unicode"), let text = exported(document.board, as: format) else { return }
         do throws(TypedFileName.Mistake) {
             let name = try TypedFileName.read(words.count > 1 ? words[1] : "")
-            let path = name.isEmpty ? "\(document.title).\(format.usualEnding)" : name
+            let title = document.path == nil ? freshTitle : document.title
+            let path = name.isEmpty ? "\(title).\(format.usualEnding)" : name
             effects.append(.write(text: text, path: path))
         } catch {
             say("Not written: \(error.message)")
