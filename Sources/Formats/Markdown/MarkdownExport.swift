@@ -39,7 +39,8 @@ public struct MarkdownExport {
     private func parts(_ review: ReviewResult?) -> [Part] {
         [
             ("Requirements", requirements), ("Arithmetic", arithmetic), ("API", board.api.map(call)), ("Data", board.data.map(entity)),
-            ("Components", components), ("Flows", board.flows.map(flow)), ("Trade-offs", board.tradeOffs.map(tradeOff)),
+            ("Components", components), ("Connections", connections), ("Flows", board.flows.map(flow)),
+            ("Trade-offs", board.tradeOffs.map(tradeOff)),
             ("Optimizations", board.optimizations.map(optimization)),
             ("Notes", board.notes.map { "- " + MarkdownText.plain($0.text) }),
             ("Findings", review.map { ReviewMarkdown.body($0, level: 3) } ?? []),
@@ -128,6 +129,23 @@ public struct MarkdownExport {
             return "| \(MarkdownText.plain(component.shownName(catalog))) | \(MarkdownText.plain(kind)) | \(technology) | \(stated) |"
         }
         return ["| Component | Kind | Technology | Stated |", "|---|---|---|---|"] + rows
+    }
+
+    /// A row for each arrow; columns that nothing stands in are left out.
+    private var connections: [String] {
+        let head = ["From", "To", "Label", "Kind", "Protocol", "Stated"]
+        let rows = board.connections.map { connection in
+            [
+                reference(connection.from), reference(connection.to), connection.label.map { MarkdownText.plain($0) } ?? "",
+                connection.kind.rawValue, connection[.protocol].map { MarkdownText.plain($0) } ?? "",
+                facts(connection.attributes, .connection, without: ["from", "to", "id", "label", "kind", "protocol", "via"])
+                    .joined(separator: "; "),
+            ]
+        }
+        guard !rows.isEmpty else { return [] }
+        let columns = head.indices.filter { column in rows.contains { !$0[column].isEmpty } }
+        func line(_ cells: [String]) -> String { "| " + columns.map { cells[$0] }.joined(separator: " | ") + " |" }
+        return [line(head), "|" + columns.map { _ in "---|" }.joined()] + rows.map(line)
     }
 
     private func flow(_ flow: Flow) -> String {

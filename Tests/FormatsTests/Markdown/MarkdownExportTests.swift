@@ -11,7 +11,8 @@ import Whiteboard
         let text = MarkdownExport.write(board, drawing: "┌───┐\n│ a │\n└───┘\n", catalog: Project.catalog)
         #expect(
             text.split(separator: "\n").filter { $0.hasPrefix("#") } == [
-                "# URL shortener", "## Requirements", "## Arithmetic", "## API", "## Data", "## Components", "## Flows", "## Trade-offs",
+                "# URL shortener", "## Requirements", "## Arithmetic", "## API", "## Data", "## Components", "## Connections", "## Flows",
+                "## Trade-offs",
                 "## Optimizations", "## Notes",
             ])
         let lines = text.split(separator: "\n").map(String.init)
@@ -21,6 +22,9 @@ import Whiteboard
             "| `storage` | `links * 500B * 3` | 23.7TB |", "- `POST /v1/urls`: Shorten a URL", "  - request: `url` text, `alias` text?",
             "  - idempotent key",
             "- `Url`, kept in Urls", "| Redirect service | Service | Go | replicas 3; zones a, b and c; capacity 4k/s |",
+            "| From | To | Label | Kind | Stated |", "| Client | CDN | HTTPS | sync | encrypted yes |",
+            "| Client | Load balancer | POST /v1/urls | sync |  |",
+            "| Redirect service | Urls |  | sync | access read-write; timeout 200ms; retries 2 |",
             "- **redirect** (read): Client → CDN → Load balancer → Redirect service → Cache → Urls", "  - rate 10k/s",
             "- **Anonymous links without a limit** over A limit for each address: 100 writes a second are few, and abuse is easily deleted",
             "  - answers `security/no-rate-limit on lb`", "- **hot links**: the CDN caches redirects for 60 s",
