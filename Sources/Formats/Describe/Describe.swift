@@ -6,6 +6,12 @@ public enum Describe {
     /// The board in plain sentences, for screen readers and reviews: what it is, its parts, what calls what, and what was decided.
     public static func sentences(_ board: Board, catalog: Catalog) -> String { BoardSentences(board, catalog).text }
 
+    /// The sentences with all that they leave out behind them, places among it: two boards of which one states
+    /// something else have different texts.
+    public static func compared(_ board: Board, catalog: Catalog) -> String {
+        sentences(board, catalog: catalog) + UnsaidFacts(board, catalog).text
+    }
+
     /// The board as lines that `boardwalk sketch` reads back to an equal structure; what they cannot say stands in comments on top.
     public static func sketch(_ board: Board, catalog: Catalog) -> String {
         var lines = BoardSketch(board, catalog)

@@ -9,7 +9,8 @@ struct DescribeCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("The board; - is standard input.", valueName: "file")) var board: String
     @Flag(help: "As lines that boardwalk sketch reads back.") var sketch = false
-    @Flag(help: "For git diff: what is no board is printed as it is.") var textconv = false
+    @Flag(help: "For git diff: with places and all else that sentences leave out; what is no board is printed as it is.") var textconv =
+        false
     @OptionGroup var output: OutputOption
 
     mutating func run() throws {
@@ -24,7 +25,10 @@ struct DescribeCommand: ParsableCommand {
         }
         let text =
             sketch
-            ? Describe.sketch(loaded.board, catalog: loaded.catalog) : Describe.sentences(loaded.board, catalog: loaded.catalog)
+            ? Describe.sketch(loaded.board, catalog: loaded.catalog)
+            : textconv
+                ? Describe.compared(loaded.board, catalog: loaded.catalog)
+                : Describe.sentences(loaded.board, catalog: loaded.catalog)
         try output.deliver(VisibleText.block(text), when: .always)
     }
 }
