@@ -91,8 +91,11 @@ public struct D2Export {
         }
         return graph.edges.map { edge in
             let label = edge.label.map { ": \(D2Text.quoted($0))" } ?? ""
-            let kind = edge.kind == .sync ? "" : "\(label.isEmpty ? ":" : "") {class: \(edge.kind.rawValue)}"
-            return "\(path(edge.from)) -> \(path(edge.to))\(label)\(kind)"
+            let settings =
+                (edge.kind == .sync ? [] : ["class: \(edge.kind.rawValue)"])
+                + (edge.protocolName.map { ["tooltip: \(D2Text.quoted(D2Text.markdown(DiagramText.spoken($0))))"] } ?? [])
+            let map = settings.isEmpty ? "" : "\(label.isEmpty ? ":" : "") {\(settings.joined(separator: "; "))}"
+            return "\(path(edge.from)) -> \(path(edge.to))\(label)\(map)"
         }
     }
 }

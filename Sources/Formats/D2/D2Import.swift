@@ -49,6 +49,8 @@ struct D2Reader {
         var isGone = false
         /// What stands at its ends.
         var tailText: String?, headText: String?
+        /// What is spoken over it, as our own export says it.
+        var protocolName: String?
     }
 
     /// What a class gives to those that have it.

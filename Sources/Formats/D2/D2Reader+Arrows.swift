@@ -41,6 +41,8 @@ extension D2Reader {
             case "target-arrowhead"?:
                 if let text = text(atHead: setting, path) { arrows[index].headText = text }
             case "label"?: break
+            case "tooltip"? where DiagramText.spokenProtocol(Self.text(setting.value) ?? "") != nil:
+                arrows[index].protocolName = DiagramText.spokenProtocol(DiagramText.entities(Self.text(setting.value) ?? ""))
             case let word?: note(setting.at, "\(word) of an arrow was left out")
             case nil: break
             }

@@ -16,8 +16,8 @@ extension D2Reader {
             let isRow = shape.parent.map { ["sql_table", "class"].contains(shapes[$0].shape) } ?? false
             // A text that was given an outline is a box.
             let outline = shape.shape ?? shape.classes.compactMap { looks[$0]?.shape }.last
-            let isText = ["text", "code"].contains(outline) || shape.isText && outline == nil
-            if isRow || isText && !ends.contains(place) && shape.children.isEmpty {
+            let isText = ["text", "code"].contains(outline) || shape.isText && outline == nil || isBeside(place)
+            if isRow || (isText || isTitle(place)) && !ends.contains(place) && shape.children.isEmpty {
                 roles.set(place, .text)
             } else {
                 roles.set(place, shape.children.contains { roles.isSolid($0) } ? .frame : .box)
@@ -53,10 +53,14 @@ extension D2Reader {
                     $0.description = said.isEmpty ? nil : said.joined(separator: "\n")
                 }
             case .text:
-                let text = DiagramText.lines(label ?? shape.block.map(DiagramText.plainMarkdown) ?? shape.key).joined(separator: "\n")
-                if shape.near != nil, shape.parent == nil, diagram.title == nil, label != nil {
-                    diagram.title = DiagramText.lines(text).joined(separator: " ")
-                } else if !text.isEmpty, !(shape.parent.map { ["sql_table", "class"].contains(shapes[$0].shape) } ?? false) {
+                let lines = DiagramText.lines(label ?? shape.block.map(DiagramText.plainMarkdown) ?? shape.key)
+                var text = lines.joined(separator: "\n")
+                if isTitle(place), diagram.title == nil, let first = lines.first {
+                    // A heading may have a paragraph under it.
+                    diagram.title = label == nil ? first : lines.joined(separator: " ")
+                    text = label == nil ? lines.dropFirst().joined(separator: "\n") : ""
+                }
+                if !text.isEmpty, !(shape.parent.map { ["sql_table", "class"].contains(shapes[$0].shape) } ?? false) {
                     diagram.texts.append(text)
                 }
             case nil: continue
@@ -80,10 +84,26 @@ extension D2Reader {
                 diagram.arrows.append(
                     .init(
                         from: path(of: end(from, roles)), to: path(of: end(to, roles)), label: label,
-                        kind: stated ?? (isDashed ? .async : .sync)))
+                        kind: stated ?? (isDashed ? .async : .sync), protocolName: arrow.protocolName))
             }
         }
         return diagram
+    }
+
+    /// Whether a shape stands above the whole, or is a text at another side of it and called so: what D2's own examples do with titles.
+    private func isTitle(_ place: Int) -> Bool {
+        let shape = shapes[place]
+        guard let near = shape.near?.lowercased(), shape.parent == nil else { return false }
+        let isCalledSo = shape.key.lowercased() == "title"
+        let isText = shape.isText || shape.shape == "text"
+        return near.hasPrefix("top-") && (isText || isCalledSo) || isCalledSo && isText
+    }
+
+    /// Whether a shape stands at a side of the whole, where D2's documents put what is said about it.
+    private func isBeside(_ place: Int) -> Bool {
+        guard let near = shapes[place].near?.lowercased(), shapes[place].parent == nil else { return false }
+        let parts = near.split(separator: "-")
+        return parts.count == 2 && ["top", "center", "bottom"].contains(parts[0]) && ["left", "center", "right"].contains(parts[1])
     }
 
     private static func oneLine(_ text: String) -> String? {
@@ -110,7 +130,7 @@ extension D2Reader {
 
     private static let outlines: [String: DiagramShape] = [
         "cylinder": .store, "stored_data": .store, "queue": .queue, "person": .person, "c4-person": .person, "cloud": .foreign,
-        "sql_table": .store,
+        "sql_table": .store, "diamond": .decision,
     ]
 }
 

@@ -58,6 +58,7 @@ public struct DOTExport {
         if case .frame(let frame) = edge.from { attributes.append("ltail=\(DOTText.id(cluster(graph.frames[frame])))") }
         if case .frame(let frame) = edge.to { attributes.append("lhead=\(DOTText.id(cluster(graph.frames[frame])))") }
         if let style = DOTExport.styles[edge.kind] { attributes.append("style=\(style), class=\"\(edge.kind.rawValue)\"") }
+        if let name = edge.protocolName { attributes.append("tooltip=\(DOTText.label([DiagramText.spoken(name)]))") }
         let list = attributes.isEmpty ? "" : " [\(attributes.joined(separator: ", "))]"
         return "\(DOTText.id(box(of: edge.from))) -> \(DOTText.id(box(of: edge.to)))\(list)"
     }

@@ -47,7 +47,7 @@ extension DOTReader {
         if let name = attributes["class"] { diagram.changeBox(box) { $0.classes += name.split(separator: " ").map(String.init) } }
     }
 
-    private static let shapes: [String: DiagramShape] = ["cylinder": .store, "cds": .queue]
+    private static let shapes: [String: DiagramShape] = ["cylinder": .store, "cds": .queue, "diamond": .decision, "mdiamond": .decision]
 
     /// What a label says, a line an entry.
     func lines(_ label: String, of key: String) -> [String] {

@@ -48,6 +48,10 @@ extension DOTReader {
         let box = diagram.box(key)
         // A box belongs to the first cluster that names it.
         if diagram.boxes[box].frame == nil, let frame = scope.frame { diagram.changeBox(box) { $0.frame = frame } }
+        if isNew {
+            let line = cursor.position(tokens[at - 1].at).line
+            diagram.changeBox(box) { $0.line = line }
+        }
         // What `node [...]` says counts for boxes that come after it.
         if isNew { setBox(key, scope.node) }
         scope.boxes.append(key)
@@ -98,12 +102,21 @@ extension DOTReader {
             note(place, "\(from) -> \(to) has a head at both ends; one arrow was kept, as Graphviz counts it")
         }
         if !isDirected && attributes["dir"] == nil || attributes["dir"] == "none" { note(place, ImportedDiagram.headlessNote) }
+        let isBothWays = attributes["dir"] == "both"
+        let heads = [attributes["dir"] == "back" ? nil : attributes["arrowhead"], isBothWays ? attributes["arrowtail"] : nil]
+        if heads.contains(where: { $0.map { !Self.plainHeads.contains($0.lowercased()) } ?? false }) {
+            note(place, "the shape of an arrow's head was left out")
+        }
         let texts = [attributes["label"], attributes["xlabel"]].compactMap { $0 }
         let own = texts.map { lines($0, of: "").joined(separator: " ") }.first { !$0.isEmpty }
         func end(_ key: String) -> String? { attributes[key].map { lines($0, of: "").joined(separator: " ") } }
         let label = DiagramText.label(own, tail: end("taillabel"), head: end("headlabel"))
-        diagram.arrows.append(.init(from: ends.from, to: ends.to, label: label, kind: Self.kind(attributes)))
+        let spoken = attributes["tooltip"].flatMap { DiagramText.spokenProtocol(lines($0, of: "").joined(separator: " ")) }
+        diagram.arrows.append(.init(from: ends.from, to: ends.to, label: label, kind: Self.kind(attributes), protocolName: spoken))
     }
+
+    /// Heads that say no more than that the arrow goes there.
+    private static let plainHeads: Set<String> = ["", "normal", "vee", "open"]
 
     private static func isInvisible(_ attributes: [String: String]) -> Bool {
         (attributes["style"] ?? "").split(separator: ",").contains { $0.split(separator: " ").first == "invis" }

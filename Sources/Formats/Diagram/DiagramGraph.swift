@@ -55,6 +55,8 @@ public struct DiagramGraph: Hashable, Sendable {
         public var label: String?
         /// Which line it is drawn with.
         public var kind: ConnectionKind
+        /// What is spoken over it, such as gRPC: the drawing does not show it, and neither do other programs' diagrams.
+        public var protocolName: String?
     }
 
     /// What stands above the diagram.
@@ -101,7 +103,10 @@ public struct DiagramGraph: Hashable, Sendable {
         for connection in board.connections {
             guard let from = ends[connection.from], let to = ends[connection.to] else { continue }
             let label = connection.label.map { VisibleText.line($0) }
-            edges.append(Edge(from: from, to: to, label: label?.isEmpty == true ? nil : label, kind: connection.kind))
+            edges.append(
+                Edge(
+                    from: from, to: to, label: label?.isEmpty == true ? nil : label, kind: connection.kind,
+                    protocolName: connection[.protocol].map { VisibleText.line($0) }))
         }
     }
 

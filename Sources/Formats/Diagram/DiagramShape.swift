@@ -16,6 +16,8 @@ public enum DiagramShape: String, CaseIterable, Hashable, Sendable {
     case queue
     /// Locks, registries, ids, authentication, and what only watches.
     case aside
+    /// A question with a way out for each answer: only read, since no component is one.
+    case decision
 
     /// - Parameter family: What the catalogue says of the kind; nil is a plain box.
     init(_ family: Family?, kind: Kind) {
@@ -39,6 +41,7 @@ public enum DiagramShape: String, CaseIterable, Hashable, Sendable {
         case .store: ("[(", ")]")
         case .queue: ("[/", "/]")
         case .aside: ("(", ")")
+        case .decision: ("{", "}")
         }
     }
 
@@ -52,6 +55,7 @@ public enum DiagramShape: String, CaseIterable, Hashable, Sendable {
         case .store: "cylinder"
         case .queue: "queue"
         case .aside: "page"
+        case .decision: "diamond"
         }
     }
 
@@ -65,6 +69,7 @@ public enum DiagramShape: String, CaseIterable, Hashable, Sendable {
         case .store: ("cylinder", nil)
         case .queue: ("cds", nil)
         case .aside: ("box", "rounded")
+        case .decision: ("diamond", nil)
         }
     }
 }

@@ -140,6 +140,7 @@ public struct ExcalidrawExport {
         let id = Self.arrowID(index)
         func binding(_ end: String) -> JSONText { .object([("elementId", .string(end)), ("focus", .number(0)), ("gap", .number(1))]) }
         let label = connection.label.map { VisibleText.line($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        let spoken: Pairs = connection[.protocol].map { [("protocol", .string(VisibleText.line($0)))] } ?? []
         let arrow = element(
             id, "arrow", x: first.x, y: first.y, width: width, height: height,
             [
@@ -148,7 +149,7 @@ public struct ExcalidrawExport {
                 ("points", .array(points.map { .array([.number($0.x - first.x), .number($0.y - first.y)]) })),
                 ("startBinding", binding(connection.from)), ("endBinding", binding(connection.to)), ("startArrowhead", .null),
                 ("endArrowhead", .string("triangle")), ("lastCommittedPoint", .null),
-                ("customData", .object([("kind", .string(connection.kind.rawValue))])),
+                ("customData", .object([("kind", .string(connection.kind.rawValue))] + spoken)),
             ])
         guard let label else { return [arrow] }
         let middle = points[points.count / 2]

@@ -6,6 +6,7 @@ import Whiteboard
 public enum ExcalidrawImport {
     /// The board and what it does not keep; throws what is no such file, with its place.
     public static func read(_ text: String, catalog: Catalog) throws(ReadingProblem) -> (board: Board, notes: [ImportNote]) {
+        if let problem = JSONSyntax.problem(in: text) { throw problem }
         let tree = YAMLTree(text)
         if let problem = tree.problems.first { throw problem }
         guard let root = tree.root, root["type"]?.text == "excalidraw", let elements = root["elements"]?.items else {
@@ -41,6 +42,8 @@ struct ExcalidrawElement {
     let kind: String?
     let group: String?
     let notes: String?
+    /// What is spoken over an arrow.
+    let protocolName: String?
     /// What its ends are bound to; nil is nothing.
     let start: String?, end: String?
     let hasStartHead: Bool, hasEndHead: Bool
@@ -76,6 +79,7 @@ struct ExcalidrawElement {
         kind = node["customData"]?["kind"]?.text
         group = node["customData"]?["group"]?.text
         notes = node["customData"]?["notes"]?.text
+        protocolName = node["customData"]?["protocol"]?.text
         start = node["startBinding"]?["elementId"]?.text
         end = node["endBinding"]?["elementId"]?.text
         hasStartHead = word("startArrowhead") != nil
@@ -189,6 +193,8 @@ struct ExcalidrawReader {
             $0.lines = lines
             $0.word = element.id.isReadable ? element.id : lines?.first ?? element.type
             $0.classes = element.kind.map { [$0] } ?? []
+            $0.shape = element.type == "diamond" ? .decision : nil
+            $0.line = element.line
             $0.description = element.notes.map { DiagramText.lines($0).joined(separator: "\n") }
             $0.frame = around
         }
@@ -211,8 +217,12 @@ struct ExcalidrawReader {
         if isGuessed { result.note(arrow.line, "an arrow that is bound to nothing was read by where it ends") }
         let kind = arrow.kind.flatMap { ConnectionKind(rawValue: $0) } ?? (arrow.isDashed ? .async : .sync)
         let isReversed = arrow.hasStartHead && !arrow.hasEndHead
-        result.arrows.append(.init(from: isReversed ? to : from, to: isReversed ? from : to, label: label, kind: kind))
-        if arrow.hasStartHead, arrow.hasEndHead, from != to { result.arrows.append(.init(from: to, to: from, label: label, kind: kind)) }
+        let spoken = arrow.protocolName
+        let ends = isReversed ? (to, from) : (from, to)
+        result.arrows.append(.init(from: ends.0, to: ends.1, label: label, kind: kind, protocolName: spoken))
+        if arrow.hasStartHead, arrow.hasEndHead, from != to {
+            result.arrows.append(.init(from: to, to: from, label: label, kind: kind, protocolName: spoken))
+        }
     }
 }
 

@@ -17,7 +17,11 @@ enum ArchitectureWords {
         ("graph db", "graph-database"), ("nosql db", "document-store"), ("nosql database", "document-store"),
         ("read replica", "sql-database"), ("db replica", "sql-database"), ("database replica", "sql-database"),
         ("cron job", "scheduler"), ("cronjob", "scheduler"), ("key management", "secrets"), ("key management service", "secrets"),
-        ("kms", "secrets"), ("secret manager", "secrets"), ("reverse proxy", "reverse-proxy"),
+        ("kms", "secrets"), ("secret manager", "secrets"), ("reverse proxy", "reverse-proxy"), ("active directory", "auth"),
+        ("ldap", "auth"),
+        ("redis commander", "service"), ("redis insight", "service"), ("kafka ui", "service"), ("mongo express", "service"),
+        ("websocket server", "connection-gateway"), ("etl job", "batch-job"), ("etl pipeline", "batch-job"),
+        ("monitoring service", "monitoring"), ("monitoring system", "monitoring"),
     ]
 
     /// Whoever calls first, by the last word of a name of several.
@@ -38,12 +42,28 @@ enum ArchitectureWords {
     /// Of a group's title: what is in it stands before the system.
     private static let outside: Set<String> = ["client", "clients", "user", "users", "customers", "frontend", "frontends"]
 
+    /// What begins a step of a flowchart, which names no part of a system.
+    private static let deeds: Set<String> = [
+        "call", "check", "delete", "fetch", "get", "insert", "query", "retrieve", "return", "save", "send", "update", "validate",
+    ]
+    /// Where a flowchart begins and ends.
+    private static let ends: Set<String> = ["begin", "end", "finish", "start", "stop"]
+
+    /// Whether a name says what is done, and not what does it: `Query database`.
+    static func isDeed(_ name: String) -> Bool {
+        let words = words(name)
+        return words.count > 1 && words.first.map { deeds.contains($0) } ?? false
+    }
+
+    /// Whether a name is that of a flowchart's beginning or end.
+    static func isEnd(_ name: String) -> Bool { ends.contains(words(name).joined(separator: " ")) }
+
     /// The words of a name in small letters and in the singular, without what stands in brackets.
     static func words(_ name: String) -> [String] {
         let bare = name.prefix { !"([{".contains($0) }
         return bare.lowercased().split { !$0.isLetter && !$0.isNumber }.map { word in
             word.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss") && !word.hasSuffix("ies") && !word.hasSuffix("ios")
-                && word != "kms"
+                && word != "kms" && word != "redis"
                 ? String(word.dropLast()) : String(word)
         }
     }

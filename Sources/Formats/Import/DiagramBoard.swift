@@ -71,8 +71,17 @@ struct DiagramBoard {
     private func isDescription(_ lines: [String]) -> Bool {
         let columns = TextWidth.columns(lines.joined(separator: " "))
         let words = lines.dropFirst().joined(separator: " ").split(separator: " ").count
-        return columns > Self.widestName || columns > Self.oneName && words > 3
+        return columns > Self.widestName || columns > Self.oneName && words > 3 || lines.dropFirst().contains(where: Self.isPort)
     }
+
+    /// `Port: 5432`, `HTTP: 8080`, `:3000`.
+    private static func isPort(_ line: String) -> Bool {
+        let words = line.lowercased().split { !$0.isLetter && !$0.isNumber }
+        guard let last = words.last, last.count > 1, last.allSatisfy(\.isNumber) else { return false }
+        return line.hasPrefix(":") || words.count == 2 && ports.contains(String(words[0]))
+    }
+
+    private static let ports: Set<String> = ["port", "ports", "http", "https", "grpc", "tcp", "udp", "jmx", "ws"]
 
     /// Columns that a name and its second line rarely take together; above, a second line of many words is a sentence.
     private static let oneName = 28
@@ -86,8 +95,13 @@ struct DiagramBoard {
         }
         var lines = box.lines ?? []
         let isOurs = box.classes.contains { catalog[Kind($0)] != nil }
-        let detail = lines.count > 1 ? DiagramDetail(reading: lines[lines.count - 1], isOurs: isOurs, catalog: catalog) : nil
+        // Under a product's own name the word for what it is, `MinIO` over `Object storage`, is no other product.
+        let isProduct = !isOurs && lines.count == 2 && catalog.technology(lines[0]) != nil && catalog.technology(lines[1]) != nil
+        let detail =
+            lines.count > 1 && !isProduct ? DiagramDetail(reading: lines[lines.count - 1], isOurs: isOurs, catalog: catalog) : nil
         if detail != nil { lines.removeLast() }
+        let spoken = lines.dropFirst().lazy.compactMap(C4Notation.init).first
+        if spoken != nil { lines.removeAll { C4Notation($0) != nil } }
         // A box holds two lines of a name; a description under it is a note.
         var description: String?
         if lines.count > 1, isDescription(lines) {
@@ -101,12 +115,22 @@ struct DiagramBoard {
         let id = freshID(box.word ?? box.key, name: name)
         ids[box.key] = id
         let reading = ImportedName(
-            name, key: box.word ?? box.key, isLabelled: !written.isEmpty, classes: box.classes, shape: box.shape, catalog: catalog)
+            name, firstLine: lines.count > 1 ? lines[0] : nil, key: box.word ?? box.key, isLabelled: !written.isEmpty, classes: box.classes,
+            shape: box.shape, catalog: catalog)
+        if !isOurs, reading.kind == "custom", box.shape != .decision {
+            notes.append(ImportNote(line: box.line ?? 1, text: "a start or an end, which no component is, was drawn as a custom box"))
+        }
+        if box.shape == .decision, !isOurs {
+            let what =
+                reading.kind == "custom"
+                ? "a decision, which no component is, was drawn as a custom box" : "a decision's shape was left out"
+            notes.append(ImportNote(line: box.line ?? 1, text: what))
+        }
         let kind = !isOurs && isCaller(box, name, reading.kind) ? "client" : reading.kind
         if !isOurs { guessed[id] = kind }
         var component = Component(id: id, kind: kind)
         if catalog.shownName(id: id) != name { component[.name] = name }
-        if let technology = detail?.technology ?? reading.technology { component[.technology] = technology }
+        if let technology = detail?.technology ?? reading.technology ?? spoken?.technology { component[.technology] = technology }
         if let replicas = detail?.replicas ?? (box.isMultiple ? 2 : nil) { component[.replicas] = replicas }
         if let zones = detail?.zones { component[.zones] = zones }
         if let region = detail?.region { component[.regions] = [region] }
@@ -176,8 +200,7 @@ struct DiagramBoard {
         for note in notes { counts[note.text, default: 0] += 1 }
         var seen: Set<String> = []
         notes = notes.filter { seen.insert($0.text).inserted }.map { note in
-            let count = counts[note.text] ?? 1
-            return count == 1 ? note : ImportNote(line: note.line, text: "\(note.text); so were \(count - 1) more")
+            ImportNote(line: note.line, text: ImportNote.text(note.text, times: counts[note.text] ?? 1))
         }
     }
 

@@ -88,6 +88,17 @@ struct DiagramCursor {
 
 /// What boxes and arrows of other programs say, as lines of plain text.
 enum DiagramText {
+    /// The tooltip of an arrow that says what is spoken over it.
+    static func spoken(_ protocolName: String) -> String { protocolMark + protocolName }
+
+    /// What is spoken over an arrow by its tooltip; nil where that says something else.
+    static func spokenProtocol(_ tooltip: String) -> String? {
+        guard tooltip.hasPrefix(protocolMark), tooltip.count > protocolMark.count else { return nil }
+        return String(tooltip.dropFirst(protocolMark.count))
+    }
+
+    private static let protocolMark = "protocol: "
+
     /// The text with what HTML means taken out: breaks become lines, marks of writing go, named characters are read.
     static func plainHTML(_ text: String) -> String {
         var result = ""

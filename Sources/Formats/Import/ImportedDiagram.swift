@@ -32,6 +32,8 @@ struct ImportedDiagram {
         var replicas: Int?
         /// What is said of it and is no part of its name.
         var description: String?
+        /// The line that it stands in first, where the reader keeps that.
+        var line: Int?
     }
 
     /// A frame as it was written.
@@ -166,6 +168,15 @@ public struct ImportNote: Hashable, Sendable {
     public init(line: Int, text: String) {
         self.line = line
         self.text = text
+    }
+
+    /// What is said once of what stands there many times.
+    static func text(_ text: String, times: Int) -> String {
+        switch times {
+        case ...1: text
+        case 2: text + "; so was 1 more"
+        default: "\(text); so were \(times - 1) more"
+        }
     }
 
     /// The line for standard error: `FILE:LINE: text`.

@@ -34,8 +34,7 @@ struct ProjectNotes {
 
     private var sorted: [(file: Int, note: ImportNote)] {
         notes.values.sorted { ($0.place, $0.text) < ($1.place, $1.text) }.map { note in
-            let text = note.count == 1 ? note.text : "\(note.text); so were \(note.count - 1) more"
-            return (note.place.file, ImportNote(line: note.place.line, text: text))
+            (note.place.file, ImportNote(line: note.place.line, text: ImportNote.text(note.text, times: note.count)))
         }
     }
 }

@@ -5,6 +5,8 @@ struct MermaidArrow {
     var line: Line
     var hasTail: Bool
     var hasHead: Bool
+    /// Whether one of its ends is a circle or a cross.
+    var hasMark = false
     /// Scalars from its place to behind it.
     var length: Int
     /// Whether a text and the rest of the arrow follow.
@@ -20,6 +22,7 @@ struct MermaidArrow {
         hasTail = false
         if let first = scalar(0), Self.tails.contains(first), let second = scalar(1), "-=".unicodeScalars.contains(second) {
             hasTail = true
+            hasMark = first != "<"
             at = 1
         }
         func run(_ sign: Unicode.Scalar, from start: Int) -> Int {
@@ -47,6 +50,7 @@ struct MermaidArrow {
                 length = start + dots + 1
                 if let head = scalar(length), Self.heads.contains(head) {
                     hasHead = true
+                    hasMark = hasMark || head != ">"
                     length += 1
                 }
             } else {
@@ -66,6 +70,7 @@ struct MermaidArrow {
         length = start + run
         if let sign = head(length), Self.heads.contains(sign) {
             hasHead = true
+            hasMark = hasMark || sign != ">"
             length += 1
         } else if run == 2 {
             isOpen = true

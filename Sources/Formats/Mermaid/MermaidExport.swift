@@ -29,11 +29,16 @@ public struct MermaidExport {
         graph.nodes.flatMap { node in
             node.notes.map { "    \(Self.noteOf)\(MermaidIdentifier.written(node.id)): \(MermaidText.comment($0))" }
         }
+            + graph.edges.enumerated().compactMap { number, edge in
+                edge.protocolName.map { "    \(Self.protocolOf)\(number): \(MermaidText.comment($0))" }
+            }
             + graph.texts.flatMap { lines in
                 lines.enumerated().map { "    \($0 == 0 ? Self.note : Self.noteGoesOn)\(MermaidText.comment($1))" }
             }
     }
 
+    /// What a comment begins with that keeps the protocol of an arrow, by its number from 0, as `linkStyle` counts them.
+    static let protocolOf = "%% protocol of link "
     /// What comments begin with that keep notes: those of a box, and those of the board, whose further lines begin otherwise.
     static let noteOf = "%% notes of "
     static let note = "%% note: "

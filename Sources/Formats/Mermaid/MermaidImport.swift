@@ -147,6 +147,10 @@ struct MermaidReader {
             guard let box = diagram.box(withKey: key) else { return }
             let line = DiagramText.entities(String(comment[colon.upperBound...]), sign: "#")
             diagram.changeBox(box) { $0.description = [$0.description, line].compactMap { $0 }.joined(separator: "\n") }
+        } else if comment.hasPrefix(MermaidExport.protocolOf), let colon = comment.firstRange(of: ": ") {
+            let number = Int(comment[..<colon.lowerBound].dropFirst(MermaidExport.protocolOf.count))
+            guard let number, links.indices.contains(number), let arrow = links[number] else { return }
+            diagram.arrows[arrow].protocolName = DiagramText.entities(String(comment[colon.upperBound...]), sign: "#")
         } else if comment.hasPrefix(MermaidExport.note) {
             diagram.texts.append(DiagramText.entities(String(comment.dropFirst(MermaidExport.note.count)), sign: "#"))
         } else if comment.hasPrefix(MermaidExport.noteGoesOn), let last = diagram.texts.indices.last {

@@ -97,6 +97,7 @@ extension MermaidReader {
         } else if !arrow.hasTail, !end.hasHead {
             note(place, ImportedDiagram.headlessNote)
         }
+        if arrow.hasMark || end.hasMark { note(place, "a circle or cross at an arrow's end was read as a head") }
         if arrow.line == .thick { note(place, "the thickness of an arrow was left out") }
         let kind: ConnectionKind = arrow.line == .dotted ? .async : .sync
         for source in from {
@@ -142,6 +143,10 @@ extension MermaidReader {
         guard !key.isEmpty else { throw cursor.problem(start, "a node was expected, such as A or A[text]") }
         if key == "end" { throw cursor.problem(start, "'end' closes a subgraph and cannot be a node's id; End can") }
         let box = diagram.box(key)
+        if diagram.boxes[box].line == nil {
+            let line = cursor.position(start).line
+            diagram.changeBox(box) { $0.line = line }
+        }
         for place in open.indices { open[place].mentioned.append(key) }
         try readShape(of: box)
         if cursor.takes(":::") {

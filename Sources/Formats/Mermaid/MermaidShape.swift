@@ -13,13 +13,14 @@ struct MermaidShape {
         MermaidShape(open: "[[", closes: ["]]"], means: nil), MermaidShape(open: "[(", closes: [")]"], means: .store),
         MermaidShape(open: "[/", closes: ["/]", "\\]"], means: nil), MermaidShape(open: "[\\", closes: ["\\]", "/]"], means: nil),
         MermaidShape(open: "{{", closes: ["}}"], means: nil), MermaidShape(open: "[", closes: ["]"], means: nil),
-        MermaidShape(open: "(", closes: [")"], means: nil), MermaidShape(open: "{", closes: ["}"], means: nil),
+        MermaidShape(open: "(", closes: [")"], means: nil), MermaidShape(open: "{", closes: ["}"], means: .decision),
         MermaidShape(open: ">", closes: ["]"], means: nil),
     ]
 
     /// The names that `@{ shape: … }` takes and that say something.
     static let named: [String: DiagramShape] = [
         "cyl": .store, "cylinder": .store, "database": .store, "db": .store, "lin-cyl": .store, "disk": .store, "lined-cylinder": .store,
+        "diam": .decision, "diamond": .decision, "decision": .decision, "question": .decision,
         "das": .queue, "h-cyl": .queue, "horizontal-cylinder": .queue, "cloud": .foreign,
     ]
 

@@ -150,7 +150,7 @@ public struct SVGExport {
     }
 
     /// How round the corners of each shape are.
-    private static let radius: [DiagramShape: Double] = [.person: 14, .store: 8, .queue: 8, .aside: 3, .gate: 3, .foreign: 3, .box: 3]
+    private static let radius: [DiagramShape: Double] = [.person: 14, .store: 8, .queue: 8]
 
     private static func badge(_ badge: Badge) -> (String, SVGColours.Part) {
         switch badge {

@@ -10,12 +10,42 @@ import Whiteboard
         ("Payment Gateway", "external"), ("Message Broker", "queue"), ("Event Bus", "pub-sub"), ("DLQ", "queue"),
         ("Event Store", "event-log"), ("Blob Storage", "object-store"), ("Cron Jobs", "scheduler"), ("Read Replicas", "sql-database"),
         ("Key Management", "secrets"), ("Time Series DB", "time-series-database"), ("API Gateway - US", "api-gateway"),
-        ("Regional LB - US", "load-balancer"), ("Global load balancer", "load-balancer"),
+        ("Regional LB - US", "load-balancer"), ("Global load balancer", "load-balancer"), ("Elastic Load Balancer", "load-balancer"),
+        ("Active Directory", "auth"),
+        ("Central Monitoring Service", "monitoring"),
         ("Task 1: fetch all the rows, then query Postgres", "service"),
     ])
     func meansItsKind(_ name: String, _ kind: Kind) throws {
         let board = try DiagramFile("graph LR\nuser --> x[\"\(name)\"]", language: .mermaid, catalog: Project.catalog).board
         #expect(board.component("x")?.kind == kind)
+    }
+
+    /// A product may stand behind who sells it, and before what it is for.
+    @Test(arguments: [
+        ("Nginx Load Balancer", "load-balancer/nginx"), ("Nginx<br>Load Balancer", "load-balancer/nginx"),
+        ("MinIO<br>Object Storage", "object-store/MinIO"), ("GCP Pub/Sub", "pub-sub"), ("Stripe API", "external/Stripe"),
+        ("OpenAI API", "external/OpenAI"), ("QR service<br>Redis cached", "service"), ("Kafka<br>Event bus", "event-log/Kafka"),
+        ("Redis Commander", "service"), ("Query database", "service"), ("Return from Redis", "service"), ("Start", "custom"),
+        ("WebSocket Server", "connection-gateway"), ("Glue ETL Job", "batch-job"),
+    ])
+    func hasKindAndTechnology(_ name: String, _ what: String) throws {
+        let board = try DiagramFile("graph LR\nuser --> x[\"\(name)\"]", language: .mermaid, catalog: Project.catalog).board
+        let component = try #require(board.component("x"))
+        #expect(component.kind.rawValue + (component.technology.map { "/" + $0 } ?? "") == what)
+    }
+
+    /// Structurizr writes Mermaid so, and D2's own examples of the model do.
+    @Test func theNotationOfC4SaysTheTechnology() throws {
+        let text = "graph LR\nx[\"Web<br>[Container: Java and Spring]<br>Shows all\"] --> y[\"Mail<br>[Software System]\"]"
+        let board = try DiagramFile(text, language: .mermaid, catalog: Project.catalog).board
+        #expect(summary(board).prefix(2) == ["x=Web Shows all service/Java and Spring", "y=Mail service"])
+    }
+
+    @Test(arguments: ["Port: 5432", "port 5432", ":5432", "HTTP: 8080<br>gRPC: 50050"])
+    func aPortIsNoPartOfAName(_ port: String) throws {
+        let board = try DiagramFile("graph LR\nx[\"Orders<br>\(port)\"] --> y", language: .mermaid, catalog: Project.catalog).board
+        #expect(board.component("x")?.shownName(Project.catalog) == "Orders")
+        #expect(board.component("x")?[.notes] == port.replacing("<br>", with: " "))
     }
 
     /// A cylinder is a store, whatever its name ends with.

@@ -82,6 +82,23 @@ struct DiagramContent: Equatable {
         #expect(result.notes.isEmpty)
     }
 
+    /// What is spoken over an arrow is not drawn, and goes with it all the same.
+    @Test(arguments: DiagramLanguage.allCases)
+    func keepsProtocols(_ language: DiagramLanguage) throws {
+        let names = ["gRPC", nil, "MQTT: \"#1\" <b> & ${x} 100%", "a|b"]
+        var connections: [Connection] = []
+        for (number, name) in names.enumerated() {
+            var connection = Connection(from: "a", to: "b", kind: number == 2 ? .async : .sync, label: number > 0 ? "\(number)" : nil)
+            connection[.protocol] = name
+            connections.append(connection)
+        }
+        let board = Board(components: [Component(id: "a", kind: "service"), Component(id: "b", kind: "service")], connections: connections)
+        let text = language.write(board, catalog: Project.catalog)
+        let result = try DiagramFile(text, language: language, catalog: Project.catalog)
+        #expect(result.board.connections.map { $0[.protocol] } == names, "\(text)")
+        #expect(result.notes.isEmpty)
+    }
+
     @Test(arguments: DiagramLanguage.allCases)
     func takesAnyBytesWithoutATrap(_ language: DiagramLanguage) throws {
         var numbers = SeededGenerator(seed: 11)

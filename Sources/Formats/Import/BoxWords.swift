@@ -1,0 +1,112 @@
+import Catalog
+import Whiteboard
+
+/// Reads the words of a box as the catalogue's: `redis:7`, `Global load balancer`, `API gateway - US`.
+enum BoxWords {
+    /// What a box says, and what of its text says it: the first line where that is a name, since what follows describes it.
+    static func read(_ whole: String, firstLine: String?, _ catalog: Catalog) -> (name: String, reading: WordReading) {
+        let reading = read(whole, catalog)
+        guard let firstLine, firstLine != whole else { return (whole, reading) }
+        let first = read(firstLine, catalog)
+        let isName = [.word, .base, .lastPart].contains(first.rule)
+        // An nginx of which the second line says that it balances does.
+        let isRole = catalog.family(of: first.kind) == .edge && catalog.family(of: reading.kind) == .edge
+        return isName && !isRole ? (firstLine, first) : (whole, reading)
+    }
+
+    static func read(_ name: String, _ catalog: Catalog) -> WordReading {
+        if let product = foreign(name, catalog) {
+            return WordReading(kind: product.kind, technology: product.name, rule: .base, word: name, name: nil)
+        }
+        var best: WordReading?
+        for form in forms(name) {
+            let reading = catalog.read(form, allowsPrefix: false)
+            // A first word that is a product says less than what a later form ends with: `Elastic load balancer` balances.
+            if reading.rule != .new, reading.rule != .firstPart { return reading.completed(by: best, catalog) }
+            best = best.flatMap { $0.rule == .new ? nil : $0 } ?? reading
+        }
+        return best ?? new(name)
+    }
+
+    /// `Stripe API` and `OpenAI service` are somebody else's.
+    private static func foreign(_ name: String, _ catalog: Catalog) -> Technology? {
+        var words = name.split(separator: " ")
+        guard words.count > 1, let last = words.popLast(), doors.contains(last.lowercased()) else { return nil }
+        return catalog.technology(words.joined(separator: " ")).flatMap { catalog.family(of: $0.kind) == .outside ? $0 : nil }
+    }
+
+    /// What outsiders show of themselves.
+    private static let doors: Set<String> = ["api", "apis", "sdk", "service", "services", "webhook", "webhooks"]
+    /// Who sells a product stands before its name, or does not.
+    private static let vendors: Set<String> = [
+        "amazon", "apache", "aws", "azure", "confluent", "gcp", "google", "hashicorp", "microsoft", "oracle",
+    ]
+
+    /// What a name is that says nothing.
+    static func new(_ name: String) -> WordReading {
+        WordReading(kind: "service", technology: nil, rule: .new, word: name, name: nil)
+    }
+
+    /// The name; without what stands in brackets; without a tag as images have them; its last two words; each in the singular.
+    private static func forms(_ name: String) -> [String] {
+        // Pictures and numbers ahead of the words are ornament.
+        let bare = String(name.drop { !$0.isLetter })
+        var forms = [bare.isEmpty ? name : bare]
+        var outer = ""
+        var depth = 0
+        for character in forms[0] {
+            if "([{".contains(character) {
+                depth += 1
+            } else if ")]}".contains(character) {
+                depth = max(0, depth - 1)
+            } else if depth == 0 {
+                outer.append(character)
+            }
+        }
+        let words = outer.split(separator: " ").map(String.init)
+        let trimmed = words.joined(separator: " ")
+        if !trimmed.isEmpty, trimmed != forms[0] { forms.append(trimmed) }
+        if words.count > 1, vendors.contains(words[0].lowercased()) { forms.append(words.dropFirst().joined(separator: " ")) }
+        if let colon = trimmed.lastIndex(of: ":"), let image = trimmed[..<colon].split(separator: "/").last {
+            forms.append(image.split(separator: " ").joined(separator: " "))
+        }
+        // `Global load balancer` is one by its last two words, `API gateway - US` by what stands before the place.
+        if words.count > 2 { forms.append(words.suffix(2).joined(separator: " ")) }
+        if let dash = words.firstIndex(where: { ["-", "–", "—", "|", "/"].contains($0) }), dash > 0 {
+            let first = words[..<dash]
+            forms.append(first.joined(separator: " "))
+            if first.count > 2 { forms.append(first.suffix(2).joined(separator: " ")) }
+        }
+        for form in forms where form.count > 3 && form.hasSuffix("s") && !form.hasSuffix("ss") { forms.append(String(form.dropLast())) }
+        return forms
+    }
+
+    /// What stands in brackets, and after a colon or a dash that parts it from the name.
+    static func bracketed(_ name: String) -> [String] {
+        var texts: [String] = []
+        var current: String?
+        for character in name {
+            if "([{".contains(character) {
+                current = ""
+            } else if ")]}".contains(character), let text = current {
+                texts.append(
+                    contentsOf: text.split(whereSeparator: { ",/".contains($0) }).map { $0.split(separator: " ").joined(separator: " ") })
+                current = nil
+            } else {
+                current?.append(character)
+            }
+        }
+        return texts
+    }
+}
+
+extension WordReading {
+    /// The same with the technology of an earlier reading, which its first word says, where it goes with the kind: `Nginx load balancer`.
+    fileprivate func completed(by first: WordReading?, _ catalog: Catalog) -> WordReading {
+        guard technology == nil, let first, let product = first.technology, catalog.family(of: first.kind) == catalog.family(of: kind)
+        else {
+            return self
+        }
+        return WordReading(kind: kind, technology: product, rule: rule, word: word, name: name)
+    }
+}

@@ -1,0 +1,26 @@
+import TestSupport
+import Testing
+
+@testable import Formats
+
+/// Texts that D2's documents put above a diagram are its title.
+@Suite struct D2TitleTests {
+    @Test(
+        arguments: [
+            ("title: |md\n  # A winning strategy\n| {near: top-center}\na -> b", "A winning strategy", []),
+            ("title: Shop {near: top-center; shape: text; style.font-size: 29}\na -> b", "Shop", []),
+            ("title: Shop {near: top-left}\na -> b", "Shop", []),
+            ("head: |md\n  # Shop\n  All of it\n| {near: top-right}\na -> b", "Shop", ["All of it"]),
+            ("title: |md\n  # Shop\n| {near: bottom-center}\na -> b", "Shop", []),
+            ("How to win: {near: top-center; shape: text}\na -> b", "How to win", []),
+            ("Mind the gap: {near: bottom-center}\na -> b", nil, ["Mind the gap"]),
+            ("why: |md\n  Since\n| {near: center-left}\na -> b", nil, ["Since"]),
+            ("why: Since {near: bottom-center; shape: text}\na -> b", nil, ["Since"]),
+        ] as [(String, String?, [String])])
+    func isTheTitle(_ text: String, _ title: String?, _ notes: [String]) throws {
+        let board = try DiagramFile(text, language: .d2, catalog: Project.catalog).board
+        #expect(board.title == title)
+        #expect(board.notes.map(\.text) == notes)
+        #expect(board.components.count == 2)
+    }
+}
