@@ -7,8 +7,9 @@ struct StructurizrDiagram {
     private let catalog: Catalog
     private(set) var notes: ProjectNotes
     private var result = ImportedDiagram()
-    /// The elements that hold others of the model.
+    /// The elements that hold others of the model, and are drawn around them.
     private let holders: Set<Int>
+    private let detail: StructurizrDetail
     /// The environment whose copies and infrastructure are read.
     private let environment: Int?
 
@@ -16,7 +17,9 @@ struct StructurizrDiagram {
         self.model = model
         self.catalog = catalog
         self.notes = notes
-        holders = Set(model.elements.filter { !$0.type.isDeployment }.compactMap(\.parent))
+        let detail = StructurizrDetail(model)
+        self.detail = detail
+        holders = Set(model.elements.filter { !$0.type.isDeployment }.compactMap(\.parent)).filter { detail.components[$0] == nil }
         let environments = model.elements.indices.filter { model.elements[$0].type == .environment }
         environment =
             environments.first { place in
@@ -51,6 +54,7 @@ struct StructurizrDiagram {
             if isChosen(place) { notes.add("node", element.place, "where things run was read for the numbers of copies only") }
             return
         case .infrastructure where !isChosen(place): return
+        case .component where detail.boxes[place] != nil: return
         default: break
         }
         let frame = element.type == .infrastructure ? nil : frame(around: place)
@@ -60,8 +64,10 @@ struct StructurizrDiagram {
                 $0.word = element.identifier ?? element.name
                 $0.title = element.name
             }
-            if element.description != nil || element.technology != nil {
-                notes.add("frame", element.place, "what describes \(element.name), a frame here, was left out")
+            // A group has no technology.
+            if let text = Self.said(of: element) {
+                result.texts.append(text)
+                notes.add("frame", element.place, "what describes \(element.name), a group here, is in the board's notes")
             }
             return
         }
@@ -70,15 +76,29 @@ struct StructurizrDiagram {
         if element.description != nil {
             notes.add("description", element.place, "the description of \(element.name) is in its notes, and not in the drawing")
         }
+        let components = detail.components[place] ?? []
+        if let first = components.first {
+            let part = model.elements[first]
+            notes.add("components", part.place, "\(part.name), a component, is in the notes of \(element.name)")
+        }
+        let parts = components.map { model.elements[$0] }.map { "Holds " + (Self.said(of: $0) ?? $0.name) }
+        let said = [element.description].compactMap { $0 } + parts
         let box = result.box(Self.key(place))
         result.changeBox(box) {
             $0.word = element.identifier ?? element.name
             $0.lines = [element.name]
             $0.stated = (kind.kind, kind.technology)
             $0.replicas = copies.flatMap { $0 > 1 ? $0 : nil }
-            $0.description = element.description
+            $0.description = said.isEmpty ? nil : said.joined(separator: "\n")
             $0.frame = frame
         }
+    }
+
+    /// `Sign-in (Spring Bean): Lets users in`; nil where nothing is said.
+    private static func said(of element: StructurizrModel.Element) -> String? {
+        guard element.description != nil || element.technology != nil else { return nil }
+        let technology = element.technology.map { " (\($0))" } ?? ""
+        return element.name + technology + (element.description.map { ": " + $0 } ?? "")
     }
 
     /// A system without containers beside one that has some is somebody else's.
@@ -133,6 +153,13 @@ struct StructurizrDiagram {
         guard let from = end(relation.from), let to = end(relation.to) else {
             return notes.add("deployment", relation.place, "a relationship of where things run was left out")
         }
+        guard from != to || relation.from == relation.to else {
+            return notes.add("inner", relation.place, "a relationship within a box was left out")
+        }
+        if holders.contains(relation.from) || holders.contains(relation.to), detail.isImplied(from: relation.from, to: relation.to) {
+            let ends = "\(model.elements[relation.from].name) -> \(model.elements[relation.to].name)"
+            return notes.add("implied", relation.place, "\(ends), which relationships of what is in them say in detail, was left out")
+        }
         let label = relation.description.map { DiagramText.lines($0).joined(separator: " ") }
         let isAsync = relation.tags.contains { tag in
             let word = tag.lowercased()
@@ -148,7 +175,7 @@ struct StructurizrDiagram {
         case .instance(let original): isChosen(place) ? Self.key(original) : nil
         case .infrastructure: isChosen(place) ? Self.key(place) : nil
         case .environment, .node: nil
-        case .person, .system, .container, .component, .custom: Self.key(place)
+        case .person, .system, .container, .component, .custom: Self.key(detail.boxes[place] ?? place)
         }
     }
 }
