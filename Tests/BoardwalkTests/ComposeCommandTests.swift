@@ -8,7 +8,7 @@ struct ComposeCommandTests {
     private static let services = "services:\n  app: {build: ., depends_on: [db]}\n  db: {image: postgres}\n"
 
     @Test func aComposeFileBecomesABoard() throws {
-        program.folder.write(Self.services + "  q: {image: nats, profiles: [full]}\n", to: "docker-compose.yml")
+        program.folder.write(Self.services + "  q: {image: nats, profiles: [full], depends_on: [db]}\n", to: "docker-compose.yml")
         let run = try program.run("import", "docker-compose.yml", "-o", "a.yaml")
         #expect(run.status == 0 && run.output == "")
         #expect(run.errors == "docker-compose.yml:4: the key profiles was left out\n")

@@ -6,13 +6,27 @@ struct ComposeKind: Hashable {
     let kind: Kind
     let technology: String?
 
-    init(service: String, image: String?, build: String?, catalog: Catalog) {
+    /// - Parameters:
+    ///   - service: What it is called.
+    ///   - image: What it runs.
+    ///   - build: The folder that its image is built of.
+    ///   - isShared: Whether other services run the same image.
+    ///   - catalog: The kinds and technologies.
+    init(service: String, image: String?, build: String?, isShared: Bool = false, catalog: Catalog) {
         let named = Self.reading(service, catalog)
         let picture = image.map { ImageName($0) }
-        guard let product = picture.flatMap({ Self.product($0, catalog) }) else {
-            self =
-                named ?? picture.flatMap { Self.reading($0.name, catalog) } ?? build.flatMap { Self.reading(Self.folder($0), catalog) }
-                ?? ComposeKind(kind: "service", technology: nil)
+        guard let product = picture.flatMap({ Self.product($0, isOwn: build != nil, catalog) }) else {
+            let byImage = picture.flatMap { Self.reading($0.name, catalog) }
+            let byFolder = build.flatMap { Self.reading(Self.folder($0), catalog) }
+            // An image of one's own may be called after what it works with.
+            let isProduct = build == nil || byImage?.technology == nil
+            self = named ?? (isProduct ? byImage : nil) ?? byFolder ?? ComposeKind(kind: "service", technology: nil)
+            return
+        }
+        // One program in several services does in each what that one is called after: Airflow's workers schedule nothing.
+        if isShared, [.compute, .auxiliary].contains(catalog.family(of: product.kind)) {
+            let kind = named?.kind ?? "service"
+            self.init(kind: kind, technology: catalog.family(of: kind) == catalog.family(of: product.kind) ? product.technology : nil)
             return
         }
         // One product serves in several roles: a Redis that is called queue is one, an nginx that is called gateway, too.
@@ -34,15 +48,20 @@ struct ComposeKind: Hashable {
         self.technology = technology
     }
 
+    /// The same, run once.
+    var asJob: ComposeKind { ComposeKind(kind: "batch-job", technology: technology) }
+
     // MARK: Images
 
     /// The product of an image: only a name that says it whole, since `mongo-express` is no MongoDB.
-    private static func product(_ image: ImageName, _ catalog: Catalog) -> ComposeKind? {
+    ///
+    /// - Parameter isOwn: Whether it is built here: then what it is called like may be what it works with.
+    private static func product(_ image: ImageName, isOwn: Bool, _ catalog: Catalog) -> ComposeKind? {
         for form in image.forms {
             guard let word = products[form] ?? (form.contains("/") ? nil : form) else { continue }
             if word.hasSuffix("-exporter") { return ComposeKind(kind: "monitoring", technology: nil) }
             let reading = catalog.read(word, allowsPrefix: false)
-            let isWhole = reading.rule == .word || reading.rule == .base || reading.rule == .lastPart
+            let isWhole = reading.rule == .word || reading.rule == .base || reading.rule == .lastPart && !isOwn
             guard isWhole, reading.technology != nil || products[form] != nil, catalog.family(of: reading.kind) != .outside else {
                 continue
             }
@@ -59,10 +78,11 @@ struct ComposeKind: Hashable {
         "elasticmq": "sqs", "elasticmq-native": "sqs", "fake-gcs-server": "gcs", "hydra": "auth", "jaegertracing/all-in-one": "jaeger",
         "krakend": "api-gateway", "kratos": "auth", "mongo": "mongodb", "cp-server": "kafka", "cp-enterprise-kafka": "kafka",
         "mssql/server": "sql-server",
-        "nats-streaming": "nats", "nginx-proxy-manager": "nginx", "oauth2-proxy": "auth", "ollama": "inference",
+        "nats-streaming": "nats", "nginx-proxy-manager": "nginx", "nginx-proxy": "nginx", "caddy-docker-proxy": "caddy",
+        "oauth2-proxy": "auth", "ollama": "inference",
         "oracle-free": "oracle", "oracle-xe": "oracle", "percona": "mysql", "percona-server": "mysql", "pgpool": "reverse-proxy",
         "postgis": "postgresql", "postgres": "postgresql", "promtail": "logging", "scylla": "scylladb", "swag": "nginx",
-        "telegraf": "monitoring", "temporalio/auto-setup": "temporal",
+        "telegraf": "monitoring", "temporalio/auto-setup": "temporal", "timberio/vector": "logging",
         "vllm-openai": "vllm",
     ]
 

@@ -3,7 +3,7 @@ import Whiteboard
 
 /// Reads the services of a project that is put together: boxes, what calls what, and the networks that part them.
 struct ComposeReader {
-    private struct Service {
+    struct Service {
         let name: String
         let value: ComposeValue
         let kind: ComposeKind
@@ -11,12 +11,13 @@ struct ComposeReader {
     }
 
     private let model: ComposeValue
-    private let catalog: Catalog
-    private(set) var notes: ProjectNotes
-    private var services: [Service] = []
+    let catalog: Catalog
+    var notes: ProjectNotes
+    private(set) var services: [Service] = []
     private var places: [String: Int] = [:]
-    private var diagram = ImportedDiagram()
-    private var arrows: Set<[Int]> = []
+    var diagram = ImportedDiagram()
+    /// Which service calls which, by their places.
+    var arrows: Set<[Int]> = []
 
     init(model: ComposeValue, notes: ProjectNotes, catalog: Catalog) {
         self.model = model
@@ -35,23 +36,41 @@ struct ComposeReader {
             throw ProjectSlip(model.place, "\(entries.count) services; a board has \(Board.mostComponents) components at most")
         }
         diagram.title = model["name"]?.text
-        for entry in entries { addService(entry) }
+        let images = Dictionary(entries.compactMap { $0.value["image"]?.text }.map { ($0, 1) }, uniquingKeysWith: +)
+        let awaited = Set(entries.flatMap { Self.awaited(by: $0.value) })
+        for entry in entries {
+            let isShared = entry.value["image"]?.text.map { images[$0] ?? 0 > 1 } ?? false
+            addService(entry, isShared: isShared, isAwaited: awaited.contains(entry.key))
+        }
+        let proxied = connectProxies()
         connect()
         for (network, members) in ComposeNetworks.groups(of: services.map(\.networks), notes: &notes) {
             addGroup(network, members)
         }
+        addOutside(proxied: proxied)
+        noteUnconnected()
         noteRest()
         return diagram
     }
 
     // MARK: Services
 
-    private mutating func addService(_ entry: ComposeValue.Entry) {
+    /// The services that have to end before one begins.
+    private static func awaited(by service: ComposeValue) -> [String] {
+        (service["depends_on"]?.keyed.entries ?? []).filter { $0.value["condition"]?.text == "service_completed_successfully" }.map(\.key)
+    }
+
+    /// - Parameters:
+    ///   - entry: Its name and what it runs.
+    ///   - isShared: Whether others run the same image.
+    ///   - isAwaited: Whether others begin when it has ended.
+    private mutating func addService(_ entry: ComposeValue.Entry, isShared: Bool, isAwaited: Bool) {
         let value = entry.value
         let build = value["build"]?.keyed(by: "context")
-        let kind = ComposeKind(
+        var kind = ComposeKind(
             service: entry.key, image: value["image"]?.text.flatMap { $0.isEmpty ? nil : $0 }, build: build?["context"]?.text,
-            catalog: catalog)
+            isShared: isShared, catalog: catalog)
+        if isAwaited, kind.kind == "service" { kind = kind.asJob }
         if let image = value["image"], let text = image.text, ImageName(text).name.isEmpty {
             notes.add("image", image.place, "the image of \(entry.key), which no default names, was left out")
         }
@@ -100,8 +119,10 @@ struct ComposeReader {
         notes.add("service", place, "\(name), which is no service here, was left out")
     }
 
-    private mutating func connect(_ from: Int, to: Int, label: String? = nil) {
-        guard from != to, arrows.insert([from, to]).inserted else { return }
+    mutating func connect(_ from: Int, to: Int, label: String? = nil) {
+        // What a proxy calls only has to start behind it.
+        let isBackwards = arrows.contains([to, from]) && catalog.family(of: services[to].kind.kind) == .edge
+        guard from != to, !isBackwards, arrows.insert([from, to]).inserted else { return }
         let kinds = (from: services[from].kind.kind, to: services[to].kind.kind)
         if kinds.from == "worker", catalog.family(of: kinds.to) == .broker {
             // A worker needs the queue that it reads; what it is given goes the other way.
@@ -150,6 +171,7 @@ struct ComposeReader {
 
     private static let keysRead: Set<String> = [
         "image", "build", "depends_on", "links", "environment", "networks", "extends", "container_name", "hostname", "scale",
+        "ports", "labels",
     ]
     private static let sectionsRead: Set<String> = ["services", "networks", "name", "version", "include"]
 
@@ -161,13 +183,16 @@ struct ComposeReader {
         for service in services {
             for entry in service.value.entries ?? [] where !Self.keysRead.contains(entry.key) {
                 if entry.key == "deploy", let parts = entry.value.entries {
-                    for part in parts where part.key != "replicas" {
+                    for part in parts where part.key != "replicas" && part.key != "labels" {
                         notes.add("deploy " + part.key, part.place, "the key deploy.\(part.key) was left out")
                     }
                 } else {
                     let isExtension = entry.key.hasPrefix("x-")
                     notes.add(isExtension ? "x-" : entry.key, entry.place, "the key \(entry.key) was left out")
                 }
+            }
+            if let labels = service.value["labels"] ?? service.value["deploy"]?["labels"] {
+                notes.add("labels", labels.place, "the key labels, but for those that a proxy reads, was left out")
             }
             if let environment = service.value["environment"] {
                 notes.add("environment", environment.place, "the key environment, but for the services it names, was left out")

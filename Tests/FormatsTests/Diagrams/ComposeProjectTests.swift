@@ -98,13 +98,13 @@ import Whiteboard
             include:
               - path: [infra/stores.yml, ./infra/dev.yml]
               - bus/bus.yml
-            services: {app: {depends_on: [db, bus]}}
+            services: {app: {depends_on: [db, bus, cache]}}
             """
         let result = try compose(text, others: others)
         #expect(
             summary(result.board) == [
                 "bus=Bus pub-sub/NATS", "db=Database sql-database/PostgreSQL", "cache=Cache cache/Memcached", "app=App service", "app > db",
-                "app > bus async",
+                "app > bus async", "app > cache",
             ])
         #expect(result.board.title == nil && result.notes.isEmpty)
     }

@@ -1,0 +1,36 @@
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Formats
+
+/// What services are that share an image, run once, or are built of what only sounds like a product.
+@Suite struct ComposeRoleTests {
+    private func kinds(_ services: String) throws -> [String] {
+        summary(try compose("services:\n\(services)\n").board).filter { $0.contains("=") }.map {
+            $0.split(separator: " ").last.map(String.init) ?? ""
+        }
+    }
+
+    @Test func oneProgramInSeveralServicesDoesWhatTheyAreCalledAfter() throws {
+        let services = ["apiserver", "scheduler", "worker", "triggerer"].map { "  airflow-\($0): {image: 'apache/airflow:3'}" }
+        #expect(
+            try kinds(services.joined(separator: "\n")) == [
+                "service/Airflow", "scheduler/Airflow", "worker/Airflow", "service/Airflow",
+            ])
+        #expect(try kinds("  flow: {image: 'apache/airflow:3'}") == ["scheduler/Airflow"])
+        // Two copies of a store are stores.
+        #expect(try kinds("  jobs: {image: redis}\n  sessions: {image: redis}") == ["cache/Redis", "cache/Redis"])
+    }
+
+    @Test func whatOthersWaitForRunsOnce() throws {
+        let services =
+            "  app: {build: ., depends_on: {migrate: {condition: service_completed_successfully}, db: {condition: service_healthy}}}\n  migrate: {build: .}\n  db: {image: postgres}"
+        #expect(try kinds(services) == ["service", "batch-job", "sql-database/PostgreSQL"])
+    }
+
+    @Test func whatIsBuiltHereIsNoProductByTheEndOfItsName() throws {
+        #expect(try kinds("  etl: {build: etl, image: etl-kafka}") == ["service"])
+        #expect(try kinds("  etl: {image: etl-kafka}") == ["event-log/Kafka"])
+    }
+}
