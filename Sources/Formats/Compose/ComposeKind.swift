@@ -18,9 +18,10 @@ struct ComposeKind: Hashable {
         guard let product = picture.flatMap({ Self.product($0, isOwn: build != nil, catalog) }) else {
             let byImage = picture.flatMap { Self.reading($0.name, catalog) }
             let byFolder = build.flatMap { Self.reading(Self.folder($0), catalog) }
-            // An image of one's own may be called after what it works with.
+            // An image of one's own may be called after what it works with, and the folder of several services after their project.
             let isProduct = build == nil || byImage?.technology == nil
-            self = named ?? (isProduct ? byImage : nil) ?? byFolder ?? ComposeKind(kind: "service", technology: nil)
+            let isProject = isShared && byFolder?.technology != nil
+            self = named ?? (isProduct ? byImage : nil) ?? (isProject ? nil : byFolder) ?? ComposeKind(kind: "service", technology: nil)
             return
         }
         // One program in several services does in each what that one is called after: Airflow's workers schedule nothing.

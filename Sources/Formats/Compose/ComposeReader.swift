@@ -36,10 +36,10 @@ struct ComposeReader {
             throw ProjectSlip(model.place, "\(entries.count) services; a board has \(Board.mostComponents) components at most")
         }
         diagram.title = model["name"]?.text
-        let images = Dictionary(entries.compactMap { $0.value["image"]?.text }.map { ($0, 1) }, uniquingKeysWith: +)
+        let images = Dictionary(entries.compactMap { Self.program(of: $0.value) }.map { ($0, 1) }, uniquingKeysWith: +)
         let awaited = Set(entries.flatMap { Self.awaited(by: $0.value) })
         for entry in entries {
-            let isShared = entry.value["image"]?.text.map { images[$0] ?? 0 > 1 } ?? false
+            let isShared = Self.program(of: entry.value).map { images[$0] ?? 0 > 1 } ?? false
             addService(entry, isShared: isShared, isAwaited: awaited.contains(entry.key))
         }
         let proxied = connectProxies()
@@ -54,6 +54,11 @@ struct ComposeReader {
     }
 
     // MARK: Services
+
+    /// What a service runs: its image, or the folder that this is built of.
+    private static func program(of service: ComposeValue) -> String? {
+        service["image"]?.text ?? service["build"]?.keyed(by: "context")["context"]?.text
+    }
 
     /// The services that have to end before one begins.
     private static func awaited(by service: ComposeValue) -> [String] {

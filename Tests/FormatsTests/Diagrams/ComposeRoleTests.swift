@@ -23,6 +23,13 @@ import Whiteboard
         #expect(try kinds("  jobs: {image: redis}\n  sessions: {image: redis}") == ["cache/Redis", "cache/Redis"])
     }
 
+    /// Sentry's own services are built of a folder of that name, and none of them monitors anything here.
+    @Test func theFolderOfAProjectSaysNothingOfItsServices() throws {
+        let services = ["web", "ingest", "spans"].map { "  \($0): {build: ./sentry, image: sentry-local}" }
+        #expect(try kinds(services.joined(separator: "\n")) == ["service", "service", "service"])
+        #expect(try kinds("  ingest: {build: ./sentry}") == ["monitoring/Sentry"])
+    }
+
     @Test func whatOthersWaitForRunsOnce() throws {
         let services =
             "  app: {build: ., depends_on: {migrate: {condition: service_completed_successfully}, db: {condition: service_healthy}}}\n  migrate: {build: .}\n  db: {image: postgres}"
