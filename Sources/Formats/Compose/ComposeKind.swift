@@ -52,6 +52,9 @@ struct ComposeKind: Hashable {
     /// The same, run once.
     var asJob: ComposeKind { ComposeKind(kind: "batch-job", technology: technology) }
 
+    /// The same, holding messages.
+    var asQueue: ComposeKind { ComposeKind(kind: "queue", technology: technology) }
+
     // MARK: Images
 
     /// The product of an image: only a name that says it whole, since `mongo-express` is no MongoDB.

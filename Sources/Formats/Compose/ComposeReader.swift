@@ -6,14 +6,14 @@ struct ComposeReader {
     struct Service {
         let name: String
         let value: ComposeValue
-        let kind: ComposeKind
+        var kind: ComposeKind
         let networks: [ComposeValue.Entry]
     }
 
     private let model: ComposeValue
     let catalog: Catalog
     var notes: ProjectNotes
-    private(set) var services: [Service] = []
+    var services: [Service] = []
     private var places: [String: Int] = [:]
     var diagram = ImportedDiagram()
     /// Which service calls which, by their places.
@@ -42,6 +42,7 @@ struct ComposeReader {
             let isShared = Self.program(of: entry.value).map { images[$0] ?? 0 > 1 } ?? false
             addService(entry, isShared: isShared, isAwaited: awaited.contains(entry.key))
         }
+        readBrokers()
         let proxied = connectProxies()
         connect()
         for (network, members) in ComposeNetworks.groups(of: services.map(\.networks), notes: &notes) {
@@ -144,7 +145,7 @@ struct ComposeReader {
     }
 
     /// What each container answers to: its service's name, its own, and its aliases; of two of one name the first.
-    private func hostNames() -> [String: Int] {
+    func hostNames() -> [String: Int] {
         var names: [String: Int] = [:]
         func add(_ name: String?, _ index: Int) {
             guard let name = name?.lowercased(), !name.isEmpty, names[name] == nil else { return }

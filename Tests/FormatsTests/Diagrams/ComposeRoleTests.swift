@@ -30,6 +30,16 @@ import Whiteboard
         #expect(try kinds("  ingest: {build: ./sentry}") == ["monitoring/Sentry"])
     }
 
+    /// What Celery has its messages in is a queue, unless somebody keeps other things there.
+    @Test(arguments: [
+        ("{CELERY_BROKER_URL: 'redis://redis:6379/0', CELERY_RESULT_BACKEND: 'redis://redis:6379/1'}", "queue/Redis"),
+        ("{CELERY_BROKER_URL: 'redis://redis:6379/0', CACHE_URL: 'redis://redis:6379/1'}", "cache/Redis"),
+        ("{REDIS_URL: 'redis://redis:6379/0'}", "cache/Redis"),
+    ])
+    func whatIsNamedAsABrokerOnlyIsAQueue(_ environment: String, _ kind: String) throws {
+        #expect(try kinds("  app: {build: ., environment: \(environment)}\n  redis: {image: redis}") == ["service", kind])
+    }
+
     @Test func whatOthersWaitForRunsOnce() throws {
         let services =
             "  app: {build: ., depends_on: {migrate: {condition: service_completed_successfully}, db: {condition: service_healthy}}}\n  migrate: {build: .}\n  db: {image: postgres}"

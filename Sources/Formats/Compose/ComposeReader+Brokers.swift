@@ -1,0 +1,26 @@
+import Whiteboard
+
+/// Caches that carry messages: what `CELERY_BROKER_URL` names is a queue to all who use it.
+extension ComposeReader {
+    /// Makes queues of those that are named as brokers and as nothing else; results go back the same way.
+    mutating func readBrokers() {
+        var hosts = ComposeHosts(hostNames())
+        var brokers: Set<Int> = []
+        var others: Set<Int> = []
+        for service in services {
+            for variable in service.value["environment"]?.keyed.entries ?? [] {
+                let words = Set(variable.key.uppercased().split { !$0.isLetter })
+                for named in hosts.named(by: variable.value.text ?? "", of: variable.key) {
+                    if words.contains("BROKER") { brokers.insert(named) } else if !words.contains("RESULT") { others.insert(named) }
+                }
+            }
+        }
+        for place in brokers.subtracting(others).sorted() where catalog.family(of: services[place].kind.kind) == .cache {
+            let kind = services[place].kind.asQueue
+            services[place].kind = kind
+            diagram.changeBox(place) { $0.stated = (kind.kind, kind.technology) }
+            notes.add(
+                "broker", services[place].value.place, "\(services[place].name), which is named as a broker only, was drawn as a queue")
+        }
+    }
+}
