@@ -12,6 +12,12 @@ public enum Describe {
         sentences(board, catalog: catalog) + UnsaidFacts(board, catalog).text
     }
 
+    /// The same of a file, with its comments and the keys that are its own.
+    public static func compared(_ document: BoardDocument, catalog: Catalog) -> String {
+        let own = OwnText.lines(of: document).map { $0 + "\n" }.joined()
+        return compared(document.board, catalog: catalog) + (own.isEmpty ? "" : "\nIn the file:\n" + own)
+    }
+
     /// The board as lines that `boardwalk sketch` reads back to an equal structure; what they cannot say stands in comments on top.
     public static func sketch(_ board: Board, catalog: Catalog) -> String {
         var lines = BoardSketch(board, catalog)

@@ -27,7 +27,7 @@ struct DescribeCommand: ParsableCommand {
             sketch
             ? Describe.sketch(loaded.board, catalog: loaded.catalog)
             : textconv
-                ? Describe.compared(loaded.board, catalog: loaded.catalog)
+                ? Describe.compared(loaded.document, catalog: loaded.catalog)
                 : Describe.sentences(loaded.board, catalog: loaded.catalog)
         try output.deliver(VisibleText.block(text), when: .always)
     }

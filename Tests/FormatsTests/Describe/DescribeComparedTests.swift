@@ -26,6 +26,24 @@ import Whiteboard
         #expect(compared.hasSuffix("\nIn detail:\n\(line)\n"), "\(compared)")
     }
 
+    @Test func saysCommentsAndKeysOfOnesOwn() throws {
+        let text = """
+            # What it is for.
+            boardwalk: 1
+            x-team: {name: "a # b", floor: 2}
+            components:
+              - {id: a, kind: service, name: "C# and # more"}   # why
+            notes:
+              - text: |
+                  # no comment
+                  but a text
+
+            """
+        let document = try #require(BoardFile.read(text, catalog: Project.catalog).document)
+        let compared = Describe.compared(document, catalog: Project.catalog)
+        #expect(compared.hasSuffix("\nIn the file:\n# What it is for.\nx-team: {name: \"a # b\", floor: 2}\n# why\n"), "\(compared)")
+    }
+
     @Test func endsWithTheSentencesWhereTheySayAll() throws {
         let board = try SketchReading("client > app > db").board
         #expect(Describe.compared(board, catalog: Project.catalog) == Describe.sentences(board, catalog: Project.catalog))
