@@ -93,7 +93,7 @@ struct LargeBoardTests {
         #expect(next.previous != nil)
         let alone = DrawingRequest(
             number: next.number, board: next.board, options: next.options, ghosts: next.ghosts, ghostConnections: next.ghostConnections,
-            whole: next.whole, previous: nil)
+            whole: next.whole, mayBeFar: next.mayBeFar, previous: nil)
         #expect(next.drawn(Project.catalog).scene.text() == alone.drawn(Project.catalog).scene.text())
     }
 

@@ -79,7 +79,9 @@ extension Editor {
             else { return }
             drawing.firstView = .squeezed
             isOverview = true
-        case .squeezed where isOverview && drawing.isSqueezed && (drawing.size.columns > room.columns || drawing.size.rows > room.rows):
+        case .squeezed
+        where isOverview && drawing.isSqueezed
+            && (drawing.map != nil || drawing.size.columns > room.columns || drawing.size.rows > room.rows):
             drawing.firstView = .decided
             isOverview = false
         default: return

@@ -13,7 +13,9 @@ extension Editor {
             badges: findings.badges, figures: whatIf.map(roomForFigures) ?? (showsFigures ? boxFigures : [:]))
         let request = DrawingRequest(
             number: drawing.asked, board: shown.board, options: options, ghosts: shown.ghosts, ghostConnections: shown.ghostConnections,
-            whole: isOverview ? overviewArea : nil, previous: drawing.drawn)
+            whole: isOverview ? overviewArea : nil,
+            mayBeFar: drawing.firstView != .squeezed && shown.ghosts.isEmpty && shown.ghostConnections.isEmpty,
+            previous: drawing.drawn)
         if request.isQuick {
             show(request.drawn(context.catalog), for: request)
         } else {

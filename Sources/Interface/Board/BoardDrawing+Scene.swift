@@ -11,8 +11,11 @@ extension BoardDrawing {
         self.scene = scene
         shown = request.number
         connectionNames = request.board.connectionNames
-        boxes = Dictionary(scene.boxes.map { ($0.id, $0.frame) }) { first, _ in first }
-        frames = Dictionary(scene.frames.map { ($0.id, $0.frame) }) { first, _ in first }
+        map = request.whole.flatMap { area in
+            request.mayBeFar && (scene.size.columns > area.columns || scene.size.rows > area.rows) ? SceneMap(scene, in: area) : nil
+        }
+        boxes = map?.boxes ?? Dictionary(scene.boxes.map { ($0.id, $0.frame) }) { first, _ in first }
+        frames = map?.frames ?? Dictionary(scene.frames.map { ($0.id, $0.frame) }) { first, _ in first }
         foldedGroups = Set(scene.holders.values)
         self.glyphs = glyphs
         ghosts = request.ghosts
@@ -22,7 +25,12 @@ extension BoardDrawing {
 
     /// Shows other badges on the same drawing.
     mutating func setBadges(_ badges: [String: Badge]) {
-        if scene?.setBadges(badges, glyphs, ghosts: ghosts, on: &canvas) != true { render() }
+        if map != nil {
+            scene?.setBadges(badges)
+            render()
+        } else if scene?.setBadges(badges, glyphs, ghosts: ghosts, on: &canvas) != true {
+            render()
+        }
     }
 
     /// Shows other badges and figures on the same drawing; boxes without one show what they showed when it was laid out.
@@ -35,7 +43,11 @@ extension BoardDrawing {
     }
 
     private mutating func render() {
-        canvas = scene?.canvas(glyphs, ghosts: ghosts) ?? Canvas(size: .zero)
+        guard let scene else {
+            canvas = Canvas(size: .zero)
+            return
+        }
+        canvas = map?.canvas(of: scene, glyphs, ghosts: ghosts) ?? scene.canvas(glyphs, ghosts: ghosts)
     }
 
     /// Notes which connections are only proposed; a net's shared cells stay those of the board's own lines.
@@ -48,20 +60,26 @@ extension BoardDrawing {
         var own: Set<Point> = []
         for (index, connection) in board.connections.enumerated()
         where !names.contains(connectionNames[index]) && (ends.contains(connection.from) || ends.contains(connection.to)) {
-            own.formUnion(scene?.cells(ofConnection: index) ?? [])
+            own.formUnion(sceneCells(index))
         }
-        for index in proposed { ghostCells += (scene?.cells(ofConnection: index) ?? []).filter { !own.contains($0) } }
+        for index in proposed { ghostCells += (sceneCells(index)).filter { !own.contains($0) } }
+    }
+
+    private func sceneCells(_ index: Int) -> [Point] {
+        map?.cells(ofConnection: index) ?? scene?.cells(ofConnection: index) ?? []
     }
 
     /// The cells of a connection from its tail to its head.
     func cells(ofConnection name: String) -> [Point] {
-        connectionNames.firstIndex(of: name).flatMap { scene?.cells(ofConnection: $0) } ?? []
+        connectionNames.firstIndex(of: name).map(sceneCells) ?? []
     }
 
     /// The cells of a connection by its place on the board; none while the drawing is that of an earlier board.
-    func cells(ofConnection index: Int) -> [Point] { isBehind ? [] : scene?.cells(ofConnection: index) ?? [] }
+    func cells(ofConnection index: Int) -> [Point] { isBehind ? [] : sceneCells(index) }
 
     func connection(at point: Point) -> String? {
-        scene?.connections(at: point).first.flatMap { connectionNames.indices.contains($0) ? connectionNames[$0] : nil }
+        (map?.connections(at: point) ?? scene?.connections(at: point) ?? []).first.flatMap {
+            connectionNames.indices.contains($0) ? connectionNames[$0] : nil
+        }
     }
 }

@@ -5,6 +5,8 @@ import Whiteboard
 /// The drawing of the board as the editor holds it: where everything stands, and which part of it is on the screen.
 struct BoardDrawing: Sendable {
     var scene: Scene?
+    /// The same from further away, where an overview has no room for it otherwise.
+    var map: SceneMap?
     /// What the next drawing of nearly the same board can use of this one.
     var drawn: KeptDrawing?
     /// The number of the request that is shown, and of the last one.

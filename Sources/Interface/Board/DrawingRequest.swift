@@ -13,6 +13,8 @@ public struct DrawingRequest: Sendable, Equatable {
     let ghostConnections: Set<String>
     /// The part of the screen that all is to fit into, in the overview.
     let whole: Size?
+    /// Whether it may be seen from afar, where no drawing fits: somebody asked to see all of it, and nothing is being typed.
+    let mayBeFar: Bool
     /// The drawing that is shown: what has not changed since is taken from it.
     let previous: KeptDrawing?
 
@@ -42,15 +44,15 @@ public struct DrawingRequest: Sendable, Equatable {
     /// Makes the drawing.
     public func drawn(_ catalog: Catalog) -> KeptDrawing {
         guard let whole else { return KeptDrawing(board, catalog: catalog, options: options, after: previous) }
-        return DrawingRequest.overview(of: board, catalog: catalog, options, in: whole, after: previous)
+        return DrawingRequest.overview(of: board, catalog: catalog, options, in: whole, mayBeFar: mayBeFar, after: previous)
     }
 
     /// The first drawing that fits an area, of the usual one, narrower ones and ones that go downwards; then of the names alone, without
-    /// labels and technologies; else the one that lacks least.
+    /// labels and technologies; else the one of which most is to be read from further away, or that lacks least.
     ///
     /// - Parameter previous: A drawing of a board like this one; the result is the same without.
     private static func overview(
-        of board: Board, catalog: Catalog, _ options: DrawingOptions, in area: Size, after previous: KeptDrawing?
+        of board: Board, catalog: Catalog, _ options: DrawingOptions, in area: Size, mayBeFar: Bool, after previous: KeptDrawing?
     ) -> KeptDrawing {
         var best = KeptDrawing(board, catalog: catalog, options: options, after: previous)
         // Layers and their orders are the same in many of these.
@@ -59,6 +61,14 @@ public struct DrawingRequest: Sendable, Equatable {
             let size = drawing.scene.size
             return max(0, size.columns - area.columns) * area.rows + max(0, size.rows - area.rows) * area.columns
         }
+        func seenFromAfar(_ drawing: KeptDrawing) -> Double {
+            let size = drawing.scene.size
+            guard mayBeFar, SceneMap(drawing.scene, in: area) != nil else { return 0 }
+            // Columns cut names, rows only gaps.
+            return min(1, Double(area.columns) / Double(max(1, size.columns)))
+                + min(1, Double(area.rows) / Double(max(1, size.rows))) / 100
+        }
+        var clearest = (drawing: best, share: seenFromAfar(best))
         let names = namesAlone(of: board)
         for way in overviewWays {
             if lack(best) == 0 { break }
@@ -73,8 +83,10 @@ public struct DrawingRequest: Sendable, Equatable {
             // Nothing on the screen says what the numbers of a legend mean.
             if !way.hasNamesAlone, !drawing.scene.legendLines(.unicode).isEmpty { continue }
             if lack(drawing) < lack(best) { best = drawing }
+            let share = seenFromAfar(drawing)
+            if share > clearest.share { clearest = (drawing, share) }
         }
-        return best
+        return lack(best) > 0 && clearest.share > 0 ? clearest.drawing : best
     }
 
     /// The board with no more to read in and between its boxes than their names.

@@ -17,14 +17,14 @@ enum ArrangingCommands {
         },
         Command(
             "move", keys: ["H", "J", "K", "L", "Shift+Left", "Shift+Down", "Shift+Up", "Shift+Right"], written: "H J K L",
-            "Move the selection one cell", count: .repeats, meanings: 4, unless: Obstacles.needsComponents
+            "Move the selection one cell", count: .repeats, meanings: 4, unless: Obstacles.needsPlaces
         ) { editor, invocation in
             guard let direction = invocation.key.flatMap(Bearing.init(key:)) else {
                 return editor.say("H J K L move the selection one cell")
             }
             editor.move(direction, cells: invocation.times)
         },
-        Command("pin", keys: ["P"], "Pin the component where it stands, or let it float", unless: Obstacles.needsComponents) { editor, _ in
+        Command("pin", keys: ["P"], "Pin the component where it stands, or let it float", unless: Obstacles.needsPlaces) { editor, _ in
             editor.togglePin()
         },
         Command(
@@ -46,11 +46,11 @@ enum ArrangingCommands {
     static var ways: [FooterPair] { Alignment.allCases.map { FooterPair(String($0.rawValue), $0.word) } }
 
     private static func needsSeveral(_ editor: Editor) -> String? {
-        Obstacles.needsComponents(editor)
-            ?? (editor.targets.count < 2 ? "it takes two components at least; space marks, % marks all" : nil)
+        Obstacles.needsPlaces(editor)
+            ?? (editor.targets.count < 2 ? "it takes two components at least; ‹mark› marks, ‹mark-all› marks all" : nil)
     }
 
     private static func needsGroup(_ editor: Editor) -> String? {
-        Obstacles.needsSelection(editor) ?? (editor.selection.group == nil ? "no group is selected; ' and the letter on a frame" : nil)
+        Obstacles.needsSelection(editor) ?? (editor.selection.group == nil ? "no group is selected; ‹jump› and the letter on a frame" : nil)
     }
 }

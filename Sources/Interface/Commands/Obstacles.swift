@@ -2,15 +2,17 @@ import Whiteboard
 
 /// Reasons why a command cannot act, said in its place.
 enum Obstacles {
-    static func onBoard(_ editor: Editor) -> String? { editor.place == .board ? nil : "this is for the board; g b goes there" }
+    static func onBoard(_ editor: Editor) -> String? { editor.place == .board ? nil : "this is for the board; ‹board› goes there" }
 
     static func needsBoxes(_ editor: Editor) -> String? {
-        onBoard(editor) ?? (editor.document.board.components.isEmpty ? "the board is empty; Tab adds the first components" : nil)
+        onBoard(editor)
+            ?? (editor.document.board.components.isEmpty ? "the board is empty; ‹add-connected› adds the first components" : nil)
     }
 
     static func needsSelection(_ editor: Editor) -> String? {
         needsBoxes(editor)
-            ?? (editor.selection.subject == nil && editor.selection.marks.isEmpty ? "nothing is selected; ' and a letter selects" : nil)
+            ?? (editor.selection.subject == nil && editor.selection.marks.isEmpty
+                ? "nothing is selected; ‹jump› and a letter selects" : nil)
     }
 
     /// Boxes of which the figures may be seen.
@@ -28,12 +30,18 @@ enum Obstacles {
         needsSelection(editor) ?? (editor.selection.component == nil ? "this is for a component; \(editor.selectedNoun) is selected" : nil)
     }
 
+    /// Components where they really stand: not seen from afar.
+    static func needsPlaces(_ editor: Editor) -> String? {
+        needsComponents(editor)
+            ?? (editor.drawing.map == nil ? nil : "the board is seen from afar; ‹overview› shows it larger")
+    }
+
     static func needsConnection(_ editor: Editor) -> String? {
-        needsBoxes(editor) ?? (editor.selection.connection == nil ? "no connection is selected; ) selects one" : nil)
+        needsBoxes(editor) ?? (editor.selection.connection == nil ? "no connection is selected; ‹next-connection› selects one" : nil)
     }
 
     static func needsMarks(_ editor: Editor) -> String? {
-        needsBoxes(editor) ?? (editor.selection.marks.isEmpty ? "nothing is marked; space marks, % marks all" : nil)
+        needsBoxes(editor) ?? (editor.selection.marks.isEmpty ? "nothing is marked; ‹mark› marks, ‹mark-all› marks all" : nil)
     }
 }
 

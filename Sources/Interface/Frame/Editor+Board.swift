@@ -18,6 +18,7 @@ extension Editor {
         drawFlow(area, shift, on: &canvas)
         drawSelection(area, shift, on: &canvas)
         drawMarks(area, shift, on: &canvas)
+        drawDragged(area, shift, on: &canvas)
         if case .letters(let letters)? = prompt { drawLetters(letters, area, shift, on: &canvas) }
     }
 
@@ -116,9 +117,16 @@ extension Editor {
 
     /// The row of a box's name: the first with text in it; a box that many lines meet is higher than its text.
     func nameRow(of box: Rect) -> Int {
-        (box.top + 1..<box.bottom - 1).first { row in
+        // From afar a box is its name.
+        guard box.size.rows > 2 else { return box.top }
+        return (box.top + 1..<box.bottom - 1).first { row in
             (box.left + 1..<box.right - 1).contains { drawing.canvas.text(at: Point(column: $0, row: row)) != " " }
         } ?? box.top + 1
+    }
+
+    /// Where a sign of a box stands; from afar before its name, which has no cell to spare.
+    private func signPlace(in box: Rect, row: Int) -> Point {
+        Point(column: drawing.map == nil ? box.left + 1 : box.left, row: row)
     }
 
     /// The name's cells: from the first that is not blank to two blanks in a row; its badge keeps its colour.
@@ -154,7 +162,7 @@ extension Editor {
         for id in selection.marks.sorted() {
             guard let box = drawing.boxes[id] else { continue }
             put(
-                glyphs == .ascii ? "*" : "▪", at: Point(column: box.left + 1, row: nameRow(of: box)), area, shift, Style(.mark, .bold),
+                glyphs == .ascii ? "*" : "▪", at: signPlace(in: box, row: nameRow(of: box)), area, shift, Style(.mark, .bold),
                 on: &canvas)
         }
     }
@@ -162,7 +170,7 @@ extension Editor {
     private func drawLetters(_ letters: LettersPrompt, _ area: Rect, _ shift: Point, on canvas: inout Sheet) {
         for (letter, id) in letters.letters.sorted(by: { $0.key < $1.key }) where letter.hasPrefix(letters.typed) {
             guard let box = drawing.boxes[id] ?? drawing.frames[id] else { continue }
-            put(letter, at: Point(column: box.left + 1, row: box.top), area, shift, Style(.key, [.bold, .reverse]), on: &canvas)
+            put(letter, at: signPlace(in: box, row: box.top), area, shift, Style(.key, [.bold, .reverse]), on: &canvas)
         }
     }
 }

@@ -10,6 +10,8 @@ extension Editor {
     mutating func toggleOverview() {
         let before = drawing.origin
         isOverview.toggle()
+        // From now on it is seen as somebody has asked for.
+        drawing.firstView = .decided
         refreshDrawing()
         drawing.origin = isOverview ? nil : originBeforeOverview
         originBeforeOverview = isOverview ? before : nil

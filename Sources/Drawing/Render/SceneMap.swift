@@ -1,0 +1,178 @@
+import Canvas
+
+/// A drawing seen from further away, for an area that has no room for it: each box is one row with as much of its name as fits, and the
+/// lines run where they ran, nearer together.
+public struct SceneMap: Sendable {
+    /// A box has three rows, and one lies between two: nearer together they would lie over each other.
+    private static let mostRowsInOne = 4
+    /// Less of a box would show hardly a letter.
+    private static let leastBox = 3
+    /// From so many columns on it stands in brackets; a narrower one needs all of them for its name.
+    private static let leastInBrackets = 6
+
+    /// How much of an area it takes.
+    public let size: Size
+    /// Boxes by component, frames by group, in its own cells.
+    public let boxes: [String: Rect]
+    /// The frames of groups.
+    public let frames: [String: Rect]
+    private let whole: Size
+    private let scene: Scene
+
+    /// - Parameters:
+    ///   - scene: What is drawn.
+    ///   - area: What it shall fit into. Nil where boxes would lie over each other in it, or could not be told apart.
+    public init?(_ scene: Scene, in area: Size) {
+        guard !scene.boxes.isEmpty, area.columns > 0, scene.size.rows <= area.rows * SceneMap.mostRowsInOne else { return nil }
+        whole = scene.size
+        // At half the height a box is one row, and what runs beside its sides runs into it.
+        size = Size(columns: min(area.columns, whole.columns), rows: min(area.rows, max(1, (whole.rows + 1) / 2)))
+        self.scene = scene
+        let (whole, size) = (whole, size)
+        func place(_ point: Point) -> Point { SceneMap.place(point, of: whole, in: size) }
+        func mapped(_ frame: Rect) -> Rect {
+            let first = place(frame.origin)
+            let last = place(Point(column: frame.right - 1, row: frame.bottom - 1))
+            return Rect(column: first.column, row: first.row, columns: last.column - first.column + 1, rows: last.row - first.row + 1)
+        }
+        let narrow = Dictionary(
+            scene.boxes.map { box in
+                let middle = place(Point(column: box.frame.left, row: box.frame.top + (box.frame.size.rows - 1) / 2)).row
+                let small = mapped(box.frame)
+                return (box.id, Rect(column: small.left, row: middle, columns: small.size.columns, rows: 1))
+            }, uniquingKeysWith: { first, _ in first })
+        frames = Dictionary(scene.frames.map { ($0.id, mapped($0.frame)) }, uniquingKeysWith: { first, _ in first })
+        let narrowest = narrow.values.map(\.size.columns).min() ?? 0
+        boxes = SceneMap.widened(narrow, scene, in: size)
+        guard narrowest >= min(SceneMap.leastBox, scene.boxes.map(\.frame.size.columns).min() ?? 0) else { return nil }
+    }
+
+    /// Each box as wide as its name asks, as far as the next one in its row leaves room for that and a line between.
+    private static func widened(_ boxes: [String: Rect], _ scene: Scene, in size: Size) -> [String: Rect] {
+        var starts: [Int: [Int]] = [:]
+        for box in boxes.values { starts[box.top, default: []].append(box.left) }
+        var wide = boxes
+        for box in scene.boxes {
+            guard var area = boxes[box.id] else { continue }
+            let name = TextWidth.columns(box.lines(.unicode).name.joined(separator: " ")) + 2
+            let end = starts[area.top]?.filter { $0 > area.left }.min() ?? size.columns + 1
+            // Of the room up to the next box a third at most: the rest is the line's.
+            let room = end > size.columns ? size.columns - area.right : (end - area.right) / 3
+            area.size.columns = max(area.size.columns, min(name, area.size.columns + room))
+            wide[box.id] = area
+        }
+        return wide
+    }
+
+    private static func place(_ point: Point, of whole: Size, in size: Size) -> Point {
+        Point(column: point.column * size.columns / max(1, whole.columns), row: point.row * size.rows / max(1, whole.rows))
+    }
+
+    /// The cells of a connection from tail to head, side by side; empty for one that is not drawn.
+    public func cells(ofConnection index: Int) -> [Point] {
+        var cells: [Point] = []
+        func go(to point: Point) {
+            // What was straight stays so: of a step only one side is longer than nothing.
+            guard let last = cells.last else { return cells.append(point) }
+            let turn = Point(column: last.column, row: point.row)
+            for (from, to) in [(last, turn), (turn, point)] where from != to {
+                let step = Point(column: (to.column - from.column).signum(), row: (to.row - from.row).signum())
+                var cell = from
+                while cell != to {
+                    cell = cell + step
+                    cells.append(cell)
+                }
+            }
+        }
+        guard let route = scene.route(ofConnection: index) else { return [] }
+        if let side = route.tailSide { go(to: end(side)) }
+        for cell in scene.cells(ofConnection: index) { go(to: SceneMap.place(cell, of: whole, in: size)) }
+        if let side = route.headSide { go(to: end(side)) }
+        return cells
+    }
+
+    /// Where a line ends at a side: in the row of its box.
+    private func end(_ side: Point) -> Point {
+        let place = SceneMap.place(side, of: whole, in: size)
+        guard let box = scene.box(at: side).flatMap({ boxes[$0.id] }) else { return place }
+        return Point(column: max(box.left, min(box.right - 1, place.column)), row: box.top)
+    }
+
+    /// The connections that run through a cell.
+    public func connections(at point: Point) -> [Int] {
+        scene.course.indices.filter { cells(ofConnection: $0).contains(point) }
+    }
+
+    // MARK: In characters
+
+    /// The map in characters, with the badges that the scene has now.
+    ///
+    /// - Parameters:
+    ///   - badged: The scene with the badges that are to be shown.
+    ///   - glyphs: Which characters it is made of.
+    ///   - ghosts: ids of boxes that are only proposed.
+    public func canvas(of badged: Scene, _ glyphs: GlyphSet = .unicode, ghosts: Set<String> = []) -> Canvas {
+        let set = Glyphs.of(glyphs)
+        var canvas = Canvas(size: size)
+        drawLines(set, on: &canvas)
+        for box in badged.boxes { draw(box, set, glyphs, ghosts.contains(box.id), on: &canvas) }
+        return canvas
+    }
+
+    private func drawLines(_ set: Glyphs, on canvas: inout Canvas) {
+        var arms: [Point: Arms] = [:]
+        var dashed: Set<Point> = []
+        var heads: [Point: Heading] = [:]
+        let taken = Set(boxes.values.flatMap { box in (box.left..<box.right).map { Point(column: $0, row: box.top) } })
+        for index in scene.course.indices {
+            let cells = cells(ofConnection: index)
+            guard let course = scene.course[index] else { continue }
+            for (from, to) in zip(cells, cells.dropFirst()) {
+                guard let heading = SceneMap.heading(from, to) else { continue }
+                arms[from, default: []].insert(heading.arm)
+                arms[to, default: []].insert(heading.opposite.arm)
+                if scene.nets[course.net].isDashed { dashed.formUnion([from, to]) }
+            }
+            func point(_ cells: some Sequence<Point>) {
+                var last: Point?
+                for cell in cells {
+                    if taken.contains(cell) { break }
+                    last = cell
+                }
+                // The head looks from the last free cell to the one behind it.
+                guard let last, let next = cells.first(where: { SceneMap.heading(last, $0) != nil && taken.contains($0) }) else { return }
+                heads[last] = SceneMap.heading(last, next)
+            }
+            let outside = Array(cells.drop { taken.contains($0) })
+            point(outside)
+            if course.isTwoWay { point(Array(cells.reversed().drop { taken.contains($0) })) }
+        }
+        for (cell, arm) in arms {
+            let isDashed = dashed.contains(cell)
+            canvas.put(set.wire(arm, isDashed: isDashed), at: cell, style: Style(isDashed ? .asyncWire : .wire))
+        }
+        for (cell, heading) in heads {
+            canvas.put(set.head(heading), at: cell, style: Style(dashed.contains(cell) ? .asyncWire : .wire))
+        }
+    }
+
+    private static func heading(_ from: Point, _ to: Point) -> Heading? {
+        Heading.allCases.first { $0.step == (columns: to.column - from.column, rows: to.row - from.row) }
+    }
+
+    private func draw(_ box: PlacedBox, _ set: Glyphs, _ glyphs: GlyphSet, _ isGhost: Bool, on canvas: inout Canvas) {
+        guard let area = boxes[box.id] else { return }
+        let frame = Style(isGhost ? .ghost : .boxFrame)
+        let name = Style(isGhost ? .ghost : .boxName, isGhost ? [] : .bold)
+        canvas.fill(Rect(origin: area.origin, size: Size(columns: area.size.columns, rows: 1)), style: name)
+        let text = box.lines(glyphs).name.joined(separator: " ")
+        guard area.size.columns >= SceneMap.leastInBrackets else {
+            canvas.put(text, at: area.origin, style: box.badge?.style ?? name, limit: area.size.columns)
+            return
+        }
+        canvas.put("[", at: area.origin, style: frame)
+        canvas.put("]", at: Point(column: area.right - 1, row: area.top), style: frame)
+        if let badge = box.badge { canvas.put(set.badges[Int(badge.rawValue)], at: area.origin, style: badge.style) }
+        canvas.put(text, at: Point(column: area.left + 1, row: area.top), style: name, limit: area.size.columns - 2)
+    }
+}

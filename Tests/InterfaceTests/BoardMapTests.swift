@@ -1,0 +1,55 @@
+import Canvas
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Interface
+
+/// The overview of boards that no drawing of them has room for.
+@Suite struct BoardMapTests {
+    private static let chain = (1...24).map { "s\($0):service" }.joined(separator: " > ")
+
+    @Test("z shows every box of a worked design in 80 columns", arguments: ["netflix", "uber", "dropbox"])
+    func everyDesign(name: String) {
+        let board = Project.document("Templates/\(name)/scaled.yaml").board
+        var driver = Driver(board, columns: 80, rows: 24)
+        if !driver.editor.isOverview { driver.type("z") }
+        #expect(!driver.editor.hasBoxesOutside, "\(name): \(driver.text)")
+        #expect(driver.footer.contains("z larger"), "\(name): \(driver.footer)")
+        #expect(driver.editor.drawing.boxes.count == board.components.count, "\(name)")
+    }
+
+    @Test("From afar boxes stand apart, each in one row, and z comes back")
+    func boxesAreApart() {
+        var driver = Driver(sketch: Self.chain)
+        let before = driver.lines
+        driver.type("z")
+        #expect(driver.editor.drawing.map != nil)
+        let boxes = driver.editor.drawing.boxes.values.map { $0 }
+        #expect(boxes.count == 24)
+        for (index, box) in boxes.enumerated() {
+            #expect(box.size.rows == 1)
+            #expect(!boxes[(index + 1)...].contains { $0.intersects(box) })
+        }
+        driver.type("z")
+        #expect(driver.lines == before)
+    }
+
+    @Test("From afar one goes, jumps, connects and marks as always; nothing is moved")
+    func keys() {
+        var driver = Driver(sketch: Self.chain)
+        driver.type("z")
+        let first = driver.editor.selection.component
+        driver.type("l")
+        #expect(driver.editor.selection.component != first)
+        driver.type(" ")
+        #expect(driver.editor.selection.marks.count == 1)
+        driver.type(",H")
+        #expect(driver.footer.contains("seen from afar; z shows it larger"), "\(driver.footer)")
+        #expect(driver.board.components.allSatisfy { $0[.at] == nil })
+        driver.type("'")
+        for (letter, id) in driver.editor.hintLetters() where letter.count == 1 {
+            #expect(driver.editor.drawing.boxes[id] != nil)
+        }
+    }
+}
