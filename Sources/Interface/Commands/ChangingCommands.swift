@@ -100,7 +100,7 @@ enum ChangingCommands {
     }
 
     private static func needsClipping(_ editor: Editor) -> String? {
-        Obstacles.onBoard(editor) ?? (editor.register == nil ? "nothing was copied; y copies" : nil)
+        Obstacles.onBoard(editor) ?? (editor.register == nil ? "nothing was copied; ‹copy› copies" : nil)
     }
 
     private static func needsChange(_ editor: Editor) -> String? {

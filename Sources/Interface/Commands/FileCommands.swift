@@ -31,7 +31,7 @@ enum FileCommands {
     ]
 
     private static func needsParts(_ editor: Editor) -> String? {
-        editor.board.components.isEmpty ? "the board is empty; Tab adds the first components" : nil
+        editor.board.components.isEmpty ? "the board is empty; ‹add-connected› adds the first components" : nil
     }
 
     private static func isHeldByNobody(_ editor: Editor) -> String? { editor.holder == nil ? "the board is edited here" : nil }

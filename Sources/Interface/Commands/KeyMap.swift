@@ -76,6 +76,20 @@ public struct KeyMap: Sendable {
         CommandTable.named(command).flatMap { names(of: $0).first } ?? ":\(command)"
     }
 
+    /// A sentence with the keys that one has now in the place of the commands that it names in `‹›`: `‹undo› undoes`.
+    func naming(_ sentence: String) -> String {
+        guard sentence.contains("‹") else { return sentence }
+        var result = ""
+        var rest = sentence[...]
+        while let open = rest.firstIndex(of: "‹"), let close = rest[open...].firstIndex(of: "›") {
+            let name = rest[rest.index(after: open)..<close]
+            result += rest[..<open]
+            result += CommandTable.named(name) == nil ? String(rest[open...close]) : first(of: String(name))
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+
     /// How help writes a command's keys.
     func written(_ command: Command) -> String {
         guard let names = changed[command.name] else { return command.written }

@@ -81,7 +81,7 @@ enum MovingCommands {
     ]
 
     private static func needsSearch(_ editor: Editor) -> String? {
-        Obstacles.needsBoxes(editor) ?? (editor.searchText.isEmpty ? "nothing was searched for; / finds" : nil)
+        Obstacles.needsBoxes(editor) ?? (editor.searchText.isEmpty ? "nothing was searched for; ‹find› finds" : nil)
     }
 }
 

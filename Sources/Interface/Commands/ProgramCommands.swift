@@ -28,7 +28,7 @@ enum ProgramCommands {
         },
         Command("tutorial", "", "Learn by drawing, two minutes") { editor, _ in editor.beginTutorial() },
         Command("menu", keys: ["m"], "Show what can be done with the selection", unless: Obstacles.onBoard) { editor, _ in
-            editor.prompt = .menu
+            editor.openMenu()
         },
         Command("commands", keys: [":"], "Type a command, or choose one from the list") { editor, _ in editor.openCommandLine() },
         Command("close", keys: ["q"], "Close the pane; pressed twice, leave") { editor, _ in editor.pressQuit() },

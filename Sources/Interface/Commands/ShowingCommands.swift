@@ -32,6 +32,6 @@ enum ShowingCommands {
     ]
 
     private static func needsFlows(_ editor: Editor) -> String? {
-        Obstacles.needsBoxes(editor) ?? (editor.board.flows.contains { !$0.path.isEmpty } ? nil : "no flow is drawn; F walks one")
+        Obstacles.needsBoxes(editor) ?? (editor.board.flows.contains { !$0.path.isEmpty } ? nil : "no flow is drawn; ‹flow› walks one")
     }
 }

@@ -66,6 +66,6 @@ enum WhatIfCommands {
         Command(
             name, argument, keys: keys, written: written ?? "! " + keys.joined(separator: " "), help, count: count, meanings: meanings,
             ground: .whatIf,
-            unless: { $0.whatIf == nil ? "this is tried in what if; ! begins it" : nil }, run: run)
+            unless: { $0.whatIf == nil ? "this is tried in what if; ‹what-if› begins it" : nil }, run: run)
     }
 }

@@ -65,7 +65,7 @@ extension Editor {
         case .nothing:
             pendingKeys = []
             if case .character(let character) = key {
-                say("\(character) does nothing while a session is played back; ? shows what can be done")
+                say("\(character) does nothing while a session is played back; ‹help› shows what can be done")
             }
         }
     }

@@ -108,7 +108,7 @@ extension Editor {
     mutating func togglePause() {
         guard let session = interview?.session else { return }
         if session.isPaused { interview?.session.resume() } else { interview?.session.pause() }
-        say(session.isPaused ? "The clock runs" : "The clock stands; ^t starts it", tone: .done)
+        say(session.isPaused ? "The clock runs" : "The clock stands; ‹pause› starts it", tone: .done)
     }
 
     mutating func extend(_ text: String) {

@@ -48,7 +48,8 @@ extension Editor {
         guard let tutorial, layout.pane == nil || layout.breadth == .full else { return }
         let columns = layout.board.size.columns - 6
         var row = layout.board.bottom
-        func put(_ text: String, _ style: Style) {
+        func put(_ sentence: String, _ style: Style) {
+            let text = context.keys.naming(sentence)
             for line in TextWidth.columns(text) <= columns ? [text] : Wrap.rows(text, columns: columns)
             where row < layout.board.bottom + Self.tutorialRows {
                 canvas.put(line, at: Point(column: layout.board.left + 4, row: row), style: style)

@@ -12,30 +12,30 @@ struct Tutorial: Hashable, Sendable {
 
     static let steps = [
         Step(
-            task: "Someone uses your system. Press  Tab , type  client , then  Enter .",
+            task: "Someone uses your system. Press  ‹add-connected› , type  client , then  Enter .",
             remark: "The line at the bottom always says what the next key does.",
             praise: "That is a box. It is selected: what you add is connected to it."),
         Step(
-            task: "Requests need a door. Press  Tab , type  lb , then  Enter .",
+            task: "Requests need a door. Press  ‹add-connected› , type  lb , then  Enter .",
             remark: "lb is short for load balancer. ? lists all such words.", praise: "Added and connected: one line, no dragging."),
         Step(
-            task: "Now the servers. Press  Tab , type  app x3 , then  Enter .",
+            task: "Now the servers. Press  ‹add-connected› , type  app x3 , then  Enter .",
             remark: "x3 means three copies of the same program, in one box.",
             praise: "Three copies: losing one is survivable. The board knows."),
         Step(
-            task: "And what they remember. Press  Tab , type  db , then  Enter .",
+            task: "And what they remember. Press  ‹add-connected› , type  db , then  Enter .",
             remark: "Next time, all four at once:  client > lb > app x3 > db", praise: ""),
         Step(
-            task: "Look: ✖. Press  ]  to see it, then  f  to fix it.",
-            remark: "Every finding says why, what to do, and what it costs (e).",
-            praise: "Fixed. Press  u  to see it undone, and  U  to have it back."),
+            task: "Look: ✖. Press  ‹next-finding›  to see it, then  ‹fix›  to fix it.",
+            remark: "Every finding says why, what to do, and what it costs (‹explain›).",
+            praise: "Fixed. Press  ‹undo›  to see it undone, and  ‹redo›  to have it back."),
         Step(
-            task: "Ask what breaks. Press  ' , the letter on Load balancer, then  !  and  f .",
+            task: "Ask what breaks. Press  ‹jump› , the letter on Load balancer, then  ‹what-if›  and  ‹fail› .",
             remark: "Esc mends everything. Nothing you try here changes the board.", praise: ""),
     ]
 
     /// Said at the end.
-    static let farewell = "You can draw. 45 minutes with a clock: :practise. To keep this board: :w NAME. All keys: ?"
+    static let farewell = "You can draw. 45 minutes with a clock: :practise. To keep this board: :w NAME. All keys: ‹help›"
 
     /// The rule whose finding the fifth step mends.
     static let rule = "spof/single-store"

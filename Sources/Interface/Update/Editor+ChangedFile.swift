@@ -81,7 +81,7 @@ extension Editor {
         effects.append(.acceptFile(isModified: document.isModified))
         boardChanged()
         let conflicts = MergeText.conflicts(merge.conflicts)
-        if conflicts.isEmpty { return say("Merged: nothing was changed on both sides; ^s saves", tone: .done) }
+        if conflicts.isEmpty { return say("Merged: nothing was changed on both sides; ‹write› saves", tone: .done) }
         say("Merged. Changed on both sides, and kept as it was here: \(conflicts.joined(separator: ", "))")
     }
 

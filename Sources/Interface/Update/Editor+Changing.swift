@@ -66,7 +66,7 @@ extension Editor {
             let next = min(99_999, max(1, now + step))
             return next == now && component[.replicas] != nil ? nil : board.setting(.replicas, to: next, of: id)
         }
-        guard !edits.isEmpty else { return say("one copy at least; d deletes") }
+        guard !edits.isEmpty else { return say("one copy at least; ‹delete› deletes") }
         perform(.batch(name: "copies", edits: edits), named: "copies")
     }
 

@@ -67,7 +67,7 @@ extension Editor {
     /// Why there is nothing to fix, waive or explain.
     static func needsFinding(_ editor: Editor) -> String? {
         if editor.shownFinding != nil { return nil }
-        if let item = editor.selection.subject { return "no finding on \(editor.name(of: item)); ] goes to the next" }
+        if let item = editor.selection.subject { return "no finding on \(editor.name(of: item)); ‹next-finding› goes to the next" }
         return "nothing found; the rules look again with every change"
     }
 

@@ -16,7 +16,7 @@ extension Editor {
         let around = selection.component.flatMap { board.group(holding: $0)?.id }
         guard let id = selection.group ?? around, let group = board.group(id), let index = board.groups.firstIndex(where: { $0.id == id })
         else {
-            return say("no group is here to fold; G makes one of the marks")
+            return say("no group is here to fold; ‹group› makes one of the marks")
         }
         let isFolded = group[.folded] == true
         let parts = members(of: id).count

@@ -103,7 +103,7 @@ extension Editor {
         let own =
             board.connections.indices.filter { board.connections[$0].from == owner }
             + board.connections.indices.filter { board.connections[$0].to == owner && board.connections[$0].from != owner }
-        guard !own.isEmpty else { return say("\(name(ofEnd: owner)) has no connection; c connects it") }
+        guard !own.isEmpty else { return say("\(name(ofEnd: owner)) has no connection; ‹connect› connects it") }
         let now = selection.connection.flatMap { name in own.firstIndex { names[$0] == name } }
         let next = now.map { $0 + steps } ?? (steps > 0 ? steps - 1 : own.count + steps)
         selection.select(.connection(names[own[((next % own.count) + own.count) % own.count]]))

@@ -82,11 +82,11 @@ extension Editor {
         boardChanged()
         if selection.subject == nil { selection.select(firstSelection.map { .component($0) }) }
         let edits = DifferenceText.edits(recovery.count)
-        if let trouble = recovery.trouble { return say("Taken, but not all of it: \(trouble); ^s saves") }
+        if let trouble = recovery.trouble { return say("Taken, but not all of it: \(trouble); ‹write› saves") }
         guard let conflicts = recovery.conflicts else {
-            return say("Taken: \(edits); ^s saves", tone: .done, keys: recovery.edits == nil ? [] : [FooterPair("u", "undo the last")])
+            return say("Taken: \(edits); ‹write› saves", tone: .done, keys: recovery.edits == nil ? [] : [FooterPair("u", "undo the last")])
         }
-        guard !conflicts.isEmpty else { return say("Taken: \(edits), beside what the file has got since; ^s saves", tone: .done) }
+        guard !conflicts.isEmpty else { return say("Taken: \(edits), beside what the file has got since; ‹write› saves", tone: .done) }
         say("Taken: \(edits). Changed in the file, too, and kept as it was here: \(conflicts.joined(separator: ", "))")
     }
 

@@ -5,19 +5,21 @@ import Whiteboard
 
 extension Editor {
     /// What the interviewer has asked unasked, else the hint that is due.
-    var nextStep: String? {
+    var nextStep: String? { nextSentence.map(context.keys.naming) }
+
+    private var nextSentence: String? {
         // After three minutes without a word what was asked has been read.
-        if hints.shown == .quiet, let hintText { return hintText + (interview?.offered == nil ? "" : "; i answers the interviewer") }
-        if let offered = interview?.offered { return "The interviewer asks: \(offered.ask)  i answers" }
-        if let thrown = interview?.thrown { return "A curveball: \(thrown.event)  I takes it" }
+        if hints.shown == .quiet, let hintText { return hintText + (interview?.offered == nil ? "" : "; ‹ask› answers the interviewer") }
+        if let offered = interview?.offered { return "The interviewer asks: \(offered.ask)  ‹ask› answers" }
+        if let thrown = interview?.thrown { return "A curveball: \(thrown.event)  ‹curveball› takes it" }
         return interview?.nudge ?? hintText ?? choiceText
     }
 
     /// What a pane says below its checks.
-    var paneStep: String? { hintText ?? choiceText }
+    var paneStep: String? { (hintText ?? choiceText).map(context.keys.naming) }
 
     /// The hint that is due.
-    var hintText: String? { showsHints ? hints.shown.map(text) : nil }
+    var hintText: String? { showsHints ? hints.shown.map(text).map(context.keys.naming) : nil }
 
     /// The hints that hold as things stand, the most telling first.
     var hintCandidates: [Hints.Kind] {
@@ -82,20 +84,20 @@ extension Editor {
 
     private func text(of kind: Hints.Kind) -> String {
         switch kind {
-        case .start: "Start: Tab, then  client > lb > app x3 > db  and Enter"
-        case .oneBox: "Tab adds what comes next, already connected"
-        case .unconnected: "\(unconnected ?? "It") is connected to nothing: ' and its letter, then c"
-        case .jump: "Jump: ' and the letter on the box"
-        case .again: ".  repeats the last step on another box"
-        case .finding: "]  shows it, f fixes it, w says why you keep it"
+        case .start: "Start: ‹add-connected›, then  client > lb > app x3 > db  and Enter"
+        case .oneBox: "‹add-connected› adds what comes next, already connected"
+        case .unconnected: "\(unconnected ?? "It") is connected to nothing: ‹jump› and its letter, then ‹connect›"
+        case .jump: "Jump: ‹jump› and the letter on the box"
+        case .again: "‹repeat›  repeats the last step on another box"
+        case .finding: "‹next-finding›  shows it, ‹fix› fixes it, ‹waive› says why you keep it"
         case .figure: "Give one number: 10k reads/s"
         case .call: "\"\(uncalledMustHave ?? "")\" has no call yet"
         case .reason: "\(boxToAskAbout ?? "It"): which number asks for it?  > cache because 10k reads"
-        case .snapshot: "S keeps this as your simple design: six boxes at most"
-        case .flow where layout.breadth == .full: "Walk the \(unwalkedFlow ?? "main") flow over the board: F, then letters."
-        case .flow: "Walk the \(unwalkedFlow ?? "main") flow: F, then the letters"
+        case .snapshot: "‹snapshot› keeps this as your simple design: six boxes at most"
+        case .flow where layout.breadth == .full: "Walk the \(unwalkedFlow ?? "main") flow over the board: ‹flow›, then letters."
+        case .flow: "Walk the \(unwalkedFlow ?? "main") flow: ‹flow›, then the letters"
         case .tradeOff: "Write one as: push over pull because reads are 25x writes"
-        case .quiet: "Say what you are weighing; s notes it"
+        case .quiet: "Say what you are weighing; ‹say› notes it"
         case .sumUp: "Sum up: what is met where, two risks, what next"
         }
     }

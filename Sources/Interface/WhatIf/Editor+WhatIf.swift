@@ -69,7 +69,7 @@ extension Editor {
     /// Why a command cannot act while one asks what if.
     func whatIfObstacle(_ command: Command) -> String? {
         guard whatIf != nil, command.ground == .board, !Self.harmless.contains(command.name) else { return nil }
-        return "Esc restores the board first; m shows what can be tried"
+        return "Esc restores the board first; ‹menu› shows what can be tried"
     }
 
     /// What looks and does not touch.
@@ -107,7 +107,7 @@ extension Editor {
 
     /// Puts what was asked and what came of it on the board, as a note.
     mutating func keepWhatIfNote() {
-        guard let whatIf, !whatIf.isCalm else { return say("nothing happens yet; f fails the selection") }
+        guard let whatIf, !whatIf.isCalm else { return say("nothing happens yet; ‹fail› fails the selection") }
         guard whatIf.isAnswered, let answer = whatIf.answer else { return say("not worked out yet; again in a moment") }
         let words = WhatIfWords(answer)
         let text = "What if \(whatIf.title): \(words.summary)"

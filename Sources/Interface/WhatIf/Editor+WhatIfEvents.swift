@@ -23,7 +23,7 @@ extension Editor {
     mutating func failCopy() {
         for id in failable {
             guard let count = whatIf?.part(id)?.instances.count else {
-                say("\(name(ofComponent: id)): its provider keeps the copies; f fails it whole")
+                say("\(name(ofComponent: id)): its provider keeps the copies; ‹fail› fails it whole")
                 continue
             }
             happen { scenario in
@@ -44,7 +44,7 @@ extension Editor {
     /// The zone, or region, of what is selected; of several one after the other, then none.
     mutating func failPlace(_ places: (Part) -> [String], _ noun: String, stating key: String, _ failure: (String) -> Scenario.Failure) {
         guard let id = selection.component ?? targets.first, let part = whatIf?.part(id) else {
-            return say("nothing is selected; ' and a letter selects")
+            return say("nothing is selected; ‹jump› and a letter selects")
         }
         let names = places(part)
         guard !names.isEmpty else {
@@ -86,7 +86,7 @@ extension Editor {
             let ids = targets
             let found = ids.filter { whatIf?.part($0)?.isClient == false }
             if ids.isEmpty {
-                say("nothing is selected; ' and a letter selects")
+                say("nothing is selected; ‹jump› and a letter selects")
             } else if found.isEmpty {
                 say("\(name(ofComponent: ids[0])) is who asks: fail what answers")
             }
@@ -130,7 +130,7 @@ extension Editor {
         let now = whatIf.scenario.traffic
         let place = steps > 0 ? multiples.lastIndex { $0 <= now } ?? -1 : multiples.firstIndex { $0 >= now } ?? multiples.count
         let next = multiples[max(0, min(multiples.count - 1, place + steps))]
-        guard next != now else { return say(steps > 0 ? "x100 is the most; a types any multiple" : "x1 is what is stated") }
+        guard next != now else { return say(steps > 0 ? "x100 is the most; ‹event› types any multiple" : "x1 is what is stated") }
         happen { $0.traffic = next }
     }
 
@@ -141,7 +141,7 @@ extension Editor {
             return
         }
         whatIf?.side = nil
-        guard first != id else { return say("a partition has two sides; p asks again") }
+        guard first != id else { return say("a partition has two sides; ‹partition› asks again") }
         let partition = Scenario.Partition(one: [first], other: [id], text: "\(first) and \(id)")
         happen { scenario in
             if let place = scenario.partitions.firstIndex(where: { $0 == partition }) {
