@@ -44,6 +44,22 @@ extension Catalog {
         return (begun + inside).prefix(limit).map(candidate)
     }
 
+    /// The row for the word of the catalogue that somebody probably meant who typed one that is none, such as `objectstore`: it differs by
+    /// hyphens, by one letter, of a long one by two. Nil where the word is one, or none is so near; own names are mostly short and plain.
+    public func candidate(meantBy text: String) -> WordCandidate? {
+        func plain(_ word: String) -> String { word.filter { $0 != "-" } }
+        let typed = plain(WordForm.lookup(text))
+        guard (5...32).contains(typed.count), read(text, allowsPrefix: true).rule == .new else { return nil }
+        // The plural of a kind is an own name: users, queues.
+        let words = vocabulary.inOrder.filter { $0.word.count >= 4 && ($0.technology != nil || plain($0.word) + "s" != typed) }
+        for slips in 0...(typed.count < 10 ? 1 : 2) {
+            if let near = words.first(where: { NearestName.of(typed, among: [plain($0.word)], atMost: slips) != nil }) {
+                return candidate(near)
+            }
+        }
+        return nil
+    }
+
     /// The row for a word that none of the catalogue's is meant by: how it is read then.
     ///
     /// - Parameters:

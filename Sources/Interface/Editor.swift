@@ -38,6 +38,8 @@ public struct Editor: Sendable {
     var commandHistory = LineHistory()
     /// Names of commands that were run by `:`, the latest first.
     var recentCommands: [String] = []
+    /// The move that the next key of a move goes on with.
+    var lastMove: Move?
     /// The last change of the board, for `.`.
     var lastChange: Change?
     /// What was changed last, for `g .`.
@@ -76,6 +78,8 @@ public struct Editor: Sendable {
     /// Hints that are given once: counts that mean nothing, letters of another keyboard.
     var saidOnce: Set<String> = []
     var pointer: Pointer?
+    /// Whether the board was pressed since the last key: then the selected box shows where a line can be drawn from.
+    var isMouseInHand = false
     /// Where a click did what Enter does.
     var acted: Acted?
     /// The design that is drawn from memory.
@@ -307,7 +311,8 @@ public struct Editor: Sendable {
     // MARK: Saying things
 
     mutating func say(_ text: String, tone: Message.Tone = .refused, keys: [FooterPair] = []) {
-        message = Message(VisibleText.line(text), tone: tone, keys: keys)
+        message = Message(
+            VisibleText.line(context.keys.naming(text)), tone: tone, keys: keys.map { context.keys.shown($0, on: ground) })
     }
 
     // MARK: Names

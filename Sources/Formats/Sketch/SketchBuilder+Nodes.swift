@@ -51,7 +51,8 @@ extension SketchBuilder {
         guard let word = node.kind, !word.isTag else { return nil }
         if word.text.isEmpty { return WordReading(kind: "service", technology: nil, rule: .new, word: node.name.text, name: nil) }
         guard let reading = catalog.readKind(word.text, allowsPrefix: allowsPrefix) else {
-            throw SketchSlip(word.start, "no kind or technology '\(word.text)'; `\(node.name.text):` is a plain service")
+            let meant = catalog.candidate(meantBy: word.text).map { ", did you mean \($0.word)?" } ?? ""
+            throw SketchSlip(word.start, "no kind or technology '\(word.text)'\(meant); `\(node.name.text):` is a plain service")
         }
         return reading
     }

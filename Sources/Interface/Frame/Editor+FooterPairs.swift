@@ -55,7 +55,7 @@ extension Editor {
                 : [FooterPair("⏎", "no"), yes, no, FooterPair("Esc", "back")]
         case .wrapUp(let card)?:
             return [FooterPair("⏎", card.isLast ? "sum up" : "next line"), FooterPair("↑ ↓", "lines"), FooterPair("Esc", "put aside")]
-        case .menu?: return [FooterPair("", "press a key of the list"), FooterPair("Esc", "back")]
+        case .menu?: return menuPairs
         case nil: break
         }
         if let pairs = pendingPairs { return pairs }

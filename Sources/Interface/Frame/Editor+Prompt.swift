@@ -116,12 +116,29 @@ extension Editor {
             let style = line.isInsisting ? Style(.error) : Style(.warning)
             canvas.put(Wrap.cut(VisibleText.line("\(mistake.column): \(mistake.message)"), columns: room), at: at, style: style)
         } else if !line.meaning.summary.isEmpty {
-            canvas.put(Wrap.cut(VisibleText.line(line.meaning.summary) + ", shown on the board", columns: room), at: at)
+            let summary = VisibleText.line(line.meaning.summary)
+            guard let hint = hint(for: line) else {
+                canvas.put(Wrap.cut(summary + ", shown on the board", columns: room), at: at)
+                return
+            }
+            let width = canvas.put(Wrap.cut(summary, columns: max(0, room - 3 - TextWidth.columns(hint))), at: at)
+            canvas.put(hint, at: Point(column: 1 + width + 3, row: row), style: Style(.warning))
+        } else if line.meaning.edit?.isNothing == true {
+            canvas.put("nothing new: that is on the board already", at: at, style: .faint)
         } else if line.field.isEmpty, case .alone = line.purpose, !document.board.components.isEmpty, selection.subject == nil {
             canvas.put("nothing selected: this starts a new chain", at: at, style: .faint)
         } else if line.field.isEmpty, document.board.components.isEmpty {
             canvas.put("such as:  client > lb > app x3 > db", at: at, style: .faint)
         }
+    }
+
+    /// The word of the catalogue that the one at the cursor is nearly.
+    private func hint(for line: LinePrompt) -> String? {
+        let word = line.currentWord.text
+        guard line.choice == 0, !line.isCount, let meant = context.catalog.candidate(meantBy: word),
+            line.candidates.contains(where: { $0.word == meant.word })
+        else { return nil }
+        return "no kind: Tab takes \(meant.word)"
     }
 
     /// The words that the one at the cursor may be: sign, title, what it is, its heading.
@@ -179,46 +196,9 @@ extension Editor {
             canvas.put(name, at: Point(column: 3, row: row), style: style, limit: 20)
             let written = context.keys.written(command)
             let keyStart = columns - 1 - TextWidth.columns(written)
-            let text = found[index].obstacle ?? command.help
+            let text = found[index].obstacle.map(context.keys.naming) ?? command.help
             canvas.put(Wrap.cut(VisibleText.line(text), columns: max(0, keyStart - 26)), at: Point(column: 24, row: row), style: .faint)
             canvas.put(written, at: Point(column: keyStart, row: row), style: Style(.key, .bold))
         }
-    }
-
-    // MARK: The menu
-
-    /// `m`: what can be done here, every entry with its normal key.
-    private func drawMenu(_ layout: ScreenLayout, on canvas: inout Sheet) {
-        let entries = menuCommands
-        let columns = canvas.size.columns
-        // Whole sentences where they fit, else the names.
-        let isWide = columns >= 110
-        let count = isWide ? 2 : 3
-        let height = (entries.count + count - 1) / count
-        let top = max(1, layout.footerRow - 1 - height)
-        canvas.clear(rows: top - 1..<layout.footerRow)
-        canvas.put(
-            String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top - 1), style: Style(.rule))
-        let width = (columns - 2) / count
-        for (index, command) in entries.enumerated() {
-            let column = 1 + index / height * width
-            let row = top + index % height
-            guard row < layout.footerRow else { continue }
-            let key = context.keys.names(of: command).first ?? ""
-            canvas.put(key, at: Point(column: column, row: row), style: Style(.key, .bold))
-            canvas.answer(.key(key), row: row, columns: column..<column + width)
-            canvas.put(
-                isWide ? Wrap.cut(command.help, columns: width - 8) : command.name, at: Point(column: column + (isWide ? 7 : 6), row: row))
-        }
-    }
-
-    /// Commands with a key that can act now, those about the selection first.
-    var menuCommands: [Command] {
-        let able = CommandTable.all.filter {
-            $0.ground == ground && $0.obstacle(self) == nil && $0.name != "menu"
-                && context.keys.names(of: $0).first.map { !$0.contains("g ") } ?? false
-        }
-        // Three columns at least have room for so many.
-        return Array(able.prefix(max(36, (layout.footerRow - 3) * (size.columns >= 110 ? 2 : 3))))
     }
 }

@@ -158,6 +158,7 @@ extension EditorContext {
             }
             found.append(candidate)
         }
+        if found.isEmpty, let meant = catalog.candidate(meantBy: word) { found.append(meant) }
         if !line.isKindExpected, !known.contains(form) {
             if !found.isEmpty, isOwnFirst(word, names: names.map(\.id)) {
                 // None of the words is guessed from this beginning: on top stands what Enter makes of it.

@@ -15,12 +15,13 @@ enum HelpPage {
         case "line"?: TextPage(title: "The line", lines: line(columns))
         case "what-if"?: TextPage(title: "What if", lines: whatIf(columns, keys))
         case "replay"?: TextPage(title: "Playing a session back", lines: replay(columns, keys))
+        case "mouse"?: TextPage(title: "The mouse", lines: mouse(columns, keys))
         case "entries"?: TextPage(title: "Typing in the panes", lines: entries(columns))
         default: TextPage(title: "Keys and commands", lines: everything(columns, keys, here))
         }
     }
 
-    static let topics = ["keys", "line", "entries", "what-if", "replay"]
+    static let topics = ["keys", "mouse", "line", "entries", "what-if", "replay"]
 
     private static func everything(_ columns: Int, _ keys: KeyMap, _ here: [FooterPair]) -> [TextPage.Line] {
         let all = families.flatMap(\.commands)
@@ -70,6 +71,20 @@ enum HelpPage {
             + table("Keys", columns, keyRows(ReplayCommands.all, keys))
     }
 
+    /// The page of the mouse for a terminal of a width.
+    static func mouseLines(columns: Int, keys: KeyMap) -> [String] { mouse(columns, keys).map(\.text) }
+
+    /// What the mouse does, each with the key that does the same.
+    private static func mouse(_ columns: Int, _ keys: KeyMap) -> [TextPage.Line] {
+        func rows(_ actions: [MouseAction]) -> [(String, String)] {
+            actions.map { action in
+                let key = action.command.flatMap(CommandTable.named).map { keys.written($0) } ?? ""
+                return (action.gesture, action.help + (key.isEmpty ? "" : "  (\(key))"))
+            }
+        }
+        return table("On the board", columns, rows(MouseAction.onBoard)) + table("Elsewhere", columns, rows(MouseAction.elsewhere))
+    }
+
     private static func keyRows(_ commands: [Command], _ keys: KeyMap) -> [(String, String)] {
         commands.map { (keys.names(of: $0).joined(separator: " "), $0.help) }
     }
@@ -77,6 +92,7 @@ enum HelpPage {
     /// The other pages, a press away.
     private static let otherPages: [TextPage.Line] = [
         .init(text: "Other pages"),
+        .init(text: "  :help mouse     what the mouse does", target: .helpTopic("mouse")),
         .init(text: "  :help line      the line and its grammar", target: .helpTopic("line")),
         .init(text: "  :help entries   what the panes understand", target: .helpTopic("entries")),
         .init(text: "  :help what-if   trying what breaks", target: .helpTopic("what-if")),

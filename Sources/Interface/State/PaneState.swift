@@ -45,6 +45,8 @@ struct PaneState: Sendable {
     var isFiltering = false
     /// The board as the open line reads it.
     var sketch: SketchContext?
+    /// The screen of the menu that is shown, from 0.
+    var menuPage = 0
     /// Words that were added by the palette, the latest first.
     var recent: [String] = []
     /// Where the history stood when the inspector was opened: its changes become one step.

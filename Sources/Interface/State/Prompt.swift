@@ -20,6 +20,14 @@ enum Prompt: Sendable {
 struct EntryPrompt: Sendable {
     enum Purpose: Hashable, Sendable {
         case rename, set, find, group, waive, note, command, event, snapshot, saveAs, probe, curveball, flow, say, choice, options
+
+        /// Whether a `?` alone asks for help: where it begins no answer.
+        var explainsItself: Bool {
+            switch self {
+            case .set, .find, .group, .command, .event, .flow, .options: true
+            case .rename, .waive, .note, .snapshot, .saveAs, .probe, .curveball, .say, .choice: false
+            }
+        }
     }
 
     var purpose: Purpose

@@ -57,21 +57,40 @@ extension Editor {
         case .up: step = Point(column: 0, row: -cells)
         case .down: step = Point(column: 0, row: cells)
         }
-        move(targets, by: step)
+        let ids = targets
+        let start = lastMove.flatMap { $0.ids == ids && $0.revision == revision ? $0.start : nil } ?? document.mark()
+        move(ids, by: step)
+        // One step after another is one move, as it looks: one undo takes all of it back.
+        document.join(since: start, named: "move")
+        lastMove = Move(ids: ids, start: start, revision: revision)
+    }
+
+    /// A move by keys that may go on.
+    struct Move: Sendable {
+        var ids: [String]
+        /// Where the history stood before it.
+        var start: History.Mark
+        /// The board that it came to: any other change ends it.
+        var revision: Int
     }
 
     mutating func move(_ ids: [String], by step: Point) {
-        let board = document.board
         if let id = foldedGroup, ids.allSatisfy({ drawing.boxes[$0] == nil }) {
-            return say("\(name(of: .group(id))) is folded; Z opens it, and what is in it can be moved")
+            return say("\(name(of: .group(id))) is folded; ‹fold› opens it, and what is in it can be moved")
         }
-        let edits = ids.compactMap { id in place(id, by: step).map { board.setting(.at, to: $0, of: id) } }
-        if let reason = refusal(of: ids, .batch(name: "move", edits: edits)) { return say(reason) }
-        if perform(.batch(name: "move", edits: edits), named: "move") {
+        let moves = edit(moving: ids, by: step)
+        if let reason = refusal(of: ids, moves) { return say(reason) }
+        if perform(moves, named: "move") {
             say(
                 "", tone: .done,
                 keys: [FooterPair("H J K L", "move on"), FooterPair("P", "let it float"), FooterPair("u", "undo"), FooterPair("?", "help")])
         }
+    }
+
+    /// Pins components so many cells from where they are drawn.
+    func edit(moving ids: [String], by step: Point) -> Edit {
+        let board = document.board
+        return .batch(name: "move", edits: ids.compactMap { id in place(id, by: step).map { board.setting(.at, to: $0, of: id) } })
     }
 
     /// Where a component would stand on the board, so many cells from where it is drawn.
@@ -121,6 +140,6 @@ extension Editor {
             edits.append(.change(section: .connections, index: index, changes: [AttributeChange("via", nil)]))
         }
         guard !edits.isEmpty else { return say("tidy already: nothing was placed by hand", tone: .done) }
-        if perform(.batch(name: "tidy", edits: edits), named: "tidy") { say("tidied, u undoes", tone: .done) }
+        if perform(.batch(name: "tidy", edits: edits), named: "tidy") { say("tidied, ‹undo› undoes", tone: .done) }
     }
 }

@@ -19,6 +19,8 @@ extension Editor {
             prompt = nil
             skipProbe()
         case .enter: answer(entry)
+        case .character("?") where entry.field.isEmpty && entry.purpose.explainsItself:
+            openHelp("")
         case .backspace where entry.field.isEmpty:
             prompt = nil
             if entry.purpose == .probe { putProbeAside() }

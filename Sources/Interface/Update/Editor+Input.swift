@@ -28,6 +28,7 @@ extension Editor {
         case .typed(let text): receiveTyped(text)
         case .key(let key):
             message = nil
+            isMouseInHand = false
             // While letters are chosen the view stays where it was moved to.
             if case .letters? = prompt {} else { drawing.isFollowing = true }
             pane.wheeled = nil
@@ -119,10 +120,10 @@ extension Editor {
         guard case .character(let character)? = keys.last, character != " " else { return }
         if keys.count == 1, character.isLetter, !character.isASCII {
             if saidOnce.insert("letter \(character)").inserted {
-                say("\(character) does nothing here: switch the keyboard to Latin, or press a for the line")
+                say("\(character) does nothing here: switch the keyboard to Latin, or press ‹add› for the line")
             }
         } else if keys.count == 1, character != "0" {
-            say("\(character) does nothing here; \(context.keys.first(of: "menu")) shows what can be done")
+            say("\(character) does nothing here; ‹menu› shows what can be done")
         } else if keys.count > 1, keys.first == .character("&") {
             say("& \(character) aligns nothing; & shows how")
         } else if keys.count > 1 {
@@ -148,6 +149,7 @@ extension Editor {
             }
         }
         if invocation.isByKey { hints.use(command.name) }
+        if command.name != "move" { lastMove = nil }
         command.run(&self, invocation)
     }
 

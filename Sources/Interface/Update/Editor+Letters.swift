@@ -123,7 +123,11 @@ extension Editor {
 
     /// Connects the selection, or every mark, to a component, or from it. Kinds are inferred as the line infers them.
     private mutating func connect(outward: Bool, to other: String) {
-        let sources = targets.filter { $0 != other || targets == [other] }
+        connect(targets.filter { $0 != other || targets == [other] }, outward: outward, to: other)
+    }
+
+    /// Connects components or groups to another, or from it.
+    mutating func connect(_ sources: [String], outward: Bool, to other: String) {
         var board = document.board
         var edits: [Edit] = []
         var refused: String?
@@ -132,7 +136,7 @@ extension Editor {
             switch SketchLine.read("\(from) > \(to)", on: board, catalog: context.catalog, mode: .batch) {
             case .failure(let mistake): refused = mistake.message
             case .success(let result) where result.newConnections.isEmpty:
-                refused = "\(name(ofEnd: from)) already goes to \(name(ofEnd: to)); ~ changes its kind"
+                refused = "\(name(ofEnd: from)) already goes to \(name(ofEnd: to)); ‹cycle-kind› changes its kind"
             case .success(let result):
                 edits.append(result.edit)
                 board = result.board

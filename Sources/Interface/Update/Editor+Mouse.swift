@@ -4,13 +4,28 @@ import Whiteboard
 /// A mouse button that is down.
 struct Pointer: Hashable, Sendable {
     var pressedAt: Point
-    /// The component under it when it was pressed.
+    /// Where it is now.
+    var at: Point
+    /// The component under it when it was pressed: it is moved.
     var component: String?
+    /// The component or folded group whose side was under it: a line is drawn from it.
+    var source: String?
     /// The word of the palette's row under it when it was pressed.
     var word: String?
     /// Whether that row was chosen already, so that letting it go on the spot adds it.
     var isMeant = false
     var hasMoved = false
+    /// Why what is dragged cannot stand where it is now.
+    var refusal: String?
+
+    init(pressedAt: Point, component: String? = nil, source: String? = nil, word: String? = nil, isMeant: Bool = false) {
+        self.pressedAt = pressedAt
+        at = pressedAt
+        self.component = component
+        self.source = source
+        self.word = word
+        self.isMeant = isMeant
+    }
 }
 
 // Every action has a key; the mouse does the obvious ones.
@@ -46,6 +61,20 @@ extension Editor {
         drawing.isFollowing = false
     }
 
+    /// What a press on something of the board begins: on a side a line, inside a move. What is tried only is neither moved nor connected.
+    private func pointer(on item: BoardItem?, at cell: Point, pressedAt: Point) -> Pointer {
+        let id: String? =
+            switch item {
+            case .component(let id)?: id
+            case .group(let id)? where drawing.boxes[id] != nil: id
+            default: nil
+            }
+        guard let id, whatIf == nil, drawing.map == nil, let box = drawing.boxes[id] else { return Pointer(pressedAt: pressedAt) }
+        if box.hasOnSide(cell) { return Pointer(pressedAt: pressedAt, source: id) }
+        guard case .component? = item else { return Pointer(pressedAt: pressedAt) }
+        return Pointer(pressedAt: pressedAt, component: id)
+    }
+
     private mutating func press(_ mouse: Mouse) {
         if let acted, acted.at == mouse.at, now - acted.time < Acted.doubleClick { return }
         if let target = drawn(in: size).sheet.target(at: mouse.at) {
@@ -69,7 +98,7 @@ extension Editor {
         isPaneFocused = false
         if mouse.button == .right {
             if let item { selection.select(item) }
-            prompt = .menu
+            openMenu()
             return
         }
         if mouse.withShift, case .component(let id)? = item {
@@ -78,9 +107,8 @@ extension Editor {
         }
         findings.stepped = nil
         selection.select(item)
-        var component: String?
-        if case .component(let id)? = item { component = id }
-        pointer = Pointer(pressedAt: mouse.at, component: component)
+        isMouseInHand = true
+        pointer = pointer(on: item, at: cell, pressedAt: mouse.at)
         // What is clicked is seen already: nothing moves under the hand.
         drawing.isFollowing = false
     }
@@ -92,49 +120,8 @@ extension Editor {
     }
 
     /// The drawing's cell under a cell of the screen.
-    private func cell(at point: Point) -> Point? {
+    func cell(at point: Point) -> Point? {
         guard let origin = drawing.origin else { return nil }
         return point - layout.board.origin + origin
-    }
-
-    private mutating func drag(to point: Point) {
-        guard var pointer else { return }
-        if let word = pointer.word, !pointer.hasMoved {
-            say("\(word): let it go on a box or a line to connect it, on the board to add it alone")
-        }
-        if pointer.component == nil, pointer.word == nil, let origin = drawing.origin {
-            drawing.origin = origin - (point - pointer.pressedAt)
-            pointer.pressedAt = point
-            drawing.isFollowing = false
-        }
-        pointer.hasMoved = true
-        self.pointer = pointer
-    }
-
-    /// A box that was dragged is pinned where it was let go; a row of the palette becomes a component.
-    private mutating func release(at point: Point) {
-        guard let pointer else { return }
-        self.pointer = nil
-        guard pointer.hasMoved else {
-            guard pointer.isMeant else { return }
-            acted = Acted(at: point, time: now)
-            return receive(.key(.enter))
-        }
-        if let word = pointer.word { return drop(word, at: point) }
-        guard let id = pointer.component, whatIf == nil else { return }
-        let step = point - pointer.pressedAt
-        guard step != .zero else { return }
-        move(selection.marks.contains(id) ? targets : [id], by: step)
-    }
-
-    /// Adds a component where it was let go: on a box behind it, on a line between its ends, in a group as its member, on the empty
-    /// board alone. It floats like every new one; only a box that is moved is pinned.
-    private mutating func drop(_ word: String, at point: Point) {
-        message = nil
-        guard layout.board.contains(point), let cell = cell(at: point) else { return }
-        let target = drawing.subject(at: cell)
-        if case .group(let id)? = target { return addFromPalette(word, isConnected: false, into: id) }
-        selection.select(target)
-        addFromPalette(word, isConnected: true)
     }
 }

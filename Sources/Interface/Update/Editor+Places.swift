@@ -31,12 +31,6 @@ extension Editor {
         }
     }
 
-    mutating func pressInMenu(_ key: Key) {
-        prompt = nil
-        guard key != .escape, key != .character("m") else { return }
-        pressOnBoard(key)
-    }
-
     mutating func goToBoard() {
         if place == .board, side == .palette || side == .explanation || side == .inspector { closeSide() }
         isPaneFocused = false
@@ -55,8 +49,15 @@ extension Editor {
             return say("No help on \(topic). Topics: \(HelpPage.topics.joined(separator: ", "))")
         }
         let here = pairsHere
-        open(.help, topic: topic.isEmpty ? (place.takesEntries ? "entries" : whatIf == nil ? nil : "what-if") : topic)
+        open(.help, topic: topic.isEmpty ? topicHere : topic)
         pane.here = here
+    }
+
+    /// The page about what one is at; nil for that of all keys.
+    private var topicHere: String? {
+        if case .line? = prompt { return "line" }
+        if place.takesEntries { return "entries" }
+        return whatIf == nil ? nil : "what-if"
     }
 
     /// What can be done here, for the top of the help: all that the footer would say with more room, and how one goes about.

@@ -5,12 +5,13 @@ import Interface
 
 /// Pages of `boardwalk help TOPIC` that are about no single command. What can be printed from a table is.
 enum HelpTopic: String, CaseIterable {
-    case keys, line, entries, words, board, schema, rules, themes, questions
+    case keys, mouse, line, entries, words, board, schema, rules, themes, questions
 
     /// What the page is about, for the list of topics.
     var abstract: String {
         switch self {
         case .keys: "All keys and commands of the editor."
+        case .mouse: "What the mouse does in the editor."
         case .line: "The line that draws boxes and arrows."
         case .entries: "What is typed in the panes of a practice session."
         case .words: "Kinds and technologies, and the words that mean them."
@@ -28,6 +29,7 @@ enum HelpTopic: String, CaseIterable {
     func page(_ workplace: Workplace) throws(CommandFailure) -> String {
         switch self {
         case .keys: try Self.keysPage(workplace.keys())
+        case .mouse: try CommandTable.mouseLines(workplace.keys()).map(\.withoutTrailingBlanks).joined(separator: "\n")
         case .line: Self.linePage
         case .entries: CommandTable.entryLines.map(\.withoutTrailingBlanks).joined(separator: "\n")
         case .words: try Self.words(workplace.catalog())

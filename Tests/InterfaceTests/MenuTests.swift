@@ -1,0 +1,28 @@
+import Testing
+
+@testable import Interface
+
+@Suite struct MenuTests {
+    @Test("The menu says what each key does, on as many screens as that takes", arguments: [(60, 16), (80, 24), (120, 36), (200, 60)])
+    func everyEntry(columns: Int, rows: Int) {
+        var driver = Driver(sketch: "client > lb > app x3 > cache, db", columns: columns, rows: rows)
+        driver.type("m")
+        var text = ""
+        for _ in 0..<driver.editor.menuPages {
+            #expect(driver.footer.contains("press a key of the list"))
+            text += driver.text
+            driver.type("m")
+        }
+        #expect(driver.editor.prompt == nil)
+        for command in driver.editor.menuCommands { #expect(text.contains(command.help.prefix(18)), "\(command.name)") }
+    }
+
+    @Test("A key of the second screen acts on the first one, too")
+    func keys() {
+        var driver = Driver(sketch: "app", columns: 60, rows: 16)
+        driver.type("mD")
+        #expect(driver.board.components.count == 2)
+        driver.type("mmd")
+        #expect(driver.board.components.count == 1)
+    }
+}
