@@ -24,6 +24,16 @@ import Whiteboard
         #expect(driver.board.groups.first?[.folded] == true)
     }
 
+    @Test("What is exported is what is on the screen: a drawing says which groups are one box in it", arguments: ["txt", "svg", "mmd"])
+    func isSaidOfADrawing(ending: String) {
+        var driver = folded()
+        driver.send(.exported(path: "feed.\(ending)"))
+        #expect(driver.footer.contains("folded as on the screen") == (ending != "mmd"), "\(driver.footer)")
+        driver.type("Z")
+        driver.send(.exported(path: "feed.\(ending)"))
+        #expect(!driver.footer.contains("folded"), "\(driver.footer)")
+    }
+
     @Test func itIsGoneToAsABoxIs() throws {
         var driver = folded()
         let group = try #require(driver.board.groups.first?.id)

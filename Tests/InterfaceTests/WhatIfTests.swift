@@ -120,6 +120,13 @@ import Whiteboard
         #expect(driver.shows("✔ requests from Client"))
     }
 
+    @Test("Where nothing is asked of any part that is said, and how it would be", arguments: [(120, 36), (80, 24)])
+    func nothingIsAsked(columns: Int, rows: Int) {
+        var driver = Driver(sketch: "app > db", columns: columns, rows: rows)
+        driver.type("!f" + (columns < 110 ? "⏎" : ""))
+        #expect(driver.shows("begins at a client"), "\(driver.text)")
+    }
+
     @Test func whatWasFoundIsKeptAsANote() {
         var driver = Self.driver("/cache⏎!fw")
         #expect(driver.board.notes.map(\.text).first?.hasPrefix("What if Cache is gone: redirect 5.0 of 9.9k/s, rest time out") == true)

@@ -20,7 +20,15 @@ extension Editor {
     /// A report or an export lies on the disk.
     mutating func receiveExported(_ path: String) {
         if path == reportPath { interview?.reportProblem = nil }
-        say("Wrote \(path)", tone: .done)
+        let folded = foldedInExport(path)
+        say(folded.isEmpty ? "Wrote \(path)" : "Wrote \(path); folded as on the screen: \(folded)", tone: .done)
+    }
+
+    /// The groups that a written drawing shows as one box each; other programs' diagrams and data have all of what is in them.
+    private func foldedInExport(_ path: String) -> String {
+        guard path != reportPath, ["txt", "md", "svg", "html"].contains(path.split(separator: ".").last.map { $0.lowercased() } ?? "")
+        else { return "" }
+        return document.board.groups.filter { drawing.foldedGroups.contains($0.id) }.map(\.title).joined(separator: ", ")
     }
 
     /// The report's name without its folder.

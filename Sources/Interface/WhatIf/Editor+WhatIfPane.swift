@@ -51,11 +51,16 @@ extension Editor {
         }
         guard let answer = whatIf.answer else { return lines + [WhatIfLine(text: "…", style: .faint)] }
         let words = WhatIfWords(answer)
+        if !whatIf.isCalm, words.flows.isEmpty {
+            let text =
+                "Nothing is asked of any part yet: what users wait for begins at a client. On the board ‹add-before› puts one before it."
+            lines += Self.wrapped(context.keys.naming(text), columns) + [blank]
+        }
         if !whatIf.isCalm { lines += flowLines(words, columns) + [blank] }
         for text in words.overloads { lines += Self.wrapped(text, columns) + [blank] }
         if !whatIf.isCalm { lines += Self.table(words, columns) }
         if words.flows.contains(where: { WhatIfWords.State($0) == .failing }) || !answer.remedies.isEmpty {
-            lines += remedyLines(answer.remedies, columns) + [blank]
+            lines += remedyLines(answer.remedies, words, columns) + [blank]
         }
         lines += (words.limit.map { Self.wrapped($0, columns) + [blank] } ?? [])
         if whatIf.isCalm { lines += limits(answer, columns) }
@@ -120,9 +125,12 @@ extension Editor {
         return lines
     }
 
-    private func remedyLines(_ remedies: [Remedy], _ columns: Int) -> [WhatIfLine] {
+    private func remedyLines(_ remedies: [Remedy], _ words: WhatIfWords, _ columns: Int) -> [WhatIfLine] {
         var lines = [WhatIfLine(text: "What would hold it", style: .heading), WhatIfLine(text: "")]
-        if remedies.isEmpty { lines += Self.wrapped("No edit that the rules know.", columns, style: .faint) }
+        if remedies.isEmpty {
+            let wants = words.wants.isEmpty ? ["No edit that the rules know."] : words.wants
+            for text in wants { lines += Self.wrapped(text, columns) }
+        }
         for (index, remedy) in remedies.enumerated() {
             let number = String(index + 1)
             var own = Self.signed(number, .key, remedy.title, columns)

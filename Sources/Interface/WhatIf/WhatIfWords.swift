@@ -81,6 +81,19 @@ struct WhatIfWords {
         }
     }
 
+    /// What would hold what fails where no rule knows an edit for it: who has to be there, and who would have to serve how much.
+    var wants: [String] {
+        var causes: [String] = []
+        for cause in flows.compactMap(\.stoppedBy) where !causes.contains(cause) { causes.append(cause) }
+        let stands = causes.map { "Another \($0) beside it, or a way round it." }
+        let grows = simulation.parts.filter(\.isOverloaded).map { part in
+            let times = QuantityText.significant(part.after ?? 1, 2).rounded(.up)
+            return
+                "\(part.name): \(QuantityText.short(times, .count)) times what it has, or less asked of it by a cache, a queue or a limit."
+        }
+        return stands + grows
+    }
+
     /// Who is full first as traffic grows.
     var limit: String? {
         simulation.limit.map { limit in

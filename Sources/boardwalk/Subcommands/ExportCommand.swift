@@ -100,7 +100,9 @@ struct ExportCommand: ParsableCommand {
             direction: direction ?? .right, width: width, keepsDirection: direction != nil,
             badges: findings ? Self.badges(of: loaded) : [:])
         let scene = Drawing.scene(of: board, catalog: loaded.catalog, options: options)
-        StandardError.write(scene.problems.map { VisibleText.line("boardwalk: \(loaded.name): \($0)") })
+        let folded = board.groups.filter { Set(scene.holders.values).contains($0.id) }.map(\.title)
+        let notes = folded.isEmpty ? [] : ["folded to one box each, as in the editor: \(folded.joined(separator: ", "))"]
+        StandardError.write((scene.problems + notes).map { VisibleText.line("boardwalk: \(loaded.name): \($0)") })
         return scene
     }
 
