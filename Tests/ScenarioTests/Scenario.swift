@@ -26,6 +26,8 @@ import TestSupport
 /// | `press KEY…` | presses keys by tmux's names: `Enter`, `Escape`, `Tab`, `BTab`, `Up`, `C-s`, `F1` |
 /// | `paste TEXT` | pastes it, as a terminal does; `\n` is a line break |
 /// | `click TEXT` | presses the mouse, and lets it go, where the text stands first |
+/// | `drag TEXT onto TEXT` | presses it where the one text begins and lets it go where the other ends; `onto 40,10` is a cell |
+/// | `rightclick 40,10` | presses its right button on a cell |
 /// | `see TEXT` | waits until the screen holds it |
 /// | `gone TEXT` | waits until the screen holds it no more |
 /// | `still TEXT` | waits until nothing moves, and then the screen holds it |
@@ -128,6 +130,10 @@ struct Scenario: CustomStringConvertible {
         case "press": for key in rest.split(separator: " ") { try terminal.press(String(key)) }
         case "paste": try terminal.type("\u{1B}[200~" + rest.replacingOccurrences(of: "\\n", with: "\r") + "\u{1B}[201~")
         case "click": try click(rest, in: terminal)
+        case "drag": try drag(rest, in: terminal)
+        case "rightclick":
+            try terminal.type(
+                Self.report(2, at: try Self.cell(rest), isPress: true) + Self.report(2, at: try Self.cell(rest), isPress: false))
         case "see": try terminal.wait(for: rest)
         case "gone": try terminal.wait { !$0.contains(rest) }
         case "still":
@@ -148,14 +154,47 @@ struct Scenario: CustomStringConvertible {
         }
     }
 
-    /// SGR mouse reports (mode 1006), as a terminal sends them.
     private func click(_ text: String, in terminal: TmuxTerminal) throws {
+        let cell = try place(of: text, in: terminal)
+        try terminal.type(Self.report(0, at: cell, isPress: true) + Self.report(0, at: cell, isPress: false))
+    }
+
+    /// Presses, moves on the way and at the end, lets go.
+    private func drag(_ texts: String, in terminal: TmuxTerminal) throws {
+        guard let between = texts.range(of: " onto ") else { throw Mistake(description: "drag TEXT onto TEXT, not \(texts)") }
+        let target = String(texts[between.upperBound...])
+        let start = try place(of: String(texts[..<between.lowerBound]), in: terminal)
+        var end = (column: 0, row: 0)
+        if let cell = try? Self.cell(target) {
+            end = cell
+        } else {
+            end = try place(of: target, in: terminal)
+            end.column += target.count - 1
+        }
+        let middle = (column: (start.column + end.column) / 2, row: (start.row + end.row) / 2)
+        try terminal.type(
+            Self.report(0, at: start, isPress: true) + Self.report(32, at: middle, isPress: true)
+                + Self.report(32, at: end, isPress: true) + Self.report(0, at: end, isPress: false))
+    }
+
+    private func place(of text: String, in terminal: TmuxTerminal) throws -> (column: Int, row: Int) {
         let lines = try terminal.wait(for: text).split(separator: "\n", omittingEmptySubsequences: false)
         guard let row = lines.firstIndex(where: { $0.contains(text) }), let range = lines[row].range(of: text) else {
             throw Mistake(description: "\(text) is gone")
         }
-        let place = "0;\(lines[row].distance(from: lines[row].startIndex, to: range.lowerBound) + 1);\(row + 1)"
-        try terminal.type("\u{1B}[<\(place)M\u{1B}[<\(place)m")
+        return (lines[row].distance(from: lines[row].startIndex, to: range.lowerBound), row)
+    }
+
+    /// `40,10`, from 0.
+    private static func cell(_ text: String) throws -> (column: Int, row: Int) {
+        let numbers = text.split(separator: ",").compactMap { Int($0) }
+        guard numbers.count == 2 else { throw Mistake(description: "a cell is COLUMN,ROW, not \(text)") }
+        return (numbers[0], numbers[1])
+    }
+
+    /// An SGR mouse report (mode 1006), as a terminal sends it.
+    private static func report(_ button: Int, at cell: (column: Int, row: Int), isPress: Bool) -> String {
+        "\u{1B}[<\(button);\(cell.column + 1);\(cell.row + 1)\(isPress ? "M" : "m")"
     }
 
     private static let signals: [String: Int32] = [

@@ -100,6 +100,8 @@ extension Editor {
         case .palette:
             guard pane.choice != row || !isPaneFocused else { return true }
             (pane.choice, isPaneFocused) = (row, true)
+            // A heading has nothing to be looked at first: one press folds it or opens it.
+            return paletteWord(at: row) == nil
         case .inspector: chooseInspectorRow(row)
         case .commands:
             guard case .entry(var entry)? = prompt, entry.choice != row else { return true }
