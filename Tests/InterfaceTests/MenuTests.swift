@@ -17,6 +17,14 @@ import Testing
         for command in driver.editor.menuCommands { #expect(text.contains(command.help.prefix(18)), "\(command.name)") }
     }
 
+    @Test(
+        "Words behind a command say what they stand for", arguments: [(":help w", "What if"), (":practise url", "Design a URL shortener")])
+    func arguments(typed: String, help: String) {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("⎋" + typed)
+        #expect(driver.shows(help), "\(driver.text)")
+    }
+
     @Test("A key of the second screen acts on the first one, too")
     func keys() {
         var driver = Driver(sketch: "app", columns: 60, rows: 16)

@@ -95,12 +95,12 @@ import Whiteboard
         var driver = Driver(sketch: chain)
         driver.type("F")
         #expect(driver.footer.contains("← ↑ ↓ → more boxes"))
-        for _ in 1...60 { driver.type("←↑") }
-        let first = driver.lines
         for _ in 1...60 { driver.type("→↓") }
-        #expect(driver.lines != first)
+        let last = driver.lines
         for _ in 1...60 { driver.type("←↑") }
-        #expect(driver.lines == first)
+        #expect(driver.lines != last)
+        for _ in 1...60 { driver.type("→↓") }
+        #expect(driver.lines == last)
     }
 
     @Test("An explanation that is longer than its pane says how to read on")

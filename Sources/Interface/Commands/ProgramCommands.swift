@@ -14,7 +14,7 @@ enum ProgramCommands {
             guard let isOn = isOn(invocation.argument) else { return editor.say("mouse on or mouse off") }
             editor.takesMouse = isOn
             editor.say(
-                isOn ? "The mouse is Boardwalk's; Shift-drag selects text" : "The mouse is the terminal's; every action has a key: ?",
+                isOn ? "The mouse is Boardwalk's; Shift-drag selects text" : "The mouse is the terminal's; every action has a key: ‹help›",
                 tone: .done)
         },
         Command("hints", "on/off", "Show hints, or no hints") { editor, invocation in

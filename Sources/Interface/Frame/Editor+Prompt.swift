@@ -189,7 +189,10 @@ extension Editor {
             if isChosen { canvas.put("▸", at: Point(column: 1, row: row), style: Style(.chosen)) }
             let style = found[index].obstacle != nil ? Style.faint : isChosen ? Style(.chosen) : .text
             if let word = found[index].argument {
-                canvas.put(Wrap.cut(VisibleText.line(word), columns: columns - 4), at: Point(column: 3, row: row), style: style)
+                let width = canvas.put(Wrap.cut(VisibleText.line(word), columns: columns - 4), at: Point(column: 3, row: row), style: style)
+                let help = VisibleText.line(argumentHelp(of: command.name, word))
+                let start = max(24, 3 + width + 2)
+                canvas.put(Wrap.cut(help, columns: max(0, columns - 1 - start)), at: Point(column: start, row: row), style: .faint)
                 continue
             }
             let name = command.argument.isEmpty ? command.name : "\(command.name) \(command.argument)"

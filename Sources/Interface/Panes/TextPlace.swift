@@ -114,7 +114,7 @@ extension Editor {
     /// Goes to the next row that holds what is searched for, or the one before; past the last one begins anew.
     private mutating func showMatch(by step: Int, on page: TextPage) -> Bool {
         guard let searched = pane.searched else {
-            say("nothing was searched for; / finds")
+            say("nothing was searched for; ‹find› finds")
             return true
         }
         let rows = page.lines.indices.filter { page.lines[$0].text.lowercased().contains(searched.lowercased()) }

@@ -86,6 +86,15 @@ extension Editor {
         }
     }
 
+    /// What such a word stands for, where that is not plain.
+    func argumentHelp(of command: String, _ word: String) -> String {
+        switch command {
+        case "practise": context.questions.first { $0.id == word }?.title ?? ""
+        case "help": HelpPage.page(of: word, columns: size.columns).title
+        default: ""
+        }
+    }
+
     private mutating func answer(_ entry: EntryPrompt) {
         let text = entry.field.text.trimmed
         if !text.isEmpty { pane.begunAnswers[draftName(of: entry)] = nil }
