@@ -43,7 +43,8 @@ struct ExitStatusTests {
 
     @Test func helpOnNothingThatThereIsIsUsage() throws {
         try expect(
-            program.run("help", "nope"), 64, "no help on nope", "keys, mouse, line, entries, words, board, schema, rules, themes, questions")
+            program.run("help", "nope"), 64, "no help on nope", "keys, mouse, line, entries, words, board, schema, rules, themes, questions"
+        )
         try expect(program.run("help", "reviev"), 64, "did you mean review?")
         try expect(program.run("help", "questions", "shwo"), 64, "no help on shwo")
         #expect(try program.run("help", "keys").status == 0)
