@@ -16,7 +16,7 @@ public enum RuleBook {
         CrossDataCentreQuorum(), DoubleBooking(), MixedFreshness(), SerializationRetry(), PaidBeforeRecorded(), PaymentOutcome(),
         TimerRacesPayment(), TwoMasters(), BoundOverLag(), ActingTwice(), KeyOutsideTransaction(), LimitInCache(), FailoverLoses(),
         LeaseWithoutNumber(), MoneyWithoutReturn(), OwnWriteUnseen(), CountersOverRegions(), EventsAndSweep(), StaleCopy(), DecidesOnOld(),
-        PublishBeforeSave(), WrittenBeforeDecided(), PollersRace(), OrderByTimestamp(), NoReconciliation(),
+        PublishBeforeSave(), WrittenBeforeDecided(), PollersRace(), OrderByTimestamp(), NoReconciliation(), HeldForEver(), IndexByHand(),
     ]
 
     private static let capacity: [any Rule] = [
@@ -29,7 +29,7 @@ public enum RuleBook {
     private static let latency: [any Rule] = [
         OverBudget(), FanOutTail(), CrossRegionCall(), NoContentNetwork(), SlowTechnologyOnPath(), SlowWorkInline(), ChattyEdge(),
         TimeoutInverted(), DeepChain(), ClockSlowerThanPromise(), EventInAnswer(), FarForSome(), BulkInRequest(), PeriodInFlow(),
-        LongRequest(), MadeAtEachView(), RoundsOfOneMessage(), UnpagedList(),
+        LongRequest(), MadeAtEachView(), RoundsOfOneMessage(), UnpagedList(), Polled(),
     ]
 
     private static let availability: [any Rule] = [
@@ -38,6 +38,7 @@ public enum RuleBook {
         NoBreaker(), NoHealthCheck(), DependencyBelowTarget(), BackupGap(), PaymentWithoutKey(), LoginInLine(), ReconnectStorm(),
         HalfObserved(), TwoVotes(), RetryAtOnce(), ModelUnchecked(), DeviceNeedsServer(), OneAlarmChannel(), SilenceUnnoticed(),
         KilledHalfway(), RegionWithoutLog(), ReserveRetried(), Unwatched(), DeployCutsWork(), StoreWithoutTimeout(), SecondClick(),
+        LimiterDown(),
     ]
 
     private static let messaging: [any Rule] = [
@@ -46,7 +47,7 @@ public enum RuleBook {
         DeadLetterUnread(), SharedQueue(),
         FanOutRestarts(), OrderByClock(), AddedTwice(), CommandLost(), CommandUnanswered(), UrgentBehindBulk(), DoneThenMarked(),
         GivesUpSilently(), MissedRuns(), WebhookMissed(),
-        LargeMessage(),
+        LargeMessage(), StuckHalfway(), AppendedTwice(), LogTooShort(),
     ]
 
     private static let caching: [any Rule] = [
@@ -58,6 +59,7 @@ public enum RuleBook {
         VolatileRecord(), ShardKey(), BlobInDatabase(), OltpOlapMix(), SharedStore(), NoIndex(), ScatterQuery(), TransactionUnsupported(),
         FanOutOnWrite(), KeptOnOneCopy(), MadeUpKey(), OneSchema(), HotCounter(), ExpiringSource(), IndexWithoutFeed(),
         ListWithoutIndex(), MoneyAsFloat(), DeletionNotMirrored(), OwnerNotReached(), DecisionNotKept(), DerivedNotRebuilt(), RowsForEver(),
+        NeverRead(),
         LogInDatabase(),
     ]
 
@@ -67,7 +69,7 @@ public enum RuleBook {
         OpenCall(), SharedAnswer(), StaleRights(), ClearFromOutside(), SharedCredential(), ErasureMissesCopies(), PersonalDataToProvider(),
         CheckOnSomePaths(), NoStrongAuthentication(), ToolPastOwner(), ForeignCodeBesideSecrets(), UnsignedUpdate(), IdentityInHeader(),
         TrailWithoutErasure(), AnonymousFeedsMoney(), RawHost(), TokenForEver(), InternalBehindDoor(), LogOfPeople(),
-        AdminSameDoor(), NoErasure(), UploadUnchecked(), CardInRequest(),
+        AdminSameDoor(), NoErasure(), UploadUnchecked(), CardInRequest(), AdminPublic(), OpenSocket(), OpenCommand(), OpenFiles(),
     ]
 
     private static let structure: [any Rule] = [

@@ -10,6 +10,12 @@ extension Design {
         return flow.isWrite && parts[step.source].kind != "scheduler" && !connection.saysItReads
     }
 
+    /// Whether a step is one of a program of the stock: so called, and another than the one that orders.
+    func takesStock(_ step: Walk.Step) -> Bool {
+        let program = parts[step.source]
+        return program.isCompute && (program.id.says(StockWords.programs) || name(program).says(StockWords.programs))
+    }
+
     /// Whether a call moves money: a payment provider that is not only asked.
     func pays(over link: Link) -> Bool {
         guard link.kind == .sync, takesPayments(parts[link.target]), let connection = connection(link) else { return false }
@@ -19,4 +25,8 @@ extension Design {
 
     /// Flows that a third party starts: what it tells by a webhook.
     func flowsTold(by provider: Part) -> [DesignFlow] { flows.filter { $0.isDeclared && $0.client == provider.index } }
+}
+
+private enum StockWords {
+    static let programs = ["inventory", "stock", "warehouse", "allotment"]
 }

@@ -8,7 +8,7 @@ struct BytesThroughPrograms: Rule {
 
     let explanation = Explanation(
         finds:
-            "A flow of users that moves objects of a hundred kilobytes or more through a service between the client and the store of files.",
+            "A flow of users that moves objects of a hundred kilobytes or more through a service between the client and the store of files; and, where no flow comes by, an arrow that says that pictures, videos or uploads are written there by the service.",
         matters:
             "A service that copies bytes is sized for bytes: a gigabyte a second is several machines' network and memory, for work that a store of files and a content network do by themselves. A slow phone holds one of its threads for a minute.",
         instead:
@@ -41,7 +41,34 @@ struct BytesThroughPrograms: Rule {
     private static let much = 50e6
     private static let signed = ["signed", "presign", "url", "address", "metadata", "link", "key", "head", "list"]
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { walked(in: design) + drawn(in: design) }
+
+    private static let files = [
+        "image", "photo", "picture", "video", "upload", "attachment", "media", "avatar", "document", "recording", "file", "body", "bodies",
+    ]
+
+    /// An arrow that no flow comes by and that says what is written over it; how much is not known.
+    private func drawn(in design: Design) -> [Finding] {
+        design.topology.links.compactMap { link in
+            let (program, store) = (design.parts[link.source], design.parts[link.target])
+            guard store.kind == "object-store", program.kind == "service", link.kind == .sync, let connection = design.connection(link),
+                let label = connection.label, label.says(Self.files), connection[.access] != .read, connection[.presigned] != true,
+                !label.says(Self.signed), !design.isBareDrawing, design.flowsWalking(over: link).isEmpty,
+                !design.topology.callers(of: store.index).contains(where: \.part.isClient),
+                !design.isSpoken(of: ["presign", "pre-sign", "signed", "sas token"], apartFromWaiversOf: identifier),
+                !design.topology.callers(of: program.index).allSatisfy({ $0.part.isBroker || $0.part.kind == "scheduler" })
+            else { return nil }
+            return finding(
+                .connection(design.name(connection: link.connection)), about: [program, store], links: [link],
+                message:
+                    "\(design.name(program)) takes “\(label)” through its own body to \(design.name(store)): a slow phone holds a thread for as long as it sends, and every byte passes twice.",
+                headline: "“\(label)” pass through \(design.name(program)) to \(design.name(store)).",
+                fixes: [QuickFix(advice: "Hand out a signed address to upload to, and keep names and rights in \(design.name(program))")],
+                harm: Harm(.other))
+        }
+    }
+
+    private func walked(in design: Design) -> [Finding] {
         var most: [Int: (flow: DesignFlow, step: Walk.Step, rate: Double, size: Double)] = [:]
         for flow in design.flows where flow.isDeclared && flow.isUserFacing && design.parts[flow.client].isClient {
             guard let walk = flow.walk, let rate = design.traffic.rates[flow.index]?.value else { continue }

@@ -27,31 +27,15 @@ struct TenantPartition: Rule {
             "client > lb:alb > app x4 >> log:kafka x3 {partitions=24, copies=3, key=\"site, visitor\"} >> load:worker x6 {idempotent} > db:rds"
     )
 
-    private static let large: Set<String> = [
-        "site", "tenant", "campaign", "customer", "org", "organisation", "organization", "shop", "merchant", "seller", "company",
-        "advertiser",
-        "workspace", "team", "project", "channel", "country", "region", "topic", "category", "brand", "store", "partner", "publisher",
-        "creator",
-        "celebrity", "hub", "warehouse", "exchange",
-    ]
-    private static let shares = [
-        "largest", "biggest", "fifth", "third of", "half of", "quarter of", "tenth of", "top customer", "of all events", "whale",
-    ]
-    private static let handled = ["salt", "split", "sub-key", "own log", "own topic", "spread", "skew", "hot partition"]
-
     func findings(in design: Design) -> [Finding] {
         design.roles.brokers.compactMap { log in
             guard log.kind == "event-log", let key = log[.key], (log[.partitions] ?? 2) > 1 else { return nil }
-            let fields = key.lowercased().split { $0 == "," || $0 == "+" || $0 == "|" || $0 == "/" || $0 == ":" }
-            guard fields.count == 1, let field = fields.first else { return nil }
-            let words = field.split { !$0.isLetter }.map(String.init).filter { $0 != "id" && $0 != "key" }
-            guard words.count == 1, let word = words.first,
-                Self.large.contains(word) || word.hasSuffix("id") && Self.large.contains(String(word.dropLast(2))),
+            guard let word = UnlikeSizes.word(of: key),
                 let consumer = design.topology.callees(of: log.index).first(where: \.part.isCompute)?.part,
-                !design.speaks(log, of: Self.handled),
+                !design.speaks(log, of: UnlikeSizes.handled),
                 !design.boardSpeaks(of: ["salt", "hot partition", "split the largest"], apartFromWaiversOf: identifier)
             else { return nil }
-            let stated = (design.requirements[.assumptions] ?? []).first { $0.says(Self.shares) }
+            let stated = UnlikeSizes.share(in: design)
             let load = design.traffic.loads[log.index].peak
             let carried = load > 0 ? " of \(design.rate(load)) at peak" : ""
             return finding(

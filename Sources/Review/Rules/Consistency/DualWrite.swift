@@ -39,6 +39,7 @@ struct DualWrite: Rule {
         var flows: [DesignFlow]
         /// A clock sets the request off again.
         let isRepeated: Bool
+        var isInferred = false
     }
 
     func findings(in design: Design) -> [Finding] {
@@ -95,15 +96,16 @@ struct DualWrite: Rule {
         guard design.topology.callees(of: part.index).contains(where: \.part.isBroker) else { return nil }
         let callers = design.topology.callers(of: part.index)
         if !callers.isEmpty, callers.allSatisfy({ $0.part.isBroker && design.redelivers($0.part) }) { return nil }
+        let isInferred = design.tellsOfItsOnlyStore(part)
         let writes = design.topology.callees(of: part.index).filter { callee in
-            isWrite(callee.link, inWriteFlow: design.flowsWalking(over: callee.link).contains(where: \.isWrite), design)
-        }.map {
-            Write(part: $0.part, link: $0.link)
-        }
+            isWrite(
+                callee.link, inWriteFlow: isInferred || design.flowsWalking(over: callee.link).contains(where: \.isWrite), design)
+        }.map { Write(part: $0.part, link: $0.link) }
         let ends = writes.filter { $0.part.isBroker || !design.isDerived($0.part) }
         guard let (first, second) = pair(ends, in: design), second.part.isBroker, mayMeet(first.link, second.link, in: design)
         else { return nil }
-        return Pair(first: first, second: second, flows: [], isRepeated: false)
+        let isGuessed = isInferred && design.connection(first.link)?[.access] == nil
+        return Pair(first: first, second: second, flows: [], isRepeated: false, isInferred: isGuessed)
     }
 
     /// Work that is never begun hurts more than a copy that is behind, and that more than a notice that nobody gets; money more than all.
@@ -131,7 +133,7 @@ struct DualWrite: Rule {
         let isMoney = movesMoney(pair, in: design)
         let isBlob = Self.blobs.contains(first.part.kind) || Self.blobs.contains(second.part.kind)
         let isQuiet =
-            isBlob || pair.isRepeated || second.part.forgetsUndelivered == true || isReported(second.part, in: design)
+            isBlob || pair.isRepeated || pair.isInferred || second.part.forgetsUndelivered == true || isReported(second.part, in: design)
             || !isMoney && isPressedAgain(pair, in: design)
             || design.onlyOwnPeopleWait(for: pair.flows)
         return finding(

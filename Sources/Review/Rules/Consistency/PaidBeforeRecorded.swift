@@ -7,7 +7,8 @@ struct PaidBeforeRecorded: Rule {
     let summary = "money is taken before anything is written"
 
     let explanation = Explanation(
-        finds: "A flow that calls a payment provider before its first write to a store or a queue.",
+        finds:
+            "A flow that calls a payment provider before its first write to a store or a queue. What only takes from the stock is no record of who pays.",
         matters:
             "Between the charge and the first record the process can die, the database can refuse and the deadline can pass. The customer has paid, and nothing on your side knows that there was an order: no retry, no sweep and no support can find it.",
         instead:
@@ -33,13 +34,15 @@ struct PaidBeforeRecorded: Rule {
                 return nil
             }
             let step = walk.steps[paid]
+            // The stock says that one less is there, and not who ordered it.
+            let earlier = walk.steps[..<paid].filter { !(design.takesStock($0) && design.writesStore($0, of: flow)) }
             // A message is a record too, and what a provider tells us has happened there.
             guard design.parts[walk.entries[0]].isClient,
-                !walk.steps[..<paid].contains(where: { design.writesStore($0, of: flow) || design.parts[$0.target].isBroker })
+                !earlier.contains(where: { design.writesStore($0, of: flow) || design.parts[$0.target].isBroker })
             else { return nil }
             let later = walk.steps[(paid + 1)...].filter { design.writesStore($0, of: flow) }
             // What it comes to before and after is held first and settled then.
-            let before = Set(walk.steps[..<paid].map(\.target))
+            let before = Set(earlier.map(\.target))
             guard let later = later.first,
                 !walk.steps[(paid + 1)...].contains(where: { design.writesStore($0, of: flow) && before.contains($0.target) })
             else { return nil }

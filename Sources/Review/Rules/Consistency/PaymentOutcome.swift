@@ -8,9 +8,9 @@ struct PaymentOutcome: Rule {
 
     let explanation = Explanation(
         finds:
-            "A flow that calls a payment provider and writes nothing afterwards, where a webhook is the only way to learn the outcome, or there is none.",
+            "A flow that calls a payment provider or a clearing network and writes nothing afterwards, where a webhook is the only way to learn the outcome, or there is none; and, where no flow is drawn, a provider that is called and tells nobody anything.",
         matters:
-            "A call that timed out has an unknown end: perhaps the money was taken, perhaps not. Webhooks come late, twice, or never; what hangs on one alone stays pending for ever, with the customer's money gone and his order not made.",
+            "A call that timed out has an unknown end: perhaps the money was taken, perhaps not. Refunds, disputes and transfers that the other bank returns come days later, of the provider's own accord. Webhooks come late, twice, or never; what hangs on one alone stays pending for ever, with the customer's money gone and his order not made.",
         instead:
             "Write the answer in the flow, take the webhook as a second source, and let a job ask the provider every few minutes about what is still pending. Reconcile with the provider's list once a day.",
         costs: "A job, a state machine of payments, and a report that somebody reads.",
@@ -42,7 +42,35 @@ struct PaymentOutcome: Rule {
         "reconcil", "settle", "poll", "sweep", "asks the provider", "ask the provider", "pending payments", "status",
     ]
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { walked(in: design) + drawn(in: design) }
+
+    private static let heard = ["webhook", "callback", "hook", "notif", "dispute", "chargeback", "settle", "reconcil", "payment", "payout"]
+
+    /// A provider that no flow comes to: it is called, and nothing leads back.
+    private func drawn(in design: Design) -> [Finding] {
+        design.parts.compactMap { provider in
+            guard design.takesPayments(provider), design.flowsWalking(over: provider).isEmpty,
+                design.topology.callees(of: provider.index).isEmpty
+            else { return nil }
+            let callers = design.topology.callers(of: provider.index).filter { $0.part.isCompute && design.pays(over: $0.link) }
+            guard let caller = callers.first, callers.allSatisfy({ !isAskedLater(provider, apartFrom: $0.part, in: design) }),
+                !design.boardSpeaks(of: Self.heard, apartFromWaiversOf: identifier),
+                !(design.requirements[.outOfScope] ?? []).contains(where: { $0.says(["payment", "paying", "refund"]) })
+            else { return nil }
+            let name = design.name(provider)
+            return finding(
+                about: provider, with: [caller.part], links: callers.map(\.link),
+                message:
+                    "\(design.name(caller.part)) calls \(name), and nothing leads back: a late confirmation, a refund and a dispute are told by a webhook or stand in its list, and nobody here receives the one or reads the other.",
+                headline: "Nothing leads back from \(name): late answers, refunds and disputes are never heard of.",
+                fixes: [
+                    QuickFix(advice: "Receive the webhooks of \(name), each once, and compare with its list of payments once a day")
+                ],
+                harm: Harm(.dataLost))
+        }
+    }
+
+    private func walked(in design: Design) -> [Finding] {
         design.flows.compactMap { flow in
             guard flow.isWrite, let walk = flow.walk, let paid = walk.steps.lastIndex(where: { design.pays(over: $0.link) }) else {
                 return nil
@@ -56,15 +84,26 @@ struct PaymentOutcome: Rule {
             guard !isAskedLater(provider, apartFrom: caller, in: design) else { return nil }
             let name = design.name(provider)
             let isTold = design.topology.callees(of: provider.index).contains { $0.link.kind != .replication }
+            // What is refused or sent back tomorrow belongs in the books of today.
+            let books = design.clearsPayments(provider) && !isTold ? design.roles.stores.first { design.keepsMoney($0) } : nil
             let how =
-                isTold
-                ? "only a webhook says what became of it, and nothing asks when that does not come"
-                : "nothing on its way writes down what became of it, and nothing asks later"
+                books.map { "what it refuses or sends back later has no way into \(design.name($0)), and no job compares" }
+                ?? (isTold
+                    ? "only a webhook says what became of it, and nothing asks when that does not come"
+                    : "nothing on its way writes down what became of it, and nothing asks later")
             return finding(
-                .flow(flow.name), about: [provider, caller], links: [step.link],
+                .flow(flow.name), about: [provider, caller], links: [step.link], severity: books == nil ? severity : .warning,
                 message: "\(flow.name) ends with \(name): \(how).",
-                headline: "\(flow.name): \(isTold ? "a lost webhook" : "a lost answer") of \(name) leaves a payment that nobody knows of.",
-                fixes: [QuickFix(advice: "Let a job ask \(name) about what is pending for more than a minute")],
+                headline: books != nil
+                    ? "\(flow.name): what \(name) sends back has no way in."
+                    : "\(flow.name): \(isTold ? "a lost webhook" : "a lost answer") of \(name) leaves a payment that nobody knows of.",
+                fixes: [
+                    QuickFix(
+                        advice: books == nil
+                            ? "Let a job ask \(name) about what is pending for more than a minute"
+                            : "An arrow for what \(name) answers, to a program that books it back once, and a daily comparison with its file"
+                    )
+                ],
                 harm: Harm(.dataLost, share: design.share(of: [flow])))
         }
     }

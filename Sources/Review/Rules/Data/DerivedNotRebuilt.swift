@@ -8,7 +8,7 @@ struct DerivedNotRebuilt: Rule {
 
     let explanation = Explanation(
         finds:
-            "A store that is called derived and is fed only by single changes (increments, events as they come), with no backup, no persistence and no job or flow that builds it from its source.",
+            "A store that is called derived and is fed only by single changes (increments, ids that are pushed, events as they come), with no backup, no persistence and no job or flow that builds it from its source.",
         matters:
             "“Derived” is a promise that somebody can make it again. If the script does not exist it is written at night, in the middle of the season, and finds that the source does not have all the fields.",
         instead:
@@ -46,7 +46,7 @@ struct DerivedNotRebuilt: Rule {
         """
     }
 
-    private static let steps = ["incr", "zincrby", "hincrby", "add", "+", "increment", "counter"]
+    private static let steps = ["incr", "zincrby", "hincrby", "add", "+", "increment", "counter", "push", "lpush", "prepend", "append"]
     private static let handled = [
         "rebuil", "rebuild", "recomput", "replay", "recount", "backfill", "re-index", "reindex", "from scratch",
     ]

@@ -8,7 +8,7 @@ struct FanOutOnWrite: Rule {
 
     let explanation = Explanation(
         finds:
-            "A write that is copied to a hundred thousand readers or more when it is made, at a rate that the store of the copies cannot take.",
+            "A write that is copied to a hundred thousand readers or more when it is made, at a rate that the store of the copies cannot take; or to followers of whom only an average is stated, on a board of millions of users.",
         matters:
             "The cost of pushing follows the most followed author, not the average. One post of a celebrity is millions of inserts, and everybody else's posts wait in the queue behind them.",
         instead:
@@ -49,7 +49,48 @@ struct FanOutOnWrite: Rule {
     /// What authors keep to instead, in the fix.
     private static let pushed = 10_000
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { stated(in: design) + averaged(in: design) }
+
+    /// Copies a post on average from which the largest is another matter, and users of whom some are followed by millions.
+    private static let average = 20.0
+    private static let famous = 1_000_000.0
+
+    /// Pushed to followers, of whom nothing says that there is a most: the average is not what hurts.
+    private func averaged(in design: Design) -> [Finding] {
+        guard let users = design.requirements[.dailyUsers]?.value, users >= Self.famous else { return [] }
+        let said = ["follow", "subscrib", "fan "]
+        let isFollowed =
+            design.board.data.contains { $0.name.says(said) } || design.requirements.functional.contains { $0.says(said) }
+        guard isFollowed else { return [] }
+        return design.topology.links.compactMap { link in
+            guard let connection = design.connection(link), link.kind == .sync || link.kind == .async,
+                design.parts[link.source].isCompute
+            else { return nil }
+            let copies = max(Double(connection[.parallel] ?? 1), connection[.calls]?.value ?? 1)
+            let sink = design.parts[link.target]
+            guard copies >= Self.average, copies < Self.many, sink.isCache || sink.family == .store, connection[.access] != .read,
+                design.topology.callers(of: link.source).contains(where: { $0.part.isBroker }), !isMixed(design),
+                !design.isSpoken(
+                    of: ["at most", "up to", "limit of", "celebrit", "hybrid", "famous", "popular"], apartFromWaiversOf: identifier)
+            else { return nil }
+            let most = min(users / 5, 10 * Self.famous)
+            let time = design.writeCapacity(of: sink).flatMap { each in
+                design.serving(sink).map {
+                    "; \(design.name(sink)) needs \(design.duration(most / (each.value * Double($0)))) for it, while everybody else's wait"
+                }
+            }
+            return finding(
+                about: sink, with: [design.parts[link.source]], links: [link],
+                message:
+                    "\(grouped(copies)) copies a post is an average; with \(QuantityText.short(users, .count)) users somebody has \(QuantityText.short(most, .count)) followers, and one post of his is as many inserts\(time ?? "").",
+                headline:
+                    "\(grouped(copies)) copies a post is an average: one post of the most followed is \(QuantityText.short(most, .count)).",
+                fixes: [QuickFix(advice: "Push for most, and pull the posts of those with many followers when a feed is opened")],
+                harm: Harm(.other, share: design.share(ofLoadOn: sink)))
+        }
+    }
+
+    private func stated(in design: Design) -> [Finding] {
         design.topology.links.compactMap { link in
             guard let connection = design.connection(link), link.kind == .sync || link.kind == .async else { return nil }
             let copies = max(Double(connection[.parallel] ?? 1), connection[.calls]?.value ?? 1)

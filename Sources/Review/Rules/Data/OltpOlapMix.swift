@@ -24,6 +24,7 @@ struct OltpOlapMix: Rule {
 
     private static let served: Set<Kind> = ["sql-database", "document-store", "key-value-store", "wide-column-store", "graph-database"]
     private static let reporting = ["metabase", "superset", "looker", "tableau", "power bi", "redash"]
+    private static let reports = ["report", "analytic", "statistic", "dashboard", "bi ", "kpi"]
     private static let nightly = ["night", "nightly", "every night"]
     /// What is smaller is scanned in seconds.
     private static let small = 10e9
@@ -40,13 +41,21 @@ struct OltpOlapMix: Rule {
             let bytes = design.storedBytes(in: part)
             if bytes > 0, bytes < Self.tiny { return nil }
             let isSmall = bytes > 0 && bytes < Self.small
-            let scans = design.topology.callers(of: part.index).filter { caller in
-                (caller.part.kind == "batch-job" || caller.part.kind == "data-warehouse" || isReporting(caller.part)
-                    || isAnalysing(caller.part, in: design))
-                    && caller.link.kind == .sync
-                    && design.connection(caller.link)?[.access]?.writes != true
-                    && !design.flowsWalking(over: caller.link).contains { $0.isWrite && writesBack(caller.part, part, on: $0, in: design) }
+            let fetched = design.topology.callees(of: part.index).filter { callee in
+                callee.part.kind == "batch-job" && callee.link.kind == .batch
+                    && design.words(at: callee.part).contains { $0.says(Self.reports) }
             }
+            let scans =
+                Array(fetched)
+                + design.topology.callers(of: part.index).filter { caller in
+                    (caller.part.kind == "batch-job" || caller.part.kind == "data-warehouse" || isReporting(caller.part)
+                        || isAnalysing(caller.part, in: design))
+                        && caller.link.kind == .sync
+                        && design.connection(caller.link)?[.access]?.writes != true
+                        && !design.flowsWalking(over: caller.link).contains {
+                            $0.isWrite && writesBack(caller.part, part, on: $0, in: design)
+                        }
+                }
             guard let job = scans.first else { return long(on: part, in: design) }
             // A job over little data is done in seconds; people with a reporting tool ask all day.
             if isSmall, !isReporting(job.part) { return nil }
@@ -123,7 +132,10 @@ struct OltpOlapMix: Rule {
     private func fix(_ part: Part, _ scans: [(part: Part, link: Link)], in design: Design) -> QuickFix {
         var replica = Component(id: design.freeIdentifier("\(part.id)-reports"), kind: part.kind)
         replica[.technology] = part.component.technology
-        let moved = scans.map { design.change($0.link, AttributeChange("to", .text(replica.id))) }
+        // An arrow out of the store begins there.
+        let moved = scans.map { scan in
+            design.change(scan.link, AttributeChange(scan.link.source == part.index ? "from" : "to", .text(replica.id)))
+        }
         return QuickFix(
             "Read a replica of its own", reach: .changesDesign,
             edit: design.batch(

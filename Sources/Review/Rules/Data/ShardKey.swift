@@ -8,7 +8,7 @@ struct ShardKey: Rule {
 
     let explanation = Explanation(
         finds:
-            "A store in shards with no key stated, with a key that only grows under range placement, or with one of few values such as country or status.",
+            "A store in shards with no key stated, with a key that only grows under range placement, or with one of few values such as country or status; and a key of customers of whom the board says that one is a good part of all.",
         matters:
             "The key decides whether load is even and which queries stay on one shard. By date all of today's writes land on one machine; by country the largest country is that machine. Changing the key later moves every row.",
         instead: "A key that most queries carry and that has many values, hashed; the time as a second part where ranges are read.",
@@ -45,9 +45,25 @@ struct ShardKey: Rule {
                     part, "\(name) is split by \(stated): the shard of its most frequent value gets most of the load.", key: better,
                     in: design)
             }
+            if let unlike = unlike(part, stated, in: design) { return unlike }
             guard part[.shardingBy] == .range, Self.growing.contains(first), part.kind != "time-series-database" else { return nil }
             return found(part, "\(name) is split by \(stated): today's writes all land on one shard.", key: better, in: design)
         }
+    }
+
+    /// Split by customers, of whom the board says that the largest is a good part of everything: a key is not split.
+    private func unlike(_ part: Part, _ key: String, in design: Design) -> Finding? {
+        guard let word = UnlikeSizes.word(of: key), let said = UnlikeSizes.share(in: design), !design.speaks(part, of: UnlikeSizes.handled),
+            !design.boardSpeaks(of: UnlikeSizes.handled, apartFromWaiversOf: identifier)
+        else { return nil }
+        let name = design.name(part)
+        return finding(
+            about: part, severity: .advice,
+            message:
+                "\(name) is split by \(key) into \(part.shards): the largest \(word) (“\(said)”) is on one shard with all that it writes and asks, and the small ones beside it wait.",
+            headline: "The largest \(word) is on one shard of \(name).",
+            fixes: [QuickFix(advice: "Split the large ones further, by \(word) and user or time, and leave the small ones whole")],
+            harm: Harm(.other, share: design.share(ofLoadOn: part)))
     }
 
     /// A store that spreads by hash whatever comes first, and an entity that says it comes by its time.

@@ -30,7 +30,7 @@ struct AddedTwice: Rule {
     )
 
     private static let adds = [
-        "incr", "incrby", "hincrby", "zincrby", "add to", "adds to", "add points", "count up", "counters", "decrement", "decr",
+        "incr", "incrby", "hincrby", "zincrby", "add to", "adds to", "add points", "count up", "counters", "counts", "decrement", "decr",
     ]
     private static let signs = ["+/-", "+=", "+1", "+ 1", "±", "cap counters"]
     private static let handled = [

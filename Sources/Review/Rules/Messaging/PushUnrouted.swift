@@ -34,6 +34,7 @@ struct PushUnrouted: Rule {
         "location of",
         "subscri", "directory",
     ]
+    private static let catalogues = ["device registry", "vehicle registry", "schema registry", "device-registry", "asset registry"]
     private static let routed = [
         "presence", "registry",
         "every node", "each node", "all nodes", "every gateway", "each gateway", "all gateways", "backplane", "broadcast", "by node",
@@ -89,6 +90,10 @@ struct PushUnrouted: Rule {
         design.topology.callees(of: part.index).contains { callee in
             guard callee.part.isCache || callee.part.family == .store || callee.part.family == .coordination else { return false }
             if callee.part.kind == "service-registry" || callee.part.holds == .session { return true }
+            // A gateway that only reads there asks what is true of everybody, and writes nowhere whom it holds.
+            if part.kind == "connection-gateway", design.connection(callee.link)?[.access] == .read { return false }
+            // Which devices there are is another list than where they are connected.
+            if design.words(at: callee.part).contains(where: { $0.mentions(Self.catalogues) }) { return false }
             if design.connection(callee.link)?.label?.says(Self.registry) == true { return true }
             return design.words(at: callee.part).contains { $0.says(Self.registry) }
                 || design.entities(in: callee.part).contains { $0.name.lowercased().says(Self.registry) }

@@ -25,6 +25,8 @@ struct PublicCachePrivateData: Rule {
             "client > cdn {caches=private} > lb > app x2 > db; entity Profile in db key=id pii=true; flow me: client cdn lb app db kind=read entity=Profile"
     )
 
+    let silences = ["security/open-files"]
+
     func findings(in design: Design) -> [Finding] {
         design.roles.doors.compactMap { part in
             if let found = privateFiles(behind: part, in: design) { return found }

@@ -1,0 +1,30 @@
+import Analysis
+import Whiteboard
+
+/// Keys whose values are of very unlike size: customers, sites, campaigns.
+enum UnlikeSizes {
+    private static let large: Set<String> = [
+        "site", "tenant", "campaign", "customer", "org", "organisation", "organization", "shop", "merchant", "seller", "company",
+        "advertiser",
+        "workspace", "team", "project", "channel", "country", "region", "topic", "category", "brand", "store", "partner", "publisher",
+        "creator",
+        "celebrity", "hub", "warehouse", "exchange",
+    ]
+    private static let shares = [
+        "largest", "biggest", "fifth", "third of", "half of", "quarter of", "tenth of", "top customer", "of all events", "whale",
+    ]
+    /// Words of a board that has thought of it.
+    static let handled = ["salt", "split", "sub-key", "own log", "own topic", "spread", "skew", "hot partition"]
+
+    /// `tenant` of `tenant_id`; nil of a key of several fields, and of what is much alike.
+    static func word(of key: String) -> String? {
+        let fields = key.lowercased().split { $0 == "," || $0 == "+" || $0 == "|" || $0 == "/" || $0 == ":" }
+        guard fields.count == 1, let field = fields.first else { return nil }
+        let words = field.split { !$0.isLetter }.map(String.init).filter { $0 != "id" && $0 != "key" }
+        guard words.count == 1, let word = words.first else { return nil }
+        return large.contains(word) || word.hasSuffix("id") && large.contains(String(word.dropLast(2))) ? word : nil
+    }
+
+    /// What the board assumes of the largest.
+    static func share(in design: Design) -> String? { (design.requirements[.assumptions] ?? []).first { $0.says(shares) } }
+}
