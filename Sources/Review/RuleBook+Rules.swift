@@ -53,13 +53,14 @@ public enum RuleBook {
     private static let caching: [any Rule] = [
         NoExpiry(), WriteBackLoss(), ReadHeavyUncached(), PrivatePerInstance(), ModuloPlacement(), SessionEviction(),
         WriteHeavyCache(), UndersizedCache(), Stampede(), LookupUncached(), NoWayBehind(), MixedPurposes(), WaitedCache(), NotInvalidated(),
+        NoTakedown(),
     ]
 
     private static let data: [any Rule] = [
         VolatileRecord(), ShardKey(), BlobInDatabase(), OltpOlapMix(), SharedStore(), NoIndex(), ScatterQuery(), TransactionUnsupported(),
         FanOutOnWrite(), KeptOnOneCopy(), MadeUpKey(), OneSchema(), HotCounter(), ExpiringSource(), IndexWithoutFeed(),
         ListWithoutIndex(), MoneyAsFloat(), DeletionNotMirrored(), OwnerNotReached(), DecisionNotKept(), DerivedNotRebuilt(), RowsForEver(),
-        NeverRead(),
+        NeverRead(), ArchiveForEver(), RawRowsRead(), PingsBesideRecords(),
         LogInDatabase(),
     ]
 

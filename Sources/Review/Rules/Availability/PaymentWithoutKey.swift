@@ -32,7 +32,8 @@ struct PaymentWithoutKey: Rule {
             let provider = design.parts[link.target]
             guard caller.isCompute, caller[.idempotent] != true, provider[.idempotent] != true else { return nil }
             let flows = design.flowsWalking(over: link).filter(\.isWrite)
-            guard !flows.isEmpty else { return nil }
+            // Where nothing is walked, an arrow to it pays; a store of keys beside it is what makes a repeat harmless.
+            guard !flows.isEmpty || design.board.flows.isEmpty && !asksForKeys(caller, in: design) else { return nil }
             let names = Set(flows.map(\.name))
             let calls = design.board.api.filter { $0[.flow].map(names.contains) ?? false }
             if calls.contains(where: { $0[.idempotent].map { $0 != .none } ?? false }) { return nil }
@@ -50,6 +51,13 @@ struct PaymentWithoutKey: Rule {
                 headline: "\(design.name(caller)) pays at \(design.name(provider)) without an idempotency key.",
                 fixes: [QuickFix("Send a key made with the order", edit: design.change(link, Connection.change(.idempotent, to: true)))],
                 harm: Harm(.dataLost, share: design.share(of: flows)))
+        }
+    }
+
+    private func asksForKeys(_ caller: Part, in design: Design) -> Bool {
+        design.topology.callees(of: caller.index).contains { callee in
+            design.words(at: callee.part).contains { $0.says(["idempot", "dedup"]) }
+                || design.connection(callee.link)?.label?.says(Self.keyed) == true
         }
     }
 }

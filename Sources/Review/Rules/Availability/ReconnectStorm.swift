@@ -44,11 +44,21 @@ struct ReconnectStorm: Rule {
             finding(
                 about: first, with: behind,
                 message:
-                    "When \(count) goes, all its clients come back at once\(meets): nothing says with what wait, and from where they go on.",
+                    "When \(count) goes, all its clients come back at once\(meets)\(left(of: first, in: design)): nothing says with what wait, and from where they go on.",
                 headline: "\(design.name(first)): nothing says how its clients come back.",
                 fixes: [QuickFix(advice: "Reconnect after a random, growing wait, and resume from what was seen last")],
                 harm: Harm(.serviceStops))
         ]
+    }
+
+    /// What those that are left must take besides.
+    private func left(of gateway: Part, in design: Design) -> String {
+        guard let count = gateway.instances.count, count >= 2, !gateway.instances.isAssumed else { return "" }
+        if let sockets = gateway[.sockets] {
+            let room = QuantityText.short(Double(sockets * (count - 1)), .count)
+            return count == 2 ? " (the other copy has room for \(room))" : " (the other \(count - 1) copies have room for \(room) in all)"
+        }
+        return count == 2 ? " (the copy that is left has all of them then)" : ""
     }
 
     /// The arrows over which clients come name a random wait.

@@ -43,22 +43,29 @@ struct HeldForEver: Rule {
     }
 
     private static let taking = [
-        "reserve", "reserves", "hold ", "holds ", "take stock", "takes stock", "take seat", "take the", "allocate", "decrement stock",
-        "block seat", "lock seat", "deduct stock", "take from stock", "claim",
+        "reserve", "reserves", "hold ", "holds ", "take stock", "takes stock", "take seat", "allocate", "decrement stock",
+        "block seat", "lock seat", "deduct stock", "take from stock",
+    ]
+    private static let ending = ["cancel", "refund", "return", "complete", "close", "end-", "settle", "finish", "payout"]
+    private static let asking = [
+        "book", "order", "checkout", "check-out", "reserv", "buy", "purchase", "place", "rent", "sell", "hold",
     ]
     private static let handled = [
         "release", "expir", "give back", "gives back", "given back", "compensat", "sweep", "time out", "timeout", "times out", "undo",
         "roll back", "rolls back", "rollback", "reaper", "saga", "ttl", "unreserve", "restock", "abandon", "lapse", "void", "frees",
-        "free ",
+        "free it", "free the", "free old",
         "held until", "held for", "hold for", "minutes", "put back", "hold ends", "until it is paid",
     ]
 
     func findings(in design: Design) -> [Finding] {
         design.flows.compactMap { flow in
-            guard flow.isDeclared, flow.isWrite, let walk = flow.walk,
+            // What is given back asks the provider, too.
+            guard flow.isDeclared, flow.isWrite, !flow.name.says(Self.ending), let walk = flow.walk,
                 let paid = walk.steps.firstIndex(where: { design.pays(over: $0.link) }),
                 let taken = walk.steps[..<paid].first(where: { takes($0, of: flow, in: design) }),
-                design.parts[walk.entries[0]].isClient, !isGivenBack(taken, in: design)
+                design.parts[walk.entries[0]].isClient,
+                // Whoever comes to the same place again when the answer is there writes what became of it.
+                !walk.steps[(paid + 1)...].contains(where: { $0.link.index == taken.link.index }), !isGivenBack(taken, in: design)
             else { return nil }
             let (taker, store) = (design.parts[taken.source], design.parts[taken.target])
             let provider = design.parts[walk.steps[paid].target]
@@ -81,7 +88,8 @@ struct HeldForEver: Rule {
         else { return false }
         if connection.label?.says(Self.taking) == true { return true }
         guard design.writesStore(step, of: flow) else { return false }
-        return design.takesStock(step) || design.entities(in: design.parts[step.target]).contains { $0[.class] == .inventory }
+        return design.takesStock(step)
+            || flow.name.says(Self.asking) && design.entities(in: design.parts[step.target]).contains { $0[.class] == .inventory }
     }
 
     private func isGivenBack(_ taken: Walk.Step, in design: Design) -> Bool {

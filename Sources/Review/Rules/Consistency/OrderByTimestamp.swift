@@ -51,7 +51,11 @@ struct OrderByTimestamp: Rule {
                 ["time", "timestamp", "datetime", "instant"].contains($0.type.lowercased())
                     || ["at", "sent", "ts", "time"].contains($0.name.lowercased())
             }
-            let parents = entity.fields.filter { $0.type.lowercased().hasPrefix("id") && $0.name.lowercased() != "id" }
+            let own = ["id", "\(entity.name.lowercased())_id", "\(entity.name.lowercased())id"]
+            let parents = entity.fields.filter { field in
+                let (name, type) = (field.name.lowercased(), field.type.lowercased())
+                return (type.hasPrefix("id") || type.hasPrefix("uuid") && name.hasSuffix("_id")) && !own.contains(name)
+            }
             guard let time = times.first, let parent = parents.first,
                 !entity.fields.contains(where: {
                     $0.name.lowercased().says(Self.numbers) || $0.type.lowercased().says(["ulid", "snowflake", "timeuuid", "uuidv7"])
@@ -63,10 +67,14 @@ struct OrderByTimestamp: Rule {
                 $0.part.isCompute && design.connection($0.link)?[.access] != .read
             }.map(\.part)
             guard let writer = writers.first(where: { ($0.instances.count ?? 2) >= 2 }) else { return nil }
+            let keys = Set((entity[.key] ?? "").lowercased().split { $0 == "," || $0 == " " || $0 == "+" }.map(String.init))
+            // The time is what tells one row from the next.
+            let isWrittenOver = !keys.isEmpty && keys.isSubset(of: [parent.name.lowercased(), time.name.lowercased()]) && keys.count == 2
+            let moment = isWrittenOver ? "the second of two in one moment is written over the first" : "two of one moment have no order"
             return finding(
                 .entity(entity.name), about: [store, writer],
                 message:
-                    "\(entity.name)s of one \(parent.name) are in order by \(time.name) only, which the copies of \(design.name(writer)) stamp: two of one moment have no order, and nobody can ask for all after the last.",
+                    "\(entity.name)s of one \(parent.name) are in order by \(time.name) only, which the copies of \(design.name(writer)) stamp: \(moment), and nobody can ask for all after the last.",
                 headline: "\(entity.name) has no number within its \(parent.name): clocks keep the order.",
                 fixes: [QuickFix(advice: "Number them within the \(parent.name)")], harm: Harm(.other))
         }

@@ -82,7 +82,7 @@ struct FanOutOnWrite: Rule {
             return finding(
                 about: sink, with: [design.parts[link.source]], links: [link],
                 message:
-                    "\(grouped(copies)) copies a post is an average; with \(QuantityText.short(users, .count)) users somebody has \(QuantityText.short(most, .count)) followers, and one post of his is as many inserts\(time ?? "").",
+                    "\(grouped(copies)) copies a post is an average; with \(QuantityText.short(users, .count)) users somebody may have \(QuantityText.short(most, .count)) followers, and one post of his is as many inserts\(time ?? "").",
                 headline:
                     "\(grouped(copies)) copies a post is an average: one post of the most followed is \(QuantityText.short(most, .count)).",
                 fixes: [QuickFix(advice: "Push for most, and pull the posts of those with many followers when a feed is opened")],

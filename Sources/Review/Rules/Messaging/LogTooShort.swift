@@ -55,16 +55,18 @@ struct LogTooShort: Rule {
                         sink.part.family == .store && sink.link.kind != .replication && design.connection(sink.link)?[.access] != .read
                     }
             }
-            guard let consumer = keepers.min(by: { ($0.part.instances.count ?? 1) < ($1.part.instances.count ?? 1) }),
-                !isFedAgain(log, in: design), !isKeptBefore(log, in: design), !design.speaks(log, of: Self.handled),
+            guard !keepers.isEmpty, !isFedAgain(log, in: design), !isKeptBefore(log, in: design), !design.speaks(log, of: Self.handled),
                 !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
-            let sinks = design.topology.callees(of: consumer.part.index).filter { $0.part.family == .store }.map(\.part)
-            let one = consumer.part.instances.isOne ? ", of which there is one," : ""
+            let consumers = keepers.map(\.part)
+            let sinks = consumers.flatMap { design.topology.callees(of: $0.index) }.filter {
+                $0.part.family == .store && design.connection($0.link)?[.access] != .read
+            }.map(\.part)
+            let one = consumers.first { $0.instances.isOne }.map { " (\(design.name($0)) runs once)" } ?? ""
             return finding(
-                about: log, with: [consumer.part] + sinks, links: [consumer.link],
+                about: log, with: consumers + sinks, links: keepers.map(\.link),
                 message:
-                    "\(design.name(log)) keeps \(kept.text): \(design.name(consumer.part))\(one) that stops over a weekend leaves a hole in \(design.names(sinks)) for good, for nothing can be read again.",
+                    "\(design.name(log)) keeps \(kept.text): when \(consumers.map { design.name($0) }.joined(separator: " or ")) stops over a weekend\(one), what is dropped meanwhile is missing in \(design.names(sinks)) for good, for nothing can be read again.",
                 headline: "\(design.name(log)) keeps \(kept.text): a weekend's outage is a hole for good.",
                 fixes: [
                     QuickFix("Keep it for seven days", edit: design.change(log, Component.change(.retention, to: TimeSpan(7 * 86_400))))

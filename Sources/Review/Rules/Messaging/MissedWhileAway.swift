@@ -26,7 +26,7 @@ struct MissedWhileAway: Rule {
     )
 
     private static let handled = [
-        "resume", "replay", "catch", "since", "after the last", "last id", "last-event", "offset", "cursor", "heartbeat", "sequence", "seq",
+        "resume", "replay", "catch", "since", "after the last", "last id", "last-event", "offset", "cursor", "sequence", "seq",
         "on connect", "at connect", "on reconnect", "version held", "snapshot on", "gap", "missed", "resend", "sync on", "best effort",
         "ephemeral",
         "lost is fine", "may be lost",

@@ -49,7 +49,8 @@ struct PushUnrouted: Rule {
             else { return nil }
             if design.boardSpeaks(of: ["asks all", "ask all", "asks every", "asks each"], apartFromWaiversOf: identifier) { return nil }
             let callers = design.topology.callers(of: gateway.index)
-            if callers.contains(where: { $0.part.kind == "pub-sub" }) || design.speaks(gateway, of: Self.routed) { return nil }
+            if design.speaks(gateway, of: Self.routed) { return nil }
+            if let bus = callers.first(where: { $0.part.kind == "pub-sub" }) { return broadcast(by: bus, to: gateway, in: design) }
             if callers.contains(where: { $0.part.isDistributor && $0.part[.algorithm] == "consistent-hash" }) { return nil }
             let pushing = callers.filter { caller in
                 guard caller.link.kind == .sync || caller.link.kind == .async else { return false }
@@ -68,6 +69,30 @@ struct PushUnrouted: Rule {
                 fixes: [registry(for: gateway, pushing: pushing.map(\.part), in: design)],
                 harm: Harm(.other, share: design.share(ofLoadOn: gateway)))
         }
+    }
+
+    /// Copies from which it matters that each of them hears everything.
+    private static let several = 4
+    private static let channelled = [
+        "channel", "topic", "key", "shard", "room", "by user", "per user", "own users", "group of", "partition", "subject", "subscrib",
+        "backplane",
+    ]
+
+    /// A bus to all copies, of which nothing says that each takes only what is for its own users.
+    private func broadcast(by bus: (part: Part, link: Link), to gateway: Part, in design: Design) -> Finding? {
+        guard let count = gateway.instances.count, count >= Self.several, !gateway.instances.isAssumed, bus.part[.key] == nil,
+            bus.part.instances.isOne || bus.part[.shardingShards] == nil, !design.speaks(bus.part, of: Self.channelled),
+            !design.speaks(gateway, of: Self.channelled), !asksWhere(gateway, in: design),
+            !design.isSpoken(of: Self.channelled, apartFromWaiversOf: identifier)
+        else { return nil }
+        let (name, source) = (design.name(gateway), design.name(bus.part))
+        return finding(
+            about: gateway, with: [bus.part], links: [bus.link],
+            message:
+                "Nothing says whether each of the \(count) copies of \(name) hears all that \(source) hands on or only what is for its own users: in the first case more copies bring no more messages a second.",
+            headline: "Does each of the \(count) copies of \(name) hear everything from \(source)?",
+            fixes: [QuickFix(advice: "A channel a user or conversation, to which a copy subscribes for as long as it has somebody there")],
+            harm: Harm(.other, share: design.share(ofLoadOn: gateway)))
     }
 
     private func reachesClients(_ gateway: Part, in design: Design) -> Bool {

@@ -7,7 +7,8 @@ struct SlowCallInConsumer: Rule {
     let summary = "a third party that holds up a partition"
 
     let explanation = Explanation(
-        finds: "A consumer of a log, or of a queue in order, that calls somebody else's service while it holds the record.",
+        finds:
+            "A consumer of a log, or of a queue in order, that calls somebody else's service, or a program that waits for one, while it holds the record.",
         matters:
             "Records of a partition are worked off one after the other. While the provider is slow or down, the one at the head waits through every timeout and retry, and everybody behind it waits too; or all of them go to the dead-letter queue and come back by hand.",
         instead:
@@ -56,11 +57,30 @@ struct SlowCallInConsumer: Rule {
     }
 
     private func isAwaited(_ callee: (part: Part, link: Link), in design: Design) -> Bool {
-        guard callee.part.kind == "external", callee.link.kind == .sync, let connection = design.connection(callee.link) else {
+        guard callee.part.kind == "external" || waitsOutside(callee.part, in: design), callee.link.kind == .sync,
+            let connection = design.connection(callee.link)
+        else {
             return false
         }
         return connection[.optional] != true && connection[.fallback] == nil && connection[.bestEffort] != true
             && connection[.callback] != true && !(connection.label?.says(Self.handled) ?? false)
+    }
+
+    /// Who of the two runs once.
+    private func alone(_ consumer: Part, _ callee: Part, in design: Design) -> String {
+        if callee.isCompute, callee.instances.isOne {
+            return ", and nothing gets through while the only copy of \(design.name(callee)) is away"
+        }
+        return consumer.instances.isOne ? ", and nothing goes on while its only copy is away" : ""
+    }
+
+    /// A program that itself waits for another company, without an end, before it answers.
+    private func waitsOutside(_ part: Part, in design: Design) -> Bool {
+        part.kind == "service"
+            && design.topology.callees(of: part.index).contains { callee in
+                callee.part.kind == "external" && callee.link.kind == .sync && design.connection(callee.link)?[.timeout] == nil
+                    && design.connection(callee.link)?[.optional] != true && design.connection(callee.link)?[.bestEffort] != true
+            }
     }
 
     private func held(_ broker: Part, by consumer: Part, for callee: (part: Part, link: Link), in design: Design) -> Finding? {
@@ -79,7 +99,8 @@ struct SlowCallInConsumer: Rule {
             .connection(design.name(connection: callee.link.connection)), about: [consumer, broker, callee.part], links: [callee.link],
             severity: (wait ?? 0) >= Self.long && !isTelling && hasOtherWork(consumer, besides: callee, from: broker, in: design)
                 ? severity : .advice,
-            message: "\(name) \(holds): everything behind it in the partition waits.",
+            message:
+                "\(name) \(holds): everything behind it in the partition waits\(alone(consumer, callee.part, in: design)).",
             headline: "\(name) \(holds).", fixes: [queue(from: consumer, to: callee, in: design)],
             harm: Harm(.serviceStops, share: design.share(ofLoadOn: broker)))
     }

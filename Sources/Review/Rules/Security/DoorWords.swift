@@ -6,6 +6,10 @@ extension Design {
     /// Whether a board says anywhere, in words or attributes, how callers are known.
     func saysHowCallersAreKnown(apartFromWaiversOf rule: String) -> Bool {
         parts.contains { $0.kind == "auth" || $0.isIdentityProvider }
+            // What is left aside is said, too.
+            || (requirements[.outOfScope] ?? []).contains {
+                $0.says(["auth", "login", "log in", "sign", "account", "user manage", "security"])
+            }
             || board.api.contains { $0[.auth].map { $0 != .none } ?? false }
             || isSpoken(of: KnownWords.all, apartFromWaiversOf: rule)
     }

@@ -26,8 +26,11 @@ struct OpenCommand: Rule {
         fixed: "manager:client > app x2 {auth=oauth} > \"lock / unlock\" hub:connection-gateway x4 {auth=mtls}; vehicle:client > hub")
 
     private static let commands = [
-        "unlock", "lock ", "lock/", "lock,", "open ", "open/", "open and", "start ", "start/", "stop ", "reboot", "disarm", "switch off",
-        "switch on", "turn on", "turn off", "shut", "command", "immobili", "remote control", "release brake", "set temperature", "arm ",
+        "unlock", "lock /", "lock/", "lock and", "lock the", "lock door", "open and", "open/", "open /", "open door", "open gate",
+        "open the",
+        "open valve", "start/", "start /", "start and", "start engine", "start charging", "start the", "stop the", "stop charging",
+        "stop engine", "reboot", "disarm", "arm and", "switch off", "switch on", "turn on", "turn off", "shut down", "command", "immobili",
+        "remote control", "release brake", "set temperature",
     ]
 
     func findings(in design: Design) -> [Finding] {

@@ -47,14 +47,17 @@ struct ExternalDependency: Rule {
             let waiting = isWalked ? "\(names) \(wait)" : "\(callers) \(open.count == 1 ? "waits" : "wait")"
             let through = isWalked ? "" : "; \(names) \(flows.count == 1 ? "goes" : "go") through \(open.count == 1 ? "it" : "them")"
             let edits = patience(of: open.map(\.link), seconds: isEndless ? 5 : 2, in: design)
+            let later = isDoneLater(part, open, flows, in: design)
+            let beside = later ? open.lazy.compactMap { queueBeside($0.part, in: design) }.first.map { design.name($0) } ?? "a queue" : ""
+            let needless = later ? "; nothing in the answer needs it, and a breaker would drop it" : ""
             return finding(
                 about: part, with: open.map(\.part), links: open.map(\.link),
                 severity: isOwnPurpose || hasTimeout || isPromised(open.map(\.link), flows, in: design) || design.onlyNotifies(part)
                     ? .advice : severity,
                 message:
-                    "\(waiting) for \(design.name(part)), which you do not run (\(availability.isStated ? "" : "default ")\(design.percent(availability.value)))\(isEndless ? ", with no timeout: its slow day holds every request that pays" : "")\(through).",
+                    "\(waiting) for \(design.name(part)), which you do not run (\(availability.isStated ? "" : "default ")\(design.percent(availability.value)))\(isEndless ? ", with no timeout: its slow day holds every request that pays" : "")\(through)\(needless).",
                 headline: "\(waiting) for \(design.name(part)): its bad day is yours.",
-                fixes: [
+                fixes: (later ? [QuickFix(advice: "Hand it to \(beside) with retries, and answer before it is done")] : []) + [
                     QuickFix(
                         hasTimeout
                             ? "Add a circuit breaker"
@@ -65,6 +68,29 @@ struct ExternalDependency: Rule {
                 ],
                 harm: Harm(.serviceStops, share: design.share(of: flows)))
         }
+    }
+
+    private static let told = [
+        "confirm", "notif", "mail", "shipment", "ship ", "receipt", "reset", "message", "report", "sms", "invoice", "publish",
+    ]
+
+    /// Somebody is told, or another's system is set to work, after all that the answer rests on is written.
+    private func isDoneLater(_ part: Part, _ open: [(part: Part, link: Link)], _ flows: [DesignFlow], in design: Design) -> Bool {
+        guard !design.takesPayments(part), !part.isIdentityProvider,
+            open.allSatisfy({ design.connection($0.link)?[.access] != .read && design.connection($0.link)?.saysItReads != true })
+        else { return false }
+        if design.onlyNotifies(part) { return true }
+        guard open.allSatisfy({ design.connection($0.link)?.label?.says(Self.told) == true }) else { return false }
+        let walked = flows.filter { $0.isDeclared && $0.walk?.entries.contains(part.index) == true }
+        return !walked.isEmpty
+            && walked.allSatisfy { flow in
+                guard let steps = flow.walk?.steps, let place = steps.firstIndex(where: { $0.target == part.index }) else { return false }
+                return steps[..<place].contains { design.writesStore($0, of: flow) }
+            }
+    }
+
+    private func queueBeside(_ caller: Part, in design: Design) -> Part? {
+        design.topology.callees(of: caller.index).map(\.part).first { $0.kind == "queue" }
     }
 
     /// Failures of the only payment provider are lived with for minutes, not for hours.
