@@ -158,5 +158,54 @@ extension RuleJudgementTests {
             "client > lb:alb > app x2 > db:rds; app > mail:external; flow order: client lb app db mail kind=write"),
     ]
 
-    @Test(arguments: begun + knownPeople + outside) func itSeesHowItEnds(_ item: Case) throws { try Self.check(item) }
+    private static func messages(_ question: String) -> String {
+        """
+        boardwalk: 1
+        flows: [{name: ingest, kind: write, path: [vehicle, hub, registry, hub > log], rate: 40k/s}]
+        components:
+          - {id: vehicle, kind: client}
+          - {id: hub, kind: connection-gateway, replicas: 8, auth: mtls}
+          - {id: registry, kind: sql-database, technology: RDS, zones: 2, managed: true}
+          - {id: log, kind: event-log, technology: MSK, replicas: 3}
+        connections:
+          - {from: vehicle, to: hub}
+          - {from: hub, to: registry, access: read, \(question)}
+          - {from: hub, to: log, kind: async}
+        """
+    }
+
+    static let again = [
+        Case("caching/lookup-uncached", "each message asks who sent it", .quiet, messages("label: is device known")),
+        Case("caching/lookup-uncached", "one in a thousand asks", .silent, messages("label: is device known, calls: 0.001")),
+        Case("caching/read-heavy-uncached", "the answer can be kept, which is said already", .silent, messages("label: is device known")),
+        Case(
+            "consistency/own-write-unseen", "no flow, a primary and its copy", .quiet,
+            "client > lb:alb > app x2 > db:postgres; db => copy:postgres; app > \"lists\" {access=read} copy"),
+        Case(
+            "consistency/own-write-unseen", "reports may be old", .silent,
+            "client > lb:alb > app x2 > db:postgres; db => copy:postgres; app > \"reports\" {access=read} copy"),
+        Case(
+            "latency/polled", "a gateway that asks for each of its connections", .quiet,
+            "client > hub:connection-gateway x2 > \"every 2s per customer\" {access=read} last:redis"),
+        Case("latency/polled", "a sensor that reports", .silent, "sensor:client > \"reads every 5s\" lb:alb > app x2 > db:rds"),
+        Case(
+            "availability/payment-without-key", "no flow, and no key", .quiet, "client > lb:alb > app x2 > stripe; app > db"),
+        Case(
+            "availability/payment-without-key", "no flow, and a store of keys", .silent,
+            "client > lb:alb > app x2 > stripe; app > db; app > keys:redis {name=\"Idempotency keys\"}"),
+        Case(
+            "data/fan-out-on-write", "an average, and millions of users who follow", .loud,
+            """
+            require daily-users=50M; client > lb:alb > app x9 >> log:kafka x3 >> fan:worker x9 \
+            > {calls=200, access=write} feeds:redis x9; flow post: client lb app log fan feeds kind=write rate=500/s; entity Follow in feeds key=follower
+            """),
+        Case(
+            "data/fan-out-on-write", "celebrities are thought of", .silent,
+            """
+            require daily-users=50M functional=[celebrities]; client > lb:alb > app x9 >> log:kafka x3 >> fan:worker x9 \
+            > {calls=200, access=write} feeds:redis x9; flow post: client lb app log fan feeds kind=write rate=500/s; entity Follow in feeds key=follower
+            """),
+    ]
+
+    @Test(arguments: begun + knownPeople + outside + again) func itSeesHowItEnds(_ item: Case) throws { try Self.check(item) }
 }

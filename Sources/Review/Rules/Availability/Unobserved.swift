@@ -42,9 +42,12 @@ struct Unobserved: Rule {
         guard !isSaid else { return [] }
         let target = design.availabilityTarget(of: design.flows.filter(\.isUserFacing)) ?? 0.999
         let monitoring = Component(id: design.freeIdentifier("monitoring"), kind: "monitoring")
+        // What users do not see at once, and miss later.
+        let behind = design.roles.compute.filter { part in design.topology.callers(of: part.index).contains { $0.part.isBroker } }
+        let lag = behind.isEmpty ? "" : ", nor how far \(design.names(Array(behind.prefix(3)))) may be behind"
         return [
             finding(
-                .board, about: [], message: "Nothing measures the SLI behind \(design.percent(target)).",
+                .board, about: [], message: "Nothing measures the SLI behind \(design.percent(target))\(lag).",
                 fixes: [QuickFix("Add monitoring", reach: .changesDesign, edit: design.batch("add monitoring", [board.adding(monitoring)]))]
             )
         ]

@@ -4,11 +4,11 @@ import Whiteboard
 struct LookupUncached: Rule {
     let identifier = "caching/lookup-uncached"
     let severity = Severity.advice
-    let summary = "a small table that every request asks"
+    let summary = "what seldom changes, and every request asks"
 
     let explanation = Explanation(
         finds:
-            "A small store of rights, settings or master data, less than a gigabyte, that a program asks beside the request's own data, without keeping the answers.",
+            "A small store of rights, settings or master data, less than a gigabyte, that a program asks beside the request's own data, without keeping the answers; and a question of the kind “is the device known” that each of thousands of messages a second asks first.",
         matters:
             "What hardly changes is asked for thousands of times a second, and its database, which nobody sized for that, has become a part without which no request is served.",
         instead:
@@ -45,7 +45,69 @@ struct LookupUncached: Rule {
     private static let small = 1e9
     private static let kept = ["cache", "in memory", "in-memory", "locally", "refresh", "ttl", "pushed", "loaded at"]
 
+    let silences = ["caching/read-heavy-uncached"]
+
     func findings(in design: Design) -> [Finding] {
+        let small = small(in: design)
+        let said = Set(small.compactMap(\.components.first))
+        return small + eachMessage(in: design).filter { $0.components.first.map { !said.contains($0) } ?? true }
+    }
+
+    /// Requests a second from which a question that has nearly always the same answer is a load.
+    private static let many = 1_000.0
+    private static let questions = [
+        "known", "registered", "is valid", "valid ", "who is", "api key", "api-key", "which tenant", "tenant of", "may send", "is allowed",
+        "is device", "config", "settings",
+    ]
+
+    /// A stream of messages of which each asks first what holds for as long as its sender is connected.
+    private func eachMessage(in design: Design) -> [Finding] {
+        var said: Set<Int> = []
+        return design.flows.compactMap { flow in
+            guard flow.isDeclared, flow.isWrite, let rate = design.traffic.rates[flow.index], rate.isStated, rate.value >= Self.many,
+                let walk = flow.walk,
+                let step = walk.steps.first(where: { asksFirst($0, walk, in: design) }), let connection = design.connection(step.link),
+                let label = connection.label, said.insert(step.target).inserted
+            else { return nil }
+            let (program, store) = (design.parts[step.source], design.parts[step.target])
+            // Whoever comes in here comes again; what is handed on is of another each time.
+            guard !design.comers(to: program).isEmpty, !design.words(about: program).contains(where: { $0.says(Self.kept) }),
+                !design.words(at: store).contains(where: { $0.says(Self.kept) })
+            else { return nil }
+            let isOpen = program.kind == "connection-gateway"
+            return finding(
+                about: store, with: [program], links: [step.link],
+                message:
+                    "\(flow.name) asks \(design.name(store)) “\(label)” for each of \(design.rate(rate.value)), and the answer \(isOpen ? "holds for as long as the connection is open" : "is the same from one to the next"): \(design.name(program)) can keep it, and go on while \(design.name(store)) is away.",
+                headline: "\(flow.name) asks \(design.name(store)) each time what seldom changes.",
+                fixes: [
+                    QuickFix(
+                        isOpen ? "Ask once at connect, and keep the answer" : "Keep the answers for a minute",
+                        edit: .change(
+                            section: .connections, index: step.link.connection,
+                            changes: [
+                                Connection.change(.calls, to: Count(0.001)),
+                                Connection.change(.fallback, to: "what was known a minute ago"),
+                            ]))
+                ], harm: Harm(.serviceStops, share: design.share(of: [flow])))
+        }
+    }
+
+    /// A question to a general database before the message goes on to where it is kept.
+    private func asksFirst(_ step: Walk.Step, _ walk: Walk, in design: Design) -> Bool {
+        let store = design.parts[step.target]
+        guard store.kind == "sql-database" || store.kind == "document-store" || store.kind == "key-value-store",
+            design.parts[step.source].isCompute, let connection = design.connection(step.link),
+            connection[.access] == .read || connection.saysItReads, connection[.calls] == nil, connection[.fallback] == nil,
+            connection.label?.says(Self.questions) == true,
+            !design.entities(in: store).contains(where: { $0[.class] == .money || $0[.class] == .inventory || $0[.invariant] != nil })
+        else { return false }
+        return walk.steps.contains { later in
+            later.entry > step.entry && later.source == step.source && design.parts[later.target].isBroker
+        }
+    }
+
+    private func small(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { store in
             guard store.kind == "sql-database" || store.kind == "document-store" || store.kind == "key-value-store", !store.isCache else {
                 return nil

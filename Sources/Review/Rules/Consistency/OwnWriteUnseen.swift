@@ -8,7 +8,7 @@ struct OwnWriteUnseen: Rule {
 
     let explanation = Explanation(
         finds:
-            "A read that users wait for, from a replica or reader endpoint, of money or stock that the same users have just changed by another flow.",
+            "A read that users wait for, from a replica or reader endpoint, of money or stock that the same users have just changed by another flow; and, where no flow is drawn, a program that writes a primary and reads its copy.",
         matters:
             "The first thing that somebody does after sending money is to look at the balance. If it shows the old one he sends again, or calls support; nothing is wrong, and everybody believes it is.",
         instead:
@@ -48,7 +48,44 @@ struct OwnWriteUnseen: Rule {
         "read your", "reads its own", "read-your", "own writes", "returned with", "leader for", "writer for", "lsn", "sticky",
     ]
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { walked(in: design) + drawn(in: design) }
+
+    /// Where no flow is drawn: a program that writes the primary, and reads a copy that follows it.
+    private func drawn(in design: Design) -> [Finding] {
+        guard design.board.flows.isEmpty else { return [] }
+        return design.roles.compute.compactMap { program in
+            let callees = design.topology.callees(of: program.index).filter { $0.link.kind == .sync && $0.part.family == .store }
+            guard
+                let copy = callees.first(where: {
+                    design.connection($0.link)?[.access] == .read && design.connection($0.link)?[.pinnedReads] != true
+                        && !design.primaries(of: $0.part).isEmpty
+                })
+            else { return nil }
+            let primaries = Set(design.primaries(of: copy.part).map(\.index))
+            guard
+                let primary = callees.first(where: { callee in
+                    primaries.contains(callee.part.index) && design.connection(callee.link)?[.access] != .read
+                        && design.connection(callee.link)?.saysItReads != true
+                }), design.topology.callers(of: program.index).contains(where: { $0.link.kind == .sync }),
+                !design.speaks(program, of: Self.handled + ["report", "export", "analytic"]),
+                !design.speaks(copy.part, of: Self.handled + ["report", "export", "analytic"]),
+                !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
+            else { return nil }
+            let label = design.connection(copy.link)?.label.map { " “\($0)”" } ?? ""
+            let (name, source) = (design.name(copy.part), design.name(primary.part))
+            return finding(
+                about: program, with: [primary.part, copy.part], links: [primary.link, copy.link],
+                message:
+                    "\(design.name(program)) writes \(source) and reads\(label) from \(name), which follows it: who has just saved something may not see it there.",
+                headline: "\(design.name(program)) may not see in \(name) what it has just written to \(source).",
+                fixes: [
+                    QuickFix(
+                        advice: "Read from \(source) for some seconds after a write of the same user, or wait for its position in the log")
+                ], harm: Harm(.other))
+        }
+    }
+
+    private func walked(in design: Design) -> [Finding] {
         var said: Set<Int> = []
         return design.flows.compactMap { flow in
             guard flow.isDeclared, flow.isUserFacing, !flow.isWrite, let walk = flow.walk,

@@ -8,7 +8,7 @@ struct HotCounter: Rule {
 
     let explanation = Explanation(
         finds:
-            "An entity with a count of likes, views, votes or plays among its fields, and a flow that raises it at tens a second, with nothing that keeps who did.",
+            "An entity with a count of likes, views, votes or plays among its fields, and a flow that raises it at tens a second, with nothing that keeps who did; and counts that a consumer of events writes every few seconds or minutes to the database that serves users.",
         matters:
             "All who like the same thing wait for the same row; the popular one is the one that stands. And without a row for each person the same one counts twice, after a retry or a second tap, and nobody can take it back.",
         instead:
@@ -51,7 +51,33 @@ struct HotCounter: Rule {
     private static let numbers = ["int", "number", "count", "bigint", "long"]
     private static let handled = ["batch", "aggregat", "sharded counter", "approx", "incr", "buffer", "sum", "roll"]
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { rows(in: design) + beside(in: design) }
+
+    private static let counting = ["count", "view", "statistic", "stats", "totals", "hits", "plays"]
+
+    /// Counts that a consumer of events writes again and again beside what users write and read.
+    private func beside(in design: Design) -> [Finding] {
+        design.topology.links.compactMap { link in
+            let (counter, store) = (design.parts[link.source], design.parts[link.target])
+            guard link.kind == .sync, counter.kind == "stream-processor" || counter.kind == "worker", store.kind == "sql-database",
+                store.leader == .single, let connection = design.connection(link), connection[.access]?.writes == true,
+                let label = connection.label, label.says(Self.counting), let period = ClockWords.interval(in: label), period <= 300,
+                design.topology.callers(of: counter.index).contains(where: { $0.part.isBroker }),
+                !design.entities(in: store).contains(where: { $0.name.says(Self.counting) })
+            else { return nil }
+            let users = design.flowsWalking(over: store).filter(\.isUserFacing)
+            guard !users.isEmpty, !design.speaks(store, of: ["batch", "own table", "buffer", "approx"]) else { return nil }
+            return finding(
+                .connection(design.name(connection: link.connection)), about: [counter, store], links: [link],
+                message:
+                    "\(design.name(counter)) writes “\(label)” to \(design.name(store)): as many rows as were counted in that time, each time, on the primary that serves \(design.names(ofFlows: users)).",
+                headline: "\(design.name(counter)) writes counts beside what serves \(design.names(ofFlows: users)).",
+                fixes: [QuickFix(advice: "Keep counts in a store of their own, or merge them and write seldom")],
+                harm: Harm(.other, share: design.share(of: users)))
+        }
+    }
+
+    private func rows(in design: Design) -> [Finding] {
         design.board.data.compactMap { entity in
             guard let store = design.store(of: entity), store.family == .store,
                 store.leader == .single || store.kind == "key-value-store" || store.kind == "document-store",

@@ -71,10 +71,12 @@ struct PingsBesideRecords: Rule {
                 (design.traffic.rates[flow.index].map { $0.isStated ? $0.value : .infinity } ?? .infinity) >= 100
             else { return nil }
             let what = design.connection(step.link)?.label.map { " (“\($0)”)" } ?? ""
+            let isKept = design.requirements[.retention] != nil || design.entities(in: store).contains { $0[.retention] != nil }
+            let end = isKept ? "" : ", and nothing says for how long they are kept"
             return finding(
                 .flow(flow.name), about: [store, design.parts[step.source]], links: [first.link, step.link],
                 message:
-                    "\(flow.name) writes \(design.name(store))\(what) for each \(design.name(design.parts[flow.client])) “\(label)”, where \(other.name) writes too: a thousand of them are \(QuantityText.short((1_000 / period).rounded(), .count)) inserts a second that slow it down.",
+                    "\(flow.name) writes \(design.name(store))\(what) for each \(design.name(design.parts[flow.client])) “\(label)”, where \(other.name) writes too: a thousand of them are \(QuantityText.short((1_000 / period).rounded(), .count)) inserts a second that slow it down\(end).",
                 headline: "\(flow.name) writes each report beside what \(other.name) writes.",
                 fixes: [QuickFix(advice: "Send the reports to a log, and write their history from there in batches to a store of its own")],
                 harm: Harm(.serviceStops, share: design.share(of: [other])))

@@ -49,13 +49,16 @@ struct ExternalDependency: Rule {
             let edits = patience(of: open.map(\.link), seconds: isEndless ? 5 : 2, in: design)
             let later = isDoneLater(part, open, flows, in: design)
             let beside = later ? open.lazy.compactMap { queueBeside($0.part, in: design) }.first.map { design.name($0) } ?? "a queue" : ""
+            let chain = !hasTimeout && !later && !isWalked ? behind(open.map(\.part), in: design) : []
+            let filling =
+                chain.count < 2 ? "" : "; \(design.names(chain)) wait\(chain.count == 1 ? "s" : "") with it until their threads are full"
             let needless = later ? "; nothing in the answer needs it, and a breaker would drop it" : ""
             return finding(
                 about: part, with: open.map(\.part), links: open.map(\.link),
                 severity: isOwnPurpose || hasTimeout || isPromised(open.map(\.link), flows, in: design) || design.onlyNotifies(part)
                     ? .advice : severity,
                 message:
-                    "\(waiting) for \(design.name(part)), which you do not run (\(availability.isStated ? "" : "default ")\(design.percent(availability.value)))\(isEndless ? ", with no timeout: its slow day holds every request that pays" : "")\(through)\(needless).",
+                    "\(waiting) for \(design.name(part)), which you do not run (\(availability.isStated ? "" : "default ")\(design.percent(availability.value)))\(isEndless ? ", with no timeout: its slow day holds every request that pays" : "")\(through)\(filling)\(needless).",
                 headline: "\(waiting) for \(design.name(part)): its bad day is yours.",
                 fixes: (later ? [QuickFix(advice: "Hand it to \(beside) with retries, and answer before it is done")] : []) + [
                     QuickFix(
@@ -87,6 +90,21 @@ struct ExternalDependency: Rule {
                 guard let steps = flow.walk?.steps, let place = steps.firstIndex(where: { $0.target == part.index }) else { return false }
                 return steps[..<place].contains { design.writesStore($0, of: flow) }
             }
+    }
+
+    /// The programs that wait for those that call it, and who waits for them.
+    private func behind(_ callers: [Part], in design: Design) -> [Part] {
+        var seen = Set(callers.map(\.index))
+        var waiting = callers
+        var found: [Part] = []
+        while let next = waiting.popLast() {
+            for caller in design.topology.callers(of: next.index) where caller.link.kind == .sync && caller.part.isCompute {
+                guard design.connection(caller.link)?[.timeout] == nil, seen.insert(caller.part.index).inserted else { continue }
+                found.append(caller.part)
+                waiting.append(caller.part)
+            }
+        }
+        return found
     }
 
     private func queueBeside(_ caller: Part, in design: Design) -> Part? {
