@@ -67,7 +67,7 @@ struct OwnWriteUnseen: Rule {
                     primaries.contains(callee.part.index) && design.connection(callee.link)?[.access] != .read
                         && design.connection(callee.link)?.saysItReads != true
                 }), design.topology.callers(of: program.index).contains(where: { $0.link.kind == .sync }),
-                !design.speaks(program, of: Self.handled + ["report", "export", "analytic"]),
+                !design.speaks(program, of: Self.handled),
                 !design.speaks(copy.part, of: Self.handled + ["report", "export", "analytic"]),
                 !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
