@@ -49,7 +49,7 @@ struct ExternalDependency: Rule {
             let edits = patience(of: open.map(\.link), seconds: isEndless ? 5 : 2, in: design)
             let later = isDoneLater(part, open, flows, in: design)
             let beside = later ? open.lazy.compactMap { queueBeside($0.part, in: design) }.first.map { design.name($0) } ?? "a queue" : ""
-            let chain = !hasTimeout && !later && !isWalked ? behind(open.map(\.part), in: design) : []
+            let chain = !hasTimeout && !later && !flows.contains(where: \.isDeclared) ? behind(open.map(\.part), in: design) : []
             let filling =
                 chain.count < 2 ? "" : "; \(design.names(chain)) wait\(chain.count == 1 ? "s" : "") with it until their threads are full"
             let needless = later ? "; nothing in the answer needs it, and a breaker would drop it" : ""
