@@ -28,7 +28,7 @@ struct SingleCompute: Rule {
         let machines = Machines(in: design)
         let programs = design.roles.compute.filter { $0.instances.count != nil }
         let uncounted = programs.count { $0.instances.isOne && $0.instances.isAssumed }
-        let isUncounted = programs.count >= 3 && uncounted * 5 >= programs.count * 4
+        let isUncounted = programs.count >= 3 && uncounted * 5 > programs.count * 4
         return design.roles.compute.compactMap { part in
             guard part.instances.isOne, part[.floatingIp] != true, !machines.isSpokenFor(part) else { return nil }
             let (flows, isMinor) = design.stepping(on: part, of: design.flowsStopped(by: part))
