@@ -123,6 +123,47 @@ extension RuleJudgementTests {
 
     private static let six = "client > nginx > api:gateway > a:service, b:service; a > db; b > mongo"
 
+    private static func beside(_ path: String) -> String {
+        """
+        require reads=4k/s; client > lb:alb > app x3 > cache:redis x3 {ttl=5min, hit-rate=80%, replication.failover=automatic}; \
+        app > {access=read} db:postgres {managed, multi-zone}; flow look: client \(path) kind=read rate=4k/s
+        """
+    }
+
+    private static func handedOn(_ client: String) -> String {
+        """
+        client > lb:alb > app x3 > jobs:sqs {dead-letter} > work:worker x2 > other:service x2; cron > jobs; \
+        flow submit: client lb app jobs kind=write rate=3/s; flow forward: \(client) work other kind=write user-facing=false
+        """
+    }
+
+    static let paths = [
+        Case("capacity/overload", "a path that says when the answer came", .silent, beside("lb app cache app db")),
+        Case("capacity/overload", "the same, with who calls", .silent, beside("lb app cache app>db")),
+        Case("async/shared-queue", "what goes on where the other ends", .silent, handedOn("jobs")),
+        Case("async/shared-queue", "what comes from elsewhere", .quiet, handedOn("cron jobs")),
+        Case(
+            "availability/dependency-below-target", "clients that also read pictures", .silent,
+            """
+            require availability=99.95%; client > lb:alb > app x3 {zones=3} > dynamodb; client > cdn:cloudfront > s3; \
+            flow edit: client lb app dynamodb kind=write
+            """),
+        Case(
+            "capacity/overload", "editors are few among readers", .silent,
+            """
+            require reads=9k/s writes=20/s; reader:client > cdn:fastly {hit-rate=95%} > lb:alb > web:service x3 > s3; \
+            editor:client > cms:service x2 > s3
+            """),
+        Case(
+            "capacity/overload", "all requests come in by the balancer", .quiet,
+            "require reads=9k/s; client > lb:alb > api:service x4 > dynamodb; client > sockets:connection-gateway x4"),
+        Case(
+            "caching/session-eviction", "games are no logins", .silent,
+            "require reads=1/s; client > lb > match:service x2 > \"free slots\" sessions:redis x2 {holds=session, eviction=lru}"),
+    ]
+
+    @Test(arguments: paths) func itFollowsThePath(_ item: Case) throws { try Self.check(item) }
+
     static let bare = [
         Case("spof/single-entry", "a drawing that counts nothing", .quiet, six),
         Case("spof/single-entry", "one that does", .loud, "client > nginx > api:gateway > a:service x2, b:service x2; a > db; b > mongo"),

@@ -105,8 +105,13 @@ struct Demand {
     ) -> [Figure<Double>?] {
         let flows = design.flows
         guard flows.first?.isDeclared == true else {
-            // Implied flows: the requests divide evenly over the clients.
-            return flows.map { _ in total.map { Figure($0.value / Double(flows.count), $0.origin, from: $0.sources) } }
+            // Implied flows: the requests divide evenly over the clients, of whom one's own people are few.
+            let isFew = flows.map { design.isOwnPeople(design.parts[$0.client]) }
+            let asking = isFew.contains(false) ? isFew.count { !$0 } : flows.count
+            return isFew.map { isFew in
+                if isFew, asking < flows.count { return nil }
+                return total.map { Figure($0.value / Double(asking), $0.origin, from: $0.sources) }
+            }
         }
         var stated: [Figure<Double>?] = []
         var left: [Bool: (rate: Double, count: Int)] = [false: (0, 0), true: (0, 0)]

@@ -42,8 +42,10 @@ public struct FlowLatency: Sendable {
             network[step.entry] = RoundTrip.milliseconds(from: source, to: target, stated: connection[.network]?.value)
             times[step.entry] = connection[.pipelined] == true || connection[.batchSize] != nil ? 1 : max(1, connection[.calls]?.value ?? 1)
             isParallel[step.entry] = (connection[.parallel] ?? 1) > 1
-            if let timeout = connection[.timeout], connection[.fallback] != nil || connection[.optional] == true {
-                patience[step.entry] = timeout.value * 1000
+            // Who gives up has waited no longer, whatever he says then; each attempt has its own patience.
+            if let timeout = connection[.timeout] {
+                let goesOn = connection[.fallback] != nil || connection[.optional] == true
+                patience[step.entry] = timeout.value * 1000 * Double(goesOn ? 1 : 1 + max(0, connection[.retries] ?? 0))
             }
         }
         var own: [ResponseTime] = walk.entries.map { design.ownTime(of: design.parts[$0]).value }

@@ -160,6 +160,8 @@ struct Tally {
 
     // MARK: Implied flows
 
+    private static let doors: Set<Kind> = ["load-balancer", "api-gateway", "reverse-proxy", "waf"]
+
     /// From all clients at once along the arrows, callers before callees; calls back into a circle are not followed.
     mutating func spread(from flows: [(flow: DesignFlow, rate: Figure<Double>)]) {
         guard let rate = flows.first?.rate else { return }
@@ -186,14 +188,19 @@ struct Tally {
             let calls = topology.callees(of: part).filter {
                 ($0.link.kind == .sync || $0.link.kind == .async) && circle[$0.part.index] != circle[part]
             }
-            let divides = (source.isDistributor || source.isOutside) && calls.count > 1
+            // Requests come in by the doors for requests; beside them clients hold sockets, look up names and play.
+            let doors = calls.filter { Self.doors.contains($0.part.kind) }
+            let hasDoors = source.isOutside && !doors.isEmpty && doors.count < calls.count && !calls.contains { $0.part.kind == "cdn" }
+            let asked = hasDoors ? doors.count : calls.count
+            let divides = (source.isDistributor || source.isOutside) && asked > 1
             let cache = calls.first { $0.part.isAside }?.part
             let meant = ImpliedCalls(calls: calls, in: design, tellsReads: demand.tellsReads)
             for (target, link) in calls {
                 guard let connection = design.connection(link) else { continue }
                 let shares = meant.shares(of: (target, link), over: connection, from: source)
                 var factor = Self.calls(connection, to: target)
-                factor *= connection[.share]?.value ?? (divides ? 1 / Double(calls.count) : 1)
+                if hasDoors, connection[.share] == nil, !Self.doors.contains(target.kind) { factor = 0 }
+                factor *= connection[.share]?.value ?? (divides ? 1 / Double(asked) : 1)
                 var kept = 1.0
                 if source.isCache || source.isDistributor {
                     kept = 1 - hitRate(source).value

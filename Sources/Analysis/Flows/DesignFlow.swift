@@ -110,7 +110,7 @@ public struct Flows: Sendable {
         var local = [Int](repeating: -1, count: topology.parts.count)
         // Of one flow at a time, false before and after.
         var isOwn = [Bool](repeating: false, count: topology.links.count)
-        // A request goes one of the ways behind a balancer or gateway: where the walk says which, it needs no other.
+        // A request goes one of the ways of a client, a balancer or a gateway: where the walk says which, it needs no other.
         var isRouted = [Bool](repeating: false, count: topology.parts.count)
         var flows: [DesignFlow] = []
         for (index, walk) in walks.enumerated() {
@@ -118,7 +118,8 @@ public struct Flows: Sendable {
             let flow = board.flows[index]
             for step in walk.steps {
                 isOwn[step.link.index] = true
-                isRouted[step.source] = topology.parts[step.source].isDistributor
+                let source = topology.parts[step.source]
+                isRouted[step.source] = source.isDistributor || source.isOutside
             }
             defer {
                 for step in walk.steps {

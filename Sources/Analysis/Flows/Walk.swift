@@ -35,7 +35,13 @@ public struct Walk: Sendable {
         for item in path {
             guard let part = topology.indexOf[item.component] else { continue }
             let entry = entries.count
+            let isReturn = item.caller == nil && entries.last.map { Self.isReturn(to: part, from: $0, topology) } ?? false
             entries.append(part)
+            // Back at who called: the answer, and what it calls next is called from where it was called itself.
+            if isReturn, let place = latest[part] {
+                isAwaited.append(isAwaited[place])
+                continue
+            }
             guard entry > 0 else {
                 latest[part] = entry
                 isAwaited.append(true)
@@ -76,6 +82,11 @@ public struct Walk: Sendable {
         self.steps = steps
         self.broken = broken
         self.isAwaited = isAwaited
+    }
+
+    /// Whether a path that goes on at a part after one that it called only says that the answer has come: `app, cache, app, db`.
+    private static func isReturn(to part: Int, from last: Int, _ topology: Topology) -> Bool {
+        !topology.links(from: part, to: last).isEmpty && topology.links(from: last, to: part).isEmpty
     }
 
     /// What somebody outside delivers in batches.

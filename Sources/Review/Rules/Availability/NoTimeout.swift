@@ -46,7 +46,8 @@ struct NoTimeout: Rule {
         return [
             finding(
                 .board, about: [], links: open,
-                message: "\(count) remote call\(count == 1 ? " states" : "s state") no timeout: \(shown(connections, in: design)).",
+                message:
+                    "\(count) call\(count == 1 ? "" : "s") to programs and providers state\(count == 1 ? "s" : "") no timeout: \(shown(connections, in: design)).",
                 fixes: [QuickFix("Set timeouts of twice the usual slow answer", edit: timeouts(of: open, in: design))])
         ]
     }

@@ -27,6 +27,10 @@ struct SessionEviction: Rule {
         design.roles.caches.compactMap { part in
             guard part.holds == .session || part.holds == .lock || part.holds == .rateLimit else { return nil }
             if part.holds == .rateLimit, part[.failOpen] == true { return nil }
+            // A session of a game or a training is none of a login.
+            if part.holds == .session, design.speaks(part, of: ["game", "match", "slot", "room", "lobby", "training", "playback"]) {
+                return nil
+            }
             let evicts: Bool
             if let stated = part[.eviction] {
                 evicts = stated == .lru || stated == .lfu || stated == .fifo

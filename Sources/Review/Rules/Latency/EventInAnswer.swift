@@ -44,7 +44,8 @@ struct EventInAnswer: Rule {
         "progress",
     ]
     private static let notEvents = [
-        "login", "log-in", "logout", "read", "open-account", "open-order", "reading-list", "review", "viewer", "collect-payment",
+        "open-doc", "open document", "open-file", "open-page", "open-chat", "login", "log-in", "logout", "read", "open-account",
+        "open-order", "reading-list", "review", "viewer", "collect-payment",
         "event-create", "create-event", "create",
     ]
     private static let shared: Set<Kind> = ["sql-database", "document-store"]

@@ -50,7 +50,8 @@ struct SharedQueue: Rule {
             }
             let flows = design.flowsWalking(over: queue).filter(\.isDeclared)
             let waited = flows.filter(\.isUserFacing)
-            let quiet = flows.filter { !$0.isUserFacing }
+            // A flow that begins at the queue is how those go on that end there.
+            let quiet = flows.filter { !$0.isUserFacing && $0.client != queue.index }
             guard !waited.isEmpty, !quiet.isEmpty else { return nil }
             return say(
                 queue, consumers,

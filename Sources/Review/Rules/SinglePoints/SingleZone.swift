@@ -92,7 +92,11 @@ struct SingleZone: Rule {
     /// Nothing says where things run: asked once, where the target makes it matter.
     private func withoutZones(_ design: Design) -> [Finding] {
         let flows = design.flows.filter(\.isUserFacing)
-        let copies = design.parts.filter { ($0.instances.count ?? 0) >= 2 && $0.regions.count < 2 && design.isOnUserPath($0) }
+        // Where regions are drawn those are the data centres.
+        let isPlaced = Set(design.parts.flatMap(\.regions)).count >= 2
+        let copies = design.parts.filter {
+            ($0.instances.count ?? 0) >= 2 && (isPlaced ? $0.regions.isEmpty : true) && design.isOnUserPath($0)
+        }
         guard !copies.isEmpty, design.asksAvailability(0.999), let target = design.availabilityTarget(of: flows) else { return [] }
         let edits: [Edit] = copies.map { part in
             design.change(part, Component.change(.zones, to: .count(min(3, part.instances.count ?? 2))))

@@ -37,7 +37,7 @@ struct Unreachable: Rule {
             // A store whose only arrows are copies and feeds is the source of them; whoever fills it was left out, and says so elsewhere.
             let name = design.name(part)
             return finding(
-                about: part, severity: design.isBareDrawing && design.board.flows.isEmpty && part.isCompute ? .advice : severity,
+                about: part, severity: design.isBareDrawing && design.board.flows.isEmpty ? .advice : severity,
                 message: "Nothing calls \(name).",
                 headline: "Nothing calls \(name): is an arrow backwards?",
                 fixes: fixes(for: part, reached: reached, in: design))
