@@ -17,7 +17,9 @@ public enum ExportFormat: String, CaseIterable, Sendable {
     /// The ending of a file that gets its name of the board.
     public var usualEnding: String {
         switch self {
-        case .unicode, .ascii: "txt"
+        case .unicode: "txt"
+        // Beside the other drawing, not over it.
+        case .ascii: "ascii.txt"
         case .sequence: ExportFormat.mermaid.usualEnding
         default: endings.first ?? rawValue
         }

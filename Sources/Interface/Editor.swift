@@ -16,6 +16,8 @@ public struct Editor: Sendable {
     var place: Place
     /// Where Escape leads from a place that is read.
     var placeBefore: Place = .board
+    /// What was being typed when a page of help was asked for; one is back in it afterwards.
+    var promptBehind: Prompt?
     var side: SidePane?
     /// Whether keys go to the pane and not to the board.
     var isPaneFocused = false
@@ -233,6 +235,7 @@ public struct Editor: Sendable {
             hasRead(.history)
         case .replaying(let opening): begin(opening, from: self)
         case .understands(let clarifier): understand(clarifier)
+        case .begun(let path): receiveBegun(path)
         case .notOpened(let path, let reason):
             // The line of a bad file begins with its name.
             say("Not opened: " + (reason.hasPrefix(path) ? reason : "\(path): \(reason)"))

@@ -41,6 +41,8 @@ public enum Event: Sendable {
     case exported(path: String)
     /// The board of another file, as it lies on the disk.
     case opened(Board, path: String)
+    /// No file has the name that a board was to be opened by: a new one begins under it.
+    case begun(path: String)
     /// A diagram that was read, and what a board does not keep of it, a sentence each.
     case imported(Board, path: String, notes: [String])
     /// Why a file could not be read, or a session on a question of that name not be begun, as a clause.

@@ -24,7 +24,7 @@ import Testing
     @Test(
         arguments: [
             ("svg", "feed.svg", "<svg "), ("html", "feed.html", "<!DOCTYPE html>"), ("mermaid", "feed.mmd", "flowchart"),
-            ("sequence", "feed.mmd", "---"), ("markdown", "feed.md", "#"), ("ascii", "feed.txt", ""),
+            ("sequence", "feed.mmd", "---"), ("markdown", "feed.md", "#"), ("ascii", "feed.ascii.txt", ""),
         ])
     func isWritten(_ format: String, _ path: String, _ beginning: String) throws {
         let board = Driver.board("client > app x2 > db; flow read: client app db kind=read")

@@ -132,7 +132,7 @@ import Whiteboard
     @Test func exportsTheDrawing() {
         var driver = Driver(sketch: "client > lb")
         driver.type(":export ascii⏎")
-        guard case .write(let text, "feed.txt")? = driver.effects.last else { return #expect(Bool(false), "nothing was written") }
+        guard case .write(let text, "feed.ascii.txt")? = driver.effects.last else { return #expect(Bool(false), "nothing was written") }
         #expect(text.contains("| Client |"))
     }
 

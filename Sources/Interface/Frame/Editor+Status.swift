@@ -31,7 +31,8 @@ extension Editor {
 
     /// What `f` will fix where the list points elsewhere: the selection's own worst finding, which may lie outside the list's rows.
     private var strayAnswer: String? {
-        guard findings.gap != nil || findings.stepped != nil && !isPointerHere, layout.findingRow == nil, place == .board,
+        // In a what-if the key fails and mends.
+        guard whatIf == nil, findings.gap != nil || findings.stepped != nil && !isPointerHere, layout.findingRow == nil, place == .board,
             let finding = shownFinding, finding.fixes.contains(where: { $0.edit != nil })
         else { return nil }
         return "f fixes: \(finding.title)"
@@ -68,7 +69,7 @@ extension Editor {
         facts.append(isNamedSo ? context.catalog[component.kind]?.help ?? kind : kind)
         let technology = component.technology.flatMap(context.catalog.technology)
         if let name = technology?.name ?? component.technology { facts.append(name) }
-        if let copies = component[.replicas] {
+        if let copies = component[.replicas] ?? component[.replicationFollowers].map({ $0 + 1 }) {
             facts.append(copies == 1 ? "1 copy" : "\(copies) copies")
         } else if technology?.isRedundant != true, context.catalog.family(of: component.kind) != .outside {
             facts.append("1 copy assumed")

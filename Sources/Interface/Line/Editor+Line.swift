@@ -115,7 +115,7 @@ extension Editor {
         let choice = line.choice == 0 && isOwnFirst && line.candidates.count > 1 ? 1 : line.choice
         guard let candidate = line.candidates.indices.contains(choice) ? line.candidates[choice] : nil else { return }
         let replacement = choice > 0 && choice == line.choice ? line.replacement(candidate) : candidate.word
-        line.field.replace(from: line.currentWord.start, with: replacement)
+        line.put(replacement)
         line.choice = 0
     }
 

@@ -35,7 +35,12 @@ struct LineReader {
 
     /// The line, and the reason behind `because`, which becomes a note of the box that the line ends in.
     private static func parted(_ text: String) -> (line: String, reason: String?) {
-        guard let place = text.firstRange(of: " because "), !text[..<place.lowerBound].contains("\"") else { return (text, nil) }
+        // Inside quotes and braces it is a word of theirs.
+        let place = text.ranges(of: " because ").first { place in
+            let before = text[..<place.lowerBound]
+            return before.count { $0 == "\"" } % 2 == 0 && before.count { $0 == "{" } == before.count { $0 == "}" }
+        }
+        guard let place else { return (text, nil) }
         return (String(text[..<place.lowerBound]).trimmed, String(text[place.upperBound...]).trimmed)
     }
 

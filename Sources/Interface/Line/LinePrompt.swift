@@ -85,10 +85,15 @@ struct LinePrompt: Sendable {
     /// The text with the chosen candidate in place of the word at the cursor.
     var effectiveText: String {
         guard hasChoice else { return field.text }
-        let (start, _) = currentWord
-        var changed = field
-        changed.replace(from: start, with: replacement(candidates[choice]))
-        return changed.text
+        var changed = self
+        changed.put(replacement(candidates[choice]))
+        return changed.field.text
+    }
+
+    /// Puts a word in the place of the one at the cursor; the question mark that asked for the words gives way to it.
+    mutating func put(_ word: String) {
+        if field.text.trimmed == "?" { field = TextField("") }
+        field.replace(from: currentWord.start, with: word)
     }
 
     /// What a candidate puts into the text; the last row, a new service of this name, forces it by a colon.
@@ -99,7 +104,7 @@ struct LinePrompt: Sendable {
     /// Puts the chosen candidate into the text.
     mutating func takeChoice() {
         guard hasChoice else { return }
-        field.replace(from: currentWord.start, with: replacement(candidates[choice]))
+        put(replacement(candidates[choice]))
         choice = 0
     }
 }

@@ -91,6 +91,8 @@ extension Editor {
         case .character("a") where place == .notes: openCommandLine("note ")
         case .character("q"), .escape:
             place = placeBefore
+            prompt = promptBehind
+            promptBehind = nil
             // A page that was opened from the report leads back to it, and the report to the board.
             if place == .report { placeBefore = .board }
         case .character(":"): openCommandLine()
@@ -136,6 +138,7 @@ extension Editor {
     /// Goes to a page; Escape leads back to where one was.
     mutating func open(_ page: Place, topic: String? = nil) {
         closePrompt()
+        promptBehind = nil
         if !place.isText { placeBefore = place }
         place = page
         pane.topic = topic

@@ -21,6 +21,7 @@ extension Editor {
         case .enter: answer(entry)
         case .character("?") where entry.field.isEmpty && entry.purpose.explainsItself:
             openHelp("")
+            promptBehind = .entry(entry)
         case .backspace where entry.field.isEmpty:
             prompt = nil
             if entry.purpose == .probe { putProbeAside() }

@@ -126,6 +126,16 @@ extension Editor {
         askForReview()
     }
 
+    /// An empty board under a name that no file has yet.
+    mutating func receiveBegun(_ path: String) {
+        replaceDocument(Board(), path: path, isOnDisk: false)
+        interview = nil
+        showBoard()
+        refreshDrawing()
+        askForReview()
+        say("\(document.fileName) is a new board; :w writes it", tone: .done)
+    }
+
     /// Another board: nothing of the old one is remembered.
     mutating func replaceDocument(_ board: Board, path: String?, isOnDisk: Bool) {
         document = Document(board: board, path: path, isOnDisk: isOnDisk)

@@ -55,7 +55,8 @@ extension Editor {
         let more = words.flows.count { WhatIfWords.State($0) == state } - 1
         let text =
             state == .served
-            ? "every flow is served" : "\(worst.name): \(words.lines(worst).joined(separator: "; "))\(more > 0 ? "; \(more) more" : "")"
+            ? words.remark ?? "every flow is served"
+            : "\(worst.name): \(words.lines(worst).joined(separator: "; "))\(more > 0 ? "; \(more) more" : "")"
         canvas.put(state.sign, at: Point(column: 1, row: row), style: Style(state.role, .bold))
         canvas.put(Wrap.cut(VisibleText.line(text), columns: room), at: Point(column: 3, row: row))
         return true

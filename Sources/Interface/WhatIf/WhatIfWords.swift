@@ -26,6 +26,9 @@ struct WhatIfWords {
     let answer: WhatIfAnswer
     private var simulation: Simulation { answer.simulation }
 
+    /// What the answer leaves out, as the board does not say it; nil where it says enough.
+    var remark: String? { simulation.remarks.first }
+
     init(_ answer: WhatIfAnswer) { self.answer = answer }
 
     /// What users wait for, and of the rest what is worse than before; the worst first, else in the board's order.

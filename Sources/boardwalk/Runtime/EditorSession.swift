@@ -241,6 +241,9 @@ struct EditorSession: LoopClient {
                 if file == editor.path { journal.clear() }
                 return tell(.opened(board, path: file))
             } catch {
+                if let file = try? OpenFiles.expanded(path), OpenFiles.isAbsent(file) {
+                    return tell(.begun(path: file))
+                }
                 return tell(.notOpened(path: path, reason: error.sentence))
             }
         case .importDiagram(let path):

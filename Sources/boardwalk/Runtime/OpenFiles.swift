@@ -39,6 +39,9 @@ struct OpenFiles {
         return home + path.dropFirst()
     }
 
+    /// Whether nothing has the name.
+    static func isAbsent(_ path: String) -> Bool { !FileManager.default.fileExists(atPath: path) }
+
     /// Notes a board that was read elsewhere.
     mutating func add(_ document: BoardDocument, from file: StoredFile) {
         files[file.path] = OpenFile(document: document, identity: file.identity, bytes: file.bytes)
