@@ -50,6 +50,30 @@ import Whiteboard
         #expect(try Self.compare("app > cache:redis", "app > cache:valkey").unlike.isEmpty)
     }
 
+    @Test(
+        "What the board says of a store comes before what its product does unless told",
+        arguments: [
+            ("db:postgres", "one copy takes the writes, fails over by hand"),
+            ("db:postgres {replication.failover=automatic}", "one copy takes the writes"),
+            ("db:postgres {replication.failover=automatic, sharding.key=id, sharding.shards=4}", ""),
+            ("db:postgres x3 {sharding.key=id, quorum.n=3, quorum.w=2}", ""),
+        ])
+    func whatIsStatedCounts(_ mine: String, _ differs: String) throws {
+        let unlike = try Self.compare("app > " + mine, "app > db:cockroachdb").unlike.first
+        let means = ["one copy takes the writes", "fails over by hand"].filter { unlike?.mineDoes.contains($0) ?? false }
+        #expect(means.joined(separator: ", ") == differs, "\(unlike?.text() ?? "")")
+    }
+
+    @Test("A name says more than what stands around: a worker Connector is the service Connectors")
+    func namesCount() throws {
+        let comparison = try Self.compare(
+            "pay > events:kafka; events >> connector:worker > psp:external; events >> ledgerwriter:worker > ledger:postgres",
+            "pay > events:kafka; events >> ledger-service:service > ledger:postgres; events >> connectors:service > psp:external")
+        let pairs = comparison.unlike.map { "\($0.mine) \($0.reference)" }
+        #expect(comparison.missing.isEmpty && comparison.extra.isEmpty, "\(comparison)")
+        #expect(pairs.contains("a worker (Connector) a service (Connectors)"), "\(pairs)")
+    }
+
     @Test("Other work is no other means: what is missing stays missing, what is extra stays extra")
     func otherWorkStaysTwoDifferences() throws {
         let comparison = try Self.compare("app > search:search-index", "app > s3:object-store")

@@ -119,7 +119,9 @@ struct ComparedRoles {
     /// How well two of other kinds do a like work; nil where they do not.
     func likeWork(_ index: Int, _ other: ComparedRoles, _ place: Int) -> Int? {
         let kinds: Set<Kind> = [board.components[index].kind, other.board.components[place].kind]
-        let score = context(index, other, place)
+        // What it is called says more of what it does than what stands around it.
+        let score =
+            context(index, other, place) + (isNamedAlike(index, other, place) ? 10 : 0) + (isNamedWithin(index, other, place) ? 4 : 0)
         if Self.works.contains(where: kinds.isSubset) { return score }
         if board.components[index].id == other.board.components[place].id, isSameFamily(index, other, place) { return score }
         let isNamedAlike = isNamedAlike(index, other, place)
@@ -155,36 +157,60 @@ struct ComparedRoles {
         guard mine.kind == theirs.kind, let first = mine.technology.flatMap(catalog.technology),
             let second = theirs.technology.flatMap(catalog.technology), first.name != second.name
         else { return nil }
-        let differences = zip(Self.promises(of: first), Self.promises(of: second)).filter { $0 != $1 }
+        let differences = zip(Self.promises(of: first, as: mine), Self.promises(of: second, as: theirs)).filter { $0 != $1 }
         guard !differences.isEmpty else { return nil }
         return BoardComparison.Unlike(
             mine: "\(first.name) (\(name(index)))", mineDoes: differences.map(\.0).joined(separator: ", "),
             reference: "\(second.name) (\(other.name(place)))", referenceDoes: differences.map(\.1).joined(separator: ", "))
     }
 
-    /// What a design may rely on, a clause each.
-    private static func promises(of product: Technology) -> [String] {
-        let failover: String =
-            switch product.failover {
-            case .automatic: "fails over by itself"
-            case .manual: "fails over by hand"
-            case .none: "nothing to fail over"
-            case .automaticIf(let condition): "fails over by itself with \(condition.replacing("_", with: "-"))"
-            }
-        let leader: String =
-            switch product.leader {
-            case .single?: "one copy takes the writes"
-            case .perPartition?: "a leader for each partition"
-            case .some(.none): "any copy takes writes"
-            case nil: "no leader"
-            }
-        let delivery: String =
-            switch product.delivery {
-            case .atMostOnce?: "a message may be lost"
-            case .atLeastOnce?: "a message may come twice"
-            case .exactlyOnce?: "each message has its effect once"
-            case nil: ""
-            }
-        return [leader, failover, "at most \(product.strongestLevel ?? "what it is configured for")", delivery]
+    /// What a design may rely on, a clause each: what the board says of the component comes before what the product does unless told.
+    private static func promises(of product: Technology, as component: Component) -> [String] {
+        [leader(of: product, as: component), failover(of: product, as: component), level(of: product, as: component)]
+            + [delivery(of: product)]
+    }
+
+    private static func failover(of product: Technology, as component: Component) -> String {
+        switch component[.replicationFailover] {
+        case .automatic?: return "fails over by itself"
+        case .manual?: return "fails over by hand"
+        case nil: break
+        }
+        // A majority of its copies goes on without anybody.
+        let isMajority = component[.quorumN].map { copies in (component[.quorumW] ?? 0) * 2 > copies } ?? false
+        return switch product.failover {
+        case .automatic: "fails over by itself"
+        case .manual: isMajority ? "fails over by itself" : "fails over by hand"
+        case .none: "nothing to fail over"
+        case .automaticIf(let condition):
+            isMajority ? "fails over by itself" : "fails over by itself with \(condition.replacing("_", with: "-"))"
+        }
+    }
+
+    private static func leader(of product: Technology, as component: Component) -> String {
+        switch component[.replicationMode] {
+        case .multiLeader?, .leaderless?: return "any copy takes writes"
+        default: break
+        }
+        let isSharded = (component[.shardingShards] ?? 1) > 1 || component[.shardingKey] != nil
+        return switch product.leader {
+        case .single?: isSharded ? "a leader for each partition" : "one copy takes the writes"
+        case .perPartition?: "a leader for each partition"
+        case .some(.none): "any copy takes writes"
+        case nil: "no leader"
+        }
+    }
+
+    private static func level(of product: Technology, as component: Component) -> String {
+        "at most \(component[.consistency]?.text ?? product.strongestLevel ?? "what it is configured for")"
+    }
+
+    private static func delivery(of product: Technology) -> String {
+        switch product.delivery {
+        case .atMostOnce?: "a message may be lost"
+        case .atLeastOnce?: "a message may come twice"
+        case .exactlyOnce?: "each message has its effect once"
+        case nil: ""
+        }
     }
 }
