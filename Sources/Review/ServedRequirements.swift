@@ -102,6 +102,8 @@ public enum ServedRequirements {
     private static let fillers: Set<String> = [
         "the", "and", "for", "with", "from", "that", "this", "its", "his", "her", "their", "can", "all", "any", "each", "are", "one", "who",
         "what",
+        // When it happens says nothing of what it is.
+        "daily", "weekly", "monthly", "yearly", "hourly", "nightly", "day", "days", "week", "month", "night", "hour", "every", "once",
         "get", "post", "put", "delete", "patch", "users", "user", "system", "must", "may", "when", "where", "into", "have", "has",
     ]
 

@@ -11,6 +11,13 @@ import Whiteboard
         return try board.applying(try #require(found.fixes.lazy.compactMap(\.edit).first))
     }
 
+    @Test("Where few call and nobody knows how much, a limit is advice and no edit")
+    func noLimitIsMadeUpForFew() throws {
+        let board = try ExampleBoard.read("merchant:client > lb > app x2 > db")
+        let found = try #require(ExampleBoard.review(board).findings.first { $0.rule == "security/no-rate-limit" })
+        #expect(found.fixes.allSatisfy { $0.edit == nil } && !found.fixes.isEmpty)
+    }
+
     @Test(arguments: [
         ("client > lb > app x2 > db", "100/min"),
         ("require writes=43k/s peak=5; brokers:client > app x30 > db; flow order: brokers app db kind=write", "22k/s"),

@@ -34,6 +34,15 @@ extension RuleJudgementTests {
         "\(require)client > lb:alb > app x2 > cassandra x3 {quorum.n=3, quorum.r=\(r), quorum.w=2}"
     }
 
+    private static func paying(_ processors: String) -> String {
+        """
+        require availability=99.99%; client > lb:alb > app x3 > db:postgres x3 {replication.failover=automatic}; \
+        payouts:scheduler > {timeout=3s} "transfer" bank:external; \
+        renew:batch-job > {timeout=3s} "charge" \(processors.split(separator: ",").map { $0.trimmingPrefix(" ") + ":external" }.joined(separator: ", ")); \
+        flow pay: client lb app db kind=write
+        """
+    }
+
     private static func routed(_ path: String) -> String {
         "client > nginx > shop:service x2, admin:service; shop > db, s3; admin > db; flow buy: client nginx \(path) db kind=write"
     }
@@ -90,6 +99,17 @@ extension RuleJudgementTests {
         Case(
             "spof/manual-failover", "one that takes over", .silent,
             "client > app x2 > db:postgres {replication.failover=automatic} => copy:postgres; app > copy"),
+        Case("spof/external-dependency", "payouts go to one bank, charges to two processors", .silent, paying("processor-a, processor-b")),
+        Case("spof/external-dependency", "one that charges", .quiet, paying("psp")),
+        Case(
+            "spof/single-region", "nothing may be lost with a region", .loud,
+            "require rpo=0 regions=[us-east, us-west]; client > lb:alb > app x2 > postgres"),
+        Case(
+            "spof/single-region", "seconds may be lost", .quiet,
+            "require rpo=1min regions=[us-east, us-west]; client > lb:alb > app x2 > postgres"),
+        Case(
+            "spof/single-region", "what one store says is not said of the others", .loud,
+            "require rpo=0 regions=[us-east, us-west]; client > lb:alb > app x2 > postgres, ledger:postgres {regions=[us-east, us-west]}"),
         Case("spof/single-compute", "a request that goes another way", .silent, routed("shop")),
         Case("spof/single-compute", "a request that comes this way", .loud, routed("admin")),
         Case(

@@ -10,6 +10,17 @@ extension Design {
     public func clearsPayments(_ part: Part) -> Bool {
         part.kind == "external" && (part.id.says(PaymentWords.networks) || name(part.index).says(PaymentWords.networks))
     }
+
+    /// A third party that users pay through: one that takes payments, or is told of charges, and not one that money is only sent to.
+    public func collectsPayments(_ part: Part) -> Bool {
+        guard part.kind == "external" else { return false }
+        let told = topology.callers(of: part.index).map { caller in
+            [connection(caller.link)?.label ?? "", caller.part.id, name(caller.part.index)].joined(separator: " ")
+        }
+        let isCharged = told.contains { $0.says(PaymentWords.charging) }
+        if !isCharged, !told.isEmpty, told.contains(where: { $0.says(PaymentWords.sending) }) { return false }
+        return takesPayments(part) || isCharged || (part.id + " " + name(part.index)).says(PaymentWords.processing)
+    }
 }
 
 private enum PaymentWords {
@@ -18,4 +29,10 @@ private enum PaymentWords {
         "sepa ", "sepa-", "clearing", "fednow", "swift network", "swift-network", "ach network", "ach-network", "wire transfer",
         "wire-transfer",
     ]
+    static let charging = ["charge", "charges", "capture", "captures", "authorise", "authorize", "checkout", "debit"]
+    static let sending = [
+        "payout", "payouts", "pay-out", "transfer", "transfers", "withdraw", "withdrawal", "withdrawals", "settle", "settlement",
+        "disburse", "disbursement", "remit",
+    ]
+    static let processing = ["processor", "acquirer", "psp"]
 }

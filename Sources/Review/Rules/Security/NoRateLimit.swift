@@ -41,17 +41,22 @@ struct NoRateLimit: Rule {
         if doors.allSatisfy({ door in door.technology.map { Self.limited.contains($0.name) } ?? false }) { return anonymous(in: design) }
         // What anybody may take is what is scarce: elsewhere it is one more thing to harden.
         let writes = anonymousWrites(in: design).contains { takesWhatIsScarce($0, in: design) }
+        // Where few call, each of them may be a large part of the load: what is too much nobody knows who does not know the load.
+        let isGuess = isCalledByFew(entry, in: design) && design.utilisation(of: entry)?.load.peak.isFinite != true
         return [
             finding(
                 about: entry, severity: writes ? .warning : severity, message: "\(design.name(entry)) accepts any rate.",
                 headline: "\(design.name(entry)) accepts any rate: one script takes all of it.",
                 fixes: [
-                    QuickFix(
-                        limit(at: entry, in: design).map { "Limit each client to \($0.text)" }
-                            ?? "Limit each client to 100 requests a minute",
-                        edit: design.change(
-                            entry,
-                            Component.change(.rateLimit, to: limit(at: entry, in: design) ?? Rate(100.0 / 60, spelling: "100/min"))))
+                    isGuess
+                        ? QuickFix(
+                            advice: "Limit each client to a few times its honest share: state reads and writes first, and who is largest")
+                        : QuickFix(
+                            limit(at: entry, in: design).map { "Limit each client to \($0.text)" }
+                                ?? "Limit each client to 100 requests a minute",
+                            edit: design.change(
+                                entry,
+                                Component.change(.rateLimit, to: limit(at: entry, in: design) ?? Rate(100.0 / 60, spelling: "100/min"))))
                 ], harm: Harm(.serviceStops, share: 1))
         ]
     }
@@ -83,12 +88,17 @@ struct NoRateLimit: Rule {
         if let users = design.requirements[.dailyUsers]?.value, users > 0 {
             share = peak / users * 10
         } else {
-            let callers = design.topology.callers(of: entry.index).map(\.part).filter(\.isOutside)
-            guard callers.contains(where: { $0.id.says(Self.few) || design.name($0.index).says(Self.few) }) else { return nil }
+            guard isCalledByFew(entry, in: design) else { return nil }
             share = peak / 10
         }
         let limit = QuantityText.significant(share, 2)
         return limit > 100.0 / 60 ? Rate(limit < 10 ? limit.rounded(.up) : limit) : nil
+    }
+
+    /// Firms or machines call, of which there are few and some are large.
+    private func isCalledByFew(_ entry: Part, in design: Design) -> Bool {
+        let callers = design.parts.filter { $0.isClient && design.topology.callees(of: $0.index).contains { !$0.part.isOutside } }
+        return callers.contains { $0.id.says(Self.few) || design.name($0.index).says(Self.few) }
     }
 
     private static let few = [

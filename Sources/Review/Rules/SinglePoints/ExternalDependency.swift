@@ -113,8 +113,8 @@ struct ExternalDependency: Rule {
 
     /// Failures of the only payment provider are lived with for minutes, not for hours.
     private func soleProvider(_ part: Part, in design: Design) -> Finding? {
-        guard design.takesPayments(part), part[.pool] == nil, design.asksAvailability(0.9995),
-            design.parts.filter({ design.takesPayments($0) }).count == 1,
+        guard design.takesPayments(part), design.collectsPayments(part), part[.pool] == nil, design.asksAvailability(0.9995),
+            design.parts.filter({ design.collectsPayments($0) }).count == 1,
             !design.name(part).says(["payment providers", "card providers", "providers", "processors", "payment service providers"]),
             design.topology.callers(of: part.index).contains(where: { $0.link.kind == .sync && $0.part.isCompute }),
             !design.speaks(part, of: ["second", "either", "other provider", "two providers"])

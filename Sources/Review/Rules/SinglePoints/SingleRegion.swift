@@ -12,9 +12,9 @@ struct SingleRegion: Rule {
         matters:
             "Regions are lost seldom, but whole and for hours. Users far away also pay the distance with every request: light in fibre needs a millisecond of round trip for each 100 km.",
         instead:
-            "A warm standby in a second region with asynchronous copies is often enough; serving from both is the next step and needs an answer for concurrent writes.",
+            "A warm standby in a second region with asynchronous copies is often enough where seconds may be lost; serving from both is the next step and needs an answer for concurrent writes.",
         costs:
-            "About twice the machines, and either lag (asynchronous) or a round trip between regions for each write (synchronous). 99.99% in three zones of one region is a normal target that needs none of it.",
+            "About twice the machines, and either lag (asynchronous) or a round trip between regions for each write (synchronous). 99.99% in three zones of one region is a normal target that needs none of it, unless nothing may be lost with a region: then a majority over three regions must have each write.",
         sources: [
             "AWS Well-Architected Framework, Reliability Pillar, REL13",
             "Abadi, Consistency Tradeoffs in Modern Distributed Database System Design, 2012",
@@ -36,12 +36,21 @@ struct SingleRegion: Rule {
         }
         let flows = design.flows.filter(\.isUserFacing)
         guard !flows.isEmpty else { return [] }
+        if let unplaced = unplaced(of: flows, in: design, placed: !regions.isEmpty) {
+            return [
+                finding(
+                    .board, about: unplaced, severity: losesNothing(design) ? .warning : .advice,
+                    message:
+                        "\(design.names(unplaced)) \(unplaced.count == 1 ? "stands" : "stand") in no region of the board, so \(design.names(ofFlows: flows)) may be lost with one (\(reason)).",
+                    fixes: fixes(design))
+            ]
+        }
         guard !regions.isEmpty else {
             let parts = design.parts.filter { !$0.isOutside && design.isOnUserPath($0) && $0.kind != "dns" && $0.kind != "cdn" }
             guard !parts.isEmpty else { return [] }
             return [
                 finding(
-                    .board, about: parts,
+                    .board, about: parts, severity: losesNothing(design) ? .warning : .advice,
                     message: "Nothing says that \(design.names(ofFlows: flows)) run in more than one region (\(reason)).",
                     fixes: fixes(design))
             ]
@@ -64,6 +73,22 @@ struct SingleRegion: Rule {
                 headline: "All of \(names) runs in \(region): its loss stops everything.", fixes: fixes(design),
                 harm: Harm(.serviceStops, share: design.share(of: stopped)))
         }
+    }
+
+    /// Where some parts have regions, those on the flows' way that have none while one beside them has several: what one store says is not
+    /// said of the others. Nil where no region is stated, or all that needs one has it.
+    private func unplaced(of flows: [DesignFlow], in design: Design, placed: Bool) -> [Part]? {
+        guard placed, losesNothing(design) else { return nil }
+        let needed = design.parts.filter { part in
+            !part.isOutside && design.isOnUserPath(part) && part.kind != "dns" && part.kind != "cdn" && (part.isCompute || part.isStore)
+        }
+        let open = needed.filter(\.regions.isEmpty)
+        return open.count * 2 > needed.count ? open : nil
+    }
+
+    /// Nothing may be lost, and users are in several regions: a copy that comes later than the answer loses what was answered.
+    private func losesNothing(_ design: Design) -> Bool {
+        design.requirements[.rpo].map { $0.value <= 0 } ?? false && (design.requirements[.regions] ?? []).count >= 2
     }
 
     /// More than one region gives by itself, or to be back sooner than one comes back.
@@ -109,6 +134,14 @@ struct SingleRegion: Rule {
 
     private func fixes(_ design: Design) -> [QuickFix] {
         let stores = design.parts.filter { design.keepsRecords($0) && design.isOnUserPath($0) }
+        if losesNothing(design), !stores.isEmpty {
+            return [
+                QuickFix(
+                    advice:
+                        "Keep \(design.names(stores)) in three regions and commit on two of them: nothing that was acknowledged is lost with one"
+                )
+            ]
+        }
         let copies = stores.isEmpty ? "" : " with asynchronous copies of \(design.names(stores))"
         return [QuickFix(advice: "Add a second region\(copies)")]
     }
