@@ -27,10 +27,17 @@ public enum LimitsText {
         let up = limits.availability
         var text = "up \(up.isExact ? "" : "at least ")\(percent(up.value)) of the time"
         guard let part = up.part else { return text }
-        text += "; \(design.name(part)) costs most"
-        if let more = up.withCopy, more > up.value + 1e-9 { text += "; with one more of it \(percent(more))" }
-        if let more = up.withZone, more > up.value + 1e-9 { text += "; over one zone more \(percent(more))" }
+        text += "; \(design.name(part)) costs most" + unwalked(part, in: design)
+        if let more = up.withCopy, percent(more) != percent(up.value) { text += "; with one more of it \(percent(more))" }
+        if let more = up.withZone, percent(more) != percent(up.value) { text += "; over one zone more \(percent(more))" }
         return text
+    }
+
+    /// What no walk goes to is taken to be needed wherever its caller is.
+    private static func unwalked(_ part: Int, in design: Design) -> String {
+        let walks = design.flows.compactMap(\.walk)
+        guard !walks.isEmpty, !walks.contains(where: { $0.entries.contains(part) }) else { return "" }
+        return " (no flow walks there: the one that needs it should)"
     }
 
     /// `p99 47.4ms; App takes 31ms then`; nil where the flow was not walked.

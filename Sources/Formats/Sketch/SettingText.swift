@@ -90,8 +90,19 @@ public struct SettingText {
     }
 
     private func unknown(_ key: String) -> String {
-        "no key '\(key)' in \(holder)" + NearestName.hint(for: key, among: table.keys(in: scope, kind: kind))
+        let known = table.keys(in: scope, kind: kind)
+        if let meant = Self.meant[key], known.contains(meant.key) { return "no key '\(key)' in \(holder); it is \(meant.example)" }
+        return "no key '\(key)' in \(holder)" + NearestName.hint(for: key, among: known)
     }
+
+    /// Words that findings and people use, and the key that each means where there is one.
+    private static let meant: [String: (key: String, example: String)] = [
+        "quota": ("capacity", "capacity=600/s"), "throughput": ("capacity", "capacity=600/s"),
+        "limit": ("rate-limit", "rate-limit=100/min"),
+        "copies": ("replicas", "replicas=3"), "instances": ("replicas", "replicas=3"), "region": ("regions", "regions=us-east,us-west"),
+        "zone": ("zones", "zones=3"), "expiry": ("ttl", "ttl=5min"), "failover": ("replication.failover", "replication.failover=automatic"),
+        "shards": ("sharding.shards", "sharding.shards=4"), "backup": ("backups", "backups=daily"),
+    ]
 
     private static func copies(_ text: String) -> Int? {
         let digits = text.first == "x" ? text.dropFirst() : text[...]
@@ -113,6 +124,8 @@ public struct SettingText {
             if row?.isCell == true, part.form == .word, let next = rest.first, Int(next.text) != nil {
                 rest.removeFirst()
                 attribute.value = .list([.word(part.text), .word(next.text)])
+            } else if part.form == .word, part.text.contains(","), let row, Self.isList(row.type) {
+                attribute.value = .list(part.text.split(separator: ",").map { .word(String($0)) })
             } else if part.form == .word, row?.word(part.text)?.value != nil, let next = rest.first, next.form == .word {
                 rest.removeFirst()
                 attribute.value = .string(part.text + " " + next.text)

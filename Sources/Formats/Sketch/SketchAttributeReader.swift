@@ -75,6 +75,9 @@ struct SketchAttributeReader {
     }
 
     private func value(_ raw: SketchAttribute.Raw, _ type: AttributeType, _ row: AttributeRow) throws(Mistake) -> Value {
+        if row.key == "regions", case .word(let word) = raw, word.allSatisfy(\.isNumber) {
+            throw Mistake("'\(word)' is no region; each has a name: regions=us-east,us-west")
+        }
         switch type {
         case .either(let left, let right):
             // A count or true and false are recognised; the other side takes the rest.

@@ -129,6 +129,8 @@ extension SketchBuilder {
     private struct Line {
         let boardIndex: Int?
         let connection: Connection
+        /// What the line says of an arrow of the board that said nothing.
+        var newLabel: String?
         var statements = Statements()
     }
 
@@ -160,17 +162,18 @@ extension SketchBuilder {
             } else {
                 place = lines.count
                 places[key] = place
-                let index = boardConnection(key)
+                let index = boardConnection(key, but: Set(lines.compactMap(\.boardIndex)))
                 let connection =
                     index.map { context.board.connections[$0] } ?? Connection(from: key.from, to: key.to, kind: key.kind, label: label)
-                lines.append(Line(boardIndex: index, connection: connection))
+                lines.append(Line(boardIndex: index, connection: connection, newLabel: connection.label == nil ? label : nil))
             }
             for value in typed { try lines[place].statements.state(value, of: "\(key.from)->\(key.to)", in: self) }
         }
         var edits = SectionEdits(.connections, on: context.board)
         var new: [Connection] = []
         for line in lines {
-            let stated = line.statements.applied(to: line.connection.attributes)
+            var stated = line.statements.applied(to: line.connection.attributes)
+            if let label = line.newLabel { stated["label"] = .text(label) }
             edits.put(stated, at: line.boardIndex, instead: line.connection.attributes)
             if line.boardIndex == nil { new.append(Connection(attributes: stated)) }
         }
@@ -178,12 +181,14 @@ extension SketchBuilder {
     }
 
     /// The board's connection that a line's arrow is: the same ends, kind and label; an arrow without a label may be any of its kind.
-    private func boardConnection(_ key: LineKey) -> Int? {
+    private func boardConnection(_ key: LineKey, but taken: Set<Int>) -> Int? {
         let candidates = (context.connections[.init(from: key.from, to: key.to)] ?? []).filter {
             context.board.connections[$0].kind == key.kind
         }
         if let exact = candidates.first(where: { context.board.connections[$0].label == key.label }) { return exact }
-        return key.label == nil ? candidates.first : nil
+        // A label for an arrow that has none is said of that one.
+        return key.label == nil
+            ? candidates.first : candidates.first { context.board.connections[$0].label == nil && !taken.contains($0) }
     }
 
     // MARK: Groups, requirements, entities, flows
