@@ -31,6 +31,47 @@ import Whiteboard
         }
     }
 
+    @Test("The prompt for a label says of which arrow")
+    func aLabelNamesItsArrow() {
+        var driver = session()
+        driver.type("⌃n⌃n⌃n⇥client > lb > app⏎'l(r")
+        #expect(driver.shows("Label of Client to Load balancer:"))
+    }
+
+    @Test("What was begun behind = is not in the way of the next; ↑ brings it")
+    func aSettingIsTypedAnew() {
+        var driver = session()
+        driver.type("⌃n⌃n⌃n⇥client > lb > app⏎'a=x1⎋=")
+        guard case .entry(let entry)? = driver.editor.prompt else { return #expect(Bool(false), "the prompt is open") }
+        #expect(entry.field.isEmpty)
+        driver.type("↑⏎")
+        #expect(driver.board.component("app")?[.replicas] == 1)
+        driver.type("'a=x4⎋=x5⏎")
+        #expect(driver.board.component("app")?[.replicas] == 5)
+    }
+
+    @Test("What Tab proposed and nobody touched does not wait in the line")
+    func aProposalIsNotKept() {
+        var driver = session()
+        driver.type("⌃n⇥")
+        #expect(driver.editor.pane.field.text == "GET /v1/")
+        driver.type("⎋")
+        driver.type("⌃n⌃n")
+        driver.editor.takeUpDraft(of: .api)
+        #expect(driver.editor.pane.field.isEmpty)
+    }
+
+    @Test(
+        "A reason that was typed into the first gap leaves no second because",
+        arguments: [
+            ("Redis over Memcached because it replicates because", "Redis over Memcached because it replicates"),
+            ("Redis over Memcached because it replicates", "Redis over Memcached because it replicates"),
+            ("Redis over Redis over Memcached because it is fast because", "Redis over Memcached because it is fast"),
+        ])
+    func oneBecause(_ typed: String, _ whole: String) {
+        #expect(Editor.typedWhole(typed, of: "Redis") == whole)
+    }
+
     @Test func aFlowThatIsCalledCreateWrites() {
         var driver = session()
         driver.type("⌃n⌃n⌃n⇥client > lb > app x3 > cache, db⏎F")

@@ -28,6 +28,10 @@ import Whiteboard
         ("writes = 100M / month", "writes: 38.6/s"), ("writes = 1B / month", "writes: 386/s"), ("1B users", "daily users: 1bn"),
         ("1B writes / month", "writes: 386/s"), ("500B each", "object size: 500 B"), ("- custom aliases", "out of scope: custom aliases"),
         ("regions us-east, eu", "users in: us-east, eu"),
+        ("strong consistency", "consistency: strong"),
+        ("strong consistency for payment state and ledger", "consistency: strong"),
+        ("eventual consistency for balances", "new flow balances: consistency eventual"),
+        ("balances may be 5s stale", "new flow balances: consistency bounded-staleness 5s"),
         ("GDPR", "law: GDPR"), ("partition available", "when parted: available"),
         ("assume links hardly change", "assumed: links hardly change"),
         ("writes 40/s peak 5x", "writes: 40/s; peak: 5 times the average · 200/s at the peak"),
@@ -49,7 +53,7 @@ import Whiteboard
 
     @Test(arguments: [
         ("p99 5GB", "latency is a duration; 5GB is a size"), ("rpo 5GB", "rpo is a duration; 5GB is a size"),
-        ("10k/s", "10k/s of what? 10k reads/s"),
+        ("10k/s", "10k/s of what? 10k reads/s"), ("regions 3", "regions are named: regions us-east, us-west, eu-west"),
         ("100ms", "what takes 100ms? p99 100ms, rpo 100ms or keep 100ms"), ("500B", "what has 500B? 500B each"),
         ("100M", "100M of what? 100M daily users, peak 3"),
         ("storage = links * 500B", "nothing is called links"), ("day = 5", "day is a unit; choose another name"),

@@ -197,7 +197,7 @@ import Whiteboard
         let kept = try PaneTyping.board(["Tweet(id key) in tweets", "User(id key)"], in: .data, on: called)
         #expect(
             Array(try Self.filled(.data, on: kept).prefix(6)) == [
-                "Search(id key) in searchs by id", "Follow(id key) in follows by id", "User", "in users", "Tweet", "why one key lookup",
+                "Search(id key) in searches by id", "Follow(id key) in follows by id", "User", "in users", "Tweet", "why one key lookup",
             ])
     }
 

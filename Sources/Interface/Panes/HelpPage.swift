@@ -155,6 +155,8 @@ enum HelpPage {
             [
                 ("10k reads/s", "a figure; also 100M daily users, p99 100ms, home p99 200ms, 99.9%"),
                 ("rpo 1min, keep 5y", "losses, retention; 1kB each the size of an object"),
+                ("strong consistency", "what reads may show; also eventual, home eventual, balances may be 5s stale"),
+                ("regions us-east, us-west", "where users are; also partition available, compliance GDPR"),
                 ("writes = 100M / month", "an estimate, computed with its units"),
                 ("estimate 50 reads 2 writes", "what each user does a day: rates, storage, bandwidth, cache, a step a line"),
                 ("- custom aliases", "out of scope"),

@@ -55,6 +55,9 @@ extension Editor {
             pane.replacing = nil
             pane.field = TextField()
         }
+        // Nor does what Tab proposed and nobody touched.
+        if pane.field.text == pane.proposal { pane.field = TextField() }
+        pane.proposal = nil
         pane.walked = nil
         goToBoard()
     }
@@ -98,6 +101,7 @@ extension Editor {
             let situation = interview?.situation(document.board, context)
             if let skeleton = situation?.skeleton(of: phase, marked: pane.marked[phase]) {
                 pane.field = TextField(skeleton)
+                pane.proposal = skeleton
             } else if situation != nil {
                 say("No line is missing here")
             }

@@ -99,7 +99,8 @@ extension Editor {
         if inner.hasPrefix(because.trimmed + " ") { inner = String(inner.dropFirst(because.trimmed.count)).trimmed }
         guard let first = inner.firstRange(of: over), let second = inner.firstRange(of: because), first.lowerBound < second.lowerBound
         else {
-            return text
+            // The reason was typed into the first gap, too: the second is one too many.
+            return inner.contains(because) ? prefix + inner : text
         }
         return inner
     }

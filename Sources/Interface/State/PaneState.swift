@@ -13,6 +13,8 @@ struct PaneState: Sendable {
     var choice = 0
     /// The field of a pane that takes entries.
     var field = TextField()
+    /// What Tab put into the field last: untouched it is not kept.
+    var proposal: String?
     /// The call or entity that refinements go to, by pane.
     var marked: [Phase: String] = [:]
     /// The entry that ↑ has walked to, by its place in the list.

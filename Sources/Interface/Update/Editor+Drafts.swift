@@ -26,7 +26,8 @@ extension Editor {
     /// Asks for a typed answer; one that was begun before stands in the field again.
     mutating func ask(_ entry: EntryPrompt) {
         var entry = entry
-        if let begun = pane.begunAnswers[draftName(of: entry)] { entry.field = TextField(begun) }
+        // Short words are typed anew sooner than taken out of the way: ↑ brings them.
+        if entry.purpose != .set, let begun = pane.begunAnswers[draftName(of: entry)] { entry.field = TextField(begun) }
         prompt = .entry(entry)
     }
 

@@ -50,6 +50,9 @@ extension Editor {
             let count = eventWords(for: entry.field.text).count
             entry.choice = max(0, min(count, entry.choice + (up ? -1 : 1)))
         }
+        if entry.purpose == .set, up, entry.field.isEmpty, let begun = pane.begunAnswers[draftName(of: entry)] {
+            entry.field = TextField(begun)
+        }
         guard entry.purpose == .command else { return }
         let rows = CommandSearch.rows(for: entry.field.text, editor: self)
         entry.choice = max(0, min(rows.count - 1, entry.choice + (up ? -1 : 1)))

@@ -30,12 +30,23 @@ struct CallEntry {
                 CallEntry(board: board, marked: marked, replacing: nil).read(line)
             }
         }
+        if let reading = accepting(word.lowercased()) { return reading }
         if let tradeOff = OptimiseEntry(board: board, replacing: nil).whole(text) { return tradeOff }
         if Self.methods.contains(word.uppercased()) {
             return .unreadable("\(word.uppercased()) what? \(word.uppercased()) /v1/things does a thing")
         }
         return .unreadable(
             "a call begins with a method and a path, or a protocol and a message: POST /v1/urls shorten a URL, RPC Buy(item) buy an item")
+    }
+
+    /// `async`, `202`: the marked call answers before the work is done.
+    private func accepting(_ word: String) -> Reading? {
+        guard ["async", "asynchronous", "202", "accepted"].contains(word) else { return nil }
+        guard let marked, let place = board.api.firstIndex(where: { $0.call == marked }) else {
+            return .unreadable("'\(word)' refines a call, and none is marked: begin with one, as POST /v1/urls")
+        }
+        let does = [board.api[place][.does], "answers 202 at once"].compactMap { $0 }.joined(separator: ", ")
+        return .edit(Call.edit(at: place, .does, to: does), "\(marked): answers 202 at once", marked: marked)
     }
 
     // MARK: Calls

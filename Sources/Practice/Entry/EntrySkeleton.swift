@@ -51,7 +51,7 @@ enum EntrySkeleton {
     /// An entity that is not there yet: `Url(id key) in urls by id`.
     static func another(_ board: Board) -> String {
         let noun = missingNoun(board) ?? "thing"
-        return "\(noun.prefix(1).uppercased())\(noun.dropFirst())(id key) in \(noun)s by id"
+        return "\(noun.prefix(1).uppercased())\(noun.dropFirst())(id key) in \(plural(noun)) by id"
     }
 
     private static let verbs: [(method: String, stems: [String])] = [
@@ -74,7 +74,7 @@ enum EntrySkeleton {
             "out", "with", "from", "all", "each", "every",
         ]
         let noun = words.dropFirst().first { !small.contains($0) } ?? words.first ?? "things"
-        let things = noun.hasSuffix("s") ? noun : noun + "s"
+        let things = plural(noun)
         // A number is no list, and what is changed or taken away is one thing.
         let isCount = ["count", "sum", "total"].contains(words.first ?? "")
         let path = isCount ? "\(things)/count" : method == "PUT" || method == "DELETE" ? "\(things)/{id}" : things
@@ -94,8 +94,17 @@ enum EntrySkeleton {
         return nouns
     }
 
+    /// `entries`, `boxes`, `links`.
+    static func plural(_ word: String) -> String {
+        guard let last = word.last, last != "s" else { return word }
+        let isAfterVowel = word.dropLast().last.map { "aeiou".contains($0) } ?? true
+        if last == "y", !isAfterVowel { return word.dropLast() + "ies" }
+        return word + (["x", "z", "ch", "sh"].contains { word.hasSuffix($0) } ? "es" : "s")
+    }
+
     static func singular(_ word: String) -> String {
         if word.hasSuffix("ies") { return word.dropLast(3) + "y" }
+        if ["xes", "zes", "ches", "shes"].contains(where: word.hasSuffix) { return String(word.dropLast(2)) }
         return word.hasSuffix("s") && !word.hasSuffix("ss") ? String(word.dropLast()) : word
     }
 }

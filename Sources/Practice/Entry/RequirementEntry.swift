@@ -98,27 +98,7 @@ struct RequirementEntry {
         }
     }
 
-    // MARK: Levels, regions, law
-
-    /// Words that are levels and everyday words as well: after a name they count only where it is a flow's.
-    private static let everydayLevels: Set<String> = ["snapshot", "strong", "sequential"]
-
-    private func consistency(_ line: EntryWords) -> Reading? {
-        let words = line.words.map { $0.lowercased() }
-        for length in stride(from: min(4, words.count), through: 1, by: -1) {
-            let tail = words.suffix(length)
-            let candidates = [tail.joined(separator: "-"), tail.dropLast().joined(separator: "-") + " " + (tail.last ?? "")]
-            guard let text = candidates.first(where: { ConsistencyLevel($0) != nil }), let level = ConsistencyLevel(text) else { continue }
-            var lead = line.words.dropLast(length)
-            let isNamed = lead.last?.lowercased() == "consistency"
-            if isNamed { lead = lead.dropLast() }
-            let value = Value.text(text)
-            if lead.isEmpty { return set("consistency", value) }
-            guard let flow = flowName(lead), board.flow(flow) != nil || isNamed || !Self.everydayLevels.contains(text) else { return nil }
-            return set("consistency", level.attributeValue == value ? value : .text(text), ofFlow: flow)
-        }
-        return nil
-    }
+    // MARK: Regions, law
 
     private static let laws: Set<String> = ["gdpr", "hipaa", "pci", "pci-dss", "ccpa", "sox", "ferpa", "coppa"]
 
@@ -138,6 +118,9 @@ struct RequirementEntry {
         case "assume", "assumption", "assume:", "assumption:": return assumption(rest)
         case "regions", "regions:":
             guard !names.isEmpty, names.allSatisfy({ !Self.smallWords.contains($0.lowercased()) }) else { return nil }
+            if names.contains(where: { $0.first?.isNumber ?? false }) {
+                return .unreadable("regions are named: regions us-east, us-west, eu-west")
+            }
             return set("regions", names.attributeValue)
         case "compliance", "law":
             guard !names.isEmpty else { return nil }
@@ -197,13 +180,13 @@ struct RequirementEntry {
     }
 
     /// Words of sentences, which no name of a flow has.
-    private static let smallWords: Set<String> = [
+    static let smallWords: Set<String> = [
         "a", "an", "the", "at", "in", "within", "of", "with", "for", "to", "under", "by", "on", "is", "are", "be", "must", "should", "than",
         "less", "more", "and", "or", "from", "no", "not", "only", "per",
     ]
 
     /// The name of the flow that the words before a figure mean: one to three words, none of a sentence.
-    private func flowName(_ lead: ArraySlice<String>) -> String? {
+    func flowName(_ lead: ArraySlice<String>) -> String? {
         guard (1...3).contains(lead.count),
             lead.allSatisfy({ word in
                 (word.first?.isLetter ?? false) && word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }

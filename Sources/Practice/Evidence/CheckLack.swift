@@ -93,7 +93,7 @@ extension Situation {
         },
         "D4": { situation in
             if let entity = situation.board.data.first(where: { $0.store == nil }), !situation.isClasses {
-                return CheckLack("a store", entity.name, line: "in \(entity.name.lowercased())s", owner: entity.name)
+                return CheckLack("a store", entity.name, line: "in \(EntrySkeleton.plural(entity.name.lowercased()))", owner: entity.name)
             }
             return situation.board.data.first { !situation.isReasoned($0) }.map {
                 CheckLack("why there", $0.name, line: "why one key lookup", owner: $0.name)
