@@ -33,6 +33,7 @@ import Testing
         let shown = try report("]f")
         #expect(shown.fixed == 1 && shown.unprompted == 0)
         #expect(shown.unpromptedText == "you found 0 of 1 yourself")
+        #expect(shown.quick == 1 && shown.promptedText == "; the others were shown or asked about first, 1 mended by their own fix (f)")
         let own = try report("'d=x2 replication.failover automatic⏎")
         #expect(own.fixed == 1 && own.unprompted == 1)
     }

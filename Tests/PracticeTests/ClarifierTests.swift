@@ -47,6 +47,8 @@ import Testing
             ("pastebin", "what must not be lost, and how much downtime is ok", ["durability", "availability"]),
             ("pastebin", "how many pastes a day and how often is one read", ["new-pastes", "reads"]),
             ("message-queue", "can we lose an acknowledged message, and how quickly must we be back", ["durability"]),
+            ("payment-system", "how many payments per second at peak", ["volume", "peak"]),
+            ("payment-system", "do both refund and payout go through the same processors", []),
             ("pastebin", "when does a paste expire", []), ("pastebin", "can a paste be edited or deleted", []),
         ] as [(String, String, [String?])])
     func noPartOfAQuestionIsPassedOver(_ id: String, _ text: String, _ topics: [String?]) throws {

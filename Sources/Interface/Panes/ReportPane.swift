@@ -146,15 +146,15 @@ extension Editor {
         var rows = [
             Self.row("Findings", style: .heading), .blank,
             Self.row(
-                "\(report.raised) raised   \(report.fixed) fixed   \(report.waived.count) waived   \(report.open.count) open", at: 5),
+                "\(report.raised) raised   \(report.counts(separator: "   "))", at: 5),
         ]
         func add(_ text: String, _ style: Style = .text) {
             for (offset, line) in Wrap.rows(VisibleText.line(text), columns: columns - 2).enumerated() {
                 rows.append(Self.row(line, at: offset == 0 ? 5 : 7, style: style))
             }
         }
-        add("errors and warnings; advice is not counted", .faint)
-        if let unprompted = report.unpromptedText { add(unprompted) }
+        add("errors, warnings, and all that is waived", .faint)
+        if let unprompted = report.unpromptedText { add(unprompted + report.promptedText) }
         if let choices = report.choicesText { add(choices) }
         if let gone = report.goneText { add(gone, .faint) }
         if !report.open.contains(where: { $0.severity == Self.error }) { add("✖ none open") }

@@ -47,7 +47,7 @@ extension Editor {
 
     /// What is said once a question and what followed on it are answered.
     private mutating func conclude(_ first: String, said text: String, in situation: Situation) {
-        guard let probe = context.guide?.probe(first) else { return say(text.isEmpty ? "Said aloud" : "Answered", tone: .done) }
+        guard let probe = situation.asked(first) else { return say(text.isEmpty ? "Said aloud" : "Answered", tone: .done) }
         // What the figures say is told once one has committed to an answer.
         let limit = probe.limit(in: situation)
         // What was said and does not stand there yet is followed up: whether it is true only the board shows.

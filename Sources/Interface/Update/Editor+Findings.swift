@@ -147,6 +147,7 @@ extension Editor {
             return say(edits.isEmpty ? "no edit can do this: \(advice)" : "it has \(edits.count == 1 ? "one fix" : "\(edits.count) fixes")")
         }
         if perform(edit, named: "fix") {
+            interview?.session.apply(fixOf: finding)
             lastChange = Change(command: "fix", invocation: Invocation(count: number > 1 ? number : nil))
             answered(finding)
             if side == .explanation { closeSide() }

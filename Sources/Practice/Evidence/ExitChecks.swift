@@ -56,7 +56,7 @@ public enum ExitChecks {
         "A5": { situation in
             situation.board.api.contains { $0[.auth] != nil } || situation.entries.contains { $0[.auth] != nil }
         },
-        "A6": { $0.hasAllCalls && !$0.isOpen("latency/slow-work-inline") },
+        "A6": { ($0.hasAllCalls || $0.hasAcceptingCall) && !$0.isOpen("latency/slow-work-inline") },
     ]
 
     private static let data: [String: Predicate] = [

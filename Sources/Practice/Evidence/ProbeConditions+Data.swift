@@ -30,7 +30,10 @@ extension ProbeConditions {
                 situation.personalStores.allSatisfy { $0[.encrypted] == true } && !situation.isOpen("security/pii-at-rest")
             }),
         "D11": Condition(while: { situation in
-            guard situation.board.data.contains(where: { $0[.pii] == true }) else { return false }
+            // A curveball that asked it is enough.
+            guard situation.board.data.contains(where: { $0[.pii] == true }),
+                !situation.session.curveballs.contains(where: { $0.id == "gdpr-delete" })
+            else { return false }
             let says = situation.noteTexts + situation.optimizationTexts + situation.board.flows.map(\.name)
             return !situation.board.api.contains { Situation.method($0) == "DELETE" }
                 && !situation.has(stemOf: ["delet", "eras", "forget", "gdpr"], in: says)

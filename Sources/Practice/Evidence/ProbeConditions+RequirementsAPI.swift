@@ -39,7 +39,7 @@ extension ProbeConditions {
         "R10": Condition(
             { !$0.stores.isEmpty && !$0.isSet("rpo") && $0.session.hasReached(.implementation) }, answered: { $0.isSet("rpo") }),
         "R11": Condition(
-            { !$0.hasSizedEstimate && !$0.hasSizedEntity && $0.minute > 4 }, answered: { $0.hasSizedEstimate || $0.hasSizedEntity }),
+            { !$0.saysHowMuchIsKept && $0.minute > 4 }, answered: { $0.saysHowMuchIsKept }),
         "R12": Condition(while: { $0.board.requirements.functional.count > 6 }),
         "R13": Condition(
             {
@@ -105,6 +105,10 @@ extension Situation {
 
     func hasKind(_ kind: Kind) -> Bool { board.components.contains { $0.kind == kind } }
     fileprivate var hasSizedEntity: Bool { board.data.contains { $0[.size] != nil && $0[.count] != nil } }
+    /// An estimate or an entity says it, or it follows from how much is written, how large one is and how long it is kept.
+    fileprivate var saysHowMuchIsKept: Bool {
+        hasSizedEstimate || hasSizedEntity || isSet("object-size") && isSet("retention") && (isSet("writes") || isSet("requests"))
+    }
     fileprivate var requiresFiveNines: Bool { (availability ?? 0) >= 0.99999 - 1e-12 }
 
     fileprivate func promisesFiveNines(from first: Int) -> Bool {

@@ -22,6 +22,7 @@ public enum ProbeConditions {
     /// Whether the board answers the probe; it never answers a second question.
     public static func isAnswered(_ id: String, in situation: Situation) -> Bool {
         if let condition = table[id] { return condition.isAnswered(situation) }
+        if let isTaken = situation.isDiveTaken(id) { return isTaken }
         return situation.guide.probe(id)?.rules.allSatisfy { !situation.isOpen($0) } ?? false
     }
 

@@ -38,7 +38,7 @@ extension Situation {
 
     /// Whether the answer to a question says that what it asks about is not there: `there is no row behind the book`.
     func deniesItsPremise(_ probe: String) -> Bool {
-        guard let asked = guide.probe(probe), asked.phase >= .data, let state = session.probes[probe],
+        guard let asked = self.probe(probe), asked.phase >= .data, let state = session.probes[probe],
             case .said(let text) = state.outcome
         else { return false }
         return Denial.of(premises(of: asked), in: PlainWords.of(text)) != nil

@@ -12,6 +12,8 @@ extension Situation {
     func hasReason(_ component: Component) -> Bool {
         if component[.notes] != nil || board.data.contains(where: { $0.store == component.id }) { return true }
         if board.flows.contains(where: { flow in flow.path.contains { $0.component == component.id } }) { return true }
+        // A promise of being up asks for somebody who looks.
+        if component.kind == "monitoring", ["availability", "latency", "rto"].contains(where: isSet) { return true }
         if Self.figures[family(component)]?.contains(where: isSet) ?? false { return true }
         return (board.requirements.functional + texts).contains { names(component, in: $0) }
     }

@@ -12,7 +12,8 @@ struct MomentText: Sendable {
         case .step: true
         case .event(let event):
             switch event.what {
-            case .started, .edited, .requirementsChanged, .raised, .fixed, .settled, .shown, .paused, .resumed, .askedOver, .toldOver,
+            case .started, .edited, .requirementsChanged, .raised, .fixed, .settled, .shown, .applied, .paused, .resumed, .askedOver,
+                .toldOver,
                 .passedOver:
                 false
             default: true
@@ -44,7 +45,7 @@ struct MomentText: Sendable {
         case .wentTo(let phase): "Went to \(phase.shortName)"
         case .waived(let finding): Report.waived(finding.headline, because: finding.because).capitalizedFirst
         case .asked(let text, _): "You asked: \(text)"
-        case .probed(let probe): "The interviewer asked: \(guide.question(probe) ?? probe)"
+        case .probed(let probe): "The interviewer asked: \(guide.question(probe) ?? "about \(probe.drop { $0 != ":" }.dropFirst())")"
         case .answered(_, let text): text.isEmpty ? "You answered aloud" : "You answered: \(text)"
         case .skipped: "You passed the question over"
         case .drewCurveball(_, let event): "A curveball: \(event)"
@@ -57,8 +58,8 @@ struct MomentText: Sendable {
         case .extended(let seconds): "Took \(Self.minutes(seconds)) more"
         case .summedUp(let text): "You summed up: \(text.replacing("\n", with: "; "))"
         case .finished: "The end"
-        case .started, .edited, .requirementsChanged, .raised, .fixed, .settled, .shown, .paused, .resumed, .askedOver, .toldOver,
-            .passedOver:
+        case .started, .edited, .requirementsChanged, .raised, .fixed, .settled, .shown, .applied, .paused, .resumed, .askedOver,
+            .toldOver, .passedOver:
             nil
         }
     }

@@ -39,7 +39,7 @@ extension Session {
         case .extended(let seconds): extend(by: seconds)
         case .summedUp(let text): sumUp(text)
         case .finished: finish()
-        case .edited, .requirementsChanged, .raised, .fixed, .waived, .hinted, .pressed, .settled, .shown: record(event.what)
+        case .edited, .requirementsChanged, .raised, .fixed, .waived, .hinted, .pressed, .settled, .shown, .applied: record(event.what)
         }
     }
 

@@ -11,7 +11,7 @@ extension Report {
             }
         }
         for (id, state) in probes where state.to == nil {
-            guard let probe = situation.guide.probe(id) else { continue }
+            guard let probe = situation.probe(id) else { continue }
             // As it was asked then: what it was about may be mended since.
             let ask = state.ask ?? (probe.worded(in: situation) ?? probe).plainAsk
             let denial = situation.deniesItsPremise(id) ? "by your answer it does not apply here" : nil
@@ -33,7 +33,7 @@ extension Report {
 
     private static func said(_ state: ProbeState) -> String {
         switch state.outcome {
-        case .open: "not answered"
+        case .open: state.settled == nil ? "not answered" : "put aside"
         case .said(let text): text.isEmpty ? "said aloud" : "\"\(text)\""
         case .skipped: "passed over"
         }

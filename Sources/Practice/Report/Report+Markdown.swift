@@ -20,8 +20,8 @@ extension Report {
             let over = phase.pace == .within ? "" : "over"
             lines.append("| \(phase.name) | \(ClockText.minutes(phase.used)) | \(phase.budget.map(ClockText.minutes) ?? "") | \(over) |")
         }
-        lines += ["", "## Findings", "", "\(raised) raised: \(fixed) fixed, \(waived.count) waived, \(open.count) open"]
-        if let unpromptedText { lines += ["", unpromptedText] }
+        lines += ["", "## Findings", "", "\(raised) raised: \(counts(separator: ", "))"]
+        if let unpromptedText { lines += ["", unpromptedText + promptedText] }
         if let text = whyFirst.text { lines += ["", text + whyFirst.rest] }
         if let choicesText { lines += ["", choicesText] }
         if let goneText { lines += ["", goneText] }
@@ -97,7 +97,10 @@ extension Report {
 
     /// `For senior you still have to: …`; nil where nothing is missing.
     public var lacksText: String? {
-        lacking.isEmpty ? nil : "For \(level.rawValue) you still have to: " + lacking.map(Self.inSentence).joined(separator: "; ")
+        lacking.isEmpty
+            ? nil
+            : (isTop ? "What would lift it further: " : "For \(level.rawValue) you still have to: ")
+                + lacking.map(Self.inSentence).joined(separator: "; ")
     }
 
     /// What was found and why it stays, in one sentence: `waived: Links is the only copy; kept because a lost link is cheap`. The reason is

@@ -95,7 +95,7 @@ extension Report.Mark {
             return situation.board.optimizations.isEmpty ? "none" : "none names a part of the board"
         }
         let expected = situation.question.map {
-            DeepDiveMatch.all(of: $0, in: situation.optimizationTexts + situation.tradeOffTexts + situation.board.notes.map(\.text))
+            DeepDiveMatch.all(of: $0, in: situation.reasonTexts + situation.saidTexts)
         }
         let taken = expected.map { $0.isEmpty ? "" : "; \($0.count(where: \.isTaken)) of \($0.count) that the question expects" } ?? ""
         return "\(count(dives.count, "deep dive")), \(dives.count { $0.figures > 0 }) with a number" + taken

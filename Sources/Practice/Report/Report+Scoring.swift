@@ -41,6 +41,7 @@ extension Report {
         let ended = Self.ended(session, standing: Set(now.map { FindingRecord($0).name }), board: situation.board)
         mended = ended.fixed
         unprompted = ended.fixed.count { !Self.isPrompted($0, in: situation) }
+        quick = ended.fixed.count { Self.isQuick($0, in: session) }
         fixed = ended.fixed.count
         gone = ended.gone
         raised = ended.fixed.count + waived.count + open.count
@@ -52,7 +53,7 @@ extension Report {
         probesAnswered = session.probes.count { id, state in
             if case .said = state.outcome { true } else { ProbeConditions.isAnswered(id, in: situation) }
         }
-        probesShown = session.probes.keys.count { situation.guide.probe($0) != nil && ProbeConditions.isAnswered($0, in: situation) }
+        probesShown = session.probes.keys.count { situation.probe($0) != nil && ProbeConditions.isAnswered($0, in: situation) }
         questionsAsked = session.questions.count
         let topics = Set(session.questions.compactMap(\.topic))
         unasked = (situation.question?.answers ?? []).filter {
@@ -66,7 +67,7 @@ extension Report {
             ? situation.reference.map { BoardComparison(situation.board, with: $0, catalog: situation.catalog) } : nil
         deepDives =
             (only == nil || only == .optimise ? situation.question : nil).map {
-                DeepDiveMatch.all(of: $0, in: situation.optimizationTexts + situation.tradeOffTexts + situation.board.notes.map(\.text))
+                DeepDiveMatch.all(of: $0, in: situation.reasonTexts + situation.saidTexts)
             } ?? []
         steps = Self.steps(in: situation)
         unusedEstimates = situation.unusedEstimates
@@ -91,7 +92,8 @@ extension Report {
         lacking = Self.lacking(marks, in: situation)
         seed = session.options.seed
         temperament = session.options.temperament
-        let lifts = Self.next(marks, in: situation)
+        isTop = band == rubric.bands.last?.name
+        let lifts = Self.next(marks, expected: deepDives.isEmpty ? [] : ExpectedPoint.unsaid(in: situation), in: situation)
         next = lifts.map(\.text)
         nextDimensions = lifts.map(\.dimension)
     }
@@ -119,12 +121,27 @@ extension Report {
         for event in situation.session.timeline {
             switch event.what {
             case .shown(finding.name): return true
-            case .probed(let probe) where situation.guide.probe(probe)?.rules.contains(finding.rule) ?? false: return true
+            case .probed(let probe) where situation.probe(probe)?.rules.contains(finding.rule) ?? false: return true
             case .fixed(let fixed) where fixed.name == finding.name: return false
             default: break
             }
         }
         return false
+    }
+
+    /// Whether the edit after which a finding stood no more was the own fix of one.
+    private static func isQuick(_ finding: FindingRecord, in session: Session) -> Bool {
+        var isByFix = false
+        var isQuick = false
+        for event in session.timeline {
+            switch event.what {
+            case .edited: isByFix = false
+            case .applied: isByFix = true
+            case .fixed(let fixed) where fixed.name == finding.name: isQuick = isByFix
+            default: break
+            }
+        }
+        return isQuick
     }
 
     /// The lowest cap that holds, in the order of the bands.
@@ -200,10 +217,13 @@ extension Report {
             .reduce(into: [String]()) { said, next in if !said.contains(next) { said.append(next) } }.prefix(2).map { $0 }
     }
 
-    /// The three steps that would lift the score most: the first unmet condition of the next level of each dimension, by weight; a phase
-    /// far over its time counts as one.
-    private static func next(_ marks: [Mark], in situation: Situation) -> [(text: String, dimension: Rubric.Dimension)] {
-        var steps: [(gain: Double, text: String, dimension: Rubric.Dimension)] = []
+    /// The three steps that would help most: the first unmet condition of the next level of each dimension that is under 3, by weight; what
+    /// the question expects and nothing on the board speaks of; then the other dimensions, and the clock. A phase far over its time counts
+    /// as one.
+    private static func next(
+        _ marks: [Mark], expected: [ExpectedPoint], in situation: Situation
+    ) -> [(text: String, dimension: Rubric.Dimension)] {
+        var steps: [NextStepToTake] = []
         for mark in marks {
             guard let level = mark.level, level < 4 else { continue }
             guard let unmet = mark.evidence.first(where: { $0.level == level + 1 && !$0.isMet }) else { continue }
@@ -212,15 +232,23 @@ extension Report {
                 steps[known].gain += Double(mark.weight) / 4
                 continue
             }
+            let rank: NextStepToTake.Rank = level < 3 ? .lacking : mark.dimension == .communication ? .process : .better
             // A dimension that lies low is worth more than its weight: a cap hangs on it.
-            steps.append((Double(mark.weight) / 4 * (level < 2 ? 2 : 1), unmet.says, mark.dimension))
+            let gain = Double(mark.weight) / 4 * (level < 2 ? 2 : 1)
+            steps.append(NextStepToTake(rank: rank, gain: gain, text: unmet.says, dimension: mark.dimension))
         }
         if let late = Phase.allCases.first(where: { situation.session.pace($0) == .farOver }), let budget = situation.session.budgets[late]
         {
-            steps.append((4, "Stop \(late.rawValue) at \(ClockText.minutes(budget)); come back from the diagram", .communication))
+            let text = "Stop \(late.rawValue) at \(ClockText.minutes(budget)); come back from the diagram"
+            steps.append(NextStepToTake(rank: .lacking, gain: 4, text: text, dimension: .communication))
         }
-        return steps.enumerated().sorted { ($1.element.gain, $0.offset) < ($0.element.gain, $1.offset) }.prefix(3)
-            .map { ($0.element.text, $0.element.dimension) }
+        for (place, point) in expected.prefix(3).enumerated() {
+            steps.append(NextStepToTake(rank: .expected, gain: Double(-place), text: point.advice, dimension: .deepDives))
+        }
+        return steps.enumerated().sorted {
+            ($0.element.rank.rawValue, -$0.element.gain, $0.offset) < ($1.element.rank.rawValue, -$1.element.gain, $1.offset)
+        }
+        .prefix(3).map { ($0.element.text, $0.element.dimension) }
     }
 }
 

@@ -153,6 +153,8 @@ public struct Report: Hashable, Sendable {
     public let mended: [FindingRecord]
     /// Of those, how many were mended before they were looked at and before the interviewer asked about them.
     public let unprompted: Int
+    /// Of those, how many were mended by their own fix, or by that of another.
+    public let quick: Int
     /// How many boxes came after their reason.
     public let whyFirst: WhyFirst
     /// What was noted as said aloud, with the time: `12:40 the write path is the bottleneck`.
@@ -169,6 +171,8 @@ public struct Report: Hashable, Sendable {
     public let hintSteps: [Int?]
     /// What keeps the candidate from the level that was asked for: two actions, the dearest first; empty where nothing does.
     public let lacking: [String]
+    /// Whether the band is the best there is: then nothing is lacking, and more only lifts the score.
+    public let isTop: Bool
     /// The number that repeats the interviewer's choices.
     public let seed: UInt64
     /// How the interviewer behaved.
@@ -180,6 +184,19 @@ public struct Report: Hashable, Sendable {
 
     /// `you found 6 of 9 yourself`; nil where nothing was mended.
     public var unpromptedText: String? { fixed == 0 ? nil : "you found \(unprompted) of \(fixed) yourself" }
+
+    /// What the number of those says: `; the others were shown or asked about first, 4 mended by f`; empty where there are no others.
+    public var promptedText: String {
+        guard unprompted < fixed else { return "" }
+        return "; the others were shown or asked about first" + (quick == 0 ? "" : ", \(quick) mended by their own fix (f)")
+    }
+
+    /// `23 fixed, 3 waived (2 of them advice), 0 open`, with what stands between them.
+    public func counts(separator: String) -> String {
+        let advice = waived.count { $0.severity == Severity.advice.rawValue }
+        let note = advice == 0 ? "" : advice == waived.count ? " (advice)" : " (\(advice) of them advice)"
+        return ["\(fixed) fixed", "\(waived.count) waived\(note)", "\(open.count) open"].joined(separator: separator)
+    }
 
     /// `7 went with what was undone or redrawn`; nil where none did.
     public var goneText: String? { gone == 0 ? nil : "\(gone) went with what was undone or redrawn" }

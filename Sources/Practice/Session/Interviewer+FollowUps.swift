@@ -8,7 +8,7 @@ extension Interviewer {
     /// most, then the smallest hash of seed and id. None comes twice in a session.
     public static func followUp(to probe: String, in situation: Situation) -> Probe? {
         let session = situation.session
-        guard let first = situation.guide.probe(probe) ?? curveball(probe, in: session), let text = session.said(on: probe), !text.isEmpty
+        guard let first = situation.probe(probe) ?? curveball(probe, in: session), let text = session.said(on: probe), !text.isEmpty
         else { return nil }
         let most = followUpsAProbe[session.options.temperament] ?? 1
         guard session.probes.values.count(where: { $0.to == probe }) < most else { return nil }

@@ -60,7 +60,11 @@ public struct Interviewer: Sendable {
     public func clauses(of text: String) -> [Clause] {
         guard let clarifier else { return [] }
         var parts = [Substring(text)]
-        for mark in [", and ", " and ", " or ", ", ", "? ", "; "] { parts = parts.flatMap { $0.split(separator: mark) } }
+        // `both refunds and payouts` is one thing that is asked.
+        let isPair = !Set(PlainWords.of(text)).isDisjoint(with: ["both", "between", "either", "neither"])
+        for mark in isPair ? ["? ", "; "] : [", and ", " and ", " or ", ", ", "? ", "; "] {
+            parts = parts.flatMap { $0.split(separator: mark) }
+        }
         var heard: [Clause] = []
         var unheard: [(clause: Clause, topics: [String])] = []
         for part in parts where part.split(separator: " ").count > 1 {
@@ -74,7 +78,19 @@ public struct Interviewer: Sendable {
         // What the answer to another part may be about already is not asked back on.
         let open = unheard.filter { part in !heard.contains { heard in part.topics.contains(heard.topic ?? "") } }.map(\.clause)
         let clauses = heard + open
-        return heard.count + unheard.count > 1 && !heard.isEmpty ? clauses : []
+        if heard.count + unheard.count > 1, !heard.isEmpty { return clauses }
+        guard case .topic(let topic) = clarifier.understand(text, question: question.id), let peak = peakAsked(in: text, beside: topic)
+        else { return [] }
+        return [Clause(text: text, topic: topic), Clause(text: text, topic: peak)]
+    }
+
+    /// `how many at the peak` asks for the peak, too: the topic that settles it, where the one that was understood does not.
+    private func peakAsked(in text: String, beside topic: String) -> String? {
+        func settlesPeak(_ answer: Question.Answer) -> Bool { answer.sets.contains { ["peak", "peak-requests"].contains($0.key) } }
+        guard !Set(PlainWords.of(text)).isDisjoint(with: ["peak", "busiest", "peaks"]), let known = question.answer(topic),
+            !settlesPeak(known), known.sets.contains(where: { ["reads", "writes", "requests", "daily-users"].contains($0.key) })
+        else { return nil }
+        return question.answers.first(where: settlesPeak)?.topic
     }
 
     /// What a question of its own begins with.
@@ -155,12 +171,17 @@ public struct Interviewer: Sendable {
             guard let worded = probe.worded(in: situation) else { continue }
             best = (worded, weight, order)
         }
+        // What the question itself expects comes before what could be asked of any, once one goes deep; before that it waits.
+        let isDeep = session.phase == .optimise
+        if isDeep ? best.map({ $0.weight <= 4 }) ?? true : best == nil && !isUnasked && session.hasReached(.implementation) {
+            if let dive = situation.expectedDive { return dive }
+        }
         return best?.probe
     }
 
     /// A question that was asked and waits, as the board stands now; nil where it has no reason any more.
     public static func stillOpen(_ probe: Probe, in situation: Situation) -> Probe? {
-        guard let original = situation.guide.probe(probe.id) else { return probe }
+        guard let original = situation.probe(probe.id) else { return probe }
         guard ProbeConditions.holds(probe.id, in: situation), !ProbeConditions.isAnswered(probe.id, in: situation) else { return nil }
         return original.worded(in: situation)
     }

@@ -46,7 +46,7 @@ extension Interviewer {
             let (id, state) = session.probes.filter({ $0.value.to == nil }).max(by: { ($0.value.time, $1.key) < ($1.value.time, $0.key) }),
             state.outcome != .skipped,
             state.settled == nil, !ProbeConditions.isAnswered(id, in: situation),
-            let probe = situation.guide.probe(id)?.worded(in: situation)
+            let probe = situation.probe(id)?.worded(in: situation)
         else { return nil }
         let waited = session.elapsed - state.time
         switch session.options.temperament {

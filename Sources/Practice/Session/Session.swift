@@ -57,6 +57,8 @@ public struct Session: Hashable, Sendable, Codable {
     public private(set) var questions: [AskedQuestion] = []
     /// Asked and not put aside, by the probe's id.
     public private(set) var probes: [String: ProbeState] = [:]
+    /// Questions that were put aside, as they were asked; nil where none was, and in sessions of an older program.
+    private var aside: [String: ProbeState]?
     /// The curveball that holds now.
     public private(set) var curveballs: [DrawnCurveball] = []
     /// The wrap-up, written or accepted.
@@ -220,6 +222,9 @@ public struct Session: Hashable, Sendable, Codable {
         record(.shown(finding: name))
     }
 
+    /// Notes that a finding was answered by its own fix, right after the edit.
+    public mutating func apply(fixOf finding: Finding) { record(.applied(finding: FindingRecord(finding).name)) }
+
     /// Seconds since the candidate has done or said anything; what the interviewer and the rules say breaks no silence.
     public var quiet: Double { elapsed - (timeline.last(where: \.isOfTheCandidate)?.time ?? 0) }
 
@@ -262,7 +267,10 @@ public struct Session: Hashable, Sendable, Codable {
     }
 
     /// A probe that was put aside may come again.
-    mutating func putAside(_ probe: String) { probes[probe] = nil }
+    mutating func putAside(_ probe: String) {
+        aside = (aside ?? [:]).merging(probes[probe].map { [probe: $0] } ?? [:]) { _, new in new }
+        probes[probe] = nil
+    }
 
     /// Makes a curveball the one that holds; what was there when it was drawn is remembered.
     public mutating func draw(_ curveball: DrawnCurveball, in situation: Situation) {
@@ -297,6 +305,12 @@ public struct Session: Hashable, Sendable, Codable {
 
     /// Notes which of the questions that were asked the board answers by now.
     public mutating func settle(in situation: Situation) {
+        // One that was put aside and is answered by what was done since was asked all the same.
+        for (id, state) in (aside ?? [:]).sorted(by: { $0.key < $1.key }) where probes[id] == nil {
+            guard ProbeConditions.isAnswered(id, in: situation) else { continue }
+            probes[id] = state
+            aside?[id] = nil
+        }
         let open = probes.filter { $0.value.settled == nil }.keys.sorted()
         for id in open where ProbeConditions.isAnswered(id, in: situation) {
             probes[id]?.settled = elapsed

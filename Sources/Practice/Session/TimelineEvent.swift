@@ -74,6 +74,8 @@ public struct TimelineEvent: Hashable, Sendable, Codable {
         case passedOver(choice: String)
         /// A finding was stepped to, or fixed by its own fix.
         case shown(finding: String)
+        /// A finding's own fix was made: what the edit before it mended is the review's work.
+        case applied(finding: String)
         /// A check ticked by hand, or the tick taken back.
         case said(check: String, isSaid: Bool)
         /// What was noted as said aloud; empty where only that it was.

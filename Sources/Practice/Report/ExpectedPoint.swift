@@ -1,0 +1,62 @@
+import Review
+import Whiteboard
+
+/// Something that the question expects of a good answer, and that nothing the candidate wrote or said speaks of.
+struct ExpectedPoint: Hashable {
+    /// As an order: `Go into PCI: How do you limit scope?`.
+    let advice: String
+
+    /// What is missing: deep dives that were not taken, then what the taken ones and the data leave out of the reference's answers, the
+    /// farthest from anything on the board first.
+    static func unsaid(in situation: Situation) -> [ExpectedPoint] {
+        guard let question = situation.question else { return [] }
+        let texts = situation.reasonTexts + situation.saidTexts
+        let dives = DeepDiveMatch.all(of: question, in: texts)
+        let open = dives.filter { !$0.isTaken }.map { ExpectedPoint(advice: "Go into \($0.topic): \($0.ask)") }
+        let known = (texts + situation.drawnTexts).reduce(into: Set<Substring>()) { $0.formUnion(stems($1)) }
+        let taken = Set(dives.filter(\.isTaken).map(\.topic))
+        let answers =
+            question.deepDives.filter { taken.contains($0.topic) }.map { (topic: $0.topic, text: $0.answer) }
+            + question.data.map { (topic: $0.entity, text: $0.why) }
+        var missing: [(share: Double, place: Int, point: ExpectedPoint)] = []
+        for (place, answer) in answers.enumerated() {
+            let farthest = clauses(of: answer.text).compactMap { clause -> (share: Double, clause: String)? in
+                let own = stems(clause)
+                guard own.count >= 3 else { return nil }
+                let share = Double(own.intersection(known).count) / Double(own.count)
+                return share <= 0.4 ? (share, clause) : nil
+            }
+            .min { $0.share < $1.share }
+            guard let farthest else { continue }
+            missing.append((farthest.share, place, ExpectedPoint(advice: "Say more of \(answer.topic): \(farthest.clause)")))
+        }
+        return open + missing.sorted { ($0.share, $0.place) < ($1.share, $1.place) }.map(\.point)
+    }
+
+    /// The parts of an answer that say something of their own.
+    private static func clauses(of answer: String) -> [String] {
+        answer.replacing(". ", with: "; ").split(separator: ";").map { Report.clause(QuickEntry.trimmed($0)) }.filter { !$0.isEmpty }
+    }
+
+    private static func stems(_ text: String) -> Set<Substring> { Set(PlainWords.of(text).filter { $0.count > 3 }.map { $0.prefix(5) }) }
+}
+
+extension Situation {
+    /// Where the board gives reasons: optimizations, trade-offs, notes, and why entities lie where they lie.
+    var reasonTexts: [String] { optimizationTexts + tradeOffTexts + noteTexts + board.data.compactMap { $0[.why] } }
+
+    /// What was answered on cards of questions and curveballs, and noted as said aloud.
+    var saidTexts: [String] {
+        let probes = session.probes.sorted { ($0.value.time, $0.key) < ($1.value.time, $1.key) }
+        return probes.compactMap { if case .said(let text) = $0.value.outcome { text } else { nil } }
+            + session.curveballs.compactMap(\.said) + session.spoken.map(\.text)
+    }
+
+    /// What the drawing, its calls and its entities are called.
+    fileprivate var drawnTexts: [String] {
+        board.components.map { names(of: $0).joined(separator: " ") + " " + $0.attributes.keys.joined(separator: " ") }
+            + board.connections.compactMap(\.label) + board.flows.map(\.name) + board.requirements.functional
+            + board.api.map { "\($0.call) \($0[.does] ?? "")" }
+            + board.data.map { "\($0.name) \($0.fields.map(\.name).joined(separator: " ")) \($0[.key] ?? "") \($0[.shardBy] ?? "")" }
+    }
+}

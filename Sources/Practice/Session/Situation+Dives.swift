@@ -1,0 +1,34 @@
+import Whiteboard
+
+// The question's own deep dives, as questions of the interviewer.
+extension Situation {
+    /// The first deep dive that the question expects, that nothing on the board or said is about, and that was not asked; nil where there
+    /// is none.
+    var expectedDive: Probe? {
+        guard let question, question.deepDives.contains(where: { session.probes[Self.name(of: $0)] == nil }) else { return nil }
+        let taken = Set(DeepDiveMatch.all(of: question, in: reasonTexts + saidTexts).filter(\.isTaken).map(\.topic))
+        return question.deepDives.first { session.probes[Self.name(of: $0)] == nil && !taken.contains($0.topic) }.map(Self.probe)
+    }
+
+    /// The question of the interviewer that was asked under an id; nil of a curveball or a second question.
+    public func asked(_ id: String) -> Probe? { probe(id) }
+
+    /// What was asked under an id: a probe of the guide, or a deep dive of the question.
+    func probe(_ id: String) -> Probe? {
+        guide.probe(id) ?? question?.deepDives.first { Self.name(of: $0) == id }.map(Self.probe)
+    }
+
+    /// Whether a text of the board is about a deep dive that was asked; nil where the id is none's.
+    func isDiveTaken(_ id: String) -> Bool? {
+        guard let question, let dive = question.deepDives.first(where: { Self.name(of: $0) == id }) else { return nil }
+        return DeepDiveMatch.all(of: question, in: reasonTexts).contains { $0.topic == dive.topic && $0.isTaken }
+    }
+
+    private static func name(of dive: Question.DeepDive) -> String { "dive:" + dive.topic }
+
+    private static func probe(_ dive: Question.DeepDive) -> Probe {
+        Probe(
+            id: name(of: dive), phase: .optimise, ask: dive.ask, when: "", answeredBy: "",
+            shows: "a problem with its answer, or a reason, about \(dive.topic)", rules: [], fires: nil, quiet: nil)
+    }
+}

@@ -1,0 +1,160 @@
+import Formats
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Practice
+
+/// What the question itself expects is asked, and named where nothing on the board speaks of it.
+@Suite struct ExpectedOfTheQuestionTests {
+    private static func situation(
+        _ sketch: String = "user > app > db:postgres", lines: [String] = [], in phase: Phase = .optimise,
+        _ change: (inout Session) -> Void = { _ in }
+    ) throws -> Situation {
+        var session = Session(question: "payment-system", guide: PracticeFiles.guide)
+        for next in Phase.allCases where next <= phase { session.go(to: next) }
+        session.pass(1800)
+        change(&session)
+        let drawn = try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        return Situation(
+            board: try PaneTyping.board(lines, in: .optimise, on: drawn), session: session, catalog: Project.catalog,
+            guide: PracticeFiles.guide, question: PracticeFiles.library.question("payment-system"),
+            reference: PracticeFiles.library.board("scaled", of: "payment-system"))
+    }
+
+    @Test("All that the question expects is asked before there is no question any more")
+    func theInterviewerDoesNotRunDry() throws {
+        var situation = try Self.situation()
+        var asked: [String] = []
+        for _ in 0..<100 {
+            guard let next = Interviewer.next(in: situation) else { break }
+            asked.append(next.ask)
+            situation = try Self.situation { session in
+                for ask in PracticeFiles.guide.probes where asked.contains(ask.plainAsk) { session.skip(ask) }
+                for probe in asked.compactMap({ text in situation.question?.deepDives.first { $0.ask == text } }) {
+                    session.skip(situation.asked("dive:" + probe.topic) ?? next)
+                }
+                for other in [next] { session.skip(other) }
+            }
+        }
+        let expected = try #require(situation.question?.deepDives.map(\.ask))
+        #expect(!expected.isEmpty && Set(expected).isSubset(of: asked), "\(asked)")
+    }
+
+    @Test("What the board speaks of is not asked")
+    func whatIsSaidIsNotAsked() throws {
+        let said = try Self.situation(lines: ["PCI scope: the browser sends cards to the vault in db, others see tokens only"])
+        let dives = DeepDiveMatch.all(of: try #require(said.question), in: said.reasonTexts)
+        #expect(dives.filter(\.isTaken).map(\.topic) == ["PCI"])
+        #expect(said.expectedDive?.ask != "How do you limit scope?")
+    }
+
+    @Test("A why of an entity and an answer on a card are texts, too")
+    func anyTextTakesADeepDive() throws {
+        let why = try PaneTyping.board(["Card(token key) in vault:postgres", "why isolated for PCI scope, tokenised"], in: .data)
+        #expect(why.data.first?[.why] != nil)
+        let situation = try Self.situation { session in
+            session.speak("PCI: only the vault sees card data, so its scope is small")
+        }
+        let report = Report(situation)
+        #expect(report.deepDives.first { $0.topic == "PCI" }?.isTaken == true)
+        #expect(situation.isDiveTaken("dive:PCI") == false, "the board does not show it")
+    }
+
+    @Test("Three things to do next: what the question expects comes before how the time was spent")
+    func contentComesBeforeProcess() throws {
+        let report = Report(try Self.situation())
+        #expect(report.next.count == 3)
+        let points = ExpectedPoint.unsaid(in: try Self.situation()).map(\.advice)
+        #expect(points.contains("Go into ledger: Why not a balance column?"))
+        let deep = try Self.situation(lines: ["ledger: db has double entry, append-only journal entries, no balance column"])
+        let rest = ExpectedPoint.unsaid(in: deep).map(\.advice)
+        #expect(!rest.contains("Go into ledger: Why not a balance column?"))
+        #expect(rest.contains { $0.hasPrefix("Say more of ledger: ") }, "\(rest)")
+    }
+
+    @Test("The best band lacks nothing: what is left would lift it")
+    func theBestBandLacksNothing() throws {
+        let report = Report(try Self.situation())
+        #expect(!report.isTop && report.lacksText?.hasPrefix("For senior you still have to: ") == true)
+    }
+
+    @Test(
+        "A number is a number, however it is said",
+        arguments: [
+            ("a tenth of all volume on one shard", 1), ("its key modulo 8", 1), ("20 TB a year in three copies, about 15k dollars", 3),
+            ("two thirds of reads", 1), ("half of it", 1), ("three regions", 1), ("one attempt row per payment", 0), ("a third party", 1),
+            ("the second one", 0), ("no number", 0), ("60 s", 1), ("10k/s and 80%", 2), ("3x", 1),
+        ])
+    func numbersAreRecognised(_ text: String, _ count: Int) {
+        #expect(Situation.figures(in: text) == count)
+    }
+
+    @Test("The evidence names the deep dives that have a number")
+    func theEvidenceNamesThem() throws {
+        let report = Report(
+            try Self.situation(lines: ["hot row: db takes a tenth of it on one shard", "double charge: db has one row per attempt"]))
+        let says = report.marks.first { $0.dimension == .deepDives }?.evidence.first { $0.level == 3 }?.says
+        #expect(says == "Put a number into two deep dives (three at staff level): only hot row has one")
+    }
+
+    @Test("How much is kept follows from how much is written, how large it is and how long it stays")
+    func aSizeMayFollow() throws {
+        let board = try PaneTyping.board(["240 writes/s", "keep 7y", "1.5kB each"], in: .requirements)
+        let situation = Situation(
+            board: board, session: ProbeTests.session(in: .data), catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect(ProbeConditions.isAnswered("R11", in: situation))
+    }
+
+    @Test("A call that answers 202 at once lets long work finish behind")
+    func longWorkIsAccepted() throws {
+        let board = try PaneTyping.board(["POST /v1/payments/{id}/confirm confirm, answers 202 at once"], in: .api)
+        let situation = Situation(
+            board: board, session: ProbeTests.session(in: .api), catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect(ExitChecks.holds("A6", in: situation))
+    }
+
+    @Test("When something happens says nothing of what it is")
+    func daysServeNothing() throws {
+        var board = try PaneTyping.board(["pay out merchant balances daily", "daily reconciliation"], in: .requirements)
+        board = try PaneTyping.board(["POST /v1/payouts pay out a balance daily"], in: .api, on: board)
+        let situation = Situation(
+            board: board, session: ProbeTests.session(in: .api), catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect(situation.unservedRequirements == ["daily reconciliation"])
+    }
+
+    @Test("Erasure is asked once: by the curveball or by the question")
+    func erasureIsAskedOnce() throws {
+        let board = try PaneTyping.board(["Person(id key, name) in people:postgres", "personal"], in: .data)
+        for isDrawn in [false, true] {
+            var session = ProbeTests.session(in: .data)
+            if isDrawn { session.add(DrawnCurveball(id: "gdpr-delete", event: "GDPR", time: 0)) }
+            let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+            #expect(ProbeConditions.holds("D11", in: situation) == !isDrawn)
+        }
+    }
+
+    @Test("A question that was put aside and is answered by what was done since was asked all the same")
+    func whatIsPutAsideAndMendedCounts() throws {
+        var session = ProbeTests.session(in: .requirements)
+        let probe = try #require(PracticeFiles.guide.probe("R04"))
+        session.ask(probe)
+        session.later(probe)
+        func situation(_ lines: [String]) throws -> Situation {
+            Situation(
+                board: try PaneTyping.board(lines, in: .requirements), session: session, catalog: Project.catalog,
+                guide: PracticeFiles.guide)
+        }
+        session.settle(in: try situation([]))
+        #expect(session.probes["R04"] == nil, "it may come again")
+        session.settle(in: try situation(["p99 100ms"]))
+        #expect(session.probes["R04"] != nil)
+        #expect(Report(try situation(["p99 100ms"])).asked.map(\.said) == ["put aside"])
+    }
+
+    @Test(arguments: ["async", "202"])
+    func aCallAnswersAtOnce(_ word: String) throws {
+        let board = try PaneTyping.board(["POST /v1/payments pay", word], in: .api)
+        #expect(board.api.first?[.does] == "pay, answers 202 at once")
+    }
+}
