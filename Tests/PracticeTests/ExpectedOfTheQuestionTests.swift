@@ -1,4 +1,5 @@
 import Formats
+import Review
 import TestSupport
 import Testing
 import Whiteboard
@@ -156,5 +157,27 @@ import Whiteboard
     func aCallAnswersAtOnce(_ word: String) throws {
         let board = try PaneTyping.board(["POST /v1/payments pay", word], in: .api)
         #expect(board.api.first?[.does] == "pay, answers 202 at once")
+    }
+
+    @Test("Where most was mended by its own fix, the report says so among what is next")
+    func quickFixesAreNoFinds() throws {
+        let sketch =
+            "require availability=99.99% writes=1k/s; client > lb > app > one:postgres, two:mysql, three:mongodb, four:cassandra; app >> q:queue >> w:worker; flow put: client lb app one kind=write"
+        var session = Session(question: "none", guide: PracticeFiles.guide)
+        let broken = try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        let findings = RuleBook.review(broken, catalog: Project.catalog).findings.filter { $0.severity != .advice }
+        try #require(findings.count >= 4)
+        session.note(ReviewResult(findings: findings, unknownRules: []))
+        session.note(broken.adding(Note(text: "x")), from: broken, to: broken)
+        session.apply(fixOf: findings[0])
+        session.note(ReviewResult(findings: [], unknownRules: []))
+        let report = Report(
+            Situation(
+                board: broken, session: session, catalog: Project.catalog, guide: PracticeFiles.guide,
+                review: ReviewResult(findings: [], unknownRules: [])))
+        #expect(report.quick == findings.count && report.fixed == findings.count)
+        #expect(report.marks.first { $0.dimension == .diagram }?.summary.hasSuffix("1 quick fix taken") == true)
+        #expect(report.unprompted == 0, "what another's fix mends is no find of one's own")
+        #expect(report.promptedText.hasSuffix("\(report.quick) mended by their own fix (f)"))
     }
 }

@@ -204,6 +204,12 @@ extension Situation {
         return names.isEmpty ? nil : names.joined(separator: ", ")
     }
 
+    /// What the deep dives lack in numbers; nil where there is none.
+    var unmeasuredDives: String? { deepDives.isEmpty ? nil : measuredDives.map { "only \($0) has one" } ?? "none has one" }
+
+    /// Two deep dives with a number, three at staff level.
+    var measuresEnoughDives: Bool { deepDives.count { $0.figures > 0 } >= (session.options.level == .staff ? 3 : 2) }
+
     /// Numbers with a unit, a percentage, an x or a share: `60 s`, `10k/s`, `80%`, `3x`, `a tenth`, `modulo 8`, `three regions`.
     static func figures(in text: String) -> Int {
         let words = text.split { $0.isWhitespace || ",;()".contains($0) }.map { word -> String in

@@ -80,6 +80,8 @@ extension Report.Mark {
         let errors = situation.review.findings.count { !$0.isWaived && $0.severity == .error }
         let spof = situation.isOpen(families: [.spof], from: .warning)
         let missed = situation.missedTargets
+        // What stands there by the review's own fix is not all of the candidate's finding.
+        let quickFixes = situation.session.timeline.count { if case .applied = $0.what { true } else { false } }
         // A flow that misses what it promises is walked, and does not hold.
         let (one, several) = missed == nil ? ("holds", "hold") : ("walked", "walked")
         let holds =
@@ -87,6 +89,7 @@ extension Report.Mark {
             ? "a flow is broken" : flows == 1 ? "the flow \(one)" : flows == 2 ? "both flows \(several)" : "all \(flows) flows \(several)"
         return holds + (missed.map { ", " + $0 } ?? "") + ", "
             + (spof ? "a single point left" : errors > 0 ? "\(count(errors, "error")) left" : "no single point left")
+            + (quickFixes == 0 ? "" : ", \(count(quickFixes, "quick fix", "quick fixes")) taken")
     }
 
     private static func deepDives(_ situation: Situation) -> String {

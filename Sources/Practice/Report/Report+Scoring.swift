@@ -40,7 +40,8 @@ extension Report {
         open = now.filter { !$0.isWaived && $0.severity >= .warning }.map(FindingRecord.init)
         let ended = Self.ended(session, standing: Set(now.map { FindingRecord($0).name }), board: situation.board)
         mended = ended.fixed
-        unprompted = ended.fixed.count { !Self.isPrompted($0, in: situation) }
+        // What one finding's own fix mends beside is no find either.
+        unprompted = ended.fixed.count { !Self.isPrompted($0, in: situation) && !Self.isQuick($0, in: session) }
         quick = ended.fixed.count { Self.isQuick($0, in: session) }
         fixed = ended.fixed.count
         gone = ended.gone
@@ -93,7 +94,8 @@ extension Report {
         seed = session.options.seed
         temperament = session.options.temperament
         isTop = band == rubric.bands.last?.name
-        let lifts = Self.next(marks, expected: deepDives.isEmpty ? [] : ExpectedPoint.unsaid(in: situation), in: situation)
+        let lifts = Self.next(
+            marks, expected: deepDives.isEmpty ? [] : ExpectedPoint.unsaid(in: situation), quick: (quick, fixed), in: situation)
         next = lifts.map(\.text)
         nextDimensions = lifts.map(\.dimension)
     }
@@ -221,7 +223,7 @@ extension Report {
     /// the question expects and nothing on the board speaks of; then the other dimensions, and the clock. A phase far over its time counts
     /// as one.
     private static func next(
-        _ marks: [Mark], expected: [ExpectedPoint], in situation: Situation
+        _ marks: [Mark], expected: [ExpectedPoint], quick: (count: Int, of: Int), in situation: Situation
     ) -> [(text: String, dimension: Rubric.Dimension)] {
         var steps: [NextStepToTake] = []
         for mark in marks {
@@ -244,6 +246,10 @@ extension Report {
         }
         for (place, point) in expected.prefix(3).enumerated() {
             steps.append(NextStepToTake(rank: .expected, gain: Double(-place), text: point.advice, dimension: .deepDives))
+        }
+        if quick.count >= 4, quick.count * 2 > quick.of {
+            let text = "Find weak points before the review names them: \(quick.count) of \(quick.of) were mended by their own fix (f)"
+            steps.append(NextStepToTake(rank: .process, gain: 5, text: text, dimension: .diagram))
         }
         return steps.enumerated().sorted {
             ($0.element.rank.rawValue, -$0.element.gain, $0.offset) < ($1.element.rank.rawValue, -$1.element.gain, $1.offset)

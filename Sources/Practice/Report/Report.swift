@@ -153,7 +153,7 @@ public struct Report: Hashable, Sendable {
     public let mended: [FindingRecord]
     /// Of those, how many were mended before they were looked at and before the interviewer asked about them.
     public let unprompted: Int
-    /// Of those, how many were mended by their own fix, or by that of another.
+    /// Of those that were mended, how many went by their own fix, or by that of another.
     public let quick: Int
     /// How many boxes came after their reason.
     public let whyFirst: WhyFirst

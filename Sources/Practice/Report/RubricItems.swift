@@ -107,13 +107,8 @@ struct RubricItem: Sendable {
         .init(2, "Go deep into a part of your board, by its name") { !$0.deepDives.isEmpty },
         .init(2, "Fix the error on the part you go deep into") { $0.hasSoundDeepDive },
         .init(
-            3, "Put a number into two deep dives (three at staff level)",
-            detail: { situation in
-                situation.deepDives.isEmpty ? nil : situation.measuredDives.map { "only \($0) has one" } ?? "none has one"
-            }, spared: { $0.measuredDives }
-        ) { situation in
-            situation.deepDives.count { $0.figures > 0 } >= (situation.session.options.level == .staff ? 3 : 2)
-        },
+            3, "Put a number into two deep dives (three at staff level)", detail: \.unmeasuredDives, spared: \.measuredDives,
+            \.measuresEnoughDives),
         .init(4, "Put a number before and after each deep dive, before you are asked") { $0.hasMeasuredDeepDive },
         .init(4, "Take a curveball and answer it", checks("O3")),
     ]
