@@ -50,6 +50,18 @@ import Whiteboard
         #expect(driver.board.component("app")?[.replicas] == 5)
     }
 
+    @Test("A line that was refused is not in the way of the next")
+    func aRefusedLineIsDropped() {
+        var driver = session()
+        driver.type("⌃nPOST /v1/payments pay⏎auth my own way⏎")
+        #expect(driver.editor.pane.problem != nil && driver.editor.pane.field.text == "auth my own way")
+        driver.type("GET /v1/payments list payments⏎")
+        #expect(driver.board.api.map(\.call) == ["POST /v1/payments", "GET /v1/payments"])
+        #expect(driver.editor.pane.field.isEmpty)
+        driver.type("page⏎ cursor⏎")
+        #expect(driver.board.api.last?[.page] == .cursor, "what goes on with it corrects it")
+    }
+
     @Test("What Tab proposed and nobody touched does not wait in the line")
     func aProposalIsNotKept() {
         var driver = session()

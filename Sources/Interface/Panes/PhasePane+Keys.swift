@@ -153,6 +153,7 @@ extension Editor {
             take(interviewer.replyAboutNone(of: topics), to: asked)
             return askWhatWaits()
         }
+        dropRefused(phase)
         let reading = readEntry(phase)
         leaveQuestionOpen(for: reading)
         // What was asked before is asked otherwise.
@@ -180,11 +181,27 @@ extension Editor {
         case .unreadable(let reason):
             // The line stays as it is, to be corrected.
             pane.problem = reason
+            pane.refused = pane.field.text
         }
+    }
+
+    /// Who types the next line behind one that was refused means the next line: what was refused is in the way, and goes to what ↑ brings.
+    private mutating func dropRefused(_ phase: Phase) {
+        guard let refused = pane.refused, pane.field.text.hasPrefix(refused), pane.field.text != refused else { return }
+        let whole = pane.field
+        guard case .unreadable = readEntry(phase).outcome else { return }
+        pane.field = TextField(whole.text.dropFirst(refused.count).trimmed)
+        guard case .edit = readEntry(phase).outcome else {
+            pane.field = whole
+            return
+        }
+        lineHistory.add(refused)
+        pane.refused = nil
     }
 
     private mutating func clearEntry() {
         pane.field = TextField()
+        pane.refused = nil
         pane.replacing = nil
         pane.walked = nil
         pane.draft = nil
