@@ -16,6 +16,11 @@ extension BoardReading {
             say(node, problem)
             return nil
         }
+        if ["regions", "zones"].contains(row.key), text.contains(",") {
+            let names = text.split(separator: ",").map { $0.drop { $0 == " " } }.joined(separator: ", ")
+            say(node, "\(shown): '\(text)' is several names in one; write [\(names)]")
+            return nil
+        }
         switch type {
         case .bool:
             guard text == "true" || text == "false" else {

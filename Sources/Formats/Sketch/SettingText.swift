@@ -44,7 +44,7 @@ public struct SettingText {
 
     /// Reads a field that holds one value, without quotes; nil where it is the usual one, which is not written.
     public func value(of key: String, typed text: String) -> Result<Value?, SketchMistake> {
-        let isList = table.row(scope, key, kind: kind).map { Self.isList($0.type) && !($0.type.takesNumber && Int(text) != nil) } ?? false
+        let isList = table.row(scope, key, kind: kind).map { $0.type.isList && !($0.type.takesNumber && Int(text) != nil) } ?? false
         let inner = text.hasPrefix("[") && text.hasSuffix("]") ? String(text.dropFirst().dropLast()) : text
         let raw: SketchAttribute.Raw =
             isList
@@ -124,7 +124,7 @@ public struct SettingText {
             if row?.isCell == true, part.form == .word, let next = rest.first, Int(next.text) != nil {
                 rest.removeFirst()
                 attribute.value = .list([.word(part.text), .word(next.text)])
-            } else if part.form == .word, part.text.contains(","), let row, Self.isList(row.type) {
+            } else if part.form == .word, part.text.contains(","), let row, row.type.isList {
                 attribute.value = .list(part.text.split(separator: ",").map { .word(String($0)) })
             } else if part.form == .word, row?.word(part.text)?.value != nil, let next = rest.first, next.form == .word {
                 rest.removeFirst()
@@ -148,14 +148,6 @@ public struct SettingText {
         if let usual = typed.row.limits.usual, SketchText.value(typed.value) == usual { return nil }
         return typed.value
     }
-
-    private static func isList(_ type: AttributeType) -> Bool {
-        switch type {
-        case .list: true
-        case .either(let first, _): isList(first)
-        default: false
-        }
-    }
 }
 
 extension AttributeType {
@@ -164,6 +156,15 @@ extension AttributeType {
         switch self {
         case .bool: true
         case .either(let left, let right): left.takesTrue || right.takesTrue
+        default: false
+        }
+    }
+
+    /// Whether it may hold several.
+    var isList: Bool {
+        switch self {
+        case .list: true
+        case .either(let first, _): first.isList
         default: false
         }
     }

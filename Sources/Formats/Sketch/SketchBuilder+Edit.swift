@@ -99,7 +99,8 @@ extension SketchBuilder {
         for entry in entries {
             var statements = Statements()
             let kind = catalog[entry.kind]?.kind.rawValue ?? entry.kind.rawValue
-            for attribute in entry.attributes {
+            for (index, attribute) in entry.attributes.enumerated() {
+                if index > 0 { try refuseSeveral(attribute, behind: entry.attributes[index - 1]) }
                 if attribute.key == "id" || attribute.key == "kind" {
                     throw SketchSlip(
                         attribute.keyStart,
@@ -121,6 +122,15 @@ extension SketchBuilder {
             edits.put(statements.applied(to: stated), at: entry.boardIndex, instead: before)
         }
         return edits.edits
+    }
+
+    /// `regions=us-east,us-west` in braces, where commas part attributes: what is no key behind a list was to be one more of it.
+    private func refuseSeveral(_ attribute: SketchAttribute, behind before: SketchAttribute) throws(SketchSlip) {
+        guard attribute.value == nil, case .word(let first)? = before.value,
+            catalog.attributes.rows(in: .component, key: attribute.key).isEmpty,
+            catalog.attributes.rows(in: .component, key: before.key).contains(where: \.type.isList)
+        else { return }
+        throw SketchSlip(attribute.keyStart, "several \(before.key) stand in brackets: \(before.key)=[\(first), \(attribute.key)]")
     }
 
     // MARK: Connections

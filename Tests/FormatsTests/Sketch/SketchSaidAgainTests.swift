@@ -30,4 +30,19 @@ import Whiteboard
         case .failure(let found): #expect(found.message == mistake)
         }
     }
+
+    @Test("In braces commas part attributes: several of a list stand in brackets, and the mistake says so")
+    func severalInBraces() {
+        let read = SketchLine.read("app {regions=us-east,us-west} > db", on: Board(), catalog: Project.catalog, mode: .batch)
+        guard case .failure(let mistake) = read else { return #expect(Bool(false), "it was read") }
+        #expect(mistake.message == "several regions stand in brackets: regions=[us-east, us-west]")
+    }
+
+    @Test("A file does not take several names for one")
+    func severalInAFile() {
+        let text = "boardwalk: 1\ncomponents:\n  - {id: app, kind: service, regions: [\"us-east,us-west\"]}\n"
+        let (document, problems) = BoardFile.read(text, catalog: Project.catalog)
+        #expect(document == nil)
+        #expect(problems.map(\.message) == ["regions: 'us-east,us-west' is several names in one; write [us-east, us-west]"])
+    }
 }
