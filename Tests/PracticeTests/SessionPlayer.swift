@@ -92,7 +92,9 @@ struct SessionPlayer {
                 guard let now = review.open.first(where: { $0.rule == finding.rule && $0.subject == finding.subject }),
                     let edit = now.quickFix?.edit
                 else { continue }
-                if (try? board.applying(edit)) != nil { try perform(edit) }
+                guard (try? board.applying(edit)) != nil else { continue }
+                session.look(at: now)
+                try perform(edit, fixing: now)
             }
             return "findings \(before) > \(review.open.count): "
                 + review.open.map { "\($0.rule) \($0.quickFix?.title ?? "-")" }.joined(separator: "; ")
@@ -147,10 +149,11 @@ struct SessionPlayer {
         }
     }
 
-    private mutating func perform(_ edit: Edit) throws {
+    private mutating func perform(_ edit: Edit, fixing finding: Finding? = nil) throws {
         let before = board
         board = try board.applying(edit)
         session.note(edit, from: before, to: board)
+        if let finding { session.apply(fixOf: finding) }
         session.note(review)
     }
 }
