@@ -16,6 +16,8 @@ public struct Editor: Sendable {
     var place: Place
     /// Where Escape leads from a place that is read.
     var placeBefore: Place = .board
+    /// Files that this session has exported to.
+    var exportedHere: Set<String> = []
     /// What was being typed when a page of help was asked for; one is back in it afterwards.
     var promptBehind: Prompt?
     var side: SidePane?
@@ -208,6 +210,7 @@ public struct Editor: Sendable {
         case .brokenOnDisk(let reason):
             say("Another program has made of the file what is no board now: \(reason); :w! overwrites it, :w NAME saves elsewhere")
         case .exported(let path): receiveExported(path)
+        case .isThere(let path, let text): askToReplace(path, by: text)
         case .opened(let board, let path): receiveOpened(board, path)
         case .imported(let board, let path, let notes): take(board, from: path, notes: notes)
         case .practising(let opening):

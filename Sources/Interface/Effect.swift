@@ -30,6 +30,8 @@ public enum Effect: Equatable, Sendable {
     case takeOver
     /// Write a text as it is, replacing what is there; answered by `exported` or `notWritten`.
     case write(text: String, path: String)
+    /// Write a text where nothing lies yet; answered by `exported`, `notWritten`, or `isThere` with nothing done.
+    case export(text: String, path: String)
     /// Read a diagram in another language; answered by `imported` or `notOpened`.
     case importDiagram(path: String)
     /// Read another board; answered by `opened` or `notOpened`.

@@ -39,6 +39,8 @@ public enum Event: Sendable {
     case brokenOnDisk(reason: String)
     /// A text was written to this path.
     case exported(path: String)
+    /// Something lies where an export was to be written.
+    case isThere(path: String, text: String)
     /// The board of another file, as it lies on the disk.
     case opened(Board, path: String)
     /// No file has the name that a board was to be opened by: a new one begins under it.

@@ -8,7 +8,7 @@ import Testing
 /// `:export FORMAT`: what the screen writes is what the command line writes.
 @Suite struct ExportTests {
     private static func written(_ driver: Driver) -> (text: String, path: String)? {
-        driver.effects.lazy.compactMap { if case .write(let text, let path) = $0 { (text, path) } else { nil } }.first
+        driver.effects.lazy.compactMap { if case .export(let text, let path) = $0 { (text, path) } else { nil } }.first
     }
 
     private static let context: EditorContext = {
@@ -44,5 +44,20 @@ import Testing
         driver.type(keys)
         #expect(driver.footer.contains(message) || driver.status.contains(message), "\(driver.text)")
         #expect(Self.written(driver) == nil)
+    }
+
+    @Test("What lies there already is replaced when one says so, and what this session wrote without a question")
+    func asksBeforeItReplaces() {
+        var driver = Driver(.board(Driver.board("client > app"), path: "feed.yaml", isOnDisk: true), context: Self.context)
+        driver.send(.isThere(path: "feed.md", text: "new"))
+        #expect(driver.text.contains("feed.md is there already. Replace it?"))
+        driver.type("⎋")
+        #expect(!driver.effects.contains(.write(text: "new", path: "feed.md")))
+        driver.send(.isThere(path: "feed.md", text: "new"))
+        driver.type("y")
+        #expect(driver.effects.last == .write(text: "new", path: "feed.md"))
+        driver.send(.exported(path: "feed.md"))
+        driver.type(":export markdown⏎")
+        guard case .write(_, "feed.md")? = driver.effects.last else { return #expect(Bool(false), "it asked again") }
     }
 }

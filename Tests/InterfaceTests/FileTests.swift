@@ -132,7 +132,7 @@ import Whiteboard
     @Test func exportsTheDrawing() {
         var driver = Driver(sketch: "client > lb")
         driver.type(":export ascii⏎")
-        guard case .write(let text, "feed.ascii.txt")? = driver.effects.last else { return #expect(Bool(false), "nothing was written") }
+        guard case .export(let text, "feed.ascii.txt")? = driver.effects.last else { return #expect(Bool(false), "nothing was written") }
         #expect(text.contains("| Client |"))
     }
 
@@ -148,7 +148,7 @@ import Whiteboard
         context.pictureColours = SVGColours(light: theme, dark: theme)
         var driver = Driver(.board(Driver.board("client > lb"), path: "feed.yaml", isOnDisk: true), context: context)
         driver.type(":export \(format)⏎")
-        guard case .write(let text, let path)? = driver.effects.last else { return #expect(Bool(false), "nothing was written") }
+        guard case .export(let text, let path)? = driver.effects.last else { return #expect(Bool(false), "nothing was written") }
         #expect(path == "feed.\(ending)" && text.contains(words))
     }
 
@@ -158,7 +158,7 @@ import Whiteboard
         let settings = Attributes(title.map { [Value.Pair("title", .text($0))] } ?? [])
         var driver = Driver(Board(settings: settings, components: Driver.board("client > lb").components), path: nil, isOnDisk: false)
         driver.type(":export markdown⏎")
-        guard case .write(_, let path)? = driver.effects.last else { return #expect(Bool(false), "nothing was written") }
+        guard case .export(_, let path)? = driver.effects.last else { return #expect(Bool(false), "nothing was written") }
         #expect(path == "\(name).md")
         driver.type(":w⏎")
         #expect(driver.shows("Save as: \(name).yaml"))

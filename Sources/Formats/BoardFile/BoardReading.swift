@@ -186,6 +186,7 @@ struct BoardReading {
                 found.append(Value.Pair(holder.prefix.dropping(holder.silent) + pair.name, raw(pair.value)))
                 continue
             }
+            if holder.scope == .connection, holder.prefix.isEmpty, isWrittenName(pair, of: node) { continue }
             guard let row = row(pair, holder) else { continue }
             let name = holder.prefix + pair.name
             if row.type == .record(nil), !hasFreeNames(row) {
@@ -201,6 +202,14 @@ struct BoardReading {
         }
         missing(in: node, holder)
         return found
+    }
+
+    /// The name that a connection has in board JSON: `app->db`, for whoever reads findings beside it. It follows from the ends.
+    private func isWrittenName(_ pair: YAMLPair, of node: YAMLNode) -> Bool {
+        guard pair.name == "name", let text = pair.value.text, let from = node["from"]?.text, let to = node["to"]?.text else {
+            return false
+        }
+        return text.hasPrefix("\(from)->\(to)")
     }
 
     static func usual(_ text: String) -> Value { text == "true" ? .bool(true) : text == "false" ? .bool(false) : .text(text) }

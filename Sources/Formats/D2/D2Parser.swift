@@ -134,7 +134,11 @@ struct D2Parser {
 
     private mutating func readPath() throws(ReadingProblem) -> [D2Entry.Key] {
         var path = [try readKey()]
-        while cursor.takes(".") { path.append(try readKey()) }
+        while cursor.takes(".") {
+            // `a.(b -> c)[0]`: the arrow in brackets is one between parts of `a`.
+            if cursor.next == "(" { break }
+            path.append(try readKey())
+        }
         return path
     }
 

@@ -96,6 +96,11 @@ extension DOTReader {
             guard let box = diagram.box(withKey: end), !diagram.boxes[box].classes.isEmpty else { return nil }
             return attributes[key].flatMap { clusters[$0] }
         }
+        if cluster("ltail", of: from) == nil, cluster("lhead", of: to) == nil,
+            ["ltail", "lhead"].contains(where: { attributes[$0].flatMap { clusters[$0] } != nil })
+        {
+            note(place, "where a line is cut at a frame (lhead, ltail) was left out; it ends at the box")
+        }
         var ends = (from: cluster("ltail", of: from) ?? from, to: cluster("lhead", of: to) ?? to)
         if attributes["dir"] == "back" { swap(&ends.from, &ends.to) }
         if attributes["dir"] == "both" {

@@ -172,7 +172,8 @@ struct DiagramBoard {
     private func group(_ frame: ImportedDiagram.Frame, members: [String]) -> Group {
         let id = ids[frame.key] ?? frame.key
         let title = frame.title ?? frame.word ?? ImportedDiagram.writable(frame.key)
-        let kind = frame.classes.lazy.compactMap { GroupKind(rawValue: $0) }.first
+        // A plain frame is one that states no kind.
+        let kind = frame.classes.lazy.compactMap { GroupKind(rawValue: $0) }.first.flatMap { $0 == .group ? nil : $0 }
         return Group(id: id, kind: kind, name: title.isEmpty || title == id ? nil : title, members: members)
     }
 

@@ -30,6 +30,12 @@ public struct BoardSchema {
         connection its name beside. References, names that stand twice and arithmetic are checked by Boardwalk itself.
         """
 
+    /// A connection's name in board JSON follows from its ends, and is read past.
+    private static let writtenName = JSONText.object([
+        ("type", .string("string")), ("description", .string("In board JSON only: from->to, as findings name it.")),
+        ("pattern", .string("->")),
+    ])
+
     // MARK: Entries
 
     /// An entry of a scope, or a record inside of one: its keys, and whatever begins with `x-`.
@@ -42,6 +48,7 @@ public struct BoardSchema {
             properties.append((name, property(row)))
             if row.limits.isRequired { required.append(.string(name)) }
         }
+        if scope == .connection, prefix.isEmpty { properties.append(("name", Self.writtenName)) }
         var pairs: [Pair] = [("type", .string("object"))]
         if !required.isEmpty { pairs.append(("required", .array(required))) }
         pairs += [

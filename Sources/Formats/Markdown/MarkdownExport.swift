@@ -17,9 +17,12 @@ public struct MarkdownExport {
     ///   - drawing: The board in characters, as `Drawing` makes it.
     ///   - catalog: The kinds, technologies and attributes.
     ///   - review: What was found, where the document is to say it.
-    public static func write(_ board: Board, drawing: String, catalog: Catalog, review: ReviewResult? = nil) -> String {
+    ///   - name: What the document is called where the board has no title, such as the name of its file.
+    public static func write(
+        _ board: Board, drawing: String, catalog: Catalog, review: ReviewResult? = nil, named name: String? = nil
+    ) -> String {
         let export = MarkdownExport(board: board, catalog: catalog)
-        let head = ["# " + MarkdownText.plain(board.title ?? "A design")] + export.question
+        let head = ["# " + MarkdownText.plain(board.title ?? name ?? "A design")] + export.question
         return joined([(nil, head), (nil, [MarkdownText.block(drawing)])] + export.parts(review))
     }
 

@@ -78,6 +78,8 @@ struct Confirmation: Sendable {
     enum Purpose: Hashable, Sendable {
         case quit, finish
         case open(path: String)
+        /// A file that lies where an export is to be written.
+        case replace(path: String, text: String)
         case curveball
         /// What a crash left.
         case recover

@@ -181,10 +181,17 @@ extension Editor {
             let name = try TypedFileName.read(words.count > 1 ? words[1] : "")
             let title = document.path == nil ? freshTitle : document.title
             let path = name.isEmpty ? "\(title).\(format.usualEnding)" : name
-            effects.append(.write(text: text, path: path))
+            // What this session wrote is written anew; of what else lies there one is asked.
+            effects.append(exportedHere.contains(path) ? .write(text: text, path: path) : .export(text: text, path: path))
         } catch {
             say("Not written: \(error.message)")
         }
+    }
+
+    mutating func askToReplace(_ path: String, by text: String) {
+        prompt = .confirm(
+            Confirmation(
+                purpose: .replace(path: path, text: text), question: "\(path) is there already. Replace it?", isYesHarmless: false))
     }
 
     /// The format of a word; says what there is where the word is none.
@@ -203,7 +210,9 @@ extension Editor {
         case .mermaid, .d2, .dot, .excalidraw: return DiagramLanguage(rawValue: format.rawValue)?.write(board, catalog: context.catalog)
         case .markdown:
             let drawing = drawn(board, .unicode, width: MarkdownExport.drawingWidth)
-            return MarkdownExport.write(board, drawing: drawing, catalog: context.catalog)
+            let review = RuleBook.review(board, catalog: context.catalog)
+            return MarkdownExport.write(
+                board, drawing: drawing, catalog: context.catalog, review: review, named: document.path == nil ? nil : document.title)
         case .json: return BoardJSON.write(board, catalog: context.catalog)
         case .svg, .html:
             guard let colours = context.pictureColours else {

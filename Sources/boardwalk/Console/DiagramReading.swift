@@ -99,7 +99,9 @@ struct DiagramReading {
     ) throws(ReadingProblem) -> MarkdownBlock {
         let asked: DiagramLanguage? = if case .diagram(let language)? = language { language } else { nil }
         let isNumbered = if case .number = block { true } else { false }
-        guard isMarkdown(file) || isNumbered else {
+        // Of a text without a name the fences say what it is.
+        let isFenced = language == nil && !MarkdownBlock.all(in: text).isEmpty
+        guard isMarkdown(file) || isNumbered || isFenced else {
             guard let language = asked else {
                 throw ReadingProblem(
                     line: 1, column: 1,

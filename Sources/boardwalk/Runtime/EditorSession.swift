@@ -233,6 +233,9 @@ struct EditorSession: LoopClient {
             } catch {
                 return tell(.notWritten(path: path, reason: error.sentence))
             }
+        case .export(let text, let path):
+            if let file = try? OpenFiles.expanded(path), !OpenFiles.isAbsent(file) { return tell(.isThere(path: path, text: text)) }
+            return perform(.write(text: text, path: path))
         case .open(let path):
             do throws(StorageProblem) {
                 let file = try OpenFiles.expanded(path)

@@ -18,6 +18,7 @@ import Whiteboard
         Example("q: Later {shape: queue; style.multiple: true}", "q=Later queue x2"),
         Example("a -> b: {style.stroke-dash: 3}", "a=a service", "b=b service", "a > b async"),
         Example("a -> b\n(a -> b)[0].label: put\n(a -> b)[0].style.stroke-dash: 4", "a=a service", "b=b service", "a > b async: put"),
+        Example("x: {\n  b -> c\n}\nx.(b -> c)[0].label: put", "b=b service", "c=c service", "b > c: put", "x[x]: b, c"),
         Example("a: one; b: two # comment", "a=one service", "b=two service"),
         Example("a: |md\n  # Title\n|\nb -> c", "b=b service", "c=c service", "b > c", "note: Title"),
         Example(

@@ -79,4 +79,22 @@ import Whiteboard
 
                 """)
     }
+
+    @Test("What is written as JSON is a board again, and one that the schema takes", arguments: Project.templateBoards)
+    func isReadAgain(_ path: String) throws {
+        let board = Project.document(path).board
+        let read = BoardFile.read(BoardJSON.write(board, catalog: Project.catalog), catalog: Project.catalog)
+        let again = try #require(read.document, "\(read.problems.map(\.message))").board
+        #expect(again.connections.count == board.connections.count && again.components.count == board.components.count)
+    }
+
+    @Test("A name of a connection that is not its own is no key")
+    func otherNamesAreNone() {
+        let text = """
+            boardwalk: 1
+            components: [{id: a, kind: service}, {id: b, kind: service}]
+            connections: [{from: a, to: b, name: calls}]
+            """
+        #expect(BoardFile.read(text, catalog: Project.catalog).problems.contains { $0.message.contains("no key 'name'") })
+    }
 }
