@@ -76,4 +76,15 @@ import Whiteboard
         #expect(driver.board.isEmpty)
         #expect(driver.text.contains("photo.yaml is a new board; :w writes it"))
     }
+
+    @Test("The arrow that was just drawn is the first that one steps to")
+    func theNewArrowIsNext() {
+        var driver = drawn("client > api > db:postgres, cache; client > lb")
+        driver.editor.selection.select(.component("api"))
+        driver.editor.connect(["api"], outward: true, to: "lb")
+        driver.type(")")
+        #expect(driver.editor.selection.connection == "api->lb")
+        driver.type(")")
+        #expect(driver.editor.selection.connection != "api->lb")
+    }
 }

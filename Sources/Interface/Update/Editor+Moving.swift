@@ -84,6 +84,12 @@ extension Editor {
         selection.select(document.board.group(id) == nil ? .component(id) : .group(id))
     }
 
+    /// The arrow that the last change drew; nil where that was something else.
+    private var justDrawn: String? {
+        guard let change = lastChange, change.command.hasPrefix("connect"), case .connection(let name)? = lastChanged else { return nil }
+        return name
+    }
+
     /// Steps through the connections of a component, those that leave first; from a connection to the next of the component it was
     /// reached from.
     mutating func nextConnection(by steps: Int) {
@@ -105,7 +111,9 @@ extension Editor {
             + board.connections.indices.filter { board.connections[$0].to == owner && board.connections[$0].from != owner }
         guard !own.isEmpty else { return say("\(name(ofEnd: owner)) has no connection; ‹connect› connects it") }
         let now = selection.connection.flatMap { name in own.firstIndex { names[$0] == name } }
-        let next = now.map { $0 + steps } ?? (steps > 0 ? steps - 1 : own.count + steps)
+        // Who has just drawn an arrow means that one.
+        let drawn = now == nil && steps == 1 ? justDrawn.flatMap { name in own.firstIndex { names[$0] == name } } : nil
+        let next = now.map { $0 + steps } ?? drawn ?? (steps > 0 ? steps - 1 : own.count + steps)
         selection.select(.connection(names[own[((next % own.count) + own.count) % own.count]]))
     }
 
