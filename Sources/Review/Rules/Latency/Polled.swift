@@ -32,10 +32,11 @@ struct Polled: Rule {
     func findings(in design: Design) -> [Finding] {
         let gateways = design.roles.compute.filter { $0.kind == "connection-gateway" }
         return design.topology.links.compactMap { link in
-            guard link.kind == .sync, let label = design.connection(link)?.label, let period = ClockWords.interval(in: label),
-                period <= Self.often, !label.says(Self.handled)
-            else { return nil }
             let (asker, asked) = (design.parts[link.source], design.parts[link.target])
+            // Who may poll at all is asked first: few do, and reading a label costs more.
+            guard link.kind == .sync, asker.isClient || asker.kind == "connection-gateway", let label = design.connection(link)?.label,
+                let period = ClockWords.interval(in: label), period <= Self.often, !label.says(Self.handled)
+            else { return nil }
             let isClient = asker.isClient && label.says(["poll", "asks", "refresh"]) && !design.isDevice(asker)
             let isGateway =
                 asker.kind == "connection-gateway" && (asked.isCache || asked.family == .store)
