@@ -182,6 +182,16 @@ extension RuleJudgementTests {
             "require reads=1/s; client > lb > match:service x2 > \"free slots\" sessions:redis x2 {holds=session, eviction=lru}"),
     ]
 
+    private static let told = """
+        client > lb:alb > app x2 > {timeout=2s} stripe; stripe > "payment_failed" hooks:service > db:rds {managed, multi-zone}; \
+        app > db; require availability=99.9%
+        """
+
+    static let callbacks = [
+        Case("spof/single-compute", "what a provider tells is no part of the request", .silent, told)
+    ]
+
+    @Test(arguments: callbacks) func aProviderCallsOfItself(_ item: Case) throws { try Self.check(item) }
     @Test(arguments: paths) func itFollowsThePath(_ item: Case) throws { try Self.check(item) }
 
     static let bare = [

@@ -64,7 +64,9 @@ public final class DesignFlow: Sendable {
         var next = 0
         while next < parts.count {
             var groups: [HardDependencies.Group] = []
-            for need in topology.needs[parts[next]] where need.links.contains(where: { counts(topology.links[$0]) }) {
+            // What a provider calls later, of itself, is no part of the request that asked it.
+            let isElsewhere = walk == nil && next > 0 && topology.parts[parts[next]].isOutside
+            for need in topology.needs[parts[next]] where !isElsewhere && need.links.contains(where: { counts(topology.links[$0]) }) {
                 var members: [Int] = []
                 members.reserveCapacity(need.group.members.count)
                 for member in need.group.members {
