@@ -16,7 +16,7 @@ enum FileCommands {
             editor.leaving = .whenSaved
             editor.save(to: invocation.argument)
         },
-        Command("open", "FILE", written: ":e", aliases: ["e"], "Open another board") { editor, invocation in
+        Command("open", "FILE", written: ":e", aliases: ["e"], "Open another board; a new name begins one") { editor, invocation in
             editor.open(invocation.argument)
         },
         Command("export", "FORMAT", "Export as text, Markdown, SVG and others", unless: needsParts) { editor, invocation in

@@ -99,7 +99,7 @@ extension Editor {
         let widest = (before: rows.map { TextWidth.columns($0.before) }.max() ?? 0, now: rows.map { TextWidth.columns($0.now) }.max() ?? 0)
         let label = max(13, (rows.map { TextWidth.columns($0.label) }.max() ?? 0) + 1)
         // Where the pane is narrow the figures stand closer, and whole.
-        let second = columns >= 13 + 9 + widest.now ? 9 : max(7, widest.before + 1)
+        let second = columns >= 13 + 9 + widest.now && widest.before < 9 ? 9 : max(7, widest.before + 1)
         let width = min(max(11, columns - second - widest.now - 1), label)
         func line(_ cells: (String, String, String)) -> String {
             let (label, before, now) = cells

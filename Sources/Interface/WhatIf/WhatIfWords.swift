@@ -72,7 +72,8 @@ struct WhatIfWords {
         guard let offered = flow.offered, let answered = flow.answered, offered > 0 else { return nil }
         let (one, other) = (Self.figure(answered), Self.figure(offered))
         let unit = other.drop { $0.isNumber || $0 == "." }
-        return "\(!unit.isEmpty && one.hasSuffix(unit) ? String(one.dropLast(unit.count)) : one) of \(other)/s"
+        // One unit for two figures of a size; `8.0 of 100k` would read as eight.
+        return "\(!unit.isEmpty && one.hasSuffix(unit) && one.count == other.count ? String(one.dropLast(unit.count)) : one) of \(other)/s"
     }
 
     /// A sentence for each part that is asked for more than it serves, the fullest first.
