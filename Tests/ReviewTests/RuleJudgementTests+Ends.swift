@@ -179,10 +179,10 @@ extension RuleJudgementTests {
         Case("caching/lookup-uncached", "one in a thousand asks", .silent, messages("label: is device known, calls: 0.001")),
         Case("caching/read-heavy-uncached", "the answer can be kept, which is said already", .silent, messages("label: is device known")),
         Case(
-            "consistency/own-write-unseen", "no flow, a primary and its copy", .quiet,
+            "consistency/replica-stale-read", "no flow, a primary and its copy", .quiet,
             "client > lb:alb > app x2 > db:postgres; db => copy:postgres; app > \"lists\" {access=read} copy"),
         Case(
-            "consistency/own-write-unseen", "reports may be old", .silent,
+            "consistency/replica-stale-read", "reports may be old", .silent,
             "client > lb:alb > app x2 > db:postgres; db => copy:postgres; app > \"reports\" {access=read} copy"),
         Case(
             "latency/polled", "a gateway that asks for each of its connections", .quiet,

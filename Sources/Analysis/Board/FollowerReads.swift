@@ -2,10 +2,13 @@ import Whiteboard
 
 extension Design {
     /// Whether a read over the arrow goes to the followers of a store with one leader: so stated, or said by the arrow's label.
-    public func readsFollowers(over link: Link) -> Bool {
+    public func readsFollowers(over link: Link) -> Bool { parts[link.target].leader == .single && readsCopies(over: link) }
+
+    /// Whether a read over the arrow may be of a copy that lags: at level one of a store with a leader, or of copies by the arrow's label.
+    public func readsCopies(over link: Link) -> Bool {
         let store = parts[link.target]
-        guard store.family == .store, store.leader == .single, let connection = connection(link) else { return false }
-        return connection[.readLevel] == .one || connection.label?.says(FollowerWords.all) == true
+        guard store.family == .store, let connection = connection(link) else { return false }
+        return connection[.readLevel] == .one && store.leader == .single || connection.label?.says(FollowerWords.all) == true
     }
 }
 

@@ -19,3 +19,12 @@ extension BoardFile {
         return (nil, [problem])
     }
 }
+
+extension BoardFile {
+    /// A file's name without its folder and the ending of a board's.
+    public static func title(ofFile path: String) -> String {
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        let ending = [".yaml", ".yml"].first { file.hasSuffix($0) && file.count > $0.count }
+        return String(file.dropLast(ending?.count ?? 0))
+    }
+}

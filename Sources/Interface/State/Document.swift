@@ -1,3 +1,4 @@
+import Formats
 import Whiteboard
 
 /// The board that is edited, what was done to it, and what of it lies on the disk.
@@ -98,11 +99,7 @@ struct Document: Sendable {
     /// The file's name without its folder and ending, as the top bar shows it.
     var title: String {
         guard let path else { return "new board" }
-        let file = path.split(separator: "/").last.map(String.init) ?? path
-        for ending in [".yaml", ".yml"] where file.hasSuffix(ending) && file.count > ending.count {
-            return String(file.dropLast(ending.count))
-        }
-        return file
+        return BoardFile.title(ofFile: path)
     }
 
     var fileName: String { path.map { $0.split(separator: "/").last.map(String.init) ?? $0 } ?? title + ".yaml" }

@@ -71,14 +71,8 @@ struct ExportCommand: ParsableCommand {
         let drawing = try drawing(of: loaded, .unicode, within: width ?? MarkdownExport.drawingWidth)
         let review = RuleBook.review(loaded.board, catalog: loaded.catalog)
         return MarkdownExport.write(
-            loaded.board, drawing: drawing, catalog: loaded.catalog, review: review, named: Self.title(ofFile: loaded.name))
-    }
-
-    /// The file's name without its folder and ending; nil for standard input.
-    private static func title(ofFile name: String) -> String? {
-        guard name != "-", let file = name.split(separator: "/").last.map(String.init) else { return nil }
-        let ending = [".yaml", ".yml"].first { file.hasSuffix($0) && file.count > $0.count }
-        return String(file.dropLast(ending?.count ?? 0))
+            loaded.board, drawing: drawing, catalog: loaded.catalog, review: review,
+            named: loaded.name == "-" ? nil : BoardFile.title(ofFile: loaded.name))
     }
 
     private func drawing(of loaded: LoadedBoard, _ glyphs: GlyphSet) throws(CommandFailure) -> String {

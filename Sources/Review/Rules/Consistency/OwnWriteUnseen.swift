@@ -43,57 +43,17 @@ struct OwnWriteUnseen: Rule {
         """
     }
 
-    private static let lagging = ["reader endpoint", "reader", "replica", "follower", "read copy", "standby"]
-    private static let handled = [
+    /// How a board says that people see what they wrote.
+    static let handled = [
         "read your", "reads its own", "read-your", "own writes", "returned with", "leader for", "writer for", "lsn", "sticky",
     ]
 
-    func findings(in design: Design) -> [Finding] { walked(in: design) + drawn(in: design) }
-
-    /// Where no flow is drawn: a program that writes the primary, and reads a copy that follows it.
-    private func drawn(in design: Design) -> [Finding] {
-        guard design.board.flows.isEmpty else { return [] }
-        return design.roles.compute.compactMap { program in
-            let callees = design.topology.callees(of: program.index).filter { $0.link.kind == .sync && $0.part.family == .store }
-            guard
-                let copy = callees.first(where: {
-                    design.connection($0.link)?[.access] == .read && design.connection($0.link)?[.pinnedReads] != true
-                        && !design.primaries(of: $0.part).isEmpty
-                })
-            else { return nil }
-            let primaries = Set(design.primaries(of: copy.part).map(\.index))
-            guard
-                let primary = callees.first(where: { callee in
-                    primaries.contains(callee.part.index) && design.connection(callee.link)?[.access] != .read
-                        && design.connection(callee.link)?.saysItReads != true
-                }), design.topology.callers(of: program.index).contains(where: { $0.link.kind == .sync }),
-                !design.speaks(program, of: Self.handled),
-                !design.speaks(copy.part, of: Self.handled + ["report", "export", "analytic"]),
-                !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
-            else { return nil }
-            let label = design.connection(copy.link)?.label.map { " “\($0)”" } ?? ""
-            let (name, source) = (design.name(copy.part), design.name(primary.part))
-            return finding(
-                about: program, with: [primary.part, copy.part], links: [primary.link, copy.link],
-                message:
-                    "\(design.name(program)) writes \(source) and reads\(label) from \(name), which follows it: who has just saved something may not see it there.",
-                headline: "\(design.name(program)) may not see in \(name) what it has just written to \(source).",
-                fixes: [
-                    QuickFix(
-                        advice: "Read from \(source) for some seconds after a write of the same user, or wait for its position in the log")
-                ], harm: Harm(.other))
-        }
-    }
-
-    private func walked(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] {
         var said: Set<Int> = []
         return design.flows.compactMap { flow in
             guard flow.isDeclared, flow.isUserFacing, !flow.isWrite, let walk = flow.walk,
                 let step = walk.steps.last(where: { step in
-                    guard design.parts[step.target].family == .store, let connection = design.connection(step.link),
-                        connection[.pinnedReads] != true
-                    else { return false }
-                    return design.readsFollowers(over: step.link) || connection.label?.says(Self.lagging) == true
+                    design.readsCopies(over: step.link) && design.connection(step.link)?[.pinnedReads] != true
                 })
             else { return nil }
             let store = design.parts[step.target]
@@ -118,7 +78,7 @@ struct OwnWriteUnseen: Rule {
     }
 
     private func fix(_ link: Link, _ write: DesignFlow, in design: Design) -> QuickFix {
-        guard design.connection(link)?.label?.says(Self.lagging) != true else {
+        guard design.connection(link)?[.readLevel] == .one else {
             return QuickFix(advice: "Give the new state back with \(write.name), or read from the leader for some seconds")
         }
         return QuickFix("Read at level strong", edit: design.change(link, Connection.change(.readLevel, to: .strong)))

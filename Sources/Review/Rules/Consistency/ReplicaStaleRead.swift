@@ -36,18 +36,22 @@ struct ReplicaStaleRead: Rule {
         }
     }
 
+    private static let mayBeOld = ["report", "export", "analytic"]
+
     /// Where no flow says what is read: a program that has an arrow to both.
     private func drawn(_ replica: Part, copying primary: Part, in design: Design) -> Finding? {
         let needed = design.requirements[.consistency]
         if let needed, !ConsistencyLattice.needsOwnWrites(needed) { return nil }
         let reading = design.topology.callers(of: replica.index).filter { caller in
             caller.link.kind == .sync && caller.part.isCompute && caller.part.kind != "batch-job"
-                && design.connection(caller.link)?[.pinnedReads] != true
+                && design.connection(caller.link)?[.pinnedReads] != true && !design.speaks(caller.part, of: OwnWriteUnseen.handled)
                 && design.topology.links(from: caller.part.index, to: primary.index).contains { link in
-                    link.kind == .sync && design.connection(link)?[.access] != .read
+                    link.kind == .sync && design.connection(link)?[.access] != .read && design.connection(link)?.saysItReads != true
                 }
         }
-        guard let reader = reading.first else { return nil }
+        guard let reader = reading.first, !design.speaks(replica, of: OwnWriteUnseen.handled + Self.mayBeOld),
+            !design.boardSpeaks(of: OwnWriteUnseen.handled, apartFromWaiversOf: identifier)
+        else { return nil }
         let edits = Set(reading.map(\.link.connection)).sorted().map { Connection.edit(at: $0, .pinnedReads, to: true) }
         let isStrong = needed.map(ConsistencyLattice.isStrong) ?? false
         return finding(
