@@ -17,6 +17,7 @@ public enum RuleBook {
         TimerRacesPayment(), TwoMasters(), BoundOverLag(), ActingTwice(), KeyOutsideTransaction(), LimitInCache(), FailoverLoses(),
         LeaseWithoutNumber(), MoneyWithoutReturn(), OwnWriteUnseen(), CountersOverRegions(), EventsAndSweep(), StaleCopy(), DecidesOnOld(),
         PublishBeforeSave(), WrittenBeforeDecided(), PollersRace(), OrderByTimestamp(), NoReconciliation(), HeldForEver(), IndexByHand(),
+        AgesAddUp(),
     ]
 
     private static let capacity: [any Rule] = [
@@ -29,7 +30,7 @@ public enum RuleBook {
     private static let latency: [any Rule] = [
         OverBudget(), FanOutTail(), CrossRegionCall(), NoContentNetwork(), SlowTechnologyOnPath(), SlowWorkInline(), ChattyEdge(),
         TimeoutInverted(), DeepChain(), ClockSlowerThanPromise(), EventInAnswer(), FarForSome(), BulkInRequest(), PeriodInFlow(),
-        LongRequest(), MadeAtEachView(), RoundsOfOneMessage(), UnpagedList(), Polled(),
+        LongRequest(), MadeAtEachView(), RoundsOfOneMessage(), UnpagedList(), Polled(), WaitsAddUp(), ColdTier(),
     ]
 
     private static let availability: [any Rule] = [
@@ -38,7 +39,7 @@ public enum RuleBook {
         NoBreaker(), NoHealthCheck(), DependencyBelowTarget(), BackupGap(), PaymentWithoutKey(), LoginInLine(), ReconnectStorm(),
         HalfObserved(), TwoVotes(), RetryAtOnce(), ModelUnchecked(), DeviceNeedsServer(), OneAlarmChannel(), SilenceUnnoticed(),
         KilledHalfway(), RegionWithoutLog(), ReserveRetried(), Unwatched(), DeployCutsWork(), StoreWithoutTimeout(), SecondClick(),
-        LimiterDown(),
+        LimiterDown(), StateWithoutCheckpoint(), CopyOlderThanAllowed(),
     ]
 
     private static let messaging: [any Rule] = [
@@ -47,7 +48,7 @@ public enum RuleBook {
         DeadLetterUnread(), SharedQueue(),
         FanOutRestarts(), OrderByClock(), AddedTwice(), CommandLost(), CommandUnanswered(), UrgentBehindBulk(), DoneThenMarked(),
         GivesUpSilently(), MissedRuns(), WebhookMissed(),
-        LargeMessage(), StuckHalfway(), AppendedTwice(), LogTooShort(),
+        LargeMessage(), StuckHalfway(), AppendedTwice(), LogTooShort(), BrokerUnreachable(), OutageToDeadLetter(),
     ]
 
     private static let caching: [any Rule] = [
@@ -61,7 +62,7 @@ public enum RuleBook {
         FanOutOnWrite(), KeptOnOneCopy(), MadeUpKey(), OneSchema(), HotCounter(), ExpiringSource(), IndexWithoutFeed(),
         ListWithoutIndex(), MoneyAsFloat(), DeletionNotMirrored(), OwnerNotReached(), DecisionNotKept(), DerivedNotRebuilt(), RowsForEver(),
         NeverRead(), ArchiveForEver(), RawRowsRead(), PingsBesideRecords(),
-        LogInDatabase(),
+        LogInDatabase(), SlotFillsDisk(),
     ]
 
     private static let security: [any Rule] = [
@@ -71,6 +72,8 @@ public enum RuleBook {
         CheckOnSomePaths(), NoStrongAuthentication(), ToolPastOwner(), ForeignCodeBesideSecrets(), UnsignedUpdate(), IdentityInHeader(),
         TrailWithoutErasure(), AnonymousFeedsMoney(), RawHost(), TokenForEver(), InternalBehindDoor(), LogOfPeople(),
         AdminSameDoor(), NoErasure(), UploadUnchecked(), CardInRequest(), AdminPublic(), OpenSocket(), OpenCommand(), OpenFiles(),
+        TrailTooShort(), QueryDepth(),
+        ClearBehindDoor(),
     ]
 
     private static let structure: [any Rule] = [

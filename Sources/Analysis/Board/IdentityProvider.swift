@@ -12,6 +12,10 @@ extension PartTraits {
 }
 
 private enum IdentityProviderWords {
-    static let whole: Set<String> = ["idp", "sso", "oauth", "oauth2", "oidc", "saml", "okta", "auth0", "entra", "onelogin"]
-    static let within = ["sign-on", "sign-in", "single sign", "identity provider", "google login", "social login"]
+    static let whole: Set<String> = [
+        "idp", "sso", "oauth", "oauth2", "oidc", "saml", "okta", "auth0", "entra", "onelogin", "eid", "bankid", "digid", "itsme",
+    ]
+    static let within = [
+        "sign-on", "sign-in", "single sign", "identity provider", "google login", "social login", "login.gov", "franceconnect",
+    ]
 }

@@ -41,7 +41,7 @@ struct HalfObserved: Rule {
         // One or two that the arrows leave out say nothing; stores or queues of which none is watched do.
         let isNone = !design.parts.contains { seen.contains($0.index) && ($0.family == .store || $0.isBroker) }
         guard isNone, blind.count >= 2 else { return [] }
-        let shown = blind.count > 3 ? design.names(Array(blind.prefix(3))) + " and \(blind.count - 3) more" : design.names(blind)
+        let shown = blind.count > 5 ? design.names(Array(blind.prefix(4))) + " and \(blind.count - 4) more" : design.names(blind)
         return [
             finding(
                 about: watcher, with: blind,

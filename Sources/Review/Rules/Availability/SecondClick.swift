@@ -8,7 +8,7 @@ struct SecondClick: Rule {
 
     let explanation = Explanation(
         finds:
-            "A call of users that changes something and says that nothing makes a repeat safe (`idempotent: none`), whose flow adds a row or acts on somebody else's system.",
+            "A call of users that changes something and says that nothing makes a repeat safe (`idempotent: none`), whose flow adds a row or acts on somebody else's system; and, where no calls are written down, a flow of users that submits, orders or books.",
         matters:
             "Networks lose answers, not only requests. Whoever waits too long presses again, and an app on a train tries again by itself: there are two orders, two shipments, two returns for one year, and each of them is right by itself.",
         instead:
@@ -36,7 +36,9 @@ struct SecondClick: Rule {
         """
     }
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { stated(in: design) + SecondClickDrawn().findings(of: self, in: design) }
+
+    private func stated(in design: Design) -> [Finding] {
         design.board.api.enumerated().compactMap { place, call in
             guard call[.idempotent] == Idempotence.none, !call.call.hasPrefix("PUT "), !call.call.hasPrefix("DELETE "),
                 let name = call[.flow], let flow = design.flows.first(where: { $0.name == name && $0.isDeclared }), flow.isWrite,

@@ -24,7 +24,9 @@ struct Unobserved: Rule {
     private static let words = ["metric", "monitor", "alert", "trace", "tracing", "dashboard", "sli", "slo"]
 
     func findings(in design: Design) -> [Finding] {
-        guard design.parts.count >= 5, design.asksAvailability(0.999), !design.parts.contains(where: \.isMonitoring) else { return [] }
+        guard design.parts.count >= 5, design.asksAvailability(0.999), !design.parts.contains(where: { watches($0, in: design) }) else {
+            return []
+        }
         let board = design.board
         // A trade-off that answers this finding cannot also be the reason why there is none.
         let texts =
@@ -42,14 +44,26 @@ struct Unobserved: Rule {
         guard !isSaid else { return [] }
         let target = design.availabilityTarget(of: design.flows.filter(\.isUserFacing)) ?? 0.999
         let monitoring = Component(id: design.freeIdentifier("monitoring"), kind: "monitoring")
+        let logs = design.parts.first { $0.kind == "logging" }
+        let only = logs.map { "\(design.name($0)) tell what happened, afterwards and to who looks: nothing" } ?? "Nothing"
         // What users do not see at once, and miss later.
         let behind = design.roles.compute.filter { part in design.topology.callers(of: part.index).contains { $0.part.isBroker } }
         let lag = behind.isEmpty ? "" : ", nor how far \(design.names(Array(behind.prefix(3)))) may be behind"
         return [
             finding(
-                .board, about: [], message: "Nothing measures the SLI behind \(design.percent(target))\(lag).",
+                .board, about: [], message: "\(only) measures the SLI behind \(design.percent(target))\(lag).",
                 fixes: [QuickFix("Add monitoring", reach: .changesDesign, edit: design.batch("add monitoring", [board.adding(monitoring)]))]
             )
         ]
+    }
+
+    /// A log that is read when somebody looks rings for nobody, unless it says so.
+    private func watches(_ part: Part, in design: Design) -> Bool {
+        part.isMonitoring
+            && (part.kind != "logging"
+                || design.speaks(part, of: ["metric", "alert", "alarm", "trace", "dashboard", "datadog", "elastic", "loki + "])
+                || design.words(at: part).contains {
+                    $0.says(["monitor", "observ", "cloudwatch", "new relic", "splunk", "dynatrace", "grafana"])
+                })
     }
 }

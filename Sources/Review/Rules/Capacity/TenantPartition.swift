@@ -30,7 +30,7 @@ struct TenantPartition: Rule {
     func findings(in design: Design) -> [Finding] {
         design.roles.brokers.compactMap { log in
             guard log.kind == "event-log", let key = log[.key], (log[.partitions] ?? 2) > 1 else { return nil }
-            guard let word = UnlikeSizes.word(of: key),
+            guard let word = UnlikeSizes.word(of: key, in: design),
                 let consumer = design.topology.callees(of: log.index).first(where: \.part.isCompute)?.part,
                 !design.speaks(log, of: UnlikeSizes.handled),
                 !design.boardSpeaks(of: ["salt", "hot partition", "split the largest"], apartFromWaiversOf: identifier)
@@ -39,11 +39,11 @@ struct TenantPartition: Rule {
             let load = design.traffic.loads[log.index].peak
             let carried = load > 0 ? " of \(design.rate(load)) at peak" : ""
             return finding(
-                about: log, with: [consumer], severity: stated == nil ? .advice : .warning,
+                about: log, with: [consumer], severity: stated == nil || UnlikeSizes.isAlike(word) ? .advice : .warning,
                 message:
                     "\(design.name(log)) is keyed by \(key): the largest \(word) is on one of its partitions, with one copy of \(design.name(consumer))\(stated.map { " (“\($0)”\(carried))" } ?? ""), and the small ones that land there wait behind it.",
                 headline: "The largest \(word) is on one partition of \(design.name(log)).",
-                fixes: [QuickFix(advice: "Key by something finer than a \(word), and sum afterwards")],
+                fixes: [QuickFix(advice: "Key by something finer than \(UnlikeSizes.article(word)) \(word), and sum afterwards")],
                 harm: Harm(.other, share: design.share(ofLoadOn: log)))
         }
     }

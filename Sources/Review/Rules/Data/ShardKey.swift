@@ -53,7 +53,8 @@ struct ShardKey: Rule {
 
     /// Split by customers, of whom the board says that the largest is a good part of everything: a key is not split.
     private func unlike(_ part: Part, _ key: String, in design: Design) -> Finding? {
-        guard let word = UnlikeSizes.word(of: key), let said = UnlikeSizes.share(in: design), !design.speaks(part, of: UnlikeSizes.handled),
+        guard let word = UnlikeSizes.word(of: key, in: design), let said = UnlikeSizes.share(in: design),
+            !design.speaks(part, of: UnlikeSizes.handled),
             !design.boardSpeaks(of: UnlikeSizes.handled, apartFromWaiversOf: identifier)
         else { return nil }
         let name = design.name(part)

@@ -8,22 +8,39 @@ enum UnlikeSizes {
         "advertiser",
         "workspace", "team", "project", "channel", "country", "region", "topic", "category", "brand", "store", "partner", "publisher",
         "creator",
-        "celebrity", "hub", "warehouse", "exchange",
+        "celebrity", "hub", "warehouse", "exchange", "city", "town",
+    ]
+    /// Much alike but for the few that everybody wants: of these a board must say so.
+    private static let popular: Set<String> = [
+        "ad", "video", "post", "hashtag", "match", "show", "concert", "auction", "room", "document", "doc", "conversation", "item",
+        "product",
+        "sku", "game", "event", "song", "track", "stream", "author",
     ]
     private static let shares = [
-        "largest", "biggest", "fifth", "third of", "half of", "quarter of", "tenth of", "top customer", "of all events", "whale",
+        "largest", "biggest", "fifth", "third of", "half of", "quarter of", "tenth of", "top customer", "of all events", "whale", "viral",
+        "celebrit", "hottest", "most popular",
     ]
     /// Words of a board that has thought of it.
     static let handled = ["salt", "split", "sub-key", "own log", "own topic", "spread", "skew", "hot partition"]
 
     /// `tenant` of `tenant_id`; nil of a key of several fields, and of what is much alike.
-    static func word(of key: String) -> String? {
+    static func word(of key: String, in design: Design) -> String? {
         let fields = key.lowercased().split { $0 == "," || $0 == "+" || $0 == "|" || $0 == "/" || $0 == ":" }
         guard fields.count == 1, let field = fields.first else { return nil }
         let words = field.split { !$0.isLetter }.map(String.init).filter { $0 != "id" && $0 != "key" }
         guard words.count == 1, let word = words.first else { return nil }
-        return large.contains(word) || word.hasSuffix("id") && large.contains(String(word.dropLast(2))) ? word : nil
+        let names = word.hasSuffix("id") ? [word, String(word.dropLast(2))] : [word]
+        if names.contains(where: large.contains) { return word }
+        return share(in: design) != nil && names.contains(where: popular.contains) ? word : nil
     }
+
+    /// Whether only a few of it are large.
+    static func isAlike(_ word: String) -> Bool {
+        popular.contains(word) || word.hasSuffix("id") && popular.contains(String(word.dropLast(2)))
+    }
+
+    /// `a shop`, `an ad`.
+    static func article(_ word: String) -> String { word.first.map { "aeio".contains($0) } == true ? "an" : "a" }
 
     /// What the board assumes of the largest.
     static func share(in design: Design) -> String? { (design.requirements[.assumptions] ?? []).first { $0.says(shares) } }

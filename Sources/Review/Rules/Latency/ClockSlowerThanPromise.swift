@@ -39,13 +39,13 @@ struct ClockSlowerThanPromise: Rule {
     }
 
     func findings(in design: Design) -> [Finding] {
-        let promises = design.requirements.functional.compactMap(Promise.init)
+        let promises = design.requirements.functional.compactMap(TimedPromise.init)
         guard !promises.isEmpty else { return [] }
         return design.parts.compactMap { part in
             guard part.isCompute || part.kind == "scheduler" else { return nil }
             // What comes by a queue or a stream comes as it happens; its clock is for something else.
             guard !isFed(part, in: design) else { return nil }
-            let words = Set(Promise.stems(in: part.component.name ?? part.id))
+            let words = Set(TimedPromise.stems(in: part.component.name ?? part.id))
             guard !words.isEmpty, let promise = promises.first(where: { !words.isDisjoint(with: $0.words) }),
                 !isKeptByAnother(promise, than: part, in: design)
             else { return nil }
@@ -73,41 +73,10 @@ extension ClockSlowerThanPromise {
     }
 
     /// Another component of that name works from a stream.
-    private func isKeptByAnother(_ promise: Promise, than part: Part, in design: Design) -> Bool {
+    private func isKeptByAnother(_ promise: TimedPromise, than part: Part, in design: Design) -> Bool {
         design.roles.compute.contains { other in
             other.index != part.index && isFed(other, in: design)
-                && !promise.words.isDisjoint(with: Promise.stems(in: other.component.name ?? other.id))
+                && !promise.words.isDisjoint(with: TimedPromise.stems(in: other.component.name ?? other.id))
         }
     }
-}
-
-/// A requirement with a time in it: `alert within 30 s`.
-private struct Promise {
-    let text: String
-    let seconds: Double
-    let words: Set<String>
-
-    init?(_ text: String) {
-        let lowered = text.lowercased()
-        guard
-            let mark = ["within ", "in under ", "in less than ", "no later than "].lazy.compactMap({ ClockWords.range(of: $0, in: lowered) }
-            ).first,
-            let seconds = ClockWords.span(in: lowered[mark.upperBound...])
-        else { return nil }
-        self.text = text
-        self.seconds = seconds
-        words = Set(Self.stems(in: String(lowered[..<mark.lowerBound])))
-    }
-
-    /// Words of four letters and more, without what a plural or a doer adds.
-    static func stems(in text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter }.filter { $0.count >= 4 && !idle.contains(String($0)) }.map { word in
-            for ending in ["ing", "ers", "er", "es", "s"] where word.count - ending.count >= 4 && word.hasSuffix(ending) {
-                return String(word.dropLast(ending.count))
-            }
-            return String(word)
-        }
-    }
-
-    private static let idle: Set<String> = ["service", "worker", "user", "users", "from", "with", "that", "their", "data", "every", "each"]
 }

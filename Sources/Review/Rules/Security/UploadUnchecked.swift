@@ -43,31 +43,76 @@ struct UploadUnchecked: Rule {
         "dedup", "hash",
     ]
 
+    private static let lookedAt = ["scan", "virus", "moderat", "sanitiz", "sandbox", "file type", "quarantine"]
+    private static let files = ["object-store", "file-store", "block-store"]
+
     func findings(in design: Design) -> [Finding] {
-        let uploads = design.flows.filter { $0.isDeclared && $0.isWrite && $0.isUserFacing && $0.name.says(Self.uploads) }
-        guard !uploads.isEmpty,
-            !design.boardSpeaks(of: ["scan", "virus", "moderat", "sanitiz", "sandbox", "file type"], apartFromWaiversOf: identifier),
-            !design.parts.contains(where: { part in design.words(at: part).contains { $0.says(["scan", "virus", "clamav", "moderat"]) } })
+        guard !design.boardSpeaks(of: Self.lookedAt, apartFromWaiversOf: identifier),
+            !design.parts.contains(where: { part in design.words(at: part).contains { $0.says(Self.lookedAt + ["clamav"]) } })
         else { return [] }
+        let found = walked(in: design) ?? drawn(in: design)
+        return found.map { [$0] } ?? []
+    }
+
+    /// A flow of that name that comes to a store of files.
+    private func walked(in design: Design) -> Finding? {
+        let uploads = design.flows.filter { $0.isDeclared && $0.isWrite && $0.isUserFacing && $0.name.says(Self.uploads) }
         for flow in uploads.sorted(by: { $0.name < $1.name }) {
-            guard let walk = flow.walk, design.parts[flow.client].isClient, !design.isOwnPeople(design.parts[flow.client]),
-                let step = walk.steps.first(where: {
-                    ["object-store", "file-store", "block-store"].contains(design.parts[$0.target].kind.rawValue)
-                })
+            guard let walk = flow.walk, stranger(flow.client, in: design) != nil,
+                let step = walk.steps.first(where: { Self.files.contains(design.parts[$0.target].kind.rawValue) })
             else { continue }
-            let (store, caller) = (design.parts[step.target], design.parts[step.source])
-            guard !design.speaks(store, of: Self.handled), !design.speaks(caller, of: Self.handled) else { continue }
-            return [
-                finding(
-                    .flow(flow.name), about: [store, caller], links: [step.link],
-                    // A folder of the machine that runs programs, or of the house, is no bucket.
-                    severity: store.kind == "object-store" ? severity : .warning,
-                    message:
-                        "\(flow.name) brings files of strangers into \(design.name(store)), and nothing says how large, of what kind, or what looks at them before others open them.",
-                    headline: "\(flow.name): nothing looks at the files before others open them.",
-                    fixes: [QuickFix(advice: "Limit size and type, and scan before anybody else may open it")])
-            ]
+            if let finding = finding(flow.name, over: step.link, subject: .flow(flow.name), in: design) { return finding }
         }
-        return []
+        return nil
+    }
+
+    /// An arrow that says so, from people or from the program that they reach.
+    private func drawn(in design: Design) -> Finding? {
+        let asked = design.requirements.functional.first { $0.says(["upload", "attach", "submit a document", "submit document"]) }
+        for link in design.topology.links where link.kind == .sync && Self.files.contains(design.parts[link.target].kind.rawValue) {
+            guard let connection = design.connection(link), connection[.access] != .read, !connection.saysItReads else { continue }
+            let caller = design.parts[link.source]
+            let isSaid = connection.label?.says(Self.uploads + ["presigned", "multipart"]) == true || connection[.presigned] == true
+            guard isSaid || asked != nil, stranger(before: caller, in: design) != nil else { continue }
+            let name = asked.map { "“\($0)”" } ?? connection.label ?? "an upload"
+            if let finding = finding(name, over: link, subject: .component(design.parts[link.target].id), in: design) {
+                return finding
+            }
+        }
+        return nil
+    }
+
+    /// Someone outside who is not one of your own people.
+    private func stranger(_ place: Int, in design: Design) -> Part? {
+        let part = design.parts[place]
+        return part.isClient && !design.isOwnPeople(part) && !design.isDevice(part) ? part : nil
+    }
+
+    /// Who comes to a program over doors and other programs, where all of them are such.
+    private func stranger(before caller: Part, in design: Design) -> Part? {
+        if caller.isClient { return stranger(caller.index, in: design) }
+        guard caller.isCompute else { return nil }
+        var seen: Set<Int> = [caller.index]
+        var waiting = [caller.index]
+        var clients: [Part] = []
+        while let place = waiting.popLast() {
+            for other in design.topology.callers(of: place) where other.link.kind == .sync && seen.insert(other.part.index).inserted {
+                if other.part.isClient { clients.append(other.part) } else { waiting.append(other.part.index) }
+            }
+        }
+        return clients.allSatisfy { stranger($0.index, in: design) != nil } ? clients.first : nil
+    }
+
+    private func finding(_ name: String, over link: Link, subject: Subject, in design: Design) -> Finding? {
+        let (store, caller) = (design.parts[link.target], design.parts[link.source])
+        guard !design.speaks(store, of: Self.handled), !design.speaks(caller, of: Self.handled) else { return nil }
+        return finding(
+            subject, about: [store, caller], links: [link],
+            // A folder of the machine that runs programs, or of the house, is no bucket.
+            severity: store.kind == "object-store" ? severity : .warning,
+            message:
+                "\(name) brings files of strangers into \(design.name(store)), and nothing says how large, of what kind, or what looks at them before others open them.",
+            headline: "\(name): nothing looks at the files before others open them.",
+            fixes: [QuickFix(advice: "Limit size and type, and scan before anybody else may open it")])
     }
 }

@@ -1,0 +1,71 @@
+import Analysis
+import Whiteboard
+
+struct CopyOlderThanAllowed: Rule {
+    let identifier = "availability/copy-older-than-allowed"
+    let severity = Severity.warning
+    let summary = "the copy elsewhere is of last night"
+
+    let explanation = Explanation(
+        finds:
+            "A stated recovery point, and a copy in another place (off site, for disasters, an archive) that is made at longer intervals than that.",
+        matters:
+            "Copies in one place are lost together: a fire, a flood, encrypted by malware, a deleted account. What is left is the copy elsewhere, and it is as old as its last run. The recovery point that was promised then holds for a broken disk only.",
+        instead:
+            "Send changes to the other place as they come; or copy at least twice in the time that may be lost; or say for which accidents the recovery point is meant, and have that signed.",
+        costs: "A line that carries the changes all day, and storage that keeps versions.",
+        sources: ["NIST SP 800-34, Contingency Planning Guide, section 3.4", "Google SRE Book, chapter 26: data integrity"],
+        question: "Both rooms are under water. How old is what you have?")
+
+    let examples = Examples(raises: board(label: "nightly"), nearMiss: board(label: "as they come"), fixed: board(label: "as they come"))
+
+    private static func board(label: String) -> String {
+        """
+        boardwalk: 1
+        requirements: {rpo: 5min}
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 2, auth: jwt}
+          - {id: images, kind: object-store, technology: Ceph, replicas: 6, zones: [room-a, room-b]}
+          - {id: cold, kind: object-store, name: Off-site archive, technology: S3}
+        connections:
+          - {from: client, to: app}
+          - {from: app, to: images}
+          - {from: images, to: cold, kind: batch, label: \(label)}
+        """
+    }
+
+    private static let elsewhere = [
+        "off-site", "offsite", "off site", "disaster", "dr ", "second site", "secondary site", "other site", "backup", "vault", "glacier",
+        "other region", "second region", "standby",
+    ]
+
+    func findings(in design: Design) -> [Finding] {
+        guard let rpo = design.requirements[.rpo] else { return [] }
+        return design.roles.stores.compactMap { store in
+            guard store[.backups] == nil, !design.isDerived(store) else { return nil }
+            let copies = design.topology.callees(of: store.index).filter { callee in
+                callee.part.family == .store && design.words(at: callee.part).contains { $0.says(Self.elsewhere) }
+            }
+            // The youngest copy is the one that counts.
+            let periods = copies.map { copy in
+                let label = design.connection(copy.link)?.label
+                return ([label].compactMap(\.self) + design.words(at: copy.part)).lazy.compactMap(ClockWords.interval).first
+            }
+            guard let copy = copies.first, !periods.contains(nil), let period = periods.compactMap(\.self).min(),
+                period > rpo.value * (1 + 1e-9)
+            else { return nil }
+            let place =
+                store.regions.count > 1
+                ? "its regions" : store.zones.count > 1 ? "all of \(store.zones.joined(separator: " and "))" : "its place"
+            return finding(
+                about: store, with: [copy.part], links: [copy.link],
+                message:
+                    "\(design.name(copy.part)) is up to \(design.duration(period)) behind \(design.name(store)): whoever loses \(place), or has it encrypted by malware, loses up to \(design.duration(period)); RPO is \(rpo.text).",
+                headline:
+                    "The copy of \(design.name(store)) elsewhere is up to \(design.duration(period)) old; \(rpo.text) was accepted.",
+                fixes: [QuickFix(advice: "Send changes there as they come, or say for which accidents \(rpo.text) is meant")],
+                harm: Harm(.dataLost, share: design.share(ofLoadOn: store)), from: design.source(of: .rpo))
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Analysis
+import Whiteboard
+
+struct AgesAddUp: Rule {
+    let identifier = "consistency/ages-add-up"
+    let severity = Severity.warning
+    let summary = "copies that may together be older than promised"
+
+    let explanation = Explanation(
+        finds:
+            "A requirement that says how soon a change is seen, and caches one behind the other on the way of who reads it, whose times to live add up to more.",
+        matters:
+            "A cache in front takes over what the one behind it had nearly forgotten, and keeps it for its own time again: in the worst case the ages add up. Each of them was chosen alone, and each looks harmless.",
+        instead:
+            "Take the thing out of the caches when it changes; or shorten the times so that their sum is what was promised; or say of which answers the promise does not hold.",
+        costs: "Shorter times are more misses behind; taking out needs somebody who knows what changed and whom to tell.",
+        sources: ["RFC 9111, HTTP Caching, section 4.2: freshness", "Kleppmann, Designing Data-Intensive Applications, chapter 5"],
+        question: "I change the price. Who still sees the old one, and for how long?")
+
+    let examples = Examples(
+        raises: board(ttl: "1min"), nearMiss: board(ttl: "1min, invalidation: event"), fixed: board(ttl: "5s"))
+
+    private static func board(ttl: String) -> String {
+        """
+        boardwalk: 1
+        requirements: {functional: [a changed listing is found within 10 s]}
+        flows: [{name: search-listings, kind: read, path: [client, app, results, db]}]
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 2, auth: jwt}
+          - {id: results, kind: cache, strategy: cache-aside, ttl: \(ttl)}
+          - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+        connections:
+          - {from: client, to: app}
+          - {from: app, to: results, access: read-write}
+          - {from: app, to: db, access: read}
+        """
+    }
+
+    private static let seen = [
+        "change", "updat", "edit", "correct", "new ", "fresh", "visible", "found", "seen", "show", "appear", "price", "stock", "publish",
+        "delet", "take", "remov", "unpublish", "hidden", "current", "stale", "old",
+    ]
+    private static let handled = ["purge", "invalidat", "evict", "surrogate", "taken out of"]
+
+    func findings(in design: Design) -> [Finding] {
+        let promises = design.requirements.functional.filter { $0.says(Self.seen) }.compactMap(TimedPromise.init)
+        guard !promises.isEmpty else { return [] }
+        var said: Set<Int> = []
+        return design.flows.compactMap { flow in
+            guard flow.isDeclared, flow.isUserFacing, !flow.isWrite, let walk = flow.walk else { return nil }
+            let caches = walk.entries.map { design.parts[$0] }.reduce(into: [Part]()) { found, part in
+                if isCopy(part, in: design), !found.contains(where: { $0.index == part.index }) { found.append(part) }
+            }
+            let age = caches.reduce(0) { $0 + ($1[.ttl]?.value ?? 0) }
+            guard let last = caches.last, said.insert(last.index).inserted else { return nil }
+            let words = Set(
+                ([flow.name] + walk.entries.map { design.name($0) }).flatMap(TimedPromise.stems))
+            guard let promise = promises.first(where: { !$0.words.isDisjoint(with: words) && age > $0.seconds * (1 + 1e-9) }),
+                !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
+            else { return nil }
+            let kept = caches.map { "\(design.name($0)) keeps \(design.duration($0[.ttl]?.value ?? 0))" }.joined(separator: ", ")
+            return finding(
+                about: last, with: Array(caches.dropLast()),
+                message:
+                    "“\(promise.text)” is asked for; on the way of \(flow.name) \(kept): what is read may be \(design.duration(age)) old.",
+                headline: "\(flow.name) may show what is \(design.duration(age)) old; \(design.duration(promise.seconds)) is promised.",
+                fixes: [QuickFix(advice: "Take out what changed, or let the times to live add up to \(design.duration(promise.seconds))")],
+                harm: Harm(.other, share: design.share(of: [flow])))
+        }
+    }
+
+    /// Keeps answers for a stated time, and nothing that changes takes them out sooner.
+    private func isCopy(_ part: Part, in design: Design) -> Bool {
+        guard part.isCache || part.kind == "cdn", part[.ttl] != nil, part[.caches] != Cacheability.none else { return false }
+        if let invalidation = part[.invalidation], invalidation != .ttl { return false }
+        return part[.strategy] != .writeThrough && !design.speaks(part, of: Self.handled)
+    }
+}

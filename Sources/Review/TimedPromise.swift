@@ -1,0 +1,38 @@
+import Analysis
+
+/// A requirement with a time in it: `alert within 30 s`.
+struct TimedPromise {
+    /// The requirement as it stands on the board.
+    let text: String
+    /// The time that it promises.
+    let seconds: Double
+    /// Stems of the words before the time, which say what is promised.
+    let words: Set<String>
+
+    /// Nil where the text names no time to be kept.
+    init?(_ text: String) {
+        let lowered = text.lowercased()
+        guard
+            let mark = Self.marks.lazy.compactMap({ ClockWords.range(of: $0, in: lowered) }).first,
+            let seconds = ClockWords.span(in: lowered[mark.upperBound...])
+        else { return nil }
+        self.text = text
+        self.seconds = seconds
+        words = Set(Self.stems(in: String(lowered[..<mark.lowerBound])))
+    }
+
+    private static let marks = ["within ", "in under ", "in less than ", "no later than ", "at most ", "not older than ", "no older than "]
+
+    /// Words of four letters and more, without what a plural or a doer adds.
+    static func stems(in text: String) -> [String] {
+        text.lowercased().split { !$0.isLetter }.filter { $0.count >= 4 && !idle.contains(String($0)) }.map { word in
+            var stem = String(word)
+            for ending in ["s", "ing", "er", "e"] where stem.count - ending.count >= 4 && stem.hasSuffix(ending) {
+                stem = String(stem.dropLast(ending.count))
+            }
+            return stem
+        }
+    }
+
+    private static let idle: Set<String> = ["service", "worker", "user", "users", "from", "with", "that", "their", "data", "every", "each"]
+}
