@@ -19,6 +19,13 @@ extension Design {
             || board.connections.contains { ($0.label ?? "").says(phrases) || ($0[.fallback] ?? "").says(phrases) }
     }
 
+    /// Whether somebody wrote down more than boxes and lines: what it is for, or what most of its arrows carry.
+    var isWorkedOut: Bool {
+        if !requirements.functional.isEmpty || requirements[.availability] != nil || requirements[.rpo] != nil { return true }
+        let labels = board.connections.count { $0.label != nil }
+        return parts.count >= 8 && labels >= 3
+    }
+
     /// A law on personal data that the board names: GDPR, HIPAA, CCPA and their kin; nil where none is.
     var privacyLaw: String? {
         (requirements[.compliance] ?? []).first { $0.says(["gdpr", "hipaa", "ccpa", "lgpd", "ferpa", "dsgvo", "khzg", "pipeda"]) }

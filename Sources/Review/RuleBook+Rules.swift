@@ -6,7 +6,8 @@ public enum RuleBook {
 
     private static let singlePoints: [any Rule] = [
         SingleEntry(), SingleCompute(), SingleStore(), SingleBroker(), SingleCoordinator(), ManualFailover(), SingleZone(), SingleRegion(),
-        ExternalDependency(), NoBackup(), QuorumZones(), SingleScheduler(), SameMachine(), BackupInReach(), OneRoom(),
+        ExternalDependency(), NoBackup(), QuorumZones(), SingleScheduler(), SameMachine(), BackupInReach(), OneRoom(), MomentStore(),
+        LivesInOneRegion(),
     ]
 
     private static let consistency: [any Rule] = [
@@ -17,14 +18,14 @@ public enum RuleBook {
         TimerRacesPayment(), TwoMasters(), BoundOverLag(), ActingTwice(), KeyOutsideTransaction(), LimitInCache(), FailoverLoses(),
         LeaseWithoutNumber(), MoneyWithoutReturn(), OwnWriteUnseen(), CountersOverRegions(), EventsAndSweep(), StaleCopy(), DecidesOnOld(),
         PublishBeforeSave(), WrittenBeforeDecided(), PollersRace(), OrderByTimestamp(), NoReconciliation(), HeldForEver(), IndexByHand(),
-        AgesAddUp(),
+        AgesAddUp(), RegionsUnsaid(), StatusRace(),
     ]
 
     private static let capacity: [any Rule] = [
         Overload(), Hot(), NoSpareInstance(), CacheLoss(), SingleWriter(), StorageOutgrows(), HotKey(), NoSpareZone(),
         Connections(), ConsumersExceedPartitions(), BandwidthExceeded(), NoisyNeighbour(), VolumeGrows(), BytesThroughPrograms(),
         ProviderLimit(), CallsWaiting(), DiskFills(), WorkExceedsHands(), LimitThrottlesPartner(), TenantPartition(), SharedQuota(),
-        RegionLossCapacity(), RebuildClaim(), LiveBehindBatch(), BatchMeetsUsers(), SocketsExceeded(),
+        RegionLossCapacity(), RebuildClaim(), LiveBehindBatch(), BatchMeetsUsers(), SocketsExceeded(), OriginMisses(), LargestTakesLonger(),
     ]
 
     private static let latency: [any Rule] = [
@@ -39,7 +40,7 @@ public enum RuleBook {
         NoBreaker(), NoHealthCheck(), DependencyBelowTarget(), BackupGap(), PaymentWithoutKey(), LoginInLine(), ReconnectStorm(),
         HalfObserved(), TwoVotes(), RetryAtOnce(), ModelUnchecked(), DeviceNeedsServer(), OneAlarmChannel(), SilenceUnnoticed(),
         KilledHalfway(), RegionWithoutLog(), ReserveRetried(), Unwatched(), DeployCutsWork(), StoreWithoutTimeout(), SecondClick(),
-        LimiterDown(), StateWithoutCheckpoint(), CopyOlderThanAllowed(),
+        LimiterDown(), StateWithoutCheckpoint(), CopyOlderThanAllowed(), SplitWithoutCheck(),
     ]
 
     private static let messaging: [any Rule] = [
@@ -48,13 +49,14 @@ public enum RuleBook {
         DeadLetterUnread(), SharedQueue(),
         FanOutRestarts(), OrderByClock(), AddedTwice(), CommandLost(), CommandUnanswered(), UrgentBehindBulk(), DoneThenMarked(),
         GivesUpSilently(), MissedRuns(), WebhookMissed(),
-        LargeMessage(), StuckHalfway(), AppendedTwice(), LogTooShort(), BrokerUnreachable(), OutageToDeadLetter(),
+        LargeMessage(), StuckHalfway(), AppendedTwice(), LogTooShort(), BrokerUnreachable(), OutageToDeadLetter(), AttemptsMultiply(),
+        VisibilityTooShort(), WebhookInline(), MarkedBeforeDone(), DedupTooShort(), QueueInMemory(),
     ]
 
     private static let caching: [any Rule] = [
         NoExpiry(), WriteBackLoss(), ReadHeavyUncached(), PrivatePerInstance(), ModuloPlacement(), SessionEviction(),
         WriteHeavyCache(), UndersizedCache(), Stampede(), LookupUncached(), NoWayBehind(), MixedPurposes(), WaitedCache(), NotInvalidated(),
-        NoTakedown(),
+        NoTakedown(), PermanentRedirect(),
     ]
 
     private static let data: [any Rule] = [
@@ -62,7 +64,7 @@ public enum RuleBook {
         FanOutOnWrite(), KeptOnOneCopy(), MadeUpKey(), OneSchema(), HotCounter(), ExpiringSource(), IndexWithoutFeed(),
         ListWithoutIndex(), MoneyAsFloat(), DeletionNotMirrored(), OwnerNotReached(), DecisionNotKept(), DerivedNotRebuilt(), RowsForEver(),
         NeverRead(), ArchiveForEver(), RawRowsRead(), PingsBesideRecords(),
-        LogInDatabase(), SlotFillsDisk(),
+        LogInDatabase(), SlotFillsDisk(), PartitionGrows(), SchemaUnsaid(),
     ]
 
     private static let security: [any Rule] = [
@@ -73,7 +75,7 @@ public enum RuleBook {
         TrailWithoutErasure(), AnonymousFeedsMoney(), RawHost(), TokenForEver(), InternalBehindDoor(), LogOfPeople(),
         AdminSameDoor(), NoErasure(), UploadUnchecked(), CardInRequest(), AdminPublic(), OpenSocket(), OpenCommand(), OpenFiles(),
         TrailTooShort(), QueryDepth(),
-        ClearBehindDoor(),
+        ClearBehindDoor(), RightsInCache(),
     ]
 
     private static let structure: [any Rule] = [

@@ -6,6 +6,8 @@ struct TimedPromise {
     let text: String
     /// The time that it promises.
     let seconds: Double
+    /// What stands before the time: what is promised.
+    let thing: String
     /// Stems of the words before the time, which say what is promised.
     let words: Set<String>
 
@@ -18,6 +20,7 @@ struct TimedPromise {
         else { return nil }
         self.text = text
         self.seconds = seconds
+        thing = String(lowered[..<mark.lowerBound])
         words = Set(Self.stems(in: String(lowered[..<mark.lowerBound])))
     }
 

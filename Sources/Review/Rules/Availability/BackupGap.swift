@@ -31,7 +31,25 @@ struct BackupGap: Rule {
     /// Seconds that a copy is behind, which is a copy all the same.
     private static let lag = 10.0
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { kept(in: design) + unsaid(in: design) }
+
+    /// What is written all day, of a board that does not say what it is.
+    private func unsaid(in design: Design) -> [Finding] {
+        let rpo = design.requirements[.rpo]
+        guard (rpo?.value ?? 0) < 86_400 else { return [] }
+        return UnsaidBackups().daily(in: design).map { part in
+            let asked = rpo.map { "RPO is \($0.text)" } ?? "nothing says how much may be"
+            return finding(
+                about: part, severity: rpo == nil ? .advice : .warning,
+                message:
+                    "\(design.name(part)) is backed up once a day: what a bad release or a lost machine takes is up to a day of what was written; \(asked).",
+                headline: "\(design.name(part)): a mistake costs up to a day of what was written.",
+                fixes: [QuickFix("Archive continuously", edit: design.change(part, Component.change(.backups, to: .continuous)))],
+                harm: Harm(.dataLost), from: design.source(of: .rpo))
+        }
+    }
+
+    private func kept(in design: Design) -> [Finding] {
         let rpo = design.requirements[.rpo]
         let isPromised = rpo == nil && design.asksAvailability(0.99)
         return design.roles.stores.compactMap { part in

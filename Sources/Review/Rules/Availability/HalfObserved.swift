@@ -59,7 +59,7 @@ struct HalfObserved: Rule {
                 !design.topology.callees(of: part.index).isEmpty, !design.speaks(part, of: Self.said)
             else { return nil }
             let runs = design.topology.callees(of: part.index).map(\.part).filter(\.isCompute)
-            guard runs.count >= 2 else { return nil }
+            guard runs.count >= 2 || !runs.isEmpty && design.isWorkedOut else { return nil }
             return finding(
                 about: part, with: runs,
                 message: "\(design.name(part)) starts \(design.names(runs)), and nothing rings when one fails or does not come.",

@@ -38,7 +38,8 @@ struct MixedPurposes: Rule {
         design.roles.caches.compactMap { cache in
             let callers = design.topology.callers(of: cache.index)
             var texts = callers.compactMap { design.connection($0.link)?.label }
-            if let name = cache.component.name { texts.append(name) }
+            // A name says all of it alone, or it is one purpose's.
+            if let name = cache.component.name, texts.isEmpty || name.says(Self.losable) && name.says(Self.kept) { texts.append(name) }
             guard !texts.isEmpty, let gone = texts.first(where: { $0.says(Self.losable) }),
                 let kept = texts.first(where: { $0.says(Self.kept) }),
                 !design.speaks(cache, of: ["two databases", "own instance", "separate instance", "noeviction", "volatile-"]),

@@ -33,6 +33,8 @@ struct NoExpiry: Rule {
             if own.contains(where: { $0[.class] != .derived && $0[.derivedFrom] == nil }) { return nil }
             let copied = own.isEmpty ? entities(behind: part, in: design) : own
             if !copied.isEmpty, copied.allSatisfy({ $0[.immutable] == true }) { return nil }
+            // Sessions, locks and what others push there are no copies of anything.
+            if own.isEmpty, design.words(at: part).contains(where: { $0.says(Self.noCopies) }) { return nil }
             let name = design.name(part)
             let what =
                 own.isEmpty && copied.count != 1 ? "what it copied" : copied.isEmpty ? "what it copied" : Design.list(copied.map(\.name))
@@ -51,6 +53,10 @@ struct NoExpiry: Rule {
                 harm: Harm(.other, share: design.share(ofLoadOn: part)))
         }
     }
+
+    private static let noCopies = [
+        "session", "login", "cart", "basket", "presence", "lock", "lease", "position", "token", "dedup", "idempot",
+    ]
 
     /// Whether whoever calls it has something else to copy from; what is drawn alone may be the only place of what it keeps.
     private func copies(_ cache: Part, in design: Design) -> Bool {

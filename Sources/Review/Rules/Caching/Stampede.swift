@@ -45,10 +45,14 @@ struct Stampede: Rule {
     }
 
     func findings(in design: Design) -> [Finding] {
-        design.traffic.shieldedBy.sorted { $0.key < $1.key }.compactMap { place, shield in
+        var said: Set<Int> = []
+        return design.traffic.shieldedBy.sorted { $0.key < $1.key }.compactMap { place, shield in
             let cache = design.parts[shield.cache]
             let store = design.parts[place]
-            if cache[.hotKey] == nil, store[.hotKey] == nil { return brief(cache, store, in: design) }
+            if cache[.hotKey] == nil, store[.hotKey] == nil {
+                guard let found = brief(cache, store, in: design), said.insert(cache.index).inserted else { return nil }
+                return found
+            }
             guard cache.isCache, cache.holds == .copy, let hot = cache[.hotKey] ?? store[.hotKey], !isCalm(cache, in: design),
                 let use = design.utilisation(of: store)
             else { return nil }
@@ -77,7 +81,8 @@ struct Stampede: Rule {
     /// A life of seconds and thousands of reads: what is popular expires often, and each time many ask at once.
     private func brief(_ cache: Part, _ store: Part, in design: Design) -> Finding? {
         let reads = design.traffic.loads[cache.index].peakReads
-        guard cache.isCache, cache.holds == .copy, let life = cache[.ttl]?.value, life <= 10, reads >= 1000, store.family == .store,
+        guard cache.isCache, cache.holds == .copy, let life = cache[.ttl]?.value,
+            life <= 10 && reads >= 1000 || life <= 900 && reads >= 10_000 && design.statedPeak >= 5, store.family == .store,
             !isCalm(cache, in: design)
         else { return nil }
         return finding(

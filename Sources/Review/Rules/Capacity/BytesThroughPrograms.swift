@@ -83,12 +83,18 @@ struct BytesThroughPrograms: Rule {
         return most.sorted { $0.key < $1.key }.map { _, found in
             let (flow, step, rate, size) = found
             let (program, store) = (design.parts[step.source], design.parts[step.target])
+            let isPrivate = design.requirements[.compliance]?.isEmpty == false
             return finding(
                 .flow(flow.name), about: [program, store], links: [step.link],
                 message:
                     "\(flow.name) moves \(design.rate(rate)) of \(design.size(size)) through \(design.name(program)): \(design.size(rate * size)) a second that \(design.name(store)) could hand out itself.",
                 headline: "\(flow.name) moves \(design.size(rate * size)) a second through \(design.name(program)).",
-                fixes: [QuickFix(advice: "Hand out signed addresses, and let a content network serve the bytes")],
+                fixes: [
+                    QuickFix(
+                        advice: isPrivate
+                            ? "Hand out addresses that are signed for minutes, and record each of them"
+                            : "Hand out signed addresses, and let a content network serve the bytes")
+                ],
                 harm: Harm(.other, share: design.share(of: [flow])))
         }
     }

@@ -143,6 +143,12 @@ struct DiskFills: Rule {
     private func fixes(_ part: Part, _ most: Inflow, room: Double, in design: Design) -> [QuickFix] {
         let days = (room * 0.7 / most.bytesPerSecond / 86_400).rounded(.down)
         let kept = design.entities(in: part).contains { $0[.retention] != nil }
+        let isAsked = design.requirements[.retention].map { $0.value > days * 86_400 } ?? false
+        if isAsked || most.life != nil {
+            let needed = most.bytesPerSecond * (most.life ?? design.requirements[.retention]?.value ?? 0)
+            let times = Int((needed / room / 0.7).rounded(.up))
+            return [QuickFix(advice: "\(times) times the disk, or sums in place of rows, or the old in an object store; ring at 70%")]
+        }
         guard days >= 1, !kept else { return [QuickFix(advice: "Keep less of it here, or split it; ring at 70%")] }
         let span = TimeSpan(days * 86_400)
         return [

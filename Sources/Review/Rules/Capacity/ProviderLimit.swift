@@ -38,7 +38,8 @@ struct ProviderLimit: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
-            guard part.kind == "external", part[.capacity] == nil, part[.rateLimit] == nil, !design.speaks(part, of: Self.handled),
+            guard part.kind == "external", !isEveryones(part, in: design), part[.capacity] == nil, part[.rateLimit] == nil,
+                !design.speaks(part, of: Self.handled),
                 !design.boardSpeaks(of: ["quota", "token bucket"], apartFromWaiversOf: identifier)
             else { return nil }
             let load = design.traffic.loads[part.index].peak
@@ -57,6 +58,15 @@ struct ProviderLimit: Rule {
                 headline: "\(design.name(part)) gets \(design.rate(load)): nothing says how many it allows.",
                 fixes: [QuickFix(advice: "State its quota, keep a token bucket before it, and keep what may be asked twice")],
                 harm: Harm(.other))
+        }
+    }
+
+    /// Receivers that customers name: each has its own limit.
+    private func isEveryones(_ part: Part, in design: Design) -> Bool {
+        design.words(at: part).contains {
+            $0.says(["endpoints", "merchants", "customers", "receivers", "subscribers", "their "])
+                || $0.says(["merchant", "customer", "subscriber", "tenant", "shop"])
+                    && $0.says(["endpoint", "webhook", "callback", "server"])
         }
     }
 }

@@ -41,10 +41,13 @@ struct AgesAddUp: Rule {
         "change", "updat", "edit", "correct", "new ", "fresh", "visible", "found", "seen", "show", "appear", "price", "stock", "publish",
         "delet", "take", "remov", "unpublish", "hidden", "current", "stale", "old",
     ]
+    /// Numbers of which everybody knows that they lag.
+    private static let counted = ["count", "views", "likes", "statistics", "report", "dashboard", "alert"]
     private static let handled = ["purge", "invalidat", "evict", "surrogate", "taken out of"]
 
     func findings(in design: Design) -> [Finding] {
-        let promises = design.requirements.functional.filter { $0.says(Self.seen) }.compactMap(TimedPromise.init)
+        let texts = (design.requirements.functional + (design.requirements[.assumptions] ?? [])).flatMap { $0.split(separator: ";") }
+        let promises = texts.compactMap { TimedPromise(String($0)) }.filter { $0.thing.says(Self.seen) && !$0.thing.says(Self.counted) }
         guard !promises.isEmpty else { return [] }
         var said: Set<Int> = []
         return design.flows.compactMap { flow in
@@ -56,7 +59,10 @@ struct AgesAddUp: Rule {
             guard let last = caches.last, said.insert(last.index).inserted else { return nil }
             let words = Set(
                 ([flow.name] + walk.entries.map { design.name($0) }).flatMap(TimedPromise.stems))
-            guard let promise = promises.first(where: { !$0.words.isDisjoint(with: words) && age > $0.seconds * (1 + 1e-9) }),
+            // A promise of which no flow has the words is about what everybody reads.
+            let own = promises.filter { promise in !promise.words.isDisjoint(with: words) }
+            let others = own.isEmpty ? promises.filter { isOfAll($0, in: design) } : own
+            guard let promise = others.first(where: { age > $0.seconds * (1 + 1e-9) }), !isOfFiles(last, promise, in: design),
                 !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
             let kept = caches.map { "\(design.name($0)) keeps \(design.duration($0[.ttl]?.value ?? 0))" }.joined(separator: ", ")
@@ -68,6 +74,20 @@ struct AgesAddUp: Rule {
                 fixes: [QuickFix(advice: "Take out what changed, or let the times to live add up to \(design.duration(promise.seconds))")],
                 harm: Harm(.other, share: design.share(of: [flow])))
         }
+    }
+
+    /// Bytes that never change are copied for as long as anybody likes, unless they are to be taken down.
+    private func isOfFiles(_ cache: Part, _ promise: TimedPromise, in design: Design) -> Bool {
+        cache.kind == "cdn" && !promise.thing.says(["take", "delet", "remov", "unpublish", "block", "hidden"])
+            && design.topology.callees(of: cache.index).contains { $0.part.kind == "object-store" || $0.part.kind == "file-store" }
+    }
+
+    private func isOfAll(_ promise: TimedPromise, in design: Design) -> Bool {
+        promise.text.says(["change", "correct", "update", "edit", "publish"])
+            && !design.flows.contains { flow in
+                let names = [flow.name] + (flow.walk?.entries.map { design.name($0) } ?? [])
+                return !promise.words.isDisjoint(with: Set(names.flatMap(TimedPromise.stems)))
+            }
     }
 
     /// Keeps answers for a stated time, and nothing that changes takes them out sooner.

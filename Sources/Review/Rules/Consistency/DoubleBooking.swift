@@ -51,6 +51,40 @@ struct DoubleBooking: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
+        let found = walked(in: design)
+        return found.isEmpty ? asked(in: design) : found
+    }
+
+    private static let never = [
+        "never booked twice", "no double", "not be booked twice", "never sold twice", "never twice", "only one of", "at most one ",
+    ]
+
+    /// A requirement that says so, of a board whose flows do not: several copies that write one store by nothing that decides.
+    private func asked(in design: Design) -> [Finding] {
+        guard let wish = design.requirements.functional.first(where: { $0.says(Self.never) || $0.says(["double-book", "oversell"]) }),
+            !design.flows.contains(where: { $0.isDeclared && $0.isWrite })
+        else { return [] }
+        for program in design.roles.compute where program.instances.orTwo > 1 {
+            guard
+                let store = design.topology.callees(of: program.index).first(where: { callee in
+                    callee.part.isStore && !callee.part.isCache && callee.link.kind == .sync && callee.part.kind != "object-store"
+                        && design.connection(callee.link)?[.access] != .read
+                })?.part, let flow = design.flowsWalking(over: store).first ?? design.flows.first,
+                !isDecided(flow, flow.declared ?? 0, [program, store], in: design)
+            else { continue }
+            return [
+                finding(
+                    about: store, with: [program],
+                    message:
+                        "“\(wish)”, and \(design.name(program)) may run more than once over \(design.name(store)): nothing says what makes one of two win who ask at once.",
+                    headline: "“\(wish)”: what makes one of two win?",
+                    fixes: [fix([program, store], in: design)], harm: Harm(.other))
+            ]
+        }
+        return []
+    }
+
+    private func walked(in design: Design) -> [Finding] {
         design.flows.compactMap { flow in
             guard flow.isWrite, flow.isUserFacing, let declared = flow.declared, let walk = flow.walk,
                 flow.name.split(whereSeparator: { !$0.isLetter }).joined(separator: " ").says(Self.taking) || flow.name.says(Self.taking)

@@ -96,7 +96,7 @@ struct DualWrite: Rule {
         guard design.topology.callees(of: part.index).contains(where: \.part.isBroker) else { return nil }
         let callers = design.topology.callers(of: part.index)
         if !callers.isEmpty, callers.allSatisfy({ $0.part.isBroker && design.redelivers($0.part) }) { return nil }
-        let isInferred = design.tellsOfItsOnlyStore(part)
+        let isInferred = design.tellsOfItsOnlyStore(part) || design.handsOnBesideItsOnlyStore(part)
         let writes = design.topology.callees(of: part.index).filter { callee in
             isWrite(
                 callee.link, inWriteFlow: isInferred || design.flowsWalking(over: callee.link).contains(where: \.isWrite), design)
@@ -208,8 +208,10 @@ struct DualWrite: Rule {
         let second = design.flowsWalking(over: other)
         if first.isEmpty || second.isEmpty { return true }
         func rate(_ flow: DesignFlow) -> Double? { design.stated(flow)?[.rate]?.value }
+        // What begins where another flow writes is a part of it.
+        if second.contains(where: { $0.client == one.source }) { return true }
         return first.contains { flow in
-            second.contains { $0.index == flow.index || rate($0) == rate(flow) && $0.client == flow.client }
+            second.contains { $0.index == flow.index || rate($0) != nil && rate($0) == rate(flow) && $0.client == flow.client }
         }
     }
 

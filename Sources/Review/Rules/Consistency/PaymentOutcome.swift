@@ -115,7 +115,14 @@ struct PaymentOutcome: Rule {
                 && (other.part.kind == "scheduler" || other.part.kind == "batch-job" || other.part.kind == "worker")
         }
             || design.speaks(provider, of: Self.asks) || design.speaks(caller, of: Self.asks)
-            || design.parts.contains { $0.id.says(["reconcil", "settle"]) || design.name($0).says(["reconcil", "settle"]) }
+            || design.parts.contains { isComparing($0, with: provider, in: design) }
             || design.boardSpeaks(of: ["reconcil"], apartFromWaiversOf: identifier)
+    }
+
+    /// A job of that name, unless its arrows show that it compares only what is your own.
+    private func isComparing(_ part: Part, with provider: Part, in design: Design) -> Bool {
+        guard part.id.says(["reconcil", "settle"]) || design.name(part).says(["reconcil", "settle"]) else { return false }
+        let around = design.topology.callers(of: part.index).map(\.part) + design.topology.callees(of: part.index).map(\.part)
+        return around.isEmpty || around.contains { $0.index == provider.index || $0.kind == "external" || $0.isCompute }
     }
 }

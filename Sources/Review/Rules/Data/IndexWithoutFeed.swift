@@ -103,7 +103,8 @@ struct IndexWithoutFeed: Rule {
             for (part, link) in design.topology.callers(of: place) where !found.contains(part.index) && !part.isClient {
                 guard design.connection(link)?[.access] != .read else { continue }
                 let isFeed =
-                    part.family == .store || part.isBroker || part.kind == "stream-processor" || part.kind == "batch-job"
+                    design.connection(link)?.label?.says(["index", "reindex", "re-index", "feed"]) == true || part.family == .store
+                    || part.isBroker || part.kind == "stream-processor" || part.kind == "batch-job"
                     || part.kind == "worker" || part.kind == "scheduler"
                 guard isFeed else { continue }
                 found.insert(part.index)

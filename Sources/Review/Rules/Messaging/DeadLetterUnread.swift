@@ -36,9 +36,9 @@ struct DeadLetterUnread: Rule {
         }
         guard watchers.isEmpty || !watched.isEmpty && !watched.contains(where: \.isBroker) else { return [] }
         let open = design.roles.brokers.compactMap { part -> (Part, String)? in
-            guard case .queue(let name)? = part[.deadLetter], !design.speaks(part, of: Self.said), isPrecious(part, name, in: design) else {
-                return nil
-            }
+            guard case .queue(let name)? = part[.deadLetter], !design.speaks(part, of: Self.said),
+                isPrecious(part, name, in: design) || design.topology.indexOf[name] != nil
+            else { return nil }
             if let drawn = design.topology.indexOf[name] {
                 guard design.topology.callees(of: drawn).isEmpty,
                     !design.topology.callers(of: drawn).contains(where: { !$0.part.isBroker })

@@ -28,6 +28,8 @@ struct Unbounded: Rule {
         return design.roles.brokers.compactMap { part in
             guard part.kind == "queue" || part.kind == "event-log", let technology = part.technology, Self.endless.contains(technology.name)
             else { return nil }
+            // What nobody may lose is not mended by throwing it away.
+            if part.kind == "queue", design.requirements[.rpo] != nil || isSetAside(part, in: design) { return nil }
             guard part[.retention] == nil, part[.maxLength] == nil, part[.lifecycle] == nil, part[.managed] != true else { return nil }
             return finding(
                 about: part, message: "\(design.name(part)) states no limit.",
@@ -37,5 +39,11 @@ struct Unbounded: Rule {
                         edit: design.change(part, Component.change(.retention, to: TimeSpan(7 * 86_400))))
                 ])
         }
+    }
+
+    /// A queue of those that failed: somebody looks there, or should.
+    private func isSetAside(_ queue: Part, in design: Design) -> Bool {
+        let callers = design.topology.callers(of: queue.index)
+        return !callers.isEmpty && callers.allSatisfy(\.part.isBroker)
     }
 }

@@ -14,6 +14,12 @@ extension Design {
             || isSpoken(of: KnownWords.all, apartFromWaiversOf: rule)
     }
 
+    /// Whether a part or its arrows say it, or it asks who says it.
+    func knowsCallers(_ part: Part) -> Bool {
+        part[.auth] != nil || speaks(part, of: KnownWords.all)
+            || topology.callees(of: part.index).contains { $0.part.kind == "auth" || $0.part.isIdentityProvider }
+    }
+
     /// Clients that come to a part over nothing but doors, with the doors; the part itself is not asked.
     func comers(to part: Part) -> [(client: Part, way: [Part], links: [Link])] {
         var found: [(client: Part, way: [Part], links: [Link])] = []

@@ -25,7 +25,10 @@ struct NoAuthentication: Rule {
 
     private static let readers: Set<String> = ["GET", "HEAD", "OPTIONS"]
 
-    func findings(in design: Design) -> [Finding] { open(in: design) + unsaid(in: design) }
+    func findings(in design: Design) -> [Finding] {
+        let found = open(in: design) + unsaid(in: design)
+        return found.isEmpty ? UnsaidDoors().findings(of: self, in: design) : found
+    }
 
     private func unsaid(in design: Design) -> [Finding] {
         let board = design.board

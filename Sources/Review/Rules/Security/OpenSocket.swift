@@ -43,10 +43,13 @@ struct OpenSocket: Rule {
         let open = gateways.compactMap { gateway in
             design.comers(to: gateway).first { !design.isAsked($0) && !design.isOwnPeople($0.client) }.map { (gateway, $0) }
         }
-        guard !open.isEmpty, !design.saysHowCallersAreKnown(apartFromWaiversOf: identifier) else { return [] }
+        // A login that hangs on another way says nothing of who comes straight to the socket.
+        let isElsewhere = design.saysHowCallersAreKnown(apartFromWaiversOf: identifier)
+        let unknown = isElsewhere ? open.filter { $0.1.way.isEmpty && !design.knowsCallers($0.0) } : open
+        guard !unknown.isEmpty, !design.boardSpeaks(of: ["ticket", "token", "signed"], apartFromWaiversOf: identifier) else { return [] }
         // The same lack is said loudly once.
-        let isSaid = !NoAuthentication().findings(in: design).isEmpty
-        return open.map { gateway, comer in
+        let isSaid = isElsewhere || NoAuthentication().findings(in: design).contains { $0.severity > .advice }
+        return unknown.map { gateway, comer in
             let name = design.name(gateway)
             return finding(
                 about: gateway, with: [comer.client] + comer.way, links: comer.links, severity: isSaid ? .advice : severity,

@@ -40,7 +40,7 @@ struct UploadUnchecked: Rule {
     ]
     private static let handled = [
         "scan", "virus", "clamav", "size", "type", "validat", "moderat", "sanitiz", "sandbox", "limit", "magic", "check", "mime", "nsfw",
-        "dedup", "hash",
+        "dedup", "hash", "ciphertext", "end-to-end", "encrypted by",
     ]
 
     private static let lookedAt = ["scan", "virus", "moderat", "sanitiz", "sandbox", "file type", "quarantine"]

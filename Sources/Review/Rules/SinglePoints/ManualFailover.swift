@@ -34,8 +34,10 @@ struct ManualFailover: Rule {
             let standbys = (part.instances.count ?? 1) - 1 + drawn.count
             guard standbys >= 1 else { return nil }
             let stopped = design.flowsStopped(by: part)
-            if design.board.flows.isEmpty, !isUrgent, design.availabilityTarget(of: stopped) == nil {
-                let isOpen = part[.replicationFailover] == nil && !drawn.isEmpty && !stopped.isEmpty
+            if !isUrgent, design.availabilityTarget(of: stopped) == nil {
+                // A copy is drawn, or how copies follow is written down: somebody thought of it half-way.
+                let isMeant = !drawn.isEmpty || part[.replicationMode] == .leaderFollower || part[.replicationSync] != nil
+                let isOpen = part[.replicationFailover] == nil && isMeant && (!stopped.isEmpty || !design.isBareDrawing)
                 return isOpen ? unasked(part, drawn, stopped, in: design) : nil
             }
             let flows = stopped.filter(\.isWrite)
@@ -51,7 +53,8 @@ struct ManualFailover: Rule {
                 ?? "; \(design.percent(design.availabilityTarget(of: flows) ?? 0.9995)) \(isTight ? "leaves no time" : "leaves 43 minutes a month") to wake a person"
             return finding(
                 about: part, with: drawn, severity: isTight ? severity : .advice,
-                message: "\(design.name(part)) has \(standbys) standby\(standbys == 1 ? "" : "s") but promotion is manual\(limit).",
+                message:
+                    "\(design.name(part)) has \(standbys) standby\(standbys == 1 ? "" : "s") but \(part[.replicationFailover] == nil ? "nothing says who promotes it" : "promotion is manual")\(lost(by: part))\(limit).",
                 headline: "Nobody promotes the standby of \(design.name(part)): a person takes 15 to 60 minutes.",
                 fixes: [
                     QuickFix(
@@ -62,15 +65,24 @@ struct ManualFailover: Rule {
         }
     }
 
+    /// What an asynchronous copy has not got yet goes with the leader.
+    private func lost(by part: Part) -> String {
+        switch part[.replicationSync] {
+        case .sync, .semiSync: ""
+        case .async: ", and what was acknowledged last is lost with the leader"
+        case nil: part.isInherentlyRedundant ? "" : ", and what was acknowledged last may be lost with the leader"
+        }
+    }
+
     /// A copy that is drawn for its own sake, to be read from or to be safe, where nobody asked for anything: what becomes of it then.
     private func unasked(_ part: Part, _ copies: [Part], _ flows: [DesignFlow], in design: Design) -> Finding {
-        let names = design.names(copies)
+        let follower = copies.isEmpty ? "its follower" : design.names(copies)
         let copied = part[.backups] == nil && part[.managed] != true ? "; a bad DELETE reaches it too, and no backup is stated" : ""
         return finding(
             about: part, with: copies, severity: .advice,
             message:
-                "Nothing says who takes over when \(design.name(part)) is lost: \(names) copies it, and somebody must promote it\(copied).",
-            headline: "Nobody is said to promote \(names) when \(design.name(part)) is lost.",
+                "Nothing says who takes over when \(design.name(part)) is lost: \(follower) copies it, and somebody must promote it\(lost(by: part))\(copied).",
+            headline: "Nobody is said to promote \(follower) when \(design.name(part)) is lost.",
             fixes: [
                 QuickFix("Promote by itself", edit: design.change(part, Component.change(.replicationFailover, to: .automatic)))
             ],

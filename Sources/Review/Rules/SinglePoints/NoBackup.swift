@@ -23,7 +23,26 @@ struct NoBackup: Rule {
         fixed: "client > app > db {backups=continuous}; entity Order in db key=id")
 
     func findings(in design: Design) -> [Finding] {
-        databases(in: design) + files(in: design)
+        databases(in: design) + files(in: design) + unsaid(in: design)
+    }
+
+    private func unsaid(in design: Design) -> [Finding] {
+        let stores = UnsaidBackups().stores(in: design)
+        guard let first = stores.first else { return [] }
+        let isOne = stores.count == 1
+        return [
+            finding(
+                about: first, with: Array(stores.dropFirst()), severity: .advice,
+                message:
+                    "Nothing says how \(design.names(stores)) \(isOne ? "comes" : "come") back after a bad DELETE, which copies repeat in milliseconds, or after a lost disk.",
+                headline: "Nothing says how \(design.names(stores)) \(isOne ? "comes" : "come") back after a bad DELETE.",
+                fixes: [
+                    QuickFix(
+                        "Keep continuous backups",
+                        edit: design.batch("back up", stores.map { design.change($0, Component.change(.backups, to: .continuous)) }))
+                ],
+                harm: Harm(.dataLost))
+        ]
     }
 
     /// Files that users gave, on a board that says how much may be lost and backs up its databases.
@@ -40,6 +59,7 @@ struct NoBackup: Rule {
                 part[.lifecycle] == nil, part[.replicationMode] == nil,
                 design.entities(in: part).isEmpty || !design.entities(in: part).allSatisfy({ $0[.immutable] == true }) || isMade(part),
                 design.replicas(of: part).isEmpty, !design.isDerived(part),
+                !design.topology.callees(of: part.index).contains(where: { $0.link.kind == .batch && $0.part.family == .store }),
                 !design.speaks(
                     part,
                     of: [

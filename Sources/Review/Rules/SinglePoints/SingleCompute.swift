@@ -62,16 +62,34 @@ struct SingleCompute: Rule {
 
     /// One copy, so written, of what works behind a queue or a log: nobody waits for it, and what it does stays undone.
     private func background(_ part: Part, in design: Design) -> Finding? {
-        guard part[.replicas] == 1, part.kind != "scheduler", part.kind != "batch-job",
-            design.topology.callers(of: part.index).contains(where: { $0.part.isBroker })
-        else { return nil }
+        guard part[.replicas] == 1, part.kind != "scheduler", part.kind != "batch-job" else { return nil }
         let flows = design.flowsWalking(over: part).filter { !$0.isUserFacing }
-        guard !flows.isEmpty else { return nil }
+        guard !flows.isEmpty, design.topology.callers(of: part.index).contains(where: { $0.part.isBroker }) else {
+            return apart(part, in: design)
+        }
         return finding(
             about: part, severity: EasedSeverity(.advice, because: "no user waits for it"),
             message:
                 "\(design.name(part)) runs once: while it is away \(design.names(ofFlows: flows)) \(flows.count == 1 ? "stands" : "stand") still and what comes meanwhile waits.",
             headline: "\(design.name(part)) runs once: \(design.names(ofFlows: flows)) \(flows.count == 1 ? "waits" : "wait") for it.",
+            fixes: [fix(for: part, in: design)], harm: Harm(.other))
+    }
+
+    /// It says itself that it is one, and what it does no flow shows: it polls, or starts by itself.
+    private func apart(_ part: Part, in design: Design) -> Finding? {
+        let does = design.topology.callees(of: part.index).filter { !$0.part.isMonitoring }
+        guard part.kind == "service" || part.kind == "worker", !does.isEmpty, design.flowsWalking(over: part).isEmpty,
+            !design.topology.callers(of: part.index).contains(where: { $0.link.kind == .sync }), design.isWorkedOut
+        else { return nil }
+        let name = design.name(part)
+        let names = design.names(
+            does.map(\.part).reduce(into: [Part]()) { found, part in
+                if !found.contains(where: { $0.index == part.index }) { found.append(part) }
+            })
+        return finding(
+            about: part, severity: EasedSeverity(.advice, because: "no flow of users shows it"),
+            message: "\(name) runs once: while it is away nobody does what it does for \(names), and what waits for it waits.",
+            headline: "\(name) runs once: while it is away its work stands still.",
             fixes: [fix(for: part, in: design)], harm: Harm(.other))
     }
 

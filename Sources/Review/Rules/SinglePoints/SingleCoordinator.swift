@@ -22,7 +22,28 @@ struct SingleCoordinator: Rule {
         nearMiss: "require availability=99.9%; client > lb:alb > app x2 > config",
         fixed: "require availability=99.9%; client > lb:alb > app x2 > etcd x3")
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { groups(in: design) + keys(in: design) }
+
+    /// Keys and passwords that a program fetches while it works.
+    private func keys(in design: Design) -> [Finding] {
+        design.parts.compactMap { part in
+            guard part.kind == "secrets", part.instances.isOne, part[.managed] != true, part[.multiZone] != true, part[.cached] != true,
+                let caller = design.topology.callers(of: part.index).first(where: { caller in
+                    guard caller.part.isCompute, caller.link.kind == .sync, let connection = design.connection(caller.link) else {
+                        return false
+                    }
+                    return connection[.optional] != true && connection[.fallback] == nil && connection.label != nil
+                }), !design.speaks(part, of: ["cache", "at start", "kept", "once a"])
+            else { return nil }
+            return finding(
+                about: part, with: [caller.part], links: [caller.link], severity: EasedSeverity(.advice),
+                message:
+                    "\(design.name(part)) is one copy, and \(design.name(caller.part)) asks it while it works: without it \(design.name(caller.part)) stands still.",
+                fixes: [QuickFix(advice: "Run three of it, and keep what was fetched for some minutes")], harm: Harm(.serviceStops))
+        }
+    }
+
+    private func groups(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
             let needed = part.isConsensusGroup ? 3 : 2
             guard part.isConsensusGroup || part.kind == "id-generator", part[.managed] != true, part[.multiZone] != true else { return nil }

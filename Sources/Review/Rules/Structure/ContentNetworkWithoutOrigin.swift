@@ -35,10 +35,16 @@ struct ContentNetworkWithoutOrigin: Rule {
         }
     }
 
+    private static let open = [
+        "static", "asset", "image", "photo", "media", "video", "bundle", "site", "web", "public", "file", "thumb", "segment", "rendition",
+    ]
+
     private func origin(of part: Part, in design: Design) -> QuickFix {
         let files = design.roles.stores.filter { $0.kind == "object-store" }
         let isPrivate = files.contains { design.entities(in: $0).contains { $0[.pii] == true } }
-        let target = files.count == 1 && !isPrivate ? files.first : design.publicEntry
+        // What is not called after what everybody may see may be anybody's.
+        let isPublic = files.first.map { design.speaks($0, of: Self.open) } ?? false
+        let target = files.count == 1 && !isPrivate && isPublic ? files.first : files.isEmpty ? design.publicEntry : nil
         guard let target, target.index != part.index else { return QuickFix(advice: "Draw what it fetches from") }
         return QuickFix(
             "Connect it to \(design.name(target))", reach: .changesDesign,

@@ -33,6 +33,7 @@ struct Unreachable: Rule {
         return design.parts.compactMap { part in
             guard !reached[part.index], !Self.starting.contains(part.kind), part.family != .auxiliary else { return nil }
             guard topology.incoming.degree(of: part.index) == 0, topology.outgoing.degree(of: part.index) > 0 else { return nil }
+            if part.family == .store, isSource(part, in: design) { return nil }
             if part.isCompute, startsItself(part, in: design) || isContext(part, in: design) { return nil }
             // A store whose only arrows are copies and feeds is the source of them; whoever fills it was left out, and says so elsewhere.
             let name = design.name(part)
@@ -42,6 +43,14 @@ struct Unreachable: Rule {
                 headline: "Nothing calls \(name): is an arrow backwards?",
                 fixes: fixes(for: part, reached: reached, in: design))
         }
+    }
+
+    /// A database of somebody else's application that a pipeline copies from: who writes it is not what the board is about.
+    private func isSource(_ part: Part, in design: Design) -> Bool {
+        let callees = design.topology.callees(of: part.index)
+        return callees.contains { $0.link.kind == .async || $0.link.kind == .batch }
+            && design.parts.contains { $0.kind == "data-warehouse" }
+            && callees.allSatisfy { $0.link.kind != .sync }
     }
 
     /// On no flow, and drawn only to show who else uses a store or a broker that flows walk to.

@@ -1,0 +1,93 @@
+import Analysis
+import Whiteboard
+
+struct DedupTooShort: Rule {
+    let identifier = "async/dedup-too-short"
+    let severity = Severity.advice
+    let summary = "the memory of repeats ends before the repeats do"
+
+    let explanation = Explanation(
+        finds:
+            "A cache of ids already seen with a time to live that is shorter than the time over which repeats may come: the days for which webhooks are sent again, or the retention of the log that is read again.",
+        matters:
+            "A repeat that comes after the id was forgotten is new: it is charged, sent or counted a second time. It happens on the day after an outage, when everything old is delivered at once.",
+        instead:
+            "Keep the ids for longer than the longest repeat, with some days to spare; or a unique key beside what was made, which is never forgotten.",
+        costs: "Memory for ids, some dozen bytes each, or an index.",
+        sources: [
+            "Stripe documentation, webhooks: retries over three days", "Amazon SQS Developer Guide, message retention up to fourteen days",
+        ],
+        question: "It comes again on Monday. Does anything remember Friday?")
+
+    let examples = Examples(raises: board(life: "24h"), nearMiss: board(life: "7d"), fixed: board(life: "7d"))
+
+    private static func board(life: String) -> String {
+        """
+        boardwalk: 1
+        components:
+          - {id: client, kind: client}
+          - {id: provider, kind: external, name: Payment provider}
+          - {id: hooks, kind: service, replicas: 2, auth: hmac}
+          - {id: seen, kind: cache, name: Seen ids, technology: Redis, replicas: 2, ttl: \(life)}
+          - {id: events, kind: event-log, technology: Kafka, replicas: 3, copies: 3, retention: 3d}
+          - {id: worker, kind: worker, replicas: 2, idempotent: true}
+        connections:
+          - {from: client, to: hooks}
+          - {from: provider, to: hooks, label: webhook, signature: hmac}
+          - {from: hooks, to: seen, label: dedup}
+          - {from: hooks, to: events, kind: async}
+          - {from: events, to: worker, kind: async}
+        """
+    }
+
+    private static let marks = ["dedup", "seen", "idempot", "setnx", "already"]
+    /// Days for which the large senders of webhooks try again.
+    private static let webhookDays = 3.0
+    private static let day = 86_400.0
+
+    func findings(in design: Design) -> [Finding] {
+        design.parts.compactMap { memory in
+            guard memory.isCache || memory.family == .store, let life = memory[.ttl] ?? memory[.lifecycle],
+                design.words(about: memory).contains(where: { $0.says(Self.marks) })
+            else { return nil }
+            for caller in design.topology.callers(of: memory.index).map(\.part) where caller.isCompute {
+                guard let source = source(of: caller, in: design), life.value < source.seconds * 0.999 else { continue }
+                return finding(
+                    about: memory, with: [caller, source.part],
+                    message:
+                        "\(design.name(memory)) forgets an id after \(life.text); \(design.name(source.part)) \(source.says): what comes again after that is done again.",
+                    headline: "\(design.name(memory)) forgets ids sooner than \(design.name(source.part)) stops repeating.",
+                    fixes: [
+                        QuickFix(
+                            "Remember for \(design.duration(source.seconds * 2))",
+                            edit: memory[.ttl] != nil
+                                ? design.change(memory, Component.change(.ttl, to: TimeSpan(source.seconds * 2)))
+                                : design.change(memory, Component.change(.lifecycle, to: TimeSpan(source.seconds * 2))))
+                    ],
+                    harm: Harm(.dataLost))
+            }
+            return nil
+        }
+    }
+
+    /// Who repeats, and for how long.
+    private func source(of caller: Part, in design: Design) -> (part: Part, seconds: Double, says: String)? {
+        for feeder in design.topology.callers(of: caller.index) {
+            if feeder.part.isBroker, let kept = feeder.part[.retention] {
+                return (feeder.part, kept.value, "keeps \(kept.text) and may be read again")
+            }
+        }
+        // A webhook, straight or over doors.
+        var seen: Set<Int> = [caller.index]
+        var waiting = [caller.index]
+        while let place = waiting.popLast() {
+            for feeder in design.topology.callers(of: place) where feeder.link.kind == .sync && seen.insert(feeder.part.index).inserted {
+                if feeder.part.kind == "external" {
+                    return (feeder.part, Self.webhookDays * Self.day, "may tell it again for days (three is usual)")
+                }
+                if feeder.part.isDistributor || feeder.part.isEntry { waiting.append(feeder.part.index) }
+            }
+        }
+        return nil
+    }
+}
