@@ -57,13 +57,14 @@ struct Unobserved: Rule {
         ]
     }
 
-    /// A log that is read when somebody looks rings for nobody, unless it says so.
+    private static let watching = [
+        "monitor", "observ", "cloudwatch", "new relic", "splunk", "dynatrace", "grafana", "prometheus", "datadog", "honeycomb", "sentry",
+    ]
+
+    /// By its kind or its product; a log that is read when somebody looks rings for nobody, unless it says so.
     private func watches(_ part: Part, in design: Design) -> Bool {
-        part.isMonitoring
-            && (part.kind != "logging"
-                || design.speaks(part, of: ["metric", "alert", "alarm", "trace", "dashboard", "datadog", "elastic", "loki + "])
-                || design.words(at: part).contains {
-                    $0.says(["monitor", "observ", "cloudwatch", "new relic", "splunk", "dynatrace", "grafana"])
-                })
+        if design.words(at: part).contains(where: { $0.says(Self.watching) }) { return true }
+        return part.isMonitoring
+            && (part.kind != "logging" || design.speaks(part, of: ["metric", "alert", "alarm", "trace", "dashboard", "elastic"]))
     }
 }

@@ -120,6 +120,10 @@ struct OverBudget: Rule {
             return "Sum up beforehand what is asked of \(name), ask it once for all, or answer with what is there and fetch the rest"
         }
         if design.takesPayments(excess.slowest) { return "Answer “pending”, and show what came of it when \(name) says so" }
+        // What passes the request on cannot stand beside it.
+        if excess.slowest.isCompute, excess.flow.walk?.steps.contains(where: { $0.source == excess.slowest.index }) ?? false {
+            return "State what \(name) takes by itself, or take work out of it: the whole answer passes through it"
+        }
         if hasCache || excess.flow.isWrite { return "Call \(name) beside the others, or after the reply from a queue" }
         return "Put a cache before \(name), call it beside the others, or move it behind a queue"
     }

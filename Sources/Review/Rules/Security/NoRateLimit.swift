@@ -30,7 +30,7 @@ struct NoRateLimit: Rule {
                     || $0.holds == .rateLimit && $0.isCache
             })
         else { return [] }
-        guard let entry = countingDoor(in: design), entry[.auth] != .mtls else { return [] }
+        guard !isWhatItIsAbout(design), let entry = countingDoor(in: design), entry[.auth] != .mtls else { return [] }
         // A company's own network, where whoever floods it is known by name.
         let callers = design.parts.filter { $0.isOutside && design.topology.callees(of: $0.index).contains { !$0.part.isOutside } }
         if callers.allSatisfy({ design.isOwnPeople($0) }) { return [] }
@@ -59,6 +59,14 @@ struct NoRateLimit: Rule {
                                 Component.change(.rateLimit, to: limit(at: entry, in: design) ?? Rate(100.0 / 60, spelling: "100/min"))))
                 ], harm: Harm(.serviceStops, share: 1))
         ]
+    }
+
+    /// The board is a design of just that.
+    private func isWhatItIsAbout(_ design: Design) -> Bool {
+        design.board.question == "rate-limiter"
+            || ([design.board.title].compactMap(\.self) + design.parts.map { design.name($0) }).contains {
+                $0.says(["rate limit", "rate-limit", "throttl"])
+            }
     }
 
     /// The first door that sees requests and not names or connections only: behind a name server and a balancer of layer 4 what they hand

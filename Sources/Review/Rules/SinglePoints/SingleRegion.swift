@@ -78,12 +78,18 @@ struct SingleRegion: Rule {
     /// Where some parts have regions, those on the flows' way that have none while one beside them has several: what one store says is not
     /// said of the others. Nil where no region is stated, or all that needs one has it.
     private func unplaced(of flows: [DesignFlow], in design: Design, placed: Bool) -> [Part]? {
-        guard placed, losesNothing(design) else { return nil }
+        guard placed else { return nil }
         let needed = design.parts.filter { part in
             !part.isOutside && design.isOnUserPath(part) && part.kind != "dns" && part.kind != "cdn" && (part.isCompute || part.isStore)
         }
         let open = needed.filter(\.regions.isEmpty)
-        return open.count * 2 > needed.count ? open : nil
+        if losesNothing(design) { return open.count * 2 > needed.count ? open : nil }
+        // One box that says two regions does not say it of the stores behind it.
+        let isSpread = design.parts.contains {
+            ($0.isCompute || $0.isDistributor || $0.isStore) && $0.regions.count >= 2 && $0.kind != "cdn"
+        }
+        let stores = open.filter { $0.isStore && !$0.isCache && $0.technology?.isRedundant != true && $0[.managed] != true }
+        return isSpread && !stores.isEmpty ? stores : nil
     }
 
     /// Nothing may be lost, and users are in several regions: a copy that comes later than the answer loses what was answered.
