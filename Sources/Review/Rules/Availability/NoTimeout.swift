@@ -47,9 +47,19 @@ struct NoTimeout: Rule {
             finding(
                 .board, about: [], links: open,
                 message:
-                    "\(count) call\(count == 1 ? "" : "s") to programs and providers state\(count == 1 ? "s" : "") no timeout: \(shown(connections, in: design)).",
+                    "\(count) call\(count == 1 ? "" : "s") to programs and providers state\(count == 1 ? "s" : "") no timeout: \(shown(connections, in: design))\(besides(in: design)).",
                 fixes: [QuickFix("Set timeouts of twice the usual slow answer", edit: timeouts(of: open, in: design))])
         ]
+    }
+
+    /// Calls to stores, where some of them say how long they wait.
+    private func besides(in design: Design) -> String {
+        let calls = design.topology.links.filter { link in
+            link.kind == .sync && link.connection >= 0 && design.parts[link.source].isCompute && design.parts[link.target].family == .store
+        }
+        let open = Set(calls.filter { design.connection($0)?[.timeout] == nil }.map(\.connection)).count
+        let isTold = calls.contains { design.connection($0)?[.timeout] != nil }
+        return isTold && open > 0 ? "; nor do\(open == 1 ? "es 1 call to a store" : " \(open) calls to stores")" : ""
     }
 
     /// Some calls to stores say how long they wait, and others to the same kind do not: most drivers wait for ever.

@@ -20,35 +20,71 @@ struct CrossRegionCall: Rule {
         nearMiss: "client > lb:alb {regions=[us-east]} > app x2 {regions=[us-east]} > {optional} dynamodb {regions=[eu-west]}",
         fixed: "client > lb:alb {regions=[us-east]} > app x2 {regions=[us-east]} > dynamodb {regions=[us-east, eu-west]}")
 
+    /// A call over the distance.
+    private struct Crossing {
+        let link: Link
+        let caller: Part
+        let callee: Part
+        let severity: Severity
+        /// What one call costs, with how often it is made.
+        let cost: String
+        let flows: [DesignFlow]
+    }
+
     func findings(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
-            guard link.connection >= 0, link.kind == .sync, link.isHard, let connection = design.connection(link) else { return nil }
-            let caller = design.parts[link.source]
-            let callee = design.parts[link.target]
-            guard !caller.regions.isEmpty, !callee.regions.isEmpty, Set(caller.regions).isDisjoint(with: callee.regions) else { return nil }
-            guard !caller.isOutside, !["cdn", "dns"].contains(caller.kind), !["cdn", "dns"].contains(callee.kind) else { return nil }
-            let flows = design.flows.filter { flow in flow.isUserFacing && flow.reaches(caller.index) && flow.reaches(callee.index) }
-            guard !flows.isEmpty else { return nil }
-            // Of declared flows it is known which make the call.
-            let walking = flows.filter { flow in
-                flow.walk.map { walk in walk.steps.contains { $0.link.index == link.index && walk.isAwaited[$0.entry] } } ?? true
+        // What one program calls over one distance is one fact.
+        var groups: [[Crossing]] = []
+        for crossing in design.topology.links.compactMap({ crossing(over: $0, in: design) }) {
+            let place = groups.firstIndex { group in
+                group[0].caller.index == crossing.caller.index && group[0].severity == crossing.severity && group[0].cost == crossing.cost
+                    && group[0].callee.regions[0] == crossing.callee.regions[0]
             }
-            guard !walking.isEmpty else { return nil }
-            let trip = RoundTrip.milliseconds(from: caller, to: callee, stated: connection[.network]?.value)
-            let calls = connection[.calls]?.value ?? 1
-            let budget = walking.compactMap { flow in
-                flow.declared.flatMap { design.board.flows[$0][.latency] ?? design.requirements[.latency] }
-            }.map(\.value).min()
-            let isStated = connection[.network] != nil
-            let isHopeless = isStated && budget.map { trip * calls > $0 * 1000 } ?? false
-            let times = calls > 1 ? " x \(QuantityText.number(calls))" : ""
-            return finding(
-                .connection(design.name(connection: link.connection)), about: [callee, caller], links: [link],
-                severity: isHopeless ? .error : isFelt(trip * calls, of: budget, by: walking) ? severity : .advice,
-                message:
-                    "\(design.name(caller)) to \(design.name(callee)) crosses \(caller.regions[0]) to \(callee.regions[0]): \(QuantityText.short(trip / 1000, .duration))\(times).",
-                fixes: fixes(caller, callee, in: design), harm: Harm(.other, share: design.share(of: flows)))
+            if let place { groups[place].append(crossing) } else { groups.append([crossing]) }
         }
+        return groups.map { group in
+            let first = group[0]
+            let (caller, callees) = (first.caller, group.map(\.callee))
+            let each = group.count > 1 ? " each" : ""
+            return finding(
+                .connection(design.name(connection: first.link.connection)), about: callees + [caller], links: group.map(\.link),
+                severity: first.severity,
+                message:
+                    "\(design.name(caller)) to \(design.names(callees)) crosses \(caller.regions[0]) to \(first.callee.regions[0]): \(first.cost)\(each).",
+                fixes: group.count == 1
+                    ? fixes(caller, first.callee, in: design)
+                    : [
+                        QuickFix(
+                            advice: "Keep copies of \(design.names(callees)) in \(caller.regions[0]), or make the calls after the reply")
+                    ],
+                harm: Harm(.other, share: design.share(of: first.flows)))
+        }
+    }
+
+    private func crossing(over link: Link, in design: Design) -> Crossing? {
+        guard link.connection >= 0, link.kind == .sync, link.isHard, let connection = design.connection(link) else { return nil }
+        let caller = design.parts[link.source]
+        let callee = design.parts[link.target]
+        guard !caller.regions.isEmpty, !callee.regions.isEmpty, Set(caller.regions).isDisjoint(with: callee.regions) else { return nil }
+        guard !caller.isOutside, !["cdn", "dns"].contains(caller.kind), !["cdn", "dns"].contains(callee.kind) else { return nil }
+        let flows = design.flows.filter { flow in flow.isUserFacing && flow.reaches(caller.index) && flow.reaches(callee.index) }
+        guard !flows.isEmpty else { return nil }
+        // Of declared flows it is known which make the call.
+        let walking = flows.filter { flow in
+            flow.walk.map { walk in walk.steps.contains { $0.link.index == link.index && walk.isAwaited[$0.entry] } } ?? true
+        }
+        guard !walking.isEmpty else { return nil }
+        let trip = RoundTrip.milliseconds(from: caller, to: callee, stated: connection[.network]?.value)
+        let calls = connection[.calls]?.value ?? 1
+        let budget = walking.compactMap { flow in
+            flow.declared.flatMap { design.board.flows[$0][.latency] ?? design.requirements[.latency] }
+        }.map(\.value).min()
+        let isStated = connection[.network] != nil
+        let isHopeless = isStated && budget.map { trip * calls > $0 * 1000 } ?? false
+        let times = calls > 1 ? " x \(QuantityText.number(calls))" : ""
+        return Crossing(
+            link: link, caller: caller, callee: callee,
+            severity: isHopeless ? .error : isFelt(trip * calls, of: budget, by: walking) ? severity : .advice,
+            cost: "\(QuantityText.short(trip / 1000, .duration))\(times)", flows: flows)
     }
 
     /// Half of what was promised, or everything that is known is that people wait for it.
