@@ -32,6 +32,10 @@ import Whiteboard
         ("strong consistency for payment state and ledger", "consistency: strong"),
         ("eventual consistency for balances", "new flow balances: consistency eventual"),
         ("balances may be 5s stale", "new flow balances: consistency bounded-staleness 5s"),
+        ("booking strong consistency", "new flow booking: consistency strong"),
+        ("bookings strongly consistent", "new flow booking: consistency strong"),
+        ("1M checks/s", "requests: 1M/s"), ("120 events per second", "requests: 120/s"),
+        ("100M client keys a day", "daily users: 100M"), ("500k bookings a day", "requests: 5.79/s"),
         ("GDPR", "law: GDPR"), ("partition available", "when parted: available"),
         ("assume links hardly change", "assumed: links hardly change"),
         ("writes 40/s peak 5x", "writes: 40/s; peak: 5 times the average · 200/s at the peak"),
@@ -219,7 +223,9 @@ import Whiteboard
     }
 
     /// A figure that is not understood is never kept as a must-have.
-    @Test(arguments: ["writes 40/s peak high", "rpo 5 bananas", "latency 100ms for everyone", "peak 5x peak 6x"])
+    @Test(arguments: [
+        "writes 40/s peak high", "rpo 5 bananas", "latency 100ms for everyone", "peak 5x peak 6x", "bookings strong", "keep bookings 7y",
+    ])
     func halfAFigureIsRefused(_ line: String) {
         let reading = entry.read(line, in: .requirements, board: Board())
         #expect(reading.edit == nil && reading.reason != nil, "\(line): \(reading.text)")

@@ -72,12 +72,12 @@ struct EntryWords {
             rest.removeFirst()
             return (span, split[0])
         }
-        let ahead = Array(rest.prefix(3))
-        for skip in 0...1 where ahead.count > skip + 1 {
+        let ahead = Array(rest.prefix(4))
+        for skip in 0...2 where ahead.count > skip + 1 {
             guard ["per", "a", "an", "/", "each"].contains(ahead[skip].lowercased()), let span = spans[ahead[skip + 1].lowercased()]
             else { continue }
             rest.removeFirst(skip + 2)
-            return (span, skip == 1 ? ahead[0] : nil)
+            return (span, skip > 0 ? ahead[..<skip].joined(separator: " ") : nil)
         }
         return (nil, nil)
     }

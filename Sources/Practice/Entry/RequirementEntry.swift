@@ -18,7 +18,10 @@ struct RequirementEntry {
         }
         let words = EntryWords(text)
         if let reading = estimator(words.typed) { return reading }
-        if let reading = consistency(words) ?? scope(words, text) ?? figure(words.words) ?? figures(text) { return reading }
+        if let reading = namedLevel(words.words) ?? consistency(words) ?? scope(words, text) ?? figure(words.words) ?? figures(text) {
+            return reading
+        }
+        if let reading = spokenRate(words.words) ?? doubtfulLevel(words.words) ?? doubtfulRetention(words.words) { return reading }
         // What it does is said in words: a number or a formula alone is a figure without its name.
         guard text.contains(where: \.isLetter) else {
             return .unreadable("'\(text)' has no name: say what it is, as codes = \(text), or 10k reads/s")

@@ -13,7 +13,7 @@ struct SecondClickDrawn {
     ]
 
     func findings(of rule: SecondClick, in design: Design) -> [Finding] {
-        guard design.board.api.isEmpty, !design.isSpoken(of: Self.handled, apartFromWaiversOf: rule.identifier) else { return [] }
+        guard design.board.api.isEmpty else { return [] }
         let found = design.flows.compactMap { flow -> (flow: DesignFlow, step: Walk.Step)? in
             guard flow.isDeclared, flow.isWrite, flow.isUserFacing, flow.name.says(Self.making), design.parts[flow.client].isClient,
                 !design.isDevice(design.parts[flow.client]), let walk = flow.walk,
@@ -22,7 +22,7 @@ struct SecondClickDrawn {
             else { return nil }
             return (flow, step)
         }
-        guard let first = found.first else { return [] }
+        guard let first = found.first, !design.isSpoken(of: Self.handled, apartFromWaiversOf: rule.identifier) else { return [] }
         let names = design.names(ofFlows: found.map(\.flow))
         let store = design.parts[first.step.target]
         return [

@@ -11,8 +11,7 @@ struct UnsaidDoors {
     func findings(of rule: NoAuthentication, in design: Design) -> [Finding] {
         guard design.isWorkedOut, design.board.api.isEmpty,
             // Where flows of users are drawn that change something, they are asked one by one.
-            !design.flows.contains(where: { $0.isDeclared && $0.isWrite && $0.isUserFacing }),
-            !design.saysHowCallersAreKnown(apartFromWaiversOf: rule.identifier)
+            !design.flows.contains(where: { $0.isDeclared && $0.isWrite && $0.isUserFacing })
         else { return [] }
         var doors: [(client: Part, entry: Part, store: Part)] = []
         for client in design.parts
@@ -22,7 +21,7 @@ struct UnsaidDoors {
             else { continue }
             doors.append((client, entry, store))
         }
-        guard let first = doors.first else { return [] }
+        guard let first = doors.first, !design.saysHowCallersAreKnown(apartFromWaiversOf: rule.identifier) else { return [] }
         let clients = doors.map(\.client)
         let stores = doors.map(\.store).reduce(into: [Part]()) { found, part in
             if !found.contains(where: { $0.index == part.index }) { found.append(part) }

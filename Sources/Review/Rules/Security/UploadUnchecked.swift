@@ -47,11 +47,13 @@ struct UploadUnchecked: Rule {
     private static let files = ["object-store", "file-store", "block-store"]
 
     func findings(in design: Design) -> [Finding] {
-        guard !design.boardSpeaks(of: Self.lookedAt, apartFromWaiversOf: identifier),
+        guard design.roles.stores.contains(where: { Self.files.contains($0.kind.rawValue) }),
+            let found = walked(in: design) ?? drawn(in: design),
+            // Asked last: it reads the whole board.
+            !design.boardSpeaks(of: Self.lookedAt, apartFromWaiversOf: identifier),
             !design.parts.contains(where: { part in design.words(at: part).contains { $0.says(Self.lookedAt + ["clamav"]) } })
         else { return [] }
-        let found = walked(in: design) ?? drawn(in: design)
-        return found.map { [$0] } ?? []
+        return [found]
     }
 
     /// A flow of that name that comes to a store of files.

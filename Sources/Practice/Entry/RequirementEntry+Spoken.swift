@@ -1,0 +1,61 @@
+import Whiteboard
+
+// Rates and levels with the question's own nouns: `1M checks/s`, `100M client keys a day`, `booking strong consistency`.
+extension RequirementEntry {
+    /// Who is counted where a number of them a day is said; what else is counted a day happens that often.
+    private static let people: Set<String> = [
+        "users", "user", "clients", "client", "customers", "people", "accounts", "visitors", "devices", "subscribers", "riders", "drivers",
+        "players", "keys", "guests", "members", "readers", "viewers",
+    ]
+
+    /// A number of things in a time, alone in the line; nil for any other.
+    func spokenRate(_ line: [String]) -> Reading? {
+        let words = line.flatMap { $0.split(separator: " ").map(String.init) }
+        guard (2...4).contains(words.count), let rate = try? QuantityText.read(words[0], as: .rate), words[0].contains("/"),
+            words.dropFirst().allSatisfy({ word in
+                word.allSatisfy { $0.isLetter || $0 == "-" } && !Self.smallWords.contains(word.lowercased())
+            })
+        else { return nil }
+        let isPerDay = words[0].hasSuffix("/day") || words[0].hasSuffix("/d")
+        if isPerDay, words.dropFirst().contains(where: { Self.people.contains($0.lowercased()) }) {
+            return set("daily-users", .quantity(AnyQuantity((rate.value * 86_400).rounded(), .count)))
+        }
+        return set("requests", .quantity(rate))
+    }
+
+    /// A level behind a flow's name, with or without the word: `booking strong consistency`, `bookings strongly consistent`.
+    func namedLevel(_ words: [String]) -> Reading? {
+        let lowered = words.map { $0.lowercased() }
+        guard lowered.count >= 3, ["consistency", "consistent"].contains(lowered[lowered.count - 1]) else { return nil }
+        let said = lowered[lowered.count - 2]
+        let level = said.hasSuffix("ly") ? String(said.dropLast(2)) : said
+        guard ConsistencyLevel(level) != nil else { return nil }
+        let lead = words.dropLast(2).filter { !["is", "are", "must", "be", "stays"].contains($0.lowercased()) }
+        guard let flow = flowName(lead[...]) else { return nil }
+        return set("consistency", .text(level), ofFlow: board.flow(flow) == nil ? singular(of: flow) : flow)
+    }
+
+    /// A short line that ends in a level alone may mean it, and is no must-have: `bookings strong`.
+    func doubtfulLevel(_ words: [String]) -> Reading? {
+        guard (2...3).contains(words.count), let last = words.last?.lowercased(), ["strong", "strongly", "eventually"].contains(last) else {
+            return nil
+        }
+        let lead = words.dropLast().joined(separator: " ")
+        let level = last == "eventually" ? "eventual" : "strong"
+        return .unreadable("the consistency of \(lead)? \(singular(of: lead)) \(level) consistency; a must-have says what is done")
+    }
+
+    /// A flow of that name where the plural has none.
+    private func singular(of name: String) -> String {
+        guard name.hasSuffix("s"), !name.hasSuffix("ss") else { return name }
+        return String(name.dropLast())
+    }
+
+    /// How long one of several things is kept: the line of all of them, or the entity's in Data.
+    func doubtfulRetention(_ words: [String]) -> Reading? {
+        guard words.count >= 3, ["keep", "kept", "retain", "store"].contains(words[0].lowercased()), let last = words.last,
+            (try? QuantityText.read(last, as: .duration)) != nil, last.first?.isNumber ?? false
+        else { return nil }
+        return .unreadable("keep \(last) is for all of it; of \(words.dropFirst().dropLast().joined(separator: " ")) alone say it in Data")
+    }
+}
