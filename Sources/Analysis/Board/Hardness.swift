@@ -8,6 +8,7 @@ struct Hardness {
 
     private let parts: [Part]
     private let board: Board
+    private let poolers: Poolers
     let inlineCaches: [Topology.InlineCache]
     /// Read replicas, by the primaries they copy.
     private let primaries: [Int: [Int]]
@@ -16,16 +17,18 @@ struct Hardness {
     /// Components that some declared flow walks to, where there are others' systems, of which alone it is asked.
     private let named: Set<String>
 
-    init(parts: [Part], links: [Link], board: Board) {
+    init(parts: [Part], links: [Link], board: Board, poolers: Poolers) {
         self.parts = parts
         self.board = board
+        self.poolers = poolers
         let asks = parts.contains { $0.kind == "external" }
         named = asks ? Set(board.flows.flatMap { $0.path.map(\.component) }) : []
         var primaries: [Int: [Int]] = [:]
         for link in links where link.kind == .replication { primaries[link.target, default: []].append(link.source) }
         self.primaries = primaries
         func callsOn(_ link: Link) -> Bool {
-            link.kind == .sync && parts[link.source].isAside && parts[link.target].family == .store
+            link.kind == .sync && parts[link.source].isAside
+                && parts[poolers.store(behind: link.target) ?? link.target].family == .store
         }
         // Who calls whom is asked only where there are copies, or caches that call stores.
         guard !primaries.isEmpty || links.contains(where: callsOn) else {
@@ -75,7 +78,11 @@ struct Hardness {
             }
             // A broker waits for its own disk, never for its consumers.
             if caller.isBroker { return callee.family == .store }
-            if callee.isAside || inlinePairs.contains(Pair(caller: link.source, callee: link.target)) { return false }
+            if callee.isAside || poolers.store(behind: link.target).map({ parts[$0].isAside }) == true
+                || inlinePairs.contains(Pair(caller: link.source, callee: link.target))
+            {
+                return false
+            }
             if callee.kind == "rate-limiter", callee[.failOpen] == true { return false }
             if callee[.cached] == true { return false }
             if callee.kind == "auth", caller[.auth] == .jwt { return false }

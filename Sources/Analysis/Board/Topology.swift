@@ -33,6 +33,10 @@ public final class Topology: Sendable {
     public let inlineCaches: [InlineCache]
     /// What each part cannot do without, copies behind a distributor as alternatives.
     public let needs: [[Need]]
+    private let poolers: Poolers
+    /// The links out of a part and into it, as far as they go: those into a pooler to the store behind it.
+    private let meantOutgoing: CompressedGraph
+    private let meantIncoming: CompressedGraph
 
     /// A cache that was drawn between a service and its store.
     public struct InlineCache: Hashable, Sendable {
@@ -74,7 +78,8 @@ public final class Topology: Sendable {
                     zones: placement.zones[index], regions: placement.regions[index]))
         }
         var links = Self.links(board: board, indexOf: indexOf)
-        let hardness = Hardness(parts: parts, links: links, board: board)
+        poolers = Poolers(parts: parts, links: links)
+        let hardness = Hardness(parts: parts, links: links, board: board, poolers: poolers)
         inlineCaches = hardness.inlineCaches
         for (place, link) in links.enumerated() { links[place].isHard = hardness.isHard(link) }
         for cache in inlineCaches {
@@ -85,6 +90,12 @@ public final class Topology: Sendable {
         let drawn = links.prefix { $0.connection >= 0 }
         outgoing = CompressedGraph(nodeCount: parts.count, labelled: drawn.map { ($0.source, $0.target, $0.index) })
         incoming = CompressedGraph(nodeCount: parts.count, labelled: drawn.map { ($0.target, $0.source, $0.index) })
+        if poolers.isEmpty {
+            (meantOutgoing, meantIncoming) = (outgoing, incoming)
+        } else {
+            meantOutgoing = CompressedGraph(nodeCount: parts.count, labelled: poolers.callees(Array(drawn)))
+            meantIncoming = CompressedGraph(nodeCount: parts.count, labelled: poolers.callers(Array(drawn)))
+        }
         self.parts = parts
         self.links = links
         self.indexOf = indexOf
@@ -96,11 +107,20 @@ public final class Topology: Sendable {
         outgoing.arcs(from: source).filter { $0.target == target }.map { links[$0.label] }
     }
 
-    /// What a part calls or hands data to, in file order, one for each drawn link.
-    public func callees(of part: Int) -> Neighbours { Neighbours(arcs: outgoing.arcs(from: part), parts: parts, links: links) }
+    /// What a part calls or hands data to, in file order, one for each drawn link. Where a program calls a pooler it is the store behind.
+    public func callees(of part: Int) -> Neighbours { Neighbours(arcs: meantOutgoing.arcs(from: part), parts: parts, links: links) }
 
-    /// What calls a part or hands data to it, in file order, one for each drawn link.
-    public func callers(of part: Int) -> Neighbours { Neighbours(arcs: incoming.arcs(from: part), parts: parts, links: links) }
+    /// What calls a part or hands data to it, in file order, one for each drawn link. Of a store behind a pooler it is the programs.
+    public func callers(of part: Int) -> Neighbours { Neighbours(arcs: meantIncoming.arcs(from: part), parts: parts, links: links) }
+
+    /// The same as it is drawn, poolers and all.
+    public func drawnCallees(of part: Int) -> Neighbours { Neighbours(arcs: outgoing.arcs(from: part), parts: parts, links: links) }
+
+    /// The same as it is drawn, poolers and all.
+    public func drawnCallers(of part: Int) -> Neighbours { Neighbours(arcs: incoming.arcs(from: part), parts: parts, links: links) }
+
+    /// What a call of the part comes to: the store behind a pooler, else the part.
+    public func end(of part: Int) -> Int { poolers.store(behind: part) ?? part }
 
     // MARK: Making it
 

@@ -29,14 +29,15 @@ public struct FlowLatency: Sendable {
             guard let connection = design.connection(step.link) else { continue }
             let source = design.parts[step.source]
             let target = design.parts[step.target]
+            let end = design.parts[design.topology.end(of: step.target)]
             var chance = chances[step.caller]
             if !flow.isWrite {
                 if source.isDistributor || source.isCache, let hit = source[.hitRate] { chance *= 1 - hit.value }
-                if target.family == .store, let cache = cacheOf[step.caller] {
+                if end.family == .store, let cache = cacheOf[step.caller] {
                     chance *= 1 - (design.parts[cache][.hitRate]?.value ?? Tally.usualHitRate)
                 }
             }
-            if target.isAside { cacheOf[step.caller] = target.index }
+            if end.isAside { cacheOf[step.caller] = end.index }
             chances[step.entry] = chance
             callers[step.entry] = step.caller
             network[step.entry] = RoundTrip.milliseconds(from: source, to: target, stated: connection[.network]?.value)

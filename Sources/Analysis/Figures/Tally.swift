@@ -70,6 +70,8 @@ struct Tally {
         for (place, step) in walk.steps.enumerated() {
             guard let connection = design.connection(step.link) else { continue }
             let target = design.parts[step.target]
+            // A pooler gets what its store would get.
+            let end = design.parts[design.topology.end(of: step.target)]
             let source = design.parts[step.source]
             let access = connection[.access]
             let isWrite = access == .write ? true : access == .read ? false : flow.isWrite
@@ -80,19 +82,19 @@ struct Tally {
                     let hit = hitRate(source)
                     factor *= 1 - hit.value
                     if hit.value > 0 { assumption = hit.assumption ?? assumption }
-                    if source.isCache { shieldedBy[target.index] = (source.index, hit.value) }
-                } else if target.family == .store, let cache = cacheOf[step.caller] {
+                    if source.isCache { shieldedBy[end.index] = (source.index, hit.value) }
+                } else if end.family == .store, let cache = cacheOf[step.caller] {
                     let hit = hitRate(design.parts[cache])
                     factor *= 1 - hit.value
                     assumption = hit.assumption ?? assumption
-                    shieldedBy[target.index] = (cache, hit.value)
+                    shieldedBy[end.index] = (cache, hit.value)
                 }
             }
             // What is fetched from a store every five seconds is fetched as often whatever came in there.
             if source.family == .store || source.isCache, let pause = connection.label.flatMap(ClockWords.interval), rate.value > 0 {
                 factor = min(factor, 1 / (pause * rate.value))
             }
-            if target.isAside, !design.readsWhatOthersFill(step.link) { cacheOf[step.caller] = target.index }
+            if end.isAside, !design.readsWhatOthersFill(step.link) { cacheOf[step.caller] = end.index }
             times[step.entry] = factor
             batches[step.entry] = batch(over: connection, from: source, carrying: batches[step.caller])
             isUsualBatch[step.entry] = saysBatches(connection, from: source) || source.isDistributor && isUsualBatch[step.caller]
@@ -185,7 +187,7 @@ struct Tally {
             if source.family == .store || source.family == .outside && asked[part] == 0 { continue }
             let givenReads = source.family == .outside ? asked[part] * (1 - share) : reads[part]
             let givenWrites = source.family == .outside ? asked[part] * share : writes[part]
-            let calls = topology.callees(of: part).filter {
+            let calls = topology.drawnCallees(of: part).filter {
                 ($0.link.kind == .sync || $0.link.kind == .async) && circle[$0.part.index] != circle[part]
             }
             // Requests come in by the doors for requests; beside them clients hold sockets, look up names and play.
@@ -193,10 +195,11 @@ struct Tally {
             let hasDoors = source.isOutside && !doors.isEmpty && doors.count < calls.count && !calls.contains { $0.part.kind == "cdn" }
             let asked = hasDoors ? doors.count : calls.count
             let divides = (source.isDistributor || source.isOutside) && asked > 1
-            let cache = calls.first { $0.part.isAside }?.part
+            let cache = calls.map { design.parts[topology.end(of: $0.part.index)] }.first(where: \.isAside)
             let meant = ImpliedCalls(calls: calls, in: design, tellsReads: demand.tellsReads)
             for (target, link) in calls {
                 guard let connection = design.connection(link) else { continue }
+                let end = design.parts[topology.end(of: target.index)]
                 let shares = meant.shares(of: (target, link), over: connection, from: source)
                 var factor = Self.calls(connection, to: target)
                 if hasDoors, connection[.share] == nil, !Self.doors.contains(target.kind) { factor = 0 }
@@ -204,11 +207,11 @@ struct Tally {
                 var kept = 1.0
                 if source.isCache || source.isDistributor {
                     kept = 1 - hitRate(source).value
-                } else if target.family == .store, let cache {
+                } else if end.family == .store, let cache {
                     let hit = hitRate(cache)
                     kept = 1 - hit.value
-                    assume(hit.assumption, of: target.index)
-                    shieldedBy[target.index] = (cache.index, hit.value)
+                    assume(hit.assumption, of: end.index)
+                    shieldedBy[end.index] = (cache.index, hit.value)
                 }
                 let passedReads = givenReads * factor * kept * shares.reads
                 let passedWrites = givenWrites * factor * shares.writes

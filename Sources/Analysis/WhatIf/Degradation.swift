@@ -60,8 +60,8 @@ struct Degradation {
         for part in touched(flow) {
             guard !isGone(part.index) else { continue }
             for (callee, link) in design.topology.callees(of: part.index) {
-                guard isGone(callee.index) || outage.isCut[link.index], isOn(flow, link) else { continue }
-                if let text = clause(part, callee, link) { say(text) }
+                guard isGone(callee.index) || isGone(link.target) || outage.isCut[link.index], isOn(flow, link) else { continue }
+                if let text = clause(part, callee, link, on: flow) { say(text) }
             }
         }
         return clauses
@@ -73,16 +73,16 @@ struct Degradation {
         return walk.steps.contains { $0.link.index == link.index }
     }
 
-    private func clause(_ caller: Part, _ callee: Part, _ link: Link) -> String? {
+    private func clause(_ caller: Part, _ callee: Part, _ link: Link, on flow: DesignFlow) -> String? {
         guard let connection = design.connection(link) else { return nil }
         let name = design.name(callee.index)
         if callee.isAside {
             // Others may have caches of their own: only what came to this one goes on.
             if let past = design.topology.inlineCaches.first(where: { $0.caller == caller.index && $0.cache == callee.index }) {
-                return "without \(name) its reads go to \(design.name(past.store))"
+                return "without \(name) its reads go to \(design.name(design.topology.end(of: past.store)))"
             }
-            let stores = design.topology.callees(of: caller.index).filter { $0.part.family == .store && $0.link.kind == .sync }.map(\.part)
-            return stores.first.map { "without \(name) all reads go to \(design.name($0.index))" } ?? "without \(name)"
+            let stores = stores(behind: link, of: caller, on: flow).map { design.name($0) }
+            return stores.isEmpty ? "without \(name)" : "without \(name) all reads go to \(Design.list(stores))"
         }
         if let fallback = connection[.fallback] { return "without \(name): \(fallback)" }
         if connection[.optional] == true || connection[.bestEffort] == true { return "without \(name)" }
@@ -93,4 +93,23 @@ struct Degradation {
         case .sync: return link.isHard ? nil : "without \(name)"
         }
     }
+
+    /// What is asked for what a cache would have answered: the stores that the flow walks to behind it; where nothing says what is walked,
+    /// the first that keeps records.
+    private func stores(behind cache: Link, of caller: Part, on flow: DesignFlow) -> [Int] {
+        guard let walk = flow.walk else {
+            let stores = design.topology.callees(of: caller.index).filter { $0.part.family == .store && $0.link.kind == .sync }.map(\.part)
+            return (stores.first { !Self.beside.contains($0.kind) && !design.isDerived($0) } ?? stores.first).map { [$0.index] } ?? []
+        }
+        guard let asked = walk.steps.first(where: { $0.link.index == cache.index }) else { return [] }
+        var stores: [Int] = []
+        for step in walk.steps where step.entry > asked.entry && step.caller == asked.caller && step.link.kind == .sync {
+            let end = design.topology.end(of: step.target)
+            if design.parts[end].family == .store, !stores.contains(end) { stores.append(end) }
+        }
+        return stores
+    }
+
+    /// Stores of what is elsewhere too, or of files.
+    private static let beside: Set<Kind> = ["search-index", "vector-database", "object-store", "file-store", "data-warehouse"]
 }

@@ -30,7 +30,7 @@ struct Connections: Rule {
         design.roles.stores.compactMap { part in
             guard part.kind == "sql-database" || part.kind == "document-store" else { return nil }
             guard let stated = part[.maxConnections] ?? part.technology.flatMap({ Self.usualLimits[$0.name] }) else { return nil }
-            let callers = design.topology.callers(of: part.index).filter {
+            let callers = design.topology.drawnCallers(of: part.index).filter {
                 $0.link.kind == .sync && $0.part.isCompute && $0.part.kind != "function"
             }.map(\.part)
             let counted = callers.filter { $0[.poolSize] != nil || ($0.instances.count ?? 0) >= 20 }
@@ -39,7 +39,7 @@ struct Connections: Rule {
             // Shards and replicas share the connections: a caller keeps a pool to each.
             let total = counted.reduce(0) { $0 + $1.instances.orTwo * ($1[.poolSize] ?? Self.usualPool) }
             guard total > stated else { return nil }
-            let links = design.topology.callers(of: part.index).filter { caller in
+            let links = design.topology.drawnCallers(of: part.index).filter { caller in
                 caller.link.kind == .sync && counted.contains { $0.index == caller.part.index }
             }
             return finding(

@@ -76,8 +76,10 @@ struct DualWrite: Rule {
         for step in walk.steps {
             let source = design.parts[step.source]
             if redelivered.contains(step.caller) || source.isBroker && design.redelivers(source) { redelivered.insert(step.entry) }
-            guard isWrite(step.link, inWriteFlow: true, design) else { continue }
-            writes[step.source, default: []].append(Write(part: design.parts[step.target], link: step.link))
+            // Who calls a pooler writes the store behind it.
+            guard design.topology.end(of: step.source) == step.source, isWrite(step.link, inWriteFlow: true, design) else { continue }
+            let end = design.topology.end(of: step.target)
+            writes[step.source, default: []].append(Write(part: design.parts[end], link: step.link))
             if redelivered.contains(step.caller) { isRedelivered.insert(step.source) }
         }
         let start = design.parts[walk.entries[0]]
@@ -180,10 +182,9 @@ struct DualWrite: Rule {
     }
 
     private func isWrite(_ link: Link, inWriteFlow: @autoclosure () -> Bool, _ design: Design) -> Bool {
-        let target = design.parts[link.target]
-        guard target.isBroker || target.family == .store, let connection = design.connection(link), connection[.bestEffort] != true else {
-            return false
-        }
+        let target = design.parts[design.topology.end(of: link.target)]
+        guard target.isBroker || target.family == .store, let connection = design.connection(link), connection[.bestEffort] != true
+        else { return false }
         if target.isBroker {
             // What comes again after so many more says the next time what it did not say this time.
             return target[.bestEffort] != true && (link.kind == .async || link.kind == .sync) && connection.label?.says(Self.again) != true
@@ -261,8 +262,8 @@ struct DualWrite: Rule {
         return part.id.says(Self.sureHelpers) || name.says(Self.sureHelpers) || part.id.says(Self.helpers) && name.says(Self.helpers)
     }
 
-    private static let sureHelpers = ["idempot", "dedup", "lock", "session"]
-    private static let helpers = sureHelpers + ["lease", "nonce", "rate-limit", "ratelimit", "token"]
+    private static let sureHelpers = ["idempot", "dedup", "lock", "session"],
+        helpers = sureHelpers + ["lease", "nonce", "rate-limit", "ratelimit", "token"]
 
     /// In words where an attribute would say it: an outbox, or a sweep that sends again what the store says was not sent.
     private func saysBound(_ writer: Part, _ first: Write, _ second: Write, in design: Design) -> Bool {

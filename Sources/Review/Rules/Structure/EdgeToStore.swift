@@ -31,7 +31,7 @@ struct EdgeToStore: Rule {
             guard door.isDistributor, Self.guarded.contains(store.kind), door[.integration] != true, door[.layer] != "4" else { return nil }
             if store.isCache, store.holds != .copy { return nil }
             // What programs call is a pooler or a balancer before replicas.
-            let callers = design.topology.callers(of: door.index).map(\.part)
+            let callers = design.topology.drawnCallers(of: door.index).map(\.part)
             if door.technology?.name == "PgBouncer" || (!callers.isEmpty && callers.allSatisfy(\.isCompute)) { return nil }
             return finding(
                 .connection(design.name(connection: link.connection)), about: [door, store], links: [link],
