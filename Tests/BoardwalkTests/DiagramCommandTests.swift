@@ -50,6 +50,21 @@ struct DiagramCommandTests {
         #expect(try program.run("import", "a.mmd", "-o", "a.yaml", "--force").status == 0)
     }
 
+    @Test func aD2DiagramReadsItsFilesBesideIt() throws {
+        program.folder.makeFolder("parts")
+        program.folder.write("a: @parts/base\na -> b\n", to: "shop.d2")
+        program.folder.write("q\nq.style.fill: red\n", to: "parts/base.d2")
+        let run = try program.run("import", "shop.d2")
+        #expect(run.status == 0 && run.output.contains("{id: a, members: [q]}"))
+        #expect(run.errors == "parts/base.d2:2: a style was left out\n")
+        program.folder.write("x\na: @parts/none\n", to: "shop.d2")
+        let missing = try program.run("import", "shop.d2")
+        #expect(missing.status == 66 && missing.errors.hasPrefix("shop.d2:2:4: there is no file parts/none.d2"))
+        program.folder.write("```d2\nx; a: @parts/base\n```\n", to: "plan.md")
+        let block = try program.run("import", "plan.md", "--from", "d2")
+        #expect(block.status == 0 && block.errors == "plan.md:2: what parts/base.d2 holds, another file, was left out\n")
+    }
+
     @Test func aBlockOfMarkdownIsChosenByItsNumber() throws {
         program.folder.write("# Plan\n\n```mermaid\ngraph LR\n  A --> B\n```\n\n```d2\nx -> \n```\n", to: "plan.md")
         #expect(try program.run("import", "plan.md", "--block", "1").output.contains("{from: a, to: b}"))

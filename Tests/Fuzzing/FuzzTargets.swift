@@ -10,7 +10,7 @@ extension FuzzTarget {
     /// Every reader of what comes from outside.
     public static let all: [FuzzTarget] =
         [board, line, drawnBoard, question, guide, settings, theme, cardTable, journal, journalContents, entry, asked, keys, baseline]
-        + DiagramLanguage.allCases.map(diagram) + [compose, structurizr]
+        + DiagramLanguage.allCases.map(diagram) + [compose, structurizr, d2Project]
 
     static func files(_ paths: [String]) -> [[UInt8]] { paths.map(Project.bytes) }
 

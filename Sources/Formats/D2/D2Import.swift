@@ -1,20 +1,23 @@
 import Catalog
 import Whiteboard
 
-/// Reads a D2 diagram: containers become groups, classes and shapes tell kinds, texts become notes. Styles, globs, imports and boards
-/// within the board are left out with a note.
+/// Reads a D2 diagram: containers become groups, classes and shapes tell kinds, texts become notes, patterns (`* -> db`) make the arrows
+/// that D2 makes of them. Styles, filters and boards within the board are left out with a note, and so is what other files hold, which
+/// `D2Project` reads.
 public enum D2Import {
     /// The board and what it does not keep; throws what D2 would refuse, with its place.
     public static func read(_ text: String, catalog: Catalog) throws(ReadingProblem) -> (board: Board, notes: [ImportNote]) {
         var parser = D2Parser(text)
         let map = try parser.readFile()
-        var reader = D2Reader(cursor: parser.cursor, title: comment(text))
-        try reader.read(map)
+        var files = D2Files()
+        files.add(parser.cursor)
+        var reader = D2Reader(files: files, title: comment(text))
+        do throws(D2Slip) { try reader.read(map) } catch { throw parser.cursor.problem(error.at, error.message) }
         return DiagramBoard.board(of: reader.diagram(), catalog: catalog)
     }
 
     /// Our own export has its title as the first comment.
-    private static func comment(_ text: String) -> String? {
+    static func comment(_ text: String) -> String? {
         let line = text.prefix { !$0.isNewline }
         let isOurs = line.hasPrefix("# ") && text.dropFirst(line.count + 1).hasPrefix("direction: ")
         return isOurs ? String(line.dropFirst(2)) : nil
@@ -44,6 +47,8 @@ struct D2Reader {
         var from: Int, to: Int
         var label: String?
         var hasTail: Bool, hasHead: Bool
+        /// Where it is drawn.
+        var at: Int
         var classes: [String] = []
         var isDashed = false
         var isGone = false
@@ -61,25 +66,33 @@ struct D2Reader {
         var isMultiple = false
     }
 
-    let cursor: DiagramCursor
+    let files: D2Files
     var title: String?
     var shapes: [Shape] = []
-    private var places: [Int?: [String: Int]] = [:]
+    private(set) var places: [Int?: [String: Int]] = [:]
     var arrows: [Arrow] = []
+    /// Statements about all keys that fit a pattern, with the container they stand in and the arrows that they made.
+    var globs: [(entry: D2Entry, scope: Int?, made: Set<[Int]>)] = []
     var looks: [String: Look] = [:]
     var variables: [String: String] = [:]
+    /// Where the board within the board begins that is read since nothing stands beside it.
+    private var firstBoard: Int?
     var notes: [ImportNote] = []
 
-    init(cursor: DiagramCursor, title: String?) {
-        self.cursor = cursor
+    init(files: D2Files, title: String?) {
+        self.files = files
         self.title = title
     }
 
-    mutating func note(_ place: Int, _ text: String) { notes.append(ImportNote(line: cursor.position(place).line, text: text)) }
+    mutating func note(_ at: Int, _ text: String) {
+        let position = files.position(at)
+        notes.append(ImportNote(line: position.line, text: text, file: position.file))
+    }
 
     // MARK: Statements
 
-    mutating func read(_ map: D2Map) throws(ReadingProblem) {
+    mutating func read(_ map: D2Map) throws(D2Slip) {
+        firstBoard = map.firstBoard?.at
         for entry in map.entries where entry.arrows.isEmpty {
             switch entry.path.first.flatMap(Self.word) {
             case "classes": readClasses(entry)
@@ -88,19 +101,25 @@ struct D2Reader {
             }
         }
         try read(map, in: nil)
+        for index in globs.indices { try apply(index) }
     }
 
-    private static func word(_ key: D2Entry.Key) -> String? { key.isQuoted ? nil : key.text.lowercased() }
+    static func word(_ key: D2Entry.Key) -> String? { key.isQuoted ? nil : key.text.lowercased() }
 
-    private mutating func read(_ map: D2Map, in scope: Int?) throws(ReadingProblem) {
+    mutating func read(_ map: D2Map, in scope: Int?) throws(D2Slip) {
         for entry in map.entries { try read(entry, in: scope) }
     }
 
-    private mutating func read(_ entry: D2Entry, in scope: Int?) throws(ReadingProblem) {
+    private mutating func read(_ entry: D2Entry, in scope: Int?) throws(D2Slip) {
+        if entry.isFilter { return note(entry.at, "a filter with & was left out") }
+        if let reference = entry.reference {
+            note(reference.at, "what \(reference.file) holds, another file, was left out")
+            if reference.isSpread { return }
+        }
         let keys = entry.path + entry.arrows.flatMap { $0.from + $0.to }
-        if keys.contains(where: { !$0.isQuoted && $0.text.contains("*") }) { return note(entry.at, "a pattern with * was left out") }
+        if keys.contains(where: \.isGlob) { return try readGlob(entry, in: scope) }
         if keys.contains(where: { !$0.isQuoted && ($0.text.hasPrefix("...") || $0.text.hasPrefix("@")) }) {
-            return note(entry.at, "what is spread out or read from another file was left out")
+            return note(entry.at, "a variable that is spread out was left out")
         }
         guard entry.arrows.isEmpty else { return try readArrows(entry, in: scope) }
         if let word = entry.path.first.flatMap(Self.word), scope == nil ? Self.boardWords.contains(word) : word == "vars" {
@@ -110,12 +129,16 @@ struct D2Reader {
                     note(entry.at, text)
                 }
             } else if scope != nil || !["classes", "vars"].contains(word) {
-                note(entry.at, "\(word) was left out")
+                guard let board = entry.map?.entries.first, board.at == firstBoard else {
+                    return note(entry.at, "\(word) was left out")
+                }
+                if let name = board.path.first?.text { note(entry.at, "of \(word) only the first, \(name), was read") }
+                if let map = board.map { try read(map, in: nil) }
             }
             return
         }
         // `a.shape: cylinder` says something of `a`.
-        let names = entry.path.prefix { Self.word($0).map { !Self.settings.contains($0) } ?? true }
+        let names = Self.names(of: entry.path)
         let place = try place(Array(names), from: scope, at: entry.at)
         if names.count < entry.path.count {
             return set(entry.path.dropFirst(names.count).map(\.text), entry, of: place)
@@ -132,19 +155,28 @@ struct D2Reader {
         if let map = entry.map { try read(map, in: place) }
     }
 
+    /// What names a shape, before what is said of it.
+    static func names(of path: [D2Entry.Key]) -> ArraySlice<D2Entry.Key> {
+        path.prefix { word($0).map { !settings.contains($0) } ?? true }
+    }
+
     /// Keys that set something and name no shape.
     private static let settings: Set<String> = [
         "label", "shape", "class", "style", "icon", "near", "tooltip", "link", "width", "height", "constraint", "direction", "top", "left",
         "grid-rows", "grid-columns", "grid-gap", "vertical-gap", "horizontal-gap", "source-arrowhead", "target-arrowhead", "desc",
     ]
-    private static let boardWords: Set<String> = ["vars", "classes", "direction", "layers", "scenarios", "steps"]
+    /// What boards stand in that are shown beside the first.
+    static let boards: Set<String> = ["layers", "scenarios", "steps"]
+    static let boardWords = boards.union(["vars", "classes", "direction"])
 
     /// The shape of a path, made where there is none; keys in any case are one. `_` is the container around.
-    mutating func place(_ path: [D2Entry.Key], from scope: Int?, at offset: Int) throws(ReadingProblem) -> Int? {
+    mutating func place(_ path: [D2Entry.Key], from scope: Int?, at offset: Int) throws(D2Slip) -> Int? {
         var place = scope
         for key in path {
             if !key.isQuoted, key.text == "_" {
-                guard let inner = place else { throw cursor.problem(offset, "'_' stands for the container around, and there is none here") }
+                guard let inner = place else {
+                    throw D2Slip(at: offset, message: "'_' stands for the container around, and there is none here")
+                }
                 place = shapes[inner].parent
                 continue
             }

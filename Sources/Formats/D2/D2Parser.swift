@@ -5,7 +5,13 @@ struct D2Parser {
     /// More braces within each other than anybody writes; a deeper file is refused, not followed.
     private static let mostDepth = 100
 
-    init(_ text: String) { cursor = DiagramCursor(text) }
+    /// Where the text begins among all that are read.
+    private let offset: Int
+
+    init(_ text: String, at offset: Int = 0) {
+        cursor = DiagramCursor(text)
+        self.offset = offset
+    }
 
     mutating func readFile() throws(ReadingProblem) -> D2Map {
         let map = try readMap(isFile: true)
@@ -53,13 +59,15 @@ struct D2Parser {
     // MARK: One statement
 
     private mutating func readEntry() throws(ReadingProblem) -> D2Entry {
-        let start = cursor.at
-        // A glob's filter speaks of other shapes; it has no place on a board, as globs have none.
-        if cursor.next == "&" || cursor.looks(at: "!&") { cursor.advance() }
-        var entry = D2Entry(path: [], at: start)
+        var entry = D2Entry(path: [], at: offset + cursor.at)
+        entry.isFilter = cursor.takes("&") || cursor.takes("!&")
+        if cursor.takes("...@") {
+            entry.reference = try readReference(isSpread: true)
+            return entry
+        }
         if cursor.looks(at: "...") || cursor.looks(at: "@") {
-            // Another file, or a variable's map, spread out here.
-            entry.path = [D2Entry.Key(text: cursor.take { !"\n;".unicodeScalars.contains($0) }, isQuoted: false)]
+            // A variable's map, spread out here.
+            if case .text(let text)? = try readValue() { entry.path = [D2Entry.Key(text: text, isQuoted: false)] }
             return entry
         }
         if cursor.next != "(" { entry.path = try readPath() }
@@ -72,7 +80,7 @@ struct D2Parser {
         cursor.skipBlanks()
         if cursor.takes(":") {
             cursor.skipBlanks()
-            entry.value = try readValue()
+            if cursor.takes("@") { entry.reference = try readReference(isSpread: false) } else { entry.value = try readValue() }
             cursor.skipBlanks()
         }
         if cursor.takes("{") { entry.map = try readMap(isFile: false) }
@@ -111,7 +119,8 @@ struct D2Parser {
         cursor.skipBlanks()
         guard cursor.takes(")") else { throw cursor.problem(start, "a bracket begins here and its ')' is missing") }
         if cursor.takes("[") {
-            entry.index = Int(cursor.take { $0 != "]" && $0 != "\n" })
+            let number = cursor.take { $0 != "]" && $0 != "\n" }
+            entry.which = Int(number).map { .one($0) } ?? .all
             guard cursor.takes("]") else { throw cursor.problem(cursor.at, "']' was expected") }
         }
         if cursor.takes(".") { entry.rest = try readPath() }
@@ -128,6 +137,24 @@ struct D2Parser {
             return nil
         }
         return (hasTail, hasHead)
+    }
+
+    // MARK: Other files
+
+    /// What stands behind `@`: `../shared/base`, `"base.d2".app`.
+    private mutating func readReference(isSpread: Bool) throws(ReadingProblem) -> D2Entry.Reference {
+        let place = cursor.at
+        let way = cursor.take { "./".unicodeScalars.contains($0) }
+        var keys = try readPath()
+        var file = way + keys.removeFirst().text
+        // `@base.d2` is the file, and no key of it.
+        if let ending = keys.first, !ending.isQuoted, ending.text == "d2" { keys.removeFirst() }
+        if !file.hasSuffix(".d2") { file += ".d2" }
+        cursor.skipBlanks()
+        if let next = cursor.next, !"\n;}#".unicodeScalars.contains(next) {
+            throw cursor.problem(cursor.at, "the end of the line was expected after the file that is read")
+        }
+        return D2Entry.Reference(file: file, keys: keys, isSpread: isSpread, at: offset + place - 1)
     }
 
     // MARK: Keys

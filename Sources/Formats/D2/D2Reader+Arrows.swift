@@ -1,26 +1,32 @@
 /// Arrows, and what is said of them.
 extension D2Reader {
-    mutating func readArrows(_ entry: D2Entry, in scope: Int?) throws(ReadingProblem) {
-        let label = Self.text(entry.value)
+    mutating func readArrows(_ entry: D2Entry, in scope: Int?) throws(D2Slip) {
         let context = try place(entry.path, from: scope, at: entry.at)
         for arrow in entry.arrows {
             guard let from = try place(arrow.from, from: context, at: entry.at), let to = try place(arrow.to, from: context, at: entry.at)
             else {
-                throw cursor.problem(entry.at, "an arrow needs a shape at both ends")
+                throw D2Slip(at: entry.at, message: "an arrow needs a shape at both ends")
             }
-            let index: Int
-            if let number = entry.index {
-                // `(a -> b)[0]` speaks of one that is there.
-                let same = arrows.indices.filter { arrows[$0].from == from && arrows[$0].to == to }
-                guard same.indices.contains(number) else { continue }
-                index = same[number]
-            } else {
-                arrows.append(Arrow(from: from, to: to, hasTail: arrow.hasTail, hasHead: arrow.hasHead))
-                if !arrow.hasTail, !arrow.hasHead { note(entry.at, ImportedDiagram.headlessNote) }
-                index = arrows.count - 1
-            }
+            connect(from, to, arrow, entry)
+        }
+    }
+
+    /// Draws an arrow between two shapes, or says something of those that are there.
+    mutating func connect(_ from: Int, _ to: Int, _ arrow: D2Entry.Arrow, _ entry: D2Entry) {
+        var same: [Int] { arrows.indices.filter { arrows[$0].from == from && arrows[$0].to == to } }
+        let meant: [Int]
+        switch entry.which {
+        case .all: meant = same
+        // `(a -> b)[0]` speaks of one that is there.
+        case .one(let number): meant = Array(same.dropFirst(max(0, number)).prefix(1))
+        case .new:
+            arrows.append(Arrow(from: from, to: to, hasTail: arrow.hasTail, hasHead: arrow.hasHead, at: entry.at))
+            if !arrow.hasTail, !arrow.hasHead { note(entry.at, ImportedDiagram.headlessNote) }
+            meant = [arrows.count - 1]
+        }
+        for index in meant {
             if case .null? = entry.value { arrows[index].isGone = true }
-            setArrow(index, label: label, rest: entry.rest, entry)
+            setArrow(index, label: Self.text(entry.value), rest: entry.rest, entry)
         }
     }
 

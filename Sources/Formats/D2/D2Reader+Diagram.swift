@@ -84,7 +84,8 @@ extension D2Reader {
                 diagram.arrows.append(
                     .init(
                         from: path(of: end(from, roles)), to: path(of: end(to, roles)), label: label,
-                        kind: stated ?? (isDashed ? .async : .sync), protocolName: arrow.protocolName))
+                        kind: stated ?? (isDashed ? .async : .sync), protocolName: arrow.protocolName,
+                        line: files.line(arrow.at)))
             }
         }
         return diagram

@@ -1,6 +1,13 @@
 /// A D2 file as it is written: maps of keys, each key with a value, a map or both, and arrows between keys.
 struct D2Map {
     var entries: [D2Entry] = []
+
+    /// The first of the boards within, where nothing else is drawn.
+    var firstBoard: D2Entry? {
+        let words = entries.map { $0.reference == nil && $0.arrows.isEmpty ? $0.path.first.flatMap(D2Reader.word) ?? "" : "" }
+        guard words.allSatisfy({ D2Reader.boardWords.contains($0) }) else { return nil }
+        return zip(entries, words).lazy.filter { D2Reader.boards.contains($1) }.compactMap { $0.0.map?.entries.first }.first
+    }
 }
 
 /// One statement of a map.
@@ -10,6 +17,9 @@ struct D2Entry {
         var text: String
         /// In quotes, where nothing in it is a sign.
         var isQuoted: Bool
+
+        /// Whether it is a pattern, which stands for all keys that fit.
+        var isGlob: Bool { !isQuoted && text.contains("*") }
     }
 
     /// An arrow between two paths.
@@ -18,6 +28,23 @@ struct D2Entry {
         var to: [Key]
         var hasTail: Bool
         var hasHead: Bool
+    }
+
+    /// Which arrows between two paths are spoken of: one more, or those that are there, `(a -> b)[0]` and `(a -> b)[*]`.
+    enum Which {
+        case new
+        case all
+        case one(Int)
+    }
+
+    /// Another file that is read here: `x: @file`, `...@file`, or a part of it, `@file.key`.
+    struct Reference {
+        /// With its ending.
+        var file: String
+        var keys: [Key]
+        /// Whether what the file holds stands here, and not within a key.
+        var isSpread: Bool
+        var at: Int
     }
 
     /// What follows a colon.
@@ -33,12 +60,45 @@ struct D2Entry {
     var path: [Key]
     /// More than one in a chain; none for a plain key.
     var arrows: [Arrow] = []
-    /// `(a -> b)[0]`: which of the arrows between these two is spoken of.
-    var index: Int?
+    var which = Which.new
     /// What stands behind the brackets: `.style.stroke`.
     var rest: [Key] = []
     var value: Value?
     var map: D2Map?
-    /// Its first scalar.
+    /// What is read from another file in place of a value.
+    var reference: Reference?
+    /// `&shape: person`: which shapes a pattern is for.
+    var isFilter = false
+    /// Its first scalar, counted over all files that are read.
     var at: Int
+}
+
+/// What is wrong at a place of the files that are read.
+struct D2Slip: Error {
+    /// Counted over all of them.
+    let at: Int
+    let message: String
+}
+
+/// The files that are read, one behind the other, so that a number is a place in one of them.
+struct D2Files {
+    private var files: [(start: Int, cursor: DiagramCursor)] = []
+
+    /// Where the next file begins.
+    var end: Int { files.last.map { $0.start + $0.cursor.text.count + 1 } ?? 0 }
+
+    mutating func add(_ cursor: DiagramCursor) { files.append((end, cursor)) }
+
+    /// The number of the file, line and column of a place.
+    func position(_ at: Int) -> (file: Int, line: Int, column: Int) {
+        guard let file = files.lastIndex(where: { $0.start <= at }) else { return (0, 1, 1) }
+        let position = files[file].cursor.position(at - files[file].start)
+        return (file, position.line, position.column)
+    }
+
+    /// The line of a place in the first file; nil in others.
+    func line(_ at: Int) -> Int? {
+        let position = position(at)
+        return position.file == 0 ? position.line : nil
+    }
 }

@@ -197,11 +197,14 @@ struct DiagramBoard {
 
     /// What stands there many times is said once, where it stands first.
     private mutating func mergeNotes() {
-        var counts: [String: Int] = [:]
-        for note in notes { counts[note.text, default: 0] += 1 }
-        var seen: Set<String> = []
-        notes = notes.filter { seen.insert($0.text).inserted }.map { note in
-            ImportNote(line: note.line, text: ImportNote.text(note.text, times: counts[note.text] ?? 1))
+        struct Kind: Hashable { let file: Int, text: String }
+        notes.sort { ($0.file, $0.line) < ($1.file, $1.line) }
+        var counts: [Kind: Int] = [:]
+        for note in notes { counts[Kind(file: note.file, text: note.text), default: 0] += 1 }
+        var seen: Set<Kind> = []
+        notes = notes.filter { seen.insert(Kind(file: $0.file, text: $0.text)).inserted }.map { note in
+            let count = counts[Kind(file: note.file, text: note.text)] ?? 1
+            return ImportNote(line: note.line, text: ImportNote.text(note.text, times: count), file: note.file)
         }
     }
 

@@ -91,6 +91,11 @@ public struct DiagramFile {
         } catch {
             throw ReadingProblem(line: error.line + firstLine - 1, column: error.column, message: error.message)
         }
+        try Self.check(board, firstLine: firstLine)
+    }
+
+    /// Refuses a board that is empty or too large.
+    static func check(_ board: Board, firstLine: Int) throws(ReadingProblem) {
         guard !board.components.isEmpty else {
             throw ReadingProblem(line: firstLine, column: 1, message: "no box was found; there is nothing to draw")
         }

@@ -34,6 +34,7 @@ public enum ImportLanguage: Hashable, Sendable, CaseIterable, RawRepresentable {
     /// A project of files in the language; nil where one file is all.
     public var project: (any ImportProject)? {
         switch self {
+        case .diagram(.d2): D2Project()
         case .diagram: nil
         case .compose: ComposeProject()
         case .structurizr: StructurizrProject()

@@ -56,6 +56,8 @@ struct ImportedDiagram {
         var kind: ConnectionKind = .sync
         /// What is spoken over it, such as gRPC.
         var protocolName: String?
+        /// Where it stands, where the reader keeps that.
+        var line: Int?
     }
 
     var title: String?
@@ -163,11 +165,16 @@ public struct ImportNote: Hashable, Sendable {
     public let line: Int
     /// What was left out or guessed, one sentence: lower-case start, no full stop.
     public let text: String
+    /// The number of its file among those that are read; the first is 0.
+    let file: Int
 
     /// A note about a line.
-    public init(line: Int, text: String) {
+    public init(line: Int, text: String) { self.init(line: line, text: text, file: 0) }
+
+    init(line: Int, text: String, file: Int) {
         self.line = line
         self.text = text
+        self.file = file
     }
 
     /// What is said once of what stands there many times.

@@ -28,9 +28,9 @@ struct DiagramReading {
         for path in paths { files.append(try onDisk { () throws(StorageProblem) in try StoredFile(reading: path) }) }
         guard let first = files.first else { throw CommandFailure(.usage, "a file was expected; - is standard input") }
         let text = try Self.text(of: first)
-        let isBlock = if case .number = block { true } else { false }
-        let language = asked ?? (isBlock || Self.isMarkdown(first) ? nil : ImportLanguage(file: first.path, text: text))
-        if let project = language?.project, files.count == 1 || language == .compose {
+        let isNumbered = if case .number = block { true } else { false }
+        let language = asked ?? (isNumbered || Self.isMarkdown(first) ? nil : ImportLanguage(file: first.path, text: text))
+        if let project = language?.project, files.count == 1 || language == .compose, !Self.isBlock(of: first, language, block) {
             (board, notes) = try Self.board(of: project, files, catalog: catalog)
             return
         }
@@ -51,6 +51,13 @@ struct DiagramReading {
         do throws(ReadingProblem) { return try DiagramFile.text(of: file.bytes) } catch {
             throw CommandFailure([error], in: file.shownName)
         }
+    }
+
+    /// Whether a block of a document is meant, which reads no other files.
+    private static func isBlock(of file: StoredFile, _ language: ImportLanguage?, _ block: Block) -> Bool {
+        guard case .diagram? = language else { return false }
+        if case .number = block { return true }
+        return isMarkdown(file)
     }
 
     private static func isMarkdown(_ file: StoredFile) -> Bool {

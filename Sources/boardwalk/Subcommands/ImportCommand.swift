@@ -12,7 +12,7 @@ struct ImportCommand: ParsableCommand {
             The language is told by the file's name (.mmd, .d2, .dot, .excalidraw, .dsl, compose.yaml, docker-compose.yml) or by how it begins; of a \
             Markdown file (.md) its fenced mermaid, d2 and dot blocks are read. Of compose files several are put together as compose does it, \
             a later one over an earlier one, with what they include; variables stand for their defaults. Of a Structurizr workspace the \
-            model is read, with the files it includes. What a board does not keep is said, a line each. With -o the board is written to a new file, else it is printed.
+            model is read, with the files it includes, of a D2 diagram the files it imports (`@file`). What a board does not keep is said, a line each. With -o the board is written to a new file, else it is printed.
             """)
 
     @Argument(help: ArgumentHelp("The diagram, compose files or a workspace; - is standard input.", valueName: "file")) var files: [String]

@@ -77,8 +77,8 @@ import Whiteboard
         #expect(result.board.component("a")?[.notes] == "hi")
         #expect(
             result.notes.map { "\($0.line) \($0.text)" } == [
-                "4 a pattern with * was left out", "5 what is spread out or read from another file was left out",
-                "6 icon was left out", "6 a style was left out; so were 2 more", "7 steps was left out",
+                "4 a style was left out; so were 3 more", "5 what other.d2 holds, another file, was left out", "6 icon was left out",
+                "7 steps was left out",
                 "8 the direction down is not kept; export with --direction down draws it so",
                 "9 a line without a head was read as an arrow from its first end",
                 "10 the order of a sequence diagram's messages was left out; they are arrows here",
