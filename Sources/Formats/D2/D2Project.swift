@@ -31,8 +31,7 @@ public struct D2Project: ImportProject {
         do throws(ReadingProblem) { try DiagramFile.check(board, firstLine: 1) } catch {
             throw ProjectProblem(file: names.names.first ?? "", problems: [error])
         }
-        let sorted = notes.sorted { ($0.file, $0.line) < ($1.file, $1.line) }
-        return (board, sorted.map { $0.text(file: names.names[$0.file]) })
+        return (board, notes.map { $0.text(file: names.names[$0.file]) })
     }
 
     private func diagram() throws(ProjectProblem) -> ImportedDiagram {

@@ -45,7 +45,7 @@ extension D2Reader {
                 let said = shape.tooltip.map { DiagramText.lines($0) } ?? []
                 diagram.changeBox(box) {
                     $0.word = shape.key
-                    $0.lines = DiagramText.lines(text.isEmpty ? shape.key : text)
+                    $0.lines = DiagramText.lines(text)
                     $0.classes = shape.classes
                     $0.shape = outline.flatMap { Self.outlines[$0] }
                     $0.isMultiple = shape.isMultiple || look.contains(where: \.isMultiple)

@@ -117,7 +117,10 @@ extension DOTReader {
         func end(_ key: String) -> String? { attributes[key].map { lines($0, of: "").joined(separator: " ") } }
         let label = DiagramText.label(own, tail: end("taillabel"), head: end("headlabel"))
         let spoken = attributes["tooltip"].flatMap { DiagramText.spokenProtocol(lines($0, of: "").joined(separator: " ")) }
-        diagram.arrows.append(.init(from: ends.from, to: ends.to, label: label, kind: Self.kind(attributes), protocolName: spoken))
+        diagram.arrows.append(
+            .init(
+                from: ends.from, to: ends.to, label: label, kind: Self.kind(attributes), protocolName: spoken,
+                line: cursor.position(place).line))
     }
 
     /// Heads that say no more than that the arrow goes there.

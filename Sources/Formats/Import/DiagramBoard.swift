@@ -57,11 +57,12 @@ struct DiagramBoard {
             if let parent = frame.parent, let id = ids[frame.key] { members[parent].append(id) }
         }
         let groups = diagram.frames.indices.filter { filled.contains($0) }.map { group(diagram.frames[$0], members: members[$0]) }
-        mergeNotes()
+        let connections = connections()
+        notes = ImportNote.merged(notes)
         var settings = Attributes()
         if let title = diagram.title, !title.isEmpty { settings = Attributes([.init("title", .text(title))]) }
         return Board(
-            settings: settings, components: components + boxesOfFrames, connections: connections(), groups: groups,
+            settings: settings, components: components + boxesOfFrames, connections: connections, groups: groups,
             notes: diagram.texts.map { Note(text: $0) })
     }
 
@@ -112,6 +113,9 @@ struct DiagramBoard {
         if let more = box.description { description = [description, more].compactMap { $0 }.joined(separator: "\n") }
         let written = lines.joined(separator: " ")
         let name = written.isEmpty ? box.word ?? ImportedDiagram.writable(box.key) : written
+        if box.lines?.isEmpty == true, !box.isPoint {
+            notes.append(ImportNote(line: box.line ?? 1, text: "a box without a text was named by its key"))
+        }
         let id = freshID(box.word ?? box.key, name: name)
         ids[box.key] = id
         let reading = ImportedName(
@@ -193,27 +197,13 @@ struct DiagramBoard {
         return isWord || !text.contains("...") && !text.contains("…") ? text : "several"
     }
 
-    // MARK: Notes
-
-    /// What stands there many times is said once, where it stands first.
-    private mutating func mergeNotes() {
-        struct Kind: Hashable { let file: Int, text: String }
-        notes.sort { ($0.file, $0.line) < ($1.file, $1.line) }
-        var counts: [Kind: Int] = [:]
-        for note in notes { counts[Kind(file: note.file, text: note.text), default: 0] += 1 }
-        var seen: Set<Kind> = []
-        notes = notes.filter { seen.insert(Kind(file: $0.file, text: $0.text)).inserted }.map { note in
-            let count = counts[Kind(file: note.file, text: note.text)] ?? 1
-            return ImportNote(line: note.line, text: ImportNote.text(note.text, times: count), file: note.file)
-        }
-    }
-
     // MARK: Arrows
+
+    private static let twice = "an arrow that stands there twice, with the same label, was kept once"
 
     private mutating func connections() -> [Connection] {
         struct Line: Hashable { var from: String, to: String, kind: ConnectionKind, label: String? }
         var seen: Set<Line> = []
-        var twice = 0
         var connections: [Connection] = []
         for arrow in diagram.arrows {
             guard let from = ids[arrow.from], let to = ids[arrow.to] else { continue }
@@ -222,16 +212,12 @@ struct DiagramBoard {
             let isPlain = arrow.kind == .sync && guessed[from] != nil && guessed[to] != nil
             let kind = isPlain ? SketchBuilder.inferred(from: guessed[from], to: guessed[to], label: label, catalog) : arrow.kind
             guard seen.insert(Line(from: from, to: to, kind: kind, label: label)).inserted else {
-                twice += 1
+                notes.append(ImportNote(line: arrow.line ?? 1, text: Self.twice))
                 continue
             }
             var connection = Connection(from: from, to: to, kind: kind, label: label)
             if let name = arrow.protocolName { connection[.protocol] = name }
             connections.append(connection)
-        }
-        if twice > 0 {
-            notes.append(
-                ImportNote(line: 1, text: "\(twice) arrow\(twice == 1 ? "" : "s") stood there twice, with the same label; kept once"))
         }
         return connections
     }

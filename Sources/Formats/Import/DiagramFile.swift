@@ -87,7 +87,7 @@ public struct DiagramFile {
                 case .excalidraw: try ExcalidrawImport.read(text, catalog: catalog)
                 }
             board = result.board
-            notes = result.notes.map { ImportNote(line: $0.line + firstLine - 1, text: $0.text) }.sorted { $0.line < $1.line }
+            notes = result.notes.map { $0.moved(by: firstLine - 1) }
         } catch {
             throw ReadingProblem(line: error.line + firstLine - 1, column: error.column, message: error.message)
         }

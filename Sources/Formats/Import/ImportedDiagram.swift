@@ -158,34 +158,3 @@ struct ImportedDiagram {
 
     mutating func note(_ line: Int, _ text: String) { notes.append(ImportNote(line: line, text: text)) }
 }
-
-/// Something of a diagram that a board does not keep, and where it stands.
-public struct ImportNote: Hashable, Sendable {
-    /// Line, the first is 1.
-    public let line: Int
-    /// What was left out or guessed, one sentence: lower-case start, no full stop.
-    public let text: String
-    /// The number of its file among those that are read; the first is 0.
-    let file: Int
-
-    /// A note about a line.
-    public init(line: Int, text: String) { self.init(line: line, text: text, file: 0) }
-
-    init(line: Int, text: String, file: Int) {
-        self.line = line
-        self.text = text
-        self.file = file
-    }
-
-    /// What is said once of what stands there many times.
-    static func text(_ text: String, times: Int) -> String {
-        switch times {
-        case ...1: text
-        case 2: text + "; so was 1 more"
-        default: "\(text); so were \(times - 1) more"
-        }
-    }
-
-    /// The line for standard error: `FILE:LINE: text`.
-    public func text(file: String) -> String { VisibleText.line("\(file):\(line): \(text)") }
-}

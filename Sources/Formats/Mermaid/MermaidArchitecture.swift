@@ -121,8 +121,9 @@ struct MermaidArchitectureReader {
         let to = try readEnd()
         if !hasTail, !hasHead { diagram.note(cursor.position(start).line, ImportedDiagram.headlessNote) }
         let text = DiagramText.label(label.map { MermaidReader.plain($0) }, tail: nil, head: nil)
-        if hasHead || !hasTail { diagram.arrows.append(.init(from: from, to: to, label: text)) }
-        if hasTail { diagram.arrows.append(.init(from: to, to: from, label: text)) }
+        let line = cursor.position(start).line
+        if hasHead || !hasTail { diagram.arrows.append(.init(from: from, to: to, label: text, line: line)) }
+        if hasTail { diagram.arrows.append(.init(from: to, to: from, label: text, line: line)) }
     }
 
     private mutating func readSide() throws(ReadingProblem) {

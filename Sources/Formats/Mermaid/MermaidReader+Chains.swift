@@ -76,7 +76,7 @@ extension MermaidReader {
             throw cursor.problem(place, "an arrow begins here and does not end; '-- text -->' was expected")
         }
         cursor.advance(end.length)
-        return (Self.shown(MermaidReader.plain(text)), end)
+        return (Self.shown(plain(text, at: place)), end)
     }
 
     /// Whether the second half of an arrow with a text stands here.
@@ -100,6 +100,7 @@ extension MermaidReader {
         if arrow.hasMark || end.hasMark { note(place, "a circle or cross at an arrow's end was read as a head") }
         if arrow.line == .thick { note(place, "the thickness of an arrow was left out") }
         let kind: ConnectionKind = arrow.line == .dotted ? .async : .sync
+        let line = cursor.position(place).line
         for source in from {
             for target in to {
                 guard arrow.line != .invisible else {
@@ -109,9 +110,9 @@ extension MermaidReader {
                 links.append(diagram.arrows.count)
                 let isReversed = arrow.hasTail && !end.hasHead
                 let ends = isReversed ? (target, source) : (source, target)
-                diagram.arrows.append(.init(from: ends.0, to: ends.1, label: label, kind: kind))
+                diagram.arrows.append(.init(from: ends.0, to: ends.1, label: label, kind: kind, line: line))
                 if arrow.hasTail, end.hasHead, source != target {
-                    diagram.arrows.append(.init(from: target, to: source, label: label, kind: kind))
+                    diagram.arrows.append(.init(from: target, to: source, label: label, kind: kind, line: line))
                 }
             }
         }
@@ -157,8 +158,9 @@ extension MermaidReader {
             cursor.advance(2)
             let map = try readMap(from: cursor.at - 1)
             if map["icon"] ?? map["img"] != nil { note(start, "a picture was left out") }
+            let label = map["label"].map { plain($0, at: start) }
             diagram.changeBox(box) { box in
-                if let label = map["label"] { box.lines = DiagramText.lines(MermaidReader.plain(label)) }
+                if let label { box.lines = DiagramText.lines(label) }
                 if let name = map["shape"] {
                     box.shape = MermaidShape.named[name] ?? box.shape
                     box.isMultiple = box.isMultiple || MermaidShape.multiple.contains(name)

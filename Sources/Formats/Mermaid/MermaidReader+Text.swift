@@ -6,7 +6,7 @@ extension MermaidReader {
         cursor.advance()
         let text = cursor.take { $0 != "\"" }
         guard cursor.takes("\"") else { throw cursor.problem(start, "a text begins here and its closing quote is missing") }
-        return Self.plain(text)
+        return plain(text, at: start)
     }
 
     /// A text up to one of its closing signs, which it steps over. Without quotes it may not hold brackets or bars.
@@ -26,7 +26,7 @@ extension MermaidReader {
                 }
                 cursor.advance()
             }
-            text = Self.plain(cursor.slice(first..<cursor.at))
+            text = plain(cursor.slice(first..<cursor.at), at: first)
         }
         guard closes.contains(where: { cursor.takes($0) }) else {
             if isQuoted, !cursor.isAtEnd { throw cursor.problem(cursor.at, "'\(closes[0])' was expected after the closing quote") }
@@ -41,17 +41,35 @@ extension MermaidReader {
         if text.hasPrefix("`"), text.hasSuffix("`"), text.count > 1 {
             text = String(text.dropFirst().dropLast()).replacing("**", with: "").replacing("__", with: "")
         }
-        text = DiagramText.plainHTML(text.replacing("\\n", with: "\n"))
-        text = DiagramText.entities(text, sign: "#")
-        return text.split(separator: " ", omittingEmptySubsequences: false).filter { !isIcon($0) }.joined(separator: " ")
+        text = DiagramText.plainHTML(withoutIcons(text).replacing("\\n", with: "\n"))
+        return DiagramText.entities(text, sign: "#")
     }
 
-    /// `fa:fa-user`.
-    private static func isIcon(_ word: Substring) -> Bool {
-        guard let colon = word.firstIndex(of: ":") else { return false }
-        return word[word.index(after: colon)...].hasPrefix("fa-")
-            && ["fa", "fab", "far", "fas", "fal", "fad", "fak"].contains(word[..<colon])
+    /// The same, and says that a picture is gone.
+    mutating func plain(_ text: String, at place: Int) -> String {
+        if Self.withoutIcons(text) != text { note(place, "an icon in a text was left out") }
+        return Self.plain(text)
     }
+
+    /// A text without `fa:fa-user`, in which Mermaid sees a picture wherever it stands; what is written with a sign's number is text.
+    private static func withoutIcons(_ text: String) -> String {
+        var result = ""
+        var rest = Substring(text)
+        while let mark = rest.firstRange(of: ":fa-") {
+            let before = rest[..<mark.lowerBound]
+            let behind = rest[mark.upperBound...].drop { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+            if let sets = iconSets.first(where: { before.hasSuffix($0) }), behind.startIndex != mark.upperBound {
+                result += before.dropLast(sets.count)
+                rest = behind.first == " " && (result.isEmpty || result.last == " ") ? behind.dropFirst() : behind
+            } else {
+                result += rest[..<mark.upperBound]
+                rest = rest[mark.upperBound...]
+            }
+        }
+        return result + rest
+    }
+
+    private static let iconSets = ["fab", "far", "fas", "fal", "fad", "fak", "fa"]
 
     /// `shape: cyl, label: "Orders"` up to the closing brace, which it steps over.
     mutating func readMap(from start: Int) throws(ReadingProblem) -> [String: String] {

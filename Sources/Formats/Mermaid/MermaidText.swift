@@ -22,8 +22,8 @@ enum MermaidText {
                 result.unicodeScalars.append(scalar)
             }
         }
-        // Comments, directives and formulas are looked for in texts, too.
-        return result.replacing("%%", with: "#37;#37;").replacing("$$", with: "#36;#36;")
+        // Comments, directives, formulas and icons are looked for in texts, too.
+        return result.replacing("%%", with: "#37;#37;").replacing("$$", with: "#36;#36;").replacing(":fa-", with: "#58;fa-")
     }
 
     private static let signs = Set("\"#<>&`\\".unicodeScalars)

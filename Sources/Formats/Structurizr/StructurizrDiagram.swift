@@ -166,7 +166,9 @@ struct StructurizrDiagram {
             return word.hasPrefix("async") || ["event", "events", "message", "messages"].contains(word)
         }
         result.arrows.append(
-            .init(from: from, to: to, label: label, kind: isAsync ? .async : .sync, protocolName: relation.technology))
+            .init(
+                from: from, to: to, label: label, kind: isAsync ? .async : .sync, protocolName: relation.technology,
+                line: relation.place.line))
     }
 
     /// The key of what an end is drawn as: an instance is its element; nodes are not drawn.

@@ -193,7 +193,7 @@ func complaints(_ texts: String..., others: [String: String] = [:]) -> [String] 
         #expect(
             try inNetworks("[front]", "[front, back]", "[back]", "[other]", "[other]") == [
                 "other[other]: s4, s5",
-                "a.yml:2: network front, which shares a part of its services with back, was left out; so was 1 more",
+                "a.yml:2: network front, which shares a part of its services with back, was left out; so was 1 more, line 3",
             ])
         #expect(try inNetworks("[one]", "[]", "[]") == ["a.yml:2: network one, which holds one service, was left out"])
         #expect(
@@ -221,21 +221,22 @@ func complaints(_ texts: String..., others: [String: String] = [:]) -> [String] 
             """
         #expect(
             try compose(text).notes == [
-                "a.yml:2: the key x-one was left out; so were 2 more", "a.yml:6: the key profiles was left out",
-                "a.yml:7: the key healthcheck was left out; so was 1 more", "a.yml:8: nowhere, which is no service here, was left out",
-                "a.yml:11: the key volumes was left out; so was 1 more", "a.yml:12: the key deploy.mode was left out",
+                "a.yml:2: the key x-one was left out; so were 2 more, lines 3, 13", "a.yml:6: the key profiles was left out",
+                "a.yml:7: the key healthcheck was left out; so was 1 more, line 10",
+                "a.yml:8: nowhere, which is no service here, was left out",
+                "a.yml:11: the key volumes was left out; so was 1 more, line 14", "a.yml:12: the key deploy.mode was left out",
             ])
     }
 
     @Test func anImageThatNoDefaultNamesIsSaid() throws {
         let notes = try compose("services:\n  a:\n    image: ${A_IMAGE}\n  b:\n    image: ${REPO}:${V:-1}-b\n").notes
-        #expect(notes == ["a.yml:3: the image of a, which no default names, was left out; so was 1 more"])
+        #expect(notes == ["a.yml:3: the image of a, which no default names, was left out; so was 1 more, line 5"])
     }
 
     @Test func noFileFillsTheScreenWithNotes() throws {
         let keys = (0..<500).map { "    key\($0): 1\n" }.joined()
         let notes = try compose("services:\n  a:\n" + keys).notes
-        #expect(notes.count == 61 && notes.last == "a.yml:63: what else stands here was left out; so were 439 more")
+        #expect(notes.count == 61 && notes.last == "a.yml:63: what else stands here was left out; so were 439 more, lines 64-502")
     }
 
     // MARK: Mistakes

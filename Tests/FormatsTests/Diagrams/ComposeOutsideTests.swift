@@ -56,7 +56,7 @@ import Whiteboard
         #expect(board.components.count == 4)
         #expect(
             notes.filter { $0.contains("published") } == [
-                "a.yml:2: the published ports of app were read as calls from a client; so was 1 more",
+                "a.yml:2: the published ports of app were read as calls from a client; so was 1 more, line 3",
                 "a.yml:4: the published ports of db, as stores and tools have for development, were left out",
             ])
     }

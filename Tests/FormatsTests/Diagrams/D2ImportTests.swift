@@ -77,7 +77,8 @@ import Whiteboard
         #expect(result.board.component("a")?[.notes] == "hi")
         #expect(
             result.notes.map { "\($0.line) \($0.text)" } == [
-                "4 a style was left out; so were 3 more", "5 what other.d2 holds, another file, was left out", "6 icon was left out",
+                "4 a style was left out; so were 3 more, lines 6, 9", "5 what other.d2 holds, another file, was left out",
+                "6 icon was left out",
                 "7 steps was left out",
                 "8 the direction down is not kept; export with --direction down draws it so",
                 "9 a line without a head was read as an arrow from its first end",

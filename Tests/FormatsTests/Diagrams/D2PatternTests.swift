@@ -27,7 +27,7 @@ import Testing
     func standForWhatFits(_ example: Example) throws { #expect(try summary(example.text, .d2) == example.lines) }
 
     @Test(arguments: [
-        ("*.style.fill: red\n**: {style.opacity: 0.5; style.stroke: blue}\na", ["1 a style was left out; so was 1 more"]),
+        ("*.style.fill: red\n**: {style.opacity: 0.5; style.stroke: blue}\na", ["1 a style was left out; so was 1 more, line 2"]),
         ("a -> b\n(* -> *)[*].style.stroke: red", ["2 a style was left out"]),
         ("*: {\n  &shape: person\n  style.fill: red\n}\na", ["1 a pattern with a filter, &, was left out"]),
         ("a\n!&shape: circle", ["2 a filter with & was left out"]),

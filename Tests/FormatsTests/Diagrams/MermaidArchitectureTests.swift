@@ -41,7 +41,8 @@ import Whiteboard
         #expect(result.board.connections.first?[.protocol] == "HTTPS")
         #expect(
             result.notes.map { "\($0.line) \($0.text)" } == [
-                "4 the description of Buyer is in its notes, and not in the drawing; so were 3 more", "19 a style was left out",
+                "4 the description of Buyer is in its notes, and not in the drawing; so were 3 more, lines 6, 9-10",
+                "19 a style was left out",
             ])
     }
 

@@ -97,7 +97,7 @@ func summary(_ board: Board) -> [String] {
         #expect(
             result.notes.map { "\($0.line) \($0.text)" } == [
                 "1 the direction down is not kept; export with --direction down draws it so",
-                "3 a line without a head was read as an arrow from its first end; so was 1 more",
+                "3 a line without a head was read as an arrow from its first end; so was 1 more, line 6",
                 "6 the thickness of an arrow was left out", "7 a circle or cross at an arrow's end was read as a head",
             ])
     }
@@ -118,7 +118,8 @@ func summary(_ board: Board) -> [String] {
         #expect(result.board.components.count == 2 && result.board.connections.count == 1)
         #expect(
             result.notes.map { "\($0.line) \($0.text)" } == [
-                "3 the configuration was left out", "6 a directive was left out", "10 a statement classDef was left out; so was 1 more",
+                "3 the configuration was left out", "6 a directive was left out",
+                "10 a statement classDef was left out; so was 1 more, line 11",
                 "12 a class was left out, but as a hint for the kind of its boxes", "13 a statement linkStyle was left out",
                 "14 a statement click was left out", "15 a statement style was left out",
             ])

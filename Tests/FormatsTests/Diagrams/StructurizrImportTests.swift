@@ -126,7 +126,7 @@ func structurizr(_ text: String, others: [String: String] = [:]) throws(ProjectP
         #expect(
             result.notes.map { $0.replacing("a.dsl:", with: "") } == [
                 "7: the deployment environment Test was left out",
-                "13: where things run was read for the numbers of copies only; so were 4 more",
+                "13: where things run was read for the numbers of copies only; so were 4 more, lines 15, 17-18, 21",
                 "22: a relationship of where things run was left out",
             ])
     }
