@@ -16,11 +16,15 @@ public enum D2Import {
         return DiagramBoard.board(of: reader.diagram(), catalog: catalog)
     }
 
-    /// Our own export has its title as the first comment.
+    /// Our own export has its title as the first comment. Anybody's first comment may be a licence; that no other line stands between it,
+    /// the direction and the classes of our kinds tells ours.
     static func comment(_ text: String) -> String? {
-        let line = text.prefix { !$0.isNewline }
-        let isOurs = line.hasPrefix("# ") && text.dropFirst(line.count + 1).hasPrefix("direction: ")
-        return isOurs ? String(line.dropFirst(2)) : nil
+        let lines = text.split(maxSplits: 4, omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix(4)
+        guard lines.count == 4, lines[0].hasPrefix("# "), ["direction: right", "direction: down"].contains(lines[1]),
+            lines[2] == "classes: {",
+            lines[3].hasPrefix("  "), lines[3].contains(": {shape: ") || lines[3].contains(": {style.stroke-dash: ")
+        else { return nil }
+        return String(lines[0].dropFirst(2))
     }
 }
 

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Whiteboard
 
 @testable import Formats
 
@@ -22,5 +23,26 @@ import Testing
         #expect(board.title == title)
         #expect(board.notes.map(\.text) == notes)
         #expect(board.components.count == 2)
+    }
+
+    /// The first comment is a title where Boardwalk wrote it; anybody else's may be a licence.
+    @Test(
+        arguments: [
+            ("# Shop\ndirection: right\nclasses: {\n  service: {shape: rectangle}\n}\na -> b", "Shop"),
+            ("# SPDX-License-Identifier: MIT\ndirection: right\na -> b", nil),
+            ("# Copyright 2024\ndirection: down\nclasses: {\n  hot: {style.fill: red}\n}\na -> b", nil),
+            ("# Copyright 2024\n# All rights reserved\ndirection: right\na -> b", nil),
+            ("# how it all fits\na -> b", nil),
+        ] as [(String, String?)])
+    func aCommentIsATitleWhereBoardwalkWroteIt(_ text: String, _ title: String?) throws {
+        #expect(try DiagramFile(text, language: .d2, catalog: Project.catalog).board.title == title)
+    }
+
+    @Test(arguments: ["client", "service", "custom"] as [Kind])
+    func aTitleComesBack(_ kind: Kind) throws {
+        let settings = Attributes([.init("title", .text("# Shop: \"all\""))])
+        let board = Board(settings: settings, components: [Component(id: "a", kind: kind)])
+        let text = D2Export.write(board, catalog: Project.catalog)
+        #expect(try DiagramFile(text, language: .d2, catalog: Project.catalog).board.title == "# Shop: \"all\"")
     }
 }
