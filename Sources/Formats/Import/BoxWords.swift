@@ -16,7 +16,7 @@ enum BoxWords {
 
     static func read(_ name: String, _ catalog: Catalog) -> WordReading {
         if let product = foreign(name, catalog) {
-            return WordReading(kind: product.kind, technology: product.name, rule: .base, word: name, name: nil)
+            return WordReading(kind: product.technology.kind, technology: product.name, rule: .base, word: name, name: nil)
         }
         var best: WordReading?
         for form in forms(name) {
@@ -29,10 +29,13 @@ enum BoxWords {
     }
 
     /// `Stripe API` and `OpenAI service` are somebody else's.
-    private static func foreign(_ name: String, _ catalog: Catalog) -> Technology? {
+    private static func foreign(_ name: String, _ catalog: Catalog) -> (technology: Technology, name: String)? {
         var words = name.split(separator: " ")
         guard words.count > 1, let last = words.popLast(), doors.contains(last.lowercased()) else { return nil }
-        return catalog.technology(words.joined(separator: " ")).flatMap { catalog.family(of: $0.kind) == .outside ? $0 : nil }
+        let product = words.joined(separator: " ")
+        guard let technology = catalog.technology(product), catalog.family(of: technology.kind) == .outside else { return nil }
+        // SendGrid has the figures of Twilio, and its own name.
+        return (technology, technology.aliases.first { $0.lowercased() == product.lowercased() } ?? technology.name)
     }
 
     /// What outsiders show of themselves.

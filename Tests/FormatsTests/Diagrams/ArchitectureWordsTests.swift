@@ -24,6 +24,7 @@ import Whiteboard
     @Test(arguments: [
         ("Nginx Load Balancer", "load-balancer/nginx"), ("Nginx<br>Load Balancer", "load-balancer/nginx"),
         ("MinIO<br>Object Storage", "object-store/MinIO"), ("GCP Pub/Sub", "pub-sub"), ("Stripe API", "external/Stripe"),
+        ("SendGrid API", "external/SendGrid"),
         ("OpenAI API", "external/OpenAI"), ("QR service<br>Redis cached", "service"), ("Kafka<br>Event bus", "event-log/Kafka"),
         ("Redis Commander", "service"), ("Query database", "service"), ("Return from Redis", "service"), ("Start", "custom"),
         ("WebSocket Server", "connection-gateway"), ("Glue ETL Job", "batch-job"),
