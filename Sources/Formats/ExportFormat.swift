@@ -14,6 +14,18 @@ public enum ExportFormat: String, CaseIterable, Sendable {
         }
     }
 
+    /// The format of a file by its ending, in any case; a drawing's ending, `.txt`, means both drawings, of which this is the one in Unicode.
+    public init?(ending: String) {
+        let ending = ending.lowercased()
+        guard let format = Self.allCases.first(where: { $0.endings.contains(ending) }) ?? (ending == "txt" ? .unicode : nil) else {
+            return nil
+        }
+        self = format
+    }
+
+    /// Every ending that means a format, `.txt` first.
+    public static var knownEndings: [String] { ["txt"] + allCases.flatMap(\.endings) }
+
     /// The ending of a file that gets its name of the board.
     public var usualEnding: String {
         switch self {

@@ -50,6 +50,21 @@ struct DiagramCommandTests {
         #expect(try program.run("import", "a.mmd", "-o", "a.yaml", "--force").status == 0)
     }
 
+    @Test(arguments: ["mmd", "d2", "dot", "excalidraw"])
+    func namesThatDoNotComeBackAreSaid(_ ending: String) throws {
+        program.folder.write(
+            "boardwalk: 1\ncomponents:\n  - {id: a, kind: service, name: \"\"}\n  - {id: b, kind: service, name: \"two\\nlines\"}\n"
+                + "connections:\n  - {from: a, to: b, label: \"one\\ntwo\"}\n", to: "a.yaml")
+        let out = try program.run("export", "a.yaml", "-o", "a.\(ending)")
+        #expect(
+            out.errors == "boardwalk: a.yaml: without a name there: a; what reads the diagram calls them by their ids\n"
+                + "boardwalk: a.yaml: line breaks became blanks in what these are called: b, a->b\n")
+        let back = try program.run("import", "a.\(ending)")
+        #expect(back.status == 0 && back.output.contains("{id: a, kind: service, name: a}"))
+        #expect(back.output.contains("name: two lines") && back.output.contains("label: one two"))
+        #expect(ending == "excalidraw" || back.errors.contains("a box without a text was named by its key"))
+    }
+
     @Test func aD2DiagramReadsItsFilesBesideIt() throws {
         program.folder.makeFolder("parts")
         program.folder.write("a: @parts/base\na -> b\n", to: "shop.d2")

@@ -38,12 +38,33 @@ import Testing
     @Test(arguments: [
         (":export sequence⏎", "no flow has a path yet"), (":export picture⏎", "no format 'picture': unicode, ascii, markdown, json"),
         (":export svg⏎", "no theme could be read"),
+        (
+            ":export /tmp/a.pdf⏎",
+            "no format goes with .pdf: .txt .md .markdown .json .svg .html .htm .mmd .mermaid .d2 .dot .gv .excalidraw"
+        ),
+        (":export out/plan⏎", "no format goes with a name without an ending: .txt .md"),
     ])
     func saysWhyNot(_ keys: String, _ message: String) {
         var driver = Driver(sketch: "client > app", columns: 120, rows: 36)
         driver.type(keys)
         #expect(driver.footer.contains(message) || driver.status.contains(message), "\(driver.text)")
         #expect(Self.written(driver) == nil)
+    }
+
+    @Test(
+        "A file alone says by its ending what it holds",
+        arguments: [
+            ("/tmp/x.mmd", "flowchart"), ("x.D2", "direction: "), ("my board.dot", "digraph"), ("\"a b.md\"", "#"), ("../x.json", "{"),
+            ("x.svg", "<svg "),
+            ("x.htm", "<!DOCTYPE"), ("x.gv", "digraph"), ("x.txt", "┌"), ("x.excalidraw", "{"),
+        ])
+    func goesByTheEnding(_ name: String, _ beginning: String) throws {
+        let board = Driver.board("client > app x2 > db")
+        var driver = Driver(.board(board, path: "feed.yaml", isOnDisk: true), context: Self.context)
+        driver.type(":export \(name)⏎")
+        let file = try #require(Self.written(driver), "\(driver.text)")
+        #expect(file.path == name.replacing("\"", with: ""))
+        #expect(file.text.contains(beginning))
     }
 
     @Test("What lies there already is replaced when one says so, and what this session wrote without a question")

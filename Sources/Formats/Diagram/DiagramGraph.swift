@@ -110,6 +110,21 @@ public struct DiagramGraph: Hashable, Sendable {
         }
     }
 
+    /// What names lose in other programs' diagrams, a sentence each.
+    public static func losses(of board: Board) -> [String] {
+        let named =
+            board.components.compactMap { part in part.name.map { (part.id, $0) } }
+            + board.groups.compactMap { part in
+                part.name.map { (part.id, $0) }
+            }
+        let labels = zip(board.connectionNames, board.connections).compactMap { name, part in part.label.map { (name, $0) } }
+        let empty = named.filter { $0.1.allSatisfy(\.isWhitespace) }.map(\.0)
+        let broken = (named + labels).filter { !empty.contains($0.0) && $0.1.contains(where: \.isNewline) }.map(\.0)
+        func list(_ ids: [String]) -> String { ids.prefix(8).joined(separator: ", ") + (ids.count > 8 ? " …" : "") }
+        return (empty.isEmpty ? [] : ["without a name there: \(list(empty)); what reads the diagram calls them by their ids"])
+            + (broken.isEmpty ? [] : ["line breaks became blanks in what these are called: \(list(broken))"])
+    }
+
     private static func lines(_ text: String) -> [String] {
         text.split(whereSeparator: \.isNewline).map { VisibleText.line(String($0)) }.filter { !$0.isEmpty }
     }

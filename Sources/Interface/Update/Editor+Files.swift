@@ -176,9 +176,13 @@ extension Editor {
 
     mutating func export(_ argument: String) {
         let words = argument.split(separator: " ", maxSplits: 1).map(String.init)
-        guard let format = format(named: words.first ?? "unicode"), let text = exported(document.board, as: format) else { return }
+        let isFile = ExportFormat(rawValue: words.first ?? "") == nil && (argument.contains(".") || argument.contains("/"))
         do throws(TypedFileName.Mistake) {
-            let name = try TypedFileName.read(words.count > 1 ? words[1] : "")
+            // A file alone says by its ending what it holds.
+            let name = try TypedFileName.read(isFile ? argument : words.count > 1 ? words[1] : "")
+            guard let format = isFile ? format(ofFile: name) : format(named: words.first ?? "unicode"),
+                let text = exported(document.board, as: format)
+            else { return }
             let title = document.path == nil ? freshTitle : document.title
             let path = name.isEmpty ? "\(title).\(format.usualEnding)" : name
             // What this session wrote is written anew; of what else lies there one is asked.
@@ -199,6 +203,16 @@ extension Editor {
         if let format = ExportFormat(rawValue: word) { return format }
         let words = ExportFormat.allCases.map(\.rawValue)
         say("no format '\(VisibleText.line(word))': \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")")
+        return nil
+    }
+
+    /// The format that a file's ending means; says which endings do where this does not.
+    private mutating func format(ofFile name: String) -> ExportFormat? {
+        let file = name.split(separator: "/").last ?? ""
+        let ending = file.lastIndex(of: ".").map { String(file[file.index(after: $0)...]) } ?? ""
+        if let format = ExportFormat(ending: ending) { return format }
+        let known = ExportFormat.knownEndings.map { "." + $0 }.joined(separator: " ")
+        say("no format goes with \(ending.isEmpty ? "a name without an ending" : "." + VisibleText.line(ending)): \(known)")
         return nil
     }
 

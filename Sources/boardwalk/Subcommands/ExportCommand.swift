@@ -45,7 +45,7 @@ struct ExportCommand: ParsableCommand {
         guard let file = output.file, let dot = file.lastIndex(of: "."), !file[dot...].contains("/") else { return drawing }
         let ending = file[file.index(after: dot)...].lowercased()
         if ending == "txt" { return drawing }
-        if let format = ExportFormat.allCases.first(where: { $0.endings.contains(ending) }) { return format }
+        if let format = ExportFormat(ending: ending) { return format }
         let names = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
         throw CommandFailure(.usage, "no format goes with the ending .\(ending); say --format, one of \(names)")
     }
@@ -124,7 +124,9 @@ struct ExportCommand: ParsableCommand {
     }
 
     private func diagram(of loaded: LoadedBoard, _ language: DiagramLanguage) throws(CommandFailure) -> String {
-        language.write(try part(of: loaded), catalog: loaded.catalog, direction: direction ?? .right)
+        let board = try part(of: loaded)
+        StandardError.write(DiagramGraph.losses(of: board).map { VisibleText.line("boardwalk: \(loaded.name): \($0)") })
+        return language.write(board, catalog: loaded.catalog, direction: direction ?? .right)
     }
 
     /// The flow that was named, or the only one.
