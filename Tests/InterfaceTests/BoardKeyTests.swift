@@ -87,6 +87,17 @@ import Whiteboard
         #expect(driver.board.component("db-2")?.kind == "sql-database")
     }
 
+    /// The box that the cursor stands on was not chosen for it; marks were.
+    @Test(arguments: [("'d:copy dot⏎", true), ("'d:copy mermaid⏎", true), ("'d :copy dot⏎", false), ("'dy", false)])
+    func aFormatIsOfTheWholeBoardUnlessBoxesAreMarked(_ keys: String, _ isWhole: Bool) {
+        var driver = Driver(sketch: Self.sketch)
+        driver.type(keys)
+        let texts = driver.effects.compactMap { if case .copy(let text) = $0 { text } else { nil } }
+        #expect(texts.count == 1)
+        #expect(texts.allSatisfy { $0.contains("Database") && $0.contains("Client") == isWhole })
+        #expect(driver.footer.contains("Copied the board") == isWhole || driver.status.contains("Copied the board") == isWhole)
+    }
+
     @Test("Moving goes along a line first, and the opposite key goes back")
     func moves() {
         var driver = Driver(sketch: Self.sketch, columns: 120, rows: 36)

@@ -10,19 +10,21 @@ struct Clipping: Hashable, Sendable {
 }
 
 extension Editor {
-    /// Copies the selection for `p`, and its drawing or another format to the clipboard.
+    /// Copies the selection for `p`, and its drawing or another format to the clipboard. A format that is asked for is of what is marked, or of
+    /// the whole board, as an export's is: the box that the cursor stands on was not chosen for it.
     mutating func copy(format: String) {
         let board = document.board
-        let ids = targets.isEmpty ? board.components.map(\.id) : targets
+        let isWhole = targets.isEmpty || !format.isEmpty && selection.marks.isEmpty
+        let ids = isWhole ? board.components.map(\.id) : targets
         let wanted = Set(ids)
         register = Clipping(
             components: board.components.filter { wanted.contains($0.id) },
             connections: board.connections.filter { wanted.contains($0.from) && wanted.contains($0.to) })
-        let part = Board(components: register?.components ?? [], connections: register?.connections ?? [])
+        let part = isWhole ? board : Board(components: register?.components ?? [], connections: register?.connections ?? [])
         guard let format = self.format(named: format.isEmpty ? "unicode" : format), let text = exported(part, as: format) else { return }
         effects.append(.copy(text))
         say(
-            "Copied \(ids.count == 1 ? name(ofComponent: ids[0]) : "\(ids.count) components")", tone: .done,
+            "Copied \(isWhole ? "the board" : ids.count == 1 ? name(ofComponent: ids[0]) : "\(ids.count) components")", tone: .done,
             keys: [FooterPair("p", "paste")])
     }
 
