@@ -40,6 +40,19 @@ struct SettingTests {
         return BoardFile.read(text, catalog: Project.catalog).document?.board == board
     }
 
+    @Test(
+        "What the drawing does not show is said",
+        arguments: [
+            ("require reads=10k/s availability=99.9%", "requirements: availability 99.9%; reads 10k/s"),
+            ("flow read: app db", "added flow read"),
+            ("entity Url in db", "added entity Url"), ("app > db", "that is on the board already"),
+        ])
+    func whatALineSetIsSaid(_ line: String, _ message: String) {
+        var driver = Driver(sketch: "app > db", columns: 120, rows: 36)
+        driver.type("a\(line)⏎")
+        #expect(driver.text.contains(message), "\(driver.text)")
+    }
+
     @Test("A word that a connection's key has not is refused", arguments: ["kind foo", "kind=foo", "=kind=foo", "access foo", "foo"])
     func connectionWords(_ text: String) {
         var driver = Self.driver(at: .connection("app->db"))

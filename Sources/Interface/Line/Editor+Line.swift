@@ -156,6 +156,7 @@ extension Editor {
         prompt = nil
         pane.sketch = nil
         let isChange = !edit.isNothing
+        let before = document.board
         if isChange, !perform(edit, named: "add") {
             if holder == nil { prompt = .line(line) }
             return
@@ -166,6 +167,7 @@ extension Editor {
         if isChange {
             lastChange = Change(command: line.purpose.command, invocation: Invocation(argument: text))
             holdBackAround(meaning.last.first)
+            sayUndrawn(since: before)
         } else {
             refreshDrawing()
             say("that is on the board already", tone: .done)
@@ -176,6 +178,16 @@ extension Editor {
             openLine(
                 line.purpose, text: line.purpose.isConnected ? Self.withoutLeadingArrow(rest) : continuation, sources: line.sources)
         }
+    }
+
+    /// What a line set that the drawing does not show: requirements, entities, flows.
+    private mutating func sayUndrawn(since before: Board) {
+        let difference = BoardDifference(from: before, to: document.board)
+        guard !difference.parts.contains(where: { [.components, .connections, .groups].contains($0.section) }) else { return }
+        let lines = DifferenceText(difference, catalog: context.catalog).lines.map { line in
+            line.hasPrefix("+ ") ? "added " + line.dropFirst(2) : String(line.dropFirst(2))
+        }
+        if !lines.isEmpty { say(lines.joined(separator: "; "), tone: .done) }
     }
 
     private static func withoutLeadingArrow(_ text: String) -> String {
