@@ -36,6 +36,15 @@ import Testing
         for name in ["│ ~ App  x4 ├", "│ + Cache", "│ - Worker", "│ Database │"] { #expect(run.output.contains(name)) }
     }
 
+    @Test(arguments: [("text", "No difference but the order\n"), ("markdown", "**Feed**: no difference but the order\n")])
+    func anotherOrderIsSaidAndIsNoDifference(_ format: String, _ text: String) throws {
+        folder.write(Self.old, to: "old.yaml")
+        let first = "  - {id: database, kind: sql-database}\n"
+        folder.write(Self.old.replacing(first, with: "").replacing("components:\n", with: "components:\n" + first), to: "new.yaml")
+        let run = try run("diff", "old.yaml", "new.yaml", "--exit-code", "--format", format)
+        #expect(run.status == 0 && run.output == text)
+    }
+
     @Test func programsReadIt() throws {
         folder.write(Self.old, to: "old.yaml")
         folder.write(Self.new, to: "new.yaml")

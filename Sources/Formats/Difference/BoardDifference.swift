@@ -48,6 +48,11 @@ public struct BoardDifference: Hashable, Sendable {
     /// Whether both state the same; the order of entries apart.
     public var isEmpty: Bool { settings.isEmpty && requirements.isEmpty && parts.isEmpty }
 
+    /// Whether both state the same, in another order.
+    public var isReordered: Bool {
+        isEmpty && Section.inReadingOrder.contains { old.entries(in: $0) != new.entries(in: $0) }
+    }
+
     /// Compares two boards. In each section the effort is linear where few entries differ.
     public init(from old: Board, to new: Board) {
         self.old = old

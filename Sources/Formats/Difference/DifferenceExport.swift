@@ -24,7 +24,7 @@ public struct DifferenceExport: Sendable {
 
     /// A summary, a line a change, and the drawing; one line where nothing changed.
     public func plain(_ glyphs: GlyphSet) -> String {
-        guard !difference.isEmpty else { return "No difference\n" }
+        guard !difference.isEmpty else { return difference.isReordered ? "No difference but the order\n" : "No difference\n" }
         let summary = text.summary
         var blocks = [summary.prefix(1).uppercased() + summary.dropFirst(), text.lines.joined(separator: "\n")]
         if let drawing = drawing(glyphs, width: nil) { blocks.append(VisibleText.block(drawing)) }
@@ -33,7 +33,9 @@ public struct DifferenceExport: Sendable {
 
     /// A comment for a pull request.
     public func markdown(title: String) -> String {
-        guard !difference.isEmpty else { return "**\(MarkdownText.plain(title))**: no difference\n" }
+        guard !difference.isEmpty else {
+            return "**\(MarkdownText.plain(title))**: no difference\(difference.isReordered ? " but the order" : "")\n"
+        }
         let lines = text.lines.map { "- " + MarkdownText.plain($0) }.joined(separator: "\n")
         var blocks = ["**\(MarkdownText.plain(title))** \(MarkdownText.plain(text.summary))", lines]
         if let drawing = drawing(.unicode, width: MarkdownExport.drawingWidth) {
