@@ -97,6 +97,24 @@ struct ReviewCommandTests {
         #expect(log.contains("\"uri\": \"b.yaml\"") && log.contains("\"uri\": \"c.yaml\"") && log.split(separator: "\"runs\"").count == 2)
     }
 
+    @Test("A file that is no board is shown beside the change, too")
+    func whatIsNoBoardHasItsPlaceInEachReport() throws {
+        let program = try sketched()
+        program.folder.write("boardwalk: 1\ncomponents:\n  - {id: b, kind: nosuch}\n", to: "bad.yaml")
+        let message = "no kind 'nosuch'; custom is for anything else"
+        let log = try program.run("review", "bad.yaml", "--format", "sarif", "--fail-on", "never")
+        #expect(log.status == 65 && log.errors == "bad.yaml:3:19: \(message)\n")
+        for part in [
+            "\"ruleId\": \"file/no-board\"", "\"level\": \"error\"", message, "\"uri\": \"bad.yaml\"", "\"startLine\": 3",
+            "\"startColumn\": 19",
+        ] { #expect(log.output.contains(part), "\(part) in \(log.output)") }
+        let lines = try program.run("review", "bad.yaml", "--format", "github", "--fail-on", "never")
+        #expect(lines.status == 65 && lines.output == "::error file=bad.yaml,line=3,col=19,title=no board::\(message)\n")
+        let both = try program.run("review", "b.yaml", "bad.yaml", "--format", "sarif", "--fail-on", "never").output
+        #expect(both.contains("\"uri\": \"b.yaml\"") && both.contains("\"uri\": \"bad.yaml\""))
+        #expect(try program.run("review", "bad.yaml", "--format", "json").output == "")
+    }
+
     @Test("A group of nobody is lost from drawing and export, and both say so")
     func emptyGroupsAreSaid() throws {
         let program = Program()

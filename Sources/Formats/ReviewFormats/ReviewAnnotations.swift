@@ -3,8 +3,12 @@ import Review
 
 /// Findings as commands of a GitHub workflow, which shows them at the lines of a change: `::error file=…,line=…,title=…::…`.
 enum ReviewAnnotations {
-    static func write(_ reviews: [BoardReview]) -> String {
-        var lines: [String] = []
+    static func write(_ reviews: [BoardReview], unread: [UnreadBoard]) -> String {
+        var lines = unread.flatMap { file in
+            file.problems.map { problem in
+                "::error file=\(property(file.file)),line=\(problem.line),col=\(problem.column),title=no board::\(escaped(problem.message))"
+            }
+        }
         for review in reviews {
             let places = FindingLines(review.document, of: review.result.findings)
             for finding in review.result.open {

@@ -17,19 +17,35 @@ public struct BoardReview: Sendable {
     }
 }
 
+/// A file that is no board, so that nothing of it was reviewed.
+public struct UnreadBoard: Sendable {
+    /// The name that the file is known by.
+    public let file: String
+    /// What is wrong in it, one problem at least.
+    public let problems: [ReadingProblem]
+
+    /// What is wrong in a file.
+    public init(file: String, problems: [ReadingProblem]) {
+        self.file = file
+        self.problems = ReadingProblem.report(problems)
+    }
+}
+
 /// How findings are written.
 public enum ReviewFormat: String, CaseIterable, Sendable {
     /// To read, for programs, for documents, for code hosts, for GitHub's workflows.
     case text, json, markdown, sarif, github
 
     /// The findings of some boards in one document where the format has one. Ends with a line break, unless there is nothing to say.
-    public func write(_ reviews: [BoardReview]) -> String {
+    ///
+    /// - Parameter unread: Files that are no boards: formats that are shown beside a change say there what is wrong in them, too.
+    public func write(_ reviews: [BoardReview], unread: [UnreadBoard] = []) -> String {
         switch self {
         case .text: reviews.map(ReviewText.write).joined(separator: "\n")
         case .markdown: reviews.map(ReviewMarkdown.write).joined(separator: "\n")
         case .json: ReviewJSON.write(reviews)
-        case .sarif: ReviewSARIF.write(reviews)
-        case .github: ReviewAnnotations.write(reviews)
+        case .sarif: ReviewSARIF.write(reviews, unread: unread)
+        case .github: ReviewAnnotations.write(reviews, unread: unread)
         }
     }
 }

@@ -4,17 +4,17 @@ import Review
 /// Findings as a SARIF 2.1.0 log, which code hosts show beside the lines of a change
 /// (docs.oasis-open.org/sarif/sarif/v2.1.0). One run holds the findings of all boards; each has a place.
 enum ReviewSARIF {
-    static func write(_ reviews: [BoardReview]) -> String {
+    static func write(_ reviews: [BoardReview], unread: [UnreadBoard]) -> String {
         let findings = reviews.flatMap(\.result.findings)
         let raised = Set(findings.map(\.rule))
         let rules = RuleBook.rules.filter { raised.contains($0.identifier) }
         let places = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.identifier, $0) })
         let driver = JSONText.object([
-            ("name", .string("boardwalk")), ("rules", .array(rules.map(rule))),
+            ("name", .string("boardwalk")), ("rules", .array(rules.map(rule) + (unread.isEmpty ? [] : [unreadRule]))),
         ])
         let run = JSONText.object([
             ("tool", .object([("driver", driver)])), ("columnKind", .string("unicodeCodePoints")),
-            ("results", .array(reviews.flatMap { results($0, places) })),
+            ("results", .array(unread.flatMap { results($0, rule: rules.count) } + reviews.flatMap { results($0, places) })),
         ])
         return JSONText.object([
             ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .string("2.1.0")), ("runs", .array([run])),
@@ -55,15 +55,38 @@ enum ReviewSARIF {
 
     private static func location(_ finding: Finding, line: Int, file: String) -> JSONText {
         .object([
-            (
-                "physicalLocation",
-                .object([
-                    ("artifactLocation", .object([("uri", .string(uri(file)))])),
-                    ("region", .object([("startLine", .number(Double(line)))])),
-                ])
-            ),
+            ("physicalLocation", physical(file, [("startLine", line)])),
             ("logicalLocations", .array([.object([("fullyQualifiedName", .string(finding.subject.text))])])),
         ])
+    }
+
+    private static func physical(_ file: String, _ region: [(key: String, value: Int)]) -> JSONText {
+        .object([
+            ("artifactLocation", .object([("uri", .string(uri(file)))])),
+            ("region", .object(region.map { ($0.key, .number(Double($0.value))) })),
+        ])
+    }
+
+    // MARK: Files that are no boards
+
+    private static let unread = "file/no-board"
+
+    private static var unreadRule: JSONText {
+        .object([
+            ("id", .string(unread)), ("name", .string(unread)),
+            ("shortDescription", message("A file that is no board was not reviewed.")),
+            ("defaultConfiguration", .object([("level", .string(level(.error)))])),
+        ])
+    }
+
+    private static func results(_ file: UnreadBoard, rule: Int) -> [JSONText] {
+        file.problems.map { problem in
+            let place = physical(file.file, [("startLine", problem.line), ("startColumn", problem.column)])
+            return .object([
+                ("ruleId", .string(unread)), ("ruleIndex", .number(Double(rule))), ("level", .string(level(.error))),
+                ("message", message(problem.message)), ("locations", .array([.object([("physicalLocation", place)])])),
+            ])
+        }
     }
 
     private static func message(_ text: String) -> JSONText { .object([("text", .string(text))]) }

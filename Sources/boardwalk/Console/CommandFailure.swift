@@ -6,6 +6,8 @@ import Storage
 struct CommandFailure: Error {
     let status: ExitStatus
     let lines: [String]
+    /// The file that cannot be read for what it says, and what that is.
+    private(set) var unread: UnreadBoard?
 
     init(_ status: ExitStatus, lines: [String]) {
         self.status = status
@@ -25,6 +27,7 @@ struct CommandFailure: Error {
     /// Mistakes in a file's content.
     init(_ problems: [ReadingProblem], in file: String, _ status: ExitStatus = .badInput) {
         self.init(status, lines: ReadingProblem.report(problems).map { $0.text(file: file) })
+        unread = UnreadBoard(file: file, problems: problems)
     }
 }
 

@@ -33,6 +33,7 @@ struct ReviewCommand: ParsableCommand {
         let before = try baseline.map { path throws(CommandFailure) in try Self.baseline(path) }
         let looks = try FindingLooks(ink: colour.ink(workplace), glyphs: workplace.glyphs())
         var reviews: [BoardReview] = []
+        var unread: [UnreadBoard] = []
         var worst = ExitStatus.fine
         for path in files {
             do throws(CommandFailure) {
@@ -44,10 +45,11 @@ struct ReviewCommand: ParsableCommand {
                 if let severity = failOn.severity, result.reaches(severity) { worst = max(worst, .findings) }
             } catch {
                 StandardError.write(error.lines)
+                unread += [error.unread].compactMap { $0 }
                 worst = max(worst, error.status)
             }
         }
-        let report = format.write(reviews)
+        let report = format.write(reviews, unread: unread)
         if !report.isEmpty { try StandardOutput.write(format == .text ? looks.dress(report) : report) }
         if worst != .fine { throw FinishedWith(worst) }
     }
