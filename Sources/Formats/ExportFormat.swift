@@ -14,7 +14,7 @@ public enum ExportFormat: String, CaseIterable, Sendable {
         }
     }
 
-    /// The format of a file by its ending, in any case; a drawing's ending, `.txt`, means both drawings, of which this is the one in Unicode.
+    /// The format of a file by its ending, in any case; `.txt` is that of both drawings, of which this gives the one in Unicode.
     public init?(ending: String) {
         let ending = ending.lowercased()
         guard let format = Self.allCases.first(where: { $0.endings.contains(ending) }) ?? (ending == "txt" ? .unicode : nil) else {

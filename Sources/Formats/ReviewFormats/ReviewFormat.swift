@@ -38,7 +38,9 @@ public enum ReviewFormat: String, CaseIterable, Sendable {
 
     /// The findings of some boards in one document where the format has one. Ends with a line break, unless there is nothing to say.
     ///
-    /// - Parameter unread: Files that are no boards: formats that are shown beside a change say there what is wrong in them, too.
+    /// - Parameters:
+    ///   - reviews: What was found in each board.
+    ///   - unread: Files that are no boards: formats that are shown beside a change say there what is wrong in them, too.
     public func write(_ reviews: [BoardReview], unread: [UnreadBoard] = []) -> String {
         switch self {
         case .text: reviews.map(ReviewText.write).joined(separator: "\n")

@@ -10,8 +10,8 @@ struct Clipping: Hashable, Sendable {
 }
 
 extension Editor {
-    /// Copies the selection for `p`, and its drawing or another format to the clipboard. A format that is asked for is of what is marked, or of
-    /// the whole board, as an export's is: the box that the cursor stands on was not chosen for it.
+    /// Copies the selection for `p`, and its drawing or another format to the clipboard. A format that is asked for is of what is marked,
+    /// or of the whole board, as an export's is: the box that the cursor stands on was not chosen for it.
     mutating func copy(format: String) {
         let board = document.board
         let isWhole = targets.isEmpty || !format.isEmpty && selection.marks.isEmpty
