@@ -19,7 +19,10 @@ extension Editor {
         refreshBadges(before: before)
         // Where the pane stands at first or not depends on what it has to say.
         if drawing.isFresh { drawing.origin = nil }
+        let figures = boxFigures
         design = trial?.board == nil ? reviewed ?? Design(document.board, catalog: context.catalog) : trial?.design
+        // The boxes were drawn with what the board before implied.
+        if showsFigures, whatIf == nil, boxFigures != figures { refreshDrawing() }
         refreshChecks()
     }
 

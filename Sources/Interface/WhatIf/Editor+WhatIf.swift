@@ -59,7 +59,8 @@ extension Editor {
         side = ended.pane
         isPaneFocused = ended.isPaneFocused && ended.pane != nil
         pane.scroll = 0
-        guard ended.revision == document.revision, ended.drawing.glyphs == glyphs else { return refreshDrawing() }
+        // Its figures may have been found meanwhile.
+        guard ended.revision == document.revision, ended.drawing.glyphs == glyphs, !showsFigures else { return refreshDrawing() }
         let origin = drawing.size == ended.drawing.size ? drawing.origin : ended.drawing.origin
         drawing = ended.drawing
         drawing.origin = origin
