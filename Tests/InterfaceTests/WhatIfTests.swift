@@ -129,7 +129,7 @@ import Whiteboard
 
     @Test func whatWasFoundIsKeptAsANote() {
         var driver = Self.driver("/cache⏎!fw")
-        #expect(driver.board.notes.map(\.text).first?.hasPrefix("What if Cache is gone: redirect 5.0 of 9.9k/s, rest time out") == true)
+        #expect(driver.board.notes.map(\.text).first?.hasPrefix("What if Cache is gone: redirect 5.0k of 9.9k/s, rest time out") == true)
         driver.type("u")
         #expect(driver.board.notes.isEmpty && driver.lines[0].contains("Cache is gone"))
     }
@@ -137,7 +137,7 @@ import Whiteboard
     @Test("On narrow screens the worst stands in a row, Enter shows all of it", arguments: [(80, 24), (60, 16)])
     func narrow(_ columns: Int, _ rows: Int) {
         var driver = Self.driver("/cache⏎!f", columns: columns, rows: rows)
-        #expect(driver.shows("✖ redirect: 5.0 of 9.9k/s") && !driver.shows("What breaks"))
+        #expect(driver.shows("✖ redirect: 5.0k of 9.9k/s") && !driver.shows("What breaks"))
         #expect(driver.footer.contains("Esc restore") && driver.footer.contains("? help"))
         driver.type("⏎")
         #expect(driver.shows("What breaks") && driver.footer.contains("Esc restore"))

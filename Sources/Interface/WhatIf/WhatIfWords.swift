@@ -40,7 +40,7 @@ struct WhatIfWords {
         }.map(\.element)
     }
 
-    /// What becomes of a flow, the first its state: `5.0 of 9.9k/s, rest time out`. No verb goes with its name: that is one flow's
+    /// What becomes of a flow, the first its state: `5.0k of 9.9k/s, rest time out`. No verb goes with its name: that is one flow's
     /// (`redirect`) or what is implied (`requests from Client`).
     func lines(_ flow: Simulation.FlowOutcome) -> [String] {
         var lines: [String] = []
@@ -67,13 +67,10 @@ struct WhatIfWords {
         return lines
     }
 
-    /// `5.0 of 9.9k/s`: a unit that both have is said once.
+    /// `5.0k of 9.9k/s`: each figure with its own unit, for `5.0 of 9.9k` reads as five.
     private static func rates(_ flow: Simulation.FlowOutcome) -> String? {
         guard let offered = flow.offered, let answered = flow.answered, offered > 0 else { return nil }
-        let (one, other) = (Self.figure(answered), Self.figure(offered))
-        let unit = other.drop { $0.isNumber || $0 == "." }
-        // One unit for two figures of a size; `8.0 of 100k` would read as eight.
-        return "\(!unit.isEmpty && one.hasSuffix(unit) && one.count == other.count ? String(one.dropLast(unit.count)) : one) of \(other)/s"
+        return "\(Self.figure(answered)) of \(Self.figure(offered))/s"
     }
 
     /// A sentence for each part that is asked for more than it serves, the fullest first.
