@@ -44,6 +44,8 @@ public struct Editor: Sendable {
     var recentCommands: [String] = []
     /// The move that the next key of a move goes on with.
     var lastMove: Move?
+    /// What is selected because an arrow of it was deleted: one more `d` does not delete it, too.
+    var spared: BoardItem?
     /// The last change of the board, for `.`.
     var lastChange: Change?
     /// What was changed last, for `g .`.

@@ -77,11 +77,13 @@ import Whiteboard
         #expect(driver.text.contains("photo.yaml is a new board; :w writes it"))
     }
 
-    @Test("The arrow that was just drawn is the first that one steps to")
+    @Test("The arrow that was just drawn is selected, and the first that one steps to from its box")
     func theNewArrowIsNext() {
         var driver = drawn("client > api > db:postgres, cache; client > lb")
         driver.editor.selection.select(.component("api"))
         driver.editor.connect(["api"], outward: true, to: "lb")
+        #expect(driver.editor.selection.connection == "api->lb")
+        driver.editor.selection.select(.component("api"))
         driver.type(")")
         #expect(driver.editor.selection.connection == "api->lb")
         driver.type(")")

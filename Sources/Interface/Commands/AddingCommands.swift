@@ -47,5 +47,8 @@ enum AddingCommands {
         },
     ]
 
-    private static func needsTwo(_ editor: Editor) -> String? { Obstacles.needsComponents(editor) }
+    private static func needsTwo(_ editor: Editor) -> String? {
+        editor.selection.marks.isEmpty && editor.selection.connection != nil
+            ? Obstacles.needsSelection(editor) : Obstacles.needsComponents(editor)
+    }
 }

@@ -107,10 +107,18 @@ extension Editor {
 
     mutating func delete() {
         let board = document.board
+        if let item = selection.subject, item == spared, selection.marks.isEmpty {
+            spared = nil
+            return say("\(name(of: item)) is selected now; ‹delete› again deletes it")
+        }
         if selection.marks.isEmpty, let name = selection.connection {
             guard let index = board.index(ofConnection: name) else { return }
             let shown = self.name(of: .connection(name))
             if perform(board.removing(connections: [index]), named: "delete") {
+                let start = board.connections[index].from
+                let item = board.group(start) == nil ? BoardItem.component(start) : .group(start)
+                selection.select(item)
+                spared = item
                 say("Deleted \(shown).", tone: .done, keys: [FooterPair("u", "undo")])
             }
             return
@@ -158,6 +166,7 @@ extension Editor {
     // MARK: Undo
 
     mutating func undo(times: Int) {
+        let before = document.board
         var names: [String] = []
         for _ in 0..<times {
             let before = document.board
@@ -169,9 +178,30 @@ extension Editor {
         guard let last = names.last else { return say("Nothing to undo") }
         drawing.isStepBack = true
         boardChanged()
+        let back = names.contains(where: Self.removals.contains) ? selectWhatIsBack(since: before) : nil
         say(
-            "Undone: \(last)\(names.count > 1 ? " and \(names.count - 1) before" : "").", tone: .done,
+            "Undone: \(last)\(names.count > 1 ? " and \(names.count - 1) before" : "").\(back.map { " \($0)." } ?? "")", tone: .done,
             keys: [FooterPair(place.takesEntries ? "^r" : "U", "redo")])
+    }
+
+    /// What takes away what an undo brings back.
+    private static let removals: Set<String> = ["delete", "ungroup"]
+
+    /// Selects the first of what the board has again, and says what that is: `Queue and 2 connections are back`.
+    private mutating func selectWhatIsBack(since before: Board) -> String? {
+        let board = document.board
+        let known = before.takenIdentifiers
+        let boxes = board.components.map(\.id).filter { !known.contains($0) }
+        let groups = board.groups.map(\.id).filter { !known.contains($0) }
+        let arrows = board.connectionNames.filter { before.index(ofConnection: $0) == nil }
+        let items = boxes.map { BoardItem.component($0) } + groups.map { .group($0) }
+        guard let first = items.first ?? arrows.first.map({ .connection($0) }) else { return nil }
+        selection.select(first)
+        let named = items.isEmpty && arrows.count == 1 ? [first] : Array(items.prefix(items.count > 3 ? 0 : 3))
+        var told = named.map { name(of: $0) }
+        if items.count > 3 { told.append("\(items.count) boxes") }
+        if named != [first] || !items.isEmpty, !arrows.isEmpty { told.append("\(arrows.count) connection\(arrows.count == 1 ? "" : "s")") }
+        return "\(Self.listed(told)) \(items.count + arrows.count == 1 ? "is" : "are") back"
     }
 
     /// How the last change is taken back: a letter on the board, a control key where letters are typed.

@@ -150,6 +150,7 @@ extension Editor {
         }
         if invocation.isByKey { hints.use(command.name) }
         if command.name != "move" { lastMove = nil }
+        if command.name != "delete" { spared = nil }
         command.run(&self, invocation)
     }
 

@@ -123,7 +123,17 @@ extension Editor {
 
     /// Connects the selection, or every mark, to a component, or from it. Kinds are inferred as the line infers them.
     private mutating func connect(outward: Bool, to other: String) {
-        connect(targets.filter { $0 != other || targets == [other] }, outward: outward, to: other)
+        let ends = connecting(outward: outward)
+        connect(ends.filter { $0 != other || ends == [other] }, outward: outward, to: other)
+    }
+
+    /// What `c` and `C` connect: of a connection, as the one drawn last, the box it started at, or the one it goes to.
+    func connecting(outward: Bool) -> [String] {
+        guard selection.marks.isEmpty, let name = selection.connection, let index = document.board.index(ofConnection: name) else {
+            return targets
+        }
+        let connection = document.board.connections[index]
+        return [outward ? connection.from : connection.to]
     }
 
     /// Connects components or groups to another, or from it.
@@ -146,12 +156,16 @@ extension Editor {
             if let refused { say(refused) }
             return
         }
+        let before = document.board
         if perform(.batch(name: "connect", edits: edits), named: "connect") {
+            let new = document.board.connectionNames.filter { before.index(ofConnection: $0) == nil }
+            // What goes on from the box, as a second letter does, keeps it.
+            if new.count == 1, selection.marks.isEmpty, prompt == nil { selection.select(.connection(new[0])) }
             lastChange = Change(command: outward ? "connect" : "connect-from", invocation: Invocation(argument: other))
             let names = Self.listed(sources.map { name(ofEnd: $0) })
             say(
                 outward ? "\(names) > \(name(ofEnd: other))" : "\(name(ofEnd: other)) > \(names)", tone: .done,
-                keys: [FooterPair("u", "undo")])
+                keys: (selection.connection == nil ? [] : [FooterPair("r", "label")]) + [FooterPair("u", "undo")])
         }
     }
 

@@ -106,6 +106,7 @@ extension Editor {
             return
         }
         findings.stepped = nil
+        spared = nil
         selection.select(item)
         isMouseInHand = true
         pointer = pointer(on: item, at: cell, pressedAt: mouse.at)
