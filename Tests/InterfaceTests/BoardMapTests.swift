@@ -1,4 +1,5 @@
 import Canvas
+import Review
 import TestSupport
 import Testing
 import Whiteboard
@@ -33,6 +34,25 @@ import Whiteboard
         }
         driver.type("z")
         #expect(driver.lines == before)
+    }
+
+    @Test(
+        "From afar a badge leaves the bracket, a fork turns above its heads, and frames are there",
+        arguments: ["netflix", "uber", "dropbox"])
+    func readsFromAfar(name: String) throws {
+        let board = Project.document("Templates/\(name)/scaled.yaml").board
+        var driver = Driver(.board(board, path: "a.yaml", isOnDisk: true), columns: 80, rows: 24, review: ReviewOptions())
+        if !driver.editor.isOverview { driver.type("z") }
+        try #require(driver.editor.drawing.map != nil)
+        let lines = driver.editor.drawing.canvas.lines.map(Array.init)
+        for (id, box) in driver.editor.drawing.boxes where box.size.columns >= 6 {
+            #expect(lines[box.top][box.left] == "[", "\(id): \(driver.text)")
+        }
+        for group in board.groups where driver.editor.drawing.frames[group.id] != nil {
+            #expect(driver.shows(String(group.title.prefix(3))), "\(driver.text)")
+        }
+        // Where one row lies between two boxes a fork has no other.
+        if name != "dropbox" { #expect(!driver.text.contains("▼──") && !driver.text.contains("──▼"), "\(driver.text)") }
     }
 
     @Test("From afar one goes, jumps, connects and marks as always; nothing is moved")

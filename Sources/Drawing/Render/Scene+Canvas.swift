@@ -51,19 +51,8 @@ extension Scene {
         }
     }
 
-    private func outline(_ area: Rect, _ shape: [Unicode.Scalar], _ style: Style, on canvas: inout Canvas) {
-        canvas.fill(Rect(column: area.left, row: area.top, columns: area.size.columns, rows: 1), with: shape[4], style: style)
-        canvas.fill(Rect(column: area.left, row: area.bottom - 1, columns: area.size.columns, rows: 1), with: shape[4], style: style)
-        canvas.fill(Rect(column: area.left, row: area.top, columns: 1, rows: area.size.rows), with: shape[5], style: style)
-        canvas.fill(Rect(column: area.right - 1, row: area.top, columns: 1, rows: area.size.rows), with: shape[5], style: style)
-        fill(area.left, area.top, shape[0], style, &canvas)
-        fill(area.right - 1, area.top, shape[1], style, &canvas)
-        fill(area.left, area.bottom - 1, shape[2], style, &canvas)
-        fill(area.right - 1, area.bottom - 1, shape[3], style, &canvas)
-    }
-
     private func draw(_ frame: PlacedFrame, _ set: Glyphs, _ glyphs: GlyphSet, _ isGhost: Bool, on canvas: inout Canvas) {
-        outline(frame.frame, set.frame, Style(isGhost ? .ghost : .groupFrame), on: &canvas)
+        canvas.outline(frame.frame, set.frame, Style(isGhost ? .ghost : .groupFrame))
         let style = Style(isGhost ? .ghost : .groupTitle)
         var at = Point(column: frame.frame.left + 2, row: frame.frame.top)
         // Where the title leaves no room the badge takes the dash and the blank before it.
@@ -75,7 +64,7 @@ extension Scene {
     }
 
     private func draw(_ box: PlacedBox, _ set: Glyphs, _ glyphs: GlyphSet, _ isGhost: Bool, on canvas: inout Canvas) {
-        outline(box.frame, set.box, Style(isGhost ? .ghost : .boxFrame), on: &canvas)
+        canvas.outline(box.frame, set.box, Style(isGhost ? .ghost : .boxFrame))
         drawText(of: box, set, glyphs, isGhost, on: &canvas)
     }
 
@@ -115,6 +104,20 @@ extension Scene {
             let side = Point(column: end.at.column + end.heading.step.columns, row: end.at.row + end.heading.step.rows)
             fill(side.column, side.row, set.tee(end.heading.opposite), canvas[side].style, &canvas)
         }
+    }
+}
+
+extension Canvas {
+    /// A frame of the shape's corners and sides.
+    mutating func outline(_ area: Rect, _ shape: [Unicode.Scalar], _ style: Style) {
+        fill(Rect(column: area.left, row: area.top, columns: area.size.columns, rows: 1), with: shape[4], style: style)
+        fill(Rect(column: area.left, row: area.bottom - 1, columns: area.size.columns, rows: 1), with: shape[4], style: style)
+        fill(Rect(column: area.left, row: area.top, columns: 1, rows: area.size.rows), with: shape[5], style: style)
+        fill(Rect(column: area.right - 1, row: area.top, columns: 1, rows: area.size.rows), with: shape[5], style: style)
+        put(shape[0], at: Point(column: area.left, row: area.top), style: style)
+        put(shape[1], at: Point(column: area.right - 1, row: area.top), style: style)
+        put(shape[2], at: Point(column: area.left, row: area.bottom - 1), style: style)
+        put(shape[3], at: Point(column: area.right - 1, row: area.bottom - 1), style: style)
     }
 }
 

@@ -18,6 +18,8 @@ public struct SceneMap: Sendable {
     public let frames: [String: Rect]
     private let whole: Size
     private let scene: Scene
+    /// The cells of the boxes.
+    private let taken: Set<Point>
 
     /// - Parameters:
     ///   - scene: What is drawn.
@@ -44,6 +46,7 @@ public struct SceneMap: Sendable {
         frames = Dictionary(scene.frames.map { ($0.id, mapped($0.frame)) }, uniquingKeysWith: { first, _ in first })
         let narrowest = narrow.values.map(\.size.columns).min() ?? 0
         boxes = SceneMap.widened(narrow, scene, in: size)
+        taken = Set(boxes.values.flatMap { box in (box.left..<box.right).map { Point(column: $0, row: box.top) } })
         guard narrowest >= min(SceneMap.leastBox, scene.boxes.map(\.frame.size.columns).min() ?? 0) else { return nil }
     }
 
@@ -54,7 +57,7 @@ public struct SceneMap: Sendable {
         var wide = boxes
         for box in scene.boxes {
             guard var area = boxes[box.id] else { continue }
-            let name = TextWidth.columns(box.lines(.unicode).name.joined(separator: " ")) + 2
+            let name = TextWidth.columns(box.lines(.unicode).name.joined(separator: " ")) + 3
             let end = starts[area.top]?.filter { $0 > area.left }.min() ?? size.columns + 1
             // Of the room up to the next box a third at most: the rest is the line's.
             let room = end > size.columns ? size.columns - area.right : (end - area.right) / 3
@@ -88,7 +91,21 @@ public struct SceneMap: Sendable {
         if let side = route.tailSide { go(to: end(side)) }
         for cell in scene.cells(ofConnection: index) { go(to: SceneMap.place(cell, of: whole, in: size)) }
         if let side = route.headSide { go(to: end(side)) }
-        return cells
+        let isTwoWay = scene.course[index]?.isTwoWay == true
+        return isTwoWay ? turnedEarlier(turnedEarlier(cells).reversed()).reversed() : turnedEarlier(cells)
+    }
+
+    /// A line that turns in the very cell of its head looks, where it forks, like one between two heads: it turns a row before, where no
+    /// box stands in its way.
+    private func turnedEarlier(_ cells: [Point]) -> [Point] {
+        guard let head = cells.lastIndex(where: { !taken.contains($0) }), head + 1 < cells.count else { return cells }
+        let step = cells[head + 1] - cells[head]
+        var turn = head
+        while turn > 0, cells[turn] - cells[turn - 1] != step, cells[turn - 1] - cells[turn] != step { turn -= 1 }
+        guard turn < head, turn > 0, cells[turn] - cells[turn - 1] == step else { return cells }
+        let earlier = cells[turn...head].map { $0 - step }
+        guard !earlier.contains(where: taken.contains) else { return cells }
+        return Array(cells[..<turn] + earlier.dropFirst() + cells[head...])
     }
 
     /// Where a line ends at a side: in the row of its box.
@@ -114,6 +131,7 @@ public struct SceneMap: Sendable {
     public func canvas(of badged: Scene, _ glyphs: GlyphSet = .unicode, ghosts: Set<String> = []) -> Canvas {
         let set = Glyphs.of(glyphs)
         var canvas = Canvas(size: size)
+        for frame in badged.frames { draw(frame, set, glyphs, ghosts.contains(frame.id), on: &canvas) }
         drawLines(set, on: &canvas)
         for box in badged.boxes { draw(box, set, glyphs, ghosts.contains(box.id), on: &canvas) }
         return canvas
@@ -123,7 +141,6 @@ public struct SceneMap: Sendable {
         var arms: [Point: Arms] = [:]
         var dashed: Set<Point> = []
         var heads: [Point: Heading] = [:]
-        let taken = Set(boxes.values.flatMap { box in (box.left..<box.right).map { Point(column: $0, row: box.top) } })
         for index in scene.course.indices {
             let cells = cells(ofConnection: index)
             guard let course = scene.course[index] else { continue }
@@ -160,6 +177,16 @@ public struct SceneMap: Sendable {
         Heading.allCases.first { $0.step == (columns: to.column - from.column, rows: to.row - from.row) }
     }
 
+    /// What runs to a frame ends at something.
+    private func draw(_ frame: PlacedFrame, _ set: Glyphs, _ glyphs: GlyphSet, _ isGhost: Bool, on canvas: inout Canvas) {
+        guard let area = frames[frame.id], area.size.rows > 1, area.size.columns > SceneMap.leastInBrackets else { return }
+        canvas.outline(area, set.frame, Style(isGhost ? .ghost : .groupFrame))
+        var at = Point(column: area.left + 2, row: area.top)
+        if let badge = frame.badge { at.column += canvas.put(set.badges[Int(badge.rawValue)], at: at, style: badge.style) }
+        let room = area.right - 2 - at.column
+        canvas.put(frame.title.text(glyphs), at: at, style: Style(isGhost ? .ghost : .groupTitle), limit: max(0, room))
+    }
+
     private func draw(_ box: PlacedBox, _ set: Glyphs, _ glyphs: GlyphSet, _ isGhost: Bool, on canvas: inout Canvas) {
         guard let area = boxes[box.id] else { return }
         let frame = Style(isGhost ? .ghost : .boxFrame)
@@ -172,7 +199,8 @@ public struct SceneMap: Sendable {
         }
         canvas.put("[", at: area.origin, style: frame)
         canvas.put("]", at: Point(column: area.right - 1, row: area.top), style: frame)
-        if let badge = box.badge { canvas.put(set.badges[Int(badge.rawValue)], at: area.origin, style: badge.style) }
-        canvas.put(text, at: Point(column: area.left + 1, row: area.top), style: name, limit: area.size.columns - 2)
+        var at = area.origin + Point(column: 1, row: 0)
+        if let badge = box.badge { at.column += canvas.put(set.badges[Int(badge.rawValue)], at: at, style: badge.style) }
+        canvas.put(text, at: at, style: name, limit: area.right - 1 - at.column)
     }
 }

@@ -70,6 +70,7 @@ public struct DrawingRequest: Sendable, Equatable {
         }
         var clearest = (drawing: best, share: seenFromAfar(best))
         let names = namesAlone(of: board)
+        let bareNames = withoutCopies(names)
         for way in overviewWays {
             if lack(best) == 0 { break }
             var tried = options
@@ -78,7 +79,9 @@ public struct DrawingRequest: Sendable, Equatable {
             tried.keepsDirection = true
             tried.maximumBoxWidth = way.boxWidth
             tried.mayFold = way.mayFold
-            let drawing = KeptDrawing(way.hasNamesAlone ? names : board, catalog: catalog, options: tried, after: last)
+            // A narrow box breaks its name, and the number of copies would stand in the middle of it.
+            let shown = !way.hasNamesAlone ? board : way.boxWidth < options.maximumBoxWidth ? bareNames : names
+            let drawing = KeptDrawing(shown, catalog: catalog, options: tried, after: last)
             last = drawing
             // Nothing on the screen says what the numbers of a legend mean.
             if !way.hasNamesAlone, !drawing.scene.legendLines(.unicode).isEmpty { continue }
@@ -103,6 +106,15 @@ public struct DrawingRequest: Sendable, Equatable {
             return connection
         }
         return Board(components: components, connections: connections, groups: board.groups)
+    }
+
+    private static func withoutCopies(_ board: Board) -> Board {
+        let components = board.components.map { component in
+            var component = component
+            component[.replicas] = nil
+            return component
+        }
+        return Board(components: components, connections: board.connections, groups: board.groups)
     }
 
     private static let overviewWays: [(direction: Direction, boxWidth: Int, hasNamesAlone: Bool, mayFold: Bool)] = [
