@@ -104,8 +104,21 @@ extension Editor {
             }
             row += 1
         }
+        row = drawUnstated(from: row, in: area, on: &canvas)
         let next = drawNext(from: row + 1, in: area, on: &canvas)
         drawJudged(from: next ?? row + 1, isAfterNext: next != nil, in: area, on: &canvas)
+    }
+
+    /// What a review and an export count beside the list, and where it is stated: a session asks for it in its panes. Returns the next row.
+    private func drawUnstated(from row: Int, in area: Rect, on canvas: inout Sheet) -> Int {
+        guard interview == nil, findings.unstated > 0 else { return row }
+        let text = "An export counts \(findings.unstated) more: what is not stated yet in ‹requirements›, ‹data› or ‹optimise›."
+        let lines = Wrap.rows(context.keys.naming(text), columns: area.size.columns)
+        guard row + lines.count < area.bottom else { return row }
+        for (offset, line) in lines.enumerated() {
+            canvas.put(line, at: Point(column: area.left, row: row + offset), style: .faint)
+        }
+        return row + lines.count + 1
     }
 
     /// What an empty list says.

@@ -46,10 +46,14 @@ struct FindingList: Sendable {
     /// What nobody has stated yet is asked where it is stated, in its phase's pane, and not on the board.
     private static func isAskedInPanes(_ finding: Finding) -> Bool { finding.family == .process }
 
+    /// How many of those there are: a review and an export count them, too.
+    private(set) var unstated = 0
+
     /// Takes a review's result, in the order of harm.
     mutating func take(_ found: [Finding], revision: Int, keepsMended: Bool) {
         guard revision >= self.revision else { return }
         self.revision = revision
+        unstated = found.count { !$0.isWaived && Self.isAskedInPanes($0) }
         let open = found.filter { !$0.isWaived && !Self.isAskedInPanes($0) }
         guard keepsMended else {
             let place = stepped.flatMap { key in listed.firstIndex { $0.key == key } }

@@ -36,7 +36,7 @@ struct NoFunctional: Rule {
             finding(
                 design.requirements.isEmpty ? .board : .requirements, about: [], severity: stated < 2 && !isTold ? severity : .advice,
                 message: stated < 2 ? "What is in and out of scope?" : "What is out of scope?",
-                fixes: [QuickFix(advice: stated < 2 ? "State two functional requirements in R" : "Name one thing that is left out")])
+                fixes: [QuickFix(advice: stated < 2 ? "State two functional requirements (g r)" : "Name one thing that is left out")])
         ]
     }
 }

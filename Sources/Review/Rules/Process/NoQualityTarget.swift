@@ -44,7 +44,8 @@ struct NoQualityTarget: Rule {
             finding(
                 requirements.isEmpty ? .board : .requirements, about: [], severity: design.isInterview ? severity : .advice,
                 message: "Not stated: \(open.joined(separator: ", ")).",
-                headline: "Not stated: \(Design.list(open)).", fixes: [QuickFix(advice: "State \(Design.list(open)) in R")])
+                headline: "Not stated: \(Design.list(open)).", fixes: [QuickFix(advice: "State \(Design.list(open)) in Requirements (g r)")]
+            )
         ]
     }
 }

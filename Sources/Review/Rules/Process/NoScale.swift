@@ -31,7 +31,7 @@ struct NoScale: Rule {
             finding(
                 requirements.isEmpty ? .board : .requirements, about: [], severity: design.isBareDrawing ? .advice : severity,
                 message: "How many users or requests? Capacity rules are off.",
-                fixes: [QuickFix(advice: "State users or requests in R")])
+                fixes: [QuickFix(advice: "State users or requests in Requirements (g r)")])
         ]
     }
 }

@@ -44,7 +44,7 @@ struct NoTradeOff: Rule {
         return [
             finding(
                 .board, about: [], message: "Name one thing you gave up.",
-                fixes: [QuickFix(advice: "Write a trade-off in O: this over that, because")])
+                fixes: [QuickFix(advice: "Write a trade-off in Optimise (g o): this over that, because")])
         ]
     }
 }
