@@ -14,6 +14,11 @@ extension Editor {
             pendingCount = nil
             return true
         }
+        // One level back: the pane first.
+        if key == .escape, isPaneFocused {
+            toggleWhatIfPane()
+            return true
+        }
         // Digits apply remedies here; a count begins with one that is none.
         guard case .command(let command, let meant) = context.keys.meaning(of: [key], on: .whatIf), command.ground == .whatIf
         else { return false }
@@ -59,12 +64,18 @@ extension Editor {
         guard let whatIf else { return [help] }
         let growth = FooterPair("+ -", "traffic x\(QuantityText.short(whatIf.scenario.traffic, .count))")
         let isNarrow = layout.breadth != .full
-        let pane = FooterPair("⏎", isPaneFocused ? "the board" : "what breaks")
-        if isPaneFocused { return [FooterPair("j k", "scroll"), pane, FooterPair("u", "take back"), escape, help] }
+        let pane = FooterPair("⏎", "what breaks")
+        let remedies = whatIf.isAnswered ? whatIf.answer?.remedies.count ?? 0 : 0
+        let apply = remedies == 0 ? [] : [FooterPair(remedies == 1 ? "1" : "1-\(remedies)", "apply")]
+        if isPaneFocused {
+            let scroll = isWhatIfPaneLonger ? [FooterPair("j k", "scroll")] : []
+            return scroll + apply + [FooterPair("u", "take back"), FooterPair("Esc", "back, what if stays"), help]
+        }
         if isNarrow {
             return [
-                FooterPair("f", selection.component.map(whatIf.isGone) == true ? "mend" : "fail"), pane, escape, growth,
-                FooterPair("a", "type it"), FooterPair("s", "slow"),
+                FooterPair("f", selection.component.map(whatIf.isGone) == true ? "mend" : "fail"), pane, escape,
+            ] + apply + [
+                growth, FooterPair("a", "type it"), FooterPair("s", "slow"),
                 FooterPair("p", "partition"), help,
             ]
         }
@@ -76,7 +87,7 @@ extension Editor {
         }
         return [
             FooterPair("f", "fail or mend"), FooterPair("z r", "fail its zone, region"), growth, FooterPair("s", "slow"),
-            FooterPair("p", "partition"), FooterPair("u", "take back"), FooterPair("w", "note"), escape,
-        ]
+            FooterPair("p", "partition"),
+        ] + apply + [FooterPair("u", "take back"), FooterPair("w", "note"), escape]
     }
 }

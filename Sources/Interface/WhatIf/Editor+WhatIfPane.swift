@@ -132,9 +132,11 @@ extension Editor {
             for text in wants { lines += Self.wrapped(text, columns) }
         }
         for (index, remedy) in remedies.enumerated() {
-            let number = String(index + 1)
-            var own = Self.signed(number, .key, remedy.title, columns)
-            own += Self.wrapped("then \(remedy.effect)", columns - 2, indent: 2, style: .faint)
+            // Apart from its words: `1 more` is read as one more.
+            var own = Self.wrapped(remedy.title, columns - 3, indent: 3)
+            if !own.isEmpty { own[0].sign = (String(index + 1), .key) }
+            let lack = remedy.isEnough ? "" : ": not enough alone"
+            own += Self.wrapped("then \(remedy.effect)\(lack)", columns - 3, indent: 3, style: .faint)
             for place in own.indices { own[place].remedy = index + 1 }
             lines += own
         }

@@ -30,10 +30,12 @@ enum Remedies {
             else { continue }
             let after = Toll(outcome)
             guard after < toll else { continue }
+            let isEnough =
+                outcome.flows.allSatisfy { !$0.isUserFacing || ($0.isServed && $0.share > 1 - 1e-9) || $0.recovery != nil }
+                && filled(by: outcome).isEmpty
             let remedy = Remedy(
-                title: candidate.title, effect: effect(of: outcome, after: simulation, on: candidate.part), reach: candidate.reach,
-                edit: candidate.edit,
-                scenario: scenario)
+                title: candidate.title, effect: effect(of: outcome, after: simulation, on: candidate.part), isEnough: isEnough,
+                reach: candidate.reach, edit: candidate.edit, scenario: scenario)
             found.append((remedy, after, found.count))
         }
         found.sort { $0.toll == $1.toll ? $0.place < $1.place : $0.toll < $1.toll }
@@ -52,13 +54,21 @@ enum Remedies {
         return changed
     }
 
+    /// Parts that are asked for more than they serve, and were not so before: what was full already has nothing to do with what happens.
+    private static func filled(by simulation: Simulation) -> Set<String> {
+        let full = simulation.parts.filter(\.isOverloaded)
+        guard simulation.scenario != Scenario() else { return Set(full.map(\.id)) }
+        return Set(full.filter { ($0.after ?? 0) > ($0.before ?? 0) * (1 + 1e-9) }.map(\.id))
+    }
+
     // MARK: Candidates
 
     private static func candidates(for simulation: Simulation, on design: Design) -> [Candidate] {
         let outcomes = simulation.parts.compactMap { outcome in
             design.topology.indexOf[outcome.id].map { (outcome: outcome, part: design.parts[$0]) }
         }
-        let full = outcomes.filter(\.outcome.isOverloaded)
+        let filled = filled(by: simulation)
+        let full = outcomes.filter { filled.contains($0.outcome.id) }
         let lost = outcomes.filter { $0.outcome.lost > 0 || $0.outcome.isDown }.map(\.part)
         let growing = full.map { more(of: $0.part, beside: $0.outcome.lost, simulation, design) }
         var candidates: [Candidate] = []
@@ -68,7 +78,7 @@ enum Remedies {
             let reach: QuickFix.Reach = first.contains { $0.reach != .safe } ? .changesDesign : .safe
             candidates.append(
                 Candidate(
-                    title: "more of \(Design.list(full.map { design.name($0.part) }))", reach: reach,
+                    title: "Run more of \(grown(full.map(\.part), by: first.map(\.edit), design))", reach: reach,
                     edit: .batch(name: "more", edits: first.map(\.edit))))
         }
         candidates += growing.joined()
@@ -82,6 +92,16 @@ enum Remedies {
         }
         for part in lost where !part.isStore && !part.isEntry && !part.isDistributor { candidates += doingWithout(part, design) }
         return candidates
+    }
+
+    /// `App (x3 to x7) and Ranker (x2 to x5)`.
+    private static func grown(_ parts: [Part], by edits: [Edit], _ design: Design) -> String {
+        let after = try? design.board.applying(.batch(name: "more", edits: edits))
+        let names = parts.map { part in
+            let copies = [design.board, after].map { $0?.component(part.id)?[.replicas] ?? 1 }
+            return design.name(part) + (copies[0] == copies[1] ? "" : " (x\(copies[0]) to x\(copies[1]))")
+        }
+        return Design.list(names)
     }
 
     private static func more(of part: Part, beside lost: Int, _ simulation: Simulation, _ design: Design) -> [Candidate] {

@@ -7,6 +7,8 @@ public struct Remedy: Hashable, Sendable {
     public let title: String
     /// What becomes of the scenario then: `redirect is served`, `Links 66% busy`.
     public let effect: String
+    /// Whether every flow is answered then, and nothing asked for more than it serves of what the scenario fills.
+    public let isEnough: Bool
     /// How far it reaches.
     public let reach: QuickFix.Reach
     /// One step of undo.
