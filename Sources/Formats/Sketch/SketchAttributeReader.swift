@@ -62,6 +62,8 @@ struct SketchAttributeReader {
     }
 
     private func example(_ row: AttributeRow) -> String {
+        // Of what is counted here hardly anybody has billions.
+        if row.limits.isWhole, !row.isCell { return "3" }
         if let dimension = row.type.dimension { return dimension.example }
         return row.words.first?.word ?? "\"text\""
     }

@@ -99,9 +99,12 @@ struct SketchBuilder {
         }
         for (place, stage) in chain.stages.enumerated() {
             var stageEnds: [End] = []
-            for item in stage {
+            // A label behind the arrow is of all of a list, unless another item of it has its own: then it is the first one's.
+            let isFirstsOwn = stage.contains { $0.label != nil }
+            for (number, item) in stage.enumerated() {
                 let ends = try ends(of: item.node, leftCount: left?.count)
-                if let left, let link { try connect(left, ends, link, item) }
+                let label = item.label ?? (isFirstsOwn && number > 0 ? nil : link?.label)
+                if let left, let link { try connect(left, ends, link, item, label: label) }
                 stageEnds += ends
             }
             left = stageEnds
@@ -110,7 +113,8 @@ struct SketchBuilder {
         last = left?.map(id) ?? []
     }
 
-    private mutating func connect(_ left: [End], _ right: [End], _ link: SketchLink, _ item: SketchItem) throws(SketchSlip) {
+    private mutating func connect(_ left: [End], _ right: [End], _ link: SketchLink, _ item: SketchItem, label: String?) throws(SketchSlip)
+    {
         let pairs: [(End, End)]
         if item.node.multiple == .each {
             pairs = Array(zip(left, right))
@@ -128,7 +132,7 @@ struct SketchBuilder {
             drafts.append(
                 Draft(
                     from: link.form.isMirrored ? after : before, to: link.form.isMirrored ? before : after, kind: kind,
-                    isInsisted: said != nil || kind != .sync, label: item.label ?? link.label, attributes: attributes, offset: link.start))
+                    isInsisted: said != nil || kind != .sync, label: label, attributes: attributes, offset: link.start))
         }
     }
 

@@ -16,6 +16,16 @@ import Whiteboard
         #expect(line.result.summary == "Client, Load balancer, App, Cache …: five boxes, four arrows")
     }
 
+    @Test(
+        "A label in a list is its item's; one before it is everybody's as long as no item has its own",
+        arguments: [
+            ("p > \"edits\" users, \"pictures\" media, usercache", ["edits", "pictures", nil]),
+            ("p > \"edits\" users, media", ["edits", "edits"]), ("p > users, \"pictures\" media", [nil, "pictures"]),
+        ] as [(String, [String?])])
+    func labelsOfAList(_ text: String, _ labels: [String?]) throws {
+        #expect(try SketchReading(text).result.board.connections.map(\.label) == labels)
+    }
+
     @Test func theGuidesLine() throws {
         let line = try SketchReading("user>lb>server*2>redis*>primary:db=>replica*2")
         #expect(
