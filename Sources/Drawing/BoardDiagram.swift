@@ -27,7 +27,7 @@ struct BoardDiagram {
             ends[component.id] = index
             let name = names[index]
             let text = BoxText(
-                name: name, copies: component[.replicas], parts: BoardDiagram.parts(component, name: name, options),
+                name: name, copies: BoardDiagram.copies(component), parts: BoardDiagram.parts(component, name: name, options),
                 columns: options.maximumBoxWidth - 4, others: others, legend: &legend)
             texts.append(text)
             var node = Diagram.Node(columns: text.columns + 4, rows: text.rows + 2)
@@ -66,6 +66,14 @@ struct BoardDiagram {
 
     /// Whether the automatic drawing of another board is this one's, too.
     func isLaidOut(like other: BoardDiagram) -> Bool { diagram == other.diagram && legend.entries == other.legend.entries }
+
+    /// Copies that are stated: by their number, or a leader's with its followers, once for each shard.
+    private static func copies(_ component: Component) -> Int? {
+        if let copies = component[.replicas] { return copies }
+        guard let followers = component[.replicationFollowers], followers > 0 else { return nil }
+        let (copies, isTooMany) = (followers + 1).multipliedReportingOverflow(by: component[.shardingShards] ?? 1)
+        return isTooMany ? nil : copies
+    }
 
     /// Technology and place, or the figures that stand in their stead.
     private static func parts(_ component: Component, name: String, _ options: DrawingOptions) -> [String] {
