@@ -170,7 +170,12 @@ extension Editor {
             lineHistory.add(pane.field.text)
             if let marked { pane.marked[phase] = marked }
             clearEntry()
-            if let note = reading.note { say(VisibleText.line(note), tone: .done) }
+            if let note = reading.note {
+                say(VisibleText.line(note), tone: .done)
+            } else if phase == .requirements, edit.isAboutFlow {
+                // The pane lists figures of the whole; a flow's are seen elsewhere.
+                say("Set: \(reading.text)", tone: .done, keys: [undoPair])
+            }
         case .ask(let text): askAll(text)
         case .askMe:
             clearEntry()
@@ -317,6 +322,17 @@ extension Editor {
             pane.askedText = text
             say(question, tone: .done)
         case .later: break
+        }
+    }
+}
+
+extension Edit {
+    /// Whether it changes a flow or adds one.
+    fileprivate var isAboutFlow: Bool {
+        switch self {
+        case .change(.flows, _, _), .insert(.flows, _, _): true
+        case .batch(_, let edits): edits.contains(where: \.isAboutFlow)
+        default: false
         }
     }
 }

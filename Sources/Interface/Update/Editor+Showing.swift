@@ -20,7 +20,7 @@ extension Editor {
     mutating func toggleFigures() {
         showsFigures.toggle()
         refreshDrawing()
-        if showsFigures, boxFigures.isEmpty { say("no rates yet: 10k reads/s in Requirements gives some") }
+        if showsFigures, boxFigures.isEmpty { say("no rates yet: ‹requirements› goes to Requirements, there  10k reads/s  gives some") }
     }
 
     /// What each box has to serve at peak, and how much of what it can that is.
@@ -65,19 +65,24 @@ extension Editor {
         let name = context.identifier(for: walked.name)
         guard Identifier.isValid(name) else { return say(BoardError.invalidIdentifier(text).message) }
         let board = document.board
+        let rate = walked.rate.map { [AttributeChange("rate", .quantity($0))] } ?? []
         let edit: Edit
         if let index = board.flows.firstIndex(where: { $0.name == name }) {
             let kind = walked.isKindSaid ? walked.kind : board.flows[index].kind ?? walked.kind
-            edit = .change(section: .flows, index: index, changes: [Flow.change(.path, to: walked.path), Flow.change(.kind, to: kind)])
+            edit = .change(
+                section: .flows, index: index, changes: [Flow.change(.path, to: walked.path), Flow.change(.kind, to: kind)] + rate)
         } else {
-            edit = board.adding(Flow(name: name, kind: walked.kind, path: walked.path))
+            var flow = Flow(name: name, kind: walked.kind, path: walked.path)
+            for change in rate { flow.attributes[change.key] = change.value }
+            edit = board.adding(flow)
         }
         let kept = (walked.isKindSaid ? nil : board.flow(name)?.kind) ?? walked.kind
         let does = kept.map { $0 == .write ? ", a write" : ", a read" } ?? ""
         if perform(.batch(name: "flow", edits: [edit]), named: "flow") {
             litFlow = name
             say(
-                "\(name)\(does): \(flowPath.map { self.name(ofComponent: $0) }.joined(separator: " > "))", tone: .done,
+                "\(name)\(does)\(walked.rate.map { ", \($0.text)" } ?? ""): \(flowPath.map { self.name(ofComponent: $0) }.joined(separator: " > "))",
+                tone: .done,
                 keys: [FooterPair("}", "next flow"), FooterPair("u", "undo")])
         }
     }

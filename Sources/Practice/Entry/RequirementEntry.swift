@@ -29,7 +29,19 @@ struct RequirementEntry {
         if text.first?.isNumber ?? false, text.drop(while: { $0.isNumber }).first == "?" {
             return .unreadable("a question begins with ?, and nothing stands before it")
         }
+        if let rate = rateInside(words.typed) { return .unreadable(rate) }
         return functional(text)
+    }
+
+    /// A line with a rate that is no figure: whoever writes a number wants it counted.
+    private func rateInside(_ words: [String]) -> String? {
+        let isRate = { (word: String) in
+            word.first?.isNumber == true && word.contains("/") && (try? QuantityText.read(word, as: .rate)) != nil
+        }
+        guard replacing == nil, let rate = words.first(where: isRate) else { return nil }
+        let flows = board.flows.map(\.name)
+        let example = flows.isEmpty ? "" : ", or of a flow: \(flows[0]) \(rate)"
+        return "\(rate) of what? \(rate) reads, \(rate) writes\(example). A must-have says it without a number"
     }
 
     // MARK: Texts
@@ -164,8 +176,10 @@ struct RequirementEntry {
             }
         }
         if let problem { return .unreadable(problem) }
-        if words.count == 2, let flow = board.flow(words[0]), let rate = try? QuantityText.read(words[1], as: .rate) {
-            return set("rate", .quantity(rate), ofFlow: flow.name)
+        if words.count > 1, let flow = flowName(words.dropLast()[...]), board.flow(flow) != nil,
+            let rate = words.last.flatMap({ try? QuantityText.read($0, as: .rate) })
+        {
+            return set("rate", .quantity(rate), ofFlow: flow)
         }
         if words.count == 1, let parts = QuantityText.parts(of: words[0]) { return .unreadable(Self.ofWhat(words[0], parts)) }
         return nil

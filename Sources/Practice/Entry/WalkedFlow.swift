@@ -10,26 +10,34 @@ public struct WalkedFlow: Hashable, Sendable {
     public let kind: FlowKind?
     /// Whether a word behind the name said what it does.
     public let isKindSaid: Bool
-    /// Its name, without the word that said what it does.
+    /// Its name, without the words that said what it does and how often.
     public let name: String
+    /// How often it is asked for, where words behind the name said so.
+    public let rate: AnyQuantity?
 
     /// - Parameters:
-    ///   - typed: The name as it was typed; a last word `read` or `write` says what the flow does.
+    ///   - typed: The name as it was typed; `read`, `write` and a rate behind it say what the flow does and how often.
     ///   - walk: Ids of components in the order in which they were pressed.
     ///   - board: The board.
     ///   - reference: The question's design: a flow of the same name does the same.
     public init(_ typed: String, walk: [String], on board: Board, reference: Board? = nil) {
         path = Self.steps(walk, on: board)
-        let words = typed.split(separator: " ").map(String.init)
-        if words.count > 1, let said = words.last.flatMap({ FlowKind(rawValue: $0.lowercased()) }) {
-            kind = said
-            isKindSaid = true
-            name = words.dropLast().joined(separator: " ")
-        } else {
-            kind = Self.kind(of: typed, on: board, reference)
-            isKindSaid = false
-            name = typed
+        var words = typed.split(separator: " ").map(String.init)
+        var (said, rate): (FlowKind?, AnyQuantity?)
+        while words.count > 1, let last = words.last {
+            if said == nil, let kind = FlowKind(rawValue: last.lowercased()) {
+                said = kind
+            } else if rate == nil, last.first?.isNumber == true, let quantity = try? QuantityText.read(last, as: .rate) {
+                rate = quantity
+            } else {
+                break
+            }
+            words.removeLast()
         }
+        name = words.joined(separator: " ")
+        kind = said ?? Self.kind(of: name, on: board, reference)
+        isKindSaid = said != nil
+        self.rate = rate
     }
 
     /// A name for a walk: of a flow that the board names and nobody has walked, unless it promises what this walk is far from, of a call

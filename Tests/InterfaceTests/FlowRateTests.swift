@@ -1,0 +1,35 @@
+import Testing
+import Whiteboard
+
+@testable import Interface
+
+/// A rate that is typed with a flow is the flow's.
+@Suite struct FlowRateTests {
+    private func driver() -> Driver { Driver(sketch: "client > lb > app x3 > cache, db", columns: 120, rows: 36) }
+
+    @Test(
+        "Behind the name a rate and what it does may stand in any order",
+        arguments: ["home timeline 1.5k/s read", "home timeline read 1.5k/s"])
+    func behindTheName(_ typed: String) {
+        var driver = driver()
+        driver.type("Fclah⏎⌃u\(typed)⏎")
+        let flow = driver.board.flows.first
+        #expect(flow?.name == "home-timeline" && flow?.kind == .read && flow?[.rate]?.value == 1500, "\(driver.footer)")
+        #expect(driver.shows("home-timeline, a read, 1.5k/s: "))
+    }
+
+    @Test("In Requirements a flow's rate is confirmed")
+    func inRequirements() {
+        var driver = driver()
+        driver.type("Fclah⏎⌃uhome timeline read⏎grhome timeline 2k/s⏎")
+        #expect(driver.board.flows.first?[.rate]?.value == 2000)
+        #expect(driver.shows("Set: "), "\(driver.text)")
+    }
+
+    @Test("A rate that nothing names is asked about and is no must-have", arguments: ["sharing photos 300/s", "must take 5k/s of uploads"])
+    func questioned(_ typed: String) {
+        var driver = driver()
+        driver.type("gr\(typed)⏎")
+        #expect(driver.board.requirements[.functional] == nil && driver.shows("of what?"), "\(driver.text)")
+    }
+}
