@@ -14,7 +14,10 @@ import Testing
             driver.type("m")
         }
         #expect(driver.editor.prompt == nil)
-        for command in driver.editor.menuCommands { #expect(text.contains(command.help.prefix(18)), "\(command.name)") }
+        // A row ends where a word does.
+        for command in driver.editor.menuCommands {
+            #expect(text.contains(command.help.split(separator: " ").prefix(2).joined(separator: " ")), "\(command.name)")
+        }
     }
 
     @Test(
@@ -23,6 +26,19 @@ import Testing
         var driver = Driver(practising: "url-shortener")
         driver.type("⎋" + typed)
         #expect(driver.shows(help), "\(driver.text)")
+    }
+
+    @Test("What a command does is said whole, and the board stays in sight", arguments: [(100, 30), (120, 36)])
+    func whole(columns: Int, rows: Int) {
+        var driver = Driver(sketch: "client > lb > app x3 > cache, db", columns: columns, rows: rows)
+        driver.type("m")
+        #expect((driver.lines.firstIndex { $0.hasPrefix(" ───") } ?? 0) > 8, "\(driver.text)")
+        var text = ""
+        for _ in 0..<driver.editor.menuPages {
+            text += driver.text
+            driver.type("m")
+        }
+        #expect(!text.contains("…") && text.contains("h j k l"), "\(text)")
     }
 
     @Test("A key of the second screen acts on the first one, too")

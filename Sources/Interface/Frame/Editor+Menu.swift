@@ -3,15 +3,52 @@ import Canvas
 // `m`: what can be done here, every entry with its normal key.
 
 extension Editor {
-    /// Rows of the menu, in two columns: what a command does says more than its name.
-    private var menuRows: Int { max(1, layout.footerRow - 2) }
-    private static let menuColumns = 2
+    /// An entry, what it says in as many rows as that takes, and where it stands.
+    private struct MenuEntry {
+        var command: Command
+        var lines: [String]
+        var page = 0
+        var column = 0
+        var row = 0
+    }
+
+    private var menuColumns: Int { size.columns < 80 ? 1 : 2 }
+
+    /// Of a command with a key for each direction all of them.
+    private func menuKeys(of command: Command) -> String {
+        command.meanings > 1 ? context.keys.written(command) : context.keys.names(of: command).first ?? ""
+    }
+
+    /// The most rows: on a high screen the board stays in sight above.
+    private var menuRows: Int {
+        let room = max(1, layout.footerRow - 2)
+        return size.rows < 30 ? room : room * 3 / 5
+    }
+
+    private var menuKeyWidth: Int { 2 + (menuCommands.map { TextWidth.columns(menuKeys(of: $0)) }.max() ?? 0) }
+
+    /// The entries one under another, in two columns: what a command does is said whole.
+    private var menuEntries: [MenuEntry] {
+        let width = (size.columns - 2) / menuColumns - menuKeyWidth - 1
+        var entries = menuCommands.map { MenuEntry(command: $0, lines: Wrap.rows($0.help, columns: width)) }
+        let all = entries.reduce(0) { $0 + $1.lines.count }
+        let most = menuRows
+        // A last screen that has room for more is filled evenly.
+        let pages = (all + menuColumns * most - 1) / (menuColumns * most)
+        let even = min(most, (all + menuColumns * pages - 1) / (menuColumns * pages) + 1)
+        var place = (page: 0, column: 0, row: 0)
+        for index in entries.indices {
+            if place.row > 0, place.row + entries[index].lines.count > even {
+                place = place.column + 1 < menuColumns ? (place.page, place.column + 1, 0) : (place.page + 1, 0, 0)
+            }
+            (entries[index].page, entries[index].column, entries[index].row) = place
+            place.row += entries[index].lines.count
+        }
+        return entries
+    }
 
     /// How many screens of entries there are.
-    var menuPages: Int {
-        let room = menuRows * Self.menuColumns
-        return max(1, (menuCommands.count + room - 1) / room)
-    }
+    var menuPages: Int { 1 + (menuEntries.last?.page ?? 0) }
 
     mutating func openMenu() {
         pane.menuPage = 0
@@ -40,24 +77,27 @@ extension Editor {
     }
 
     func drawMenu(_ layout: ScreenLayout, on canvas: inout Sheet) {
-        let room = menuRows * Self.menuColumns
-        let entries = Array(menuCommands.dropFirst(pane.menuPage * room).prefix(room))
+        let entries = menuEntries.filter { $0.page == pane.menuPage }
         let columns = canvas.size.columns
-        let height = (entries.count + Self.menuColumns - 1) / Self.menuColumns
+        let height = entries.map { $0.row + $0.lines.count }.max() ?? 0
         let top = max(1, layout.footerRow - 1 - height)
         canvas.clear(rows: top - 1..<layout.footerRow)
         canvas.put(
             String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top - 1), style: Style(.rule))
-        let width = (columns - 2) / Self.menuColumns
-        let keyWidth = 2 + (entries.map { TextWidth.columns(context.keys.names(of: $0).first ?? "") }.max() ?? 0)
-        for (index, command) in entries.enumerated() {
-            let column = 1 + index / height * width
-            let row = top + index % height
-            guard row < layout.footerRow else { continue }
-            let key = context.keys.names(of: command).first ?? ""
-            canvas.put(key, at: Point(column: column, row: row), style: Style(.key, .bold))
-            canvas.answer(.key(key), row: row, columns: column..<column + width)
-            canvas.put(Wrap.cut(command.help, columns: width - keyWidth - 1), at: Point(column: column + keyWidth, row: row))
+        let width = (columns - 2) / menuColumns
+        let keyWidth = menuKeyWidth
+        for entry in entries {
+            let column = 1 + entry.column * width
+            let key = context.keys.names(of: entry.command).first ?? ""
+            for (offset, line) in entry.lines.enumerated() {
+                let row = top + entry.row + offset
+                guard row < layout.footerRow else { break }
+                if offset == 0 {
+                    canvas.put(menuKeys(of: entry.command), at: Point(column: column, row: row), style: Style(.key, .bold))
+                }
+                canvas.answer(.key(key), row: row, columns: column..<column + width)
+                canvas.put(line, at: Point(column: column + keyWidth, row: row))
+            }
         }
     }
 
