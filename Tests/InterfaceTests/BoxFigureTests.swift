@@ -22,7 +22,8 @@ import Whiteboard
     }
 
     @Test(
-        "A change shows in the boxes as soon as its figures are there", arguments: ["'a++", "'a+u", "'a3+u", "'a=x9⏎u", "'a=capacity 300/s⏎"])
+        "A change shows in the boxes as soon as its figures are there",
+        arguments: ["'a++", "'a+u", "'a3+u", "'a=x9⏎u", "'a=capacity 300/s⏎"])
     func followsChanges(_ keys: String) {
         var driver = driver()
         driver.type("#")

@@ -29,7 +29,9 @@ struct MouseAction: Hashable, Sendable {
         MouseAction(gesture: "click ✖ ▲ ● on top", help: "show the next finding of that level", command: "next-finding"),
         MouseAction(gesture: "click a phase", help: "go to it", command: "next-phase"),
         MouseAction(gesture: "click a row", help: "choose it; clicked once more, do what Enter does"),
-        MouseAction(gesture: "drag from the palette", help: "add it: on a box behind it, on an arrow between, in a frame as its member"),
+        MouseAction(
+            gesture: "drag from the palette",
+            help: "(110 columns and more) add it: on a box behind it, on an arrow between, in a frame as its member"),
         MouseAction(gesture: "wheel over a list", help: "scroll it"),
         MouseAction(gesture: "click in what is typed", help: "put the cursor there"),
         MouseAction(gesture: "Shift drag", help: "select text, as the terminal does without Boardwalk"),

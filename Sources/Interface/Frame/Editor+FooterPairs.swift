@@ -29,14 +29,17 @@ extension Editor {
         case .line(let line)? where line.listsKinds && line.field.isEmpty:
             return [
                 FooterPair("⏎", "add"), FooterPair("↑ ↓", "choose"), FooterPair("", "type to narrow"), FooterPair("Esc", "cancel"),
-                FooterPair("?", "the words"),
+                FooterPair("?", "all words it knows"),
             ]
-        case .line?:
+        case .line(let line)?:
+            // A question mark means that only where nothing is typed.
             return [
                 FooterPair("⏎", "add"), FooterPair("Tab", "complete"), FooterPair(",", "one more"), FooterPair(">", "go on"),
                 FooterPair("x3", "copies"),
-                FooterPair("Esc", "cancel"), FooterPair("?", "the words"),
+                FooterPair("Esc", "cancel"), line.field.isEmpty ? FooterPair("?", "all words it knows") : FooterPair("F1", "help"),
             ]
+        case .entry(let entry)? where entry.purpose == .set: return setPairs(entry)
+        case .entry(let entry)? where entry.purpose == .rename: return renamePairs
         case .entry(let entry)?: return Self.pairs(entry.purpose)
         case .letters(let letters)?: return letterPairs(letters)
         case .confirm(let confirmation)? where confirmation.purpose == .curveball:
@@ -67,7 +70,7 @@ extension Editor {
         switch purpose {
         case .waive: return [FooterPair("⏎", "record as a trade-off"), FooterPair("Esc", "")]
         case .rename: return [FooterPair("⏎", "rename"), escape]
-        case .set: return [FooterPair("⏎", "set"), FooterPair("", "as  x12  zones 3  ttl 1d  cas"), escape]
+        case .set: return [FooterPair("⏎", "set"), escape]
         case .find: return [FooterPair("⏎", "find"), FooterPair("n N", "then next, previous"), escape]
         case .group: return [FooterPair("⏎", "group"), FooterPair("", "as  zone a  region eu  vpc  context"), escape]
         case .note: return [FooterPair("⏎", "put on the board"), escape]
@@ -79,7 +82,7 @@ extension Editor {
         case .options: return [FooterPair("⏎", "start"), FooterPair("", SessionWords.example), escape]
         case .say: return [FooterPair("⏎", "note it; alone: said it"), escape]
         case .curveball: return [FooterPair("⏎", "answer"), FooterPair("Esc", "later")]
-        case .flow: return [FooterPair("⏎", "keep the flow"), FooterPair("", "as  create write  home read"), escape]
+        case .flow: return [FooterPair("⏎", "keep the flow"), FooterPair("", "as  create write  home read 2k/s"), escape]
         case .saveAs: return [FooterPair("⏎", "save"), escape]
         }
     }

@@ -69,15 +69,11 @@ extension Editor {
         let start = 1 + canvas.put(before, at: Point(column: 1, row: ruleRow + 1), style: .faint)
         let shown = line.hasChoice ? fieldWithChoice(line) : line.field
         let room = max(1, columns - start - 1)
-        let width = TextWidth.columns(shown.beforeCursor)
-        let skipped = max(0, width - room + 1)
-        let text = skipped == 0 ? shown.text[...] : shown.text.dropFirst(skipped)
-        let end = start + canvas.put(text, at: Point(column: start, row: ruleRow + 1), style: Style(.field), limit: room)
+        let window = shown.window(columns: room)
+        let end = start + window.columns
         canvas.put(after, at: Point(column: end, row: ruleRow + 1), style: .faint)
-        if !line.hasChoice {
-            canvas.answerCharacters(text, from: shown.characters.count - text.count, row: ruleRow + 1, columns: start..<start + room)
-        }
-        cursor = Point(column: start + width - skipped, row: ruleRow + 1)
+        cursor = canvas.put(
+            window, at: Point(column: start, row: ruleRow + 1), style: Style(.field), end: start + room, answers: !line.hasChoice)
         drawMeaning(line, row: ruleRow + (isLeast ? 2 : 3), on: &canvas)
         Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
     }
@@ -123,7 +119,7 @@ extension Editor {
             }
             let width = canvas.put(Wrap.cut(summary, columns: max(0, room - 3 - TextWidth.columns(hint))), at: at)
             canvas.put(hint, at: Point(column: 1 + width + 3, row: row), style: Style(.warning))
-        } else if line.meaning.edit?.isNothing == true {
+        } else if line.meaning.edit?.isNothing == true, meaning(of: line, isEntered: true).edit?.isNothing == true {
             canvas.put("nothing new: that is on the board already", at: at, style: .faint)
         } else if line.field.isEmpty, case .alone = line.purpose, !document.board.components.isEmpty, selection.subject == nil {
             canvas.put("nothing selected: this starts a new chain", at: at, style: .faint)

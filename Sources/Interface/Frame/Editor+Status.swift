@@ -42,7 +42,7 @@ extension Editor {
         if let palette = paletteStatus { return palette }
         if let tried = whatIfStatus { return tried }
         let board = document.board
-        if !selection.marks.isEmpty { return ("\(selection.marks.count) marked", []) }
+        if !selection.marks.isEmpty { return (Self.listed(targets.map { name(ofComponent: $0) }), []) }
         switch selection.subject {
         case .component(let id)?:
             guard let component = board.component(id) else { return (id, []) }

@@ -200,16 +200,7 @@ extension Editor {
     func drawField(_ field: TextField, label: String, row: Int, on canvas: inout Sheet, cursor: inout Point?, end: Int? = nil) {
         let start = 1 + canvas.put(label, at: Point(column: 1, row: row), style: .heading) + (label.isEmpty || label == ":" ? 0 : 1)
         let room = max(1, (end ?? canvas.size.columns) - start - 1)
-        let before = TextWidth.columns(field.beforeCursor)
-        let skipped = max(0, before - room + 1)
-        var text = field.text[...]
-        var gone = 0
-        while gone < skipped, let first = text.first {
-            gone += TextWidth.columns(of: first)
-            text = text.dropFirst()
-        }
-        canvas.put(text, at: Point(column: start, row: row), style: field.isSelected ? Style(.field, .reverse) : Style(.field), limit: room)
-        canvas.answerCharacters(text, from: field.characters.count - text.count, row: row, columns: start..<start + room)
-        cursor = Point(column: start + before - gone, row: row)
+        let style = field.isSelected ? Style(.field, .reverse) : Style(.field)
+        cursor = canvas.put(field.window(columns: room), at: Point(column: start, row: row), style: style, end: start + room)
     }
 }

@@ -39,7 +39,7 @@ extension Editor {
 
     private var ghostEdit: Edit? { if case .line(let line)? = prompt { line.meaning.edit } else { nil } }
 
-    private func meaning(of line: LinePrompt, isEntered: Bool) -> LinePrompt.Meaning {
+    func meaning(of line: LinePrompt, isEntered: Bool) -> LinePrompt.Meaning {
         let sketch = pane.sketch ?? SketchContext(document.board, catalog: context.catalog)
         let selected: String?
         if case .connected(let source) = line.purpose { selected = source } else { selected = sketch.selection }

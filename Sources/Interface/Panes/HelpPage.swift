@@ -16,12 +16,13 @@ enum HelpPage {
         case "what-if"?: TextPage(title: "What if", lines: whatIf(columns, keys))
         case "replay"?: TextPage(title: "Playing a session back", lines: replay(columns, keys))
         case "mouse"?: TextPage(title: "The mouse", lines: mouse(columns, keys))
+        case "values"?: TextPage(title: "Values", lines: values(columns, here))
         case "entries"?: TextPage(title: "Typing in the panes", lines: entries(columns))
         default: TextPage(title: "Keys and commands", lines: everything(columns, keys, here))
         }
     }
 
-    static let topics = ["keys", "mouse", "line", "entries", "what-if", "replay"]
+    static let topics = ["keys", "mouse", "line", "entries", "values", "what-if", "replay"]
 
     private static func everything(_ columns: Int, _ keys: KeyMap, _ here: [FooterPair]) -> [TextPage.Line] {
         let all = families.flatMap(\.commands)
@@ -46,6 +47,20 @@ enum HelpPage {
             lines.append(.init(text: ""))
         }
         return lines + line(columns)
+    }
+
+    /// How attributes are typed, and those of what is selected.
+    private static func values(_ columns: Int, _ rows: [FooterPair]) -> [TextPage.Line] {
+        table(
+            "How a value is typed", columns,
+            [
+                ("3, 10k, 6bn", "a number; k, M, bn and T count thousands"), ("600/s, 100M/month", "a rate"),
+                ("5ms, 200ms, 5min, 1d", "a time"), ("500B, 1kB, 3TB", "a size; 10MB/s a bandwidth"), ("80%, 99.9%", "a share"),
+                ("true, false", "yes or no; behind = the key alone means true"),
+                ("a, b, c", "a list; behind = without blanks: regions us-east,us-west"),
+                ("\"two words\"", "a text with blanks behind =; \"\" takes a value back"),
+            ])
+            + (rows.isEmpty ? [] : table("What can be set here", columns, rows.map { ($0.key, $0.words) }))
     }
 
     /// The keys of a what-if as they are pressed in it, and what its line understands.
@@ -95,6 +110,7 @@ enum HelpPage {
         .init(text: "  :help mouse     what the mouse does", target: .helpTopic("mouse")),
         .init(text: "  :help line      the line and its grammar", target: .helpTopic("line")),
         .init(text: "  :help entries   what the panes understand", target: .helpTopic("entries")),
+        .init(text: "  :help values    how attributes are typed", target: .helpTopic("values")),
         .init(text: "  :help what-if   trying what breaks", target: .helpTopic("what-if")),
         .init(text: "  :help replay    playing a session back", target: .helpTopic("replay")),
     ]
@@ -130,6 +146,7 @@ enum HelpPage {
                 ("cache {ttl=1d}", "attributes of a box; > {timeout=200ms} db of the arrow"),
                 ("links:kv", "name and kind; graph: is a plain service"),
                 ("> \"POST\" app", "a label; \"Order service\" a name with blanks"),
+                ("> \"edits\" users, \"pictures\" media", "each its own label; one before a list is of all that have none beside them"),
                 ("[zone a] app", "a member of the group"),
                 ("> cache because 10k reads", "the box and why: the reason becomes its note"),
                 (";", "the next chain"),

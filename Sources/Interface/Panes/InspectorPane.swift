@@ -92,36 +92,44 @@ extension Editor {
         let most = max(0, rows.count - room)
         let first = firstRow(of: .inspector, most: most) ?? max(0, min(inspector.row - room + 1, most))
         canvas.scroll(.inspector, in: area, first: first, most: most)
-        let width = min(22, area.size.columns / 2)
+        // Keys stand whole where that leaves the values as much room.
+        let longest = rows.map { TextWidth.columns($0.key) }.max() ?? 0
+        let width = min(max(22, longest + 3), max(22, area.size.columns * 3 / 5), area.size.columns * 2 / 3)
         for (offset, entry) in rows.dropFirst(first).prefix(room).enumerated() {
             let row = area.top + 2 + offset
             let isChosen = first + offset == inspector.row
             canvas.answer(.row(.inspector, first + offset), row: row, columns: area.left..<area.right)
             if isChosen { canvas.put("▸", at: Point(column: area.left, row: row), style: Style(.chosen)) }
             canvas.put(
-                entry.key, at: Point(column: area.left + 2, row: row),
-                style: isChosen ? Style(.chosen) : entry.value == nil ? .faint : .text, limit: width - 2)
+                Wrap.cut(entry.key, columns: width - 2), at: Point(column: area.left + 2, row: row),
+                style: isChosen ? Style(.chosen) : entry.value == nil ? .faint : .text)
             let valueColumn = area.left + 2 + width
             let valueWidth = area.right - valueColumn
             if isChosen, let field = inspector.field {
-                canvas.put(String(field.text.suffix(valueWidth)), at: Point(column: valueColumn, row: row), style: Style(.field))
-                let shown = String(field.text.suffix(valueWidth))
-                let first = field.characters.count - shown.count
-                canvas.answerCharacters(shown, from: first, row: row, columns: valueColumn..<area.right)
-                cursor = Point(column: min(area.right - 1, valueColumn + TextWidth.columns(field.beforeCursor)), row: row)
+                let at = Point(column: valueColumn, row: row)
+                cursor = canvas.put(field.window(columns: valueWidth), at: at, style: Style(.field), end: area.right)
             } else {
-                let text = entry.value.map(Self.text) ?? entry.row.limits.usual.map { "\($0) usually" } ?? "–"
+                let text = entry.value.map(Self.text) ?? unstated(entry, inspector.item)
                 canvas.put(
                     Wrap.cut(VisibleText.line(text), columns: valueWidth), at: Point(column: valueColumn, row: row),
                     style: entry.value == nil ? .faint : .text)
             }
         }
+        let beyond = rows.count - first - room
+        let marks = (first > 0 ? "▲ \(first) above   " : "") + (beyond > 0 ? "▼ \(beyond) more below" : "")
+        canvas.put(marks, at: Point(column: area.left + 2, row: area.top + 2 + room), style: .faint, limit: area.size.columns - 2)
         guard rows.indices.contains(inspector.row) else { return }
         let text = inspector.problem ?? rows[inspector.row].row.help
         let style = inspector.problem == nil ? Style.faint : Style(.warning)
         for (offset, line) in Wrap.rows(VisibleText.line(text), columns: area.size.columns).suffix(2).enumerated() {
             canvas.put(line, at: Point(column: area.left, row: area.bottom - 2 + offset), style: style)
         }
+    }
+
+    /// What holds where nothing is stated: a name follows from the id.
+    private func unstated(_ entry: InspectorRow, _ item: BoardItem) -> String {
+        if entry.key == "name" { return name(of: item) }
+        return entry.row.limits.usual.map { "\($0) usually" } ?? "–"
     }
 
     /// A value as it would be typed.

@@ -146,8 +146,11 @@ extension Editor {
         releaseHeldBack()
         let edits = finding.fixes.filter { $0.edit != nil }
         guard let fix = edits.indices.contains(number - 1) ? edits[number - 1] : nil, let edit = fix.edit else {
-            let advice = finding.fixes.first.map { $0.title } ?? "e explains what to do"
-            return say(edits.isEmpty ? "no edit can do this: \(advice)" : "it has \(edits.count == 1 ? "one fix" : "\(edits.count) fixes")")
+            let advice = finding.fixes.first?.title ?? RuleBook.rule(finding.rule)?.explanation.instead ?? finding.message
+            return say(
+                edits.isEmpty
+                    ? "This is yours to decide: \(advice)\(advice.hasSuffix(".") ? "" : "."); ‹explain› says how"
+                    : "it has \(edits.count == 1 ? "one fix" : "\(edits.count) fixes")")
         }
         if perform(edit, named: "fix") {
             interview?.session.apply(fixOf: finding)

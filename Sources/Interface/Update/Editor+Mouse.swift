@@ -97,7 +97,8 @@ extension Editor {
         if side == .inspector { closeSide() }
         isPaneFocused = false
         if mouse.button == .right {
-            if let item { selection.select(item) }
+            // What can be done here, and not with what is selected elsewhere.
+            selection.select(item)
             openMenu()
             return
         }

@@ -48,14 +48,17 @@ extension Editor {
             }
             return say("No help on \(topic). Topics: \(HelpPage.topics.joined(separator: ", "))")
         }
-        let here = pairsHere
-        open(.help, topic: topic.isEmpty ? topicHere : topic)
+        let shown = topic.isEmpty ? topicHere : topic
+        let here = shown == "values" ? settingRows : pairsHere
+        open(.help, topic: shown)
         pane.here = here
     }
 
     /// The page about what one is at; nil for that of all keys.
     private var topicHere: String? {
         if case .line? = prompt { return "line" }
+        if case .entry(let entry)? = prompt, entry.purpose == .set { return "values" }
+        if side == .inspector, isPaneFocused { return "values" }
         if place.takesEntries { return "entries" }
         return whatIf == nil ? nil : "what-if"
     }
