@@ -13,25 +13,14 @@ struct QuestionsCommandTests {
         program.folder.makeFolder("guestbook")
         program.folder.write(String(page[start..<end]), to: "guestbook/question.yaml")
         for stage in ["simple", "scaled"] {
-            program.folder.write(
-                """
-                boardwalk: 1
-                question: guestbook
-                requirements:
-                  functional: [Leave an entry, Read the newest entries]
-                  out-of-scope: [Accounts]
-                  reads: 1k/s
-                  writes: 10/s
-                  latency: 200ms
-                  availability: 99.9%
-                  estimates: [{name: entries, expression: writes * 5y}]
-                components:
-                  - {id: visitor, kind: client}
-                  - {id: db, kind: sql-database}
-                connections:
-                  - {from: visitor, to: db}
-
-                """, to: "guestbook/\(stage).yaml")
+            // The boards that every new question begins with, as far as the page's question asks for what they state.
+            let board = Project.text("Sources/Practice/PracticeData/starter/\(stage).yaml").replacing(", Pictures]", with: "]")
+                .replacing("writes * retention", with: "writes * 5y")
+            let beyond = ["peak:", "object-size:", "retention:", "consistency: eventual", "rpo:", "rto:", "- {name: storage"]
+            let lines = board.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+                !beyond.contains { line.drop { $0 == " " }.hasPrefix($0) }
+            }
+            program.folder.write(lines.joined(separator: "\n"), to: "guestbook/\(stage).yaml")
         }
     }
 
@@ -40,6 +29,21 @@ struct QuestionsCommandTests {
         for path in ["guestbook", "guestbook/question.yaml"] {
             let run = try program.run("questions", "check", path)
             #expect(run.status == 0 && run.errors == "", "\(run.errors)")
+            #expect(run.output == "guestbook: all holds: 2 boards, 1 clarification, 1 estimate\n")
+        }
+    }
+
+    @Test("A broken reference is told with its place, wherever it is asked for")
+    func aBrokenReferenceSaysWhere() throws {
+        #expect(try program.run("questions", "new", "mine").status == 0)
+        let path = "data/boardwalk/templates/mine/scaled.yaml"
+        let text = try #require(program.folder.text(of: path))
+        program.folder.write(text.replacing("kind: sql-database", with: "kind: sql-databas"), to: path)
+        let simple = program.folder["data/boardwalk/templates/mine/simple.yaml"]
+        for arguments in [["questions", "check", "mine"], ["compare", simple], ["practice", "mine", "--redraw"]] {
+            let run = try program.run(arguments)
+            #expect(run.status == 65, "\(arguments): \(run.status) \(run.errors)")
+            #expect(run.errors.hasPrefix(program.folder[path] + ":") && !run.errors.contains("there is no"), "\(run.errors)")
         }
     }
 

@@ -1,4 +1,5 @@
 import Practice
+import Review
 import TestSupport
 import Testing
 import Whiteboard
@@ -44,6 +45,7 @@ import Whiteboard
         """
     private static let board = """
         boardwalk: 1
+        question: guestbook
         requirements:
           functional: [Leave an entry]
           reads: 1k/s
@@ -59,14 +61,24 @@ import Whiteboard
         connections: [{from: user, to: app}, {from: app, to: db}]
         """
 
-    private func problems(question: String = good, folder: String = "guestbook", wordings: String = "traffic | how many readers")
-        -> [String]
-    {
+    /// A board that no rule but some says anything of.
+    private static func silent(but rules: [String]) -> String {
+        let off = RuleBook.rules.map(\.identifier).filter { !rules.contains($0) }.map { "\n  \($0): off" }
+        return "\nreview:\(off.joined())\n"
+    }
+
+    private func problems(
+        question: String = good, folder: String = "guestbook", wordings: String = "traffic | how many readers",
+        simple: (String, String) = ("", ""), scaled: (String, String) = ("", ""), reviewing rules: [String] = []
+    ) -> [String] {
         let board = Self.board.replacing("entries * object_size", with: "writes * retention * object_size")
         let question = question.replacing("expression: entries * object_size", with: "expression: writes * retention * object_size")
         let files = QuestionFiles(
             id: folder, question: Array(question.utf8), wordings: Array(wordings.utf8),
-            boards: ["simple": Array(board.utf8), "scaled": Array(board.utf8)])
+            boards: [
+                "simple": Array(board.replacing(simple.0, with: simple.1).utf8),
+                "scaled": Array((board.replacing(scaled.0, with: scaled.1) + Self.silent(but: rules)).utf8),
+            ])
         return LoadedQuestion.load(
             files, catalog: Project.catalog, guide: PracticeFiles.guide, rules: ["spof/single-store", "spof/no-backup"]
         )
@@ -92,7 +104,7 @@ import Whiteboard
         ("sets: {reads: 1k/s, writes: 10/s}", "sets: {reads: 5k/s}", "the answer traffic sets reads 5k/s, the requirements say 1k/s"),
         ("rule: spof/single-store", "rule: spof/single-stoer", "no rule spof/single-stoer; did you mean spof/single-store?"),
         ("subject: db", "subject: cache", "simple.yaml has no cache"),
-        ("subject: db", "subject: app", "review does not find spof/single-store on app in simple.yaml"),
+        ("subject: db", "subject: app", "review does not find spof/single-store on app in simple.yaml; it finds spof/single-store on db"),
         (
             "sets: {reads: 1k/s, writes: 10/s}}]", "sets: {reads: 1k/s}}, {topic: traffic, ask: How often?, answer: Often.}]",
             "the topic traffic has an answer already"
@@ -104,11 +116,50 @@ import Whiteboard
         ("{name: simple, says: One service}, ", "", "there is simple.yaml, and stages has no simple"),
         ("{name: simple,", "{name: middle, says: Between}, {name: simple,", "stages has middle, and there is no middle.yaml"),
         ("latency: 200ms}\nestimates", "latency: 300ms}\nestimates", "latency is 300ms here and 200ms in scaled.yaml: the board decides"),
-        ("must-haves: [Leave an entry]", "must-haves: [Read]", "must-haves are not those of scaled.yaml: the board decides"),
+        (
+            "must-haves: [Leave an entry]", "must-haves: [Read]",
+            "must-haves are not those of scaled.yaml (here: Read; there: Leave an entry): the board decides"
+        ),
+        ("{name: scaled, says: A CDN}", "{name: scaled, says: A CDN}, {name: simple, says: Two}", "there is a stage simple already"),
+        ("[{call: POST /v1/entries}]", "[{call: POST /v1/entries}, {call: POST /v1/entries}]", "there is a call POST /v1/entries already"),
     ])
     func badQuestion(_ written: String, _ instead: String, says message: String) {
         let found = problems(question: Self.good.replacing(written, with: instead))
         #expect(found.contains { $0.hasSuffix(": " + message) }, "\(found)")
+    }
+
+    @Test(
+        "The boards of a question name it, ask for the same, and can be walked",
+        arguments: [
+            ("question: guestbook", "question: guests", "the question is guestbook, not guests"),
+            ("question: guestbook\n", "", "question: guestbook is missing"),
+            ("latency: 200ms", "latency: 300ms", "latency is 300ms here and 200ms in question.yaml"),
+            (
+                "functional: [Leave an entry]", "functional: [Read]",
+                "functional is not must-haves of question.yaml (here: Read; there: Leave an entry)"
+            ),
+        ])
+    func badBoard(_ written: String, _ instead: String, says message: String) {
+        let found = problems(simple: (written, instead))
+        #expect(found.contains { $0.hasPrefix("simple.yaml:") && $0.hasSuffix(": " + message) }, "\(found)")
+    }
+
+    @Test("A flow of any stage can be walked") func aFlowThatCannotBeWalked() {
+        let found = problems(simple: ("path: [user, app, db]", "path: [user, db]"))
+        #expect(found.contains { $0.hasPrefix("simple.yaml:") && $0.contains("error structure/flow-broken on flow read") }, "\(found)")
+    }
+
+    @Test("The reference holds what the format promises: nothing open above advice")
+    func theReferenceIsReviewed() {
+        let found = problems(reviewing: ["spof/single-store"])
+        #expect(found.count == 1 && found[0].contains("spof/single-store on db: "), "\(found)")
+        #expect(found.first?.hasPrefix("scaled.yaml:") == true && found.first?.hasSuffix("mend it, or let a trade-off waive it") == true)
+    }
+
+    @Test("A board that cannot be read is reported as that, not as missing")
+    func aBrokenBoardIsThere() {
+        let found = problems(scaled: ("kind: sql-database", "kind: sql-databas"))
+        #expect(found.count == 1 && found[0].hasPrefix("scaled.yaml:"), "\(found)")
     }
 
     @Test func aWordingOfAnotherTopic() {

@@ -29,9 +29,18 @@ public struct BoardDocument: Sendable {
     }
 
     /// The line of an entry, from 1; nil for a new board and for entries that came after it was read.
-    public func line(in section: Section, at index: Int) -> Int? {
+    public func line(in section: Section, at index: Int) -> Int? { position(in: section, at: index)?.line }
+
+    /// Where an entry begins; nil as for its line.
+    public func position(in section: Section, at index: Int) -> TextPosition? {
         guard let items = tree?.root?[section.rawValue]?.items, items.indices.contains(index) else { return nil }
-        return items[index].start.line
+        return items[index].start
+    }
+
+    /// Where a key of the file itself stands, such as `question`, or one of its requirements; nil where it says none.
+    public func position(of key: String, inRequirements isRequirement: Bool = false) -> TextPosition? {
+        let root = tree?.root
+        return (isRequirement ? root?["requirements"] : root)?.pairs?.first { $0.name == key }?.key.start
     }
 
     /// The line of one requirement, from 1, or of the section where the requirement is not stated.

@@ -2,11 +2,12 @@ import Review
 import Whiteboard
 
 /// The lines of a file that findings are about, found by name once for all of them.
-struct FindingLines {
+public struct FindingLines {
     private let document: BoardDocument
     private let places: [Subject: (section: Section, index: Int)]
 
-    init(_ document: BoardDocument, of findings: [Finding]) {
+    /// Looks up what some findings of a file are about.
+    public init(_ document: BoardDocument, of findings: [Finding]) {
         self.document = document
         let board = document.board
         let wanted = Set(findings.map(\.subject))
@@ -28,8 +29,13 @@ struct FindingLines {
     }
 
     /// The line of what a finding is about; nil where that is no entry of the file.
-    subscript(_ subject: Subject) -> Int? {
+    public subscript(_ subject: Subject) -> Int? {
         if subject == .requirements { return document.line(ofRequirement: "") }
-        return places[subject].flatMap { document.line(in: $0.section, at: $0.index) }
+        return position(of: subject)?.line
+    }
+
+    /// Where the entry begins that a finding is about; nil where that is no entry of the file.
+    public func position(of subject: Subject) -> TextPosition? {
+        places[subject].flatMap { document.position(in: $0.section, at: $0.index) }
     }
 }

@@ -6,13 +6,17 @@ import Whiteboard
 /// Holds a question to its boards: what both state must agree, and what the question names must be there.
 struct QuestionCheck {
     let question: Question
+    /// Those that can be read.
     let boards: [String: Board]
+    /// All that lie in the folder.
+    let names: Set<String>
     let root: YAMLNode
     var reading = RecordReading()
 
-    init(question: Question, boards: [String: Board], root: YAMLNode) {
+    init(question: Question, boards: [String: Board], names: Set<String>, root: YAMLNode) {
         self.question = question
         self.boards = boards
+        self.names = names
         self.root = root
     }
 
@@ -41,20 +45,22 @@ struct QuestionCheck {
             guard let topic = place.text, !seen.insert(topic).inserted else { continue }
             reading.say(place, "the topic \(topic) has an answer already")
         }
-        var dives: Set<String> = []
-        for place in (root["deep-dives"]?.items ?? []).compactMap({ $0["topic"] }) {
-            guard let topic = place.text, !dives.insert(topic).inserted else { continue }
-            reading.say(place, "there is a deep dive \(topic) already")
+        for (list, key, noun) in [("deep-dives", "topic", "deep dive"), ("api", "call", "call"), ("stages", "name", "stage")] {
+            var names: Set<String> = []
+            for place in (root[list]?.items ?? []).compactMap({ $0[key] }) {
+                guard let name = place.text, !names.insert(name).inserted else { continue }
+                reading.say(place, "there is a \(noun) \(name) already")
+            }
         }
     }
 
     private mutating func stages() {
         guard let place = root["stages"] ?? root["id"] else { return }
         let named = question.stages.map(\.name)
-        for (index, name) in named.enumerated() where boards[name] == nil {
+        for (index, name) in named.enumerated() where !names.contains(name) {
             reading.say(node("stages", index, "name") ?? place, "stages has \(name), and there is no \(name).yaml")
         }
-        for name in boards.keys.sorted() where !named.contains(name) {
+        for name in names.sorted() where !named.contains(name) {
             reading.say(place, "there is \(name).yaml, and stages has no \(name)")
         }
     }
@@ -64,7 +70,8 @@ struct QuestionCheck {
     private mutating func reference(_ board: Board) {
         let stated = board.requirements
         if question.mustHaves != stated.functional, let place = root["must-haves"] {
-            reading.say(place, "must-haves are not those of scaled.yaml: the board decides")
+            let differs = Self.difference(question.mustHaves, stated.functional)
+            reading.say(place, "must-haves are not those of scaled.yaml\(differs): the board decides")
         }
         if question.outOfScope != stated.outOfScope, let place = root["out-of-scope"] ?? root["id"] {
             reading.say(place, "out-of-scope is not that of scaled.yaml: the board decides")
@@ -82,6 +89,13 @@ struct QuestionCheck {
         for (index, entity) in question.data.enumerated() where board.entity(entity.entity) == nil {
             missing("entity", entity.entity, among: board.data.map(\.name), at: node("data", index, "entity"))
         }
+    }
+
+    /// Which words of two lists differ: ` (here: Rent; there: Hire)`. Empty where only their order does.
+    static func difference(_ here: [String], _ there: [String]) -> String {
+        let sides = [("here", here.filter { !there.contains($0) }), ("there", there.filter { !here.contains($0) })]
+        let said = sides.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1.joined(separator: ", "))" }
+        return said.isEmpty ? ", in their order" : " (\(said.joined(separator: "; ")))"
     }
 
     private mutating func missing(_ noun: String, _ name: String, among names: [String], at place: YAMLNode?) {
@@ -123,7 +137,8 @@ struct QuestionCheck {
         guard !question.findings.isEmpty else { return }
         var options = ReviewOptions()
         options.includesProcessOnBareDrawings = true
-        let raised = Set(RuleBook.review(board, catalog: catalog, options: options).findings.map { "\($0.rule) on \($0.subject.text)" })
+        let found = RuleBook.review(board, catalog: catalog, options: options).findings
+        let raised = Set(found.map { "\($0.rule) on \($0.subject.text)" })
         for (index, finding) in question.findings.enumerated() {
             if !rules.contains(finding.rule), let near = NearestName.of(finding.rule, among: rules.sorted()),
                 let place = node("findings", index, "rule")
@@ -136,7 +151,13 @@ struct QuestionCheck {
                 let place = node("findings", index, "rule")
             {
                 // A rule that this version does not know may find it in another.
-                reading.say(place, "review does not find \(finding.rule) on \(finding.subject) in simple.yaml")
+                let ofRule = found.filter { $0.rule == finding.rule }
+                let same = ofRule.isEmpty ? found.filter { $0.subject.text == finding.subject } : ofRule
+                let instead = (same.isEmpty ? found : same).prefix(4).map { "\($0.rule) on \($0.subject.text)" }
+                reading.say(
+                    place,
+                    "review does not find \(finding.rule) on \(finding.subject) in simple.yaml; it finds "
+                        + (instead.isEmpty ? "nothing" : instead.joined(separator: ", ")))
             }
         }
     }

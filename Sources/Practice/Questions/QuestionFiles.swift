@@ -55,6 +55,16 @@ public struct LoadedQuestion: Sendable {
 
     /// The reference at full scale, which the report compares with.
     public var scaled: Board? { boards["scaled"] }
+    /// `guestbook: all holds: 2 boards, 8 clarifications, 1 deep dive`: how much of it there is, where nothing is wrong.
+    public var holds: String {
+        guard let question else { return "" }
+        let parts = [
+            (boards.count, "board"), (question.answers.count, "clarification"), (question.estimates.count, "estimate"),
+            (question.deepDives.count, "deep dive"), (question.curveballs.count, "curveball"), (question.findings.count, "finding"),
+        ]
+        let counted = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+        return "\(question.id): all holds" + (counted.isEmpty ? "" : ": " + counted.joined(separator: ", "))
+    }
     /// The first design, whose findings are the exercise.
     public var simple: Board? { boards["simple"] }
 }

@@ -59,6 +59,13 @@ public struct QuestionLibrary: Sendable {
         files[id]?.boards[name].flatMap { BoardFile.read($0, catalog: catalog).document?.board }
     }
 
+    /// What is wrong with a reference board of a question; empty where there is none.
+    public func problems(ofBoard name: String, of id: String) -> [QuestionProblem] {
+        guard let bytes = files[id]?.boards[name] else { return [] }
+        return ReadingProblem.report(BoardFile.read(bytes, catalog: catalog).problems)
+            .map { QuestionProblem(file: name + ".yaml", problem: $0) }
+    }
+
     /// The matcher of typed questions over the wordings of all questions. Takes tens of milliseconds: not on the input path.
     public func clarifier() -> Clarifier {
         Clarifier(

@@ -18,10 +18,17 @@ extension LoadedQuestion {
         for (name, bytes) in files.boards.sorted(by: { $0.key < $1.key }) {
             let (document, wrong) = BoardFile.read(bytes, catalog: catalog)
             problems += wrong.map { QuestionProblem(file: name + ".yaml", problem: $0) }
-            boards[name] = document?.board
+            guard wrong.isEmpty, let document else { continue }
+            boards[name] = document.board
+            if let question {
+                let check = QuestionBoardCheck(question: question, catalog: catalog)
+                let place = reader.root?["requirements"] != nil
+                problems += check.problems(of: document, name: name, holdsFigures: place)
+                    .map { QuestionProblem(file: name + ".yaml", problem: $0) }
+            }
         }
         if let question, let root = reader.root {
-            var check = QuestionCheck(question: question, boards: boards, root: root)
+            var check = QuestionCheck(question: question, boards: boards, names: Set(files.boards.keys), root: root)
             check.run(curveballs: guide.curveballs.map(\.id), rules: rules, catalog: catalog)
             reader.reading.problems += check.reading.problems
         }

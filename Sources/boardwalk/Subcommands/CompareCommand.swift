@@ -24,10 +24,7 @@ struct CompareCommand: ParsableCommand {
                 throw CommandFailure(.usage, "\(file) names no question; name another board to compare it with")
             }
             let library = try workplace.questions(catalog)
-            _ = try library.known(question)
-            guard let reference = library.board("scaled", of: question) else {
-                throw CommandFailure(.noInput, "the question \(question) has no reference design")
-            }
+            let reference = try library.reference(of: question)
             side = ComparisonText.Side(name: "the reference", board: reference)
         }
         let text = ComparisonText(ComparisonText.Side(name: other == nil ? "yours" : file, board: mine), with: side, catalog: catalog)

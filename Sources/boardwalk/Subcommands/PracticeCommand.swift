@@ -40,9 +40,7 @@ struct PracticeCommand: ParsableCommand {
         }
         if redraw {
             let asked = try room.library.known(id)
-            guard let reference = room.library.board("scaled", of: id) else {
-                throw CommandFailure(.noInput, "the question \(id) has no reference design")
-            }
+            let reference = try room.library.reference(of: id)
             return try launcher.run(.redraw(Redraw(title: asked.title, reference: reference)), files: files, practice: room)
         }
         var options = options(for: room.library.question(id))

@@ -7,7 +7,7 @@ import Storage
 struct QuestionsCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Hold a question of your own against its boards and the format.",
-        discussion: "boardwalk questions new begins one; how to write it: Templates/README.md.")
+        discussion: "boardwalk questions new begins one; how to write it: boardwalk help questions.")
 
     @Argument(help: ArgumentHelp("question.yaml, its folder, or the id of a question; several may be given.", valueName: "file")) var files:
         [String]
@@ -26,6 +26,7 @@ struct QuestionsCheckCommand: ParsableCommand {
             guard loaded.problems.isEmpty else {
                 throw CommandFailure(.badInput, lines: loaded.problems.map { $0.text(folder: folder) })
             }
+            try StandardOutput.write(VisibleText.line(loaded.holds))
             return .fine
         }
     }

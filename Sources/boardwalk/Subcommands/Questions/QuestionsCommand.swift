@@ -3,6 +3,7 @@ import Canvas
 import Catalog
 import Practice
 import Storage
+import Whiteboard
 
 struct QuestionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,6 +24,16 @@ extension QuestionLibrary {
         }
         let hint = NearestName.of(id, among: ids).map { "did you mean \($0)?" } ?? "boardwalk questions lists them all"
         throw CommandFailure(.noInput, "no question \(id); \(hint)")
+    }
+
+    /// The reference design of a question, or why there is none: a broken file says where.
+    func reference(of id: String) throws(CommandFailure) -> Board {
+        _ = try known(id)
+        if let board = board("scaled", of: id) { return board }
+        let folder = files(of: id)?.folder ?? id
+        let problems = problems(ofBoard: "scaled", of: id).map { $0.text(folder: folder) }
+        guard problems.isEmpty else { throw CommandFailure(.badInput, lines: problems) }
+        throw CommandFailure(.noInput, "the question \(id) has no reference design")
     }
 }
 
