@@ -7,7 +7,9 @@ extension Editor {
     var comparisonPage: TextPage? {
         guard let reference = interview?.reference ?? redraw?.reference else { return nil }
         let text = ComparisonText(
-            .init(name: "yours", board: document.board), with: .init(name: "the reference", board: reference), catalog: context.catalog)
+            .init(name: "yours", board: document.board),
+            with: .init(name: "the reference", board: reference, referenceOf: interview?.question),
+            catalog: context.catalog)
         let lines = text.lines.map { line in
             TextPage.Line(text: " " + VisibleText.line(line), style: line.hasPrefix(" ") ? .text : .heading)
         }

@@ -21,12 +21,12 @@ extension Editor {
         let reference = referenceRows(report, columns: isWide ? Self.second - 2 : columns - 2)
         let next = nextRows(report, columns: isWide ? columns - Self.second - 7 : columns - 10)
         rows += isWide ? beside(reference, next) : reference + (reference.isEmpty ? [] : [.blank]) + next
-        rows += [.blank, .blank] + talkRows(report, columns: columns)
+        rows += [.blank, .blank] + lessonRows(report, columns: columns) + talkRows(report, columns: columns)
         for line in Wrap.rows(Report.claim, columns: columns - 5) { rows.append(Self.row(line, style: .faint)) }
         return rows + [.blank] + selfRatingRows(columns: columns)
     }
 
-    private static func row(_ text: String, at column: Int = 3, style: Style = .text) -> PaneRow {
+    static func row(_ text: String, at column: Int = 3, style: Style = .text) -> PaneRow {
         PaneRow(pieces: [.init(text: text, column: column, style: style)])
     }
 
@@ -121,16 +121,6 @@ extension Editor {
             }
         }
         return rows.isEmpty ? [] : [.blank] + rows
-    }
-
-    /// The log of what was said aloud: the talk's outline.
-    private func talkRows(_ report: Report, columns: Int) -> [PaneRow] {
-        [("Summed up", report.summary), ("What you said", report.talk)].filter { !$1.isEmpty }.flatMap { title, lines in
-            [Self.row(title, style: .heading), .blank]
-                + lines.flatMap { said in
-                    Wrap.rows(VisibleText.line(said), columns: columns - 12).enumerated().map { Self.row($1, at: $0 == 0 ? 5 : 11) }
-                } + [.blank, .blank]
-        }
     }
 
     /// A cell for 37.5 seconds of the budget, at most 32; what is over it is shaded.

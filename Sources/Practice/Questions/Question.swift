@@ -176,6 +176,20 @@ public struct Question: Sendable {
 
     /// All topics that the interviewer can be asked about.
     public var answers: [Answer] { entries + scope + (trap.map { [$0] } ?? []) }
+    /// Its own curveball of this name, as the deck calls it: by its check, else by its place.
+    func ownCurveball(_ id: String) -> OwnCurveball? {
+        curveballs.enumerated().first { ($1.check ?? "own:\($0 + 1)") == id }?.element
+    }
+
+    /// What its author tells after a session.
+    var lessons: [Report.Lesson] {
+        [
+            Report.Lesson(title: "Mistakes often made", says: mistakes),
+            Report.Lesson(title: "How the reference grew", says: stages.map { "\($0.name): \($0.says)" }),
+            Report.Lesson(title: "Why its data lies there", says: data.map { "\($0.entity): \($0.why)" }),
+        ].filter { !$0.says.isEmpty }
+    }
+
     /// What is said about a topic; nil where the script has no such topic.
     public func answer(_ topic: String) -> Answer? { answers.first { $0.topic == topic } }
 }

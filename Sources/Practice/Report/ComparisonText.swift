@@ -11,11 +11,14 @@ public struct ComparisonText: Sendable {
         public let name: String
         /// What is compared.
         public let board: Board
+        /// The question whose reference it is; nil for any other board.
+        public let question: Question?
 
         /// One of the two.
-        public init(name: String, board: Board) {
+        public init(name: String, board: Board, referenceOf question: Question? = nil) {
             self.name = name
             self.board = board
+            self.question = question
         }
     }
 
@@ -61,6 +64,7 @@ public struct ComparisonText: Sendable {
             lines += serious.prefix(10).map { "  \($0.severity.sign) \($0.headline)" }
             if serious.count > 10 { lines.append("  and \(serious.count - 10) more") }
         }
+        for lesson in other.question?.lessons ?? [] { lines += ["", lesson.title] + lesson.says.map { "  \($0)" } }
         return lines
     }
 

@@ -4,6 +4,8 @@ public struct DeepDiveMatch: Hashable, Sendable {
     public let topic: String
     /// As the interviewer asks it.
     public let ask: String
+    /// What a good answer says: shown for those that were not taken.
+    public let answer: String
     /// Whether some text of the board is about it.
     public let isTaken: Bool
 
@@ -23,6 +25,6 @@ public struct DeepDiveMatch: Hashable, Sendable {
                 .max { ($0.score, $1.topic) < ($1.score, $0.topic) }
             if let best, best.score >= floor { taken.insert(best.topic) }
         }
-        return question.deepDives.map { DeepDiveMatch(topic: $0.topic, ask: $0.ask, isTaken: taken.contains($0.topic)) }
+        return question.deepDives.map { DeepDiveMatch(topic: $0.topic, ask: $0.ask, answer: $0.answer, isTaken: taken.contains($0.topic)) }
     }
 }

@@ -33,8 +33,13 @@ extension Report {
         }
         if let comparison { lines += beside(comparison) }
         if !deepDives.isEmpty {
-            lines += ["", "## Deep dives", ""] + deepDives.map { "- [\($0.isTaken ? "x" : " ")] \($0.topic): \($0.ask)" }
+            lines +=
+                ["", "## Deep dives", ""]
+                + deepDives.map { dive in
+                    "- [\(dive.isTaken ? "x" : " ")] \(dive.topic): \(dive.ask)" + (dive.isTaken ? "" : " A good answer: \(dive.answer)")
+                }
         }
+        for lesson in lessons { lines += ["", "## \(lesson.title)", ""] + lesson.says.map { "- \($0)" } }
         if !steps.isEmpty {
             lines += ["", "## Arithmetic", "", "| yours | | reference | |", "|---|---|---|---|"]
             lines += steps.map { "| \($0.name) | \($0.value) | \($0.reference) | \(Self.cell($0.says)) |" }
@@ -57,7 +62,7 @@ extension Report {
         }
         if !curveballs.isEmpty {
             lines += ["", "## Curveballs", ""]
-            lines += curveballs.map { ball in "- \(ball.event): \(ball.outcome)" + (ball.advice.map { ". A good board: \($0)" } ?? "") }
+            lines += curveballs.map { ball in "- \(ball.event): \(ball.outcome)" + (ball.advice.map { ". \($0)" } ?? "") }
         }
         lines += ["", "## Evidence", ""]
         for mark in marks where mark.level != nil {

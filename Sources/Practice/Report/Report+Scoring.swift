@@ -70,6 +70,7 @@ extension Report {
             (only == nil || only == .optimise ? situation.question : nil).map {
                 DeepDiveMatch.all(of: $0, in: situation.reasonTexts + situation.saidTexts)
             } ?? []
+        lessons = only == nil ? situation.question?.lessons ?? [] : []
         steps = Self.steps(in: situation)
         unusedEstimates = situation.unusedEstimates
         unpromised = only == nil || only == .requirements ? Self.unpromised(in: situation) : []
@@ -86,8 +87,9 @@ extension Report {
             } else {
                 outcome = drawn.said.map { $0.isEmpty ? "said aloud" : "said: \($0)" } ?? "open"
             }
-            return CurveballOutcome(
-                event: drawn.event, outcome: outcome, advice: situation.guide.curveball(drawn.id)?.boardAnswer)
+            let own = situation.question?.ownCurveball(drawn.id).map { "A good answer: \($0.answer)" }
+            let advice = own ?? situation.guide.curveball(drawn.id).map { "A good board: \($0.boardAnswer)" }
+            return CurveballOutcome(event: drawn.event, outcome: outcome, advice: advice)
         }
         hintSteps = session.probes.filter(\.value.isHinted).keys.sorted().map { session.steps(afterHintTo: $0) }
         lacking = Self.lacking(marks, in: situation)

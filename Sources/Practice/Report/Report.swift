@@ -51,8 +51,16 @@ public struct Report: Hashable, Sendable {
         public let event: String
         /// `answered on the board`, `said: …`, `said aloud`, `open`.
         public let outcome: String
-        /// What a good board does about it; nil for a question's own without one.
+        /// `A good board: …` of practice.yaml's, `A good answer: …` where the question has its own.
         public let advice: String?
+    }
+
+    /// What the question's author says about one thing.
+    public struct Lesson: Hashable, Sendable {
+        /// `Mistakes often made`.
+        public let title: String
+        /// A clause or sentence each.
+        public let says: [String]
     }
 
     /// What held the band down.
@@ -143,6 +151,9 @@ public struct Report: Hashable, Sendable {
     public let comparison: BoardComparison?
     /// The deep dives that the question expects.
     public let deepDives: [DeepDiveMatch]
+    /// What the question's author would tell after the session: mistakes that are often made, how the reference grew, why its entities
+    /// lie where they lie. Empty where nothing is written, or one phase alone was practised.
+    public let lessons: [Lesson]
     /// Steps that both took, in the candidate's order.
     public let steps: [Step]
     /// Estimates that nothing uses: no later one, no figure, no capacity and no text.

@@ -25,7 +25,7 @@ struct CompareCommand: ParsableCommand {
             }
             let library = try workplace.questions(catalog)
             let reference = try library.reference(of: question)
-            side = ComparisonText.Side(name: "the reference", board: reference)
+            side = ComparisonText.Side(name: "the reference", board: reference, referenceOf: library.question(question))
         }
         let text = ComparisonText(ComparisonText.Side(name: other == nil ? "yours" : file, board: mine), with: side, catalog: catalog)
         try StandardOutput.write(text.lines.map { VisibleText.line($0) }.joined(separator: "\n"))
