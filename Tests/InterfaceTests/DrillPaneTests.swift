@@ -50,6 +50,12 @@ import Testing
         #expect(driver.shows("Nothing due. Next: 1 card in 2 days."))
     }
 
+    @Test func nothingTypedIsNotKnown() {
+        var driver = Self.driver([Self.card])
+        driver.type("⏎")
+        #expect(driver.shows("nothing typed: the answer is 3.5 trillion") && driver.footer.contains("⏎ again"))
+    }
+
     @Test func wrongIsAskedAgainAndTakenBack() {
         var driver = Self.driver([Self.card])
         driver.type("7⏎")

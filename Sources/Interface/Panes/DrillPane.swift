@@ -9,6 +9,8 @@ struct DrillRound: Sendable {
     /// What the typed answer was worth; nil before it is shown.
     var verdict: CardVerdict?
     var showsSource = false
+    /// How many cards a report promised: the first of the round.
+    var promised = 0
     /// The editor's clock when it began.
     let started: Duration
 }
@@ -28,7 +30,7 @@ extension Editor {
             drill: Drill(
                 context.cards.deck, states: context.cards.states, now: wallTime, offset: context.wallClock.offset, only: topic,
                 first: first + (topic == nil ? repeatedCards.filter { !first.contains($0) } : []), limit: limit),
-            started: now)
+            promised: context.cards.deck.count { first.contains($0.id) }, started: now)
         if place != .drill { placeBefore = place.isText && place != .report ? .board : place }
         closePrompt()
         place = .drill
@@ -57,8 +59,11 @@ extension Editor {
         canvas.put(drill.card?.topic ?? "", at: Point(column: 12, row: 0), style: .faint)
         let position = min(drill.total, drill.answered + 1)
         let time = ClockText.minutes(Double((now - round.started).components.seconds))
+        let promised = min(round.promised, drill.total)
+        let mine = promised > 0 && promised < drill.total && position <= promised ? "\(position) of \(promised) from your report, " : ""
         canvas.putRight(
-            "\(position) of \(drill.total)   \(drill.right) right   \(time)", before: canvas.size.columns - 1, row: 0, style: Style(.bar))
+            "\(mine)\(position) of \(drill.total)   \(drill.right) right   \(time)", before: canvas.size.columns - 1, row: 0,
+            style: Style(.bar))
     }
 
     func drawDrill(_ layout: ScreenLayout, on canvas: inout Sheet, cursor: inout Point?) {
@@ -137,6 +142,7 @@ extension Editor {
         case .right(let text): note = text.isEmpty ? "right" : text
         case .wrong(let text): note = text.isEmpty ? "not that" : text
         case .open: note = "judge yourself"
+        case .shown: note = "nothing typed: the answer is \(VisibleText.line(card.answer))"
         }
         return "\(note): \(verdict.suggestion.word) is suggested"
     }
@@ -175,7 +181,10 @@ extension Editor {
         if round.verdict == nil {
             let shows = key == .enter || key == .character(" ") && round.field.isEmpty
             if shows, let card = round.drill.card {
-                round.verdict = card.judge(round.field.text, choices: round.drill.choices(of: card))
+                round.verdict =
+                    key == .enter && round.field.isEmpty
+                    ? .shown
+                    : card.judge(round.field.text, choices: round.drill.choices(of: card))
             } else if !round.field.press(key) {
                 return true
             }

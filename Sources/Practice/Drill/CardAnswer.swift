@@ -8,10 +8,15 @@ public enum CardVerdict: Hashable, Sendable {
     case wrong(note: String)
     /// Only the learner can tell.
     case open
+    /// Nothing was typed: the answer is shown, and nothing says that it was known.
+    case shown
 
     /// The rating that Enter gives.
     public var suggestion: SpacedRepetition.Rating {
-        if case .wrong = self { .again } else { .good }
+        switch self {
+        case .wrong, .shown: .again
+        case .right, .open: .good
+        }
     }
 }
 
