@@ -232,8 +232,10 @@ extension Editor {
             }
             rows.append(.blank)
         }
+        var told: Set<String> = []
         for entity in board.data {
-            guard let store = entity.store, board.component(store) == nil else { continue }
+            // Several entities may wait for one store.
+            guard let store = entity.store, board.component(store) == nil, told.insert(store).inserted else { continue }
             rows.append(
                 PaneRow(pieces: [
                     .init(text: "▲", column: 1, style: Style(.warning)),
