@@ -227,6 +227,30 @@ import Whiteboard
         #expect(driver.editor.interview?.session.curveballs.first?.said == "a queue in front")
     }
 
+    @Test("In Optimise a sentence that is no trade-off answers the curveball that is open")
+    func aSentenceAnswersTheCurveball() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("⌃n⌃n⌃n⌃n:curveball⏎a")
+        #expect(driver.shows("or in a sentence here") && !driver.footer.contains("I in words"))
+        driver.type("In front of it stands a queue⏎")
+        #expect(driver.editor.interview?.session.curveballs.first?.said == "In front of it stands a queue")
+        #expect(driver.editor.pane.field.isEmpty)
+    }
+
+    @Test("What Tab proposes as a form gives way to what is typed, and is never kept as it is")
+    func aPlaceholderIsNoEntry() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("⇥")
+        #expect(driver.editor.pane.field.text == "do what")
+        driver.type("⏎")
+        #expect(driver.editor.document.board.requirements.functional.isEmpty && driver.shows("type your own words over it"))
+        driver.type("shorten a link⏎")
+        #expect(driver.editor.document.board.requirements.functional == ["shorten a link"])
+        var another = Driver(practising: "url-shortener")
+        another.type("⌃n⇥⏎")
+        #expect(another.editor.document.board.api.isEmpty)
+    }
+
     @Test("While a curveball holds the screen shows the board under it, and the board stays what it is")
     func aCurveballIsLaidOverTheBoard() {
         var driver = Driver(practising: "url-shortener") { $0.temperament = .quiet }

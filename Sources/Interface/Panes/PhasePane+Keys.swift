@@ -26,12 +26,22 @@ extension Editor {
         case .control("_"): undo(times: 1)
         default:
             let owner = walkedEntry?.owner
+            dropPlaceholder(before: key)
             guard pane.field.press(key) else { break }
             // What is typed while one stands on an entry refines that one.
             if let owner, pane.walked != nil { pane.marked[phase] = owner }
             pane.walked = nil
         }
         return true
+    }
+
+    /// What Tab proposed in words that are nobody's makes way for the first letter.
+    private mutating func dropPlaceholder(before key: Key) {
+        guard case .character = key, let proposal = pane.proposal, pane.field.text == proposal,
+            let start = EntryPlaceholder.start(of: proposal)
+        else { return }
+        pane.field = TextField(start)
+        pane.proposal = nil
     }
 
     /// Whether nothing stands in the line and nothing waits for an answer.
@@ -142,6 +152,10 @@ extension Editor {
             return
         }
         if let draft = pane.draft { return keepAlternative(draft) }
+        if EntryPlaceholder.isOne(pane.field.text.trimmed) {
+            pane.problem = "this only shows the form: type your own words over it"
+            return
+        }
         let (chosen, asked) = (chosenTopics, pane.askedText)
         if !chosen.isEmpty {
             for topic in chosen { ask(asked, about: topic) }
@@ -183,6 +197,11 @@ extension Editor {
         case .alternative(let draft):
             pane.draft = draft
             pane.field = TextField()
+        case .unreadable where phase == .optimise && openCurveball != nil:
+            let said = pane.field.text.trimmed
+            lineHistory.add(said)
+            clearEntry()
+            answerCurveball(said)
         case .unreadable(let reason):
             // The line stays as it is, to be corrected.
             pane.problem = reason

@@ -6,7 +6,7 @@ import Practice
 extension Editor {
     /// Shows the next curveball, or asks for the answer to the one that holds.
     mutating func takeCurveball() {
-        if interview?.thrown == nil, let open = interview?.session.curveballs.last, open.said == nil, !open.isMet {
+        if let open = openCurveball {
             var entry = EntryPrompt(.curveball, label: "Answer:")
             entry.question = open.event
             ask(entry)
@@ -16,6 +16,12 @@ extension Editor {
         let last = interview?.session.curveballs.last
         let done = last.map { $0.isMet ? "\($0.event): the board answers it. Next: " : "\($0.event): answered. Next: " } ?? ""
         prompt = .confirm(Confirmation(purpose: .curveball, question: done + next.event, isYesHarmless: false))
+    }
+
+    /// The curveball that holds and that neither the board nor words have answered.
+    var openCurveball: DrawnCurveball? {
+        guard interview?.thrown == nil, let last = interview?.session.curveballs.last, last.said == nil, !last.isMet else { return nil }
+        return last
     }
 
     private var nextCurveball: DrawnCurveball? {
@@ -50,7 +56,14 @@ extension Editor {
         guard let situation = interview?.situation(document.board, context) else { return }
         interview?.session.draw(next, in: situation)
         askForReview()
-        say("\(next.event): answer it on the board", tone: .done, keys: [FooterPair("I", "in words"), FooterPair("]", "what it breaks")])
+        switch place.phase {
+        case .optimise?: say("\(next.event): answer it on the board, or in a sentence here", tone: .done)
+        case .some: say("\(next.event): answer it on the board", tone: .done, keys: [FooterPair(":curveball", "in words")])
+        case nil:
+            say(
+                "\(next.event): answer it on the board", tone: .done,
+                keys: [FooterPair("I", "in words"), FooterPair("]", "what it breaks")])
+        }
     }
 
     /// What the analysis sees while a curveball holds; notes when the board has answered it.
