@@ -13,6 +13,9 @@ public enum Severity: String, Hashable, Sendable, CaseIterable, Comparable {
         }
     }
 
+    /// The word, as wide as the longest: who hears a text, or sees no signs, is told all the same.
+    public var column: String { rawValue + String(repeating: " ", count: Severity.warning.rawValue.count - rawValue.count) }
+
     /// The sign before it in text and on screen.
     public var sign: String {
         switch self {

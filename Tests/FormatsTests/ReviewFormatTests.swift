@@ -33,7 +33,7 @@ import Testing
             Self.write(.text) == """
                 my links.yaml: Links
 
-                ✖ spof/single-store on urls, line 8
+                ✖ error    spof/single-store on urls, line 8
                   Urls holds Url once; its loss stops requests from Client and may lose data.
                   Fix: Keep two copies with automatic failover
 

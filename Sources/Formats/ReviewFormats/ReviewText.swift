@@ -12,7 +12,7 @@ enum ReviewText {
         for (finding, others) in result.folded {
             let place = places[finding.subject].map { ", line \($0)" } ?? ""
             lines.append("")
-            lines.append("\(finding.severity.sign) \(finding.rule) on \(finding.subject.text)\(place)")
+            lines.append("\(finding.severity.sign) \(finding.severity.column)  \(finding.rule) on \(finding.subject.text)\(place)")
             lines.append("  \(finding.message)")
             if let reason = finding.easedBecause {
                 let severity = finding.severity == .warning ? "A warning" : "Advice"

@@ -61,7 +61,7 @@ public struct ComparisonText: Sendable {
         for (side, findings) in zip([mine, other], reviews) {
             let serious = findings.filter { $0.severity >= .warning }
             lines += ["", "Findings of \(side.name)" + (serious.isEmpty ? ": none" : "")]
-            lines += serious.prefix(10).map { "  \($0.severity.sign) \($0.headline)" }
+            lines += serious.prefix(10).map { "  \($0.severity.sign) \($0.severity.column)  \($0.headline)" }
             if serious.count > 10 { lines.append("  and \(serious.count - 10) more") }
         }
         for lesson in other.question?.lessons ?? [] { lines += ["", lesson.title] + lesson.says.map { "  \($0)" } }
