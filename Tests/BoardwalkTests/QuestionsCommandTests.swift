@@ -117,6 +117,7 @@ struct QuestionsCommandTests {
 
     @Test(arguments: [
         (["new", "Photo wall"], 64 as Int32, "an id is lower-case letters, digits and hyphens"),
+        (["new", "url-shortener"], 73, "url-shortener is a built-in question, and yours would take its place"),
         (["new", "x", "--from", "url-shortner"], 66, "did you mean url-shortener?"),
     ])
     func whatCannotBegin(_ arguments: [String], status: Int32, says: String) throws {

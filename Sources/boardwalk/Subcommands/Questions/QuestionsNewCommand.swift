@@ -16,6 +16,7 @@ struct QuestionsNewCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Its name: lower-case letters, digits and hyphens, such as photo-wall.", valueName: "id")) var id: String
     @Option(help: ArgumentHelp("What lists and the report call it.", valueName: "text")) var title: String?
     @Option(help: ArgumentHelp("Begin with the files of this question, such as url-shortener.", valueName: "id")) var from: String?
+    @Flag(help: "Also where it takes the place of a built-in question.") var force = false
     @Option(name: .customLong("in"), help: ArgumentHelp("Make its folder here.", valueName: "folder")) var parent: String?
 
     func validate() throws {
@@ -24,6 +25,12 @@ struct QuestionsNewCommand: ParsableCommand {
 
     mutating func run() throws {
         let workplace = try Workplace()
+        if !force, parent == nil, let there = try onDisk({ [id] () throws(StorageProblem) in try workplace.templates.files(of: id) }),
+            !there.isUsers
+        {
+            throw CommandFailure(
+                .cannotWrite, "\(id) is a built-in question, and yours would take its place: choose another id, or say --force")
+        }
         let starter = QuestionStarter(from: try source(workplace), id: id, title: title)
         let folder = try onDisk { [id, parent] () throws(StorageProblem) in
             try workplace.templates.begin(id, with: starter, in: parent)
