@@ -25,7 +25,7 @@ import Testing
         #expect(run.output.hasSuffix("\n") && !run.output.hasSuffix("\n\n") && run.output.split(separator: "\n").count > 10)
         #expect(run.output.split(separator: "\n").allSatisfy { !$0.hasSuffix(" ") })
         #expect(!run.output.unicodeScalars.contains("\u{1B}"))
-        #expect(ManPage.text.contains("\n  \(topic.rawValue) "))
+        #expect(ManPage.text.contains("\n  \(topic.rawValue.replacing("-", with: "\\-")) "))
     }
 
     @Test func rulesAreAllThereUnderTheirFamilies() throws {

@@ -89,6 +89,7 @@ import Whiteboard
 
     @Test(arguments: [
         ("must-haves: [Leave an entry]", "must-have: [Leave an entry]", "unknown key must-have; did you mean must-haves?"),
+        ("id: guestbook\n", "id: guestbook\nqqqqqqqq: 1\n", "unknown key qqqqqqqq; boardwalk help question-file lists them"),
         ("prompt: Let visitors leave short entries and read the newest.\n", "", "prompt is missing"),
         ("id: guestbook", "id: guest book", "an id is lower-case letters, digits and hyphens"),
         ("id: guestbook", "id: guests", "the folder is called guestbook, the question guests"),

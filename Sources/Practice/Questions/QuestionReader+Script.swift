@@ -5,8 +5,7 @@ import Whiteboard
 // The interviewer's answers, and the requirements that they settle.
 extension QuestionReader {
     mutating func answer(_ item: YAMLNode, _ reference: Requirements, needsScope: Bool) -> Question.Answer? {
-        let keys = ["topic", "ask", "answer", "sets"] + (needsScope ? ["in-scope"] : [])
-        reading.check(item, keys: keys, needed: ["topic", "ask", "answer"] + (needsScope ? ["in-scope"] : []), "an answer")
+        check(item, needsScope ? .scope : .entries, "an answer")
         guard let topic = reading.text(item["topic"], "topic"), let says = reading.text(item["answer"], "answer") else { return nil }
         let asked = item["ask"]?.items == nil ? [reading.text(item["ask"], "ask")].compactMap { $0 } : reading.texts(item["ask"], "ask")
         if asked.count > 3, let place = item["ask"] { reading.say(place, "one to three wordings") }

@@ -8,19 +8,12 @@ struct QuestionReader {
     var reading = RecordReading()
     var root: YAMLNode?
 
-    private static let keys = [
-        "boardwalk-question", "id", "number", "level", "title", "like", "prompt", "minutes", "lane", "must-haves", "stretch",
-        "out-of-scope",
-        "requirements", "estimates", "promises", "api", "data", "deep-dives", "trade-offs", "curveballs", "mistakes", "findings", "unseen",
-        "stages", "answers",
-    ]
-
     mutating func read(_ bytes: [UInt8], folder: String) -> Question? {
         let tree = YAMLTree(bytes)
         reading.problems += tree.problems
         root = tree.root
         guard let root else { return nil }
-        reading.check(root, keys: Self.keys, needed: ["boardwalk-question", "id", "title", "prompt", "must-haves"], "a question")
+        check(root, .question, "a question")
         guard root.pairs != nil else { return nil }
         version(root["boardwalk-question"])
         let id = identifier(root["id"], folder)
@@ -28,7 +21,7 @@ struct QuestionReader {
         let mustHaves = reading.texts(root["must-haves"], "must-haves")
         let estimates = estimates(root["estimates"], requirements)
         let script = root["answers"]
-        if let script { reading.check(script, keys: ["entries", "scope", "trap", "default"], "the answers") }
+        if let script { check(script, .answers, "the answers") }
         let entries = reading.items(script?["entries"], "entries").compactMap { answer($0, requirements, needsScope: false) }
         let scope = reading.items(script?["scope"], "scope").compactMap { answer($0, requirements, needsScope: true) }
         let trap = script?["trap"].flatMap { answer($0, requirements, needsScope: false) }
@@ -48,6 +41,11 @@ struct QuestionReader {
             stages: stages(root["stages"]), entries: entries, scope: scope, trap: trap,
             defaultAnswer: reading.text(script?["default"], "default") ?? Question.noAnswer)
         return reading.problems.isEmpty ? question : nil
+    }
+
+    mutating func check(_ node: YAMLNode, _ place: QuestionKeys.Place, _ noun: String) {
+        reading.help = "boardwalk help question-file lists them"
+        reading.check(node, keys: QuestionKeys.keys(of: place), needed: QuestionKeys.needed(of: place), noun)
     }
 
     private mutating func version(_ node: YAMLNode?) {
@@ -81,7 +79,7 @@ struct QuestionReader {
         let items = reading.items(node, "estimates")
         var lines: [(node: YAMLNode, estimate: Estimate, says: String)] = []
         for item in items {
-            reading.check(item, keys: ["name", "expression", "value", "says"], needed: ["name", "expression"], "an estimate")
+            check(item, .estimates, "an estimate")
             guard let name = reading.text(item["name"], "name"), let expression = reading.text(item["expression"], "expression") else {
                 continue
             }
@@ -125,9 +123,7 @@ struct QuestionReader {
 
     private mutating func promises(_ node: YAMLNode?) -> [Question.Promise] {
         reading.items(node, "promises").compactMap { item in
-            reading.check(
-                item, keys: ["operation", "flow", "latency", "availability", "consistency", "promise", "why"],
-                needed: ["operation", "why"], "a promise")
+            check(item, .promises, "a promise")
             guard let operation = reading.text(item["operation"], "operation"), let why = reading.text(item["why"], "why") else {
                 return nil
             }
@@ -160,7 +156,7 @@ struct QuestionReader {
 
     private mutating func api(_ node: YAMLNode?) -> [Question.ReferenceCall] {
         reading.items(node, "api").compactMap { item in
-            reading.check(item, keys: ["call", "returns", "sends", "repeat", "page", "why"], needed: ["call"], "a call")
+            check(item, .api, "a call")
             guard let call = reading.text(item["call"], "call") else { return nil }
             return Question.ReferenceCall(
                 call: call, returns: reading.text(item["returns"], "returns"), sends: reading.text(item["sends"], "sends"),
@@ -171,7 +167,7 @@ struct QuestionReader {
 
     private mutating func data(_ node: YAMLNode?) -> [Question.ReferenceEntity] {
         reading.items(node, "data").compactMap { item in
-            reading.check(item, keys: ["entity", "why"], needed: ["entity", "why"], "an entity")
+            check(item, .data, "an entity")
             guard let entity = reading.text(item["entity"], "entity"), let why = reading.text(item["why"], "why") else { return nil }
             return Question.ReferenceEntity(entity: entity, why: why)
         }
@@ -179,7 +175,7 @@ struct QuestionReader {
 
     private mutating func deepDives(_ node: YAMLNode?) -> [Question.DeepDive] {
         reading.items(node, "deep-dives").compactMap { item in
-            reading.check(item, keys: ["topic", "match", "ask", "answer"], needed: ["topic", "ask", "answer"], "a deep dive")
+            check(item, .deepDives, "a deep dive")
             guard let topic = reading.text(item["topic"], "topic"), let ask = reading.text(item["ask"], "ask"),
                 let answer = reading.text(item["answer"], "answer")
             else { return nil }
@@ -189,7 +185,7 @@ struct QuestionReader {
 
     private mutating func tradeOffs(_ node: YAMLNode?) -> [TradeOff] {
         reading.items(node, "trade-offs").compactMap { item in
-            reading.check(item, keys: ["choice", "over", "because"], needed: ["choice", "over", "because"], "a trade-off")
+            check(item, .tradeOffs, "a trade-off")
             guard let choice = reading.text(item["choice"], "choice") else { return nil }
             return TradeOff(choice: choice, over: reading.text(item["over"], "over"), because: reading.text(item["because"], "because"))
         }
@@ -197,7 +193,7 @@ struct QuestionReader {
 
     private mutating func curveballs(_ node: YAMLNode?) -> [Question.OwnCurveball] {
         reading.items(node, "curveballs").compactMap { item in
-            reading.check(item, keys: ["event", "answer", "check"], needed: ["event", "answer"], "a curveball")
+            check(item, .curveballs, "a curveball")
             guard let event = reading.text(item["event"], "event"), let answer = reading.text(item["answer"], "answer") else { return nil }
             return Question.OwnCurveball(event: event, answer: answer, check: reading.text(item["check"], "check"))
         }
@@ -205,7 +201,7 @@ struct QuestionReader {
 
     private mutating func findings(_ node: YAMLNode?) -> [Question.ExpectedFinding] {
         reading.items(node, "findings").compactMap { item in
-            reading.check(item, keys: ["rule", "subject", "why"], needed: ["rule", "subject", "why"], "a finding")
+            check(item, .findings, "a finding")
             guard let rule = reading.text(item["rule"], "rule"), let subject = reading.text(item["subject"], "subject"),
                 let why = reading.text(item["why"], "why")
             else { return nil }
@@ -215,7 +211,7 @@ struct QuestionReader {
 
     private mutating func stages(_ node: YAMLNode?) -> [Question.Stage] {
         reading.items(node, "stages").compactMap { item in
-            reading.check(item, keys: ["name", "says"], needed: ["name", "says"], "a stage")
+            check(item, .stages, "a stage")
             guard let name = reading.text(item["name"], "name"), let says = reading.text(item["says"], "says") else { return nil }
             return Question.Stage(name: name, says: says)
         }

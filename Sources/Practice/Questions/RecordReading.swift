@@ -4,6 +4,8 @@ import Formats
 /// Reads records of a YAML file whose keys are known, and gathers what is wrong: practice.yaml and the questions are read by it.
 struct RecordReading {
     var problems: [ReadingProblem] = []
+    /// Where the known keys are listed, said of an unknown one that is near none; nil where nowhere.
+    var help: String?
 
     mutating func say(_ node: YAMLNode, _ message: String) { problems.append(ReadingProblem(node.start, message)) }
 
@@ -14,7 +16,8 @@ struct RecordReading {
             return
         }
         for pair in pairs where !keys.contains(pair.name) && !pair.name.hasPrefix("x-") {
-            say(pair.key, "unknown key \(pair.name)" + NearestName.hint(for: pair.name, among: keys))
+            let near = NearestName.hint(for: pair.name, among: keys)
+            say(pair.key, "unknown key \(pair.name)" + (near.isEmpty ? help.map { "; \($0)" } ?? "" : near))
         }
         for name in needed where node[name] == nil { say(node, "\(name) is missing") }
     }

@@ -78,12 +78,23 @@ extension HelpTopic {
             .joined(separator: "\n")
     }
 
+    static func questionFilePage(_ guide: PracticeGuide) -> String {
+        var lines = ["question.yaml: its keys and those of its entries; * is needed. boardwalk questions new ID begins one."]
+        for place in QuestionKeys.Place.allCases {
+            lines += ["", place.rawValue]
+            lines += Table.lines(QuestionKeys.rows(of: place).map { ["  " + $0.key + ($0.isNeeded ? " *" : ""), $0.help] })
+        }
+        lines += ["", "check of a curveball: whose change and check are used"]
+        return (lines + Table.lines(guide.curveballs.map { ["  " + $0.id, VisibleText.line($0.event)] })).joined(separator: "\n")
+    }
+
     private static let questionsText = """
         One of your own
           boardwalk questions new ID       begins one that holds as it stands, with comments on every part; --from ID begins
                                            with the files of another
           boardwalk questions check ID     holds it together and names what differs, with line and column
           boardwalk questions ask ID TEXT  what the interviewer would answer
+          boardwalk help question-file     every key of question.yaml
 
           It is a folder in ~/.local/share/boardwalk/templates, called by its id:
           question.yaml                    the script: id, title, prompt and must-haves are needed; requirements, estimates,

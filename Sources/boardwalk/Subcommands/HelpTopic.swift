@@ -6,6 +6,7 @@ import Interface
 /// Pages of `boardwalk help TOPIC` that are about no single command. What can be printed from a table is.
 enum HelpTopic: String, CaseIterable {
     case keys, mouse, line, entries, words, board, schema, rules, themes, questions
+    case questionFile = "question-file"
 
     /// What the page is about, for the list of topics.
     var abstract: String {
@@ -20,6 +21,7 @@ enum HelpTopic: String, CaseIterable {
         case .rules: "What review looks for."
         case .themes: "What a theme file holds, all themes and roles."
         case .questions: "The practice questions, and how to write one."
+        case .questionFile: "Every key of a question of your own, and the curveballs."
         }
     }
 
@@ -38,6 +40,7 @@ enum HelpTopic: String, CaseIterable {
         case .rules: Self.rulesPage
         case .themes: Self.themesPage(workplace.themes)
         case .questions: try Self.questionsPage(workplace.questions(workplace.catalog()))
+        case .questionFile: try Self.questionFilePage(workplace.guide())
         }
     }
 

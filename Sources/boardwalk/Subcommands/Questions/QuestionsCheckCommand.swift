@@ -7,7 +7,7 @@ import Storage
 struct QuestionsCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Hold a question of your own against its boards and the format.",
-        discussion: "boardwalk questions new begins one; how to write it: boardwalk help questions.")
+        discussion: "boardwalk questions new begins one; how to write it: boardwalk help question-file.")
 
     @Argument(help: ArgumentHelp("question.yaml, its folder, or the id of a question; several may be given.", valueName: "file")) var files:
         [String]
