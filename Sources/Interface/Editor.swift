@@ -26,6 +26,8 @@ public struct Editor: Sendable {
     var prompt: Prompt?
     var selection = Selection()
     var message: Message?
+    /// What was said so far, the latest last.
+    var messages: [String] = []
     /// Keys of a sequence that is not complete (`g`), and the count before it.
     var pendingKeys: [Key] = []
     var pendingCount: Int?
@@ -321,6 +323,9 @@ public struct Editor: Sendable {
     mutating func say(_ text: String, tone: Message.Tone = .refused, keys: [FooterPair] = []) {
         message = Message(
             VisibleText.line(context.keys.naming(text)), tone: tone, keys: keys.map { context.keys.shown($0, on: ground) })
+        guard let said = message?.text, messages.last != said else { return }
+        messages.append(said)
+        messages.removeFirst(max(0, messages.count - Self.mostMessages))
     }
 
     // MARK: Names

@@ -31,7 +31,7 @@ import Whiteboard
     }
 
     @Test func aDiagramIsMergedAsOneStep() {
-        var driver = Driver(sketch: "client > app")
+        var driver = Driver(sketch: "client > app", columns: 120)
         driver.type(":import b.mmd⏎")
         #expect(driver.effects.last == .importDiagram(path: "b.mmd"))
         driver.send(.imported(Driver.board("client > app > cache; [zone a] db"), path: "b.mmd", notes: ["3: a colour"]))
@@ -42,6 +42,35 @@ import Whiteboard
         #expect(driver.arrows == ["client > app"])
         driver.send(.imported(Driver.board("client > app"), path: "b.mmd", notes: []))
         #expect(driver.shows("nothing that is not on the board already"))
+    }
+
+    @Test func aBoxThatOnlySharesAnIdComesUnderANewOne() {
+        func board(_ sketch: String, s3 name: String) -> Board {
+            let board = Driver.board(sketch)
+            return Board(
+                components: board.components.map { component in
+                    var component = component
+                    if component.id == "s3" { component[.name] = name }
+                    return component
+                }, connections: board.connections)
+        }
+        var driver = Driver(board("client > app > s3", s3: "Ticket PDFs (S3)"))
+        let other = board("app > s3; app > db", s3: "S3 data lake")
+        driver.send(.imported(other, path: "b.mmd", notes: []))
+        #expect(driver.board.component("s3-2")?.shownName(driver.editor.context.catalog) == "S3 data lake")
+        #expect(driver.arrows == ["client > app", "app > s3", "app > s3-2", "app > db"])
+        #expect(driver.shows("1 was there already"))
+        #expect(driver.shows("s3-2"))
+    }
+
+    @Test func whatAnImportLeftOutIsReadAsAPage() {
+        var driver = Driver(sketch: "client > app", columns: 120)
+        let notes = (1...9).map { "\($0): a statement that styles something was left out" }
+        driver.send(.imported(Driver.board("app > cache"), path: "b.mmd", notes: notes))
+        #expect(driver.shows("9 things not kept: :messages lists what"))
+        driver.type(":messages⏎")
+        for note in notes { #expect(driver.shows("Not kept: \(note)")) }
+        #expect(driver.shows("Imported 1 component and 1 connection"))
     }
 
     @Test func anExactNameIsFoundBeforeALongerOne() {

@@ -45,6 +45,10 @@ struct D2Reader {
         var block: String?
         var tooltip: String?
         var isGone = false
+        /// Whether it is a row that a table is found by.
+        var isKey = false
+        /// The line that it stands in first.
+        var line = 1
     }
 
     struct Arrow {
@@ -188,7 +192,7 @@ struct D2Reader {
             if let known = places[place]?[form] {
                 place = known
             } else {
-                shapes.append(Shape(key: key.text, parent: place))
+                shapes.append(Shape(key: key.text, parent: place, line: files.position(offset).line))
                 let new = shapes.count - 1
                 if let parent = place { shapes[parent].children.append(new) }
                 places[place, default: [:]][form] = new

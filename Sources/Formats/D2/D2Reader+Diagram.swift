@@ -51,6 +51,8 @@ extension D2Reader {
                     $0.isMultiple = shape.isMultiple || look.contains(where: \.isMultiple)
                     $0.frame = parent
                     $0.description = said.isEmpty ? nil : said.joined(separator: "\n")
+                    $0.line = shape.line
+                    $0.table = shape.shape == "sql_table" ? self.table(shape) : nil
                 }
             case .text:
                 let lines = DiagramText.lines(label ?? shape.block.map(DiagramText.plainMarkdown) ?? shape.key)
@@ -65,30 +67,39 @@ extension D2Reader {
                 }
             case nil: continue
             }
-            if roles[place] == .text, let table = shape.parent, ["sql_table", "class"].contains(shapes[table].shape) {
+            if roles[place] == .text, let table = shape.parent, shapes[table].shape == "class" {
                 columns.append(shapes[table].key)
             }
         }
         if let table = columns.first {
             let count = columns.count == 1 ? "the row" : "\(columns.count) rows"
-            diagram.note(1, "\(count) of tables and classes, such as \(table), were left out")
+            diagram.note(1, "\(count) of classes, such as \(table), were left out")
         }
         for arrow in arrows where !arrow.isGone && !shapes[arrow.from].isGone && !shapes[arrow.to].isGone {
             let label = DiagramText.label(arrow.label, tail: arrow.tailText, head: arrow.headText)
             let stated = arrow.classes.compactMap { ConnectionKind(rawValue: $0) }.first
             let isDashed = arrow.isDashed || arrow.classes.contains { looks[$0]?.isDashed ?? false }
-            var ends = [(arrow.from, arrow.to)]
-            if arrow.hasTail, !arrow.hasHead { ends = [(arrow.to, arrow.from)] }
-            if arrow.hasTail, arrow.hasHead, arrow.from != arrow.to { ends.append((arrow.to, arrow.from)) }
-            for (from, to) in ends {
-                diagram.arrows.append(
-                    .init(
-                        from: path(of: end(from, roles)), to: path(of: end(to, roles)), label: label,
-                        kind: stated ?? (isDashed ? .async : .sync), protocolName: arrow.protocolName,
-                        line: files.line(arrow.at)))
-            }
+            let ends = arrow.hasTail && !arrow.hasHead ? (arrow.to, arrow.from) : (arrow.from, arrow.to)
+            let (from, to) = (path(of: end(ends.0, roles)), path(of: end(ends.1, roles)))
+            let isBothWays = arrow.hasTail && arrow.hasHead && from != to
+            if isBothWays { diagram.note(files.line(arrow.at) ?? shapes[arrow.from].line, ImportedDiagram.bothWaysNote(from, to)) }
+            diagram.arrows.append(
+                .init(
+                    from: from, to: to, label: label, kind: stated ?? (isDashed ? .async : .sync), hasHead: arrow.hasTail || arrow.hasHead,
+                    isBothWays: isBothWays, protocolName: arrow.protocolName, line: files.line(arrow.at)))
         }
         return diagram
+    }
+
+    /// The columns of a table; a name may stand there once.
+    private func table(_ shape: Shape) -> (fields: [Field], key: [String]) {
+        var fields: [Field] = []
+        var key: [String] = []
+        for row in shape.children.map({ shapes[$0] }) where !row.isGone && !fields.contains(where: { $0.name == row.key }) {
+            fields.append(Field(name: ImportedDiagram.writable(row.key), type: ImportedDiagram.writable(row.label ?? "text")))
+            if row.isKey { key.append(row.key) }
+        }
+        return (fields, key)
     }
 
     /// Whether a shape stands above the whole, or is a text at another side of it and called so: what D2's own examples do with titles.

@@ -24,7 +24,7 @@ extension D2Reader {
         case "tooltip":
             if let text { shapes[place].tooltip = DiagramText.entities(filled(text)) }
             if case .block(let block)? = entry.value { shapes[place].tooltip = DiagramText.plainMarkdown(block) }
-        case "constraint": break
+        case "constraint": shapes[place].isKey = Self.list(entry.value).contains { $0.lowercased() == "primary_key" }
         case "direction": note(entry.at, "the direction of a container was left out")
         default: note(entry.at, "\(word) was left out")
         }

@@ -86,8 +86,9 @@ struct DOTReader {
             }
             note(more.at, "what follows the first graph was left out")
         }
-        diagram.dropPoints()
         diagram.dropNotes(ofClass: DOTExport.note)
+        diagram.joinPoints()
+        diagram.dropRemarks()
     }
 
     mutating func readStatements(_ scope: inout Scope, cluster: Int?) throws(ReadingProblem) {

@@ -38,6 +38,8 @@ extension DOTReader {
                 box.shape = Self.shapes[shape] ?? nil
                 box.isRecord = shape.hasSuffix("record")
                 box.isPoint = shape == "point"
+                // A picture without an outline is drawn for what it shows.
+                box.isRemark = ["note", "plaintext", "none"].contains(shape) && attributes["image"] == nil
             }
         }
         if let text = attributes["tooltip"] {

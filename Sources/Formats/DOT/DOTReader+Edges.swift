@@ -78,6 +78,8 @@ extension DOTReader {
             let key = bare.isEmpty ? name : bare
             clusters[name] = key
             let frame = diagram.frame(key, parent: scope.frame)
+            let line = next.map { cursor.position($0.at).line }
+            diagram.changeFrame(frame) { $0.line = $0.line ?? line }
             // A number alone is no name.
             if key == name || bare.allSatisfy(\.isNumber) { diagram.changeFrame(frame) { $0.word = ImportedDiagram.unnamedGroup } }
             cluster = frame
@@ -104,9 +106,10 @@ extension DOTReader {
         var ends = (from: cluster("ltail", of: from) ?? from, to: cluster("lhead", of: to) ?? to)
         if attributes["dir"] == "back" { swap(&ends.from, &ends.to) }
         if attributes["dir"] == "both" {
-            note(place, "\(from) -> \(to) has a head at both ends; one arrow was kept, as Graphviz counts it")
+            note(place, ImportedDiagram.bothWaysNote(from, to))
         }
-        if !isDirected && attributes["dir"] == nil || attributes["dir"] == "none" { note(place, ImportedDiagram.headlessNote) }
+        let isHeadless = !isDirected && attributes["dir"] == nil || attributes["dir"] == "none"
+        if isHeadless { note(place, ImportedDiagram.headlessNote) }
         let isBothWays = attributes["dir"] == "both"
         let heads = [attributes["dir"] == "back" ? nil : attributes["arrowhead"], isBothWays ? attributes["arrowtail"] : nil]
         if heads.contains(where: { $0.map { !Self.plainHeads.contains($0.lowercased()) } ?? false }) {
@@ -119,8 +122,8 @@ extension DOTReader {
         let spoken = attributes["tooltip"].flatMap { DiagramText.spokenProtocol(lines($0, of: "").joined(separator: " ")) }
         diagram.arrows.append(
             .init(
-                from: ends.from, to: ends.to, label: label, kind: Self.kind(attributes), protocolName: spoken,
-                line: cursor.position(place).line))
+                from: ends.from, to: ends.to, label: label, kind: Self.kind(attributes), hasHead: !isHeadless, isBothWays: isBothWays,
+                protocolName: spoken, line: cursor.position(place).line))
     }
 
     /// Heads that say no more than that the arrow goes there.

@@ -9,7 +9,8 @@ enum ArchitectureWords {
         ("email provider", "external"), ("email gateway", "external"), ("third party api", "external"), ("external api", "external"),
         ("external service", "external"), ("partner api", "external"),
         ("message broker", "queue"), ("message bus", "queue"), ("message queue", "queue"), ("task queue", "queue"), ("job queue", "queue"),
-        ("dead letter queue", "queue"), ("dlq", "queue"), ("event bus", "pub-sub"), ("event stream", "event-log"),
+        ("dead letter queue", "queue"), ("dead letter topic", "queue"), ("dead letter", "queue"), ("dlq", "queue"),
+        ("event bus", "pub-sub"), ("event stream", "event-log"),
         ("event store", "event-log"), ("commit log", "event-log"),
         ("blob storage", "object-store"), ("object storage", "object-store"), ("file storage", "object-store"),
         ("image storage", "object-store"), ("media storage", "object-store"), ("memcache", "cache"), ("cache layer", "cache"),
@@ -21,6 +22,10 @@ enum ArchitectureWords {
         ("ldap", "auth"),
         ("redis commander", "service"), ("redis insight", "service"), ("kafka ui", "service"), ("mongo express", "service"),
         ("websocket server", "connection-gateway"), ("etl job", "batch-job"), ("etl pipeline", "batch-job"),
+        ("web sdk", "client"), ("mobile sdk", "client"),
+        ("ios sdk", "client"), ("android sdk", "client"), ("javascript sdk", "client"), ("spa", "client"), ("single page app", "client"),
+        ("browser extension", "client"), ("chrome extension", "client"),
+        ("map api", "external"), ("google map", "external"),
         ("monitoring service", "monitoring"), ("monitoring system", "monitoring"),
     ]
 
@@ -72,6 +77,12 @@ enum ArchitectureWords {
     static func kind(_ name: String) -> Kind? {
         let words = words(name).joined(separator: " ")
         return phrases.filter { words == $0.words || words.hasSuffix(" " + $0.words) }.max { $0.words.count < $1.words.count }?.kind
+    }
+
+    /// Whether a name is that of a queue for what cannot be processed.
+    static func isDeadLetter(_ name: String) -> Bool {
+        let words = words(name)
+        return words.contains("dlq") || words.contains("deadletter") || zip(words, words.dropFirst()).contains { $0 == ("dead", "letter") }
     }
 
     /// Whether a name may be that of whoever calls first: it is, where nothing calls it.

@@ -15,6 +15,8 @@ struct DiagramBoard {
     private let sources: Set<String>
     /// What a box is, by its id, where no other program's word for our own kinds says so.
     private var guessed: [String: Kind] = [:]
+    /// What tables say that no database holds.
+    private var tableTexts: [String] = []
 
     /// The board, and what it does not keep.
     static func board(of diagram: ImportedDiagram, catalog: Catalog) -> (board: Board, notes: [ImportNote]) {
@@ -33,9 +35,7 @@ struct DiagramBoard {
 
     private mutating func board() -> Board {
         let components = diagram.boxes.map { component($0) }
-        // A frame without anything in it is a box to all who draw it.
-        let filled = Set(diagram.boxes.compactMap(\.frame)).union(diagram.frames.compactMap(\.parent))
-        let empty = diagram.frames.indices.filter { !filled.contains($0) }
+        let (filled, empty) = frames()
         let boxesOfFrames = empty.map { place in
             let frame = diagram.frames[place]
             return component(
@@ -57,13 +57,77 @@ struct DiagramBoard {
             if let parent = frame.parent, let id = ids[frame.key] { members[parent].append(id) }
         }
         let groups = diagram.frames.indices.filter { filled.contains($0) }.map { group(diagram.frames[$0], members: members[$0]) }
+        let all = components + boxesOfFrames
+        let (data, tables) = entities(among: components)
         let connections = connections()
+        var kept = all.filter { !tables.contains($0.id) }
+        DrawnDeadLetters.state(in: &kept, connections, catalog)
         notes = ImportNote.merged(notes)
         var settings = Attributes()
         if let title = diagram.title, !title.isEmpty { settings = Attributes([.init("title", .text(title))]) }
         return Board(
-            settings: settings, components: components + boxesOfFrames, connections: connections, groups: groups,
-            notes: diagram.texts.map { Note(text: $0) })
+            settings: settings, data: data, components: kept, connections: connections,
+            groups: groups.map { group in
+                guard group.members.contains(where: tables.contains) else { return group }
+                return Group(id: group.id, kind: group[.kind], name: group[.name], members: group.members.filter { !tables.contains($0) })
+            }, notes: (diagram.texts + tableTexts).map { Note(text: $0) })
+    }
+
+    /// Frames with something in them, and those without that arrows end at, which are boxes to all who draw them. The others are left out.
+    private mutating func frames() -> (filled: Set<Int>, empty: [Int]) {
+        var filled = Set(diagram.boxes.compactMap(\.frame))
+        var empty: [Int] = []
+        // A frame stands behind the one around it.
+        for (place, frame) in diagram.frames.enumerated().reversed() {
+            let isEnd = targets.contains(frame.key) || sources.contains(frame.key)
+            if !filled.contains(place), isEnd { empty.append(place) }
+            if filled.contains(place) || isEnd {
+                if let parent = frame.parent { filled.insert(parent) }
+            } else {
+                let title = frame.title ?? frame.word ?? ImportedDiagram.writable(frame.key)
+                notes.append(ImportNote(line: frame.line ?? 1, text: "the group \(title), which has nothing in it, was left out"))
+            }
+        }
+        return (filled, empty.reversed())
+    }
+
+    // MARK: Tables
+
+    /// Tables that stand in one database are entities of it, and those that nothing calls are notes; gives the ids of both. A table that is
+    /// called stands for its database.
+    private mutating func entities(among components: [Component]) -> (data: [Entity], gone: Set<String>) {
+        var data: [Entity] = []
+        var gone: Set<String> = []
+        let keys = Set(diagram.boxes.filter { $0.table != nil }.map(\.key))
+        guard !keys.isEmpty, keys.count < diagram.boxes.count else { return ([], []) }
+        var kinds: [String: Kind] = [:]
+        for (box, component) in zip(diagram.boxes, components) where box.table == nil { kinds[box.key] = component.kind }
+        for (box, component) in zip(diagram.boxes, components) {
+            guard let table = box.table else { continue }
+            let name = component.shownName(catalog)
+            let others = diagram.arrows.filter { $0.from == box.key || $0.to == box.key }.map { $0.from == box.key ? $0.to : $0.from }
+            let callers = Set(others).subtracting(keys)
+            let stores = callers.filter { kinds[$0].map { catalog.family(of: $0) == .store } ?? false }
+            if stores.count == 1, let store = stores.first.flatMap({ ids[$0] }), !data.contains(where: { $0.name == name }) {
+                var entity = Entity(name: name, store: store)
+                if !table.fields.isEmpty { entity[.fields] = Fields(table.fields) }
+                if !table.key.isEmpty { entity[.key] = table.key.joined(separator: ", ") }
+                data.append(entity)
+                ids[box.key] = store
+            } else if callers.isEmpty {
+                let fields = table.fields.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
+                tableTexts.append(fields.isEmpty ? name : "\(name): \(fields)")
+                notes.append(
+                    ImportNote(line: box.line ?? 1, text: "the table \(name), which no database holds, is a note"))
+                ids[box.key] = nil
+            } else {
+                notes.append(
+                    ImportNote(line: box.line ?? 1, text: "the table \(name) was drawn as a database, since none is drawn that holds it"))
+                continue
+            }
+            gone.insert(component.id)
+        }
+        return (data, gone)
     }
 
     // MARK: Boxes
@@ -98,9 +162,23 @@ struct DiagramBoard {
         let isOurs = box.classes.contains { catalog[Kind($0)] != nil }
         // Under a product's own name the word for what it is, `MinIO` over `Object storage`, is no other product.
         let isProduct = !isOurs && lines.count == 2 && catalog.technology(lines[0]) != nil && catalog.technology(lines[1]) != nil
-        let detail =
+        func lastLine() -> DiagramDetail? {
             lines.count > 1 && !isProduct ? DiagramDetail(reading: lines[lines.count - 1], isOurs: isOurs, catalog: catalog) : nil
+        }
+        var detail = lastLine()
+        let copies = isOurs || detail?.replicas != nil ? nil : BoxCopies(lines)
+        if let copies, copies.count != nil {
+            lines = copies.lines
+            detail = lastLine() ?? detail
+        }
         if detail != nil { lines.removeLast() }
+        let device = isOurs || targets.contains(box.key) || !sources.contains(box.key) ? nil : device(&lines)
+        // `Go, 3 replicas` says what it is made with.
+        var madeWith = device
+        if detail == nil, let said = copies?.detail, lines.count > 1, said == lines.last, said.split(separator: " ").count < 4 {
+            madeWith = said
+            lines.removeLast()
+        }
         let spoken = lines.dropFirst().lazy.compactMap(C4Notation.init).first
         if spoken != nil { lines.removeAll { C4Notation($0) != nil } }
         // A box holds two lines of a name; a description under it is a note.
@@ -130,16 +208,35 @@ struct DiagramBoard {
                 ? "a decision, which no component is, was drawn as a custom box" : "a decision's shape was left out"
             notes.append(ImportNote(line: box.line ?? 1, text: what))
         }
-        let kind = !isOurs && isCaller(box, name, reading.kind) ? "client" : reading.kind
+        var kind = !isOurs && isCaller(box, name, reading.kind) ? "client" : reading.kind
+        if box.isRemark, !isOurs, !reading.isRead, kind == "service" {
+            kind = "custom"
+            notes.append(ImportNote(line: box.line ?? 1, text: Self.textNote))
+        }
+        if box.isMultiple, detail?.replicas ?? copies?.count == nil {
+            notes.append(ImportNote(line: box.line ?? 1, text: "\(name) stands for several: replicas not stated"))
+        }
         if !isOurs { guessed[id] = kind }
         var component = Component(id: id, kind: kind)
         if catalog.shownName(id: id) != name { component[.name] = name }
-        if let technology = detail?.technology ?? reading.technology ?? spoken?.technology { component[.technology] = technology }
-        if let replicas = detail?.replicas ?? (box.isMultiple ? 2 : nil) { component[.replicas] = replicas }
+        if let technology = detail?.technology ?? reading.technology ?? spoken?.technology ?? madeWith {
+            component[.technology] = technology
+        }
+        if let replicas = detail?.replicas ?? copies?.count { component[.replicas] = replicas }
         if let zones = detail?.zones { component[.zones] = zones }
         if let region = detail?.region { component[.regions] = [region] }
         if let description { component[.notes] = description }
         return component
+    }
+
+    private static let textNote = "a text that arrows lead to, which no component is, was drawn as a custom box"
+
+    /// What a client of two lines is made with, which its second line says: `iOS app`, `Swift 5`.
+    private func device(_ lines: inout [String]) -> String? {
+        guard lines.count == 2, ArchitectureWords.isCaller(lines[0]), lines[1].split(separator: " ").count < 4,
+            !ArchitectureWords.isCaller(lines.joined(separator: " "))
+        else { return nil }
+        return lines.removeLast()
     }
 
     /// A box whose kind and name are both stated.
@@ -206,11 +303,14 @@ struct DiagramBoard {
         var seen: Set<Line> = []
         var connections: [Connection] = []
         for arrow in diagram.arrows {
-            guard let from = ids[arrow.from], let to = ids[arrow.to] else { continue }
+            guard var from = ids[arrow.from], var to = ids[arrow.to] else { continue }
+            // Between a table and its database.
+            if from == to, arrow.from != arrow.to { continue }
+            // Of two that speak with each other what keeps is called.
+            if arrow.isBothWays, keeps(from), !keeps(to) { swap(&from, &to) }
             let label = arrow.label.flatMap { self.label($0) }
             // Other programs' plain arrow says no more than a plain > on the line does.
-            let isPlain = arrow.kind == .sync && guessed[from] != nil && guessed[to] != nil
-            let kind = isPlain ? SketchBuilder.inferred(from: guessed[from], to: guessed[to], label: label, catalog) : arrow.kind
+            let kind = kind(of: arrow, from: guessed[from], to: guessed[to], label: label)
             guard seen.insert(Line(from: from, to: to, kind: kind, label: label)).inserted else {
                 notes.append(ImportNote(line: arrow.line ?? 1, text: Self.twice))
                 continue
@@ -220,5 +320,22 @@ struct DiagramBoard {
             connections.append(connection)
         }
         return connections
+    }
+
+    private func keeps(_ id: String) -> Bool {
+        guessed[id].map { [.store, .cache, .outside].contains(catalog.family(of: $0)) && $0 != "client" } ?? false
+    }
+
+    /// The kind of an arrow, where neither end is a box of our own export.
+    private func kind(of arrow: ImportedDiagram.Arrow, from: Kind?, to: Kind?, label: String?) -> ConnectionKind {
+        guard let from, let to else { return arrow.kind }
+        let implied = SketchBuilder.inferred(from: from, to: to, label: label, catalog)
+        switch arrow.kind {
+        // A solid line out of a stream is written as it comes.
+        case .sync: return implied == .batch && from == "stream-processor" ? .sync : implied
+        // A dotted line that says how a copy is kept is the same as a solid one.
+        case .async: return implied == .replication ? .replication : .async
+        default: return arrow.kind
+        }
     }
 }

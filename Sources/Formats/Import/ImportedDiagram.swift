@@ -19,6 +19,10 @@ struct ImportedDiagram {
         var shape: DiagramShape?
         /// Whether it is a dot without a text, which only helps to place others.
         var isPoint = false
+        /// Whether it is drawn as a text alone: something said about the rest, unless arrows lead to it.
+        var isRemark = false
+        /// The columns of a table, and which of them are its key; nil where it is none.
+        var table: (fields: [Field], key: [String])?
         /// Whether its text is parted into fields.
         var isRecord = false
         /// Whether it stands for several of its kind.
@@ -44,6 +48,8 @@ struct ImportedDiagram {
         var word: String?
         var title: String?
         var classes: [String] = []
+        /// The line that it begins in, where the reader keeps that.
+        var line: Int?
         /// The frame around it, by its place.
         var parent: Int?
     }
@@ -54,6 +60,10 @@ struct ImportedDiagram {
         var to: String
         var label: String?
         var kind: ConnectionKind = .sync
+        /// Whether it has a head at one end at least.
+        var hasHead = true
+        /// Whether it has a head at both ends.
+        var isBothWays = false
         /// What is spoken over it, such as gRPC.
         var protocolName: String?
         /// Where it stands, where the reader keeps that.
@@ -98,21 +108,19 @@ struct ImportedDiagram {
         let ends = Set(arrows.flatMap { [$0.from, $0.to] })
         func isNote(_ box: Box) -> Bool { box.classes == [name] && !ends.contains(box.key) }
         texts += boxes.filter(isNote).map { ($0.lines ?? [$0.key]).joined(separator: "\n") }
-        boxes.removeAll(where: isNote)
-        boxPlaces = Dictionary(boxes.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+        removeBoxes(isNote)
     }
 
-    /// Takes out boxes that only help to place others, where no arrow ends at them.
-    mutating func dropPoints() {
-        let ends = Set(arrows.flatMap { [$0.from, $0.to] })
-        boxes.removeAll { $0.isPoint && !ends.contains($0.key) }
+    /// Takes boxes out.
+    mutating func removeBoxes(_ isGone: (Box) -> Bool) {
+        boxes.removeAll(where: isGone)
         boxPlaces = Dictionary(boxes.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Takes out boxes that are frames by another mention of their key; arrows then end at the frames.
     mutating func dropBoxesNamedAsFrames() {
-        boxes.removeAll { framePlaces[$0.key] != nil }
-        boxPlaces = Dictionary(boxes.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+        let frames = framePlaces
+        removeBoxes { frames[$0.key] != nil }
     }
 
     /// The same with blanks for what no text of a board may hold: a tab, or a control character that the language can name.
@@ -149,6 +157,11 @@ struct ImportedDiagram {
 
     /// What is said of a line that has no head.
     static let headlessNote = "a line without a head was read as an arrow from its first end"
+
+    /// What is said of a line with heads at both ends.
+    static func bothWaysNote(_ from: String, _ to: String) -> String {
+        "the arrow between \(from) and \(to) has a head at both ends; one arrow was kept, since an answer goes back the way the call came"
+    }
 
     /// What is said of a direction that is not the usual one, to the right.
     static func directionNote(isDown: Bool, isBackwards: Bool) -> String? {

@@ -5,6 +5,8 @@ import Whiteboard
 struct ImportedName {
     let kind: Kind
     let technology: String?
+    /// Whether a word of its text says what it is.
+    let isRead: Bool
 
     /// - Parameters:
     ///   - whole: What stands in the box.
@@ -40,6 +42,8 @@ struct ImportedName {
                 rule: .base,
                 word: name, name: nil)
         }
+        // The second of several is no product, unless its text is written as one.
+        if whole == "r2" { reading = BoxWords.new(name) }
         // A table of users is none of them.
         if shape == .store, catalog.family(of: reading.kind) == .outside {
             reading = BoxWords.new(name)
@@ -61,7 +65,10 @@ struct ImportedName {
             // A database that is MongoDB is a document store.
             kind = product.kind
         }
+        // What is drawn as a cloud runs elsewhere, whatever its name ends with: `Maps API`.
+        if stated == nil, shape == .foreign, reading.rule != .word, catalog.family(of: kind) == .compute { kind = "external" }
         self.kind = kind
+        isRead = reading.rule != .new || !bracketed.isEmpty
         // A box that is called `PostgreSQL` shows its technology; the word is kept where its figures depend on it.
         let family = catalog.family(of: kind)
         let fitting = bracketed.first { catalog.family(of: $0.kind) == family }?.name

@@ -21,7 +21,7 @@ struct MermaidArchitectureReader {
         _ = cursor.take { $0.properties.isAlphabetic || $0 == "-" }
         while true {
             _ = cursor.take { " \t\n;\u{FEFF}".unicodeScalars.contains($0) }
-            guard !cursor.isAtEnd else { return }
+            guard !cursor.isAtEnd else { return diagram.joinPoints() }
             if cursor.looks(at: "%%") { _ = cursor.takeLine() } else { try readStatement() }
         }
     }
@@ -67,15 +67,18 @@ struct MermaidArchitectureReader {
         }
         if word == "group" {
             let frame = diagram.frame(key, parent: parent)
-            diagram.changeFrame(frame) { $0.title = title }
+            let line = cursor.position(start).line
+            diagram.changeFrame(frame) { ($0.title, $0.line) = (title, line) }
             return
         }
         let box = diagram.box(key)
+        let line = cursor.position(start).line
         diagram.changeBox(box) {
             $0.lines = title.map { DiagramText.lines($0) }
             $0.shape = icon.flatMap { Self.shapes[$0] }
             $0.classes = icon.map(Self.words) ?? []
             $0.isPoint = word == "junction"
+            $0.line = line
             $0.frame = parent
         }
     }
@@ -121,9 +124,13 @@ struct MermaidArchitectureReader {
         let to = try readEnd()
         if !hasTail, !hasHead { diagram.note(cursor.position(start).line, ImportedDiagram.headlessNote) }
         let text = DiagramText.label(label.map { MermaidReader.plain($0) }, tail: nil, head: nil)
-        let line = cursor.position(start).line
-        if hasHead || !hasTail { diagram.arrows.append(.init(from: from, to: to, label: text, line: line)) }
-        if hasTail { diagram.arrows.append(.init(from: to, to: from, label: text, line: line)) }
+        let isBothWays = hasHead && hasTail && from != to
+        if isBothWays { diagram.note(cursor.position(start).line, ImportedDiagram.bothWaysNote(from, to)) }
+        let ends = hasTail && !hasHead ? (to, from) : (from, to)
+        diagram.arrows.append(
+            .init(
+                from: ends.0, to: ends.1, label: text, hasHead: hasHead || hasTail, isBothWays: isBothWays,
+                line: cursor.position(start).line))
     }
 
     private mutating func readSide() throws(ReadingProblem) {

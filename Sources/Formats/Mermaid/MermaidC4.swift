@@ -79,7 +79,7 @@ struct MermaidC4Reader {
                 type: base == "Person" ? .person : .container, name: text(arguments, 1) ?? key, identifier: key, parent: open.last?.element,
                 group: nil, place: place(start), description: text(arguments, hasTechnology ? 3 : 2),
                 technology: hasTechnology ? text(arguments, 2) : nil,
-                tags: (word.hasSuffix("_Ext") ? ["External"] : []) + (kind.isEmpty ? [] : [kind])),
+                tags: (word.hasSuffix("_Ext") ? ["External"] : []) + (kind.isEmpty ? [] : [kind]), isExternal: word.hasSuffix("_Ext")),
             key)
     }
 
@@ -113,10 +113,7 @@ struct MermaidC4Reader {
             from: places[0], to: places[1], place: place(start), description: text(ends, 2), technology: text(ends, 3))
         model.relations.append(relation)
         if word == "BiRel" {
-            model.relations.append(
-                .init(
-                    from: places[1], to: places[0], place: relation.place, description: relation.description,
-                    technology: relation.technology))
+            notes.add("BiRel \(ends[0]) \(ends[1])", place(start), ImportedDiagram.bothWaysNote(ends[0], ends[1]))
         }
     }
 

@@ -270,6 +270,8 @@ struct MermaidReader {
         let frame = diagram.frame(key, parent: parent)
         if !isNamed { diagram.changeFrame(frame) { $0.word = ImportedDiagram.unnamedGroup } }
         if let title { diagram.changeFrame(frame) { $0.title = DiagramText.lines(title).joined(separator: " ") } }
+        let line = cursor.position(start).line
+        diagram.changeFrame(frame) { $0.line = $0.line ?? line }
         open.append((frame, start, []))
     }
 
@@ -288,5 +290,6 @@ struct MermaidReader {
     /// Boxes that are subgraphs by another mention are those.
     private mutating func finish() {
         diagram.dropBoxesNamedAsFrames()
+        diagram.dropRemarks()
     }
 }

@@ -109,11 +109,13 @@ extension MermaidReader {
                 }
                 links.append(diagram.arrows.count)
                 let isReversed = arrow.hasTail && !end.hasHead
+                let isBothWays = arrow.hasTail && end.hasHead && source != target
+                if isBothWays { note(place, ImportedDiagram.bothWaysNote(source, target)) }
                 let ends = isReversed ? (target, source) : (source, target)
-                diagram.arrows.append(.init(from: ends.0, to: ends.1, label: label, kind: kind, line: line))
-                if arrow.hasTail, end.hasHead, source != target {
-                    diagram.arrows.append(.init(from: target, to: source, label: label, kind: kind, line: line))
-                }
+                diagram.arrows.append(
+                    .init(
+                        from: ends.0, to: ends.1, label: label, kind: kind, hasHead: arrow.hasTail || end.hasHead,
+                        isBothWays: isBothWays, line: line))
             }
         }
     }
@@ -164,6 +166,7 @@ extension MermaidReader {
                 if let name = map["shape"] {
                     box.shape = MermaidShape.named[name] ?? box.shape
                     box.isMultiple = box.isMultiple || MermaidShape.multiple.contains(name)
+                    box.isRemark = MermaidShape.remarks.contains(name)
                 }
             }
         }

@@ -24,6 +24,9 @@ struct MermaidShape {
         "das": .queue, "h-cyl": .queue, "horizontal-cylinder": .queue, "cloud": .foreign,
     ]
 
+    /// Those that are no shape, but a text, with a brace or without.
+    static let remarks: Set<String> = ["text", "comment", "brace", "brace-l", "brace-r", "braces"]
+
     /// Those that show several.
     static let multiple: Set<String> = [
         "processes", "procs", "st-rect", "stacked-rectangle", "docs", "documents", "st-doc", "stacked-document",

@@ -19,6 +19,11 @@ struct StructurizrKind {
         let name = ImportedName(
             element.name, key: element.identifier ?? element.name, isLabelled: true, classes: element.tags.filter { !Self.isPlain($0) },
             shape: shape.flatMap { Self.outlines[$0] }, catalog: catalog)
+        // What is marked so by its own word is somebody else's, whatever it keeps.
+        guard !element.isExternal else {
+            (kind, technology) = ("external", element.technology ?? name.technology)
+            return
+        }
         let product = element.technology.flatMap { Self.product($0, catalog) }
         let isOutside = isForeign || element.tags.contains(where: Self.isForeign)
         guard let product else {

@@ -33,6 +33,8 @@ struct StructurizrModel {
         var tags: [String] = []
         /// How many copies of a node there are.
         var instances = 1
+        /// Whether it is marked as somebody else's by the word that it is made with.
+        var isExternal = false
     }
 
     struct Group {

@@ -13,6 +13,9 @@ enum ShowingCommands {
         Command("text-view", keys: ["g x"], "Show the board as sentences") { editor, _ in editor.open(.textView) },
         Command("notes", keys: ["g n"], "Go to the notes") { editor, _ in editor.open(.notes) },
         Command("changes", keys: ["g c"], "Go to what differs from the file") { editor, _ in editor.open(.changes) },
+        Command("messages", "", "Show what was said, and what an import left out") { editor, _ in
+            editor.open(.messages)
+        },
         Command("trade-offs", keys: ["g t"], "Go to the trade-offs") { editor, _ in editor.go(to: .optimise) },
         Command("board", keys: ["g b"], "Go to the board") { editor, _ in editor.goToBoard() },
         Command("palette", keys: ["g p"], "Open or close the palette") { editor, _ in editor.togglePalette() },

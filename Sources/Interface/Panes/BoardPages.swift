@@ -40,6 +40,30 @@ extension Editor {
         return TextPage(title: "Changes", lines: lines)
     }
 
+    /// What was said, the latest first, each whole.
+    func messagesPage(columns: Int) -> TextPage {
+        guard !messages.isEmpty else {
+            return TextPage(title: "Messages", lines: [.init(text: "  Nothing was said yet.", style: .faint)])
+        }
+        let lines = messages.reversed().flatMap { message in
+            Wrap.rows(message, columns: min(100, columns - 6)).enumerated().map { offset, row in
+                TextPage.Line(text: (offset == 0 ? "  " : "    ") + row)
+            }
+        }
+        return TextPage(title: "Messages", lines: lines)
+    }
+
+    /// Keeps lines that belong to the last message, to be read below it.
+    mutating func keepReadable(_ lines: [String]) {
+        let last = messages.popLast()
+        messages += lines.reversed()
+        if let last { messages.append(last) }
+        messages.removeFirst(max(0, messages.count - Self.mostMessages))
+    }
+
+    /// The most lines of what was said that are kept.
+    static let mostMessages = 500
+
     mutating func askToDeleteNote() {
         guard document.board.notes.count != 1 else { return deleteNote("1") }
         if !document.board.notes.isEmpty { openCommandLine("unnote ") }

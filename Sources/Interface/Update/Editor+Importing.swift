@@ -37,39 +37,20 @@ extension Editor {
         }
     }
 
-    /// Adds what the board does not have: of a component that it has, the board's own stands.
+    /// Adds what the board does not have. A box that is there already, by id, name and kind, stays the board's own; one that only shares
+    /// its id with another comes in under a new one.
     mutating func take(_ other: Board, from path: String, notes: [String]) {
-        let board = document.board
-        let taken = board.takenIdentifiers
-        let components = other.components.filter { !taken.contains($0.id) }
-        // A name that is a group here and a box there, or the other way round, is this board's.
-        let usable = Set(board.components.map(\.id) + board.groups.map(\.id) + components.map(\.id))
-        let held = Set(board.groups.flatMap(\.members))
-        let groups = other.groups.filter { !taken.contains($0.id) && !components.map(\.id).contains($0.id) }
-        let all = usable.union(groups.map(\.id))
-        let known = Set(board.connections.map { "\($0.from) \($0.to)" })
-        let lines = other.connections.filter {
-            all.contains($0.from) && all.contains($0.to) && !known.contains("\($0.from) \($0.to)")
-        }
-        var edits: [Edit] = components.enumerated().map { offset, component in
-            .insert(section: .components, index: board.components.count + offset, attributes: component.attributes)
-        }
-        edits += groups.enumerated().map { offset, group in
-            var group = group
-            let members = group.members.filter { all.contains($0) && !held.contains($0) }
-            group.attributes["members"] = members.isEmpty ? nil : .list(members.map { .text($0) })
-            return .insert(section: .groups, index: board.groups.count + offset, attributes: group.attributes)
-        }
-        edits += lines.enumerated().map { offset, line in
-            .insert(section: .connections, index: board.connections.count + offset, attributes: line.attributes)
-        }
+        let arrival = ImportArrival(of: other, on: document.board, catalog: context.catalog)
         let file = VisibleText.line(path.split(separator: "/").last.map(String.init) ?? path)
-        guard !edits.isEmpty else { return say("\(file) has nothing that is not on the board already", tone: .done) }
-        guard perform(.batch(name: "import", edits: edits), named: "import") else { return }
-        if let first = components.first { selection.select(.component(first.id)) }
+        guard !arrival.edits.isEmpty else { return say("\(file) has nothing that is not on the board already", tone: .done) }
+        guard perform(.batch(name: "import", edits: arrival.edits), named: "import") else { return }
+        if let first = arrival.components.first { selection.select(.component(first.id)) }
+        let said = "Imported \(arrival.text) of \(file)"
         let lost = notes.isEmpty ? "" : ". Not kept: \(notes.joined(separator: "; "))"
-        say(
-            "Imported \(components.count) component\(components.count == 1 ? "" : "s") and \(lines.count) connection"
-                + "\(lines.count == 1 ? "" : "s") of \(file)\(lost)", tone: .done, keys: [FooterPair("u", "undo")])
+        // What is longer than a footer is read as a page.
+        let isLong = TextWidth.columns(said + lost) > 2 * (size.columns - 2)
+        let count = notes.count == 1 ? "1 thing" : "\(notes.count) things"
+        say(said + (isLong ? ". \(count) not kept: ‹messages› lists what" : lost), tone: .done, keys: [FooterPair("u", "undo")])
+        keepReadable(notes.map { "Not kept: \($0)" })
     }
 }

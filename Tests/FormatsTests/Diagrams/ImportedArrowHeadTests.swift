@@ -20,7 +20,7 @@ import Whiteboard
     }
 
     @Test(arguments: [
-        (DiagramLanguage.mermaid, "flowchart LR\na --> b <--> c -- x --> d"), (.dot, "digraph {\na -> b [arrowhead=vee]\n}"),
+        (DiagramLanguage.mermaid, "flowchart LR\na --> b --> c -- x --> d"), (.dot, "digraph {\na -> b [arrowhead=vee]\n}"),
     ])
     func aPlainHeadIsNone(_ language: DiagramLanguage, _ text: String) throws {
         #expect(try DiagramFile(text, language: language, catalog: Project.catalog).notes.isEmpty)

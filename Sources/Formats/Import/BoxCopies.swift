@@ -1,0 +1,69 @@
+import Whiteboard
+
+/// How many of a box there are, where its text says so: `Worker x3`, `Go, 3 replicas`, `API (2x)`.
+struct BoxCopies {
+    /// What is left of the text.
+    private(set) var lines: [String]
+    private(set) var count: Int?
+    /// The line below the name that the count stood in, without it: what the box is made with.
+    private(set) var detail: String?
+
+    init(_ lines: [String]) {
+        self.lines = lines
+        for (place, line) in lines.enumerated() {
+            guard let (rest, count) = Self.parted(line) else { continue }
+            // A count alone is below a name, or is the name.
+            if rest.isEmpty, lines.count == 1 { continue }
+            self.count = count
+            if rest.isEmpty { self.lines.remove(at: place) } else { self.lines[place] = rest }
+            if place > 0, !rest.isEmpty { detail = rest }
+            return
+        }
+    }
+
+    /// A line without its count, and the count; nil where it says none.
+    private static func parted(_ line: String) -> (rest: String, count: Int)? {
+        if line.last == ")" || line.last == "]", let open = line.lastIndex(where: { $0 == "(" || $0 == "[" }) {
+            let inside = line[line.index(after: open)...].dropLast()
+            if let (rest, count) = partedByCommas(String(inside)) {
+                let before = line[..<open].split(separator: " ").joined(separator: " ")
+                return (rest.isEmpty ? before : "\(before) (\(rest))", count)
+            }
+        }
+        if let parted = partedByCommas(line) { return parted }
+        let words = line.split(separator: " ").map(String.init)
+        for length in [2, 1] where words.count > length {
+            if let count = count(words.suffix(length).joined(separator: " ")) {
+                return (words.dropLast(length).joined(separator: " "), count)
+            }
+        }
+        return nil
+    }
+
+    private static func partedByCommas(_ text: String) -> (rest: String, count: Int)? {
+        let separator = text.contains(DiagramDetail.separator) ? DiagramDetail.separator : ", "
+        var parts = text.split(separator: separator).map(String.init)
+        guard let place = parts.firstIndex(where: { count($0) != nil }), let count = count(parts[place]) else { return nil }
+        parts.remove(at: place)
+        return (parts.joined(separator: separator), count)
+    }
+
+    private static let units: Set<String> = [
+        "replica", "replicas", "instance", "instances", "copy", "copies", "pod", "pods", "node", "nodes", "broker", "brokers",
+    ]
+    /// What stands behind an x as the name of a machine's language.
+    private static let machines: Set<Int> = [32, 64, 86]
+
+    /// `3 replicas`, `x3`, `3x`.
+    private static func count(_ text: String) -> Int? {
+        let words = text.lowercased().split(separator: " ")
+        if words.count == 2, units.contains(String(words[1])) { return Int(words[0]).flatMap { isCount($0, from: 1) ? $0 : nil } }
+        guard let word = words.first, words.count == 1 else { return nil }
+        let isBehind = word.hasPrefix("x") || word.hasPrefix("×")
+        guard isBehind || word.hasSuffix("x") || word.hasSuffix("×") else { return nil }
+        guard let number = Int(isBehind ? word.dropFirst() : word.dropLast()), isCount(number, from: 2) else { return nil }
+        return isBehind && machines.contains(number) ? nil : number
+    }
+
+    private static func isCount(_ number: Int, from least: Int) -> Bool { (least...Component.mostReplicas).contains(number) }
+}

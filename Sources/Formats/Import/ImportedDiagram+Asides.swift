@@ -1,0 +1,50 @@
+/// What is drawn beside a system and is no part of it: remarks, and points where lines meet.
+extension ImportedDiagram {
+    /// Makes texts of remarks. One that arrows lead to or leave stays a box; a line without a head only shows what a remark is about.
+    mutating func dropRemarks() {
+        let ends = Set(arrows.lazy.filter(\.hasHead).flatMap { [$0.from, $0.to] })
+        let gone = boxes.filter { $0.isRemark && !ends.contains($0.key) }
+        guard !gone.isEmpty else { return }
+        let keys = Set(gone.map(\.key))
+        texts += gone.map { ($0.lines ?? [$0.key]).joined(separator: "\n") }.filter { !$0.isEmpty }
+        arrows.removeAll { keys.contains($0.from) || keys.contains($0.to) }
+        removeBoxes { keys.contains($0.key) }
+    }
+
+    /// The most points that are looked at, and the most arrows that meet in one; what is more stays a box.
+    private static let mostPoints = 500, mostMeeting = 2_000
+
+    /// Takes out points: what leads to one goes on to all that it leads to.
+    mutating func joinPoints() {
+        var gone: Set<String> = []
+        for point in boxes.filter(\.isPoint).prefix(Self.mostPoints) {
+            let key = point.key
+            let into = arrows.filter { $0.to == key && $0.from != key }
+            let out = arrows.filter { $0.from == key && $0.to != key }
+            guard into.count * out.count <= Self.mostMeeting else { continue }
+            if into.isEmpty != out.isEmpty {
+                note(point.line ?? 1, "a point that lines only lead to or only leave was left out with them")
+            }
+            arrows = arrows.flatMap { arrow -> [Arrow] in
+                if arrow.to == key { return out.compactMap { arrow.joined(to: $0) } }
+                return arrow.from == key ? [] : [arrow]
+            }
+            gone.insert(key)
+        }
+        removeBoxes { gone.contains($0.key) }
+    }
+}
+
+extension ImportedDiagram.Arrow {
+    /// This and the one that goes on from its end, in one; nil where that leads back to where it began.
+    fileprivate func joined(to next: Self) -> Self? {
+        guard from != next.to else { return nil }
+        var whole = self
+        whole.to = next.to
+        whole.label = label ?? next.label
+        if kind == .sync { whole.kind = next.kind }
+        whole.hasHead = hasHead || next.hasHead
+        whole.isBothWays = isBothWays && next.isBothWays
+        return whole
+    }
+}
