@@ -81,12 +81,19 @@ extension D2Reader {
             let isDashed = arrow.isDashed || arrow.classes.contains { looks[$0]?.isDashed ?? false }
             let ends = arrow.hasTail && !arrow.hasHead ? (arrow.to, arrow.from) : (arrow.from, arrow.to)
             let (from, to) = (path(of: end(ends.0, roles)), path(of: end(ends.1, roles)))
-            let isBothWays = arrow.hasTail && arrow.hasHead && from != to
+            let kind = stated ?? (isDashed ? .async : .sync)
+            let hasBothHeads = arrow.hasTail && arrow.hasHead && from != to
+            // Messages that go both ways are two; a call's answer is none.
+            let isBothWays = hasBothHeads && kind == .sync
             if isBothWays { diagram.note(files.line(arrow.at) ?? shapes[arrow.from].line, ImportedDiagram.bothWaysNote(from, to)) }
             diagram.arrows.append(
                 .init(
-                    from: from, to: to, label: label, kind: stated ?? (isDashed ? .async : .sync), hasHead: arrow.hasTail || arrow.hasHead,
-                    isBothWays: isBothWays, protocolName: arrow.protocolName, line: files.line(arrow.at)))
+                    from: from, to: to, label: label, kind: kind, hasHead: arrow.hasTail || arrow.hasHead, isBothWays: isBothWays,
+                    protocolName: arrow.protocolName, line: files.line(arrow.at)))
+            if hasBothHeads, !isBothWays {
+                diagram.arrows.append(
+                    .init(from: to, to: from, label: label, kind: kind, protocolName: arrow.protocolName, line: files.line(arrow.at)))
+            }
         }
         return diagram
     }

@@ -109,13 +109,18 @@ extension MermaidReader {
                 }
                 links.append(diagram.arrows.count)
                 let isReversed = arrow.hasTail && !end.hasHead
-                let isBothWays = arrow.hasTail && end.hasHead && source != target
+                let hasBothHeads = arrow.hasTail && end.hasHead && source != target
+                // Messages that go both ways are two; a call's answer is none.
+                let isBothWays = hasBothHeads && kind == .sync
                 if isBothWays { note(place, ImportedDiagram.bothWaysNote(source, target)) }
                 let ends = isReversed ? (target, source) : (source, target)
                 diagram.arrows.append(
                     .init(
                         from: ends.0, to: ends.1, label: label, kind: kind, hasHead: arrow.hasTail || end.hasHead,
                         isBothWays: isBothWays, line: line))
+                if hasBothHeads, !isBothWays {
+                    diagram.arrows.append(.init(from: target, to: source, label: label, kind: kind, line: line))
+                }
             }
         }
     }

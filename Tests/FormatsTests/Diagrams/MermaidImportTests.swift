@@ -40,6 +40,7 @@ func summary(_ board: Board) -> [String] {
             "a > b: put", "b > c: many", "c > d async: later"),
         Example("graph LR\nA -->|\"x | y\"| B", "a=A service", "b=B service", "a > b: x | y"),
         Example("graph LR\nA <--> B", "a=A service", "b=B service", "a > b"),
+        Example("graph LR\nA <-.-> B", "a=A service", "b=B service", "a > b async", "b > a async"),
         Example(
             "graph LR\nA --x B\nA --o C\nA ---D", "a=A service", "b=B service", "c=C service", "d=D service", "a > b", "a > c", "a > d"),
         Example("graph LR\nA ----> B ~~~ C", "a=A service", "b=B service", "c=C service", "a > b"),
