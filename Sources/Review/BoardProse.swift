@@ -22,8 +22,7 @@ extension Design {
     /// Whether somebody wrote down more than boxes and lines: what it is for, or what most of its arrows carry.
     var isWorkedOut: Bool {
         if !requirements.functional.isEmpty || requirements[.availability] != nil || requirements[.rpo] != nil { return true }
-        let labels = board.connections.count { $0.label != nil }
-        return parts.count >= 8 && labels >= 3
+        return parts.count >= 8 && board.connections.lazy.filter { $0.label != nil }.prefix(3).count == 3
     }
 
     /// A law on personal data that the board names: GDPR, HIPAA, CCPA and their kin; nil where none is.

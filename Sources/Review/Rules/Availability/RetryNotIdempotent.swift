@@ -80,7 +80,8 @@ struct RetryNotIdempotent: Rule {
             .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link],
             severity: isMoney
                 ? .error : design.onlyNotifies(callee) || onlyMeasures(flows, entities, in: design) ? .advice : severity,
-            message: "\(design.name(caller)) retries \(what): a lost reply \(isMoney ? "charges twice" : "does it twice")\(again).",
+            message:
+                "\(design.name(caller)) retries \(what): a lost reply \(isMoney && design.takesPayments(callee) ? "charges twice" : "does it twice")\(again).",
             fixes: [QuickFix("Send a key that makes a repeat harmless", edit: design.batch("idempotency key", edits))],
             harm: Harm(.other, share: flows.isEmpty ? 0 : design.share(of: flows)))
     }

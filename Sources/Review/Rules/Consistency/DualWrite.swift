@@ -60,9 +60,10 @@ struct DualWrite: Rule {
                 }
             }
         }
+        let isWorkedOut = design.isWorkedOut
         // Walked or not: an arrow that says it writes, and one that publishes.
         for part in design.roles.compute where pairs[part.index] == nil && !isWalked.contains(part.index) {
-            pairs[part.index] = drawn(part, in: design)
+            pairs[part.index] = drawn(part, isWorkedOut: isWorkedOut, in: design)
         }
         return pairs.sorted { $0.key < $1.key }.compactMap { writer, pair in dual(design.parts[writer], pair, in: design) }
     }
@@ -94,11 +95,11 @@ struct DualWrite: Rule {
         }
     }
 
-    private func drawn(_ part: Part, in design: Design) -> Pair? {
+    private func drawn(_ part: Part, isWorkedOut: Bool, in design: Design) -> Pair? {
         guard design.topology.callees(of: part.index).contains(where: \.part.isBroker) else { return nil }
         let callers = design.topology.callers(of: part.index)
         if !callers.isEmpty, callers.allSatisfy({ $0.part.isBroker && design.redelivers($0.part) }) { return nil }
-        let isInferred = design.tellsOfItsOnlyStore(part) || design.handsOnBesideItsOnlyStore(part)
+        let isInferred = design.tellsOfItsOnlyStore(part) || isWorkedOut && design.handsOnBesideItsOnlyStore(part)
         let writes = design.topology.callees(of: part.index).filter { callee in
             isWrite(
                 callee.link, inWriteFlow: isInferred || design.flowsWalking(over: callee.link).contains(where: \.isWrite), design)

@@ -14,7 +14,7 @@ extension Design {
 
     /// The same with arrows that say nothing, where somebody said what the board is for: a program of one store that is asked and hands on.
     func handsOnBesideItsOnlyStore(_ part: Part) -> Bool {
-        guard part.kind == "service", isWorkedOut, flowsWalking(over: part).isEmpty else { return false }
+        guard part.kind == "service", flowsWalking(over: part).isEmpty else { return false }
         let callees = topology.callees(of: part.index)
         let stores = callees.filter { $0.part.family == .store && !isDerived($0.part) && $0.link.kind == .sync }
         guard stores.count == 1, let store = stores.first, let kept = connection(store.link), kept[.access] != .read, !kept.saysItReads,

@@ -28,11 +28,12 @@ struct SingleCompute: Rule {
         let machines = Machines(in: design)
         let programs = design.roles.compute.filter { $0.instances.count != nil }
         let uncounted = programs.count { $0.instances.isOne && $0.instances.isAssumed }
+        let isWorkedOut = design.isWorkedOut
         let isUncounted = programs.count >= 3 && uncounted * 5 > programs.count * 4
         return design.roles.compute.compactMap { part in
             guard part.instances.isOne, part[.floatingIp] != true, !machines.isSpokenFor(part) else { return nil }
             let (flows, isMinor) = design.stepping(on: part, of: design.flowsStopped(by: part))
-            guard !flows.isEmpty else { return background(part, in: design) }
+            guard !flows.isEmpty else { return background(part, isWorkedOut: isWorkedOut, in: design) }
             let availability = FlowAvailability.availability(of: part, in: design)
             let name = design.name(part)
             let which =
@@ -61,11 +62,11 @@ struct SingleCompute: Rule {
     }
 
     /// One copy, so written, of what works behind a queue or a log: nobody waits for it, and what it does stays undone.
-    private func background(_ part: Part, in design: Design) -> Finding? {
+    private func background(_ part: Part, isWorkedOut: Bool, in design: Design) -> Finding? {
         guard part[.replicas] == 1, part.kind != "scheduler", part.kind != "batch-job" else { return nil }
         let flows = design.flowsWalking(over: part).filter { !$0.isUserFacing }
         guard !flows.isEmpty, design.topology.callers(of: part.index).contains(where: { $0.part.isBroker }) else {
-            return apart(part, in: design)
+            return isWorkedOut ? apart(part, in: design) : nil
         }
         return finding(
             about: part, severity: EasedSeverity(.advice, because: "no user waits for it"),
@@ -79,7 +80,7 @@ struct SingleCompute: Rule {
     private func apart(_ part: Part, in design: Design) -> Finding? {
         let does = design.topology.callees(of: part.index).filter { !$0.part.isMonitoring }
         guard part.kind == "service" || part.kind == "worker", !does.isEmpty, design.flowsWalking(over: part).isEmpty,
-            !design.topology.callers(of: part.index).contains(where: { $0.link.kind == .sync }), design.isWorkedOut
+            !design.topology.callers(of: part.index).contains(where: { $0.link.kind == .sync })
         else { return nil }
         let name = design.name(part)
         let names = design.names(

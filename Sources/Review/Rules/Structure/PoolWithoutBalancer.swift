@@ -40,6 +40,15 @@ struct PoolWithoutBalancer: Rule {
             let isInternal =
                 direct.allSatisfy { $0.part.isClient && (design.isOwnPeople($0.part) || isProgram($0.part, in: design)) }
                 || count == 2 && hasDoor
+            // A webhook that goes past the balancer that is there is one arrow drawn short.
+            let door = design.topology.callers(of: part.index).first { $0.part.isDistributor }?.part
+            if let door, direct.allSatisfy({ $0.part.kind == "external" }) {
+                return finding(
+                    about: part, with: direct.map(\.part) + [door], links: direct.map(\.link), severity: .advice,
+                    message:
+                        "\(design.names(direct.map(\.part))) \(direct.count == 1 ? "goes" : "go") past \(design.name(door)) to the \(count) copies of \(design.name(part)).",
+                    fixes: [QuickFix(advice: "Lead it through \(design.name(door)), which knows the copies")], harm: Harm(.other))
+            }
             return finding(
                 about: part, with: direct.map(\.part), links: direct.map(\.link),
                 severity: isInternal || part.kind == "connection-gateway" ? .advice : severity,
