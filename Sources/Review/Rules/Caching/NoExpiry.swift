@@ -35,6 +35,8 @@ struct NoExpiry: Rule {
             if !copied.isEmpty, copied.allSatisfy({ $0[.immutable] == true }) { return nil }
             // Sessions, locks and what others push there are no copies of anything.
             if own.isEmpty, design.words(at: part).contains(where: { $0.says(Self.noCopies) }) { return nil }
+            // Messages of people that no other store has would be deleted.
+            if own.isEmpty, design.speaks(part, of: ["message", "chat"]), design.entities(in: part).isEmpty { return nil }
             let name = design.name(part)
             let what =
                 own.isEmpty && copied.count != 1 ? "what it copied" : copied.isEmpty ? "what it copied" : Design.list(copied.map(\.name))
