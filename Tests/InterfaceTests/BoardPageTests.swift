@@ -81,6 +81,13 @@ import Whiteboard
         #expect(driver.editor.selection.component == "orders-cache")
     }
 
+    /// Mail and push of several firms have one line of figures: each is called what it is.
+    @Test(arguments: ["SendGrid", "APNs", "FCM", "Twilio"]) func aThirdPartyKeepsItsName(_ name: String) {
+        var driver = Driver(sketch: "client > worker > mail:\(name.lowercased())")
+        driver.type("/mail⏎")
+        #expect(driver.status.contains("External · \(name)"))
+    }
+
     @Test("What people call their services is guessed to be no product", arguments: ["pay", "map", "mail", "link", "page", "route"])
     func ordinaryWordsAreServices(word: String) {
         var driver = Driver(sketch: "client > app")

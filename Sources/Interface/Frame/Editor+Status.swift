@@ -68,10 +68,12 @@ extension Editor {
         let isNamedSo = component.shownName(context.catalog).lowercased() == context.catalog[component.kind]?.name.lowercased()
         facts.append(isNamedSo ? context.catalog[component.kind]?.help ?? kind : kind)
         let technology = component.technology.flatMap(context.catalog.technology)
-        if let name = technology?.name ?? component.technology { facts.append(name) }
+        // A line of third parties has the figures of several firms, and the name of one.
+        let isOutside = context.catalog.family(of: component.kind) == .outside
+        if let name = isOutside ? component.technology : technology?.name ?? component.technology { facts.append(name) }
         if let copies = component[.replicas] ?? component[.replicationFollowers].map({ $0 + 1 }) {
             facts.append(copies == 1 ? "1 copy" : "\(copies) copies")
-        } else if technology?.isRedundant != true, context.catalog.family(of: component.kind) != .outside {
+        } else if technology?.isRedundant != true, !isOutside {
             facts.append("1 copy assumed")
         }
         facts += liveFigures(of: component.id)
