@@ -51,6 +51,21 @@ import Whiteboard
         #expect(doors.allSatisfy { design.topology.end(of: $0.index) == $0.index })
     }
 
+    /// Each proxy of a long chain is followed once.
+    @Test(arguments: [false, true]) func aLongChainEndsAtItsStore(isDoor: Bool) throws {
+        let count = 20_000
+        let chain = (0..<count).map { "p\($0)" }
+        let ends: [(String, Kind)] = [("client", "client"), ("app", "service"), ("db", "sql-database")]
+        let ways = (isDoor ? [["client"] + chain + ["db"]] : [["client", "app"], ["app"] + chain + ["db"]])
+        let board = Board(
+            components: ends.map { Component(id: $0.0, kind: $0.1) } + chain.map { Component(id: $0, kind: "reverse-proxy") },
+            connections: ways.flatMap { way in zip(way, way.dropFirst()).map { Connection(from: $0, to: $1) } })
+        let topology = Design(board, catalog: Project.catalog).topology
+        let places = try [chain[0], chain[count - 1]].map { try #require(topology.indexOf[$0]) }
+        let store = try #require(topology.indexOf["db"])
+        #expect(places.map(topology.end(of:)) == (isDoor ? places : [store, store]))
+    }
+
     // MARK: What is asked without a cache
 
     @Test(

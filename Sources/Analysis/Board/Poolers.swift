@@ -17,32 +17,50 @@ struct Poolers {
             isEmpty = true
             return
         }
-        var callees: [Int: Set<Int>] = [:]
-        var callers: [Int: Set<Int>] = [:]
+        // For each proxy its only callee; nil where it calls none or several. And who calls it.
+        var callee = [Int?](repeating: nil, count: parts.count)
+        var spreads = Set<Int>()
+        var callers: [Int: [Int]] = [:]
+        var called: [Int: [Int]] = [:]
+        let isProxy = Set(proxies.map(\.index))
         for link in links where link.kind == .sync {
-            callees[link.source, default: []].insert(link.target)
-            callers[link.target, default: []].insert(link.source)
-        }
-        var stores = [Int?](repeating: nil, count: parts.count)
-        /// One before another ends at the same store; what comes in from outside is asked for by nobody's program.
-        func store(behind proxy: Int, within depth: Int) -> Int? {
-            guard depth > 0, Self.kinds.contains(parts[proxy].kind), let only = callees[proxy], only.count == 1, let next = only.first,
-                let asking = callers[proxy],
-                asking.allSatisfy({
-                    parts[$0].isCompute || parts[$0].isCache || parts[$0].family == .other || Self.kinds.contains(parts[$0].kind)
-                })
-            else { return nil }
-            return parts[next].family == .store || parts[next].isCache ? next : store(behind: next, within: depth - 1)
-        }
-        for proxy in proxies { stores[proxy.index] = store(behind: proxy.index, within: proxies.count) }
-        // What a door calls is called from outside, whatever stands before it.
-        for _ in proxies {
-            let open = proxies.filter { proxy in
-                stores[proxy.index] != nil
-                    && (callers[proxy.index] ?? []).contains { Self.kinds.contains(parts[$0].kind) && stores[$0] == nil }
+            if isProxy.contains(link.source) {
+                if let known = callee[link.source], known != link.target { spreads.insert(link.source) }
+                callee[link.source] = link.target
             }
-            if open.isEmpty { break }
-            for proxy in open { stores[proxy.index] = nil }
+            if isProxy.contains(link.target) {
+                callers[link.target, default: []].append(link.source)
+                if isProxy.contains(link.source) { called[link.source, default: []].append(link.target) }
+            }
+        }
+        // What comes in from outside is asked for by nobody's program.
+        func isInner(_ proxy: Int) -> Bool {
+            guard let asking = callers[proxy], callee[proxy] != nil, !spreads.contains(proxy) else { return false }
+            return asking.allSatisfy { parts[$0].isCompute || parts[$0].isCache || parts[$0].family == .other || isProxy.contains($0) }
+        }
+        let inner = Set(proxies.lazy.map(\.index).filter(isInner))
+        // One before another ends at the same store: each is followed once.
+        var stores = [Int?](repeating: nil, count: parts.count)
+        var isFollowed = [Bool](repeating: false, count: parts.count)
+        for proxy in inner where !isFollowed[proxy] {
+            var way: [Int] = []
+            var place = proxy
+            while inner.contains(place), !isFollowed[place] {
+                isFollowed[place] = true
+                way.append(place)
+                place = callee[place] ?? place
+            }
+            let isKept = parts[place].family == .store || parts[place].isCache
+            let end = inner.contains(place) ? stores[place] : isKept ? place : nil
+            for passed in way { stores[passed] = end }
+        }
+        // What a door calls is called from outside, whatever stands before it.
+        var doors = proxies.map(\.index).filter { stores[$0] == nil }
+        while let door = doors.popLast() {
+            for next in called[door] ?? [] where stores[next] != nil {
+                stores[next] = nil
+                doors.append(next)
+            }
         }
         self.stores = stores
         isEmpty = stores.allSatisfy { $0 == nil }
