@@ -9,14 +9,13 @@ enum DrawnDeadLetters {
         let brokers = Set(components.filter { catalog.family(of: $0.kind) == .broker }.map(\.id))
         let dead = brokers.filter { names[$0].map(ArchitectureWords.isDeadLetter) ?? false }
         guard !dead.isEmpty else { return }
-        for id in dead {
+        // By what they lead to: the brokers that feed a reader, and whatever sends to a queue for the dead.
+        let feeding = Dictionary(grouping: connections.filter { brokers.contains($0.from) }, by: \.to).mapValues { Set($0.map(\.from)) }
+        let sending = Dictionary(grouping: connections.filter { dead.contains($0.to) }, by: \.to)
+        for (id, lines) in sending {
             var queues: Set<String> = []
-            for line in connections where line.to == id {
-                if brokers.contains(line.from) {
-                    queues.insert(line.from)
-                } else {
-                    queues.formUnion(connections.filter { $0.to == line.from && brokers.contains($0.from) }.map(\.from))
-                }
+            for sender in Set(lines.map(\.from)) {
+                if brokers.contains(sender) { queues.insert(sender) } else { queues.formUnion(feeding[sender] ?? []) }
             }
             queues.subtract(dead)
             guard queues.count == 1, let place = components.firstIndex(where: { queues.contains($0.id) }) else { continue }

@@ -31,34 +31,7 @@ struct LoginInLine: Rule {
         "once a", "at login", "only at", "every minute", "renew", "watch",
     ]
 
-    func findings(in design: Design) -> [Finding] { asked(in: design) + atLogin(in: design) }
-
-    /// A third party at which people sign in: who is in stays in, if somebody decided so.
-    private func atLogin(in design: Design) -> [Finding] {
-        guard design.asksAvailability(0.99), let target = design.availabilityTarget(of: design.flows.filter(\.isUserFacing)) else {
-            return []
-        }
-        return design.parts.compactMap { part in
-            guard part.isIdentityProvider, !design.speaks(part, of: Self.handled + ["session"]),
-                !design.boardSpeaks(of: ["signed in", "sessions go on", "stay signed"], apartFromWaiversOf: identifier),
-                let caller = design.topology.callers(of: part.index).first(where: { caller in
-                    guard caller.link.kind == .sync, caller.part.isCompute, let connection = design.connection(caller.link) else {
-                        return false
-                    }
-                    return connection[.fallback] == nil && connection[.optional] != true
-                })
-            else { return nil }
-            let (name, program) = (design.name(part), design.name(caller.part))
-            return finding(
-                about: part, with: [caller.part], links: [caller.link],
-                message:
-                    "While \(name), which you do not run, is away nobody new gets into \(program): say that who is in stays in, and whether that time counts against \(design.percent(target)).",
-                headline: "While \(name) is away nobody new gets in.",
-                fixes: [QuickFix(advice: "Let sessions go on without it, and say what the target covers")])
-        }
-    }
-
-    private func asked(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
             let isLogin = part.kind == "auth" && isOthers(part)
             guard isLogin || part.isConsensusGroup, part[.cached] != true, part[.auth] != .jwt else { return nil }

@@ -34,13 +34,12 @@ struct PermanentRedirect: Rule {
     private static let changing = [
         "count", "statistic", "analytic", "click", "delet", "expir", "edit", "change", "block", "take down", "takedown",
     ]
-    private static let codes = ["301", "308", "permanent redirect", "moved permanently"]
 
     func findings(in design: Design) -> [Finding] {
         let wishes =
             design.requirements.functional + design.board.api.map { "\($0.call) \($0[.does] ?? "")" }.filter { $0.hasPrefix("DELETE") }
         guard let wish = wishes.first(where: { $0.says(Self.changing) || $0.hasPrefix("DELETE") }) else { return [] }
-        if let call = design.board.api.first(where: { ($0[.does] ?? "").contains { _ in true } && Self.isPermanent($0[.does] ?? "") }) {
+        if let call = design.board.api.first(where: { $0[.does].map(Self.isPermanent) ?? false }) {
             return [found(.api(call.call), [], call.call, wish, in: design)]
         }
         for link in design.topology.links where design.connection(link)?.label.map(Self.isPermanent) == true {
@@ -51,7 +50,8 @@ struct PermanentRedirect: Rule {
     }
 
     private static func isPermanent(_ text: String) -> Bool {
-        text.split { !$0.isLetter && !$0.isNumber }.contains { $0 == "301" || $0 == "308" } || text.says(Array(codes.dropFirst(2)))
+        text.split { !$0.isLetter && !$0.isNumber }.contains { $0 == "301" || $0 == "308" }
+            || text.says(["permanent redirect", "moved permanently"])
     }
 
     private func found(_ subject: Subject, _ parts: [Part], _ name: String, _ wish: String, in design: Design) -> Finding {

@@ -124,20 +124,9 @@ struct DiskFills: Rule {
 
     /// `writes 150 MB`, as an assumption says it.
     private func said(in design: Design) -> (Double, String)? {
-        for text in design.requirements[.assumptions] ?? [] {
-            guard let at = ClockWords.range(of: "writes ", in: text.lowercased()) else { continue }
-            let words = text.lowercased()[at.upperBound...].split(separator: " ")
-            guard let first = words.first else { continue }
-            let joined = String(first) + (words.dropFirst().first.map(String.init) ?? "")
-            for candidate in [String(first), joined] {
-                let trimmed = candidate.trimmingSuffix { !$0.isLetter && !$0.isNumber }
-                let unit = trimmed.drop { $0.isNumber || $0 == "." }
-                let number = trimmed.prefix { $0.isNumber || $0 == "." }
-                let factor: Double? = ["kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12][String(unit)]
-                if let value = Double(number), let factor { return (value * factor, "“\(text)”") }
-            }
-        }
-        return nil
+        (design.requirements[.assumptions] ?? []).lazy.compactMap { text in
+            SizeWords.size(behind: ["writes "], in: text).map { ($0, "“\(text)”") }
+        }.first
     }
 
     private func fixes(_ part: Part, _ most: Inflow, room: Double, in design: Design) -> [QuickFix] {
@@ -156,13 +145,5 @@ struct DiskFills: Rule {
                 "Delete by rule what is older than \(span.text)",
                 edit: design.change(part, Component.change(.lifecycle, to: span)))
         ]
-    }
-}
-
-extension String {
-    fileprivate func trimmingSuffix(_ drops: (Character) -> Bool) -> Substring {
-        var text = Substring(self)
-        while let last = text.last, drops(last) { text.removeLast() }
-        return text
     }
 }

@@ -35,12 +35,15 @@ struct LargestTakesLonger: Rule {
         """
     }
 
+    private static let limits = ["up to ", "at most ", "as large as "]
     private static let handled = ["segment", "chunk", "parallel", "split", "parts", "tiles", "first rendition", "low first"]
 
     func findings(in design: Design) -> [Finding] {
         guard let usual = design.requirements[.objectSize]?.value, usual > 0,
-            let (text, largest) = design.requirements.functional.lazy.compactMap({ text in Self.largest(in: text).map { (text, $0) } })
-                .first,
+            let (text, largest) = design.requirements.functional.lazy.compactMap({ text in
+                SizeWords.size(behind: Self.limits, in: text).map { (text, $0) }
+            })
+            .first,
             largest > usual * 1.5
         else { return [] }
         return design.roles.compute.compactMap { worker in
@@ -67,19 +70,4 @@ struct LargestTakesLonger: Rule {
         let asked = design.requirements.functional.compactMap(TimedPromise.init).map { ($0.seconds, "“\($0.text)”") }
         return (stated + asked).filter { $0.0 >= 60 }.min { $0.0 < $1.0 }
     }
-
-    /// Bytes of `up to 10 GB`.
-    private static func largest(in text: String) -> Double? {
-        let lowered = text.lowercased()
-        guard let mark = ["up to ", "at most ", "as large as "].lazy.compactMap({ ClockWords.range(of: $0, in: lowered) }).first else {
-            return nil
-        }
-        let rest = lowered[mark.upperBound...].drop { $0 == " " }
-        let digits = rest.prefix { $0.isNumber || $0 == "." }
-        let unit = rest.dropFirst(digits.count).drop { $0 == " " }.prefix { $0.isLetter }
-        guard let number = Double(digits), let factor = units[String(unit)] else { return nil }
-        return number * factor
-    }
-
-    private static let units: [String: Double] = ["kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12]
 }

@@ -1,4 +1,5 @@
 import Analysis
+import Catalog
 import Whiteboard
 
 struct TenantPartition: Rule {
@@ -43,7 +44,7 @@ struct TenantPartition: Rule {
                 message:
                     "\(design.name(log)) is keyed by \(key): the largest \(word) is on one of its partitions, with one copy of \(design.name(consumer))\(stated.map { " (“\($0)”\(carried))" } ?? ""), and the small ones that land there wait behind it.",
                 headline: "The largest \(word) is on one partition of \(design.name(log)).",
-                fixes: [QuickFix(advice: "Key by something finer than \(UnlikeSizes.article(word)) \(word), and sum afterwards")],
+                fixes: [QuickFix(advice: "Key by something finer than \(WordForm.withArticle(word)), and sum afterwards")],
                 harm: Harm(.other, share: design.share(ofLoadOn: log)))
         }
     }

@@ -52,18 +52,16 @@ struct AgesAddUp: Rule {
         var said: Set<Int> = []
         return design.flows.compactMap { flow in
             guard flow.isDeclared, flow.isUserFacing, !flow.isWrite, let walk = flow.walk else { return nil }
-            let caches = walk.entries.map { design.parts[$0] }.reduce(into: [Part]()) { found, part in
-                if isCopy(part, in: design), !found.contains(where: { $0.index == part.index }) { found.append(part) }
-            }
+            let caches = walk.entries.map { design.parts[$0] }.filter { isCopy($0, in: design) }.distinct
             let age = caches.reduce(0) { $0 + ($1[.ttl]?.value ?? 0) }
-            guard let last = caches.last, said.insert(last.index).inserted else { return nil }
+            guard let last = caches.last else { return nil }
             let words = Set(
                 ([flow.name] + walk.entries.map { design.name($0) }).flatMap(TimedPromise.stems))
             // A promise of which no flow has the words is about what everybody reads.
             let own = promises.filter { promise in !promise.words.isDisjoint(with: words) }
             let others = own.isEmpty ? promises.filter { isOfAll($0, in: design) } : own
             guard let promise = others.first(where: { age > $0.seconds * (1 + 1e-9) }), !isOfFiles(last, promise, in: design),
-                !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
+                said.insert(last.index).inserted, !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
             let kept = caches.map { "\(design.name($0)) keeps \(design.duration($0[.ttl]?.value ?? 0))" }.joined(separator: ", ")
             return finding(

@@ -39,9 +39,6 @@ enum UnlikeSizes {
         popular.contains(word) || word.hasSuffix("id") && popular.contains(String(word.dropLast(2)))
     }
 
-    /// `a shop`, `an ad`.
-    static func article(_ word: String) -> String { word.first.map { "aeio".contains($0) } == true ? "an" : "a" }
-
     /// What the board assumes of the largest.
     static func share(in design: Design) -> String? { (design.requirements[.assumptions] ?? []).first { $0.says(shares) } }
 }

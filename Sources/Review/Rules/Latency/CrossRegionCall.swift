@@ -33,13 +33,18 @@ struct CrossRegionCall: Rule {
 
     func findings(in design: Design) -> [Finding] {
         // What one program calls over one distance is one fact.
+        struct Distance: Hashable { let caller: Int, region: String, severity: Severity, cost: String }
         var groups: [[Crossing]] = []
+        var places: [Distance: Int] = [:]
         for crossing in design.topology.links.compactMap({ crossing(over: $0, in: design) }) {
-            let place = groups.firstIndex { group in
-                group[0].caller.index == crossing.caller.index && group[0].severity == crossing.severity && group[0].cost == crossing.cost
-                    && group[0].callee.regions[0] == crossing.callee.regions[0]
+            let distance = Distance(
+                caller: crossing.caller.index, region: crossing.callee.regions[0], severity: crossing.severity, cost: crossing.cost)
+            if let place = places[distance] {
+                groups[place].append(crossing)
+            } else {
+                places[distance] = groups.count
+                groups.append([crossing])
             }
-            if let place { groups[place].append(crossing) } else { groups.append([crossing]) }
         }
         return groups.map { group in
             let first = group[0]

@@ -35,7 +35,7 @@ struct TimeoutInverted: Rule {
             guard link.kind == .sync, patience[link.source].isFinite, let connection = design.connection(link),
                 let timeout = connection[.timeout]?.value
             else { return nil }
-            if isBeside(connection) || connection[.optional] == true || connection[.fallback] != nil { return nil }
+            if TimedCall.isBeside(connection) || connection[.optional] == true || connection[.fallback] != nil { return nil }
             let attempts = Double((connection[.retries] ?? 0) + 1)
             guard timeout * attempts > patience[link.source] * (1 + 1e-9), let parent = caller(of: link, in: design),
                 let patience = design.connection(parent)?[.timeout]?.value, timeout * attempts > patience * (1 + 1e-9)
@@ -104,32 +104,13 @@ struct TimeoutInverted: Rule {
         return timed.min { patience($0) < patience($1) }
     }
 
-    /// Kept alive beside the requests, not for one of them.
-    private func isBeside(_ connection: Connection) -> Bool {
-        connection.label?.says(["lease", "heartbeat", "renew", "background"]) == true
-    }
-
-    /// A call with what it takes at worst, and the flows that walk it.
-    private struct TimedCall {
-        let part: Part
-        let link: Link
-        let longest: Double
-        let flows: [Int]
-
-        static func total(_ calls: [TimedCall]) -> Double { calls.reduce(0.0) { $0 + $1.longest } }
-    }
-
     /// Seldom does every call take all of its time.
     private static let slack = 1.1
 
-    private func timedCalls(of part: Part, in design: Design) -> [TimedCall] {
+    private func timedCalls(of part: Part, in design: Design) -> [(call: TimedCall, flows: [Int])] {
         design.topology.callees(of: part.index).compactMap { callee in
-            guard callee.link.kind == .sync, let connection = design.connection(callee.link), connection[.optional] != true,
-                connection[.parallel] == nil, !isBeside(connection), let timeout = connection[.timeout]?.value, !callee.part.isAside
-            else { return nil }
-            return TimedCall(
-                part: callee.part, link: callee.link, longest: timeout * Double((connection[.retries] ?? 0) + 1),
-                flows: design.flowsWalking(over: callee.link).map(\.index))
+            guard design.connection(callee.link)?[.optional] != true, !callee.part.isAside else { return nil }
+            return TimedCall(over: callee.link, in: design).map { ($0, design.flowsWalking(over: callee.link).map(\.index)) }
         }
     }
 
@@ -140,14 +121,14 @@ struct TimeoutInverted: Rule {
             let walking = design.flowsWalking(over: parent).map(\.index)
             let all = timedCalls(of: part, in: design)
             // Of each request what it walks, and what belongs to no flow of its own.
-            let requests = walking.isEmpty ? [all] : walking.map { flow in all.filter { $0.flows.contains(flow) } }
-            guard part.isCompute, let calls = requests.max(by: { TimedCall.total($0) < TimedCall.total($1) }), calls.count > 1,
-                TimedCall.total(calls) > patience[place] * Self.slack, !calls.contains(where: { speaking.contains($0.link.connection) })
+            let requests = walking.isEmpty ? [all.map(\.call)] : walking.map { flow in all.filter { $0.flows.contains(flow) }.map(\.call) }
+            guard part.isCompute, let calls = requests.max(by: { $0.longest < $1.longest }), calls.count > 1,
+                calls.longest > patience[place] * Self.slack, !calls.contains(where: { speaking.contains($0.link.connection) })
             else { return nil }
             return finding(
                 about: part, with: calls.map(\.part), links: calls.map(\.link) + [parent], severity: .advice,
                 message:
-                    "\(design.name(part)) may spend \(design.duration(TimedCall.total(calls))) on \(design.names(calls.map(\.part))), one after the other, while \(design.name(parent.source)) gives up after \(design.duration(patience[place])).",
+                    "\(design.name(part)) may spend \(design.duration(calls.longest)) on \(design.names(calls.map(\.part))), one after the other, while \(design.name(parent.source)) gives up after \(design.duration(patience[place])).",
                 fixes: [QuickFix(advice: "Hand the time that is left along, or give each a share of it")])
         }
     }

@@ -39,30 +39,23 @@ struct WaitsAddUp: Rule {
     /// Seldom does every call take all of its time.
     private static let slack = 1.2
 
-    private struct Wait {
-        let link: Link
-        let seconds: Double
-        let text: String
-    }
-
     func findings(in design: Design) -> [Finding] {
         var said: Set<Int> = []
         return design.flows.compactMap { flow in
             guard flow.isUserFacing, let promise = design.stated(flow)?[.latency], let walk = flow.walk else { return nil }
             for caller in walk.entries.map({ design.parts[$0] }) where caller.isCompute && !said.contains(caller.index) {
                 let waits = waits(of: caller, on: walk, in: design)
-                let sum = waits.reduce(0) { $0 + $1.seconds }
+                let sum = waits.longest
                 // One that alone outlasts the promise is said of its arrow.
-                guard waits.count > 1, sum > promise.value * Self.slack, waits.allSatisfy({ $0.seconds <= promise.value }),
+                guard waits.count > 1, sum > promise.value * Self.slack, waits.allSatisfy({ $0.longest <= promise.value }),
                     !design.topology.callers(of: caller.index).contains(where: { design.connection($0.link)?[.timeout] != nil }),
                     !design.speaks(caller, of: ["deadline", "time budget", "remaining time"]),
                     !design.boardSpeaks(of: ["deadline", "time budget"], apartFromWaiversOf: identifier)
                 else { continue }
                 said.insert(caller.index)
-                let parts = waits.map { design.parts[$0.link.target] }
-                let texts = zip(waits, parts).map { "\($0.text) for \(design.name($1))" }.joined(separator: ", ")
+                let texts = waits.map { "\($0.text) for \(design.name($0.part))" }.joined(separator: ", ")
                 return finding(
-                    .flow(flow.name), about: [caller] + parts, links: waits.map(\.link),
+                    .flow(flow.name), about: [caller] + waits.map(\.part), links: waits.map(\.link),
                     message:
                         "\(design.name(caller)) may wait \(texts): \(design.duration(sum)) in all, and \(flow.name) promises \(promise.text).",
                     headline: "\(design.name(caller)) may wait \(design.duration(sum)) in all; \(flow.name) promises \(promise.text).",
@@ -73,17 +66,13 @@ struct WaitsAddUp: Rule {
         }
     }
 
-    private func waits(of caller: Part, on walk: Walk, in design: Design) -> [Wait] {
+    private func waits(of caller: Part, on walk: Walk, in design: Design) -> [TimedCall] {
         var seen: Set<Int> = []
         return walk.steps.compactMap { step in
-            guard step.source == caller.index, walk.isAwaited[step.entry], step.link.kind == .sync,
-                let connection = design.connection(step.link), connection[.parallel] == nil, connection[.bestEffort] != true,
-                let timeout = connection[.timeout], seen.insert(step.link.index).inserted
+            guard step.source == caller.index, walk.isAwaited[step.entry], design.connection(step.link)?[.bestEffort] != true,
+                seen.insert(step.link.index).inserted
             else { return nil }
-            let attempts = (connection[.retries] ?? 0) + 1
-            return Wait(
-                link: step.link, seconds: timeout.value * Double(attempts),
-                text: attempts > 1 ? "\(attempts) x \(timeout.text)" : timeout.text)
+            return TimedCall(over: step.link, in: design)
         }
     }
 }

@@ -58,8 +58,7 @@ struct ClearBehindDoor: Rule {
             }
         }
         let unmarked = bare
-        let targets = unmarked.map { design.parts[$0.target] }
-            .reduce(into: [Part]()) { found, part in if !found.contains(where: { $0.index == part.index }) { found.append(part) } }
+        let targets = unmarked.map { design.parts[$0.target] }.distinct
         guard !targets.isEmpty, targets.contains(where: { $0.family == .store }) else { return [] }
         return [
             finding(

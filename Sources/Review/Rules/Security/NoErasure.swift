@@ -67,9 +67,7 @@ struct NoErasure: Rule {
         guard !texts.contains(where: { $0.says(Self.erases) }), !board.api.contains(where: { $0.call.hasPrefix("DELETE") }),
             !design.boardSpeaks(of: Self.erases, apartFromWaiversOf: identifier)
         else { return [] }
-        let stores = personal.compactMap { design.store(of: $0) }
-        var seen: Set<Int> = []
-        let places = stores.filter { seen.insert($0.index).inserted }
+        let places = personal.compactMap { design.store(of: $0) }.distinct
         let (whose, lie) = (isNamed ? "" : " of people in Europe", personal.count == 1 ? "lies" : "lie")
         let law = isNamed ? "; \(design.privacyLaw ?? "the law") lets people ask for it" : ""
         return [

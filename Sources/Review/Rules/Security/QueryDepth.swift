@@ -36,7 +36,7 @@ struct QueryDepth: Rule {
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
             guard part.isCompute || part.isEntry, design.words(at: part).contains(where: { $0.says(["graphql", "apollo", "hasura"]) }),
-                let caller = caller(of: part, in: design), !design.isOwnPeople(caller), !design.speaks(part, of: Self.handled),
+                let caller = design.comers(to: part).first?.client, !design.isOwnPeople(caller), !design.speaks(part, of: Self.handled),
                 !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
             return finding(
@@ -47,18 +47,5 @@ struct QueryDepth: Rule {
                 fixes: [QuickFix(advice: "Register the queries, or limit depth and cost and page every list")],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
         }
-    }
-
-    /// Somebody outside, at its door or at the doors before it.
-    private func caller(of part: Part, in design: Design) -> Part? {
-        var seen: Set<Int> = [part.index]
-        var waiting = [part.index]
-        while let place = waiting.popLast() {
-            for caller in design.topology.callers(of: place) where seen.insert(caller.part.index).inserted {
-                if caller.part.isClient { return caller.part }
-                if caller.part.isDistributor || caller.part.isEntry { waiting.append(caller.part.index) }
-            }
-        }
-        return nil
     }
 }

@@ -23,9 +23,7 @@ struct UnsaidDoors {
         }
         guard let first = doors.first, !design.saysHowCallersAreKnown(apartFromWaiversOf: rule.identifier) else { return [] }
         let clients = doors.map(\.client)
-        let stores = doors.map(\.store).reduce(into: [Part]()) { found, part in
-            if !found.contains(where: { $0.index == part.index }) { found.append(part) }
-        }
+        let stores = doors.map(\.store).distinct
         return [
             rule.finding(
                 about: first.entry, with: clients + stores, severity: .advice,
@@ -45,8 +43,10 @@ struct UnsaidDoors {
     private func changed(by client: Part, in design: Design) -> Part? {
         var seen: Set<Int> = [client.index]
         var waiting = [client.index]
-        while !waiting.isEmpty {
-            let place = waiting.removeFirst()
+        var next = 0
+        while next < waiting.count {
+            let place = waiting[next]
+            next += 1
             for (part, link) in design.topology.callees(of: place) where link.kind == .sync {
                 if part.isStore, !part.isCache, !part.isOutside {
                     guard design.parts[place].isCompute, let connection = design.connection(link), connection[.access] != .read,

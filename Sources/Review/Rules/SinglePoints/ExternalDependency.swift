@@ -141,9 +141,14 @@ struct ExternalDependency: Rule {
         }
         guard !open.isEmpty, design.criticality.userFacing > 0 else { return nil }
         let edits = patience(of: open.map(\.link), in: design)
+        let isDecided = design.isSpoken(of: ["session", "signed in", "stay in", "goes on", "go on"], apartFromWaiversOf: identifier)
+        let covered = design.availabilityTarget(of: design.flows.filter(\.isUserFacing)).map {
+            ", and whether that time counts against \(design.percent($0))"
+        }
+        let undecided = isDecided ? "" : ": say that who is in stays in\(covered ?? "")"
         return finding(
             about: part, with: open.map(\.part), links: open.map(\.link), severity: .advice,
-            message: "Nobody signs in while \(design.name(part)) is away, which you do not run.",
+            message: "Nobody signs in while \(design.name(part)) is away, which you do not run\(undecided).",
             fixes: [QuickFix("Set a timeout of 2 s and a circuit breaker", edit: design.batch("timeout", edits))],
             harm: Harm(.other))
     }

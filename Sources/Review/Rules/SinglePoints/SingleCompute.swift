@@ -83,10 +83,7 @@ struct SingleCompute: Rule {
             !design.topology.callers(of: part.index).contains(where: { $0.link.kind == .sync })
         else { return nil }
         let name = design.name(part)
-        let names = design.names(
-            does.map(\.part).reduce(into: [Part]()) { found, part in
-                if !found.contains(where: { $0.index == part.index }) { found.append(part) }
-            })
+        let names = design.names(does.map(\.part).distinct)
         return finding(
             about: part, severity: EasedSeverity(.advice, because: "no flow of users shows it"),
             message: "\(name) runs once: while it is away nobody does what it does for \(names), and what waits for it waits.",

@@ -66,7 +66,7 @@ struct SingleScheduler: Rule {
         // On the path of a request it is a single program like others.
         guard design.flowsStopped(by: part).isEmpty else { return nil }
         let name = design.name(part)
-        let started = design.names(distinct(design.topology.callees(of: part.index).map(\.part)))
+        let started = design.names(design.topology.callees(of: part.index).map(\.part).distinct)
         return finding(
             about: part,
             message:
@@ -94,14 +94,9 @@ struct SingleScheduler: Rule {
         return finding(
             about: part, with: twice.map(\.part), links: twice.map(\.link), severity: .warning,
             message:
-                "Each of the \(count) copies of \(name) starts the same run on \(design.names(distinct(twice.map(\.part)))): nothing says which.",
+                "Each of the \(count) copies of \(name) starts the same run on \(design.names(twice.map(\.part).distinct)): nothing says which.",
             headline: "Each of the \(count) copies of \(name) starts the same run.",
             fixes: [QuickFix("Elect one by a lease", edit: design.change(part, Component.change(.fencing, to: true)))],
             harm: Harm(.other))
-    }
-
-    private func distinct(_ parts: [Part]) -> [Part] {
-        var seen: Set<Int> = []
-        return parts.filter { seen.insert($0.index).inserted }
     }
 }
