@@ -33,10 +33,8 @@ struct NoExpiry: Rule {
             if own.contains(where: { $0[.class] != .derived && $0[.derivedFrom] == nil }) { return nil }
             let copied = own.isEmpty ? entities(behind: part, in: design) : own
             if !copied.isEmpty, copied.allSatisfy({ $0[.immutable] == true }) { return nil }
-            // Sessions, locks and what others push there are no copies of anything.
-            if own.isEmpty, design.words(at: part).contains(where: { $0.says(Self.noCopies) }) { return nil }
-            // Messages of people that no other store has would be deleted.
-            if own.isEmpty, design.speaks(part, of: ["message", "chat"]), design.entities(in: part).isEmpty { return nil }
+            // Sessions, locks and what people sent are no copies of anything: forgotten, they are gone.
+            if own.isEmpty, design.speaks(part, of: Self.noCopies) { return nil }
             let name = design.name(part)
             let what =
                 own.isEmpty && copied.count != 1 ? "what it copied" : copied.isEmpty ? "what it copied" : Design.list(copied.map(\.name))
@@ -57,7 +55,7 @@ struct NoExpiry: Rule {
     }
 
     private static let noCopies = [
-        "session", "login", "cart", "basket", "presence", "lock", "lease", "position", "token", "dedup", "idempot",
+        "session", "login", "cart", "basket", "presence", "lock", "lease", "position", "token", "dedup", "idempot", "message", "chat",
     ]
 
     /// Whether whoever calls it has something else to copy from; what is drawn alone may be the only place of what it keeps.

@@ -46,12 +46,13 @@ struct RegionsUnsaid: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        let open = design.parts.sorted { $0.id < $1.id }.filter { part in
+        let open = design.parts.filter { part in
             part.regions.count >= 2 && (part.isBroker || part.isCache || part.family == .store) && part[.replicationRegions] == nil
                 && part[.replicationMode] == nil && part.technology?.isRedundant != true && part[.managed] != true
                 && part.kind != "object-store"
                 && design.replicas(of: part).isEmpty && design.primaries(of: part).isEmpty && !design.speaks(part, of: Self.handled)
         }
+        .sorted { $0.id < $1.id }
         guard let first = open.first, !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier) else { return [] }
         let (names, isOne) = (design.names(open), open.count == 1)
         return [

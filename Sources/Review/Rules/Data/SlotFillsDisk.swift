@@ -43,12 +43,9 @@ struct SlotFillsDisk: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { reader in
-            guard reader.isCompute, design.words(at: reader).contains(where: { $0.says(Self.readers) }),
-                let store = design.topology.callers(of: reader.index).first(where: { $0.part.family == .store })?.part
-                    ?? design.topology.callees(of: reader.index).first(where: {
-                        $0.part.family == .store && design.connection($0.link)?[.access] == .read
-                    })?.part,
-                store.kind == "sql-database", store.technology == nil || design.words(at: store).contains(where: { $0.says(Self.keepers) }),
+            guard reader.isCompute, let store = source(of: reader, in: design), store.kind == "sql-database",
+                design.words(at: reader).contains(where: { $0.says(Self.readers) }),
+                store.technology == nil || design.words(at: store).contains(where: { $0.says(Self.keepers) }),
                 !design.speaks(reader, of: Self.handled), !design.speaks(store, of: Self.handled),
                 !design.topology.callees(of: reader.index).contains(where: \.part.isMonitoring),
                 !design.boardSpeaks(of: ["slot", "wal "], apartFromWaiversOf: identifier)
@@ -61,5 +58,13 @@ struct SlotFillsDisk: Rule {
                 fixes: [QuickFix(advice: "An alarm on how far it is behind, and a limit on what is kept for it")],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: store)))
         }
+    }
+
+    /// What hands it its log, or what it reads.
+    private func source(of reader: Part, in design: Design) -> Part? {
+        design.topology.callers(of: reader.index).first { $0.part.family == .store }?.part
+            ?? design.topology.callees(of: reader.index).first {
+                $0.part.family == .store && design.connection($0.link)?[.access] == .read
+            }?.part
     }
 }

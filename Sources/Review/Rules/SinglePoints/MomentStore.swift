@@ -49,7 +49,7 @@ struct MomentStore: Rule {
         return design.parts.compactMap { part in
             guard part.isCache || part.kind == "key-value-store", part.instances.isOne, part[.managed] != true, part[.multiZone] != true,
                 design.replicas(of: part).isEmpty, part.technology?.isRedundant != true,
-                let moment = Self.moments.first(where: { moment in design.words(at: part).contains { $0.says(moment.words) } })
+                let moment = moment(of: part, in: design)
             else { return nil }
             let callers = design.topology.callers(of: part.index).filter { caller in
                 guard caller.part.isCompute || caller.part.isEntry, let connection = design.connection(caller.link) else { return false }
@@ -72,5 +72,14 @@ struct MomentStore: Rule {
                 ],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
         }
+    }
+
+    private static let words = moments.flatMap(\.words)
+
+    private func moment(of part: Part, in design: Design) -> (words: [String], loss: String)? {
+        let texts = design.words(at: part)
+        // Most say none of it, and are read once.
+        guard texts.contains(where: { $0.says(Self.words) }) else { return nil }
+        return Self.moments.first { moment in texts.contains { $0.says(moment.words) } }
     }
 }
