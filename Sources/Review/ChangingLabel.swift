@@ -12,7 +12,10 @@ extension Connection {
     /// Whether its label says that it sets a value or writes by key: done twice it ends in the same.
     var saysItSets: Bool {
         guard let label = label?.lowercased(), !saysItCounts else { return false }
-        return label.split { !$0.isLetter }.contains { ChangingWords.setting.contains(String($0)) }
+        let words = label.split { !$0.isLetter }.map(String.init)
+        return words.contains { ChangingWords.setting.contains($0) }
+            || words.first.map { ChangingWords.keeping.contains($0) } ?? false
+                && words.dropFirst().contains { ChangingWords.state.contains($0) }
     }
 }
 
@@ -25,5 +28,13 @@ private enum ChangingWords {
     static let setting: Set<String> = [
         "mark", "marks", "set", "sets", "setnx", "state", "states", "status", "upsert", "upserts", "replace", "replaces", "overwrite",
         "overwrites", "rewrite", "rewrites", "refresh", "refreshes", "rename", "ready", "done", "sent", "taken", "finished", "completed",
+    ]
+    /// `save score`, `push ARI`: what comes again replaces what came.
+    static let keeping: Set<String> = [
+        "save", "saves", "store", "push", "pushes", "write", "writes", "update", "updates", "publish", "sync", "syncs",
+    ]
+    static let state: Set<String> = [
+        "score", "scores", "position", "price", "prices", "rate", "rates", "availability", "ari", "level", "levels", "location",
+        "presence", "profile", "settings", "config", "configuration", "snapshot", "inventory", "latest", "current",
     ]
 }

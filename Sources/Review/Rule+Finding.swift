@@ -47,11 +47,12 @@ extension Rule {
     func finding(
         about part: Part, with others: [Part] = [], links: [Link] = [], severity: EasedSeverity,
         message: @autoclosure @escaping @Sendable () -> String, headline: @autoclosure @escaping @Sendable () -> String? = nil,
-        fixes: @autoclosure @escaping @Sendable () -> [QuickFix] = [], harm: Harm = .none, from source: String? = nil
+        fixes: @autoclosure @escaping @Sendable () -> [QuickFix] = [], harm: Harm = .none, assuming: String? = nil,
+        from source: String? = nil
     ) -> Finding {
         var found = finding(
             .component(part.id), about: [part] + others, links: links, severity: severity.level, message: message(),
-            headline: headline(), fixes: fixes(), harm: harm, from: source)
+            headline: headline(), fixes: fixes(), harm: harm, assuming: assuming, from: source)
         found.easedBecause = severity.reason
         return found
     }

@@ -18,7 +18,7 @@ public enum RuleBook {
         TimerRacesPayment(), TwoMasters(), BoundOverLag(), ActingTwice(), KeyOutsideTransaction(), LimitInCache(), FailoverLoses(),
         LeaseWithoutNumber(), MoneyWithoutReturn(), OwnWriteUnseen(), CountersOverRegions(), EventsAndSweep(), StaleCopy(), DecidesOnOld(),
         PublishBeforeSave(), WrittenBeforeDecided(), PollersRace(), OrderByTimestamp(), NoReconciliation(), HeldForEver(), IndexByHand(),
-        AgesAddUp(), RegionsUnsaid(), StatusRace(),
+        AgesAddUp(), RegionsUnsaid(), StatusRace(), SemiSyncFallsBack(),
     ]
 
     private static let capacity: [any Rule] = [
@@ -26,6 +26,7 @@ public enum RuleBook {
         Connections(), ConsumersExceedPartitions(), BandwidthExceeded(), NoisyNeighbour(), VolumeGrows(), BytesThroughPrograms(),
         ProviderLimit(), CallsWaiting(), DiskFills(), WorkExceedsHands(), LimitThrottlesPartner(), TenantPartition(), SharedQuota(),
         RegionLossCapacity(), RebuildClaim(), LiveBehindBatch(), BatchMeetsUsers(), SocketsExceeded(), OriginMisses(), LargestTakesLonger(),
+        FanOutInTime(), EverybodyFetches(),
     ]
 
     private static let latency: [any Rule] = [
@@ -51,6 +52,7 @@ public enum RuleBook {
         GivesUpSilently(), MissedRuns(), WebhookMissed(),
         LargeMessage(), StuckHalfway(), AppendedTwice(), LogTooShort(), BrokerUnreachable(), OutageToDeadLetter(), AttemptsMultiply(),
         VisibilityTooShort(), WebhookInline(), MarkedBeforeDone(), DedupTooShort(), QueueInMemory(),
+        GatewaysShareEvents(), OlderOverNewer(), OneQueueManyTargets(),
     ]
 
     private static let caching: [any Rule] = [
@@ -63,7 +65,7 @@ public enum RuleBook {
         VolatileRecord(), ShardKey(), BlobInDatabase(), OltpOlapMix(), SharedStore(), NoIndex(), ScatterQuery(), TransactionUnsupported(),
         FanOutOnWrite(), KeptOnOneCopy(), MadeUpKey(), OneSchema(), HotCounter(), ExpiringSource(), IndexWithoutFeed(),
         ListWithoutIndex(), MoneyAsFloat(), DeletionNotMirrored(), OwnerNotReached(), DecisionNotKept(), DerivedNotRebuilt(), RowsForEver(),
-        NeverRead(), ArchiveForEver(), RawRowsRead(), PingsBesideRecords(),
+        NeverRead(), ArchiveForEver(), RawRowsRead(), PingsBesideRecords(), AsOfMissing(),
         LogInDatabase(), SlotFillsDisk(), PartitionGrows(), SchemaUnsaid(),
     ]
 
@@ -75,7 +77,7 @@ public enum RuleBook {
         TrailWithoutErasure(), AnonymousFeedsMoney(), RawHost(), TokenForEver(), InternalBehindDoor(), LogOfPeople(),
         AdminSameDoor(), NoErasure(), UploadUnchecked(), CardInRequest(), AdminPublic(), OpenSocket(), OpenCommand(), OpenFiles(),
         TrailTooShort(), QueryDepth(),
-        ClearBehindDoor(), RightsInCache(),
+        ClearBehindDoor(), RightsInCache(), OneHandChangesAll(), SelfReported(), ContentNetworkUnchecked(),
     ]
 
     private static let structure: [any Rule] = [
@@ -90,6 +92,6 @@ public enum RuleBook {
         NoScale(), NoQualityTarget(), NoFunctional(), ApiUnhandled(), ActorUnserved(), WayBackUnserved(), RequirementUnserved(),
         EntityUnplaced(), NoTradeOff(),
         OverEngineered(),
-        FlowUntraced(), EstimateDiffers(), StaleWaiver(),
+        FlowUntraced(), DoorUnwalked(), EstimateDiffers(), RatesDiffer(), StaleWaiver(),
     ]
 }

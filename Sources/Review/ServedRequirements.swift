@@ -18,7 +18,8 @@ public enum ServedRequirements {
             let lower = text.lowercased()
             if lower.contains("optional") || lower.contains("later") { return false }
             let own = stems.filter { counts[$0].map { $0 == 1 || $0 * 2 < requirements.count } ?? true }
-            let needed = own.isEmpty ? stems : own
+            // Its first word is the deed, however many of the others share it.
+            let needed = own.isEmpty ? stems : own.union(stems.intersection(deed(of: text)))
             // Who does it is not what is done: `message the host` does not let hosts edit calendar and price.
             let deeds = needed.subtracting(actor(of: text))
             return !stems.isEmpty && (deeds.isEmpty ? needed : deeds).isDisjoint(with: words)
@@ -36,6 +37,10 @@ public enum ServedRequirements {
         guard let first = text.split(whereSeparator: { !$0.isLetter }).first, first.count >= 4, first.hasSuffix("s"), !first.hasSuffix("ss")
         else { return [] }
         return stems(String(first))
+    }
+
+    private static func deed(of text: String) -> Set<String> {
+        text.split(whereSeparator: { !$0.isLetter }).first.map { stems(String($0)) } ?? []
     }
 
     /// What a feature must never do or how fast it must be is no feature of its own: it is taken up with the one that it speaks of.

@@ -103,6 +103,7 @@ import Whiteboard
 
     @Test func withEveryCopyGoneTheBackupIsLeft() throws {
         let simulation = try Self.simulate("db")
+        #expect(try Self.flow("read", simulation).loss == nil, "what only reads loses nothing")
         let order = try Self.flow("order", simulation)
         #expect(order.stoppedBy == "Database" && order.after == nil)
         // 1 TB at 100 MB a second, and a day of writes.

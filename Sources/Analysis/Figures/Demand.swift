@@ -126,13 +126,14 @@ struct Demand {
             guard flow.isUserFacing else { continue }
             if let rate { left[flow.isWrite]?.rate -= rate.value } else { left[flow.isWrite]?.count += 1 }
         }
+        // Where nothing tells reads from writes, what the stated flows leave is divided over the others.
+        let others = left.values.reduce((rate: 0.0, count: 0)) { ($0.rate + $1.rate, $0.count + $1.count) }
         return flows.enumerated().map { index, flow in
             if let rate = stated[index] { return rate }
             guard flow.isUserFacing, let total, let group = left[flow.isWrite] else { return nil }
             guard let share = flow.isWrite ? writeShare : writeShare.map({ 1 - $0 }) else {
-                let count = flows.filter(\.isUserFacing).count
                 let text = "an even share of the requests for \(flow.name)"
-                return Figure(total.value / Double(max(1, count)), .derived(text), from: total.sources)
+                return Figure(max(0, total.value + others.rate) / Double(max(1, others.count)), .derived(text), from: total.sources)
             }
             let whole = total.value * share + group.rate
             let text = "an even share of the \(flow.isWrite ? "writes" : "reads") for \(flow.name)"

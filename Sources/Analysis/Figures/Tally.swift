@@ -6,6 +6,7 @@ struct Tally {
     private let peak: Figure<Double>
     private let writeShare: Double?
     private let pools: [Int: [Int]]
+    private let shares: ArrowShares
     private(set) var loads: [Load]
     private(set) var connectionLoads: [Load]
     private(set) var assumptions: [String?]
@@ -29,6 +30,7 @@ struct Tally {
         sources = Array(repeating: [], count: design.parts.count)
         writeSources = sources
         self.demand = demand
+        shares = ArrowShares(design: design, rates: demand.rates)
         var pools: [Int: [Int]] = [:]
         for needs in design.topology.needs {
             for need in needs where need.group.members.count > 1 {
@@ -63,6 +65,7 @@ struct Tally {
         var batches = [Double](repeating: 1, count: walk.entries.count)
         var isUsualBatch = lagging
         var cacheOf: [Int: Int] = [:]
+        var lookedUp: [Int: Int] = [:]
         times[0] = 1
         let perRun = stepsPerRun(of: walk)
         // Steps bring load; where a flow begins, the flow before it has counted what came in, perhaps in larger pieces.
@@ -76,14 +79,14 @@ struct Tally {
             let access = connection[.access]
             let isWrite = access == .write ? true : access == .read ? false : flow.isWrite
             var assumption = rate.assumption
-            var factor = times[step.caller] * Self.calls(connection, to: target) * (connection[.share]?.value ?? 1)
+            var factor = times[step.caller] * Self.calls(connection, to: target) * shares.ofWalk(over: step.link, connection)
             if !isWrite {
                 if source.isCache || source.isDistributor {
                     let hit = hitRate(source)
                     factor *= 1 - hit.value
                     if hit.value > 0 { assumption = hit.assumption ?? assumption }
                     if source.isCache { shieldedBy[end.index] = (source.index, hit.value) }
-                } else if end.family == .store, let cache = cacheOf[step.caller] {
+                } else if end.family == .store, let cache = cacheOf[step.caller] ?? missedAt(step, connection, lookedUp) {
                     let hit = hitRate(design.parts[cache])
                     factor *= 1 - hit.value
                     assumption = hit.assumption ?? assumption
@@ -94,6 +97,7 @@ struct Tally {
             if source.family == .store || source.isCache, let pause = connection.label.flatMap(ClockWords.interval), rate.value > 0 {
                 factor = min(factor, 1 / (pause * rate.value))
             }
+            if end.isCache { lookedUp[step.caller] = end.index }
             if end.isAside, !design.readsWhatOthersFill(step.link) { cacheOf[step.caller] = end.index }
             times[step.entry] = factor
             batches[step.entry] = batch(over: connection, from: source, carrying: batches[step.caller])
@@ -115,6 +119,11 @@ struct Tally {
             connectionLoads[step.link.connection].add(
                 rate: rate.value * factor, peak: lagging[step.entry] ? 1 : peak.value, isWrite: isWrite)
         }
+    }
+
+    /// The cache that its caller asked before, where the arrow says that it is for what was not found there.
+    private func missedAt(_ step: Walk.Step, _ connection: Connection, _ lookedUp: [Int: Int]) -> Int? {
+        connection.label?.says(["miss"]) == true ? lookedUp[step.caller] : nil
     }
 
     /// Of a flow that a clock starts, the first steps that happen once a run, whatever number of items come of it: what the clock itself

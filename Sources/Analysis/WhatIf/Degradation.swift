@@ -40,9 +40,10 @@ struct Degradation {
         return part.isStore ? design.restore(of: part) : nil
     }
 
-    /// Seconds of writes of record that are gone.
+    /// Seconds of writes of record that are gone. What a flow only reads others have lost.
     func loss(of flow: DesignFlow) -> Double? {
         let windows = touched(flow).compactMap { part -> Double? in
+            guard writes(flow, to: part) else { return nil }
             guard part.isStore || part.isBroker, outage.lost[part.index] > 0 || outage.isDown[part.index] else { return nil }
             guard !design.isDerived(part), part[.bestEffort] != true else { return nil }
             if outage.isPromoting[part.index] { return design.lossWindow(of: part) }
@@ -51,6 +52,19 @@ struct Degradation {
             return part.instances.count == nil ? nil : design.backupWindow(of: part)
         }
         return windows.max().flatMap { $0 > 0 ? $0 : nil }
+    }
+
+    /// By its walk; where nothing is walked nobody says who only reads.
+    private func writes(_ flow: DesignFlow, to part: Part) -> Bool {
+        guard let walk = flow.walk else { return true }
+        return walk.steps.contains { step in
+            guard step.target == part.index || design.topology.end(of: step.target) == part.index else { return false }
+            switch design.connection(step.link)?[.access] {
+            case .write?: return true
+            case .read?: return false
+            default: return flow.isWrite || part.isBroker
+            }
+        }
     }
 
     /// What is different, each a clause: `reads go to Urls`, `Mail waits in Jobs`.

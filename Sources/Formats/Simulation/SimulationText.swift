@@ -55,7 +55,10 @@ public enum SimulationText {
         if let recovery = flow.recovery { text += " after about \(seconds(recovery.seconds)) of \(recovery.means)" }
         if let before = flow.before {
             text +=
-                flow.after.map { ", p99 \(milliseconds(before.p99)) to \(milliseconds($0.p99))" }
+                flow.after.map { after in
+                    let (was, now) = (milliseconds(before.p99), milliseconds(after.p99))
+                    return was == now ? ", p99 \(now) as before" : ", p99 \(was) to \(now)"
+                }
                 ?? (flow.isOverrun ? ", the others wait without end" : ", but waits without end")
         }
         return text

@@ -39,10 +39,14 @@ struct BackupGap: Rule {
         guard (rpo?.value ?? 0) < 86_400 else { return [] }
         return UnsaidBackups().daily(in: design).map { part in
             let asked = rpo.map { "RPO is \($0.text)" } ?? "nothing says how much may be"
+            let isAlone = part.instances.isOne && design.replicas(of: part).isEmpty
+            let what =
+                isAlone
+                ? "what a bad release or a lost machine takes is up to a day of what was written"
+                : "what a bad release deletes its copies delete too, up to a day of what was written"
             return finding(
-                about: part, severity: rpo == nil ? .advice : .warning,
-                message:
-                    "\(design.name(part)) is backed up once a day: what a bad release or a lost machine takes is up to a day of what was written; \(asked).",
+                about: part, severity: rpo == nil || !isAlone && design.isRefilled(part) ? .advice : .warning,
+                message: "\(design.name(part)) is backed up once a day: \(what); \(asked).",
                 headline: "\(design.name(part)): a mistake costs up to a day of what was written.",
                 fixes: [QuickFix("Archive continuously", edit: design.change(part, Component.change(.backups, to: .continuous)))],
                 harm: Harm(.dataLost), from: design.source(of: .rpo))
@@ -107,5 +111,19 @@ struct BackupGap: Rule {
         let isNear = drawn.target.map { !$0.zones.isEmpty && $0.zones == part.zones } ?? false
         return
             "\(design.name(part)) is dumped\(place) \(often)\(isNear ? ", in the same zone" : ""): up to \(design.duration(window)) of \(design.contents(of: part)) is lost with it; \(asked)."
+    }
+}
+
+extension Design {
+    /// Whether a log that is kept for a day or more is written into it by whoever can do it again: what a bad release took comes back.
+    fileprivate func isRefilled(_ store: Part) -> Bool {
+        let writers = topology.callers(of: store.index).filter { connection($0.link)?[.access] != .read }
+        return !writers.isEmpty
+            && writers.allSatisfy { writer in
+                guard writer.part[.idempotent] == true || connection(writer.link)?[.idempotent] == true else { return false }
+                return topology.callers(of: writer.part.index).contains { feed in
+                    feed.part.kind == "event-log" && (feed.part[.retention]?.value ?? 0) >= 86_400
+                }
+            }
     }
 }

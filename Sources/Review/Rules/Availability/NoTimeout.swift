@@ -65,8 +65,10 @@ struct NoTimeout: Rule {
     /// Some calls to stores say how long they wait, and others to the same kind do not: most drivers wait for ever.
     private func stores(in design: Design) -> [Finding] {
         let calls = design.topology.links.filter { link in
-            link.kind == .sync && link.connection >= 0 && design.parts[link.source].kind == "service" && design.parts[link.target].isStore
-                && design.parts[link.target].kind != "object-store" && design.isOnUserPath(design.parts[link.source])
+            link.kind == .sync && link.connection >= 0 && design.parts[link.source].kind == "service"
+                && (design.parts[link.target].isStore || design.parts[link.target].isCache)
+                && design.parts[link.target].kind != "object-store"
+                && design.isOnUserPath(design.parts[link.source])
         }
         let open = calls.filter { design.connection($0)?[.timeout] == nil }
         guard open.count < calls.count, !open.isEmpty else { return [] }

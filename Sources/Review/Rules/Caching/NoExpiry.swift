@@ -35,6 +35,7 @@ struct NoExpiry: Rule {
             if !copied.isEmpty, copied.allSatisfy({ $0[.immutable] == true }) { return nil }
             // Sessions, locks and what people sent are no copies of anything: forgotten, they are gone.
             if own.isEmpty, design.speaks(part, of: Self.noCopies) { return nil }
+            if own.isEmpty, isOnlySource(part, in: design) { return nil }
             let name = design.name(part)
             let what =
                 own.isEmpty && copied.count != 1 ? "what it copied" : copied.isEmpty ? "what it copied" : Design.list(copied.map(\.name))
@@ -57,6 +58,16 @@ struct NoExpiry: Rule {
     private static let noCopies = [
         "session", "login", "cart", "basket", "presence", "lock", "lease", "position", "token", "dedup", "idempot", "message", "chat",
     ]
+
+    /// Whether somebody who only reads it has nothing else to ask: to forget is to leave him without an answer.
+    private func isOnlySource(_ cache: Part, in design: Design) -> Bool {
+        design.topology.callers(of: cache.index).contains { reader in
+            reader.part.isCompute && design.connection(reader.link)?[.access] == .read
+                && !design.topology.callees(of: reader.part.index).contains { callee in
+                    callee.part.index != cache.index && callee.link.kind == .sync && (callee.part.family == .store || callee.part.isCompute)
+                }
+        }
+    }
 
     /// Whether whoever calls it has something else to copy from; what is drawn alone may be the only place of what it keeps.
     private func copies(_ cache: Part, in design: Design) -> Bool {

@@ -17,7 +17,8 @@ enum CapacityFixes {
             let isMany = !use.capacity.isStated && needed > tooMany * use.instances && part.leader != .single
             let less = QuickFix(advice: "Ask it for less: rows summed up beforehand, larger batches, or what is old kept elsewhere")
             let remembered = !use.capacity.isStated && asksTheSame(of: part, use: use, in: design) ? [remember] : []
-            return cache(before: part, use: use, in: design) + remembered + (isMany ? [less] + split : split)
+            return idleCopies(of: part, use: use, in: design) + cache(before: part, use: use, in: design) + remembered
+                + (isMany ? [less] + split : split)
         }
         guard part.family != .outside else { return [QuickFix(advice: "Ask the provider for more, or call it less")] }
         if isOne(part, in: design) {
@@ -29,7 +30,31 @@ enum CapacityFixes {
                     "Let it grow to \(needed)", edit: design.change(part, Component.change(.autoscaleMax, to: needed)))
             ]
         }
-        return [copies(of: part, needed, in: design, isUsual: !use.capacity.isStated)]
+        let run = copies(of: part, needed, in: design, isUsual: !use.capacity.isStated)
+        return (isSameForMany(part, use: use, needed: needed, in: design) ? [answeredBefore] : []) + [run]
+    }
+
+    private static let answeredBefore = QuickFix(
+        advice: "Let a CDN or a cache of a second or two answer before it what is the same for many")
+
+    /// Several times what there is, nearly all of it reads that may be a little old.
+    private static func isSameForMany(_ part: Part, use: Utilisation, needed: Int, in design: Design) -> Bool {
+        guard needed > 5 * use.instances, use.load.peakReads >= 9 * use.load.peakWrites else { return false }
+        switch design.requirements[.consistency] {
+        case .eventual?, .boundedStaleness?: return true
+        default: return false
+        }
+    }
+
+    /// Copies that stand beside it and answer nothing, where what it writes alone is not too much.
+    private static func idleCopies(of part: Part, use: Utilisation, in design: Design) -> [QuickFix] {
+        guard part.family == .store, part.leader == .single,
+            use.load.peakWrites * use.writeCost / use.writeCapacity.value / Double(use.instances) <= aim
+        else { return [] }
+        let drawn = design.replicas(of: part).filter { design.traffic.loads[$0.index].peak == 0 }
+        let isFollowed = (part[.replicationFollowers] ?? 0) > 0 || part.shards == 1 && (part[.replicas] ?? 1) > 1
+        let who = drawn.isEmpty ? isFollowed ? "its followers" : nil : design.names(drawn)
+        return who.map { [QuickFix(advice: "Read from \($0) what may be a moment old: until now only writes are copied there")] } ?? []
     }
 
     private static let remember = QuickFix(

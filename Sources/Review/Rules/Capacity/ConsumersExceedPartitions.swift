@@ -25,7 +25,8 @@ struct ConsumersExceedPartitions: Rule {
         design.roles.brokers.compactMap { part in
             guard part.kind == "event-log", let partitions = part[.partitions] else { return nil }
             let consumers = design.topology.callees(of: part.index).map(\.part).filter { consumer in
-                consumer.isCompute && consumer[.fencing] != true && consumer[.floatingIp] != true && (consumer[.replicas] ?? 0) > partitions
+                consumer.isCompute && consumer.kind != "connection-gateway" && consumer[.fencing] != true && consumer[.floatingIp] != true
+                    && (consumer[.replicas] ?? 0) > partitions
             }
             guard let largest = consumers.max(by: { ($0[.replicas] ?? 0) < ($1[.replicas] ?? 0) }), let count = largest[.replicas] else {
                 return nil

@@ -136,7 +136,12 @@ struct DiskFills: Rule {
         if isAsked || most.life != nil {
             let needed = most.bytesPerSecond * (most.life ?? design.requirements[.retention]?.value ?? 0)
             let times = Int((needed / room / 0.7).rounded(.up))
-            return [QuickFix(advice: "\(times) times the disk, or sums in place of rows, or the old in an object store; ring at 70%")]
+            return [
+                QuickFix(
+                    advice:
+                        "\(times) times the disk, or what is old in an object store, or sums in its place where nobody needs the rows; ring at 70%"
+                )
+            ]
         }
         guard days >= 1, !kept else { return [QuickFix(advice: "Keep less of it here, or split it; ring at 70%")] }
         let span = TimeSpan(days * 86_400)

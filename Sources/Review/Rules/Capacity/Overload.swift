@@ -31,7 +31,10 @@ struct Overload: Rule {
             let name = design.name(part)
             let serves = use.isStated ? "serves" : "by default figures serves"
             return finding(
-                about: part, severity: use.isWithinDoubt ? .advice : severity,
+                about: part,
+                severity: use.isWithinDoubt
+                    ? EasedSeverity(.advice, because: "one may serve more than its kind usually does: a measurement says")
+                    : EasedSeverity(severity),
                 message:
                     "\(name): \(design.rate(use.load.peak)) at peak against \(use.instances) x \(design.rate(use.supply / Double(use.instances))): \(design.percent(use.ratio)).",
                 headline:

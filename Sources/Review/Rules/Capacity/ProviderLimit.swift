@@ -48,6 +48,8 @@ struct ProviderLimit: Rule {
                     && caller.part[.rateLimit] == nil
                     && design.connection(caller.link)?[.batchSize] == nil
             }
+            // Where no flow goes there nobody knows how many of the requests end in a call.
+            guard !design.flowsWalking(over: part).isEmpty else { return nil }
             guard load >= Self.often, let caller = callers.first, callers.count == design.topology.callers(of: part.index).count else {
                 return nil
             }

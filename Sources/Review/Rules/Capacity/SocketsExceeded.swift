@@ -110,7 +110,7 @@ struct SocketsExceeded: Rule {
         let callers = clients(of: part, in: design)
         let names = Set(callers.flatMap { [Self.singular($0.id), Self.singular(design.name($0))] })
         if let counted = figure({ names.contains(Self.singular($0)) }) { return counted }
-        if alone, let said = said(of: names, in: design) { return said }
+        if alone, let said = said(of: names, in: design) ?? saidToBeThere(in: design) { return said }
         // Of people most are away; what is kept of each open connection is counted as it is.
         let entity = design.board.data.first { $0[.count] != nil && $0.name.says(["socket", "connection"]) }
         return alone ? entity.flatMap { entity in entity[.count].map { (entity.name, $0.value) } } : nil
@@ -129,6 +129,16 @@ struct SocketsExceeded: Rule {
         }
         return nil
     }
+
+    /// `a cup final has 3M viewers at once`, `15000 processes hold a stream`: whoever they are, they are there together.
+    private func saidToBeThere(in design: Design) -> (name: String, count: Double)? {
+        design.saidNumbers.filter { $0.clause.says(Self.together) }.max { $0.value < $1.value }.map { ("“\($0.text)”", $0.value) }
+    }
+
+    static let together = [
+        "at once", "at the same time", "concurrent", "online", "connected", "hold a stream", "hold a socket", "hold a connection",
+        "open stream", "open socket", "open connection", "keep a stream", "keep a connection", "simultaneous",
+    ]
 
     /// Who comes from outside, directly or through balancers.
     private func clients(of part: Part, in design: Design) -> [Part] {

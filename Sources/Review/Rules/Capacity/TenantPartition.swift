@@ -28,22 +28,27 @@ struct TenantPartition: Rule {
             "client > lb:alb > app x4 >> log:kafka x3 {partitions=24, copies=3, key=\"site, visitor\"} >> load:worker x6 {idempotent} > db:rds"
     )
 
+    /// Messages a second of which the favourite of all may be a thousand.
+    private static let busy = 5000.0
+
     func findings(in design: Design) -> [Finding] {
         design.roles.brokers.compactMap { log in
             guard log.kind == "event-log", let key = log[.key], (log[.partitions] ?? 2) > 1 else { return nil }
-            guard let word = UnlikeSizes.word(of: key, in: design),
+            let isBusy = design.traffic.loads[log.index].peak >= Self.busy
+            guard let word = UnlikeSizes.word(of: key, in: design, isBusy: isBusy),
                 let consumer = design.topology.callees(of: log.index).first(where: \.part.isCompute)?.part,
                 !design.speaks(log, of: UnlikeSizes.handled),
                 !design.boardSpeaks(of: ["salt", "hot partition", "split the largest"], apartFromWaiversOf: identifier)
             else { return nil }
+            let largest = UnlikeSizes.isAlike(word) ? "most wanted" : "largest"
             let stated = UnlikeSizes.share(in: design)
             let load = design.traffic.loads[log.index].peak
             let carried = load > 0 ? " of \(design.rate(load)) at peak" : ""
             return finding(
                 about: log, with: [consumer], severity: stated == nil || UnlikeSizes.isAlike(word) ? .advice : .warning,
                 message:
-                    "\(design.name(log)) is keyed by \(key): the largest \(word) is on one of its partitions, with one copy of \(design.name(consumer))\(stated.map { " (“\($0)”\(carried))" } ?? ""), and the small ones that land there wait behind it.",
-                headline: "The largest \(word) is on one partition of \(design.name(log)).",
+                    "\(design.name(log)) is keyed by \(key): the \(largest) \(word) is on one of its partitions, with one copy of \(design.name(consumer))\(stated.map { " (“\($0)”\(carried))" } ?? ""), and the small ones that land there wait behind it.",
+                headline: "The \(largest) \(word) is on one partition of \(design.name(log)).",
                 fixes: [QuickFix(advice: "Key by something finer than \(WordForm.withArticle(word)), and sum afterwards")],
                 harm: Harm(.other, share: design.share(ofLoadOn: log)))
         }

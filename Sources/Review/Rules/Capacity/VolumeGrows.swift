@@ -54,7 +54,10 @@ struct VolumeGrows: Rule {
     /// Times a day that one person is believed to do the same.
     private static let busyHours = 200.0
     /// Flows that change what is there.
-    private static let changing = ["update", "edit", "delete", "expire", "cancel", "rename", "presence", "heartbeat", "resolve", "move"]
+    private static let changing = [
+        "update", "edit", "delete", "expire", "cancel", "rename", "presence", "heartbeat", "resolve", "move", "follow", "subscri",
+        "setting", "prefer",
+    ]
 
     func findings(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { part in

@@ -48,13 +48,12 @@ struct AgesAddUp: Rule {
     func findings(in design: Design) -> [Finding] {
         let texts = (design.requirements.functional + (design.requirements[.assumptions] ?? [])).flatMap { $0.split(separator: ";") }
         let promises = texts.compactMap { TimedPromise(String($0)) }.filter { $0.thing.says(Self.seen) && !$0.thing.says(Self.counted) }
-        guard !promises.isEmpty else { return [] }
+        guard !promises.isEmpty else { return bounded(in: design) }
         var said: Set<Int> = []
-        return design.flows.compactMap { flow in
-            guard flow.isDeclared, flow.isUserFacing, !flow.isWrite, let walk = flow.walk else { return nil }
-            let caches = walk.entries.map { design.parts[$0] }.filter { isCopy($0, in: design) }.distinct
-            let age = caches.reduce(0) { $0 + ($1[.ttl]?.value ?? 0) }
-            guard let last = caches.last else { return nil }
+        let found = design.flows.compactMap { flow -> Finding? in
+            guard flow.isDeclared, flow.isUserFacing, !flow.isWrite, let walk = flow.walk, let (caches, age) = copies(on: walk, in: design),
+                let last = caches.last
+            else { return nil }
             let words = Set(
                 ([flow.name] + walk.entries.map { design.name($0) }).flatMap(TimedPromise.stems))
             // A promise of which no flow has the words is about what everybody reads.
@@ -72,11 +71,62 @@ struct AgesAddUp: Rule {
                 fixes: [QuickFix(advice: "Take out what changed, or let the times to live add up to \(design.duration(promise.seconds))")],
                 harm: Harm(.other, share: design.share(of: [flow])))
         }
+        return found.isEmpty ? bounded(in: design) : found
+    }
+
+    /// Copies on the way that forget by time alone, and how old what they show may be together, seconds.
+    private func copies(on walk: Walk, in design: Design) -> (caches: [Part], age: Double)? {
+        let caches = walk.entries.map { design.parts[$0] }.filter { isCopy($0, in: design) }.distinct
+        return caches.isEmpty ? nil : (caches, caches.reduce(0) { $0 + ($1[.ttl]?.value ?? 0) })
+    }
+
+    /// What the consistency that is asked for allows.
+    private func bounded(in design: Design) -> [Finding] {
+        guard case .boundedStaleness(let bound)? = design.requirements[.consistency] else { return [] }
+        var said: Set<Int> = []
+        return design.flows.compactMap { flow in
+            guard flow.isDeclared, flow.isUserFacing, !flow.isWrite, let walk = flow.walk, let (caches, age) = copies(on: walk, in: design),
+                age > bound.value * (1 + 1e-9), let last = caches.last, !isOfLastingFiles(last, in: design),
+                said.insert(last.index).inserted, !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
+            else { return nil }
+            // What is set by those who know it is as new as they are.
+            if last.isCache,
+                design.topology.callers(of: last.index).contains(where: { design.connection($0.link)?[.access]?.writes == true })
+            {
+                return nil
+            }
+            let kept = caches.map { "\(design.name($0)) keeps \(design.duration($0[.ttl]?.value ?? 0))" }.joined(separator: ", ")
+            return finding(
+                about: last, with: Array(caches.dropLast()),
+                message:
+                    "\(bound.text) of staleness are allowed; on the way of \(flow.name) \(kept), and nothing takes out what changed: what is read may be \(design.duration(age)) old.",
+                headline: "\(flow.name) may show what is \(design.duration(age)) old; \(bound.text) are allowed.",
+                fixes: [
+                    QuickFix(
+                        advice: "Put the version into the name of what is kept, take out what changed, or keep it \(bound.text) at most")
+                ],
+                harm: Harm(.other, share: design.share(of: [flow])))
+        }
+    }
+
+    /// Files whose name says which version they are, or of which nothing says that they change.
+    private func isOfLastingFiles(_ cache: Part, in design: Design) -> Bool {
+        guard cache.kind == "cdn",
+            let origin = design.topology.callees(of: cache.index).first(where: {
+                $0.part.kind == "object-store" || $0.part.kind == "file-store"
+            })
+        else { return false }
+        let kept = design.entities(in: origin.part)
+        return !kept.contains { entity in
+            guard entity[.immutable] != true, let key = entity[.key]?.lowercased() else { return false }
+            return !key.says(["version", "hash", "id", "digest", "etag", "revision", "time", "date"])
+        }
     }
 
     /// Bytes that never change are copied for as long as anybody likes, unless they are to be taken down.
     private func isOfFiles(_ cache: Part, _ promise: TimedPromise, in design: Design) -> Bool {
-        cache.kind == "cdn" && !promise.thing.says(["take", "delet", "remov", "unpublish", "block", "hidden"])
+        cache.kind == "cdn" && isOfLastingFiles(cache, in: design)
+            && !promise.thing.says(["take", "delet", "remov", "unpublish", "block", "hidden"])
             && design.topology.callees(of: cache.index).contains { $0.part.kind == "object-store" || $0.part.kind == "file-store" }
     }
 

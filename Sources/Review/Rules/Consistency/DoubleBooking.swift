@@ -56,7 +56,8 @@ struct DoubleBooking: Rule {
     }
 
     private static let never = [
-        "never booked twice", "no double", "not be booked twice", "never sold twice", "never twice", "only one of", "at most one ",
+        "never booked twice", "no double", "no overbook", "no oversell", "not be booked twice", "never sold twice", "never twice",
+        "only one of", "at most one ",
     ]
 
     /// A requirement that says so, of a board whose flows do not: several copies that write one store by nothing that decides.
@@ -64,7 +65,11 @@ struct DoubleBooking: Rule {
         guard let wish = design.requirements.functional.first(where: { $0.says(Self.never) || $0.says(["double-book", "oversell"]) }),
             !design.flows.contains(where: { $0.isDeclared && $0.isWrite })
         else { return [] }
-        for program in design.roles.compute where program.instances.orTwo > 1 {
+        // Who sells elsewhere too asks from several sides, however often the program runs.
+        let isSoldElsewhere = { (program: Part) in
+            design.topology.callers(of: program.index).count { $0.part.kind == "external" && $0.link.kind == .sync } > 1
+        }
+        for program in design.roles.compute where program.instances.orTwo > 1 || isSoldElsewhere(program) {
             guard
                 let store = design.topology.callees(of: program.index).first(where: { callee in
                     callee.part.isStore && !callee.part.isCache && callee.link.kind == .sync && callee.part.kind != "object-store"
@@ -72,11 +77,15 @@ struct DoubleBooking: Rule {
                 })?.part, let flow = design.flowsWalking(over: store).first ?? design.flows.first,
                 !isDecided(flow, flow.declared ?? 0, [program, store], in: design)
             else { continue }
+            let who =
+                program.instances.orTwo > 1
+                ? "\(design.name(program)) may run more than once over \(design.name(store))"
+                : "several sell what \(design.name(store)) keeps"
             return [
                 finding(
                     about: store, with: [program],
                     message:
-                        "“\(wish)”, and \(design.name(program)) may run more than once over \(design.name(store)): nothing says what makes one of two win who ask at once.",
+                        "“\(wish)”, and \(who): nothing says what makes one of two win who ask at once.",
                     headline: "“\(wish)”: what makes one of two win?",
                     fixes: [fix([program, store], in: design)], harm: Harm(.other))
             ]

@@ -42,6 +42,9 @@ struct FailoverLoses: Rule {
         "rebuild", "replay", "lost on failover", "failover loses", "reconcil", "last moment", "semi-sync", "from the log",
     ]
 
+    /// Promises about all that was ever written.
+    private static let once = ["once", "twice", "double", "never", "no two", "unique", "more than", "below", "exceed", "negative", "overs"]
+
     func findings(in design: Design) -> [Finding] {
         let rpo = design.requirements[.rpo]?.value
         guard rpo.map({ $0 >= Self.strict }) ?? true else { return [] }
@@ -54,8 +57,15 @@ struct FailoverLoses: Rule {
                 !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
             let name = design.name(part)
-            let writing = design.flowsWalking(over: part).filter(\.isWrite)
-            let what = entity[.invariant].map { "“\($0)” is broken without an error" } ?? "\(entity.name) that was acknowledged is gone"
+            let walking = design.flowsWalking(over: part)
+            let writing = walking.filter { flow in
+                flow.walk?.steps.contains { $0.target == part.index && design.writesStore($0, of: flow) } ?? false
+            }
+            // What is only read there loses nothing.
+            guard walking.isEmpty || !writing.isEmpty else { return nil }
+            // What is written is lost whole: of a promise about each write by itself nothing is left undone.
+            let broken = entity[.invariant].flatMap { $0.lowercased().says(Self.once) ? $0 : nil }
+            let what = broken.map { "“\($0)” is broken without an error" } ?? "\(entity.name) that was acknowledged is gone"
             return finding(
                 about: part,
                 message:

@@ -100,7 +100,7 @@ struct PaymentOutcome: Rule {
                 fixes: [
                     QuickFix(
                         advice: books == nil
-                            ? "Let a job ask \(name) about what is pending for more than a minute"
+                            ? "Let a job ask \(name) about what is pending for more than a \(flow.isUserFacing ? "minute" : "day")"
                             : "An arrow for what \(name) answers, to a program that books it back once, and a daily comparison with its file"
                     )
                 ],

@@ -43,7 +43,7 @@ struct WeakIsolation: Rule {
                 return nil
             }
             let guarding = guarding(part, in: design)
-            if guarding == .all { return nil }
+            if guarding == .all || isWrittenByOneRun(part, in: design) { return nil }
             let what = first[.invariant].map { "'\($0)'" } ?? first.name
             let anomaly = isSnapshot ? "write skew" : "lost update"
             // What nobody stated, neither a level nor what must hold, is a question.
@@ -84,6 +84,15 @@ struct WeakIsolation: Rule {
                     "Guard the writes by a unique index or a condition",
                     edit: design.change(part, Component.change(.conditionalWrites, to: true)))
             ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
+    }
+
+    /// One job of which one run goes on at a time: nobody writes between its reading and its writing.
+    private func isWrittenByOneRun(_ part: Part, in design: Design) -> Bool {
+        let writers = design.topology.callers(of: part.index).filter { caller in
+            caller.link.kind == .sync && (design.connection(caller.link)?[.access] ?? .readWrite).writes
+        }
+        guard writers.count == 1, let writer = writers.first?.part else { return false }
+        return writer.kind == "batch-job" && writer[.replicas] == 1
     }
 
     private enum Guarding { case none, some, all }

@@ -24,14 +24,15 @@ enum UnlikeSizes {
     static let handled = ["salt", "split", "sub-key", "own log", "own topic", "spread", "skew", "hot partition"]
 
     /// `tenant` of `tenant_id`; nil of a key of several fields, and of what is much alike.
-    static func word(of key: String, in design: Design) -> String? {
+    /// - Parameter isBusy: So much comes that the favourite of all is more than one place takes, whether or not a board speaks of it.
+    static func word(of key: String, in design: Design, isBusy: Bool = false) -> String? {
         let fields = key.lowercased().split { $0 == "," || $0 == "+" || $0 == "|" || $0 == "/" || $0 == ":" }
         guard fields.count == 1, let field = fields.first else { return nil }
         let words = field.split { !$0.isLetter }.map(String.init).filter { $0 != "id" && $0 != "key" }
         guard words.count == 1, let word = words.first else { return nil }
         let names = word.hasSuffix("id") ? [word, String(word.dropLast(2))] : [word]
         if names.contains(where: large.contains) { return word }
-        return share(in: design) != nil && names.contains(where: popular.contains) ? word : nil
+        return (isBusy || share(in: design) != nil) && names.contains(where: popular.contains) ? word : nil
     }
 
     /// Whether only a few of it are large.

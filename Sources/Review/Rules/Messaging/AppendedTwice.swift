@@ -54,7 +54,8 @@ struct AppendedTwice: Rule {
             let feeds = design.redelivering(to: part)
             guard let feed = feeds.first else { return nil }
             let sinks = design.topology.callees(of: part.index).filter { callee in
-                callee.part.family == .store && callee.link.kind == .sync && design.connection(callee.link)?[.idempotent] != true
+                callee.part.family == .store && (callee.link.kind == .sync || isUnkeyed(callee.part) && callee.link.kind == .batch)
+                    && design.connection(callee.link)?[.idempotent] != true
                     && design.connection(callee.link)?[.access] != .read && appended(in: callee.part, by: part, in: design) != nil
             }
             guard let sink = sinks.first, let entity = appended(in: sink.part, by: part, in: design),
@@ -65,7 +66,9 @@ struct AppendedTwice: Rule {
                 (design.connection($0.link)?[.retries] ?? 0) > 0 && design.connection($0.link)?[.idempotent] != true
             }
             let again = sender.map { ", and \(design.name($0.part)) sends again after a lost answer" } ?? ""
-            let id = identity(of: entity).map { ", and its key (\(entity[.key] ?? "")) does not have \($0)" } ?? ""
+            let id =
+                identity(of: entity).map { ", and its key (\(entity[.key] ?? "")) does not have \($0)" }
+                ?? (isUnkeyed(sink.part) ? ", which enforces no key" : "")
             return finding(
                 about: part, with: [feed.part, sink.part], links: [feed.link, sink.link],
                 message:
@@ -73,7 +76,7 @@ struct AppendedTwice: Rule {
                 headline: "\(entity.name) that comes twice is in \(design.name(sink.part)) twice.",
                 fixes: [
                     QuickFix(
-                        "Take repeats out by \(identity(of: entity) ?? "the id of the event")",
+                        "Take repeats out by \(identity(of: entity) ?? (entity[.key] ?? "the id of the event"))",
                         edit: design.change(part, Component.change(.idempotent, to: true)))
                 ], harm: Harm(.other, share: design.share(ofLoadOn: sink.part)))
         }
@@ -82,8 +85,14 @@ struct AppendedTwice: Rule {
     /// What only grows there and can come twice: it has an id of its own that is not in its key.
     private func appended(in store: Part, by writer: Part, in design: Design) -> Entity? {
         design.entities(in: store).first { entity in
-            entity[.appendOnly] == true && entity[.derivedFrom] == nil && identity(of: entity) != nil
+            entity[.appendOnly] == true && entity[.derivedFrom] == nil
+                && (identity(of: entity) != nil || isUnkeyed(store) && !(entity[.key] ?? "").isEmpty)
         }
+    }
+
+    /// A warehouse takes any row: its keys are hints for the planner.
+    private func isUnkeyed(_ store: Part) -> Bool {
+        store.kind == "data-lake" || ["BigQuery", "Snowflake", "Redshift"].contains(store.technology?.name ?? "")
     }
 
     /// A field that names one event, where the key does not have it.

@@ -55,7 +55,8 @@ struct BrokerUnreachable: Rule {
         guard let promise = promise(in: design) else { return [] }
         var said: Set<Int> = []
         return design.flows.sorted { $0.name < $1.name }.compactMap { flow in
-            guard flow.isDeclared, flow.isUserFacing, flow.isWrite, let walk = flow.walk, design.parts[flow.client].isClient,
+            guard flow.isDeclared, flow.isUserFacing, let walk = flow.walk, design.parts[flow.client].isOutside,
+                flow.isWrite || keepsDecisions(walk, in: design),
                 let step = walk.steps.first(where: { design.parts[$0.target].isBroker && design.parts[$0.source].isCompute })
             else { return nil }
             // Written down before: then the row is there, and what is doubtful is its second copy.
@@ -79,8 +80,19 @@ struct BrokerUnreachable: Rule {
         }
     }
 
+    /// A question whose answer is to be kept: `Keep each decision, for disputes`.
+    private func keepsDecisions(_ walk: Walk, in design: Design) -> Bool {
+        guard
+            design.requirements.functional.contains(where: {
+                $0.says(["keep each", "keep every", "audit", "for disputes", "record every"])
+            })
+        else { return false }
+        return walk.steps.contains { design.parts[$0.target].kind == "event-log" && $0.link.kind == .async }
+    }
+
     private func promise(in design: Design) -> String? {
         if let rpo = design.requirements[.rpo], rpo.value < 1 { return "nothing may be lost" }
+        if let rpo = design.requirements[.rpo], rpo.value <= 60 { return "RPO is \(rpo.text)" }
         return design.requirements.functional.first { $0.says(Self.keep) }.map { "“\($0)” is asked for" }
     }
 }

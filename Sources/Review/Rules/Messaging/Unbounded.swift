@@ -34,9 +34,12 @@ struct Unbounded: Rule {
             return finding(
                 about: part, message: "\(design.name(part)) states no limit.",
                 fixes: [
-                    QuickFix(
-                        "Keep messages for 7 days",
-                        edit: design.change(part, Component.change(.retention, to: TimeSpan(7 * 86_400))))
+                    part.kind == "queue"
+                        ? QuickFix(
+                            advice: "Say how long a message is worth doing, and how many may wait: what is older is dropped or set aside")
+                        : QuickFix(
+                            "Keep messages for 7 days",
+                            edit: design.change(part, Component.change(.retention, to: TimeSpan(7 * 86_400))))
                 ])
         }
     }

@@ -50,7 +50,9 @@ struct NoRateLimit: Rule {
                 fixes: [
                     isGuess
                         ? QuickFix(
-                            advice: "Limit each client to a few times its honest share: state reads and writes first, and who is largest")
+                            advice:
+                                "Limit each client to a few times its honest share: say first how much each of them may ask, and who is largest"
+                        )
                         : QuickFix(
                             limit(at: entry, in: design).map { "Limit each client to \($0.text)" }
                                 ?? "Limit each client to 100 requests a minute",

@@ -21,31 +21,54 @@ struct WebhookUnverified: Rule {
         nearMiss: "client > lb > app x2 > db; stripe ~> hooks:service x2 > db",
         fixed: "client > lb > app x2 > db; stripe > {signature=hmac} hooks:service x2 > db")
 
+    /// A call that anybody may make in the name of another, and what is believed of it.
+    private struct Call {
+        let link: Link
+        let sender: Part
+        let receiver: Part
+        let isPaid: Bool
+        let runs: Bool
+    }
+
     func findings(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
-            guard link.kind == .sync, let connection = design.connection(link) else { return nil }
-            let sender = design.parts[link.source]
-            let receiver = design.parts[link.target]
-            guard sender.kind == "external", !receiver.isOutside, connection[.signature] == nil || connection[.signature] == Signature.none
-            else { return nil }
-            if let auth = connection[.auth] ?? receiver[.auth], auth != .none, auth != .anonymous { return nil }
-            // What it says is believed: a payment that was made, a program that is to be run.
-            let isPaid = design.takesPayments(sender)
-            let runs = design.flowsTold(by: sender).contains { flow in
-                flow.walk?.entries.contains {
-                    design.parts[$0].kind == "worker" && design.topology.callees(of: $0).contains { $0.part.kind == "secrets" }
-                }
-                    ?? false
-            }
+        let calls = design.topology.links.compactMap { call(over: $0, in: design) }
+        // What several may send to one and the same is one door to close.
+        var byDoor: [[Int]: [Call]] = [:]
+        for call in calls { byDoor[[call.receiver.index, call.isPaid ? 1 : 0, call.runs ? 1 : 0], default: []].append(call) }
+        return calls.compactMap { call in
+            let all = byDoor[[call.receiver.index, call.isPaid ? 1 : 0, call.runs ? 1 : 0]] ?? []
+            guard all.first?.link.index == call.link.index else { return nil }
+            let name = design.name(call.receiver)
+            let names = all.count > 1 ? " in the name of \(design.names(all.map(\.sender)))" : ""
             return finding(
-                .connection(design.name(connection: link.connection)), about: [receiver, sender], links: [link],
-                severity: isPaid || runs ? .warning : severity,
+                .connection(design.name(connection: call.link.connection)), about: [call.receiver] + all.map(\.sender),
+                links: all.map(\.link), severity: call.isPaid || call.runs ? .warning : severity,
                 message:
-                    "Anyone can post to \(design.name(receiver))\(isPaid ? ": a payment that was never made" : runs ? ": whatever it starts is started" : "").",
+                    "Anyone can post to \(name)\(names)\(call.isPaid ? ": a payment that was never made" : call.runs ? ": whatever it starts is started" : "").",
                 fixes: [
                     QuickFix(
-                        "Check a signature", edit: design.change(link, Connection.change(.signature, to: .hmac)))
+                        "Check a signature",
+                        edit: all.count == 1
+                            ? design.change(call.link, Connection.change(.signature, to: .hmac))
+                            : design.batch("signatures", all.map { design.change($0.link, Connection.change(.signature, to: .hmac)) }))
                 ])
         }
+    }
+
+    private func call(over link: Link, in design: Design) -> Call? {
+        guard link.kind == .sync, let connection = design.connection(link) else { return nil }
+        let sender = design.parts[link.source]
+        let receiver = design.parts[link.target]
+        guard sender.kind == "external", !receiver.isOutside, connection[.signature] == nil || connection[.signature] == Signature.none
+        else { return nil }
+        if let auth = connection[.auth] ?? receiver[.auth], auth != .none, auth != .anonymous { return nil }
+        // What it says is believed: a payment that was made, a program that is to be run.
+        let runs = design.flowsTold(by: sender).contains { flow in
+            flow.walk?.entries.contains {
+                design.parts[$0].kind == "worker" && design.topology.callees(of: $0).contains { $0.part.kind == "secrets" }
+            }
+                ?? false
+        }
+        return Call(link: link, sender: sender, receiver: receiver, isPaid: design.takesPayments(sender), runs: runs)
     }
 }

@@ -40,7 +40,11 @@ struct ManualFailover: Rule {
                 let isOpen = part[.replicationFailover] == nil && isMeant && (!stopped.isEmpty || !design.isBareDrawing)
                 return isOpen ? unasked(part, drawn, stopped, in: design) : nil
             }
-            let flows = stopped.filter(\.isWrite)
+            // Nobody waits for what others write into it; who reads reads what is old meanwhile.
+            let written = design.flowsWalking(over: part)
+            let isFed =
+                written.isEmpty && design.topology.callers(of: part.index).contains { design.connection($0.link)?[.access] == .write }
+            let flows = stopped.filter { $0.isWrite || isFed || !$0.isUserFacing }
             guard !flows.isEmpty, let target = isUrgent ? 1 : design.availabilityTarget(of: flows), target >= 0.999 - 1e-9 else {
                 return nil
             }

@@ -86,6 +86,7 @@ struct NoBackup: Rule {
             guard part.isStore, !design.entities(in: part).isEmpty, part[.backups].map({ $0 == .none }) ?? true else { return nil }
             if part[.backups] == nil, keepsBackupsItself(part) { return nil }
             if let kept = part[.lifecycle], kept.value <= 86_400 { return nil }
+            if part[.bestEffort] == true, part[.backups] == nil { return nil }
             if part.isCache, part.holds != .record || part[.ttl].map({ $0.value <= 86_400 }) ?? false { return nil }
             if part[.backups] == nil, design.drawnBackup(of: part) != nil { return nil }
             guard design.primaries(of: part).isEmpty, !design.isDerived(part) else { return nil }

@@ -1,0 +1,69 @@
+import Whiteboard
+
+/// A number that stands in the prose of a board, with what it is a number of.
+public struct SaidNumber: Sendable {
+    /// The number itself, no less than one.
+    public let value: Double
+    /// The words after it, small, as far as the clause goes: `viewers at once`.
+    public let words: [String]
+    /// The clause in which it stands, small.
+    public let clause: String
+    /// The whole text.
+    public let text: String
+
+    /// Whether the word that it counts, or the one after an adjective, begins with one of these.
+    public func counts(_ stems: [String]) -> Bool {
+        words.prefix(2).contains { word in stems.contains { word.hasPrefix($0) } }
+    }
+}
+
+extension Design {
+    /// The numbers in assumptions and notes: `a popular team has 5M followers`, `15000 processes hold a stream`. Sizes, rates and times are
+    /// none of them. Read anew at each call.
+    public var saidNumbers: [SaidNumber] {
+        ((requirements[.assumptions] ?? []) + board.notes.map(\.text)).flatMap { text in
+            Self.clauses(of: text).flatMap { clause -> [SaidNumber] in
+                let words = clause.split(separator: " ").map { $0.trimmingPunctuation }
+                return words.indices.compactMap { place in
+                    let digits = words[place].filter { $0 != "," }
+                    guard digits.first?.isNumber == true, place + 1 < words.count, words[place + 1].first?.isLetter == true,
+                        let count = try? QuantityText.read(digits, as: .count), count.value >= 1, count.value.isFinite,
+                        !Self.units.contains(words[place + 1].lowercased())
+                    else { return nil }
+                    return SaidNumber(
+                        value: count.value, words: words[(place + 1)...].map { $0.lowercased() }, clause: clause.lowercased(), text: text)
+                }
+            }
+        }
+    }
+
+    /// What follows a number that counts nothing.
+    private static let units: Set<String> = [
+        "b", "kb", "mb", "gb", "tb", "pb", "bytes", "ms", "s", "sec", "second", "seconds", "min", "minute", "minutes", "h", "hour", "hours",
+        "d", "day", "days", "week", "weeks", "month", "months", "year", "years", "percent", "times", "to", "and", "or", "of", "per", "a",
+    ]
+
+    /// Between semicolons, and commas that no digit follows.
+    private static func clauses(of text: String) -> [String] {
+        var clauses = [""]
+        var characters = Array(text)[...]
+        while let next = characters.popFirst() {
+            if next == ";" || next == "\n" || next == "," && characters.first?.isNumber != true {
+                clauses.append("")
+            } else {
+                clauses[clauses.count - 1].append(next)
+            }
+        }
+        return clauses
+    }
+}
+
+extension Substring {
+    /// Without brackets, quotes and full stops around it.
+    fileprivate var trimmingPunctuation: String {
+        var word = self
+        while let last = word.last, !last.isLetter, !last.isNumber, last != "%" { word.removeLast() }
+        while let first = word.first, !first.isLetter, !first.isNumber { word.removeFirst() }
+        return String(word)
+    }
+}

@@ -1,0 +1,69 @@
+import Analysis
+import Whiteboard
+
+struct RatesDiffer: Rule {
+    let identifier = "process/rates-differ"
+    let severity = Severity.advice
+    let summary = "flows that come to more than the requirements"
+
+    let explanation = Explanation(
+        finds:
+            "User-facing flows whose stated rates come to more together than the requests that the requirements state, by a quarter or more.",
+        matters:
+            "Loads follow the flows; cost, caches and what is asked in the end follow the requirements. Two answers to one question are heard as a mistake, also where each is right: one on average, the other at peak.",
+        instead: "Average rates on the flows, the average in the requirements, and `peak` for how much more the busiest hour brings.",
+        costs: "Nothing.",
+        sources: ["Boardwalk's board format, Flows"],
+        question: "Your flows add up to more than you said comes in. Which of the two do you build for?")
+
+    let examples = Examples(
+        raises: board("requests: 1k/s", rate: "3k/s"),
+        nearMiss: board("requests: 1k/s", rate: "1100/s"),
+        fixed: board("requests: 3k/s", rate: "3k/s"))
+
+    private static func board(_ requirement: String, rate: String) -> String {
+        """
+        boardwalk: 1
+        requirements: {\(requirement)}
+        flows: [{name: list, kind: read, path: [client, app], rate: \(rate)}]
+        components: [{id: client, kind: client}, {id: app, kind: service, replicas: 9, capacity: 2k/s}]
+        connections: [{from: client, to: app}]
+        """
+    }
+
+    private static let slack = 1.25
+
+    func findings(in design: Design) -> [Finding] {
+        // Reads and writes are often the headline's alone: requests are what all of them come to.
+        let requirements = design.requirements
+        let isPeak = requirements[.requests] == nil
+        guard let said = (requirements[.requests] ?? requirements[.peakRequests])?.value, said > 0 else { return [] }
+        let flows = rates(in: design)
+        guard flows.sum > said * Self.slack else { return [] }
+        let peak = design.traffic.peakFactor
+        let most = isPeak ? " at peak" : peak.isStated && peak.value > 1 ? " (\(design.rate(said * peak.value)) at peak)" : ""
+        return [
+            finding(
+                .requirements, about: [],
+                message:
+                    "The requirements say \(design.rate(said)) requests\(most); \(design.names(ofFlows: flows.flows)) \(flows.flows.count == 1 ? "comes" : "come") to \(design.rate(flows.sum)).",
+                fixes: [QuickFix(advice: "State averages in both, and how much more comes at the busiest time as the peak")])
+        ]
+    }
+
+    /// The same client's flows of the same rate may be two halves of one request, and count once.
+    private func rates(in design: Design) -> (sum: Double, flows: [DesignFlow]) {
+        var seen: Set<[Double]> = []
+        var sum = 0.0
+        var flows: [DesignFlow] = []
+        for flow in design.flows where flow.isUserFacing {
+            guard let rate = design.stated(flow)?[.rate]?.value, rate > 0,
+                flow.walk?.entries.contains(where: { design.parts[$0].kind == "cdn" }) != true,
+                seen.insert([Double(flow.client), rate]).inserted
+            else { continue }
+            sum += rate
+            flows.append(flow)
+        }
+        return (sum, flows)
+    }
+}

@@ -1,0 +1,65 @@
+import Testing
+
+/// What sets a state and what adds to it, what is read from where, and who is counted.
+extension RuleJudgementTests {
+    private static func run(kind: String) -> String {
+        """
+        boardwalk: 1
+        flows: [{name: pay, kind: \(kind), path: [run, db]}]
+        data: [{entity: Share, store: db, key: id, class: money, invariant: shares sum to 100 %}]
+        components:
+          - {id: client, kind: client}
+          - {id: run, kind: service, replicas: 2}
+          - {id: db, kind: sql-database, replicas: 3, replication: {sync: async, failover: automatic}}
+        connections: [{from: client, to: run}, {from: run, to: db, access: \(kind)}]
+        """
+    }
+
+    private static func consumer(label: String) -> String {
+        """
+        client > lb > app x2 >> mq:rabbitmq x3 >> sync:worker x3 > "\(label)" db; require availability=99.9%
+        """
+    }
+
+    private static func sockets(_ assumption: String, replicas: Int) -> String {
+        """
+        boardwalk: 1
+        requirements: {daily-users: 15M, availability: 99.9%, assumptions: ["\(assumption)"]}
+        components:
+          - {id: app, kind: client}
+          - {id: ws, kind: connection-gateway, replicas: \(replicas), zones: 3, sockets: 50k}
+          - {id: db, kind: sql-database, technology: RDS, managed: true, zones: 2}
+        connections: [{from: app, to: ws}, {from: ws, to: db}]
+        """
+    }
+
+    static let states = [
+        Case("consistency/failover-loses", "what is written there", .loud, run(kind: "write")),
+        Case("consistency/failover-loses", "what is only read there", .silent, run(kind: "read")),
+        Case("async/consumer-not-idempotent", "what is added", .loud, consumer(label: "insert order")),
+        Case("async/consumer-not-idempotent", "a score that is saved", .silent, consumer(label: "save score")),
+        Case("async/consumer-not-idempotent", "a price that is pushed", .silent, consumer(label: "push prices")),
+        Case(
+            "capacity/sockets-exceeded", "viewers that an assumption counts", .loud, sockets("a final has 3M viewers at once", replicas: 20)
+        ),
+        Case("capacity/sockets-exceeded", "with room for them", .silent, sockets("a final has 3M viewers at once", replicas: 95)),
+        Case("capacity/sockets-exceeded", "people who are not there together", .quiet, sockets("a team has 3M followers", replicas: 20)),
+        Case(
+            "capacity/consumers-exceed-partitions", "workers of one group", .loud,
+            "client > lb > app x2 >> log:kafka x3 {partitions=12} >> w:worker x20 > db"),
+        Case(
+            "capacity/consumers-exceed-partitions", "gateways that each get all of it", .silent,
+            "client > lb > app x2 >> log:kafka x3 {partitions=12} >> ws:connection-gateway x20 >> client"),
+        Case(
+            "caching/no-expiry", "a worker that has nothing else to ask", .silent,
+            "require reads=10/s; client > lb > app x3 > cache, db; mq:sqs >> sync:worker x2 > {access=read} cache; app >> mq"),
+        Case(
+            "capacity/overload", "a store for what a cache that others fill does not have", .quiet,
+            """
+            require reads=30k/s; client > lb > app x90 > live:redis x3 {hit-rate=80%}; app > "cache miss" {access=read} db:postgres; \
+            w:worker x2 > "set score" {access=write} live; flow read: client lb app live app>db kind=read rate=30k/s
+            """),
+    ]
+
+    @Test(arguments: states) func itTellsStatesFromSums(_ item: Case) throws { try Self.check(item) }
+}
