@@ -18,7 +18,7 @@ public enum RuleBook {
         TimerRacesPayment(), TwoMasters(), BoundOverLag(), ActingTwice(), KeyOutsideTransaction(), LimitInCache(), FailoverLoses(),
         LeaseWithoutNumber(), MoneyWithoutReturn(), OwnWriteUnseen(), CountersOverRegions(), EventsAndSweep(), StaleCopy(), DecidesOnOld(),
         PublishBeforeSave(), WrittenBeforeDecided(), PollersRace(), OrderByTimestamp(), NoReconciliation(), HeldForEver(), IndexByHand(),
-        AgesAddUp(), RegionsUnsaid(), StatusRace(), SemiSyncFallsBack(),
+        AgesAddUp(), RegionsUnsaid(), StatusRace(), SemiSyncFallsBack(), ChargeInTheMiddle(), CheckThenAct(),
     ]
 
     private static let capacity: [any Rule] = [
@@ -26,7 +26,7 @@ public enum RuleBook {
         Connections(), ConsumersExceedPartitions(), BandwidthExceeded(), NoisyNeighbour(), VolumeGrows(), BytesThroughPrograms(),
         ProviderLimit(), CallsWaiting(), DiskFills(), WorkExceedsHands(), LimitThrottlesPartner(), TenantPartition(), SharedQuota(),
         RegionLossCapacity(), RebuildClaim(), LiveBehindBatch(), BatchMeetsUsers(), SocketsExceeded(), OriginMisses(), LargestTakesLonger(),
-        FanOutInTime(), EverybodyFetches(),
+        FanOutInTime(), EverybodyFetches(), RowByRow(), StepLoad(),
     ]
 
     private static let latency: [any Rule] = [
@@ -52,20 +52,20 @@ public enum RuleBook {
         GivesUpSilently(), MissedRuns(), WebhookMissed(),
         LargeMessage(), StuckHalfway(), AppendedTwice(), LogTooShort(), BrokerUnreachable(), OutageToDeadLetter(), AttemptsMultiply(),
         VisibilityTooShort(), WebhookInline(), MarkedBeforeDone(), DedupTooShort(), QueueInMemory(),
-        GatewaysShareEvents(), OlderOverNewer(), OneQueueManyTargets(),
+        GatewaysShareEvents(), OlderOverNewer(), OneQueueManyTargets(), SocketsApart(), ChangeOvertakes(), DeadAddresses(),
     ]
 
     private static let caching: [any Rule] = [
         NoExpiry(), WriteBackLoss(), ReadHeavyUncached(), PrivatePerInstance(), ModuloPlacement(), SessionEviction(),
         WriteHeavyCache(), UndersizedCache(), Stampede(), LookupUncached(), NoWayBehind(), MixedPurposes(), WaitedCache(), NotInvalidated(),
-        NoTakedown(), PermanentRedirect(),
+        NoTakedown(), PermanentRedirect(), PointerKeptLong(),
     ]
 
     private static let data: [any Rule] = [
         VolatileRecord(), ShardKey(), BlobInDatabase(), OltpOlapMix(), SharedStore(), NoIndex(), ScatterQuery(), TransactionUnsupported(),
         FanOutOnWrite(), KeptOnOneCopy(), MadeUpKey(), OneSchema(), HotCounter(), ExpiringSource(), IndexWithoutFeed(),
         ListWithoutIndex(), MoneyAsFloat(), DeletionNotMirrored(), OwnerNotReached(), DecisionNotKept(), DerivedNotRebuilt(), RowsForEver(),
-        NeverRead(), ArchiveForEver(), RawRowsRead(), PingsBesideRecords(), AsOfMissing(),
+        NeverRead(), ArchiveForEver(), RawRowsRead(), PingsBesideRecords(), AsOfMissing(), KeptInMemoryOnly(), KeyNotUnique(),
         LogInDatabase(), SlotFillsDisk(), PartitionGrows(), SchemaUnsaid(),
     ]
 

@@ -111,6 +111,16 @@ struct SocketsExceeded: Rule {
         let names = Set(callers.flatMap { [Self.singular($0.id), Self.singular(design.name($0))] })
         if let counted = figure({ names.contains(Self.singular($0)) }) { return counted }
         if alone, let said = said(of: names, in: design) ?? saidToBeThere(in: design) { return said }
+        // What is built in is there all the time; what drives about is not, and what stands behind another has no line of its own.
+        let devices = callers.filter { caller in design.words(at: caller).contains { $0.says(Self.builtIn) } }
+            .flatMap { [Self.singular($0.id), Self.singular(design.name($0))] }
+        if alone,
+            let many = design.saidNumbers.first(where: { said in
+                !said.clause.says(["behind"]) && said.words.first.map { devices.contains(Self.singular($0)) } ?? false
+            })
+        {
+            return ("“\(many.text)”", many.value)
+        }
         // Of people most are away; what is kept of each open connection is counted as it is.
         let entity = design.board.data.first { $0[.count] != nil && $0.name.says(["socket", "connection"]) }
         return alone ? entity.flatMap { entity in entity[.count].map { (entity.name, $0.value) } } : nil
@@ -134,6 +144,8 @@ struct SocketsExceeded: Rule {
     private func saidToBeThere(in design: Design) -> (name: String, count: Double)? {
         design.saidNumbers.filter { $0.clause.says(Self.together) }.max { $0.value < $1.value }.map { ("“\($0.text)”", $0.value) }
     }
+
+    private static let builtIn = ["meter", "sensor", "concentrator", "camera", "thermostat", "smoke", "inverter", "charger", "beacon"]
 
     static let together = [
         "at once", "at the same time", "concurrent", "online", "connected", "hold a stream", "hold a socket", "hold a connection",

@@ -60,9 +60,16 @@ struct DoubleBooking: Rule {
         "only one of", "at most one ",
     ]
 
+    /// Of which there is one each: `book an appointment`.
+    private static let given = ["book", "reserve", "schedule a visit"]
+    private static let places = ["slot", "seat", "room", "appointment", "table", "ticket", "court", "visit", "desk", "vehicle", "locker"]
+
     /// A requirement that says so, of a board whose flows do not: several copies that write one store by nothing that decides.
     private func asked(in design: Design) -> [Finding] {
-        guard let wish = design.requirements.functional.first(where: { $0.says(Self.never) || $0.says(["double-book", "oversell"]) }),
+        guard
+            let wish = design.requirements.functional.first(where: { text in
+                text.says(Self.never) || text.says(["double-book", "oversell"]) || text.says(Self.given) && text.says(Self.places)
+            }),
             !design.flows.contains(where: { $0.isDeclared && $0.isWrite })
         else { return [] }
         // Who sells elsewhere too asks from several sides, however often the program runs.

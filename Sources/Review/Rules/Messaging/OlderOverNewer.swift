@@ -60,7 +60,7 @@ struct OlderOverNewer: Rule {
     /// A mark that a job is done has no older one.
     private static func isState(_ connection: Connection?) -> Bool {
         connection?.label?.says([
-            "price", "rate", "score", "availab", "ari", "level", "position", "location", "inventory", "stock", "state", "config", "profile",
+            "price", "rate", "score", "availab", "ari", "level", "position", "location", "inventory", "stock", "config", "profile",
         ])
             ?? false
     }

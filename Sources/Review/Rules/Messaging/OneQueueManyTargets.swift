@@ -31,14 +31,14 @@ struct OneQueueManyTargets: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.compute.compactMap { worker in
-            let feeds = design.topology.callers(of: worker.index).filter { $0.part.kind == "queue" }
+            let feeds = design.topology.callers(of: worker.index).filter { $0.part.kind == "queue" || $0.part.kind == "event-log" }
             guard feeds.count == 1, let feed = feeds.first else { return nil }
             let targets = design.topology.callees(of: worker.index).filter { callee in
                 callee.link.kind == .sync && callee.part.kind == "external" && design.connection(callee.link)?[.access] != .read
                     && design.connection(callee.link)?[.circuitBreaker] != true
             }
             // Mail, SMS and push of one notice are two calls of one message.
-            guard targets.count >= 2, targets.contains(where: { !design.onlyNotifies($0.part) }),
+            guard targets.count(where: { !design.onlyNotifies($0.part) }) >= 2,
                 !design.speaks(worker, of: Self.handled), !design.speaks(feed.part, of: Self.handled),
                 !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }

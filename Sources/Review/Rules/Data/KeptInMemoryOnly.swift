@@ -1,0 +1,63 @@
+import Analysis
+import Whiteboard
+
+struct KeptInMemoryOnly: Rule {
+    let identifier = "data/kept-in-memory-only"
+    let severity = Severity.advice
+    let summary = "what people wrote, in a cache and nowhere else"
+
+    let explanation = Explanation(
+        finds:
+            "An arrow that brings messages, orders or bookings to a cache, from a program that writes them to no other store, on a board that does not say what is kept where.",
+        matters:
+            "A cache forgets: when it is full, when it restarts, when its node is replaced. What it copied comes again from elsewhere; what stands only there is gone, and its owner asks for it.",
+        instead: "A store of record first, and the cache filled from it; or a memory store with a log on disk and a copy, so stated.",
+        costs: "A write to disk before the answer.",
+        sources: ["Redis documentation, persistence and key eviction"],
+        question: "The node with the messages restarts. Which of them are still there?")
+
+    let examples = Examples(
+        raises: "require reads=10/s; client > lb > chat:service x2 > \"messages\" redis; client > lb > app x2 > db:rds",
+        nearMiss: "require reads=10/s; client > lb > chat:service x2 > \"messages\" redis; chat > \"history\" db:rds",
+        fixed: "require reads=10/s; client > lb > chat:service x2 > \"messages\" redis; chat > \"history\" db:rds")
+
+    private static let precious = [
+        "message", "conversation", "chat", "order", "booking", "payment", "comment", "document", "reservation", "transaction",
+    ]
+    private static let passing = [
+        "pub/sub", "pubsub", "publish", "presence", "unread", "recent", "latest", "last ", "count", "lookup", "look up", "cache", "copy",
+        "hot ", "session", "lock", "dedup", "idempot", "queue", "online", "typing", "rate", "limit", "token", "draft",
+    ]
+
+    func findings(in design: Design) -> [Finding] {
+        design.roles.caches.compactMap { cache in
+            guard cache.persistence == nil, design.entities(in: cache).isEmpty, cache[.derived] != true, cache[.bestEffort] != true else {
+                return nil
+            }
+            let writer = design.topology.callers(of: cache.index).first { caller in
+                guard caller.part.isCompute, caller.link.kind == .sync, let connection = design.connection(caller.link),
+                    connection[.access] != .read, let label = connection.label, label.says(Self.precious), !label.says(Self.passing)
+                else { return false }
+                return !design.topology.callees(of: caller.part.index).contains {
+                    $0.part.index != cache.index && ($0.part.family == .store || $0.part.isBroker || $0.part.isCompute)
+                }
+            }
+            guard let writer, let label = design.connection(writer.link)?.label,
+                !design.boardSpeaks(of: ["in memory only", "may be lost", "persist"], apartFromWaiversOf: identifier)
+            else { return nil }
+            return finding(
+                about: cache, with: [writer.part], links: [writer.link],
+                message:
+                    "\(design.name(writer.part)) brings “\(label)” to \(design.name(cache)) and to no other store: what a restart or an eviction takes is nowhere else.",
+                headline: "“\(label)” stands only in \(design.name(cache)).",
+                fixes: [QuickFix(advice: "Keep it in a store first, and fill \(design.name(cache)) from there")], harm: Harm(.dataLost))
+        }
+    }
+}
+
+extension Part {
+    fileprivate var persistence: Persistence? {
+        guard let stated = self[.persistence], stated != .none else { return nil }
+        return stated
+    }
+}
