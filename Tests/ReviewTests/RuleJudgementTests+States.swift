@@ -33,7 +33,28 @@ extension RuleJudgementTests {
         """
     }
 
+    private static func early(_ kind: String) -> String {
+        """
+        boardwalk: 1
+        requirements: {availability: 99.9%}
+        data: [{entity: Play, store: lake, key: play_id, class: \(kind)}]
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 2}
+          - {id: log, kind: event-log, technology: Kafka, replicas: 3, copies: 3, acks: leader}
+          - {id: load, kind: worker, replicas: 2, idempotent: true}
+          - {id: lake, kind: data-warehouse, technology: BigQuery}
+        connections:
+          - {from: client, to: app}
+          - {from: app, to: log, kind: async}
+          - {from: log, to: load, kind: async}
+          - {from: load, to: lake, access: write}
+        """
+    }
+
     static let states = [
+        Case("async/lossy-transport", "plays that are paid for, acknowledged early", .loud, early("money")),
+        Case("async/lossy-transport", "plays that are counted", .quiet, early("telemetry")),
         Case("consistency/failover-loses", "what is written there", .loud, run(kind: "write")),
         Case("consistency/failover-loses", "what is only read there", .silent, run(kind: "read")),
         Case("async/consumer-not-idempotent", "what is added", .loud, consumer(label: "insert order")),

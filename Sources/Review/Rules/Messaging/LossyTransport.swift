@@ -72,7 +72,15 @@ struct LossyTransport: Rule {
                 }
         }
         guard !consumers.isEmpty else { return nil }
-        let money = design.entities(in: part).first { $0[.class] == .money || $0[.class] == .inventory }
+        // What it brings: as it says itself, as the flow says, or as it is kept where it ends.
+        let named = design.flowsWalking(over: part).compactMap { flow in
+            design.stated(flow)?[.entity].flatMap { design.entities.indexOf[$0] }.map { design.board.data[$0] }
+        }
+        let behind = consumers.flatMap { design.topology.callees(of: $0.part.index) }.filter {
+            $0.part.family == .store && design.connection($0.link)?[.access] != .read
+        }
+        let ends = named.isEmpty ? behind.flatMap { design.entities(in: $0.part) } : []
+        let money = (design.entities(in: part) + named + ends).first { $0[.class] == .money || $0[.class] == .inventory }
         let what =
             money.map { ": the loss of one broker takes \($0.name) that was promised" }
             ?? ": the loss of one broker takes what was promised"
