@@ -25,6 +25,7 @@ public final class Design: Sendable {
     private let availabilityOnce = Once<[FlowAvailability]>()
     private let criticalityOnce = Once<Criticality>()
     private let figuresOnce = Once<BoardFigures>()
+    private let spokenOnce = Once<SpokenWords>()
     private let utilisationsOnce = Once<[Utilisation?]>()
 
     /// Links what is drawn; the analyses wait until they are asked for.
@@ -45,6 +46,8 @@ public final class Design: Sendable {
     public var entities: Entities { entitiesOnce { Entities(board: board, topology: topology) } }
     /// For each part whether everything in it can be rebuilt from elsewhere.
     var derived: [Bool] { derivedOnce { parts.map(judgedDerived) } }
+    /// What is written at each part and its arrows.
+    var spoken: SpokenWords { spokenOnce { SpokenWords(design: self) } }
     /// What runs where, a second.
     public var traffic: Traffic { trafficOnce { Traffic(design: self) } }
     /// How often each flow is served, in the order of `flows`.

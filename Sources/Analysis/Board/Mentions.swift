@@ -35,6 +35,39 @@ extension String {
         }
     }
 
+    /// Whether the phrase stands in the text where a word begins.
+    ///
+    /// - Parameter phrase: lower-case ASCII, not empty, begins with a letter.
+    func says(_ phrase: String) -> Bool {
+        guard let first = phrase.utf8.first else { return false }
+        var text = self
+        return text.withUTF8 { text in
+            var isInside = false
+            for place in text.indices {
+                let byte = Self.lowered(text[place])
+                let isLetter = byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte >= 0x80
+                if isLetter, !isInside, byte == first, Self.starts(phrase, at: place, of: text) { return true }
+                isInside = isLetter
+            }
+            return false
+        }
+    }
+
+    /// A bit for each letter with which a word of it begins.
+    var wordInitials: UInt32 {
+        var text = self
+        return text.withUTF8 { text in
+            var bits: UInt32 = 0
+            var isInside = false
+            for byte in text.lazy.map(Self.lowered) {
+                let isLetter = byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte >= 0x80
+                if isLetter, !isInside { bits |= SpokenWords.bit(byte) }
+                isInside = isLetter
+            }
+            return bits
+        }
+    }
+
     private static func stands(_ phrase: Bytes, in text: Bytes) -> Bool {
         guard let first = phrase.first, text.count >= phrase.count else { return false }
         for start in 0...text.count - phrase.count where lowered(text[start]) == first {

@@ -3,26 +3,23 @@ import Whiteboard
 /// What a board says in words, where no attribute says it.
 extension Design {
     /// What is written at a part itself: its id, name, technology and notes.
-    public func words(at part: Part) -> [String] {
-        [part.id, part.component.name, part.component.technology, part[.notes]].compactMap(\.self)
-    }
+    public func words(at part: Part) -> [String] { spoken.at[part.index] }
 
     /// The same, with the labels of its arrows and the fallbacks of its calls.
-    public func words(about part: Part) -> [String] {
-        var texts = words(at: part)
-        for (_, link) in topology.callees(of: part.index) {
-            guard let connection = connection(link) else { continue }
-            if let label = connection.label { texts.append(label) }
-            if let fallback = connection[.fallback] { texts.append(fallback) }
-        }
-        for (_, link) in topology.callers(of: part.index) {
-            if let label = connection(link)?.label { texts.append(label) }
-        }
-        return texts
-    }
+    public func words(about part: Part) -> [String] { spoken.about[part.index] }
 
     /// Whether a phrase stands at a part or its arrows, where a word begins.
-    public func speaks(_ part: Part, of phrases: [String]) -> Bool { words(about: part).contains { $0.says(phrases) } }
+    ///
+    /// - Parameters:
+    ///   - part: The part.
+    ///   - phrases: Lower-case ASCII, none empty, each begins with a letter.
+    public func speaks(_ part: Part, of phrases: [String]) -> Bool {
+        let spoken = spoken
+        let initials = spoken.initials[part.index]
+        return phrases.contains { phrase in
+            initials & SpokenWords.initial(phrase) != 0 && spoken.about[part.index].contains { $0.says(phrase) }
+        }
+    }
 
     /// Whether the prose that belongs to no box says one of the phrases: notes, assumptions, trade-offs and optimizations.
     ///
@@ -36,5 +33,39 @@ extension Design {
             if [tradeOff.choice, tradeOff[.because] ?? ""].contains(where: { $0.says(phrases) }) { return true }
         }
         return board.optimizations.contains { $0.problem.says(phrases) || ($0[.answer] ?? "").says(phrases) }
+    }
+}
+
+/// The texts of a board by the part at which they stand, gathered once: dozens of rules read them.
+struct SpokenWords: Sendable {
+    /// By part: its id, name, technology and notes.
+    private(set) var at: [[String]]
+    /// By part: the same, with the labels of its arrows and the fallbacks of its calls.
+    private(set) var about: [[String]]
+    /// By part: a bit for each letter with which a word of these begins. Most phrases are not there by their first letter.
+    private(set) var initials: [UInt32]
+
+    init(design: Design) {
+        at = design.parts.map { [$0.id, $0.component.name, $0.component.technology, $0[.notes]].compactMap(\.self) }
+        about = at
+        for part in design.parts {
+            for (_, link) in design.topology.callees(of: part.index) {
+                guard let connection = design.connection(link) else { continue }
+                if let label = connection.label { about[part.index].append(label) }
+                if let fallback = connection[.fallback] { about[part.index].append(fallback) }
+            }
+            for (_, link) in design.topology.callers(of: part.index) {
+                if let label = design.connection(link)?.label { about[part.index].append(label) }
+            }
+        }
+        initials = about.map { texts in texts.reduce(0) { $0 | $1.wordInitials } }
+    }
+
+    /// The bit of a phrase's first letter.
+    static func initial(_ phrase: String) -> UInt32 { phrase.utf8.first.map(bit) ?? 0 }
+
+    /// Of a small letter; one for all that are no ASCII letters.
+    static func bit(_ letter: UInt8) -> UInt32 {
+        letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z") ? 1 << UInt32(letter - UInt8(ascii: "a")) : 1 << 31
     }
 }

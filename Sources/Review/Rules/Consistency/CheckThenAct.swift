@@ -22,6 +22,7 @@ struct CheckThenAct: Rule {
         nearMiss: "client > lb > app x2 > \"count seats then insert activation, row locked\" db:postgres",
         fixed: "client > lb > app x2 > \"count seats then insert activation, row locked\" db:postgres")
 
+    private static let turns = ["then", "and insert", "if none"]
     private static let looks = ["count", "check", "read", "select", "look", "find", "get", "verify", "exists", "free"]
     private static let acts = [
         "then insert", "then write", "then update", "then add", "then save", "then book", "then create", "then reserve", "and insert",
@@ -35,11 +36,11 @@ struct CheckThenAct: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.topology.links.compactMap { link in
-            guard link.kind == .sync, let connection = design.connection(link), let label = connection.label, label.says(Self.looks),
-                Self.acts.contains(where: label.lowercased().contains)
-            else { return nil }
             let (writer, store) = (design.parts[link.source], design.parts[link.target])
-            guard store.family == .store || store.isCache, store[.conditionalWrites] != true, store[.isolation] != .serializable,
+            guard link.kind == .sync, store.family == .store || store.isCache, let label = design.connection(link)?.label,
+                label.says(Self.turns), label.says(Self.looks), Self.acts.contains(where: label.lowercased().contains)
+            else { return nil }
+            guard store[.conditionalWrites] != true, store[.isolation] != .serializable,
                 !(writer.instances.isOne && writer[.stateless] == false), !design.speaks(store, of: Self.handled),
                 !design.speaks(writer, of: Self.handled), !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }

@@ -28,7 +28,7 @@ struct DeadAddresses: Rule {
 
     private static let pushing = ["apns", "fcm", "firebase cloud", "push provider", "push notification", "push gateway", "web push"]
     private static let handled = [
-        "unregister", "invalid token", "dead token", "stale token", "expired token", "feedback", "token clean", "remove token", "410",
+        "unregister", "invalid token", "dead token", "stale token", "expired token", "feedback", "token clean", "remove token",
         "delete token", "bounce", "prune", "inactive", "tokens removed",
     ]
 

@@ -36,11 +36,12 @@ struct OlderOverNewer: Rule {
             let feeds = design.topology.callers(of: worker.index).filter { feed in
                 feed.part.kind == "queue" && feed.part[.ordering] == nil && feed.part[.key] == nil
             }
+            guard let feed = feeds.first else { return nil }
             let set = design.topology.callees(of: worker.index).first { callee in
                 callee.link.kind == .sync && design.connection(callee.link)?.saysItSets == true
                     && Self.isState(design.connection(callee.link))
             }
-            guard let feed = feeds.first, let set, let label = design.connection(set.link)?.label,
+            guard let set, let label = design.connection(set.link)?.label,
                 ![worker, feed.part].contains(where: { design.speaks($0, of: Self.handled) }),
                 !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
