@@ -237,6 +237,29 @@ import Whiteboard
         #expect(driver.editor.pane.field.isEmpty)
     }
 
+    @Test("What is said while a curveball is open answers it, and the pane says how one is had")
+    func whatIsSaidAnswersTheCurveball() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > db⏎⌃n")
+        #expect(driver.shows(":curveball throws one"))
+        driver.type("⎋Ias")
+        driver.type("a queue in front⏎")
+        #expect(driver.editor.interview?.session.curveballs.first?.said == "a queue in front")
+    }
+
+    @Test("What the interviewer asks stays under the line until it is answered, and the line takes it")
+    func theQuestionStaysUnderTheLine() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("shorten a link⏎")
+        driver.wait(seconds: 181)
+        driver.wait(seconds: 2)
+        #expect(driver.footer.contains("? ⏎ answer"))
+        driver.type("p")
+        #expect(driver.status.contains("? and ⏎ answer the interviewer: "))
+        driver.type("⌫?⏎")
+        #expect(driver.shows("Answer:") && !driver.shows("? and ⏎ answer"))
+    }
+
     @Test("What Tab proposes as a form gives way to what is typed, and is never kept as it is")
     func aPlaceholderIsNoEntry() {
         var driver = Driver(practising: "url-shortener")

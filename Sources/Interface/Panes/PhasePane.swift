@@ -235,8 +235,8 @@ extension Editor {
             canvas.put(
                 Wrap.cut(VisibleText.line(problem), columns: columns - 2), at: Point(column: 1, row: problemRow), style: Style(.error))
         }
-        // Where the hint has no pane it stands there while nothing is refused.
-        if pane.problem == nil, let problemRow, columns < 110, let hint = paneStep {
+        // Where the hint has no pane it stands there while nothing is refused; what was asked always does.
+        if pane.problem == nil, let problemRow, let hint = paneQuestion ?? (columns < 110 ? paneStep : nil) {
             canvas.put(Wrap.cut(VisibleText.line(hint), columns: columns - 2), at: Point(column: 1, row: problemRow), style: .faint)
         }
         let width = min(TextWidth.columns(shown), max(0, columns - TextWidth.columns(pane.field.text) - 7))

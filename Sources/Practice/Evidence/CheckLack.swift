@@ -113,5 +113,9 @@ extension Situation {
             let whole = rows.count { $0[.over] != nil && $0[.because] != nil }
             return rows.isEmpty ? nil : CheckLack("trade-offs", "\(3 - whole) more" + (whole < rows.count ? ", with over and because" : ""))
         },
+        "O3": { situation in
+            guard let open = situation.session.curveballs.last else { return CheckLack("a curveball answered", ":curveball throws one") }
+            return CheckLack("a curveball answered", "\(open.event): the board or a sentence here")
+        },
     ]
 }

@@ -39,6 +39,17 @@ extension Interviewer {
         return next(in: situation, isUnasked: true).map { .ask($0) }
     }
 
+    /// Questions in Optimise after which a curveball comes in place of the next, whatever the temperament.
+    static let questionsBeforeCurveball = 3
+
+    /// Whether who asks to be asked gets a curveball: none was drawn, and in Optimise some questions have been asked, or none is left.
+    public static func isTimeForCurveball(in situation: Situation) -> Bool {
+        let session = situation.session
+        guard session.phase == .optimise, session.curveballs.isEmpty else { return false }
+        let asked = session.probes.values.count { $0.phase == .optimise && $0.to == nil }
+        return asked >= questionsBeforeCurveball || next(in: situation) == nil
+    }
+
     /// What is said once more of the question that was asked last.
     private static func insistence(in situation: Situation) -> InterviewerMove? {
         let session = situation.session
