@@ -8,6 +8,7 @@ extension Editor {
     mutating func takeProbe() {
         if let offered = interview?.offered {
             interview?.offered = nil
+            interview?.session.take(offered)
             return show(offered)
         }
         guard let situation = interview?.situation(document.board, context) else {

@@ -45,7 +45,7 @@ extension Editor {
     private mutating func perform(_ move: InterviewerMove) {
         switch move {
         case .ask(let probe):
-            interview?.session.ask(probe)
+            interview?.session.ask(probe, isOffered: true)
             interview?.offered = probe
             say("The interviewer asks: \(probe.ask)", tone: .done, keys: [askPair])
         case .hint(let probe, let text):

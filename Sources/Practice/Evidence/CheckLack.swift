@@ -114,8 +114,8 @@ extension Situation {
             return rows.isEmpty ? nil : CheckLack("trade-offs", "\(3 - whole) more" + (whole < rows.count ? ", with over and because" : ""))
         },
         "O3": { situation in
-            guard let open = situation.session.curveballs.last else { return CheckLack("a curveball answered", ":curveball throws one") }
-            return CheckLack("a curveball answered", "\(open.event): the board or a sentence here")
+            guard let open = situation.session.curveballs.last else { return CheckLack("a curveball", ":curveball throws one") }
+            return CheckLack("a curveball", "\(open.event): the board or a sentence here")
         },
     ]
 }

@@ -50,11 +50,12 @@ extension Report {
         limits = design.flows.filter(\.isUserFacing).map { flow in
             Limits(flow: flow.name, says: LimitsText.lines(FlowLimits(of: flow, in: design), in: design))
         }
-        probesAsked = session.probes.count
-        probesAnswered = session.probes.count { id, state in
+        let taken = session.asked
+        probesAsked = taken.count
+        probesAnswered = taken.count { id, state in
             if case .said = state.outcome { true } else { ProbeConditions.isAnswered(id, in: situation) }
         }
-        probesShown = session.probes.keys.count { situation.probe($0) != nil && ProbeConditions.isAnswered($0, in: situation) }
+        probesShown = taken.keys.count { situation.probe($0) != nil && ProbeConditions.isAnswered($0, in: situation) }
         questionsAsked = session.questions.count
         let topics = Set(session.questions.compactMap(\.topic))
         unasked = (situation.question?.answers ?? []).filter {

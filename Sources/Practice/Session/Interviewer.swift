@@ -224,10 +224,11 @@ extension Session {
         }
     }
 
-    /// Shows a probe's card.
-    public mutating func ask(_ probe: Probe) {
+    /// Shows a probe's card, or offers it: it counts as asked once it was taken.
+    public mutating func ask(_ probe: Probe, isOffered: Bool = false) {
         var state = ProbeState(outcome: .open, time: elapsed, phase: phase)
         state.ask = probe.ask
+        state.isOffered = isOffered ? true : nil
         set(state, of: probe.id)
     }
 
@@ -244,6 +245,7 @@ extension Session {
         var state = probes[probe.id] ?? ProbeState(outcome: outcome, time: elapsed, phase: phase)
         state.outcome = outcome
         state.ask = probe.ask
+        state.isOffered = nil
         set(state, of: probe.id)
     }
 }

@@ -297,6 +297,12 @@ public struct Session: Hashable, Sendable, Codable {
         record(.hinted(probe: probe.id))
     }
 
+    /// Notes that a question which was offered was taken.
+    public mutating func take(_ probe: Probe) { probes[probe.id]?.isOffered = nil }
+
+    /// The questions that were put and taken, by the probe's id: what was only offered counts as asked by nobody.
+    public var asked: [String: ProbeState] { probes.filter { $0.value.isOffered != true } }
+
     /// Notes that a question was asked again.
     public mutating func press(_ probe: Probe) {
         probes[probe.id]?.isPressed = true
