@@ -199,6 +199,6 @@ import Whiteboard
             Issue.record("understood: \(unknown)")
             return
         }
-        #expect(text == interviewer.question.defaultAnswer)
+        #expect(text == "Of the law I have nothing to say: assume it, and write it down.")
     }
 }
