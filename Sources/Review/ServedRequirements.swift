@@ -21,7 +21,10 @@ public enum ServedRequirements {
             let needed = own.isEmpty ? stems : own
             // Who does it is not what is done: `message the host` does not let hosts edit calendar and price.
             let deeds = needed.subtracting(actor(of: text))
-            return !stems.isEmpty && (deeds.isEmpty ? needed : deeds).isDisjoint(with: words)
+            let wanted = deeds.isEmpty ? needed : deeds
+            // What stands behind a preposition is how and when: `pay: authorise at hold` is not served by what holds.
+            let heads = wanted.intersection(heads(of: text))
+            return !stems.isEmpty && (heads.count > 1 ? heads : wanted).isDisjoint(with: words)
         }
         .filter { text, _ in
             guard let half = secondHalf(of: text) else { return true }
@@ -30,6 +33,26 @@ public enum ServedRequirements {
         let served = requirements.filter { one in !lost.contains { $0.text == one.text } }.reduce(into: words) { $0.formUnion($1.stems) }
         return lost.filter { !isProperty($0.text) || $0.stems.isDisjoint(with: served) }.map(\.text)
     }
+
+    /// The stems of what a sentence does and to what, without what follows a preposition; of `pay: authorise at hold, capture at confirm`
+    /// what stands before the colon, and what each part behind it begins with.
+    private static func heads(of text: String) -> Set<String> {
+        let sides = text.split(separator: ":", maxSplits: 1)
+        let isNamed = sides.count == 2 && sides[0].split(separator: " ").count <= 3
+        let clauses = (isNamed ? sides[1] : text[...]).split { ",;".contains($0) }
+        let kept = clauses.map { clause in
+            let words = clause.split(separator: " ")
+            return isNamed
+                ? String(words.first ?? "")
+                : words.prefix { !prepositions.contains($0.lowercased()) }.joined(separator: " ")
+        }
+        return stems(kept.joined(separator: " ") + (isNamed ? " \(sides[0])" : ""))
+    }
+
+    private static let prepositions: Set<String> = [
+        "at", "by", "with", "without", "within", "in", "on", "from", "for", "to", "of", "per", "via", "under", "until", "after", "before",
+        "when", "while", "over", "through",
+    ]
 
     /// The stem of the people or parts that a sentence begins with: `hosts edit`, `drivers accept`; empty where it begins with the deed.
     private static func actor(of text: String) -> Set<String> {

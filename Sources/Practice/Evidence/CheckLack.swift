@@ -81,6 +81,16 @@ extension Situation {
         "A4": { situation in
             situation.mainWrite.map { CheckLack("two errors", $0.call, line: "errors 400 409", owner: $0.call) }
         },
+        "A5": { situation in
+            situation.board.api.first { $0[.auth] == nil }.map { CheckLack("who the caller is", $0.call, line: "auth jwt", owner: $0.call) }
+        },
+    ]
+
+    /// Tells where a check holds because there is nothing that it is about.
+    static let vacuous: [String: (isEmpty: @Sendable (Situation) -> Bool, says: String)] = [
+        "A2": ({ situation in !situation.board.api.contains { ["POST", "PATCH"].contains(method($0)) } }, "no call creates"),
+        "A3": ({ situation in !situation.board.api.contains(where: isList) }, "no list here"),
+        "A6": ({ !$0.hasAcceptingCall }, "none is slow"),
     ]
 
     private static let entityLacks: [String: @Sendable (Situation) -> CheckLack?] = [

@@ -54,7 +54,9 @@ public enum ExitChecks {
         },
         "A4": { ($0.mainWrite?[.errors]?.count ?? 0) >= 2 },
         "A5": { situation in
-            situation.board.api.contains { $0[.auth] != nil } || situation.entries.contains { $0[.auth] != nil }
+            // That the review finds calls of which nothing says who may is the opposite.
+            !situation.isOpen("security/no-auth")
+                && (situation.board.api.contains { $0[.auth] != nil } || situation.entries.contains { $0[.auth] != nil })
         },
         "A6": { ($0.hasAllCalls || $0.hasAcceptingCall) && !$0.isOpen("latency/slow-work-inline") },
     ]
@@ -132,12 +134,19 @@ extension Situation {
             let holds = isJudged && ExitChecks.holds(check.id, in: self)
             let isSaid = session.saidChecks.contains(check.id)
             return CheckState(
-                check: check, text: text(of: check), holds: holds, isSaid: isSaid, lack: holds || isSaid ? nil : lack(of: check.id))
+                check: check, text: text(of: check) + (holds ? nothing(for: check.id) : ""), holds: holds, isSaid: isSaid,
+                lack: holds || isSaid ? nil : lack(of: check.id))
         }
     }
 
     /// Whether a phase has its tick: every check that must hold is ticked.
     public func isTicked(_ phase: Phase) -> Bool { checks(of: phase).allSatisfy { $0.check.level != .must || $0.isTicked } }
+
+    /// `: no list here`, where a check holds since there is nothing that it is about.
+    private func nothing(for check: String) -> String {
+        guard let row = Self.vacuous[check], row.isEmpty(self) else { return "" }
+        return ": " + row.says
+    }
 
     private func text(of check: ExitCheck) -> String {
         guard check.text.hasSuffix("FIELD") else { return check.text }
