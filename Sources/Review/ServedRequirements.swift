@@ -64,7 +64,7 @@ public enum ServedRequirements {
     /// What a feature must never do or how fast it must be is no feature of its own: it is taken up with the one that it speaks of.
     private static func isProperty(_ text: String) -> Bool {
         let words = text.lowercased().split { !$0.isLetter }
-        return words.first.map { ["never", "no", "not", "always"].contains($0) } ?? false
+        return words.first.map { ["never", "no", "not", "always", "survive", "tolerate", "withstand"].contains($0) } ?? false
             || text.lowercased().contains("at most") || text.lowercased().contains("at least")
             || zip(words, words.dropFirst()).contains { ["in", "within", "under"].contains($0) && bounds.contains(String($1)) }
     }

@@ -214,10 +214,12 @@ extension Editor {
             }
             rows.append(head)
             let indexes = entity[.indexes] ?? []
+            // Each part of a key over several fields is marked.
+            let keys = key.split(separator: ",").map { String($0).trimmed }
             // A long name moves what stands behind it, for all fields of the entity alike.
             let roleColumn = max(13, 3 + (entity.fields.map { TextWidth.columns($0.name) }.max() ?? 0) + 2)
             for field in entity.fields {
-                let role = key == field.name ? "key" : indexes.contains(field.name) ? "index" : ""
+                let role = keys.contains(field.name) ? "key" : indexes.contains(field.name) ? "index" : ""
                 rows.append(
                     PaneRow(
                         pieces: [

@@ -38,6 +38,7 @@ extension Editor {
             step(&entry, up: key == .up || key == .control("p"))
             prompt = .entry(entry)
         default:
+            if entry.purpose == .choice { Self.fillGap(in: &entry.field, with: key) }
             if entry.field.press(key) {
                 entry.choice = 0
                 prompt = .entry(entry)

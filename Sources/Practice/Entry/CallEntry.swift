@@ -260,6 +260,7 @@ enum FieldType {
         "count", "clicks", "likes", "views", "size", "number", "limit", "version", "quantity", "total", "seq",
     ]
 
+    private static let degrees: Set<String> = ["lat", "lon", "lng", "latitude", "longitude"]
     private static let amounts: Set<String> = ["amount", "debit", "credit", "balance", "price", "fee", "cost"]
 
     static func usual(for name: String) -> String {
@@ -267,6 +268,7 @@ enum FieldType {
         if times.contains(last) { return "time" }
         if ids.contains(last) { return "id" }
         if counts.contains(last) { return "count" }
+        if degrees.contains(last) { return "decimal" }
         // Money is counted in its smallest unit: a fraction of it rounds.
         if amounts.contains(last) { return "minor units" }
         return "text"

@@ -37,7 +37,7 @@ extension Situation {
 
     private static let lacks: [String: @Sendable (Situation) -> CheckLack?] = requirementLacks.merging(callLacks) { $1 }.merging(
         entityLacks
-    ) { $1 }.merging(optimiseLacks) { $1 }.merging(diagramLacks) { $1 }
+    ) { $1 }.merging(truthLacks) { $1 }.merging(optimiseLacks) { $1 }.merging(diagramLacks) { $1 }
 
     private static let requirementLacks: [String: @Sendable (Situation) -> CheckLack?] = [
         "R1": { situation in
@@ -108,6 +108,22 @@ extension Situation {
             return situation.board.data.first { !situation.isReasoned($0) }.map {
                 CheckLack("why there", $0.name, line: "why one key lookup", owner: $0.name)
             }
+        },
+    ]
+
+    private static let truthLacks: [String: @Sendable (Situation) -> CheckLack?] = [
+        "D5": { situation in
+            guard let entity = situation.unsaidTruth else { return nil }
+            let source = situation.board.data.first { $0.name != entity.name && $0[.class] != .derived && $0.store != entity.store }
+            let line = source.map { "derived from \($0.name)" } ?? "why it is the only copy"
+            return CheckLack("truth or derived", entity.name, line: line, owner: entity.name)
+        },
+        "D6": { situation in
+            guard situation.hasAllEntities, let store = situation.unsharded,
+                let entity = situation.board.data.first(where: { $0.store == store })
+            else { return nil }
+            let key = entity[.key].map { Situation.fields($0).first ?? $0 } ?? "id"
+            return CheckLack("a shard key", entity.name, line: "shard by \(key)", owner: entity.name)
         },
     ]
 

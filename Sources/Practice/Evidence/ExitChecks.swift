@@ -70,14 +70,10 @@ public enum ExitChecks {
                 && situation.board.data.allSatisfy { ($0.store != nil || situation.isClasses) && situation.isReasoned($0) }
         },
         "D5": { situation in
-            let derived: Set<Kind> = ["cache", "search-index", "vector-database", "data-warehouse"]
             func isDerived(_ entity: Entity) -> Bool { entity[.class] == .derived || situation.component(entity.store)?[.derived] == true }
-            return situation.board.data.contains { !isDerived($0) }
-                && situation.board.data.allSatisfy { entity in
-                    !(situation.component(entity.store).map { derived.contains($0.kind) } ?? false) || isDerived(entity)
-                }
+            return situation.board.data.contains { !isDerived($0) } && situation.unsaidTruth == nil
         },
-        "D6": { $0.hasAllEntities && !$0.isOpen("data/shard-key", "capacity/single-writer", "capacity/storage-outgrows") },
+        "D6": { $0.hasAllEntities && $0.unsharded == nil },
         "D7": { $0.isSet("retention") || $0.eachStoreExpires || $0.eachEntityExpires },
         "D8": { $0.board.data.contains { $0[.pii] != nil } },
     ]
