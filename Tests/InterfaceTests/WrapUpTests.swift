@@ -117,6 +117,7 @@ import Whiteboard
         driver.type("⌃u35 staff pushing seed 4⏎")
         var options = Session.Options()
         (options.minutes, options.level, options.temperament, options.seed) = (35, .staff, .pushing, 4)
+        options.isLevelChosen = true
         #expect(driver.effects.last == .practise(question: "twitter", options: options))
     }
 

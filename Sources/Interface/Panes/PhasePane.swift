@@ -169,7 +169,10 @@ extension Editor {
         .data: [
             "Url(code key, long) in urls", "by code", "6bn x 500B", "why one key lookup", "keep 5y       personal", "derived from Url",
         ],
-        .optimise: ["push over pull because", "  reads are 25x writes", "hot links: CDN caches", "  redirects for 60 s"],
+        .optimise: [
+            "push over pull because", "  reads are 25x writes", "hot links: CDN caches", "  redirects for 60 s",
+            "alert when errors pass 1%", "costs 6000 $ a month, disks most",
+        ],
     ]
 
     /// What holds a mark of the phase at nothing or one: said at once, whatever is ticked.

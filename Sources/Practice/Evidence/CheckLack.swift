@@ -136,7 +136,7 @@ extension Situation {
         },
         "O2": { situation in
             let rows = situation.board.tradeOffs
-            let whole = rows.count { $0[.over] != nil && $0[.because] != nil }
+            let whole = rows.count(where: isComplete)
             return rows.isEmpty ? nil : CheckLack("trade-offs", "\(3 - whole) more" + (whole < rows.count ? ", with over and because" : ""))
         },
         "O3": { situation in

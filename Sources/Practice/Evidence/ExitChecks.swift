@@ -97,7 +97,7 @@ public enum ExitChecks {
 
     private static let optimise: [String: Predicate] = [
         "O1": { $0.deepDives.count >= 2 },
-        "O2": { situation in situation.board.tradeOffs.count { $0[.over] != nil && $0[.because] != nil } >= 3 },
+        "O2": { situation in situation.board.tradeOffs.count(where: Situation.isComplete) >= 3 },
         "O3": { situation in situation.session.curveballs.contains { CurveballChecks.isAnswered($0, in: situation) } },
         "O4": { $0.saysWhoWatches || $0.isWaived("availability/unobserved") },
         "O5": { ProbeConditions.isAnswered("O09", in: $0) },

@@ -28,6 +28,7 @@ extension Report {
         question = session.question
         title = situation.question?.title ?? situation.board.title ?? session.question
         level = session.options.level
+        levelText = level.rawValue + (session.options.isLevelChosen == true ? "" : " (the default)")
         elapsed = session.elapsed
         total = session.total
         phases = situation.guide.phases.map {
@@ -244,7 +245,15 @@ extension Report {
         }
         if let late = Phase.allCases.first(where: { situation.session.pace($0) == .farOver }), let budget = situation.session.budgets[late]
         {
-            let text = "Stop \(late.rawValue) at \(ClockText.minutes(budget)); come back from the diagram"
+            let rest: String =
+                switch late {
+                case .optimise: "and sum up"
+                case .implementation: "and go into one part in Optimise"
+                default: "and come back from the diagram"
+                }
+            let text = "Stop \(late.rawValue) at \(ClockText.minutes(budget)) \(rest)"
+            // It is the same, said of the phase that it was.
+            steps.removeAll { $0.text == RubricItem.timely }
             steps.append(NextStepToTake(rank: .lacking, gain: 4, text: text, dimension: .communication))
         }
         for (place, point) in expected.prefix(3).enumerated() {

@@ -9,6 +9,8 @@ public struct Session: Hashable, Sendable, Codable {
     public struct Options: Hashable, Sendable, Codable {
         /// Who is interviewed: decides the rubric's weights.
         public var level = SessionLevel.senior
+        /// Whether somebody has chosen that level; nil where it is what it is when nobody does.
+        public var isLevelChosen: Bool?
         /// How much the interviewer asks unasked.
         public var temperament = Temperament.probing
         /// Nil is untimed.
