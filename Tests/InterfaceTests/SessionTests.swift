@@ -237,6 +237,28 @@ import Whiteboard
         #expect(driver.editor.pane.field.isEmpty)
     }
 
+    @Test("All that a phase asks for is shown by a command, and by the key of Diagram where one is there")
+    func allChecksAreShown() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type(":checks⏎")
+        #expect(driver.shows("0 of 9") && driver.shows("9 ○ regions and law"))
+        driver.type("⎋⌃n⌃n⌃n⇥user > lb > app > db⏎gi")
+        #expect(driver.shows("of 10") && driver.shows("two zones: App (zones 2)") && driver.shows(":said NUMBER"))
+        driver.type("⎋")
+        #expect(driver.editor.place == .board)
+    }
+
+    @Test("What is typed behind a refused line takes its place; a cursor key goes into it")
+    func aRefusedLineGivesWay() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("per node = 1M/s / 100 nodes⏎")
+        #expect(driver.shows("the name of an estimate is one word") && driver.editor.pane.field.text.hasPrefix("per node"))
+        driver.type("check p99 5ms")
+        #expect(driver.editor.pane.field.text == "check p99 5ms")
+        driver.type("⏎per node = 1M/s⏎←⌫")
+        #expect(driver.editor.pane.field.text == "per node = 1M/")
+    }
+
     @Test("What is said while a curveball is open answers it, and the pane says how one is had")
     func whatIsSaidAnswersTheCurveball() {
         var driver = Driver(practising: "url-shortener")

@@ -203,9 +203,10 @@ extension Editor {
             clearEntry()
             answerCurveball(said)
         case .unreadable(let reason):
-            // The line stays as it is, to be corrected.
+            // The line stays as it is, to be corrected: a cursor key goes into it, the first letter of another line takes its place.
             pane.problem = reason
             pane.refused = pane.field.text
+            pane.field = TextField(pane.field.text, isSelected: true)
         }
     }
 
