@@ -259,6 +259,31 @@ import Whiteboard
         #expect(driver.editor.pane.field.text == "per node = 1M/")
     }
 
+    @Test("↑ begins at what was kept last, and not at the questions")
+    func upBeginsAtTheLast() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("shorten a URL⏎p99 50ms⏎? do links expire⏎↑⏎")
+        #expect(driver.editor.pane.field.text == "p99 50ms")
+    }
+
+    @Test("What is typed and not kept goes before what was kept")
+    func undoTakesTheTypingFirst() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("shorten a URL⏎follow⌃_")
+        #expect(driver.editor.pane.field.isEmpty && driver.board.requirements.functional == ["shorten a URL"])
+        driver.type("⌃_")
+        #expect(driver.board.requirements.functional.isEmpty)
+    }
+
+    @Test("Keeping a stage loses nothing that was taken back, and a phase waits for an answer")
+    func aStageKeepsTheRedo() {
+        var driver = Driver(practising: "url-shortener") { $0.temperament = .quiet }
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > db⏎⇥worker⏎uSU")
+        #expect(driver.board.component("worker") != nil && driver.board.stages.count == 1)
+        driver.type("i⌃n")
+        #expect(driver.shows("a question is open") && driver.editor.interview?.session.phase == .implementation)
+    }
+
     @Test("What is said while a curveball is open answers it, and the pane says how one is had")
     func whatIsSaidAnswersTheCurveball() {
         var driver = Driver(practising: "url-shortener")
