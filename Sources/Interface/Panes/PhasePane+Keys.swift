@@ -80,7 +80,7 @@ extension Editor {
         pane.walked = (0..<count).contains(next) ? next : nil
     }
 
-    /// The entry that was kept last in this place, else the last one that is no question: of these there are many, and none is changed often.
+    /// The entry that was kept last in this place, else the last one that is no question: of these there are many, seldom changed.
     private func lastTyped(_ phase: Phase) -> Int {
         let entries = paneEntries(phase)
         // One that was left open waits to be asked again.

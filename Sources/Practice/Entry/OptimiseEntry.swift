@@ -42,6 +42,10 @@ struct OptimiseEntry {
         guard words.count >= 3, let first = words.first else { return nil }
         let watches = ["alert", "alerts", "page", "pages", "alarm", "wake", "monitor", "dashboard", "metrics", "watch"]
         let costs = ["cost", "costs", "bill", "dearest", "cheapest"]
+        // The word that is the topic is not said twice: `cost: 6000 $ a month`.
+        let rest = text.split(separator: " ", maxSplits: 1).last.map(String.init) ?? text
+        if ["alert", "alerts"].contains(first) { return ("alert", rest) }
+        if ["cost", "costs"].contains(first) { return ("cost", rest) }
         if watches.contains(first) { return ("alert", text) }
         if costs.contains(first) || ["the", "it", "this", "that"].contains(first) && costs.contains(words[1]) { return ("cost", text) }
         return nil

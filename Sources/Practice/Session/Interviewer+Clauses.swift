@@ -95,7 +95,7 @@ extension Interviewer {
 
     // MARK: What a word settles
 
-    /// What a question is taken for: by its likeness to wordings, unless it has a word that says what it is about and that is another thing.
+    /// What a question is taken for: by its likeness to wordings, unless it has a word that says what it is about and that is another.
     public func understand(_ text: String) -> Understanding {
         guard let clarifier else { return .nothing(nearest: []) }
         let likely = clarifier.understand(text, question: question.id)
