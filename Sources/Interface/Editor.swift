@@ -270,13 +270,13 @@ public struct Editor: Sendable {
 
     /// Performs an edit as one step of undo; a refused one says why.
     @discardableResult
-    mutating func perform(_ edit: Edit, named name: String) -> Bool {
+    mutating func perform(_ edit: Edit, named name: String, keepsUndone: Bool = false) -> Bool {
         guard !edit.isNothing, mayChange() else { return false }
         let before = document.board
         let catalog = context.catalog
         do {
             // What a reader would refuse is refused here: a board that was saved can always be opened.
-            try document.perform(edit, named: name) { BoardCheck.problem(after: edit, on: $0, catalog) }
+            try document.perform(edit, named: name, keepsUndone: keepsUndone) { BoardCheck.problem(after: edit, on: $0, catalog) }
         } catch {
             say(error.message)
             return false

@@ -12,17 +12,11 @@ public enum ServedRequirements {
     public static func lost(in design: Design) -> [String] {
         let words = words(in: design)
         let requirements = design.requirements.functional.map { (text: $0, stems: stems($0)) }
-        var counts: [String: Int] = [:]
-        for stem in requirements.flatMap(\.stems) { counts[stem, default: 0] += 1 }
+        let counts = counts(in: design)
         let lost = requirements.filter { text, stems in
             let lower = text.lowercased()
             if lower.contains("optional") || lower.contains("later") { return false }
-            let own = stems.filter { counts[$0].map { $0 == 1 || $0 * 2 < requirements.count } ?? true }
-            // Its first word is the deed, however many of the others share it.
-            let needed = own.isEmpty ? stems : own.union(stems.intersection(deed(of: text)))
-            // Who does it is not what is done: `message the host` does not let hosts edit calendar and price.
-            let deeds = needed.subtracting(actor(of: text))
-            return !stems.isEmpty && (deeds.isEmpty ? needed : deeds).isDisjoint(with: words)
+            return !stems.isEmpty && wanted(of: text, counts: counts, all: requirements.count).isDisjoint(with: words)
         }
         .filter { text, _ in
             guard let half = secondHalf(of: text) else { return true }
@@ -31,6 +25,57 @@ public enum ServedRequirements {
         let served = requirements.filter { one in !lost.contains { $0.text == one.text } }.reduce(into: words) { $0.formUnion($1.stems) }
         return lost.filter { !isProperty($0.text) || $0.stems.isDisjoint(with: served) }.map(\.text)
     }
+
+    /// The call that serves a requirement, else the flow: the one that has the most of what it does and to what; nil where none has any.
+    public static func server(of requirement: String, in design: Design) -> String? {
+        let wanted = wanted(of: requirement, counts: counts(in: design), all: design.requirements.functional.count)
+        func best(_ candidates: [(name: String, says: String)]) -> String? {
+            let rated = candidates.map { (name: $0.name, count: stems($0.says).intersection(wanted).count) }
+            guard let most = rated.map(\.count).max(), most > 0 else { return nil }
+            return rated.first { $0.count == most }?.name
+        }
+        return best(design.board.api.map { ($0.call, "\($0.call) \($0[.does] ?? "") \($0[.flow] ?? "")") })
+            ?? best(design.board.flows.map { ("the flow \($0.name)", $0.name) })
+    }
+
+    /// How many requirements have each stem.
+    private static func counts(in design: Design) -> [String: Int] {
+        design.requirements.functional.flatMap { stems($0) }.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+
+    /// The stems of a requirement that tell what serves it.
+    private static func wanted(of text: String, counts: [String: Int], all: Int) -> Set<String> {
+        let stems = stems(text)
+        let own = stems.filter { counts[$0].map { $0 == 1 || $0 * 2 < all } ?? true }
+        // Its first word is the deed, however many of the others share it.
+        let needed = own.isEmpty ? stems : own.union(stems.intersection(deed(of: text)))
+        // Who does it is not what is done: `message the host` does not let hosts edit calendar and price.
+        let deeds = needed.subtracting(actor(of: text))
+        let wanted = deeds.isEmpty ? needed : deeds
+        // What stands behind a preposition is how and when: `pay: authorise at hold` is not served by what holds.
+        let heads = wanted.intersection(heads(of: text))
+        return heads.count > 1 ? heads : wanted
+    }
+
+    /// The stems of what a sentence does and to what, without what follows a preposition; of `pay: authorise at hold, capture at confirm`
+    /// what stands before the colon, and what each part behind it begins with.
+    private static func heads(of text: String) -> Set<String> {
+        let sides = text.split(separator: ":", maxSplits: 1)
+        let isNamed = sides.count == 2 && sides[0].split(separator: " ").count <= 3
+        let clauses = (isNamed ? sides[1] : text[...]).split { ",;".contains($0) }
+        let kept = clauses.map { clause in
+            let words = clause.split(separator: " ")
+            return isNamed
+                ? String(words.first ?? "")
+                : words.prefix { !prepositions.contains($0.lowercased()) }.joined(separator: " ")
+        }
+        return stems(kept.joined(separator: " ") + (isNamed ? " \(sides[0])" : ""))
+    }
+
+    private static let prepositions: Set<String> = [
+        "at", "by", "with", "without", "within", "in", "on", "from", "for", "to", "of", "per", "via", "under", "until", "after", "before",
+        "when", "while", "over", "through",
+    ]
 
     /// The stem of the people or parts that a sentence begins with: `hosts edit`, `drivers accept`; empty where it begins with the deed.
     private static func actor(of text: String) -> Set<String> {
@@ -46,7 +91,7 @@ public enum ServedRequirements {
     /// What a feature must never do or how fast it must be is no feature of its own: it is taken up with the one that it speaks of.
     private static func isProperty(_ text: String) -> Bool {
         let words = text.lowercased().split { !$0.isLetter }
-        return words.first.map { ["never", "no", "not", "always"].contains($0) } ?? false
+        return words.first.map { ["never", "no", "not", "always", "survive", "tolerate", "withstand"].contains($0) } ?? false
             || text.lowercased().contains("at most") || text.lowercased().contains("at least")
             || zip(words, words.dropFirst()).contains { ["in", "within", "under"].contains($0) && bounds.contains(String($1)) }
     }

@@ -32,13 +32,14 @@ public struct History: Sendable {
     ///   - edit: What is to change.
     ///   - name: The name.
     ///   - board: The board.
+    ///   - keepsUndone: Whether what was taken back can be done again all the same: for an edit that touches nothing of it.
     ///   - check: What else must hold of the board after it: the sentence why it does not, or nil.
     public mutating func perform(
-        _ edit: Edit, named name: String, on board: inout Board, check: (Board) -> String? = { _ in nil }
+        _ edit: Edit, named name: String, on board: inout Board, keepsUndone: Bool = false, check: (Board) -> String? = { _ in nil }
     ) throws(BoardError) {
         let inverse = try board.apply(edit, check: check)
         done.append(Step(name: name, edit: edit, inverse: inverse))
-        undone = []
+        if !keepsUndone { undone = [] }
     }
 
     /// Takes the last step back and returns its name.

@@ -17,7 +17,7 @@ import Testing
         var driver = drawn()
         #expect(driver.shows("Redis over what, because?"))
         driver.type("s")
-        #expect(driver.shows("Trade-off: Redis over  because"))
+        #expect(driver.shows("Trade-off: Redis over … because …"))
         #expect(driver.shows("Others take Memcached"))
         driver.type("Memcached⇥timelines are lists⏎")
         let row = try #require(driver.board.tradeOffs.first)
@@ -48,7 +48,7 @@ import Testing
         #expect(outcomes(driver) == [.open])
         driver.wait(seconds: 20)
         driver.type("s")
-        #expect(driver.shows("Trade-off: Redis over  because"))
+        #expect(driver.shows("Trade-off: Redis over … because …"))
     }
 
     @Test func escPassesItAndItIsCounted() {

@@ -18,6 +18,24 @@ import Whiteboard
         #expect(driver.shows("home-timeline, a read, 1.5k/s: "))
     }
 
+    @Test("A rate that is nothing but an even share is said to be one, and how it is set")
+    func evenShares() {
+        var driver = driver()
+        driver.type("gr210 writes/s⏎⎋Fcladd⏎⌃ubook write 6/s⏎")
+        #expect(!driver.shows("even share"))
+        driver.type("Fcladd⏎⌃umessage write⏎")
+        #expect(driver.editor.messages.last?.contains("Its 204/s are an even share, assumed") == true, "\(driver.editor.messages)")
+    }
+
+    @Test("A step that no arrow leads to is said while one walks")
+    func gapsAreSaid() {
+        var driver = driver()
+        driver.type("Fcl")
+        #expect(!driver.shows("no arrow leads"))
+        driver.type("da")
+        #expect(driver.editor.messages.contains { $0.hasPrefix("no arrow leads from Load balancer to Database") })
+    }
+
     @Test("In Requirements a flow's rate is confirmed")
     func inRequirements() {
         var driver = driver()

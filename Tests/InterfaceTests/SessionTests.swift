@@ -78,12 +78,12 @@ import Whiteboard
         #expect(columns < 110 || driver.shows("○ the flows are walked"))
     }
 
-    @Test func reasonStandsUnderTheLineAndTypingGoesOnInIt() {
+    @Test func reasonStandsUnderTheLineAndACursorKeyGoesIntoIt() {
         var driver = Driver(practising: "url-shortener", columns: 80, rows: 24)
-        driver.type("⌃n⌃n⌃n⌃nwatch p99⏎")
+        driver.type("⌃n⌃n⌃n⌃nthe p99⏎")
         #expect(driver.lines[22].hasPrefix(" write X over Y because Z"))
-        driver.type("a")
-        #expect(driver.editor.pane.field.text == "watch p99a")
+        driver.type("→a")
+        #expect(driver.editor.pane.field.text == "the p99a")
     }
 
     @Test("A colon at the beginning of a pane's line makes it a command, as on the board", arguments: ["", "⌃n", "⌃n⌃n", "⌃n⌃n⌃n⌃n"])
@@ -235,6 +235,76 @@ import Whiteboard
         driver.type("In front of it stands a queue⏎")
         #expect(driver.editor.interview?.session.curveballs.first?.said == "In front of it stands a queue")
         #expect(driver.editor.pane.field.isEmpty)
+    }
+
+    @Test("All that a phase asks for is shown by a command, and by the key of Diagram where one is there")
+    func allChecksAreShown() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type(":checks⏎")
+        #expect(driver.shows("0 of 9") && driver.shows("9 ○ regions and law"))
+        driver.type("⎋⌃n⌃n⌃n⇥user > lb > app > db⏎gi")
+        #expect(driver.shows("of 10") && driver.shows("two zones: App (zones 2)") && driver.shows(":said NUMBER"))
+        driver.type("⎋")
+        #expect(driver.editor.place == .board)
+    }
+
+    @Test("What is typed behind a refused line takes its place; a cursor key goes into it")
+    func aRefusedLineGivesWay() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("per node = 1M/s / 100 nodes⏎")
+        #expect(driver.shows("the name of an estimate is one word") && driver.editor.pane.field.text.hasPrefix("per node"))
+        driver.type("check p99 5ms")
+        #expect(driver.editor.pane.field.text == "check p99 5ms")
+        driver.type("⏎per node = 1M/s⏎←⌫")
+        #expect(driver.editor.pane.field.text == "per node = 1Ms")
+    }
+
+    @Test("↑ begins at what was kept last, and not at the questions")
+    func upBeginsAtTheLast() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("shorten a URL⏎p99 50ms⏎? do links expire⏎↑⏎")
+        #expect(driver.editor.pane.field.text == "p99 50ms")
+    }
+
+    @Test("What is typed and not kept goes before what was kept")
+    func undoTakesTheTypingFirst() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("shorten a URL⏎follow⌃_")
+        #expect(driver.editor.pane.field.isEmpty && driver.board.requirements.functional == ["shorten a URL"])
+        driver.type("⌃_")
+        #expect(driver.board.requirements.functional.isEmpty)
+    }
+
+    @Test("Keeping a stage loses nothing that was taken back, and a phase waits for an answer")
+    func aStageKeepsTheRedo() {
+        var driver = Driver(practising: "url-shortener") { $0.temperament = .quiet }
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > db⏎⇥worker⏎uSU")
+        #expect(driver.board.component("worker") != nil && driver.board.stages.count == 1)
+        driver.type("i⌃n")
+        #expect(driver.shows("a question is open") && driver.editor.interview?.session.phase == .implementation)
+    }
+
+    @Test("What is said while a curveball is open answers it, and the pane says how one is had")
+    func whatIsSaidAnswersTheCurveball() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > db⏎⌃n")
+        #expect(driver.shows(":curveball throws one"))
+        driver.type("⎋Ias")
+        driver.type("a queue in front⏎")
+        #expect(driver.editor.interview?.session.curveballs.first?.said == "a queue in front")
+    }
+
+    @Test("What the interviewer asks stays under the line until it is answered, and the line takes it")
+    func theQuestionStaysUnderTheLine() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("shorten a link⏎")
+        driver.wait(seconds: 181)
+        driver.wait(seconds: 2)
+        #expect(driver.footer.contains("? ⏎ answer"))
+        driver.type("p")
+        #expect(driver.status.contains("? and ⏎ answer the interviewer: "))
+        driver.type("⌫?⏎")
+        #expect(driver.shows("Answer:") && !driver.shows("? and ⏎ answer"))
     }
 
     @Test("What Tab proposes as a form gives way to what is typed, and is never kept as it is")

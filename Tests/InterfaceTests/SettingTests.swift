@@ -279,4 +279,29 @@ struct SettingTests {
         #expect(driver.board == before)
         #expect(driver.editor.message?.text.contains("reads") == true)
     }
+
+    private static let said: [(typed: String, holds: @Sendable (Component) -> Bool)] = [
+        ("regions us-east eu-west", { $0[.regions] == ["us-east", "eu-west"] }),
+        ("regions us-east, eu-west x2", { $0[.regions] == ["us-east", "eu-west"] && $0[.replicas] == 2 }),
+        ("backup 1d", { $0[.backups] == .daily }), ("shards=12", { $0[.shardingShards] == 12 }),
+        ("replication sync, zones 3", { $0[.replicationSync] == .sync && $0[.zones] != nil }),
+        ("capacity 15k, p99 1ms", { $0[.capacity]?.value == 15_000 && $0[.latencyP99] != nil }),
+    ]
+
+    @Test("Lists stand with blanks or commas, figures with commas between them, keys by their short names", arguments: said.map(\.typed))
+    func asPeopleSayThem(_ typed: String) throws {
+        let row = try #require(Self.said.first { $0.typed == typed })
+        let board = Self.board()
+        let edit = try AttributeSetting(context: Driver.context, board: board).edit(of: .component("db"), typed)
+        let db = try #require(try board.applying(edit).component("db"))
+        #expect(row.holds(db), "\(db.attributes)")
+    }
+
+    @Test("All that is wrong is told at once")
+    func allMistakesAtOnce() throws {
+        let setting = AttributeSetting(context: Driver.context, board: Self.board())
+        let mistake = #expect(throws: SettingMistake.self) { try setting.edit(of: .component("db"), "ttll=1d zones=3 zonnes=2") }
+        let said = try #require(mistake?.message)
+        #expect(said.contains("no key 'ttll'") && said.contains("no key 'zonnes'"), "\(said)")
+    }
 }

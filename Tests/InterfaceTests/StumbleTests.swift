@@ -58,7 +58,7 @@ import Whiteboard
         driver.type("GET /v1/payments list payments⏎")
         #expect(driver.board.api.map(\.call) == ["POST /v1/payments", "GET /v1/payments"])
         #expect(driver.editor.pane.field.isEmpty)
-        driver.type("page⏎ cursor⏎")
+        driver.type("page⏎→ cursor⏎")
         #expect(driver.board.api.last?[.page] == .cursor, "what goes on with it corrects it")
     }
 

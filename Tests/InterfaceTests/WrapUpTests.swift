@@ -117,6 +117,7 @@ import Whiteboard
         driver.type("⌃u35 staff pushing seed 4⏎")
         var options = Session.Options()
         (options.minutes, options.level, options.temperament, options.seed) = (35, .staff, .pushing, 4)
+        options.isLevelChosen = true
         #expect(driver.effects.last == .practise(question: "twitter", options: options))
     }
 
@@ -141,10 +142,11 @@ import Whiteboard
         driver.type("? how many links a month⏎")
         let settled = driver.board.requirements
         #expect(settled != Board().requirements)
-        driver.type("↑⌃d")
+        // ↑ begins at what was kept; the questions stand below it.
+        driver.type("↑↓⌃d")
         #expect(driver.editor.interview?.session.questions.isEmpty == true)
         #expect(driver.board.requirements[.writes] == nil && driver.board.requirements.estimates.isEmpty)
-        driver.type("? do links expire⏎↑⏎")
+        driver.type("? do links expire⏎↑↓⏎")
         #expect(driver.editor.pane.field.text == "? do links expire")
         driver.type("⌃u? peak⏎")
         #expect(driver.editor.interview?.session.questions.map(\.text) == ["peak"])

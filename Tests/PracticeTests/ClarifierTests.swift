@@ -1,6 +1,7 @@
 import Practice
 import TestSupport
 import Testing
+import Whiteboard
 
 /// Typed questions are understood by their likeness to wordings (clarifying.md).
 @Suite struct ClarifierTests {
@@ -49,12 +50,45 @@ import Testing
             ("message-queue", "can we lose an acknowledged message, and how quickly must we be back", ["durability"]),
             ("payment-system", "how many payments per second at peak", ["volume", "peak"]),
             ("payment-system", "do both refund and payout go through the same processors", []),
+            ("rate-limiter", "does it have to be exact or may a client go a bit over the limit", []),
+            ("airbnb", "how long do we keep bookings and messages, and what may we lose", ["durability", nil]),
+            ("airbnb", "which regions do we serve, any rules like GDPR or PCI", ["regions", nil]),
+            ("airbnb", "should hosts hear of bookings by webhook or push", []),
             ("pastebin", "when does a paste expire", []), ("pastebin", "can a paste be edited or deleted", []),
         ] as [(String, String, [String?])])
     func noPartOfAQuestionIsPassedOver(_ id: String, _ text: String, _ topics: [String?]) throws {
         let question = try #require(PracticeFiles.library.question(id))
         let interviewer = Interviewer(question: question, clarifier: PracticeFiles.clarifier)
         #expect(interviewer.clauses(of: text).map(\.topic) == topics)
+    }
+
+    @Test(
+        "A word that says what a question is about goes before its likeness to others",
+        arguments: [
+            ("rate-limiter", "may a client go a bit over the limit", ["accuracy", "response"]),
+            ("rate-limiter", "what does a refused client see", ["response"]),
+            ("airbnb", "is booking allowed to be down more than search", ["availability"]),
+            ("airbnb", "may a booking be lost when we are down", ["durability"]),
+            ("airbnb", "should hosts hear of bookings by webhook or push", ["bookings"]),
+            ("airbnb", "how long do we keep bookings", []), ("airbnb", "any rules like GDPR or PCI", []),
+        ])
+    func aWordSaysWhatItIsAbout(_ id: String, _ text: String, _ topics: [String]) throws {
+        let question = try #require(PracticeFiles.library.question(id))
+        let understood = Interviewer(question: question, clarifier: PracticeFiles.clarifier).understand(text)
+        #expect(understood.topics == topics)
+        if topics == ["bookings"] { #expect(understood == .unsure(topics), "it is asked back, not answered with numbers") }
+    }
+
+    @Test("What an interviewer has nothing to say of is said")
+    func nothingToSay() throws {
+        let question = try #require(PracticeFiles.library.question("airbnb"))
+        let interviewer = Interviewer(question: question, clarifier: PracticeFiles.clarifier)
+        let session = Session(question: "airbnb", guide: PracticeFiles.guide)
+        guard case .unknown(let text, _) = interviewer.reply(to: "how long do we keep bookings", session: session, board: Board()) else {
+            Issue.record("it is answered")
+            return
+        }
+        #expect(text == "Of how long that is kept I have nothing to say: assume it, and write it down.")
     }
 
     @Test func theFirstWordingOfEachTopicIsUnderstood() {

@@ -114,6 +114,36 @@ import Whiteboard
             "\(trial.review.findings.filter { !$0.isWaived && $0.severity > .advice }.map(\.rule))")
     }
 
+    @Test(
+        "A curveball without a check is answered by what comes since and speaks of it",
+        arguments: [("ical sync: blocks free nights only", true), ("cost: 120 servers", false)])
+    func anOwnOneIsAnsweredOnTheBoard(_ line: String, isAnswered: Bool) throws {
+        let board = try Self.board("user > app > db")
+        var session = ProbeTests.session(in: .optimise)
+        session.draw(
+            DrawnCurveball(id: "own:1", event: "External calendars sync every 15 min", time: session.elapsed),
+            in: Self.situation(board, session))
+        let ball = try #require(session.curveballs.first)
+        #expect(!CurveballChecks.isAnswered(ball, in: Self.situation(board, session)))
+        let after = try PaneTyping.board([line], in: .optimise, on: board)
+        session.pass(10)
+        session.note(try #require(after.optimizations.first.map(board.adding)), from: board, to: after)
+        #expect(CurveballChecks.isAnswered(ball, in: Self.situation(after, session)) == isAnswered)
+    }
+
+    @Test("Who asks for questions in Optimise gets a curveball before they run dry")
+    func comesBeforeTheQuestionsRunDry() throws {
+        let board = try Self.board("user > app > db")
+        var session = ProbeTests.session(in: .optimise)
+        #expect(!Interviewer.isTimeForCurveball(in: Self.situation(board, session)))
+        for _ in 0..<Interviewer.questionsBeforeCurveball {
+            let probe = try #require(Interviewer.next(in: Self.situation(board, session)))
+            session.ask(probe)
+            session.skip(probe)
+        }
+        #expect(Interviewer.isTimeForCurveball(in: Self.situation(board, session)))
+    }
+
     /// Every curveball of the guide has a check.
     @Test func everyCurveballHasACheck() {
         #expect(Set(CurveballChecks.table.keys) == Set(PracticeFiles.guide.curveballs.map(\.id)))

@@ -33,6 +33,15 @@ import Whiteboard
             ("I9", "user > app >> q:queue >> w:worker > db", "arrows say what travels: 0 of 3"),
             ("I9", "user > app >> \"order\" q:queue >> w:worker > db", "arrows say what travels: 2 of 3"),
             ("I10", "user > lb > app > db", "two zones: App (zones 2)"),
+            (
+                "I10", "require availability=99.9%; user > lb x2 > app x2 {zones=2}, rules:service x2 > db x2; flow read: user lb app db",
+                "two zones: Load balancer, Rules and 1 more (zones 2)"
+            ),
+            ("I10", "user > app {zones=2} > db", nil),
+            (
+                "I1", "entity A in db key=id; user > lb > app, a2:service, a3:service, a4:service, cache > db",
+                "simple design: 7 boxes beside 1 store of Data, six at most: u takes back"
+            ),
             ("I2", "user > app > db; flow read: user app db", "flows: F walks one more"),
         ] as [(String, String, String?)])
     func says(_ check: String, _ sketch: String, _ row: String?) throws { #expect(try Self.row(check, sketch) == row) }

@@ -78,4 +78,72 @@ import Whiteboard
         let asked = Report.asked(in: try Self.situation(session))
         #expect(asked.first?.ask == "What travels from User to App?")
     }
+
+    private static func asked(_ id: String, on sketch: String, in phase: Phase = .implementation) throws -> (Probe?, Situation, Session) {
+        let board = try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        let session = ProbeTests.session(in: phase)
+        let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        return (PracticeFiles.guide.probe(id)?.worded(in: situation), situation, session)
+    }
+
+    @Test(
+        "A question says of the board what is true of it",
+        arguments: [
+            ("I12", "user > lb:alb > app x3 > db x1", "Database is one machine. Show me the failover."),
+            (
+                "I12",
+                "require availability=99.99% rto=30s; user > lb:alb > app x3 > {access=read-write} db:postgres x3 {replication.mode=leader-follower}",
+                "Database has 3 copies. Show me the failover."
+            ),
+            ("I05", "user > db", "User talks to Database itself?"),
+            ("I05", "user > gw:api-gateway > db; flow read: user gw db", "Gateway talks to Database itself?"),
+            ("I28", "user > dns, app > db", "What travels from User to App?"),
+        ])
+    func saysWhatIsTrue(_ id: String, _ sketch: String, _ ask: String) throws {
+        #expect(try Self.asked(id, on: sketch).0?.ask == ask)
+    }
+
+    @Test("What another store lacks is not held against an answer about this one")
+    func anotherStoreIsAnother() throws {
+        let board = "require rpo=0s; user > app > {access=read-write} bookings:postgres, {access=read-write} messages:postgres; "
+        let copies = "replication.mode=leader-follower, replication.followers=1, replication.sync="
+        let (probe, _, start) = try Self.asked("I14", on: board + "bookings {\(copies)async}; messages {\(copies)sync}")
+        var session = start
+        let asked = try #require(probe)
+        #expect(asked.ask.contains("Bookings"))
+        session.ask(asked)
+        session.answer(asked, with: "nothing: it waits for the copy")
+        let after = try SketchLine.read(
+            board + "bookings {\(copies)sync}; messages {\(copies)async}", on: Board(), catalog: Project.catalog, mode: .batch
+        ).get().board
+        let situation = Situation(board: after, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect(!ProbeConditions.isAnswered("I14", in: situation) && asked.missing(in: situation) == nil)
+    }
+
+    @Test("An answer that says so denies what was asked about")
+    func clientsDoNot() throws {
+        var session = Self.session()
+        let probe = try #require(PracticeFiles.guide.probe("A09"))
+        session.ask(probe)
+        session.answer(probe, with: "clients do not: they read the quota headers on each answer")
+        #expect(try probe.missing(in: Self.situation(session)) == nil)
+    }
+
+    @Test("A timeout with its fallback on the arrow answers what happens when that fails")
+    func theArrowAnswersTheFailure() throws {
+        let sketch =
+            "user > gw > {timeout=3ms, fallback=\"local bucket\"} counters:redis; gw > rules:service > db; flow set: user gw rules db kind=write"
+        let (_, situation, _) = try Self.asked("I24", on: sketch)
+        #expect(ProbeConditions.isAnswered("I24", in: situation))
+    }
+
+    @Test("A question that was offered and never taken does not count as asked")
+    func offeredOnly() throws {
+        var session = Self.session()
+        let probe = try #require(PracticeFiles.guide.probe("R12"))
+        session.ask(probe, isOffered: true)
+        #expect(try Report(Self.situation(session)).probesAsked == 0 && Report(Self.situation(session)).asked.isEmpty)
+        session.take(probe)
+        #expect(try Report(Self.situation(session)).probesAsked == 1)
+    }
 }

@@ -53,4 +53,39 @@ import Whiteboard
         let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
         #expect(ExitChecks.holds("D7", in: situation) == holds)
     }
+
+    @Test(
+        "A call serves a must-have by what it does or to what, not by any word that both have",
+        arguments: [
+            ("pay: authorise at hold, capture at confirm, payout", "POST /v1/bookings hold the nights", false),
+            ("pay: authorise at hold, capture at confirm, payout", "POST /v1/bookings/{id}/confirm authorise and capture the card", true),
+            ("hosts edit calendar and price", "POST /v1/bookings/{id}/cancel refund by the host's policy", false),
+            ("hosts edit calendar and price", "PUT /v1/listings/{id}/calendar change free nights", true),
+            ("search homes by place and price", "PUT /v1/listings/{id}/price set it", false),
+            ("search homes by place and price", "GET /v1/homes find some", true),
+        ])
+    func byDeedOrObject(_ requirement: String, _ call: String, _ isServed: Bool) throws {
+        let board = try PaneTyping.board([call], in: .api, on: PaneTyping.board([requirement, "message the guest"], in: .requirements))
+        let session = Session(question: "airbnb", guide: PracticeFiles.guide)
+        let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect(situation.unservedRequirements.contains(requirement) == !isServed)
+    }
+
+    @Test("Who the caller is, typed alone, is for all calls that do not say; behind a call it is that one's")
+    func whoCallsIsSaidOnce() throws {
+        let (board, said, _) = try PaneTyping.typed(
+            ["POST /v1/bookings book", "GET /v1/bookings list my trips", "auth jwt", "POST /v1/login auth none"], in: .api)
+        #expect(board.api.map { $0[.auth] } == [.jwt, .jwt, Authentication.none] && !said.isEmpty)
+        let one = try PaneTyping.board(["GET /{code} redirect", "POST /v1/urls shorten auth jwt"], in: .api)
+        #expect(one.api.map { $0[.auth] } == [nil, .jwt])
+    }
+
+    @Test("A check that holds because there is nothing it is about says so")
+    func nothingToPage() throws {
+        let board = try PaneTyping.board(
+            ["POST /v1/urls shorten idempotent key"], in: .api, on: PaneTyping.board(["shorten a URL"], in: .requirements))
+        let session = Session(question: "url-shortener", guide: PracticeFiles.guide)
+        let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect(situation.checks(of: .api).filter(\.holds).map(\.text).contains("lists are paged: no list here"))
+    }
 }

@@ -17,12 +17,13 @@ import Whiteboard
     /// The families of three rooms: a rule more in another one must not change the texts.
     private static let settled: Set<RuleFamily> = [.spof, .structure, .process]
 
-    /// The worked example of the practice page, with everything that the review knows: 25 typed lines, 81 points.
+    /// The worked example of the practice page, with everything that the review knows: 25 typed lines, 75 points,
+    /// since its redirect is up 99.89% of the 99.9% that it promises.
     @Test func theWorkedExampleComesToItsScore() throws {
         let player = try played(nil)
         let report = Report(player.situation)
-        #expect(report.score == 81, "\(player.transcript.joined(separator: "\n"))\n\(report.markdown())")
-        #expect(report.band == "strong hire")
+        #expect(report.score == 75, "\(player.transcript.joined(separator: "\n"))\n\(report.markdown())")
+        #expect(report.band == "hire")
     }
 
     @Test func theWorkedExampleComesToItsMarks() throws {
@@ -199,6 +200,6 @@ import Whiteboard
             Issue.record("understood: \(unknown)")
             return
         }
-        #expect(text == interviewer.question.defaultAnswer)
+        #expect(text == "Of the law I have nothing to say: assume it, and write it down.")
     }
 }

@@ -70,6 +70,9 @@ public enum LimitsText {
         return isNothing ? "\(what) buys nothing: \(next) is as full" : "with \(what) \(times): then \(next) is full"
     }
 
-    private static func percent(_ value: Double) -> String { QuantityText.short(value, .percent) }
+    /// Nobody measures more nines than five, and no figure here is known to as many.
+    private static func percent(_ value: Double) -> String {
+        value > 0.999_99 && value < 1 ? "more than 99.999%" : QuantityText.short(value, .percent)
+    }
     private static func milliseconds(_ value: Double) -> String { QuantityText.short(value / 1000, .duration) }
 }

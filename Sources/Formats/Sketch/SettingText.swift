@@ -36,7 +36,7 @@ public struct SettingText {
     public func read(_ text: String) -> Result<[Item], SketchMistake> {
         let scalars = Array(text.unicodeScalars)
         do throws(SketchSlip) {
-            return .success(try items(try SettingPart.parts(of: scalars)))
+            return .success(try items(written(try SettingPart.parts(of: scalars))))
         } catch {
             return .failure(SketchPlaces(scalars).mistake(error))
         }
@@ -62,10 +62,30 @@ public struct SettingText {
     private func items(_ parts: [SettingPart]) throws(SketchSlip) -> [Item] {
         var items: [Item] = []
         var rest = parts[...]
-        while let part = rest.popFirst() {
+        // All that is wrong is told at once: who mends one thing at a time types the line as often.
+        var slips: [SketchSlip] = []
+        while !rest.isEmpty {
+            do throws(SketchSlip) { try next(&rest, &items) } catch {
+                slips.append(error)
+                // What belongs to it is not read for itself.
+                while let part = rest.first, part.form != .word || table.rows(in: scope, key: part.text).isEmpty, !slips.isEmpty {
+                    guard part.form == .equals || rest.startIndex > 0 && parts[rest.startIndex - 1].form == .equals else { break }
+                    rest.removeFirst()
+                }
+            }
+        }
+        guard let first = slips.first else { return items }
+        var messages: [String] = []
+        for slip in slips where !messages.contains(slip.message) { messages.append(slip.message) }
+        throw SketchSlip(first.offset, messages.joined(separator: "; "), isUnfinished: first.isUnfinished)
+    }
+
+    /// Reads the next thing that is set.
+    private func next(_ rest: inout ArraySlice<SettingPart>, _ items: inout [Item]) throws(SketchSlip) {
+        if let part = rest.popFirst() {
             guard part.form == .word else {
                 // `=kind=foo`: the first sign is the key that was pressed.
-                if part.form == .equals, items.isEmpty { continue }
+                if part.form == .equals, items.isEmpty { return }
                 throw SketchSlip(part.start, part.form == .equals ? "'=' means nothing here" : "a key was expected before \(part.shown)")
             }
             if let copies = Self.copies(part.text) {
@@ -80,7 +100,6 @@ public struct SettingText {
                 items.append(.word(part.text))
             }
         }
-        return items
     }
 
     /// A value that is one of a key's words is complete: what follows it may be a word of its own.
@@ -104,7 +123,7 @@ public struct SettingText {
         "shards": ("sharding.shards", "sharding.shards=4"), "backup": ("backups", "backups=daily"),
     ]
 
-    private static func copies(_ text: String) -> Int? {
+    static func copies(_ text: String) -> Int? {
         let digits = text.first == "x" ? text.dropFirst() : text[...]
         guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
         return Int(digits) ?? .max

@@ -54,6 +54,12 @@ extension SketchBuilder {
             let meant = catalog.candidate(meantBy: word.text).map { ", did you mean \($0.word)?" } ?? ""
             throw SketchSlip(word.start, "no kind or technology '\(word.text)'\(meant); `\(node.name.text):` is a plain service")
         }
+        // What keeps series and is called by what it watches with, `metrics:prometheus`, is drawn as that.
+        if reading.kind == "time-series-database", let technology = reading.technology,
+            catalog.readKind(node.name.text, allowsPrefix: false)?.kind == "monitoring"
+        {
+            return WordReading(kind: "monitoring", technology: technology, rule: reading.rule, word: reading.word, name: reading.name)
+        }
         return reading
     }
 

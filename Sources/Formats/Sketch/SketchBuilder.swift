@@ -84,6 +84,7 @@ struct SketchBuilder {
             }
         }
         inheritKinds()
+        callWithoutBeingCalled()
     }
 
     // MARK: Chains
@@ -156,6 +157,22 @@ struct SketchBuilder {
                 entries[target].isOpen = false
                 isChanged = true
             }
+        }
+    }
+
+    /// Words for people that a service could have, too: `admin > app` is somebody at a screen, `app > admin` a program.
+    private static let people: Set<String> = ["admin", "admins", "operator", "operators", "staff", "support", "agent", "analyst", "editor"]
+
+    /// Who has such a name, calls and is called by nobody is a client.
+    private mutating func callWithoutBeingCalled() {
+        for place in entries.indices where Self.people.contains(entries[place].id) {
+            let entry = entries[place]
+            let isBare = entry.isOpen && entry.boardIndex == nil && entry.replicas == nil && entry.attributes.isEmpty
+            guard isBare, drafts.contains(where: { id($0.from) == entry.id }), !drafts.contains(where: { id($0.to) == entry.id }) else {
+                continue
+            }
+            entries[place].kind = "client"
+            entries[place].isOpen = false
         }
     }
 

@@ -10,10 +10,17 @@ enum SessionCommands {
         Command("requirements", keys: ["g r"], "Go to Requirements") { editor, _ in editor.go(to: .requirements) },
         Command("api", keys: ["g a"], "Go to API") { editor, _ in editor.go(to: .api) },
         Command("data", keys: ["g d"], "Go to Data") { editor, _ in editor.go(to: .data) },
-        Command("diagram", keys: ["g i"], "Go to Diagram") { editor, _ in editor.go(to: .implementation) },
+        Command("diagram", keys: ["g i"], "Go to Diagram; there, show all that it asks for") { editor, _ in
+            // Who is there already looks for what is missing.
+            if editor.place == .board, editor.interview?.isInDiagram == true { return editor.open(.checks) }
+            editor.go(to: .implementation)
+        },
         Command("optimise", keys: ["g o"], "Go to Optimise") { editor, _ in editor.go(to: .optimise) },
         Command("next-phase", keys: ["^n"], "Go to the next phase, or finish", unless: needsSession) { editor, _ in editor.stepPhase(1) },
         Command("previous-phase", keys: ["^p"], "Go to the phase before", unless: needsSession) { editor, _ in editor.stepPhase(-1) },
+        Command("checks", "", "Show all that the phase asks for, ticked and open", unless: needsSession) { editor, _ in
+            editor.open(.checks)
+        },
         Command("question", keys: ["g q"], "Show the question again", unless: needsSession) { editor, _ in editor.open(.question) },
     ]
 

@@ -23,7 +23,7 @@ extension Editor {
         case .pageUp: pane.scroll += 8
         case .pageDown: pane.scroll = max(0, pane.scroll - 8)
         case .control("r"): redo(times: 1)
-        case .control("_"): undo(times: 1)
+        case .control("_"): if pane.field.isEmpty { undo(times: 1) } else { undoTyping() }
         default:
             let owner = walkedEntry?.owner
             dropPlaceholder(before: key)
@@ -76,8 +76,24 @@ extension Editor {
         guard pane.field.isEmpty || pane.walked != nil else { return }
         let count = paneEntries(phase).count
         guard count > 0 else { return say("nothing is entered yet") }
-        let next = pane.walked.map { $0 + step } ?? (step < 0 ? count - 1 : 0)
+        let next = pane.walked.map { $0 + step } ?? (step < 0 ? lastTyped(phase) : 0)
         pane.walked = (0..<count).contains(next) ? next : nil
+    }
+
+    /// The entry that was kept last in this place, else the last one that is no question: of these there are many, seldom changed.
+    private func lastTyped(_ phase: Phase) -> Int {
+        let entries = paneEntries(phase)
+        // One that was left open waits to be asked again.
+        if phase == .requirements, interview?.session.questions.last?.answer.hasPrefix("Left open: ") ?? false { return entries.count - 1 }
+        if let typed = pane.latest[phase], let place = entries.lastIndex(where: { $0.text == typed }) { return place }
+        return entries.lastIndex { if case .asked = $0.subject { false } else { true } } ?? entries.count - 1
+    }
+
+    /// What is typed and not kept goes first; the next time what was kept is taken back.
+    private mutating func undoTyping() {
+        lineHistory.add(pane.field.text)
+        clearEntry()
+        say("The line is empty again; ^_ takes back what was kept before it", tone: .done)
     }
 
     private mutating func deleteWalked() {
@@ -175,6 +191,7 @@ extension Editor {
         switch reading.outcome {
         case .nothing: break
         case .edit(let edit, let marked):
+            let before = Set(paneEntries(phase).map(\.text))
             let wasAdded = perform(edit, named: "entry")
             guard wasAdded || edit.isNothing else {
                 pane.problem = message?.text
@@ -182,6 +199,9 @@ extension Editor {
                 return
             }
             lineHistory.add(pane.field.text)
+            if pane.replacing == nil, let new = paneEntries(phase).last(where: { !before.contains($0.text) }) {
+                pane.latest[phase] = new.text
+            }
             if let marked { pane.marked[phase] = marked }
             clearEntry()
             if let note = reading.note {
@@ -203,9 +223,10 @@ extension Editor {
             clearEntry()
             answerCurveball(said)
         case .unreadable(let reason):
-            // The line stays as it is, to be corrected.
+            // The line stays as it is, to be corrected: a cursor key goes into it, the first letter of another line takes its place.
             pane.problem = reason
             pane.refused = pane.field.text
+            pane.field = TextField(pane.field.text, isSelected: true)
         }
     }
 

@@ -214,10 +214,12 @@ extension Editor {
             }
             rows.append(head)
             let indexes = entity[.indexes] ?? []
+            // Each part of a key over several fields is marked.
+            let keys = key.split(separator: ",").map { String($0).trimmed }
             // A long name moves what stands behind it, for all fields of the entity alike.
             let roleColumn = max(13, 3 + (entity.fields.map { TextWidth.columns($0.name) }.max() ?? 0) + 2)
             for field in entity.fields {
-                let role = key == field.name ? "key" : indexes.contains(field.name) ? "index" : ""
+                let role = keys.contains(field.name) ? "key" : indexes.contains(field.name) ? "index" : ""
                 rows.append(
                     PaneRow(
                         pieces: [
@@ -251,7 +253,10 @@ extension Editor {
         let board = document.board
         var rows: [PaneRow] = [.heading("What you chose, over what, and why")]
         for (index, tradeOff) in board.tradeOffs.enumerated() {
-            let text = [tradeOff.choice, tradeOff[.over].map { "over \($0)" }, tradeOff[.because].map { "because \($0)" }].compactMap { $0 }
+            // What a finding says was kept as it is: no choice over another, and it reads as a sentence.
+            let isKept = !tradeOff.waives.isEmpty && tradeOff[.over] == nil
+            let reason = tradeOff[.because].map { (isKept ? "Kept, because " : "because ") + $0 }
+            let text = [isKept ? tradeOff.choice + "." : tradeOff.choice, tradeOff[.over].map { "over \($0)" }, reason].compactMap { $0 }
                 .joined(separator: " ")
             rows += Wrap.rows(text, columns: columns - 7).map {
                 PaneRow(pieces: [.init(text: $0, column: 6)], subjects: [.tradeOff(index)])

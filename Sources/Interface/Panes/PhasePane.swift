@@ -169,7 +169,10 @@ extension Editor {
         .data: [
             "Url(code key, long) in urls", "by code", "6bn x 500B", "why one key lookup", "keep 5y       personal", "derived from Url",
         ],
-        .optimise: ["push over pull because", "  reads are 25x writes", "hot links: CDN caches", "  redirects for 60 s"],
+        .optimise: [
+            "push over pull because", "  reads are 25x writes", "hot links: CDN caches", "  redirects for 60 s",
+            "alert when errors pass 1%", "costs 6000 $ a month, disks most",
+        ],
     ]
 
     /// What holds a mark of the phase at nothing or one: said at once, whatever is ticked.
@@ -235,8 +238,8 @@ extension Editor {
             canvas.put(
                 Wrap.cut(VisibleText.line(problem), columns: columns - 2), at: Point(column: 1, row: problemRow), style: Style(.error))
         }
-        // Where the hint has no pane it stands there while nothing is refused.
-        if pane.problem == nil, let problemRow, columns < 110, let hint = paneStep {
+        // Where the hint has no pane it stands there while nothing is refused; what was asked always does.
+        if pane.problem == nil, let problemRow, let hint = paneQuestion ?? (columns < 110 ? paneStep : nil) {
             canvas.put(Wrap.cut(VisibleText.line(hint), columns: columns - 2), at: Point(column: 1, row: problemRow), style: .faint)
         }
         let width = min(TextWidth.columns(shown), max(0, columns - TextWidth.columns(pane.field.text) - 7))

@@ -27,6 +27,32 @@ extension Editor {
         return TextPage(title: "History", lines: lines)
     }
 
+    /// All that the phase asks for, ticked and open, numbered as `said` ticks it.
+    func checksPage(columns: Int) -> TextPage? {
+        guard let phase = interview?.session.phase, let checks = interview?.checks[phase] else { return nil }
+        let title = "\(phase.shortName): \(checks.count { $0.isTicked }) of \(checks.count)"
+        guard hasChecks(phase) else {
+            return TextPage(title: phase.shortName, lines: [.init(text: "  What was met is told in the report.", style: .faint)])
+        }
+        let width = min(columns - 12, 100)
+        func rows(_ text: String, behind head: String, _ style: Style) -> [TextPage.Line] {
+            Wrap.rows(VisibleText.line(text), columns: width).enumerated().map { offset, row in
+                TextPage.Line(text: (offset == 0 ? head : String(repeating: " ", count: head.count)) + row, style: style)
+            }
+        }
+        var lines = checks.enumerated().flatMap { index, check in
+            let number = index < 9 ? " \(index + 1)" : "\(index + 1)"
+            return rows(
+                check.lack?.text ?? check.text, behind: "  \(number) \(check.isTicked ? "✔" : "○") ", check.isTicked ? .faint : .text)
+        }
+        lines += heldDown(phase).flatMap { rows($0, behind: "     ○ ", Style(.warning)) }
+        let beyond = countedBeyond(phase)
+        if !beyond.isEmpty { lines += [.init(text: ""), .init(text: "The report also counts", style: .heading)] }
+        lines += beyond.flatMap { rows($0, behind: "     ", .text) }
+        lines += [.init(text: ""), .init(text: "  :said NUMBER ticks what you have said aloud", style: .faint)]
+        return TextPage(title: title, lines: lines)
+    }
+
     /// The question as it was put, with what was asked and answered.
     func questionPage(columns: Int) -> TextPage? {
         guard let interview else { return nil }

@@ -43,7 +43,7 @@ extension Editor {
 
     private func scoreRows(_ report: Report, columns: Int) -> [PaneRow] {
         let score = report.score.map(String.init) ?? "–"
-        let since = [interview?.standing, "this level: \(report.level.rawValue)"].compactMap { $0 }.joined(separator: " · ")
+        let since = [interview?.standing, "this level: \(report.levelText)"].compactMap { $0 }.joined(separator: " · ")
         var rows = [
             PaneRow(pieces: [
                 .init(text: "\(score)  \(report.band)", column: 3, style: Style(.heading, .bold)),

@@ -33,6 +33,7 @@ extension Editor {
         case .daily: dailyPage
         case .notes: notesPage(columns: columns)
         case .changes: changesPage(columns: columns)
+        case .checks: checksPage(columns: columns)
         case .messages: messagesPage(columns: columns)
         case .help: HelpPage.page(of: pane.topic, columns: columns, keys: context.keys, here: pane.here)
         default: nil

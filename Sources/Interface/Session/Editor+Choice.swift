@@ -56,11 +56,26 @@ extension Editor {
     mutating func passChoice() { interview?.session.closeChoice(isAnswered: false) }
 
     private static let over = " over ", because = " because "
-    private static func sentence(_ choice: Choice) -> String { choice.name + over + because }
+    /// Where something is still to be typed: the first letter takes its place.
+    static let gap: Character = "…"
+    private static func sentence(_ choice: Choice) -> String { "\(choice.name)\(over)\(gap)\(because)\(gap)" }
 
-    /// Tab goes from one gap to the other.
+    /// What was typed, without the gaps that were left.
+    private static func typed(_ text: String) -> String {
+        text.filter { $0 != gap }.split(separator: " ").joined(separator: " ")
+    }
+
+    /// A letter before a gap takes its place.
+    static func fillGap(in field: inout TextField, with key: Key) {
+        guard case .character = key, field.text.dropFirst(field.cursor).first == gap else { return }
+        _ = field.press(.delete)
+    }
+
+    /// Tab goes from one gap to the other, to what was typed into it where there is none left.
     static func goToNextGap(_ field: inout TextField) {
         let text = field.text
+        let gaps = text.enumerated().filter { $0.element == gap }.map(\.offset)
+        if let next = gaps.first(where: { $0 > field.cursor }) ?? gaps.first, next != field.cursor { return field.place(before: next) }
         guard let gap = text.firstRange(of: because) else { return field.place(before: text.count) }
         let end = text.distance(from: text.startIndex, to: gap.lowerBound)
         field.place(before: field.cursor <= end ? text.count : end)
@@ -69,7 +84,8 @@ extension Editor {
     /// Takes the sentence; alone it was said aloud. Returns why it cannot be taken.
     mutating func takeChoice(_ text: String) -> String? {
         guard let choice = choiceInQuestion else { return nil }
-        if text == Self.sentence(choice).trimmed {
+        let text = Self.typed(text)
+        if text == Self.typed(Self.sentence(choice)) {
             interview?.session.speak("")
             interview?.session.closeChoice(isAnswered: true)
             say("Said aloud", tone: .done)

@@ -8,13 +8,19 @@ extension Editor {
     mutating func takeProbe() {
         if let offered = interview?.offered {
             interview?.offered = nil
+            interview?.session.take(offered)
             return show(offered)
         }
         guard let situation = interview?.situation(document.board, context) else {
             return say("The interviewer has no question now", tone: .done)
         }
         if let (next, first) = Interviewer.pendingFollowUp(in: situation) { return follow(first, with: next) }
-        guard let next = Interviewer.next(in: situation) else { return say("The interviewer has no question now", tone: .done) }
+        // One that was thrown waits; and before the questions run dry one is thrown.
+        if interview?.thrown != nil || Interviewer.isTimeForCurveball(in: situation) { return takeCurveball() }
+        guard let next = Interviewer.next(in: situation) else {
+            let more = openCurveball == nil ? "; :curveball throws one" : "; the curveball is open: \(openCurveball?.event ?? "")"
+            return say("The interviewer has no question now" + more, tone: .done)
+        }
         interview?.session.ask(next)
         show(next)
     }

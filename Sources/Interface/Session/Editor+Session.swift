@@ -45,9 +45,9 @@ extension Editor {
     private mutating func perform(_ move: InterviewerMove) {
         switch move {
         case .ask(let probe):
-            interview?.session.ask(probe)
+            interview?.session.ask(probe, isOffered: true)
             interview?.offered = probe
-            say("The interviewer asks: \(probe.ask)", tone: .done, keys: [FooterPair("i", "answer")])
+            say("The interviewer asks: \(probe.ask)", tone: .done, keys: [askPair])
         case .hint(let probe, let text):
             interview?.session.hint(probe)
             interview?.nudge = "A hint to \"\(probe.ask)\" Think of: \(text)"
@@ -55,12 +55,17 @@ extension Editor {
         case .press(let probe):
             interview?.session.press(probe)
             interview?.offered = probe
-            say("The interviewer asks again: \(probe.ask)", tone: .done, keys: [FooterPair("i", "answer")])
+            say("The interviewer asks again: \(probe.ask)", tone: .done, keys: [askPair])
         case .curveball(let next):
             interview?.thrown = next
-            say("The interviewer throws a curveball: \(next.event)", tone: .done, keys: [FooterPair("I", "take it")])
+            say(
+                "The interviewer throws a curveball: \(next.event)", tone: .done,
+                keys: [FooterPair(place.takesEntries ? ":curveball" : "I", "take it")])
         }
     }
+
+    /// The key that answers the interviewer: letters are text where a line is typed.
+    private var askPair: FooterPair { FooterPair(place.takesEntries ? "? ⏎" : "i", "answer") }
 
     mutating func refreshChecks() { interview?.refreshChecks(document.board, context) }
 
@@ -137,6 +142,8 @@ extension Editor {
     /// Notes what is being said aloud; without a text only that something was.
     mutating func noteSaid(_ text: String) {
         interview?.session.speak(text.trimmed)
+        // Who speaks while a curveball is open speaks of it.
+        if !text.trimmed.isEmpty, openCurveball != nil { return answerCurveball(text.trimmed) }
         say(text.trimmed.isEmpty ? "Noted that you spoke" : "Noted", tone: .done)
     }
 

@@ -24,8 +24,10 @@ struct Document: Sendable {
     /// An empty board that was never written has nothing to lose.
     private var differs: Bool { saved.map { $0 != board } ?? !board.isEmpty }
 
-    mutating func perform(_ edit: Edit, named name: String, check: (Board) -> String? = { _ in nil }) throws(BoardError) {
-        try history.perform(edit, named: name, on: &board, check: check)
+    mutating func perform(
+        _ edit: Edit, named name: String, keepsUndone: Bool = false, check: (Board) -> String? = { _ in nil }
+    ) throws(BoardError) {
+        try history.perform(edit, named: name, on: &board, keepsUndone: keepsUndone, check: check)
         changed()
     }
 

@@ -17,6 +17,8 @@ struct PaneState: Sendable {
     var proposal: String?
     /// The call or entity that refinements go to, by pane.
     var marked: [Phase: String] = [:]
+    /// The entry that was kept last, by pane: where ↑ begins.
+    var latest: [Phase: String] = [:]
     /// The entry that ↑ has walked to, by its place in the list.
     var walked: Int?
     /// The entry that was taken back into the line.

@@ -11,7 +11,7 @@ enum Place: Hashable, Sendable {
     case help
     case history
     case comparison
-    case notes, changes, messages
+    case notes, changes, messages, checks
     case daily
     /// A card at a time.
     case drill
@@ -19,7 +19,9 @@ enum Place: Hashable, Sendable {
     /// Whether text is typed into it: one line a thought.
     var takesEntries: Bool { [.requirements, .api, .data, .optimise].contains(self) }
     /// Whether it is read by scrolling.
-    var isText: Bool { [.textView, .question, .report, .help, .history, .comparison, .daily, .notes, .changes, .messages].contains(self) }
+    var isText: Bool {
+        [.textView, .question, .report, .help, .history, .comparison, .daily, .notes, .changes, .messages, .checks].contains(self)
+    }
 }
 
 /// What stands beside the board.

@@ -13,16 +13,20 @@ struct AttributeSetting {
             guard let index = board.index(ofComponent: id) else { continue }
             var component = board.components[index]
             var changes: [AttributeChange] = []
+            // All words that mean nothing are told at once.
+            var unknown: [String] = []
             for item in try items(text, of: .component(id)) {
-                let more: [AttributeChange]
+                var more: [AttributeChange] = []
                 switch item {
                 case .copies(let number): more = [Component.change(.replicas, to: max(1, number))]
-                case .word(let word): more = try meaning(word, of: component)
+                case .word(let word):
+                    do throws(SettingMistake) { more = try meaning(word, of: component) } catch { unknown.append(error.message) }
                 case .statement(let key, let value): more = [AttributeChange(key, value)]
                 }
                 for change in more { component.attributes[change.key] = change.value }
                 changes += more
             }
+            guard unknown.isEmpty else { throw SettingMistake(message: unknown.joined(separator: "; ")) }
             guard !changes.isEmpty else { continue }
             edits.append(.change(section: .components, index: index, changes: changes))
         }

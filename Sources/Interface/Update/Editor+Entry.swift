@@ -34,10 +34,19 @@ extension Editor {
         case .tab where entry.purpose == .command:
             complete(&entry)
             prompt = .entry(entry)
-        case .up, .down, .control("p"), .control("n"):
-            step(&entry, up: key == .up || key == .control("p"))
+        case .control("p"), .control("n"):
+            if [.probe, .curveball, .choice].contains(entry.purpose) {
+                // The phases stand still while somebody waits for an answer.
+                entry.problem = "a question is open: ⏎ answers it, Esc puts it aside"
+            } else {
+                step(&entry, up: key == .control("p"))
+            }
+            prompt = .entry(entry)
+        case .up, .down:
+            step(&entry, up: key == .up)
             prompt = .entry(entry)
         default:
+            if entry.purpose == .choice { Self.fillGap(in: &entry.field, with: key) }
             if entry.field.press(key) {
                 entry.choice = 0
                 prompt = .entry(entry)

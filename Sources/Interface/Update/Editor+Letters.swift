@@ -58,6 +58,7 @@ extension Editor {
             if let id = letters.letters[letters.typed] {
                 letters.typed = ""
                 if letters.purpose == .flow {
+                    warnOfGap(after: letters.path, to: id)
                     letters.path.append(id)
                     prompt = .letters(letters)
                     return

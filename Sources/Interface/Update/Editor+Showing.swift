@@ -49,6 +49,18 @@ extension Editor {
         prompt = .letters(letters)
     }
 
+    /// A step that no arrow leads to is said at once, as long as it can be taken back with one key.
+    mutating func warnOfGap(after path: [String], to id: String) {
+        guard let last = path.last, !path.contains(id) else { return }
+        let places = Set([id] + document.board.groups.filter { members(of: $0.id).contains(id) }.map(\.id))
+        let before = Set(path + document.board.groups.filter { !Set(members(of: $0.id)).isDisjoint(with: path) }.map(\.id))
+        let isJoined = document.board.connections.contains { connection in
+            before.contains(connection.from) && places.contains(connection.to)
+                || places.contains(connection.from) && before.contains(connection.to)
+        }
+        if !isJoined { say("no arrow leads from \(name(ofComponent: last)) to \(name(ofComponent: id)); Backspace takes it back") }
+    }
+
     /// The walk is done: it needs two steps and a name.
     mutating func nameFlow(_ letters: LettersPrompt) {
         guard letters.path.count >= 2 else { return say("a flow goes over two components at least") }
@@ -57,6 +69,19 @@ extension Editor {
         let proposed =
             WalkedFlow.name(for: flowPath, on: document.board, reference: interview?.reference, catalog: context.catalog) ?? ""
         prompt = .entry(EntryPrompt(.flow, label: "Flow:", text: proposed, isSelected: true))
+    }
+
+    /// That a flow's rate is nothing but an even share of what all have together, where it could be another one.
+    private func evenShare(ofFlow name: String) -> String? {
+        let design = Design(document.board, catalog: context.catalog)
+        guard let place = design.flows.firstIndex(where: { $0.name == name }), document.board.flow(name)?[.rate] == nil,
+            let rate = design.traffic.rates[place], case .derived(let how?) = rate.origin, how.hasPrefix("an even share")
+        else { return nil }
+        let kind = design.flows[place].isWrite
+        let isAlone = design.flows.count { $0.isUserFacing && $0.isDeclared && $0.isWrite == kind } < 2
+        return isAlone
+            ? nil
+            : "Its \(QuantityText.short(rate.value, .rate)) are an even share, assumed: ‹requirements›  \(name) 6/s  says how many they are"
     }
 
     /// Adds a flow, or draws the path of one that has none or another.
@@ -81,7 +106,8 @@ extension Editor {
         if perform(.batch(name: "flow", edits: [edit]), named: "flow") {
             litFlow = name
             say(
-                "\(name)\(does)\(walked.rate.map { ", \($0.text)" } ?? ""): \(flowPath.map { self.name(ofComponent: $0) }.joined(separator: " > "))",
+                "\(name)\(does)\(walked.rate.map { ", \($0.text)" } ?? ""): \(flowPath.map { self.name(ofComponent: $0) }.joined(separator: " > "))"
+                    + (evenShare(ofFlow: name).map { ". \($0)" } ?? ""),
                 tone: .done,
                 keys: [FooterPair("}", "next flow"), FooterPair("u", "undo")])
         }

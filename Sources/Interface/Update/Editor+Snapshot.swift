@@ -9,7 +9,8 @@ extension Editor {
         var edits: [Edit] = []
         if let old = board.stages.firstIndex(where: { $0.name == name }) { edits.append(.remove(section: .stages, index: old)) }
         edits.append(.insert(section: .stages, index: board.stages.count - edits.count, attributes: stage.attributes))
-        if perform(.batch(name: "snapshot", edits: edits), named: "snapshot") {
+        // Who keeps a stage has not changed the drawing: what was taken back can be done again.
+        if perform(.batch(name: "snapshot", edits: edits), named: "snapshot", keepsUndone: true) {
             // The check asks for the simple design before the seventh box: as it stands now, not when the review was last here.
             refreshChecks()
             let isLate = name == "simple" && interview?.checks[.implementation]?.contains { $0.check.id == "I1" && !$0.holds } ?? false

@@ -18,6 +18,12 @@ extension Editor {
     /// What a pane says below its checks.
     var paneStep: String? { (hintText ?? choiceText).map(context.keys.naming) }
 
+    /// What the interviewer has put and nobody has taken: it stands under a pane's line, with what is typed there to take it first.
+    var paneQuestion: String? {
+        if let offered = interview?.offered { return "? and ⏎ answer the interviewer: \(offered.ask)" }
+        return interview?.thrown.map { ":curveball takes it: \($0.event)" }
+    }
+
     /// The hint that is due.
     var hintText: String? { showsHints ? hints.shown.map(text).map(context.keys.naming) : nil }
 

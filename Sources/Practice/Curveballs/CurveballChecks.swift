@@ -15,7 +15,8 @@ public enum CurveballChecks {
 
     /// Whether the board answers it now.
     public static func isMet(_ trial: CurveballTrial) -> Bool {
-        guard trial.holds == true else { return false }
+        guard let holds = trial.holds else { return trial.speaksOfTheEvent }
+        guard holds else { return false }
         return trial.curveball.baseline?.isHeld == false || trial.isEditedSince
     }
 

@@ -79,6 +79,21 @@ public struct CurveballTrial: Sendable {
         texts.filter { text in (plain.session.time(ofText: text) ?? -1) >= curveball.time }
     }
 
+    /// Whether a reason or a part that came since it was drawn speaks of what happens: how a curveball without a check is answered on the
+    /// board.
+    var speaksOfTheEvent: Bool {
+        let event = Self.stems(curveball.event)
+        let board = plain.board
+        let texts = plain.texts.filter { (plain.session.time(ofText: $0) ?? -1) > curveball.time }
+        let parts = newComponents.map { plain.names(of: $0).joined(separator: " ") }
+        return isEditedSince && !board.components.isEmpty && (texts + parts).contains { !Self.stems($0).isDisjoint(with: event) }
+    }
+
+    /// The words of some weight by their first letters: `syncs` and `sync` are one.
+    private static func stems(_ text: String) -> Set<String> {
+        Set(PlainWords.of(text).filter { $0.count >= 4 }.map { String($0.prefix(4)) })
+    }
+
     /// Components that came after it.
     var newComponents: [Component] {
         let before = Set(curveball.baseline?.components ?? [])

@@ -6,6 +6,8 @@ struct CallEntry {
     let board: Board
     let marked: String?
     let replacing: PaneEntry?
+    /// Whether a refinement stands on a line of its own, not behind its call.
+    var isAlone = false
 
     static let methods: Set<String> = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 
@@ -184,13 +186,21 @@ struct CallEntry {
             let isKeyed = refinement.key == "request" && board.api[place][.idempotent] == nil && Self.hasIdempotencyKey(rest)
             if isKeyed { changes.append(Call.change(.idempotent, to: .key)) }
             var edits = [Edit.change(section: .api, index: place, changes: changes)]
+            // Who the caller is is said once: alone on a line it is for all calls that do not say.
+            let silent = isAlone && refinement.key == "auth" && board.api[place][.auth] == nil ? callsWithoutAuth(beside: place) : []
+            edits += silent.map { Edit.change(section: .api, index: $0, changes: changes) }
             if case .callDetail(let owner, let key)? = replacing?.subject, owner == place, key != refinement.key {
                 edits.insert(.change(section: .api, index: place, changes: [AttributeChange(key, nil)]), at: 0)
             }
             let said = FigureText.text(refinement.key, value)
-            let text = "\(marked): \(refinement.word) \(said.isEmpty ? rest : said)" + (isKeyed ? "; idempotent key" : "")
+            let whose = silent.isEmpty ? marked : silent.count + 1 == board.api.count ? "all calls" : "\(silent.count + 1) calls"
+            let text = "\(whose): \(refinement.word) \(said.isEmpty ? rest : said)" + (isKeyed ? "; idempotent key" : "")
             return .edit(RequirementEntry.batch(edits), text, marked: marked)
         }
+    }
+
+    private func callsWithoutAuth(beside place: Int) -> [Int] {
+        board.api.indices.filter { $0 != place && board.api[$0][.auth] == nil }
     }
 
     /// Whether one of the fields is a key by which repeats are told: `idempotency_key`, `Idempotency-Key`.
@@ -250,6 +260,7 @@ enum FieldType {
         "count", "clicks", "likes", "views", "size", "number", "limit", "version", "quantity", "total", "seq",
     ]
 
+    private static let degrees: Set<String> = ["lat", "lon", "lng", "latitude", "longitude"]
     private static let amounts: Set<String> = ["amount", "debit", "credit", "balance", "price", "fee", "cost"]
 
     static func usual(for name: String) -> String {
@@ -257,6 +268,7 @@ enum FieldType {
         if times.contains(last) { return "time" }
         if ids.contains(last) { return "id" }
         if counts.contains(last) { return "count" }
+        if degrees.contains(last) { return "decimal" }
         // Money is counted in its smallest unit: a fraction of it rounds.
         if amounts.contains(last) { return "minor units" }
         return "text"

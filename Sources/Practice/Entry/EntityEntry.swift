@@ -69,8 +69,15 @@ struct EntityEntry {
             }
         }
         let marks = head.fields?.filter(\.isKey).map(\.name) ?? []
-        if let key = head.by ?? (marks.isEmpty ? nil : marks.joined(separator: ", ")) {
-            changes.append(Entity.change(.key, to: key))
+        let marked = marks.isEmpty ? nil : marks.joined(separator: ", ")
+        if let key = marked ?? head.by { changes.append(Entity.change(.key, to: key)) }
+        // A key that is marked stays it: what rows are found by beside it is an index.
+        var index: String?
+        if let by = head.by, let marked, Set(QuickEntry.list(by)) != Set(marks), by != marked {
+            index = by
+            let own = head.fields?.filter(\.isIndex).map(\.name) ?? []
+            changes.removeAll { $0.key == "indexes" }
+            changes.append(Entity.change(.indexes, to: own + (own.contains(by) ? [] : [by])))
         }
         var edits: [Edit] = []
         var said = head.name
@@ -84,6 +91,7 @@ struct EntityEntry {
             }
         }
         if let key = changes.last(where: { $0.key == "key" })?.value, case .text(let text) = key { said += ", by " + text }
+        if let index { said += ", index \(index)" }
         if let place {
             if board.data[place].name != head.name { edits += renamed(place, to: head.name) }
             edits.append(.change(section: .data, index: place, changes: changes))

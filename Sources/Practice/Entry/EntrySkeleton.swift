@@ -10,7 +10,9 @@ extension Situation {
     public func skeleton(of phase: Phase, marked: String? = nil) -> String? {
         if phase == .api, let requirement = unservedRequirements.first { return EntrySkeleton.call(for: requirement) }
         if phase == .api, board.api.isEmpty { return "GET /v1/" }
-        if phase == .data, board.data.isEmpty || EntrySkeleton.missingNoun(board) != nil { return EntrySkeleton.another(board) }
+        // Once enough entities have their key, what a path speaks of needs none.
+        let isBegun = phase == .data && !board.data.isEmpty
+        if phase == .data, !isBegun || !hasAllEntities && EntrySkeleton.missingNoun(board) != nil { return EntrySkeleton.another(board) }
         // Without choices there is nothing to go deep into.
         if phase == .optimise, board.tradeOffs.count < 3 { return EntrySkeleton.lines["O2"] }
         let names = phase == .api ? board.api.map(\.call) : phase == .data ? board.data.map(\.name) : []
@@ -86,7 +88,13 @@ enum EntrySkeleton {
         var nouns: [String] = []
         for call in calls {
             let path = call.call.split(separator: " ").dropFirst().first ?? ""
-            for part in path.split(separator: "/") where part.allSatisfy({ $0.isLetter || $0 == "-" }) && part.count > 2 {
+            let parts = path.prefix { $0 != "?" }.split(separator: "/")
+            for (place, part) in parts.enumerated() where part.allSatisfy({ $0.isLetter || $0 == "-" }) && part.count > 2 {
+                // `/bookings/{id}/confirm` is done to a booking, and `/quota/{client}` has one each: what there are many of has its plural.
+                let isOne = singular(part.lowercased()) == part.lowercased()
+                if isOne, place > 0, parts[place - 1].hasPrefix("{") || parts.dropFirst(place + 1).first?.hasPrefix("{") ?? false {
+                    continue
+                }
                 let noun = singular(part.lowercased())
                 if !nouns.contains(noun) { nouns.append(noun) }
             }

@@ -66,6 +66,16 @@ public enum FigureText {
         }
     }
 
+    /// Which writes the arithmetic of what is kept counts, and how others are left out; nil where there is no such arithmetic.
+    static func whatIsKept(on board: Board, for span: Value) -> String? {
+        guard let after = try? board.applying(.require(changes: [AttributeChange("retention", span)])),
+            !note("retention", on: after).isEmpty,
+            let writes = EstimateSheet(after.requirements)["writes"]?.quantity
+        else { return nil }
+        let kept = SpokenQuantity.text(AnyQuantity(writes.value, .rate))
+        return "That counts each write, \(kept); where fewer are kept a line of its own says so, as kept = 6/s * 1kB * 7y"
+    }
+
     /// How large a thing is that a write adds, and what it is called: `each`, `a tweet`. Where no size is stated it is that of the entity,
     /// if only one has a size.
     private static func size(of board: Board, _ sheet: EstimateSheet) -> (AnyQuantity, String)? {

@@ -31,8 +31,24 @@ struct OptimiseEntry {
             let draft = TradeOffDraft(choice: because.before, because: because.after)
             return Reading(.alternative(draft), text: "trade-off: \(draft.prompt)")
         }
+        if let (topic, said) = Self.spoken(text) { return optimization(topic, said) }
         if let over { return .unreadable("why? \(over.before) over \(over.after) because …") }
         return .unreadable("write X over Y because Z, or a problem: its answer")
+    }
+
+    /// `alert when errors pass 1%`, `costs about 120 servers`: who watches and what it costs, said as a sentence.
+    private static func spoken(_ text: String) -> (topic: String, said: String)? {
+        let words = PlainWords.of(text)
+        guard words.count >= 3, let first = words.first else { return nil }
+        let watches = ["alert", "alerts", "page", "pages", "alarm", "wake", "monitor", "dashboard", "metrics", "watch"]
+        let costs = ["cost", "costs", "bill", "dearest", "cheapest"]
+        // The word that is the topic is not said twice: `cost: 6000 $ a month`.
+        let rest = text.split(separator: " ", maxSplits: 1).last.map(String.init) ?? text
+        if ["alert", "alerts"].contains(first) { return ("alert", rest) }
+        if ["cost", "costs"].contains(first) { return ("cost", rest) }
+        if watches.contains(first) { return ("alert", text) }
+        if costs.contains(first) || ["the", "it", "this", "that"].contains(first) && costs.contains(words[1]) { return ("cost", text) }
+        return nil
     }
 
     /// The trade-off of a draft whose alternative has been typed; without one it is recorded as it is.

@@ -33,7 +33,8 @@ public struct QuickEntry: Sendable {
         }
         switch phase {
         case .requirements: return RequirementEntry(line: text, board: board, replacing: replacing).read()
-        case .api: return CallEntry(board: board, marked: marked ?? replacing?.owner, replacing: replacing).read(text)
+        case .api:
+            return CallEntry(board: board, marked: marked ?? replacing?.owner, replacing: replacing, isAlone: replacing == nil).read(text)
         case .data: return EntityEntry(board: board, catalog: catalog, marked: marked ?? replacing?.owner, replacing: replacing).read(text)
         case .optimise: return OptimiseEntry(board: board, replacing: replacing).read(text)
         case .implementation: return .unreadable("the diagram is drawn on the board: Esc, then a")

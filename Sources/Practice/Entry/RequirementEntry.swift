@@ -220,7 +220,9 @@ struct RequirementEntry {
             if estimates.count != board.requirements.estimates.count {
                 changes.append(AttributeChange("estimates", estimates.isEmpty ? nil : estimates.attributeValue))
             }
-            return finish([.require(changes: changes)], in: .figure(key)) { FigureText.figure(key, value, on: $0) }
+            var reading = finish([.require(changes: changes)], in: .figure(key)) { FigureText.figure(key, value, on: $0) }
+            if key == "retention", reading.edit != nil { reading.note = FigureText.whatIsKept(on: board, for: value) }
+            return reading
         }
         let edit: Edit
         if let index = board.flows.firstIndex(where: { $0.name == flow }) {

@@ -7,10 +7,14 @@ extension Situation {
             let most = Situation.simplest
             if let simple = situation.board.stages.first(where: { $0.name == "simple" }) {
                 let boxes = situation.simpleBoxes(simple.components)
-                return CheckLack("simple design", boxes > most ? "\(boxes) boxes, six at most" : "it was kept too late")
+                return CheckLack(
+                    "simple design", boxes > most ? situation.boxesCounted(simple.components) + ", six at most" : "it was kept too late")
             }
             let boxes = situation.simpleBoxes(situation.board.components)
-            if boxes > most { return CheckLack("simple design", "\(boxes) boxes, six at most: u takes back") }
+            if boxes > most {
+                let counted = situation.boxesCounted(situation.board.components)
+                return CheckLack("simple design", counted + ", six at most: u takes back")
+            }
             return CheckLack("simple design", situation.canKeepSimple ? "S keeps it" : "six boxes at most, then S")
         },
         "I2": { situation in
@@ -33,10 +37,13 @@ extension Situation {
             return all == 0 || said >= needed ? nil : CheckLack("arrows say what travels", "\(said) of \(needed)")
         },
         "I10": { situation in
-            guard let first = situation.board.components.first(where: { situation.catalog.family(of: $0.kind) == .compute }) else {
-                return nil
-            }
-            return CheckLack("two zones", first.shownName(situation.catalog), line: "zones 2")
+            // What the review finds in one zone, else what runs and says nothing of zones.
+            let found = situation.open("spof/single-zone").flatMap(\.components).compactMap { situation.component($0) }
+            let running = situation.board.components.filter { situation.catalog.family(of: $0.kind) == .compute }
+            let open = (found.isEmpty ? running : found).filter { $0[.zones] == nil && $0[.multiZone] != true }
+            guard !open.isEmpty else { return nil }
+            let names = open.prefix(2).map { $0.shownName(situation.catalog) }.joined(separator: ", ")
+            return CheckLack("two zones", names + (open.count > 2 ? " and \(open.count - 2) more" : ""), line: "zones 2")
         },
     ]
 }

@@ -37,7 +37,7 @@ extension Situation {
 
     private static let lacks: [String: @Sendable (Situation) -> CheckLack?] = requirementLacks.merging(callLacks) { $1 }.merging(
         entityLacks
-    ) { $1 }.merging(optimiseLacks) { $1 }.merging(diagramLacks) { $1 }
+    ) { $1 }.merging(truthLacks) { $1 }.merging(optimiseLacks) { $1 }.merging(diagramLacks) { $1 }
 
     private static let requirementLacks: [String: @Sendable (Situation) -> CheckLack?] = [
         "R1": { situation in
@@ -81,6 +81,16 @@ extension Situation {
         "A4": { situation in
             situation.mainWrite.map { CheckLack("two errors", $0.call, line: "errors 400 409", owner: $0.call) }
         },
+        "A5": { situation in
+            situation.board.api.first { $0[.auth] == nil }.map { CheckLack("who the caller is", $0.call, line: "auth jwt", owner: $0.call) }
+        },
+    ]
+
+    /// Tells where a check holds because there is nothing that it is about.
+    static let vacuous: [String: (isEmpty: @Sendable (Situation) -> Bool, says: String)] = [
+        "A2": ({ situation in !situation.board.api.contains { ["POST", "PATCH"].contains(method($0)) } }, "no call creates"),
+        "A3": ({ situation in !situation.board.api.contains(where: isList) }, "no list here"),
+        "A6": ({ !$0.hasAcceptingCall }, "none is slow"),
     ]
 
     private static let entityLacks: [String: @Sendable (Situation) -> CheckLack?] = [
@@ -101,6 +111,22 @@ extension Situation {
         },
     ]
 
+    private static let truthLacks: [String: @Sendable (Situation) -> CheckLack?] = [
+        "D5": { situation in
+            guard let entity = situation.unsaidTruth else { return nil }
+            let source = situation.board.data.first { $0.name != entity.name && $0[.class] != .derived && $0.store != entity.store }
+            let line = source.map { "derived from \($0.name)" } ?? "why it is the only copy"
+            return CheckLack("truth or derived", entity.name, line: line, owner: entity.name)
+        },
+        "D6": { situation in
+            guard situation.hasAllEntities, let store = situation.unsharded,
+                let entity = situation.board.data.first(where: { $0.store == store })
+            else { return nil }
+            let key = entity[.key].map { Situation.fields($0).first ?? $0 } ?? "id"
+            return CheckLack("a shard key", entity.name, line: "shard by \(key)", owner: entity.name)
+        },
+    ]
+
     private static let optimiseLacks: [String: @Sendable (Situation) -> CheckLack?] = [
         "O1": { situation in
             let dives = situation.deepDives.count
@@ -110,8 +136,12 @@ extension Situation {
         },
         "O2": { situation in
             let rows = situation.board.tradeOffs
-            let whole = rows.count { $0[.over] != nil && $0[.because] != nil }
+            let whole = rows.count(where: isComplete)
             return rows.isEmpty ? nil : CheckLack("trade-offs", "\(3 - whole) more" + (whole < rows.count ? ", with over and because" : ""))
+        },
+        "O3": { situation in
+            guard let open = situation.session.curveballs.last else { return CheckLack("a curveball", ":curveball throws one") }
+            return CheckLack("a curveball", "\(open.event): the board or a sentence here")
         },
     ]
 }

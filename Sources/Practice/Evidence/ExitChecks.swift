@@ -54,7 +54,9 @@ public enum ExitChecks {
         },
         "A4": { ($0.mainWrite?[.errors]?.count ?? 0) >= 2 },
         "A5": { situation in
-            situation.board.api.contains { $0[.auth] != nil } || situation.entries.contains { $0[.auth] != nil }
+            // That the review finds calls of which nothing says who may is the opposite.
+            !situation.isOpen("security/no-auth")
+                && (situation.board.api.contains { $0[.auth] != nil } || situation.entries.contains { $0[.auth] != nil })
         },
         "A6": { ($0.hasAllCalls || $0.hasAcceptingCall) && !$0.isOpen("latency/slow-work-inline") },
     ]
@@ -68,14 +70,10 @@ public enum ExitChecks {
                 && situation.board.data.allSatisfy { ($0.store != nil || situation.isClasses) && situation.isReasoned($0) }
         },
         "D5": { situation in
-            let derived: Set<Kind> = ["cache", "search-index", "vector-database", "data-warehouse"]
             func isDerived(_ entity: Entity) -> Bool { entity[.class] == .derived || situation.component(entity.store)?[.derived] == true }
-            return situation.board.data.contains { !isDerived($0) }
-                && situation.board.data.allSatisfy { entity in
-                    !(situation.component(entity.store).map { derived.contains($0.kind) } ?? false) || isDerived(entity)
-                }
+            return situation.board.data.contains { !isDerived($0) } && situation.unsaidTruth == nil
         },
-        "D6": { $0.hasAllEntities && !$0.isOpen("data/shard-key", "capacity/single-writer", "capacity/storage-outgrows") },
+        "D6": { $0.hasAllEntities && $0.unsharded == nil },
         "D7": { $0.isSet("retention") || $0.eachStoreExpires || $0.eachEntityExpires },
         "D8": { $0.board.data.contains { $0[.pii] != nil } },
     ]
@@ -99,7 +97,7 @@ public enum ExitChecks {
 
     private static let optimise: [String: Predicate] = [
         "O1": { $0.deepDives.count >= 2 },
-        "O2": { situation in situation.board.tradeOffs.count { $0[.over] != nil && $0[.because] != nil } >= 3 },
+        "O2": { situation in situation.board.tradeOffs.count(where: Situation.isComplete) >= 3 },
         "O3": { situation in situation.session.curveballs.contains { CurveballChecks.isAnswered($0, in: situation) } },
         "O4": { $0.saysWhoWatches || $0.isWaived("availability/unobserved") },
         "O5": { ProbeConditions.isAnswered("O09", in: $0) },
@@ -132,12 +130,19 @@ extension Situation {
             let holds = isJudged && ExitChecks.holds(check.id, in: self)
             let isSaid = session.saidChecks.contains(check.id)
             return CheckState(
-                check: check, text: text(of: check), holds: holds, isSaid: isSaid, lack: holds || isSaid ? nil : lack(of: check.id))
+                check: check, text: text(of: check) + (holds ? nothing(for: check.id) : ""), holds: holds, isSaid: isSaid,
+                lack: holds || isSaid ? nil : lack(of: check.id))
         }
     }
 
     /// Whether a phase has its tick: every check that must hold is ticked.
     public func isTicked(_ phase: Phase) -> Bool { checks(of: phase).allSatisfy { $0.check.level != .must || $0.isTicked } }
+
+    /// `: no list here`, where a check holds since there is nothing that it is about.
+    private func nothing(for check: String) -> String {
+        guard let row = Self.vacuous[check], row.isEmpty(self) else { return "" }
+        return ": " + row.says
+    }
 
     private func text(of check: ExitCheck) -> String {
         guard check.text.hasSuffix("FIELD") else { return check.text }

@@ -76,6 +76,9 @@ extension Situation {
     fileprivate var personalStores: [Component] { board.data.filter { $0[.pii] == true }.compactMap { component($0.store) } }
     fileprivate var hasOpenPersonalStore: Bool { personalStores.contains { $0[.encrypted] == nil && $0[.auth] == nil } }
 
+    /// A store of personal data that nothing protects.
+    var openPersonalStore: Component? { personalStores.first { $0[.encrypted] == nil && $0[.auth] == nil } }
+
     fileprivate var somethingExpires: Bool {
         isSet("retention") || board.data.contains { $0[.retention] != nil }
             || (stores + brokers).contains { $0[.lifecycle] != nil || $0[.ttl] != nil || $0[.retention] != nil || $0[.tierAfter] != nil }

@@ -92,11 +92,15 @@ extension Situation {
     fileprivate var saysWhatFails: Bool {
         guard let flow = busiestFlow(writes: true) else { return true }
         let path = Set(board.flows[flow].path.map(\.component))
-        let isGuarded = board.connections.contains { connection in
-            path.contains(connection.from) && path.contains(connection.to)
-                && (connection[.timeout] != nil || connection[.retries] != nil || connection[.fallback] != nil)
-        }
-        let isPrepared = path.contains { id in component(id).map { $0[.saga] != nil || $0[.outbox] != nil } ?? false }
-        return isGuarded || isPrepared || has(stemOf: ["fail", "retry", "compensat", "rollback"], in: reasons)
+        // A step that says how long it waits and what it does then answers it on whichever flow it lies.
+        let isPrepared = board.connections.contains { $0[.timeout] != nil && $0[.fallback] != nil }
+        let isGuarded =
+            isPrepared
+            || board.connections.contains { connection in
+                path.contains(connection.from) && path.contains(connection.to)
+                    && (connection[.timeout] != nil || connection[.retries] != nil || connection[.fallback] != nil)
+            }
+        let repairs = path.contains { id in component(id).map { $0[.saga] != nil || $0[.outbox] != nil } ?? false }
+        return isGuarded || repairs || has(stemOf: ["fail", "retry", "compensat", "rollback"], in: reasons)
     }
 }

@@ -38,10 +38,11 @@ extension Situation {
 
     /// Whether the answer to a question says that what it asks about is not there: `there is no row behind the book`.
     func deniesItsPremise(_ probe: String) -> Bool {
-        guard let asked = self.probe(probe), asked.phase >= .data, let state = session.probes[probe],
+        guard let asked = self.probe(probe), asked.phase >= .api, let state = session.probes[probe],
             case .said(let text) = state.outcome
         else { return false }
-        return Denial.of(premises(of: asked), in: PlainWords.of(text)) != nil
+        let premises = premises(of: asked)
+        return asked.phase >= .data && Denial.of(premises, in: PlainWords.of(text)) != nil || Denial.endsAClause(premises, in: text)
     }
 
     /// What a question is about: its words, and the cache where its rules are about one.
@@ -84,6 +85,15 @@ enum Denial {
             }
         }
         return places.isEmpty ? nil : places
+    }
+
+    /// `clients do not: they read the headers`: a clause about a subject that ends in its denial.
+    static func endsAClause(_ subjects: [String], in text: String) -> Bool {
+        text.split { ",;:.".contains($0) }.contains { clause in
+            let words = PlainWords.of(String(clause))
+            return words.last.map(negators.contains) ?? false && words.count <= 6
+                && words.contains { word in subjects.contains { isSame($0, word) } }
+        }
     }
 
     /// Whether two words are of one stem: `leaves` and `leave`.

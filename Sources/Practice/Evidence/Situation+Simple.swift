@@ -11,6 +11,13 @@ extension Situation {
         return components.count { !stores.contains($0.id) }
     }
 
+    /// `8 boxes beside 6 stores of Data`: what is counted, and what is not.
+    func boxesCounted(_ components: [Component]) -> String {
+        let boxes = simpleBoxes(components)
+        let stores = components.count - boxes
+        return "\(boxes) boxes" + (stores == 0 ? "" : " beside \(stores) store\(stores == 1 ? "" : "s") of Data")
+    }
+
     /// A stage simple with at most six boxes, kept before the seventh came.
     var simpleCameFirst: Bool {
         guard let simple = board.stages.first(where: { $0.name == "simple" }), simpleBoxes(simple.components) <= Self.simplest else {

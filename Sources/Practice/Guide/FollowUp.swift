@@ -10,6 +10,11 @@ public struct FollowUp: Hashable, Sendable {
     public let leftOut: [String]
     /// What the interviewer says.
     public let ask: String
+    /// Probes whose answers one for any does not take up.
+    public var misfits: Set<String> = []
+
+    /// Whether it may follow on a probe at all.
+    func fits(_ first: String) -> Bool { probe.map { $0 == first } ?? !misfits.contains(first) }
 
     /// How much of an answer it takes up: so many of its stems; 0 where the answer left all of them out, nil where it has nothing to
     /// take up.
@@ -18,25 +23,35 @@ public struct FollowUp: Hashable, Sendable {
     func strength(in answer: String, denying subjects: [String] = []) -> Int? {
         var words = PlainWords.of(answer)
         if !subjects.isEmpty {
-            guard leftOut.isEmpty else { return nil }
+            guard leftOut.isEmpty || !said.isEmpty else { return nil }
             let denied = Denial.of(subjects, in: words) ?? []
             words = words.enumerated().filter { !denied.contains($0.offset) }.map(\.element)
         }
         guard !words.isEmpty else { return nil }
-        guard leftOut.isEmpty else { return leftOut.contains { Self.has($0, in: words) } ? nil : 0 }
+        if leftOut.contains(where: { Self.has($0, in: words) }) { return nil }
+        guard !said.isEmpty else { return 0 }
         let count = said.count { Self.has($0, in: words) }
         return count == 0 ? nil : count
     }
 
     private static let numbers: Set<String> = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "fifty", "hundred", "thousand",
-        "million", "billion",
+        "million", "billion", "half", "twice", "dozen", "hundreds", "thousands", "millions", "zero", "nobody", "none",
     ]
+    private static let spans: Set<String> = [
+        "second", "minute", "hour", "day", "week", "month", "year", "night", "tenth", "third", "quarter",
+    ]
+
+    /// `3`, `x3`, `three`; `a second` and `each night` are numbers as well as 1 s.
+    private static func isNumber(_ word: String, behind before: String) -> Bool {
+        word.first?.isNumber ?? false || word.first == "x" && word.dropFirst().first?.isNumber ?? false || numbers.contains(word)
+            || spans.contains(word) && ["a", "an", "one", "each", "every", "per"].contains(before)
+    }
 
     /// Whether a word starts with a stem; one of up to three letters is a whole word, `#` a number, and of several words the last may go
     /// on.
     private static func has(_ stem: String, in words: [String]) -> Bool {
-        if stem == "#" { return words.contains { $0.first?.isNumber ?? false || numbers.contains($0) } }
+        if stem == "#" { return words.indices.contains { isNumber(words[$0], behind: $0 > 0 ? words[$0 - 1] : "") } }
         let parts = stem.split(separator: " ").map(String.init)
         guard let last = parts.last else { return false }
         return words.indices.contains { start in

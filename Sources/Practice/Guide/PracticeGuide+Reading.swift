@@ -83,13 +83,16 @@ extension RecordReading {
     }
 
     fileprivate mutating func followUp(_ node: YAMLNode, probes: Set<String>) -> FollowUp? {
-        check(node, keys: ["id", "to", "said", "left-out", "ask"], needed: ["id", "to", "ask"], "a second question")
+        check(node, keys: ["id", "to", "said", "left-out", "not-to", "ask"], needed: ["id", "to", "ask"], "a second question")
         guard let id = text(node["id"], "id"), let probe = text(node["to"], "to"), let ask = text(node["ask"], "ask") else { return nil }
         if probe != "any", !probes.contains(probe), let place = node["to"] { say(place, "to is a probe's id, or any") }
         let said = texts(node["said"], "said")
         let leftOut = texts(node["left-out"], "left-out")
-        if said.isEmpty == leftOut.isEmpty { say(node, "a second question has either said or left-out") }
-        return FollowUp(id: id, probe: probe == "any" ? nil : probe, said: said, leftOut: leftOut, ask: ask)
+        if said.isEmpty, leftOut.isEmpty { say(node, "a second question has said or left-out") }
+        let misfits = texts(node["not-to"], "not-to")
+        if let wrong = misfits.first(where: { !probes.contains($0) }) { say(node, "not-to names probes; none is called \(wrong)") }
+        return FollowUp(
+            id: id, probe: probe == "any" ? nil : probe, said: said, leftOut: leftOut, ask: ask, misfits: Set(misfits))
     }
 
     fileprivate mutating func curveball(_ node: YAMLNode) -> Curveball? {

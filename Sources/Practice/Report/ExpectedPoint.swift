@@ -16,8 +16,8 @@ struct ExpectedPoint: Hashable {
         let known = (texts + situation.drawnTexts).reduce(into: Set<Substring>()) { $0.formUnion(stems($1)) }
         let taken = Set(dives.filter(\.isTaken).map(\.topic))
         let answers =
-            question.deepDives.filter { taken.contains($0.topic) }.map { (topic: $0.topic, text: $0.answer) }
-            + question.data.map { (topic: $0.entity, text: $0.why) }
+            question.deepDives.filter { taken.contains($0.topic) }.map { (topic: "Say more of \($0.topic)", text: $0.answer) }
+            + question.data.map { (topic: "Say why \($0.entity) lies where it lies", text: $0.why) }
         var missing: [(share: Double, place: Int, point: ExpectedPoint)] = []
         for (place, answer) in answers.enumerated() {
             let farthest = clauses(of: answer.text).compactMap { clause -> (share: Double, clause: String)? in
@@ -28,7 +28,7 @@ struct ExpectedPoint: Hashable {
             }
             .min { $0.share < $1.share }
             guard let farthest else { continue }
-            missing.append((farthest.share, place, ExpectedPoint(advice: "Say more of \(answer.topic): \(farthest.clause)")))
+            missing.append((farthest.share, place, ExpectedPoint(advice: "\(answer.topic): \(farthest.clause)")))
         }
         return open + missing.sorted { ($0.share, $0.place) < ($1.share, $1.place) }.map(\.point)
     }

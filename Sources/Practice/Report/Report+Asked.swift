@@ -3,7 +3,7 @@ extension Report {
     /// The interviewer's questions in the order they were asked, with what was answered. A second question stands behind the one whose
     /// answer it takes up, a probe's or a curveball's.
     static func asked(in situation: Situation) -> [Asked] {
-        let probes = situation.session.probes
+        let probes = situation.session.asked
         var groups: [(time: Double, name: String, asked: [Asked])] = []
         func seconds(to name: String) -> [Asked] {
             probes.filter { $0.value.to == name }.sorted { ($0.value.time, $0.key) < ($1.value.time, $1.key) }.compactMap { id, state in

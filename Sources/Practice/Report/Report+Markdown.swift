@@ -4,7 +4,7 @@ extension Report {
     public func markdown(ratings: [Int] = []) -> String {
         var lines = ["# \(title): report", ""]
         let verdict = score.map { "\($0) · \(band)" } ?? "not measured"
-        lines.append("**\(verdict)** · level \(level.rawValue) · \(time(elapsed, total))")
+        lines.append("**\(verdict)** · level \(levelText) · \(time(elapsed, total))")
         lines.append("\nInterviewer \(temperament.rawValue), seed \(seed): the same number asks the same questions.")
         if let lacksText { lines.append("\n" + lacksText) }
         if let capped { lines.append("\nThe score alone would be \(capped.from); held down because \(capped.because)") }

@@ -28,6 +28,7 @@ extension Report {
         question = session.question
         title = situation.question?.title ?? situation.board.title ?? session.question
         level = session.options.level
+        levelText = level.rawValue + (session.options.isLevelChosen == true ? "" : " (the default)")
         elapsed = session.elapsed
         total = session.total
         phases = situation.guide.phases.map {
@@ -50,11 +51,12 @@ extension Report {
         limits = design.flows.filter(\.isUserFacing).map { flow in
             Limits(flow: flow.name, says: LimitsText.lines(FlowLimits(of: flow, in: design), in: design))
         }
-        probesAsked = session.probes.count
-        probesAnswered = session.probes.count { id, state in
+        let taken = session.asked
+        probesAsked = taken.count
+        probesAnswered = taken.count { id, state in
             if case .said = state.outcome { true } else { ProbeConditions.isAnswered(id, in: situation) }
         }
-        probesShown = session.probes.keys.count { situation.probe($0) != nil && ProbeConditions.isAnswered($0, in: situation) }
+        probesShown = taken.keys.count { situation.probe($0) != nil && ProbeConditions.isAnswered($0, in: situation) }
         questionsAsked = session.questions.count
         let topics = Set(session.questions.compactMap(\.topic))
         unasked = (situation.question?.answers ?? []).filter {
@@ -243,7 +245,15 @@ extension Report {
         }
         if let late = Phase.allCases.first(where: { situation.session.pace($0) == .farOver }), let budget = situation.session.budgets[late]
         {
-            let text = "Stop \(late.rawValue) at \(ClockText.minutes(budget)); come back from the diagram"
+            let rest: String =
+                switch late {
+                case .optimise: "and sum up"
+                case .implementation: "and go into one part in Optimise"
+                default: "and come back from the diagram"
+                }
+            let text = "Stop \(late.rawValue) at \(ClockText.minutes(budget)) \(rest)"
+            // It is the same, said of the phase that it was.
+            steps.removeAll { $0.text == RubricItem.timely }
             steps.append(NextStepToTake(rank: .lacking, gain: 4, text: text, dimension: .communication))
         }
         for (place, point) in expected.prefix(3).enumerated() {

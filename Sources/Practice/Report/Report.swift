@@ -109,6 +109,8 @@ public struct Report: Hashable, Sendable {
     public let title: String
     /// Who was interviewed.
     public let level: SessionLevel
+    /// The level as the report says it: `senior (the default)` where nobody chose it.
+    public let levelText: String
     /// Seconds that the clock ran.
     public let elapsed: Double
     /// Seconds; nil where the session was untimed.

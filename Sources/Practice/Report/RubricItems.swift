@@ -99,6 +99,7 @@ struct RubricItem: Sendable {
         .init(4, "Say on the arrows what travels", checks("I9")),
         .init(4, "Spread the parts over zones", checks("I10")),
         .init(4, "Say what happens when a call fails: timeout, retry, fallback") { $0.statesResilience },
+        .init(4, "Let every flow meet what was promised of it", detail: \.missedTargets) { $0.missedTargets == nil },
         .init(4, "Take away what no number asks for") { !$0.isOpen("process/over-engineered") },
     ]
 
@@ -125,10 +126,13 @@ struct RubricItem: Sendable {
         .init(4, "Weigh again when something changes: a trade-off after a curveball or a changed figure") { $0.weighedAgain },
     ]
 
+    /// What a phase that ran over asks for.
+    static let timely = "Leave a phase at its time; come back later"
+
     private static let communication: [RubricItem] = [
         .init(1, "Say or write something in three phases") { $0.livelyPhases.count >= 3 },
         .init(2, "Say or write something in all five phases") { $0.livelyPhases.count == 5 },
-        .init(3, "Leave a phase at its time; come back later") { situation in
+        .init(3, timely) { situation in
             Phase.allCases.allSatisfy { situation.session.pace($0) != .farOver }
         },
         .init(3, "Say on the arrows what travels", checks("I9")),

@@ -99,15 +99,23 @@ extension Situation {
     /// What the flows fall short of, by the board's figures: `up 99.88% of the 99.9% asked`; nil where each target is met.
     var missedTargets: String? {
         let flows = zip(design.flows, design.availability).filter { $0.0.isDeclared && $0.0.isUserFacing }
+        // What was kept for a reason is no miss.
+        func isKept(_ flow: DesignFlow, _ rules: Set<String>) -> Bool {
+            review.findings.contains { $0.isWaived && rules.contains($0.rule) && $0.subject.text == "flow \(flow.name)" }
+        }
         let late = flows.first { flow, _ in
-            guard let target = flow.declared.flatMap({ board.flows[$0][.latency] }) ?? design.requirements[.latency],
+            guard !isKept(flow, ["latency/over-budget"]),
+                let target = flow.declared.flatMap({ board.flows[$0][.latency] }) ?? design.requirements[.latency],
                 let time = design.latency(of: flow)?.time.p99
             else { return false }
             return time / 1000 > target.value * 1.0001
         }
         let down = flows.filter { flow, up in
-            (flow.declared.flatMap { board.flows[$0][.availability] } ?? design.requirements[.availability]).map { up.value < $0.value }
-                ?? false
+            !isKept(flow, ["availability/below-target"])
+                && (flow.declared.flatMap { board.flows[$0][.availability] } ?? design.requirements[.availability]).map {
+                    up.value < $0.value
+                }
+                    ?? false
         }
         .min { $0.1.value < $1.1.value }
         if let (flow, up) = down,

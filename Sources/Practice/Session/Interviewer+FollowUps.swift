@@ -15,7 +15,7 @@ extension Interviewer {
         // Who says that what was asked about is not there is not asked on about it: only what the rest of the answer says is taken up.
         let subjects = situation.deniesItsPremise(probe) ? situation.premises(of: first) : []
         var best: (next: FollowUp, rank: [Int], order: UInt64)?
-        for next in situation.guide.followUps where session.probes[next.id] == nil && (next.probe == probe || next.probe == nil) {
+        for next in situation.guide.followUps where session.probes[next.id] == nil && next.fits(probe) {
             guard let strength = next.strength(in: text, denying: subjects) else { continue }
             let rank = [strength > 0 ? 1 : 0, next.probe == nil ? 0 : 1, strength]
             let order = FNV.hash("\(session.options.seed):\(next.id)".utf8)

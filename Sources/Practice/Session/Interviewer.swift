@@ -29,12 +29,12 @@ public struct Interviewer: Sendable {
 
     /// What is said to a question, without asking it yet.
     public func reply(to text: String, session: Session, board: Board) -> Reply {
-        guard let clarifier else { return .later }
-        switch clarifier.understand(text, question: question.id) {
+        guard clarifier != nil else { return .later }
+        switch understand(text) {
         case .topic(let topic): return reply(about: topic, session: session, board: board)
         case .unsure(let topics):
             return .askBack(topics: topics, text: options(topics))
-        case .nothing(let nearest): return .unknown(text: question.defaultAnswer, hints: nearest)
+        case .nothing(let nearest): return .unknown(text: openAnswer(to: text), hints: nearest)
         }
     }
 
@@ -45,56 +45,6 @@ public struct Interviewer: Sendable {
 
     /// What is said where a question is about none of the topics that it was taken for.
     public func replyAboutNone(of topics: [String]) -> Reply { .unknown(text: question.defaultAnswer, hints: topics) }
-
-    /// A part of a question and the topic that it is about.
-    public struct Clause: Hashable, Sendable {
-        /// As it was typed.
-        public let text: String
-        /// What it is taken for; nil where it is not understood, or may be about several.
-        public let topic: String?
-    }
-
-    /// The parts of a question that asks for several things at once, `how many links, and how many redirects`: those that are understood
-    /// alone, then those that are questions of their own and are not, so that none is passed over in silence. Empty where it asks for one
-    /// thing.
-    public func clauses(of text: String) -> [Clause] {
-        guard let clarifier else { return [] }
-        var parts = [Substring(text)]
-        // `both refunds and payouts` is one thing that is asked.
-        let isPair = !Set(PlainWords.of(text)).isDisjoint(with: ["both", "between", "either", "neither"])
-        for mark in isPair ? ["? ", "; "] : [", and ", " and ", " or ", ", ", "? ", "; "] {
-            parts = parts.flatMap { $0.split(separator: mark) }
-        }
-        var heard: [Clause] = []
-        var unheard: [(clause: Clause, topics: [String])] = []
-        for part in parts where part.split(separator: " ").count > 1 {
-            let clause = String(part)
-            if case .topic(let topic) = clarifier.understand(clause, question: question.id) {
-                if !heard.contains(where: { $0.topic == topic }) { heard.append(Clause(text: clause, topic: topic)) }
-            } else if PlainWords.of(clause).first.map(Self.questionWords.contains) ?? false {
-                unheard.append((Clause(text: clause, topic: nil), clarifier.understand(clause, question: question.id).topics))
-            }
-        }
-        // What the answer to another part may be about already is not asked back on.
-        let open = unheard.filter { part in !heard.contains { heard in part.topics.contains(heard.topic ?? "") } }.map(\.clause)
-        let clauses = heard + open
-        if heard.count + unheard.count > 1, !heard.isEmpty { return clauses }
-        guard case .topic(let topic) = clarifier.understand(text, question: question.id), let peak = peakAsked(in: text, beside: topic)
-        else { return [] }
-        return [Clause(text: text, topic: topic), Clause(text: text, topic: peak)]
-    }
-
-    /// `how many at the peak` asks for the peak, too: the topic that settles it, where the one that was understood does not.
-    private func peakAsked(in text: String, beside topic: String) -> String? {
-        func settlesPeak(_ answer: Question.Answer) -> Bool { answer.sets.contains { ["peak", "peak-requests"].contains($0.key) } }
-        guard !Set(PlainWords.of(text)).isDisjoint(with: ["peak", "busiest", "peaks"]), let known = question.answer(topic),
-            !settlesPeak(known), known.sets.contains(where: { ["reads", "writes", "requests", "daily-users"].contains($0.key) })
-        else { return nil }
-        return question.answers.first(where: settlesPeak)?.topic
-    }
-
-    /// What a question of its own begins with.
-    private static let questionWords: Set<String> = ["how", "what", "whats", "which", "who", "whom", "where", "when", "why"]
 
     /// The answer about a topic; in fewer words where it was given before. What the candidate has stated stays, and the answer shows
     /// the difference.
@@ -224,10 +174,11 @@ extension Session {
         }
     }
 
-    /// Shows a probe's card.
-    public mutating func ask(_ probe: Probe) {
+    /// Shows a probe's card, or offers it: it counts as asked once it was taken.
+    public mutating func ask(_ probe: Probe, isOffered: Bool = false) {
         var state = ProbeState(outcome: .open, time: elapsed, phase: phase)
         state.ask = probe.ask
+        state.isOffered = isOffered ? true : nil
         set(state, of: probe.id)
     }
 
@@ -244,6 +195,7 @@ extension Session {
         var state = probes[probe.id] ?? ProbeState(outcome: outcome, time: elapsed, phase: phase)
         state.outcome = outcome
         state.ask = probe.ask
+        state.isOffered = nil
         set(state, of: probe.id)
     }
 }

@@ -39,6 +39,17 @@ extension Interviewer {
         return next(in: situation, isUnasked: true).map { .ask($0) }
     }
 
+    /// Questions in Optimise after which a curveball comes in place of the next, whatever the temperament.
+    static let questionsBeforeCurveball = 3
+
+    /// Whether who asks to be asked gets a curveball: none was drawn, and in Optimise some questions have been asked, or none is left.
+    public static func isTimeForCurveball(in situation: Situation) -> Bool {
+        let session = situation.session
+        guard session.phase == .optimise, session.curveballs.isEmpty else { return false }
+        let asked = session.probes.values.count { $0.phase == .optimise && $0.to == nil }
+        return asked >= questionsBeforeCurveball || next(in: situation) == nil
+    }
+
     /// What is said once more of the question that was asked last.
     private static func insistence(in situation: Situation) -> InterviewerMove? {
         let session = situation.session
@@ -63,7 +74,7 @@ extension Probe {
         var text = ask
         let words = [
             ("{peak}", "so many"), ("{part}", "one part"), ("{capacity}", "less"), ("{box}", "this"), ("{consumer}", "its reader"),
-            ("{arrow}", "one box to the next"),
+            ("{arrow}", "one box to the next"), ("{machines}", "is lost"), ("{caller}", "a caller"), ("{store}", "the store"),
         ]
         for (name, word) in words { text = text.replacing(name, with: word) }
         return text.prefix(1).uppercased() + text.dropFirst()
@@ -72,16 +83,26 @@ extension Probe {
     /// Why the board does not answer it, as a clause: what it does not show, or what it has still. Nil where it does.
     public func missing(in situation: Situation) -> String? {
         guard !ProbeConditions.isAnswered(id, in: situation), !situation.deniesItsPremise(id) else { return nil }
-        if let shows { return "the board does not show it yet: \(shows)" }
-        let finding = rules.lazy.flatMap { situation.open($0) }.first
+        if let shown = shown(in: situation) { return "the board does not show it yet: \(shown)" }
+        let open = rules.lazy.flatMap { situation.open($0) }
+        // What was asked and answered of one part says nothing of another that has the same.
+        let subjects = situation.named(in: [situation.session.probes[id]?.ask ?? "", situation.session.said(on: id) ?? ""])
+        let finding = subjects.isEmpty ? open.first : open.first { !subjects.isDisjoint(with: $0.components) }
         return finding.map { "the board still has this: \(Report.clause($0.headline))" }
     }
 
     /// What to think of: what would show the answer, else what the rule that found it says to do instead.
     var hint: String {
-        if let shows { return shows }
+        if let shows { return shows.replacing("{box}", with: "its store") }
         let instead = rules.lazy.compactMap { RuleBook.rule($0) }.first?.explanation.instead ?? ask
         return Report.inSentence(String(instead.prefix { !".;:".contains($0) }).replacing("`", with: ""))
+    }
+}
+
+extension Situation {
+    /// The components that texts name.
+    func named(in texts: [String]) -> Set<String> {
+        Set(board.components.lazy.filter { part in texts.contains { names(part, in: $0) } }.map(\.id))
     }
 }
 

@@ -25,7 +25,10 @@ extension Probe {
                 probe.busiest(in: situation).map { QuantityText.short($0.use.supply / Double(max(1, $0.use.instances)), .count) }
             }
         ),
-        ("box", { probe, situation in probe.found(in: situation).first.flatMap { situation.shownName($0) } }),
+        ("box", { probe, situation in probe.box(in: situation).flatMap { situation.shownName($0) } }),
+        ("machines", { probe, situation in probe.box(in: situation).map { situation.machines(of: $0) } }),
+        ("caller", { probe, situation in probe.directCall(in: situation).flatMap { situation.shownName($0.caller) } }),
+        ("store", { probe, situation in probe.directCall(in: situation).flatMap { situation.shownName($0.store) } }),
         (
             "consumer",
             { probe, situation in
@@ -40,6 +43,30 @@ extension Probe {
     /// The components that the findings of its rules are about.
     private func found(in situation: Situation) -> [String] { rules.flatMap { situation.open($0) }.flatMap(\.components) }
 
+    /// The component that it asks about: what its findings name, else a store of personal data that nothing is said of.
+    private func box(in situation: Situation) -> String? {
+        let found = found(in: situation)
+        return found.first { situation.component($0).map { situation.machineCount($0) == 1 } ?? false } ?? found.first
+            ?? situation.openPersonalStore?.id
+    }
+
+    /// Who calls a store past the programs: a client, else what the review found.
+    private func directCall(in situation: Situation) -> (caller: String, store: String)? {
+        let direct = situation.clientConnections.first { connection in
+            connection.kind == .sync
+                && situation.component(connection.to).map { situation.family($0) == .store && $0.kind != "object-store" } ?? false
+        }
+        if let direct { return (direct.from, direct.to) }
+        let found = rules.lazy.flatMap { situation.open($0) }.first { $0.components.count >= 2 }
+        return found.map { ($0.components[0], $0.components[1]) }
+    }
+
+    /// What would show the answer, with the board's names in it.
+    func shown(in situation: Situation) -> String? {
+        guard let shows, shows.contains("{box}") else { return shows }
+        return shows.replacing("{box}", with: box(in: situation).flatMap { situation.shownName($0) } ?? "its store")
+    }
+
     private func busiest(in situation: Situation) -> (part: Part, use: Utilisation)? {
         let parts = found(in: situation).compactMap { id -> (part: Part, use: Utilisation)? in
             guard let place = situation.design.topology.indexOf[id] else { return nil }
@@ -51,12 +78,24 @@ extension Probe {
 }
 
 extension Situation {
+    fileprivate func machineCount(_ component: Component) -> Int {
+        design.topology.indexOf[component.id].flatMap { design.parts[$0].instances.count } ?? 1
+    }
+
+    /// `is one machine`, `has 3 copies`.
+    fileprivate func machines(of id: String) -> String {
+        let count = component(id).map(machineCount) ?? 1
+        return count > 1 ? "has \(count) copies" : "is one machine"
+    }
+
     fileprivate func shownName(_ id: String) -> String? { component(id)?.shownName(catalog) }
 
     /// `Client to App`: the first connection that does not say what travels.
     fileprivate var silentArrow: String? {
         func name(_ id: String) -> String { shownName(id) ?? board.groups.first { $0.id == id }?.name ?? catalog.shownName(id: id) }
-        let silent = board.connections.first { $0.label == nil && $0[.kind] == nil }
+        let open = board.connections.filter { $0.label == nil && $0[.kind] == nil }
+        // What a look-up of a name carries is no question.
+        let silent = open.first { component($0.to)?.kind != "dns" } ?? open.first
         return silent.map { "\(name($0.from)) to \(name($0.to))" }
     }
 }

@@ -20,6 +20,8 @@ public struct ProbeState: Hashable, Sendable, Codable {
     public let phase: Phase
     /// Of a second question the probe whose answer it takes up; nil of a probe, and in sessions of an older program.
     public private(set) var to: String?
+    /// Whether it was put unasked and nobody has taken it so far; nil where it was taken, and in sessions of an older program.
+    var isOffered: Bool?
     /// As it was asked, with the board's names and figures of that moment; nil in sessions of an older program.
     var ask: String?
     /// Whether a hint was given, and whether it was asked again.

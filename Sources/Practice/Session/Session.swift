@@ -9,6 +9,8 @@ public struct Session: Hashable, Sendable, Codable {
     public struct Options: Hashable, Sendable, Codable {
         /// Who is interviewed: decides the rubric's weights.
         public var level = SessionLevel.senior
+        /// Whether somebody has chosen that level; nil where it is what it is when nobody does.
+        public var isLevelChosen: Bool?
         /// How much the interviewer asks unasked.
         public var temperament = Temperament.probing
         /// Nil is untimed.
@@ -296,6 +298,12 @@ public struct Session: Hashable, Sendable, Codable {
         probes[probe.id]?.isHinted = true
         record(.hinted(probe: probe.id))
     }
+
+    /// Notes that a question which was offered was taken.
+    public mutating func take(_ probe: Probe) { probes[probe.id]?.isOffered = nil }
+
+    /// The questions that were put and taken, by the probe's id: what was only offered counts as asked by nobody.
+    public var asked: [String: ProbeState] { probes.filter { $0.value.isOffered != true } }
 
     /// Notes that a question was asked again.
     public mutating func press(_ probe: Probe) {

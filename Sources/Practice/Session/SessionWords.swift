@@ -27,6 +27,7 @@ public enum SessionWords {
                 options.minutes = minutes
             } else if let level = SessionLevel(rawValue: word) {
                 options.level = level
+                options.isLevelChosen = true
             } else if let temperament = Temperament(rawValue: word) {
                 options.temperament = temperament
             } else if let phase = Phase(rawValue: word.uppercased()) {

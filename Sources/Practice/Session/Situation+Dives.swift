@@ -7,7 +7,10 @@ extension Situation {
     var expectedDive: Probe? {
         guard let question, question.deepDives.contains(where: { session.probes[Self.name(of: $0)] == nil }) else { return nil }
         let taken = Set(DeepDiveMatch.all(of: question, in: reasonTexts + saidTexts).filter(\.isTaken).map(\.topic))
-        return question.deepDives.first { session.probes[Self.name(of: $0)] == nil && !taken.contains($0.topic) }.map(Self.probe)
+        return question.deepDives.first { dive in
+            session.probes[Self.name(of: dive)] == nil && !taken.contains(dive.topic) && !isDrawn(dive)
+        }
+        .map(Self.probe)
     }
 
     /// The question of the interviewer that was asked under an id; nil of a curveball or a second question.
@@ -21,7 +24,15 @@ extension Situation {
     /// Whether a text of the board is about a deep dive that was asked; nil where the id is none's.
     func isDiveTaken(_ id: String) -> Bool? {
         guard let question, let dive = question.deepDives.first(where: { Self.name(of: $0) == id }) else { return nil }
-        return DeepDiveMatch.all(of: question, in: reasonTexts).contains { $0.topic == dive.topic && $0.isTaken }
+        return isDrawn(dive) || DeepDiveMatch.all(of: question, in: reasonTexts).contains { $0.topic == dive.topic && $0.isTaken }
+    }
+
+    /// Whether the board answers what becomes of a part that fails: who calls it says how long to wait and what to do then.
+    private func isDrawn(_ dive: Question.DeepDive) -> Bool {
+        guard PlainWords.has(stemOf: ["fail", "down", "dies", "outage"], in: "\(dive.topic) \(dive.ask)") else { return false }
+        return board.connections.contains { call in
+            call[.timeout] != nil && call[.fallback] != nil && component(call.to).map { names($0, in: dive.ask) } ?? false
+        }
     }
 
     private static func name(of dive: Question.DeepDive) -> String { "dive:" + dive.topic }

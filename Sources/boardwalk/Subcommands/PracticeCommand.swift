@@ -80,7 +80,10 @@ struct PracticeCommand: ParsableCommand {
         options.only = phase.flatMap { Phase(rawValue: $0.uppercased()) }
         if let only = options.only { options.minutes = Self.alone[only] ?? 10 }
         if untimed { options.minutes = nil } else if let minutes { options.minutes = minutes }
-        if let level { options.level = level }
+        if let level {
+            options.level = level
+            options.isLevelChosen = true
+        }
         if let interviewer { options.temperament = interviewer }
         options.isBlind = blind
         options.seed = seed ?? UInt64.random(in: .min ... .max)

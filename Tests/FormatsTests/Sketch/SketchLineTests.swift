@@ -228,4 +228,15 @@ import Whiteboard
         #expect(try SketchReading("a,", mode: .entered).result.continuation == "")
         #expect(try SketchReading("a > b", mode: .entered).result.continuation == nil)
     }
+
+    @Test(
+        "Who only calls and has a name of people is a client; what watches is monitoring whatever keeps its series",
+        arguments: [
+            ("admin > app > db", "admin", "client"), ("app > admin > db", "admin", "service"), ("admin x2 > app", "admin", "service"),
+            ("app > metrics:prometheus", "metrics", "monitoring"), ("app > points:prometheus", "points", "time-series-database"),
+        ])
+    func peopleAndWatchers(_ line: String, _ id: String, _ kind: String) throws {
+        let board = try SketchLine.read(line, on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        #expect(board.component(id)?.kind.rawValue == kind)
+    }
 }

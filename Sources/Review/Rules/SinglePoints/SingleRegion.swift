@@ -51,7 +51,8 @@ struct SingleRegion: Rule {
             return [
                 finding(
                     .board, about: parts, severity: losesNothing(design) ? .warning : .advice,
-                    message: "Nothing says that \(design.names(ofFlows: flows)) run in more than one region (\(reason)).",
+                    message:
+                        "Nothing says that \(design.names(ofFlows: flows)) run\(flows.count == 1 && flows[0].isDeclared ? "s" : "") in more than one region (\(reason)).",
                     fixes: fixes(design))
             ]
         }

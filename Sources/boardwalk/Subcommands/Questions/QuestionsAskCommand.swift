@@ -18,22 +18,23 @@ struct QuestionsAskCommand: ParsableCommand {
         let workplace = try Workplace()
         let library = try workplace.questions(workplace.catalog())
         let question = try library.known(id)
-        let clarifier = library.clarifier()
+        let interviewer = Interviewer(question: question, clarifier: library.clarifier())
         if text == ["-"] {
             let input = try onDisk { () throws(StorageProblem) in try StoredFile(reading: "-") }
             let lines = String(decoding: input.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
             let asked = lines.last == "" ? lines.dropLast() : lines[...]
             return try StandardOutput.write(
                 asked.map { line in
-                    let topics = clarifier.understand(String(line), question: id).topics
+                    let topics = interviewer.understand(String(line)).topics
                     return topics.isEmpty ? "-" : topics.joined(separator: ", ")
                 }.joined(separator: "\n"))
         }
-        let topics = clarifier.understand(text.joined(separator: " "), question: id).topics
+        let asked = text.joined(separator: " ")
+        let topics = interviewer.understand(asked).topics
         let lines = topics.flatMap { topic in
             Paragraph.lines(question.answer(topic)?.answer ?? question.defaultAnswer, first: topic + ": ", rest: 2, columns: .max)
         }
-        let none = Paragraph.lines(question.defaultAnswer, first: "-: ", rest: 2, columns: .max)
+        let none = Paragraph.lines(interviewer.openAnswer(to: asked), first: "-: ", rest: 2, columns: .max)
         try StandardOutput.write((topics.isEmpty ? none : lines).map { VisibleText.line($0) }.joined(separator: "\n"))
     }
 }

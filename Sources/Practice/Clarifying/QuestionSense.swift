@@ -1,0 +1,46 @@
+import Whiteboard
+
+/// What some words of a question say it is about, whatever else stands in it.
+struct QuestionSense {
+    /// What it is about, as the interviewer calls it.
+    let name: String
+    /// One of these stems says it, and one of each further list stands beside it.
+    let stems: [[String]]
+    /// None of these does: they say that it is about something else.
+    var unless: [String] = []
+    /// Topics that are about it, and the figures that answers about it settle.
+    let topics: Set<String>
+    var keys: Set<String> = []
+    /// Stems of an answer that speaks of it under another topic's name.
+    var answers: [String] = []
+    /// Only what is taken for this topic is corrected; nil corrects any.
+    var insteadOf: String?
+    /// Whether it is answered at once, or asked back on.
+    var isSure = true
+    /// Whether it is about nothing else, so that a question without the topic has no answer to it.
+    var isAlwaysMeant = false
+
+    func stands(in text: String) -> Bool {
+        stems.allSatisfy { PlainWords.has(stemOf: $0, in: text) } && !PlainWords.has(stemOf: unless, in: text)
+    }
+
+    func isAbout(_ answer: Question.Answer) -> Bool {
+        topics.contains(answer.topic) || answer.sets.contains { keys.contains($0.key) }
+    }
+
+    static let all: [QuestionSense] = [
+        QuestionSense(
+            name: "how long that is kept", stems: [["long"], ["keep", "kept", "retain", "retention", "stored"]], topics: ["retention"],
+            keys: ["retention"], answers: ["keep", "kept", "year", "month", "forever", "for ever"], isAlwaysMeant: true),
+        QuestionSense(
+            name: "the law", stems: [["gdpr", "pci", "hipaa", "ccpa", "complian", "regulat", "legal"]],
+            topics: ["compliance", "law", "privacy", "gdpr", "legal"], keys: ["compliance"],
+            answers: ["gdpr", "pci", "law", "legal", "regulat", "eu"], isAlwaysMeant: true),
+        QuestionSense(
+            name: "the uptime", stems: [["down", "downtime", "uptime", "available", "outage"]],
+            unless: ["los", "back", "recover", "restor", "data"], topics: ["availability"], keys: ["availability"], insteadOf: "durability"),
+        QuestionSense(
+            name: "how exact it is", stems: [["bit over", "slightly", "overshoot", "a little over", "go over", "exact"]],
+            topics: ["accuracy", "exactness", "precision"], isSure: false),
+    ]
+}

@@ -1,0 +1,28 @@
+import Review
+import Whiteboard
+
+// What the Data pane's checks look for: what is the record, and where its rows lie.
+extension Situation {
+    /// An entity in a store of copies that neither says what it is derived from nor that it is the record: by its class, or by a reason why
+    /// it lies there and nowhere else.
+    var unsaidTruth: Entity? {
+        let copies: Set<Kind> = ["cache", "search-index", "vector-database", "data-warehouse"]
+        return board.data.first { entity in
+            guard let store = component(entity.store), copies.contains(store.kind) else { return false }
+            let says = [entity[.why], entity[.invariant], store[.notes]].compactMap { $0 }
+            let isRecord = says.contains { PlainWords.has(stemOf: ["truth", "record", "only copy", "no copy", "not a copy"], in: $0) }
+            return entity[.class] == nil && store[.derived] != true && (store[.holds] ?? .copy) == .copy && !isSaidToBeState(store)
+                && !isRecord
+        }
+    }
+
+    /// What the review says of an entity's place that a shard key would answer, as long as no such key is there: the store's id.
+    var unsharded: String? {
+        let found = open("data/shard-key") + open("capacity/single-writer") + open("capacity/storage-outgrows")
+        return found.lazy.flatMap(\.components).first { store in
+            let kept = board.data.filter { $0.store == store }
+            // How many shards that makes is the diagram's.
+            return kept.isEmpty || kept.contains { $0[.shardBy] == nil && component(store)?[.shardingKey] == nil }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+import Whiteboard
+
+// What a typed question asks for: several things at once, and what a word of it settles that likeness to wordings does not.
+extension Interviewer {
+    /// A part of a question and the topic that it is about.
+    public struct Clause: Hashable, Sendable {
+        /// As it was typed.
+        public let text: String
+        /// What it is taken for; nil where it is not understood, or may be about several.
+        public let topic: String?
+    }
+
+    /// The parts of a question that asks for several things at once, `how many links, and how many redirects`: those that are understood
+    /// alone, then those that are questions of their own and are not, so that none is passed over in silence. Alternatives, `exact or a bit
+    /// over`, are one. Empty where it asks for one thing.
+    public func clauses(of text: String) -> [Clause] {
+        guard clarifier != nil else { return [] }
+        var heard: [Clause] = []
+        var unheard: [(clause: Clause, topics: [String], isOwn: Bool)] = []
+        for clause in parts(of: text) where clause.split(separator: " ").count > 1 {
+            let understood = understand(clause)
+            if case .topic(let topic) = understood {
+                if !heard.contains(where: { $0.topic == topic }) { heard.append(Clause(text: clause, topic: topic)) }
+            } else if Self.isQuestion(clause) {
+                let isOwn = QuestionSense.all.contains { $0.stands(in: clause) }
+                unheard.append((Clause(text: clause, topic: nil), understood.topics, isOwn))
+            }
+        }
+        // What the answer to another part may be about already is not asked back on, unless its own words say what it is about.
+        let open = unheard.filter { part in part.isOwn || !heard.contains { heard in part.topics.contains(heard.topic ?? "") } }
+        let clauses = heard + open.map(\.clause)
+        if heard.count + unheard.count > 1, !heard.isEmpty { return clauses }
+        guard case .topic(let topic) = understand(text), let peak = peakAsked(in: text, beside: topic) else { return [] }
+        return [Clause(text: text, topic: topic), Clause(text: text, topic: peak)]
+    }
+
+    /// A question cut where another begins. What follows an `and` and neither begins as a question nor is understood alone, after one that
+    /// is, belongs to what stands before it: `how long do we keep bookings and messages`.
+    private func parts(of text: String) -> [String] {
+        // `both refunds and payouts` is one thing that is asked.
+        let isPair = !Set(PlainWords.of(text)).isDisjoint(with: ["both", "between", "either", "neither"])
+        var parts: [String] = []
+        for sentence in Self.split(text, at: ["? ", "; "]).map(\.text) {
+            var pieces: [String] = []
+            for piece in Self.split(sentence, at: isPair ? [] : [", and ", " and ", " or ", ", "]) {
+                let isAlternative = piece.mark == " or " && !Self.begins(piece.text, with: Self.questionWords)
+                if let last = pieces.last, isAlternative || !Self.isQuestion(piece.text) && !areTwo(last, piece.text) {
+                    pieces[pieces.count - 1] = last + piece.mark + piece.text
+                } else {
+                    pieces.append(piece.text)
+                }
+            }
+            parts += pieces
+        }
+        return parts
+    }
+
+    /// Whether two parts are understood, each alone.
+    private func areTwo(_ one: String, _ other: String) -> Bool {
+        if case .topic = understand(one), case .topic = understand(other) { true } else { false }
+    }
+
+    private typealias Piece = (mark: String, text: String)
+
+    private static func split(_ text: String, at marks: [String]) -> [Piece] { split((mark: "", text: text), at: marks) }
+
+    /// The pieces between marks, each with the mark before it.
+    private static func split(_ whole: Piece, at marks: [String]) -> [Piece] {
+        marks.reduce([whole]) { pieces, mark in
+            pieces.flatMap { piece -> [Piece] in
+                let texts = piece.text.split(separator: mark).map(String.init)
+                return texts.enumerated().map { (mark: $0 == 0 ? piece.mark : mark, text: $1) }
+            }
+        }
+    }
+
+    private static func isQuestion(_ text: String) -> Bool { begins(text, with: openers) }
+
+    private static func begins(_ text: String, with words: Set<String>) -> Bool { PlainWords.of(text).first.map(words.contains) ?? false }
+
+    /// `how many at the peak` asks for the peak, too: the topic that settles it, where the one that was understood does not.
+    private func peakAsked(in text: String, beside topic: String) -> String? {
+        func settlesPeak(_ answer: Question.Answer) -> Bool { answer.sets.contains { ["peak", "peak-requests"].contains($0.key) } }
+        guard !Set(PlainWords.of(text)).isDisjoint(with: ["peak", "busiest", "peaks"]), let known = question.answer(topic),
+            !settlesPeak(known), known.sets.contains(where: { ["reads", "writes", "requests", "daily-users"].contains($0.key) })
+        else { return nil }
+        return question.answers.first(where: settlesPeak)?.topic
+    }
+
+    /// What a question of its own begins with behind any mark; behind `or` only the first of these begin another one.
+    private static let questionWords: Set<String> = ["how", "what", "whats", "which", "who", "whom", "where", "when", "why"]
+    private static let openers = questionWords.union([
+        "any", "do", "does", "did", "is", "are", "can", "may", "must", "should", "will", "would", "could", "has", "have",
+    ])
+
+    // MARK: What a word settles
+
+    /// What a question is taken for: by its likeness to wordings, unless it has a word that says what it is about and that is another.
+    public func understand(_ text: String) -> Understanding {
+        guard let clarifier else { return .nothing(nearest: []) }
+        let likely = clarifier.understand(text, question: question.id)
+        guard let first = likely.topics.first else { return likely }
+        for sense in QuestionSense.all where sense.stands(in: text) {
+            let own = question.answers.filter { sense.isAbout($0) }.map(\.topic)
+            if likely.topics.contains(where: own.contains) || likely.topics.contains(where: { isSaid(sense, by: $0) }) { break }
+            if let only = sense.insteadOf, likely.topics != [only] { continue }
+            if let topic = own.first { return sense.isSure ? .topic(topic) : .unsure([topic, first]) }
+            if sense.isAlwaysMeant { return .nothing(nearest: likely.topics) }
+        }
+        // An answer in numbers to what asks for none is a guess.
+        if case .topic(let topic) = likely, question.answer(topic)?.isAmount ?? false, Self.chooses(text) { return .unsure([topic]) }
+        return likely
+    }
+
+    /// What is said where a question is not understood: what it is about, where a word of it says so.
+    ///
+    /// - Parameter text: As it was asked.
+    public func openAnswer(to text: String) -> String {
+        let sense = QuestionSense.all.first { sense in
+            sense.isAlwaysMeant && sense.stands(in: text) && !question.answers.contains { sense.isAbout($0) }
+        }
+        return sense.map { "Of \($0.name) I have nothing to say: assume it, and write it down." } ?? question.defaultAnswer
+    }
+
+    private func isSaid(_ sense: QuestionSense, by topic: String) -> Bool {
+        question.answer(topic).map { PlainWords.has(stemOf: sense.answers, in: $0.answer) } ?? false
+    }
+
+    /// `should hosts hear of bookings by webhook or push`: between two ways to do it.
+    private static func chooses(_ text: String) -> Bool {
+        let words = PlainWords.of(text)
+        let amounts: Set<String> = ["many", "much", "often", "number", "rate", "per", "volume", "traffic", "load", "big", "large", "fast"]
+        return words.contains("or") && ["should", "do", "would", "shall", "must", "is", "are"].contains(words.first ?? "")
+            && amounts.isDisjoint(with: words)
+    }
+}
+
+extension Question.Answer {
+    /// Whether it settles how much there is of something.
+    fileprivate var isAmount: Bool {
+        sets.contains { ["reads", "writes", "requests", "peak-requests", "daily-users"].contains($0.key) }
+    }
+}

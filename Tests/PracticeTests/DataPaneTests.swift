@@ -1,0 +1,63 @@
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Practice
+
+/// The Data pane: keys stay what they were marked as, and its checks can be ticked by what one says.
+@Suite struct DataPaneTests {
+    private static func situation(_ lines: [String], calls: [String] = []) throws -> Situation {
+        let board = try PaneTyping.board(lines, in: .data, on: PaneTyping.board(calls, in: .api))
+        return Situation(
+            board: board, session: Session(question: "rate-limiter", guide: PracticeFiles.guide), catalog: Project.catalog,
+            guide: PracticeFiles.guide)
+    }
+
+    @Test(
+        "A marked key stays the key, and what rows are found by beside it is an index",
+        arguments: [
+            ("Booking(booking_id key, guest_id) in bookings by guest_id", "booking_id", ["guest_id"]),
+            ("Booking(booking_id key, guest_id) in bookings by booking_id", "booking_id", nil),
+            ("Night(listing_id key, date key) in calendar", "listing_id, date", nil),
+            ("Booking(booking_id, guest_id) in bookings by guest_id", "guest_id", nil),
+        ] as [(String, String, [String]?)])
+    func keysStay(_ line: String, _ key: String, _ indexes: [String]?) throws {
+        let entity = try #require(try Self.situation([line]).board.data.first)
+        #expect(entity[.key] == key && entity[.indexes] == indexes)
+    }
+
+    @Test func aPlaceIsInDegrees() throws {
+        let fields = try #require(try Self.situation(["Home(id key, lat, lon, title)"]).board.data.first?.fields)
+        #expect(fields.map(\.type) == ["id", "decimal", "decimal", "text"])
+    }
+
+    @Test(
+        "What lies in a store of copies is derived, or says that it is the record; the check names it and Tab says how",
+        arguments: [
+            (["Counter(key key, count) in counters:redis"], false),
+            (["Counter(key key, count) in counters:redis", "why the only copy, its loss is accepted"], true),
+            (["Counter(key key, count) in counters:redis", "class telemetry"], true),
+            (["Counter(key key, count) in counters:redis", "derived from Rule"], true),
+        ] as [([String], Bool)])
+    func truthOrDerived(_ lines: [String], _ holds: Bool) throws {
+        let situation = try Self.situation(["Rule(id key, route) in rules:postgres"] + lines)
+        #expect(ExitChecks.holds("D5", in: situation) == holds)
+        #expect(situation.lack(of: "D5")?.line == (holds ? nil : "derived from Rule"))
+    }
+
+    @Test("Tab offers an entity for what there are many of, and none once enough are there")
+    func noEntityOfADeed() throws {
+        let calls = ["POST /v1/bookings book", "POST /v1/bookings/{id}/confirm confirm", "GET /v1/quota/{client} what is left"]
+        #expect(EntrySkeleton.nouns(of: try Self.situation([], calls: calls).board.api) == ["booking"])
+        let situation = try Self.situation(["Listing(id key) in listings", "Night(date key) in calendar"], calls: calls)
+        #expect(situation.skeleton(of: .data)?.contains("Booking(") == false)
+    }
+
+    @Test("A shard key that is said is seen, whatever the store holds; one that is missing is named")
+    func shardKeys() throws {
+        let lines = ["Listing(id key) in listings:postgres", "Message(message_id key, thread_id) in messages:cassandra", "10bn x 500B"]
+        #expect(try Self.situation(lines).lack(of: "D6")?.text == "a shard key: Message")
+        let said = try Self.situation(lines + ["shard by thread_id"])
+        #expect(ExitChecks.holds("D6", in: said) && said.isOpen("capacity/storage-outgrows"))
+    }
+}
