@@ -7,7 +7,10 @@ extension Editor {
     public func view(in size: Size) -> Screen {
         let (sheet, cursor) = drawn(in: size)
         let title = String("\(document.title)\(document.isModified ? " *" : "") - Boardwalk".prefix(64))
-        return Screen(canvas: sheet.canvas, cursor: cursor, title: VisibleText.line(title), takesMouse: takesMouse)
+        var screen = Screen(canvas: sheet.canvas, cursor: cursor, title: VisibleText.line(title), takesMouse: takesMouse)
+        screen.attention = attention(in: size)
+        if cursor == nil, isLinear, place == .board { screen.cursor = screen.attention }
+        return screen
     }
 
     /// The frame, and what the mouse means on it.
@@ -83,7 +86,9 @@ extension Editor {
     }
 
     private func drawBoardPlace(_ layout: ScreenLayout, on canvas: inout Sheet, cursor: inout Point?) {
-        if layout.pane == nil || layout.breadth == .full { drawBoard(layout, on: &canvas) }
+        if layout.pane == nil || layout.breadth == .full {
+            if isLinear { drawSentences(layout, on: &canvas) } else { drawBoard(layout, on: &canvas) }
+        }
         drawTutorial(layout, on: &canvas)
         if let pane = layout.pane, let side = visibleSide { draw(side, in: pane, layout, on: &canvas, cursor: &cursor) }
         if let pane = layout.secondPane, let side = secondSide { draw(side, in: pane, layout, on: &canvas, cursor: &cursor) }
@@ -132,7 +137,7 @@ extension Editor {
         }
         let outside = drawing.outside(of: layout.board.size)
         let parts = [("◀", outside.left), ("▶", outside.right), ("▲", outside.above), ("▼", outside.below)].filter { $0.1 > 0 }
-        let text = parts.map { "\($0.0) \($0.1) more" }.joined(separator: "  ")
+        let text = isLinear ? "" : parts.map { "\($0.0) \($0.1) more" }.joined(separator: "  ")
         let row = layout.statusRow - 1
         var column = layout.board.left + 1
         if !text.isEmpty { column += canvas.put(text, at: Point(column: column, row: row), style: .faint) + 3 }
@@ -154,6 +159,7 @@ extension Editor {
     }
 
     var hasBoxesOutside: Bool {
+        guard !isLinear else { return false }
         let outside = drawing.outside(of: layout.board.size)
         return outside.left + outside.right + outside.above + outside.below > 0
     }
