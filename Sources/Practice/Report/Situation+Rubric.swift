@@ -97,7 +97,12 @@ extension Situation {
     }
 
     /// What the flows fall short of, by the board's figures: `up 99.88% of the 99.9% asked`; nil where each target is met.
-    var missedTargets: String? {
+    var missedTargets: String? { missedTargets(byMoreThan: 0) }
+
+    /// The same of what no rounding of the default figures explains: down for a quarter longer than is allowed, or slower than asked.
+    var clearlyMissedTargets: String? { missedTargets(byMoreThan: 0.25) }
+
+    private func missedTargets(byMoreThan slack: Double) -> String? {
         let flows = zip(design.flows, design.availability).filter { $0.0.isDeclared && $0.0.isUserFacing }
         // What was kept for a reason is no miss.
         func isKept(_ flow: DesignFlow, _ rules: Set<String>) -> Bool {
@@ -113,7 +118,7 @@ extension Situation {
         let down = flows.filter { flow, up in
             !isKept(flow, ["availability/below-target"])
                 && (flow.declared.flatMap { board.flows[$0][.availability] } ?? design.requirements[.availability]).map {
-                    up.value < $0.value
+                    1 - up.value > (1 - $0.value) * (1 + slack) + 1e-12
                 }
                     ?? false
         }
