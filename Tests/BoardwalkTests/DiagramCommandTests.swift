@@ -10,7 +10,7 @@ struct DiagramCommandTests {
         program.folder.write(Program.board, to: "a.yaml")
         #expect(try program.run("export", "a.yaml", "-o", "a.\(ending)").status == 0)
         let run = try program.run("import", "a.\(ending)", "-o", "b.yaml")
-        #expect(run.status == 0 && run.errors == "" && run.output == "")
+        #expect(run.status == 0 && run.errors.hasPrefix("a.\(ending): ") && run.output == "")
         #expect(program.folder.text(of: "b.yaml")?.contains("{id: app, kind: service, replicas: 3}") == true)
     }
 
@@ -44,7 +44,7 @@ struct DiagramCommandTests {
     @Test func whatIsLeftOutIsSaid() throws {
         program.folder.write("graph LR\n  A --> B\n  style A fill:#f00\n", to: "a.mmd")
         let run = try program.run("import", "a.mmd", "-o", "a.yaml")
-        #expect(run.status == 0 && run.errors == "a.mmd:3: a statement style was left out\n")
+        #expect(run.status == 0 && run.errors == "a.mmd:3: a statement style was left out\na.mmd: 2 components, 1 connection\n")
         // A file that is there is not replaced without being asked.
         #expect(try program.run("import", "a.mmd", "-o", "a.yaml").status == 73)
         #expect(try program.run("import", "a.mmd", "-o", "a.yaml", "--force").status == 0)
@@ -71,13 +71,13 @@ struct DiagramCommandTests {
         program.folder.write("q\nq.style.fill: red\n", to: "parts/base.d2")
         let run = try program.run("import", "shop.d2")
         #expect(run.status == 0 && run.output.contains("{id: a, members: [q]}"))
-        #expect(run.errors == "parts/base.d2:2: a style was left out\n")
+        #expect(run.errors == "parts/base.d2:2: a style was left out\nshop.d2: 2 components, 1 connection, 1 group\n")
         program.folder.write("x\na: @parts/none\n", to: "shop.d2")
         let missing = try program.run("import", "shop.d2")
         #expect(missing.status == 66 && missing.errors.hasPrefix("shop.d2:2:4: there is no file parts/none.d2"))
         program.folder.write("```d2\nx; a: @parts/base\n```\n", to: "plan.md")
         let block = try program.run("import", "plan.md", "--from", "d2")
-        #expect(block.status == 0 && block.errors == "plan.md:2: what parts/base.d2 holds, another file, was left out\n")
+        #expect(block.status == 0 && block.errors.hasPrefix("plan.md:2: what parts/base.d2 holds, another file, was left out\n"))
     }
 
     @Test func aBlockOfMarkdownIsChosenByItsNumber() throws {

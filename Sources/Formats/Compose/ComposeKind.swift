@@ -49,8 +49,8 @@ struct ComposeKind: Hashable {
         self.technology = technology
     }
 
-    /// The same, run once.
-    var asJob: ComposeKind { ComposeKind(kind: "batch-job", technology: technology) }
+    /// The same program, doing something else.
+    func changed(to kind: Kind) -> ComposeKind { ComposeKind(kind: kind, technology: technology) }
 
     /// The same, holding messages.
     var asQueue: ComposeKind { ComposeKind(kind: "queue", technology: technology) }

@@ -41,17 +41,19 @@ struct ComposeMerge {
     }
 
     /// How a key's values are put together where that is not as they are written.
-    private enum Form { case replaced, keyed, build }
+    private enum Form { case replaced, keyed, build, listed }
 
     private static let forms: [String: Form] = [
         "command": .replaced, "entrypoint": .replaced, "test": .replaced, "environment": .keyed, "depends_on": .keyed, "networks": .keyed,
         "labels": .keyed, "annotations": .keyed, "args": .keyed, "sysctls": .keyed, "build": .build,
+        "env_file": .listed,
     ]
 
     private static func normal(_ value: ComposeValue, _ form: Form?) -> ComposeValue {
         switch form {
         case .keyed: value.keyed
         case .build: value.keyed(by: "context")
+        case .listed: value.listed
         case .replaced, nil: value
         }
     }

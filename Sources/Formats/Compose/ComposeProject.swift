@@ -11,9 +11,13 @@ public struct ComposeProject: ImportProject {
 
     private(set) var names = ProjectFiles(most: 64)
     private(set) var files: [File] = []
+    /// The profiles whose services are read, too; `*` is all.
+    let profiles: [String]
 
     /// A project without a file.
-    public init() {}
+    ///
+    /// - Parameter profiles: Those whose services are read, too; `*` is all of them.
+    public init(profiles: [String] = []) { self.profiles = profiles }
 
     /// Adds a file.
     ///
@@ -25,6 +29,11 @@ public struct ComposeProject: ImportProject {
     public mutating func add(_ text: String, path: String, name: String, for reference: ProjectReference? = nil) throws(ProjectProblem) {
         func problem(_ problem: ReadingProblem) -> ProjectProblem { ProjectProblem(file: name, problems: [problem]) }
         try names.checkRoom(for: name)
+        if let use = reference?.use, use != .design {
+            files.append(File(root: ComposeSettings.read(text, for: use, file: files.count), isNamed: false))
+            names.add(path: path, name: name)
+            return
+        }
         let tree = YAMLTree(resolving: text)
         guard tree.problems.isEmpty, let node = tree.root else { throw ProjectProblem(file: name, problems: tree.problems) }
         guard node.pairs != nil else {
@@ -36,6 +45,7 @@ public struct ComposeProject: ImportProject {
         for value in Self.references(in: root) {
             if let text = value.text { names.want(text, at: value.place) }
         }
+        for setting in ComposeSettings.references(in: root) { names.want(setting.path, at: setting.place, for: setting.use) }
     }
 
     /// The next file that one of them names and that was not added yet; each is asked for once.
@@ -46,7 +56,7 @@ public struct ComposeProject: ImportProject {
         do throws(ProjectSlip) {
             var assembly = ComposeAssembly(self)
             let model = try assembly.model()
-            var reader = ComposeReader(model: model, notes: assembly.notes, catalog: catalog)
+            var reader = ComposeReader(project: self, model: model, notes: assembly.notes, catalog: catalog)
             let diagram = try reader.readAll()
             return (DiagramBoard.board(of: diagram, catalog: catalog).board, reader.notes.lines(files: names.names))
         } catch {

@@ -4,17 +4,25 @@ import Whiteboard
 extension ComposeReader {
     /// Makes queues of those that are named as brokers and as nothing else; results go back the same way.
     mutating func readBrokers() {
-        var hosts = ComposeHosts(hostNames())
+        var hosts = ComposeHosts(hosts)
+        let hasRedisJobs = services.contains { $0.jobs == .redis }
         var brokers: Set<Int> = []
         var others: Set<Int> = []
         for service in services {
-            for variable in service.value["environment"]?.keyed.entries ?? [] {
+            for variable in service.variables where !service.isJob {
                 let words = Set(variable.key.uppercased().split { !$0.isLetter })
                 for named in hosts.named(by: variable.value.text ?? "", of: variable.key) {
-                    if words.contains("BROKER") { brokers.insert(named) } else if !words.contains("RESULT") { others.insert(named) }
+                    // Sidekiq and its like keep their jobs in the Redis of the program.
+                    let isJobs = hasRedisJobs && words.contains("REDIS") && words.isDisjoint(with: ["CACHE", "SESSION", "SESSIONS"])
+                    if words.contains("BROKER") || isJobs {
+                        brokers.insert(named)
+                    } else if !words.contains("RESULT") {
+                        others.insert(named)
+                    }
                 }
             }
         }
+        jobStores = brokers
         for place in brokers.subtracting(others).sorted() where catalog.family(of: services[place].kind.kind) == .cache {
             let kind = services[place].kind.asQueue
             services[place].kind = kind

@@ -63,7 +63,7 @@ extension ComposeReader {
         }
     }
 
-    private mutating func add(_ key: String, word: String, kind: Kind, technology: String?) -> String {
+    mutating func add(_ key: String, word: String, kind: Kind, technology: String?) -> String {
         // No service's name has a blank in it that begins so.
         let key = " " + key
         let box = diagram.box(key)

@@ -8,8 +8,15 @@ struct ComposeReader {
         let value: ComposeValue
         var kind: ComposeKind
         let networks: [ComposeValue.Entry]
+        /// Those of its files, and over them its environment.
+        let variables: [ComposeValue.Entry]
+        /// Where the jobs are that it works off.
+        let jobs: ComposeRole.Jobs?
+        /// Whether it runs once, before others begin.
+        let isJob: Bool
     }
 
+    let project: ComposeProject
     private let model: ComposeValue
     let catalog: Catalog
     var notes: ProjectNotes
@@ -18,15 +25,26 @@ struct ComposeReader {
     var diagram = ImportedDiagram()
     /// Which service calls which, by their places.
     var arrows: Set<[Int]> = []
+    /// What each container answers to.
+    private(set) var hosts: [String: Int] = [:]
+    /// Caches that workers have their jobs in.
+    var jobStores: Set<Int> = []
+    /// Services that are left out, since they start when asked for only.
+    private var asleep: Set<String> = []
+    /// Variables that may still be copied: a file of a page could be read by thousands of services.
+    var variableRoom = 500_000
 
-    init(model: ComposeValue, notes: ProjectNotes, catalog: Catalog) {
+    init(project: ComposeProject, model: ComposeValue, notes: ProjectNotes, catalog: Catalog) {
+        self.project = project
         self.model = model
         self.notes = notes
         self.catalog = catalog
     }
 
     mutating func readAll() throws(ProjectSlip) -> ImportedDiagram {
-        let entries = model["services"]?.entries ?? []
+        let all = model["services"]?.entries ?? []
+        let entries = try ComposeProfiles(project.profiles).running(of: all, notes: &notes)
+        asleep = Set(all.map(\.key)).subtracting(entries.map(\.key))
         guard !entries.isEmpty else {
             throw ProjectSlip(
                 model["services"]?.place ?? model.place,
@@ -38,16 +56,22 @@ struct ComposeReader {
         diagram.title = model["name"]?.text
         let images = Dictionary(entries.compactMap { Self.program(of: $0.value) }.map { ($0, 1) }, uniquingKeysWith: +)
         let awaited = Set(entries.flatMap { Self.awaited(by: $0.value) })
+        // Where nothing is started again, that something is not says nothing.
+        let someGoOn = entries.contains { ($0.value["restart"]?.text).map { !["no", "false"].contains($0) } ?? false }
         for entry in entries {
             let isShared = Self.program(of: entry.value).map { images[$0] ?? 0 > 1 } ?? false
-            addService(entry, isShared: isShared, isAwaited: awaited.contains(entry.key))
+            let isOnce = awaited.contains(entry.key) || someGoOn && ComposeRole.isNeverRestarted(entry.value)
+            addService(entry, isShared: isShared, isOnce: isOnce)
         }
+        hosts = hostNames()
         readBrokers()
         let proxied = connectProxies()
         connect()
         for (network, members) in ComposeNetworks.groups(of: services.map(\.networks), notes: &notes) {
             addGroup(network, members)
         }
+        connectWatchers()
+        addForeign()
         addOutside(proxied: proxied)
         noteUnconnected()
         noteRest()
@@ -69,20 +93,26 @@ struct ComposeReader {
     /// - Parameters:
     ///   - entry: Its name and what it runs.
     ///   - isShared: Whether others run the same image.
-    ///   - isAwaited: Whether others begin when it has ended.
-    private mutating func addService(_ entry: ComposeValue.Entry, isShared: Bool, isAwaited: Bool) {
+    ///   - isOnce: Whether others begin when it has ended, or it is not started again.
+    private mutating func addService(_ entry: ComposeValue.Entry, isShared: Bool, isOnce: Bool) {
         let value = entry.value
         let build = value["build"]?.keyed(by: "context")
         var kind = ComposeKind(
             service: entry.key, image: value["image"]?.text.flatMap { $0.isEmpty ? nil : $0 }, build: build?["context"]?.text,
             isShared: isShared, catalog: catalog)
-        if isAwaited, kind.kind == "service" { kind = kind.asJob }
+        let role = ComposeRole(service: entry.key, value)
+        if let said = role.kind, catalog.family(of: kind.kind) == .compute { kind = kind.changed(to: said) }
+        let isJob = kind.kind == "service" && (isOnce || role.runsOnce)
+        if isJob { kind = kind.changed(to: "batch-job") }
         if let image = value["image"], let text = image.text, ImageName(text).name.isEmpty {
             notes.add("image", image.place, "the image of \(entry.key), which no default names, was left out")
         }
         let networks = value["networks"]?.keyed.entries ?? []
         places[entry.key] = services.count
-        services.append(Service(name: entry.key, value: value, kind: kind, networks: networks))
+        services.append(
+            Service(
+                name: entry.key, value: value, kind: kind, networks: networks, variables: variables(of: value), jobs: role.jobs,
+                isJob: isJob))
         let replicas = replicas(of: value)
         let place = diagram.box(entry.key)
         diagram.changeBox(place) {
@@ -103,25 +133,37 @@ struct ComposeReader {
     // MARK: What calls what
 
     private mutating func connect() {
-        var hosts = ComposeHosts(hostNames())
+        var hosts = ComposeHosts(hosts)
         for (index, service) in services.enumerated() {
-            for entry in service.value["depends_on"]?.keyed.entries ?? [] {
+            let needed = service.value["depends_on"]?.keyed.entries ?? []
+            for entry in needed {
                 // What only has to be done before is no call.
-                let isAwaited = entry.value["condition"]?.text == "service_completed_successfully"
-                connect(index, toServiceNamed: entry.key, at: entry.place, label: isAwaited ? "after it ends" : nil)
+                guard !isDoneBefore(entry) else {
+                    let text = "\(entry.key), which runs once before \(service.name) begins, was drawn as a job that nothing calls"
+                    notes.add("once", entry.place, text)
+                    continue
+                }
+                connect(index, toServiceNamed: entry.key, at: entry.place)
             }
             for link in service.value["links"]?.items ?? [] {
                 guard let text = link.text else { continue }
                 connect(index, toServiceNamed: String(text.prefix { $0 != ":" }), at: link.place)
             }
-            for variable in service.value["environment"]?.keyed.entries ?? [] {
+            // A job has the variables of the program that it prepares, and says apart what it needs itself.
+            if service.isJob, !needed.isEmpty { continue }
+            for variable in service.variables {
                 for other in hosts.named(by: variable.value.text ?? "", of: variable.key) { connect(index, to: other) }
             }
         }
     }
 
+    private func isDoneBefore(_ entry: ComposeValue.Entry) -> Bool {
+        entry.value["condition"]?.text == "service_completed_successfully" || places[entry.key].map { services[$0].isJob } ?? false
+    }
+
     private mutating func connect(_ from: Int, toServiceNamed name: String, at place: ProjectPlace, label: String? = nil) {
         if let to = places[name] { return connect(from, to: to, label: label) }
+        guard !asleep.contains(name) else { return }
         notes.add("service", place, "\(name), which is no service here, was left out")
     }
 
@@ -130,7 +172,12 @@ struct ComposeReader {
         let isBackwards = arrows.contains([to, from]) && catalog.family(of: services[to].kind.kind) == .edge
         guard from != to, !isBackwards, arrows.insert([from, to]).inserted else { return }
         let kinds = (from: services[from].kind.kind, to: services[to].kind.kind)
-        if kinds.from == "worker", catalog.family(of: kinds.to) == .broker {
+        if services[from].jobs == .redis, catalog.family(of: kinds.to) == .cache, jobStores.contains(to) {
+            diagram.arrows.append(.init(from: services[to].name, to: services[from].name, label: label ?? "jobs", kind: .async))
+            return
+        }
+        let isElsewhere = services[from].jobs == .redis && !jobStores.contains(to)
+        if kinds.from == "worker", catalog.family(of: kinds.to) == .broker, !isElsewhere {
             // A worker needs the queue that it reads; what it is given goes the other way.
             notes.add(
                 "reads", services[from].value.place,
@@ -141,7 +188,9 @@ struct ComposeReader {
         // A broker has messages for programs; what else it needs it calls.
         let isOwn = catalog.family(of: kinds.from) == .broker && catalog.family(of: kinds.to) != .compute
         let kind = isOwn ? .sync : SketchBuilder.inferred(from: kinds.from, to: kinds.to, label: nil, catalog)
-        diagram.arrows.append(.init(from: services[from].name, to: services[to].name, label: label, kind: kind))
+        // What prepares a store reads no more of it than that takes.
+        let writes = services[from].isJob && catalog.family(of: kinds.to) == .store
+        diagram.arrows.append(.init(from: services[from].name, to: services[to].name, label: label, kind: kind, writes: writes))
     }
 
     /// What each container answers to: its service's name, its own, and its aliases; of two of one name the first.
@@ -177,14 +226,14 @@ struct ComposeReader {
 
     private static let keysRead: Set<String> = [
         "image", "build", "depends_on", "links", "environment", "networks", "extends", "container_name", "hostname", "scale",
-        "ports", "labels",
+        "ports", "labels", "env_file", "profiles", "command", "entrypoint", "restart",
     ]
     private static let sectionsRead: Set<String> = ["services", "networks", "name", "version", "include"]
 
     private mutating func noteRest() {
-        for entry in model.entries ?? [] where !Self.sectionsRead.contains(entry.key) {
-            let isExtension = entry.key.hasPrefix("x-")
-            notes.add(isExtension ? "x-" : entry.key, entry.place, "the key \(entry.key) was left out")
+        // What begins so is shared by others, or another program's.
+        for entry in model.entries ?? [] where !Self.sectionsRead.contains(entry.key) && !entry.key.hasPrefix("x-") {
+            notes.add(entry.key, entry.place, "the key \(entry.key) was left out")
         }
         for service in services {
             for entry in service.value.entries ?? [] where !Self.keysRead.contains(entry.key) {
@@ -192,9 +241,8 @@ struct ComposeReader {
                     for part in parts where part.key != "replicas" && part.key != "labels" {
                         notes.add("deploy " + part.key, part.place, "the key deploy.\(part.key) was left out")
                     }
-                } else {
-                    let isExtension = entry.key.hasPrefix("x-")
-                    notes.add(isExtension ? "x-" : entry.key, entry.place, "the key \(entry.key) was left out")
+                } else if !entry.key.hasPrefix("x-") {
+                    notes.add(entry.key, entry.place, "the key \(entry.key) was left out")
                 }
             }
             if let labels = service.value["labels"] ?? service.value["deploy"]?["labels"] {

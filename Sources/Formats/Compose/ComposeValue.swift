@@ -71,6 +71,12 @@ struct ComposeValue: Sendable {
         return ComposeValue(content: .mapping(entries), place: place, tag: tag)
     }
 
+    /// One value in the form of a list of it.
+    var listed: ComposeValue {
+        if isNothing || items != nil { return self }
+        return ComposeValue(content: .list([self]), place: place, tag: tag)
+    }
+
     /// A text in the form of a mapping with one key: `build: ./api` is `build: {context: ./api}`.
     func keyed(by key: String) -> ComposeValue {
         guard case .text = content else { return self }

@@ -316,6 +316,7 @@ struct DiagramBoard {
                 continue
             }
             var connection = Connection(from: from, to: to, kind: kind, label: label)
+            if arrow.writes { connection[.access] = .write }
             if let name = arrow.protocolName { connection[.protocol] = name }
             connections.append(connection)
         }

@@ -32,11 +32,13 @@ public enum ImportLanguage: Hashable, Sendable, CaseIterable, RawRepresentable {
     }
 
     /// A project of files in the language; nil where one file is all.
-    public var project: (any ImportProject)? {
+    ///
+    /// - Parameter profiles: Those of compose files whose services are read, too.
+    public func project(profiles: [String] = []) -> (any ImportProject)? {
         switch self {
         case .diagram(.d2): D2Project()
         case .diagram: nil
-        case .compose: ComposeProject()
+        case .compose: ComposeProject(profiles: profiles)
         case .structurizr: StructurizrProject()
         }
     }

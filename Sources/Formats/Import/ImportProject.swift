@@ -37,6 +37,21 @@ public struct ProjectReference: Sendable {
     public let line: Int
     /// The column there.
     public let column: Int
+    /// What it is read for.
+    let use: ProjectUse
+
+    /// Whether nothing can be made without it; else it is left out where it cannot be read.
+    public var isNeeded: Bool { use == .design }
+}
+
+/// What a file of a project is read for.
+enum ProjectUse: Hashable {
+    /// The design itself.
+    case design
+    /// Variables, one a line.
+    case variables
+    /// What a monitoring program asks.
+    case targets
 }
 
 /// Where something stands: the number of its file in the project, then line and column from 1.

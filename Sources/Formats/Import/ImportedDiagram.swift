@@ -64,6 +64,8 @@ struct ImportedDiagram {
         var hasHead = true
         /// Whether it has a head at both ends.
         var isBothWays = false
+        /// Whether it is known to write, and not to read.
+        var writes = false
         /// What is spoken over it, such as gRPC.
         var protocolName: String?
         /// Where it stands, where the reader keeps that.

@@ -6,6 +6,8 @@ struct ProjectFiles {
     private var files: [(path: String, name: String)] = []
     private var places: [String: Int] = [:]
     private var wanted: [ProjectReference] = []
+    /// Files that can be left out, each asked for once, there or not.
+    private var optional: Set<String> = []
 
     /// - Parameter most: The most files of one project.
     init(most: Int) { self.most = most }
@@ -27,14 +29,17 @@ struct ProjectFiles {
     }
 
     /// Asks for a file that another names.
-    mutating func want(_ text: String, at place: ProjectPlace) {
-        guard let path = Self.path(text, beside: files[place.file].path) else { return }
-        wanted.append(ProjectReference(path: path, file: files[place.file].name, line: place.line, column: place.column))
+    mutating func want(_ text: String, at place: ProjectPlace, for use: ProjectUse = .design) {
+        guard let path = Self.path(text, beside: files[place.file].path), !optional.contains(path) else { return }
+        if use != .design { optional.insert(path) }
+        wanted.append(ProjectReference(path: path, file: files[place.file].name, line: place.line, column: place.column, use: use))
     }
 
     /// The next file that was asked for and is not there yet; each is asked for once.
     mutating func next() -> ProjectReference? {
         while let reference = wanted.popLast() {
+            // What can be left out takes no room of what cannot.
+            guard reference.isNeeded || files.count < most / 2 else { continue }
             if places[reference.path] == nil { return reference }
         }
         return nil

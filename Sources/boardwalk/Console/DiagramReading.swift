@@ -23,15 +23,26 @@ struct DiagramReading {
     /// - Parameters:
     ///   - paths: One file; of compose files as many as are put together, a later one over an earlier one.
     ///   - asked: The language; nil to tell it by the first file's name and by how it begins.
-    init(_ paths: [String], from asked: ImportLanguage? = nil, block: Block, catalog: Catalog) throws(CommandFailure) {
+    ///   - block: Which block of a Markdown file.
+    ///   - profiles: Those of compose files whose services are read, too.
+    ///   - catalog: The kinds and technologies.
+    init(
+        _ paths: [String], from asked: ImportLanguage? = nil, block: Block, profiles: [String] = [], catalog: Catalog
+    ) throws(CommandFailure) {
         var files: [StoredFile] = []
         for path in paths { files.append(try onDisk { () throws(StorageProblem) in try StoredFile(reading: path) }) }
         guard let first = files.first else { throw CommandFailure(.usage, "a file was expected; - is standard input") }
         let text = try Self.text(of: first)
         let isNumbered = if case .number = block { true } else { false }
         let language = asked ?? (isNumbered || Self.isMarkdown(first) ? nil : ImportLanguage(file: first.path, text: text))
-        if let project = language?.project, files.count == 1 || language == .compose, !Self.isBlock(of: first, language, block) {
-            (board, notes) = try Self.board(of: project, files, catalog: catalog)
+        guard profiles.isEmpty || language == .compose else {
+            throw CommandFailure(.usage, "--profile is for compose files, which \(first.shownName) is not")
+        }
+        if let project = language?.project(profiles: profiles), files.count == 1 || language == .compose,
+            !Self.isBlock(of: first, language, block)
+        {
+            let read = try Self.board(of: project, files, catalog: catalog)
+            (board, notes) = (read.0, read.1 + (language == .compose ? ComposeNeighbour.hints(files) : []))
             return
         }
         guard files.count == 1 else {
@@ -77,6 +88,7 @@ struct DiagramReading {
             do throws(StorageProblem) {
                 file = try StoredFile(reading: reference.path)
             } catch {
+                guard reference.isNeeded else { continue }
                 // What cannot be read is named where it is asked for.
                 let place = ReadingProblem(line: reference.line, column: reference.column, message: error.sentence)
                 throw CommandFailure(CommandFailure(error).status, lines: [place.text(file: reference.file)])
@@ -91,7 +103,11 @@ struct DiagramReading {
     private static func add(
         _ file: StoredFile, to project: inout any ImportProject, for reference: ProjectReference? = nil
     ) throws(CommandFailure) {
-        let text = try text(of: file)
+        let text: String
+        do throws(CommandFailure) { text = try self.text(of: file) } catch {
+            guard reference?.isNeeded == false else { throw error }
+            return
+        }
         do throws(ProjectProblem) {
             try project.add(text, path: file.path, name: file.shownName, for: reference)
         } catch {

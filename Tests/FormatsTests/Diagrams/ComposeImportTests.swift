@@ -42,7 +42,7 @@ func complaints(_ texts: String..., others: [String: String] = [:]) -> [String] 
     @Test(arguments: [
         Example("depends_on: [db]", "app > db"),
         Example("depends_on: {db: {condition: service_healthy}, bus: }", "app > db", "app > bus async"),
-        Example("depends_on: {db: {condition: service_completed_successfully}}", "app > db: after it ends"),
+        Example("depends_on: {db: {condition: service_completed_successfully}}"),
         Example("links: [db, \"bus:broker\"]", "app > db", "app > bus async"),
         Example("depends_on: [app, db, db]", "app > db"),
         Example("{environment: {URL: \"postgres://u:p@db:5432/x\"}, depends_on: [db]}", "app > db"),
@@ -209,7 +209,7 @@ func complaints(_ texts: String..., others: [String: String] = [:]) -> [String] 
             x-two: 2
             services:
               a:
-                profiles: [debug]
+                tty: true
                 healthcheck: {test: [CMD, "true"]}
                 depends_on: [nowhere]
               b:
@@ -221,7 +221,7 @@ func complaints(_ texts: String..., others: [String: String] = [:]) -> [String] 
             """
         #expect(
             try compose(text).notes == [
-                "a.yml:2: the key x-one was left out; so were 2 more, lines 3, 13", "a.yml:6: the key profiles was left out",
+                "a.yml:6: the key tty was left out",
                 "a.yml:7: the key healthcheck was left out; so was 1 more, line 10",
                 "a.yml:8: nowhere, which is no service here, was left out",
                 "a.yml:11: the key volumes was left out; so was 1 more, line 14", "a.yml:12: the key deploy.mode was left out",
