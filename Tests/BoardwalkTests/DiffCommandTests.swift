@@ -112,6 +112,31 @@ import Testing
                 .replacing("  - {id: app", with: "  # both changed replicas: 4 here, 8 there\n  - {id: app"))
     }
 
+    /// What stands beside an entry goes with it: over a new name, into the other's file, and where it was kept for a change.
+    @Test func commentsGoWithWhatTheyStandBeside() throws {
+        let base = Self.old.replacing("- {id: worker, kind: worker}", with: "- {id: worker, kind: worker}  # mails")
+        let renamed = try merge(
+            base: base, ours: base.replacing("  - {id: worker", with: "  - {id: queue, kind: queue}\n  - {id: worker"),
+            theirs: base.replacing("id: worker", with: "id: mailer").replacing("to: worker", with: "to: mailer"))
+        #expect(renamed.status == 0)
+        #expect(folder.text(of: "ours.yaml")?.contains("  - {id: mailer, kind: worker}  # mails\n") == true)
+        let both = try merge(
+            base: base, ours: base.replacing("id: worker", with: "id: mailer").replacing("to: worker", with: "to: mailer"),
+            theirs: base.replacing(
+                "  - {id: worker", with: "  # not yet\n  - {id: queue, kind: queue}   # later\n  - {id: worker"))
+        #expect(both.status == 0)
+        #expect(
+            folder.text(of: "ours.yaml")?.contains(
+                "  # not yet\n  - {id: queue, kind: queue}   # later\n  - {id: mailer, kind: worker}  # mails\n") == true)
+        let kept = try merge(
+            base: base,
+            ours: base.replacing("  - {id: worker, kind: worker}  # mails\n", with: "").replacing("  - {from: app, to: worker}\n", with: ""),
+            theirs: base.replacing("kind: worker}", with: "kind: worker, replicas: 3}"))
+        #expect(kept.status == 1)
+        #expect(folder.text(of: "ours.yaml")?.contains("  - {id: worker, kind: worker, replicas: 3}  # mails\n") == true)
+        #expect(folder.text(of: "ours.yaml")?.contains("{from: app, to: worker}") == true)
+    }
+
     @Test func withoutAnAncestorWhatIsAlikeIsNoConflict() throws {
         let run = try merge(
             base: "", ours: Self.old, theirs: Self.old.replacing("kind: worker}", with: "kind: worker}\n  - {id: queue, kind: queue}"))

@@ -24,6 +24,7 @@ enum EntryMatching {
         pair(oldRange, newRange, &free, &result, before: { old[$0] }, after: { new[$0] })
         pair(oldRange, newRange, &free, &result, before: { name(of: old[$0]) }, after: { name(of: new[$0]) })
         renamed(old, new, newRange, &free, &result)
+        renamedBesideOthers(old, new, newRange, free, &result)
         return result
     }
 
@@ -50,6 +51,37 @@ enum EntryMatching {
             guard free.contains(place), isMostly(old[place], new[index]) else { continue }
             result[index] = place
             free.remove(place)
+        }
+    }
+
+    /// The most entries of one gap that are held against each other.
+    private static let mostOfGap = 40
+
+    /// Where others came or went beside it: the only one of a gap that was mostly what only this is now.
+    private static func renamedBesideOthers(
+        _ old: [Value], _ new: [Value], _ range: Range<Int>, _ free: Set<Int>, _ result: inout [Int?]
+    ) {
+        var index = range.lowerBound
+        var before = range.lowerBound - 1
+        while index < range.upperBound {
+            if let place = result[index] {
+                before = place
+                index += 1
+                continue
+            }
+            let end = (index..<range.upperBound).first { result[$0] != nil } ?? range.upperBound
+            let behind = end < new.count ? result[end] ?? old.count : old.count
+            let places = before + 1 < behind ? Array((before + 1)..<behind).filter(free.contains) : []
+            if places.count <= mostOfGap, end - index <= mostOfGap {
+                let pairs = (index..<end).map { entry in places.filter { isMostly(old[$0], new[entry]) } }
+                for (offset, candidates) in pairs.enumerated() {
+                    guard let place = candidates.first, candidates.count == 1, pairs.count(where: { $0.contains(place) }) == 1 else {
+                        continue
+                    }
+                    result[index + offset] = place
+                }
+            }
+            index = end
         }
     }
 

@@ -38,6 +38,7 @@ public struct BoardMerge: Sendable {
             base.requirements.attributes, ours.requirements.attributes, theirs.requirements.attributes, nil, "requirements")
         var lists: [Section: [Attributes]] = [:]
         for section in Section.inReadingOrder { lists[section] = merge(section, base, ours, theirs) }
+        keepArrows(&lists, base, ours, theirs)
         keepWhatIsUsed(&lists, ours, theirs)
         settleMembers(&lists, ours)
         let merged = Board(

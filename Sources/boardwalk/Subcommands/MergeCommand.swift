@@ -25,10 +25,11 @@ struct MergeCommand: ParsableCommand {
     mutating func run() throws {
         let catalog = try Workplace().catalog()
         let mine: LoadedBoard
+        let other: LoadedBoard
         let merge: BoardMerge
         do throws(CommandFailure) {
             mine = try LoadedBoard(ours, catalog: catalog)
-            let other = try LoadedBoard(theirs, catalog: catalog)
+            other = try LoadedBoard(theirs, catalog: catalog)
             let ancestor = try BoardOrNothing.read(base, catalog: catalog)
             merge = BoardMerge(base: ancestor, ours: mine.board, theirs: other.board, catalog: catalog)
         } catch {
@@ -42,6 +43,8 @@ struct MergeCommand: ParsableCommand {
                 .findings, "\(ours) and \(theirs) cannot be put together: what both make of it is no board; \(ours) stays as it was")
         }
         var text = String(decoding: mine.document.bytes(for: board), as: UTF8.self)
+        let known = (try? BoardStore.read(base)).map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+        text = MergedComments.carry(into: text, of: board, ours: mine.board, from: other.document, known: known)
         text = ConflictMarks.mark(text, of: board, merge.conflicts, catalog: catalog)
         if Array(text.utf8) != mine.file.bytes, let identity = mine.file.identity {
             try onDisk { () throws(StorageProblem) in _ = try BoardStore.save(Array(text.utf8), to: ours, when: .unchanged(identity)) }

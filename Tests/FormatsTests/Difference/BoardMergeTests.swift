@@ -77,6 +77,18 @@ import Whiteboard
         #expect(merge.conflicts.map(\.name) == ["Worker"])
     }
 
+    @Test(arguments: [false, true]) func whatIsKeptKeepsItsArrowsAndItsGroup(isOurs: Bool) throws {
+        let removed = Self.change(
+            ("  - {id: database, kind: sql-database}\n", ""), ("connections:\n  - {from: app, to: database}\n", ""),
+            ("  - {id: zone-b, kind: zone, members: [database]}", "  - {id: zone-b, kind: zone, members: [worker]}"))
+        let changed = Self.change(
+            ("kind: sql-database", "kind: sql-database, replicas: 3"), ("to: database}", "to: database}\n  - {from: worker, to: database}"))
+        let merge = try isOurs ? merge(removed, changed) : merge(changed, removed)
+        #expect(merge.board?.connectionNames == ["app->database", "worker->database"])
+        #expect(merge.board?.group(holding: "database")?.id == "zone-b")
+        #expect(merge.conflicts.map(\.name) == ["Database"])
+    }
+
     @Test func oneRemovedWhatTheOtherUses() throws {
         let merge = try merge(
             Self.change(("  - {id: worker, kind: worker}\n", "")),
