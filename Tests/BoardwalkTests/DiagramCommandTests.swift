@@ -65,6 +65,17 @@ struct DiagramCommandTests {
         #expect(ending == "excalidraw" || back.errors.contains("a box without a text was named by its key"))
     }
 
+    @Test(arguments: [("mmd", "Mermaid"), ("d2", "D2"), ("dot", "DOT"), ("excalidraw", "Excalidraw")])
+    func whatADiagramHasNoPlaceForIsSaidInOneLine(_ ending: String, _ name: String) throws {
+        let board =
+            "boardwalk: 1\nrequirements: {availability: 99.9%}\ncomponents:\n  - {id: a, kind: service, replicas: 2}\n  - {id: c, kind: cache, ttl: 5min}\nconnections:\n  - {from: a, to: c, timeout: 20ms}\nflows:\n  - {name: read, path: [a, c]}\n"
+        program.folder.write(board, to: "a.yaml")
+        let run = try program.run("export", "a.yaml", "-o", "a.\(ending)")
+        #expect(run.errors == "boardwalk: a.yaml: \(name) has no place for 1 flow, 1 requirement and 2 settings of boxes and arrows\n")
+        program.folder.write("boardwalk: 1\ncomponents:\n  - {id: a, kind: service, replicas: 2}\n", to: "a.yaml")
+        #expect(try program.run("export", "a.yaml", "-o", "a.\(ending)").errors == "")
+    }
+
     @Test func aD2DiagramReadsItsFilesBesideIt() throws {
         program.folder.makeFolder("parts")
         program.folder.write("a: @parts/base\na -> b\n", to: "shop.d2")

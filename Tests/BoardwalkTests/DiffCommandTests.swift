@@ -63,6 +63,45 @@ import Testing
         #expect(output.contains("```text\n") && output.contains("- \\~ App (Service): replicas 2 -\\> 4\n"))
     }
 
+    @Test func whatOnlyMovedIsOneLineAndNotDrawn() throws {
+        folder.write(Self.old, to: "old.yaml")
+        let moved = Self.old.replacing("replicas: 2}", with: "replicas: 2, at: [150, 3]}").replacing(
+            "kind: worker}", with: "kind: worker, at: [300, 40]}")
+        folder.write(moved, to: "new.yaml")
+        #expect(try run("diff", "old.yaml", "new.yaml").output == "Moves 2 components\n\n~ moved: App and Worker\n")
+        folder.write(
+            moved.replacing("id: database, kind: sql-database", with: "id: database, kind: sql-database, replicas: 2"), to: "new.yaml")
+        let output = try run("diff", "old.yaml", "new.yaml", "--format", "markdown").output
+        #expect(output.hasPrefix("**Feed** changes Database; moves 2 components\n"))
+        #expect(output.contains("\\~ moved: App and Worker\n") && output.contains("~ Database") && !output.contains("~ App"))
+        // Where boxes were put apart, a comment is too narrow for it.
+        #expect(output.split(whereSeparator: \.isNewline).allSatisfy { $0.count <= 120 })
+    }
+
+    @Test func theDrawingIsNoWiderThanAsked() throws {
+        folder.write(Self.old, to: "old.yaml")
+        folder.write(Self.new, to: "new.yaml")
+        let narrow = try run("diff", "old.yaml", "new.yaml", "--width", "30")
+        let rows: [Substring] = narrow.output.split(whereSeparator: \.isNewline)
+        #expect(narrow.status == 0 && rows.dropFirst(5).allSatisfy { $0.count <= 30 })
+        #expect(try run("diff", "old.yaml", "new.yaml", "--width", "3").status == 64)
+    }
+
+    @Test func arrowsSayInWordsWhatBecameOfThem() throws {
+        folder.write(Self.old, to: "old.yaml")
+        folder.write(
+            Self.old.replacing("to: database}", with: "to: database, label: orders}\n  - {from: worker, to: database}"), to: "new.yaml")
+        let output = try run("diff", "old.yaml", "new.yaml").output
+        #expect(output.contains("orders (changed)") && output.contains("new") && !output.contains("①"))
+    }
+
+    @Test func aBoxThatIsCalledAfterItsTechnologyIsCalledSoOnce() throws {
+        folder.write("boardwalk: 1\ncomponents:\n  - {id: traefik, kind: api-gateway, technology: Traefik}\n", to: "old.yaml")
+        folder.write("boardwalk: 1\ncomponents:\n  - {id: traefik, kind: api-gateway, technology: Traefik, replicas: 2}\n", to: "new.yaml")
+        let output = try run("diff", "old.yaml", "new.yaml").output
+        #expect(output.contains("│ ~ Traefik  x2 │") && !output.contains("│ Traefik"))
+    }
+
     @Test func equalBoardsDoNotDiffer() throws {
         folder.write(Self.old, to: "old.yaml")
         let run = try run("diff", "old.yaml", "old.yaml", "--exit-code")
@@ -130,7 +169,8 @@ import Testing
                 "  # not yet\n  - {id: queue, kind: queue}   # later\n  - {id: mailer, kind: worker}  # mails\n") == true)
         let kept = try merge(
             base: base,
-            ours: base.replacing("  - {id: worker, kind: worker}  # mails\n", with: "").replacing("  - {from: app, to: worker}\n", with: ""),
+            ours: base.replacing("  - {id: worker, kind: worker}  # mails\n", with: "").replacing(
+                "  - {from: app, to: worker}\n", with: ""),
             theirs: base.replacing("kind: worker}", with: "kind: worker, replicas: 3}"))
         #expect(kept.status == 1)
         #expect(folder.text(of: "ours.yaml")?.contains("  - {id: worker, kind: worker, replicas: 3}  # mails\n") == true)

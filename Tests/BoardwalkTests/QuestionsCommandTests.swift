@@ -105,6 +105,34 @@ struct QuestionsCommandTests {
         #expect(again.status == 73 && again.errors.hasPrefix("boardwalk: \(folder) holds a question already"), "\(again.errors)")
     }
 
+    @Test(arguments: [
+        ("prompt: Design this: a list", "question.yaml:9:9: not YAML: put quotes around Design this: a list, or begin a new line"),
+        ("must-haves: [Leave an entry: signed, Read]", "must-haves is a text; put quotes around a text with ': ' or ', ' in it"),
+        (
+            "promises: [{operation: Read, why: a page, like any other}]",
+            "unknown key like any other; put quotes around a text with ': ' or ', ' in it"
+        ),
+    ])
+    func aTextThatYAMLCutsInTwoGetsAHint(_ line: String, says: String) throws {
+        #expect(try program.run("questions", "new", "wall", "--in", program.folder.path).status == 0)
+        let key = line.prefix { $0 != ":" }
+        let text = try #require(program.folder.text(of: "wall/question.yaml"))
+        var lines: [Substring] = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let place = try #require(lines.firstIndex { $0.hasPrefix(key + ":") })
+        lines.removeSubrange((place + 1)..<(lines[(place + 1)...].firstIndex { !$0.hasPrefix(" ") } ?? place + 1))
+        lines[place] = line[...]
+        program.folder.write(lines.joined(separator: "\n"), to: "wall/question.yaml")
+        let run = try program.run("questions", "check", "wall")
+        #expect(run.status == 65 && run.errors.contains(says), "\(run.errors)")
+    }
+
+    /// Without a terminal nothing is practised; that is said only once the question is found.
+    @Test(arguments: ["./wall", "wall/question.yaml"]) func aQuestionIsPractisedByItsPath(_ path: String) throws {
+        #expect(try program.run("questions", "new", "wall", "--in", program.folder.path).status == 0)
+        #expect(try program.run("practice", path).status == 69)
+        #expect(try program.run("practice", "./wal").status == 66)
+    }
+
     @Test func aNewQuestionBeginsWithAnother() throws {
         let begun = try program.run("questions", "new", "my-shortener", "--from", "url-shortener", "--in", program.folder.path)
         #expect(begun.status == 0, "\(begun.errors)")

@@ -110,8 +110,8 @@ public struct DiagramGraph: Hashable, Sendable {
         }
     }
 
-    /// What names lose in other programs' diagrams, a sentence each.
-    public static func losses(of board: Board) -> [String] {
+    /// What a board loses in another program's diagram: what has no place there, and what becomes of names, a sentence each.
+    public static func losses(of board: Board, in language: DiagramLanguage) -> [String] {
         let named =
             board.components.compactMap { part in part.name.map { (part.id, $0) } }
             + board.groups.compactMap { part in
@@ -121,7 +121,8 @@ public struct DiagramGraph: Hashable, Sendable {
         let empty = named.filter { $0.1.allSatisfy(\.isWhitespace) }.map(\.0)
         let broken = (named + labels).filter { !empty.contains($0.0) && $0.1.contains(where: \.isNewline) }.map(\.0)
         func list(_ ids: [String]) -> String { ids.prefix(8).joined(separator: ", ") + (ids.count > 8 ? " …" : "") }
-        return (empty.isEmpty ? [] : ["without a name there: \(list(empty)); what reads the diagram calls them by their ids"])
+        return [language.unsaid(of: board)].compactMap(\.self)
+            + (empty.isEmpty ? [] : ["without a name there: \(list(empty)); what reads the diagram calls them by their ids"])
             + (broken.isEmpty ? [] : ["line breaks became blanks in what these are called: \(list(broken))"])
     }
 

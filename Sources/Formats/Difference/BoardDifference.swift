@@ -20,6 +20,12 @@ public struct BoardDifference: Hashable, Sendable {
         case removed
         /// Some of its attributes state something else.
         case changed([AttributeDifference])
+
+        /// Whether its place on the drawing is all that is another.
+        var isMoveOnly: Bool {
+            guard case .changed(let changes) = self else { return false }
+            return changes.allSatisfy { $0.key == "at" }
+        }
     }
 
     /// An entry that is not as it was.
@@ -32,6 +38,9 @@ public struct BoardDifference: Hashable, Sendable {
         public let newIndex: Int?
         /// What became of it.
         public let fate: Fate
+
+        /// Whether it is as it was, and only stands elsewhere on the drawing.
+        var isMovedOnly: Bool { fate.isMoveOnly }
     }
 
     /// The older board.

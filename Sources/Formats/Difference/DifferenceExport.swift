@@ -17,28 +17,43 @@ public struct DifferenceExport: Sendable {
     }
 
     private func drawing(_ glyphs: GlyphSet, width: Int?) -> String? {
-        let hasDrawing = difference.parts.contains { [.components, .connections, .groups].contains($0.section) }
+        let hasDrawing = difference.parts.contains { [.components, .connections, .groups].contains($0.section) && !$0.isMovedOnly }
         guard hasDrawing else { return nil }
-        return Drawing.scene(of: difference.marked(catalog), catalog: catalog, options: DrawingOptions(width: width)).text(glyphs)
+        func text(keepsPlaces: Bool) -> String {
+            let board = difference.marked(catalog, keepsPlaces: keepsPlaces)
+            return Drawing.scene(of: board, catalog: catalog, options: DrawingOptions(width: width)).text(glyphs)
+        }
+        let drawing = text(keepsPlaces: true)
+        guard let width, drawing.split(separator: "\n").contains(where: { TextWidth.columns(String($0)) > width }) else { return drawing }
+        // Where boxes were put says less here than a drawing that can be seen whole.
+        return text(keepsPlaces: false)
     }
 
     /// A summary, a line a change, and the drawing; one line where nothing changed.
-    public func plain(_ glyphs: GlyphSet) -> String {
+    ///
+    /// - Parameters:
+    ///   - glyphs: The characters of the drawing.
+    ///   - width: The columns that it takes at most; nil for as many as it needs.
+    public func plain(_ glyphs: GlyphSet, width: Int? = nil) -> String {
         guard !difference.isEmpty else { return difference.isReordered ? "No difference but the order\n" : "No difference\n" }
         let summary = text.summary
         var blocks = [summary.prefix(1).uppercased() + summary.dropFirst(), text.lines.joined(separator: "\n")]
-        if let drawing = drawing(glyphs, width: nil) { blocks.append(VisibleText.block(drawing)) }
+        if let drawing = drawing(glyphs, width: width) { blocks.append(VisibleText.block(drawing)) }
         return blocks.joined(separator: "\n\n").trimmingLineEnd + "\n"
     }
 
     /// A comment for a pull request.
-    public func markdown(title: String) -> String {
+    ///
+    /// - Parameters:
+    ///   - title: What the board is called.
+    ///   - width: The columns that the drawing takes at most; nil for what a comment has.
+    public func markdown(title: String, width: Int? = nil) -> String {
         guard !difference.isEmpty else {
             return "**\(MarkdownText.plain(title))**: no difference\(difference.isReordered ? " but the order" : "")\n"
         }
         let lines = text.lines.map { "- " + MarkdownText.plain($0) }.joined(separator: "\n")
         var blocks = ["**\(MarkdownText.plain(title))** \(MarkdownText.plain(text.summary))", lines]
-        if let drawing = drawing(.unicode, width: MarkdownExport.drawingWidth) {
+        if let drawing = drawing(.unicode, width: width ?? MarkdownExport.drawingWidth) {
             blocks.append(MarkdownText.block(drawing))
             blocks.append("`+` is new, `~` changed, `-` is gone")
         }

@@ -20,7 +20,20 @@ public struct DifferenceText: Sendable {
     /// A line for each thing that is another: `+ Cache (cache)`, `~ Database: replicas 1 -> 3`, `- App > Worker`.
     public var lines: [String] {
         changes(difference.settings, PieceBuilder.Place(scope: .board), of: "the board")
-            + changes(difference.requirements, PieceBuilder.requirements, of: "requirements") + difference.parts.map(line)
+            + changes(difference.requirements, PieceBuilder.requirements, of: "requirements")
+            + difference.parts.filter { moved.count < 2 || !$0.isMovedOnly }.map(line) + movedLine
+    }
+
+    private var moved: [BoardDifference.Part] { difference.parts.filter(\.isMovedOnly) }
+
+    /// Names that one line tells.
+    private static let mostMoved = 8
+
+    /// What was only put elsewhere says nothing of the design: all of it in one line.
+    private var movedLine: [String] {
+        guard moved.count > 1 else { return [] }
+        let rest = moved.count - Self.mostMoved
+        return ["~ moved: " + Self.list(moved.prefix(Self.mostMoved).map(name) + (rest > 0 ? ["\(rest) more"] : []))]
     }
 
     private func changes(_ changes: [BoardDifference.AttributeDifference], _ place: PieceBuilder.Place, of name: String) -> [String] {
@@ -102,10 +115,11 @@ public struct DifferenceText: Sendable {
     public var summary: String {
         var clauses: [String] = []
         let groups: [(verb: String, has: (BoardDifference.Fate) -> Bool)] = [
-            ("adds", { $0 == .added }), ("changes", { if case .changed = $0 { true } else { false } }), ("removes", { $0 == .removed }),
+            ("adds", { $0 == .added }), ("changes", { if case .changed = $0 { !$0.isMoveOnly } else { false } }),
+            ("removes", { $0 == .removed }), ("moves", \.isMoveOnly),
         ]
         for (verb, has) in groups {
-            var things = names(difference.parts.filter { has($0.fate) })
+            var things = names(difference.parts.filter { has($0.fate) }, isCounted: verb == "moves")
             if verb == "changes" {
                 if !difference.requirements.isEmpty { things.append("requirements") }
                 if !difference.settings.isEmpty { things.append("the board's settings") }
@@ -116,12 +130,12 @@ public struct DifferenceText: Sendable {
     }
 
     /// Components by name where they are few, the rest as counts.
-    private func names(_ parts: [BoardDifference.Part]) -> [String] {
+    private func names(_ parts: [BoardDifference.Part], isCounted: Bool) -> [String] {
         var things: [String] = []
         for section in Section.inReadingOrder {
             let own = parts.filter { $0.section == section }
             if own.isEmpty { continue }
-            if section == .components, own.count <= Self.mostNames {
+            if section == .components, own.count <= Self.mostNames, !isCounted || own.count == 1 {
                 things += own.map(name)
             } else {
                 things.append("\(own.count) \(own.count == 1 ? section.noun : section.plural)")

@@ -3,39 +3,61 @@ import Whiteboard
 
 extension BoardDifference {
     /// Both boards in one, to be drawn: what is new is called `+ Cache`, what changed `~ Cache`, and what is gone stands there still as
-    /// `- Cache`. Arrows have the sign before their labels.
-    public func marked(_ catalog: Catalog) -> Board {
+    /// `- Cache`. What only moved has no sign, and arrows say it in words: a sign in a line would be read as a piece of it.
+    ///
+    /// - Parameters:
+    ///   - catalog: The kinds and technologies.
+    ///   - keepsPlaces: Whether boxes stand where they were put.
+    public func marked(_ catalog: Catalog, keepsPlaces: Bool = true) -> Board {
         var (components, connections, groups) = (new.components, new.connections, new.groups)
         // A box of another kind may have the id of one that is gone.
         var taken = new.takenIdentifiers
-        for part in parts {
+        for part in parts where !part.isMovedOnly {
             let sign = part.fate.sign
             switch (part.section, part.newIndex, part.oldIndex) {
             case (.components, let index?, _):
-                components[index][.name] = "\(sign) \(EntryName.of(.components, index, in: new, catalog))"
+                components[index].mark(sign, EntryName.of(.components, index, in: new, catalog))
             case (.groups, let index?, _): groups[index][.name] = "\(sign) \(EntryName.of(.groups, index, in: new, catalog))"
-            case (.connections, let index?, _): connections[index][.label] = Self.marked(sign, connections[index][.label])
+            case (.connections, let index?, _): connections[index][.label] = Self.marked(part.fate, connections[index][.label])
             case (.components, nil, let index?):
                 var component = old.components[index]
                 guard taken.insert(component.id).inserted else { continue }
-                component[.name] = "\(sign) \(EntryName.of(.components, index, in: old, catalog))"
+                component.mark(sign, EntryName.of(.components, index, in: old, catalog))
                 components.append(component)
             case (.connections, nil, let index?):
                 var connection = old.connections[index]
                 guard taken.contains(connection.from), taken.contains(connection.to) else { continue }
                 connection[.id] = nil
-                connection[.label] = Self.marked(sign, connection[.label])
+                connection[.label] = Self.marked(part.fate, connection[.label])
                 connections.append(connection)
             default: break
             }
         }
+        if !keepsPlaces { for index in components.indices { components[index][.at] = nil } }
         return Board(settings: new.settings, components: components, connections: connections, groups: groups, notes: new.notes)
     }
 
-    private static func marked(_ sign: String, _ label: String?) -> String { label.map { "\(sign) \($0)" } ?? sign }
+    private static func marked(_ fate: Fate, _ label: String?) -> String { label.map { "\($0) (\(fate.word))" } ?? fate.word }
+}
+
+extension Component {
+    /// Calls it by a sign and its name. One that is called after its technology would else show that twice.
+    fileprivate mutating func mark(_ sign: String, _ name: String) {
+        if technology?.lowercased() == name.lowercased() { self[.technology] = nil }
+        self[.name] = "\(sign) \(name)"
+    }
 }
 
 extension BoardDifference.Fate {
+    /// `new`, `changed` or `gone`.
+    fileprivate var word: String {
+        switch self {
+        case .added: "new"
+        case .changed: "changed"
+        case .removed: "gone"
+        }
+    }
+
     /// `+`, `~` or `-`.
     var sign: String {
         switch self {

@@ -28,6 +28,8 @@ struct YAMLSlip {
                     ? "this quote is not closed" : problem.replacingFirst("found ", with: ""))
         } else if isFlow, at.byteOffset >= source.lastVisibleByte {
             self.init(since, "this \(isMapping ? "brace" : "bracket") is not closed")
+        } else if isFlow, let value = line.value(withColonAt: at.byteOffset) {
+            self.init(source.position(ofByte: value.lowerBound), "put quotes around \(source.text(value))")
         } else if isFlow {
             let close = isMapping ? "}" : "]"
             self.init(at, "',' or '\(close)' was expected; it is open since line \(since.line), column \(since.column)")
@@ -59,6 +61,12 @@ private struct Line {
         while end < source.bytes.count, source.bytes[end] != 0x0A, source.bytes[end] != 0x0D { end += 1 }
         range = start..<end
         bytes = source.bytes
+    }
+
+    /// The value that goes on behind a `: ` at this byte, which began behind one; nil where it has none.
+    func value(withColonAt offset: Int) -> Range<Int>? {
+        guard offset + 1 < range.upperBound, bytes[offset] == UInt8(ascii: ":"), bytes[offset + 1] == 0x20 else { return nil }
+        return value(around: offset)
     }
 
     /// The value that this byte stands in: from behind the last `: `, `, ` or bracket before it to the comma or bracket behind it.

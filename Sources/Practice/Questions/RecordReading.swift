@@ -17,7 +17,10 @@ struct RecordReading {
         }
         for pair in pairs where !keys.contains(pair.name) && !pair.name.hasPrefix("x-") {
             let near = NearestName.hint(for: pair.name, among: keys)
-            say(pair.key, "unknown key \(pair.name)" + (near.isEmpty ? help.map { "; \($0)" } ?? "" : near))
+            // No key of ours is several words: it is the rest of a text that a comma or a colon cut in two.
+            let isText = pair.name.contains(" ")
+            let hint = near.isEmpty ? isText ? "; \(Self.quotes)" : help.map { "; \($0)" } ?? "" : near
+            say(pair.key, "unknown key \(pair.name)" + hint)
         }
         for name in needed where node[name] == nil { say(node, "\(name) is missing") }
     }
@@ -25,11 +28,14 @@ struct RecordReading {
     mutating func text(_ node: YAMLNode?, _ key: String) -> String? {
         guard let node else { return nil }
         guard let text = node.text, !text.isEmpty else {
-            if !node.isAlias { say(node, "\(key) is a text") }
+            if !node.isAlias { say(node, "\(key) is a text" + (node.pairs?.isEmpty == false ? "; \(Self.quotes)" : "")) }
             return nil
         }
         return text
     }
+
+    /// What to do about a text that YAML reads as keys and values.
+    private static let quotes = "put quotes around a text with ': ' or ', ' in it"
 
     mutating func texts(_ node: YAMLNode?, _ key: String) -> [String] {
         items(node, key).compactMap { text($0, key) }

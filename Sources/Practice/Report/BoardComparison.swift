@@ -28,7 +28,9 @@ public struct BoardComparison: Hashable, Sendable {
 
         /// `yours a queue (Jobs): hands each message to one worker; the reference an event log …`.
         public func text(mine first: String = "yours", other second: String = "the reference") -> String {
-            "\(first) \(mine): \(mineDoes). \(second.prefix(1).uppercased())\(second.dropFirst()) \(reference): \(referenceDoes)"
+            // A file is called as it is, wherever its name stands.
+            let name = second.contains(".") ? second : second.prefix(1).uppercased() + second.dropFirst()
+            return "\(first) \(mine): \(mineDoes). \(name) \(reference): \(referenceDoes)"
         }
     }
 

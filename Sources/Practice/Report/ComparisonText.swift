@@ -60,7 +60,9 @@ public struct ComparisonText: Sendable {
         lines += ["", "Figures"] + table(designs, reviews)
         for (side, findings) in zip([mine, other], reviews) {
             let serious = findings.filter { $0.severity >= .warning }
-            lines += ["", "Findings of \(side.name)" + (serious.isEmpty ? ": none" : "")]
+            let advice = findings.count - serious.count
+            let none = advice == 0 ? ": none" : ": no error or warning, \(advice) of advice"
+            lines += ["", "Findings of \(side.name)" + (serious.isEmpty ? none : "")]
             lines += serious.prefix(10).map { "  \($0.severity.sign) \($0.severity.column)  \($0.headline)" }
             if serious.count > 10 { lines.append("  and \(serious.count - 10) more") }
         }

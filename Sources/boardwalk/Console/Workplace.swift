@@ -44,12 +44,19 @@ struct Workplace {
     var templates: TemplateStore { TemplateStore(folders) }
 
     /// All questions with their files; boards and wordings are read when they are asked for.
-    func questions(_ catalog: Catalog) throws(CommandFailure) -> QuestionLibrary {
+    ///
+    /// - Parameters:
+    ///   - catalog: The kinds and technologies.
+    ///   - folder: A question's folder that lies elsewhere; it goes over one of the same id.
+    func questions(_ catalog: Catalog, with folder: String? = nil) throws(CommandFailure) -> QuestionLibrary {
         let guide = try guide()
         let files = try onDisk { () throws(StorageProblem) in
             var files: [QuestionFiles] = []
             for id in templates.ids {
                 if let found = try templates.files(of: id) { files.append(found.content) }
+            }
+            if let folder {
+                files.append(try TemplateStore.files(in: folder, id: TemplateStore.name(ofFolder: folder), isUsers: true).content)
             }
             return files
         }

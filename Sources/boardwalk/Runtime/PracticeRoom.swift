@@ -10,11 +10,11 @@ struct PracticeRoom: Sendable {
     let library: QuestionLibrary
     let catalog: Catalog
 
-    /// Reads the guide and every question.
-    init(workplace: Workplace, catalog: Catalog) throws(CommandFailure) {
+    /// Reads the guide and every question, with one that lies in a folder of its own.
+    init(workplace: Workplace, catalog: Catalog, with folder: String? = nil) throws(CommandFailure) {
         self.catalog = catalog
         guide = try workplace.guide()
-        library = try workplace.questions(catalog)
+        library = try workplace.questions(catalog, with: folder)
     }
 
     /// How a session on a question is held: as was asked, else as the question says; each with an interviewer of its own.

@@ -7,16 +7,18 @@ import Whiteboard
 struct DiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff", abstract: "Say what changed between two boards, in words and as a drawing.",
-        discussion: "In the drawing + stands before what is new, ~ before what changed and - before what is gone.")
+        discussion: "In the drawing + stands before what is new, ~ before what changed and - before what is gone; arrows say it in words.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, json }
 
     @Argument(help: "The older board; - is standard input.") var old: String
     @Argument(help: "The newer board; - is standard input.") var new: String
     @Option(help: "text, markdown (a comment for a pull request) or json.") var format = Format.text
+    @Option(help: ArgumentHelp("At most so many columns.", valueName: "columns")) var width: Int?
     @Flag(help: "Exit with 1 where they differ.") var exitCode = false
 
     mutating func validate() throws {
+        if let width, !(20...100_000).contains(width) { throw ValidationError("a drawing takes 20 to 100000 columns") }
         if old == "-", new == "-" { throw ValidationError("only one of them can be standard input") }
     }
 
@@ -27,8 +29,10 @@ struct DiffCommand: ParsableCommand {
         let difference = BoardDifference(from: try BoardOrNothing.read(old, catalog: catalog), to: newer.board)
         let text =
             switch format {
-            case .text: DifferenceExport(difference, catalog: catalog).plain(try workplace.glyphs())
-            case .markdown: DifferenceExport(difference, catalog: catalog).markdown(title: newer.board.title ?? newer.name)
+            case .text: DifferenceExport(difference, catalog: catalog).plain(try workplace.glyphs(), width: width)
+            case .markdown:
+                DifferenceExport(difference, catalog: catalog).markdown(
+                    title: newer.board.title ?? BoardFile.title(ofFile: newer.name), width: width)
             case .json: DifferenceJSON.write(difference, catalog: catalog)
             }
         try StandardOutput.write(text)

@@ -125,7 +125,7 @@ struct ExportCommand: ParsableCommand {
 
     private func diagram(of loaded: LoadedBoard, _ language: DiagramLanguage) throws(CommandFailure) -> String {
         let board = try part(of: loaded)
-        StandardError.write(DiagramGraph.losses(of: board).map { VisibleText.line("boardwalk: \(loaded.name): \($0)") })
+        StandardError.write(DiagramGraph.losses(of: board, in: language).map { VisibleText.line("boardwalk: \(loaded.name): \($0)") })
         return language.write(board, catalog: loaded.catalog, direction: direction ?? .right)
     }
 

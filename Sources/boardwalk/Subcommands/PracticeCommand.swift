@@ -12,7 +12,8 @@ struct PracticeCommand: ParsableCommand {
             part alone: the one that --phase names, else the weakest of your last sessions.
             """)
 
-    @Argument(help: ArgumentHelp("A question, such as url-shortener.", valueName: "question")) var question: String?
+    @Argument(help: ArgumentHelp("A question, such as url-shortener, or the path of its folder.", valueName: "question")) var question:
+        String?
     @Option(help: ArgumentHelp("How long it takes; 45, one part alone 10, the diagram 20.", valueName: "number")) var minutes: Double?
     @Flag(help: "Without a clock.") var untimed = false
     @Option(help: ArgumentHelp("Only this part: R, A, D, I or O.", valueName: "letter")) var phase: String?
@@ -31,11 +32,12 @@ struct PracticeCommand: ParsableCommand {
     mutating func run() throws {
         let launcher = try EditorLauncher(workplace: try Workplace())
         var files = OpenFiles(catalog: launcher.catalog)
-        let room = try PracticeRoom(workplace: launcher.workplace, catalog: launcher.catalog)
+        let folder = question.flatMap { Self.folder(of: $0) }
+        let room = try PracticeRoom(workplace: launcher.workplace, catalog: launcher.catalog, with: folder)
         // Without a history the plan begins at its beginning.
         let history = (try? HistoryStore.history(in: launcher.workplace.folders)) ?? SessionHistory()
         let next = room.guide.plan.next(after: history, questions: room.library.questions, now: WallClock.now)
-        guard let id = question ?? next?.question.id else {
+        guard let id = folder.map(TemplateStore.name) ?? question ?? next?.question.id else {
             throw CommandFailure(.configuration, "there are no questions; see boardwalk doctor")
         }
         if redraw {
@@ -58,6 +60,15 @@ struct PracticeCommand: ParsableCommand {
         opening.notice = opening.notice ?? why
         opening.ghost = PracticeRoom.ghost(of: id, launcher.workplace.folders)
         try launcher.run(.practice(opening), files: files, practice: room)
+    }
+
+    /// The folder of a question that is named by its path; nil for an id.
+    private static func folder(of question: String) -> String? {
+        var folder = question
+        if folder.hasSuffix("question.yaml") { folder = String(folder.dropLast(13)) }
+        if folder.isEmpty { folder = "." }
+        let isPath = folder.contains("/") || folder == "." || folder == ".."
+        return isPath && BoardStore.exists(folder + "/question.yaml") ? folder : nil
     }
 
     /// The session on this question that was stopped in this folder, unless this one is to be held otherwise.

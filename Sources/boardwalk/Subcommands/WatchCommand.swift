@@ -12,7 +12,7 @@ struct WatchCommand: ParsableCommand {
         commandName: "watch", abstract: "Draw and review a board anew whenever any editor saves it.",
         discussion: """
             Beside an editor of text, or over a shared screen. A file that is broken for the moment is said with its place; one that is \
-            gone is waited for. Ctrl-c ends it.
+            gone is waited for. On a terminal the page fits the window: what has no room is cut, and said. Ctrl-c ends it.
             """)
 
     @Argument(help: "The board.") var file: String
@@ -33,17 +33,19 @@ struct WatchCommand: ParsableCommand {
         var shown: StoredFile?
         var isGone = false
         var isFirst = true
+        var size = Self.screen
         while true {
-            if let shown, !isGone, shown.identity?.isUnchanged(at: file) ?? false, BoardStore.exists(file) {
+            if let shown, !isGone, Self.screen == size, shown.identity?.isUnchanged(at: file) ?? false, BoardStore.exists(file) {
                 usleep(Self.pause)
                 continue
             }
             do throws(CommandFailure) {
                 let read = try onDisk { () throws(StorageProblem) in try BoardStore.read(file) }
-                let isNew = isGone || shown?.bytes != read.bytes
+                let isNew = isGone || shown?.bytes != read.bytes || Self.screen != size
+                size = Self.screen
                 shown = read
                 isGone = false
-                if isNew { try show(page.text(read, columns: Self.columns), isFirst: isFirst) }
+                if isNew { try show(page.text(read, within: size), isFirst: isFirst) }
             } catch {
                 if isFirst { throw error }
                 if !isGone { try show(error.lines.joined(separator: "\n"), isFirst: false) }
@@ -61,10 +63,11 @@ struct WatchCommand: ParsableCommand {
         try StandardOutput.write(before + text)
     }
 
-    /// The terminal's width; nil where there is none.
-    private static var columns: Int? {
+    /// The terminal's columns and rows; nil where there is none.
+    private static var screen: Size? {
         var size = winsize()
-        return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col >= 20 ? Int(size.ws_col) : nil
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20, size.ws_row > 0 else { return nil }
+        return Size(columns: Int(size.ws_col), rows: Int(size.ws_row))
     }
 }
 
@@ -75,7 +78,7 @@ private struct WatchedPage {
     let severities: [String: SeveritySetting]
     let looks: FindingLooks
 
-    func text(_ file: StoredFile, columns: Int?) -> String {
+    func text(_ file: StoredFile, within screen: Size?) -> String {
         let (document, problems) = BoardFile.read(file.bytes, named: file.shownName, catalog: catalog)
         guard let document, problems.isEmpty else {
             return ReadingProblem.report(problems).map { $0.text(file: file.shownName) }.joined(separator: "\n")
@@ -83,8 +86,13 @@ private struct WatchedPage {
         var options = ReviewOptions()
         options.severities = severities
         let result = RuleBook.review(document.board, catalog: catalog, options: options)
-        let drawing = Drawing.scene(of: document.board, catalog: catalog, options: DrawingOptions(width: columns)).text(glyphs)
-        let review = ReviewFormat.text.write([BoardReview(result, of: document, file: file.shownName)])
+        let drawing = Drawing.scene(of: document.board, catalog: catalog, options: DrawingOptions(width: screen?.columns)).text(glyphs)
+        let found = BoardReview(result, of: document, file: file.shownName)
+        if let screen {
+            let page = ReviewPage(drawing: drawing, review: found, columns: screen.columns)
+            return looks.dress(page.text(rows: screen.rows))
+        }
+        let review = ReviewFormat.text.write([found])
         return drawing + "\n\n" + looks.dress(review)
     }
 }

@@ -44,6 +44,7 @@ struct Refused: CustomTestStringConvertible, Sendable {
         Refused("- {call: GET /{code}, does: Redirect}\n", "f:1:10: not YAML: put quotes around GET /{code}"),
         Refused("- [read, GET /{code}/x, other]\n", "f:1:10: not YAML: put quotes around GET /{code}/x"),
         Refused("title: Redirect: a story # really\n", "f:1:8: not YAML: put quotes around Redirect: a story, or begin a new line"),
+        Refused("- {why: a page: like any other, b: 1}\n", "f:1:9: not YAML: put quotes around a page: like any other"),
         Refused("a: @home\n", "f:1:4: not YAML: put quotes around @home"),
         Refused("a:\n\t- b\n", "f:2:1: not YAML: a tab cannot indent; write blanks"),
         Refused("a: \"one\nb: two\n", "f:1:4: not YAML: this quote is not closed"),
