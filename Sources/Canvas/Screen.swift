@@ -7,6 +7,8 @@ public struct Screen: Sendable {
     public var canvas: Canvas
     /// Where the cursor stands; nil hides it.
     public var cursor: Point?
+    /// Where what is worked on stands. The cursor goes there while it is hidden, so that a program that reads the screen follows it.
+    public var attention: Point?
     /// Used while the cursor is shown.
     public var cursorShape: CursorShape
     /// The window's title, already clean (`VisibleText`) and at most 64 cells.

@@ -74,6 +74,8 @@ public struct Editor: Sendable {
     var flowPath: [String] = []
     var passedCurveballs: Set<String> = []
     var glyphs = GlyphSet.unicode
+    /// Whether the board is shown as sentences in the drawing's place.
+    var isLinear = false
     /// The theme that is shown while one is chosen.
     var previewedTheme: String?
     var size = Size(columns: 80, rows: 24)
@@ -137,6 +139,7 @@ public struct Editor: Sendable {
     public init(context: EditorContext, opening: Opening) {
         self.context = context
         glyphs = context.glyphs
+        isLinear = context.isLinear
         switch opening {
         case .start:
             document = Document(board: Board(), path: nil, isOnDisk: false)

@@ -23,6 +23,8 @@ public struct EditorContext: Sendable {
     /// Whether the questions and what was practised are still being read: until both are there the start screen has no rows to choose
     /// from, so that none moves under the hand.
     public var isBeingRead = false
+    /// Whether boards are shown as sentences until `:linear` says otherwise.
+    public var isLinear = false
     /// What was practised before.
     public var history = SessionHistory()
     /// The flash cards.

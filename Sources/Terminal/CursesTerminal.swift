@@ -216,8 +216,9 @@ public final class CursesTerminal: TerminalDevice {
     public func paint(_ screen: Screen, theme: Theme) {
         guard isOurs else { return }
         painter.stage(screen.canvas, theme: theme, in: window)
-        leaveok(window, screen.cursor == nil)
-        if let cursor = screen.cursor {
+        let place = screen.cursor ?? screen.attention
+        leaveok(window, place == nil)
+        if let cursor = place {
             wmove(window, Int32(clamping: min(cursor.row, size.rows - 1)), Int32(clamping: min(cursor.column, size.columns - 1)))
         }
         if showsCursor != (screen.cursor != nil) {

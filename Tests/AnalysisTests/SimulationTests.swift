@@ -201,6 +201,22 @@ import Whiteboard
         #expect(problem?.message.hasPrefix(message) == true, "\(problem?.message ?? "")")
     }
 
+    /// What a box shows is as good as its id, where only one shows it.
+    @Test func whatFailsIsCalledByItsNameToo() throws {
+        let board = Board(
+            components: ["a", "b", "c"].map { id in
+                var component = Component(id: id, kind: "service")
+                component[.name] = id == "a" ? "Order service" : "Twin"
+                return component
+            }, connections: [Connection(from: "a", to: "b")])
+        let design = Design(board, catalog: Project.catalog)
+        #expect(try Scenario.component("order service", on: design).id == "a")
+        #expect(try Scenario.Failure(reading: "Order service:1", on: design) == .component("a", copies: 1))
+        #expect(try Scenario.Failure(reading: "Order service->b", on: design) == .connection("a->b"))
+        let problem = #expect(throws: ScenarioProblem.self) { try Scenario.component("Twin", on: design) }
+        #expect(problem?.message == "2 components are called 'Twin'; say which: b, c")
+    }
+
     @Test(arguments: Project.templateBoards) func everyBoardAnswersEveryQuestion(_ path: String) throws {
         let design = Design(Project.document(path).board, catalog: Project.catalog)
         for part in design.parts where !part.isClient {

@@ -15,6 +15,10 @@ extension Scenario.Failure {
     public init(reading text: String, on design: Design) throws(ScenarioProblem) {
         if text.contains("->") {
             guard design.board.index(ofConnection: text) != nil else {
+                if let name = Scenario.connection(betweenNames: text, on: design) {
+                    self = .connection(name)
+                    return
+                }
                 throw Scenario.unknown("connection", text, among: design.board.connectionNames)
             }
             self = .connection(text)
@@ -74,10 +78,26 @@ extension Scenario.Partition {
 }
 
 extension Scenario {
-    /// The component of an id; else a problem with the nearest name.
+    /// The component of an id, or the only one that is shown by that name; else a problem with the nearest name.
     public static func component(_ id: String, on design: Design) throws(ScenarioProblem) -> Part {
         if let index = design.topology.indexOf[id] { return design.parts[index] }
+        let named = design.parts.filter { design.name($0.index).lowercased() == id.lowercased() }
+        if named.count > 1 {
+            let ids = named.prefix(mostNames).map(\.id).joined(separator: ", ")
+            throw ScenarioProblem("\(named.count) components are called '\(VisibleWord.of(id))'; say which: \(ids)")
+        }
+        if let part = named.first { return part }
         throw unknown("component", id, among: design.parts.map(\.id))
+    }
+
+    /// The connection between two components that are given by their names, `Web->Orders DB`; nil where there is none.
+    fileprivate static func connection(betweenNames text: String, on design: Design) -> String? {
+        guard let arrow = text.firstIndex(of: "-"), text[arrow...].hasPrefix("->"),
+            let from = try? component(String(text[..<arrow]), on: design),
+            let to = try? component(String(text[arrow...].dropFirst(2)), on: design)
+        else { return nil }
+        let name = "\(from.id)->\(to.id)"
+        return design.board.index(ofConnection: name) == nil ? nil : name
     }
 
     /// The cache, CDN or proxy of an id: what can be empty.

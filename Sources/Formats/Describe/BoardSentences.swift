@@ -1,5 +1,19 @@
 import Catalog
+import Review
 import Whiteboard
+
+/// A line of what is said of a board.
+public struct SpokenLine: Hashable, Sendable {
+    /// A sentence, a heading, or nothing between two parts.
+    public let text: String
+    /// The part of the board that the sentence is about; nil for all else.
+    public var subject: Subject?
+
+    init(_ text: String, _ subject: Subject? = nil) {
+        self.text = text
+        self.subject = subject
+    }
+}
 
 /// Says a board in sentences, one a line, so that a listener can follow: first what it is, then its parts, their calls in the order in
 /// which they happen, and what was promised and decided.
@@ -23,17 +37,22 @@ struct BoardSentences {
         self.holders = holders
     }
 
-    var text: String {
-        let parts: [(heading: String?, sentences: [String])] = [
-            (nil, [opening]), ("Requirements", requirements), ("Components", components), ("Groups", groups), ("Connections", connections),
-            ("Flows", board.flows.map(flow)), ("Data", board.data.map(entity)), ("API", board.api.map(call)),
-            ("Trade-offs", board.tradeOffs.map(tradeOff)),
-            ("Optimizations", board.optimizations.map(optimization)), ("Notes", board.notes.map { sentence($0.text) }),
-            ("Stages", board.stages.map(stage)),
+    var text: String { lines.map { $0.text + "\n" }.joined() }
+
+    /// All lines, an empty one between two parts.
+    var lines: [SpokenLine] {
+        func plain(_ sentences: [String]) -> [SpokenLine] { sentences.map { SpokenLine($0) } }
+        let parts: [(heading: String?, sentences: [SpokenLine])] = [
+            (nil, plain([opening])), ("Requirements", plain(requirements)), ("Components", components), ("Groups", groups),
+            ("Connections", connections), ("Flows", board.flows.map { SpokenLine(flow($0), .flow($0.name)) }),
+            ("Data", board.data.map { SpokenLine(entity($0), .entity($0.name)) }), ("API", plain(board.api.map(call))),
+            ("Trade-offs", plain(board.tradeOffs.map(tradeOff))), ("Optimizations", plain(board.optimizations.map(optimization))),
+            ("Notes", plain(board.notes.map { sentence($0.text) })), ("Stages", plain(board.stages.map(stage))),
         ]
-        return parts.filter { !$0.sentences.isEmpty }.map { part in
-            ((part.heading.map { ["\($0):"] } ?? []) + part.sentences).map { $0 + "\n" }.joined()
-        }.joined(separator: "\n")
+        let said = parts.filter { !$0.sentences.isEmpty }.map { part in
+            (part.heading.map { [SpokenLine("\($0):")] } ?? []) + part.sentences
+        }
+        return Array(said.joined(separator: [SpokenLine("")]))
     }
 
     // MARK: The whole
@@ -64,19 +83,20 @@ struct BoardSentences {
 
     // MARK: Parts
 
-    private var components: [String] {
+    private var components: [SpokenLine] {
         // By the palette's headings, in which kinds.tsv has the kinds.
         let order = Dictionary(catalog.kinds.enumerated().map { ($1.kind, $0) }, uniquingKeysWith: { first, _ in first })
         let sorted = board.components.enumerated().sorted {
             (order[$0.element.kind] ?? .max, $0.offset) < (order[$1.element.kind] ?? .max, $1.offset)
         }
-        return sorted.map { component($0.element) }
+        return sorted.map { SpokenLine(component($0.element), .component($0.element.id)) }
     }
 
     private func component(_ component: Component) -> String {
-        let kind = catalog[component.kind]?.name ?? component.kind.rawValue
-        var text = "\(name(component.id)) is \(WordForm.withArticle(Self.inSentence(kind)))"
-        if let technology = component.technology { text += " (\(technology))" }
+        let kind = Self.spokenKinds[component.kind] ?? Self.inSentence(catalog[component.kind]?.name ?? component.kind.rawValue)
+        var text = "\(name(component.id)) is \(WordForm.withArticle(kind))"
+        // A box that is called after its technology has said it.
+        if let technology = component.technology, technology.lowercased() != name(component.id).lowercased() { text += " (\(technology))" }
         var places: [String] = []
         if let replicas = component[.replicas] { places.append(replicas == 1 ? "one copy" : "\(SketchText.number(replicas)) copies") }
         switch component[.zones] {
@@ -96,23 +116,24 @@ struct BoardSentences {
         return sentence(text) + notes
     }
 
-    private var groups: [String] {
-        board.groups.map { group in
-            let kind = group.kind.map { $0 == .vpc ? "VPC" : $0.rawValue } ?? "group"
-            guard !group.members.isEmpty else { return sentence("\(group.title) is \(WordForm.withArticle(kind)) without members") }
-            return sentence("\(group.title) is \(WordForm.withArticle(kind)) of \(Self.listed(group.members.map(name)))")
-        }
+    private var groups: [SpokenLine] { board.groups.map { SpokenLine(group($0), .group($0.id)) } }
+
+    private func group(_ group: Group) -> String {
+        let kind = group.kind.map { $0 == .vpc ? "VPC" : $0.rawValue } ?? "group"
+        guard !group.members.isEmpty else { return sentence("\(group.title) is \(WordForm.withArticle(kind)) without members") }
+        return sentence("\(group.title) is \(WordForm.withArticle(kind)) of \(Self.listed(group.members.map(name)))")
     }
 
     // MARK: Connections
 
     /// Each caller with what it calls, callers in the order in which requests reach them.
-    private var connections: [String] {
-        var outgoing: [String: [Connection]] = [:]
+    private var connections: [SpokenLine] {
+        let names = board.connectionNames
+        var outgoing: [String: [(connection: Connection, name: String)]] = [:]
         var isCalled: Set<String> = []
         var ends: [String] = []
-        for connection in board.connections {
-            outgoing[connection.from, default: []].append(connection)
+        for (connection, name) in zip(board.connections, names) {
+            outgoing[connection.from, default: []].append((connection, name))
             isCalled.insert(connection.to)
             ends += [connection.from, connection.to]
         }
@@ -127,10 +148,10 @@ struct BoardSentences {
                 let id = queue[next]
                 next += 1
                 order.append(id)
-                for connection in outgoing[id] ?? [] where seen.insert(connection.to).inserted { queue.append(connection.to) }
+                for (connection, _) in outgoing[id] ?? [] where seen.insert(connection.to).inserted { queue.append(connection.to) }
             }
         }
-        return order.flatMap { id in (outgoing[id] ?? []).map(connection) }
+        return order.flatMap { id in (outgoing[id] ?? []).map { SpokenLine(connection($0.connection), .connection($0.name)) } }
     }
 
     private func connection(_ connection: Connection) -> String {
@@ -248,6 +269,13 @@ struct BoardSentences {
         case .text, .quantity: SketchText.value(value)
         }
     }
+
+    /// Kinds whose names are no things that one has one of.
+    private static let spokenKinds: [Kind: String] = [
+        "dns": "DNS service", "waf": "web application firewall", "inference": "inference service", "pub-sub": "pub/sub topic",
+        "auth": "sign-in service", "config": "configuration service", "monitoring": "monitoring system", "logging": "log store",
+        "tracing": "tracing system", "secrets": "secret store", "external": "service of somebody else", "custom": "box of its own kind",
+    ]
 
     /// A kind's name inside a sentence: `load balancer`, but `SQL database`.
     private static func inSentence(_ name: String) -> String {

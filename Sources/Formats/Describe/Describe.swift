@@ -6,6 +6,9 @@ public enum Describe {
     /// The board in plain sentences, for screen readers and reviews: what it is, its parts, what calls what, and what was decided.
     public static func sentences(_ board: Board, catalog: Catalog) -> String { BoardSentences(board, catalog).text }
 
+    /// The same line by line, each with the part of the board that it is about.
+    public static func lines(_ board: Board, catalog: Catalog) -> [SpokenLine] { BoardSentences(board, catalog).lines }
+
     /// The sentences with all that they leave out behind them, places among it: two boards of which one states
     /// something else have different texts.
     public static func compared(_ board: Board, catalog: Catalog) -> String {

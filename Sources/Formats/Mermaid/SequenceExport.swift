@@ -35,13 +35,15 @@ public struct SequenceExport {
 
     private var messages: [String] {
         var lines: [String] = []
-        let lastAwaited = walk.steps.last { walk.isAwaited[$0.entry] }
+        // Who works on the call publishes before it answers.
+        let working = Set(walk.steps.filter { walk.isAwaited[$0.entry] && $0.link.kind == .sync }.map(\.link.target))
+        let lastAwaited = walk.steps.last { walk.isAwaited[$0.entry] || working.contains($0.link.source) }
         for step in walk.steps {
             let link = step.link
             let stated = link.connection < 0 ? nil : design.board.connections[link.connection].label
             let label = stated.map { VisibleText.line($0) }.flatMap { $0.isEmpty ? nil : $0 } ?? SequenceExport.usual(link.kind)
             lines.append("\(id(link.source))\(link.kind == .sync ? "->>" : "-)")\(id(link.target)): \(MermaidText.unquoted(label))")
-            // The user has the answer when the last call that it waits for is done; what follows goes on behind it.
+            // The user has the answer when the last call that it waits for is done, and all is sent; what follows goes on behind it.
             if step.entry == lastAwaited?.entry, flow.isUserFacing, let first = walk.steps.first, first.link.kind == .sync {
                 lines.append("\(id(first.link.target))-->>\(id(first.link.source)): answer")
             }

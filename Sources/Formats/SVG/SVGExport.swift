@@ -52,7 +52,7 @@ public struct SVGExport {
                 "<g transform=\"translate(\(number(Self.margin)) \(number(Self.margin)))\">",
             ]
             + scene.frames.map(frame) + wires + scene.boxes.map(box) + scene.frames.map(title) + scene.labels(.unicode).map(label)
-            + under.enumerated().map { text($1, column: 0, row: scene.size.rows + 1 + $0, .detail) } + ["</g>", "</svg>"]
+            + under.enumerated().map { text($1, column: 0.0, row: scene.size.rows + 1 + $0, .detail) } + ["</g>", "</svg>"]
     }
 
     /// What stands below the drawing.
@@ -88,10 +88,15 @@ public struct SVGExport {
             + "height=\"\(number(size.height))\" rx=\"\(number(radius))\" \(attributes(part)) \(more)/>"
     }
 
+    /// Where a text of so many columns begins that stands in the middle of a box.
+    private static func middle(_ columns: Int, in area: Rect) -> Double { Double(area.left) + Double(area.size.columns - columns) / 2 }
+
     /// A text whose first cell is given; blanks within it count.
-    private func text(_ text: String, column: Int, row: Int, _ part: SVGColours.Part, bold: Bool = false, behind: Bool = false) -> String {
+    private func text(
+        _ text: String, column: Double, row: Int, _ part: SVGColours.Part, bold: Bool = false, behind: Bool = false
+    ) -> String {
         guard !text.isEmpty else { return "" }
-        let left = Double(column) * Self.cell.width
+        let left = column * Self.cell.width
         let words =
             "<text x=\"\(number(left))\" y=\"\(number(y(row) + 5))\" xml:space=\"preserve\" \(attributes(part))"
             + "\(bold ? " font-weight=\"bold\"" : "")>\(MarkupText.escaped(text))</text>"
@@ -110,7 +115,7 @@ public struct SVGExport {
     }
 
     private func title(_ frame: PlacedFrame) -> String {
-        text(frame.title(.unicode), column: frame.frame.left + 3, row: frame.frame.top, .title, behind: true)
+        text(frame.title(.unicode), column: Double(frame.frame.left + 3), row: frame.frame.top, .title, behind: true)
     }
 
     private func box(_ box: PlacedBox) -> String {
@@ -125,20 +130,21 @@ public struct SVGExport {
             "class=\"\(SVGColours.Part.box.style)\"", with: "class=\"\(SVGColours.Part.box.style) \(SVGColours.Part.surface)\"")
         var row = area.top + 1 + max(0, inner - name.count - details.count) / 2
         for (index, line) in name.enumerated() {
-            var column = area.left + 2
-            if index == 0, let badge = box.badge {
-                let (sign, part) = Self.badge(badge)
-                parts.append(text(sign, column: column, row: row, part, bold: true))
-                column += 2
-            }
-            parts.append(text(line, column: column, row: row, .name, bold: true))
-            if index == 0, !copies.isEmpty {
-                parts.append(text(copies, column: area.right - 2 - TextWidth.columns(copies), row: row, .name, bold: true))
+            let isFirst = index == 0
+            // The sign keeps its corner; a name as long as the box stands behind it.
+            let sign = isFirst ? box.badge.map(Self.badge) : nil
+            if let sign { parts.append(text(sign.0, column: Double(area.left + 2), row: row, sign.1, bold: true)) }
+            let count = isFirst && !copies.isEmpty ? TextWidth.columns(copies) + 2 : 0
+            let left = max(Self.middle(TextWidth.columns(line) + count, in: area), Double(area.left + (sign == nil ? 2 : 4)))
+            parts.append(text(line, column: left, row: row, .name, bold: true))
+            if count > 0 {
+                let column = min(left + Double(TextWidth.columns(line) + 2), Double(area.right - count))
+                parts.append(text(copies, column: column, row: row, .name, bold: true))
             }
             row += 1
         }
         for line in details {
-            parts.append(text(line, column: area.left + 2, row: row, .detail))
+            parts.append(text(line, column: Self.middle(TextWidth.columns(line), in: area), row: row, .detail))
             row += 1
         }
         let kind = component.map { catalog[$0.kind]?.name ?? $0.kind.rawValue } ?? "Group"
@@ -161,7 +167,7 @@ public struct SVGExport {
     }
 
     private func label(_ label: (text: String, at: Point, connections: [Int])) -> String {
-        text(label.text, column: label.at.column, row: label.at.row, .label, behind: true)
+        text(label.text, column: Double(label.at.column), row: label.at.row, .label, behind: true)
     }
 
     // MARK: Lines

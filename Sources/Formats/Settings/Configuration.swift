@@ -12,6 +12,8 @@ public struct Configuration: Hashable, Sendable {
     public var glyphs: Glyphs?
     /// How many cells the terminal gives to characters of ambiguous width, 1 or 2; nil where it is measured.
     public var ambiguousWidth: Int?
+    /// Whether the editor shows sentences in the drawing's place.
+    public var isLinear = false
     /// Severities of rules, for all boards that say nothing else.
     public var severities: [String: SeveritySetting] = [:]
     /// Commands of the editor that have other keys than their own.
@@ -20,7 +22,7 @@ public struct Configuration: Hashable, Sendable {
     /// Nothing set: all is left to the terminal and the defaults.
     public init() {}
 
-    private static let known = ["theme", "glyphs", "ambiguous-width", "review", "keys"]
+    private static let known = ["theme", "glyphs", "ambiguous-width", "linear", "review", "keys"]
 
     /// Reads a file's content; an unknown key is a mistake.
     public init(reading bytes: [UInt8]) throws(ReadingProblems) {
@@ -35,6 +37,7 @@ public struct Configuration: Hashable, Sendable {
         }
         glyphs = settings.choice("glyphs", of: ["unicode", "ascii"], into: &problems).flatMap(Glyphs.init)
         ambiguousWidth = settings.choice("ambiguous-width", of: ["1", "2"], into: &problems).flatMap { Int($0) }
+        isLinear = settings.choice("linear", of: ["true", "false"], into: &problems) == "true"
         if let node = settings["review"] { severities = Self.severities(node, into: &problems) }
         if let node = settings["keys"] { keys = KeySetting.read(node, into: &problems) }
         guard problems.isEmpty else { throw ReadingProblems(problems) }

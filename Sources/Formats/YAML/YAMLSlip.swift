@@ -66,7 +66,8 @@ private struct Line {
     /// The value that goes on behind a `: ` at this byte, which began behind one; nil where it has none.
     func value(withColonAt offset: Int) -> Range<Int>? {
         guard offset + 1 < range.upperBound, bytes[offset] == UInt8(ascii: ":"), bytes[offset + 1] == 0x20 else { return nil }
-        return value(around: offset)
+        guard let value = value(around: offset), value.lowerBound > range.lowerBound + 1 else { return nil }
+        return bytes[value.lowerBound - 1] == 0x20 && bytes[value.lowerBound - 2] == UInt8(ascii: ":") ? value : nil
     }
 
     /// The value that this byte stands in: from behind the last `: `, `, ` or bracket before it to the comma or bracket behind it.

@@ -15,8 +15,10 @@ enum MovingCommands {
             }
             for _ in 0..<min(invocation.times, 1000) { editor.step(direction) }
         },
-        Command("jump", keys: ["'"], "Jump to the component with the letter pressed", unless: Obstacles.needsBoxes) { editor, _ in
-            editor.askForLetters(.jump)
+        Command(
+            "jump", "NAME", keys: ["'"], "Jump to the component by a letter or by name", unless: Obstacles.needsBoxes
+        ) { editor, invocation in
+            if invocation.argument.isEmpty { editor.askForLetters(.jump) } else { editor.jump(to: invocation.argument) }
         },
         Command("back", keys: ["`"], "Jump back to the selection before", unless: Obstacles.needsBoxes) { editor, _ in
             editor.selectPrevious()

@@ -10,7 +10,12 @@ enum ShowingCommands {
         Command("figures", keys: ["#"], "Show load and rates in the boxes", unless: Obstacles.needsSight) { editor, _ in
             editor.toggleFigures()
         },
-        Command("text-view", keys: ["g x"], "Show the board as sentences") { editor, _ in editor.open(.textView) },
+        Command("text-view", keys: ["g x"], "Show the board and its findings as sentences") { editor, _ in
+            editor.open(.textView)
+        },
+        Command("linear", "on|off", "Show sentences in the drawing's place, or the drawing") { editor, invocation in
+            editor.setLinear(invocation.argument)
+        },
         Command("notes", keys: ["g n"], "Go to the notes") { editor, _ in editor.open(.notes) },
         Command("changes", keys: ["g c"], "Go to what differs from the file") { editor, _ in editor.open(.changes) },
         Command("messages", "", "Show what was said, and what an import left out") { editor, _ in

@@ -7,7 +7,10 @@ extension Editor {
     public func view(in size: Size) -> Screen {
         let (sheet, cursor) = drawn(in: size)
         let title = String("\(document.title)\(document.isModified ? " *" : "") - Boardwalk".prefix(64))
-        return Screen(canvas: sheet.canvas, cursor: cursor, title: VisibleText.line(title), takesMouse: takesMouse)
+        var screen = Screen(canvas: sheet.canvas, cursor: cursor, title: VisibleText.line(title), takesMouse: takesMouse)
+        screen.attention = attention(in: size)
+        if cursor == nil, isLinear, place == .board { screen.cursor = screen.attention }
+        return screen
     }
 
     /// The frame, and what the mouse means on it.
@@ -83,7 +86,9 @@ extension Editor {
     }
 
     private func drawBoardPlace(_ layout: ScreenLayout, on canvas: inout Sheet, cursor: inout Point?) {
-        if layout.pane == nil || layout.breadth == .full { drawBoard(layout, on: &canvas) }
+        if layout.pane == nil || layout.breadth == .full {
+            if isLinear { drawSentences(layout, on: &canvas) } else { drawBoard(layout, on: &canvas) }
+        }
         drawTutorial(layout, on: &canvas)
         if let pane = layout.pane, let side = visibleSide { draw(side, in: pane, layout, on: &canvas, cursor: &cursor) }
         if let pane = layout.secondPane, let side = secondSide { draw(side, in: pane, layout, on: &canvas, cursor: &cursor) }

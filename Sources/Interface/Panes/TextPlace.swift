@@ -26,7 +26,7 @@ extension Editor {
         case .textView:
             TextPage(
                 title: "The board as sentences",
-                lines: Describe.sentences(document.board, catalog: context.catalog).split(separator: "\n", omittingEmptySubsequences: false)
+                lines: spokenLines.map(\.text)
                     .flatMap { Wrap.rows(VisibleText.line($0), columns: min(100, columns - 4)) }.map { .init(text: "  " + $0) })
         case .history: historyPage
         case .comparison: comparisonPage

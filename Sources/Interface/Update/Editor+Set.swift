@@ -8,6 +8,11 @@ extension Editor {
     @discardableResult
     mutating func set(_ text: String) -> String? {
         let before = document.board
+        // How the board is shown, and nothing of it.
+        if text.trimmed == "linear" || text.hasPrefix("linear ") {
+            setLinear(String(text.trimmed.dropFirst(6)).trimmed)
+            return nil
+        }
         do throws(SettingMistake) {
             let edit =
                 selection.marks.isEmpty && selection.connection != nil

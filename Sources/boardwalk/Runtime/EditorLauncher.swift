@@ -40,6 +40,7 @@ struct EditorLauncher {
             glyphs: settings.glyphs.map { $0 == .ascii ? .ascii : .unicode } ?? (isASCII ? .ascii : .unicode))
         context.brokenQuestions = practice?.library.mistakes ?? []
         context.keys = keys
+        context.isLinear = settings.isLinear
         context.folder = OpenFiles.absolute("")
         context.pictureColours = try? workplace.pictureColours()
         if case .start = opening { context.isBeingRead = practice == nil }

@@ -7,6 +7,7 @@ import Interface
 enum HelpTopic: String, CaseIterable {
     case keys, mouse, line, entries, words, board, schema, rules, themes, questions
     case questionFile = "question-file"
+    case screenReader = "screen-reader"
 
     /// What the page is about, for the list of topics.
     var abstract: String {
@@ -22,6 +23,7 @@ enum HelpTopic: String, CaseIterable {
         case .themes: "What a theme file holds, all themes and roles."
         case .questions: "The practice questions, and how to write one."
         case .questionFile: "Every key of a question of your own, and the curveballs."
+        case .screenReader: "Working with a screen reader or a braille display."
         }
     }
 
@@ -41,6 +43,7 @@ enum HelpTopic: String, CaseIterable {
         case .themes: Self.themesPage(workplace.themes)
         case .questions: try Self.questionsPage(workplace.questions(workplace.catalog()))
         case .questionFile: try Self.questionFilePage(workplace.guide())
+        case .screenReader: Self.screenReaderPage
         }
     }
 

@@ -32,6 +32,16 @@ import Whiteboard
                 """)
     }
 
+    @Test func whatIsNoThingByItsNameIsToldAsOne() throws {
+        let text = try sentences("grafana:monitoring; sendgrid; kafka; sessions:redis")
+        for line in [
+            "Grafana is a monitoring system.", "SendGrid is a service of somebody else.", "Kafka is an event log.",
+            "Sessions is a cache (Redis).",
+        ] {
+            #expect(text.contains(line + "\n"), "\(text)")
+        }
+    }
+
     @Test func anEmptyBoardSaysSo() {
         #expect(Describe.sentences(Board(), catalog: Project.catalog) == "A board without a title: nothing is drawn yet.\n")
     }

@@ -10,6 +10,11 @@ import Testing
         #expect(settings.severities == ["capacity/hot": .off, "spof/single-zone": .severity(.advice), "made/up": .severity(.error)])
     }
 
+    @Test func sentencesInTheDrawingsPlace() throws {
+        #expect(try Configuration(reading: Array("linear: true\n".utf8)).isLinear)
+        #expect(try !Configuration(reading: Array("linear: false\n".utf8)).isLinear)
+    }
+
     @Test func aFileOfCommentsSetsNothing() throws {
         #expect(try Configuration(reading: Array("# review: {}\n".utf8)) == Configuration())
     }
@@ -18,6 +23,7 @@ import Testing
         ("review: loud\n", "1:9: review is rules with off, advice, warning, error"),
         ("review:\n  capacity/hot: loud\n", "2:17: capacity/hot is off, advice, warning, error"),
         ("review:\n  spof/single-stoer: off\n", "2:3: no rule spof/single-stoer; did you mean spof/single-store?"),
+        ("linear: yes\n", "1:9: linear is true or false"),
         ("them: dark\n", "1:1: unknown key them; did you mean theme?"),
     ])
     func aSlipHasItsPlace(_ text: String, _ message: String) throws {

@@ -1,0 +1,97 @@
+import Canvas
+import Formats
+import Review
+import Whiteboard
+
+// The board as sentences: in the drawing's place for those who hear the screen, and as a page.
+
+extension Editor {
+    /// The board's sentences, and what was found.
+    var spokenLines: [SpokenLine] { Describe.lines(document.board, catalog: context.catalog) + spokenFindings }
+
+    private var spokenFindings: [SpokenLine] {
+        guard !findings.open.isEmpty else { return [] }
+        return Describe.findings(findings.open.sorted(by: Finding.bySeverity))
+    }
+
+    /// `on`, `off`, or nothing for the other of the two.
+    mutating func setLinear(_ word: String) {
+        switch word.trimmed {
+        case "on", "true": isLinear = true
+        case "off", "false": isLinear = false
+        case "": isLinear.toggle()
+        default: return say("linear is on or off")
+        }
+        say(isLinear ? "Sentences in the drawing's place" : "Drawn again", tone: .done)
+    }
+
+    /// Goes to what is called so: by its id, its name, or how only one name begins.
+    mutating func jump(to text: String) {
+        let wanted = text.trimmed.lowercased()
+        let all =
+            board.components.map { (item: BoardItem.component($0.id), id: $0.id, name: name(ofComponent: $0.id)) }
+            + board.groups.map { (item: .group($0.id), id: $0.id, name: $0.title) }
+        let found =
+            all.first { $0.id == text.trimmed } ?? all.first { $0.name.lowercased() == wanted }
+            ?? { begun in begun.count == 1 ? begun.first : nil }(all.filter { $0.name.lowercased().hasPrefix(wanted) })
+        guard let found else { return say("nothing on the board is called \(VisibleText.line(text)); / finds by a part of a name") }
+        selection.select(found.item)
+        say(VisibleText.line(found.name), tone: .done)
+    }
+
+    /// The rows that have room, with the selected part's among them.
+    func drawSentences(_ layout: ScreenLayout, on canvas: inout Sheet) {
+        let area = layout.board
+        let (rows, selected) = spokenRows(columns: area.size.columns)
+        let first = firstRow(of: rows.count, showing: selected, in: area.size.rows)
+        for (offset, row) in rows.dropFirst(first).prefix(area.size.rows).enumerated() {
+            let isSelected = first + offset == selected
+            let at = Point(column: area.left + 1, row: area.top + offset)
+            if isSelected { canvas.put(">", at: at, style: Style(.selection, .bold), limit: area.size.columns - 1) }
+            canvas.put(
+                row, at: Point(column: at.column + 2, row: at.row), style: isSelected ? Style(.selection, .bold) : .text,
+                limit: area.size.columns - 3)
+        }
+    }
+
+    /// Where the selected part stands on the screen; nil where nothing is selected, or it is not to be seen.
+    func attention(in size: Size) -> Point? {
+        let layout = layout(in: size)
+        guard place == .board, !layout.isTooSmall, layout.pane == nil || layout.breadth == .full, !layout.board.isEmpty else { return nil }
+        let area = layout.board
+        if isLinear {
+            let (rows, selected) = spokenRows(columns: area.size.columns)
+            guard let selected else { return nil }
+            let first = firstRow(of: rows.count, showing: selected, in: area.size.rows)
+            return Point(column: area.left + 3, row: area.top + selected - first)
+        }
+        let shown = panned(drawing, in: area.size)
+        guard let subject = selection.subject, let box = shown.rect(of: subject) else { return nil }
+        let row = if case .component = subject { nameRow(of: box) } else { box.top }
+        let cell = Point(column: box.left + 2, row: row) + (area.origin - (shown.origin ?? .zero))
+        return area.contains(cell) ? cell : nil
+    }
+
+    private func firstRow(of count: Int, showing selected: Int?, in room: Int) -> Int {
+        guard let selected, count > room else { return 0 }
+        return max(0, min(selected - room / 2, count - room))
+    }
+
+    /// The sentences broken into rows, and the row at which the selected part's begins.
+    private func spokenRows(columns: Int) -> (rows: [String], selected: Int?) {
+        let wanted: Subject? =
+            switch selection.subject {
+            case .component(let id)?: .component(id)
+            case .group(let id)?: .group(id)
+            case .connection(let name)?: .connection(name)
+            case nil: nil
+            }
+        var rows: [String] = []
+        var selected: Int?
+        for line in spokenLines {
+            if selected == nil, wanted != nil, line.subject == wanted { selected = rows.count }
+            rows += Wrap.rows(VisibleText.line(line.text), columns: max(10, min(100, columns - 4)))
+        }
+        return (rows, selected)
+    }
+}

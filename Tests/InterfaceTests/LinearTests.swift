@@ -1,0 +1,75 @@
+import Canvas
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Interface
+
+/// The board for those who hear the screen: sentences in the drawing's place, and the cursor where the selection is.
+@Suite struct LinearTests {
+    private func row(_ driver: Driver, at point: Point?) -> String {
+        guard let point else { return "" }
+        let rows = driver.text.split(separator: "\n", omittingEmptySubsequences: false)
+        return rows.indices.contains(point.row) ? String(rows[point.row]) : ""
+    }
+
+    @Test func theCursorStandsAtTheSelectionWithoutBeingShown() {
+        var driver = Driver(sketch: "client > app > db", columns: 100, rows: 30)
+        driver.type(":jump app⏎")
+        let screen = driver.editor.view(in: driver.size)
+        #expect(screen.cursor == nil)
+        #expect(row(driver, at: screen.attention).contains("App"))
+        // Where something is typed, that is what is worked on.
+        driver.type("a")
+        #expect(driver.editor.view(in: driver.size).cursor != nil)
+    }
+
+    @Test func sentencesStandInTheDrawingsPlace() {
+        var driver = Driver(sketch: "client > app > db", columns: 100, rows: 30)
+        driver.type(":linear on⏎")
+        #expect(driver.shows("App is a service.") && driver.shows("App calls Database.") && !driver.shows("┌"))
+        driver.type(":jump database⏎")
+        let cursor = driver.editor.view(in: driver.size).cursor
+        #expect(row(driver, at: cursor).hasPrefix(" > Database is an SQL database."))
+        driver.type(":linear off⏎")
+        #expect(driver.shows("┌"))
+    }
+
+    @Test(arguments: [":set linear on⏎", ":linear⏎", "=linear on⏎"]) func isAskedForInSeveralWays(keys: String) {
+        var driver = Driver(sketch: "client > app", columns: 100, rows: 30)
+        driver.type(keys)
+        #expect(driver.editor.isLinear && driver.board.components.count == 2)
+    }
+
+    @Test func aSelectedArrowHasItsSentence() {
+        var driver = Driver(sketch: "client > app > db", columns: 100, rows: 30)
+        driver.type(":linear on⏎:jump app⏎)")
+        #expect(row(driver, at: driver.editor.view(in: driver.size).cursor).contains(" calls "))
+    }
+
+    @Test func whatIsSelectedIsSeenHoweverLongTheTextIs() {
+        var driver = Driver(sketch: (1...60).map { "s\($0)" }.joined(separator: " > "), columns: 100, rows: 24)
+        driver.type(":linear on⏎:jump s55⏎")
+        #expect(row(driver, at: driver.editor.view(in: driver.size).cursor).contains("S55 is a service"))
+    }
+
+    @Test func findingsAreSaidToo() {
+        var driver = Driver(sketch: "client > app > db", columns: 100, rows: 60)
+        driver.type("gx")
+        #expect(driver.shows("Findings:") == !driver.editor.findings.open.isEmpty)
+    }
+
+    @Test(arguments: [("app", "app"), ("Order service", "order"), ("order s", "order"), ("zone-a", "db")])
+    func aPartIsJumpedToByItsName(text: String, id: String) {
+        var driver = Driver(sketch: "client > app > \"Order service\"; [zone a] db", columns: 100, rows: 30)
+        driver.type(":jump \(text)⏎")
+        #expect(driver.editor.selection.subject != nil)
+        if id == "app" { #expect(driver.editor.selection.component == "app") }
+    }
+
+    @Test func aNameThatNothingHasIsSaid() {
+        var driver = Driver(sketch: "client > app", columns: 100, rows: 30)
+        driver.type(":jump nowhere⏎")
+        #expect(driver.shows("nothing on the board is called nowhere"))
+    }
+}
