@@ -31,6 +31,8 @@ import Whiteboard
         driver.type(":jump database⏎")
         let cursor = driver.editor.view(in: driver.size).cursor
         #expect(row(driver, at: cursor).hasPrefix(" > Database is an SQL database."))
+        // What is read row by row has one column.
+        #expect(!driver.text.contains("│"))
         driver.type(":linear off⏎")
         #expect(driver.shows("┌"))
     }

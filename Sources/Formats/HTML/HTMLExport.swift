@@ -60,7 +60,7 @@ public enum HTMLExport {
             + "svg{display:block;max-width:100%;min-width:\(width * 3 / 5)px;height:auto}table{border-collapse:collapse;margin:1rem 0}"
             + "th,td{text-align:left;padding:.25rem .75rem .25rem 0;vertical-align:top}code{font-family:ui-monospace,monospace;font-size:.9em}"
             // On a phone words are broken before they are scrolled to.
-            + "@media (max-width:40rem){body{margin:1rem auto;overflow-wrap:anywhere}th,td{padding-right:.5rem;font-size:.9em}"
+            + "@media (max-width:40rem){body{margin:1rem auto;overflow-wrap:anywhere}th,td{padding-right:.5rem;font-size:.9em}th{overflow-wrap:normal}"
             + "h1{font-size:1.5em}ul,ol{padding-left:1.25rem}}" + page(false) + "@media (prefers-color-scheme:dark){\(page(true))}"
             + "@media print{body{max-width:none;margin:0;padding:0}figure{width:auto;margin:1rem 0;overflow:visible}svg{min-width:0}"
             + "h2,h3{break-after:avoid}tr,li,figure{break-inside:avoid}thead{break-after:avoid}\(wide(width))}"

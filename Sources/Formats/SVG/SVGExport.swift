@@ -134,11 +134,12 @@ public struct SVGExport {
             // The sign keeps its corner; a name as long as the box stands behind it.
             let sign = isFirst ? box.badge.map(Self.badge) : nil
             if let sign { parts.append(text(sign.0, column: Double(area.left + 2), row: row, sign.1, bold: true)) }
+            // Where sign, name and copies fill the box, they share its margins so as to stand apart.
             let count = isFirst && !copies.isEmpty ? TextWidth.columns(copies) + 2 : 0
-            let left = max(Self.middle(TextWidth.columns(line) + count, in: area), Double(area.left + (sign == nil ? 2 : 4)))
+            let left = max(Self.middle(TextWidth.columns(line) + count, in: area), Double(area.left) + (sign == nil ? 2 : 3.4))
             parts.append(text(line, column: left, row: row, .name, bold: true))
             if count > 0 {
-                let column = min(left + Double(TextWidth.columns(line) + 2), Double(area.right - count))
+                let column = min(left + Double(TextWidth.columns(line) + 2), Double(area.right - count) + (sign == nil ? 0 : 0.6))
                 parts.append(text(copies, column: column, row: row, .name, bold: true))
             }
             row += 1

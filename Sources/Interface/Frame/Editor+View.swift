@@ -137,7 +137,7 @@ extension Editor {
         }
         let outside = drawing.outside(of: layout.board.size)
         let parts = [("◀", outside.left), ("▶", outside.right), ("▲", outside.above), ("▼", outside.below)].filter { $0.1 > 0 }
-        let text = parts.map { "\($0.0) \($0.1) more" }.joined(separator: "  ")
+        let text = isLinear ? "" : parts.map { "\($0.0) \($0.1) more" }.joined(separator: "  ")
         let row = layout.statusRow - 1
         var column = layout.board.left + 1
         if !text.isEmpty { column += canvas.put(text, at: Point(column: column, row: row), style: .faint) + 3 }
@@ -159,6 +159,7 @@ extension Editor {
     }
 
     var hasBoxesOutside: Bool {
+        guard !isLinear else { return false }
         let outside = drawing.outside(of: layout.board.size)
         return outside.left + outside.right + outside.above + outside.below > 0
     }

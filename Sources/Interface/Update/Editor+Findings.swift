@@ -240,6 +240,8 @@ extension Editor {
     /// keyboard.
     var visibleSide: SidePane? {
         guard place == .board, let side else { return nil }
+        // What is read row by row has one column.
+        if side == .findings, isLinear, !isPaneFocused { return nil }
         if side == .findings, isOverview || isFindingsPaneIdle || ScreenLayout.breadth(of: size) != .full, !isPaneFocused { return nil }
         return side
     }
