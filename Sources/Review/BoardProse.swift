@@ -15,7 +15,7 @@ extension Design {
                 entity.name.says(phrases) || (entity[.why] ?? "").says(phrases) || (entity[.invariant] ?? "").says(phrases)
                     || entity.fields.contains { $0.name.says(phrases) }
             }
-            || parts.contains { part in words(at: part).contains { $0.says(phrases) } }
+            || parts.contains { part in speaks(at: part, of: phrases) }
             || board.connections.contains { ($0.label ?? "").says(phrases) || ($0[.fallback] ?? "").says(phrases) }
     }
 
@@ -32,7 +32,7 @@ extension Design {
 
     /// A machine in a field or a house that is met over a network: by its name or product.
     func isDevice(_ part: Part) -> Bool {
-        part.isClient && words(at: part).contains { $0.says(DeviceWords.all) }
+        part.isClient && speaks(at: part, of: DeviceWords.all)
     }
 
     /// Whether losing or doubling what is in it costs money: so stated, or a ledger.

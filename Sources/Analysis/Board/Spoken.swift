@@ -15,10 +15,17 @@ extension Design {
     ///   - phrases: Lower-case ASCII, none empty, each begins with a letter.
     public func speaks(_ part: Part, of phrases: [String]) -> Bool {
         let spoken = spoken
-        let initials = spoken.initials[part.index]
-        return phrases.contains { phrase in
-            initials & SpokenWords.initial(phrase) != 0 && spoken.about[part.index].contains { $0.says(phrase) }
-        }
+        return spoken.says(phrases, in: spoken.about[part.index], of: part)
+    }
+
+    /// Whether a phrase stands at a part itself, in its id, name, technology or notes.
+    ///
+    /// - Parameters:
+    ///   - part: The part.
+    ///   - phrases: Lower-case ASCII, none empty, each begins with a letter.
+    public func speaks(at part: Part, of phrases: [String]) -> Bool {
+        let spoken = spoken
+        return spoken.says(phrases, in: spoken.at[part.index], of: part)
     }
 
     /// Whether the prose that belongs to no box says one of the phrases: notes, assumptions, trade-offs and optimizations.
@@ -61,8 +68,14 @@ struct SpokenWords: Sendable {
         initials = about.map { texts in texts.reduce(0) { $0 | $1.wordInitials } }
     }
 
+    /// Whether one of the texts of a part says one of the phrases.
+    func says(_ phrases: [String], in texts: [String], of part: Part) -> Bool {
+        let letters = initials[part.index]
+        return phrases.contains { phrase in letters & Self.initial(phrase) != 0 && texts.contains { $0.says(phrase) } }
+    }
+
     /// The bit of a phrase's first letter.
-    static func initial(_ phrase: String) -> UInt32 { phrase.utf8.first.map(bit) ?? 0 }
+    private static func initial(_ phrase: String) -> UInt32 { phrase.utf8.first.map(bit) ?? 0 }
 
     /// Of a small letter; one for all that are no ASCII letters.
     static func bit(_ letter: UInt8) -> UInt32 {

@@ -45,7 +45,7 @@ struct CopyOlderThanAllowed: Rule {
         return design.roles.stores.compactMap { store in
             guard store[.backups] == nil, !design.isDerived(store) else { return nil }
             let copies = design.topology.callees(of: store.index).filter { callee in
-                callee.part.family == .store && design.words(at: callee.part).contains { $0.says(Self.elsewhere) }
+                callee.part.family == .store && design.speaks(at: callee.part, of: Self.elsewhere)
             }
             // The youngest copy is the one that counts.
             let periods = copies.map { copy in

@@ -60,7 +60,7 @@ struct KilledHalfway: Rule {
                             && (design.connection(step.link)?.label?.says(Self.grave) == true
                                 || flow.name.says(Self.grave)
                                     && design.parts[step.target].family != .store
-                                    && design.words(at: design.parts[step.target]).contains { $0.says(Self.grave) }
+                                    && design.speaks(at: design.parts[step.target], of: Self.grave)
                                 || design.takesPayments(design.parts[step.target]))
                     }), !design.speaks(part, of: Self.handled), !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
                 else { continue }

@@ -41,7 +41,7 @@ struct ModelUnchecked: Rule {
                     ? [source]
                     : design.topology.callers(of: source.index).map(\.part).filter { $0.kind == "batch-job" || $0.kind == "pipeline" }
                 guard
-                    let trainer = trainers.first(where: { part in design.words(at: part).contains { $0.says(["train", "fit", "learn"]) } }),
+                    let trainer = trainers.first(where: { part in design.speaks(at: part, of: ["train", "fit", "learn"]) }),
                     !design.speaks(trainer, of: Self.judged), !design.speaks(source, of: Self.judged)
                 else { continue }
                 return finding(

@@ -56,7 +56,7 @@ struct PaymentWithoutKey: Rule {
 
     private func asksForKeys(_ caller: Part, in design: Design) -> Bool {
         design.topology.callees(of: caller.index).contains { callee in
-            design.words(at: callee.part).contains { $0.says(["idempot", "dedup"]) }
+            design.speaks(at: callee.part, of: ["idempot", "dedup"])
                 || design.connection(callee.link)?.label?.says(Self.keyed) == true
         }
     }

@@ -32,7 +32,7 @@ struct RetryAtOnce: Rule {
                 connection[.backoff].map({ $0 == .none || $0 == .fixed }) ?? true, connection[.circuitBreaker] != true
             else { return false }
             return !(connection.label?.says(Self.handled) ?? false)
-                && !design.words(at: design.parts[link.source]).contains { $0.says(Self.handled + ["sidekiq", "temporal"]) }
+                && !design.speaks(at: design.parts[link.source], of: Self.handled + ["sidekiq", "temporal"])
         }
         guard
             let worst = open.max(by: {

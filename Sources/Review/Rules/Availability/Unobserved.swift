@@ -64,7 +64,7 @@ struct Unobserved: Rule {
     /// By its kind or its product; a log that is read when somebody looks rings for nobody, unless it says so.
     private func watches(_ part: Part, in design: Design) -> Bool {
         guard part.isMonitoring || part.family == .store || part.isCompute || part.isOutside || part.family == .other else { return false }
-        if design.words(at: part).contains(where: { $0.says(Self.watching) }) { return true }
+        if design.speaks(at: part, of: Self.watching) { return true }
         return part.isMonitoring
             && (part.kind != "logging" || design.speaks(part, of: ["metric", "alert", "alarm", "trace", "dashboard", "elastic"]))
     }

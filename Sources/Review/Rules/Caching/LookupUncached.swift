@@ -72,7 +72,7 @@ struct LookupUncached: Rule {
             let (program, store) = (design.parts[step.source], design.parts[step.target])
             // Whoever comes in here comes again; what is handed on is of another each time.
             guard !design.comers(to: program).isEmpty, !design.words(about: program).contains(where: { $0.says(Self.kept) }),
-                !design.words(at: store).contains(where: { $0.says(Self.kept) })
+                !design.speaks(at: store, of: Self.kept)
             else { return nil }
             let isOpen = program.kind == "connection-gateway"
             return finding(
@@ -151,6 +151,6 @@ struct LookupUncached: Rule {
             && !callees.contains {
                 $0.part.isCache && $0.part.holds == .copy && design.speaks($0.part, of: ["right", "setting", "config", "lookup"])
             }
-            && !design.words(about: caller.part).contains { $0.says(Self.kept) } && !design.words(at: store).contains { $0.says(Self.kept) }
+            && !design.words(about: caller.part).contains { $0.says(Self.kept) } && !design.speaks(at: store, of: Self.kept)
     }
 }

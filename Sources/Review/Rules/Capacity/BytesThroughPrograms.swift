@@ -104,7 +104,7 @@ struct BytesThroughPrograms: Rule {
         let (store, program) = (design.parts[step.target], design.parts[step.source])
         guard store.kind == "object-store" || store.kind == "file-store", program.isCompute, let connection = design.connection(step.link),
             connection[.presigned] != true, connection.label?.says(Self.signed) != true,
-            !design.words(at: program).contains(where: { $0.says(["presign", "signed"]) })
+            !design.speaks(at: program, of: ["presign", "signed"])
         else { return nil }
         return connection[.payload]?.value ?? design.entities(in: store).compactMap { $0[.size]?.value }.max()
             ?? design.requirements[.objectSize]?.value

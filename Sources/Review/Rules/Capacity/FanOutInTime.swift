@@ -60,7 +60,7 @@ struct FanOutInTime: Rule {
                     let connection = design.connection(step.link)
                     return connection?[.calls] == nil && connection?[.batchSize] == nil
                         && (connection?.label?.says(Self.each) == true
-                            || design.words(at: design.parts[step.target]).contains { $0.says(Self.spreading) })
+                            || design.speaks(at: design.parts[step.target], of: Self.spreading))
                 })
             else { return nil }
             let needed = most.value / promised

@@ -112,7 +112,7 @@ struct SocketsExceeded: Rule {
         if let counted = figure({ names.contains(Self.singular($0)) }) { return counted }
         if alone, let said = said(of: names, in: design) ?? saidToBeThere(in: design) { return said }
         // What is built in is there all the time; what drives about is not, and what stands behind another has no line of its own.
-        let devices = callers.filter { caller in design.words(at: caller).contains { $0.says(Self.builtIn) } }
+        let devices = callers.filter { caller in design.speaks(at: caller, of: Self.builtIn) }
             .flatMap { [Self.singular($0.id), Self.singular(design.name($0))] }
         if alone,
             let many = design.saidNumbers.first(where: { said in

@@ -30,9 +30,9 @@ struct ChargeInTheMiddle: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        guard design.isWorkedOut || !design.isBareDrawing else { return [] }
+        guard design.isWorkedOut || !design.isBareDrawing, design.parts.contains(where: { design.takesPayments($0) }) else { return [] }
         let found = design.roles.compute.compactMap { program -> (isOuter: Bool, finding: Finding)? in
-            guard design.flowsWalking(over: program).isEmpty, program[.saga] == nil,
+            guard design.criticality.walkedBy[program.index].isEmpty, program[.saga] == nil,
                 let store = design.topology.callees(of: program.index).first(where: { callee in
                     callee.part.isStore && !callee.part.isCache && callee.part.kind != "object-store" && callee.link.kind == .sync
                         && design.connection(callee.link)?[.access] != .read

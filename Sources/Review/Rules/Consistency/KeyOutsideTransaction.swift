@@ -86,6 +86,6 @@ struct KeyOutsideTransaction: Rule {
 
     private func isKeyed(_ cache: Part, over link: Link, in design: Design) -> Bool {
         if let label = design.connection(link)?.label { return label.says(Self.keys) }
-        return design.words(at: cache).contains { $0.says(Self.keys) }
+        return design.speaks(at: cache, of: Self.keys)
     }
 }

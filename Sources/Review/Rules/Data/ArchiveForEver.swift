@@ -49,7 +49,7 @@ struct ArchiveForEver: Rule {
         guard let kept = design.requirements[.retention] else { return [] }
         return design.roles.stores.compactMap { part in
             guard part.kind == "object-store", part[.lifecycle] == nil, part[.tierAfter] == nil, part[.ttl] == nil,
-                design.words(at: part).contains(where: { $0.says(Self.words) }),
+                design.speaks(at: part, of: Self.words),
                 !design.entities(in: part).contains(where: { $0[.retention] != nil || $0[.class] == .media })
             else { return nil }
             let fillers = design.topology.callers(of: part.index).filter { caller in

@@ -185,7 +185,7 @@ struct KeptOnOneCopy: Rule {
     private func onOwnDisk(_ part: Part, count: Int, in design: Design) -> Finding? {
         let disk = design.topology.callees(of: part.index).first { callee in
             callee.part.kind == "file-store" || callee.part.kind == "block-store"
-                ? design.words(at: callee.part).contains { $0.says(["local", "ephemeral", "instance store", "own disk"]) }
+                ? design.speaks(at: callee.part, of: ["local", "ephemeral", "instance store", "own disk"])
                     && design.primaries(of: callee.part).isEmpty && design.replicas(of: callee.part).isEmpty
                 : false
         }

@@ -43,7 +43,7 @@ struct OltpOlapMix: Rule {
             let isSmall = bytes > 0 && bytes < Self.small
             let fetched = design.topology.callees(of: part.index).filter { callee in
                 callee.part.kind == "batch-job" && callee.link.kind == .batch
-                    && design.words(at: callee.part).contains { $0.says(Self.reports) }
+                    && design.speaks(at: callee.part, of: Self.reports)
             }
             let scans =
                 Array(fetched)

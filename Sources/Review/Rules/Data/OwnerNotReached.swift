@@ -83,7 +83,7 @@ struct OwnerNotReached: Rule {
 
     /// A way to the owner said at the program or on its arrows; what one of its callees asks of others is not meant.
     private func spoken(_ owner: Part, in design: Design) -> Bool {
-        design.words(at: owner).contains { $0.says(Self.handled) }
+        design.speaks(at: owner, of: Self.handled)
             || design.topology.callers(of: owner.index).contains { design.connection($0.link)?.label?.says(Self.handled) == true }
     }
 

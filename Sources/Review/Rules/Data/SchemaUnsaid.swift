@@ -49,7 +49,7 @@ struct SchemaUnsaid: Rule {
     func findings(in design: Design) -> [Finding] {
         guard let target = design.parts.first(where: { $0.kind == "data-warehouse" || $0.kind == "data-lake" }),
             let reader = design.parts.first(where: { part in
-                part.isCompute && design.words(at: part).contains { $0.says(Self.readers) }
+                part.isCompute && design.speaks(at: part, of: Self.readers)
                     && design.topology.outgoing.reachable(from: [part.index])[target.index]
             }),
             !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)

@@ -43,9 +43,9 @@ struct SlotFillsDisk: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { reader in
-            guard reader.isCompute, let store = source(of: reader, in: design), store.kind == "sql-database",
-                design.words(at: reader).contains(where: { $0.says(Self.readers) }),
-                store.technology == nil || design.words(at: store).contains(where: { $0.says(Self.keepers) }),
+            guard reader.isCompute, design.speaks(at: reader, of: Self.readers), let store = source(of: reader, in: design),
+                store.kind == "sql-database",
+                store.technology == nil || design.speaks(at: store, of: Self.keepers),
                 !design.speaks(reader, of: Self.handled), !design.speaks(store, of: Self.handled),
                 !design.topology.callees(of: reader.index).contains(where: \.part.isMonitoring),
                 !design.boardSpeaks(of: ["slot", "wal "], apartFromWaiversOf: identifier)

@@ -48,7 +48,7 @@ struct ColdTier: Rule {
             for step in walk.steps where walk.isAwaited[step.entry] {
                 let store = design.parts[step.target]
                 guard store.isStore || store.family == .store, design.connection(step.link)?[.access] != .write else { continue }
-                let isArchive = design.words(at: store).contains { $0.says(Self.archives) }
+                let isArchive = design.speaks(at: store, of: Self.archives)
                 guard isArchive || store[.tierAfter] != nil && store.kind == "object-store", !design.speaks(store, of: Self.quick),
                     !design.boardSpeaks(of: Self.quick, apartFromWaiversOf: identifier), said.insert(store.index).inserted
                 else { continue }

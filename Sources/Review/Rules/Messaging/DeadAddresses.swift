@@ -34,7 +34,7 @@ struct DeadAddresses: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { provider in
-            guard provider.kind == "external", design.words(at: provider).contains(where: { $0.says(Self.pushing) }),
+            guard provider.kind == "external", design.speaks(at: provider, of: Self.pushing),
                 let sender = design.topology.callers(of: provider.index).first(where: \.part.isCompute)
             else { return nil }
             let store = design.parts.first { part in

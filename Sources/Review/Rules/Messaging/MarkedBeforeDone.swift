@@ -77,6 +77,6 @@ struct MarkedBeforeDone: Rule {
         guard design.parts[step.source].isCompute, target.isCache || target.family == .store, target.kind != "event-log",
             let connection = design.connection(step.link), connection[.access] != .read
         else { return false }
-        return connection.label?.says(Self.marks) == true || target.isCache && design.words(at: target).contains { $0.says(Self.marks) }
+        return connection.label?.says(Self.marks) == true || target.isCache && design.speaks(at: target, of: Self.marks)
     }
 }

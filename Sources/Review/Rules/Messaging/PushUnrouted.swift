@@ -120,7 +120,7 @@ struct PushUnrouted: Rule {
             // Which devices there are is another list than where they are connected.
             if design.words(at: callee.part).contains(where: { $0.mentions(Self.catalogues) }) { return false }
             if design.connection(callee.link)?.label?.says(Self.registry) == true { return true }
-            return design.words(at: callee.part).contains { $0.says(Self.registry) }
+            return design.speaks(at: callee.part, of: Self.registry)
                 || design.entities(in: callee.part).contains { $0.name.lowercased().says(Self.registry) }
         }
     }

@@ -109,6 +109,6 @@ struct RunNotRepeatable: Rule {
     private func sends(_ callee: (part: Part, link: Link), in design: Design) -> Bool {
         callee.part.kind == "external" && callee.link.kind == .sync
             && (design.connection(callee.link)?.label?.says(Self.sends) ?? false
-                || design.words(at: callee.part).contains { $0.says(Self.sends) })
+                || design.speaks(at: callee.part, of: Self.sends))
     }
 }

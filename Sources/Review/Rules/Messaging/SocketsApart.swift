@@ -36,7 +36,7 @@ struct SocketsApart: Rule {
             let isOpen =
                 server.kind == "connection-gateway" || server[.sockets] != nil
                 || clients.contains { design.connection($0.link)?.label?.says(Self.open) == true }
-                || design.words(at: server).contains { $0.says(["websocket", "socket server", "socket gateway"]) }
+                || design.speaks(at: server, of: ["websocket", "socket server", "socket gateway"])
             guard isOpen, !clients.isEmpty else { return nil }
             let around = design.topology.callees(of: server.index).map(\.part) + design.topology.callers(of: server.index).map(\.part)
             // A topic, a log or a memory between them, or a register to ask.

@@ -60,7 +60,7 @@ struct CheckOnSomePaths: Rule {
         guard moving.count >= 2 else { return [] }
         let guards = design.parts.filter { part in
             (part.isCompute || part.kind == "inference" || part.kind == "external") && part.isClient == false
-                && design.words(at: part).contains { $0.says(Self.guards) }
+                && design.speaks(at: part, of: Self.guards)
         }
         guard !guards.isEmpty else { return [] }
         return guards.compactMap { check in

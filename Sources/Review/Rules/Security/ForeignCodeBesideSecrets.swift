@@ -49,7 +49,7 @@ struct ForeignCodeBesideSecrets: Rule {
                 !callee.part.isOutside
                     && (design.connection(callee.link)?.label?.says(["kubectl", "deploy", "release", "roll out", "terraform", "helm"])
                         == true
-                        || design.words(at: callee.part).contains { $0.says(["prod", "production"]) })
+                        || design.speaks(at: callee.part, of: ["prod", "production"]))
             }
             let also = prod.map { " and reaches \(design.name($0.part))" } ?? ""
             return finding(

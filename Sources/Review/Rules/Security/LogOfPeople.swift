@@ -34,7 +34,7 @@ struct LogOfPeople: Rule {
                     guard let label = design.connection(feed.link)?.label else { return false }
                     return label.says(Self.people) && label.says(Self.deeds) && !label.says(["pseudonym", "anonym", "hashed"])
                 }), design.entities(in: log).allSatisfy({ $0[.retention] == nil }),
-                !design.words(at: log).contains(where: { $0.says(["kept", "retention", "days", "deleted after", "pseudonym"]) })
+                !design.speaks(at: log, of: ["kept", "retention", "days", "deleted after", "pseudonym"])
             else { return nil }
             let kept = (log[.notes].map { $0 + "; " } ?? "") + "kept 30 days"
             return finding(

@@ -135,7 +135,7 @@ private enum OpenDoors {
         guard let walk = flow.walk else { return false }
         return walk.steps.contains { step in
             design.connection(step.link)?.label?.says(checks) == true
-                || design.words(at: design.parts[step.target]).contains { $0.says(keepers) }
+                || design.speaks(at: design.parts[step.target], of: keepers)
         }
     }
 

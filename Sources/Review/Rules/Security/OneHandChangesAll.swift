@@ -50,17 +50,19 @@ struct OneHandChangesAll: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        guard !design.board.flows.isEmpty || design.isWorkedOut else { return [] }
+        guard !design.board.flows.isEmpty || design.isWorkedOut,
+            design.parts.contains(where: { $0.isClient && isOwn($0, in: design) })
+        else { return [] }
         for console in design.roles.compute {
             guard
                 let person = design.topology.callers(of: console.index).first(where: { caller in
                     caller.part.isClient && design.connection(caller.link).map { $0.label?.says(Self.changes) ?? true } ?? false
-                        && (design.isOwnPeople(caller.part) || caller.part.id.says(["engineer", "analyst", "operator", "admin", "ops"]))
+                        && isOwn(caller.part, in: design)
                 }) ?? behindDoor(console, in: design)
             else { continue }
             let kept = design.topology.callees(of: console.index).first { callee in
                 guard callee.link.kind == .sync, design.connection(callee.link)?[.access] != .read else { return false }
-                return callee.part.kind == "config" || design.words(at: callee.part).contains { $0.says(Self.decides) }
+                return callee.part.kind == "config" || design.speaks(at: callee.part, of: Self.decides)
                     || design.entities(in: callee.part).contains { $0.name.lowercased().says(["rule", "flag", "policy", "threshold"]) }
             }
             guard let kept, reachesOthers(kept.part, apartFrom: console, in: design),
@@ -80,14 +82,18 @@ struct OneHandChangesAll: Rule {
         return []
     }
 
+    private func isOwn(_ part: Part, in design: Design) -> Bool {
+        design.isOwnPeople(part) || part.id.says(["engineer", "analyst", "operator", "admin", "ops", "staff"])
+    }
+
     /// One's own people that come through a balancer or gateway.
     private func behindDoor(_ console: Part, in design: Design) -> (part: Part, link: Link)? {
-        guard design.words(at: console).contains(where: { $0.says(["admin", "console", "back office", "backoffice", "operator"]) }) else {
+        guard design.speaks(at: console, of: ["admin", "console", "back office", "backoffice", "operator"]) else {
             return nil
         }
         for door in design.topology.callers(of: console.index) where door.part.isDistributor {
             for caller in design.topology.callers(of: door.part.index)
-            where caller.part.isClient && caller.part.id.says(["engineer", "analyst", "operator", "admin", "ops", "staff"]) {
+            where caller.part.isClient && isOwn(caller.part, in: design) {
                 return caller
             }
         }

@@ -61,7 +61,7 @@ struct PersonalDataToProvider: Rule {
             let isMedical = label.says(Self.medical)
             let fields = Self.personal.filter { label.says([$0]) }
             guard isMedical || fields.count >= 1,
-                design.tells(provider) || design.words(at: provider).contains(where: { $0.says(Self.machines) }),
+                design.tells(provider) || design.speaks(at: provider, of: Self.machines),
                 !label.says(Self.handled), !design.speaks(provider, of: Self.handled),
                 !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }

@@ -35,7 +35,7 @@ struct QueryDepth: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
-            guard part.isCompute || part.isEntry, design.words(at: part).contains(where: { $0.says(["graphql", "apollo", "hasura"]) }),
+            guard part.isCompute || part.isEntry, design.speaks(at: part, of: ["graphql", "apollo", "hasura"]),
                 let caller = design.comers(to: part).first?.client, !design.isOwnPeople(caller), !design.speaks(part, of: Self.handled),
                 !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }

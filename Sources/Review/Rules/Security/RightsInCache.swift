@@ -42,7 +42,7 @@ struct RightsInCache: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.caches.compactMap { cache in
-            guard design.words(at: cache).contains(where: { $0.says(Self.rights) }), let life = cache[.ttl], life.value > Self.short,
+            guard design.speaks(at: cache, of: Self.rights), let life = cache[.ttl], life.value > Self.short,
                 cache[.invalidation] == nil || cache[.invalidation] == .ttl, !design.speaks(cache, of: Self.handled),
                 !design.boardSpeaks(of: ["revok", "invalidat", "right that was taken"], apartFromWaiversOf: identifier)
             else { return nil }

@@ -82,6 +82,6 @@ struct SharedAnswer: Rule {
         guard part.family == .store || part.isCompute || part.kind == "auth" else { return false }
         return design.connection(step.link)?.label?.says(Self.rights) == true
             || design.entities(in: part).contains { $0.name.says(Self.rights) }
-            || design.words(at: part).contains { $0.says(["permission", "acl", "entitle", "authoriz"]) }
+            || design.speaks(at: part, of: ["permission", "acl", "entitle", "authoriz"])
     }
 }

@@ -78,6 +78,6 @@ struct StaleRights: Rule {
     private func isAbout(_ step: Walk.Step, _ flow: DesignFlow, in design: Design) -> Bool {
         flow.name.says(Self.rights) && (design.writesStore(step, of: flow))
             || design.entities(in: design.parts[step.target]).contains { $0.name.says(Self.rights) } && design.writesStore(step, of: flow)
-                && design.words(at: design.parts[step.source]).contains { $0.says(Self.rights) }
+                && design.speaks(at: design.parts[step.source], of: Self.rights)
     }
 }

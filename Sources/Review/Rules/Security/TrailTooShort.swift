@@ -47,7 +47,7 @@ struct TrailTooShort: Rule {
         let laws = Self.laws.filter { law in named.contains { $0.says(law.words) } }
         guard let law = laws.max(by: { $0.years < $1.years }) else { return [] }
         return design.parts.compactMap { part in
-            guard part.isStore || part.isBroker || part.kind == "logging", design.words(at: part).contains(where: { $0.says(Self.trails) }),
+            guard part.isStore || part.isBroker || part.kind == "logging", design.speaks(at: part, of: Self.trails),
                 let kept = part[.retention] ?? part[.lifecycle], kept.value < law.years * Self.year * 0.99
             else { return nil }
             // A short log that feeds a long store is the usual way.

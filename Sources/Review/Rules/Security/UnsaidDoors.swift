@@ -15,7 +15,7 @@ struct UnsaidDoors {
         else { return [] }
         var doors: [(client: Part, entry: Part, store: Part)] = []
         for client in design.parts
-        where client.isClient && !design.isKnown(client) && !design.words(at: client).contains(where: { $0.says(Self.open) }) {
+        where client.isClient && !design.isKnown(client) && !design.speaks(at: client, of: Self.open) {
             guard let entry = design.checkingEntry(from: client), entry.kind != "connection-gateway",
                 let store = changed(by: client, in: design)
             else { continue }

@@ -51,7 +51,7 @@ struct UploadUnchecked: Rule {
             let found = walked(in: design) ?? drawn(in: design),
             // Asked last: it reads the whole board.
             !design.boardSpeaks(of: Self.lookedAt, apartFromWaiversOf: identifier),
-            !design.parts.contains(where: { part in design.words(at: part).contains { $0.says(Self.lookedAt + ["clamav"]) } })
+            !design.parts.contains(where: { part in design.speaks(at: part, of: Self.lookedAt + ["clamav"]) })
         else { return [] }
         return [found]
     }

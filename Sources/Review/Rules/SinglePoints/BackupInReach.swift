@@ -30,7 +30,7 @@ struct BackupInReach: Rule {
     func findings(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { part in
             guard part.kind == "block-store" || part.kind == "file-store",
-                design.words(at: part).contains(where: { $0.says(["backup", "dump"]) }),
+                design.speaks(at: part, of: ["backup", "dump"]),
                 !design.speaks(part, of: Self.handled),
                 !design.boardSpeaks(of: ["off-site", "offsite", "off site"], apartFromWaiversOf: identifier)
             else { return nil }

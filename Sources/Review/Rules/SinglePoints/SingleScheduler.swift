@@ -57,7 +57,7 @@ struct SingleScheduler: Rule {
 
     /// By a platform, an election, or words that say what happens then.
     private func isKept(_ part: Part, in design: Design) -> Bool {
-        if design.words(at: part).contains(where: { $0.says(Self.platforms) }) { return true }
+        if design.speaks(at: part, of: Self.platforms) { return true }
         if design.topology.callees(of: part.index).contains(where: { $0.part.isConsensusGroup || $0.part.holds == .lock }) { return true }
         return design.speaks(part, of: Self.handled)
     }
