@@ -41,7 +41,7 @@ public enum RuleBook {
         NoBreaker(), NoHealthCheck(), DependencyBelowTarget(), BackupGap(), PaymentWithoutKey(), LoginInLine(), ReconnectStorm(),
         HalfObserved(), TwoVotes(), RetryAtOnce(), ModelUnchecked(), DeviceNeedsServer(), OneAlarmChannel(), SilenceUnnoticed(),
         KilledHalfway(), RegionWithoutLog(), ReserveRetried(), Unwatched(), DeployCutsWork(), StoreWithoutTimeout(), SecondClick(),
-        LimiterDown(), StateWithoutCheckpoint(), CopyOlderThanAllowed(), SplitWithoutCheck(),
+        LimiterDown(), StateWithoutCheckpoint(), CopyOlderThanAllowed(), SplitWithoutCheck(), AcknowledgedEarly(),
     ]
 
     private static let messaging: [any Rule] = [
@@ -58,7 +58,7 @@ public enum RuleBook {
     private static let caching: [any Rule] = [
         NoExpiry(), WriteBackLoss(), ReadHeavyUncached(), PrivatePerInstance(), ModuloPlacement(), SessionEviction(),
         WriteHeavyCache(), UndersizedCache(), Stampede(), LookupUncached(), NoWayBehind(), MixedPurposes(), WaitedCache(), NotInvalidated(),
-        NoTakedown(), PermanentRedirect(), PointerKeptLong(),
+        NoTakedown(), PermanentRedirect(), PointerKeptLong(), RecordEvicted(),
     ]
 
     private static let data: [any Rule] = [
@@ -78,6 +78,7 @@ public enum RuleBook {
         AdminSameDoor(), NoErasure(), UploadUnchecked(), CardInRequest(), AdminPublic(), OpenSocket(), OpenCommand(), OpenFiles(),
         TrailTooShort(), QueryDepth(),
         ClearBehindDoor(), RightsInCache(), OneHandChangesAll(), SelfReported(), ContentNetworkUnchecked(),
+        ClientClock(), GuessableAddress(), LookUnrecorded(),
     ]
 
     private static let structure: [any Rule] = [

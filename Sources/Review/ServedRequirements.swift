@@ -109,10 +109,11 @@ public enum ServedRequirements {
 
     /// The verb that a requirement begins with, where it is one of the second half, and the words that stand for it.
     private static func secondHalf(of requirement: String) -> (verb: String, words: [String])? {
-        guard let first = requirement.lowercased().split(whereSeparator: { !$0.isLetter }).first.map(String.init),
-            let others = secondHalves[first]
-        else { return nil }
-        return (first, others + [first])
+        let words = requirement.lowercased().split(whereSeparator: { !$0.isLetter }).map(String.init)
+        if let first = words.first, let others = secondHalves[first] { return (first, others + [first]) }
+        // `missing items are replaced or refunded`, `called out and acknowledged`: what ends a sentence is agreed as well.
+        guard words.count > 2, let last = words.last, ["or", "and"].contains(words[words.count - 2]) else { return nil }
+        return ends.first { last.hasPrefix($0.key) }.map { ($0.key, $0.value + [$0.key]) }
     }
 
     private static func whatIsDone(in design: Design) -> [String] {
@@ -136,6 +137,14 @@ public enum ServedRequirements {
         "transfer": ["move", "send", "pay"], "restore": ["recover", "undelete", "version"],
         "remind": ["notif", "push", "mail", "sms", "alert"],
         "report": ["flag", "complain", "abuse", "stat", "dashboard"], "moderate": ["review", "flag", "filter", "scan"],
+    ]
+
+    /// Verbs that end a sentence about what happens afterwards, by their stems, with the words that stand for them.
+    private static let ends: [String: [String]] = [
+        "refund": ["reverse", "return", "credit", "chargeback", "pay back"],
+        "acknowledg": ["ack", "confirm", "receipt", "accept", "escalat"],
+        "compensat": ["refund", "credit", "voucher"], "escalat": ["on call", "on-call", "second line", "page"],
+        "appeal": ["objection", "review", "dispute"],
     ]
 
     private static let bounds: Set<String> = ["second", "seconds", "milliseconds", "minute", "minutes", "hour", "hours", "time", "ms"]

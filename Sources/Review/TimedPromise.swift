@@ -24,6 +24,20 @@ struct TimedPromise {
         words = Set(Self.stems(in: String(lowered[..<mark.lowerBound])))
     }
 
+    /// What is promised of this moment: `shows what is on the shelf right now` is a matter of seconds.
+    init?(ofNow text: String) {
+        let lowered = text.lowercased()
+        guard let mark = Self.moments.lazy.compactMap({ ClockWords.range(of: $0, in: lowered) }).first else { return nil }
+        self.text = text
+        seconds = Self.moment
+        thing = String(lowered[..<mark.lowerBound])
+        words = Set(Self.stems(in: thing))
+    }
+
+    private static let moments = ["right now", "at this moment", "up to the second", "as it is now"]
+    /// Seconds.
+    private static let moment = 10.0
+
     private static let marks = ["within ", "in under ", "in less than ", "no later than ", "at most ", "not older than ", "no older than "]
 
     /// Words of four letters and more, without what a plural or a doer adds.

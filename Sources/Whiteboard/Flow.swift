@@ -16,8 +16,11 @@ public struct Flow: BoardEntry {
     public var name: String { requiredText("name") }
     /// Unstated: write where a step has access write or read-write, else read.
     public var kind: FlowKind? { self[.kind] }
-    /// The steps in time order; empty where none is stated.
-    public var path: [PathEntry] { self[.path] ?? [] }
+    /// The steps in time order; empty where none is stated. Where the first names its caller, the flow begins there.
+    public var path: [PathEntry] {
+        let stated = self[.path] ?? []
+        return stated.first?.caller.map { [PathEntry($0)] + stated } ?? stated
+    }
     /// True where it is not stated.
     public var isUserFacing: Bool { self[.userFacing] ?? true }
 }

@@ -1,3 +1,4 @@
+import Review
 import Testing
 
 /// What sets a state and what adds to it, what is read from where, and who is counted.
@@ -52,7 +53,46 @@ extension RuleJudgementTests {
         """
     }
 
+    /// The portal reads the files beside what the flow asks it for.
+    private static func files(_ path: String) -> String {
+        """
+        boardwalk: 1
+        requirements: {availability: 99.9%}
+        flows: [{name: look, kind: read, path: \(path)}]
+        components:
+          - {id: ward, kind: client}
+          - {id: portal, kind: service, replicas: 2}
+          - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+          - {id: pdfs, kind: file-store}
+        connections: [{from: ward, to: portal}, {from: portal, to: db}, {from: portal, to: pdfs, access: read}]
+        """
+    }
+
+    private static func digest(_ path: String) -> String {
+        """
+        boardwalk: 1
+        flows: [{name: digest, kind: write, path: \(path), user-facing: false}]
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 2}
+          - {id: log, kind: event-log, technology: Kafka, replicas: 3, copies: 3}
+          - {id: tracker, kind: worker, replicas: 2}
+          - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+          - {id: mq, kind: queue, technology: SQS}
+        connections:
+          - {from: client, to: app}
+          - {from: app, to: log, kind: async}
+          - {from: log, to: tracker, kind: async}
+          - {from: tracker, to: db, access: write}
+          - {from: tracker, to: mq, kind: async}
+        """
+    }
+
     static let states = [
+        Case("consistency/dual-write", "two writes of what a log hands on again", .silent, digest("[log, tracker, db, tracker > mq]")),
+        Case(
+            "consistency/dual-write", "the same, each step with its caller", .silent,
+            digest("[log > tracker, tracker > db, tracker > mq]")),
         Case("async/lossy-transport", "plays that are paid for, acknowledged early", .loud, early("money")),
         Case("async/lossy-transport", "plays that are counted", .quiet, early("telemetry")),
         Case("consistency/failover-loses", "what is written there", .loud, run(kind: "write")),
@@ -83,4 +123,11 @@ extension RuleJudgementTests {
     ]
 
     @Test(arguments: states) func itTellsStatesFromSums(_ item: Case) throws { try Self.check(item) }
+
+    @Test(arguments: [("[ward, portal, db, portal > pdfs]", Severity.error), ("[ward, portal, db]", .warning)])
+    func whatNoFlowStepsOnIsNoError(_ path: String, _ severity: Severity) throws {
+        let found = ExampleBoard.review(try ExampleBoard.read(Self.files(path))).open.filter { $0.rule == "spof/single-store" }
+        #expect(found.map(\.severity) == [severity])
+        #expect(found.first?.message.contains(severity == .error ? "stops look" : "stops what Portal does with it") == true)
+    }
 }

@@ -59,6 +59,11 @@ extension Design {
         return (flows, stepping.count < stopped.count && share(of: flows) < 0.01)
     }
 
+    /// Whether one of the flows is known to ask it: it steps on the part, or is implied by the arrows.
+    public func isAsked(_ part: Part, by flows: [DesignFlow]) -> Bool {
+        flows.contains { !$0.isDeclared || $0.walk?.entries.contains(part.index) == true }
+    }
+
     /// User-facing flows that need one of the parts or more, each once, in order.
     public func userFlows(reachingAnyOf parts: [Part]) -> [DesignFlow] {
         flows(at: Set(parts.flatMap { criticality.reachedBy[$0.index] }).sorted()).filter(\.isUserFacing)

@@ -38,7 +38,7 @@ struct NoTimeout: Rule {
             let caller = design.parts[link.source]
             let callee = design.parts[link.target]
             // Routers bring a timeout of their own; stores are called through drivers that do.
-            return caller.isCompute && (callee.isCompute || callee.kind == "external")
+            return caller.isCompute && (callee.isCompute || callee.kind == "external" || callee.kind == "auth")
         }
         guard !open.isEmpty else { return stores(in: design) }
         let connections = Set(open.map(\.connection)).sorted()

@@ -67,7 +67,7 @@ struct LargestTakesLonger: Rule {
     /// What is promised for the work: the flow's own time, or a requirement that names one.
     private func promise(of worker: Part, in design: Design) -> (seconds: Double, text: String)? {
         let stated = design.flowsWalking(over: worker).compactMap { design.stated($0)?[.latency] }.map { ($0.value, $0.text) }
-        let asked = design.requirements.functional.compactMap(TimedPromise.init).map { ($0.seconds, "“\($0.text)”") }
+        let asked = design.requirements.functional.compactMap { TimedPromise($0) }.map { ($0.seconds, "“\($0.text)”") }
         return (stated + asked).filter { $0.0 >= 60 }.min { $0.0 < $1.0 }
     }
 }

@@ -29,6 +29,9 @@ struct StorageOutgrows: Rule {
         "block-store": 64e12, "file-store": 100e12, "time-series-database": 10e12, "cache": 64e9,
     ]
 
+    /// Kinds that spread their data over all nodes by themselves.
+    private static let rings: Set<Kind> = ["wide-column-store", "key-value-store"]
+
     /// Times what is usual that a node is seen to bear.
     private static let believed = 2.0
 
@@ -45,6 +48,9 @@ struct StorageOutgrows: Rule {
             }
             let needed = WholeCount.up(bytes / node)
             let isStated = part[.storage] != nil || part[.memory] != nil
+            if Self.rings.contains(part.kind), part.leader != .single, part.shards == 1, let nodes = part.instances.count {
+                return ofNodes(part, nodes: nodes, bytes: bytes, node: node, in: design)
+            }
             let changes = [
                 Component.change(.shardingShards, to: needed),
                 Component.change(.shardingKey, to: design.shardingKey(for: part)),
@@ -66,6 +72,28 @@ struct StorageOutgrows: Rule {
                     : [QuickFix(advice: "Keep less, or keep it on an object store")],
                 harm: Harm(.other), assuming: isStated ? nil : "assuming \(design.size(node)) for one node of its kind")
         }
+    }
+
+    /// A ring or cluster that spreads by itself grows by nodes, each piece on several of them.
+    private func ofNodes(_ part: Part, nodes: Int, bytes: Double, node: Double, in design: Design) -> Finding {
+        let copies = min(3, part[.quorumN] ?? 3)
+        let needed = WholeCount.up(bytes * Double(copies) / node)
+        let isStated = part[.storage] != nil
+        let held = Double(nodes) * node / Double(copies)
+        return finding(
+            about: part, severity: !isStated && bytes <= Self.believed * held ? .advice : severity,
+            message:
+                "\(design.name(part)): \(design.size(bytes)) with \(copies) copies, against \(nodes) nodes of \(design.size(node)), which hold \(design.size(held)).",
+            headline: "\(design.name(part)) outgrows its nodes: \(design.size(bytes)) against the \(design.size(held)) that they hold.",
+            fixes: needed <= 100_000
+                ? [
+                    QuickFix(
+                        "Run \(needed) nodes",
+                        edit: .change(
+                            section: .components, index: part.index,
+                            changes: [Component.change(.replicas, to: needed)] + design.spread(part, overZones: 2)))
+                ] : [QuickFix(advice: "Keep less, or keep it on an object store")],
+            harm: Harm(.other), assuming: isStated ? nil : "assuming \(design.size(node)) for one node of its kind")
     }
 
     /// Bytes of one shard that a search engine still moves and merges in minutes (its makers say 10 to 50 GB).

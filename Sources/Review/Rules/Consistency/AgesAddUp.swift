@@ -39,7 +39,7 @@ struct AgesAddUp: Rule {
 
     private static let seen = [
         "change", "updat", "edit", "correct", "new ", "fresh", "visible", "found", "seen", "show", "appear", "price", "stock", "publish",
-        "delet", "take", "remov", "unpublish", "hidden", "current", "stale", "old",
+        "delet", "stock", "shelf", "free", "availab", "take", "remov", "unpublish", "hidden", "current", "stale", "old",
     ]
     /// Numbers of which everybody knows that they lag.
     private static let counted = ["count", "views", "likes", "statistics", "report", "dashboard", "alert"]
@@ -47,7 +47,8 @@ struct AgesAddUp: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let texts = (design.requirements.functional + (design.requirements[.assumptions] ?? [])).flatMap { $0.split(separator: ";") }
-        let promises = texts.compactMap { TimedPromise(String($0)) }.filter { $0.thing.says(Self.seen) && !$0.thing.says(Self.counted) }
+        let timed = texts.compactMap { TimedPromise(String($0)) ?? TimedPromise(ofNow: String($0)) }
+        let promises = timed.filter { $0.thing.says(Self.seen) && !$0.thing.says(Self.counted) }
         guard !promises.isEmpty else { return bounded(in: design) }
         var said: Set<Int> = []
         let found = design.flows.compactMap { flow -> Finding? in

@@ -37,7 +37,7 @@ struct CheckThenAct: Rule {
     func findings(in design: Design) -> [Finding] {
         design.topology.links.compactMap { link in
             let (writer, store) = (design.parts[link.source], design.parts[link.target])
-            guard link.kind == .sync, store.family == .store || store.isCache, let label = design.connection(link)?.label,
+            guard link.kind == .sync, store.family == .store || store.isCache, let label = text(of: link, writer, store, in: design),
                 label.says(Self.turns), label.says(Self.looks), Self.acts.contains(where: label.lowercased().contains)
             else { return nil }
             guard store[.conditionalWrites] != true, store[.isolation] != .serializable,
@@ -54,6 +54,13 @@ struct CheckThenAct: Rule {
                         "Write only where it is still free", edit: design.change(store, Component.change(.conditionalWrites, to: true)))
                 ],
                 harm: Harm(.other, share: design.share(ofLoadOn: store)))
+        }
+    }
+
+    /// What is said of the way: on the arrow, or in the notes at either end.
+    private func text(of link: Link, _ writer: Part, _ store: Part, in design: Design) -> String? {
+        [design.connection(link)?.label, writer[.notes], store[.notes]].compactMap(\.self).first {
+            $0.says(Self.turns) && $0.says(Self.looks)
         }
     }
 }

@@ -39,7 +39,7 @@ struct ClockSlowerThanPromise: Rule {
     }
 
     func findings(in design: Design) -> [Finding] {
-        let promises = design.requirements.functional.compactMap(TimedPromise.init)
+        let promises = design.requirements.functional.compactMap { TimedPromise($0) }
         guard !promises.isEmpty else { return [] }
         return design.parts.compactMap { part in
             guard part.isCompute || part.kind == "scheduler" else { return nil }

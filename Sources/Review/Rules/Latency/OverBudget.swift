@@ -34,6 +34,7 @@ struct OverBudget: Rule {
         let slowest: Part
         let severity: Severity
         let isOwnBudget: Bool
+        let isStated: Bool
 
         private var share: Double { latency.time.p99 / (budget.value * 1000) }
 
@@ -75,7 +76,7 @@ struct OverBudget: Rule {
                 "\(flow.name): p50 \(milliseconds(latency.time.median)), p99 \(milliseconds(latency.time.p99)) of \(worst.budget.text); largest: \(name) \(milliseconds(largest))\(beside).",
             headline: "\(flow.name) takes \(milliseconds(latency.time.p99)) of \(worst.budget.text): \(name) most of it.",
             fixes: [QuickFix(advice: remedy(for: worst, in: design))],
-            harm: Harm(.other, share: design.share(of: excesses.map(\.flow))), assuming: latency.isStated ? nil : "by default figures",
+            harm: Harm(.other, share: design.share(of: excesses.map(\.flow))), assuming: worst.isStated ? nil : "by default figures",
             from: worst.isOwnBudget ? nil : design.source(of: .latency))
     }
 
@@ -100,15 +101,22 @@ struct OverBudget: Rule {
         if design.parts[largest.part].isOutside, caller.map({ design.parts[$0].isOutside }) ?? false { return nil }
         // Usual times are no finer than that; one and a half times the target is what they are believed for.
         let excess = latency.time.p99 / limit
-        guard latency.isStated || excess > Self.noticeable else { return nil }
+        // One stated time that is too long by itself needs no others.
+        let isStated = latency.isStated || isTooLong(largest, limit, in: design)
+        guard isStated || excess > Self.noticeable else { return nil }
         let isHopeless = latency.floor > limit
         let isOwnBudget = design.board.flows[declared][.latency] != nil
         // How long a payment takes is not what a limit for all requests speaks of.
         let isPayment = design.takesPayments(design.parts[largest.part]) && !isOwnBudget
-        let isDoubtful = !latency.isStated && !isHopeless && (excess <= Self.believed || isPayment || latency.time.median <= limit)
+        let isDoubtful = !isStated && !isHopeless && (excess <= Self.believed || isPayment || latency.time.median <= limit)
         return Excess(
             flow: flow, latency: latency, budget: budget, slowest: design.parts[largest.part],
-            severity: isHopeless ? .error : isDoubtful ? .advice : severity, isOwnBudget: isOwnBudget)
+            severity: isHopeless ? .error : isDoubtful ? .advice : severity, isOwnBudget: isOwnBudget, isStated: isStated)
+    }
+
+    private func isTooLong(_ largest: (part: Int, milliseconds: Double), _ limit: Double, in design: Design) -> Bool {
+        let own = design.ownTime(of: design.parts[largest.part])
+        return own.isStated && own.value.p99 > limit
     }
 
     /// What helps here: no cache where there is one, or before what is written.

@@ -85,7 +85,7 @@ struct LossyTransport: Rule {
             money.map { ": the loss of one broker takes \($0.name) that was promised" }
             ?? ": the loss of one broker takes what was promised"
         return finding(
-            about: part, with: consumers.map(\.part), severity: money == nil ? .advice : .warning,
+            about: part, with: consumers.map(\.part), severity: money == nil && design.requirements[.rpo]?.value != 0 ? .advice : .warning,
             message: "\(design.name(part)) acknowledges before its copies have a record\(what).",
             fixes: [QuickFix("Wait for all copies in sync", edit: design.change(part, Component.change(.acks, to: .all)))],
             harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))

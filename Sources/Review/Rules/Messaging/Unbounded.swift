@@ -36,7 +36,7 @@ struct Unbounded: Rule {
                 fixes: [
                     part.kind == "queue"
                         ? QuickFix(
-                            advice: "Say how long a message is worth doing, and how many may wait: what is older is dropped or set aside")
+                            advice: "Say how many may wait, who is told when more do, and for how long a message is worth doing")
                         : QuickFix(
                             "Keep messages for 7 days",
                             edit: design.change(part, Component.change(.retention, to: TimeSpan(7 * 86_400))))

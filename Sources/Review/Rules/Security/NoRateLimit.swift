@@ -114,7 +114,8 @@ struct NoRateLimit: Rule {
     private static let few = [
         "broker", "partner", "merchant", "bank", "firm", "member", "exchange", "vendor", "supplier", "agency", "tenant", "service",
         "server",
-        "producer", "device", "sensor", "node", "provider", "company", "business",
+        "producer", "device", "sensor", "node", "analyser", "analyzer", "scanner", "handheld", "terminal", "instrument", "machine", "till",
+        "kiosk", "hub", "gateway", "meter", "practice", "hospital", "provider", "company", "business",
     ]
 
     /// A call by nobody in particular that ends in money, or in things of which there are only so many.

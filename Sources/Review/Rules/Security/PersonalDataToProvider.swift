@@ -36,7 +36,7 @@ struct PersonalDataToProvider: Rule {
     }
 
     private static let medical = [
-        "clinic", "doctor", "diagnos", "patient", "insurance", "health", "medical", "referral", "prescription", "lab result", "symptom",
+        "diagnos", "patient", "insurance", "health", "medical", "referral", "prescription", "lab result", "symptom",
     ]
     private static let personal = [
         "name", "phone", "address", "born", "birth", "iban", "salary", "location", "document", "transcript", "profile", "passport", "ssn",

@@ -61,6 +61,13 @@ struct WebhookUnverified: Rule {
         let receiver = design.parts[link.target]
         guard sender.kind == "external", !receiver.isOutside, connection[.signature] == nil || connection[.signature] == Signature.none
         else { return nil }
+        // Who comes in by the door for all and is asked behind it, or only fetches, tells nothing.
+        if connection[.access] == .read || connection.saysItReads { return nil }
+        if receiver.isDistributor,
+            design.topology.callees(of: receiver.index).contains(where: { ($0.part[.auth] ?? Authentication.none) != Authentication.none })
+        {
+            return nil
+        }
         if let auth = connection[.auth] ?? receiver[.auth], auth != .none, auth != .anonymous { return nil }
         // What it says is believed: a payment that was made, a program that is to be run.
         let runs = design.flowsTold(by: sender).contains { flow in

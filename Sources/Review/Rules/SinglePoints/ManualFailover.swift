@@ -24,6 +24,9 @@ struct ManualFailover: Rule {
             "require availability=99.95%; client > lb:alb > app x2 > {access=read-write} postgres {replication.followers=1, replication.failover=automatic}"
     )
 
+    // The time to be back that is promised is named here, with the person who is not.
+    let silences = ["availability/rto-unmet"]
+
     func findings(in design: Design) -> [Finding] {
         let isUrgent = design.requirements[.rto].map { $0.value <= 900 } ?? false
         return design.parts.compactMap { part in

@@ -44,7 +44,7 @@ struct SingleEntry: Rule {
             }
             eased = eased.unlessUncounted(part, for: flows, in: design)
             let stopped =
-                isOneOfSeveralDoors(part, flows: flows, in: design)
+                isOneOfSeveralDoors(part, flows: flows, in: design) || share < 0.999 && (design.traffic.total ?? 0) <= 0
                 ? "what comes through it stops" : share >= 0.999 ? "all traffic stops" : "\(design.percent(share)) of the traffic stops"
             return finding(
                 about: part, severity: eased,

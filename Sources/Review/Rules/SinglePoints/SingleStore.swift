@@ -48,6 +48,10 @@ struct SingleStore: Rule {
         var eased = scaled(isDerived ? .warning : severity, for: flows, in: design)
         if isMinor, eased.level == .error { eased = EasedSeverity(.warning, because: "few requests need it") }
         eased = eased.unlessUncounted(part, for: flows, in: design)
+        let isAsked = design.isAsked(part, by: flows)
+        if !isAsked, eased.level == .error { eased = EasedSeverity(.warning, because: "no flow steps on it") }
+        let callers = design.topology.callers(of: part.index).map(\.part).distinct
+        let stops = isAsked || callers.isEmpty ? design.names(ofFlows: flows) : "what \(design.names(callers)) \(callers.count == 1 ? "does" : "do") with it"
         // Whether it comes back from a backup is another rule's.
         if eased.level != .advice, part.family == .store, design.isModest(flows) {
             eased = EasedSeverity(.advice, because: "few requests come, and 99.5% or less is asked")
@@ -55,8 +59,8 @@ struct SingleStore: Rule {
         return finding(
             about: part, severity: eased,
             message:
-                "\(design.name(part)) holds \(design.contents(of: part)) once; its loss stops \(design.names(ofFlows: flows))\(loses ? " and may lose \(loss(of: part, in: design))" : "").",
-            headline: "\(title(of: part, in: design)): one failure stops \(design.names(ofFlows: flows)).",
+                "\(design.name(part)) holds \(design.contents(of: part)) once; its loss stops \(stops)\(loses ? " and may lose \(loss(of: part, in: design))" : "").",
+            headline: "\(title(of: part, in: design)): one failure stops \(stops).",
             fixes: fixes(for: part, in: design),
             harm: Harm(loses ? .dataLost : .serviceStops, share: design.share(of: flows)))
     }
@@ -100,10 +104,14 @@ struct SingleStore: Rule {
         if part.kind == "file-store" || part.kind == "block-store" {
             return [QuickFix(advice: "Move the files to an object store, or let a second machine follow this one")]
         }
-        let changes = design.redundancy(of: part, copies: part.isLeaderless ? 3 : 2)
+        // A leader that keeps nothing on disk comes back empty, and its copies with it.
+        let disk =
+            part.isCache && part[.persistence] == Persistence.none ? [Component.change(.persistence, to: .appendEverySecond)] : []
+        let changes = design.redundancy(of: part, copies: part.isLeaderless ? 3 : 2) + disk
         var fixes = [
             QuickFix(
-                part.isLeaderless ? "Keep three copies" : "Keep two copies with automatic failover",
+                part.isLeaderless
+                    ? "Keep three copies" : "Keep two copies with automatic failover\(disk.isEmpty ? "" : ", and a log on disk")",
                 edit: .change(section: .components, index: part.index, changes: changes))
         ]
         guard part.family == .store, !part.isLeaderless else { return fixes }

@@ -1,0 +1,64 @@
+import Analysis
+import Whiteboard
+
+struct AcknowledgedEarly: Rule {
+    let identifier = "availability/acknowledged-early"
+    let severity = Severity.advice
+    let summary = "an acknowledgement before anything is kept"
+
+    let explanation = Explanation(
+        finds:
+            "A program that by its own words acknowledges as soon as something has arrived, and that hands it on by a call, with no store, queue or log of its own before the answer.",
+        matters:
+            "After the acknowledgement the sender forgets it. What is then in the memory of one process is gone with it: at each crash, each deployment, each time that the next one is away.",
+        instead: "Acknowledge after it is in a queue or a store that survives; or let the acknowledgement wait for the whole way.",
+        costs: "A write to disk before each answer.",
+        sources: ["Hohpe and Woolf, Enterprise Integration Patterns: Guaranteed Delivery"],
+        question: "The process dies right after the acknowledgement. Who still has it?")
+
+    let examples = Examples(
+        raises: board(queue: ""),
+        nearMiss: board(queue: ", {from: hl7, to: mq, kind: async}"),
+        fixed: board(queue: ", {from: hl7, to: mq, kind: async}"))
+
+    private static func board(queue: String) -> String {
+        """
+        boardwalk: 1
+        components:
+          - {id: device, kind: client}
+          - {id: hl7, kind: service, notes: acknowledges as soon as the message has arrived}
+          - {id: app, kind: service, replicas: 2}
+          - {id: db, kind: sql-database, managed: true}
+          - {id: mq, kind: queue, technology: SQS}
+        connections: [{from: device, to: hl7}, {from: hl7, to: app}, {from: app, to: db}, {from: mq, to: app, kind: async}\(queue)]
+        """
+    }
+
+    private static let acknowledges = ["acknowledg", "acks ", "ack on", "answers 200", "replies ok", "confirms"]
+    private static let early = [
+        "as soon as", "on arrival", "immediately", "at once", "right away", "before it", "without waiting", "straight away",
+    ]
+    private static let handled = [
+        "spool", "local disk", "persist", "after it is", "wal", "journal", "stored first", "resend", "sends again",
+    ]
+
+    func findings(in design: Design) -> [Finding] {
+        design.roles.compute.compactMap { part in
+            guard let text = design.words(at: part).first(where: { $0.says(Self.acknowledges) && $0.says(Self.early) }),
+                !text.says(Self.handled)
+            else { return nil }
+            let callees = design.topology.callees(of: part.index)
+            guard
+                !callees.contains(where: { $0.part.isBroker || $0.part.family == .store && design.connection($0.link)?[.access] != .read }),
+                let next = callees.first(where: \.part.isCompute)?.part
+            else { return nil }
+            return finding(
+                about: part, with: [next],
+                message:
+                    "\(design.name(part)) “\(text)”, and has nowhere to keep it: what it acknowledged is gone when it dies, or when \(design.name(next)) is away.",
+                headline: "\(design.name(part)) acknowledges what nothing has kept.",
+                fixes: [QuickFix(advice: "A queue or a log before the acknowledgement, or acknowledge when \(design.name(next)) has it")],
+                harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
+        }
+    }
+}
