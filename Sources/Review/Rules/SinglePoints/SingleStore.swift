@@ -51,7 +51,8 @@ struct SingleStore: Rule {
         let isAsked = design.isAsked(part, by: flows)
         if !isAsked, eased.level == .error { eased = EasedSeverity(.warning, because: "no flow steps on it") }
         let callers = design.topology.callers(of: part.index).map(\.part).distinct
-        let stops = isAsked || callers.isEmpty ? design.names(ofFlows: flows) : "what \(design.names(callers)) \(callers.count == 1 ? "does" : "do") with it"
+        let deeds = "what \(design.names(callers)) \(callers.count == 1 ? "does" : "do") with it"
+        let stops = isAsked || callers.isEmpty ? design.names(ofFlows: flows) : deeds
         // Whether it comes back from a backup is another rule's.
         if eased.level != .advice, part.family == .store, design.isModest(flows) {
             eased = EasedSeverity(.advice, because: "few requests come, and 99.5% or less is asked")
