@@ -69,3 +69,20 @@ extension LayoutSearch {
         return length
     }
 }
+
+extension Diagram {
+    /// The edges that are the only arrow into a box which goes on from there, within one group: frames tell what belongs before what.
+    var onlyWaysIn: Set<Int> {
+        var into: [Int: [Int]] = [:]
+        var goesOn: Set<Int> = []
+        for (index, edge) in edges.enumerated() where edge.from != edge.to {
+            into[edge.to, default: []].append(index)
+            if groupAround(edge.from) == groupAround(edge.to) { goesOn.insert(edge.from) }
+        }
+        return Set(
+            into.compactMap { end, arrows in
+                guard arrows.count == 1, goesOn.contains(end), let arrow = arrows.first else { return nil }
+                return groupAround(edges[arrow].from) == groupAround(end) ? arrow : nil
+            })
+    }
+}

@@ -50,9 +50,7 @@ struct SingleStore: Rule {
         eased = eased.unlessUncounted(part, for: flows, in: design)
         let isAsked = design.isAsked(part, by: flows)
         if !isAsked, eased.level == .error { eased = EasedSeverity(.warning, because: "no flow steps on it") }
-        let callers = design.topology.callers(of: part.index).map(\.part).distinct
-        let deeds = "what \(design.names(callers)) \(callers.count == 1 ? "does" : "do") with it"
-        let stops = isAsked || callers.isEmpty ? design.names(ofFlows: flows) : deeds
+        let stops = (isAsked ? nil : deeds(with: part, in: design)) ?? design.names(ofFlows: flows)
         // Whether it comes back from a backup is another rule's.
         if eased.level != .advice, part.family == .store, design.isModest(flows) {
             eased = EasedSeverity(.advice, because: "few requests come, and 99.5% or less is asked")
@@ -64,6 +62,11 @@ struct SingleStore: Rule {
             headline: "\(title(of: part, in: design)): one failure stops \(stops).",
             fixes: fixes(for: part, in: design),
             harm: Harm(loses ? .dataLost : .serviceStops, share: design.share(of: flows)))
+    }
+
+    private func deeds(with part: Part, in design: Design) -> String? {
+        let callers = design.topology.callers(of: part.index).map(\.part).distinct
+        return callers.isEmpty ? nil : "what \(design.names(callers)) \(callers.count == 1 ? "does" : "do") with it"
     }
 
     /// A cache that entities name as their store, or that another program fills: nothing stands behind it, unless it states that it is
