@@ -43,6 +43,20 @@ import Whiteboard
         #expect(driver.editor.isLinear && driver.board.components.count == 2)
     }
 
+    @Test func downIsTheNextSentence() {
+        var driver = Driver(sketch: "client > app > db; app > cache", columns: 100, rows: 30)
+        driver.type(":linear on⏎:jump client⏎")
+        let read = (0..<4).map { _ in
+            driver.type("j")
+            return row(driver, at: driver.editor.view(in: driver.size).cursor).trimmed
+        }
+        #expect(read.map { $0.hasPrefix(">") } == [true, true, true, true])
+        #expect(
+            read[0].contains("App is") && read[1].contains("Database is") && read[2].contains("Cache is") && read[3].contains(" calls "))
+        driver.type("k")
+        #expect(row(driver, at: driver.editor.view(in: driver.size).cursor).contains("Cache is"))
+    }
+
     @Test func aSelectedArrowHasItsSentence() {
         var driver = Driver(sketch: "client > app > db", columns: 100, rows: 30)
         driver.type(":linear on⏎:jump app⏎)")

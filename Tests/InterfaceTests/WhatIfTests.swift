@@ -41,6 +41,18 @@ import Whiteboard
         #expect(driver.board == board && !driver.shows("WHAT IF"))
     }
 
+    @Test(
+        "What the box shows is a name, of several words too, and so is the only one of a kind",
+        arguments: [
+            ("feed cache, 10x", "Feed cache is gone, traffic x10"), ("slow feed api cold feed cache", "Feed cache is cold"),
+            ("cache", "Feed cache is gone"), ("orders", "Orders db is gone"),
+        ])
+    func names(_ line: String, _ title: String) {
+        var driver = Driver(sketch: "client > feed-api > feed-cache:redis, orders-db:postgres", columns: 120, rows: 30)
+        driver.type("!a\(line)⏎")
+        #expect(driver.lines[0].contains(title), "\(driver.lines[0]) | \(driver.footer)")
+    }
+
     @Test func aPartitionIsTwoLetters() {
         var driver = Self.driver("!p")
         let letters = driver.editor.hintLetters()

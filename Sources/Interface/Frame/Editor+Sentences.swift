@@ -39,6 +39,21 @@ extension Editor {
         say(VisibleText.line(found.name), tone: .done)
     }
 
+    /// To the sentence of a part before or behind that of the selected one, as they are read; the ends are where they are.
+    mutating func stepToSentence(_ count: Int) {
+        let items = spokenLines.compactMap { line -> BoardItem? in
+            switch line.subject {
+            case .component(let id)?: drawing.boxes[id] == nil ? nil : .component(id)
+            case .connection(let name)?: .connection(name)
+            case .group(let id)?: .group(id)
+            default: nil
+            }
+        }
+        guard let here = selection.subject.flatMap({ items.firstIndex(of: $0) }) else { return selection.select(items.first) }
+        let next = here + count
+        if items.indices.contains(next) { selection.select(items[next]) }
+    }
+
     /// The rows that have room, with the selected part's among them.
     func drawSentences(_ layout: ScreenLayout, on canvas: inout Sheet) {
         let area = layout.board

@@ -6,6 +6,7 @@ import Whiteboard
 extension Editor {
     /// One box that way: back where one came from, else along a line, else by angle.
     mutating func step(_ direction: Bearing) {
+        if isLinear, direction == .up || direction == .down { return stepToSentence(direction == .down ? 1 : -1) }
         guard let here = selection.component ?? foldedGroup else {
             selectFirst()
             return

@@ -26,9 +26,13 @@ struct EventLine {
         }
         var verb = Verb.fail
         var place: String?
-        for word in words {
+        var rest = words[...]
+        while let word = rest.popFirst() {
             let lower = word.lowercased()
-            if let noun = place {
+            if place == nil, let (id, more) = named(word, before: rest) {
+                rest = rest.dropFirst(more)
+                try apply(verb, to: id, in: &scenario)
+            } else if let noun = place {
                 place = nil
                 try apply(verb, to: "\(noun):\(word)", in: &scenario)
             } else if let next = Verb(rawValue: lower) {
@@ -40,6 +44,16 @@ struct EventLine {
             }
         }
         if let place { throw ScenarioProblem("which \(place)? as  \(place) \(places(place).first ?? "a")") }
+    }
+
+    /// The component whose name on its box has several words, beginning with this one, and how many more of them there are.
+    private func named(_ word: String, before rest: ArraySlice<String>) -> (id: String, more: Int)? {
+        for more in stride(from: min(5, rest.count), through: 1, by: -1) {
+            let name = ([word] + rest.prefix(more)).joined(separator: " ").lowercased()
+            let shown = design.parts.filter { design.name($0.index).lowercased() == name }
+            if let part = shown.first, shown.count == 1 { return (part.id, more) }
+        }
+        return nil
     }
 
     private static let fillers: Set<String> = ["fails", "is", "are", "gone", "down", "and", "times", "what", "if", "the"]
@@ -98,13 +112,17 @@ struct EventLine {
         return value
     }
 
-    /// The id that a word means: as it is, else the one of a box that shows it, else the only one that begins so.
+    /// The id that a word means: as it is, else the one of a box that shows it, else the only one that begins so or is of that kind.
     private func known(_ word: String) -> String {
         let head = String(word.prefix { $0 != ":" })
         guard design.topology.indexOf[head] == nil, !word.contains("->") else { return word }
         let form = head.lowercased()
         let shown = design.parts.filter { design.name($0.index).lowercased().split(separator: " ").joined(separator: "-") == form }
         if let part = shown.first, shown.count == 1 { return part.id + word.dropFirst(head.count) }
+        let begun = design.parts.filter { $0.id.hasPrefix(form) || design.name($0.index).lowercased().hasPrefix(form) }
+        if form.count > 2, let part = begun.first, begun.count == 1 { return part.id + word.dropFirst(head.count) }
+        let ofKind = design.parts.filter { $0.kind.rawValue == form }
+        if let part = ofKind.first, ofKind.count == 1 { return part.id + word.dropFirst(head.count) }
         return word
     }
 
