@@ -10,7 +10,8 @@ struct CommandSearch {
         var argument: String?
     }
 
-    /// Commands that fit: of those that fit equally well the ones that can run first, and of those the recent ones. Behind the name of one
+    /// Commands that fit: of those that fit equally well the ones that can run first, and of those the recent ones; on the board all of
+    /// them stand where they always do while nothing is typed. Behind the name of one
     /// the words that can follow it, below the command as it is typed.
     static func rows(for text: String, editor: Editor) -> [Row] {
         let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -26,7 +27,7 @@ struct CommandSearch {
             guard let rank = rank(word, command) else { continue }
             let recent = editor.recentCommands.firstIndex(of: command.name)
             let row = Row(command: command, obstacle: command.obstacle(editor))
-            ranked.append((rank, row.obstacle == nil || word.isEmpty ? 0 : 1, recent ?? 1000 + order, row))
+            ranked.append((rank, row.obstacle == nil || word.isEmpty && editor.place == .board ? 0 : 1, recent ?? 1000 + order, row))
         }
         ranked.sort { ($0.rank, $0.isIdle, $0.order) < ($1.rank, $1.isIdle, $1.order) }
         return ranked.map(\.row)

@@ -2,7 +2,14 @@ import Whiteboard
 
 /// Reasons why a command cannot act, said in its place.
 enum Obstacles {
-    static func onBoard(_ editor: Editor) -> String? { editor.place == .board ? nil : "this is for the board; ‹board› goes there" }
+    static func onBoard(_ editor: Editor) -> String? {
+        switch editor.place {
+        case .board: nil
+        // Nothing is open yet.
+        case .start, .questions: "this is for a board; open one or begin one first"
+        default: "this is for the board; ‹board› goes there"
+        }
+    }
 
     static func needsBoxes(_ editor: Editor) -> String? {
         onBoard(editor)
