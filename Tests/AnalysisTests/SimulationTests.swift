@@ -101,6 +101,12 @@ import Whiteboard
         #expect(simulation.misses.contains { $0.contains("99.99% was promised") } == isMissed, "\(simulation.misses)")
     }
 
+    @Test func whatStopsAFlowIsNotSaidAgainAsWhatItLacks() throws {
+        let simulation = try Self.simulate("jobs")
+        let order = try Self.flow("order", simulation)
+        #expect(order.stoppedBy == "Jobs" && !order.degraded.contains("without Jobs"))
+    }
+
     @Test func withEveryCopyGoneTheBackupIsLeft() throws {
         let simulation = try Self.simulate("db")
         #expect(try Self.flow("read", simulation).loss == nil, "what only reads loses nothing")

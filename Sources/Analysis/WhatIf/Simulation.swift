@@ -125,10 +125,12 @@ public struct Simulation: Sendable {
         flows = design.flows.enumerated().map { place, flow in
             let now = lasting[place] == nil ? leftFlows[flow.name] : nil
             let offered = design.peakRate(of: flow).map { $0 * scenario.traffic }
+            let cause = stopped[place].map { design.name($0.index) }
             return FlowOutcome(
-                name: flow.name, isUserFacing: flow.isUserFacing, stoppedBy: stopped[place].map { design.name($0.index) },
+                name: flow.name, isUserFacing: flow.isUserFacing, stoppedBy: cause,
                 recovery: degradation.recovery(of: flow, stoppedBy: stopped[place]),
-                loss: degradation.loss(of: flow), degraded: degradation.clauses(of: flow),
+                loss: degradation.loss(of: flow),
+                degraded: degradation.clauses(of: flow).filter { clause in cause.map { clause != "without \($0)" } ?? true },
                 before: design.latency(of: flow)?.time, after: now.flatMap { left.time(of: $0, waitingMoreThanOn: design) },
                 offered: offered, answered: offered.map { rate in now.map { rate / max(1, left.fullestAwaited(of: $0)) } ?? 0 },
                 availabilityBefore: design.availability[place].value,
