@@ -26,6 +26,13 @@ import Whiteboard
         #expect(entity[.key] == key && entity[.indexes] == indexes)
     }
 
+    @Test("What is found by the beginning of its key keeps the whole key")
+    func aKeyOfSeveralFieldsStays() throws {
+        let lines = ["ClickCount(code key, day key, count) in counts", "by code"]
+        #expect(try Self.situation(lines).board.data.first?[.key] == "code, day")
+        #expect(try Self.situation(["Url(code key, owner) in urls", "by owner"]).board.data.first?[.key] == "owner")
+    }
+
     @Test func aPlaceIsInDegrees() throws {
         let fields = try #require(try Self.situation(["Home(id key, lat, lon, title)"]).board.data.first?.fields)
         #expect(fields.map(\.type) == ["id", "decimal", "decimal", "text"])

@@ -88,7 +88,13 @@ extension RuleJudgementTests {
         """
     }
 
+    private static func leased(_ label: String) -> String {
+        "client > lb > app x3 > \"\(label)\" etcd x3; app > {access=read-write} db:rds"
+    }
+
     static let states = [
+        Case("consistency/lease-without-number", "who owns a city", .loud, leased("own a city")),
+        Case("consistency/lease-without-number", "numbers by the block", .silent, leased("lease 1M ids")),
         Case("consistency/dual-write", "two writes of what a log hands on again", .silent, digest("[log, tracker, db, tracker > mq]")),
         Case(
             "consistency/dual-write", "the same, each step with its caller", .silent,

@@ -149,7 +149,7 @@ extension Editor {
             let advice = finding.fixes.first?.title ?? RuleBook.rule(finding.rule)?.explanation.instead ?? finding.message
             return say(
                 edits.isEmpty
-                    ? "This is yours to decide: \(advice)\(advice.hasSuffix(".") ? "" : "."); ‹explain› says how"
+                    ? "This is yours to decide: \(advice.hasSuffix(".") ? String(advice.dropLast()) : advice); ‹explain› says how"
                     : "it has \(edits.count == 1 ? "one fix" : "\(edits.count) fixes")")
         }
         if perform(edit, named: "fix") {

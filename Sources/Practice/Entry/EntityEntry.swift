@@ -184,6 +184,9 @@ struct EntityEntry {
             case .failure(let problem): return .unreadable(problem.message)
             }
             if form.key == "derived-from" { return derived(place, marked, rest) }
+            if form.key == "key", replacing == nil, let kept = composite(place, narrowedTo: rest) {
+                return .edit(.nothing, "\(marked): by \(rest), of its key \(kept)", marked: marked)
+            }
             var changes = [AttributeChange(form.key, value)]
             if form.key == "with", case .list(let names)? = value {
                 let unknown = names.compactMap(String.init(attributeValue:)).first { board.entity($0) == nil }
@@ -200,6 +203,13 @@ struct EntityEntry {
             return change(place, changes, "\(marked): \(said)", form.key)
         }
         return nil
+    }
+
+    /// The key of several fields that an entity has, where what it is found by is one of them: rows are found by the beginning of a key.
+    private func composite(_ place: Int, narrowedTo text: String) -> String? {
+        guard let key = board.data[place][.key] else { return nil }
+        let (old, new) = (Set(QuickEntry.list(key)), Set(QuickEntry.list(text)))
+        return old.count > 1 && !new.isEmpty && new.isStrictSubset(of: old) ? key : nil
     }
 
     private func change(_ place: Int, _ changes: [AttributeChange], _ said: String, _ key: String) -> Reading {

@@ -36,6 +36,7 @@ struct LeaseWithoutNumber: Rule {
     }
 
     private static let leases = ["lease", "lock", "own ", "owns", "owner", "leader", "elect", "claim"]
+    private static let numbers = ["ids", "id range", "ranges", "range of", "block of", "numbers", "counter", "sequence"]
     private static let handled = [
         "fenc", "revision", "epoch", "generation number", "token with each", "term", "unique index", "compare-and-set", "if version",
         "conditional", "optimistic", "version in",
@@ -50,7 +51,9 @@ struct LeaseWithoutNumber: Rule {
         design.roles.consensus.compactMap { coordinator -> Finding? in
             guard coordinator.kind == "coordinator", coordinator[.fencing] != true else { return nil }
             for caller in design.topology.callers(of: coordinator.index) {
+                // Numbers that are leased by the block are nobody else's ever after.
                 guard caller.part.isCompute, caller.part.instances.orTwo > 1, caller.part[.fencing] != true,
+                    design.connection(caller.link)?.label?.says(Self.numbers) != true,
                     design.connection(caller.link)?.label?.says(Self.leases) == true
                         || coordinator.component.name?.says(["lease", "lock"]) == true
                 else { continue }
