@@ -79,8 +79,10 @@ public enum ServedRequirements {
 
     /// The stem of the people or parts that a sentence begins with: `hosts edit`, `drivers accept`; empty where it begins with the deed.
     private static func actor(of text: String) -> Set<String> {
-        guard let first = text.split(whereSeparator: { !$0.isLetter }).first, first.count >= 4, first.hasSuffix("s"), !first.hasSuffix("ss")
-        else { return [] }
+        let words = text.split { !$0.isLetter && !$0.isNumber }
+        guard let first = words.first, first.count >= 4, first.hasSuffix("s"), !first.hasSuffix("ss") else { return [] }
+        // `Reminders after three days` names a thing: behind people and parts stands what they do.
+        if words.count < 2 || prepositions.contains(words[1].lowercased()) { return [] }
         return stems(String(first))
     }
 

@@ -11,6 +11,6 @@ private enum AnsweringWords {
     static let all = [
         "map", "geocod", "routing", "route", "weather", "forecast", "translat", "openai", "gpt", "llm", "anthropic", "claude", "gemini",
         "bedrock", "embedding", "exchange rate", "currency", "fx", "tax", "kyc", "sanction", "price feed", "market data", "quotes", "steam",
-        "wikipedia", "directory", "dictionary", "ocr",
+        "wikipedia", "directory", "dictionary", "ocr", "time stamp", "time-stamp", "timestamp authority", "tsa", "ocsp",
     ]
 }

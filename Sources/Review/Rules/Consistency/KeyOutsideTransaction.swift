@@ -80,12 +80,15 @@ struct KeyOutsideTransaction: Rule {
         }
     }
 
+    private static let holds = ["hold", "seat", "slot", "lock", "reserv", "place in", "queue"]
+
     private func isForgetful(_ cache: Part) -> Bool {
         cache[.replicationSync] == .async || cache[.ttl] != nil || cache[.persistence] == nil || cache[.persistence] == Persistence.none
     }
 
     private func isKeyed(_ cache: Part, over link: Link, in design: Design) -> Bool {
-        if let label = design.connection(link)?.label { return label.says(Self.keys) }
+        // What holds a seat or a lock is no key of a payment.
+        if let label = design.connection(link)?.label { return label.says(Self.keys) && !label.says(Self.holds) }
         return design.speaks(at: cache, of: Self.keys)
     }
 }

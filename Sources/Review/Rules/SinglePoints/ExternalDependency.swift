@@ -46,7 +46,8 @@ struct ExternalDependency: Rule {
             let callers = design.names(open.map(\.part))
             let waiting = isWalked ? "\(names) \(wait)" : "\(callers) \(open.count == 1 ? "waits" : "wait")"
             let through = isWalked ? "" : "; \(names) \(flows.count == 1 ? "goes" : "go") through \(open.count == 1 ? "it" : "them")"
-            let edits = patience(of: open.map(\.link), seconds: isEndless ? 5 : 2, in: design)
+            let seconds = isEndless ? 5 : patience(of: flows, in: design)
+            let edits = patience(of: open.map(\.link), seconds: seconds, in: design)
             let later = isDoneLater(part, open, flows, in: design)
             let beside = later ? open.lazy.compactMap { queueBeside($0.part, in: design) }.first.map { design.name($0) } ?? "a queue" : ""
             let chain = !hasTimeout && !later && !flows.contains(where: \.isDeclared) ? behind(open.map(\.part), in: design) : []
@@ -66,7 +67,7 @@ struct ExternalDependency: Rule {
                             ? "Add a circuit breaker"
                             : isEndless
                                 ? "Set a timeout of 5 s, answer “pending” after it, and add a circuit breaker"
-                                : "Set a timeout of 2 s and a circuit breaker",
+                                : "Set a timeout of \(seconds >= 1 ? "\(Int(seconds)) s" : "\(Int(seconds * 1000)) ms") and a circuit breaker",
                         edit: design.batch("timeout", edits))
                 ],
                 harm: Harm(.serviceStops, share: design.share(of: flows)))
@@ -168,6 +169,12 @@ struct ExternalDependency: Rule {
             if design.connection(link)?[.timeout] == nil { changes.append(Connection.change(.timeout, to: TimeSpan(seconds))) }
             return .change(section: .connections, index: link.connection, changes: changes)
         }
+    }
+
+    /// Seconds: two, or half of what the answer may take where that is less.
+    private func patience(of flows: [DesignFlow], in design: Design) -> Double {
+        let promised = flows.compactMap { (design.stated($0)?[.latency] ?? design.requirements[.latency])?.value }.min()
+        return promised.map { min(2, max(0.1, QuantityText.significant($0 / 2, 1))) } ?? 2
     }
 
     private func hasTimeout(_ callers: [(part: Part, link: Link)], in design: Design) -> Bool {

@@ -61,7 +61,7 @@ struct OnNoFlow: Rule {
                 about: part, with: [user],
                 message: "\(design.name(part)) hangs on \(design.name(user)) and no flow comes to it: what is it for, and who may?",
                 headline: "No flow comes to \(design.name(part)).",
-                fixes: [QuickFix(advice: "Walk the flow that uses it, or take it out")])
+                fixes: [QuickFix(advice: "Walk the flow that uses it, or say what it is there for")])
         }
     }
 
