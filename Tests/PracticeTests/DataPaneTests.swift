@@ -33,6 +33,25 @@ import Whiteboard
         #expect(try Self.situation(["Url(code key, owner) in urls", "by owner"]).board.data.first?[.key] == "owner")
     }
 
+    @Test("Who marks the key of what is there keeps the other fields; a shard key behind a comma is one")
+    func fieldsStay() throws {
+        let lines = ["Seat(event_id key, seat_id, price, status) in seats", "Seat(event_id key, seat_id key)"]
+        let seat = try #require(try Self.situation(lines).board.data.first)
+        #expect(seat.fields.map(\.name) == ["event_id", "seat_id", "price", "status"] && seat[.key] == "event_id, seat_id")
+        let sharded = try #require(try Self.situation([lines[0], "by event_id, shard event_id"]).board.data.first)
+        #expect(sharded[.key] == "event_id" && sharded[.shardBy] == "event_id")
+        let fewer = try #require(try Self.situation([lines[0], "Seat(event_id key, row)"]).board.data.first)
+        #expect(fewer.fields.map(\.name) == ["event_id", "row"])
+    }
+
+    @Test(
+        "A call that answers with a number is no list",
+        arguments: [("GET /links", true), ("GET /links/{code}/clicks count of clicks", false)])
+    func aNumberIsNoList(_ line: String, _ isList: Bool) throws {
+        let situation = try Self.situation([], calls: [line])
+        #expect(situation.board.api.contains(where: Situation.isList) == isList)
+    }
+
     @Test func aPlaceIsInDegrees() throws {
         let fields = try #require(try Self.situation(["Home(id key, lat, lon, title)"]).board.data.first?.fields)
         #expect(fields.map(\.type) == ["id", "decimal", "decimal", "text"])

@@ -60,7 +60,9 @@ struct EntityEntry {
         var place = board.data.firstIndex { $0.name == head.name }
         if place == nil, case .entity(let taken)? = replacing?.subject, board.data.indices.contains(taken) { place = taken }
         var changes: [AttributeChange] = []
-        if let fields = head.fields {
+        // Who marks the keys of what is there does not take the other fields away.
+        let isMarking = place.map { marksOnly(head, of: board.data[$0]) } ?? false
+        if let fields = head.fields, !isMarking {
             changes.append(
                 Entity.change(.fields, to: fields.isEmpty ? nil : Fields(fields.map { Field(name: $0.name, type: $0.type) })))
             let indexes = fields.filter(\.isIndex).map(\.name)
@@ -101,6 +103,13 @@ struct EntityEntry {
             edits.append(board.adding(new))
         }
         return finish(edits, said, marked: head.name)
+    }
+
+    /// Whether a line names some of an entity's fields, each of them there already, to mark what is its key.
+    private func marksOnly(_ head: EntityHead, of entity: Entity) -> Bool {
+        guard let fields = head.fields, fields.contains(where: \.isKey), fields.count < entity.fields.count else { return false }
+        let known = Set(entity.fields.map { $0.name.lowercased() })
+        return fields.allSatisfy { known.contains($0.name.lowercased()) }
     }
 
     /// Gives an entity another name, here and where flows and entities name it.

@@ -56,6 +56,7 @@ struct EntityForm: Sendable {
         .init("not personal", "pii", says: "nothing personal in it", needsMore: false, flag(false)),
         .init("personal", "pii", says: "personal data", needsMore: false, flag(true)),
         .init("shard by", "shard-by", says: "shard key", example: "shard by code", composite),
+        .init("shard", "shard-by", says: "shard key", example: "shard by code", composite),
         .init("by", "key", says: "by", example: "by code", composite),
         .init("index", "indexes", says: "index on", example: "index owner", list),
         .init("in", "store", example: "in urls:kv", text),

@@ -117,14 +117,19 @@ public struct Situation: Sendable {
 
     static func method(_ call: Call) -> String { String(call.call.prefix { $0 != " " }).uppercased() }
 
-    /// A read of many: GET, and the last part of the path is no {name} and ends in s or is feed, home and the like.
+    /// A read of many: GET, and the last part of the path is no {name} and ends in s or is feed, home and the like. What says that it
+    /// answers with a number is none.
     static func isList(_ call: Call) -> Bool {
         guard method(call) == "GET" else { return false }
         let path = call.call.split(separator: " ").dropFirst().first.map(String.init) ?? ""
         let last = (path.split(separator: "?").first ?? "").split(separator: "/").last.map(String.init) ?? ""
-        guard !last.isEmpty, !last.hasPrefix("{") else { return false }
+        guard !last.isEmpty, !last.hasPrefix("{"), !single.contains(last) else { return false }
+        if let does = call[.does]?.lowercased(), counting.contains(where: does.contains) { return false }
         return last.hasSuffix("s") || ["feed", "home", "search", "timeline", "inbox", "history"].contains(last)
     }
+
+    private static let single: Set<String> = ["stats", "status", "statistics", "analytics", "metrics", "counts"]
+    private static let counting = ["count of", "number of", "how many", "one number", "total ", "sum of", "a number"]
 
     /// The call of the write flow with the highest rate, else the first POST, else the first PUT or PATCH, else the first message
     /// that is sent over no HTTP.
