@@ -127,7 +127,7 @@ extension Board {
             edits.append(.change(section: .connections, index: index, changes: ends))
         }
         for (index, flow) in flows.enumerated() where flow.path.contains(where: { $0.component == old || $0.caller == old }) {
-            let path = flow.path.map { PathEntry(renamed($0.component), caller: $0.caller.map(renamed), parallel: $0.parallel) }
+            let path = flow.statedPath.map { PathEntry(renamed($0.component), caller: $0.caller.map(renamed), parallel: $0.parallel) }
             edits.append(Flow.edit(at: index, .path, to: path))
         }
         for (index, entity) in data.enumerated() where entity.store == old { edits.append(Entity.edit(at: index, .store, to: new)) }

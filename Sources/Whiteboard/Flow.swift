@@ -18,9 +18,11 @@ public struct Flow: BoardEntry {
     public var kind: FlowKind? { self[.kind] }
     /// The steps in time order; empty where none is stated. Where the first names its caller, the flow begins there.
     public var path: [PathEntry] {
-        let stated = self[.path] ?? []
+        let stated = statedPath
         return stated.first?.caller.map { [PathEntry($0)] + stated } ?? stated
     }
+    /// The steps as they are written.
+    public var statedPath: [PathEntry] { self[.path] ?? [] }
     /// True where it is not stated.
     public var isUserFacing: Bool { self[.userFacing] ?? true }
 }

@@ -197,7 +197,7 @@ struct BoardSketch {
 
     private mutating func writeFlow(_ flow: Flow) {
         guard !flow.path.isEmpty else { return leftOut.append("flow \(flow.name), which has no path") }
-        let path = flow.path.map { step in
+        let path = flow.statedPath.map { step in
             let caller = step.caller.map { "\(SketchText.isPlainBeforeArrow($0) ? $0 : "\"\($0)\"")>" } ?? ""
             return caller + step.component + (step.parallel.map { "#\($0)" } ?? "")
         }
