@@ -53,8 +53,8 @@ extension Design {
         pathEdits(inserting: [id], overConnections: connections)
     }
 
-    /// The same with several new components, one after the other.
-    func pathEdits(inserting ids: [String], overConnections connections: Set<Int>) -> [Edit] {
+    /// The same with several new components, one after the other: what is drawn into an arrow is walked by whoever walked the arrow.
+    public func pathEdits(inserting ids: [String], overConnections connections: Set<Int>) -> [Edit] {
         flows.compactMap { flow in
             guard let index = flow.declared, let walk = flow.walk else { return nil }
             let entries = Set(walk.steps.filter { connections.contains($0.link.connection) }.map(\.entry))

@@ -1,4 +1,6 @@
+import Analysis
 import Formats
+import Review
 import Whiteboard
 
 /// Turns what is typed into one edit of the board.
@@ -83,7 +85,9 @@ struct LineReader {
         let board = result.board
         guard let first = result.words.first?.component, let last = result.last.first else { return nil }
         var edits = [result.edit]
+        var changed: Set<Int> = []
         func change(_ index: Int, _ key: String, _ id: String) {
+            changed.insert(index)
             edits.append(
                 .change(section: .connections, index: index, changes: [AttributeChange(key, .text(id)), AttributeChange("via", nil)]))
         }
@@ -102,6 +106,21 @@ struct LineReader {
             for index in old.indices where old[index].to == id && old[index].from != id { change(index, "to", first) }
             edits.append(board.adding(Connection(from: last, to: id)))
         }
+        if !changed.isEmpty, !context.board.flows.isEmpty {
+            let design = Design(context.board, catalog: context.catalog)
+            edits += design.pathEdits(inserting: way(from: first, to: last, in: result), overConnections: changed)
+        }
         return (.batch(name: "add", edits: edits), result.summary)
+    }
+
+    /// The components of a line from its first to its last, one after the other, as far as its words stand so.
+    private func way(from first: String, to last: String, in result: SketchResult) -> [String] {
+        var way = [first]
+        for word in result.words.map(\.component) where !way.contains(word) {
+            let isNext = result.board.connections.contains { $0.from == way.last && $0.to == word }
+            if isNext { way.append(word) }
+            if way.last == last { break }
+        }
+        return way.last == last ? way : [first, last]
     }
 }
