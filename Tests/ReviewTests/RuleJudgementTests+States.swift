@@ -93,6 +93,12 @@ extension RuleJudgementTests {
     }
 
     static let states = [
+        Case(
+            "structure/unreachable", "a queue that another names for its dead letters", .silent,
+            "client > lb > app x2 >> mq:sqs {dead-letter=mq-dlq} >> worker x2; mq-dlq:queue >> redrive:worker x2"),
+        Case(
+            "structure/unreachable", "a queue that nobody names", .loud,
+            "require reads=1/s; client > lb > app x2 >> mq:sqs >> worker x2; other:queue >> redrive:service x2"),
         Case("consistency/lease-without-number", "who owns a city", .loud, leased("own a city")),
         Case("consistency/lease-without-number", "numbers by the block", .silent, leased("lease 1M ids")),
         Case("consistency/dual-write", "two writes of what a log hands on again", .silent, digest("[log, tracker, db, tracker > mq]")),

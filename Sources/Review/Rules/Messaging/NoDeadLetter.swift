@@ -23,8 +23,7 @@ struct NoDeadLetter: Rule {
         fixed: "client > lb > app x2 > mq:sqs {dead-letter=mq-dlq} > worker x2")
 
     func findings(in design: Design) -> [Finding] {
-        var named: Set<String> = []
-        for part in design.parts { if case .queue(let name)? = part[.deadLetter] { named.insert(name) } }
+        let named = design.deadLetterQueues
         return design.roles.brokers.compactMap { part in
             guard part.kind == "queue" || part.kind == "event-log", !(part[.deadLetter]?.isThere ?? false), part[.bestEffort] != true else {
                 return nil

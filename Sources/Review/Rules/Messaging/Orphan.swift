@@ -22,8 +22,7 @@ struct Orphan: Rule {
         fixed: "client > lb > app x2 > kafka x3 {dead-letter=dlq} > worker x2 {idempotent}")
 
     func findings(in design: Design) -> [Finding] {
-        var named: Set<String> = []
-        for part in design.parts { if case .queue(let name)? = part[.deadLetter] { named.insert(name) } }
+        let named = design.deadLetterQueues
         return design.roles.brokers.compactMap { part in
             guard !named.contains(part.id) else { return nil }
             let producers = design.topology.callers(of: part.index)

@@ -29,8 +29,7 @@ struct LogDoesNotPush: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        var dead: Set<String> = []
-        for part in design.parts { if case .queue(let name)? = part[.deadLetter] { dead.insert(name) } }
+        let dead = design.deadLetterQueues
         return design.topology.links.compactMap { link in
             guard link.connection >= 0, link.kind == .async || link.kind == .sync else { return nil }
             let source = design.parts[link.source]

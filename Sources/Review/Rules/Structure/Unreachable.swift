@@ -30,8 +30,11 @@ struct Unreachable: Rule {
         let roots = design.parts.filter { $0.isOutside || $0.kind == "scheduler" }
         guard !roots.isEmpty else { return [] }
         let reached = topology.outgoing.reachable(from: roots.map(\.index))
+        let dead = design.deadLetterQueues
         return design.parts.compactMap { part in
-            guard !reached[part.index], !Self.starting.contains(part.kind), part.family != .auxiliary else { return nil }
+            guard !reached[part.index], !Self.starting.contains(part.kind), part.family != .auxiliary, !dead.contains(part.id) else {
+                return nil
+            }
             guard topology.incoming.degree(of: part.index) == 0, topology.outgoing.degree(of: part.index) > 0 else { return nil }
             if part.family == .store, isSource(part, in: design) { return nil }
             if part.isCompute, startsItself(part, in: design) || isContext(part, in: design) { return nil }
