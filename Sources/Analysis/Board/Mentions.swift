@@ -20,51 +20,36 @@ extension String {
     ///
     /// - Parameter phrases: lower-case ASCII, none empty, each begins with a letter.
     public func says(_ phrases: [String]) -> Bool {
-        var text = self
-        return text.withUTF8 { text in
-            var isInside = false
-            for place in text.indices {
-                let byte = Self.lowered(text[place])
-                let isLetter = byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte >= 0x80
-                if isLetter, !isInside, phrases.contains(where: { $0.utf8.first == byte && Self.starts($0, at: place, of: text) }) {
-                    return true
-                }
-                isInside = isLetter
-            }
-            return false
-        }
+        beginsAWord { byte, place, text in phrases.contains { $0.utf8.first == byte && Self.starts($0, at: place, of: text) } }
     }
 
-    /// Whether the phrase stands in the text where a word begins.
-    ///
-    /// - Parameter phrase: lower-case ASCII, not empty, begins with a letter.
+    /// The same of one phrase.
     func says(_ phrase: String) -> Bool {
-        guard let first = phrase.utf8.first else { return false }
-        var text = self
-        return text.withUTF8 { text in
-            var isInside = false
-            for place in text.indices {
-                let byte = Self.lowered(text[place])
-                let isLetter = byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte >= 0x80
-                if isLetter, !isInside, byte == first, Self.starts(phrase, at: place, of: text) { return true }
-                isInside = isLetter
-            }
-            return false
-        }
+        beginsAWord { byte, place, text in phrase.utf8.first == byte && Self.starts(phrase, at: place, of: text) }
     }
 
     /// A bit for each letter with which a word of it begins.
     var wordInitials: UInt32 {
+        var bits: UInt32 = 0
+        _ = beginsAWord { byte, _, _ in
+            bits |= SpokenWords.bit(byte)
+            return false
+        }
+        return bits
+    }
+
+    /// Whether a word begins so: asked with its first letter, small, and where that stands, until it is so.
+    private func beginsAWord(_ isSo: (UInt8, Int, Bytes) -> Bool) -> Bool {
         var text = self
         return text.withUTF8 { text in
-            var bits: UInt32 = 0
             var isInside = false
-            for byte in text.lazy.map(Self.lowered) {
+            for place in text.indices {
+                let byte = Self.lowered(text[place])
                 let isLetter = byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte >= 0x80
-                if isLetter, !isInside { bits |= SpokenWords.bit(byte) }
+                if isLetter, !isInside, isSo(byte, place, text) { return true }
                 isInside = isLetter
             }
-            return bits
+            return false
         }
     }
 

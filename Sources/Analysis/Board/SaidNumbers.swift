@@ -11,6 +11,14 @@ public struct SaidNumber: Sendable {
     /// The whole text.
     public let text: String
 
+    /// Whether all of them are there together: `a cup final has 3M viewers at once`, `15000 processes hold a stream`.
+    public var isTogether: Bool { clause.says(Self.together) }
+
+    private static let together = [
+        "at once", "at the same time", "concurrent", "online", "connected", "hold a stream", "hold a socket", "hold a connection",
+        "open stream", "open socket", "open connection", "keep a stream", "keep a connection", "simultaneous",
+    ]
+
     /// Whether the word that it counts, or the one after an adjective, begins with one of these.
     public func counts(_ stems: [String]) -> Bool {
         words.prefix(2).contains { word in stems.contains { word.hasPrefix($0) } }

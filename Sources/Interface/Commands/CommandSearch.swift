@@ -11,8 +11,8 @@ struct CommandSearch {
     }
 
     /// Commands that fit: of those that fit equally well the ones that can run first, and of those the recent ones; on the board all of
-    /// them stand where they always do while nothing is typed. Behind the name of one
-    /// the words that can follow it, below the command as it is typed.
+    /// them stand where they always do while nothing is typed. Behind the name of one the words that can follow it, below the command as
+    /// it is typed.
     static func rows(for text: String, editor: Editor) -> [Row] {
         let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         if parts.count == 2, let command = CommandTable.named(parts[0]) {

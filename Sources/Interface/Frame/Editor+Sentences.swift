@@ -41,14 +41,7 @@ extension Editor {
 
     /// To the sentence of a part before or behind that of the selected one, as they are read; the ends are where they are.
     mutating func stepToSentence(_ count: Int) {
-        let items = spokenLines.compactMap { line -> BoardItem? in
-            switch line.subject {
-            case .component(let id)?: drawing.boxes[id] == nil ? nil : .component(id)
-            case .connection(let name)?: .connection(name)
-            case .group(let id)?: .group(id)
-            default: nil
-            }
-        }
+        let items = spokenLines.compactMap { $0.subject.flatMap(BoardItem.init) }
         guard let here = selection.subject.flatMap({ items.firstIndex(of: $0) }) else { return selection.select(items.first) }
         let next = here + count
         if items.indices.contains(next) { selection.select(items[next]) }
@@ -94,19 +87,25 @@ extension Editor {
 
     /// The sentences broken into rows, and the row at which the selected part's begins.
     private func spokenRows(columns: Int) -> (rows: [String], selected: Int?) {
-        let wanted: Subject? =
-            switch selection.subject {
-            case .component(let id)?: .component(id)
-            case .group(let id)?: .group(id)
-            case .connection(let name)?: .connection(name)
-            case nil: nil
-            }
+        let wanted = selection.subject
         var rows: [String] = []
         var selected: Int?
         for line in spokenLines {
-            if selected == nil, wanted != nil, line.subject == wanted { selected = rows.count }
+            if selected == nil, wanted != nil, line.subject.flatMap(BoardItem.init) == wanted { selected = rows.count }
             rows += Wrap.rows(VisibleText.line(line.text), columns: max(10, min(100, columns - 4)))
         }
         return (rows, selected)
+    }
+}
+
+extension BoardItem {
+    /// What a sentence or a finding is about, where letters can act on it.
+    fileprivate init?(_ subject: Subject) {
+        switch subject {
+        case .component(let id): self = .component(id)
+        case .group(let id): self = .group(id)
+        case .connection(let name): self = .connection(name)
+        default: return nil
+        }
     }
 }

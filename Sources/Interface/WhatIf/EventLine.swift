@@ -49,9 +49,8 @@ struct EventLine {
     /// The component whose name on its box has several words, beginning with this one, and how many more of them there are.
     private func named(_ word: String, before rest: ArraySlice<String>) -> (id: String, more: Int)? {
         for more in stride(from: min(5, rest.count), through: 1, by: -1) {
-            let name = ([word] + rest.prefix(more)).joined(separator: " ").lowercased()
-            let shown = design.parts.filter { design.name($0.index).lowercased() == name }
-            if let part = shown.first, shown.count == 1 { return (part.id, more) }
+            let name = ([word] + rest.prefix(more)).joined(separator: " ")
+            if let part = try? Scenario.component(name, on: design) { return (part.id, more) }
         }
         return nil
     }
@@ -117,12 +116,15 @@ struct EventLine {
         let head = String(word.prefix { $0 != ":" })
         guard design.topology.indexOf[head] == nil, !word.contains("->") else { return word }
         let form = head.lowercased()
-        let shown = design.parts.filter { design.name($0.index).lowercased().split(separator: " ").joined(separator: "-") == form }
-        if let part = shown.first, shown.count == 1 { return part.id + word.dropFirst(head.count) }
-        let begun = design.parts.filter { $0.id.hasPrefix(form) || design.name($0.index).lowercased().hasPrefix(form) }
-        if form.count > 2, let part = begun.first, begun.count == 1 { return part.id + word.dropFirst(head.count) }
-        let ofKind = design.parts.filter { $0.kind.rawValue == form }
-        if let part = ofKind.first, ofKind.count == 1 { return part.id + word.dropFirst(head.count) }
+        func name(_ part: Part) -> String { design.name(part.index).lowercased() }
+        let ways: [(Part) -> Bool] = [
+            { name($0).split(separator: " ").joined(separator: "-") == form },
+            { form.count > 2 && ($0.id.hasPrefix(form) || name($0).hasPrefix(form)) }, { $0.kind.rawValue == form },
+        ]
+        for isMeant in ways {
+            let meant = design.parts.filter(isMeant)
+            if let part = meant.first, meant.count == 1 { return part.id + word.dropFirst(head.count) }
+        }
         return word
     }
 

@@ -43,7 +43,7 @@ struct EverybodyFetches: Rule {
     private static let gigabit = 125e6
 
     func findings(in design: Design) -> [Finding] {
-        guard let open = design.saidNumbers.filter({ $0.clause.says(SocketsExceeded.together) }).max(by: { $0.value < $1.value }) else {
+        guard let open = design.saidNumbers.filter(\.isTogether).max(by: { $0.value < $1.value }) else {
             return []
         }
         return design.flows.compactMap { flow in

@@ -128,29 +128,17 @@ struct SocketsExceeded: Rule {
 
     /// `200k vehicles, all connected in daytime`: a number of those who connect, in a sentence that says that they are there.
     private func said(of names: Set<String>, in design: Design) -> (name: String, count: Double)? {
-        for text in (design.requirements[.assumptions] ?? []) + design.board.notes.map(\.text) where text.says(Self.counting) {
-            let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "." }.map(String.init)
-            for (number, noun) in zip(words, words.dropFirst()) where names.contains(where: { Self.singular(noun) == $0 }) {
-                guard number.first?.isNumber == true, let quantity = try? QuantityText.read(number, as: .count), quantity.value >= 1 else {
-                    continue
-                }
-                return ("“\(text)”", quantity.value)
-            }
-        }
-        return nil
+        design.saidNumbers.first { said in
+            said.text.says(Self.counting) && said.words.first.map { names.contains(Self.singular($0)) } ?? false
+        }.map { ("“\($0.text)”", $0.value) }
     }
 
     /// `a cup final has 3M viewers at once`, `15000 processes hold a stream`: whoever they are, they are there together.
     private func saidToBeThere(in design: Design) -> (name: String, count: Double)? {
-        design.saidNumbers.filter { $0.clause.says(Self.together) }.max { $0.value < $1.value }.map { ("“\($0.text)”", $0.value) }
+        design.saidNumbers.filter(\.isTogether).max { $0.value < $1.value }.map { ("“\($0.text)”", $0.value) }
     }
 
     private static let builtIn = ["meter", "sensor", "concentrator", "camera", "thermostat", "smoke", "inverter", "charger", "beacon"]
-
-    static let together = [
-        "at once", "at the same time", "concurrent", "online", "connected", "hold a stream", "hold a socket", "hold a connection",
-        "open stream", "open socket", "open connection", "keep a stream", "keep a connection", "simultaneous",
-    ]
 
     /// Who comes from outside, directly or through balancers.
     private func clients(of part: Part, in design: Design) -> [Part] {

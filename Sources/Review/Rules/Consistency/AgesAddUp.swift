@@ -46,68 +46,78 @@ struct AgesAddUp: Rule {
     private static let handled = ["purge", "invalidat", "evict", "surrogate", "taken out of"]
 
     func findings(in design: Design) -> [Finding] {
+        let found = promised(in: design)
+        return found.isEmpty ? bounded(in: design) : found
+    }
+
+    /// What requirements and assumptions promise of what is seen.
+    private func promised(in design: Design) -> [Finding] {
         let texts = (design.requirements.functional + (design.requirements[.assumptions] ?? [])).flatMap { $0.split(separator: ";") }
         let timed = texts.compactMap { TimedPromise(String($0)) ?? TimedPromise(ofNow: String($0)) }
         let promises = timed.filter { $0.thing.says(Self.seen) && !$0.thing.says(Self.counted) }
-        guard !promises.isEmpty else { return bounded(in: design) }
-        var said: Set<Int> = []
-        let found = design.flows.compactMap { flow -> Finding? in
-            guard flow.isDeclared, flow.isUserFacing, !flow.isWrite, let walk = flow.walk, let (caches, age) = copies(on: walk, in: design),
-                let last = caches.last
-            else { return nil }
-            let words = Set(
-                ([flow.name] + walk.entries.map { design.name($0) }).flatMap(TimedPromise.stems))
+        guard !promises.isEmpty else { return [] }
+        return findings(in: design) { flow, walk, last, age in
+            let words = Set(([flow.name] + walk.entries.map { design.name($0) }).flatMap(TimedPromise.stems))
             // A promise of which no flow has the words is about what everybody reads.
             let own = promises.filter { promise in !promise.words.isDisjoint(with: words) }
             let others = own.isEmpty ? promises.filter { isOfAll($0, in: design) } : own
-            guard let promise = others.first(where: { age > $0.seconds * (1 + 1e-9) }), !isOfFiles(last, promise, in: design),
-                said.insert(last.index).inserted, !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
+            guard let promise = others.first(where: { age > $0.seconds * (1 + 1e-9) }), !isOfFiles(last, promise, in: design) else {
+                return nil
+            }
+            let time = design.duration(promise.seconds)
+            return Limit(
+                said: "“\(promise.text)” is asked for", isPassed: "\(time) is promised",
+                remedy: "Take out what changed, or let the times to live add up to \(time)")
+        }
+    }
+
+    /// What the consistency that is asked for allows.
+    private func bounded(in design: Design) -> [Finding] {
+        guard case .boundedStaleness(let bound)? = design.requirements[.consistency] else { return [] }
+        return findings(in: design) { _, _, last, age in
+            guard age > bound.value * (1 + 1e-9), !isOfLastingFiles(last, in: design) else { return nil }
+            // What is set by those who know it is as new as they are.
+            let isSet = design.topology.callers(of: last.index).contains { design.connection($0.link)?[.access]?.writes == true }
+            guard !last.isCache || !isSet else { return nil }
+            return Limit(
+                said: "\(bound.text) of staleness are allowed", isPassed: "\(bound.text) are allowed",
+                remedy: "Put the version into the name of what is kept, take out what changed, or keep it \(bound.text) at most")
+        }
+    }
+
+    /// How old what is read may be, in words.
+    private struct Limit {
+        /// Who says so.
+        let said: String
+        /// What is less than the age that was found.
+        let isPassed: String
+        let remedy: String
+    }
+
+    /// Each last copy once, on whose way the copies together are older than a limit; nil where none is passed.
+    private func findings(
+        in design: Design, beyond limit: (_ flow: DesignFlow, _ walk: Walk, _ last: Part, _ age: Double) -> Limit?
+    ) -> [Finding] {
+        var said: Set<Int> = []
+        return design.flows.compactMap { flow in
+            guard flow.isDeclared, flow.isUserFacing, !flow.isWrite, let walk = flow.walk, let (caches, age) = copies(on: walk, in: design),
+                let last = caches.last, let limit = limit(flow, walk, last, age), said.insert(last.index).inserted,
+                !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
             let kept = caches.map { "\(design.name($0)) keeps \(design.duration($0[.ttl]?.value ?? 0))" }.joined(separator: ", ")
+            let old = design.duration(age)
             return finding(
                 about: last, with: Array(caches.dropLast()),
-                message:
-                    "“\(promise.text)” is asked for; on the way of \(flow.name) \(kept): what is read may be \(design.duration(age)) old.",
-                headline: "\(flow.name) may show what is \(design.duration(age)) old; \(design.duration(promise.seconds)) is promised.",
-                fixes: [QuickFix(advice: "Take out what changed, or let the times to live add up to \(design.duration(promise.seconds))")],
-                harm: Harm(.other, share: design.share(of: [flow])))
+                message: "\(limit.said); on the way of \(flow.name) \(kept): what is read may be \(old) old.",
+                headline: "\(flow.name) may show what is \(old) old; \(limit.isPassed).",
+                fixes: [QuickFix(advice: limit.remedy)], harm: Harm(.other, share: design.share(of: [flow])))
         }
-        return found.isEmpty ? bounded(in: design) : found
     }
 
     /// Copies on the way that forget by time alone, and how old what they show may be together, seconds.
     private func copies(on walk: Walk, in design: Design) -> (caches: [Part], age: Double)? {
         let caches = walk.entries.map { design.parts[$0] }.filter { isCopy($0, in: design) }.distinct
         return caches.isEmpty ? nil : (caches, caches.reduce(0) { $0 + ($1[.ttl]?.value ?? 0) })
-    }
-
-    /// What the consistency that is asked for allows.
-    private func bounded(in design: Design) -> [Finding] {
-        guard case .boundedStaleness(let bound)? = design.requirements[.consistency] else { return [] }
-        var said: Set<Int> = []
-        return design.flows.compactMap { flow in
-            guard flow.isDeclared, flow.isUserFacing, !flow.isWrite, let walk = flow.walk, let (caches, age) = copies(on: walk, in: design),
-                age > bound.value * (1 + 1e-9), let last = caches.last, !isOfLastingFiles(last, in: design),
-                said.insert(last.index).inserted, !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
-            else { return nil }
-            // What is set by those who know it is as new as they are.
-            if last.isCache,
-                design.topology.callers(of: last.index).contains(where: { design.connection($0.link)?[.access]?.writes == true })
-            {
-                return nil
-            }
-            let kept = caches.map { "\(design.name($0)) keeps \(design.duration($0[.ttl]?.value ?? 0))" }.joined(separator: ", ")
-            return finding(
-                about: last, with: Array(caches.dropLast()),
-                message:
-                    "\(bound.text) of staleness are allowed; on the way of \(flow.name) \(kept), and nothing takes out what changed: what is read may be \(design.duration(age)) old.",
-                headline: "\(flow.name) may show what is \(design.duration(age)) old; \(bound.text) are allowed.",
-                fixes: [
-                    QuickFix(
-                        advice: "Put the version into the name of what is kept, take out what changed, or keep it \(bound.text) at most")
-                ],
-                harm: Harm(.other, share: design.share(of: [flow])))
-        }
     }
 
     /// Files whose name says which version they are, or of which nothing says that they change.
@@ -126,9 +136,7 @@ struct AgesAddUp: Rule {
 
     /// Bytes that never change are copied for as long as anybody likes, unless they are to be taken down.
     private func isOfFiles(_ cache: Part, _ promise: TimedPromise, in design: Design) -> Bool {
-        cache.kind == "cdn" && isOfLastingFiles(cache, in: design)
-            && !promise.thing.says(["take", "delet", "remov", "unpublish", "block", "hidden"])
-            && design.topology.callees(of: cache.index).contains { $0.part.kind == "object-store" || $0.part.kind == "file-store" }
+        isOfLastingFiles(cache, in: design) && !promise.thing.says(["take", "delet", "remov", "unpublish", "block", "hidden"])
     }
 
     private func isOfAll(_ promise: TimedPromise, in design: Design) -> Bool {

@@ -31,7 +31,9 @@ struct KeptInMemoryOnly: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.caches.compactMap { cache in
-            guard cache.persistence == nil, design.entities(in: cache).isEmpty, cache[.derived] != true, cache[.bestEffort] != true else {
+            guard (cache[.persistence] ?? .none) == Persistence.none, design.entities(in: cache).isEmpty, cache[.derived] != true,
+                cache[.bestEffort] != true
+            else {
                 return nil
             }
             let writer = design.topology.callers(of: cache.index).first { caller in
@@ -52,12 +54,5 @@ struct KeptInMemoryOnly: Rule {
                 headline: "“\(label)” stands only in \(design.name(cache)).",
                 fixes: [QuickFix(advice: "Keep it in a store first, and fill \(design.name(cache)) from there")], harm: Harm(.dataLost))
         }
-    }
-}
-
-extension Part {
-    fileprivate var persistence: Persistence? {
-        guard let stated = self[.persistence], stated != .none else { return nil }
-        return stated
     }
 }

@@ -21,37 +21,34 @@ struct WebhookUnverified: Rule {
         nearMiss: "client > lb > app x2 > db; stripe ~> hooks:service x2 > db",
         fixed: "client > lb > app x2 > db; stripe > {signature=hmac} hooks:service x2 > db")
 
-    /// A call that anybody may make in the name of another, and what is believed of it.
+    /// A call that anybody may make in the name of another.
     private struct Call {
         let link: Link
         let sender: Part
-        let receiver: Part
+        let door: Door
+    }
+
+    /// Where such calls come in, and what is believed of them: a payment that was made, a program that is to be run.
+    private struct Door: Hashable {
+        let receiver: Int
         let isPaid: Bool
         let runs: Bool
     }
 
     func findings(in design: Design) -> [Finding] {
-        let calls = design.topology.links.compactMap { call(over: $0, in: design) }
         // What several may send to one and the same is one door to close.
-        var byDoor: [[Int]: [Call]] = [:]
-        for call in calls { byDoor[[call.receiver.index, call.isPaid ? 1 : 0, call.runs ? 1 : 0], default: []].append(call) }
-        return calls.compactMap { call in
-            let all = byDoor[[call.receiver.index, call.isPaid ? 1 : 0, call.runs ? 1 : 0]] ?? []
-            guard all.first?.link.index == call.link.index else { return nil }
-            let name = design.name(call.receiver)
-            let names = all.count > 1 ? " in the name of \(design.names(all.map(\.sender)))" : ""
+        let byDoor = Dictionary(grouping: design.topology.links.compactMap { call(over: $0, in: design) }, by: \.door)
+        return byDoor.sorted { $0.value[0].link.index < $1.value[0].link.index }.map { door, calls in
+            let receiver = design.parts[door.receiver]
+            let senders = calls.map(\.sender)
+            let names = calls.count > 1 ? " in the name of \(design.names(senders))" : ""
+            let harm = door.isPaid ? ": a payment that was never made" : door.runs ? ": whatever it starts is started" : ""
+            let signed = calls.map { design.change($0.link, Connection.change(.signature, to: .hmac)) }
             return finding(
-                .connection(design.name(connection: call.link.connection)), about: [call.receiver] + all.map(\.sender),
-                links: all.map(\.link), severity: call.isPaid || call.runs ? .warning : severity,
-                message:
-                    "Anyone can post to \(name)\(names)\(call.isPaid ? ": a payment that was never made" : call.runs ? ": whatever it starts is started" : "").",
-                fixes: [
-                    QuickFix(
-                        "Check a signature",
-                        edit: all.count == 1
-                            ? design.change(call.link, Connection.change(.signature, to: .hmac))
-                            : design.batch("signatures", all.map { design.change($0.link, Connection.change(.signature, to: .hmac)) }))
-                ])
+                .connection(design.name(connection: calls[0].link.connection)), about: [receiver] + senders, links: calls.map(\.link),
+                severity: door.isPaid || door.runs ? .warning : severity,
+                message: "Anyone can post to \(design.name(receiver))\(names)\(harm).",
+                fixes: [QuickFix("Check a signature", edit: signed.count == 1 ? signed[0] : design.batch("signatures", signed))])
         }
     }
 
@@ -69,13 +66,12 @@ struct WebhookUnverified: Rule {
             return nil
         }
         if let auth = connection[.auth] ?? receiver[.auth], auth != .none, auth != .anonymous { return nil }
-        // What it says is believed: a payment that was made, a program that is to be run.
         let runs = design.flowsTold(by: sender).contains { flow in
             flow.walk?.entries.contains {
                 design.parts[$0].kind == "worker" && design.topology.callees(of: $0).contains { $0.part.kind == "secrets" }
             }
                 ?? false
         }
-        return Call(link: link, sender: sender, receiver: receiver, isPaid: design.takesPayments(sender), runs: runs)
+        return Call(link: link, sender: sender, door: Door(receiver: receiver.index, isPaid: design.takesPayments(sender), runs: runs))
     }
 }
