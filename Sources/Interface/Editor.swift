@@ -76,6 +76,7 @@ public struct Editor: Sendable {
     var glyphs = GlyphSet.unicode
     /// Whether the board is shown as sentences in the drawing's place.
     var isLinear = false
+    var spoken = SpokenBoard()
     /// The theme that is shown while one is chosen.
     var previewedTheme: String?
     var size = Size(columns: 80, rows: 24)
@@ -258,6 +259,7 @@ public struct Editor: Sendable {
         raceGhost()
         announceChoice()
         if let shown = hints.shown, prompt == nil { hints.drop(unless: holds(shown)) }
+        keepSentences()
         return effects
     }
 

@@ -57,6 +57,18 @@ import Whiteboard
         #expect(row(driver, at: driver.editor.view(in: driver.size).cursor).contains("Cache is"))
     }
 
+    @Test func sentencesAreMadeAnewOnlyWhereSomethingHasChanged() {
+        var driver = Driver(sketch: "client > app > db", columns: 100, rows: 30)
+        driver.type(":linear on⏎:jump app⏎")
+        let kept = driver.editor.spoken
+        #expect(kept.rows.contains("App is a service.") && kept.items.count == 5)
+        driver.type("jjk")
+        #expect(driver.editor.spoken.moment == kept.moment)
+        driver.type(":jump app⏎⇥cache⏎⎋")
+        #expect(driver.editor.spoken.moment != kept.moment && driver.editor.spoken.rows.contains { $0.hasPrefix("Cache is a cache") })
+        #expect(driver.shows("App calls Cache."))
+    }
+
     @Test func aSelectedArrowHasItsSentence() {
         var driver = Driver(sketch: "client > app > db", columns: 100, rows: 30)
         driver.type(":linear on⏎:jump app⏎)")

@@ -41,10 +41,22 @@ extension Editor {
 
     /// To the sentence of a part before or behind that of the selected one, as they are read; the ends are where they are.
     mutating func stepToSentence(_ count: Int) {
-        let items = spokenLines.compactMap { $0.subject.flatMap(BoardItem.init) }
+        let items = spokenBoard(columns: layout(in: size).board.size.columns).items
         guard let here = selection.subject.flatMap({ items.firstIndex(of: $0) }) else { return selection.select(items.first) }
         let next = here + count
         if items.indices.contains(next) { selection.select(items[next]) }
+    }
+
+    /// Keeps the sentences for the keys that follow: they are made anew where the board, its findings or the width have changed.
+    mutating func keepSentences() {
+        guard isLinear, place == .board else { return }
+        spoken = spokenBoard(columns: layout(in: size).board.size.columns)
+    }
+
+    private func spokenBoard(columns: Int) -> SpokenBoard {
+        let moment = SpokenBoard.Moment(
+            board: document.revision, findings: findings.revision, found: findings.open.count, columns: columns)
+        return spoken.moment == moment ? spoken : SpokenBoard(spokenLines, at: moment)
     }
 
     /// The rows that have room, with the selected part's among them.
@@ -87,25 +99,7 @@ extension Editor {
 
     /// The sentences broken into rows, and the row at which the selected part's begins.
     private func spokenRows(columns: Int) -> (rows: [String], selected: Int?) {
-        let wanted = selection.subject
-        var rows: [String] = []
-        var selected: Int?
-        for line in spokenLines {
-            if selected == nil, wanted != nil, line.subject.flatMap(BoardItem.init) == wanted { selected = rows.count }
-            rows += Wrap.rows(VisibleText.line(line.text), columns: max(10, min(100, columns - 4)))
-        }
-        return (rows, selected)
-    }
-}
-
-extension BoardItem {
-    /// What a sentence or a finding is about, where letters can act on it.
-    fileprivate init?(_ subject: Subject) {
-        switch subject {
-        case .component(let id): self = .component(id)
-        case .group(let id): self = .group(id)
-        case .connection(let name): self = .connection(name)
-        default: return nil
-        }
+        let spoken = spokenBoard(columns: columns)
+        return (spoken.rows, selection.subject.flatMap { spoken.firstRow[$0] })
     }
 }

@@ -153,6 +153,7 @@ extension Editor {
         pendingSaves = [:]
         let asked = drawing.asked
         drawing = BoardDrawing()
+        spoken = SpokenBoard()
         // What is still being drawn is of the board before.
         drawing.asked = asked
         drawing.shown = asked

@@ -50,7 +50,8 @@ struct NoDeadLetter: Rule {
                 severity: isForReports || hasOwnDeadLetters(part) || gravest < 2 && !isMoney
                     ? .advice : gravest < 3 && !isMoney && part.kind == "event-log" ? .advice : severity,
                 message: message(part, design.name(consumer.part), in: design),
-                headline: "\(design.name(part)) has no dead-letter queue: one bad message is enough.",
+                headline:
+                    "\(design.name(part)) has no dead-letter queue: one bad message \(part.kind == "event-log" ? "stops its partition" : "comes back again and again").",
                 fixes: [
                     QuickFix(
                         "Set \(part.id)-dlq as its dead-letter queue, after five attempts",
