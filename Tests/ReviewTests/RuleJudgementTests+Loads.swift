@@ -86,6 +86,31 @@ extension RuleJudgementTests {
             "client > {timeout=1s, retries=3} lb:alb > app x2 > {access=write} db; flow put-key: client lb app db kind=write"),
     ]
 
+    static let held = [
+        Case(
+            "security/tenant-rows", "a hall with seats is no tenant", .silent,
+            """
+            boardwalk: 1
+            data:
+              - {entity: Concert, store: db, key: id, fields: {id: uuid, seats: int}}
+              - {entity: Seat, store: db, key: id, fields: {id: uuid, concert: uuid}}
+            components: [{id: client, kind: client}, {id: app, kind: service, replicas: 2}, {id: db, kind: sql-database}]
+            connections: [{from: client, to: app}, {from: app, to: db}]
+            """),
+        Case(
+            "security/tenant-rows", "a shop with a plan is one", .quiet,
+            """
+            boardwalk: 1
+            data:
+              - {entity: Shop, store: db, key: id, fields: {id: uuid, plan: text}}
+              - {entity: Order, store: db, key: id, fields: {id: uuid, shop: uuid}}
+            components: [{id: client, kind: client}, {id: app, kind: service, replicas: 2}, {id: db, kind: sql-database}]
+            connections: [{from: client, to: app}, {from: app, to: db}]
+            """),
+    ]
+
+    @Test(arguments: held) func whoseItIsIsSeen(_ item: Case) throws { try Self.check(item) }
+
     @Test(arguments: sums) func whatIsSaidIsBelieved(_ item: Case) throws { try Self.check(item) }
 
     @Test(arguments: behind) func aPoolerIsSeenThrough(_ item: Case) throws { try Self.check(item) }

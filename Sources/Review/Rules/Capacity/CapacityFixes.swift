@@ -9,7 +9,10 @@ enum CapacityFixes {
     /// - Parameter spare: How many of it may be lost beside those that are counted in `use`.
     static func more(of part: Part, use: Utilisation, in design: Design, spare: Int = 0) -> [QuickFix] {
         // What one instance would have to be for the load at hand.
-        let needed = WholeCount.up(use.ratio * Double(use.instances) / aim) + spare
+        let carrying = use.ratio * Double(use.instances)
+        // One of several copies of a program may be lost: what is advised here must not be too few for the rule that says so.
+        let withOneLost = part.isCompute && part.kind != "worker" ? WholeCount.up(carrying) + 1 : 0
+        let needed = max(WholeCount.up(carrying / aim) + spare, withOneLost)
         if let chatty = manyCalls(to: part, in: design) { return [chatty] }
         if part.kind == "auth", needed > use.instances {
             return [signatures] + (needed <= 10_000 ? [copies(of: part, needed, in: design, isUsual: !use.capacity.isStated)] : [])
