@@ -7,7 +7,7 @@ public enum RuleBook {
     private static let singlePoints: [any Rule] = [
         SingleEntry(), SingleCompute(), SingleStore(), SingleBroker(), SingleCoordinator(), ManualFailover(), SingleZone(), SingleRegion(),
         ExternalDependency(), NoBackup(), QuorumZones(), SingleScheduler(), SameMachine(), BackupInReach(), OneRoom(), MomentStore(),
-        LivesInOneRegion(),
+        LivesInOneRegion(), StandbyAlone(),
     ]
 
     private static let consistency: [any Rule] = [
@@ -41,7 +41,7 @@ public enum RuleBook {
         NoBreaker(), NoHealthCheck(), DependencyBelowTarget(), BackupGap(), PaymentWithoutKey(), LoginInLine(), ReconnectStorm(),
         HalfObserved(), TwoVotes(), RetryAtOnce(), ModelUnchecked(), DeviceNeedsServer(), OneAlarmChannel(), SilenceUnnoticed(),
         KilledHalfway(), RegionWithoutLog(), ReserveRetried(), Unwatched(), DeployCutsWork(), StoreWithoutTimeout(), SecondClick(),
-        LimiterDown(), StateWithoutCheckpoint(), CopyOlderThanAllowed(), SplitWithoutCheck(), AcknowledgedEarly(),
+        LimiterDown(), StateWithoutCheckpoint(), CopyOlderThanAllowed(), SplitWithoutCheck(), AcknowledgedEarly(), AbsentFromCopy(),
     ]
 
     private static let messaging: [any Rule] = [
@@ -52,7 +52,7 @@ public enum RuleBook {
         GivesUpSilently(), MissedRuns(), WebhookMissed(),
         LargeMessage(), StuckHalfway(), AppendedTwice(), LogTooShort(), BrokerUnreachable(), OutageToDeadLetter(), AttemptsMultiply(),
         VisibilityTooShort(), WebhookInline(), MarkedBeforeDone(), DedupTooShort(), QueueInMemory(),
-        GatewaysShareEvents(), OlderOverNewer(), OneQueueManyTargets(), SocketsApart(), ChangeOvertakes(), DeadAddresses(),
+        GatewaysShareEvents(), OlderOverNewer(), OneQueueManyTargets(), SocketsApart(), ChangeOvertakes(), DeadAddresses(), KeyedApart(),
     ]
 
     private static let caching: [any Rule] = [
@@ -78,7 +78,7 @@ public enum RuleBook {
         AdminSameDoor(), NoErasure(), UploadUnchecked(), CardInRequest(), AdminPublic(), OpenSocket(), OpenCommand(), OpenFiles(),
         TrailTooShort(), QueryDepth(),
         ClearBehindDoor(), RightsInCache(), OneHandChangesAll(), SelfReported(), ContentNetworkUnchecked(),
-        ClientClock(), GuessableAddress(), LookUnrecorded(),
+        ClientClock(), GuessableAddress(), LookUnrecorded(), HeldByAnybody(), PriceFromClient(),
     ]
 
     private static let structure: [any Rule] = [

@@ -8,7 +8,7 @@ struct NoBreaker: Rule {
 
     let explanation = Explanation(
         finds:
-            "Calls between services, or to an outside system, without a circuit breaker, on a board of three services or more that asks for 99.9%.",
+            "Calls between services, to a model that answers or to an outside system, without a circuit breaker, on a board of three services or more that asks for 99.9%.",
         matters:
             "A caller that keeps asking a failing dependency spends its own workers on errors that take as long as the timeout. Failing fast keeps one bad dependency from exhausting everybody before it.",
         instead:
@@ -24,6 +24,9 @@ struct NoBreaker: Rule {
             "require availability=99.9%; client > lb:alb > a:service x2 > {timeout=1s, circuit-breaker} b:service x2 > {timeout=1s, circuit-breaker} c:service x2"
     )
 
+    private static let called: Set<Kind> = ["service", "external", "inference"]
+    private static let instead = ["fallback", "fall back", "degrade", "default", "popular", "editorial", "rule of thumb", "heuristic"]
+
     func findings(in design: Design) -> [Finding] {
         guard design.asksAvailability(0.999), design.parts.lazy.filter({ $0.kind == "service" }).count >= 3 else { return [] }
         guard !design.parts.contains(where: { $0.kind == "service-mesh" }) else { return [] }
@@ -31,18 +34,24 @@ struct NoBreaker: Rule {
             guard link.isHard, link.kind == .sync, let connection = design.connection(link), connection[.circuitBreaker] != true else {
                 return false
             }
-            return design.parts[link.source].kind == "service"
-                && (design.parts[link.target].kind == "service" || design.parts[link.target].kind == "external")
+            return design.parts[link.source].kind == "service" && Self.called.contains(design.parts[link.target].kind)
         }
         guard let first = open.first else { return [] }
         let more = open.count > 1 ? " (and \(open.count - 1) more such calls)" : ""
+        // A list without a model's order is still a list: where nothing says so, a model that fails fails the page.
+        let model = open.first { link in
+            design.parts[link.target].kind == "inference" && design.connection(link)?[.fallback] == nil
+                && !design.speaks(design.parts[link.source], of: Self.instead)
+                && !design.boardSpeaks(of: Self.instead, apartFromWaiversOf: identifier)
+        }
+        let without = model.map { ", and nothing says what is answered without \(design.name($0.target))" } ?? ""
         let edits = Set(open.map(\.connection)).sorted().map {
             Connection.edit(at: $0, .circuitBreaker, to: true)
         }
         return [
             finding(
                 .board, about: [], links: open,
-                message: "\(design.name(first.source)) keeps calling \(design.name(first.target)) while it fails\(more).",
+                message: "\(design.name(first.source)) keeps calling \(design.name(first.target)) while it fails\(more)\(without).",
                 fixes: [QuickFix("Set circuit breakers", edit: design.batch("breakers", edits))])
         ]
     }

@@ -8,7 +8,7 @@ struct NoTimeout: Rule {
 
     let explanation = Explanation(
         finds:
-            "Calls from one program to another or to an outside system without a timeout, once the board speaks of resilience or asks for 99.9%.",
+            "Calls from one program to another or to an outside system without a timeout, once the board speaks of resilience or asks for 99.9%; calls to an outside system on any board that says more than boxes.",
         matters:
             "A slow dependency is worse than a dead one: threads pile up behind it until the caller is as slow as what it calls, and so on up to the user. A mesh makes timeouts configurable, it does not set them: Istio's default is none.",
         instead:
@@ -31,8 +31,10 @@ struct NoTimeout: Rule {
             connection[.timeout] != nil || connection[.retries] != nil || connection[.backoff] != nil || connection[.circuitBreaker] != nil
                 || connection[.fallback] != nil || connection[.hedged] != nil
         }
-        guard speaks || design.asksAvailability(0.999) else { return [] }
-        let open = design.topology.links.filter { link in
+        let isAsked = speaks || design.asksAvailability(0.999)
+        // Whoever calls another's system waits for what he does not run, whatever was asked.
+        guard isAsked || design.isWorkedOut else { return [] }
+        let silent = design.topology.links.filter { link in
             guard link.kind == .sync, let connection = design.connection(link), connection[.timeout] == nil, connection[.callback] != true
             else { return false }
             let caller = design.parts[link.source]
@@ -40,7 +42,8 @@ struct NoTimeout: Rule {
             // Routers bring a timeout of their own; stores are called through drivers that do.
             return caller.isCompute && (callee.isCompute || callee.kind == "external" || callee.kind == "auth")
         }
-        guard !open.isEmpty else { return stores(in: design) }
+        let open = isAsked ? silent : silent.filter { isWaitedFor(design.parts[$0.target], in: design) }
+        guard !open.isEmpty else { return isAsked ? stores(in: design) : [] }
         let connections = Set(open.map(\.connection)).sorted()
         let count = connections.count
         return [
@@ -48,9 +51,12 @@ struct NoTimeout: Rule {
                 .board, about: [], links: open,
                 message:
                     "\(count) call\(count == 1 ? "" : "s") to programs and providers state\(count == 1 ? "s" : "") no timeout: \(shown(connections, in: design))\(besides(in: design)).",
-                fixes: [QuickFix("Set timeouts of twice the usual slow answer", edit: timeouts(of: open, in: design))])
+                fixes: [QuickFix("Set timeouts of twice the usual slow answer", edit: timeouts(of: silent, in: design))])
         ]
     }
+
+    /// Another's system whose answer is needed: who only tells people something is late with it at worst.
+    private func isWaitedFor(_ part: Part, in design: Design) -> Bool { part.kind == "external" && !design.tells(part) }
 
     /// Calls to stores, where some of them say how long they wait.
     private func besides(in design: Design) -> String {

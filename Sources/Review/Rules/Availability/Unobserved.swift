@@ -8,7 +8,7 @@ struct Unobserved: Rule {
 
     let explanation = Explanation(
         finds:
-            "A board of five components or more with an availability target of 99.9% or above, and nothing that measures, logs or traces.",
+            "A board of five components or more with an availability target of 99.9% or above, or of eight and more with work behind a queue and no target, and nothing that measures, logs or traces.",
         matters:
             "A target that nobody measures can neither be met nor spent. The first to notice an outage is then a user, and the first hour goes into finding out which box it was.",
         instead: "Count good and bad requests at the door, alert on how fast the budget is used up, and trace one request in a hundred.",
@@ -24,7 +24,10 @@ struct Unobserved: Rule {
     private static let words = ["metric", "monitor", "alert", "trace", "tracing", "dashboard", "sli", "slo"]
 
     func findings(in design: Design) -> [Finding] {
-        guard design.parts.count >= 5, design.asksAvailability(0.999), !design.parts.contains(where: { watches($0, in: design) }) else {
+        // What users do not see at once, and miss later.
+        let behind = design.roles.compute.filter { part in design.topology.callers(of: part.index).contains { $0.part.isBroker } }
+        let isAsked = design.parts.count >= 5 && design.asksAvailability(0.999)
+        guard isAsked || isLarge(design, behind: behind), !design.parts.contains(where: { watches($0, in: design) }) else {
             return []
         }
         let board = design.board
@@ -42,19 +45,25 @@ struct Unobserved: Rule {
             !entities.contains(word) && spoken.contains { $0 == word || $0 == word + "s" || word.count > 4 && $0.hasPrefix(word) }
         }
         guard !isSaid else { return [] }
-        let target = design.availabilityTarget(of: design.flows.filter(\.isUserFacing)) ?? 0.999
+        let target = design.availabilityTarget(of: design.flows.filter(\.isUserFacing))
         let monitoring = Component(id: design.freeIdentifier("monitoring"), kind: "monitoring")
         let logs = design.parts.first { $0.kind == "logging" }
         let only = logs.map { "\(design.name($0)) tell what happened, afterwards and to who looks: nothing" } ?? "Nothing"
-        // What users do not see at once, and miss later.
-        let behind = design.roles.compute.filter { part in design.topology.callers(of: part.index).contains { $0.part.isBroker } }
         let lag = behind.isEmpty ? "" : ", nor how far \(design.names(Array(behind.prefix(3)))) may be behind"
         return [
             finding(
-                .board, about: [], message: "\(only) measures the SLI behind \(design.percent(target))\(lag).",
+                .board, about: [],
+                message: target.map { "\(only) measures the SLI behind \(design.percent($0))\(lag)." }
+                    ?? "\(only) says that \(design.names(Array(behind.prefix(3)))) stopped, or how far behind: users notice first.",
                 fixes: [QuickFix("Add monitoring", reach: .changesDesign, edit: design.batch("add monitoring", [board.adding(monitoring)]))]
             )
         ]
+    }
+
+    /// Much of it works where nobody waits, and no target is stated that would ask for a measure.
+    private func isLarge(_ design: Design, behind: [Part]) -> Bool {
+        !behind.isEmpty && design.isWorkedOut && design.parts.count { !$0.isOutside } >= 8
+            && design.availabilityTarget(of: design.flows.filter(\.isUserFacing)) == nil
     }
 
     private static let watching = [

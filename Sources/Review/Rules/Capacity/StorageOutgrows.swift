@@ -25,7 +25,7 @@ struct StorageOutgrows: Rule {
     /// Bytes that a node of a kind is run with, by experience; none for what grows by itself.
     private static let usual: [Kind: Double] = [
         "sql-database": 10e12, "document-store": 10e12, "wide-column-store": 2e12, "key-value-store": 10e12, "search-index": 2e12,
-        "graph-database": 2e12,
+        "graph-database": 2e12, "vector-database": 2e12, "feature-store": 10e12,
         "block-store": 64e12, "file-store": 100e12, "time-series-database": 10e12, "cache": 64e9,
     ]
 

@@ -40,10 +40,14 @@ struct AgesAddUp: Rule {
     private static let seen = [
         "change", "updat", "edit", "correct", "new ", "fresh", "visible", "found", "seen", "show", "appear", "price", "stock", "publish",
         "delet", "stock", "shelf", "free", "availab", "take", "remov", "unpublish", "hidden", "current", "stale", "old",
+        "revok", "revoc", "stop working", "stops working", "withdrawn", "lose access", "loses access", "locked out", "no longer",
     ]
     /// Numbers of which everybody knows that they lag.
     private static let counted = ["count", "views", "likes", "statistics", "report", "dashboard", "alert"]
     private static let handled = ["purge", "invalidat", "evict", "surrogate", "taken out of"]
+
+    /// The same right, said with less: what is promised is shorter than what a right may live.
+    let silences = ["security/rights-in-cache"]
 
     func findings(in design: Design) -> [Finding] {
         let found = promised(in: design)
@@ -142,7 +146,7 @@ struct AgesAddUp: Rule {
     }
 
     private func isOfAll(_ promise: TimedPromise, in design: Design) -> Bool {
-        promise.text.says(["change", "correct", "update", "edit", "publish"])
+        promise.text.says(["change", "correct", "update", "edit", "publish", "revok", "withdrawn", "everywhere"])
             && !design.flows.contains { flow in
                 let names = [flow.name] + (flow.walk?.entries.map { design.name($0) } ?? [])
                 return !promise.words.isDisjoint(with: Set(names.flatMap(TimedPromise.stems)))

@@ -52,7 +52,9 @@ struct DoubleBooking: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let found = walked(in: design)
-        return found.isEmpty ? asked(in: design) : found
+        if !found.isEmpty { return found }
+        let wished = asked(in: design)
+        return wished.isEmpty ? drawn(in: design) : wished
     }
 
     private static let never = [
@@ -81,8 +83,8 @@ struct DoubleBooking: Rule {
                 let store = design.topology.callees(of: program.index).first(where: { callee in
                     callee.part.isStore && !callee.part.isCache && callee.link.kind == .sync && callee.part.kind != "object-store"
                         && design.connection(callee.link)?[.access] != .read
-                })?.part, let flow = design.flowsWalking(over: store).first ?? design.flows.first,
-                !isDecided(flow, flow.declared ?? 0, [program, store], in: design)
+                })?.part, !design.flows.isEmpty,
+                !isDecided([program, store], in: design)
             else { continue }
             let who =
                 program.instances.orTwo > 1
@@ -100,9 +102,52 @@ struct DoubleBooking: Rule {
         return []
     }
 
+    private static let single = ["exactly one", "only one", "just one", "at most one", "one and only one"]
+    private static let giving = [
+        "accept", "assign", "match", "claim", "book", "reserve", "take ", "allocat", "dispatch", "grab", "pick ", "give ", "award",
+    ]
+
+    /// A drawing without flows: prose that says one each, and several programs or copies that write who has it by arrows which say so.
+    private func drawn(in design: Design) -> [Finding] {
+        guard !design.flows.contains(where: { $0.isDeclared && $0.isWrite }),
+            let wish = (design.requirements.functional + (design.requirements[.assumptions] ?? [])).first(where: { $0.says(Self.single) })
+        else { return [] }
+        let things = Set(TimedPromise.stems(in: wish))
+        for store in design.roles.stores where store.kind != "object-store" && !design.isDerived(store) {
+            let writers = design.topology.callers(of: store.index).filter { caller in
+                caller.part.isCompute && caller.link.kind == .sync && design.connection(caller.link)?[.access] != .read
+                    && gives(things, caller.part, in: design)
+            }.map(\.part).distinct
+            guard writers.count > 1 || writers.contains(where: { $0.instances.orTwo > 1 && !$0.instances.isAssumed }),
+                !isDecided(writers + [store], in: design)
+            else { continue }
+            let how = writers.map { part in
+                "\(design.name(part))\(part.instances.count.map { $0 > 1 ? " (\($0) copies)" : "" } ?? "")"
+            }
+            let isSeveral = writers.count > 1
+            return [
+                finding(
+                    about: store, with: writers,
+                    message:
+                        "“\(wish)”, and \(Design.list(how)) \(isSeveral ? "write" : "writes") who has it to \(design.name(store)): nothing says what makes one of two win who come at once.",
+                    headline: "“\(wish)”: what makes one of two win?", fixes: [fix(writers + [store], in: design)], harm: Harm(.other))
+            ]
+        }
+        return []
+    }
+
+    /// Whether an arrow at a program, or behind the door to it, gives away what the wish is about.
+    private func gives(_ things: Set<String>, _ part: Part, in design: Design) -> Bool {
+        let doors = design.topology.callers(of: part.index).filter { $0.part.isDistributor || $0.part.isEntry }.map(\.part.index)
+        let asked = doors.flatMap { design.topology.callers(of: $0).compactMap { design.connection($0.link)?.label } }
+        return (design.words(about: part) + asked).contains { text in
+            text.says(Self.giving) && !things.isDisjoint(with: TimedPromise.stems(in: text))
+        }
+    }
+
     private func walked(in design: Design) -> [Finding] {
         design.flows.compactMap { flow in
-            guard flow.isWrite, flow.isUserFacing, let declared = flow.declared, let walk = flow.walk,
+            guard flow.isWrite, flow.isUserFacing, flow.isDeclared, let walk = flow.walk,
                 flow.name.split(whereSeparator: { !$0.isLetter }).joined(separator: " ").says(Self.taking) || flow.name.says(Self.taking)
                     || walk.entries.contains(where: { isDealer(design.parts[$0]) })
             else { return nil }
@@ -111,7 +156,7 @@ struct DoubleBooking: Rule {
             // One process that keeps what it gives out in its memory decides alone; what is given out does not decide at all.
             if programs.contains(where: { $0.instances.isOne && $0[.stateless] == false }) { return nil }
             guard let program = programs.last(where: { $0[.stateless] != false }) ?? programs.last,
-                !isDecided(flow, declared, parts, in: design)
+                !isDecided(parts, in: design)
             else { return nil }
             return finding(
                 .flow(flow.name), about: [program],
@@ -128,7 +173,7 @@ struct DoubleBooking: Rule {
             && (part.component.name ?? part.id).says(["matching", "matchmak", "dispatch", "assign", "allocat"])
     }
 
-    private func isDecided(_ flow: DesignFlow, _ declared: Int, _ parts: [Part], in design: Design) -> Bool {
+    private func isDecided(_ parts: [Part], in design: Design) -> Bool {
         if design.boardSpeaks(of: Self.decided, apartFromWaiversOf: identifier) { return true }
         // What the programs on the way call decides too: a lock, a store that is not on the path.
         let stores = parts.filter(\.isCompute).flatMap { part in

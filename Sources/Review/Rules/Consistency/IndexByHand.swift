@@ -8,7 +8,7 @@ struct IndexByHand: Rule {
 
     let explanation = Explanation(
         finds:
-            "A service that writes a store of record and then the search index of the same things, where no feed, job or comparison keeps the index right.",
+            "A service that writes a store of record and then the search or vector index of the same things, where no feed, job or comparison keeps the index right.",
         matters:
             "The two writes are two chances to fail. The store has the change and the index does not, or the process dies between them: what was deleted is still found, what is new is not, and nothing notices, for each request looks well by itself.",
         instead:
@@ -31,17 +31,21 @@ struct IndexByHand: Rule {
         "rebuil", "night", "hourly", "backfill", "compare", "outbox", "cdc", "change data", "repair", "from scratch", "debezium",
     ]
 
+    /// Of the board as a whole: what else runs at night says nothing of the index.
+    private static let kept = handled.filter { $0 != "night" && $0 != "hourly" } + ["index each night", "indexed each night"]
+    private static let indexes: Set<Kind> = ["search-index", "vector-database"]
+
     func findings(in design: Design) -> [Finding] {
         design.roles.compute.compactMap { part in
             guard part.kind == "service" || part.kind == "function", part[.outbox] != true else { return nil }
             let callees = design.topology.callees(of: part.index).filter {
                 $0.link.kind == .sync && design.connection($0.link)?[.access]?.writes == true
             }
-            guard let index = callees.first(where: { $0.part.kind == "search-index" && !isFed($0.part, apartFrom: part, in: design) }),
+            guard let index = callees.first(where: { Self.indexes.contains($0.part.kind) && !isFed($0.part, apartFrom: part, in: design) }),
                 let record = callees.first(where: { isRecord($0.part, in: design) }),
                 design.topology.callers(of: part.index).contains(where: { $0.link.kind == .sync && $0.part.kind != "scheduler" }),
                 !design.speaks(index.part, of: Self.handled), !design.speaks(part, of: Self.handled),
-                !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
+                !design.boardSpeaks(of: Self.kept, apartFromWaiversOf: identifier)
             else { return nil }
             let (name, store) = (design.name(index.part), design.name(record.part))
             return finding(

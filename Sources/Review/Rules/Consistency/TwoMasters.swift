@@ -8,7 +8,7 @@ struct TwoMasters: Rule {
 
     let explanation = Explanation(
         finds:
-            "A store that a job fills from another system, and that a user's flow writes too, telling the other system afterwards, by a queue. Both decide, and each learns of the other later.",
+            "A store that a job fills from another system, and that a user's flow writes too, telling the other system afterwards, by a queue; or stock that is kept under one key here and in another's system, with nothing that asks the other first. Both decide, and each learns of the other later.",
         matters:
             "The user has his confirmation before the other system was asked, and may be refused there. And what is on its way is not there yet when the job copies again: it brings back as free what was just taken. This is built in; it happens in proportion to the traffic.",
         instead:
@@ -60,6 +60,56 @@ struct TwoMasters: Rule {
     private static let overwriting = ["replac", "overwrit", "full", "refresh", "reload", "truncat", "snapshot", "all of"]
 
     func findings(in design: Design) -> [Finding] {
+        let copied = copied(in: design)
+        return copied.isEmpty ? kept(in: design) : copied
+    }
+
+    private static let aside = [
+        "directly in", "straight in", "by hand in", "also sell", "also book", "also change", "also take",
+        "on their own",
+    ]
+
+    /// Stock under one key here and in another's system, and a user's flow that takes it here without asking there.
+    private func kept(in design: Design) -> [Finding] {
+        let stock = design.board.data.filter { $0[.class] == .inventory }
+        for own in stock {
+            guard let store = design.store(of: own), store.isStore, !store.isOutside, own[.derivedFrom] == nil, let key = fields(of: own),
+                let theirs = stock.first(where: { other in
+                    other.name != own.name && fields(of: other) == key && design.store(of: other).map { isMaster($0, in: design) } == true
+                }), let other = design.store(of: theirs),
+                let taking = design.flows.first(where: { flow in
+                    flow.isDeclared && flow.isWrite && flow.isUserFacing
+                        && flow.walk?.steps.contains { $0.target == store.index && design.connection($0.link)?[.access] != .read } == true
+                }), taking.walk?.entries.contains(other.index) == false,
+                !design.isSpoken(of: Self.handled + ["source of truth", "system of record"], apartFromWaiversOf: identifier)
+            else { continue }
+            let aside = (design.requirements[.assumptions] ?? []) + design.board.notes.map(\.text)
+            let said = aside.first { $0.says(Self.aside) }.map { ", and “\($0)”" } ?? ""
+            let (here, there) = (design.name(store), design.name(other))
+            return [
+                finding(
+                    about: store, with: [other],
+                    message:
+                        "\(own.name) in \(here) and \(theirs.name) in \(there) say who has the same \(key.joined(separator: " and "))\(said): \(taking.name) does not ask \(there), so both can give it away.",
+                    headline: "\(here) and \(there) both give away the same.",
+                    fixes: [
+                        QuickFix(
+                            advice: "Let \(there) decide before the user has his answer, or sell a share here that it never gives away")
+                    ],
+                    harm: Harm(.dataLost, share: design.share(of: [taking])))
+            ]
+        }
+        return []
+    }
+
+    /// The fields of a key that says which thing it is; nil of a number that either side makes.
+    private func fields(of entity: Entity) -> [String]? {
+        guard let key = entity[.key]?.lowercased() else { return nil }
+        let fields = key.split { $0 == "," || $0 == " " || $0 == "+" }.map(String.init).sorted()
+        return fields.count > 1 || ["sku", "seat", "room", "slot", "ean", "isbn"].contains(fields.first ?? "") ? fields : nil
+    }
+
+    private func copied(in design: Design) -> [Finding] {
         // A job that copies begins a flow of its own; without one there is nothing to see.
         let copying = design.flows.filter { $0.isDeclared && $0.isWrite && !$0.isUserFacing && !design.parts[$0.client].isOutside }
         guard !copying.isEmpty else { return [] }

@@ -7,7 +7,8 @@ struct NoIndex: Rule {
     let summary = "found by a field that has no index"
 
     let explanation = Explanation(
-        finds: "A call that filters by a field of its entity which is neither in the key nor in an index.",
+        finds:
+            "A call that filters by a field of its entity which is neither in the key nor in an index; or an arrow to its store that says so (“sessions by plate”), of a million rows or more.",
         matters:
             "Without an index the store reads every row to find some: a millisecond at a thousand rows, a minute at a hundred million. It is fast in the test and slow in the third month.",
         instead: "An index on the field, with those that are asked together in one; or a search index where the filters are many.",
@@ -57,6 +58,68 @@ struct NoIndex: Rule {
     }
 
     func findings(in design: Design) -> [Finding] {
+        let called = called(in: design)
+        return called.isEmpty ? said(in: design) : called
+    }
+
+    /// Rows from which on nobody waits for all of them to be read.
+    private static let large = 1e6
+    /// `sorted by date` finds nothing by it.
+    private static let arranged = [
+        "sort", "ordered", "order by", "grouped", "group by", "partition", "shard", "split", "rank", "cached", "aggregat",
+    ]
+
+    /// What arrows to stores say: `sessions by plate`.
+    private func said(in design: Design) -> [Finding] {
+        var found: Set<String> = []
+        return design.topology.links.compactMap { link in
+            let store = design.parts[link.target]
+            guard link.kind == .sync, store.kind == "sql-database" || store.kind == "document-store",
+                !(store.technology.map { Self.indexesAll.contains($0.name) } ?? false), let connection = design.connection(link),
+                connection[.access] != .write, let label = connection.label, let (thing, field) = asked(in: label)
+            else { return nil }
+            let entities = design.entities(in: store).filter { ($0[.count]?.value ?? 0) >= Self.large }
+            let meant = entities.filter { $0.name.lowercased().contains(thing) }
+            // `comments written by user` says who, and not how they are found.
+            let isDone = thing.hasSuffix("ed") || thing.hasSuffix("en") || thing == "made" || thing == "sent"
+            guard let entity = meant.first ?? (entities.count == 1 && !isDone ? entities.first : nil),
+                let index = design.entities.indexOf[entity.name],
+                let own = entity.fields.first(where: { [field, field + "_id", field + "-id", field + "Id"].contains($0.name) }),
+                !known(entity, in: store).contains(own.name), found.insert("\(entity.name).\(own.name)").inserted
+            else { return nil }
+            return finding(
+                .connection(design.name(connection: link.connection)), about: [store, design.parts[link.source]], links: [link],
+                message:
+                    "“\(label)”: \(entity.name) is asked for by \(own.name), which has no index: all \(QuantityText.short(entity[.count]?.value ?? 0, .count)) rows are read.",
+                headline: "\(entity.name) is found by \(own.name), which has no index.",
+                fixes: [QuickFix("Add an index on \(own.name)", edit: adding([own.name], to: entity, at: index, in: design))])
+        }
+    }
+
+    /// `session` and `plate` of `sessions by plate, fines`.
+    private func asked(in label: String) -> (thing: String, field: String)? {
+        let clauses = label.lowercased().split { $0 == "," || $0 == ";" }
+        return clauses.lazy.compactMap { clause in
+            let words = clause.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" }.map(String.init)
+            guard let by = words.firstIndex(of: "by"), by > 0, by + 1 < words.count, !clause.description.says(Self.arranged) else {
+                return nil
+            }
+            let thing = words[by - 1]
+            return (thing.count > 3 && thing.hasSuffix("s") ? String(thing.dropLast()) : thing, words[by + 1])
+        }.first
+    }
+
+    private func known(_ entity: Entity, in store: Part) -> Set<String> {
+        let texts =
+            [entity[.key], entity[.shardBy], store[.shardingKey]].compactMap { $0 } + (entity[.indexes] ?? []) + (store[.indexes] ?? [])
+        return Set(texts.flatMap { $0.split { $0 == "," || $0 == " " || $0 == "." }.map(String.init) })
+    }
+
+    private func adding(_ fields: [String], to entity: Entity, at index: Int, in design: Design) -> Edit {
+        design.changeEntity(index, AttributeChange(Attribute<Entity, [String]>.indexes, (entity[.indexes] ?? []) + fields))
+    }
+
+    private func called(in design: Design) -> [Finding] {
         design.board.api.compactMap { call in
             guard let flow = call[.flow].flatMap({ name in design.flows.first { $0.name == name } }),
                 let declared = flow.declared
@@ -80,9 +143,7 @@ struct NoIndex: Rule {
             }
             guard !filters.isEmpty else { return nil }
             if let count = entity[.count], count.value < Self.small { return nil }
-            let texts =
-                [entity[.key], entity[.shardBy], store[.shardingKey]].compactMap { $0 } + (entity[.indexes] ?? []) + (store[.indexes] ?? [])
-            let known = Set(texts.flatMap { $0.split { $0 == "," || $0 == " " || $0 == "." }.map(String.init) })
+            let known = known(entity, in: store)
             let fields = Set(entity.fields.map(\.name))
             // One field that has an index is enough to come near.
             if call[.filters] == nil, filters.contains(where: known.contains) { return nil }
@@ -92,11 +153,7 @@ struct NoIndex: Rule {
                 fixes: [
                     QuickFix(
                         "Add an index on \(field)",
-                        edit: design.changeEntity(
-                            index,
-                            AttributeChange(
-                                Attribute<Entity, [String]>.indexes,
-                                (entity[.indexes] ?? []) + filters.filter { fields.contains($0) && !known.contains($0) })))
+                        edit: adding(filters.filter { fields.contains($0) && !known.contains($0) }, to: entity, at: index, in: design))
                 ])
         }
     }

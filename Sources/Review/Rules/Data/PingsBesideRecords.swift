@@ -8,7 +8,7 @@ struct PingsBesideRecords: Rule {
 
     let explanation = Explanation(
         finds:
-            "A client that reports every few seconds, whose flow writes each report to the same general database into which another flow writes the records of the business.",
+            "A client that reports every few seconds, whose flow writes each report to the same general database into which another flow writes the records of the business; on a drawing without flows, where the labels of the arrows say so.",
         matters:
             "The load grows with those who are online, not with what is sold: twenty thousand who report every four seconds are five thousand inserts a second, day and night. They push the orders out of memory, make the write-ahead log and its followers late, and are the first thing to stop placing an order on a Friday evening.",
         instead:
@@ -49,6 +49,10 @@ struct PingsBesideRecords: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
+        design.flows.contains(where: \.isDeclared) ? walked(in: design) : drawn(in: design)
+    }
+
+    private func walked(in design: Design) -> [Finding] {
         design.flows.compactMap { flow in
             guard flow.isDeclared, flow.isWrite, design.parts[flow.client].isClient, let walk = flow.walk, let first = walk.steps.first,
                 let label = design.connection(first.link)?.label, isReport(flow, over: first.link, in: design),
@@ -84,6 +88,74 @@ struct PingsBesideRecords: Rule {
     }
 
     private static let reports = ["ping", "gps", "position", "locat", "telemetry", "report", "heartbeat", "track", "sensor", "reading"]
+
+    /// A drawing without flows whose arrows say it: `GPS every 5 s` at the door, `orders, locations` at the store.
+    private func drawn(in design: Design) -> [Finding] {
+        for link in design.topology.links where design.parts[link.source].isClient && link.kind != .replication {
+            guard let label = design.connection(link)?.label, label.says(Self.reports), !label.says(Self.handled),
+                let period = ClockWords.interval(in: label), period <= Self.often, let write = written(behind: link, in: design)
+            else { continue }
+            let (client, store) = (design.parts[link.source], design.parts[write.target])
+            let stems = design.name(client).lowercased().split { !$0.isLetter }.map(String.init).filter { $0.count >= 4 }
+            let said = design.saidNumbers.first { $0.counts(stems) }
+            guard !design.speaks(store, of: Self.handled), (said?.value ?? .infinity) / period >= Self.few,
+                !design.boardSpeaks(of: ["batches", "sampled"], apartFromWaiversOf: identifier)
+            else { continue }
+            let count = said?.value ?? 1_000
+            let rows = QuantityText.short((count / period).rounded(), .count)
+            let many = said == nil ? "a thousand" : QuantityText.short(count, .count)
+            let kept = design.connection(write)?.label.map { " (“\($0)”)" } ?? ""
+            return [
+                finding(
+                    about: store, with: [design.parts[write.source]], links: [link, write],
+                    message:
+                        "\(design.name(client)) sends “\(label)”, and \(design.name(design.parts[write.source])) writes all it is told to \(design.name(store))\(kept): \(many) of them are \(rows) inserts a second beside the records, of which hardly more than the last of each is looked at.",
+                    headline: "\(design.name(store)) takes each “\(label)” beside its records.",
+                    fixes: [
+                        QuickFix(advice: "Keep the last of each in memory with a time to live, and the history, where it is needed, apart")
+                    ],
+                    harm: Harm(.serviceStops))
+            ]
+        }
+        return []
+    }
+
+    /// Inserts a second that nobody minds.
+    private static let few = 20.0
+
+    /// The write of the first program behind the doors into a general database that others come to as well.
+    private func written(behind link: Link, in design: Design) -> Link? {
+        var (doors, seen) = ([link.target], Set<Int>())
+        while let place = doors.popLast() {
+            guard seen.insert(place).inserted else { continue }
+            let part = design.parts[place]
+            let callees = design.topology.callees(of: place).filter { $0.link.kind == .sync }
+            if part.isDistributor || part.isEntry {
+                doors += callees.map(\.part.index)
+                continue
+            }
+            guard part.isCompute, !design.topology.callees(of: place).contains(where: { isForReports($0.link, in: design) }) else {
+                continue
+            }
+            let others = design.topology.links.contains {
+                $0.source != link.source && design.parts[$0.source].isClient && seen.contains($0.target)
+            }
+            let writes = callees.filter { callee in
+                (callee.part.kind == "sql-database" || callee.part.kind == "document-store") && callee.part.leader == .single
+                    && design.connection(callee.link)?[.access] != .read
+                    && design.connection(callee.link)?.label?.says(Self.reports) == true
+            }
+            if others, let write = writes.first { return write.link }
+        }
+        return nil
+    }
+
+    /// Reports have a way of their own: a log, a cache, a store for series.
+    private func isForReports(_ link: Link, in design: Design) -> Bool {
+        let part = design.parts[link.target]
+        return (part.isBroker || part.isCache || part.kind == "time-series-database")
+            && (design.connection(link)?.label?.says(Self.reports) == true || design.speaks(at: part, of: Self.reports))
+    }
 
     /// The one flow that comes by the arrow, or the one that is called so.
     private func isReport(_ flow: DesignFlow, over link: Link, in design: Design) -> Bool {

@@ -31,7 +31,8 @@ struct ConsumerNotIdempotent: Rule {
             guard part.kind != "stream-processor", part.kind != "connection-gateway", part[.idempotent] != true else {
                 return nil
             }
-            let feeds = design.redelivering(to: part)
+            let sure = design.redelivering(to: part)
+            let feeds = sure.isEmpty ? unsaid(to: part, in: design) : sure
             guard let broker = feeds.first?.part else { return nil }
             let effects = HandedOn(to: part, over: feeds.map(\.link), in: design).calls.map { call in
                 (call: call, repetition: design.repetition(of: call.link))
@@ -39,6 +40,11 @@ struct ConsumerNotIdempotent: Rule {
             guard let worst = effects.map(\.repetition).max(), worst != .harmless,
                 let effect = effects.first(where: { $0.repetition == worst })?.call
             else { return nil }
+            // Of a queue in a store of keys nothing says when it forgets: what people hear twice is worth a question.
+            if sure.isEmpty {
+                let isHeard = effects.contains { $0.repetition != .harmless && design.tells(design.parts[$0.call.link.target]) }
+                guard isHeard, !design.speaks(part, of: Self.once), !design.speaks(broker, of: Self.once) else { return nil }
+            }
             // What its own attempts do twice is the same money, and the key that mends them mends this.
             if RetryNotIdempotent().finding(of: effect.first, in: design) != nil { return nil }
             let sinks = effects.filter { $0.repetition == worst }.map(\.call.link)
@@ -49,9 +55,10 @@ struct ConsumerNotIdempotent: Rule {
             let isGuess = worst == .added && !isCounted && design.isBareDrawing && sinks.allSatisfy { design.connection($0)?.label == nil }
             return finding(
                 about: part, with: [broker] + sinks.map { design.parts[$0.target] }, links: sinks,
-                severity: isMoney ? .error : worst == .told || isGuess || design.onlyReports(part) && !isCounted ? .advice : severity,
+                severity: sure.isEmpty
+                    ? .advice : isMoney ? .error : worst == .told || isGuess || design.onlyReports(part) && !isCounted ? .advice : severity,
                 message:
-                    "\(design.name(broker)) redelivers after a crash; \(design.name(part)) will \(again(worst, sink, over: effect.link, in: design)).",
+                    "\(design.name(broker)) \(sure.isEmpty ? "may hand out again what it did not hear the end of" : "redelivers after a crash"); \(design.name(part)) will \(again(worst, sink, over: effect.link, in: design)).",
                 headline: "\(design.name(part)) repeats its effect on \(design.name(sink)) when a message comes twice.",
                 fixes: [
                     QuickFix(
@@ -59,6 +66,16 @@ struct ConsumerNotIdempotent: Rule {
                         edit: design.change(part, Component.change(.idempotent, to: true)))
                 ],
                 harm: Harm(.other, share: design.share(ofLoadOn: broker)))
+        }
+    }
+
+    private static let once = ["dedup", "de-dup", "at most once", "at-most-once", "sent marker", "sent flag", "already sent", "idempot"]
+
+    /// Queues in a store of keys (Redis under Celery, Sidekiq, BullMQ), which say nothing of when a message is gone.
+    private func unsaid(to part: Part, in design: Design) -> [(part: Part, link: Link)] {
+        design.topology.callers(of: part.index).filter { caller in
+            caller.part.kind == "queue" && caller.part[.delivery] == nil && caller.part.technology?.kind == "cache"
+                && design.connection(caller.link)?[.idempotent] != true
         }
     }
 

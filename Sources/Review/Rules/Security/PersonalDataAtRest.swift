@@ -8,7 +8,7 @@ struct PersonalDataAtRest: Rule {
 
     let explanation = Explanation(
         finds:
-            "A store of personal data that says it is not encrypted at rest. Unstated is taken as encrypted, except on a store of one's own where a law of personal data is named (GDPR, HIPAA, PCI).",
+            "A store of personal data, or of keys, tokens and rights where a standard is named, that says it is not encrypted at rest. Unstated is taken as encrypted, except on a store of one's own where a law of personal data is named (GDPR, HIPAA, PCI).",
         matters:
             "Disks are returned, backups are copied, snapshots are shared by mistake. What is readable there is readable by everybody who ever held a copy, and the law asks for a report within three days.",
         instead: "Encryption by the store or the disk, with keys that live elsewhere and are changed; a retention after which it is gone.",
@@ -28,7 +28,7 @@ struct PersonalDataAtRest: Rule {
             if part[.encrypted] != false, !isUnsaid { return kept(in: part, laws: laws, in: design) }
             guard part.family == .store || part.isCache || part.isBroker else { return nil }
             let personal = design.entities(in: part).filter { $0[.pii] == true }
-            guard !personal.isEmpty else { return nil }
+            guard !personal.isEmpty else { return part[.encrypted] == false ? secrets(in: part, design) : nil }
             let names = Design.list(personal.map(\.name))
             // Encryption is what the laws of health and cards name; the others ask for what is fitting.
             let isNamed = laws.contains { $0.mentions(["hipaa", "pci"]) }
@@ -42,6 +42,30 @@ struct PersonalDataAtRest: Rule {
                 ], harm: Harm(.dataLost))
         }
     }
+
+    /// Keys, tokens and what people may do, said to lie in the clear where a standard is to be met.
+    private func secrets(in part: Part, _ design: Design) -> Finding? {
+        guard let standards = design.requirements[.compliance], !standards.isEmpty else { return nil }
+        let kept = design.entities(in: part).filter { $0[.class] == .identity && $0[.public] != true }
+        let words = Set([part.id, part.component.name ?? ""].flatMap { $0.lowercased().split { !$0.isLetter }.map(String.init) })
+        let isNamed = !words.isDisjoint(with: Self.secret) && words.isDisjoint(with: ["value", "public", "idempotency", "dedup"])
+        guard !kept.isEmpty || isNamed else { return nil }
+        let name = design.name(part)
+        let what =
+            kept.isEmpty ? "\(name) opens other things and is" : "\(Design.list(kept.map(\.name))) in \(name) open other things and are"
+        return finding(
+            about: part,
+            message:
+                "\(what) said to be unencrypted: who reads its memory, disk or dump has it. \(Design.list(standards)) \(standards.count == 1 ? "asks" : "ask") for more.",
+            headline: "\(name) holds what opens other things, unencrypted.",
+            fixes: [QuickFix("Encrypt it at rest", edit: design.change(part, Component.change(.encrypted, to: true)))],
+            harm: Harm(.dataLost))
+    }
+
+    private static let secret: Set<String> = [
+        "key", "keys", "secret", "secrets", "token", "tokens", "credential", "credentials", "password", "passwords", "policy", "policies",
+        "vault", "permissions",
+    ]
 
     /// A law that grants deletion, and data with no end.
     private func kept(in part: Part, laws: [String], in design: Design) -> Finding? {

@@ -7,7 +7,8 @@ struct PersonalDataKept: Rule {
     let summary = "movements and papers of people, kept for ever"
 
     let explanation = Explanation(
-        finds: "Positions, movements, health data, papers or recordings of people, with no time after which they are deleted.",
+        finds:
+            "Positions, movements, health data, papers or recordings of people, with no time after which they are deleted: as entities, or in the words on the arrows.",
         matters:
             "Such data is needed for minutes and harmful for years: what is kept can be leaked, subpoenaed and misused by the curious among one's own staff. The law asks for a purpose and a time.",
         instead:
@@ -40,8 +41,48 @@ struct PersonalDataKept: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        guard design.requirements[.retention] == nil, (design.requirements[.compliance] ?? []).isEmpty else { return [] }
-        return design.board.data.compactMap { entity in
+        guard design.requirements[.retention] == nil else { return [] }
+        let found = (design.requirements[.compliance] ?? []).isEmpty ? modelled(in: design) : []
+        return found.isEmpty ? said(in: design) : found
+    }
+
+    private static let people = [
+        "driver", "courier", "rider", "user", "customer", "employee", "officer", "patient", "volunteer", "nurse", "walker", "runner",
+        "parent", "child", "phone", "mobile", "app",
+    ]
+    private static let sent = ["gps", "my location", "my position", "send location", "share location", "live location", "report position"]
+    private static let places = ["gps", "location", "position", "trace", "track", "ping"]
+    private static let ended = ["retention", "deleted after", "delete after", "kept for", "are kept", "purge", "expire", "ttl", "anonym"]
+
+    /// Where people are, sent by their phones and written to a store of which nothing says how long, on a board that has no entity for it.
+    private func said(in design: Design) -> [Finding] {
+        guard !design.board.data.contains(where: { $0.name.says(Self.places) || $0.fields.contains { Self.fields.contains($0.name) } }),
+            let sent = design.topology.links.first(where: { link in
+                guard let label = design.connection(link)?.label else { return false }
+                let client = design.parts[link.source]
+                let isTimed = label.says(["location", "position"]) && ClockWords.interval(in: label) != nil
+                return client.isClient && (isTimed || label.says(Self.sent)) && design.speaks(at: client, of: Self.people)
+            }),
+            let kept = design.topology.links.first(where: { link in
+                let store = design.parts[link.target]
+                return store.family == .store && store[.lifecycle] == nil && store[.ttl] == nil && design.parts[link.source].isCompute
+                    && design.connection(link)?[.access] != .read && design.connection(link)?.label?.says(Self.places) == true
+                    && !design.entities(in: store).contains { $0[.retention] != nil } && !design.speaks(store, of: Self.ended)
+            }), !design.boardSpeaks(of: Self.ended, apartFromWaiversOf: identifier)
+        else { return [] }
+        let (client, store) = (design.parts[sent.source], design.parts[kept.target])
+        return [
+            finding(
+                about: store, with: [client], links: [sent, kept],
+                message:
+                    "\(design.name(client)) sends where somebody is (“\(design.connection(sent)?.label ?? "")”), and \(design.name(store)) keeps it (“\(design.connection(kept)?.label ?? "")”): nothing says how long, or who may see it.",
+                headline: "\(design.name(store)) keeps where people were: nothing says how long, or who may see it.",
+                fixes: [QuickFix(advice: "Delete it when what it was for is done, and say who may look while it is there")])
+        ]
+    }
+
+    private func modelled(in design: Design) -> [Finding] {
+        design.board.data.compactMap { entity in
             guard entity[.retention] == nil, entity[.public] != true, entity[.class] != .derived, entity[.derivedFrom] == nil,
                 let store = design.store(of: entity), store.family == .store,
                 store[.lifecycle] == nil,

@@ -36,13 +36,16 @@ struct RightsInCache: Rule {
     }
 
     private static let rights = ["permission", "acl", "entitlement", "access right", "rights", "membership", "authoriz", "roles", "grants"]
+    /// In its name only: a note may speak of an eviction policy, or of the role that it plays.
+    private static let named = ["role", "grant", "access polic"]
     private static let handled = ["delete", "invalidat", "evict", "revok", "on change", "with the write", "event"]
     /// Seconds that nobody minds.
     private static let short = 30.0
 
     func findings(in design: Design) -> [Finding] {
         design.roles.caches.compactMap { cache in
-            guard design.speaks(at: cache, of: Self.rights), let life = cache[.ttl], life.value > Self.short,
+            guard design.speaks(at: cache, of: Self.rights) || isNamedSo(cache, in: design), let life = cache[.ttl],
+                life.value > Self.short,
                 cache[.invalidation] == nil || cache[.invalidation] == .ttl, !design.speaks(cache, of: Self.handled),
                 !design.boardSpeaks(of: ["revok", "invalidat", "right that was taken"], apartFromWaiversOf: identifier)
             else { return nil }
@@ -69,4 +72,17 @@ struct RightsInCache: Rule {
                 harm: Harm(.dataLost))
         }
     }
+
+    /// A cache called so, or after policies that say who may do what: an insurance sells another kind.
+    private func isNamedSo(_ cache: Part, in design: Design) -> Bool {
+        let names = [cache.id, cache.component.name ?? ""]
+        if names.contains(where: { $0.says(Self.named) }) { return true }
+        guard names.contains(where: { $0.says(["policy", "policies"]) }) else { return false }
+        return design.board.data.contains { entity in
+            entity.name.says(["policy", "policies"])
+                && (entity[.class] == .identity || entity.fields.contains { $0.name.says(Self.subjects) })
+        }
+    }
+
+    private static let subjects = ["principal", "subject", "role", "permission", "action", "grant"]
 }

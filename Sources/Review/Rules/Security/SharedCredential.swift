@@ -62,7 +62,18 @@ struct SharedCredential: Rule {
         "“\(text)”: who has the credential of one has that of all, it cannot be changed for one, and no log says who it was."
     }
 
-    /// `one MQTT user for all controllers`: a word of one, a credential within three words, then for all.
+    private static let places = ["for", "of", "on", "by"]
+    /// What is said between: `same key is installed on all`.
+    private static let between = [
+        "is", "are", "was", "were", "be", "used", "installed", "stored", "kept", "baked", "burned", "flashed", "built", "put", "set",
+        "shared", "known", "hard-coded", "hardcoded",
+    ]
+    private static let most = 3
+    /// What has one key so that it stays together: no credential.
+    private static let rows = ["event", "message", "record", "row", "entry", "entries", "request", "write", "change", "update", "item"]
+
+    /// `one MQTT user for all controllers`: a word of one, a credential within three words, then for all, at once or after what is done
+    /// with it.
     private func isShared(_ text: String) -> Bool {
         guard text.says(Self.ones), text.says(Self.credentials) else { return false }
         let words = text.lowercased().split { !$0.isLetter && $0 != "-" }.map(String.init)
@@ -71,12 +82,18 @@ struct SharedCredential: Rule {
             guard let at = near.firstIndex(where: { word in Self.credentials.contains { word == $0 || word == $0 + "s" } }) else {
                 continue
             }
-            let after = words[(at + 1)...].prefix(2)
-            // `one key for each` is the cure.
-            if after.first == "for" || after.first == "of", let who = after.dropFirst().first, Self.alls.contains(who), who != "each" {
-                return true
-            }
+            if isForAll(Array(words[(at + 1)...])) { return true }
         }
         return false
+    }
+
+    /// `for all`, `of every`, `is installed on all`: what follows the credential. `One key for each` is the cure.
+    private func isForAll(_ words: [String]) -> Bool {
+        let said = words.prefix { Self.between.contains($0) }.count
+        guard said <= Self.most, said + 1 < words.count, Self.places.contains(words[said]), Self.alls.contains(words[said + 1]) else {
+            return false
+        }
+        let who = words[(said + 2)...].first { $0 != "the" && $0 != "our" && $0 != "of" } ?? ""
+        return words[said + 1] != "each" && !Self.rows.contains { who.hasPrefix($0) }
     }
 }

@@ -7,7 +7,8 @@ struct SingleCompute: Rule {
     let summary = "a stateless tier with one instance"
 
     let explanation = Explanation(
-        finds: "A service, socket gateway or other program that runs once and that a user's request cannot do without.",
+        finds:
+            "A service, socket gateway, machine of no kind of which the board says that it is one, or other program that runs once and that a user's request cannot do without.",
         matters:
             "One crash, one deploy or one lost host stops the feature. A virtual machine is promised to be up about 99.5% of the time, 44 hours down in a year, and nothing that needs it can be better.",
         instead:
@@ -30,10 +31,12 @@ struct SingleCompute: Rule {
         let uncounted = programs.count { $0.instances.isOne && $0.instances.isAssumed }
         let isWorkedOut = design.isWorkedOut
         let isUncounted = programs.count >= 3 && uncounted * 5 > programs.count * 4
-        return design.roles.compute.compactMap { part in
+        // A box of no kind is a machine where the board says how many there are.
+        let machinery = design.parts.filter { $0.kind == "custom" && $0[.replicas] == 1 }
+        return (design.roles.compute + machinery).compactMap { part in
             guard part.instances.isOne, part[.floatingIp] != true, !machines.isSpokenFor(part) else { return nil }
             let (flows, isMinor) = design.stepping(on: part, of: design.flowsStopped(by: part))
-            guard !flows.isEmpty else { return background(part, isWorkedOut: isWorkedOut, in: design) }
+            guard !flows.isEmpty else { return part.kind == "custom" ? nil : background(part, isWorkedOut: isWorkedOut, in: design) }
             let availability = FlowAvailability.availability(of: part, in: design)
             let name = design.name(part)
             let which =

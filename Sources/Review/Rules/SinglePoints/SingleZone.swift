@@ -7,7 +7,8 @@ struct SingleZone: Rule {
     let summary = "one data centre holds every copy"
 
     let explanation = Explanation(
-        finds: "A zone whose loss stops a flow, because every copy of something that the flow needs stands in it.",
+        finds:
+            "A zone whose loss stops a flow, because every copy of something that the flow needs stands in it; or the only copies of several things, where the rest was spread.",
         matters:
             "Copies in one building share power, cooling and network, so their failures are not independent and the formula for parallel parts does not apply: three servers in one zone are never better than the zone.",
         instead: "Spread the copies of everything on the path over two zones or more, three where a majority has to be left.",
@@ -27,7 +28,7 @@ struct SingleZone: Rule {
         var zones: [String] = []
         for part in design.parts { for zone in part.zones where !zones.contains(zone) { zones.append(zone) } }
         guard !zones.isEmpty else { return withoutZones(design) }
-        return zones.compactMap { finding(for: $0, in: design) } + unplaced(in: design)
+        return zones.compactMap { finding(for: $0, in: design) ?? alone(in: $0, of: design) } + unplaced(in: design)
     }
 
     private func finding(for zone: String, in design: Design) -> Finding? {
@@ -59,6 +60,29 @@ struct SingleZone: Rule {
             fixes: isGrouped
                 ? [QuickFix(advice: "Put copies of \(names) into another zone")]
                 : [QuickFix("Spread \(names) over more zones", edit: design.batch("spread over zones", edits))],
+            harm: Harm(.serviceStops, share: design.share(of: stopped)))
+    }
+
+    /// Each of them runs once and has its own finding; that all of them go together, while others were spread, is one more.
+    private func alone(in zone: String, of design: Design) -> Finding? {
+        let lost = design.parts.filter { $0.zones == [zone] && $0.instances.isOne && $0.kind != "batch-job" && !$0.isMonitoring }
+        let stopped = design.flows.filter { flow in
+            flow.isUserFacing && flow.isDeclared && lost.contains { !$0.isAside && flow.cuts.contains($0.index) }
+        }
+        let felt = lost.filter { part in part.isStore || design.flowsWalking(over: part).contains(where: \.isDeclared) }
+        let spread = design.parts.filter { part in
+            part.zones.count >= 2 && part.instances.orTwo >= 2 && felt.contains { $0.regions == part.regions || part.regions.isEmpty }
+                && stopped.contains { $0.walk?.entries.contains(part.index) == true }
+        }
+        guard felt.count >= 2, !spread.isEmpty else { return nil }
+        let name = design.board.groups.first { $0.id == zone }?.title ?? zone
+        let (names, flows) = (design.names(felt), design.names(ofFlows: stopped))
+        return finding(
+            about: felt[0], with: Array(felt.dropFirst()), severity: .advice,
+            message:
+                "\(name) holds the only copy of \(names): its loss stops \(flows), although \(design.names(spread)) \(spread.count == 1 ? "stands" : "stand") in others too.",
+            headline: "\(name) holds the only copy of \(names): its loss stops \(flows).",
+            fixes: [QuickFix(advice: "A second copy of \(names) in another zone")],
             harm: Harm(.serviceStops, share: design.share(of: stopped)))
     }
 
