@@ -107,8 +107,7 @@ extension Editor {
     private func drawMeaning(_ line: LinePrompt, row: Int, on canvas: inout Sheet) {
         let room = canvas.size.columns - 2
         let at = Point(column: 1, row: row)
-        if let mistake = line.meaning.mistake {
-            guard line.isInsisting || !mistake.isUnfinished else { return }
+        if let mistake = line.meaning.mistake, line.isInsisting || !mistake.isUnfinished {
             let style = line.isInsisting ? Style(.error) : Style(.warning)
             canvas.put(Wrap.cut(VisibleText.line("\(mistake.column): \(mistake.message)"), columns: room), at: at, style: style)
         } else if !line.meaning.summary.isEmpty {

@@ -73,6 +73,17 @@ struct LinePrompt: Sendable {
         return text.count > 1 && text.dropFirst().allSatisfy(\.isNumber)
     }
 
+    /// Whether the cursor stands inside quotes: what is typed there is nobody's word.
+    var isInQuotes: Bool {
+        var isOpen = false
+        var isEscaped = false
+        for character in field.beforeCursor {
+            if character == "\"", !isEscaped { isOpen.toggle() }
+            isEscaped = isOpen && character == "\\" && !isEscaped
+        }
+        return isOpen
+    }
+
     /// Whether the word at the cursor stands behind a colon: then it names a kind.
     var isKindExpected: Bool {
         let (start, _) = currentWord
@@ -141,7 +152,7 @@ extension EditorContext {
         if line.listsKinds, line.field.text.trimmed.isEmpty { return kindCandidates(in: sketch) }
         let word = line.currentWord.text
         if line.field.text.trimmed == "?" { return catalog.candidates(for: "", limit: 500) }
-        guard !word.isEmpty, !line.isCount else { return [] }
+        guard !word.isEmpty, !line.isCount, !line.isInQuotes else { return [] }
         let form = WordForm.lookup(word)
         var found: [WordCandidate] = []
         if !line.isKindExpected {
