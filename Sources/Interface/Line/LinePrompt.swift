@@ -30,6 +30,12 @@ struct LinePrompt: Sendable {
         /// The component that each word names, with its place in the typed text, in characters.
         var words: [(range: Range<Int>, component: String)] = []
         var mistake: SketchMistake?
+
+        /// Where the next line goes on from: all that one word made (`server*2`); of a list the one that is selected.
+        var stage: [String] {
+            let end = Set(last)
+            return Set(words.map(\.component)).intersection(end).count == 1 ? last : Array(last.prefix(1))
+        }
     }
 
     var purpose: Purpose
