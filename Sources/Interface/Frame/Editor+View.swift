@@ -106,7 +106,7 @@ extension Editor {
         if let row = layout.findingRow ?? (isPaneless && !isAsked ? layout.statusRow - 1 : nil) {
             hasFinding = drawFindingLine(row: row, on: &canvas)
             if !hasFinding, layout.breadth != .least, let hint = nextStep {
-                canvas.put(Wrap.cut(hint, columns: canvas.size.columns - 2), at: Point(column: 1, row: row), style: .faint)
+                canvas.put(Wrap.cutWords(hint, columns: canvas.size.columns - 2), at: Point(column: 1, row: row), style: .faint)
             }
             // On the smallest screens finding and status share a row.
             if layout.breadth == .least, !hasFinding { drawStatus(row: layout.statusRow, on: &canvas) }
@@ -135,7 +135,7 @@ extension Editor {
         let room = canvas.size.columns - column - 1
         if TextWidth.columns(text) > room, let colon = text.firstIndex(of: ":") { text = String(text[..<colon]) + "." }
         canvas.answer(.finding(FindingList.Key(finding)), row: row, columns: 1..<canvas.size.columns)
-        canvas.put(Wrap.cut(VisibleText.line(text), columns: room), at: Point(column: column, row: row))
+        canvas.put(Wrap.cutWords(VisibleText.line(text), columns: room), at: Point(column: column, row: row))
         return true
     }
 

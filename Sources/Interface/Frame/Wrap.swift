@@ -109,4 +109,14 @@ enum Wrap {
         }
         return columns > 0 ? kept + "…" : ""
     }
+
+    /// A sentence cut behind a whole word, where one fits: half a word says nothing.
+    static func cutWords(_ text: String, columns: Int) -> String {
+        guard TextWidth.columns(text) > columns else { return text }
+        let cut = cut(text, columns: columns)
+        // The last word is whole where the blank behind it was next.
+        if text.dropFirst(cut.count - 1).first == " " { return cut }
+        guard let blank = cut.lastIndex(of: " ") else { return cut }
+        return cut[..<blank] + "…"
+    }
 }
