@@ -183,6 +183,7 @@ extension Editor {
             ].filter { !$0.key.isEmpty }
         default: break
         }
+        if isLinear { return sentencePairs }
         if !selection.marks.isEmpty {
             return [
                 FooterPair("", "\(selection.marks.count) marked"), FooterPair("=", "set"), FooterPair("&", "align"),
@@ -213,7 +214,7 @@ extension Editor {
         }
     }
 
-    private var componentPairs: [FooterPair] {
+    var componentPairs: [FooterPair] {
         var pairs = [FooterPair("Tab", "add and connect"), FooterPair("c", "connect"), FooterPair("⏎", "edit")]
         if let finding = shownFinding {
             pairs += (Self.fixKeys(of: finding).isEmpty ? [] : [FooterPair("f", "fix")]) + [FooterPair("w", "waive")]
