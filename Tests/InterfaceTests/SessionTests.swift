@@ -335,7 +335,8 @@ import Whiteboard
         #expect(driver.board.requirements[.reads]?.value == 10_000)
         #expect(driver.editor.interview?.review?.findings.contains { $0.rule.hasPrefix("capacity/") } == false)
         driver.type(":finish⏎")
-        #expect(driver.editor.interview?.report?.curveballs.map(\.outcome) == ["open"])
+        let outcome = driver.editor.interview?.report?.curveballs.first?.outcome
+        #expect(outcome == "open; on the board as it stands: Load balancer gets 202% of what it serves")
     }
 
     @Test("A blind session keeps what the rules find back until Optimise")

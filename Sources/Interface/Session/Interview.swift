@@ -41,6 +41,8 @@ struct Interview: Sendable {
     var selfRatings: [Int] = []
     /// How the score stands beside earlier ones: `up 6 from last time · best 74`.
     var standing: String?
+    /// What the curveball that holds breaks by the figures; nil where none holds, or no figure speaks of it.
+    var curveballMisses: [String]?
     /// A curveball that the interviewer has thrown: `I` takes it.
     var thrown: DrawnCurveball?
     /// What the interviewer has added to the question that was asked last.
