@@ -83,6 +83,7 @@ extension Editor {
     }
 
     mutating func answerCurveball(_ text: String) {
+        if NonAnswer.isOne(text), let open = openCurveball { return say("Still open: \(open.event)", tone: .done) }
         interview?.session.answerCurveball(text)
         refreshChecks()
         // Who answers in words is asked on, as to any other question.

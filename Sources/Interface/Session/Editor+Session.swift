@@ -164,7 +164,7 @@ extension Editor {
 
     /// Notes what is being said aloud; without a text only that something was.
     mutating func noteSaid(_ text: String) {
-        interview?.session.speak(text.trimmed)
+        interview?.session.speak(NonAnswer.isOne(text) ? "" : text.trimmed)
         // Who speaks while a curveball is open speaks of it.
         if !text.trimmed.isEmpty, openCurveball != nil { return answerCurveball(text.trimmed) }
         say(text.trimmed.isEmpty ? "Noted that you spoke" : "Noted", tone: .done)
