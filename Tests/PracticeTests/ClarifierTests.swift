@@ -96,7 +96,9 @@ import Whiteboard
     }
 
     @Test func usersAndRatioAreTwo() throws {
-        for (id, topics) in [("twitter", ["users", "timeline-reads"]), ("url-shortener", ["new-links", "redirects"]), ("key-value-store", ["volume"])] {
+        for (id, topics) in [
+            ("twitter", ["users", "timeline-reads"]), ("url-shortener", ["new-links", "redirects"]), ("key-value-store", ["volume"]),
+        ] {
             let interviewer = Interviewer(
                 question: try #require(PracticeFiles.library.question(id)), clarifier: PracticeFiles.clarifier)
             let clauses = interviewer.clauses(of: "daily users and read/write ratio").compactMap(\.topic)

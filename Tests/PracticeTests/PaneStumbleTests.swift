@@ -88,4 +88,15 @@ import Whiteboard
                 == .text("strong"))
         #expect(try PaneTyping.board(["strong consistency for bookings"], in: .requirements).flows.map(\.name) == ["bookings"])
     }
+
+    @Test(
+        "One thing of a bounded size is no list to page through",
+        arguments: [
+            ("GET /v1/events/{id}/seats the seat map", false), ("GET /v1/events/{id}/seat-map all seats", false),
+            ("GET /v1/events list events", true), ("GET /v1/pins pins on the map", true), ("GET /v1/events/{id}/seats free seats", true),
+        ])
+    func aMapIsNoList(_ line: String, _ isList: Bool) throws {
+        let call = try #require(try PaneTyping.board([line], in: .api).api.first)
+        #expect(Situation.isList(call) == isList)
+    }
 }

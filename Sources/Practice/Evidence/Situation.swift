@@ -124,6 +124,7 @@ public struct Situation: Sendable {
         let path = call.call.split(separator: " ").dropFirst().first.map(String.init) ?? ""
         let last = (path.split(separator: "?").first ?? "").split(separator: "/").last.map(String.init) ?? ""
         guard !last.isEmpty, !last.hasPrefix("{"), !single.contains(last) else { return false }
+        if BoundedAnswer.isGiven(by: call) { return false }
         if let does = call[.does]?.lowercased(), counting.contains(where: does.contains) { return false }
         return last.hasSuffix("s") || ["feed", "home", "search", "timeline", "inbox", "history"].contains(last)
     }

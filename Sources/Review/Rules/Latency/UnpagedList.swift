@@ -39,7 +39,7 @@ struct UnpagedList: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.board.api.enumerated().compactMap { place, call in
-            guard let page = call[.page], page != .cursor, call.call.hasPrefix("GET "),
+            guard let page = call[.page], page != .cursor, call.call.hasPrefix("GET "), !BoundedAnswer.isGiven(by: call),
                 let flow = call[.flow].flatMap({ name in design.flows.first { $0.name == name } }), !flow.isWrite,
                 let entity = design.entity(of: flow), let count = entity[.count]?.value, let store = design.store(of: entity),
                 store.kind != "object-store", store.kind != "cache"

@@ -30,7 +30,9 @@ struct QuestionsAskCommand: ParsableCommand {
                 }.joined(separator: "\n"))
         }
         let asked = text.joined(separator: " ")
-        let topics = interviewer.understand(asked).topics
+        // Who asks for two things gets two answers, as in a session.
+        let parts = interviewer.clauses(of: asked).compactMap(\.topic)
+        let topics = parts.isEmpty ? interviewer.understand(asked).topics : parts
         let lines = topics.flatMap { topic in
             Paragraph.lines(question.answer(topic)?.answer ?? question.defaultAnswer, first: topic + ": ", rest: 2, columns: .max)
         }
