@@ -34,7 +34,7 @@ public enum ServedRequirements {
             guard let most = rated.map(\.count).max(), most > 0 else { return nil }
             return rated.first { $0.count == most }?.name
         }
-        return best(design.board.api.map { ($0.call, "\($0.call) \($0[.does] ?? "") \($0[.flow] ?? "")") })
+        return best(design.board.api.map { ($0.call, "\($0.call) \(deed(of: $0)) \($0[.flow] ?? "")") })
             ?? best(design.board.flows.map { ("the flow \($0.name)", $0.name) })
     }
 
@@ -120,7 +120,7 @@ public enum ServedRequirements {
 
     private static func whatIsDone(in design: Design) -> [String] {
         let board = design.board
-        return board.api.map { "\($0.call) \($0[.does] ?? "")" } + board.flows.map(\.name) + board.connections.compactMap(\.label)
+        return board.api.map { "\($0.call) \(deed(of: $0))" } + board.flows.map(\.name) + board.connections.compactMap(\.label)
             + design.parts.flatMap { design.words(at: $0) } + board.data.map(\.name)
     }
 
@@ -151,12 +151,28 @@ public enum ServedRequirements {
 
     private static let bounds: Set<String> = ["second", "seconds", "milliseconds", "minute", "minutes", "hour", "hours", "time", "ms"]
 
+    /// What a call does, without what it says of its errors: who answers `410 disabled` disables nothing.
+    private static func deed(of call: Call) -> String {
+        var kept: [Substring] = []
+        var isError = false
+        for word in (call[.does] ?? "").split(separator: " ") {
+            let bare = word.filter(\.isNumber)
+            if bare.count == 3, "45".contains(bare.prefix(1)), word.allSatisfy({ $0.isNumber || ",;:()/".contains($0) }) {
+                isError = !word.hasSuffix(",") && !word.hasSuffix(";")
+                continue
+            }
+            if !isError { kept.append(word) }
+            if word.hasSuffix(",") || word.hasSuffix(";") || word.hasSuffix(".") { isError = false }
+        }
+        return kept.joined(separator: " ")
+    }
+
     private static func words(in design: Design) -> Set<String> {
         let board = design.board
         var texts: [String] = []
         for call in board.api {
             let fields = (call[.request]?.all ?? []) + (call[.response]?.all ?? [])
-            texts.append("\(call.call) \(call[.does] ?? "") \(call[.flow] ?? "") \(fields.map(\.name).joined(separator: " "))")
+            texts.append("\(call.call) \(deed(of: call)) \(call[.flow] ?? "") \(fields.map(\.name).joined(separator: " "))")
         }
         // A flow that only has a target is not drawn yet.
         texts += board.flows.filter { !$0.path.isEmpty }.map(\.name)

@@ -3,7 +3,8 @@ public struct ExpressionValue: Hashable, Sendable {
     /// In seconds, bytes and dollars.
     public var number: Double
     var seconds = 0
-    var bytes = 0
+    /// The power of bytes in it: 1 of a size or a bandwidth, 0 of what is counted.
+    public internal(set) var bytes = 0
     var dollars = 0
     /// Whether an operand was written in bits, which a bandwidth is then shown in.
     var inBits = false

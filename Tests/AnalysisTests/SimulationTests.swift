@@ -136,6 +136,44 @@ import Whiteboard
         #expect(try Self.part("app", try Self.simulate("zone:a", on: text)).lost == lost)
     }
 
+    private static func stream(_ first: String) -> String {
+        """
+        boardwalk: 1
+        requirements: {writes: 2k/s}
+        components:
+          - {id: device, kind: client}
+          - {id: broker, \(first), replicas: 3}
+          - {id: ingest, kind: service, replicas: 4}
+          - {id: log, kind: event-log, technology: Kafka, replicas: 3}
+          - {id: enrich, kind: worker, replicas: 2}
+          - {id: db, kind: sql-database}
+        connections:
+          - {from: device, to: broker, kind: async}
+          - {from: broker, to: ingest, kind: async}
+          - {from: ingest, to: log, kind: async}
+          - {from: log, to: enrich, kind: async}
+          - {from: enrich, to: db}
+        """
+    }
+
+    @Test(
+        "Who works behind a queue and cannot go on is named, and what becomes of its work",
+        arguments: [
+            ("kind: queue, technology: SQS", "log", "Ingest cannot go on without Log; it waits in Broker"),
+            ("kind: pub-sub, technology: MQTT", "log", "Ingest cannot go on without Log; Broker keeps nothing for it, what comes is lost"),
+            ("kind: pub-sub, technology: MQTT", "ingest", "Ingest gets nothing; Broker keeps nothing for it, what comes is lost"),
+            ("kind: queue, technology: SQS", "db", "Enrich cannot go on without Database; it waits in Log"),
+        ])
+    func workThatCannotGoOn(_ first: String, _ failed: String, _ clause: String) throws {
+        let simulation = try Self.simulate(failed, on: Self.stream(first))
+        #expect(simulation.flows.map(\.isServed) == [true] && simulation.flows.flatMap(\.degraded) == [clause])
+    }
+
+    @Test func aClientKeepsNothingForItsBroker() throws {
+        let simulation = try Self.simulate("broker", on: Self.stream("kind: queue, technology: SQS"))
+        #expect(simulation.flows.map(\.stoppedBy) == ["Broker"])
+    }
+
     @Test func aConsumerThatIsGoneLetsItsWorkWait() throws {
         let order = try Self.flow("order", try Self.simulate("mail"))
         #expect(order.isServed && order.degraded == ["Mail gets nothing; it waits in Jobs"])

@@ -51,4 +51,19 @@ import Whiteboard
         #expect(scene.boxes.map(\.frame) == frames)
         #expect(scene.boxes.first { $0.id == "ids" }?.lines(.unicode).details == [shown])
     }
+
+    @Test("Only the mark has its colour: the blank behind it is the box's, or the title's", arguments: GlyphSet.allCases)
+    func theBlankBehindAMarkIsPlain(glyphs: GlyphSet) throws {
+        let board = try DrawnBoard.sketched("[zone a] app:service > [zone a] db")
+        let options = DrawingOptions(badges: ["app": .error, "a": .error])
+        let canvas = Drawing.scene(of: board, catalog: Project.catalog, options: options).canvas(glyphs)
+        var marks = 0
+        for row in 0..<canvas.size.rows {
+            for column in 0..<canvas.size.columns - 1 where canvas[Point(column: column, row: row)].style.role == .error {
+                marks += 1
+                #expect(canvas.text(at: Point(column: column, row: row)) != " ")
+            }
+        }
+        #expect(marks == 2)
+    }
 }

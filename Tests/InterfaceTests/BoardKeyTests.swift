@@ -95,6 +95,8 @@ import Whiteboard
         let texts = driver.effects.compactMap { if case .copy(let text) = $0 { text } else { nil } }
         #expect(texts.count == 1)
         #expect(texts.allSatisfy { $0.contains("Database") && $0.contains("Client") == isWhole })
+        let format = keys.contains("mermaid") ? "mermaid" : keys.contains("dot") ? "dot" : "unicode"
+        #expect(driver.footer.contains(" as \(format)") || driver.status.contains(" as \(format)"))
         #expect(driver.footer.contains("Copied the board") == isWhole || driver.status.contains("Copied the board") == isWhole)
     }
 

@@ -51,8 +51,30 @@ import Whiteboard
         for group in board.groups where driver.editor.drawing.frames[group.id] != nil {
             #expect(driver.shows(String(group.title.prefix(3))), "\(driver.text)")
         }
+        for component in board.components { #expect(isAsWideAsItCan(component, driver), "\(component.id): \(driver.text)") }
         // Where one row lies between two boxes a fork has no other.
         if name != "dropbox" { #expect(!driver.text.contains("▼──") && !driver.text.contains("──▼"), "\(driver.text)") }
+    }
+
+    /// Whether a name is whole, or something stands or runs beside its box.
+    private func isAsWideAsItCan(_ component: Component, _ driver: Driver) -> Bool {
+        let drawing = driver.editor.drawing
+        guard let box = drawing.boxes[component.id], box.size.columns >= 6 else { return true }
+        let row = (0..<drawing.size.columns).map { drawing.canvas.text(at: Point(column: $0, row: box.top)) }
+        if row[box.left..<box.right].joined().contains(component.shownName(Project.catalog)) { return true }
+        let after = row[box.right...].prefix { $0 == " " }.count
+        let before = row[..<box.left].reversed().prefix { $0 == " " }.count
+        return after <= 2 && before <= 2
+    }
+
+    @Test("Esc leaves the overview, marks before it")
+    func escapeLeaves() {
+        var driver = Driver(sketch: Self.chain)
+        let before = driver.lines
+        driver.type("z ⎋")
+        #expect(driver.editor.selection.marks.isEmpty && driver.editor.isOverview)
+        driver.type("⎋")
+        #expect(!driver.editor.isOverview && driver.lines == before)
     }
 
     @Test("From afar one goes, jumps, connects and marks as always; nothing is moved")

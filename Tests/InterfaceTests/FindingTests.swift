@@ -17,12 +17,39 @@ import Whiteboard
         #expect(driver.editor.selection.component == "db")
         #expect(driver.shows("f fix   w waive   e explain"))
         driver.type("f")
-        #expect(driver.footer.hasPrefix(" Fixed: "))
+        #expect(driver.footer.hasPrefix(" Fixed on Database: "))
         #expect(driver.board != before)
         #expect(!driver.shows("Database is the only copy"))
         driver.type("u")
         #expect(driver.board == before)
         #expect(driver.shows("Database is the only copy"))
+    }
+
+    @Test("After a fix the line says that the next finding is about another box, and which key goes there")
+    func nextAfterAFix() {
+        var driver = Driver(sketch: Self.sketch)
+        driver.type("gg]f")
+        #expect(driver.editor.selection.component == "db")
+        #expect(driver.text.contains("Fixed on Database: "))
+        #expect(driver.shows("▲ ] next: Load balancer is the only"), "\(driver.text)")
+        driver.type("]")
+        #expect(driver.editor.selection.component == "lb")
+        #expect(driver.shows("▲ Load balancer is the only"))
+    }
+
+    @Test("The header says what a review counts beside its own counts", arguments: [60, 80, 120])
+    func headerCountsAll(columns: Int) throws {
+        let board = Driver.board("client > lb > app x3 > cache, db; require reads=10k/s")
+        var options = ReviewOptions()
+        let all = RuleBook.review(board, catalog: Driver.context.catalog, options: options).findings.filter { !$0.isWaived }
+        options.rules = nil
+        let driver = Driver(.board(board, path: "a.yaml", isOnDisk: true), columns: columns, rows: 24, review: options)
+        let unstated = all.count { $0.family == .process }
+        try #require(unstated > 0)
+        #expect(driver.lines[0].contains("+\(unstated)"))
+        #expect(driver.lines[0].contains("unstated") == (columns >= 80))
+        let counted = Severity.allCases.map { driver.editor.findings.count($0) }.reduce(0, +)
+        #expect(counted + unstated == all.count)
     }
 
     @Test func secondFix() {

@@ -26,6 +26,21 @@ import Whiteboard
 }
 
 @Suite struct LineStageTests {
+    @Test("After a list the next line goes on from the selected one, and its prompt says from which")
+    func goesOnFromOneOfAList() {
+        var driver = Driver(sketch: "client > app")
+        driver.type("aapp > cache, db⏎⇥")
+        #expect(driver.shows(" Cache >"))
+        driver.type("log:service⏎")
+        #expect(driver.arrows.suffix(3) == ["app > cache", "app > db", "cache > log"])
+    }
+
+    @Test func allThatOneWordMadeIsNamedInThePrompt() {
+        var driver = Driver()
+        driver.type("aclient > server*2⏎⇥")
+        #expect(driver.shows(" Server 1, Server 2 >"))
+    }
+
     @Test("After a stage of two the next line goes on from both, and from one again when the selection was moved")
     func goesOnFromTheWholeStage() {
         var driver = Driver()

@@ -100,4 +100,26 @@ import Whiteboard
         driver.type(":jump nowhere⏎")
         #expect(driver.shows("nothing on the board is called nowhere"))
     }
+
+    @Test("Each key that needs the drawing says why it cannot act", arguments: ["z", "#", "Z", "H", "P", "t", "'", "c", "C", "F", "}"])
+    func whatNeedsTheDrawingSaysSo(key: String) {
+        var driver = Driver(sketch: "client > app > db", columns: 100, rows: 30)
+        driver.type(":linear on⏎:jump app⏎")
+        let before = driver.board
+        driver.type(key)
+        #expect(driver.footer.hasPrefix(" \(key): ") || driver.footer.hasPrefix(" letters stand"))
+        #expect(driver.footer.contains("the drawing"))
+        #expect(driver.editor.prompt == nil && driver.board == before)
+        #expect(driver.editor.isLinear && !driver.editor.isOverview)
+    }
+
+    @Test(
+        "The footer offers the keys that act on sentences, and no other",
+        arguments: [(":jump app⏎", "Tab"), (":jump app⏎)", "~"), ("gg", "( )")])
+    func theFooterIsTheSentences(keys: String, offered: String) {
+        var driver = Driver(sketch: "client > app > db", columns: 120, rows: 30)
+        driver.type(":linear on⏎" + keys + (keys.hasSuffix("⏎") ? "jk" : ""))
+        #expect(driver.footer.hasPrefix(" j k sentences") && driver.footer.contains(offered), "\(driver.footer)")
+        #expect(driver.footer.contains("? help") && !driver.footer.contains("c connect"))
+    }
 }

@@ -248,14 +248,14 @@ import Whiteboard
         #expect(driver.editor.place == .board)
     }
 
-    @Test("What is typed behind a refused line takes its place; a cursor key goes into it")
-    func aRefusedLineGivesWay() {
+    @Test("A refused line stays to be edited; who types the next one behind it means that one")
+    func aRefusedLineStays() {
         var driver = Driver(practising: "url-shortener")
         driver.type("per node = 1M/s / 100 nodes⏎")
         #expect(driver.shows("the name of an estimate is one word") && driver.editor.pane.field.text.hasPrefix("per node"))
-        driver.type("check p99 5ms")
-        #expect(driver.editor.pane.field.text == "check p99 5ms")
-        driver.type("⏎per node = 1M/s⏎←⌫")
+        driver.type("check p99 5ms⏎")
+        #expect(driver.board.flow("check")?.attributes["latency"] != nil && driver.editor.pane.field.isEmpty)
+        driver.type("per node = 1M/s⏎←⌫")
         #expect(driver.editor.pane.field.text == "per node = 1Ms")
     }
 
@@ -335,7 +335,8 @@ import Whiteboard
         #expect(driver.board.requirements[.reads]?.value == 10_000)
         #expect(driver.editor.interview?.review?.findings.contains { $0.rule.hasPrefix("capacity/") } == false)
         driver.type(":finish⏎")
-        #expect(driver.editor.interview?.report?.curveballs.map(\.outcome) == ["open"])
+        let outcome = driver.editor.interview?.report?.curveballs.first?.outcome
+        #expect(outcome == "open; on the board as it stands: Load balancer gets 202% of what it serves")
     }
 
     @Test("A blind session keeps what the rules find back until Optimise")

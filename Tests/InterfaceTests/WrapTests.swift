@@ -29,4 +29,14 @@ import Testing
         #expect(Wrap.rows("incomprehensible", columns: 6) == ["incomp", "rehens", "ible"])
         #expect(Wrap.rows("日本語", columns: 4) == ["日本", "語"])
     }
+
+    @Test(
+        "A sentence is cut behind a whole word, one word where it must be",
+        arguments: [
+            ("one two three", 13, "one two three"), ("one two three", 10, "one two…"), ("one two three", 8, "one two…"),
+            ("incomprehensible", 6, "incom…"),
+        ])
+    func cutsBehindWords(text: String, columns: Int, cut: String) {
+        #expect(Wrap.cutWords(text, columns: columns) == cut)
+    }
 }

@@ -79,6 +79,32 @@ import Whiteboard
         if topics == ["bookings"] { #expect(understood == .unsure(topics), "it is asked back, not answered with numbers") }
     }
 
+    /// The answer that settles a requirement, whatever the question is about.
+    @Test(
+        "A figure that is asked for in plain words is answered on every question that settles it",
+        arguments: [
+            ("how many writes per second", "writes"), ("what is the write rate?", "writes"), ("how long may an outage last", "rto"),
+            ("how quickly do we have to recover", "rto"), ("how many daily active users", "daily-users"),
+        ])
+    func figuresAreAnswered(_ text: String, _ key: String) {
+        for question in PracticeFiles.library.questions {
+            let settling = question.answers.filter { answer in answer.sets.contains { $0.key == key } }.map(\.topic)
+            guard !settling.isEmpty else { continue }
+            let topics = Interviewer(question: question, clarifier: PracticeFiles.clarifier).understand(text).topics
+            #expect(topics.count == 1 && settling.contains(topics.first ?? ""), "\(question.id): \(topics)")
+        }
+    }
+
+    @Test func usersAndRatioAreTwo() throws {
+        for (id, topics) in [("twitter", ["users", "timeline-reads"]), ("url-shortener", ["new-links", "redirects"]), ("key-value-store", ["volume"])] {
+            let interviewer = Interviewer(
+                question: try #require(PracticeFiles.library.question(id)), clarifier: PracticeFiles.clarifier)
+            let clauses = interviewer.clauses(of: "daily users and read/write ratio").compactMap(\.topic)
+            let heard = clauses.isEmpty ? interviewer.understand("daily users and read/write ratio").topics : clauses
+            #expect(heard == topics, "\(id): \(heard)")
+        }
+    }
+
     @Test("What an interviewer has nothing to say of is said")
     func nothingToSay() throws {
         let question = try #require(PracticeFiles.library.question("airbnb"))

@@ -91,6 +91,16 @@ import Whiteboard
         #expect(!pairs.contains { $0.hasSuffix("query") || $0.hasSuffix("rep") })
     }
 
+    @Test("Stores of other things are no two means of one work, whatever they are made of")
+    func otherThingsAreOtherRoles() throws {
+        let comparison = try Self.compare(
+            "app > sessions:redis, bookings:postgres; app > carts:dynamodb", "app > seats:postgres, ledger:cockroachdb; app > maps:dynamodb"
+        )
+        #expect(comparison.unlike.isEmpty, "\(comparison.unlike.map { $0.text() })")
+        let same = try Self.compare("app > sessions:redis, bookings:postgres", "app > sessions:dynamodb, bookings:cockroachdb")
+        #expect(same.unlike.count == 2)
+    }
+
     @Test func aCopyIsNoRoleOfItsOwn() throws {
         let comparison = try Self.compare("app > db:postgres => replica", "app > db:postgres")
         #expect(comparison.extra.isEmpty && comparison.missing.isEmpty)

@@ -115,6 +115,50 @@ import Whiteboard
     }
 
     @Test(
+        "What a curveball breaks is told by the analysis before and after",
+        arguments: [
+            (
+                "region-lost", "require availability=99.99% rpo=1min rto=5min; user > app x3 > db x2; flow read: user app db kind=read",
+                "read: no answer"
+            ),
+            (
+                "availability-up",
+                "require availability=99.9%; user > lb:alb > app x3 > db:postgres x2; flow read: user lb app db kind=read",
+                "99.99% was promised"
+            ),
+            ("db-primary-lost", "require rto=1s; user > app x3 > db x1; flow read: user app db kind=read", "read: no answer"),
+            ("traffic-x10", "require reads=8k/s; user > app x3 > db; flow read: user app db kind=read", "of what it serves"),
+        ])
+    func whatItBreaks(_ id: String, _ sketch: String, _ miss: String) throws {
+        let board = try Self.board(sketch)
+        var session = try Self.drawn(id, on: board)
+        let ball = try #require(session.curveballs.first)
+        let trial = CurveballTrial(ball, in: Self.situation(board, session))
+        let misses = try #require(trial.misses)
+        #expect(misses.contains { $0.contains(miss) }, "\(misses)")
+        // An edit that mends nothing answers nothing.
+        session.pass(10)
+        session.note(board.adding(Note(text: "hm")), from: board, to: try board.applying(board.adding(Note(text: "hm"))))
+        #expect(!CurveballChecks.isMet(CurveballTrial(ball, in: Self.situation(board, session))))
+    }
+
+    @Test func whatStandsElsewhereBreaksNothing() throws {
+        let sketch = try #require(Self.cases.first { $0.id == "region-lost" }?.answered)
+        let board = try Self.board(sketch)
+        let session = try Self.drawn("region-lost", on: board)
+        let ball = try #require(session.curveballs.first)
+        let misses = try #require(CurveballTrial(ball, in: Self.situation(board, session)).misses)
+        #expect(!misses.contains { $0.contains("no answer") }, "\(misses)")
+    }
+
+    @Test func whatNoFigureSpeaksOfIsNotJudged() throws {
+        let board = try Self.board("user > app > db")
+        let session = try Self.drawn("team-split", on: board)
+        let ball = try #require(session.curveballs.first)
+        #expect(CurveballTrial(ball, in: Self.situation(board, session)).misses == nil)
+    }
+
+    @Test(
         "A curveball without a check is answered by what comes since and speaks of it",
         arguments: [("ical sync: blocks free nights only", true), ("cost: 120 servers", false)])
     func anOwnOneIsAnsweredOnTheBoard(_ line: String, isAnswered: Bool) throws {

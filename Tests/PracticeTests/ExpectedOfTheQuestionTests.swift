@@ -50,6 +50,35 @@ import Whiteboard
         #expect(said.expectedDive?.ask != "How do you limit scope?")
     }
 
+    @Test(
+        "Who names what is expected and says something of it has spoken of it, wherever it was said",
+        arguments: ["bots: a captcha before the room", "we let nobody buy 40 seats so a bot gains little"])
+    func bots(_ text: String) throws {
+        let question = try #require(PracticeFiles.library.question("ticketmaster"))
+        func isTaken(_ situation: Situation) -> Bool {
+            DeepDiveMatch.all(of: question, in: situation.reasonTexts + situation.saidTexts).contains { $0.topic == "bots" && $0.isTaken }
+        }
+        #expect(isTaken(try Self.situation { $0.speak(text) }))
+        let note = try Self.situation()
+        let noted = Situation(
+            board: try note.board.applying(note.board.adding(Note(text: text))), session: note.session, catalog: Project.catalog,
+            guide: PracticeFiles.guide, question: question)
+        #expect(isTaken(noted))
+    }
+
+    @Test("Who has no answer is not credited with one", arguments: ["I don't know", "hm", "Hmmm...", "skip", "no idea", "?", "not sure"])
+    func noAnswerIsNone(_ text: String) throws {
+        let probe = try #require(PracticeFiles.guide.probe("I01"))
+        let situation = try Self.situation { session in
+            session.ask(probe)
+            session.answer(probe, with: text)
+        }
+        #expect(situation.session.probes["I01"]?.outcome.answer == nil && situation.saidTexts.isEmpty)
+    }
+
+    @Test(arguments: ["", "no", "no: the standby takes over", "hmac over the body", "I don't know yet, but a standby would do"])
+    func anAnswerIsOne(_ text: String) { #expect(!NonAnswer.isOne(text)) }
+
     @Test("A why of an entity and an answer on a card are texts, too")
     func anyTextTakesADeepDive() throws {
         let why = try PaneTyping.board(["Card(token key) in vault:postgres", "why isolated for PCI scope, tokenised"], in: .data)

@@ -25,6 +25,20 @@ import Whiteboard
         #expect(situation.isOpen("process/requirement-unserved") == !lost.isEmpty)
     }
 
+    @Test(
+        "What a call says of its errors serves nothing",
+        arguments: [
+            ("GET /{code} redirect, 410 disabled", true), ("GET /{code} redirect, errors 404 410 disabled", true),
+            ("GET /{code} redirect (410 disabled)", true), ("POST /{code}/disable disable a link, 404 unknown", false),
+        ])
+    func errorsServeNothing(_ call: String, _ isLost: Bool) throws {
+        var board = try PaneTyping.board(["redirect a short URL", "disable a link"], in: .requirements)
+        board = try PaneTyping.board([call], in: .api, on: board)
+        let session = Session(question: "url-shortener", guide: PracticeFiles.guide)
+        let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect(situation.unservedRequirements.contains("disable a link") == isLost)
+    }
+
     @Test("A flow that only has a target takes nothing up; one that is walked does")
     func flowsWithoutAPath() throws {
         var board = try PaneTyping.board(["redirect a short URL", "redirect p99 50ms"], in: .requirements)

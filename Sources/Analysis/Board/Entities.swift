@@ -1,7 +1,7 @@
 import Whiteboard
 
 /// What is stored where.
-public struct Entities: Sendable {
+public final class Entities: Sendable {
     /// Places in the board's data, by the part that is the system of record.
     let byStore: PlaceLists
     /// Whether a store that is no search index keeps any of them.

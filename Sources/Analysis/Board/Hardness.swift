@@ -69,8 +69,8 @@ struct Hardness {
         case .batch: return caller.isBroker && (callee.kind == "block-store" || callee.kind == "file-store")
         case .replication: return false
         case .async:
-            // A publish waits for its broker; an outbox, or a store's change feed, survives the broker's absence.
-            return callee.isBroker && caller.isCompute && caller[.outbox] != true && connection[.bestEffort] != true
+            // A publish waits for its broker; an outbox, or a store's change feed, survives the broker's absence. A client has neither.
+            return callee.isBroker && (caller.isCompute || caller.isOutside) && caller[.outbox] != true && connection[.bestEffort] != true
         case .sync:
             if callee.isBroker {
                 return caller.isCompute && caller[.outbox] != true && connection[.bestEffort] != true || caller.isDistributor

@@ -14,8 +14,7 @@ extension Design {
     ///   - part: The part.
     ///   - phrases: Lower-case ASCII, none empty, each begins with a letter.
     public func speaks(_ part: Part, of phrases: [String]) -> Bool {
-        let spoken = spoken
-        return spoken.says(phrases, in: spoken.about[part.index], of: part)
+        spoken.says(phrases, about: part)
     }
 
     /// Whether a phrase stands at a part itself, in its id, name, technology or notes.
@@ -24,8 +23,7 @@ extension Design {
     ///   - part: The part.
     ///   - phrases: Lower-case ASCII, none empty, each begins with a letter.
     public func speaks(at part: Part, of phrases: [String]) -> Bool {
-        let spoken = spoken
-        return spoken.says(phrases, in: spoken.at[part.index], of: part)
+        spoken.says(phrases, at: part)
     }
 
     /// Whether the prose that belongs to no box says one of the phrases: notes, assumptions, trade-offs and optimizations.
@@ -44,17 +42,17 @@ extension Design {
 }
 
 /// The texts of a board by the part at which they stand, gathered once: dozens of rules read them.
-struct SpokenWords: Sendable {
+final class SpokenWords: Sendable {
     /// By part: its id, name, technology and notes.
-    private(set) var at: [[String]]
+    let at: [[String]]
     /// By part: the same, with the labels of its arrows and the fallbacks of its calls.
-    private(set) var about: [[String]]
+    let about: [[String]]
     /// By part: a bit for each letter with which a word of these begins. Most phrases are not there by their first letter.
-    private(set) var initials: [UInt32]
+    private let initials: [UInt32]
 
     init(design: Design) {
         at = design.parts.map { [$0.id, $0.component.name, $0.component.technology, $0[.notes]].compactMap(\.self) }
-        about = at
+        var about = at
         for part in design.parts {
             for (_, link) in design.topology.callees(of: part.index) {
                 guard let connection = design.connection(link) else { continue }
@@ -65,13 +63,20 @@ struct SpokenWords: Sendable {
                 if let label = design.connection(link)?.label { about[part.index].append(label) }
             }
         }
+        self.about = about
         initials = about.map { texts in texts.reduce(0) { $0 | $1.wordInitials } }
     }
 
-    /// Whether one of the texts of a part says one of the phrases.
-    func says(_ phrases: [String], in texts: [String], of part: Part) -> Bool {
+    /// Whether one of the texts at a part or its arrows says one of the phrases.
+    func says(_ phrases: [String], about part: Part) -> Bool {
         let letters = initials[part.index]
-        return phrases.contains { phrase in letters & Self.initial(phrase) != 0 && texts.contains { $0.says(phrase) } }
+        return phrases.contains { phrase in letters & Self.initial(phrase) != 0 && about[part.index].contains { $0.says(phrase) } }
+    }
+
+    /// Whether one of the texts at the part itself says one of the phrases.
+    func says(_ phrases: [String], at part: Part) -> Bool {
+        let letters = initials[part.index]
+        return phrases.contains { phrase in letters & Self.initial(phrase) != 0 && at[part.index].contains { $0.says(phrase) } }
     }
 
     /// The bit of a phrase's first letter.

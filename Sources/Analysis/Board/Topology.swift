@@ -35,8 +35,8 @@ public final class Topology: Sendable {
     public let needs: [[Need]]
     private let poolers: Poolers
     /// The links out of a part and into it, as far as they go: those into a pooler to the store behind it.
-    private let meantOutgoing: CompressedGraph
-    private let meantIncoming: CompressedGraph
+    let meantOutgoing: CompressedGraph
+    let meantIncoming: CompressedGraph
 
     /// A cache that was drawn between a service and its store.
     public struct InlineCache: Hashable, Sendable {
@@ -108,16 +108,16 @@ public final class Topology: Sendable {
     }
 
     /// What a part calls or hands data to, in file order, one for each drawn link. Where a program calls a pooler it is the store behind.
-    public func callees(of part: Int) -> Neighbours { Neighbours(arcs: meantOutgoing.arcs(from: part), parts: parts, links: links) }
+    public func callees(of part: Int) -> Neighbours { Neighbours(of: part, .callees, in: self) }
 
     /// What calls a part or hands data to it, in file order, one for each drawn link. Of a store behind a pooler it is the programs.
-    public func callers(of part: Int) -> Neighbours { Neighbours(arcs: meantIncoming.arcs(from: part), parts: parts, links: links) }
+    public func callers(of part: Int) -> Neighbours { Neighbours(of: part, .callers, in: self) }
 
     /// The same as it is drawn, poolers and all.
-    public func drawnCallees(of part: Int) -> Neighbours { Neighbours(arcs: outgoing.arcs(from: part), parts: parts, links: links) }
+    public func drawnCallees(of part: Int) -> Neighbours { Neighbours(of: part, .drawnCallees, in: self) }
 
     /// The same as it is drawn, poolers and all.
-    public func drawnCallers(of part: Int) -> Neighbours { Neighbours(arcs: incoming.arcs(from: part), parts: parts, links: links) }
+    public func drawnCallers(of part: Int) -> Neighbours { Neighbours(of: part, .drawnCallers, in: self) }
 
     /// What a call of the part comes to: the store behind a pooler, else the part.
     public func end(of part: Int) -> Int { poolers.store(behind: part) ?? part }

@@ -2,7 +2,7 @@ import Catalog
 import Whiteboard
 
 /// Catalogue figures that the board overrides, by technology or kind.
-public struct BoardFigures: Sendable {
+public final class BoardFigures: Sendable {
     private let stated: [String: Attributes]
 
     /// Technologies are known by their other names too, as everywhere.
@@ -65,6 +65,10 @@ extension Design {
         if let stated = part[.capacity] { return Figure(stated.value) }
         if part[.elastic] == true { return nil }
         if let stated = figures.quantity("capacity", for: part) { return Figure(stated) }
+        if let work = part[.work]?.value, work > 0, part.kind == "worker" {
+            let hands = Double(part[.concurrency] ?? 1)
+            return part[.concurrency] == nil ? Figure(hands / work, .catalogue { "one at a time" }) : Figure(hands / work)
+        }
         guard part.family != .outside else { return nil }
         if part.makesMedia, part[.work] == nil {
             return Figure(MediaWork.perSecond, .catalogue { "one file a minute for one \(self.product(of: part)) that makes media" })

@@ -32,7 +32,9 @@ public struct FlowLatency: Sendable {
             let end = design.parts[design.topology.end(of: step.target)]
             var chance = chances[step.caller]
             if !flow.isWrite {
-                if source.isDistributor || source.isCache, let hit = source[.hitRate] { chance *= 1 - hit.value }
+                if source.isDistributor || source.isCache, design.answersFromCopies(source, on: walk), let hit = source[.hitRate] {
+                    chance *= 1 - hit.value
+                }
                 if end.family == .store, let cache = cacheOf[step.caller] {
                     chance *= 1 - (design.parts[cache][.hitRate]?.value ?? Tally.usualHitRate)
                 }

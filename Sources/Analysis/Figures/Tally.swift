@@ -81,12 +81,15 @@ struct Tally {
             var assumption = rate.assumption
             var factor = times[step.caller] * Self.calls(connection, to: target) * shares.ofWalk(over: step.link, connection)
             if !isWrite {
-                if source.isCache || source.isDistributor {
+                if (source.isCache || source.isDistributor) && design.answersFromCopies(source, on: walk) {
                     let hit = hitRate(source)
                     factor *= 1 - hit.value
                     if hit.value > 0 { assumption = hit.assumption ?? assumption }
                     if source.isCache { shieldedBy[end.index] = (source.index, hit.value) }
-                } else if end.family == .store, let cache = cacheOf[step.caller] ?? missedAt(step, connection, lookedUp) {
+                } else if let cache = end.family == .store
+                    ? cacheOf[step.caller] ?? missedAt(step, connection, lookedUp)
+                    : missedAt(step, connection, lookedUp)
+                {
                     let hit = hitRate(design.parts[cache])
                     factor *= 1 - hit.value
                     assumption = hit.assumption ?? assumption

@@ -92,7 +92,7 @@ public final class DesignFlow: Sendable {
 }
 
 /// All flows of a design.
-public struct Flows: Sendable {
+public final class Flows: Sendable {
     /// The board's flows in file order; where it has none, those that its clients imply.
     public let all: [DesignFlow]
 

@@ -24,8 +24,8 @@ extension CompressedGraph {
                     walk[walk.count - 1].place += 1
                     let w =
                         Int(place) < out
-                        ? targets[Int(first[v]) + Int(place)]
-                        : other.targets[Int(other.first[v]) + Int(place) - out]
+                        ? ends[Int(first[v]) + Int(place)].target
+                        : other.ends[Int(other.first[v]) + Int(place) - out].target
                     if order[Int(w)] < 0 {
                         order[Int(w)] = counter
                         low[Int(w)] = counter

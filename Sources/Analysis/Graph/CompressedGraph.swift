@@ -5,8 +5,7 @@
 public struct CompressedGraph: Sendable {
     /// The arcs that leave a node.
     public struct Arcs: RandomAccessCollection, Sendable {
-        fileprivate let targets: [Int32]
-        fileprivate let labels: [Int32]
+        fileprivate let ends: [End]
         /// Where the node's arcs begin among those of all nodes; not 0.
         public let startIndex: Int
         /// Behind the node's last arc.
@@ -14,15 +13,21 @@ public struct CompressedGraph: Sendable {
 
         /// The arc's target, and the place in the list it was made from.
         public subscript(position: Int) -> (target: Int, label: Int) {
-            (Int(targets[position]), Int(labels[position]))
+            let end = ends[position]
+            return (Int(end.target), Int(end.label))
         }
+    }
+
+    /// Where an arc goes, and the place in the list it was made from. The two lie together: a look at an arc holds on to one array.
+    struct End: Sendable {
+        let target: Int32
+        let label: Int32
     }
 
     /// Nodes are `0 ..< nodeCount`.
     public let nodeCount: Int
     let first: [Int32]
-    let targets: [Int32]
-    let labels: [Int32]
+    let ends: [End]
 
     /// - Parameters:
     ///   - nodeCount: How many nodes there are.
@@ -39,24 +44,24 @@ public struct CompressedGraph: Sendable {
         for arc in labelled { first[arc.source + 1] += 1 }
         for node in 0..<nodeCount { first[node + 1] += first[node] }
         var next = first
-        var targets = [Int32](repeating: 0, count: labelled.count)
-        var labels = targets
+        var ends = [End](repeating: End(target: 0, label: 0), count: labelled.count)
         for arc in labelled {
             let place = Int(next[arc.source])
             next[arc.source] += 1
-            targets[place] = Int32(arc.target)
-            labels[place] = Int32(arc.label)
+            ends[place] = End(target: Int32(arc.target), label: Int32(arc.label))
         }
         self.nodeCount = nodeCount
         self.first = first
-        self.targets = targets
-        self.labels = labels
+        self.ends = ends
     }
 
     /// The arcs out of a node, in the order in which they were given.
     public func arcs(from node: Int) -> Arcs {
-        Arcs(targets: targets, labels: labels, startIndex: Int(first[node]), endIndex: Int(first[node + 1]))
+        Arcs(ends: ends, startIndex: Int(first[node]), endIndex: Int(first[node + 1]))
     }
+
+    /// Where the arcs out of a node lie among `ends`.
+    func bounds(of node: Int) -> (first: Int, end: Int) { (Int(first[node]), Int(first[node + 1])) }
 
     /// How many arcs leave a node; parallel ones count each.
     public func degree(of node: Int) -> Int { Int(first[node + 1] - first[node]) }
@@ -64,10 +69,10 @@ public struct CompressedGraph: Sendable {
     /// The same arcs, each turned around, with their labels.
     public var reversed: CompressedGraph {
         var arcs: [(source: Int, target: Int, label: Int)] = []
-        arcs.reserveCapacity(targets.count)
+        arcs.reserveCapacity(ends.count)
         for node in 0..<nodeCount {
             for place in Int(first[node])..<Int(first[node + 1]) {
-                arcs.append((Int(targets[place]), node, Int(labels[place])))
+                arcs.append((Int(ends[place].target), node, Int(ends[place].label)))
             }
         }
         return CompressedGraph(nodeCount: nodeCount, labelled: arcs)
@@ -83,10 +88,10 @@ public struct CompressedGraph: Sendable {
         }
         while let node = stack.popLast() {
             for place in Int(first[Int(node)])..<Int(first[Int(node) + 1]) {
-                let target = Int(targets[place])
+                let target = Int(ends[place].target)
                 if !seen[target], blocked?[target] != true {
                     seen[target] = true
-                    stack.append(targets[place])
+                    stack.append(ends[place].target)
                 }
             }
         }

@@ -20,7 +20,7 @@ public struct Dominators: Sendable {
         while let (node, place) = walk.last {
             if place < graph.first[Int(node) + 1] {
                 walk[walk.count - 1].place += 1
-                let target = graph.targets[Int(place)]
+                let target = graph.ends[Int(place)].target
                 if !seen[Int(target)] {
                     seen[Int(target)] = true
                     walk.append((target, graph.first[Int(target)]))

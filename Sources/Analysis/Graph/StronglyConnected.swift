@@ -21,7 +21,7 @@ extension CompressedGraph {
                 let v = Int(node)
                 if place < first[v + 1] {
                     walk[walk.count - 1].place += 1
-                    let w = Int(targets[Int(place)])
+                    let w = Int(ends[Int(place)].target)
                     if order[w] < 0 {
                         order[w] = counter
                         low[w] = counter

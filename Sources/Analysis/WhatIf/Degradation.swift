@@ -71,7 +71,7 @@ struct Degradation {
     func clauses(of flow: DesignFlow) -> [String] {
         var clauses: [String] = []
         func say(_ text: String) { if !clauses.contains(text) { clauses.append(text) } }
-        for part in touched(flow) {
+        for part in reached(by: flow) {
             guard !isGone(part.index) else { continue }
             for (callee, link) in design.topology.callees(of: part.index) {
                 guard isGone(callee.index) || isGone(link.target) || outage.isCut[link.index], isOn(flow, link) else { continue }
@@ -79,6 +79,35 @@ struct Degradation {
             }
         }
         return clauses
+    }
+
+    /// What it comes to in the end, queues and what works behind them as well.
+    private func reached(by flow: DesignFlow) -> [Part] {
+        let near = touched(flow)
+        guard flow.walk == nil else { return near }
+        var list = near.map(\.index)
+        var seen = Set(list)
+        var next = 0
+        while next < list.count {
+            for (callee, link) in design.topology.callees(of: list[next]) where link.kind != .replication {
+                if seen.insert(callee.index).inserted { list.append(callee.index) }
+            }
+            next += 1
+        }
+        return list.map { design.parts[$0] }
+    }
+
+    /// What works behind a queue and cannot go on: nobody waits for it, and what it should do waits, or is lost.
+    private func stuck(_ caller: Part, without name: String, on flow: DesignFlow) -> String? {
+        guard !flow.parts.contains(caller.index) else { return nil }
+        let brokers = design.topology.callers(of: caller.index).filter { $0.part.isBroker && isOn(flow, $0.link) }.map(\.part)
+        guard let broker = brokers.first else { return nil }
+        return "\(design.name(caller.index)) cannot go on without \(name); \(waiting(in: broker))"
+    }
+
+    private func waiting(in broker: Part) -> String {
+        let name = design.name(broker.index)
+        return broker.forgetsUndelivered == true ? "\(name) keeps nothing for it, what comes is lost" : "it waits in \(name)"
     }
 
     /// Links of other walks are not this flow's.
@@ -100,7 +129,8 @@ struct Degradation {
         }
         if let fallback = connection[.fallback] { return "without \(name): \(fallback)" }
         if connection[.optional] == true || connection[.bestEffort] == true { return "without \(name)" }
-        if caller.isBroker { return "\(name) gets nothing; it waits in \(design.name(caller.index))" }
+        if caller.isBroker { return "\(name) gets nothing; \(waiting(in: caller))" }
+        if link.isHard || link.kind == .async, caller[.outbox] != true, let text = stuck(caller, without: name, on: flow) { return text }
         switch link.kind {
         case .async: return callee.isBroker && caller[.outbox] == true ? "what \(name) should get waits in the outbox" : "without \(name)"
         case .replication, .batch: return "\(name) falls behind"

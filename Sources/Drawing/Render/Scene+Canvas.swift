@@ -58,7 +58,10 @@ extension Scene {
         // Where the title leaves no room the badge takes the dash and the blank before it.
         let isTight = frame.badge != nil && frame.title.columns + 8 > frame.frame.size.columns
         if isTight { at.column -= 1 } else { at.column += canvas.put(" ", at: at, style: style) }
-        if let badge = frame.badge { at.column += canvas.put("\(set.badges[Int(badge.rawValue)]) ", at: at, style: badge.style) }
+        if let badge = frame.badge {
+            at.column += canvas.put(set.badges[Int(badge.rawValue)], at: at, style: badge.style)
+            at.column += canvas.put(" ", at: at, style: style)
+        }
         at.column += canvas.put(frame.title.text(glyphs), at: at, style: style)
         canvas.put(" ", at: at, style: style)
     }
@@ -83,7 +86,8 @@ extension Scene {
                 let copies = box.text.copies.isEmpty ? 0 : TextWidth.columns(box.text.copies) + 2
                 let isTight = TextWidth.columns(text) + copies + 2 > inner.size.columns - 2
                 if isTight { column = inner.left }
-                column += canvas.put("\(set.badges[Int(badge.rawValue)]) ", at: Point(column: column, row: row), style: badge.style)
+                // The blank behind it is the box's: reversed with the badge it would look like a part of the name.
+                column += canvas.put(set.badges[Int(badge.rawValue)], at: Point(column: column, row: row), style: badge.style) + 1
             }
             canvas.put(text, at: Point(column: column, row: row), style: name)
             if index == 0, !box.text.copies.isEmpty {

@@ -45,29 +45,45 @@ public struct SceneMap: Sendable {
             }, uniquingKeysWith: { first, _ in first })
         frames = Dictionary(scene.frames.map { ($0.id, mapped($0.frame)) }, uniquingKeysWith: { first, _ in first })
         let narrowest = narrow.values.map(\.size.columns).min() ?? 0
-        boxes = SceneMap.widened(narrow, scene, in: size)
+        boxes = SceneMap.widened(narrow, Array(frames.values), scene, in: size)
         taken = Set(boxes.values.flatMap { box in (box.left..<box.right).map { Point(column: $0, row: box.top) } })
         guard narrowest >= min(SceneMap.leastBox, scene.boxes.map(\.frame.size.columns).min() ?? 0) else { return nil }
     }
 
-    /// Each box as wide as its name asks, as far as the next one in its row leaves room for that and a line between.
-    private static func widened(_ boxes: [String: Rect], _ scene: Scene, in size: Size) -> [String: Rect] {
-        var starts: [Int: [Int]] = [:]
-        for box in boxes.values { starts[box.top, default: []].append(box.left) }
+    /// Each box as wide as its name asks, as far as what stands or runs beside it in its row leaves room for that and a line's head.
+    private static func widened(_ boxes: [String: Rect], _ frames: [Rect], _ scene: Scene, in size: Size) -> [String: Rect] {
+        let lines = LinesOfMap(scene, in: size)
         var wide = boxes
+        var rows: [Int: [String]] = [:]
+        for box in scene.boxes { if let row = boxes[box.id]?.top { rows[row, default: []].append(box.id) } }
         for box in scene.boxes {
             guard var area = boxes[box.id] else { continue }
-            let name = TextWidth.columns(box.lines(.unicode).name.joined(separator: " ")) + 3
-            let end = starts[area.top]?.filter { $0 > area.left }.min() ?? size.columns + 1
-            // Of the room up to the next box a third at most: the rest is the line's.
-            let room = end > size.columns ? size.columns - area.right : (end - area.right) / 3
-            area.size.columns = max(area.size.columns, min(name, area.size.columns + room))
+            // Brackets, and a badge.
+            let missing = TextWidth.columns(box.text.whole) + 3 - area.size.columns
+            guard missing > 0 else { continue }
+            let others = (rows[area.top] ?? []).filter { $0 != box.id }.compactMap { wide[$0] }
+            let sides = frames.filter { $0.top <= area.top && area.top < $0.bottom }.flatMap { [$0.left, $0.right - 1] }
+            func isFree(_ column: Int) -> Bool {
+                let cell = Point(column: column, row: area.top)
+                // A line between two boxes is seen, with its head.
+                let apart = lines.run(at: cell) ? 2 : 1
+                return column >= 0 && column < size.columns && !sides.contains(column) && !lines.stand(at: cell, besides: box.id)
+                    && !others.contains { $0.left - apart <= column && column < $0.right + apart }
+            }
+            let after = (0..<missing).prefix { index in
+                let column = area.right + index
+                return isFree(column) && (isFree(column + 1) || column + 1 == size.columns)
+            }
+            area.size.columns += after.count
+            let before = (0..<missing - after.count).prefix { isFree(area.left - 1 - $0) && isFree(area.left - 2 - $0) }
+            area.origin.column -= before.count
+            area.size.columns += before.count
             wide[box.id] = area
         }
         return wide
     }
 
-    private static func place(_ point: Point, of whole: Size, in size: Size) -> Point {
+    fileprivate static func place(_ point: Point, of whole: Size, in size: Size) -> Point {
         Point(column: point.column * size.columns / max(1, whole.columns), row: point.row * size.rows / max(1, whole.rows))
     }
 
@@ -192,7 +208,7 @@ public struct SceneMap: Sendable {
         let frame = Style(isGhost ? .ghost : .boxFrame)
         let name = Style(isGhost ? .ghost : .boxName, isGhost ? [] : .bold)
         canvas.fill(Rect(origin: area.origin, size: Size(columns: area.size.columns, rows: 1)), style: name)
-        let text = box.lines(glyphs).name.joined(separator: " ")
+        let text = box.text.whole
         guard area.size.columns >= SceneMap.leastInBrackets else {
             canvas.put(text, at: area.origin, style: box.badge?.style ?? name, limit: area.size.columns)
             return
@@ -202,5 +218,37 @@ public struct SceneMap: Sendable {
         var at = area.origin + Point(column: 1, row: 0)
         if let badge = box.badge { at.column += canvas.put(set.badges[Int(badge.rawValue)], at: at, style: badge.style) }
         canvas.put(text, at: at, style: name, limit: area.right - 1 - at.column)
+    }
+}
+
+/// Where lines run on a map, for boxes that could be wider.
+private struct LinesOfMap {
+    /// Cells in which one runs up or down.
+    private var upright: Set<Point> = []
+    /// The ends of those that run to the side.
+    private var level: [Point: Set<String>] = [:]
+
+    init(_ scene: Scene, in size: Size) {
+        for index in scene.course.indices {
+            guard let route = scene.route(ofConnection: index) else { continue }
+            let ends = Set([route.tailSide, route.headSide].compactMap { side in side.flatMap { scene.box(at: $0)?.id } })
+            let points = scene.cells(ofConnection: index).map { SceneMap.place($0, of: scene.size, in: size) }
+            for (from, to) in zip(points, points.dropFirst()) {
+                if from.row != to.row {
+                    for row in min(from.row, to.row)...max(from.row, to.row) { upright.insert(Point(column: from.column, row: row)) }
+                }
+                for column in min(from.column, to.column)...max(from.column, to.column) where from.column != to.column {
+                    level[Point(column: column, row: to.row), default: ends].formIntersection(ends)
+                }
+            }
+        }
+    }
+
+    /// Whether one runs there to the side.
+    func run(at point: Point) -> Bool { level[point] != nil }
+
+    /// Whether a line would be hidden by a box there; its own lines become shorter.
+    func stand(at point: Point, besides box: String) -> Bool {
+        upright.contains(point) || level[point].map { !$0.contains(box) } ?? false
     }
 }

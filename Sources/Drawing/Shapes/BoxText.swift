@@ -3,6 +3,8 @@ import Canvas
 /// What stands in a box: up to two lines of its name with the number of copies at the right, and one of technology and place, two
 /// under a name of one line.
 struct BoxText: Hashable, Sendable {
+    /// The name in one line, however long it is.
+    let whole: String
     var name: [LabelText]
     /// `x3`, or empty.
     var copies: String
@@ -26,6 +28,7 @@ struct BoxText: Hashable, Sendable {
     init(name: String, copies: Int?, parts: [String], columns: Int, others: Set<String> = [], legend: inout Legend) {
         self.copies = copies.map { "x\($0)" } ?? ""
         let shown = BoxText.plain(name)
+        whole = shown
         let taken = self.copies.isEmpty ? 0 : TextWidth.columns(self.copies) + 2
         func firstRoom(_ columns: Int) -> Int { taken == 0 ? columns : max(4, columns - taken) }
         var columns = BoxText.widened(columns, for: shown, copies: self.copies)

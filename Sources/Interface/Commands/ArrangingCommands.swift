@@ -37,7 +37,7 @@ enum ArrangingCommands {
             }
             editor.align(way)
         },
-        Command("tidy", keys: ["t"], "Lay the board, or only the marks, out again", unless: Obstacles.needsBoxes) { editor, _ in
+        Command("tidy", keys: ["t"], "Lay the board, or only the marks, out again", unless: Obstacles.needsDrawing) { editor, _ in
             editor.tidy()
         },
     ]

@@ -16,6 +16,11 @@ enum Obstacles {
             ?? (editor.document.board.components.isEmpty ? "the board is empty; ‹add-connected› adds the first components" : nil)
     }
 
+    /// What is seen on the drawing alone.
+    static func needsDrawing(_ editor: Editor) -> String? {
+        needsBoxes(editor) ?? (editor.isLinear ? "the drawing is not shown; :linear off draws it" : nil)
+    }
+
     static func needsSelection(_ editor: Editor) -> String? {
         needsBoxes(editor)
             ?? (editor.selection.subject == nil && editor.selection.marks.isEmpty
@@ -39,7 +44,7 @@ enum Obstacles {
 
     /// Components where they really stand: not seen from afar.
     static func needsPlaces(_ editor: Editor) -> String? {
-        needsComponents(editor)
+        needsDrawing(editor) ?? needsComponents(editor)
             ?? (editor.drawing.map == nil ? nil : "the board is seen from afar; ‹overview› shows it larger")
     }
 

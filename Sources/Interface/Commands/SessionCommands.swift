@@ -7,15 +7,23 @@ enum SessionCommands {
 
     private static let phases: [Command] = [
         Command("practise", "QUESTION", "Start a session on a question") { editor, invocation in editor.practise(invocation.argument) },
-        Command("requirements", keys: ["g r"], "Go to Requirements") { editor, _ in editor.go(to: .requirements) },
-        Command("api", keys: ["g a"], "Go to API") { editor, _ in editor.go(to: .api) },
-        Command("data", keys: ["g d"], "Go to Data") { editor, _ in editor.go(to: .data) },
-        Command("diagram", keys: ["g i"], "Go to Diagram; there, show all that it asks for") { editor, _ in
+        Command("requirements", keys: ["g r"], "Go to Requirements") { editor, invocation in
+            editor.visit(.requirements, invocation)
+        },
+        Command("api", keys: ["g a"], "Go to API") { editor, invocation in
+            editor.visit(.api, invocation)
+        },
+        Command("data", keys: ["g d"], "Go to Data") { editor, invocation in
+            editor.visit(.data, invocation)
+        },
+        Command("diagram", keys: ["g i"], "Go to Diagram; there, show all that it asks for") { editor, invocation in
             // Who is there already looks for what is missing.
             if editor.place == .board, editor.interview?.isInDiagram == true { return editor.open(.checks) }
-            editor.go(to: .implementation)
+            editor.visit(.implementation, invocation)
         },
-        Command("optimise", keys: ["g o"], "Go to Optimise") { editor, _ in editor.go(to: .optimise) },
+        Command("optimise", keys: ["g o"], "Go to Optimise") { editor, invocation in
+            editor.visit(.optimise, invocation)
+        },
         Command("next-phase", keys: ["^n"], "Go to the next phase, or finish", unless: needsSession) { editor, _ in editor.stepPhase(1) },
         Command("previous-phase", keys: ["^p"], "Go to the phase before", unless: needsSession) { editor, _ in editor.stepPhase(-1) },
         Command("checks", "", "Show all that the phase asks for, ticked and open", unless: needsSession) { editor, _ in

@@ -1,13 +1,13 @@
 /// What shows the board, or something about it, in another way.
 enum ShowingCommands {
     static let all: [Command] = [
-        Command("overview", keys: ["z"], "Show the whole board, or return", unless: Obstacles.needsBoxes) { editor, _ in
+        Command("overview", keys: ["z"], "Show the whole board, or return", unless: Obstacles.needsDrawing) { editor, _ in
             editor.toggleOverview()
         },
-        Command("fold", keys: ["Z"], "Fold the group to one box, or open it", unless: Obstacles.needsBoxes) { editor, _ in
+        Command("fold", keys: ["Z"], "Fold the group to one box, or open it", unless: Obstacles.needsDrawing) { editor, _ in
             editor.toggleFold()
         },
-        Command("figures", keys: ["#"], "Show load and rates in the boxes", unless: Obstacles.needsSight) { editor, _ in
+        Command("figures", keys: ["#"], "Show load and rates in the boxes", unless: needsBoxesInSight) { editor, _ in
             editor.toggleFigures()
         },
         Command("text-view", keys: ["g x"], "Show the board and its findings as sentences") { editor, _ in
@@ -28,7 +28,7 @@ enum ShowingCommands {
 
     /// Walking flows, and lighting them.
     static let flows: [Command] = [
-        Command("flow", "NAME", keys: ["F"], "Walk a flow over the board", unless: Obstacles.needsBoxes) { editor, invocation in
+        Command("flow", "NAME", keys: ["F"], "Walk a flow over the board", unless: needsLetters) { editor, invocation in
             editor.walkFlow(named: invocation.argument)
         },
         Command("next-flow", keys: ["}"], "Light the next flow", count: .repeats, unless: needsFlows) { editor, invocation in
@@ -39,7 +39,16 @@ enum ShowingCommands {
         },
     ]
 
+    private static func needsBoxesInSight(_ editor: Editor) -> String? {
+        Obstacles.needsSight(editor) ?? Obstacles.needsDrawing(editor)
+    }
+
+    private static func needsLetters(_ editor: Editor) -> String? {
+        Obstacles.needsBoxes(editor)
+            ?? (editor.isLinear ? LettersPrompt.Purpose.flow.byName : nil)
+    }
+
     private static func needsFlows(_ editor: Editor) -> String? {
-        Obstacles.needsBoxes(editor) ?? (editor.board.flows.contains { !$0.path.isEmpty } ? nil : "no flow is drawn; ‹flow› walks one")
+        Obstacles.needsDrawing(editor) ?? (editor.board.flows.contains { !$0.path.isEmpty } ? nil : "no flow is drawn; ‹flow› walks one")
     }
 }

@@ -87,6 +87,10 @@ extension Editor {
         case nil: break
         case .component(let id)?:
             guard let box = drawing.boxes[id] else { return }
+            // What the next line goes on from, too.
+            for box in selection.stage.compactMap({ drawing.boxes[$0] }) {
+                outline(box, area, shift, Style(.selection, .bold), on: &canvas)
+            }
             outline(box, area, shift, Style(.selection, .bold), on: &canvas)
             reverseName(in: box, nameWidth: TextWidth.columns(name(ofComponent: id)), area, shift, on: &canvas)
             if document.board.component(id)?[.at] != nil {

@@ -183,6 +183,7 @@ extension Editor {
             ].filter { !$0.key.isEmpty }
         default: break
         }
+        if isLinear { return sentencePairs }
         if !selection.marks.isEmpty {
             return [
                 FooterPair("", "\(selection.marks.count) marked"), FooterPair("=", "set"), FooterPair("&", "align"),
@@ -192,7 +193,7 @@ extension Editor {
         }
         switch selection.subject {
         case nil:
-            return [
+            return phaseLeft + [
                 FooterPair("Tab", "add"), FooterPair("a", "add alone"), FooterPair("'", "jump"), FooterPair("/", "find"),
                 FooterPair("]", "finding"), FooterPair("!", "what if"), FooterPair(":", "commands"), help,
             ]
@@ -213,8 +214,8 @@ extension Editor {
         }
     }
 
-    private var componentPairs: [FooterPair] {
-        var pairs = [FooterPair("Tab", "add and connect"), FooterPair("c", "connect"), FooterPair("⏎", "edit")]
+    var componentPairs: [FooterPair] {
+        var pairs = phaseLeft + [FooterPair("Tab", "add and connect"), FooterPair("c", "connect"), FooterPair("⏎", "edit")]
         if let finding = shownFinding {
             pairs += (Self.fixKeys(of: finding).isEmpty ? [] : [FooterPair("f", "fix")]) + [FooterPair("w", "waive")]
         }
@@ -223,6 +224,12 @@ extension Editor {
             pairs.append(session.isFinished ? FooterPair(":report", "how it went") : FooterPair("^n", "next phase"))
         }
         return pairs + [FooterPair(":", "commands"), FooterPair("?", "help")]
+    }
+
+    /// The way back to the pane in which the clock runs, for who came here by Esc.
+    private var phaseLeft: [FooterPair] {
+        guard let session = interview?.session, !session.isFinished, session.phase != .implementation else { return [] }
+        return [FooterPair("g \(session.phase.rawValue.lowercased())", "back to \(session.phase.shortName)")]
     }
 
     /// `f`, or `f, 2f` where there are two ways to mend it.

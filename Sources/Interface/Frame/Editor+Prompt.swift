@@ -107,8 +107,7 @@ extension Editor {
     private func drawMeaning(_ line: LinePrompt, row: Int, on canvas: inout Sheet) {
         let room = canvas.size.columns - 2
         let at = Point(column: 1, row: row)
-        if let mistake = line.meaning.mistake {
-            guard line.isInsisting || !mistake.isUnfinished else { return }
+        if let mistake = line.meaning.mistake, line.isInsisting || !mistake.isUnfinished {
             let style = line.isInsisting ? Style(.error) : Style(.warning)
             canvas.put(Wrap.cut(VisibleText.line("\(mistake.column): \(mistake.message)"), columns: room), at: at, style: style)
         } else if !line.meaning.summary.isEmpty {
@@ -188,7 +187,7 @@ extension Editor {
                 let width = canvas.put(Wrap.cut(VisibleText.line(word), columns: columns - 4), at: Point(column: 3, row: row), style: style)
                 let help = VisibleText.line(argumentHelp(of: command.name, word))
                 let start = max(24, 3 + width + 2)
-                canvas.put(Wrap.cut(help, columns: max(0, columns - 1 - start)), at: Point(column: start, row: row), style: .faint)
+                canvas.put(Wrap.cutWords(help, columns: max(0, columns - 1 - start)), at: Point(column: start, row: row), style: .faint)
                 continue
             }
             let name = command.argument.isEmpty ? command.name : "\(command.name) \(command.argument)"
@@ -196,7 +195,8 @@ extension Editor {
             let written = context.keys.written(command)
             let keyStart = columns - 1 - TextWidth.columns(written)
             let text = found[index].obstacle.map(context.keys.naming) ?? command.help
-            canvas.put(Wrap.cut(VisibleText.line(text), columns: max(0, keyStart - 26)), at: Point(column: 24, row: row), style: .faint)
+            canvas.put(
+                Wrap.cutWords(VisibleText.line(text), columns: max(0, keyStart - 26)), at: Point(column: 24, row: row), style: .faint)
             canvas.put(written, at: Point(column: keyStart, row: row), style: Style(.key, .bold))
         }
     }

@@ -102,4 +102,28 @@ extension Editor {
         let spoken = spokenBoard(columns: columns)
         return (spoken.rows, selection.subject.flatMap { spoken.firstRow[$0] })
     }
+
+    /// The footer beside sentences: what steps through them, and of the board's keys those that need no drawing.
+    var sentencePairs: [FooterPair] {
+        let step = FooterPair("j k", "sentences")
+        let help = [FooterPair("/", "find"), FooterPair(":", "commands"), FooterPair("?", "help")]
+        if !selection.marks.isEmpty {
+            return [
+                FooterPair("", "\(selection.marks.count) marked"), step, FooterPair("=", "set"), FooterPair("G", "group"),
+                FooterPair("d", "delete"), FooterPair(",", "drop the marks"), FooterPair("?", "help"),
+            ]
+        }
+        switch selection.subject {
+        case .component?:
+            let own = componentPairs.filter { !["c", ":", "?"].contains($0.key) }
+            return [step] + own + [FooterPair("( )", "arrows")] + help
+        case .connection?:
+            return [
+                step, FooterPair("Tab", "put between"), FooterPair("r", "label"), FooterPair("~", "kind"), FooterPair("⏎", "edit"),
+                FooterPair("d", "delete"), FooterPair("( )", "next"),
+            ] + help
+        case .group?: return [step, FooterPair("⏎", "edit"), FooterPair("r", "rename"), FooterPair("d", "ungroup")] + help
+        case nil: return [step, FooterPair("Tab", "add"), FooterPair("]", "finding"), FooterPair("!", "what if")] + help
+        }
+    }
 }

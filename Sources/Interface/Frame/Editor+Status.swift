@@ -73,6 +73,9 @@ extension Editor {
         if let name = isOutside ? component.technology : technology?.name ?? component.technology { facts.append(name) }
         if let copies = component[.replicas] ?? component[.replicationFollowers].map({ $0 + 1 }) {
             facts.append(copies == 1 ? "1 copy" : "\(copies) copies")
+        } else if let copies = design?.topology.indexOf[component.id].flatMap({ design?.parts[$0].instances.count }), copies > 1 {
+            // As many as its zones or its autoscaling have, which is what the figures count.
+            facts.append("\(copies) copies assumed")
         } else if technology?.isRedundant != true, !isOutside {
             facts.append("1 copy assumed")
         }

@@ -61,11 +61,14 @@ extension Editor {
             title: VisibleText.line(document.title) + (holder == nil ? journalProblem == nil ? "" : " (not journalled)" : " (read only)"),
             isModified: document.isModified, counts: counts
         )
+        // A session asks for it in its phases, which stand here, too.
+        if interview == nil { bar.unstated = findings.unstated }
         interview?.fill(&bar)
         if let tutorial {
             bar.title = "tutorial"
             bar.isModified = false
             bar.counts = []
+            bar.unstated = 0
             bar.signal = "step \(tutorial.number + 1) of \(Tutorial.steps.count)"
         }
         return bar
@@ -103,7 +106,7 @@ extension Editor {
         if let row = layout.findingRow ?? (isPaneless && !isAsked ? layout.statusRow - 1 : nil) {
             hasFinding = drawFindingLine(row: row, on: &canvas)
             if !hasFinding, layout.breadth != .least, let hint = nextStep {
-                canvas.put(Wrap.cut(hint, columns: canvas.size.columns - 2), at: Point(column: 1, row: row), style: .faint)
+                canvas.put(Wrap.cutWords(hint, columns: canvas.size.columns - 2), at: Point(column: 1, row: row), style: .faint)
             }
             // On the smallest screens finding and status share a row.
             if layout.breadth == .least, !hasFinding { drawStatus(row: layout.statusRow, on: &canvas) }
@@ -119,12 +122,20 @@ extension Editor {
     private func drawFindingLine(row: Int, on canvas: inout Sheet) -> Bool {
         if whatIf != nil { return drawWhatIfLine(row: row, on: &canvas) }
         guard let finding = shownFinding ?? findings.open.first else { return false }
-        let room = canvas.size.columns - 4
         var text = finding.headline
+        var column = 3
+        canvas.put(finding.severity.sign, at: Point(column: 1, row: row), style: Style(finding.severity.role, .bold))
+        if shownFinding == nil, selection.subject != nil {
+            // About something else than what is selected: keys do not answer it yet.
+            let key = context.keys.shown(FooterPair("]", ""), on: .board).key
+            column += canvas.put(key, at: Point(column: column, row: row), style: Style(.key, .bold))
+            let place = placeName(of: finding).flatMap { text.contains($0) ? nil : ", on \($0)" } ?? ""
+            column += canvas.put(" next\(VisibleText.line(place)): ", at: Point(column: column, row: row), style: .faint)
+        }
+        let room = canvas.size.columns - column - 1
         if TextWidth.columns(text) > room, let colon = text.firstIndex(of: ":") { text = String(text[..<colon]) + "." }
         canvas.answer(.finding(FindingList.Key(finding)), row: row, columns: 1..<canvas.size.columns)
-        canvas.put(finding.severity.sign, at: Point(column: 1, row: row), style: Style(finding.severity.role, .bold))
-        canvas.put(Wrap.cut(VisibleText.line(text), columns: room), at: Point(column: 3, row: row))
+        canvas.put(Wrap.cutWords(VisibleText.line(text), columns: room), at: Point(column: column, row: row))
         return true
     }
 

@@ -24,6 +24,8 @@ struct TopBar: Sendable {
     var signal: String?
     /// Open findings by level, those that are none left out.
     var counts: [(level: Severity, count: Int)] = []
+    /// How many more a review counts: what nobody has stated yet, which is asked where it is stated.
+    var unstated = 0
 
     private struct Piece {
         var text: String
@@ -136,6 +138,10 @@ struct TopBar: Sendable {
             if index > 0 || remaining != nil { pieces.append(Piece(text: index == 0 ? "   " : " ", style: .text, target: nil)) }
             pieces.append(
                 Piece(text: "\(entry.level.sign)\(entry.count)", style: Style(entry.level.role, .bold), target: .findings(entry.level)))
+        }
+        if unstated > 0 {
+            let gap = counts.isEmpty ? remaining == nil ? "" : "   " : " "
+            pieces.append(Piece(text: "\(gap)+\(unstated)\(detail == .least ? "" : " unstated")", style: .faint, target: nil))
         }
         return pieces
     }

@@ -89,7 +89,7 @@ enum Wrap {
     static func facts(_ text: String, columns: Int) -> String {
         var kept = text
         while TextWidth.columns(kept) > columns {
-            guard let last = kept.lastIndex(of: "·") else { return cut(kept, columns: columns) }
+            guard let last = kept.lastIndex(of: "·") else { return cutWords(kept, columns: columns) }
             kept = String(kept[..<last])
             while kept.last == " " { kept.removeLast() }
         }
@@ -107,6 +107,16 @@ enum Wrap {
             kept.append(grapheme)
             width += step
         }
+        return columns > 0 ? kept + "…" : ""
+    }
+
+    /// A sentence cut behind a whole word, where one fits: half a word says nothing.
+    static func cutWords(_ text: String, columns: Int) -> String {
+        guard TextWidth.columns(text) > columns else { return text }
+        var kept = cut(text, columns: columns).dropLast()
+        // The last word is whole where the blank behind it was next.
+        if text.dropFirst(kept.count).first != " ", let blank = kept.lastIndex(of: " ") { kept = kept[..<blank] }
+        while let last = kept.last, " ,;:".contains(last) { kept.removeLast() }
         return columns > 0 ? kept + "…" : ""
     }
 }

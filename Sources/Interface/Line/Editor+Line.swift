@@ -162,7 +162,7 @@ extension Editor {
             return
         }
         if let last = meaning.last.first {
-            selection.select(document.board.group(last) == nil ? .component(last) : .group(last), stage: meaning.last)
+            selection.select(document.board.group(last) == nil ? .component(last) : .group(last), stage: meaning.stage)
         }
         if isChange {
             lastChange = Change(command: line.purpose.command, invocation: Invocation(argument: text))

@@ -21,7 +21,9 @@ struct LineReader {
             let shown = SketchMistake(
                 line: mistake.line, column: mistake.line == 1 ? max(1, mistake.column - offset) : mistake.column, message: mistake.message,
                 isUnfinished: mistake.isUnfinished)
-            return LinePrompt.Meaning(mistake: shown)
+            var meaning = isEntered ? LinePrompt.Meaning() : readBefore(shown, in: head)
+            meaning.mistake = shown
+            return meaning
         case .success(let result):
             var meaning = LinePrompt.Meaning(
                 edit: result.edit, components: result.newComponents, connections: result.newConnections.count, last: result.last,
@@ -33,6 +35,14 @@ struct LineReader {
             if let reason { add(reason, to: &meaning) }
             return meaning
         }
+    }
+
+    /// What a line says before the quote, brace or bracket that is still open at its end.
+    private func readBefore(_ mistake: SketchMistake, in text: String) -> LinePrompt.Meaning {
+        guard mistake.isUnfinished, mistake.line == 1 else { return LinePrompt.Meaning() }
+        let before = text.prefix(mistake.column - 1)
+        guard let opening = text.dropFirst(before.count).first, "\"{[".contains(opening) else { return LinePrompt.Meaning() }
+        return read(String(before), isEntered: false)
     }
 
     /// The line, and the reason behind `because`, which becomes a note of the box that the line ends in.

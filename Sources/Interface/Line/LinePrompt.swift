@@ -30,6 +30,12 @@ struct LinePrompt: Sendable {
         /// The component that each word names, with its place in the typed text, in characters.
         var words: [(range: Range<Int>, component: String)] = []
         var mistake: SketchMistake?
+
+        /// Where the next line goes on from: all that one word made (`server*2`); of a list the one that is selected.
+        var stage: [String] {
+            let end = Set(last)
+            return Set(words.map(\.component)).intersection(end).count == 1 ? last : Array(last.prefix(1))
+        }
     }
 
     var purpose: Purpose
@@ -71,6 +77,17 @@ struct LinePrompt: Sendable {
         if start > 0, "*#".contains(field.characters[start - 1]) { return true }
         guard start > 0, field.characters[start - 1] == " ", text.first == "x" else { return false }
         return text.count > 1 && text.dropFirst().allSatisfy(\.isNumber)
+    }
+
+    /// Whether the cursor stands inside quotes: what is typed there is nobody's word.
+    var isInQuotes: Bool {
+        var isOpen = false
+        var isEscaped = false
+        for character in field.beforeCursor {
+            if character == "\"", !isEscaped { isOpen.toggle() }
+            isEscaped = isOpen && character == "\\" && !isEscaped
+        }
+        return isOpen
     }
 
     /// Whether the word at the cursor stands behind a colon: then it names a kind.
@@ -141,7 +158,7 @@ extension EditorContext {
         if line.listsKinds, line.field.text.trimmed.isEmpty { return kindCandidates(in: sketch) }
         let word = line.currentWord.text
         if line.field.text.trimmed == "?" { return catalog.candidates(for: "", limit: 500) }
-        guard !word.isEmpty, !line.isCount else { return [] }
+        guard !word.isEmpty, !line.isCount, !line.isInQuotes else { return [] }
         let form = WordForm.lookup(word)
         var found: [WordCandidate] = []
         if !line.isKindExpected {

@@ -64,6 +64,12 @@ extension Editor {
                 canvas.put(line, at: Point(column: area.left, row: row), style: Style(.warning))
                 row += 1
             }
+            for (text, style) in curveballEffects {
+                for line in Wrap.rows(VisibleText.line(text), columns: area.size.columns - 2) where row < area.bottom - 4 {
+                    canvas.put(line, at: Point(column: area.left + 2, row: row), style: style)
+                    row += 1
+                }
+            }
             row += 1
         }
         if listed.isEmpty {
@@ -123,8 +129,21 @@ extension Editor {
 
     /// What an empty list says.
     var nothingFound: String {
-        isBlindfolded ? "Blind: what the rules find is shown in Optimise." : "Nothing found. The rules look again with every change."
+        if isBlindfolded { return "Blind: what the rules find is shown in Optimise." }
+        if curveballInForce != nil { return "The rules find nothing else. They look again with every change." }
+        return "Nothing found. The rules look again with every change."
     }
+
+    /// What the curveball breaks, before what the rules find under it.
+    private var curveballEffects: [(text: String, style: Style)] {
+        guard !isBlindfolded else { return [] }
+        guard let misses = interview?.curveballMisses else { return [("No figure sees it: draw what changes, or say it", .faint)] }
+        if misses.isEmpty { return [("By the figures every promise still holds", .faint)] }
+        let rest = misses.count - Self.mostEffects
+        return misses.prefix(Self.mostEffects).map { ($0, Style(.error)) } + (rest > 0 ? [("\(rest) more of this", .faint)] : [])
+    }
+
+    private static let mostEffects = 3
 
     /// The curveball that the analysis has laid over the board.
     private var curveballInForce: String? {

@@ -8,8 +8,12 @@ import Whiteboard
 extension Editor {
     mutating func pressInPhase(_ key: Key) -> Bool {
         guard let phase = place.phase else { return false }
+        let refused = pane.problem.map { (text: pane.field.text, why: $0) }
         pane.problem = nil
+        // Why a line was refused stands there until the line is another.
+        defer { if let refused, pane.problem == nil, pane.field.text == refused.text { pane.problem = refused.why } }
         switch key {
+        case .escape where pane.walked != nil: pane.walked = nil
         case .escape:
             passChoice()
             escapeFromPane()
@@ -18,6 +22,8 @@ extension Editor {
         case .enter: if let command = typedCommand { runInPane(command) } else { keepEntry(phase) }
         case .up: walk(-1, phase)
         case .down: walk(1, phase)
+        case .right where walkWithin(1): break
+        case .left where walkWithin(-1): break
         case .control("d"): deleteWalked()
         case .tab: completeEntry(phase)
         case .pageUp: pane.scroll += 8
@@ -70,23 +76,6 @@ extension Editor {
         pane.proposal = nil
         pane.walked = nil
         goToBoard()
-    }
-
-    private mutating func walk(_ step: Int, _ phase: Phase) {
-        guard pane.field.isEmpty || pane.walked != nil else { return }
-        let count = paneEntries(phase).count
-        guard count > 0 else { return say("nothing is entered yet") }
-        let next = pane.walked.map { $0 + step } ?? (step < 0 ? lastTyped(phase) : 0)
-        pane.walked = (0..<count).contains(next) ? next : nil
-    }
-
-    /// The entry that was kept last in this place, else the last one that is no question: of these there are many, seldom changed.
-    private func lastTyped(_ phase: Phase) -> Int {
-        let entries = paneEntries(phase)
-        // One that was left open waits to be asked again.
-        if phase == .requirements, interview?.session.questions.last?.answer.hasPrefix("Left open: ") ?? false { return entries.count - 1 }
-        if let typed = pane.latest[phase], let place = entries.lastIndex(where: { $0.text == typed }) { return place }
-        return entries.lastIndex { if case .asked = $0.subject { false } else { true } } ?? entries.count - 1
     }
 
     /// What is typed and not kept goes first; the next time what was kept is taken back.
@@ -199,8 +188,9 @@ extension Editor {
                 return
             }
             lineHistory.add(pane.field.text)
-            if pane.replacing == nil, let new = paneEntries(phase).last(where: { !before.contains($0.text) }) {
-                pane.latest[phase] = new.text
+            let new = paneEntries(phase).filter { !before.contains($0.text) }
+            if pane.replacing == nil, let line = new.last(where: { !$0.subject.isRefinement }) ?? new.last {
+                pane.latest[phase] = line.text
             }
             if let marked { pane.marked[phase] = marked }
             clearEntry()
@@ -223,10 +213,10 @@ extension Editor {
             clearEntry()
             answerCurveball(said)
         case .unreadable(let reason):
-            // The line stays as it is, to be corrected: a cursor key goes into it, the first letter of another line takes its place.
+            // The line stays as it is, to be corrected.
             pane.problem = reason
             pane.refused = pane.field.text
-            pane.field = TextField(pane.field.text, isSelected: true)
+            pane.field = TextField(pane.field.text)
         }
     }
 
@@ -234,8 +224,11 @@ extension Editor {
     private mutating func dropRefused(_ phase: Phase) {
         guard let refused = pane.refused, pane.field.text.hasPrefix(refused), pane.field.text != refused else { return }
         let whole = pane.field
-        guard case .unreadable = readEntry(phase).outcome else { return }
-        pane.field = TextField(whole.text.dropFirst(refused.count).trimmed)
+        let rest = whole.text.dropFirst(refused.count)
+        // What goes on with a word of it is no line of its own, where both make sense together.
+        let reading = readEntry(phase)
+        guard reading.reason != nil || reading.text.hasPrefix("must-have: ") && rest.contains(" ") && rest.first != " " else { return }
+        pane.field = TextField(rest.trimmed)
         guard case .edit = readEntry(phase).outcome else {
             pane.field = whole
             return

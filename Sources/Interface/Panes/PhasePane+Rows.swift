@@ -158,7 +158,7 @@ extension Editor {
     /// `home 200ms p99`, of each flow that has the figure.
     private func flowFigures(_ key: String) -> [(text: String, subject: PaneEntry.Subject)] {
         guard ["latency", "availability", "consistency"].contains(key) else { return [] }
-        return document.board.flows.enumerated().compactMap { index, flow in
+        let ofFlows: [(text: String, subject: PaneEntry.Subject)] = document.board.flows.enumerated().compactMap { index, flow in
             flow.attributes[key].map {
                 (
                     "\(flow.name.replacing("-", with: " ")) \(Self.text($0))\(key == "latency" ? " p99" : "")",
@@ -166,6 +166,11 @@ extension Editor {
                 )
             }
         }
+        guard key == "consistency" else { return ofFlows }
+        return ofFlows
+            + document.board.data.enumerated().compactMap { index, entity in
+                entity.attributes[key].map { ("\(entity.name) \(Self.text($0))", .entityDetail(entity: index, key: key)) }
+            }
     }
 
     // MARK: API

@@ -253,7 +253,7 @@ extension Editor {
         if let draft = pane.draft { return pane.field.isEmpty ? draft.prompt : "\(draft.choice) over \(pane.field.text.trimmed)" }
         if pane.field.isEmpty {
             if !pane.topics.isEmpty { return "a digit and Enter chooses, several choose several" }
-            return walkedEntry == nil ? "" : "⏎ takes it back into the line, ^d deletes it"
+            return walkedEntry == nil ? "" : walkingText
         }
         if typedCommand != nil { return "⏎ runs it as a command" }
         let reading = readEntry(phase)

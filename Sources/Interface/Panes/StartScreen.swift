@@ -156,7 +156,7 @@ extension Editor {
         // A long title gives way to the column beside it.
         let beside = isWide && !entry.detail.isEmpty ? 60 : entry.note.isEmpty ? canvas.size.columns : noteColumn
         let end = beside - 1
-        canvas.put(Wrap.cut(text, columns: end - textColumn), at: Point(column: textColumn, row: row))
+        canvas.put(Wrap.cutWords(text, columns: end - textColumn), at: Point(column: textColumn, row: row))
         if isWide { canvas.put(entry.detail, at: Point(column: 60, row: row), style: .faint) }
         canvas.put(entry.note, at: Point(column: noteColumn, row: row), style: .faint, limit: canvas.size.columns - noteColumn - 1)
     }

@@ -56,6 +56,8 @@ extension Editor {
         guard let situation = interview?.situation(document.board, context) else { return }
         interview?.session.draw(next, in: situation)
         askForReview()
+        let trial = interview?.trial(document.board, context)
+        interview?.curveballMisses = trial?.misses
         switch place.phase {
         case .optimise?: say("\(next.event): answer it on the board, or in a sentence here", tone: .done)
         case .some: say("\(next.event): answer it on the board", tone: .done, keys: [FooterPair(":curveball", "in words")])
@@ -68,7 +70,11 @@ extension Editor {
 
     /// What the analysis sees while a curveball holds; notes when the board has answered it.
     mutating func weighCurveball() -> CurveballTrial? {
-        guard let trial = interview?.trial(document.board, context), let last = interview?.session.curveballs.last else { return nil }
+        guard let trial = interview?.trial(document.board, context), let last = interview?.session.curveballs.last else {
+            interview?.curveballMisses = nil
+            return nil
+        }
+        interview?.curveballMisses = trial.misses
         if playback == nil, !last.isMet, CurveballChecks.isMet(trial) {
             interview?.session.meetCurveball()
             say("The board answers it: \(last.event)", tone: .done)
@@ -77,6 +83,7 @@ extension Editor {
     }
 
     mutating func answerCurveball(_ text: String) {
+        if NonAnswer.isOne(text), let open = openCurveball { return say("Still open: \(open.event)", tone: .done) }
         interview?.session.answerCurveball(text)
         refreshChecks()
         // Who answers in words is asked on, as to any other question.

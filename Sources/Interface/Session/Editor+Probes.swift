@@ -55,14 +55,16 @@ extension Editor {
     private mutating func conclude(_ first: String, said text: String, in situation: Situation) {
         guard let probe = situation.asked(first) else { return say(text.isEmpty ? "Said aloud" : "Answered", tone: .done) }
         // What the figures say is told once one has committed to an answer.
-        let limit = probe.limit(in: situation)
+        let isAnswer = !NonAnswer.isOne(text)
+        let limit = isAnswer ? probe.limit(in: situation) : nil
         // What was said and does not stand there yet is followed up: whether it is true only the board shows.
         let missing = probe.missing(in: situation)
         if let missing, [.hinting, .pushing].contains(interview?.session.options.temperament) {
             interview?.nudge = "You answered \"\(probe.plainAsk)\" But \(missing)"
         }
         say(
-            (text.isEmpty ? "Said aloud" : "Noted") + (limit.map { ". By the board's figures \($0)" } ?? "")
+            (text.isEmpty ? "Said aloud" : isAnswer ? "Noted" : "Asked, and not answered")
+                + (limit.map { ". By the board's figures \($0)" } ?? "")
                 + (missing.map { ", but \($0)" } ?? ""), tone: .done)
     }
 

@@ -67,7 +67,12 @@ extension Editor {
     /// The key that answers the interviewer: letters are text where a line is typed.
     private var askPair: FooterPair { FooterPair(place.takesEntries ? "? ⏎" : "i", "answer") }
 
-    mutating func refreshChecks() { interview?.refreshChecks(document.board, context) }
+    mutating func refreshChecks() {
+        interview?.refreshChecks(document.board, context)
+        guard let settled = interview?.settledOffer else { return }
+        interview?.settledOffer = nil
+        if message == nil { say("No longer asked, the board answers it: \(settled.ask)", tone: .done) }
+    }
 
     // MARK: Phases
 
@@ -79,6 +84,24 @@ extension Editor {
         refreshChecks()
         show(phase)
     }
+
+    /// Goes to a phase by its key. Back only to look: the clock stays where it is until `^p` or the command's name takes it back.
+    mutating func visit(_ phase: Phase, _ invocation: Invocation) {
+        guard invocation.isByKey, let session = interview?.session, !session.isFinished, phase != session.phase else {
+            return go(to: phase)
+        }
+        guard phase < session.phase || session.options.only != nil else {
+            let before = session.phase.shortName
+            go(to: phase)
+            return say("The clock runs in \(phase.shortName) now, no more in \(before)", tone: .done, keys: backPair)
+        }
+        refreshChecks()
+        show(phase)
+        say("You look at \(phase.shortName); the clock stays in \(session.phase.shortName)", tone: .done)
+    }
+
+    /// The key that leads back to the phase before.
+    private var backPair: [FooterPair] { interview?.session.phase.previous.map { [FooterPair("^p", $0.shortName)] } ?? [] }
 
     mutating func show(_ phase: Phase) {
         if side == .inspector { closeInspector() }
@@ -141,7 +164,7 @@ extension Editor {
 
     /// Notes what is being said aloud; without a text only that something was.
     mutating func noteSaid(_ text: String) {
-        interview?.session.speak(text.trimmed)
+        interview?.session.speak(NonAnswer.isOne(text) ? "" : text.trimmed)
         // Who speaks while a curveball is open speaks of it.
         if !text.trimmed.isEmpty, openCurveball != nil { return answerCurveball(text.trimmed) }
         say(text.trimmed.isEmpty ? "Noted that you spoke" : "Noted", tone: .done)

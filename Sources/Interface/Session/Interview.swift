@@ -30,6 +30,8 @@ struct Interview: Sendable {
     var probe: Probe?
     /// A question that the interviewer has unasked: `i` takes it.
     var offered: Probe?
+    /// One that the board has answered before it was taken: said once, since another one comes in its place.
+    var settledOffer: Probe?
     var report: Report?
     /// The cards that train what the report names, by their ids.
     var reportCards: [String] = []
@@ -39,6 +41,8 @@ struct Interview: Sendable {
     var selfRatings: [Int] = []
     /// How the score stands beside earlier ones: `up 6 from last time · best 74`.
     var standing: String?
+    /// What the curveball that holds breaks by the figures; nil where none holds, or no figure speaks of it.
+    var curveballMisses: [String]?
     /// A curveball that the interviewer has thrown: `I` takes it.
     var thrown: DrawnCurveball?
     /// What the interviewer has added to the question that was asked last.
@@ -166,11 +170,14 @@ struct Interview: Sendable {
         }
     }
 
-    /// A question that waits is asked with the figures of now, and no longer where the board has answered it meanwhile.
+    /// A question that was announced is the one that is asked, word for word; no more once the board has answered it.
     private mutating func refreshOffer(in situation: Situation) {
-        guard let waiting = offered, session.probes[waiting.id]?.to == nil else { return }
-        offered = Interviewer.stillOpen(waiting, in: situation)
-        if offered == nil { session.later(waiting) }
+        guard let waiting = offered, session.probes[waiting.id]?.to == nil, Interviewer.stillOpen(waiting, in: situation) == nil else {
+            return
+        }
+        offered = nil
+        settledOffer = waiting
+        session.later(waiting)
     }
 
     /// Writes the phases and what is left into the top bar.

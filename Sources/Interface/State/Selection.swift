@@ -11,7 +11,7 @@ enum BoardItem: Hashable, Sendable {
 /// The selected thing, the marks, and where the selection came from.
 struct Selection: Sendable {
     private(set) var subject: BoardItem?
-    /// All of the line's last stage, of which the first is selected: the next line goes on from each. Empty where it is one.
+    /// All that the line's last word made, of which the first is selected: the next line goes on from each. Empty where it is one.
     private(set) var stage: [String] = []
     /// What was selected before, the latest last.
     private(set) var trail: [BoardItem] = []

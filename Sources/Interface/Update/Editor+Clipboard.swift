@@ -23,9 +23,8 @@ extension Editor {
         let part = isWhole ? board : Board(components: register?.components ?? [], connections: register?.connections ?? [])
         guard let format = self.format(named: format.isEmpty ? "unicode" : format), let text = exported(part, as: format) else { return }
         effects.append(.copy(text))
-        say(
-            "Copied \(isWhole ? "the board" : ids.count == 1 ? name(ofComponent: ids[0]) : "\(ids.count) components")", tone: .done,
-            keys: [FooterPair("p", "paste")])
+        let what = isWhole ? "the board" : ids.count == 1 ? name(ofComponent: ids[0]) : "\(ids.count) components"
+        say("Copied \(what) as \(format.rawValue)", tone: .done, keys: [FooterPair("p", "paste")])
     }
 
     mutating func paste(times: Int) {

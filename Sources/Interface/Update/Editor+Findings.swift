@@ -67,6 +67,15 @@ extension Editor {
         }
     }
 
+    /// What the screen calls what a finding is about; nil for the board as a whole.
+    func placeName(of finding: Finding) -> String? {
+        switch finding.subject {
+        case .connection(let name) where document.board.index(ofConnection: name) != nil: self.name(of: .connection(name))
+        case .group(let id) where document.board.group(id) != nil: name(of: .group(id))
+        default: finding.components.first.map { name(ofComponent: $0) }
+        }
+    }
+
     /// Why there is nothing to fix, waive or explain.
     static func needsFinding(_ editor: Editor) -> String? {
         if editor.shownFinding != nil { return nil }
@@ -152,12 +161,15 @@ extension Editor {
                     ? "This is yours to decide: \(advice.hasSuffix(".") ? String(advice.dropLast()) : advice); ‹explain› says how"
                     : "it has \(edits.count == 1 ? "one fix" : "\(edits.count) fixes")")
         }
+        let place = placeName(of: finding)
         if perform(edit, named: "fix") {
             interview?.session.apply(fixOf: finding)
             lastChange = Change(command: "fix", invocation: Invocation(count: number > 1 ? number : nil))
             answered(finding)
             if side == .explanation { closeSide() }
-            say("Fixed: \(fix.title).", tone: .done, keys: [FooterPair("u", "undo"), FooterPair(".", "again elsewhere")])
+            say(
+                "Fixed\(place.map { " on \($0)" } ?? ""): \(fix.title).", tone: .done,
+                keys: [FooterPair("u", "undo"), FooterPair(".", "again elsewhere")])
         }
     }
 

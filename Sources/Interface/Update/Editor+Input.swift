@@ -161,7 +161,7 @@ extension Editor {
         }
     }
 
-    /// One level back: a count or half a sequence, the pane, marking, the marks, the message.
+    /// One level back: a count or half a sequence, the pane, marking, the marks, the overview, the message.
     mutating func escape() {
         if prompt == nil, pendingCount == nil, pendingKeys.isEmpty, side != .explanation, side != .palette, side != .inspector,
             !isPaneFocused
@@ -180,6 +180,8 @@ extension Editor {
             selection.isMarking = false
         } else if !selection.marks.isEmpty {
             selection.marks = []
+        } else if isOverview, place == .board {
+            toggleOverview()
         } else if tutorial != nil {
             endTutorial()
             say("The board stays; :tutorial begins anew", tone: .done)

@@ -34,6 +34,7 @@ extension Editor {
     }
 
     mutating func askForLetters(_ purpose: LettersPrompt.Purpose, among ids: [String]? = nil, count: Int = 1) {
+        if isLinear { return say(purpose.byName) }
         var letters = hintLetters(among: ids)
         if purpose == .jump { letters.merge(frameLetters(beside: letters)) { box, _ in box } }
         prompt = .letters(LettersPrompt(purpose: purpose, letters: letters, remaining: max(1, count)))
@@ -174,5 +175,21 @@ extension Editor {
     static func listed(_ names: [String]) -> String {
         guard let last = names.last, names.count > 1 else { return names.first ?? "" }
         return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+}
+
+extension LettersPrompt.Purpose {
+    /// What does the same by names, where no box shows a letter.
+    var byName: String {
+        let way =
+            switch self {
+            case .jump: ":jump NAME goes there"
+            case .connect: ":connect NAME does it"
+            case .connectFrom: ":connect-from NAME does it"
+            case .partition: ":what-if takes names"
+            case .follow: "several arrows leave it, ) steps through them"
+            case .flow: "in the line  flow NAME: client app db  walks it"
+            }
+        return "letters stand on the drawing; \(way)"
     }
 }

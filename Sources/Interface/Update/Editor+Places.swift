@@ -110,14 +110,15 @@ extension Editor {
     /// `^n` names the next phase, from A on `^p` the one before beside it.
     private var entryPairs: [FooterPair] {
         var pairs = [
-            FooterPair("⏎", "keep"), FooterPair("↑", "edit a line"), FooterPair("?", "ask the interviewer"), FooterPair("Tab", "complete"),
+            FooterPair("⏎", "keep"), pane.problem == nil ? FooterPair("↑", "edit a line") : FooterPair("^u", "empty the line"),
+            FooterPair("?", "ask the interviewer"), FooterPair("Tab", "complete"),
         ]
         if let session = interview?.session, !session.isFinished {
             let isAlone = session.options.only != nil
             pairs.append(FooterPair("^n", isAlone ? "finish" : session.phase.next?.shortName ?? "finish"))
             if !isAlone, let previous = session.phase.previous { pairs.append(FooterPair("^p", previous.shortName)) }
         }
-        return pairs + [FooterPair("Esc", "board"), FooterPair("F1", "help")]
+        return pairs + [FooterPair("Esc", pane.walked == nil ? "board" : "back to the line"), FooterPair("F1", "help")]
     }
 
     /// What the footer offers where a page, a menu or a list fills the screen.

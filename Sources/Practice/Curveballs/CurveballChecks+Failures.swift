@@ -9,9 +9,7 @@ extension CurveballChecks {
             trial.flowsHold(without: trial.standing { $0.regions }) && trial.plain.isSet("rpo") && trial.plain.isSet("rto")
         },
         "zone-lost": { trial in
-            trial.flowsHold(
-                without: trial.standing { ($0.isRedundant || $0.component[.multiZone] == true) && $0.zones.isEmpty ? ["", " "] : $0.zones })
-                && !trial.plain.isOpen("capacity/no-spare-zone", "capacity/overload")
+            trial.flowsHold(without: trial.lostWithAZone) && !trial.plain.isOpen("capacity/no-spare-zone", "capacity/overload")
         },
         "db-primary-lost": { trial in
             guard let store = trial.plain.mainStore else { return false }

@@ -54,7 +54,10 @@ public enum CurveballChecks {
         "consistency-up": { trial in
             !trial.under.isOpen("consistency/level-too-weak", "consistency/replica-stale-read", "consistency/cache-on-strong-read")
         },
-        "availability-up": { !$0.under.isOpen(families: [.spof, .availability], from: .error) },
+        "availability-up": { trial in
+            !trial.under.isOpen(families: [.spof, .availability], from: .error)
+                && !(trial.misses ?? []).contains { $0.contains(" of the time, ") }
+        },
         "multi-tenant": { trial in
             let keys =
                 trial.plain.board.data.flatMap { [$0[.key] ?? "", $0[.shardBy] ?? ""] }

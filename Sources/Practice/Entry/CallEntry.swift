@@ -124,7 +124,7 @@ struct CallEntry {
             word(namesAKey($0) ? "key" : $0, of: Idempotence.self, "idempotent")
         },
         Refinement(word: "page", key: "page", example: "page cursor") { word($0, of: Paging.self, "page") },
-        Refinement(word: "auth", key: "auth", example: "auth jwt") { word($0, of: Authentication.self, "auth") },
+        Refinement(word: "auth", key: "auth", example: "auth jwt") { word(plainAuth($0), of: Authentication.self, "auth") },
         Refinement(word: "errors", key: "errors", example: "errors 400 409") { .success(errors($0).attributeValue) },
         Refinement(word: "request", key: "request", example: "request url, alias") { .success(fields($0).attributeValue) },
         Refinement(word: "response", key: "response", example: "response code, short") { .success(fields($0).attributeValue) },
@@ -141,6 +141,16 @@ struct CallEntry {
             Problem(
                 message: "\(key) is \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")"
                     + NearestName.hint(for: text, among: words)))
+    }
+
+    /// Ways of telling who calls, as people write them: `api key`, `OAuth 2`.
+    private static let spokenAuth: [String: Authentication] = [
+        "apikey": .apiKey, "apikeys": .apiKey, "key": .apiKey, "oauth2": .oauth, "sessioncookie": .session, "cookie": .session,
+        "sessions": .session, "mutualtls": .mtls, "bearerjwt": .jwt, "jwtbearer": .jwt, "jwttoken": .jwt,
+    ]
+
+    static func plainAuth(_ text: String) -> String {
+        spokenAuth[String(text.lowercased().filter { $0.isLetter || $0.isNumber })]?.rawValue ?? text
     }
 
     /// Whether a word is the name of a field by which repeats are told: `clOrdId`, `request_id`, `Idempotency-Key`.

@@ -59,11 +59,12 @@ struct CallTail {
         switch words[start].lowercased() {
         case "idempotent" where Idempotence(rawValue: value.lowercased()) != nil || CallEntry.namesAKey(value),
             "page" where Paging(rawValue: value.lowercased()) != nil,
-            "auth" where Authentication(rawValue: value.lowercased()) != nil,
+            "auth" where authLength(words, from: start + 1) > 0,
             "flow" where board.flow(value) != nil,
             "handler" where board.component(value) != nil:
-            if start + 2 == words.count { return [piece(to: start + 2)] }
-            return pieces(words, from: start + 2, isBehindOne: true, on: board).map { [piece(to: start + 2)] + $0 }
+            let end = start + 1 + (words[start].lowercased() == "auth" ? authLength(words, from: start + 1) : 1)
+            if end == words.count { return [piece(to: end)] }
+            return pieces(words, from: end, isBehindOne: true, on: board).map { [piece(to: end)] + $0 }
         case "errors" where value.first?.isNumber ?? false: break
         // A ride is requested, a list has filters: without a comma before it the word is the title's.
         case "request" where isBehindOne || isBehindComma(words, start), "response" where isBehindOne || isBehindComma(words, start),
@@ -77,6 +78,18 @@ struct CallTail {
         return [piece(to: words.count)]
     }
 
-    private static func isBehindComma(_ words: [String], _ place: Int) -> Bool { place > 0 && words[place - 1].hasSuffix(",") }
-    private static func plain(_ text: String) -> String { text.hasSuffix(",") ? String(text.dropLast()) : text }
+    /// How many words say who calls, `jwt` or `api key`; 0 where they say something else.
+    private static func authLength(_ words: [String], from start: Int) -> Int {
+        func isOne(_ length: Int) -> Bool {
+            let said = words.dropFirst(start).prefix(length)
+            return said.count == length
+                && Authentication(rawValue: CallEntry.plainAuth(plain(said.joined(separator: " "))).lowercased()) != nil
+        }
+        return isOne(2) ? 2 : isOne(1) ? 1 : 0
+    }
+
+    private static func isBehindComma(_ words: [String], _ place: Int) -> Bool {
+        place > 0 && (words[place - 1].hasSuffix(",") || words[place - 1].hasSuffix(";"))
+    }
+    private static func plain(_ text: String) -> String { text.hasSuffix(",") || text.hasSuffix(";") ? String(text.dropLast()) : text }
 }

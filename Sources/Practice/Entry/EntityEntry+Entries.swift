@@ -46,7 +46,7 @@ extension EntityEntry {
     }
 
     /// An entity goes with its name in flows and other entities.
-    private static func removal(_ index: Int, _ entity: Entity, of board: Board) -> Edit {
+    static func removal(_ index: Int, _ entity: Entity, of board: Board) -> Edit {
         var edits: [Edit] = []
         for (place, flow) in board.flows.enumerated() where flow[.entity] == entity.name {
             edits.append(.change(section: .flows, index: place, changes: [AttributeChange("entity", nil)]))

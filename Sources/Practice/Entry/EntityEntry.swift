@@ -28,11 +28,12 @@ struct EntityEntry {
 
     /// Several refinements on one line, as behind an entity; nil where it is one, or not all can be read.
     private func several(_ text: String) -> Reading? {
-        guard replacing == nil, let marked, board.entity(marked) != nil else { return nil }
+        guard let marked, board.entity(marked) != nil else { return nil }
         let lines = EntityTail.refinements(in: text)
         guard lines.count > 1 else { return nil }
+        // The first stands in the place of the entry that was taken back into the line.
         let reading = Reading.edit(.nothing, marked, marked: marked).refined(by: lines, on: board) { line, board, marked in
-            let entry = EntityEntry(board: board, catalog: catalog, marked: marked, replacing: nil)
+            let entry = EntityEntry(board: board, catalog: catalog, marked: marked, replacing: line == lines[0] ? replacing : nil)
             return entry.refinement(line) ?? entry.sizes(line) ?? .unreadable(Self.notUnderstood(line))
         }
         return reading.edit == nil ? nil : reading
@@ -265,6 +266,8 @@ struct EntityEntry {
         }
         guard (1...2).contains(words.count), words.allSatisfy({ QuantityText.parts(of: $0) != nil }) else { return nil }
         guard let place = markedPlace, let marked else { return .unreadable("no entity is marked: begin with one, as Url(code key)") }
+        let areRows = Set(PlainWords.of(text)).isDisjoint(with: ["rows", "items", "records", "entries"]) == false
+        words = EntryWords.countedFirst(words, isCount: words.count == 2 || areRows)
         var changes: [AttributeChange] = []
         var problem = ""
         for word in words {

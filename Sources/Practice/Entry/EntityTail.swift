@@ -56,8 +56,9 @@ struct EntityTail {
             while end < rest.endIndex {
                 if let next = Self.start(rest[end...]) {
                     let isBehindComma = rest[end - 1].hasSuffix(",")
-                    let isOwn = next.isFigure ? isBehindComma || hasFigure && !start.isFigure : true
-                    let ends = prose.contains(start.name) ? isBehindComma && !common.contains(next.name) : isOwn
+                    let isBehindClause = rest[end - 1].hasSuffix(";")
+                    let isOwn = next.isFigure ? isBehindComma || isBehindClause || hasFigure && !start.isFigure : true
+                    let ends = prose.contains(start.name) ? isBehindClause || isBehindComma && !common.contains(next.name) : isOwn
                     // A span has its figure first: `keep for 30 days`.
                     if ends, !(start.name == "keep" && next.isFigure && !hasFigure) { break }
                 }
@@ -93,5 +94,5 @@ struct EntityTail {
         return nil
     }
 
-    private static func plain(_ text: String) -> String { text.hasSuffix(",") ? String(text.dropLast()) : text }
+    private static func plain(_ text: String) -> String { text.hasSuffix(",") || text.hasSuffix(";") ? String(text.dropLast()) : text }
 }

@@ -149,16 +149,30 @@ struct EntryWords {
     }
 
     /// An expression of things that are counted, in which `1B` is a billion and no byte.
-    static func counting(_ expression: String) -> String {
-        var text = ""
-        var last: Character?
-        var rest = Substring(expression)
-        while let character = rest.popFirst() {
-            let isAlone = rest.first.map { !$0.isLetter && !$0.isNumber && $0 != "_" } ?? true
-            text += character == "B" && isAlone && (last?.isNumber ?? false) ? "bn" : String(character)
-            last = character
+    static func counting(_ expression: String) -> String { counting(expression, at: countedPlaces(in: expression)) }
+
+    /// An expression with one `1B` of it a billion, by each of its places.
+    static func countingOnce(_ expression: String) -> [String] { countedPlaces(in: expression).map { counting(expression, at: [$0]) } }
+
+    private static func counting(_ expression: String, at places: [Int]) -> String {
+        expression.enumerated().reduce(into: "") { $0 += places.contains($1.offset) ? "bn" : String($1.element) }
+    }
+
+    /// Where a `B` stands alone behind a number.
+    private static func countedPlaces(in expression: String) -> [Int] {
+        let letters = Array(expression)
+        return letters.indices.filter { place in
+            letters[place] == "B" && place > 0 && letters[place - 1].isNumber
+                && (place + 1 == letters.count || !letters[place + 1].isLetter && !letters[place + 1].isNumber && letters[place + 1] != "_")
         }
-        return text
+    }
+
+    /// Rows before their size, `30B x 500B`: what is counted in single bytes is counted in billions.
+    static func countedFirst(_ words: [String], isCount: Bool) -> [String] {
+        guard isCount, let first = words.first, first.hasSuffix("B"), words.dropFirst().allSatisfy({ $0.hasSuffix("B") }),
+            first.dropLast().last?.isNumber ?? false
+        else { return words }
+        return [first.dropLast() + "bn"] + words.dropFirst()
     }
 
     private static func text(of parts: QuantityText.Parts) -> String {

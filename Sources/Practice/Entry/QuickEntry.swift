@@ -31,6 +31,7 @@ public struct QuickEntry: Sendable {
         if !text.contains(where: { $0.isLetter || $0.isNumber }), text != "-" {
             return .unreadable("only marks: a line says something in words, - before it says what is out")
         }
+        if let note = note(text, marked: marked, phase, on: board, replacing) { return note }
         switch phase {
         case .requirements: return RequirementEntry(line: text, board: board, replacing: replacing).read()
         case .api:
@@ -39,6 +40,19 @@ public struct QuickEntry: Sendable {
         case .optimise: return OptimiseEntry(board: board, replacing: replacing).read(text)
         case .implementation: return .unreadable("the diagram is drawn on the board: Esc, then a")
         }
+    }
+
+    /// `note: partners cache this`: a note on the board, in any pane; of the marked call or entity where one is marked.
+    private func note(_ text: String, marked: String?, _ phase: Phase, on board: Board, _ replacing: PaneEntry?) -> Reading? {
+        let opener = String(text.prefix { !$0.isWhitespace }).lowercased()
+        guard ["note:", "notes:"].contains(opener) || phase == .api && opener == "note" else { return nil }
+        let said = Self.trimmed(text.dropFirst(opener.count))
+        if said.isEmpty { return .unreadable("note what? note: partners keep the answer for a minute") }
+        let whose = [.api, .data].contains(phase) ? marked ?? replacing?.owner : nil
+        let edits = (replacing.map { [$0.removal] } ?? []) + [board.adding(Note(text: (whose.map { $0 + ": " } ?? "") + said))]
+        var reading = Reading.edit(RequirementEntry.batch(edits), "a note on the board", marked: marked)
+        reading.note = "Noted on the board; g n on the board lists the notes"
+        return reading
     }
 
     /// The entries of a pane in the order in which it shows them.

@@ -18,7 +18,7 @@ extension RequirementEntry {
             let value = Value.text(text)
             if lead.isEmpty { return set("consistency", value) }
             guard let flow = flowName(lead), board.flow(flow) != nil || isNamed || !Self.everydayLevels.contains(text) else { return nil }
-            return set("consistency", level.attributeValue == value ? value : .text(text), ofFlow: flow)
+            return setLevel(level.attributeValue == value ? value : .text(text), of: flow)
         }
         return levelFirst(line.words) ?? staleness(words, line.words)
     }
@@ -36,7 +36,24 @@ extension RequirementEntry {
         guard let first = rest.popFirst()?.lowercased(), ["for", "of", "on", "in"].contains(first), !rest.isEmpty else { return nil }
         let isOne = !rest.contains { ["and", "or"].contains($0.lowercased()) || $0.hasSuffix(",") }
         guard isOne, let flow = flowName(rest) else { return set("consistency", .text(level)) }
-        return set("consistency", .text(level), ofFlow: flow)
+        return setLevel(.text(level), of: flow)
+    }
+
+    /// A level of what a name means: a flow, an entity, or things that neither is yet, `seats`, which Data then tells the fields of.
+    func setLevel(_ value: Value, of name: String) -> Reading {
+        guard board.flow(name) == nil, let one = EntityName.of(name) else { return set("consistency", value, ofFlow: name) }
+        let place = board.data.firstIndex { EntityName.of($0.name + "s") == one || EntityName.of($0.name) == one }
+        guard place != nil || EntityName.isOfThings(name) else { return set("consistency", value, ofFlow: name) }
+        let edit: Edit
+        if let place {
+            edit = .change(section: .data, index: place, changes: [AttributeChange("consistency", value)])
+        } else {
+            var new = Entity(name: one)
+            new.attributes["consistency"] = value
+            edit = board.adding(new)
+        }
+        let said = "\(place.map { board.data[$0].name } ?? one): readers need \(FigureText.text("consistency", value))"
+        return finish([edit], in: place.map { .entityDetail(entity: $0, key: "consistency") }) { _ in said }
     }
 
     /// `balances may be 5s stale`, `feed 10s behind`: how old what is shown may be.
@@ -45,6 +62,6 @@ extension RequirementEntry {
         let lead = typed.dropLast(2)
         let names = lead.filter { !["may", "can", "be", "is", "are", "up", "to", "at", "most", "lag"].contains($0.lowercased()) }
         guard let span = try? QuantityText.read(words[words.count - 2], as: .duration), let flow = flowName(names[...]) else { return nil }
-        return set("consistency", .text("bounded-staleness \(span.text)"), ofFlow: flow)
+        return setLevel(.text("bounded-staleness \(span.text)"), of: flow)
     }
 }

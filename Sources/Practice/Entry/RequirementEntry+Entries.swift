@@ -36,6 +36,18 @@ extension RequirementEntry {
                 entries.append(PaneEntry(.flowFigure(flow: index, key: key), "\(flow.name) \(typed(form, value))", removal: removal))
             }
         }
+        for (index, entity) in board.data.enumerated() {
+            guard let value = entity.attributes["consistency"] else { continue }
+            // An entity that was made by its level alone goes with it.
+            let isOnlyThis = entity.attributes.keys.allSatisfy { $0 == "entity" || $0 == "consistency" }
+            let removal: Edit =
+                isOnlyThis
+                ? EntityEntry.removal(index, entity, of: board)
+                : .change(section: .data, index: index, changes: [AttributeChange("consistency", nil)])
+            entries.append(
+                PaneEntry(
+                    .entityDetail(entity: index, key: "consistency"), "\(spelled(value)) consistency for \(entity.name)", removal: removal))
+        }
         return entries + texts(.assumptions, of: requirements, PaneEntry.Subject.assumption) { "assume " + $0 }
     }
 

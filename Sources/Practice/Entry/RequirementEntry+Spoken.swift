@@ -32,7 +32,7 @@ extension RequirementEntry {
         guard ConsistencyLevel(level) != nil else { return nil }
         let lead = words.dropLast(2).filter { !["is", "are", "must", "be", "stays"].contains($0.lowercased()) }
         guard let flow = flowName(lead[...]) else { return nil }
-        return set("consistency", .text(level), ofFlow: board.flow(flow) == nil ? singular(of: flow) : flow)
+        return setLevel(.text(level), of: board.flow(flow) == nil && !EntityName.isOfThings(flow) ? singular(of: flow) : flow)
     }
 
     /// A short line that ends in a level alone may mean it, and is no must-have: `bookings strong`.

@@ -92,7 +92,7 @@ struct RequirementEntry {
         }
         let isCounted = FigureForm.all.contains { $0.key == key && ($0.dimension == .rate || $0.dimension == .count) }
         let written = EntryWords.arithmetic(expression, names: Set(EstimateSheet(board.requirements).names))
-        let line = Estimate(name: plain, expression: isCounted ? EntryWords.counting(written) : written)
+        let line = Estimate(name: plain, expression: isCounted ? EntryWords.counting(written) : billions(in: written, of: key))
         if let place, estimates.indices.contains(place) { estimates[place] = line } else { estimates.append(line) }
         var requirements = board.requirements
         requirements[.estimates] = estimates
@@ -240,7 +240,7 @@ struct RequirementEntry {
 
     private func finish(_ edits: [Edit], _ text: String) -> Reading { finish(edits) { _ in text } }
 
-    private func finish(_ edits: [Edit], in place: PaneEntry.Subject? = nil, _ text: (Board) -> String) -> Reading {
+    func finish(_ edits: [Edit], in place: PaneEntry.Subject? = nil, _ text: (Board) -> String) -> Reading {
         if let replacing, replacing.subject != place { return instead(of: replacing) }
         let edit = Self.batch(edits)
         guard let after = try? board.applying(edit) else { return .unreadable("the board refuses this") }

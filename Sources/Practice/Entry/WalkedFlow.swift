@@ -118,6 +118,9 @@ public struct WalkedFlow: Hashable, Sendable {
         return isRead.count == 1 ? found.first : nil
     }
 
+    /// Whether a word is of something that is done.
+    static func isDone(_ word: String) -> Bool { verbs.contains { $0.stems.contains { word.hasPrefix($0) } } }
+
     private static let verbs: [(kind: FlowKind, stems: [String])] = [
         (
             .write,

@@ -14,7 +14,7 @@ extension Situation {
     func isSaidToBeState(_ cache: Component) -> Bool {
         let isOnly = caches.count == 1
         let waivers = board.tradeOffs.filter { row in row.waives.contains { $0.subject == cache.id } }.compactMap { $0[.because] }
-        let said = session.probes.values.compactMap { if case .said(let text) = $0.outcome { text } else { nil } }
+        let said = session.probes.values.compactMap(\.outcome.answer)
         return (waivers + [cache[.notes]].compactMap { $0 }).contains(where: Self.isNoCache)
             || (tradeOffTexts + said).contains { Self.isNoCache($0) && (isOnly || names(cache, in: $0)) }
     }

@@ -67,9 +67,11 @@ struct ComparedRoles {
         "app", "service", "server", "backend", "api", "web", "worker", "application", "core", "monolith", "frontend", "logic", "1", "2",
     ]
 
+    private func isDoor(_ index: Int) -> Bool { doors.contains(board.components[index].kind) }
+
     private var doors: Set<Kind> { ["service", "api-gateway", "reverse-proxy", "load-balancer", "connection-gateway"] }
 
-    private func isNamedAlike(_ index: Int, _ other: ComparedRoles, _ place: Int) -> Bool {
+    func isNamedAlike(_ index: Int, _ other: ComparedRoles, _ place: Int) -> Bool {
         !stems(index).isDisjoint(with: other.stems(place))
     }
 
@@ -105,7 +107,7 @@ struct ComparedRoles {
     // MARK: Like work by other means
 
     /// Kinds that do a like work by other means.
-    private static let works: [Set<Kind>] = [
+    static let works: [Set<Kind>] = [
         ["sql-database", "document-store", "key-value-store", "wide-column-store", "graph-database", "time-series-database", "ledger"],
         ["cache", "key-value-store"], ["object-store", "file-store", "block-store"], ["data-warehouse", "data-lake"],
         ["queue", "event-log", "pub-sub"], ["load-balancer", "api-gateway", "reverse-proxy"], ["coordinator", "lock-service"],
@@ -122,7 +124,7 @@ struct ComparedRoles {
         // What it is called says more of what it does than what stands around it.
         let score =
             context(index, other, place) + (isNamedAlike(index, other, place) ? 10 : 0) + (isNamedWithin(index, other, place) ? 4 : 0)
-        if Self.works.contains(where: kinds.isSubset) { return score }
+        if Self.works.contains(where: kinds.isSubset) { return isDoor(index) || fits(index, other, place) ? score : nil }
         if board.components[index].id == other.board.components[place].id, isSameFamily(index, other, place) { return score }
         let isNamedAlike = isNamedAlike(index, other, place)
         if kinds.count == 1, !isNamedAlike { return nil }
@@ -154,7 +156,7 @@ struct ComparedRoles {
     /// Two products of one kind of which a design may rely on other things; nil where it may not, or one of them is not named.
     func otherProduct(_ index: Int, _ other: ComparedRoles, _ place: Int) -> BoardComparison.Unlike? {
         let (mine, theirs) = (board.components[index], other.board.components[place])
-        guard mine.kind == theirs.kind, let first = mine.technology.flatMap(catalog.technology),
+        guard mine.kind == theirs.kind, fits(index, other, place), let first = mine.technology.flatMap(catalog.technology),
             let second = theirs.technology.flatMap(catalog.technology), first.name != second.name
         else { return nil }
         let differences = zip(Self.promises(of: first, as: mine), Self.promises(of: second, as: theirs)).filter { $0 != $1 }

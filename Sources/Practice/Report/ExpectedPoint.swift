@@ -48,7 +48,7 @@ extension Situation {
     /// What was answered on cards of questions and curveballs, and noted as said aloud.
     var saidTexts: [String] {
         let probes = session.probes.sorted { ($0.value.time, $0.key) < ($1.value.time, $1.key) }
-        return probes.compactMap { if case .said(let text) = $0.value.outcome { text } else { nil } }
+        return probes.compactMap(\.value.outcome.answer)
             + session.curveballs.compactMap(\.said) + session.spoken.map(\.text)
     }
 

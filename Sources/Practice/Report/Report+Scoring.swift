@@ -54,7 +54,7 @@ extension Report {
         let taken = session.asked
         probesAsked = taken.count
         probesAnswered = taken.count { id, state in
-            if case .said = state.outcome { true } else { ProbeConditions.isAnswered(id, in: situation) }
+            state.outcome.answer != nil || ProbeConditions.isAnswered(id, in: situation)
         }
         probesShown = taken.keys.count { situation.probe($0) != nil && ProbeConditions.isAnswered($0, in: situation) }
         questionsAsked = session.questions.count
@@ -89,9 +89,11 @@ extension Report {
             } else {
                 outcome = drawn.said.map { $0.isEmpty ? "said aloud" : "said: \($0)" } ?? "open"
             }
+            let misses = CurveballTrial(drawn, in: situation).misses ?? []
+            let missed = misses.isEmpty ? "" : "; on the board as it stands: \(misses.prefix(2).joined(separator: "; "))"
             let own = situation.question?.ownCurveball(drawn.id).map { "A good answer: \($0.answer)" }
             let advice = own ?? situation.guide.curveball(drawn.id).map { "A good board: \($0.boardAnswer)" }
-            return CurveballOutcome(event: drawn.event, outcome: outcome, advice: advice)
+            return CurveballOutcome(event: drawn.event, outcome: outcome + missed, advice: advice)
         }
         hintSteps = session.probes.filter(\.value.isHinted).keys.sorted().map { session.steps(afterHintTo: $0) }
         lacking = Self.lacking(marks, in: situation)

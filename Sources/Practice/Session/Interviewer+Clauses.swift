@@ -99,6 +99,7 @@ extension Interviewer {
     public func understand(_ text: String) -> Understanding {
         guard let clarifier else { return .nothing(nearest: []) }
         let likely = clarifier.understand(text, question: question.id)
+        if let figure = figureAsked(in: text, likely: likely) { return figure }
         guard let first = likely.topics.first else { return likely }
         for sense in QuestionSense.all where sense.stands(in: text) {
             let own = question.answers.filter { sense.isAbout($0) }.map(\.topic)

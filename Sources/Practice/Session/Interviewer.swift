@@ -129,11 +129,14 @@ public struct Interviewer: Sendable {
         return best?.probe
     }
 
-    /// A question that was asked and waits, as the board stands now; nil where it has no reason any more.
+    /// A question that was announced and waits, word for word; nil where it has no reason any more, or would be about another part.
     public static func stillOpen(_ probe: Probe, in situation: Situation) -> Probe? {
         guard let original = situation.probe(probe.id) else { return probe }
         guard ProbeConditions.holds(probe.id, in: situation), !ProbeConditions.isAnswered(probe.id, in: situation) else { return nil }
-        return original.worded(in: situation)
+        guard let now = original.worded(in: situation), situation.named(in: [now.ask]) == situation.named(in: [probe.ask]) else {
+            return nil
+        }
+        return probe
     }
 
     /// All that could be asked now, by how much it tells: what a person who plays the interviewer chooses from.

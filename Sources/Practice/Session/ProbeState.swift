@@ -10,6 +10,11 @@ public struct ProbeState: Hashable, Sendable, Codable {
         case said(text: String)
         /// Passed over; it counts as asked.
         case skipped
+
+        /// What was answered; nil where nothing was, `I don't know` among it.
+        var answer: String? {
+            if case .said(let text) = self, !NonAnswer.isOne(text) { text } else { nil }
+        }
     }
 
     /// What became of it so far.

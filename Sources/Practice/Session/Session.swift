@@ -328,7 +328,7 @@ public struct Session: Hashable, Sendable, Codable {
 
     /// Answers the curveball that holds by a text; empty was said aloud.
     public mutating func answerCurveball(_ text: String) {
-        guard !curveballs.isEmpty else { return }
+        guard !curveballs.isEmpty, !NonAnswer.isOne(text) else { return }
         curveballs[curveballs.count - 1].said = text
         record(.answeredCurveball(id: curveballs[curveballs.count - 1].id, text: text))
     }

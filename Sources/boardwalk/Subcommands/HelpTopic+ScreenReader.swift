@@ -14,6 +14,7 @@ extension HelpTopic {
                           config.yaml begins so
           the cursor      stands at the selected part, in the drawing and in the sentences, so that review by line begins there
           h j k l, Tab    go from part to part, add and connect, as in the drawing: the selected sentence begins with >
+                          keys that need the drawing or its letters say so: :connect NAME connects by name
           :jump NAME      goes to a part by its name; / finds by a part of it
           > <  and  ( )   follow arrows, and step through the arrows of a part
           ] [             step through the findings; e explains one, f mends it

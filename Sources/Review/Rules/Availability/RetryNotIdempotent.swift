@@ -51,6 +51,8 @@ struct RetryNotIdempotent: Rule {
         {
             return nil
         }
+        // Revoked twice is revoked.
+        if callee.kind != "external", !flows.isEmpty, flows.allSatisfy({ Self.settles($0.name) }) { return nil }
         // A call of the API is repeated only where its caller still waits.
         let names = Set(flows.filter { isAwaited(link, on: $0) }.map(\.name))
         let calls = design.board.api.enumerated().filter { _, call in call[.flow].map(names.contains) ?? false }
@@ -161,9 +163,19 @@ struct RetryNotIdempotent: Rule {
             ])
     }
 
+    /// What is done when it has been done, by the first word of its flow.
+    private static let settling: Set<String> = [
+        "revoke", "delete", "remove", "disable", "enable", "block", "unblock", "mute", "archive", "erase", "forget", "unsubscribe", "close",
+        "lock", "unlock", "mark",
+    ]
+
+    private static func settles(_ name: String) -> Bool {
+        name.lowercased().split { !$0.isLetter }.first.map { settling.contains(String($0)) } ?? false
+    }
+
     /// What differs when it is done twice.
     private static let adding: Set<String> = [
-        "add", "append", "book", "charge", "create", "increment", "insert", "order", "pay", "place", "submit", "transfer",
+        "add", "append", "book", "charge", "create", "increment", "insert", "order", "pay", "place", "rotate", "submit", "transfer",
     ]
 
     /// An arrow's label begins with one of the words.

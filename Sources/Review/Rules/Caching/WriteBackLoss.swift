@@ -22,6 +22,12 @@ struct WriteBackLoss: Rule {
         nearMiss: "client > lb > app x2 > cache {strategy=write-back, ttl=1h, best-effort} > db; entity Like in db key=id class=social",
         fixed: "client > lb > app x2 > cache {strategy=write-through, ttl=1h} > db; entity Order in db key=id class=money")
 
+    /// Whether what the cache takes is more than its store does.
+    private func isTooMuch(for store: Part?, from cache: Part, in design: Design) -> Bool {
+        guard let store, let each = design.writeCapacity(of: store)?.value, let count = design.serving(store) else { return false }
+        return design.traffic.loads[cache.index].peakWrites > each * Double(count)
+    }
+
     func findings(in design: Design) -> [Finding] {
         design.roles.caches.compactMap { part in
             guard part[.strategy] == .writeBack, part[.bestEffort] != true else { return nil }
@@ -39,11 +45,16 @@ struct WriteBackLoss: Rule {
                 about: part, with: Array(stores.prefix(1)), severity: (isPrecious || isStrict) && !isSafeguarded ? .error : .warning,
                 message: "\(design.name(part)) acknowledges before \(store) knows.",
                 headline: "\(design.name(part)) acknowledges before \(store) knows: a crash loses it.",
-                fixes: [
-                    QuickFix(
-                        "Write through", reach: .changesDesign,
-                        edit: design.change(part, Component.change(.strategy, to: .writeThrough)))
-                ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
+                fixes: (isTooMuch(for: stores.first, from: part, in: design)
+                    ? [
+                        QuickFix(
+                            advice: "Append every write to a file, on two copies, and evict nothing: \(store) cannot take them one by one")
+                    ]
+                    : []) + [
+                        QuickFix(
+                            "Write through", reach: .changesDesign,
+                            edit: design.change(part, Component.change(.strategy, to: .writeThrough)))
+                    ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
         }
     }
 }

@@ -9,7 +9,14 @@ enum CapacityFixes {
     /// - Parameter spare: How many of it may be lost beside those that are counted in `use`.
     static func more(of part: Part, use: Utilisation, in design: Design, spare: Int = 0) -> [QuickFix] {
         // What one instance would have to be for the load at hand.
-        let needed = WholeCount.up(use.ratio * Double(use.instances) / aim) + spare
+        let carrying = use.ratio * Double(use.instances)
+        // One of several copies of a program may be lost: what is advised here must not be too few for the rule that says so.
+        let withOneLost = part.isCompute && part.kind != "worker" ? WholeCount.up(carrying) + 1 : 0
+        let needed = max(WholeCount.up(carrying / aim) + spare, withOneLost)
+        if let chatty = manyCalls(to: part, in: design) { return [chatty] }
+        if part.kind == "auth", needed > use.instances {
+            return [signatures] + (needed <= 10_000 ? [copies(of: part, needed, in: design, isUsual: !use.capacity.isStated)] : [])
+        }
         guard needed <= 10_000 else { return [QuickFix(advice: "Lower the load before it: a cache, a queue, or fewer calls")] }
         if part.family == .store || part.isCache {
             let split = stores(part, needed: needed, in: design)
@@ -34,12 +41,40 @@ enum CapacityFixes {
         return (isSameForMany(part, use: use, needed: needed, in: design) ? [answeredBefore] : []) + [run]
     }
 
+    /// Calls a request from which it is the caller that is to be mended.
+    private static let many = 10.0
+
+    /// Who asks it many times for one request, it or what passes each of these on to it.
+    private static func manyCalls(to part: Part, in design: Design) -> QuickFix? {
+        var place = part.index
+        var seen: Set<Int> = []
+        while seen.insert(place).inserted {
+            let callers = design.topology.callers(of: place).filter { $0.link.kind == .sync }
+            if let chatty = callers.first(where: { (design.connection($0.link)?[.calls]?.value ?? 1) >= many }) {
+                let calls = QuantityText.number(design.connection(chatty.link)?[.calls]?.value ?? many)
+                return QuickFix(
+                    advice:
+                        "Let \(design.name(chatty.part)) ask \(design.name(place)) once for all: \(calls) calls a request are what fills it"
+                )
+            }
+            guard callers.count == 1, let only = callers.first else { return nil }
+            place = only.part.index
+        }
+        return nil
+    }
+
+    private static let signatures = QuickFix(
+        advice: "Check tokens by their signature where they come in: asked only to sign in, it has a small part of this")
+
     private static let answeredBefore = QuickFix(
         advice: "Let a CDN or a cache of a second or two answer before it what is the same for many")
 
     /// Several times what there is, nearly all of it reads that may be a little old.
     private static func isSameForMany(_ part: Part, use: Utilisation, needed: Int, in design: Design) -> Bool {
-        guard needed > 5 * use.instances, use.load.peakReads >= 9 * use.load.peakWrites else { return false }
+        guard needed > 5 * use.instances, use.load.peakReads >= 9 * use.load.peakWrites, part.kind != "inference" else { return false }
+        // No two get the same of what is one person's own.
+        let kept = design.flowsWalking(over: part).flatMap { $0.walk?.entries ?? [] }.flatMap { design.entities(in: design.parts[$0]) }
+        if kept.contains(where: { $0[.pii] == true && $0[.public] != true }) { return false }
         switch design.requirements[.consistency] {
         case .eventual?, .boundedStaleness?: return true
         default: return false

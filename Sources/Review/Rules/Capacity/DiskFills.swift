@@ -50,8 +50,8 @@ struct DiskFills: Rule {
             let room = disk * Double(copiesApart(part))
             let flows = design.flowsBringing(to: part).compactMap { inflow($0, of: part, in: design) }
             guard let most = flows.max(by: { $0.bytesPerSecond < $1.bytesPerSecond }), most.bytesPerSecond > 0 else { return nil }
-            let total = most.life.map { most.bytesPerSecond * $0 }
-            guard total.map({ $0 > room * Self.usable * (1 + 1e-9) }) ?? (room / most.bytesPerSecond < Self.soon),
+            let total = most.life.map { most.bytesPerSecond(in: design) * $0 }
+            guard total.map({ $0 > room * Self.usable * (1 + 1e-9) }) ?? (room / most.bytesPerSecond(in: design) < Self.soon),
                 !design.speaks(part, of: Self.emptied)
             else { return nil }
             let name = design.name(part)
@@ -59,15 +59,16 @@ struct DiskFills: Rule {
                 room > disk
                 ? "its \(Int(room / disk)) shards hold \(design.size(room)), \(design.size(disk)) each,"
                 : "its disk is \(design.size(room))"
-            let until = design.duration(room / most.bytesPerSecond)
-            let sum = "\(design.rate(most.rate)) of \(design.size(most.size)) (\(most.origin))"
-            let peak = design.statedPeak > 1 ? ", sooner at the stated peak of \(QuantityText.number(design.statedPeak))" : ""
+            let until = design.duration(room / most.bytesPerSecond(in: design))
+            let sum =
+                most.estimate(in: design).map { "what comes in, by the estimate \($0.name)" }
+                ?? "\(design.rate(most.rate)) of \(design.size(most.size)) (\(most.origin))"
             return finding(
                 about: part,
                 message: total.map { total in
-                    "\(name): \(sum), kept \(design.duration(most.life ?? 0)), come to \(design.size(total)); \(disks) and full after \(until)\(peak)."
+                    "\(name): \(sum), kept \(design.duration(most.life ?? 0)), come to \(design.size(total)); \(disks) and full after \(until)."
                 }
-                    ?? "\(name): \(sum) and nothing that deletes them: its disk of \(design.size(room)) is full after \(until)\(peak).",
+                    ?? "\(name): \(sum) and nothing that deletes them: its disk of \(design.size(room)) is full after \(until).",
                 headline: "\(name) is full after \(until).",
                 fixes: fixes(part, most, room: room, in: design), harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
         }
@@ -86,6 +87,15 @@ struct DiskFills: Rule {
         /// Seconds; nil where nothing says how long things are kept.
         let life: Double?
         var bytesPerSecond: Double { rate * size }
+
+        /// The board's own sum, where it is one of this.
+        func estimate(in design: Design) -> EstimatedStock? {
+            guard let life, let stock = design.estimatedStock, stock.isWhole(of: bytesPerSecond * life) else { return nil }
+            return stock
+        }
+
+        /// By the board's own sum where it has one.
+        func bytesPerSecond(in design: Design) -> Double { estimate(in: design).map { $0.bytes / (life ?? 1) } ?? bytesPerSecond }
     }
 
     private func inflow(_ flow: DesignFlow, of part: Part, in design: Design) -> Inflow? {
@@ -130,11 +140,11 @@ struct DiskFills: Rule {
     }
 
     private func fixes(_ part: Part, _ most: Inflow, room: Double, in design: Design) -> [QuickFix] {
-        let days = (room * 0.7 / most.bytesPerSecond / 86_400).rounded(.down)
+        let days = (room * 0.7 / most.bytesPerSecond(in: design) / 86_400).rounded(.down)
         let kept = design.entities(in: part).contains { $0[.retention] != nil }
         let isAsked = design.requirements[.retention].map { $0.value > days * 86_400 } ?? false
         if isAsked || most.life != nil {
-            let needed = most.bytesPerSecond * (most.life ?? design.requirements[.retention]?.value ?? 0)
+            let needed = most.bytesPerSecond(in: design) * (most.life ?? design.requirements[.retention]?.value ?? 0)
             let times = Int((needed / room / 0.7).rounded(.up))
             return [
                 QuickFix(

@@ -32,7 +32,9 @@ struct NoSpareInstance: Rule {
                 return nil
             }
             guard !design.isFedByBrokerOnly(part) else { return nil }
-            let needed = now + 1
+            // As many as the rule about little room says, where that speaks as well.
+            let needed = max(
+                now + 1, use.ratio > CapacityFixes.aim ? WholeCount.up(use.ratio * Double(use.instances) / CapacityFixes.aim) : 0)
             return finding(
                 about: part, severity: use.isWithinDoubt(at: use.ratio(instances: Double(now - 1))) ? .advice : severity,
                 message:

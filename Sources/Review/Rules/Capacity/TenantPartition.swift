@@ -49,7 +49,11 @@ struct TenantPartition: Rule {
                 message:
                     "\(design.name(log)) is keyed by \(key): the \(largest) \(word) is on one of its partitions, with one copy of \(design.name(consumer))\(stated.map { " (“\($0)”\(carried))" } ?? ""), and the small ones that land there wait behind it.",
                 headline: "The \(largest) \(word) is on one partition of \(design.name(log)).",
-                fixes: [QuickFix(advice: "Key by something finer than \(WordForm.withArticle(word)), and sum afterwards")],
+                fixes: [
+                    QuickFix(
+                        advice:
+                            "Key by something finer than \(WordForm.withArticle(word)) where its order is not needed, and sum afterwards")
+                ],
                 harm: Harm(.other, share: design.share(ofLoadOn: log)))
         }
     }

@@ -70,13 +70,12 @@ struct VolumeGrows: Rule {
                 let growth = growth(of: part, in: design), growth.bytes >= Self.large, !design.speaks(part, of: Self.handled)
             else { return nil }
             let name = design.name(part)
-            let kept = growth.isKept ? "kept \(design.duration(growth.seconds))" : "in a year"
             let restore = growth.bytes / Self.restoring
             let rto = design.requirements[.rto].map { $0.value < restore ? "; RTO is \($0.text)" : "" } ?? ""
             return finding(
                 about: part, severity: growth.bytes >= Self.hopeless ? .warning : severity,
                 message:
-                    "\(name): \(design.rate(growth.rate)) of \(design.size(growth.size)), \(kept), come to \(design.size(growth.bytes)) on one machine; restoring it takes \(design.duration(restore)) at 100 MB/s\(rto).",
+                    "\(name): \(growth.sum(in: design))come to \(design.size(growth.bytes)) on one machine; restoring it takes \(design.duration(restore)) at 100 MB/s\(rto).",
                 headline: "\(name) comes to \(design.size(growth.bytes)) on one machine.",
                 fixes: [
                     QuickFix(
@@ -100,11 +99,10 @@ struct VolumeGrows: Rule {
         let copies = Double(part.kind == "wide-column-store" ? min(part[.quorumN] ?? 3, nodes) : min(2, nodes))
         let each = growth.bytes * copies / Double(nodes)
         guard each > 2 * usual else { return nil }
-        let kept = growth.isKept ? "kept \(design.duration(growth.seconds))" : "in a year"
         return finding(
             about: part,
             message:
-                "\(design.name(part)): \(design.rate(growth.rate)) of \(design.size(growth.size)), \(kept), come to \(design.size(growth.bytes)); with \(grouped(copies)) copies that is \(design.size(each)) for each of \(nodes) nodes, where \(design.size(usual)) is usual.",
+                "\(design.name(part)): \(growth.sum(in: design))come to \(design.size(growth.bytes)); with \(grouped(copies)) copies that is \(design.size(each)) for each of \(nodes) nodes, where \(design.size(usual)) is usual.",
             headline: "\(design.name(part)) comes to \(design.size(each)) a node.",
             fixes: [
                 QuickFix(
@@ -143,7 +141,20 @@ struct VolumeGrows: Rule {
         let size: Double
         let seconds: Double
         let isKept: Bool
-        var bytes: Double { rate * size * seconds }
+        /// The board's own sum, where it is one of this.
+        let estimate: EstimatedStock?
+        var bytes: Double { estimate?.bytes ?? rate * size * seconds }
+
+        init(rate: Double, size: Double, seconds: Double, isKept: Bool, in design: Design) {
+            (self.rate, self.size, self.seconds, self.isKept) = (rate, size, seconds, isKept)
+            estimate = isKept ? design.estimatedStock.flatMap { $0.isWhole(of: rate * size * seconds) ? $0 : nil } : nil
+        }
+
+        /// What is added up.
+        func sum(in design: Design) -> String {
+            estimate.map { "what comes in, by the estimate \($0.name), " }
+                ?? "\(design.rate(rate)) of \(design.size(size)), \(isKept ? "kept \(design.duration(seconds))" : "in a year"), "
+        }
     }
 
     /// By the flow that brings most: two may bring the same thing twice.
@@ -176,7 +187,7 @@ struct VolumeGrows: Rule {
                 return nil
             }
             let life = entity?[.retention]?.value ?? design.requirements[.retention]?.value
-            return Growth(rate: rate, size: size, seconds: life ?? Self.year, isKept: life != nil)
+            return Growth(rate: rate, size: size, seconds: life ?? Self.year, isKept: life != nil, in: design)
         }
         return growths.max { $0.bytes < $1.bytes }
     }

@@ -142,7 +142,9 @@ struct AgesAddUp: Rule {
 
     /// Copies on the way that forget by time alone, and how old what they show may be together, seconds.
     private func copies(on walk: Walk, in design: Design) -> (caches: [Part], age: Double)? {
-        let caches = walk.entries.map { design.parts[$0] }.filter { isCopy($0, in: design) }.distinct
+        let caches = walk.entries.map { design.parts[$0] }.filter {
+            isCopy($0, in: design) && design.answersFromCopies($0, on: walk)
+        }.distinct
         return caches.isEmpty ? nil : (caches, caches.reduce(0) { $0 + ($1[.ttl]?.value ?? 0) })
     }
 

@@ -47,11 +47,29 @@ struct CacheOnStrongRead: Rule {
                 message: "\(flow.name) must be \(needed?.text ?? "exact") but may be answered by \(design.name(cache))\(age).",
                 headline: "\(flow.name) must be \(needed?.text ?? "exact"): \(design.name(cache)) may answer it\(age).",
                 fixes: [
-                    isWalkable
-                        ? QuickFix("Leave \(design.name(cache)) out of \(flow.name)", reach: .changesDesign, edit: edit)
-                        : QuickFix(advice: "Read the store itself on \(flow.name)")
+                    leaned(on: cache, at: first, of: walk, in: design)
+                        ?? (isWalkable
+                            ? QuickFix("Leave \(design.name(cache)) out of \(flow.name)", reach: .changesDesign, edit: edit)
+                            : QuickFix(advice: "Read the store itself on \(flow.name)"))
                 ], harm: Harm(.other, share: design.share(of: [flow])))
         }
+    }
+
+    /// Where nothing behind the copy is walked to, or what is behind could not carry what the copy answers, not all can be asked there.
+    private func leaned(on cache: Part, at step: Walk.Step, of walk: Walk, in design: Design) -> QuickFix? {
+        let stores = walk.entries.dropFirst(step.entry + 1).map { design.parts[$0] }.filter { $0.family == .store }
+        let name = design.name(cache)
+        guard let store = stores.first else {
+            return QuickFix(advice: "Ask the place that decides for what must be exact, and \(name) for the rest")
+        }
+        guard let use = design.utilisation(of: store), let hit = cache[.hitRate]?.value ?? design.traffic.shieldedBy[store.index]?.hitRate,
+            hit < 1, use.ratio / (1 - hit) > 1
+        else { return nil }
+        let bare = design.percent(use.ratio / (1 - hit))
+        return QuickFix(
+            advice:
+                "Ask \(design.name(store)) for what decides, and \(name) for the rest: without it \(design.name(store)) comes to \(bare)"
+        )
     }
 }
 

@@ -56,10 +56,12 @@ struct CrossRegionCall: Rule {
                 message:
                     "\(design.name(caller)) to \(design.names(callees)) crosses \(caller.regions[0]) to \(first.callee.regions[0]): \(first.cost)\(each).",
                 fixes: group.count == 1
-                    ? fixes(caller, first.callee, in: design)
+                    ? fixes(first, in: design)
                     : [
                         QuickFix(
-                            advice: "Keep copies of \(design.names(callees)) in \(caller.regions[0]), or make the calls after the reply")
+                            advice:
+                                "Keep copies of \(design.names(callees)) in \(caller.regions[0])\(group.contains(where: { !mayWait($0, in: design) }) ? "" : ", or make the calls after the reply")"
+                        )
                     ],
                 harm: Harm(.other, share: design.share(of: first.flows)))
         }
@@ -98,8 +100,26 @@ struct CrossRegionCall: Rule {
         return milliseconds > budget * 1000 / 2
     }
 
-    private func fixes(_ caller: Part, _ callee: Part, in design: Design) -> [QuickFix] {
-        let copy = QuickFix(advice: "Keep a copy of \(design.name(callee)) in \(caller.regions[0]), or make the call after the reply")
+    /// Whether the reply may go out before it: not where it decides, nor where it keeps what the reply says is kept.
+    private func mayWait(_ crossing: Crossing, in design: Design) -> Bool {
+        guard let connection = design.connection(crossing.link) else { return false }
+        let isWritten = crossing.callee.isStore && (connection[.access]?.writes ?? crossing.flows.contains(where: \.isWrite))
+        return !isWritten && !design.decides(crossing.callee, over: crossing.link)
+    }
+
+    private func fixes(_ crossing: Crossing, in design: Design) -> [QuickFix] {
+        let (caller, callee) = (crossing.caller, crossing.callee)
+        if callee.kind == "auth" {
+            return [
+                QuickFix(advice: "Check tokens by their signature in \(caller.regions[0]), or run \(design.name(callee)) there as well")
+            ]
+        }
+        let isRecord = callee.isStore && !mayWait(crossing, in: design)
+        let copy = QuickFix(
+            advice: isRecord
+                ? "Let \(design.name(callee)) commit in \(caller.regions[0]) as well, or say that these writes take that long"
+                : "Keep a copy of \(design.name(callee)) in \(caller.regions[0])\(mayWait(crossing, in: design) ? ", or make the call after the reply" : "")"
+        )
         guard callee[.regions] != nil else { return [copy] }
         let regions = Component.change(.regions, to: callee.regions + [caller.regions[0]])
         return [

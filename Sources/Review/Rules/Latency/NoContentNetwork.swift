@@ -52,7 +52,8 @@ struct NoContentNetwork: Rule {
                 entity?[.pii] == true && entity?[.public] != true && entity?[.class] != .media || entity?[.class] == .money
                 || entity?[.class] == .identity || entity == nil && isOwn(flow, in: design)
             let isFar = isGlobal && !hasEdge && !isPrivate && origin.regions.count < 2 && origin.instances.count != nil
-            guard isMedia || isFar else { continue }
+            // A payload is the largest of what goes over an arrow: of an upload, where the answer is small and one's own.
+            guard entity?[.class] == .media || !isPrivate || entity == nil, isMedia || isFar else { continue }
             let what = entity?.name ?? flow.name
             if byOrigin[origin.index] == nil { byOrigin[origin.index] = ([], size, what) }
             byOrigin[origin.index]?.flows.append(flow)

@@ -128,9 +128,22 @@ struct OverBudget: Rule {
             return "Sum up beforehand what is asked of \(name), ask it once for all, or answer with what is there and fetch the rest"
         }
         if design.takesPayments(excess.slowest) { return "Answer “pending”, and show what came of it when \(name) says so" }
+        let asked = excess.flow.walk?.steps.last { $0.target == excess.slowest.index }?.link
+        if excess.slowest.kind == "auth" || excess.slowest.isIdentityProvider {
+            return "Check tokens by their signature where they come in, so that \(name) is not asked for each"
+        }
+        if let asked, let calls = design.connection(asked)?[.calls]?.value, calls >= 10, excess.slowest.family != .store {
+            return "Let \(design.name(asked.source)) ask \(name) once for all, not \(QuantityText.number(calls)) times"
+        }
+        if design.decides(excess.slowest, over: asked) {
+            return "Ask \(name) beforehand, or keep its answers as long as they hold: what decides cannot come after the reply"
+        }
         // What passes the request on cannot stand beside it.
         if excess.slowest.isCompute, excess.flow.walk?.steps.contains(where: { $0.source == excess.slowest.index }) ?? false {
             return "State what \(name) takes by itself, or take work out of it: the whole answer passes through it"
+        }
+        if excess.flow.isWrite, excess.slowest.family == .store {
+            return "Write less at once to \(name), or into a log that keeps it before the reply"
         }
         if hasCache || excess.flow.isWrite { return "Call \(name) beside the others, or after the reply from a queue" }
         return "Put a cache before \(name), call it beside the others, or move it behind a queue"

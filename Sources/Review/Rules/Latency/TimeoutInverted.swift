@@ -40,7 +40,6 @@ struct TimeoutInverted: Rule {
             guard timeout * attempts > patience[link.source] * (1 + 1e-9), let parent = caller(of: link, in: design),
                 let patience = design.connection(parent)?[.timeout]?.value, timeout * attempts > patience * (1 + 1e-9)
             else { return nil }
-            let limit = (patience / attempts * 1000).rounded(.down) / 1000
             let isRepeatable = connection[.idempotent] == true || design.parts[link.target][.idempotent] == true
             let isPayment = design.takesPayments(design.parts[link.target])
             return finding(
@@ -51,18 +50,47 @@ struct TimeoutInverted: Rule {
                 // A charge that was given up is a charge of which nobody knows.
                 fixes: isPayment
                     ? [QuickFix(advice: "Answer “pending” in time, and ask \(design.name(link.target)) by the key what came of it")]
-                    : limit > 0
-                        ? [
-                            QuickFix(
-                                "Give up after \(design.duration(limit)) an attempt",
-                                edit: design.change(link, Connection.change(.timeout, to: TimeSpan(limit))))
-                        ]
-                        : [QuickFix(advice: "Give up earlier")])
+                    : [shorter(link, timeout: timeout, attempts: attempts, patience: patience, in: design)])
         }
         var speaking: Set<Int> = []
         for finding in inverted { for place in finding.connections.prefix(1) { speaking.insert(place) } }
         return inverted + sums(waiting: waiting, patience: patience, beside: speaking, in: design)
             + PatienceBeyondPromise().findings(of: self, beside: speaking, in: design)
+    }
+
+    /// Fewer attempts, or a shorter one; never one that is over before the usual slow answer is there.
+    private func shorter(_ link: Link, timeout: Double, attempts: Double, patience: Double, in design: Design) -> QuickFix {
+        let callee = design.parts[link.target]
+        let slow = slowAnswer(of: callee, in: design)
+        let fitting = (patience / max(timeout, 0.001) * (1 + 1e-9)).rounded(.down)
+        let limit = (patience / attempts * 1000).rounded(.down) / 1000
+        if limit > 0, limit >= slow {
+            return QuickFix(
+                "Give up after \(design.duration(limit)) an attempt",
+                edit: design.change(link, Connection.change(.timeout, to: TimeSpan(limit))))
+        }
+        if attempts > 1, fitting >= 1 {
+            return QuickFix(
+                fitting == 1 ? "Ask once" : fitting == 2 ? "Ask twice at most" : "Ask \(Int(fitting)) times at most",
+                edit: design.change(link, Connection.change(.retries, to: Int(fitting) - 1)))
+        }
+        if attempts > 1, patience > slow {
+            return QuickFix(
+                "Ask once, and give up after \(design.duration(patience))",
+                edit: design.batch(
+                    "ask once",
+                    [design.change(link, Connection.change(.timeout, to: TimeSpan(patience)), Connection.change(.retries, to: 0))]))
+        }
+        return QuickFix(
+            advice: slow > 0
+                ? "Answer with what is there, or later: \(design.name(callee)) takes up to \(design.duration(slow))" : "Give up earlier")
+    }
+
+    /// Seconds that a slow answer is stated to take: of what is called, or of another's system behind it.
+    private func slowAnswer(of callee: Part, in design: Design) -> Double {
+        let own = callee[.latencyP99]?.value ?? callee[.latency]?.value ?? callee[.work]?.value ?? 0
+        let behind = design.topology.callees(of: callee.index).filter { $0.link.kind == .sync && $0.part.kind == "external" }
+        return own + (behind.compactMap { $0.part[.latencyP99]?.value ?? $0.part[.latency]?.value }.max() ?? 0)
     }
 
     /// A balancer that states no patience of its own has that of who calls it.

@@ -64,7 +64,12 @@ struct OrderNotKept: Rule {
                 // What else is sent there may have it.
                 design.flowsWalking(over: broker).allSatisfy({ (design.entity(of: $0)?.name ?? entity.name) == entity.name }),
                 words(key).allSatisfy({ !own.contains($0) }), !words(key).isEmpty,
-                !own.contains(where: { $0.count > 2 && key.lowercased().contains($0) })
+                !own.contains(where: { $0.count > 2 && key.lowercased().contains($0) }),
+                // What it is about stands in one of them, as another entity says: a charge point in its site.
+                !design.board.data.contains(where: { other in
+                    other.name != entity.name && other.fields.contains { !Set(words($0.name)).isDisjoint(with: words(key)) }
+                        && words("\(other[.key] ?? "") \(other.name)").contains { $0 != "id" && own.contains($0) }
+                })
             else { continue }
             return finding(
                 .flow(flow.name), about: [broker], severity: .advice,

@@ -35,7 +35,7 @@ struct EntityUnplaced: Rule {
                     fixes: fixes.isEmpty ? [QuickFix(advice: "Draw the store that keeps it")] : Array(fixes))
             }
             guard entity[.key] == nil, entity[.class] != .derived else { return nil }
-            let field = key(of: entity)
+            let field = key(of: entity, in: design)
             return finding(
                 .entity(entity.name), about: [], severity: .advice, message: "\(entity.name) has no key.",
                 fixes: [
@@ -45,9 +45,27 @@ struct EntityUnplaced: Rule {
     }
 
     /// Its id; of what happens again and again to the same thing what it is about and when: never the first reference alone.
-    private func key(of entity: Entity) -> String {
+    private func key(of entity: Entity, in design: Design) -> String {
         let names = entity.fields.map(\.name)
         if names.isEmpty || names.contains("id") { return "id" }
+        // Two of them may come in one moment: whoever sends it gives it a name of its own.
+        if entity[.appendOnly] == true || entity[.class] == .telemetry, entity.fields.contains(where: Self.isTime) {
+            return "\(entity.name.lowercased())_id"
+        }
+        // Several of one thing, told apart by a number.
+        if design.board.data.contains(where: { $0.name != entity.name && names[0].says([$0.name.lowercased()]) }) {
+            let number = names.dropFirst().first { name in Self.numbers.contains { name.lowercased().hasPrefix($0) } }
+            return number.map { "\(names[0]), \($0)" } ?? (entity.fields.contains(where: Self.isTime) ? timed(entity) : "id")
+        }
+        return timed(entity)
+    }
+
+    private static let numbers = ["seq", "line", "version", "revision", "number", "no", "index", "position", "part", "page"]
+
+    private static func isTime(_ field: Field) -> Bool { ["time", "date", "timestamp"].contains(field.type.lowercased()) }
+
+    private func timed(_ entity: Entity) -> String {
+        let names = entity.fields.map(\.name)
         guard let time = entity.fields.firstIndex(where: { ["time", "date", "timestamp"].contains($0.type.lowercased()) }) else {
             return names[0]
         }

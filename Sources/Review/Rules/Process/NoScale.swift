@@ -21,12 +21,20 @@ struct NoScale: Rule {
         nearMiss: "require availability=99.9%; client > lb > app x2 > db; flow read: client lb app db rate=100/s",
         fixed: "require availability=99.9% daily-users=10M; client > lb > app x2 > db")
 
+    /// Numbers of these say nothing of how many come.
+    private static let ofTheSystem = [
+        "server", "node", "zone", "region", "replica", "instance", "machine", "engineer", "developer", "team", "people in", "partition",
+        "shard", "attempt", "retr", "core", "box", "percent", "eur", "usd", "gbp", "chf", "dollar", "pound", "franc", "version", "column",
+    ]
+
     func findings(in design: Design) -> [Finding] {
         guard !design.parts.isEmpty, design.board.question != "parking-lot" else { return [] }
         let requirements = design.requirements
         if requirements[.dailyUsers] != nil || requirements[.peakRequests] != nil { return [] }
         for rate in [Attribute<Requirements, Rate>.reads, .writes, .requests] where requirements[rate] != nil { return [] }
         guard !design.board.flows.contains(where: { $0[.rate] != nil }) else { return [] }
+        // `400 donors, 60 food banks`: said aloud is as good.
+        if design.saidNumbers.contains(where: { $0.value >= 10 && !$0.counts(Self.ofTheSystem) }) { return [] }
         return [
             finding(
                 requirements.isEmpty ? .board : .requirements, about: [], severity: design.isBareDrawing ? .advice : severity,

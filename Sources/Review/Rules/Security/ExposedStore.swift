@@ -66,7 +66,11 @@ struct ExposedStore: Rule {
         }
         // A broker for devices is made to be met by them, each with a right of its own.
         if speaksMQTT(store, link, in: design) {
-            return [QuickFix(advice: "A certificate for each device, TLS, and rights by topic: each its own and no more")]
+            return [
+                QuickFix(
+                    "A certificate for each (auth mtls), and rights by topic: each its own and no more",
+                    edit: design.change(link, Connection.change(.auth, to: .mtls), Connection.change(.encrypted, to: true)))
+            ]
         }
         var service = Component(id: design.freeIdentifier("app"), kind: "service")
         service[.replicas] = 2

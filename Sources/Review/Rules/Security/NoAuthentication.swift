@@ -45,7 +45,7 @@ struct NoAuthentication: Rule {
         if unknown.count < clients.count || board.connections.contains(where: { $0[.auth] != nil }) {
             return unknown.compactMap { client in
                 let own = flows.filter { $0.client == client.index }
-                guard !own.isEmpty, let entry = design.checkingEntry(from: client) else { return nil }
+                guard !own.isEmpty, let entry = door(of: own, in: design) ?? design.checkingEntry(from: client) else { return nil }
                 return finding(entry, own.map(\.name), in: design)
             }
         }
@@ -60,8 +60,17 @@ struct NoAuthentication: Rule {
             if let flow = call[.flow], walked.contains(flow) { return asked.contains(flow) }
             return !isOpen(call.call)
         }.map(\.call)
-        guard !writes.isEmpty || !flows.isEmpty, let entry = design.checkingEntry else { return [] }
+        guard !writes.isEmpty || !flows.isEmpty, let entry = door(of: flows, in: design) ?? design.checkingEntry else { return [] }
         return [finding(entry, writes.isEmpty ? flows.map(\.name) : writes, in: design)]
+    }
+
+    /// The first that can tell who calls on the way of all these flows: another door guards nothing of them.
+    private func door(of flows: [DesignFlow], in design: Design) -> Part? {
+        let walks = flows.compactMap(\.walk?.entries)
+        guard let first = walks.first else { return nil }
+        return first.dropFirst().map { design.parts[$0] }.first { part in
+            (part.kind == "api-gateway" || part.isCompute) && part.kind != "waf" && walks.allSatisfy { $0.contains(part.index) }
+        }
     }
 
     /// Programs that say that they ask nobody who he is, and that change what is somebody's.

@@ -62,7 +62,7 @@ struct TenantRows: Rule {
     /// Fields that name a customer with people and things of his own: an entity that has a plan, or is called a company or a team.
     private func tenants(in design: Design) -> Set<String> {
         let entities = design.board.data.filter { entity in
-            entity.fields.contains { ["plan", "subscription", "seats", "billing-plan"].contains($0.name.lowercased()) }
+            entity.fields.contains { ["plan", "subscription", "billing-plan"].contains($0.name.lowercased()) }
                 || entity.name.says(["tenant", "organi", "workspace", "company", "merchant"])
         }
         return Set(

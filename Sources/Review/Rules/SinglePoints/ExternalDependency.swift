@@ -109,7 +109,11 @@ struct ExternalDependency: Rule {
     }
 
     private func queueBeside(_ caller: Part, in design: Design) -> Part? {
-        design.topology.callees(of: caller.index).map(\.part).first { $0.kind == "queue" }
+        design.topology.callees(of: caller.index).map(\.part).first { queue in
+            // One that works for somebody else is not borrowed.
+            queue.kind == "queue"
+                && design.topology.callees(of: queue.index).contains { design.tells($0.part) || design.onlyTells($0.part) }
+        }
     }
 
     /// Failures of the only payment provider are lived with for minutes, not for hours.

@@ -36,7 +36,9 @@ struct OneRoom: Rule {
     }
 
     private static let rooms = [
-        "server room", "one room", "same room", "one rack", "same rack", "one building", "one data centre", "one data center", "basement",
+        "server room", "one room", "same room", "one rack", "same rack", "one building", "one data centre", "one data center",
+        "in the basement", "in our basement",
+        "server basement",
         "one house", "machine room", "under the desk",
     ]
     private static let elsewhere = [
@@ -48,7 +50,7 @@ struct OneRoom: Rule {
         let texts = design.board.notes.map(\.text) + (design.requirements[.assumptions] ?? []) + design.board.groups.map(\.title)
         guard let text = texts.first(where: { $0.says(Self.rooms) }) else { return [] }
         let stores = design.roles.stores.filter { store in
-            design.keepsRecords(store) && store.technology?.isRedundant != true && store.regions.count < 2
+            design.keepsRecords(store) && store.technology?.isRedundant != true && store.regions.count < 2 && store.zones.count < 2
                 && !design.entities(in: store).isEmpty
         }
         guard let store = stores.first, !design.isSpoken(of: Self.elsewhere, apartFromWaiversOf: identifier) else { return [] }

@@ -149,6 +149,14 @@ struct SingleRegion: Rule {
                 )
             ]
         }
+        // One region is asked for, and nothing may be lost: a copy that comes later loses what was answered.
+        if design.requirements[.rpo].map({ $0.value <= 0 }) ?? false, !stores.isEmpty {
+            return [
+                QuickFix(
+                    advice:
+                        "Commit \(design.names(stores)) in a second place near by before the answer, or say what a lost region may cost")
+            ]
+        }
         let copies = stores.isEmpty ? "" : " with asynchronous copies of \(design.names(stores))"
         return [QuickFix(advice: "Add a second region\(copies)")]
     }

@@ -1,0 +1,93 @@
+import Canvas
+import Practice
+import Testing
+import Whiteboard
+
+@testable import Interface
+
+/// Where candidates lost their way between panes, board and clock.
+@Suite struct PaneStumbleTests {
+    @Test("Esc leaves the entries that ↑ walked to, and only then the pane; the board says how to come back")
+    func escapeGoesOneLevel() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("shorten a link⏎↑⎋")
+        #expect(driver.editor.place == .requirements && driver.editor.pane.walked == nil)
+        driver.type("⎋")
+        #expect(driver.editor.place == .board)
+        #expect(driver.footer.contains("g r back to Requirements"))
+        driver.type("gr")
+        #expect(driver.editor.place == .requirements)
+    }
+
+    @Test("Who looks back moves no clock; who goes on by key is told", arguments: ["r", "a", "d"])
+    func lookingMovesNoClock(_ key: String) {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("⎋gi")
+        #expect(driver.lines[0].contains("▐ I") && driver.editor.message?.text.contains("The clock runs in Diagram") == true)
+        driver.type("g\(key)")
+        #expect(driver.editor.place.takesEntries && driver.lines[0].contains("▐ I"))
+        #expect(driver.editor.message?.text.contains("the clock stays in Diagram") == true)
+        driver.type("⎋")
+        #expect(driver.editor.place == .board && driver.editor.interview?.session.phase == .implementation)
+        driver.type("⌃p")
+        #expect(driver.editor.interview?.session.phase == .data)
+    }
+
+    @Test func aPhaseByItsNameMovesTheClock() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("⎋gi:requirements⏎")
+        #expect(driver.editor.interview?.session.phase == .requirements)
+    }
+
+    @Test("A refused line stays with its reason until it is changed")
+    func aRefusalStays() throws {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("p99 5GB⏎")
+        let reason = try #require(driver.editor.pane.problem)
+        #expect(driver.footer.contains("^u empty the line"))
+        for key in ["→", "←", "⏎", "⇥"] {
+            driver.type(key)
+            #expect(driver.editor.pane.field.text == "p99 5GB" && driver.editor.pane.problem == reason, "\(key)")
+        }
+        driver.type("⌫")
+        #expect(driver.editor.pane.field.text == "p99 5G" && driver.editor.pane.problem == nil)
+        driver.type("⌃u100ms")
+        #expect(driver.editor.pane.problem == nil)
+    }
+
+    @Test func theNextLineBehindARefusedOneIsStillTaken() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("p99 5GB⏎10k reads/s⏎")
+        #expect(driver.board.requirements[.reads]?.value == 10_000 && driver.editor.pane.field.isEmpty)
+        #expect(driver.editor.pane.problem == nil)
+    }
+
+    @Test("↑ walks calls, → what refines one")
+    func callsAreWalkedByTheLine() {
+        var driver = Driver(practising: "url-shortener")
+        driver.type("⌃nPOST /v1/urls shorten, idempotent key, auth jwt, errors 400⏎GET /{code} redirect, errors 404⏎")
+        driver.type("↑")
+        #expect(driver.editor.walkedEntry?.text == "GET /{code} redirect")
+        driver.type("↑")
+        #expect(driver.editor.walkedEntry?.text == "POST /v1/urls shorten")
+        driver.type("→")
+        #expect(driver.editor.walkedEntry?.text.hasPrefix("idempotent") == true)
+        driver.type("←↓")
+        #expect(driver.editor.walkedEntry?.text == "GET /{code} redirect")
+        driver.type("→→⌃d")
+        #expect(driver.board.api[1].attributes["errors"] != nil, "behind the last there is nothing: the line is meant")
+    }
+
+    @Test("What is announced is what is asked")
+    func theAnnouncedQuestionIsAsked() throws {
+        var driver = Driver(practising: "url-shortener") { $0.temperament = .probing }
+        driver.type("⎋giauser > lb > app > db⏎")
+        for _ in 0..<40 where driver.editor.interview?.offered == nil { driver.wait(seconds: 15) }
+        let announced = try #require(driver.editor.interview?.offered?.ask)
+        driver.type("'ur Visitors⏎")
+        if driver.editor.interview?.offered != nil {
+            driver.type("i")
+            #expect(driver.editor.interview?.probe?.ask == announced)
+        }
+    }
+}

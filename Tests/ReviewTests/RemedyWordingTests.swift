@@ -1,0 +1,111 @@
+import Review
+import TestSupport
+import Testing
+import Whiteboard
+
+/// What is advised must not do more harm than what it mends.
+@Suite struct RemedyWordingTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let rule: String, testDescription: String, says: String, board: String
+
+        init(_ rule: String, _ why: String, says: String, _ board: String) {
+            self.rule = rule
+            testDescription = "\(rule): \(why)"
+            self.says = says
+            self.board = board
+        }
+    }
+
+    private static func asked(_ p99: String, retries: Int) -> String {
+        """
+        client > gw:kong x2; gw > {timeout=3s} app x2; app > {timeout=2s, retries=\(retries)} old:external {latency-p99=\(p99)}
+        """
+    }
+
+    static let cases = [
+        Case(
+            "latency/timeout-inverted", "an attempt that is long enough is shortened", says: "Give up after 1s an attempt",
+            asked("400ms", retries: 2)),
+        Case(
+            "latency/timeout-inverted", "no attempt is shorter than the usual slow answer: fewer of them", says: "Ask once",
+            asked("1500ms", retries: 2)),
+        Case(
+            "capacity/overload", "what is asked 180 times for one request is not multiplied", says: "Let App ask Price once for all",
+            """
+            require reads=1k/s writes=1/s; client > lb:alb > app x9 > {calls=180} price:service x2 > db; flow look: client lb app price db
+            """),
+        Case(
+            "capacity/overload", "who checks each token need not be asked", says: "Check tokens by their signature",
+            "require reads=50k/s writes=1/s; client > lb:alb > app x90 > login:keycloak x2; flow look: client lb app login"),
+        Case(
+            "latency/over-budget", "what decides does not come after the reply", says: "what decides cannot come after the reply",
+            """
+            require latency=300ms; client > lb:alb > app x2 > "check the plate" register:external {latency-p99=2s}; \
+            app > {access=write} db; flow fine: client lb app register db kind=write latency=300ms
+            """),
+        Case(
+            "spof/external-dependency", "a queue that works for others is not borrowed", says: "Hand it to a queue with retries",
+            """
+            client > lb:alb > app x2 > {access=write} db; app > "receipt" mail:external; app >> sales:sqs >> book:worker x2 > erp:external; \
+            flow buy: client lb app db app>sales app>mail kind=write
+            """),
+        Case(
+            "consistency/cache-on-strong-read", "what carries nearly all of the load stays",
+            says: "Ask Database for what decides, and Hints for the rest",
+            """
+            require reads=30k/s writes=1/s; client > lb:alb > app x30 > hints:cache x2 {hit-rate=95%, ttl=30s}; \
+            app > db:postgres; flow plan: client lb app hints app>db consistency=linearizable
+            """),
+    ]
+
+    private static func noted(_ entity: String) -> String {
+        """
+        boardwalk: 1
+        data:
+          - {entity: Envelope, store: db, key: envelope_id}
+          - {entity: Note, store: db, \(entity)}
+        components: [{id: client, kind: client}, {id: app, kind: service, replicas: 2}, {id: db, kind: sql-database}]
+        connections: [{from: client, to: app}, {from: app, to: db}]
+        """
+    }
+
+    static let keys = [
+        Case(
+            "process/entity-unplaced", "several of one thing, told apart by their number", says: "envelope, seq is its key",
+            noted("fields: {envelope: uuid, seq: int, text: text}")),
+        Case(
+            "process/entity-unplaced", "several of one thing, and nothing that tells them apart", says: "id is its key",
+            noted("fields: {envelope: uuid, text: text}")),
+        Case(
+            "process/entity-unplaced", "two may come in one moment", says: "note_id is its key",
+            noted("append-only: true, fields: {user: uuid, at: timestamp}")),
+        Case(
+            "security/no-auth", "the door that the flow goes by, not another one", says: "Ask for a token at Gateway",
+            """
+            client > queue-page:service x2; client > gateway:kong x2 > app x2 > {access=write} db; entity Hold in db key=id pii=true; \
+            flow hold: client gateway app db kind=write
+            """),
+        Case(
+            "caching/write-back-loss", "the store cannot take each write", says: "Append every write to a file",
+            """
+            require reads=1/s writes=30k/s; client > lb:alb > app x40 > {access=write} answers:redis {strategy=write-back}; \
+            answers > {access=write} db:postgres; flow save: client lb app answers kind=write rate=30k/s
+            """),
+        Case(
+            "capacity/no-spare-instance", "as many as the rule about little room says", says: "Run 5 of it",
+            "require reads=5300/s writes=1/s; client > lb:alb > app x3 {capacity=1800/s} > dynamodb"),
+        Case(
+            "capacity/overload", "one of them may be lost", says: "Run 3 of it",
+            "require reads=1100/s writes=1/s; client > lb:alb > app x1 {capacity=1k/s} > dynamodb"),
+    ]
+
+    @Test(arguments: keys) func itFits(_ item: Case) throws { try Self.check(item) }
+
+    @Test(arguments: cases) func itHelps(_ item: Case) throws { try Self.check(item) }
+
+    private static func check(_ item: Case) throws {
+        let findings = ExampleBoard.review(try ExampleBoard.read(item.board)).open.filter { $0.rule == item.rule }
+        let titles = findings.flatMap(\.fixes).map(\.title)
+        #expect(titles.contains { $0.contains(item.says) }, "\(titles)")
+    }
+}
