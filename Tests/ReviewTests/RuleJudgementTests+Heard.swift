@@ -20,6 +20,13 @@ extension RuleJudgementTests {
         """
     }
 
+    private static func accepting(_ wish: String) -> String {
+        """
+        require assumptions=["\(wish)"]; client > lb:alb > api x2 > {access=read-write} db:rds; \
+        flow accept-offer: client lb api db kind=write
+        """
+    }
+
     static let taking = [
         Case("consistency/double-booking", "two programs that give one away", .quiet, offers("an offer goes to exactly one bank")),
         Case(
@@ -27,6 +34,8 @@ extension RuleJudgementTests {
             offers("an offer goes to exactly one bank", ", conditional-writes: true")),
         Case("consistency/double-booking", "one of something else", .silent, offers("there is exactly one metro area")),
         Case("consistency/double-booking", "nobody says one", .silent, offers("an offer goes to a bank")),
+        Case("consistency/double-booking", "a flow that gives it away", .quiet, accepting("an offer goes to exactly one bank")),
+        Case("consistency/double-booking", "a flow that gives what there is enough of", .silent, accepting("banks are open at night")),
     ]
 
     private static func located(_ door: String, _ store: String, said: String = "") -> String {
@@ -51,6 +60,9 @@ extension RuleJudgementTests {
         Case("data/pings-beside-records", "no flow is drawn", .quiet, located("GPS every 5 s", "offers, locations")),
         Case("data/pings-beside-records", "once an hour", .silent, located("GPS every hour", "offers, locations")),
         Case("data/pings-beside-records", "they are not written there", .silent, located("GPS every 5 s", "offers")),
+        Case(
+            "data/pings-beside-records", "a flow that only reads goes the same way", .quiet,
+            located("GPS every 5 s", "offers, locations") + "\nflows: [{name: look, kind: read, path: [driver, lb, api, db]}]"),
         Case(
             "data/pings-beside-records", "so few of them", .silent,
             located("GPS every 5 s", "offers, locations", said: ", \"40 drivers\"")),

@@ -29,6 +29,9 @@ extension RuleJudgementTests {
     static let trusting = [
         Case("security/shared-credential", "installed on all", .loud, keys("Same API key is installed on all controllers")),
         Case("security/shared-credential", "the same key on all", .loud, keys("the same API key on all controllers")),
+        Case(
+            "security/shared-credential", "an assumption", .loud,
+            "require assumptions=[\"one API key for all shops\"]; client > lb:alb > app x2 > db"),
         Case("security/shared-credential", "a key that keeps rows together", .silent, keys("one key for all events of an order")),
         Case("security/shared-credential", "one for each", .silent, keys("one key is installed on each controller")),
         Case("consistency/ages-add-up", "rights that end", .loud, rights("revoked keys stop working everywhere within 60 s")),
@@ -68,6 +71,7 @@ extension RuleJudgementTests {
         Case("consistency/two-masters", "the other is asked first", .silent, seats("hold", path: "[browser, app, legacy, app > holds]")),
         Case("consistency/two-masters", "a share of one's own", .silent, seats("hold one of our own quota")),
         Case("security/held-by-anybody", "a seat for whoever asks", .quiet, seats("hold")),
+        Case("security/anonymous-feeds-money", "stock is told once", .silent, seats("hold")),
         Case("security/held-by-anybody", "four each", .silent, seats("hold, four per session")),
     ]
 

@@ -52,7 +52,8 @@ struct AbsentFromCopy: Rule {
     ]
     private static let handled = [
         "provisional", "tentative", "held until", "hold until", "checked again", "check again", "rechecked", "re-check", "recheck",
-        "cancelled by", "withdrawn", "confirmed after", "confirmed when", "after the sync", "after sync", "until online", "voided",
+        "cancelled by", "withdrawn by", "is withdrawn", "confirmed after", "confirmed when", "after the sync", "after sync", "until online",
+        "voided",
         "let in",
         "admitted", "allowed anyway", "grace",
     ]

@@ -69,10 +69,27 @@ struct AgesAddUp: Rule {
                 return nil
             }
             let time = design.duration(promise.seconds)
+            let kept = promise.thing.says(Self.rights) ? keptOutside(in: design) : nil
             return Limit(
+                adds: kept?.seconds ?? 0, also: kept.map { ", and “\($0.text)”" } ?? "",
                 said: "“\(promise.text)” is asked for", isPassed: "\(time) is promised",
                 remedy: "Take out what changed, or let the times to live add up to \(time)")
         }
+    }
+
+    private static let rights = [
+        "revok", "revoc", "stop working", "stops working", "withdrawn", "lose access", "loses access", "locked out",
+    ]
+
+    /// `clients may keep a data key for 5 minutes`: of a right that is a copy like any other.
+    private func keptOutside(in design: Design) -> (text: String, seconds: Double)? {
+        (design.requirements[.assumptions] ?? []).lazy.compactMap { text in
+            let lowered = text.lowercased()
+            guard text.says(["client", "sdk", "app ", "apps ", "device", "agent"]), text.says(["keep", "cache", "hold"]),
+                let mark = ClockWords.range(of: "for ", in: lowered), let seconds = ClockWords.span(in: lowered[mark.upperBound...])
+            else { return nil }
+            return (text, seconds)
+        }.first
     }
 
     /// What the consistency that is asked for allows.
@@ -91,6 +108,10 @@ struct AgesAddUp: Rule {
 
     /// How old what is read may be, in words.
     private struct Limit {
+        /// Seconds that those outside keep it besides.
+        var adds = 0.0
+        /// Who says that.
+        var also = ""
         /// Who says so.
         let said: String
         /// What is less than the age that was found.
@@ -108,8 +129,9 @@ struct AgesAddUp: Rule {
                 let last = caches.last, let limit = limit(flow, walk, last, age), said.insert(last.index).inserted,
                 !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
-            let kept = caches.map { "\(design.name($0)) keeps \(design.duration($0[.ttl]?.value ?? 0))" }.joined(separator: ", ")
-            let old = design.duration(age)
+            let kept =
+                caches.map { "\(design.name($0)) keeps \(design.duration($0[.ttl]?.value ?? 0))" }.joined(separator: ", ") + limit.also
+            let old = design.duration(age + limit.adds)
             return finding(
                 about: last, with: Array(caches.dropLast()),
                 message: "\(limit.said); on the way of \(flow.name) \(kept): what is read may be \(old) old.",

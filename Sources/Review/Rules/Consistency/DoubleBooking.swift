@@ -107,12 +107,17 @@ struct DoubleBooking: Rule {
         "accept", "assign", "match", "claim", "book", "reserve", "take ", "allocat", "dispatch", "grab", "pick ", "give ", "award",
     ]
 
-    /// A drawing without flows: prose that says one each, and several programs or copies that write who has it by arrows which say so.
+    /// What prose says there is one of for each: the wish, and what it is about.
+    private func single(in design: Design) -> (wish: String, things: Set<String>)? {
+        let wish = (design.requirements.functional + (design.requirements[.assumptions] ?? [])).first { $0.says(Self.single) }
+        return wish.map { ($0, Set(TimedPromise.stems(in: $0))) }
+    }
+
+    /// Arrows that no flow shows: prose that says one each, and several programs or copies that write who has it by arrows which say so.
     private func drawn(in design: Design) -> [Finding] {
-        guard !design.flows.contains(where: { $0.isDeclared && $0.isWrite }),
-            let wish = (design.requirements.functional + (design.requirements[.assumptions] ?? [])).first(where: { $0.says(Self.single) })
+        guard let (wish, things) = single(in: design),
+            !design.flows.contains(where: { $0.isDeclared && $0.isWrite && isGiving($0, things) })
         else { return [] }
-        let things = Set(TimedPromise.stems(in: wish))
         for store in design.roles.stores where store.kind != "object-store" && !design.isDerived(store) {
             let writers = design.topology.callers(of: store.index).filter { caller in
                 caller.part.isCompute && caller.link.kind == .sync && design.connection(caller.link)?[.access] != .read
@@ -145,10 +150,18 @@ struct DoubleBooking: Rule {
         }
     }
 
+    /// `accept-offer`, where an offer goes to exactly one.
+    private func isGiving(_ flow: DesignFlow, _ things: Set<String>) -> Bool {
+        let words = flow.name.split(whereSeparator: { !$0.isLetter }).joined(separator: " ") + " "
+        return words.says(Self.giving) && !things.isDisjoint(with: TimedPromise.stems(in: words))
+    }
+
     private func walked(in design: Design) -> [Finding] {
-        design.flows.compactMap { flow in
+        let wished = single(in: design)
+        return design.flows.compactMap { flow in
             guard flow.isWrite, flow.isUserFacing, flow.isDeclared, let walk = flow.walk,
                 flow.name.split(whereSeparator: { !$0.isLetter }).joined(separator: " ").says(Self.taking) || flow.name.says(Self.taking)
+                    || wished.map({ isGiving(flow, $0.things) }) ?? false
                     || walk.entries.contains(where: { isDealer(design.parts[$0]) })
             else { return nil }
             let parts = walk.entries.map { design.parts[$0] }

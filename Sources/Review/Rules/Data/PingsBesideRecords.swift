@@ -8,7 +8,7 @@ struct PingsBesideRecords: Rule {
 
     let explanation = Explanation(
         finds:
-            "A client that reports every few seconds, whose flow writes each report to the same general database into which another flow writes the records of the business; on a drawing without flows, where the labels of the arrows say so.",
+            "A client that reports every few seconds, whose flow writes each report to the same general database into which another flow writes the records of the business; where no flow shows it, as the labels of the arrows say so.",
         matters:
             "The load grows with those who are online, not with what is sold: twenty thousand who report every four seconds are five thousand inserts a second, day and night. They push the orders out of memory, make the write-ahead log and its followers late, and are the first thing to stop placing an order on a Friday evening.",
         instead:
@@ -49,7 +49,8 @@ struct PingsBesideRecords: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        design.flows.contains(where: \.isDeclared) ? walked(in: design) : drawn(in: design)
+        let walked = walked(in: design)
+        return walked.isEmpty ? drawn(in: design) : walked
     }
 
     private func walked(in design: Design) -> [Finding] {
@@ -89,10 +90,12 @@ struct PingsBesideRecords: Rule {
 
     private static let reports = ["ping", "gps", "position", "locat", "telemetry", "report", "heartbeat", "track", "sensor", "reading"]
 
-    /// A drawing without flows whose arrows say it: `GPS every 5 s` at the door, `orders, locations` at the store.
+    /// Arrows that no flow shows, and that say it: `GPS every 5 s` at the door, `orders, locations` at the store.
     private func drawn(in design: Design) -> [Finding] {
         for link in design.topology.links where design.parts[link.source].isClient && link.kind != .replication {
-            guard let label = design.connection(link)?.label, label.says(Self.reports), !label.says(Self.handled),
+            guard !design.flowsWalking(over: link).contains(where: \.isWrite), let label = design.connection(link)?.label,
+                label.says(Self.reports),
+                !label.says(Self.handled),
                 let period = ClockWords.interval(in: label), period <= Self.often, let write = written(behind: link, in: design)
             else { continue }
             let (client, store) = (design.parts[link.source], design.parts[write.target])

@@ -43,6 +43,8 @@ struct AnonymousFeedsMoney: Rule {
         design.board.api.compactMap { call in
             guard call[.auth] == .anonymous || call[.auth] == Authentication.none, let name = call[.flow],
                 let flow = design.flows.first(where: { $0.name == name }), flow.isWrite,
+                // What takes stock is another rule's, whatever else lies in the same store.
+                design.entity(of: flow)?[.class] != .inventory,
                 let money = flow.walk?.entries.lazy.map({ design.parts[$0] }).first(where: { design.keepsMoney($0) }),
                 !(call[.does] ?? "").says(Self.handled), !call.call.says(["login", "signup", "register", "hook", "callback"]),
                 !(flow.walk?.steps.contains { design.connection($0.link)?[.signature] != nil || design.connection($0.link)?[.auth] != nil }

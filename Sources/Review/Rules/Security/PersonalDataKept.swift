@@ -48,7 +48,8 @@ struct PersonalDataKept: Rule {
 
     private static let people = [
         "driver", "courier", "rider", "user", "customer", "employee", "officer", "patient", "volunteer", "nurse", "walker", "runner",
-        "parent", "child", "phone", "mobile", "app",
+        "parent", "child", "phone", "mobile", "app", "tablet", "handheld", "watch", "wearable", "guard", "worker", "staff", "technician",
+        "doctor", "carer", "messenger", "passenger", "cyclist", "player", "friend",
     ]
     private static let sent = ["gps", "my location", "my position", "send location", "share location", "live location", "report position"]
     private static let places = ["gps", "location", "position", "trace", "track", "ping"]

@@ -48,7 +48,9 @@ struct SharedCredential: Rule {
                     headline: "One credential for all: “\(text)”.", fixes: fixes, harm: Harm(.dataLost))
             ]
         }
-        guard let note = design.board.notes.map(\.text).first(where: isShared) else { return [] }
+        guard let note = (design.board.notes.map(\.text) + (design.requirements[.assumptions] ?? [])).first(where: isShared) else {
+            return []
+        }
         return [
             finding(
                 .board, about: [], message: message(note), headline: "One credential for all: “\(note)”.", fixes: fixes,
