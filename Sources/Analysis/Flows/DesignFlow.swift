@@ -129,8 +129,11 @@ public final class Flows: Sendable {
                     isRouted[step.source] = false
                 }
             }
+            // An arrow that reads and writes is read from by a flow that is named for reading.
+            let reads = Self.isNamedForReading(flow.name)
             let writes = walk.steps.contains { step in
-                step.link.connection >= 0 && (board.connections[step.link.connection][.access]?.writes ?? false)
+                guard step.link.connection >= 0, let access = board.connections[step.link.connection][.access] else { return false }
+                return access.writes && !(access == .readWrite && reads)
             }
             flows.append(
                 DesignFlow(
@@ -139,6 +142,14 @@ public final class Flows: Sendable {
                     counts: { isOwn[$0.index] || !isWalked[$0.index] && !isRouted[$0.source] }))
         }
         return flows
+    }
+
+    private static let reading: Set<String> = [
+        "read", "view", "get", "list", "search", "show", "browse", "look", "load", "open", "fetch", "find", "query", "watch", "see",
+    ]
+
+    private static func isNamedForReading(_ name: String) -> Bool {
+        name.lowercased().split { !$0.isLetter }.first.map { reading.contains(String($0)) } ?? false
     }
 
     /// One for each client, over everything that it cannot do without.

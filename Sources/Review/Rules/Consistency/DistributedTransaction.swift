@@ -87,7 +87,9 @@ struct DistributedTransaction: Rule {
         walk.steps.compactMap { step in
             let store = design.parts[step.target]
             guard walk.isAwaited[step.entry], step.link.kind == .sync, store.family == .store, store.kind != "object-store",
-                !design.isDerived(store), let access = design.connection(step.link)?[.access], access.writes
+                // What a model notes of its own judgement is undone by nobody.
+                design.parts[step.source].kind != "inference", !design.isDerived(store),
+                let access = design.connection(step.link)?[.access], access.writes
             else { return nil }
             return Write(writer: design.parts[step.source], store: store, link: step.link)
         }

@@ -126,6 +126,8 @@ struct TimeoutInverted: Rule {
         }
         let timed = before.filter { before in
             let walking = design.flowsWalking(over: before)
+            // Two that call each other on different occasions do not wait for each other.
+            if before.source == link.target, !flows.contains(where: { $0.walks(over: before) }) { return false }
             return flows.isEmpty || walking.isEmpty || flows.contains { $0.walks(over: before) }
         }
         func patience(_ link: Link) -> Double { design.connection(link)?[.timeout]?.value ?? .infinity }

@@ -39,6 +39,7 @@ struct LossyTransport: Rule {
                 let isGrave = stores.contains { store in
                     design.entities(in: store.part).contains { $0[.class] == .money || $0[.class] == .inventory || $0[.class] == .identity }
                 }
+                if part.technology?.name == "MQTT" { return sessions(of: part, to: consumer.part, stores.map(\.part), isGrave, in: design) }
                 let kind: Kind = part.kind == "queue" ? "queue" : "event-log"
                 let durable = kind == "queue" ? "SQS" : "Kafka"
                 return finding(
@@ -57,6 +58,31 @@ struct LossyTransport: Rule {
             }
             return nil
         }
+    }
+
+    /// Devices are met where they are: the same broker keeps what it is told to keep.
+    private func sessions(of part: Part, to consumer: Part, _ stores: [Part], _ isGrave: Bool, in design: Design) -> Finding? {
+        let labels = (design.topology.callers(of: part.index).map(\.link) + design.topology.callees(of: part.index).map(\.link)).compactMap
+        {
+            design.connection($0)?.label
+        }
+        // What comes again in seconds is not missed.
+        if !isGrave, labels.contains(where: { $0.says(["every", "position", "location", "telemetry", "heartbeat", "gps"]) }) { return nil }
+        return finding(
+            about: part, with: [consumer] + stores, severity: isGrave ? .warning : .advice,
+            message:
+                "\(design.name(part)) forgets messages when \(design.name(consumer)) is away, unless sessions and a quality of service of 1 are agreed.",
+            headline: "\(design.name(part)) may forget what \(design.name(consumer)) was not there for.",
+            fixes: [
+                QuickFix(
+                    "Publish with quality 1, keep the consumer's session, and let it take a repeat",
+                    edit: design.batch(
+                        "quality 1",
+                        [
+                            design.change(part, Component.change(.delivery, to: .atLeastOnce)),
+                            design.change(consumer, Component.change(.idempotent, to: true)),
+                        ]))
+            ], harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
     }
 
     /// A log that says it answers before its copies have the record.

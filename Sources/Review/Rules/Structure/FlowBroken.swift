@@ -25,6 +25,7 @@ struct FlowBroken: Rule {
         design.flows.compactMap { flow in
             guard let walk = flow.walk, let index = flow.declared, let first = walk.broken.first else { return nil }
             let path = design.board.flows[index].path
+            if let beyond = beyond(walk, path, flow: flow, at: index, in: design) { return beyond }
             let target = design.parts[walk.entries[first]]
             let missing: [(from: Part, to: Part)] = walk.broken.map { entry in
                 let to = design.parts[walk.entries[entry]]
@@ -41,6 +42,30 @@ struct FlowBroken: Rule {
                 fixes: fixes(missing, entries: walk.broken, path: path, flow: index, in: design),
                 harm: Harm(.other, share: design.share(of: [flow])))
         }
+    }
+
+    /// `app > core #2`, where one arrow runs between the two.
+    private func beyond(_ walk: Walk, _ path: [PathEntry], flow: DesignFlow, at index: Int, in design: Design) -> Finding? {
+        func drawn(_ entry: PathEntry) -> Int {
+            guard let from = entry.caller.flatMap({ design.topology.indexOf[$0] }), let to = design.topology.indexOf[entry.component]
+            else { return 0 }
+            return design.topology.links(from: from, to: to).count
+        }
+        let beyond = walk.broken.filter { drawn(path[$0]) > 0 && (path[$0].parallel ?? 0) > drawn(path[$0]) }
+        guard let first = beyond.first else { return nil }
+        let (entry, count) = (path[first], drawn(path[first]))
+        let walked = path.enumerated().map { place, entry in
+            beyond.contains(place) ? PathEntry(entry.component, caller: entry.caller) : entry
+        }
+        return finding(
+            .flow(flow.name), about: [design.parts[walk.entries[first]]],
+            message:
+                "\(flow.name) takes \(entry.text), and \(count == 1 ? "one arrow runs" : "\(count) arrows run") between the two: the number says which, not how often.",
+            headline: "\(flow.name) takes \(entry.text): \(count == 1 ? "one arrow runs" : "\(count) arrows run") there.",
+            fixes: [
+                QuickFix("Go by the arrow that is there, once more", edit: design.changeFlow(index, Flow.change(.path, to: walked)))
+            ],
+            harm: Harm(.other, share: design.share(of: [flow])))
     }
 
     private func fixes(_ missing: [(from: Part, to: Part)], entries: [Int], path: [PathEntry], flow: Int, in design: Design) -> [QuickFix] {
