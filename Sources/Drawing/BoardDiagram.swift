@@ -21,14 +21,14 @@ struct BoardDiagram {
         ids = board.components.map(\.id) + board.groups.map(\.id)
         var ends: [String: Int] = [:]
         let names = board.components.map { $0.shownName(catalog) }
-        let others = Set(names.map { BoxText.plain($0) })
+        let others = Set(names.map { BoxText.plain($0, isPicture: options.isPicture) })
         var roles: [Role: Int] = [:]
         for (index, component) in board.components.enumerated() {
             ends[component.id] = index
             let name = names[index]
             let text = BoxText(
                 name: name, copies: BoardDiagram.copies(component), parts: BoardDiagram.parts(component, name: name, options),
-                columns: options.maximumBoxWidth - 4, others: others, legend: &legend)
+                columns: options.maximumBoxWidth - 4, others: others, isPicture: options.isPicture, legend: &legend)
             texts.append(text)
             var node = Diagram.Node(columns: text.columns + 4, rows: text.rows + 2)
             node.lane = catalog[component.kind]?.lane ?? .middle
@@ -51,7 +51,7 @@ struct BoardDiagram {
         }
         let members = diagram.membersOfGroups()
         for (index, group) in board.groups.enumerated() {
-            let title = BoxText.plain(group.title)
+            let title = BoxText.plain(group.title, isPicture: options.isPicture)
             // One without members is not drawn, and that is said.
             if members[index].isEmpty { problems.append("group \(group.id) has no members and is not drawn: give it some, or remove it") }
             let isWhole = TextWidth.columns(title) <= BoardDiagram.titleColumns || members[index].isEmpty
@@ -61,7 +61,7 @@ struct BoardDiagram {
                     : BoxText.cut(title, columns: BoardDiagram.titleColumns, whole: title, legend: &legend))
             diagram.groups[index].titleColumns = titles[index].columns
         }
-        addEdges(board, ends)
+        addEdges(board, ends, isPicture: options.isPicture)
     }
 
     /// Whether the automatic drawing of another board is this one's, too.
@@ -84,7 +84,7 @@ struct BoardDiagram {
         return parts
     }
 
-    private mutating func addEdges(_ board: Board, _ ends: [String: Int]) {
+    private mutating func addEdges(_ board: Board, _ ends: [String: Int], isPicture: Bool) {
         struct Ends: Hashable { var from: Int, to: Int, kind: Int }
         let steps = BoardDiagram.flowSteps(board)
         let kinds = board.connections.map { ConnectionKind.allCases.firstIndex(of: $0.kind) ?? 0 }
@@ -104,10 +104,11 @@ struct BoardDiagram {
             let key = Ends(from: from, to: to, kind: kinds[index])
             var edge = Diagram.Edge(
                 from: from, to: to, kind: kinds[index], isDashed: connection.kind != .sync, isReplication: connection.kind == .replication,
-                label: BoardDiagram.words(of: connection), connections: [index], flowStep: steps[connection.from]?[connection.to])
+                label: BoardDiagram.words(of: connection, isPicture), connections: [index], flowStep: steps[connection.from]?[connection.to]
+            )
             if let same = parallels[key], same.count > BoardDiagram.mostParallels {
                 if same[0] != index { continue }
-                let labels = same.map { BoardDiagram.words(of: board.connections[$0]) }.filter { !$0.isEmpty }
+                let labels = same.map { BoardDiagram.words(of: board.connections[$0], isPicture) }.filter { !$0.isEmpty }
                 edge.count = same.count
                 edge.connections = same
                 edge.label = same.contains { board.connections[$0].label?.isEmpty == false } ? labels.joined(separator: "; ") : edge.label
@@ -146,8 +147,8 @@ struct BoardDiagram {
     }
 
     /// The label, or the word that a dashed line of its kind needs.
-    private static func words(of connection: Connection) -> String {
-        let label = BoxText.plain(connection.label ?? "")
+    private static func words(of connection: Connection, _ isPicture: Bool) -> String {
+        let label = BoxText.plain(connection.label ?? "", isPicture: isPicture)
         if !label.isEmpty { return label }
         switch connection.kind {
         case .sync, .async: return ""

@@ -23,6 +23,8 @@ public struct DrawingOptions: Sendable, Hashable {
     public var figures: [String: String]
     /// Columns of a box at most, from side to side.
     public var maximumBoxWidth: Int
+    /// Whether lines are drawn and not written: names then stand there as they are, with their blanks and whatever looks like a line.
+    public var isPicture = false
 
     /// To the right, boxes at most 28 columns wide, no limit of the drawing's width.
     public init(

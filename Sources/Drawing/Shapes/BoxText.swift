@@ -25,9 +25,13 @@ struct BoxText: Hashable, Sendable {
     ///   - parts: technology and place, what is left out last first.
     ///   - columns: the room for text; what does not fit in two lines of the name goes to the legend.
     ///   - others: the names of other boxes: the first line of this one is none of them if there is a way.
-    init(name: String, copies: Int?, parts: [String], columns: Int, others: Set<String> = [], legend: inout Legend) {
+    ///   - isPicture: whether nothing in the text can be taken for a piece of line.
+    init(
+        name: String, copies: Int?, parts: [String], columns: Int, others: Set<String> = [], isPicture: Bool = false,
+        legend: inout Legend
+    ) {
         self.copies = copies.map { "x\($0)" } ?? ""
-        let shown = BoxText.plain(name)
+        let shown = BoxText.plain(name, isPicture: isPicture)
         whole = shown
         let taken = self.copies.isEmpty ? 0 : TextWidth.columns(self.copies) + 2
         func firstRoom(_ columns: Int) -> Int { taken == 0 ? columns : max(4, columns - taken) }
@@ -37,7 +41,7 @@ struct BoxText: Hashable, Sendable {
             columns = max(columns, min(BoxText.mostColumns, TextWidth.columns(shown) + taken))
         }
         self.name = BoxText.wrap(shown, first: firstRoom(columns), second: columns, legend: &legend)
-        details = BoxText.details(parts.map { BoxText.plain($0) }, lines: 3 - self.name.count, columns: columns)
+        details = BoxText.details(parts.map { BoxText.plain($0, isPicture: isPicture) }, lines: 3 - self.name.count, columns: columns)
     }
 
     /// The columns of the widest box.
@@ -50,10 +54,11 @@ struct BoxText: Hashable, Sendable {
         return max(columns, min(mostColumns, max(words.max() ?? 0, withCopies)))
     }
 
-    /// User text in which nothing can be taken for a piece of line.
-    static func plain(_ text: String) -> String {
+    /// User text in which nothing can be taken for a piece of line; in a picture nothing can anyhow.
+    static func plain(_ text: String, isPicture: Bool = false) -> String {
         if isPlain(text) { return text }
         let line = VisibleText.line(text)
+        if isPicture { return line.allSatisfy { $0 == " " } ? "" : line }
         if line.utf8.allSatisfy({ $0 < 0x80 }) { return line.split(separator: " ").joined(separator: " ") }
         var result = String.UnicodeScalarView()
         for scalar in line.unicodeScalars {

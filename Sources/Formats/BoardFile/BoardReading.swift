@@ -204,12 +204,12 @@ struct BoardReading {
         return found
     }
 
-    /// The name that a connection has in board JSON: `app->db`, for whoever reads findings beside it. It follows from the ends.
+    /// The name that a connection has in board JSON: `app->db` or its id, for whoever reads findings beside it. It follows from them.
     private func isWrittenName(_ pair: YAMLPair, of node: YAMLNode) -> Bool {
         guard pair.name == "name", let text = pair.value.text, let from = node["from"]?.text, let to = node["to"]?.text else {
             return false
         }
-        return text.hasPrefix("\(from)->\(to)")
+        return text.hasPrefix("\(from)->\(to)") || text == node["id"]?.text
     }
 
     static func usual(_ text: String) -> Value { text == "true" ? .bool(true) : text == "false" ? .bool(false) : .text(text) }

@@ -1,3 +1,4 @@
+import Canvas
 import Catalog
 import Whiteboard
 
@@ -107,6 +108,10 @@ struct BoardSaver {
                     old: before.map(\.value), new: after.map(\.value), oldPiece: { before[$0] }, newPiece: { after[$0] })
                 return below(pair, chunk) { list(pair.value, items, entries, from: $0, limit: $1) }
             }
+        }
+        if let value = inPlace(pair.value, old, new) {
+            return source.bytes[chunk.body.lowerBound..<pair.value.start.byteOffset] + value
+                + source.bytes[pair.value.end.byteOffset..<chunk.tail.upperBound]
         }
         let colon = source.colonEnd(of: pair)
         let header = Array(source.bytes[chunk.body.lowerBound..<colon])
@@ -229,9 +234,22 @@ struct BoardSaver {
             let region = record(pairs, before, after, from: start, limit: chunk.tail.upperBound, isMidLine: true)
             return source.bytes[chunk.body.lowerBound..<start] + region.bytes + source.bytes[region.end..<chunk.tail.upperBound]
         }
-        var lines = CanonicalText.item(new, indent: indent).map { Array($0.utf8) }
+        if let value = inPlace(item, old, new) {
+            return source.bytes[chunk.body.lowerBound..<start] + value + source.bytes[item.end.byteOffset..<chunk.tail.upperBound]
+        }
+        var lines = CanonicalText.item(new.ordered(as: (item.pairs ?? []).map(\.name)), indent: indent).map { Array($0.utf8) }
         lines[0] = lines[0].dropFirst(indent) + trailing(item.end.byteOffset)
         return Array(lines.joined(separator: lineBreak)) + end(of: chunk)
+    }
+
+    /// The bytes of a mapping in braces on one line for another value, its keys where they stand; nil where it would be too long a line.
+    private func inPlace(_ node: YAMLNode, _ old: Piece?, _ new: Piece) -> [UInt8]? {
+        guard let pairs = node.pairs, !pairs.isEmpty, node.isFlow, !source.isSpread(node), old?.fields != nil, new.fields != nil else {
+            return nil
+        }
+        let value = FlowSaver(source: source, lineBreak: lineBreak).text(node, old, new)
+        let columns = node.start.column - 1 + TextWidth.columns(String(decoding: value, as: UTF8.self))
+        return columns <= CanonicalText.width ? value : nil
     }
 
     // MARK: Bytes

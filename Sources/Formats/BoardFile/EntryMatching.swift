@@ -95,7 +95,7 @@ enum EntryMatching {
     static let naming = ["id", "entity", "name", "call", "text", "choice", "problem"]
 
     /// What tells an entry from others of its list.
-    private static func name(of value: Value) -> String? {
+    static func name(of value: Value) -> String? {
         guard case .map(let pairs) = value else { return nil }
         func text(_ key: String) -> String? {
             if case .text(let text)? = pairs.first(where: { $0.key == key })?.value { return text }

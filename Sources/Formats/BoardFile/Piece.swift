@@ -36,6 +36,18 @@ struct Piece: Equatable {
         return nil
     }
 
+    /// The same with the keys that a file had in the order they had there, new ones where the canonical order has them.
+    func ordered(as names: [String]) -> Piece {
+        guard case .record(let all) = content else { return self }
+        var fields = names.compactMap { name in all.first { $0.key == name } }
+        for field in all where !names.contains(field.key) {
+            fields.insert(field, at: fields.lastIndex { $0.order < field.order }.map { $0 + 1 } ?? 0)
+        }
+        var piece = Piece(content: .record(fields), value: value)
+        piece.isSection = isSection
+        return piece
+    }
+
     var isEmpty: Bool { fields?.isEmpty ?? items?.isEmpty ?? false }
 }
 

@@ -137,6 +137,9 @@ struct ComposeReader {
         for (index, service) in services.enumerated() {
             let needed = service.value["depends_on"]?.keyed.entries ?? []
             for entry in needed {
+                if let condition = entry.value["condition"]?.text, !Self.conditions.contains(condition) {
+                    notes.add("condition", entry.place, "compose knows no condition \(condition); it was left out")
+                }
                 // What only has to be done before is no call.
                 guard !isDoneBefore(entry) else {
                     let text = "\(entry.key), which runs once before \(service.name) begins, was drawn as a job that nothing calls"
@@ -157,19 +160,30 @@ struct ComposeReader {
         }
     }
 
+    private static let conditions: Set<String> = ["service_started", "service_healthy", "service_completed_successfully"]
+
     private func isDoneBefore(_ entry: ComposeValue.Entry) -> Bool {
         entry.value["condition"]?.text == "service_completed_successfully" || places[entry.key].map { services[$0].isJob } ?? false
     }
 
     private mutating func connect(_ from: Int, toServiceNamed name: String, at place: ProjectPlace, label: String? = nil) {
-        if let to = places[name] { return connect(from, to: to, label: label) }
+        if let to = places[name] {
+            if arrows.contains([to, from]), isEdge(to) {
+                let names = (services[from].name, services[to].name)
+                notes.add(
+                    "cycle", place, "\(names.0) and \(names.1) need each other; only the arrow from \(names.1) to \(names.0) was kept")
+            }
+            return connect(from, to: to, label: label)
+        }
         guard !asleep.contains(name) else { return }
         notes.add("service", place, "\(name), which is no service here, was left out")
     }
 
+    private func isEdge(_ service: Int) -> Bool { catalog.family(of: services[service].kind.kind) == .edge }
+
     mutating func connect(_ from: Int, to: Int, label: String? = nil) {
         // What a proxy calls only has to start behind it.
-        let isBackwards = arrows.contains([to, from]) && catalog.family(of: services[to].kind.kind) == .edge
+        let isBackwards = arrows.contains([to, from]) && isEdge(to)
         guard from != to, !isBackwards, arrows.insert([from, to]).inserted else { return }
         let kinds = (from: services[from].kind.kind, to: services[to].kind.kind)
         if services[from].jobs == .redis, catalog.family(of: kinds.to) == .cache, jobStores.contains(to) {

@@ -89,7 +89,7 @@ public struct D2Export {
             case .frame(let frame): self.paths[frame]
             }
         }
-        return graph.edges.map { edge in
+        return graph.edges.filter { !graph.isLeftOut($0, in: .d2) }.map { edge in
             let label = edge.label.map { ": \(D2Text.quoted($0))" } ?? ""
             let settings =
                 (edge.kind == .sync ? [] : ["class: \(edge.kind.rawValue)"])

@@ -16,6 +16,14 @@ public enum D2Import {
         return DiagramBoard.board(of: reader.diagram(), catalog: catalog)
     }
 
+    /// Whether a text reads as D2 and draws an arrow: for texts of unknown origin, which may be lists and prose.
+    static func begins(_ text: String) -> Bool {
+        var parser = D2Parser(text)
+        guard let map = try? parser.readFile() else { return false }
+        func draws(_ map: D2Map) -> Bool { map.entries.contains { !$0.arrows.isEmpty || $0.map.map(draws) ?? false } }
+        return draws(map)
+    }
+
     /// Our own export has its title as the first comment. Anybody's first comment may be a licence; that no other line stands between it,
     /// the direction and the classes of our kinds tells ours.
     static func comment(_ text: String) -> String? {
@@ -45,6 +53,8 @@ struct D2Reader {
         var block: String?
         var tooltip: String?
         var isGone = false
+        /// Whether it holds messages of a sequence diagram together, and takes no part in it.
+        var isSpan = false
         /// Whether it is a row that a table is found by.
         var isKey = false
         /// The line that it stands in first.
@@ -83,6 +93,8 @@ struct D2Reader {
     var globs: [(entry: D2Entry, scope: Int?, made: Set<[Int]>)] = []
     var looks: [String: Look] = [:]
     var variables: [String: String] = [:]
+    /// Containers that are sequence diagrams; nil is the whole.
+    var sequences: Set<Int?> = []
     /// Where the board within the board begins that is read since nothing stands beside it.
     private var firstBoard: Int?
     var notes: [ImportNote] = []
@@ -115,6 +127,7 @@ struct D2Reader {
     static func word(_ key: D2Entry.Key) -> String? { key.isQuoted ? nil : key.text.lowercased() }
 
     mutating func read(_ map: D2Map, in scope: Int?) throws(D2Slip) {
+        if map.entries.contains(where: Self.makesSequence) { sequences.insert(scope) }
         for entry in map.entries { try read(entry, in: scope) }
     }
 

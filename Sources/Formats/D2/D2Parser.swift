@@ -181,6 +181,7 @@ struct D2Parser {
                 guard let call = takeCall() else { break loop }
                 text.append(contentsOf: call.unicodeScalars)
                 continue loop
+            case "|" where !text.isEmpty: break
             case "\n", ":", ".", "{", "}", ";", "<", ">", "(", ")", "[", "]", "|": break loop
             case "-":
                 // `web-1` is a key, `web->db` and `web--db` are arrows.

@@ -1,6 +1,7 @@
 /// Arrows, and what is said of them.
 extension D2Reader {
-    mutating func readArrows(_ entry: D2Entry, in scope: Int?) throws(D2Slip) {
+    mutating func readArrows(_ entry: D2Entry, in inner: Int?) throws(D2Slip) {
+        let scope = sequence(around: inner)
         let context = try place(entry.path, from: scope, at: entry.at)
         for arrow in entry.arrows {
             guard let from = try place(arrow.from, from: context, at: entry.at), let to = try place(arrow.to, from: context, at: entry.at)

@@ -8,7 +8,7 @@ extension D2Reader {
         diagram.title = title.map { DiagramText.lines($0).joined(separator: " ") }
         diagram.notes = notes
         var roles = D2Roles(count: shapes.count)
-        var columns: [String] = []
+        var columns: [Int: Int] = [:]
         let ends = Set(arrows.filter { !$0.isGone }.flatMap { [$0.from, $0.to] })
         // From the innermost out: a container of texts alone is a box.
         for place in shapes.indices.reversed() where !shapes[place].isGone {
@@ -17,7 +17,9 @@ extension D2Reader {
             // A text that was given an outline is a box.
             let outline = shape.shape ?? shape.classes.compactMap { looks[$0]?.shape }.last
             let isText = ["text", "code"].contains(outline) || shape.isText && outline == nil || isBeside(place)
-            if isRow || (isText || isTitle(place)) && !ends.contains(place) && shape.children.isEmpty {
+            if isWithinSequence(place) {
+                roles.set(place, .text)
+            } else if isRow || (isText || isTitle(place)) && !ends.contains(place) && shape.children.isEmpty {
                 roles.set(place, .text)
             } else {
                 roles.set(place, shape.children.contains { roles.isSolid($0) } ? .frame : .box)
@@ -54,6 +56,7 @@ extension D2Reader {
                     $0.line = shape.line
                     $0.table = shape.shape == "sql_table" ? self.table(shape) : nil
                 }
+            case .text where isWithinSequence(place) && (shape.isSpan || ends.contains(place)): continue
             case .text:
                 let lines = DiagramText.lines(label ?? shape.block.map(DiagramText.plainMarkdown) ?? shape.key)
                 var text = lines.joined(separator: "\n")
@@ -68,12 +71,13 @@ extension D2Reader {
             case nil: continue
             }
             if roles[place] == .text, let table = shape.parent, shapes[table].shape == "class" {
-                columns.append(shapes[table].key)
+                columns[table, default: 0] += 1
             }
         }
-        if let table = columns.first {
-            let count = columns.count == 1 ? "the row" : "\(columns.count) rows"
-            diagram.note(1, "\(count) of classes, such as \(table), were left out")
+        for (table, count) in columns.sorted(by: { $0.key < $1.key }) {
+            diagram.note(
+                shapes[table].line,
+                "\(count == 1 ? "the row" : "\(count) rows") of class \(shapes[table].key) \(count == 1 ? "was" : "were") left out")
         }
         for arrow in arrows where !arrow.isGone && !shapes[arrow.from].isGone && !shapes[arrow.to].isGone {
             let label = DiagramText.label(arrow.label, tail: arrow.tailText, head: arrow.headText)
@@ -82,18 +86,10 @@ extension D2Reader {
             let ends = arrow.hasTail && !arrow.hasHead ? (arrow.to, arrow.from) : (arrow.from, arrow.to)
             let (from, to) = (path(of: end(ends.0, roles)), path(of: end(ends.1, roles)))
             let kind = stated ?? (isDashed ? .async : .sync)
-            let hasBothHeads = arrow.hasTail && arrow.hasHead && from != to
-            // Messages that go both ways are two; a call's answer is none.
-            let isBothWays = hasBothHeads && kind == .sync
-            if isBothWays { diagram.note(files.line(arrow.at) ?? shapes[arrow.from].line, ImportedDiagram.bothWaysNote(from, to)) }
             diagram.arrows.append(
                 .init(
-                    from: from, to: to, label: label, kind: kind, hasHead: arrow.hasTail || arrow.hasHead, isBothWays: isBothWays,
-                    protocolName: arrow.protocolName, line: files.line(arrow.at)))
-            if hasBothHeads, !isBothWays {
-                diagram.arrows.append(
-                    .init(from: to, to: from, label: label, kind: kind, protocolName: arrow.protocolName, line: files.line(arrow.at)))
-            }
+                    from: from, to: to, label: label, kind: kind, hasHead: arrow.hasTail || arrow.hasHead,
+                    isBothWays: arrow.hasTail && arrow.hasHead, protocolName: arrow.protocolName, line: files.line(arrow.at)))
         }
         return diagram
     }

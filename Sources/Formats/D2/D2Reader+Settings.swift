@@ -14,7 +14,11 @@ extension D2Reader {
         case "label":
             if let text { shapes[place].label = filled(text) }
             if case .block(let block)? = entry.value { shapes[place].block = block }
-        case "shape": shapes[place].shape = text?.lowercased()
+        case "shape":
+            shapes[place].shape = text?.lowercased()
+            if let text, !text.contains("${"), !Self.shapeWords.contains(text.lowercased()) {
+                note(entry.at, "D2 knows no shape \(text); it was left out")
+            }
         case "class": shapes[place].classes += Self.list(entry.value)
         case "near": shapes[place].near = text
         case "style":
@@ -29,6 +33,12 @@ extension D2Reader {
         default: note(entry.at, "\(word) was left out")
         }
     }
+
+    private static let shapeWords: Set<String> = [
+        "rectangle", "square", "page", "parallelogram", "document", "cylinder", "queue", "package", "step", "callout", "stored_data",
+        "person", "c4-person", "diamond", "oval", "circle", "hexagon", "cloud", "text", "code", "class", "sql_table", "image",
+        "sequence_diagram", "hierarchy",
+    ]
 
     static let styleLeftOut = "a style was left out"
 

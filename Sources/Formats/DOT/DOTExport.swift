@@ -53,6 +53,7 @@ public struct DOTExport {
     }
 
     private func edge(_ edge: DiagramGraph.Edge) -> String? {
+        guard let ends = graph.boxes(of: edge) else { return nil }
         var attributes: [String] = []
         if let label = edge.label { attributes.append("label=\(DOTText.label([label]))") }
         if case .frame(let frame) = edge.from { attributes.append("ltail=\(DOTText.id(cluster(graph.frames[frame])))") }
@@ -60,7 +61,7 @@ public struct DOTExport {
         if let style = DOTExport.styles[edge.kind] { attributes.append("style=\(style), class=\"\(edge.kind.rawValue)\"") }
         if let name = edge.protocolName { attributes.append("tooltip=\(DOTText.label([DiagramText.spoken(name)]))") }
         let list = attributes.isEmpty ? "" : " [\(attributes.joined(separator: ", "))]"
-        return "\(DOTText.id(box(of: edge.from))) -> \(DOTText.id(box(of: edge.to)))\(list)"
+        return "\(DOTText.id(id(ends.from, of: edge.from))) -> \(DOTText.id(id(ends.to, of: edge.to)))\(list)"
     }
 
     /// How each kind of arrow is drawn; a call is a plain line.
@@ -70,21 +71,10 @@ public struct DOTExport {
 
     private func standIn(_ frame: DiagramGraph.Frame) -> String { "inside_" + frame.id }
 
-    /// The box that an arrow ends at: of a frame its first, the outer ones first.
-    private func box(of end: DiagramGraph.End) -> String {
-        switch end {
-        case .node(let node): return graph.nodes[node].id
-        case .frame(let outer):
-            var pending = [outer]
-            var next = 0
-            while next < pending.count {
-                let frame = graph.frames[pending[next]]
-                if let node = frame.nodes.first { return graph.nodes[node].id }
-                if frame.frames.isEmpty { return standIn(frame) }
-                pending += frame.frames
-                next += 1
-            }
-            return standIn(graph.frames[outer])
-        }
+    /// What an arrow ends at: a box, or what stands in for one.
+    private func id(_ box: Int?, of end: DiagramGraph.End) -> String {
+        if let box { return graph.nodes[box].id }
+        guard case .frame(let outer) = end else { return "" }
+        return standIn(graph.frames[graph.innermost(outer)])
     }
 }

@@ -27,6 +27,10 @@ struct DOTReader {
     var graphName = ""
     /// Whether arrows are `->`; in a `graph` they are `--`.
     var isDirected = true
+    /// Whether lines between the same ends are one line, of which each says something more.
+    var isStrict = false
+    /// Of such a graph, by their ends: the place of each arrow, and what was said of it.
+    var strictLines: [[String]: (place: Int, from: String, to: String, attributes: [String: String])] = [:]
     var clusters: [String: String] = [:]
     var depth = 0
 
@@ -66,7 +70,10 @@ struct DOTReader {
     // MARK: The graph
 
     mutating func readGraph() throws(ReadingProblem) {
-        if let next, next.isWord("strict") { at += 1 }
+        if let next, next.isWord("strict") {
+            isStrict = true
+            at += 1
+        }
         guard let word = next, word.isWord("digraph") || word.isWord("graph") else {
             throw problem("a graph was expected: digraph { a -> b }")
         }

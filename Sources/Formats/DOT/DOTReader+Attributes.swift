@@ -42,9 +42,11 @@ extension DOTReader {
                 box.isRemark = ["note", "plaintext", "none"].contains(shape) && attributes["image"] == nil
             }
         }
-        if let text = attributes["tooltip"] {
-            let said = lines(text, of: key).joined(separator: "\n")
-            if !said.isEmpty { diagram.changeBox(box) { $0.description = said } }
+        // What stands beside a box is said of it.
+        let said = ["tooltip", "xlabel"].compactMap { attributes[$0] }.map { lines($0, of: key).joined(separator: "\n") }
+            .filter { !$0.isEmpty }
+        if !said.isEmpty {
+            diagram.changeBox(box) { $0.description = said.joined(separator: "\n") }
         }
         if let name = attributes["class"] { diagram.changeBox(box) { $0.classes += name.split(separator: " ").map(String.init) } }
     }
@@ -52,7 +54,9 @@ extension DOTReader {
     private static let shapes: [String: DiagramShape] = ["cylinder": .store, "cds": .queue, "diamond": .decision, "mdiamond": .decision]
 
     /// What a label says, a line an entry.
-    func lines(_ label: String, of key: String) -> [String] {
+    ///
+    /// - Parameter ends: Those of the line that it stands at.
+    func lines(_ label: String, of key: String, between ends: (tail: String, head: String)? = nil) -> [String] {
         var text = String.UnicodeScalarView()
         var escaped = false
         for scalar in label.unicodeScalars {
@@ -64,6 +68,11 @@ extension DOTReader {
             switch scalar {
             case "n", "l", "r": text.append("\n")
             case "N": text.append(contentsOf: key.unicodeScalars)
+            case "E" where ends != nil:
+                let sign = isDirected ? "->" : "--"
+                text.append(contentsOf: ends.map { $0.tail + sign + $0.head }?.unicodeScalars ?? "".unicodeScalars)
+            case "T" where ends != nil: text.append(contentsOf: (ends?.tail ?? "").unicodeScalars)
+            case "H" where ends != nil: text.append(contentsOf: (ends?.head ?? "").unicodeScalars)
             case "G": text.append(contentsOf: graphName.unicodeScalars)
             default: text.append(scalar)
             }

@@ -69,6 +69,7 @@ extension DOTReader {
         guard takes("{") else {
             // A subgraph that was written before stands for what it holds.
             guard let name, let frame = clusters[name].flatMap({ diagram.frame(withKey: $0) }) else { throw problem("'{' was expected") }
+            if let place = tokens[..<at].last?.at { note(place, "a subgraph was named without braces, which dot itself wants") }
             return diagram.boxes.filter { $0.frame == frame }.map(\.key)
         }
         var inner = Scope(node: scope.node, edge: scope.edge, frame: scope.frame)
@@ -91,23 +92,35 @@ extension DOTReader {
         return inner.boxes
     }
 
-    private mutating func connect(_ from: String, _ to: String, _ attributes: [String: String], at place: Int) {
-        if Self.isInvisible(attributes) { return note(place, "an invisible arrow, which only helps to place boxes, was left out") }
-        // `lhead` and `ltail` only cut the line where it meets a frame; our own export means the frame by them, and its boxes have classes.
-        func cluster(_ key: String, of end: String) -> String? {
-            guard let box = diagram.box(withKey: end), !diagram.boxes[box].classes.isEmpty else { return nil }
-            return attributes[key].flatMap { clusters[$0] }
+    private mutating func connect(_ first: String, _ second: String, _ given: [String: String], at place: Int) {
+        var (from, to) = (first, second)
+        var attributes = given
+        var known: Int?
+        if isStrict, !Self.isInvisible(attributes) {
+            let ends = isDirected || from < to ? [from, to] : [to, from]
+            if let line = strictLines[ends] {
+                known = line.place
+                (from, to) = (line.from, line.to)
+                attributes = line.attributes.merging(given) { _, new in new }
+            }
+            strictLines[ends] = (known ?? diagram.arrows.count, from, to, attributes)
         }
-        if cluster("ltail", of: from) == nil, cluster("lhead", of: to) == nil,
-            ["ltail", "lhead"].contains(where: { attributes[$0].flatMap { clusters[$0] } != nil })
-        {
-            note(place, "where a line is cut at a frame (lhead, ltail) was left out; it ends at the box")
+        if Self.isInvisible(attributes) { return note(place, "an invisible arrow, which only helps to place boxes, was left out") }
+        // A line that is cut at frames at both ends is one between them; at one end it ends at the box, as Graphviz itself lists it, but
+        // for our own export, whose boxes have classes.
+        let isBetween = ["ltail", "lhead"].allSatisfy { attributes[$0].flatMap { clusters[$0] } != nil }
+        func cluster(_ key: String, of end: String) -> String? {
+            guard let name = attributes[key], clusters[name] != nil else { return nil }
+            guard let cluster = clusters[name], let frame = diagram.frame(withKey: cluster), isIn(frame, end),
+                isBetween || diagram.box(withKey: end).map({ !diagram.boxes[$0].classes.isEmpty }) ?? false
+            else {
+                note(place, "where a line is cut at a frame (lhead, ltail) was left out; it ends at the box")
+                return nil
+            }
+            return cluster
         }
         var ends = (from: cluster("ltail", of: from) ?? from, to: cluster("lhead", of: to) ?? to)
         if attributes["dir"] == "back" { swap(&ends.from, &ends.to) }
-        if attributes["dir"] == "both" {
-            note(place, ImportedDiagram.bothWaysNote(from, to))
-        }
         let isHeadless = !isDirected && attributes["dir"] == nil || attributes["dir"] == "none"
         if isHeadless { note(place, ImportedDiagram.headlessNote) }
         let isBothWays = attributes["dir"] == "both"
@@ -115,15 +128,32 @@ extension DOTReader {
         if heads.contains(where: { $0.map { !Self.plainHeads.contains($0.lowercased()) } ?? false }) {
             note(place, "the shape of an arrow's head was left out")
         }
-        let texts = [attributes["label"], attributes["xlabel"]].compactMap { $0 }
-        let own = texts.map { lines($0, of: "").joined(separator: " ") }.first { !$0.isEmpty }
-        func end(_ key: String) -> String? { attributes[key].map { lines($0, of: "").joined(separator: " ") } }
-        let label = DiagramText.label(own, tail: end("taillabel"), head: end("headlabel"))
+        func text(_ key: String) -> String? {
+            let text = attributes[key].map { lines($0, of: "", between: (from, to)).joined(separator: " ") }
+            return text?.isEmpty == true ? nil : text
+        }
+        let texts = [text("label"), text("xlabel")].compactMap(\.self)
+        let own = texts.isEmpty ? nil : texts.joined(separator: ", ")
+        let label = DiagramText.label(own, tail: text("taillabel"), head: text("headlabel"))
         let spoken = attributes["tooltip"].flatMap { DiagramText.spokenProtocol(lines($0, of: "").joined(separator: " ")) }
-        diagram.arrows.append(
-            .init(
-                from: ends.from, to: ends.to, label: label, kind: Self.kind(attributes), hasHead: !isHeadless, isBothWays: isBothWays,
-                protocolName: spoken, line: cursor.position(place).line))
+        let arrow = ImportedDiagram.Arrow(
+            from: ends.from, to: ends.to, label: label, kind: Self.kind(attributes), hasHead: !isHeadless, isBothWays: isBothWays,
+            protocolName: spoken, line: cursor.position(place).line)
+        if let known, diagram.arrows.indices.contains(known) {
+            diagram.arrows[known] = arrow
+        } else {
+            diagram.arrows.append(arrow)
+        }
+    }
+
+    /// Whether a box stands in a frame, or in one of those in it.
+    private func isIn(_ frame: Int, _ key: String) -> Bool {
+        var next = diagram.box(withKey: key).flatMap { diagram.boxes[$0].frame }
+        while let place = next {
+            if place == frame { return true }
+            next = diagram.frames[place].parent
+        }
+        return false
     }
 
     /// Heads that say no more than that the arrow goes there.

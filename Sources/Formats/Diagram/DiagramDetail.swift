@@ -16,6 +16,8 @@ struct DiagramDetail {
         // A box called `Redis primary` says its technology already.
         if let technology = component.technology, !name.lowercased().hasPrefix(technology.lowercased()) { self.technology = technology }
         place = component.shownPlace
+        // A technology may be one word as well.
+        if component[.zones] == nil, let regions = component[.regions], regions.count == 1 { place = "region \(regions[0])" }
     }
 
     /// `×3 · PostgreSQL · 2 zones`; nil where nothing is stated.
@@ -32,14 +34,15 @@ struct DiagramDetail {
     ///
     /// - Parameter isOurs: Whether Boardwalk wrote it: then a word that nothing knows is a technology.
     init?(reading text: String, isOurs: Bool, catalog: Catalog) {
-        for part in text.split(separator: Self.separator).map(String.init) {
+        for (index, part) in text.split(separator: Self.separator).map(String.init).enumerated() {
             let words = part.split(separator: " ")
             let count = words.first.flatMap { Int($0) }
-            if part.hasPrefix("×") || part.hasPrefix("x"), let copies = Int(part.dropFirst()), (1...Component.mostReplicas).contains(copies)
-            {
+            if index == 0, let copies = Self.copies(part, isOurs: isOurs) {
                 replicas = copies
             } else if words.count == 2, words[0] == "zone", Identifier.isValid(words[1]) {
                 zones = .names([String(words[1])])
+            } else if words.count == 2, words[0] == "region", Identifier.isValid(words[1]) {
+                region = String(words[1])
             } else if words.count == 2, let count, count > 0, words[1].hasPrefix("zone") {
                 zones = .count(count)
             } else if words.count == 2, count != nil, words[1] == "regions" {
@@ -47,13 +50,31 @@ struct DiagramDetail {
                 continue
             } else if let known = catalog.technology(part) {
                 technology = known.name == part || known.aliases.contains(part) ? part : known.name
-            } else if (replicas != nil || technology != nil || isOurs) && Identifier.isValid(part) {
+            } else if technology != nil || Self.isRegion(part), Identifier.isValid(part), replicas != nil || technology != nil || isOurs {
                 region = part
-            } else if isOurs, technology == nil {
+            } else if isOurs || replicas != nil && Identifier.isValid(part), technology == nil {
                 technology = part
             } else {
                 return nil
             }
         }
     }
+
+    /// `×3`; in anybody's text `x3`, too, but not `x86`.
+    private static func copies(_ part: String, isOurs: Bool) -> Int? {
+        guard part.first == "×" || part.first == "x" && !isOurs && !BoxCopies.machines.contains(Int(part.dropFirst()) ?? 0),
+            let copies = Int(part.dropFirst()), (1...Component.mostReplicas).contains(copies)
+        else { return nil }
+        return copies
+    }
+
+    /// Whether a word alone is a region as clouds call theirs: `eu-west`, `us-east-1`.
+    private static func isRegion(_ part: String) -> Bool {
+        let words = part.split(separator: "-")
+        return words.count > 1 && words.dropFirst().contains { directions.contains($0.filter(\.isLetter)) }
+    }
+
+    private static let directions: Set<String> = [
+        "east", "west", "north", "south", "central", "northeast", "northwest", "southeast", "southwest",
+    ]
 }

@@ -111,7 +111,7 @@ public struct DiagramGraph: Hashable, Sendable {
     }
 
     /// What a board loses in another program's diagram: what has no place there, and what becomes of names, a sentence each.
-    public static func losses(of board: Board, in language: DiagramLanguage) -> [String] {
+    public static func losses(of board: Board, in language: DiagramLanguage, catalog: Catalog) -> [String] {
         let named =
             board.components.compactMap { part in part.name.map { (part.id, $0) } }
             + board.groups.compactMap { part in
@@ -121,8 +121,10 @@ public struct DiagramGraph: Hashable, Sendable {
         let empty = named.filter { $0.1.allSatisfy(\.isWhitespace) }.map(\.0)
         let broken = (named + labels).filter { !empty.contains($0.0) && $0.1.contains(where: \.isNewline) }.map(\.0)
         func list(_ ids: [String]) -> String { ids.prefix(8).joined(separator: ", ") + (ids.count > 8 ? " …" : "") }
+        let inside = DiagramGraph(board, catalog: catalog).leftOut(in: language)
         return [language.unsaid(of: board)].compactMap(\.self)
             + (empty.isEmpty ? [] : ["without a name there: \(list(empty)); what reads the diagram calls them by their ids"])
+            + (inside.isEmpty ? [] : ["\(language.name) has no arrow between a group and what is in it: \(list(inside))"])
             + (broken.isEmpty ? [] : ["line breaks became blanks in what these are called: \(list(broken))"])
     }
 

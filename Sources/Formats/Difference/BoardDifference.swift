@@ -68,7 +68,41 @@ public struct BoardDifference: Hashable, Sendable {
         self.new = new
         settings = Self.differences(old.settings, new.settings)
         requirements = Self.differences(old.requirements.attributes, new.requirements.attributes)
-        parts = Section.inReadingOrder.flatMap { Self.parts(of: $0, old.entries(in: $0), new.entries(in: $0)) }
+        let named = Self.renamed(old, as: new)
+        parts = Section.inReadingOrder.flatMap { section in
+            let new = new.entries(in: section)
+            guard section == .groups else {
+                return Self.parts(of: section, (section == .components ? old : named).entries(in: section), new)
+            }
+            var groups = named.entries(in: section)
+            for (index, group) in old.groups.enumerated() { groups[index]["id"] = .text(group.id) }
+            return Self.parts(of: section, groups, new)
+        }
+    }
+
+    // MARK: Other ids
+
+    /// The older board with the ids that its boxes and groups have in the newer one, wherever it names them: their arrows are the same.
+    static func renamed(_ old: Board, as new: Board) -> Board {
+        var board = old
+        for section in [Section.components, .groups] {
+            for (id, name) in renamings(section, old, new) where id != name && !board.takenIdentifiers.contains(name) {
+                board = (try? board.applying(board.renaming(id, to: name))) ?? board
+            }
+        }
+        return board
+    }
+
+    /// What each box or group of the older board that is there still is called in the newer.
+    static func renamings(_ section: Section, _ old: Board, _ new: Board) -> [String: String] {
+        let (before, after) = (old.entries(in: section), new.entries(in: section))
+        guard before != after else { return [:] }
+        var names: [String: String] = [:]
+        for (index, place) in match(before, after).enumerated() {
+            guard let place, case .text(let id)? = before[place]["id"], case .text(let name)? = after[index]["id"] else { continue }
+            names[id] = name
+        }
+        return names
     }
 
     private static func parts(of section: Section, _ old: [Attributes], _ new: [Attributes]) -> [Part] {

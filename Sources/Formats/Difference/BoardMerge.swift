@@ -33,6 +33,7 @@ public struct BoardMerge: Sendable {
     ///   - catalog: The kinds, technologies and attributes.
     public init(base: Board, ours: Board, theirs: Board, catalog: Catalog) {
         self.catalog = catalog
+        let (base, ours, theirs) = Self.renamed(base, ours, theirs)
         let settings = merge(base.settings, ours.settings, theirs.settings, nil, "the board")
         let requirements = merge(
             base.requirements.attributes, ours.requirements.attributes, theirs.requirements.attributes, nil, "requirements")
@@ -120,12 +121,6 @@ public struct BoardMerge: Sendable {
 
     // MARK: Attributes
 
-    /// Lists in which the order says nothing: what either side added is in, what either took out is not.
-    private static let sets: Set<String> = [
-        "members", "functional", "out-of-scope", "compliance", "assumptions", "estimates", "indexes", "derived-from", "errors", "filters",
-        "waives",
-    ]
-
     private mutating func merge(
         _ base: Attributes, _ ours: Attributes, _ theirs: Attributes, _ section: Section?, _ name: String
     ) -> Attributes {
@@ -136,10 +131,10 @@ public struct BoardMerge: Sendable {
             let mine = ours[change.key]
             if mine == change.old {
                 merged[change.key] = change.new
-            } else if Self.sets.contains(change.key), case .list(let own)? = mine, case .list(let other)? = change.new {
-                let old: [Value] = if case .list(let list)? = change.old { list } else { [] }
-                let gone = Set(old).subtracting(other)
-                merged[change.key] = .list(own.filter { !gone.contains($0) } + other.filter { !old.contains($0) && !own.contains($0) })
+            } else if let both = Self.merged(change.key, change.old, mine, change.new) {
+                merged[change.key] = both.value
+                guard let conflict = both.conflict else { continue }
+                conflicts.append(Conflict(section: section, name: name, key: change.key, ours: conflict.ours, theirs: conflict.theirs))
             } else {
                 conflicts.append(Conflict(section: section, name: name, key: change.key, ours: mine, theirs: change.new))
             }

@@ -33,8 +33,9 @@ public enum ConflictMarks {
                 + "\(conflict.ours == nil ? "there" : "here"); it was kept"
         }
         let place = conflict.section.map { PieceBuilder.place(of: $0) } ?? PieceBuilder.requirements
-        func text(_ value: Value?) -> String { value.map { words.text($0, key, place) } ?? "nothing" }
-        return "both changed \(key): \(text(conflict.ours)) here, \(text(conflict.theirs)) there"
+        func text(_ value: Value?) -> String { value.map { words.whole($0, key, place) } ?? "nothing" }
+        let (ours, theirs) = ChangedValue.apart(text(conflict.ours), text(conflict.theirs))
+        return "both changed \(key): \(ours) here, \(theirs) there"
     }
 
     /// The line, from 1, above which a conflict is told.

@@ -36,7 +36,7 @@ public enum DifferenceJSON {
     ) -> JSONText {
         .array(
             changes.map { change in
-                func value(_ value: Value?) -> JSONText { value.map { .string(text.text($0, change.key, place)) } ?? .null }
+                func value(_ value: Value?) -> JSONText { value.map { .string(text.whole($0, change.key, place)) } ?? .null }
                 return .object([("key", .string(change.key)), ("old", value(change.old)), ("new", value(change.new))])
             })
     }

@@ -52,22 +52,26 @@ public struct DifferenceText: Sendable {
         switch (change.old, change.new) {
         case (nil, let new?): return "\(key) \(text(new, change.key, place))"
         case (let old?, nil): return "\(key) no longer \(text(old, change.key, place))"
-        case (let old?, let new?): return "\(key) \(text(old, change.key, place)) -> \(text(new, change.key, place))"
+        case (let old?, let new?): return "\(key) \(self.change(old, new, change.key, place).text)"
         case (nil, nil): return key
         }
     }
 
+    /// A value as the file would have it, short enough for a line.
+    func text(_ value: Value, _ key: String, _ place: PieceBuilder.Place) -> String { ChangedValue.cut(whole(value, key, place)[...]) }
+
     /// A value as the file would have it.
-    func text(_ value: Value, _ key: String, _ place: PieceBuilder.Place) -> String {
+    func whole(_ value: Value, _ key: String, _ place: PieceBuilder.Place) -> String {
         var piece = builder.entry([Value.Pair(key, value)], place)
         // A record's key is dotted: the value stands a level deeper for each dot.
         for _ in 0...key.utf8.count(where: { $0 == UInt8(ascii: ".") }) { piece = piece.fields?.first?.piece ?? piece }
-        let text = VisibleText.line(CanonicalText.flow(piece))
-        return text.count > Self.longestValue ? text.prefix(Self.longestValue - 1) + "…" : text
+        return VisibleText.line(CanonicalText.flow(piece))
     }
 
-    /// Characters of a value, such as a long note's.
-    private static let longestValue = 60
+    /// What a value was and is.
+    func change(_ old: Value, _ new: Value, _ key: String, _ place: PieceBuilder.Place) -> ChangedValue {
+        ChangedValue(old: old, new: new) { whole($0, key, place) }
+    }
 
     // MARK: Names
 

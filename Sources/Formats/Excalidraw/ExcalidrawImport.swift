@@ -157,7 +157,7 @@ struct ExcalidrawReader {
             let lines = DiagramText.lines(text.text ?? "").joined(separator: "\n")
             if !lines.isEmpty { result.texts.append(lines) }
         }
-        for arrow in elements where arrow.type == "arrow" || arrow.type == "line" && (arrow.start != nil || arrow.end != nil) {
+        for arrow in elements where arrow.type == "arrow" || arrow.type == "line" {
             add(arrow: arrow, label: texts[arrow.id]?.joined(separator: " "), boxes: boxes, frames: frames + outer)
         }
         for kind in ["freedraw", "image", "embeddable", "iframe"] {
@@ -212,17 +212,21 @@ struct ExcalidrawReader {
             return near?.id
         }
         guard let from = end(arrow.start, arrow.points.first), let to = end(arrow.end, arrow.points.last) else {
-            return result.note(arrow.line, "an arrow that ends at no shape was left out")
+            return result.note(arrow.line, "\(arrow.type == "line" ? "a line" : "an arrow") that ends at no shape was left out")
         }
+        // A line from a shape to itself is a stroke in its picture.
+        if arrow.type == "line", from == to, arrow.start == nil {
+            return result.note(arrow.line, "a line that ends at no shape was left out")
+        }
+        if !arrow.hasStartHead, !arrow.hasEndHead { result.note(arrow.line, ImportedDiagram.headlessNote) }
         if isGuessed { result.note(arrow.line, "an arrow that is bound to nothing was read by where it ends") }
         let kind = arrow.kind.flatMap { ConnectionKind(rawValue: $0) } ?? (arrow.isDashed ? .async : .sync)
         let isReversed = arrow.hasStartHead && !arrow.hasEndHead
         let spoken = arrow.protocolName
         let ends = isReversed ? (to, from) : (from, to)
-        result.arrows.append(.init(from: ends.0, to: ends.1, label: label, kind: kind, protocolName: spoken))
-        if arrow.hasStartHead, arrow.hasEndHead, from != to {
-            result.arrows.append(.init(from: to, to: from, label: label, kind: kind, protocolName: spoken))
-        }
+        let isBothWays = arrow.hasStartHead && arrow.hasEndHead
+        result.arrows.append(
+            .init(from: ends.0, to: ends.1, label: label, kind: kind, isBothWays: isBothWays, protocolName: spoken, line: arrow.line))
     }
 }
 

@@ -55,7 +55,7 @@ public enum HTMLExport {
                 + "th,td{border-bottom:1px solid \(rule)}h2{border-bottom:1px solid \(rule)}"
         }
         let room = "min(\(width)px,100vw - 2rem)"
-        return "body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem}"
+        return "h1{white-space:pre-wrap}body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem}"
             + "figure{margin:1rem 0 1rem min(0px,(100% - \(room))/2);width:\(room);overflow-x:auto}"
             + "svg{display:block;max-width:100%;min-width:\(width * 3 / 5)px;height:auto}table{border-collapse:collapse;margin:1rem 0}"
             + "th,td{text-align:left;padding:.25rem .75rem .25rem 0;vertical-align:top}code{font-family:ui-monospace,monospace;font-size:.9em}"

@@ -52,7 +52,7 @@ struct BoxCopies {
         "replica", "replicas", "instance", "instances", "copy", "copies", "pod", "pods", "node", "nodes", "broker", "brokers",
     ]
     /// What stands behind an x as the name of a machine's language.
-    private static let machines: Set<Int> = [32, 64, 86]
+    static let machines: Set<Int> = [32, 64, 86]
 
     /// `3 replicas`, `x3`, `3x`.
     private static func count(_ text: String) -> Int? {

@@ -189,6 +189,10 @@ struct DiagramBoard {
             notes.append(ImportNote(line: 1, text: "what stood below a box's name is in the component's notes, and not in the drawing"))
         }
         if let more = box.description { description = [description, more].compactMap { $0 }.joined(separator: "\n") }
+        if let table = box.table, !table.fields.isEmpty {
+            let columns = "columns: " + table.fields.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
+            description = [description, columns].compactMap { $0 }.joined(separator: "\n")
+        }
         let written = lines.joined(separator: " ")
         let name = written.isEmpty ? box.word ?? ImportedDiagram.writable(box.key) : written
         if box.lines?.isEmpty == true, !box.isPoint {
@@ -302,12 +306,10 @@ struct DiagramBoard {
         struct Line: Hashable { var from: String, to: String, kind: ConnectionKind, label: String? }
         var seen: Set<Line> = []
         var connections: [Connection] = []
-        for arrow in diagram.arrows {
-            guard var from = ids[arrow.from], var to = ids[arrow.to] else { continue }
+        for arrow in diagram.arrows.flatMap(\.ways) {
+            guard let from = ids[arrow.from], let to = ids[arrow.to] else { continue }
             // Between a table and its database.
             if from == to, arrow.from != arrow.to { continue }
-            // Of two that speak with each other what keeps is called.
-            if arrow.isBothWays, keeps(from), !keeps(to) { swap(&from, &to) }
             let label = arrow.label.flatMap { self.label($0) }
             // Other programs' plain arrow says no more than a plain > on the line does.
             let kind = kind(of: arrow, from: guessed[from], to: guessed[to], label: label)
@@ -321,10 +323,6 @@ struct DiagramBoard {
             connections.append(connection)
         }
         return connections
-    }
-
-    private func keeps(_ id: String) -> Bool {
-        guessed[id].map { [.store, .cache, .outside].contains(catalog.family(of: $0)) && $0 != "client" } ?? false
     }
 
     /// The kind of an arrow, where neither end is a box of our own export.

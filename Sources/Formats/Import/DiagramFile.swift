@@ -76,8 +76,11 @@ public struct DiagramFile {
     ///   - text: What is read.
     ///   - language: The language that it is written in.
     ///   - firstLine: The line of the file that the text begins in, from 1; a block of Markdown begins further down.
+    ///   - cuts: How many characters of the file's lines stand before those of the text.
     ///   - catalog: The kinds, technologies and attributes.
-    public init(_ text: String, language: DiagramLanguage, firstLine: Int = 1, catalog: Catalog) throws(ReadingProblem) {
+    public init(
+        _ text: String, language: DiagramLanguage, firstLine: Int = 1, cuts: [Int] = [], catalog: Catalog
+    ) throws(ReadingProblem) {
         do throws(ReadingProblem) {
             let result =
                 switch language {
@@ -89,7 +92,8 @@ public struct DiagramFile {
             board = result.board
             notes = result.notes.map { $0.moved(by: firstLine - 1) }
         } catch {
-            throw ReadingProblem(line: error.line + firstLine - 1, column: error.column, message: error.message)
+            let cut = cuts.indices.contains(error.line - 1) ? cuts[error.line - 1] : 0
+            throw ReadingProblem(line: error.line + firstLine - 1, column: error.column + cut, message: error.message)
         }
         try Self.check(board, firstLine: firstLine)
     }

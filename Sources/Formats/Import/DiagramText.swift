@@ -226,11 +226,14 @@ enum DiagramText {
         return ends.isEmpty ? text : "\(text) (\(ends))"
     }
 
-    /// The lines of a text, without blanks at their ends; empty ones go. A mark that only asks for a picture in colours goes, too: programs
-    /// do not agree how wide it makes one.
+    /// The lines of a text, without blanks at their ends; those within count, and empty lines go. A mark that only asks for a picture in
+    /// colours goes, too: programs do not agree how wide it makes one.
     static func lines(_ text: String) -> [String] {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\u{FE0F}" })).split(whereSeparator: \.isNewline).map { line in
-            line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{00A0}" }).joined(separator: " ")
+        text.split(whereSeparator: \.isNewline).map { line in
+            var scalars = line.unicodeScalars.filter { $0 != "\u{FE0F}" }.map { $0 == "\t" || $0 == "\u{00A0}" ? " " : $0 }[...]
+            while scalars.first == " " { scalars.removeFirst() }
+            while scalars.last == " " { scalars.removeLast() }
+            return String(String.UnicodeScalarView(scalars))
         }.filter { !$0.isEmpty }
     }
 }

@@ -63,6 +63,8 @@ public enum ImportLanguage: Hashable, Sendable, CaseIterable, RawRepresentable {
             self = .compose
         } else if StructurizrProject.looks(like: text) {
             self = .structurizr
+        } else if D2Import.begins(text) {
+            self = .diagram(.d2)
         } else {
             return nil
         }

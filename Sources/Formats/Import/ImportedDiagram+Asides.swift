@@ -35,6 +35,35 @@ extension ImportedDiagram {
     }
 }
 
+/// Frames that are put into each other after they were read.
+extension ImportedDiagram {
+    /// Puts a frame that stands in none into another, unless that stands in it.
+    mutating func put(frameWithKey key: String, into outer: Int) {
+        guard let inner = frame(withKey: key), frames[inner].parent == nil else { return }
+        var next: Int? = outer
+        while let place = next {
+            if place == inner { return }
+            next = frames[place].parent
+        }
+        changeFrame(inner) { $0.parent = outer }
+    }
+
+    /// Puts frames behind those around them, as whoever makes a board of them expects.
+    mutating func sortFrames() {
+        guard frames.indices.contains(where: { (frames[$0].parent ?? -1) > $0 }) else { return }
+        var depths: [Int] = []
+        for place in frames.indices {
+            var (depth, next) = (0, frames[place].parent)
+            while let outer = next {
+                depth += 1
+                next = frames[outer].parent
+            }
+            depths.append(depth)
+        }
+        reorderFrames(frames.indices.sorted { (depths[$0], $0) < (depths[$1], $1) })
+    }
+}
+
 extension ImportedDiagram.Arrow {
     /// This and the one that goes on from its end, in one; nil where that leads back to where it began.
     fileprivate func joined(to next: Self) -> Self? {

@@ -62,7 +62,7 @@ struct ImportedDiagram {
         var kind: ConnectionKind = .sync
         /// Whether it has a head at one end at least.
         var hasHead = true
-        /// Whether it has a head at both ends.
+        /// Whether it has a head at both ends: a board has an arrow for each of them.
         var isBothWays = false
         /// Whether it is known to write, and not to read.
         var writes = false
@@ -70,6 +70,14 @@ struct ImportedDiagram {
         var protocolName: String?
         /// Where it stands, where the reader keeps that.
         var line: Int?
+
+        /// An arrow for each head.
+        var ways: [Arrow] {
+            guard isBothWays, from != to else { return [self] }
+            var (there, back) = (self, self)
+            (there.isBothWays, back.isBothWays, back.from, back.to) = (false, false, to, from)
+            return [there, back]
+        }
     }
 
     var title: String?
@@ -97,6 +105,16 @@ struct ImportedDiagram {
         framePlaces[key] = frames.count
         frames.append(Frame(key: key, parent: parent))
         return frames.count - 1
+    }
+
+    /// Gives frames other places: those that they have now, in the new order.
+    mutating func reorderFrames(_ order: [Int]) {
+        var places = [Int](repeating: 0, count: order.count)
+        for (new, old) in order.enumerated() { places[old] = new }
+        frames = order.map { frames[$0] }
+        for place in frames.indices { frames[place].parent = frames[place].parent.map { places[$0] } }
+        for place in boxes.indices { boxes[place].frame = boxes[place].frame.map { places[$0] } }
+        framePlaces = framePlaces.mapValues { places[$0] }
     }
 
     func frame(withKey key: String) -> Int? { framePlaces[key] }
@@ -159,11 +177,6 @@ struct ImportedDiagram {
 
     /// What is said of a line that has no head.
     static let headlessNote = "a line without a head was read as an arrow from its first end"
-
-    /// What is said of a line with heads at both ends.
-    static func bothWaysNote(_ from: String, _ to: String) -> String {
-        "the arrow between \(from) and \(to) has a head at both ends; one arrow was kept, since an answer goes back the way the call came"
-    }
 
     /// What is said of a direction that is not the usual one, to the right.
     static func directionNote(isDown: Bool, isBackwards: Bool) -> String? {

@@ -7,20 +7,30 @@ public struct MarkdownBlock: Hashable, Sendable {
     /// The line of the file on which the text begins, from 1.
     public let firstLine: Int
 
+    /// How many characters of each line stand before the text, as in a list or a quotation; empty where none do.
+    public let cuts: [Int]
+
     /// A text that stands in a document, or is the whole of it.
-    public init(language: DiagramLanguage, text: String, firstLine: Int) {
+    public init(language: DiagramLanguage, text: String, firstLine: Int, cuts: [Int] = []) {
         self.language = language
         self.text = text
         self.firstLine = firstLine
+        self.cuts = cuts.allSatisfy { $0 == 0 } ? [] : cuts
     }
 
     /// The diagrams of a document in their order. A fence is ended by one of its own sign that is at least as long, or by the end of the
     /// document (CommonMark 0.31, 4.5).
     public static func all(in document: String) -> [MarkdownBlock] {
         var blocks: [MarkdownBlock] = []
-        var open: (fence: Substring, indent: Int, language: DiagramLanguage?, firstLine: Int, lines: [Substring])?
+        var open: Open?
         var isInComment = false
-        for (number, line) in document.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+        for (number, whole) in document.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            let (depth, line) = unquoted(whole, atMost: open?.depth)
+            // A quotation ends with its signs, and what is open in it.
+            if let block = open, depth < block.depth {
+                append(block, to: &blocks)
+                open = nil
+            }
             let indent = line.prefix { $0 == " " }.count
             let content = line.dropFirst(indent)
             let sign = content.first
@@ -31,10 +41,12 @@ public struct MarkdownBlock: Hashable, Sendable {
                 if isFence, indent <= block.indent + 3, fence.first == block.fence.first, fence.count >= block.fence.count,
                     rest.allSatisfy({ $0 == " " || $0 == "\t" })
                 {
-                    append(block.language, block.lines, block.firstLine, to: &blocks)
+                    append(block, to: &blocks)
                     open = nil
                 } else {
-                    block.lines.append(line.dropFirst(min(indent, block.indent)))
+                    let text = line.dropFirst(min(indent, block.indent))
+                    block.lines.append(text)
+                    block.cuts.append(whole.unicodeScalars.count - text.unicodeScalars.count)
                     open = block
                 }
             } else if isInComment || line.contains("<!--") {
@@ -44,15 +56,43 @@ public struct MarkdownBlock: Hashable, Sendable {
             } else if isFence {
                 // Behind the blanks of a list's item a fence stands further in.
                 let word = content.dropFirst(fence.count).split { $0 == " " || $0 == "\t" || $0 == "{" || $0 == "," }.first?.lowercased()
-                open = (fence, indent, DiagramLanguage.allCases.first { $0.fences.contains(word ?? "") }, number + 2, [])
+                open = Open(
+                    fence: fence, depth: depth, indent: indent, language: DiagramLanguage.allCases.first { $0.fences.contains(word ?? "") },
+                    firstLine: number + 2)
             }
         }
-        if let block = open { append(block.language, block.lines, block.firstLine, to: &blocks) }
+        if let block = open { append(block, to: &blocks) }
         return blocks
     }
 
-    private static func append(_ language: DiagramLanguage?, _ lines: [Substring], _ firstLine: Int, to blocks: inout [MarkdownBlock]) {
-        guard let language else { return }
-        blocks.append(MarkdownBlock(language: language, text: lines.joined(separator: "\n"), firstLine: firstLine))
+    /// A block whose end was not seen yet.
+    private struct Open {
+        var fence: Substring
+        /// In how many quotations it stands.
+        var depth: Int
+        var indent: Int
+        var language: DiagramLanguage?
+        var firstLine: Int
+        var lines: [Substring] = []
+        var cuts: [Int] = []
+    }
+
+    /// A line without the signs of quotations, `>`, and how many there were.
+    private static func unquoted(_ line: Substring, atMost most: Int?) -> (depth: Int, rest: Substring) {
+        var (depth, rest) = (0, line)
+        while depth < most ?? .max {
+            let content = rest.drop { $0 == " " }
+            guard content.first == ">", rest.count - content.count < 4 else { break }
+            rest = content.dropFirst()
+            if rest.first == " " { rest = rest.dropFirst() }
+            depth += 1
+        }
+        return (depth, rest)
+    }
+
+    private static func append(_ block: Open, to blocks: inout [MarkdownBlock]) {
+        guard let language = block.language else { return }
+        blocks.append(
+            MarkdownBlock(language: language, text: block.lines.joined(separator: "\n"), firstLine: block.firstLine, cuts: block.cuts))
     }
 }

@@ -30,11 +30,14 @@ public struct BoardSchema {
         connection its name beside. References, names that stand twice and arithmetic are checked by Boardwalk itself.
         """
 
-    /// A connection's name in board JSON follows from its ends, and is read past.
+    /// A connection's name in board JSON follows from its ends or is its id, and is read past.
     private static let writtenName = JSONText.object([
-        ("type", .string("string")), ("description", .string("In board JSON only: from->to, as findings name it.")),
-        ("pattern", .string("->")),
+        ("type", .string("string")), ("description", .string("In board JSON only: from->to or its id, as findings name it.")),
     ])
+    private static let nameCondition: [Pair] = [
+        ("if", .object([("required", .array([.string("id")]))])),
+        ("else", .object([("properties", .object([("name", .object([("pattern", .string("->"))]))]))])),
+    ]
 
     // MARK: Entries
 
@@ -56,6 +59,7 @@ public struct BoardSchema {
             ("additionalProperties", .bool(false)),
         ]
         if scope == .component, prefix.isEmpty { pairs.append(("allOf", .array(kindConditions))) }
+        if scope == .connection, prefix.isEmpty { pairs += Self.nameCondition }
         return pairs
     }
 

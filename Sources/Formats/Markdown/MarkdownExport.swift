@@ -45,7 +45,7 @@ public struct MarkdownExport {
             ("Components", components), ("Connections", connections), ("Flows", board.flows.map(flow)),
             ("Trade-offs", board.tradeOffs.map(tradeOff)),
             ("Optimizations", board.optimizations.map(optimization)),
-            ("Notes", board.notes.map { "- " + MarkdownText.plain($0.text) }),
+            ("Stages", board.stages.map(stage)), ("Notes", board.notes.map { "- " + MarkdownText.plain($0.text) }),
             ("Findings", review.map { ReviewMarkdown.body($0, level: 3) } ?? []),
         ]
     }
@@ -174,6 +174,14 @@ public struct MarkdownExport {
             text += "\n  - answers " + tradeOff.waives.map { MarkdownText.code($0.text) }.joined(separator: ", ")
         }
         return text
+    }
+
+    /// What an earlier state of the drawing had.
+    private func stage(_ stage: Stage) -> String {
+        let boxes = stage.components.map { MarkdownText.plain($0.shownName(catalog)) }
+        let lines = stage.connections.count
+        return "- **\(MarkdownText.plain(stage.name))**: \(boxes.isEmpty ? "nothing" : DifferenceText.list(boxes))"
+            + (lines == 0 ? "" : "; \(lines) \(lines == 1 ? "connection" : "connections")")
     }
 
     private func optimization(_ optimization: Optimization) -> String {

@@ -125,7 +125,6 @@ struct MermaidArchitectureReader {
         if !hasTail, !hasHead { diagram.note(cursor.position(start).line, ImportedDiagram.headlessNote) }
         let text = DiagramText.label(label.map { MermaidReader.plain($0) }, tail: nil, head: nil)
         let isBothWays = hasHead && hasTail && from != to
-        if isBothWays { diagram.note(cursor.position(start).line, ImportedDiagram.bothWaysNote(from, to)) }
         let ends = hasTail && !hasHead ? (to, from) : (from, to)
         diagram.arrows.append(
             .init(

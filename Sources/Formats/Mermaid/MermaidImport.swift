@@ -40,6 +40,8 @@ struct MermaidReader {
     var cursor: DiagramCursor
     /// The subgraphs that are open, the outermost first: where each began and what was mentioned in it, in order.
     var open: [(frame: Int, start: Int, mentioned: [String])] = []
+    /// What stands in a subgraph by its name alone: it may be another subgraph.
+    var listed: [(key: String, frame: Int)] = []
     /// Ids that arrows were given: what is said of them is style.
     var arrowIDs: Set<String> = []
     /// Each arrow of the diagram that a `linkStyle` may number; nil is one that is not kept.
@@ -114,7 +116,7 @@ struct MermaidReader {
 
     /// A YAML scalar of one line: quotes and their escapes go.
     static func scalar(_ text: String) -> String {
-        let trimmed = text.split(separator: " ").joined(separator: " ")
+        let trimmed = DiagramText.lines(text).joined(separator: " ")
         guard let quote = trimmed.first, quote == "\"" || quote == "'", trimmed.count > 1, trimmed.last == quote else { return trimmed }
         let inner = String(trimmed.dropFirst().dropLast())
         return quote == "'" ? inner.replacing("''", with: "'") : inner.replacing("\\\"", with: "\"").replacing("\\\\", with: "\\")
@@ -227,7 +229,7 @@ struct MermaidReader {
     private mutating func readLinkStyle(_ start: Int) {
         cursor.move(to: start + 9)
         let text = DiagramText.lines(takeStatement()).joined(separator: " ")
-        let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+        let words = text.split(separator: " ", maxSplits: 1).map { String($0.drop { $0 == " " }) }
         guard words.count == 2, let dash = MermaidExport.dashes.first(where: { words[1] == "stroke-dasharray:\($0.dash)" }) else {
             return note(start, "a statement linkStyle was left out")
         }
@@ -249,6 +251,10 @@ struct MermaidReader {
             title = key
         } else {
             key = cursor.take { !"\n;[".unicodeScalars.contains($0) }
+            if let sign = key.firstRange(of: ":::") {
+                note(start, "a class behind a subgraph's id was left out; Mermaid itself wants a statement class")
+                key = String(key[..<sign.lowerBound])
+            }
             while key.last == " " || key.last == "\t" { key.removeLast() }
             if cursor.next == "[" {
                 let opening = cursor.at
@@ -264,8 +270,9 @@ struct MermaidReader {
         if !isNamed { key = "subgraph \(diagram.frames.count + 1)" }
         if title == nil, isNamed, key.contains(" ") { title = key }
         let parent = open.last?.frame
-        if diagram.frame(withKey: key) != nil, title == nil || open.contains(where: { diagram.frames[$0.frame].key == key }) {
-            throw cursor.problem(place, "there is a subgraph '\(key)' already; each needs an id of its own")
+        // Two of one id are one, wherever the second stands; within itself it cannot be.
+        if open.contains(where: { diagram.frames[$0.frame].key == key }) {
+            throw cursor.problem(place, "the subgraph '\(key)' stands within itself; each needs an id of its own")
         }
         let frame = diagram.frame(key, parent: parent)
         if !isNamed { diagram.changeFrame(frame) { $0.word = ImportedDiagram.unnamedGroup } }
@@ -289,6 +296,8 @@ struct MermaidReader {
 
     /// Boxes that are subgraphs by another mention are those.
     private mutating func finish() {
+        for (key, frame) in listed { diagram.put(frameWithKey: key, into: frame) }
+        diagram.sortFrames()
         diagram.dropBoxesNamedAsFrames()
         diagram.dropRemarks()
     }

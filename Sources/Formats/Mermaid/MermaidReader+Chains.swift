@@ -5,6 +5,7 @@ extension MermaidReader {
     mutating func readChain() throws(ReadingProblem) {
         if try readSettings() { return }
         var from = try readNodes()
+        if let frame = open.last?.frame, isAtStatementEnd { listed += from.map { ($0, frame) } }
         while true {
             cursor.skipBlanks()
             // A comment may stand behind a statement, and an arrow may begin the next line.
@@ -25,6 +26,12 @@ extension MermaidReader {
     }
 
     private static let arrowExpected = "an arrow such as --> or the end of the line was expected"
+
+    private var isAtStatementEnd: Bool {
+        var ahead = cursor
+        ahead.skipBlanks()
+        return ahead.isAtEnd || ahead.next == "\n" || ahead.next == ";"
+    }
 
     /// After an arrow the node may stand on the next line.
     private mutating func skipArrowSpace() { _ = cursor.take { " \t\n".unicodeScalars.contains($0) } }
@@ -69,7 +76,13 @@ extension MermaidReader {
             cursor.skipBlanks()
         } else {
             let start = cursor.at
-            while !cursor.isAtEnd, cursor.next != "\n", !isEnd(of: arrow) { cursor.advance() }
+            while !cursor.isAtEnd, cursor.next != "\n", !isEnd(of: arrow) {
+                let sign = arrow.line == .thick ? "==" : "--"
+                if arrow.line != .dotted, cursor.looks(at: sign) {
+                    throw cursor.problem(cursor.at, "'\(sign)' cannot stand in an arrow's text; write -->|\"…\"| around the text")
+                }
+                cursor.advance()
+            }
             text = cursor.slice(start..<cursor.at)
         }
         guard let end = MermaidArrow(at: cursor), end.line == arrow.line, isEnd(of: arrow) else {
@@ -109,18 +122,11 @@ extension MermaidReader {
                 }
                 links.append(diagram.arrows.count)
                 let isReversed = arrow.hasTail && !end.hasHead
-                let hasBothHeads = arrow.hasTail && end.hasHead && source != target
-                // Messages that go both ways are two; a call's answer is none.
-                let isBothWays = hasBothHeads && kind == .sync
-                if isBothWays { note(place, ImportedDiagram.bothWaysNote(source, target)) }
                 let ends = isReversed ? (target, source) : (source, target)
                 diagram.arrows.append(
                     .init(
                         from: ends.0, to: ends.1, label: label, kind: kind, hasHead: arrow.hasTail || end.hasHead,
-                        isBothWays: isBothWays, line: line))
-                if hasBothHeads, !isBothWays {
-                    diagram.arrows.append(.init(from: target, to: source, label: label, kind: kind, line: line))
-                }
+                        isBothWays: arrow.hasTail && end.hasHead, line: line))
             }
         }
     }
@@ -165,6 +171,7 @@ extension MermaidReader {
             cursor.advance(2)
             let map = try readMap(from: cursor.at - 1)
             if map["icon"] ?? map["img"] != nil { note(start, "a picture was left out") }
+            if let name = map["shape"], !MermaidShape.isKnown(name) { note(start, "Mermaid knows no shape \(name); it was left out") }
             let label = map["label"].map { plain($0, at: start) }
             diagram.changeBox(box) { box in
                 if let label { box.lines = DiagramText.lines(label) }

@@ -40,9 +40,28 @@ extension MermaidReader {
         var text = text
         if text.hasPrefix("`"), text.hasSuffix("`"), text.count > 1 {
             text = String(text.dropFirst().dropLast()).replacing("**", with: "").replacing("__", with: "")
+            for mark in ["*", "_"] as [Character] { text = withoutEmphasis(text, mark) }
         }
         text = DiagramText.plainHTML(withoutIcons(text).replacing("\\n", with: "\n"))
         return DiagramText.entities(text, sign: "#")
+    }
+
+    /// A text without signs of emphasis: a pair of them around words.
+    private static func withoutEmphasis(_ text: String, _ mark: Character) -> String {
+        let signs = Array(text)
+        func isWord(_ place: Int) -> Bool { signs.indices.contains(place) && (signs[place].isLetter || signs[place].isNumber) }
+        func isBlank(_ place: Int) -> Bool { !signs.indices.contains(place) || signs[place].isWhitespace }
+        var gone: Set<Int> = []
+        var open: Int?
+        for place in signs.indices where signs[place] == mark {
+            if let start = open, !isBlank(place - 1), !isWord(place + 1), place > start + 1 {
+                gone.formUnion([start, place])
+                open = nil
+            } else if open == nil, !isBlank(place + 1), !isWord(place - 1) {
+                open = place
+            }
+        }
+        return String(signs.indices.filter { !gone.contains($0) }.map { signs[$0] })
     }
 
     /// The same, and says that a picture is gone.
@@ -87,11 +106,34 @@ extension MermaidReader {
                 cursor.advance()
                 value = cursor.take { $0 != quote }
                 guard cursor.takes(String(quote)) else { throw cursor.problem(place, "the closing quote is missing") }
+            } else if let sign = cursor.next, sign == "|" || sign == ">" {
+                value = readBlock(isFolded: sign == ">")
             } else {
                 value = cursor.take { !",}\n".unicodeScalars.contains($0) }
             }
             map[DiagramText.lines(key).joined()] = withoutBlanksBehind(value)
         }
+    }
+
+    /// A block of text as YAML has it: the lines that stand further in than what follows it.
+    private mutating func readBlock(isFolded: Bool) -> String {
+        _ = cursor.takeLine()
+        var lines: [String] = []
+        var indent: Int?
+        while cursor.next == "\n" {
+            var ahead = cursor
+            ahead.advance()
+            let blanks = ahead.take { $0 == " " || $0 == "\t" }.count
+            if ahead.next == "\n" {
+                lines.append("")
+            } else {
+                if ahead.isAtEnd || blanks < indent ?? 1 { break }
+                indent = indent ?? blanks
+                lines.append(ahead.takeLine())
+            }
+            cursor = ahead
+        }
+        return lines.joined(separator: isFolded ? " " : "\n")
     }
 
     private func withoutBlanksBehind(_ value: String) -> String {

@@ -64,8 +64,8 @@ public struct SVGColours: Sendable {
             return ".\(part.style){\(property):\(colour)}\(head)"
         }
         let surface = ".\(Part.surface){fill:\(colour(.paper, dark: true))}"
-        // A text from right to left shall not turn the one beside it.
+        // A text from right to left shall not turn the one beside it; blanks within a name count.
         let texts = Part.allCases.filter { !$0.isLine && $0 != .paper }.map { ".\($0.style)" }.joined(separator: ",")
-        return "\(texts){unicode-bidi:isolate}@media (prefers-color-scheme:dark){\(rules.joined())\(surface)}"
+        return "\(texts){unicode-bidi:isolate;white-space:pre}@media (prefers-color-scheme:dark){\(rules.joined())\(surface)}"
     }
 }

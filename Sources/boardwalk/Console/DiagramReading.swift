@@ -50,7 +50,7 @@ struct DiagramReading {
         }
         do throws(ReadingProblem) {
             let part = try Self.part(of: text, first, language, block)
-            let diagram = try DiagramFile(part.text, language: part.language, firstLine: part.firstLine, catalog: catalog)
+            let diagram = try DiagramFile(part.text, language: part.language, firstLine: part.firstLine, cuts: part.cuts, catalog: catalog)
             board = diagram.board
             notes = diagram.notes.map { $0.text(file: first.shownName) }
         } catch {

@@ -26,7 +26,9 @@ struct DiffCommand: ParsableCommand {
         let workplace = try Workplace()
         let catalog = try workplace.catalog()
         let newer = try LoadedBoard(new, catalog: catalog)
-        let difference = BoardDifference(from: try BoardOrNothing.read(old, catalog: catalog), to: newer.board)
+        let older = try BoardOrNothing.read(old, catalog: catalog)
+        let difference = BoardDifference(
+            from: older.withoutUsualNames(catalog: catalog), to: newer.board.withoutUsualNames(catalog: catalog))
         let text =
             switch format {
             case .text: DifferenceExport(difference, catalog: catalog).plain(try workplace.glyphs(), width: width)

@@ -85,22 +85,24 @@ struct ExportCommand: ParsableCommand {
 
     private func picture(of loaded: LoadedBoard) throws(CommandFailure) -> String {
         let colours = try Workplace().pictureColours()
-        return SVGExport.write(try scene(of: loaded, within: width), of: try part(of: loaded), catalog: loaded.catalog, colours: colours)
+        return SVGExport.write(
+            try scene(of: loaded, within: width, isPicture: true), of: try part(of: loaded), catalog: loaded.catalog, colours: colours)
     }
 
     /// The whole document with what was found.
     private func page(of loaded: LoadedBoard) throws(CommandFailure) -> String {
         let review = RuleBook.review(loaded.board, catalog: loaded.catalog)
         return HTMLExport.write(
-            try part(of: loaded), scene: try scene(of: loaded, within: width), catalog: loaded.catalog,
+            try part(of: loaded), scene: try scene(of: loaded, within: width, isPicture: true), catalog: loaded.catalog,
             colours: try Workplace().pictureColours(), review: review)
     }
 
-    private func scene(of loaded: LoadedBoard, within width: Int?) throws(CommandFailure) -> Scene {
+    private func scene(of loaded: LoadedBoard, within width: Int?, isPicture: Bool = false) throws(CommandFailure) -> Scene {
         let board = try part(of: loaded)
-        let options = DrawingOptions(
+        var options = DrawingOptions(
             direction: direction ?? .right, width: width, keepsDirection: direction != nil,
             badges: findings ? Self.badges(of: loaded) : [:])
+        options.isPicture = isPicture
         let scene = Drawing.scene(of: board, catalog: loaded.catalog, options: options)
         let folded = board.groups.filter { Set(scene.holders.values).contains($0.id) }.map(\.title)
         let notes = folded.isEmpty ? [] : ["folded to one box each, as in the editor: \(folded.joined(separator: ", "))"]
@@ -125,7 +127,10 @@ struct ExportCommand: ParsableCommand {
 
     private func diagram(of loaded: LoadedBoard, _ language: DiagramLanguage) throws(CommandFailure) -> String {
         let board = try part(of: loaded)
-        StandardError.write(DiagramGraph.losses(of: board, in: language).map { VisibleText.line("boardwalk: \(loaded.name): \($0)") })
+        StandardError.write(
+            DiagramGraph.losses(of: board, in: language, catalog: loaded.catalog).map {
+                VisibleText.line("boardwalk: \(loaded.name): \($0)")
+            })
         return language.write(board, catalog: loaded.catalog, direction: direction ?? .right)
     }
 

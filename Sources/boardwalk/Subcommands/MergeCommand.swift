@@ -26,12 +26,13 @@ struct MergeCommand: ParsableCommand {
         let catalog = try Workplace().catalog()
         let mine: LoadedBoard
         let other: LoadedBoard
+        let ancestor: BoardDocument?
         let merge: BoardMerge
         do throws(CommandFailure) {
             mine = try LoadedBoard(ours, catalog: catalog)
             other = try LoadedBoard(theirs, catalog: catalog)
-            let ancestor = try BoardOrNothing.read(base, catalog: catalog)
-            merge = BoardMerge(base: ancestor, ours: mine.board, theirs: other.board, catalog: catalog)
+            ancestor = try BoardOrNothing.document(base, catalog: catalog)
+            merge = BoardMerge(base: ancestor?.board ?? Board(), ours: mine.board, theirs: other.board, catalog: catalog)
         } catch {
             guard name != nil else { throw error }
             let merged = ChildProgram.run(["git", "merge-file", "-L", "ours", "-L", "base", "-L", "theirs", "--", ours, base, theirs])
@@ -43,8 +44,8 @@ struct MergeCommand: ParsableCommand {
                 .findings, "\(ours) and \(theirs) cannot be put together: what both make of it is no board; \(ours) stays as it was")
         }
         var text = String(decoding: mine.document.bytes(for: board), as: UTF8.self)
-        let known = (try? BoardStore.read(base)).map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
-        text = MergedComments.carry(into: text, of: board, ours: mine.board, from: other.document, known: known)
+        text = MergedComments.carry(
+            into: text, of: board, base: ancestor, ours: mine.document, theirs: other.document, catalog: catalog)
         text = ConflictMarks.mark(text, of: board, merge.conflicts, catalog: catalog)
         if Array(text.utf8) != mine.file.bytes, let identity = mine.file.identity {
             try onDisk { () throws(StorageProblem) in _ = try BoardStore.save(Array(text.utf8), to: ours, when: .unchanged(identity)) }

@@ -38,6 +38,23 @@ struct SavedEdit: CustomTestStringConvertible, Sendable {
         #expect(document.bytes(for: document.board) == bytes)
     }
 
+    /// A changed value takes the place of the old one; a new key stands where the canonical order puts it beside what is there.
+    @Test(arguments: [
+        ("- {replicas: 3, id: app, kind: service, at: [20, 0]}", "- {replicas: 4, id: app, kind: service, at: [20, 0], stateless: true}"),
+        ("- { kind: 'service',  id: app }  # ours", "- { kind: 'service',  id: app, replicas: 4, stateless: true }  # ours"),
+        (
+            "- {name: \(String(repeating: "a long name ", count: 6))x, kind: service, id: app}",
+            "- name: \(String(repeating: "a long name ", count: 6))x\n    kind: service\n    id: app\n    replicas: 4\n    stateless: true"
+        ),
+    ])
+    func keysOnALineKeepTheirOrder(_ old: String, _ new: String) throws {
+        let document = Project.document(text: "boardwalk: 1\ncomponents:\n  \(old)\n")
+        var board = document.board
+        _ = try board.apply(board.setting(.replicas, to: 4, of: "app"))
+        _ = try board.apply(board.setting(.stateless, to: true, of: "app"))
+        #expect(document.text(for: board) == "boardwalk: 1\ncomponents:\n  \(new)\n")
+    }
+
     @Test(arguments: edits) func changesTheLinesOfTheEditAndNoOthers(_ saved: SavedEdit) throws {
         let document = Self.commented
         let before = document.text(for: document.board)
@@ -167,7 +184,7 @@ struct SavedEdit: CustomTestStringConvertible, Sendable {
                 "-- id: lb            # in front of all", "-    - {from: web, to: lb, kind: sync, label: HTTPS}",
                 "-    - {from: lb, to: shop}   # plain inside",
                 "-flows: [{name: place, path: [web, lb, shop, orders]}, {name: look, path: [web, lb, shop, cache]}]",
-                "+- id: front            # in front of all", "+    - {from: web, to: front, label: HTTPS}",
+                "+- id: front            # in front of all", "+    - {from: web, to: front, kind: sync, label: HTTPS}",
                 "+    - {from: front, to: shop}   # plain inside", "+flows:", "+  - {name: place, path: [web, front, shop, orders]}",
                 "+  - {name: look, path: [web, front, shop, cache]}",
             ]

@@ -10,7 +10,7 @@ import Whiteboard
     @Test(arguments: [
         Example("a -> b: get", "a=a service", "b=b service", "a > b: get"),
         Example("x -> y -> z <- w", "x=x service", "y=y service", "z=z service", "w=w service", "x > y", "y > z", "w > z"),
-        Example("a <-> b: both", "a=a service", "b=b service", "a > b: both"),
+        Example("a <-> b: both", "a=a service", "b=b service", "a > b: both", "b > a: both"),
         Example("web lb -> api-1", "web-lb=web lb load-balancer", "api-1=api-1 service", "web-lb > api-1"),
         Example("db: Orders {shape: cylinder}", "db=Orders sql-database"),
         Example("a: My\tservice", "a=My service service"),
@@ -97,5 +97,48 @@ import Whiteboard
         #expect(throws: ReadingProblem(line: line, column: column, message: message)) {
             try DiagramFile(text, language: .d2, catalog: Project.catalog)
         }
+    }
+
+    // MARK: Sequences
+
+    @Test(arguments: [
+        "sd: {\n shape: sequence_diagram\n alice -> bob: hi\n grp: {\n  alice -> bob: again\n  inner: {\n   bob -> alice: ok\n  }\n }\n}",
+        "sd: {\n alice -> bob: hi\n alice.span -> bob.\"other span\": again\n bob -> alice: ok\n shape: sequence_diagram\n}",
+    ])
+    func onlyActorsAreBoxes(_ text: String) throws {
+        let board = try DiagramFile(text, language: .d2, catalog: Project.catalog).board
+        #expect(board.components.map(\.id) == ["alice", "bob"])
+        #expect(
+            board.connections.map { "\($0.from) > \($0.to) \($0.label ?? "")" } == [
+                "alice > bob hi", "alice > bob again", "bob > alice ok",
+            ])
+    }
+
+    @Test func aWholeFileMayBeASequence() throws {
+        let text = "shape: sequence_diagram\na -> b: x\nlater: {\n b -> a: y\n}\na.\"a note\"\n"
+        let board = try DiagramFile(text, language: .d2, catalog: Project.catalog).board
+        #expect(board.components.map(\.id) == ["a", "b"])
+        #expect(board.connectionNames == ["a->b", "b->a"])
+        #expect(board.notes.map(\.text) == ["a note"])
+    }
+
+    // MARK: Tables
+
+    @Test func columnsStayWithATableThatIsABox() throws {
+        let text = "users: {shape: sql_table; id: int; name: text}\napp -> users\njob -> users.id"
+        let board = try DiagramFile(text, language: .d2, catalog: Project.catalog).board
+        #expect(board.component("users")?[.notes] == "columns: id int, name text")
+    }
+
+    @Test func rowsOfAClassAreMissedWhereItStands() throws {
+        let text = "a -> b\nb: {\n  shape: class\n  +pay(): void\n  -x: int\n}"
+        #expect(
+            try DiagramFile(text, language: .d2, catalog: Project.catalog).notes.map { "\($0.line) \($0.text)" } == [
+                "1 2 rows of class b were left out"
+            ])
+    }
+
+    @Test func aBarInAKeyIsAKey() throws {
+        #expect(try DiagramFile("a|b -> c", language: .d2, catalog: Project.catalog).board.components.count == 2)
     }
 }

@@ -75,10 +75,45 @@ import Whiteboard
             result.notes.map { "\($0.line) \($0.text)" } == [
                 "2 the direction down is not kept; export with --direction down draws it so", "3 a colour was left out",
                 "3 a line without a head was read as an arrow from its first end; so was 1 more, line 6", "4 a link was left out",
-                "5 the arrow between c and d has a head at both ends; one arrow was kept, since an answer goes back the way the call came",
                 "6 a port was left out",
                 "8 what follows the first graph was left out",
             ])
+    }
+
+    // MARK: What Graphviz means by it
+
+    @Test func linesOfAStrictGraphAreOne() throws {
+        let text = "strict digraph { a -> b [label=x]; a -> b [style=dashed]; b -> a; a -> b [label=y] }"
+        let board = try DiagramFile(text, language: .dot, catalog: Project.catalog).board
+        #expect(
+            board.connections.map { "\($0.from) > \($0.to) \($0.kind.rawValue) \($0.label ?? "")" } == ["a > b async y", "b > a sync "])
+        #expect(try summary("strict graph { a -- b; b -- a }", .dot) == ["a=a service", "b=b service", "a > b"])
+    }
+
+    @Test func labelsNameTheEndsOfTheirLine() throws {
+        let text = #"digraph { edge [label="\E lbl"]; a -> b; b -> c [label="\T to \H", xlabel="beside"] }"#
+        #expect(
+            try DiagramFile(text, language: .dot, catalog: Project.catalog).board.connections.map(\.label) == [
+                "a->b lbl", "b to c, beside",
+            ])
+    }
+
+    @Test func whatStandsBesideABoxIsSaidOfIt() throws {
+        let board = try DiagramFile("digraph { a [xlabel=\"two of them\"] }", language: .dot, catalog: Project.catalog).board
+        #expect(board.component("a")?[.notes] == "two of them")
+    }
+
+    @Test func aLineThatIsCutAtAFrameEndsAtTheGroup() throws {
+        let text = """
+            digraph { compound=true
+            subgraph cluster_x { a; b }
+            subgraph cluster_y { c }
+            a -> c [ltail=cluster_x, lhead=cluster_y]
+            b -> c [lhead=cluster_x] }
+            """
+        let result = try DiagramFile(text, language: .dot, catalog: Project.catalog)
+        #expect(result.board.connectionNames == ["x->y", "b->c"])
+        #expect(result.notes.map(\.line) == [5])
     }
 
     @Test(arguments: [
@@ -102,6 +137,8 @@ import Whiteboard
         #expect(DiagramLanguage(file: "x.txt", text: "%% hi\ngraph LR\n a") == .mermaid)
         #expect(DiagramLanguage(file: "-", text: "// hi\nstrict digraph x { a }") == .dot)
         #expect(DiagramLanguage(file: "-", text: "hello") == nil)
+        #expect(ImportLanguage(file: "-", text: "vars: {x: 1}\na -> b: {c -> d}") == .diagram(.d2))
+        #expect(ImportLanguage(file: "-", text: "hello there") == nil)
     }
 
     @Test func findsTheFencedBlocksOfADocument() {
@@ -111,7 +148,7 @@ import Whiteboard
             MarkdownBlock.all(in: text) == [
                 MarkdownBlock(language: .mermaid, text: "graph LR\n  a", firstLine: 4),
                 MarkdownBlock(language: .d2, text: "b -> c\n~~~\nd", firstLine: 9),
-                MarkdownBlock(language: .dot, text: "digraph {}", firstLine: 17),
+                MarkdownBlock(language: .dot, text: "digraph {}", firstLine: 17, cuts: [2]),
             ])
     }
 
@@ -119,8 +156,26 @@ import Whiteboard
         let text = "- step\n\n    ```mermaid\n    graph LR\n      a\n    ```\n<!--\n```mermaid\nhidden\n```\n-->\n```d2\nb\n```\n"
         #expect(
             MarkdownBlock.all(in: text) == [
-                MarkdownBlock(language: .mermaid, text: "graph LR\n  a", firstLine: 4),
+                MarkdownBlock(language: .mermaid, text: "graph LR\n  a", firstLine: 4, cuts: [4, 4]),
                 MarkdownBlock(language: .d2, text: "b", firstLine: 13),
             ])
+    }
+
+    @Test func blocksInQuotationsCount() {
+        let text = "> ```mermaid\n> graph LR\n>  a\n> ```\n> > ~~~ d2\n> > x\nb\n"
+        #expect(
+            MarkdownBlock.all(in: text) == [
+                MarkdownBlock(language: .mermaid, text: "graph LR\n a", firstLine: 2, cuts: [2, 2]),
+                MarkdownBlock(language: .d2, text: "x", firstLine: 6, cuts: [4]),
+            ])
+    }
+
+    @Test func mistakesInABlockAreWhereTheyStandInTheFile() {
+        let blocks = MarkdownBlock.all(in: "- list\n\n  ```mermaid\n  graph LR\n    A - B\n  ```\n")
+        #expect(throws: ReadingProblem(line: 5, column: 7, message: "an arrow such as --> or the end of the line was expected")) {
+            guard let block = blocks.first else { return }
+            _ = try DiagramFile(
+                block.text, language: block.language, firstLine: block.firstLine, cuts: block.cuts, catalog: Project.catalog)
+        }
     }
 }

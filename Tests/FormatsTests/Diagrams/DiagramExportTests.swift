@@ -41,6 +41,30 @@ import Whiteboard
         #expect(SequenceExport.write(board, flow: "delete", catalog: Project.catalog) == nil)
     }
 
+    // MARK: Arrows within a group
+
+    private static let inside = Project.document(
+        text: """
+            boardwalk: 1
+            components: [{id: a, kind: service}, {id: b, kind: service}, {id: c, kind: service}]
+            connections: [{from: a, to: g}, {from: g, to: g}, {from: c, to: h}, {from: h, to: h, kind: async}, {from: a, to: h}]
+            groups: [{id: g, members: [a, b]}, {id: h, members: [c]}]
+            """
+    ).board
+
+    /// D2 refuses an arrow between a container and what is in it, and dot drops one from a box to itself that is cut at a frame.
+    @Test func whatALanguageHasNoArrowForIsSaid() throws {
+        func losses(_ language: DiagramLanguage) -> [String] {
+            DiagramGraph.losses(of: Self.inside, in: language, catalog: Project.catalog)
+        }
+        #expect(losses(.d2) == ["D2 has no arrow between a group and what is in it: a->g, g->g, c->h, h->h"])
+        #expect(losses(.dot) == ["DOT has no arrow between a group and what is in it: c->h, h->h"])
+        let d2 = D2Export.write(Self.inside, catalog: Project.catalog)
+        #expect(d2.contains("g.a -> h\n") && d2.split(separator: "\n").count { $0.contains(" -> ") } == 1)
+        let dot = try DiagramFile(DOTExport.write(Self.inside, catalog: Project.catalog), language: .dot, catalog: Project.catalog)
+        #expect(dot.board.connectionNames == ["a->g", "g->g", "a->h"])
+    }
+
     // MARK: Pictures
 
     private static let colours = SVGColours(
@@ -71,6 +95,23 @@ import Whiteboard
         for label in scene.labels(.unicode) { #expect(svg.contains(">\(MarkupText.escaped(label.text))</text>")) }
         #expect(svg.components(separatedBy: "<polygon").count - 1 >= Set(board.connections.map { "\($0.from) \($0.to)" }).count)
         #expect(!svg.contains("foreignObject") && !svg.contains("<script") && !svg.contains("href"))
+    }
+
+    /// In a picture no text is taken for a line, and blanks count.
+    @Test func namesStandThereAsTheyAre() throws {
+        var options = DrawingOptions()
+        options.isPicture = true
+        let board = Project.document(
+            text: """
+                boardwalk: 1
+                components: [{id: a, kind: service, name: "x  y   z"}, {id: b, kind: service, name: "▲ ▼ ◀ ▶ │─┌ ●"}]
+                connections: [{from: a, to: b, label: "a  │  b"}]
+                groups: [{id: g, name: "g  ▲", members: [b]}]
+                """
+        ).board
+        let scene = Drawing.scene(of: board, catalog: Project.catalog, options: options)
+        let text = SVGExport.write(scene, of: board, catalog: Project.catalog, colours: Self.colours)
+        for name in ["x  y   z", "▲ ▼ ◀ ▶ │─┌ ●", "a  │  b", "g  ▲"] { #expect(text.contains("\(name)</text>")) }
     }
 
     @Test func escapesWhatXMLWouldTakeForASign() throws {

@@ -47,6 +47,7 @@ struct DiagramContent: Equatable {
         let names = [
             "rows[1] {x} #1 <T> (y)", "\"quoted\" \\n $x ${y} $$z$$", "R&D &amp; more", "1. first", "- second", "end", "%% no comment",
             "a | b; c: d", "snake_case_name *bold* _x_", "日本語 🐛", "`code`", "null", "shape", "#35; #quot;",
+            "x  y   z", "▲ ▼ ◀ ▶ │─┌ ●",
         ]
         var board = Board()
         for (number, name) in names.enumerated() {
@@ -128,5 +129,36 @@ struct DiagramContent: Equatable {
             }
         }
         #expect(read > 0)
+    }
+
+    /// A technology that no table knows is not taken for a region, a count of copies or a zone, and a region not for a technology.
+    @Test(arguments: DiagramLanguage.allCases)
+    func keepsTechnologiesApartFromPlacesAndCopies(_ language: DiagramLanguage) throws {
+        let all: [(technology: String?, region: String?, replicas: Int?)] = [
+            ("x86", nil, 2), ("golang", nil, nil), ("ffmpeg", nil, 3), ("wasm", "oregon", nil), (nil, "oregon", 4), (nil, "eu-west", nil),
+            ("Go", "eu-west", 2), ("eu-tool", nil, nil), ("x3", nil, nil), ("zone", nil, nil), ("PostgreSQL", nil, nil),
+        ]
+        var board = Board()
+        for (number, given) in all.enumerated() {
+            var component = Component(id: "part-\(number)", kind: "worker")
+            if let technology = given.technology { component[.technology] = technology }
+            if let region = given.region { component[.regions] = [region] }
+            if let replicas = given.replicas { component[.replicas] = replicas }
+            board = try board.applying(board.adding(component))
+        }
+        let text = language.write(board, catalog: Project.catalog)
+        let read = try DiagramFile(text, language: language, catalog: Project.catalog).board
+        #expect(read.components.map(\.technology) == all.map(\.technology))
+        #expect(read.components.map { $0[.regions] } == all.map { $0.region.map { [$0] } })
+        #expect(read.components.map { $0[.replicas] } == all.map(\.replicas))
+    }
+
+    /// What was written before a region was called one.
+    @Test(
+        arguments: [("×3 · eu-west", nil, "eu-west"), ("Go · oregon", "Go", "oregon"), ("×2 · golang", "golang", nil)]
+            as [(String, String?, String?)])
+    func readsOlderDetails(_ text: String, _ technology: String?, _ region: String?) throws {
+        let detail = try #require(DiagramDetail(reading: text, isOurs: true, catalog: Project.catalog))
+        #expect(detail.technology == technology && detail.region == region)
     }
 }

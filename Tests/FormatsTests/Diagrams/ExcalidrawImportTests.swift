@@ -69,4 +69,20 @@ import Whiteboard
     func anythingElseIsRefused(_ text: String) {
         #expect(throws: ReadingProblem.self) { try DiagramFile(text, language: .excalidraw, catalog: Project.catalog) }
     }
+
+    @Test func linesBetweenShapesAreArrowsAndLooseOnesAreSaid() throws {
+        func shape(_ id: String, _ x: Int) -> String {
+            #"{"id": "\#(id)", "type": "rectangle", "x": \#(x), "y": 0, "width": 100, "height": 50}"#
+        }
+        func line(_ id: String, _ x: Int, _ y: Int) -> String {
+            #"{"id": "\#(id)", "type": "line", "x": \#(x), "y": \#(y), "points": [[0, 0], [200, 0]]}"#
+        }
+        let text =
+            "{\"type\": \"excalidraw\", \"elements\": [\n"
+            + [shape("a", 0), shape("b", 300), line("l", 100, 25), line("m", 0, 400)].joined(separator: ",\n") + "]}"
+        let result = try DiagramFile(text, language: .excalidraw, catalog: Project.catalog)
+        #expect(result.board.connectionNames == ["a->b"])
+        #expect(result.notes.contains { $0.line == 4 && $0.text == ImportedDiagram.headlessNote })
+        #expect(result.notes.contains { $0.line == 5 && $0.text == "a line that ends at no shape was left out" })
+    }
 }

@@ -42,4 +42,22 @@ import Testing
                 "\(parts[0]) an arrow that stands there twice, with the same label, was kept once\(more)"
             ])
     }
+
+    /// What the language itself refuses, while it is clear what was meant.
+    @Test(arguments: [
+        (DiagramLanguage.mermaid, "flowchart LR\nA@{ shape: nosuch } --> B", "2 Mermaid knows no shape nosuch; it was left out"),
+        (
+            .mermaid, "flowchart LR\nsubgraph ide1:::x [one]\nA\nend",
+            "2 a class behind a subgraph's id was left out; Mermaid itself wants a statement class"
+        ),
+        (.d2, "a: {shape: nosuch}", "1 D2 knows no shape nosuch; it was left out"),
+        (
+            .dot, "digraph { subgraph cluster_0 { a }\nsubgraph cluster_0 -> b }",
+            "2 a subgraph was named without braces, which dot itself wants"
+        ),
+    ])
+    func whatTheLanguageRefusesIsSaid(_ language: DiagramLanguage, _ text: String, _ note: String) throws {
+        let notes = try DiagramFile(text, language: language, catalog: Project.catalog).notes
+        #expect(notes.map { "\($0.line) \($0.text)" } == [note])
+    }
 }

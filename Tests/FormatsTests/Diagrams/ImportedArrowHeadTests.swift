@@ -25,4 +25,28 @@ import Whiteboard
     func aPlainHeadIsNone(_ language: DiagramLanguage, _ text: String) throws {
         #expect(try DiagramFile(text, language: language, catalog: Project.catalog).notes.isEmpty)
     }
+
+    /// Plain or dashed, in any language: an arrow for each head.
+    @Test(arguments: [
+        (DiagramLanguage.mermaid, "flowchart LR\napp <--> db\napp <-.-> jobs\ndb o--o db"),
+        (.d2, "app <-> db\napp <-> jobs: {style.stroke-dash: 3}\ndb <-> db"),
+        (.dot, "digraph { edge [dir=both]; app -> db; app -> jobs [style=dashed]; db -> db }"),
+    ])
+    func twoHeadsAreTwoArrows(_ language: DiagramLanguage, _ text: String) throws {
+        let board = try DiagramFile(text, language: language, catalog: Project.catalog).board
+        #expect(board.connectionNames == ["app->db", "db->app", "app->jobs", "jobs->app", "db->db"])
+        #expect(board.connections.map(\.kind) == [.sync, .sync, .async, .async, .sync])
+    }
+
+    @Test(arguments: ["solid", "dashed"]) func twoHeadsAreTwoArrowsOnAWhiteboardToo(_ style: String) throws {
+        let text = """
+            {"type": "excalidraw", "elements": [
+            {"id": "app", "type": "rectangle", "x": 0, "y": 0, "width": 100, "height": 50},
+            {"id": "db", "type": "rectangle", "x": 300, "y": 0, "width": 100, "height": 50},
+            {"id": "x", "type": "arrow", "x": 100, "y": 25, "points": [[0, 0], [200, 0]], "strokeStyle": "\(style)",
+             "startArrowhead": "arrow", "endArrowhead": "arrow", "startBinding": {"elementId": "app"}, "endBinding": {"elementId": "db"}}]}
+            """
+        let board = try DiagramFile(text, language: .excalidraw, catalog: Project.catalog).board
+        #expect(board.connectionNames == ["app->db", "db->app"])
+    }
 }

@@ -136,6 +136,53 @@ import Whiteboard
         #expect(merge.conflicts.map(\.key) == ["ttl"])
     }
 
+    // MARK: Within a value
+
+    private static let entity = "data:\n  - {entity: Order, fields: {id: id, total: money}}\n"
+
+    @Test func fieldsOfBothAreIn() throws {
+        let merge = try merge(
+            Self.entity.replacing("id: id, ", with: "id: id, owner: id, "), Self.entity.replacing("money}", with: "money, placed: time}"),
+            base: Self.entity)
+        #expect(merge.conflicts.isEmpty)
+        #expect(
+            merge.board?.data.first?[.fields]
+                == Fields([("id", "id"), ("owner", "id"), ("total", "money"), ("placed", "time")].map { Field(name: $0, type: $1) }))
+    }
+
+    @Test func aFieldThatBothChangedIsAConflict() throws {
+        let merge = try merge(
+            Self.entity.replacing("money}", with: "text, a: id}"), Self.entity.replacing("money}", with: "count, b: id}"), base: Self.entity
+        )
+        #expect(merge.conflicts.map(\.key) == ["fields"])
+        #expect(
+            merge.board?.data.first?[.fields]
+                == Fields([("id", "id"), ("total", "text"), ("b", "id"), ("a", "id")].map { Field(name: $0, type: $1) }))
+    }
+
+    @Test func aRequirementThatBothRewordedIsAConflict() throws {
+        let text = "requirements: {functional: [Share a list, Print]}\n"
+        let merge = try merge(
+            text.replacing("Share a list", with: "Share a list with friends, Sort"),
+            text.replacing("Share a list", with: "Share a list with anybody"), base: text)
+        #expect(merge.conflicts.map(\.key) == ["functional"])
+        #expect(merge.board?.requirements[.functional] == ["Share a list with friends", "Sort", "Print"])
+    }
+
+    // MARK: Another id
+
+    @Test(arguments: [false, true]) func anArrowOfARenamedBoxIsTheSameArrow(isOurs: Bool) throws {
+        let renamed = Self.change(
+            ("id: database", "id: orders"), ("to: database", "to: orders"), ("members: [database]", "members: [orders]"))
+        let labelled = Self.change(("to: database}", "to: database, label: reads}\n  - {from: worker, to: database}"))
+        let merge = try isOurs ? merge(renamed, labelled) : merge(labelled, renamed)
+        #expect(merge.conflicts.isEmpty)
+        #expect(merge.board?.components.map(\.id) == ["app", "orders", "worker"])
+        #expect(merge.board?.connectionNames == ["app->orders", "worker->orders"])
+        #expect(merge.board?.connections.first?.label == "reads")
+        #expect(merge.board?.group("zone-b")?.members == ["orders"])
+    }
+
     @Test(arguments: 0..<40) func oneSideAloneIsTakenWhole(seed: UInt64) throws {
         let base = RandomBoards.board(seed: seed, components: 8, connections: 10, groups: 2)
         var changed = base

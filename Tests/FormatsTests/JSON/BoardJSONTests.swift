@@ -97,4 +97,19 @@ import Whiteboard
             """
         #expect(BoardFile.read(text, catalog: Project.catalog).problems.contains { $0.message.contains("no key 'name'") })
     }
+
+    @Test("A connection with an id is called by it, and read again")
+    func namedConnections() throws {
+        let board = Project.document(
+            text: """
+                boardwalk: 1
+                components: [{id: a, kind: service}, {id: b, kind: service}]
+                connections: [{from: a, to: b, id: x}, {from: a, to: b, label: again}]
+                """
+        ).board
+        let text = BoardJSON.write(board, catalog: Project.catalog)
+        #expect(BoardFile.read(text, catalog: Project.catalog).document?.board.connectionNames == board.connectionNames)
+        let schema = SchemaValidator(try JSONValue(json: BoardSchema.write(Project.catalog)))
+        #expect(schema.problems(try JSONValue(json: text)).isEmpty)
+    }
 }

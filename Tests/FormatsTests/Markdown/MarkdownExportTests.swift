@@ -78,4 +78,17 @@ import Whiteboard
     }
 
     @Test func fencesADrawingThatHoldsFences() { #expect(MarkdownText.block("```\nx") == "````text\n```\nx\n````") }
+
+    @Test func earlierStatesAreToldOf() {
+        let board = Project.document(
+            text: """
+                boardwalk: 1
+                components: [{id: app, kind: service}]
+                stages: [{name: simple, components: [{id: app, kind: service}, {id: db, kind: sql-database}], connections: [{from: app, to: db}]}]
+                """
+        ).board
+        #expect(
+            MarkdownExport.write(board, drawing: "", catalog: Project.catalog).contains(
+                "## Stages\n\n- **simple**: App and Database; 1 connection\n"))
+    }
 }
