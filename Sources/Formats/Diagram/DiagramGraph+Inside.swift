@@ -62,7 +62,7 @@ extension DiagramGraph {
     }
 
     /// The arrows that a language leaves out, by the ids of their ends.
-    func leftOut(in language: DiagramLanguage) -> [String] {
+    public func leftOut(in language: DiagramLanguage) -> [String] {
         func id(_ end: End) -> String {
             switch end {
             case .node(let node): nodes[node].id
