@@ -54,7 +54,10 @@ public enum ServedRequirements {
         let wanted = deeds.isEmpty ? needed : deeds
         // What stands behind a preposition is how and when: `pay: authorise at hold` is not served by what holds.
         let heads = wanted.intersection(heads(of: text))
-        return heads.count > 1 ? heads : wanted
+        if heads.count > 1 { return heads }
+        // `search videos by title` is served by what searches, not by what shows a title.
+        let deed = text.lowercased().split { !$0.isLetter }.first.map(String.init) ?? ""
+        return heads.count == 1 && !heads.isDisjoint(with: Self.deed(of: text)) && !weak.contains(deed) ? heads : wanted
     }
 
     /// The stems of what a sentence does and to what, without what follows a preposition; of `pay: authorise at hold, capture at confirm`
@@ -71,6 +74,12 @@ public enum ServedRequirements {
         }
         return stems(kept.joined(separator: " ") + (isNamed ? " \(sides[0])" : ""))
     }
+
+    /// Verbs that say little of what is done.
+    private static let weak: Set<String> = [
+        "show", "get", "see", "view", "support", "allow", "handle", "let", "have", "provide", "store", "make", "use", "keep", "do", "give",
+        "work", "run", "be", "offer", "enable", "manage", "create", "add", "set",
+    ]
 
     private static let prepositions: Set<String> = [
         "at", "by", "with", "without", "within", "in", "on", "from", "for", "to", "of", "per", "via", "under", "until", "after", "before",

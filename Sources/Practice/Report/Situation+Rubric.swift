@@ -115,18 +115,20 @@ extension Situation {
             else { return false }
             return time / 1000 > target.value * 1.0001
         }
-        let down = flows.filter { flow, up in
+        // Nobody can buy a better content network or managed service: the review and a what-if leave those aside, too.
+        let own = flows.map { flow, _ in (flow, FlowAvailability.value(of: flow, in: design) { design.isUpToItsProvider($0) }) }
+        let down = own.filter { flow, up in
             !isKept(flow, ["availability/below-target"])
                 && (flow.declared.flatMap { board.flows[$0][.availability] } ?? design.requirements[.availability]).map {
-                    1 - up.value > (1 - $0.value) * (1 + slack) + 1e-12
+                    1 - up > (1 - $0.value) * (1 + slack) + 1e-12
                 }
                     ?? false
         }
-        .min { $0.1.value < $1.1.value }
+        .min { $0.1 < $1.1 }
         if let (flow, up) = down,
             let target = flow.declared.flatMap({ board.flows[$0][.availability] }) ?? design.requirements[.availability]
         {
-            return "up \(QuantityText.short(up.value, .percent)) of the \(QuantityText.short(target.value, .percent)) asked"
+            return "up \(QuantityText.short(up, .percent)) of the \(QuantityText.short(target.value, .percent)) asked"
         }
         return late.map { "\($0.0.name) slower than asked" }
     }
