@@ -27,8 +27,8 @@ extension RequirementEntry {
         return set("requests", .quantity(rate))
     }
 
-    /// How often one thing happens, `joins 500/s`: an estimate of that name, whose flow takes it; nil for any other line, and where the word
-    /// may be a figure's in a slip of the pen.
+    /// How often one thing happens, `joins 500/s`: an estimate of that name, whose flow takes it; nil for any other line, and where the
+    /// word may be a figure's in a slip of the pen.
     func notedRate(_ words: [String]) -> Reading? {
         guard words.count == 2, let name = words.first?.lowercased(), name.hasSuffix("s"), name.allSatisfy(\.isLetter),
             words[1].contains("/"),
