@@ -6,28 +6,41 @@ import Whiteboard
 public struct EffectiveRequirements: Sendable {
     /// The stated requirements, and among them the estimated ones as if they were stated.
     public let all: Requirements
-    /// Estimates that stand for a requirement, in file order.
+    /// Estimates that stand for a requirement, in file order, then those that note a rate.
     private let estimates: [Estimate]
     /// By requirement: the place in `estimates`.
     private let places: [String: Int]
+    /// The rates that estimates note of single things, in file order.
+    let noted: [NotedRate]
 
     /// Evaluates the estimates once; without any, it is what is stated.
     public init(_ stated: Requirements, catalog: Catalog) {
         var all = stated
         var estimates: [Estimate] = []
         var places: [String: Int] = [:]
+        var noted: [NotedRate] = []
         if !stated.estimates.isEmpty {
-            for line in EstimateSheet(stated).lines {
+            let lines = EstimateSheet(stated).lines
+            for line in lines {
                 let key = EstimateSheet.key(of: line.estimate.name)
                 guard all.attributes[key] == nil, let value = line.value, let figure = Self.figure(key, value, catalog) else { continue }
                 all.attributes[key] = .quantity(figure)
                 places[key] = estimates.count
                 estimates.append(line.estimate)
             }
+            for line in lines where estimates.count < FigureSources.RawValue.bitWidth && !NotedRates.isOfPeak(line.estimate) {
+                guard catalog.attributes.row(.requirement, EstimateSheet.key(of: line.estimate.name)) == nil,
+                    let quantity = line.value?.quantity, quantity.dimension == .rate, quantity.value.isFinite, quantity.value > 0
+                else { continue }
+                let source = FigureSources(rawValue: 1 << UInt32(estimates.count))
+                noted.append(NotedRate(stems: NotedRates.stems(of: line.estimate.name), rate: Figure(quantity.value, from: source)))
+                estimates.append(line.estimate)
+            }
         }
         self.all = all
         self.estimates = estimates
         self.places = places
+        self.noted = noted
     }
 
     /// A value as the requirement of a key can have it; nil where there is no such requirement, or it measures something else or is out of
@@ -65,8 +78,8 @@ public struct EffectiveRequirements: Sendable {
     private static let longestSaid = 40
 }
 
-/// The estimates that a figure comes from, by their places among those that stand for requirements; there are fewer such requirements
-/// than bits.
+/// The estimates that a figure comes from, by their places among those that stand for requirements or note a rate; there are fewer such
+/// requirements than bits.
 public struct FigureSources: OptionSet, Sendable {
     /// A bit for each.
     public let rawValue: UInt32

@@ -1,6 +1,6 @@
 import Whiteboard
 
-/// How often each flow runs: as stated, else its share of what the requirements say.
+/// How often each flow runs: as stated, else as the requirements note it, else its share of what the requirements say.
 struct Demand {
     let rates: [Figure<Double>?]
     let peak: Figure<Double>
@@ -113,6 +113,7 @@ struct Demand {
                 return total.map { Figure($0.value / Double(asking), $0.origin, from: $0.sources) }
             }
         }
+        let noted = NotedRates(design: design).rates
         var stated: [Figure<Double>?] = []
         var left: [Bool: (rate: Double, count: Int)] = [false: (0, 0), true: (0, 0)]
         for flow in flows {
@@ -122,6 +123,7 @@ struct Demand {
                 let part = design.requirements[.requests] != nil ? 1 : (flow.isWrite ? writeShare : writeShare.map { 1 - $0 }) ?? 1
                 rate = Figure(total.value * part * share, from: part == 1 ? total.sources : sources[flow.isWrite ? 1 : 0])
             }
+            rate = rate ?? noted[flow.index]
             stated.append(rate)
             guard flow.isUserFacing else { continue }
             if let rate { left[flow.isWrite]?.rate -= rate.value } else { left[flow.isWrite]?.count += 1 }

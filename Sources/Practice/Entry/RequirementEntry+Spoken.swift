@@ -1,3 +1,4 @@
+import Catalog
 import Whiteboard
 
 // Rates and levels with the question's own nouns: `1M checks/s`, `100M client keys a day`, `booking strong consistency`.
@@ -20,7 +21,23 @@ extension RequirementEntry {
         if isPerDay, words.dropFirst().contains(where: { Self.people.contains($0.lowercased()) }) {
             return set("daily-users", .quantity(AnyQuantity((rate.value * 86_400).rounded(), .count)))
         }
+        // Beside what all requests come to it is one thing's.
+        let isCounted = ["requests", "reads", "writes"].contains { board.requirements.attributes[$0] != nil }
+        if isCounted, words.count == 2, let noted = notedRate([words[1], words[0]]) { return noted }
         return set("requests", .quantity(rate))
+    }
+
+    /// How often one thing happens, `joins 500/s`: an estimate of that name, whose flow takes it; nil for any other line, and where the
+    /// word may be a figure's in a slip of the pen.
+    func notedRate(_ words: [String]) -> Reading? {
+        guard words.count == 2, let name = words.first?.lowercased(), name.hasSuffix("s"), name.allSatisfy(\.isLetter),
+            words[1].contains("/"),
+            (try? QuantityText.read(words[1], as: .rate)) != nil,
+            NearestName.of(name, among: ["reads", "writes", "requests", "users", "queries"]) == nil
+        else { return nil }
+        var reading = estimate(name, words[1])
+        if reading.edit != nil { reading.note = "A flow of that name, or that makes one, takes it" }
+        return reading
     }
 
     /// A level behind a flow's name, with or without the word: `booking strong consistency`, `bookings strongly consistent`.

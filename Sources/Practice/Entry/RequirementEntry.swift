@@ -29,6 +29,7 @@ struct RequirementEntry {
         if text.first?.isNumber ?? false, text.drop(while: { $0.isNumber }).first == "?" {
             return .unreadable("a question begins with ?, and nothing stands before it")
         }
+        if let noted = notedRate(words.words) { return noted }
         if let rate = rateInside(words.typed) { return .unreadable(rate) }
         return functional(text)
     }
@@ -74,7 +75,7 @@ struct RequirementEntry {
 
     // MARK: Estimates
 
-    private func estimate(_ name: String, _ expression: String) -> Reading {
+    func estimate(_ name: String, _ expression: String) -> Reading {
         let key = name.split(separator: " ").joined(separator: " ").lowercased()
         let plain = EstimateSheet.name(of: key)
         guard !key.contains(" "), Expression.isName(plain) else {

@@ -42,14 +42,23 @@ extension Situation {
             case .said(let text) = state.outcome
         else { return false }
         let premises = premises(of: asked)
+        if asked.phase >= .data, Denial.isAll(of: text) { return true }
         return asked.phase >= .data && Denial.of(premises, in: PlainWords.of(text)) != nil || Denial.endsAClause(premises, in: text)
     }
 
-    /// What a question is about: its words, and the cache where its rules are about one.
+    /// What a question is about: its words, and the things that its rules are about.
     func premises(of probe: Probe) -> [String] {
-        let isOfCaches = probe.rules.contains { $0.contains("cach") }
-        return Denial.subjects(of: session.probes[probe.id]?.ask ?? probe.ask) + (isOfCaches ? ["cache"] : [])
+        let things = Self.things.filter { thing in probe.rules.contains { $0.contains(thing.rule) } }.flatMap(\.names)
+        return Denial.subjects(of: session.probes[probe.id]?.ask ?? probe.ask) + things
     }
+
+    /// What there has to be for rules to find something, by a part of their names.
+    private static let things: [(rule: String, names: [String])] = [
+        ("cach", ["cache"]), ("async/", ["queue", "broker"]),
+        ("replica-", ["replica", "follower"]), ("rpo", ["replica", "follower"]),
+        ("external-dependency", ["provider", "dependency", "vendor"]), ("scatter", ["shard"]), ("pii", ["personal", "pii"]),
+        ("multi-leader", ["region", "leader"]), ("lock", ["lock", "lease"]), ("fan-out", ["fan"]), ("blob", ["blob", "megabytes"]),
+    ]
 }
 
 /// A text that says of something that it is not there, or not what it is taken for.
@@ -64,6 +73,20 @@ enum Denial {
         "after", "without",
     ]
 
+    /// `none`, `we have none`, `there is no such thing`: an answer that says nothing but that there is none.
+    static func isAll(of text: String) -> Bool {
+        let words = PlainWords.of(text)
+        return words.count <= 8 && words.allSatisfy(ofNone.contains) && !Set(words).isDisjoint(with: ["none", "no", "not", "dont"])
+            && !Set(words).isDisjoint(with: ["none", "one", "any", "such", "that"])
+    }
+
+    private static let ofNone: Set<String> = [
+        "there", "is", "are", "we", "i", "have", "has", "got", "none", "no", "not", "dont", "do", "such", "thing", "any", "one", "here",
+        "yet", "at", "all", "that", "in", "this", "design", "it", "use",
+    ]
+    /// Behind `dont` only these deny what follows: `we dont lose the row` has a row.
+    private static let having: Set<String> = ["have", "use", "need", "run", "keep"]
+
     /// What a question is about: its words of some weight.
     static func subjects(of ask: String) -> [String] {
         let words = PlainWords.of(ask)
@@ -75,7 +98,9 @@ enum Denial {
     /// The words of an answer that deny one of the subjects, by their places; nil where none does.
     static func of(_ subjects: [String], in words: [String]) -> Set<Int>? {
         var places: Set<Int> = []
-        for (start, word) in words.enumerated() where negators.contains(word) {
+        for (start, word) in words.enumerated() {
+            let isHaving = ["dont", "doesnt"].contains(word) && start + 1 < words.count && having.contains(words[start + 1])
+            guard negators.contains(word) || isHaving else { continue }
             // `not a cache`, `no row`, `nothing may leave`: what is denied comes soon.
             for place in words.indices where place > start && place <= start + 3 {
                 if subjects.contains(where: { isSame($0, words[place]) }) {

@@ -35,8 +35,11 @@ public struct FollowUp: Hashable, Sendable {
     }
 
     private static let numbers: Set<String> = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "fifty", "hundred", "thousand",
-        "million", "billion", "half", "twice", "dozen", "hundreds", "thousands", "millions", "zero", "nobody", "none",
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty",
+        "forty",
+        "fifty", "sixty", "ninety", "hundred", "thousand",
+        "million", "billion", "half", "twice", "dozen", "triple", "hourly", "nightly", "hundreds", "thousands", "millions", "zero",
+        "nobody", "none",
     ]
     private static let spans: Set<String> = [
         "second", "minute", "hour", "day", "week", "month", "year", "night", "tenth", "third", "quarter",

@@ -67,6 +67,7 @@ public struct Interviewer: Sendable {
                 differences.append(Self.difference(change.key, stated, said))
             }
         }
+        if let noted = question.noted(by: answer.topic, beside: board.requirements) { changes.append(noted) }
         if !differences.isEmpty { text += " (You have " + differences.joined(separator: "; ") + ".)" }
         return .answer(topic: topic, text: text, edit: changes.isEmpty ? .nothing : .require(changes: changes))
     }

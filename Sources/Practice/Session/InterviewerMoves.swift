@@ -83,12 +83,25 @@ extension Probe {
     /// Why the board does not answer it, as a clause: what it does not show, or what it has still. Nil where it does.
     public func missing(in situation: Situation) -> String? {
         guard !ProbeConditions.isAnswered(id, in: situation), !situation.deniesItsPremise(id) else { return nil }
-        if let shown = shown(in: situation) { return "the board does not show it yet: \(shown)" }
-        let open = rules.lazy.flatMap { situation.open($0) }
+        let open = rules.flatMap { situation.open($0) }
         // What was asked and answered of one part says nothing of another that has the same.
-        let subjects = situation.named(in: [situation.session.probes[id]?.ask ?? "", situation.session.said(on: id) ?? ""])
+        let subjects = subjects(in: situation)
         let finding = subjects.isEmpty ? open.first : open.first { !subjects.isDisjoint(with: $0.components) }
+        if finding == nil, !open.isEmpty { return nil }
+        if let shown = shown(in: situation, of: subjects) { return "the board does not show it yet: \(shown)" }
         return finding.map { "the board still has this: \(Report.clause($0.headline))" }
+    }
+
+    /// The components that it was asked about, those of them that the answer names if it does; where the question names none, those of the
+    /// answer. Who uses the system is none of them.
+    private func subjects(in situation: Situation) -> Set<String> {
+        func named(_ text: String?) -> Set<String> {
+            situation.named(in: [text ?? ""]).filter { id in situation.component(id).map { situation.family($0) != .outside } ?? false }
+        }
+        let asked = named(situation.session.probes[id]?.ask)
+        let said = named(situation.session.said(on: id))
+        let both = asked.intersection(said)
+        return both.isEmpty ? asked.isEmpty ? said : asked : both
     }
 
     /// What to think of: what would show the answer, else what the rule that found it says to do instead.

@@ -61,10 +61,13 @@ extension Probe {
         return found.map { ($0.components[0], $0.components[1]) }
     }
 
-    /// What would show the answer, with the board's names in it.
-    func shown(in situation: Situation) -> String? {
+    /// What would show the answer, with the board's names in it; nil where that is about none of the components spoken of, if any are.
+    func shown(in situation: Situation, of subjects: Set<String>) -> String? {
         guard let shows, shows.contains("{box}") else { return shows }
-        return shows.replacing("{box}", with: box(in: situation).flatMap { situation.shownName($0) } ?? "its store")
+        let boxes = found(in: situation) + [box(in: situation)].compactMap { $0 }
+        let box = subjects.isEmpty ? self.box(in: situation) : boxes.first(where: subjects.contains)
+        if box == nil, !subjects.isEmpty { return nil }
+        return shows.replacing("{box}", with: box.flatMap { situation.shownName($0) } ?? "its store")
     }
 
     private func busiest(in situation: Situation) -> (part: Part, use: Utilisation)? {

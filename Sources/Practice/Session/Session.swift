@@ -255,8 +255,10 @@ public struct Session: Hashable, Sendable, Codable {
         if let place = timeline.lastIndex(where: { if case .asked(asked.text, _) = $0.what { true } else { false } }) {
             timeline.remove(at: place)
         }
-        let settled = asked.settled.filter { board.requirements.attributes[$0.key] == $0.value }
-        return settled.isEmpty ? .nothing : .require(changes: settled.map { AttributeChange($0.key, nil) })
+        let noted = asked.noted(on: board)
+        let settled = asked.settled.filter { $0.key != "estimates" && board.requirements.attributes[$0.key] == $0.value }
+        let changes = settled.map { AttributeChange($0.key, nil) } + noted
+        return changes.isEmpty ? .nothing : .require(changes: changes)
     }
 
     mutating func set(_ state: ProbeState, of probe: String) {
