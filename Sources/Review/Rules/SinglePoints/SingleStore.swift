@@ -41,7 +41,7 @@ struct SingleStore: Rule {
     }
 
     private func finding(about part: Part, isOnlyPlace: Bool, stopping: [DesignFlow], in design: Design) -> Finding {
-        let isDerived = design.isDerived(part)
+        let isDerived = design.isDerived(part) || design.copiedStore(of: part) != nil
         let (flows, isMinor) = design.stepping(on: part, of: stopping)
         let isMadeAgain = design.entities(in: part).allSatisfy { $0[.class] == .derived || $0[.derivedFrom] != nil }
         let loses = !isDerived && !(part.isCache && part.holds == .copy && (!isOnlyPlace || isMadeAgain)) && !isRefreshed(part, in: design)
@@ -99,6 +99,7 @@ struct SingleStore: Rule {
     }
 
     private func title(of part: Part, in design: Design) -> String {
+        if let store = design.copiedStore(of: part) { return "\(design.name(part)) is one copy of \(design.name(store))" }
         if part.isCache, part.holds == .copy { return "\(design.name(part)) is one cache that reads go through" }
         let entities = design.entities(in: part).map { $0.name.prefix(1).lowercased() + $0.name.dropFirst() }
         return "\(design.name(part)) is the only copy of \(entities.isEmpty ? "its data" : "the \(Design.list(entities)) data")"
