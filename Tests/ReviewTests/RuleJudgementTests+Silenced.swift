@@ -63,7 +63,9 @@ extension RuleJudgementTests {
         Case("security/public-cache-private-data", "some are for who pays", .loud, posts("", "paid")),
         Case("security/public-cache-private-data", "the edge asks for a token", .silent, posts(", notes: signed cookies", "paid")),
         Case("security/public-cache-private-data", "all are for all", .silent, posts("", "pinned")),
+        Case("security/public-cache-private-data", "listed or not, the address opens it", .silent, posts("", "visibility")),
         Case("availability/copy-older-than-allowed", "users read it", .loud, copied("pg_dump every hour")),
+        Case("spof/single-store", "what it holds is elsewhere too", .quiet, copied("pg_dump every hour")),
         Case("availability/copy-older-than-allowed", "as old as is allowed", .silent, copied("pg_dump every hour", rpo: "1h")),
         Case("availability/copy-older-than-allowed", "nobody says how often", .silent, copied("pg_dump")),
         Case(
@@ -193,7 +195,8 @@ extension RuleJudgementTests {
         Case(
             "availability/closed-window", "around the clock", .loud,
             nightly("send money around the clock", "", "postings are refused from 02:00 to 02:40")),
-        Case("availability/closed-window", "nothing is promised", .silent, nightly("see it", "", "postings are refused from 02:00 to 02:40")),
+        Case(
+            "availability/closed-window", "nothing is promised", .silent, nightly("see it", "", "postings are refused from 02:00 to 02:40")),
         Case(
             "availability/closed-window", "opening hours", .silent,
             nightly("see it", "availability: 99.9%, ", "the exchange is closed from 17:30 to 09:00")),

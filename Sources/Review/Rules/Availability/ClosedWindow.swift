@@ -43,7 +43,9 @@ struct ClosedWindow: Rule {
         "outside the promise", "store and forward", "buffered",
     ]
     private static let always = ["around the clock", "round the clock", "24/7", "24x7", "day and night", "at any time", "24 hours"]
-    private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekly", "a week", "each week"]
+    private static let weekdays = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekly", "a week", "each week",
+    ]
     /// Minutes; what is closed for longer has opening hours.
     private static let longest = 360
 
@@ -60,7 +62,8 @@ struct ClosedWindow: Rule {
             let promise = design.requirements.functional.first { $0.says(Self.always) }
             guard target.map({ open < $0 - 1e-9 && $0 >= 0.99 }) ?? false || promise != nil else { continue }
             let part = design.parts.first { part in
-                (part.kind == "external" || part.isCompute || part.family == .store) && part.id.count > 2 && text.says([part.id.lowercased()])
+                (part.kind == "external" || part.isCompute || part.family == .store) && part.id.count > 2
+                    && text.says([part.id.lowercased()])
             }
             let promised = promise.map { "“\($0)”" } ?? target.map { "\(design.percent($0)) is promised" } ?? ""
             return [

@@ -67,8 +67,10 @@ struct BandwidthExceeded: Rule {
                 && design.topology.callers(of: part.index).contains { $0.part.isClient }
         }
         guard let first = pools.first, let rate = saidRate(in: design),
-            let heads = design.saidNumbers.filter({ $0.counts(Self.heads) && ($0.isTogether || $0.clause.says(["at peak", "at the peak"])) })
-                .max(by: { $0.value < $1.value }), !heads.clause.says(["a day", "per day", "each day", "an hour"])
+            let heads = design.saidNumbers.filter({
+                $0.counts(Self.heads) && ($0.isTogether || $0.clause.says(["at peak", "at the peak"]))
+            })
+            .max(by: { $0.value < $1.value }), !heads.clause.says(["a day", "per day", "each day", "an hour"])
         else { return nil }
         let all = pools.reduce(0) { $0 + Double($1.instances.count ?? 0) * ($1[.bandwidth]?.value ?? 0) }
         let needed = heads.value * rate.bytes

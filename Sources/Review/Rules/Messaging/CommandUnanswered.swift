@@ -86,5 +86,7 @@ struct CommandUnanswered: Rule {
         }
     }
 
-    private static let commands = ["command", "unlock", "lock", "open door", "open gate", "start engine", "switch on", "turn on", "open valve"]
+    private static let commands = [
+        "command", "unlock", "lock", "open door", "open gate", "start engine", "switch on", "turn on", "open valve",
+    ]
 }

@@ -41,7 +41,8 @@ struct CheckFailsOpen: Rule {
     ]
     private static let checks = ["fraud", "risk", "sanction", "aml", "kyc", "abuse", "scam", "screening", "anti-cheat"]
     private static let bounded = [
-        "under", "below", "up to", "small", "hold", "held", "review", "later", "limit", "rule", "known", "unless", "only", "refuse", "queue",
+        "under", "below", "up to", "small", "hold", "held", "review", "later", "limit", "rule", "known", "unless", "only", "refuse",
+        "queue",
         "check afterwards", "checked afterwards", "again",
     ]
 

@@ -43,7 +43,9 @@ struct KeptOutsideLaw: Rule {
         """
     }
 
-    private static let europe = ["eu", "europe", "frankfurt", "ireland", "dublin", "paris", "stockholm", "milan", "germany", "westeurope", "northeurope"]
+    private static let europe = [
+        "eu", "europe", "frankfurt", "ireland", "dublin", "paris", "stockholm", "milan", "germany", "westeurope", "northeurope",
+    ]
     private static let ofPeople = ["recording", "voice", "conversation", "transcript"]
     private static let handled = [
         "standard contractual", "scc", "adequacy", "data privacy framework", "residen", "home region", "stays in", "stay in", "eu data",

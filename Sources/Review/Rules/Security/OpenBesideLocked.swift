@@ -58,7 +58,7 @@ struct OpenBesideLocked: Rule {
             return finding(
                 about: program, with: [client, read.store], links: [link],
                 message:
-                    "\(design.name(client)) logs in at \(design.name(locked.part)), and \(name) asks nobody: whoever reaches it reads \(read.entity.name) from \(what).",
+                    "\(design.name(client)) must log in at \(design.name(locked.part)), and \(name) asks nobody: whoever reaches it reads \(read.entity.name) from \(what).",
                 headline: "\(name) shows \(read.entity.name) without a login.",
                 fixes: [
                     QuickFix(

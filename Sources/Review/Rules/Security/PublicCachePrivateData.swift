@@ -7,7 +7,8 @@ struct PublicCachePrivateData: Rule {
     let summary = "one user's page served to another"
 
     let explanation = Explanation(
-        finds: "A CDN or proxy that says it keeps public copies, on the path of a flow that reads personal data which is not public, or what only some may read (a field `paid`, a requirement “only for members”).",
+        finds:
+            "A CDN or proxy that says it keeps public copies, on the path of a flow that reads personal data which is not public, or what only some may read (a field `paid`, a requirement “only for members”).",
         matters:
             "Shared caches go by the address, not by the person: the first user's account page is stored, and the second user gets it. It has happened to shops and to banks, on the day somebody changed a header.",
         instead:
@@ -74,7 +75,7 @@ struct PublicCachePrivateData: Rule {
     private static let reading = ["read", "view", "show", "list", "browse", "get", "look", "open", "search"]
     private static let flags: Set<String> = [
         "paid", "is_paid", "paid_only", "members_only", "members", "premium", "is_premium", "subscribers_only", "paywalled", "private",
-        "is_private", "visibility",
+        "is_private",
     ]
     private static let dividable = ["post", "article", "page", "video", "episode", "lesson", "course", "issue", "story"]
     private static let only = [

@@ -55,6 +55,7 @@ struct SingleStore: Rule {
         if eased.level != .advice, part.family == .store, design.isModest(flows) {
             eased = EasedSeverity(.advice, because: "few requests come, and 99.5% or less is asked")
         }
+        if design.copiedStore(of: part) != nil { eased = EasedSeverity(.advice, because: "it is a copy of another store") }
         return finding(
             about: part, severity: eased,
             message:
