@@ -18,7 +18,7 @@ public enum RuleBook {
         TimerRacesPayment(), TwoMasters(), BoundOverLag(), ActingTwice(), KeyOutsideTransaction(), LimitInCache(), FailoverLoses(),
         LeaseWithoutNumber(), MoneyWithoutReturn(), OwnWriteUnseen(), CountersOverRegions(), EventsAndSweep(), StaleCopy(), DecidesOnOld(),
         PublishBeforeSave(), WrittenBeforeDecided(), PollersRace(), OrderByTimestamp(), NoReconciliation(), HeldForEver(), IndexByHand(),
-        AgesAddUp(), RegionsUnsaid(), StatusRace(), SemiSyncFallsBack(), ChargeInTheMiddle(), CheckThenAct(),
+        AgesAddUp(), RegionsUnsaid(), StatusRace(), SemiSyncFallsBack(), ChargeInTheMiddle(), CheckThenAct(), OwnWriteCached(),
     ]
 
     private static let capacity: [any Rule] = [
@@ -26,7 +26,7 @@ public enum RuleBook {
         Connections(), ConsumersExceedPartitions(), BandwidthExceeded(), NoisyNeighbour(), VolumeGrows(), BytesThroughPrograms(),
         ProviderLimit(), CallsWaiting(), DiskFills(), WorkExceedsHands(), LimitThrottlesPartner(), TenantPartition(), SharedQuota(),
         RegionLossCapacity(), RebuildClaim(), LiveBehindBatch(), BatchMeetsUsers(), SocketsExceeded(), OriginMisses(), LargestTakesLonger(),
-        FanOutInTime(), EverybodyFetches(), RowByRow(), StepLoad(),
+        FanOutInTime(), EverybodyFetches(), RowByRow(), StepLoad(), PoolTooSmall(),
     ]
 
     private static let latency: [any Rule] = [
@@ -42,6 +42,7 @@ public enum RuleBook {
         HalfObserved(), TwoVotes(), RetryAtOnce(), ModelUnchecked(), DeviceNeedsServer(), OneAlarmChannel(), SilenceUnnoticed(),
         KilledHalfway(), RegionWithoutLog(), ReserveRetried(), Unwatched(), DeployCutsWork(), StoreWithoutTimeout(), SecondClick(),
         LimiterDown(), StateWithoutCheckpoint(), CopyOlderThanAllowed(), SplitWithoutCheck(), AcknowledgedEarly(), AbsentFromCopy(),
+        LoginEachRequest(), ClosedWindow(),
     ]
 
     private static let messaging: [any Rule] = [
@@ -53,6 +54,7 @@ public enum RuleBook {
         LargeMessage(), StuckHalfway(), AppendedTwice(), LogTooShort(), BrokerUnreachable(), OutageToDeadLetter(), AttemptsMultiply(),
         VisibilityTooShort(), WebhookInline(), MarkedBeforeDone(), DedupTooShort(), QueueInMemory(),
         GatewaysShareEvents(), OlderOverNewer(), OneQueueManyTargets(), SocketsApart(), ChangeOvertakes(), DeadAddresses(), KeyedApart(),
+        SaidOutOfOrder(),
     ]
 
     private static let caching: [any Rule] = [
@@ -78,7 +80,8 @@ public enum RuleBook {
         AdminSameDoor(), NoErasure(), UploadUnchecked(), CardInRequest(), AdminPublic(), OpenSocket(), OpenCommand(), OpenFiles(),
         TrailTooShort(), QueryDepth(),
         ClearBehindDoor(), RightsInCache(), OneHandChangesAll(), SelfReported(), ContentNetworkUnchecked(),
-        ClientClock(), GuessableAddress(), LookUnrecorded(), HeldByAnybody(), PriceFromClient(),
+        ClientClock(), GuessableAddress(), LookUnrecorded(), HeldByAnybody(), PriceFromClient(), CheckFailsOpen(),
+        OpenBesideLocked(), KeptOutsideLaw(),
     ]
 
     private static let structure: [any Rule] = [

@@ -43,6 +43,7 @@ struct CopyOlderThanAllowed: Rule {
     func findings(in design: Design) -> [Finding] {
         guard let rpo = design.requirements[.rpo] else { return [] }
         return design.roles.stores.compactMap { store in
+            if let found = read(store, rpo, in: design) { return found }
             guard store[.backups] == nil, !design.isDerived(store) else { return nil }
             let copies = design.topology.callees(of: store.index).filter { callee in
                 callee.part.family == .store && design.speaks(at: callee.part, of: Self.elsewhere)
@@ -67,5 +68,42 @@ struct CopyOlderThanAllowed: Rule {
                 fixes: [QuickFix(advice: "Send changes there as they come, or say for which accidents \(rpo.text) is meant")],
                 harm: Harm(.dataLost, share: design.share(ofLoadOn: store)), from: design.source(of: .rpo))
         }
+    }
+
+    /// A copy that is made from time to time and that users read: what they see is as old as its last run.
+    private func read(_ store: Part, _ rpo: TimeSpan, in design: Design) -> Finding? {
+        guard !design.isDerived(store) else { return nil }
+        for (copy, link) in design.topology.callees(of: store.index) where design.isTimedCopy(copy, of: store) {
+            let flows = design.flowsWalking(over: copy).filter { $0.isDeclared && $0.isUserFacing && !$0.isWrite }
+            guard let period = design.connection(link)?.label.flatMap(ClockWords.interval), period > rpo.value * (1 + 1e-9),
+                !flows.isEmpty
+            else { continue }
+            let (name, age) = (design.name(copy), design.duration(period))
+            return finding(
+                about: copy, with: [store], links: [link],
+                message:
+                    "\(name) is up to \(age) behind \(design.name(store)), where RPO is \(rpo.text): \(design.names(ofFlows: flows)) \(flows.count == 1 ? "shows" : "show") what was so then, and so much is lost for who goes on from it.",
+                headline: "\(name) is up to \(age) old; \(design.names(ofFlows: flows)) \(flows.count == 1 ? "reads" : "read") it.",
+                fixes: [QuickFix(advice: "Let it follow by replication; load into new tables and swap them; show as of when it is")],
+                harm: Harm(.dataLost, share: design.share(of: flows)), from: design.source(of: .rpo))
+        }
+        return nil
+    }
+}
+
+extension Design {
+    /// Whether a store is filled by nothing but runs that copy another into it, and the board keeps nothing of its own there.
+    func isTimedCopy(_ copy: Part, of store: Part) -> Bool {
+        guard copy.family == .store, copy.index != store.index, entities(in: copy).isEmpty else { return false }
+        let callers = topology.callers(of: copy.index)
+        return callers.contains { $0.part.index == store.index && $0.link.kind == .batch }
+            && callers.allSatisfy { caller in
+                caller.part.index == store.index || connection(caller.link)?[.access] == .read
+            }
+    }
+
+    /// The store of which another is a copy from time to time.
+    func copiedStore(of copy: Part) -> Part? {
+        topology.callers(of: copy.index).map(\.part).first { $0.family == .store && isTimedCopy(copy, of: $0) }
     }
 }

@@ -8,7 +8,7 @@ struct NotInvalidated: Rule {
 
     let explanation = Explanation(
         finds:
-            "A cache that keeps copies for minutes or more, beside a store that flows of users change without touching the cache, and no invalidation is stated.",
+            "A cache that keeps copies for minutes or more, beside a store that flows change without touching the cache, whoever waits for them, and no invalidation is stated.",
         matters:
             "Who changes something and looks again sees what was there before, for as long as the time to live. With minutes that is a support case, with a price or a right it is money.",
         instead:
@@ -66,13 +66,13 @@ struct NotInvalidated: Rule {
                     !design.entities(in: part).allSatisfy({ $0[.immutable] == true }) || design.entities(in: part).isEmpty
                 else { continue }
                 let changing = design.flowsWalking(over: part).filter { other in
-                    other.isWrite && other.isUserFacing && !other.name.says(Self.making)
+                    other.isWrite && other.isDeclared && !other.name.says(Self.making)
                         && other.walk?.entries.contains(cache.index) == false
                         && other.walk?.steps.contains { $0.target == store && design.writesStore($0, of: other) } == true
                 }
                 guard !changing.isEmpty else { continue }
                 // Who is promised to see what he wrote is not told of it by the copy.
-                let own = changing.filter { $0.client == flow.client }
+                let own = changing.filter { $0.client == flow.client && $0.isUserFacing }
                 let needed = design.neededConsistency(of: flow)
                 let isOwed = !own.isEmpty && (needed.map(ConsistencyLattice.needsOwnWrites) ?? false)
                 return finding(

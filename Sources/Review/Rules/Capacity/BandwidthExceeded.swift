@@ -7,7 +7,8 @@ struct BandwidthExceeded: Rule {
     let summary = "more bytes than the network cards carry"
 
     let explanation = Explanation(
-        finds: "A component whose calls carry more bytes a second at peak than seven tenths of its machines' network cards.",
+        finds:
+            "A component whose calls carry more bytes a second at peak than seven tenths of its machines' network cards; and media servers of a stated bandwidth, where a text says how many people are there and what each receives.",
         matters:
             "Video and pictures are a bandwidth problem, not a request problem: a server that answers ten thousand small calls a second is full with three hundred streams. What does not fit waits, and buffers fill up behind it.",
         instead:
@@ -42,7 +43,7 @@ struct BandwidthExceeded: Rule {
 
     func findings(in design: Design) -> [Finding] {
         // Without a size on an arrow there is nothing to add up.
-        guard design.board.connections.contains(where: { $0[.payload] != nil }) else { return [] }
+        guard design.board.connections.contains(where: { $0[.payload] != nil }) else { return ofHeads(in: design).map { [$0] } ?? [] }
         return design.parts.compactMap { part in
             guard !part.isOutside, part.kind != "cdn", part.kind != "object-store", let count = design.serving(part) else { return nil }
             let bytes = max(
@@ -58,6 +59,47 @@ struct BandwidthExceeded: Rule {
                 assuming: assumption(of: part, in: design), from: design.traffic.sources[part.index])
         }
     }
+
+    /// What each receives times those who are there, against the stated cards of all that they call.
+    private func ofHeads(in design: Design) -> Finding? {
+        let pools = design.parts.filter { part in
+            part.isCompute && part[.bandwidth] != nil && part.instances.count != nil
+                && design.topology.callers(of: part.index).contains { $0.part.isClient }
+        }
+        guard let first = pools.first, let rate = saidRate(in: design),
+            let heads = design.saidNumbers.filter({
+                $0.counts(Self.heads) && ($0.isTogether || $0.clause.says(["at peak", "at the peak"]))
+            })
+            .max(by: { $0.value < $1.value }), !heads.clause.says(["a day", "per day", "each day", "an hour"])
+        else { return nil }
+        let all = pools.reduce(0) { $0 + Double($1.instances.count ?? 0) * ($1[.bandwidth]?.value ?? 0) }
+        let needed = heads.value * rate.bytes
+        guard all > 0, needed > Self.atMost * all * (1 + 1e-9) else { return nil }
+        let names = design.names(pools)
+        return finding(
+            about: first, with: Array(pools.dropFirst()),
+            message:
+                "“\(heads.text)”, and “\(rate.text)”: \(bits(needed)), and \(names) carry \(bits(all)) together, with every machine up and full (\(design.percent(needed / all))).",
+            headline: "\(names) must move \(bits(needed)): their network carries \(bits(all)).",
+            fixes: [QuickFix(advice: "As many as stay under seven tenths when a zone is lost, in each region for those who are there")],
+            harm: Harm(.serviceStops, share: design.share(ofLoadOn: first)))
+    }
+
+    /// Of one: `one participant sends 1.5 Mbit/s and receives 3 Mbit/s`.
+    private func saidRate(in design: Design) -> (bytes: Double, text: String)? {
+        for text in design.requirements[.assumptions] ?? [] where text.says(Self.one) {
+            let words = text.lowercased().split { $0 == " " || $0 == "," }.map(String.init)
+            guard let verb = words.firstIndex(where: { $0 == "receives" || $0 == "gets" || $0 == "watches" }), verb + 2 < words.count,
+                let number = Double(words[verb + 1]), number > 0, let unit = Self.rates[words[verb + 2]]
+            else { continue }
+            return (number * unit / 8, text)
+        }
+        return nil
+    }
+
+    private static let rates: [String: Double] = ["kbit/s": 1e3, "mbit/s": 1e6, "gbit/s": 1e9, "kbps": 1e3, "mbps": 1e6]
+    private static let heads = ["people", "participant", "viewer", "player", "listener", "user", "client"]
+    private static let one = ["one ", "each ", "a participant", "a viewer", "a user", "a player", "every "]
 
     private func assumption(of part: Part, in design: Design) -> String? {
         if part[.bandwidth] == nil { return "assuming a network of \(bits(Self.usualCard)) a machine" }

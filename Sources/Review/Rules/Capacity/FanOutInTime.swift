@@ -54,34 +54,66 @@ struct FanOutInTime: Rule {
 
     func findings(in design: Design) -> [Finding] {
         guard let most = design.saidNumbers.filter({ $0.counts(Self.members) }).max(by: { $0.value < $1.value }) else { return [] }
-        return design.flows.compactMap { flow in
-            guard let promised = design.stated(flow)?[.latency]?.value, promised > 0, let walk = flow.walk,
-                let place = walk.steps.firstIndex(where: { step in
-                    let connection = design.connection(step.link)
-                    return connection?[.calls] == nil && connection?[.batchSize] == nil
-                        && (connection?.label?.says(Self.each) == true
-                            || design.speaks(at: design.parts[step.target], of: Self.spreading))
+        let inWords = worked(most, in: design)
+        return inWords
+            + design.flows.compactMap { flow in
+                guard inWords.isEmpty, let promised = design.stated(flow)?[.latency]?.value, promised > 0, let walk = flow.walk,
+                    let place = walk.steps.firstIndex(where: { step in
+                        let connection = design.connection(step.link)
+                        return connection?[.calls] == nil && connection?[.batchSize] == nil
+                            && (connection?.label?.says(Self.each) == true
+                                || design.speaks(at: design.parts[step.target], of: Self.spreading))
+                    })
+                else { return nil }
+                let needed = most.value / promised
+                guard needed >= Self.few else { return nil }
+                let sending = walk.steps[place...].map { design.parts[$0.target] }.filter { $0.isCompute && !$0.isOutside }.distinct
+                let supplies = sending.compactMap { part -> (part: Part, each: Double, supply: Double)? in
+                    guard let each = design.capacity(of: part)?.value, let count = design.serving(part) else { return nil }
+                    return (part, each, each * Double(count))
+                }
+                guard let least = supplies.min(by: { $0.supply < $1.supply }), least.supply < needed else { return nil }
+                let name = design.name(least.part)
+                return finding(
+                    .flow(flow.name), about: sending,
+                    message:
+                        "“\(most.text)”: in the \(design.duration(promised)) that \(flow.name) promises that is \(design.rate(needed)) through \(name), which serves \(design.rate(least.supply)): the last hears of it after \(design.duration(most.value / least.supply)).",
+                    headline:
+                        "\(flow.name) reaches the last of \(QuantityText.short(most.value, .count)) after \(design.duration(most.value / least.supply)).",
+                    fixes: [
+                        QuickFix(
+                            advice: "Chunks that many take at once, topics or batches at the provider; or say how late the last may be")
+                    ],
+                    harm: Harm(.other, share: design.share(of: [flow])), assuming: design.capacity(of: least.part)?.assumption)
+            }
+    }
+
+    /// `the largest has 1.5M subscribers; its mail should be out within 30 minutes`, and a worker that says how long one takes.
+    private func worked(_ most: SaidNumber, in design: Design) -> [Finding] {
+        guard let promise = TimedPromise(most.text), promise.seconds >= 1 else { return [] }
+        return design.roles.compute.compactMap { worker in
+            guard let work = worker[.work], let copies = worker[.autoscaleMax] ?? worker.instances.count,
+                design.topology.callers(of: worker.index).contains(where: \.part.isBroker),
+                design.topology.callees(of: worker.index).contains(where: { callee in
+                    guard let connection = design.connection(callee.link), connection[.batchSize] == nil else { return false }
+                    return connection.label?.says(Self.each) == true
                 })
             else { return nil }
-            let needed = most.value / promised
-            guard needed >= Self.few else { return nil }
-            let sending = walk.steps[place...].map { design.parts[$0.target] }.filter { $0.isCompute && !$0.isOutside }.distinct
-            let supplies = sending.compactMap { part -> (part: Part, each: Double, supply: Double)? in
-                guard let each = design.capacity(of: part)?.value, let count = design.serving(part) else { return nil }
-                return (part, each, each * Double(count))
-            }
-            guard let least = supplies.min(by: { $0.supply < $1.supply }), least.supply < needed else { return nil }
-            let name = design.name(least.part)
+            let hands = Double(copies) * Double(worker[.concurrency] ?? 1)
+            let needed = most.value * work.value / hands
+            guard needed > promise.seconds * (1 + 1e-9) else { return nil }
+            let name = design.name(worker)
+            let isOneHand = design.speaks(at: worker, of: ["a job loops", "one job", "loops over"])
+            let alone =
+                isOneHand ? "; one job that loops over all of them is one hand, and takes \(design.duration(most.value * work.value))" : ""
             return finding(
-                .flow(flow.name), about: sending,
+                about: worker,
                 message:
-                    "“\(most.text)”: in the \(design.duration(promised)) that \(flow.name) promises that is \(design.rate(needed)) through \(name), which serves \(design.rate(least.supply)): the last hears of it after \(design.duration(most.value / least.supply)).",
-                headline:
-                    "\(flow.name) reaches the last of \(QuantityText.short(most.value, .count)) after \(design.duration(most.value / least.supply)).",
+                    "“\(most.text)”: \(QuantityText.short(most.value, .count)) x \(work.text) by \(Int(hands)) hands of \(name) are \(design.duration(needed))\(alone).",
+                headline: "\(name) reaches the last of \(QuantityText.short(most.value, .count)) after \(design.duration(needed)).",
                 fixes: [
-                    QuickFix(advice: "Chunks that many take at once, topics or batches at the provider; or say how late the last may be")
-                ],
-                harm: Harm(.other, share: design.share(of: [flow])), assuming: design.capacity(of: least.part)?.assumption)
+                    QuickFix(advice: "Chunks that many take at once, batches at the provider; or say how late the last may be")
+                ], harm: Harm(.other, share: design.share(ofLoadOn: worker)))
         }
     }
 }

@@ -37,7 +37,7 @@ struct SocketsExceeded: Rule {
         design.parts.compactMap { part in
             guard let each = part[.sockets].map(Double.init), each > 0, let copies = part[.replicas] ?? part.instances.count, copies > 0,
                 let open = open(at: part, in: design)
-            else { return ofPeople(part, in: design) }
+            else { return ofPools(part, in: design) ?? ofPeople(part, in: design) }
             let most = part[.autoscaleMax] ?? copies
             let zones = min(max(1, part.zones.count), most)
             let inZone = zones >= 2 ? (most + zones - 1) / zones : 1
@@ -71,6 +71,36 @@ struct SocketsExceeded: Rule {
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
         }
     }
+
+    /// Several that hold connections, against one number of those who are there: said of the largest of them.
+    private func ofPools(_ part: Part, in design: Design) -> Finding? {
+        let pools = design.parts.filter { $0.kind == part.kind && $0[.sockets] != nil && ($0[.replicas] ?? $0[.autoscaleMax]) != nil }
+        func room(_ pool: Part) -> Double { Double(pool[.sockets] ?? 0) * Double(pool[.autoscaleMax] ?? pool[.replicas] ?? 0) }
+        guard pools.count > 1, pools.count == design.parts.count(where: { $0[.sockets] != nil }),
+            pools.max(by: { (room($0), $1.index) < (room($1), $0.index) })?.index == part.index,
+            pools.allSatisfy({ clients(of: $0, in: design).contains { $0.isClient } }),
+            let open = saidToBeThere(in: design) ?? saidAtPeak(in: design)
+        else { return nil }
+        let all = pools.reduce(0) { $0 + room($1) }
+        guard open.count > all * (1 + 1e-9) else { return nil }
+        let (have, need) = (QuantityText.short(all, .count), QuantityText.short(open.count, .count))
+        return finding(
+            about: part, with: pools.filter { $0.index != part.index },
+            message: "\(design.names(pools)) hold \(have) connections together; \(need) (\(open.name)) are open.",
+            headline: "\(design.names(pools)) have room for \(have) of \(need).",
+            fixes: [QuickFix(advice: "Run as many as hold them when one zone is lost, and scale on open connections")],
+            harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
+    }
+
+    /// `400k people in meetings at peak`.
+    private func saidAtPeak(in design: Design) -> (name: String, count: Double)? {
+        design.saidNumbers.filter { said in
+            said.counts(Self.people) && said.clause.says(["at peak", "at the peak"]) && !said.clause.says(Self.periods)
+        }.max { $0.value < $1.value }.map { ("“\($0.text)”", $0.value) }
+    }
+
+    private static let people = ["people", "participant", "player", "viewer", "listener", "user", "device", "driver", "client"]
+    private static let periods = ["a day", "per ", "each day", "a second", "a minute", "an hour", "sign"]
 
     /// Of the people of a day this part is believed to be there at once, at the busiest.
     private static let atOnce = 0.1

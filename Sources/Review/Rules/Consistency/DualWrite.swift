@@ -27,7 +27,7 @@ struct DualWrite: Rule {
 
     private static let binding = ["outbox", "sweep", "re-enqueue", "reenqueue", "republish", "change data capture", "same transaction"]
 
-    private struct Write: Sendable {
+    struct Write: Sendable {
         let part: Part
         let link: Link
     }
@@ -228,7 +228,10 @@ struct DualWrite: Rule {
             // A derived store that a feed keeps right as well is only early.
             return !(design.isDerived(write.part) && isFed(write.part, in: design))
         }
-        return (others.first { $0.part.isBroker && !isReported($0.part, in: design) && !isTold($0.part, in: design) } ?? others.first).map {
+        // A message for the moment hides none that must arrive.
+        let lasting = others.filter { !isForTheMoment($0.part, in: design) }
+        let judged = lasting.isEmpty ? others : lasting
+        return (judged.first { $0.part.isBroker && !isReported($0.part, in: design) && !isTold($0.part, in: design) } ?? judged.first).map {
             (record, $0)
         }
     }
@@ -280,25 +283,5 @@ struct DualWrite: Rule {
         let kept = design.entities(in: broker)
         let all = design.flowsWalking(over: broker).compactMap { design.entity(of: $0) } + kept
         return !kept.isEmpty && kept.allSatisfy { $0[.class] == .telemetry } || !all.isEmpty && all.allSatisfy { $0[.class] == .telemetry }
-    }
-
-    private func fixes(_ writer: Part, _ first: Write, _ second: Write, in design: Design) -> [QuickFix] {
-        let outbox = QuickFix(
-            "Send through an outbox in \(design.name(first.part))", reach: .changesDesign,
-            edit: design.change(writer, Component.change(.outbox, to: true)))
-        guard !second.part.isBroker else { return [outbox] }
-        let isTaken = !design.topology.links(from: first.part.index, to: second.part.index).isEmpty
-        let isShared = design.board.connections[second.link.connection][.access] == .readWrite
-        guard !isTaken, !isShared else { return [outbox] }
-        let feed = design.change(
-            second.link, AttributeChange("from", .text(first.part.id)), Connection.change(.kind, to: .batch))
-        let edit = design.batch("derive", [feed])
-        let walkable = design.flows.allSatisfy { flow in
-            guard let walk = flow.walk, walk.steps.contains(where: { $0.link.connection == second.link.connection }) else { return true }
-            return design.canBeWalked(after: edit, flow: flow.name)
-        }
-        return walkable
-            ? [outbox, QuickFix("Derive \(design.name(second.part)) from \(design.name(first.part))", reach: .changesDesign, edit: edit)]
-            : [outbox]
     }
 }

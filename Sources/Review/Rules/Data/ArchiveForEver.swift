@@ -8,7 +8,7 @@ struct ArchiveForEver: Rule {
 
     let explanation = Explanation(
         finds:
-            "A store of files that a consumer of a log or queue fills without end, with no lifecycle and no colder class, on a board that says how long things are kept.",
+            "A store of files that a consumer of a log or queue, or a program that is sent its work, fills without end, with no lifecycle and no colder class, on a board that says how long things are kept.",
         matters:
             "The retention is obeyed where it is enforced: in the database whose disk is full. The archive behind it grows by each event, at the price of the usual class, for years after the promise has ended; where persons are in it, the promise was to them.",
         instead:
@@ -43,7 +43,12 @@ struct ArchiveForEver: Rule {
     private static let handled = [
         "lifecycle", "tier", "cold", "glacier", "expire", "delete", "purge", "roll", "retention", "kept for", "keeps for", "for ever",
     ]
-    private static let words = ["archiv", "raw", "event", "log", "dump", "history", "parquet", "lake", "backup"]
+    private static let words = ["archiv", "raw", "event", "log", "dump", "history", "parquet", "lake", "backup", "recording"]
+
+    /// What is only ever added to, by a program that gets its work without anybody waiting.
+    private func isGrowing(over link: Link, from source: (part: Part, link: Link), in design: Design) -> Bool {
+        design.connection(link)?[.access] == .write && source.link.kind == .async
+    }
 
     func findings(in design: Design) -> [Finding] {
         guard let kept = design.requirements[.retention] else { return [] }
@@ -56,7 +61,7 @@ struct ArchiveForEver: Rule {
                 caller.part.isBroker
                     || caller.part.isCompute && design.connection(caller.link)?[.access] != .read
                         && design.topology.callers(of: caller.part.index).contains {
-                            $0.part.kind == "event-log" || $0.part.kind == "queue"
+                            $0.part.kind == "event-log" || $0.part.kind == "queue" || isGrowing(over: caller.link, from: $0, in: design)
                         }
             }
             guard let filler = fillers.first, !design.speaks(part, of: Self.handled),

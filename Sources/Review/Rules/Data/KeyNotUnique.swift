@@ -32,6 +32,10 @@ struct KeyNotUnique: Rule {
         "measured_at",
     ]
 
+    private static let owners: Set<String> = [
+        "who", "user", "account", "actor", "device", "sensor", "meter", "vehicle", "driver", "customer", "patient", "by",
+    ]
+
     func findings(in design: Design) -> [Finding] {
         design.board.data.enumerated().compactMap { index, entity in
             guard let key = entity[.key]?.lowercased(), entity[.class] != .derived else { return nil }
@@ -39,7 +43,7 @@ struct KeyNotUnique: Rule {
             guard keys.count == 1, let moment = keys.first, Self.moments.contains(moment),
                 let owner = entity.fields.first(where: { field in
                     let name = field.name.lowercased()
-                    return name.hasSuffix("_id") || name.hasSuffix("-id") || field.name.hasSuffix("Id")
+                    return Self.owners.contains(name) || name.hasSuffix("_id") || name.hasSuffix("-id") || field.name.hasSuffix("Id")
                 })?.name
             else { return nil }
             let part = design.store(of: entity)

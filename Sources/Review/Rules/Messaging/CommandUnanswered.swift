@@ -44,6 +44,7 @@ struct CommandUnanswered: Rule {
         let devices = design.parts.filter { design.isDevice($0) }
         guard !devices.isEmpty else { return [] }
         var said: Set<Int> = []
+        if !design.flows.contains(where: \.isDeclared) { return drawn(to: devices, in: design) }
         return design.flows.compactMap { flow in
             guard flow.isDeclared, flow.isWrite, flow.isUserFacing, let walk = flow.walk, let end = walk.steps.last,
                 devices.contains(where: { $0.index == end.target }), end.target != flow.client, design.parts[flow.client].isClient,
@@ -59,4 +60,33 @@ struct CommandUnanswered: Rule {
                 fixes: [QuickFix(advice: "Show “asked” until the device reports its state, and since when")], harm: Harm(.other))
         }
     }
+
+    /// Where no flow is drawn: an arrow that says it is a command, into a broker that hands on to the device.
+    private func drawn(to devices: [Part], in design: Design) -> [Finding] {
+        guard !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier) else { return [] }
+        return design.roles.brokers.compactMap { broker in
+            guard
+                let device = design.topology.callees(of: broker.index).first(where: { callee in
+                    devices.contains { $0.index == callee.part.index }
+                }),
+                let sender = design.topology.callers(of: broker.index).first(where: { caller in
+                    caller.part.isCompute && design.connection(caller.link)?.label?.says(Self.commands) == true
+                }), !design.topology.callees(of: broker.index).contains(where: { $0.part.index == sender.part.index }),
+                design.isOnUserPath(sender.part)
+            else { return nil }
+            let label = design.connection(sender.link)?.label ?? ""
+            let name = design.name(device.part)
+            return finding(
+                about: broker, with: [sender.part, device.part], links: [sender.link, device.link],
+                message:
+                    "“\(label)” ends when \(design.name(sender.part)) has published it: what \(name) answers does not come back to \(design.name(sender.part)), and a command that arrives late is carried out late.",
+                headline: "“\(label)” is shown as done before \(name) has answered.",
+                fixes: [QuickFix(advice: "Show “asked” until the device reports its state; give each command an id and an end")],
+                harm: Harm(.other))
+        }
+    }
+
+    private static let commands = [
+        "command", "unlock", "lock", "open door", "open gate", "start engine", "switch on", "turn on", "open valve",
+    ]
 }

@@ -7,7 +7,8 @@ struct PublicCachePrivateData: Rule {
     let summary = "one user's page served to another"
 
     let explanation = Explanation(
-        finds: "A CDN or proxy that says it keeps public copies, on the path of a flow that reads personal data which is not public.",
+        finds:
+            "A CDN or proxy that says it keeps public copies, on the path of a flow that reads personal data which is not public, or what only some may read (a field `paid`, a requirement “only for members”).",
         matters:
             "Shared caches go by the address, not by the person: the first user's account page is stored, and the second user gets it. It has happened to shops and to banks, on the day somebody changed a header.",
         instead:
@@ -31,17 +32,21 @@ struct PublicCachePrivateData: Rule {
         design.roles.doors.compactMap { part in
             if let found = privateFiles(behind: part, in: design) { return found }
             guard part.isDistributor, part[.caches] == .public else { return nil }
-            for flow in design.flows where !flow.isWrite {
+            for flow in design.flows where reads(flow, in: design) {
                 guard let declared = flow.declared, flow.walk?.entries.contains(part.index) == true,
                     let name = design.board.flows[declared][.entity]
                 else { continue }
-                guard let index = design.entities.indexOf[name], design.board.data[index][.pii] == true,
-                    design.board.data[index][.public] != true
-                else { continue }
+                guard let index = design.entities.indexOf[name], design.board.data[index][.public] != true else { continue }
+                let entity = design.board.data[index]
+                let isPaid = entity[.pii] != true && isForSome(entity, on: flow, behind: part, in: design)
+                guard entity[.pii] == true || isPaid else { continue }
                 // Addresses that the service signed are a key of their own.
                 if flow.walk?.steps.contains(where: { design.connection($0.link)?[.presigned] == true }) == true { continue }
                 return finding(
-                    about: part, message: "\(design.name(part)) may serve \(name) of one user to another.",
+                    about: part, severity: isPaid ? .warning : severity,
+                    message: isPaid
+                        ? "\(design.name(part)) keeps public copies of \(name), some of which only some may read: who comes after the first of them gets it as well."
+                        : "\(design.name(part)) may serve \(name) of one user to another.",
                     fixes: [
                         QuickFix(
                             "Keep such answers private",
@@ -52,6 +57,35 @@ struct PublicCachePrivateData: Rule {
             return nil
         }
     }
+
+    /// What fills a cache on its way writes nothing that a reader sees.
+    private func reads(_ flow: DesignFlow, in design: Design) -> Bool {
+        !flow.isWrite || design.stated(flow)?[.kind] == nil && flow.name.says(Self.reading)
+    }
+
+    /// Whether a field or a requirement divides the things into those for all and those for some, and no word says how they are kept apart.
+    private func isForSome(_ entity: Entity, on flow: DesignFlow, behind part: Part, in design: Design) -> Bool {
+        let isFlagged = entity.fields.contains { Self.flags.contains($0.name.lowercased()) }
+        guard isFlagged || entity.name.says(Self.dividable) && design.requirements.functional.contains(where: { $0.says(Self.only) }),
+            !design.speaks(part, of: Self.apart), !design.boardSpeaks(of: Self.apart, apartFromWaiversOf: identifier)
+        else { return false }
+        return flow.walk?.steps.contains { design.connection($0.link).map { ($0.label ?? "").says(Self.apart) } ?? false } != true
+    }
+
+    private static let reading = ["read", "view", "show", "list", "browse", "get", "look", "open", "search"]
+    private static let flags: Set<String> = [
+        "paid", "is_paid", "paid_only", "members_only", "members", "premium", "is_premium", "subscribers_only", "paywalled", "private",
+        "is_private",
+    ]
+    private static let dividable = ["post", "article", "page", "video", "episode", "lesson", "course", "issue", "story"]
+    private static let only = [
+        "only for paying", "only for members", "only for subscribers", "for paying readers", "for paying members", "members only",
+        "subscribers only", "paying readers only", "behind a paywall",
+    ]
+    private static let apart = [
+        "private", "no-store", "signed", "edge function", "token at", "worker checks", "cookie", "vary", "bypass", "public posts only",
+        "only public", "not cached", "logged-in", "anonymous",
+    ]
 
     /// Files of persons that clients fetch from a CDN, and nothing that says who may.
     private func privateFiles(behind part: Part, in design: Design) -> Finding? {

@@ -41,7 +41,7 @@ struct SingleStore: Rule {
     }
 
     private func finding(about part: Part, isOnlyPlace: Bool, stopping: [DesignFlow], in design: Design) -> Finding {
-        let isDerived = design.isDerived(part)
+        let isDerived = design.isDerived(part) || design.copiedStore(of: part) != nil
         let (flows, isMinor) = design.stepping(on: part, of: stopping)
         let isMadeAgain = design.entities(in: part).allSatisfy { $0[.class] == .derived || $0[.derivedFrom] != nil }
         let loses = !isDerived && !(part.isCache && part.holds == .copy && (!isOnlyPlace || isMadeAgain)) && !isRefreshed(part, in: design)
@@ -55,6 +55,7 @@ struct SingleStore: Rule {
         if eased.level != .advice, part.family == .store, design.isModest(flows) {
             eased = EasedSeverity(.advice, because: "few requests come, and 99.5% or less is asked")
         }
+        if design.copiedStore(of: part) != nil { eased = EasedSeverity(.advice, because: "it is a copy of another store") }
         return finding(
             about: part, severity: eased,
             message:
@@ -99,6 +100,7 @@ struct SingleStore: Rule {
     }
 
     private func title(of part: Part, in design: Design) -> String {
+        if let store = design.copiedStore(of: part) { return "\(design.name(part)) is one copy of \(design.name(store))" }
         if part.isCache, part.holds == .copy { return "\(design.name(part)) is one cache that reads go through" }
         let entities = design.entities(in: part).map { $0.name.prefix(1).lowercased() + $0.name.dropFirst() }
         return "\(design.name(part)) is the only copy of \(entities.isEmpty ? "its data" : "the \(Design.list(entities)) data")"
