@@ -57,7 +57,7 @@ public enum ServedRequirements {
         if heads.count > 1 { return heads }
         // `search videos by title` is served by what searches, not by what shows a title.
         let deed = text.lowercased().split { !$0.isLetter }.first.map(String.init) ?? ""
-        return heads.count == 1 && !heads.isDisjoint(with: Self.deed(of: text)) && !weak.contains(deed) ? heads : wanted
+        return heads.count == 1 && !heads.isDisjoint(with: Self.deed(of: text)) && telling.contains(deed) ? heads : wanted
     }
 
     /// The stems of what a sentence does and to what, without what follows a preposition; of `pay: authorise at hold, capture at confirm`
@@ -75,10 +75,9 @@ public enum ServedRequirements {
         return stems(kept.joined(separator: " ") + (isNamed ? " \(sides[0])" : ""))
     }
 
-    /// Verbs that say little of what is done.
-    private static let weak: Set<String> = [
-        "show", "get", "see", "view", "support", "allow", "handle", "let", "have", "provide", "store", "make", "use", "keep", "do", "give",
-        "work", "run", "be", "offer", "enable", "manage", "create", "add", "set",
+    /// Verbs that name a call of their own, whatever they are done to.
+    private static let telling: Set<String> = [
+        "search", "delete", "edit", "share", "export", "import", "upload", "download", "rename", "report", "follow", "comment",
     ]
 
     private static let prepositions: Set<String> = [
