@@ -286,6 +286,11 @@ public struct Editor: Sendable {
             say(error.message)
             return false
         }
+        // What states again what stood there is no step to be taken back.
+        if document.board == before {
+            document.forgetLast()
+            return true
+        }
         noteStep(edit, from: before)
         weighChoice(from: before)
         lastChanged = changedItem(edit) ?? lastChanged

@@ -66,6 +66,14 @@ public struct History: Sendable {
         while done.count > mark.depth, let step = done.popLast() { _ = try? board.apply(step.inverse) }
     }
 
+    /// Forgets the steps since a mark and leaves the board as it is: for steps that together changed nothing.
+    public mutating func forget(since mark: Mark) {
+        if done.count > mark.depth { done.removeSubrange(mark.depth...) }
+    }
+
+    /// Forgets the last step and leaves the board as it is: for one that changed nothing.
+    public mutating func forgetLast() { _ = done.popLast() }
+
     /// Makes everything since a mark one step.
     public mutating func join(since mark: Mark, named name: String) {
         guard done.count > mark.depth + 1 else { return }

@@ -66,20 +66,6 @@ import Whiteboard
         #expect(driver.shows("Answer: because it is"))
     }
 
-    @Test("A value that the inspector cannot keep says why once, and waits to be corrected") func inspector() throws {
-        var driver = Driver(sketch: "client > lb > app x3 > cache, db", columns: 120, rows: 36)
-        driver.type("'d⏎")
-        try driver.click(on: "replicas ")
-        driver.type("many⎋")
-        #expect(driver.editor.side == .inspector)
-        driver.type("⎋")
-        #expect(driver.editor.side == .findings)
-        driver.type("⏎")
-        #expect(driver.shows("▸ replicas") && driver.shows("many"))
-        driver.type("⌃u3⎋")
-        #expect(driver.board.component("db")?[.replicas] == 3)
-    }
-
     @Test("Leaving the inspector by another key keeps what was typed") func inspectorLeftByAPhase() throws {
         var driver = Driver(practising: "url-shortener")
         driver.type("⎋giauser > lb > app > db⏎'d⏎")

@@ -100,6 +100,14 @@ extension Editor {
         drawing = panned(drawing, in: area)
     }
 
+    /// What is looked at together with the selection.
+    private var besideSelection: [String] {
+        guard case .connection(let name)? = selection.subject, let index = document.board.index(ofConnection: name) else {
+            return drawing.revealed
+        }
+        return [document.board.connections[index].from, document.board.connections[index].to] + drawing.revealed
+    }
+
     func panned(_ drawing: BoardDrawing, in area: Size) -> BoardDrawing {
         var drawing = drawing
         if drawing.origin == nil {
@@ -107,6 +115,13 @@ extension Editor {
         }
         if drawing.isFollowing { drawing.showAllIfItFits(in: area) }
         var wanted = drawing.isFollowing ? selection.subject.flatMap(drawing.rect(of:)) : nil
+        if drawing.isFollowing {
+            // Beside an arrow its ends are seen, beside a box what was put to it: what fits.
+            for part in besideSelection.compactMap({ drawing.boxes[$0] ?? drawing.frames[$0] }) {
+                let both = wanted?.union(part) ?? part
+                if both.size.columns <= area.columns, both.size.rows <= area.rows { wanted = both }
+            }
+        }
         for ghost in drawing.ghosts { if let box = drawing.boxes[ghost] { wanted = wanted?.union(box) ?? box } }
         if let wanted { drawing.show(wanted, in: area) }
         return drawing

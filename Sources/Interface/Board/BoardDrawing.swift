@@ -40,6 +40,8 @@ struct BoardDrawing: Sendable {
     var firstView = FirstView.undecided
     /// Whether what is shown was squeezed.
     var isSqueezed = false
+    /// What has just come onto the board by an answer and is seen beside the selection, until the next key.
+    var revealed: [String] = []
     /// Whether the view follows the selection; not after the wheel, until the next key.
     var isFollowing = true
 

@@ -36,10 +36,13 @@ extension Editor {
             return [
                 FooterPair("⏎", "add"), FooterPair("Tab", "complete"), FooterPair(",", "one more"), FooterPair(">", "go on"),
                 FooterPair("x3", "copies"),
-                FooterPair("Esc", "cancel"), line.field.isEmpty ? FooterPair("?", "all words it knows") : FooterPair("F1", "help"),
+                FooterPair("Esc", "cancel"),
+            ] + (layout.breadth == .full ? [FooterPair("<", "back"), FooterPair("^u", "clear")] : []) + [
+                line.field.isEmpty ? FooterPair("?", "all words it knows") : FooterPair("F1", "help")
             ]
         case .entry(let entry)? where entry.purpose == .set: return setPairs(entry)
-        case .entry(let entry)? where entry.purpose == .rename: return renamePairs
+        case .entry(let entry)? where entry.purpose == .rename:
+            return renamePairs + (entry.field.isSelected ? [FooterPair("", "typing replaces")] : [])
         case .entry(let entry)?: return Self.pairs(entry.purpose)
         case .letters(let letters)?: return letterPairs(letters)
         case .confirm(let confirmation)? where confirmation.purpose == .curveball:
@@ -50,6 +53,8 @@ extension Editor {
             return [
                 FooterPair("m", "merge both"), FooterPair("t", "take the file's"), FooterPair("k", "keep this"), FooterPair("Esc", "later"),
             ]
+        case .confirm(let confirmation)? where confirmation.purpose == .quit:
+            return [FooterPair("s", "save and leave"), FooterPair("y", "leave without saving"), FooterPair("Esc", "stay")]
         case .confirm(let confirmation)?:
             let yes = FooterPair("y", "yes")
             let no = FooterPair("n", "no")
@@ -91,7 +96,7 @@ extension Editor {
         let what: String
         let others = hasBoxesOutside ? [FooterPair("← ↑ ↓ →", "more boxes")] : []
         switch letters.purpose {
-        case .jump: what = "press the letter of the component"
+        case .jump: what = "press the letter of the component\(hasBoxesOutside ? ", in view or not" : "")"
         case .connect: what = "press the letter of the target"
         case .connectFrom: what = "press the letter of the source"
         case .partition:
@@ -170,12 +175,7 @@ extension Editor {
                 FooterPair("/", "filter"),
                 FooterPair("Shift+Tab", "to the board"), FooterPair("g p", "close"), help,
             ]
-        case .inspector?:
-            return [
-                FooterPair("↑ ↓", "fields"), FooterPair("Tab", "complete"), FooterPair("← →", "choices"),
-                FooterPair("^d", "back to default"),
-                FooterPair("Esc", "done"), FooterPair("F1", "help"),
-            ]
+        case .inspector?: return inspectorPairs
         case .findings? where isPaneFocused:
             return [
                 FooterPair("j k", "move"), FooterPair("⏎", "select"), FooterPair(fixKeys.isEmpty ? "" : "f", "fix"),
@@ -206,7 +206,7 @@ extension Editor {
                 FooterPair("H J K L", "move"), help,
             ]
         case .connection?:
-            return [
+            return connectionFindingPairs + [
                 FooterPair("Tab", "put between"), FooterPair("r", "label"), FooterPair("~", "kind"), FooterPair("⏎", "edit"),
                 FooterPair("d", "delete"),
                 FooterPair("( )", "next"), help,
@@ -224,6 +224,13 @@ extension Editor {
             pairs.append(session.isFinished ? FooterPair(":report", "how it went") : FooterPair("^n", "next phase"))
         }
         return pairs + [FooterPair(":", "commands"), FooterPair("?", "help")]
+    }
+
+    /// What answers the finding on an arrow comes first: one has come to the arrow by it.
+    private var connectionFindingPairs: [FooterPair] {
+        guard let finding = shownFinding else { return [] }
+        return (Self.fixKeys(of: finding).isEmpty ? [] : [FooterPair(Self.fixKeys(of: finding), "fix")])
+            + [FooterPair("e", "explain"), FooterPair("w", "waive"), FooterPair("]", "next finding")]
     }
 
     /// The way back to the pane in which the clock runs, for who came here by Esc.

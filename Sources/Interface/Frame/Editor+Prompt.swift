@@ -12,6 +12,10 @@ extension Editor {
             canvas.clear(rows: layout.statusRow..<canvas.size.rows)
             if entry.purpose == .command { drawCommands(entry, layout, on: &canvas) }
             if entry.purpose == .event { drawEvents(entry, layout, on: &canvas) }
+            if entry.purpose == .set {
+                let words = settingWords(for: entry.field.text)
+                if !words.isEmpty { drawOffered(words, entry, layout, on: &canvas) }
+            }
             if let question = entry.question { drawAsked(question, layout, on: &canvas) }
             drawField(entry.field, label: entry.label, row: layout.statusRow, on: &canvas, cursor: &cursor)
             if let problem = entry.problem {
@@ -109,7 +113,7 @@ extension Editor {
         let at = Point(column: 1, row: row)
         if let mistake = line.meaning.mistake, line.isInsisting || !mistake.isUnfinished {
             let style = line.isInsisting ? Style(.error) : Style(.warning)
-            canvas.put(Wrap.cut(VisibleText.line("\(mistake.column): \(mistake.message)"), columns: room), at: at, style: style)
+            canvas.put(Wrap.cut(VisibleText.line("at \(mistake.column): \(mistake.message)"), columns: room), at: at, style: style)
         } else if !line.meaning.summary.isEmpty {
             let summary = VisibleText.line(line.meaning.summary)
             guard let hint = hint(for: line) else {
@@ -118,6 +122,8 @@ extension Editor {
             }
             let width = canvas.put(Wrap.cut(summary, columns: max(0, room - 3 - TextWidth.columns(hint))), at: at)
             canvas.put(hint, at: Point(column: 1 + width + 3, row: row), style: Style(.warning))
+        } else if case .connected = line.purpose, line.field.text.trimmed == ">" {
+            canvas.put("that > stands there already: type what comes next; one more makes it >>, async", at: at, style: .faint)
         } else if line.meaning.edit?.isNothing == true, meaning(of: line, isEntered: true).edit?.isNothing == true {
             canvas.put("nothing new: that is on the board already", at: at, style: .faint)
         } else if line.field.isEmpty, case .alone = line.purpose, !document.board.components.isEmpty, selection.subject == nil {

@@ -23,6 +23,21 @@ extension Editor {
         return (.component, targets.compactMap { document.board.component($0)?.kind })
     }
 
+    /// What the last word behind `=` may become; nothing where nothing is typed.
+    func settingWords(for text: String) -> [ValueChoice] {
+        guard !text.trimmed.isEmpty else { return [] }
+        let target = settingTarget
+        return ValueChoices(context: context).settings(text, scope: target.scope, kind: target.kinds.first)
+    }
+
+    /// The chosen one of the list, else the first, in place of the last word.
+    func completeSetting(_ entry: inout EntryPrompt) {
+        let words = settingWords(for: entry.field.text)
+        guard let chosen = words.indices.contains(entry.choice - 1) ? words[entry.choice - 1] : words.first else { return }
+        entry.field = TextField(ValueChoices.completed(entry.field.text, with: chosen))
+        entry.choice = 0
+    }
+
     /// Some that can be set here, and where all of them are.
     func setPairs(_ entry: EntryPrompt) -> [FooterPair] {
         let target = settingTarget
@@ -34,10 +49,11 @@ extension Editor {
                     : target.kinds.allSatisfy { table.row(setting.scope, setting.key, kind: $0) != nil })
         }
         let all = entry.field.isEmpty ? FooterPair("?", "all keys") : FooterPair("F1", "all keys")
-        return [
-            FooterPair("⏎", "set"), FooterPair("", "as  " + fitting.prefix(4).map(\.typed).joined(separator: "  ")), all,
-            FooterPair("Esc", "cancel"),
-        ]
+        let middle =
+            settingWords(for: entry.field.text).isEmpty
+            ? [FooterPair("", "as  " + fitting.prefix(4).map(\.typed).joined(separator: "  "))]
+            : [FooterPair("Tab", "complete"), FooterPair("↑ ↓", "choose")]
+        return [FooterPair("⏎", "set")] + middle + [all, FooterPair("Esc", "cancel")]
     }
 
     /// Every key that what is selected can have, with what it is for.

@@ -48,7 +48,11 @@ struct TopBar: Sendable {
         }
         var column = 1
         column += canvas.put(choice.title, at: Point(column: column, row: 0), style: Style(.bar, .bold), limit: max(4, columns - 30))
-        if isModified { column += canvas.put(" ●", at: Point(column: column, row: 0), style: Style(.warning)) }
+        if isModified {
+            // In a session the room is the phases'; else the dot, which findings have too, says what it means.
+            let isSaid = phases.isEmpty && needed(choice.title, choice.detail) + Self.unsaved.count <= columns
+            column += canvas.put(" ●" + (isSaid ? Self.unsaved : ""), at: Point(column: column, row: 0), style: Style(.warning))
+        }
         if !phases.isEmpty {
             column = phaseColumn(titleEnd: 1 + titleWidth(choice.title), choice.detail)
             draw(phasePieces(choice.detail), from: &column, on: &canvas)
@@ -63,6 +67,8 @@ struct TopBar: Sendable {
         var rightColumn = columns - 1 - width(right)
         draw(right, from: &rightColumn, on: &canvas)
     }
+
+    private static let unsaved = " unsaved"
 
     private func draw(_ pieces: [Piece], from column: inout Int, on canvas: inout Sheet) {
         for piece in pieces {

@@ -57,6 +57,12 @@ extension Editor {
         lines +=
             section("Why it matters", explanation?.matters) + section("Instead", explanation?.instead)
             + section("What it costs", explanation?.costs)
+        if let example = Self.example(for: finding) {
+            lines += section("Drawn so it is not found", example.line)
+            if !example.keys.isEmpty {
+                lines += paragraph("= on what is selected sets such keys: \(example.keys.joined(separator: ", "))")
+            }
+        }
         lines += [blank] + answers(finding, columns: columns)
         if let question = explanation?.question, !question.isEmpty {
             let asked = [ExplanationLine(text: "An interviewer may ask", style: .heading)] + paragraph(question)
@@ -65,6 +71,25 @@ extension Editor {
             lines += Array(repeating: blank, count: gap) + asked
         }
         return lines
+    }
+
+    /// How the rule's own example answers it where no key does: the line, and the keys that it states and the faulty one does not.
+    static func example(for finding: Finding) -> (line: String, keys: [String])? {
+        guard !finding.fixes.contains(where: { $0.edit != nil }), let examples = RuleBook.rule(finding.rule)?.examples else { return nil }
+        let line = examples.fixed
+        guard !line.isEmpty, !line.hasPrefix("boardwalk:"), !line.contains("\n"), line.count <= 240 else { return nil }
+        let known = Set(statements(in: examples.raises).map(\.key))
+        return (line, statements(in: line).filter { !known.contains($0.key) }.map(\.text))
+    }
+
+    /// What stands in the braces of a line, each with its key.
+    private static func statements(in line: String) -> [(key: String, text: String)] {
+        line.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first }.flatMap { braces in
+            braces.split(separator: ",").map { statement in
+                let text = String(statement).trimmed
+                return (String(text.prefix { $0 != "=" }), text)
+            }
+        }
     }
 
     /// The keys that answer it, one a fix.

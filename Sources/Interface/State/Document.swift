@@ -49,9 +49,18 @@ struct Document: Sendable {
         return name
     }
 
+    /// Forgets the last step, which changed nothing.
+    mutating func forgetLast() {
+        history.forgetLast()
+        revision -= 1
+    }
+
     func mark() -> History.Mark { history.mark() }
 
     mutating func join(since mark: History.Mark, named name: String) { history.join(since: mark, named: name) }
+
+    /// Forgets the steps since a mark, which together changed nothing.
+    mutating func forget(since mark: History.Mark) { history.forget(since: mark) }
 
     /// Notes that a board was written. It need not be the present one: keys go on while the disk works.
     mutating func wasSaved(_ written: Board, path: String) {

@@ -38,8 +38,6 @@ struct PaneState: Sendable {
     var drafts: [Phase: PaneDraft] = [:]
     /// Answers that were begun and left, by what was asked.
     var begunAnswers: [String: String] = [:]
-    /// What could not be kept of the inspector's fields, by what was inspected.
-    var begunValues: [BoardItem: InspectorDraft] = [:]
     /// The line that could not be taken last, as long as nothing else was.
     var refused: String?
     /// Why the last line could not be taken.

@@ -179,8 +179,9 @@ extension Editor {
         drawing.isStepBack = true
         boardChanged()
         let back = names.contains(where: Self.removals.contains) ? selectWhatIsBack(since: before) : nil
+        let what = names.count > 1 ? last : Self.stepName(last, from: document.board, to: before, context)
         say(
-            "Undone: \(last)\(names.count > 1 ? " and \(names.count - 1) before" : "").\(back.map { " \($0)." } ?? "")", tone: .done,
+            "Undone: \(what)\(names.count > 1 ? " and \(names.count - 1) before" : "").\(back.map { " \($0)." } ?? "")", tone: .done,
             keys: [FooterPair(place.takesEntries ? "^r" : "U", "redo")])
     }
 
@@ -208,6 +209,7 @@ extension Editor {
     var undoPair: FooterPair { FooterPair(place.takesEntries ? "^_" : "u", "undo") }
 
     mutating func redo(times: Int) {
+        let start = document.board
         var names: [String] = []
         for _ in 0..<times {
             let before = document.board
@@ -219,7 +221,8 @@ extension Editor {
         guard let last = names.last else { return say("Nothing to redo") }
         drawing.isStepBack = true
         boardChanged()
-        say("Done again: \(last)\(names.count > 1 ? " and \(names.count - 1) before" : "").", tone: .done, keys: [FooterPair("u", "undo")])
+        let what = names.count > 1 ? last : Self.stepName(last, from: start, to: document.board, context)
+        say("Done again: \(what)\(names.count > 1 ? " and \(names.count - 1) before" : "").", tone: .done, keys: [FooterPair("u", "undo")])
     }
 
     // MARK: Again

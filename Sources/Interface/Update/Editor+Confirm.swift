@@ -10,6 +10,10 @@ extension Editor {
         case .character("y"), .character("Y"): isYes = true
         case .character("n"), .character("N"), .escape: isYes = false
         case .enter: isYes = confirmation.isYesHarmless
+        case .character("s") where confirmation.purpose == .quit, .character("S") where confirmation.purpose == .quit:
+            prompt = nil
+            leaving = .whenSaved
+            return save(to: "")
         // `:wq` and `:q!` are answers, too.
         case .character(":") where confirmation.purpose == .quit: return openCommandLine()
         // A q pressed once more is no answer: leaving without saving takes another key than asking to leave.

@@ -31,6 +31,9 @@ extension Editor {
         case .tab where entry.purpose == .event:
             completeEvent(&entry)
             prompt = .entry(entry)
+        case .tab where entry.purpose == .set:
+            completeSetting(&entry)
+            prompt = .entry(entry)
         case .tab where entry.purpose == .command:
             complete(&entry)
             prompt = .entry(entry)
@@ -59,7 +62,10 @@ extension Editor {
             let count = eventWords(for: entry.field.text).count
             entry.choice = max(0, min(count, entry.choice + (up ? -1 : 1)))
         }
-        if entry.purpose == .set, up, entry.field.isEmpty, let begun = pane.begunAnswers[draftName(of: entry)] {
+        if entry.purpose == .set, !entry.field.isEmpty {
+            let count = settingWords(for: entry.field.text).count
+            entry.choice = max(0, min(count, entry.choice + (up ? -1 : 1)))
+        } else if entry.purpose == .set, up, let begun = pane.begunAnswers[draftName(of: entry)] {
             entry.field = TextField(begun)
         }
         guard entry.purpose == .command else { return }
@@ -109,6 +115,8 @@ extension Editor {
     }
 
     private mutating func answer(_ entry: EntryPrompt) {
+        var entry = entry
+        if entry.purpose == .set, entry.choice > 0 { completeSetting(&entry) }
         let text = entry.field.text.trimmed
         if !text.isEmpty { pane.begunAnswers[draftName(of: entry)] = nil }
         if entry.purpose == .command {

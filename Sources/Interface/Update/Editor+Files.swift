@@ -203,6 +203,9 @@ extension Editor {
     mutating func format(named word: String) -> ExportFormat? {
         if let format = ExportFormat(rawValue: word) { return format }
         let words = ExportFormat.allCases.map(\.rawValue)
+        // The only one that begins so is meant.
+        let begun = words.filter { !word.isEmpty && $0.hasPrefix(word.lowercased()) }
+        if begun.count == 1, let format = begun.first.flatMap({ ExportFormat(rawValue: $0) }) { return format }
         say("no format '\(VisibleText.line(word))': \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")")
         return nil
     }

@@ -156,13 +156,16 @@ extension Editor {
         let edits = finding.fixes.filter { $0.edit != nil }
         guard let fix = edits.indices.contains(number - 1) ? edits[number - 1] : nil, let edit = fix.edit else {
             let advice = finding.fixes.first?.title ?? RuleBook.rule(finding.rule)?.explanation.instead ?? finding.message
+            let how = Self.example(for: finding) == nil ? "" : "; ‹explain› shows how it is drawn"
             return say(
                 edits.isEmpty
-                    ? "This is yours to decide: \(advice.hasSuffix(".") ? String(advice.dropLast()) : advice); ‹explain› says how"
+                    ? "This is yours to decide: \(advice.hasSuffix(".") ? String(advice.dropLast()) : advice)\(how)"
                     : "it has \(edits.count == 1 ? "one fix" : "\(edits.count) fixes")")
         }
         let place = placeName(of: finding)
+        let before = Set(document.board.components.map(\.id))
         if perform(edit, named: "fix") {
+            drawing.revealed = document.board.components.map(\.id).filter { !before.contains($0) }
             interview?.session.apply(fixOf: finding)
             lastChange = Change(command: "fix", invocation: Invocation(count: number > 1 ? number : nil))
             answered(finding)

@@ -28,6 +28,7 @@ extension Editor {
         case .typed(let text): receiveTyped(text)
         case .key(let key):
             message = nil
+            drawing.revealed = []
             isMouseInHand = false
             // While letters are chosen the view stays where it was moved to.
             if case .letters? = prompt {} else { drawing.isFollowing = true }

@@ -19,6 +19,7 @@ extension Editor {
         do throws(ScenarioProblem) {
             let next = try EventLine(design: whatIf.design).reading(text, after: whatIf.scenario)
             happen { $0 = next }
+            sayNoTraffic()
             return nil
         } catch {
             return error.message
@@ -52,7 +53,11 @@ extension Editor {
 
     /// Above the field: what the last word can become.
     func drawEvents(_ entry: EntryPrompt, _ layout: ScreenLayout, on canvas: inout Sheet) {
-        let found = eventWords(for: entry.field.text)
+        drawOffered(eventWords(for: entry.field.text).map { ValueChoice(word: $0.word, detail: $0.detail) }, entry, layout, on: &canvas)
+    }
+
+    /// Words above a field, the chosen one marked; `choice` counts from 1, for at first none is.
+    func drawOffered(_ found: [ValueChoice], _ entry: EntryPrompt, _ layout: ScreenLayout, on canvas: inout Sheet) {
         let columns = canvas.size.columns
         let height = min(found.count, layout.breadth == .least ? 4 : 8)
         let top = layout.statusRow - 1 - height

@@ -53,11 +53,16 @@ extension Editor {
         }
         let state = WhatIfWords.State(worst)
         let more = words.flows.count { WhatIfWords.State($0) == state } - 1
-        let text =
+        let lines = words.lines(worst)
+        let told =
             state == .served
-            ? words.remark ?? "every flow is served"
-            : "\(worst.name): \(words.lines(worst).joined(separator: "; "))\(more > 0 ? "; \(more) more" : "")"
-        canvas.put(state.sign, at: Point(column: 1, row: row), style: Style(state.role, .bold))
+            ? words.overloads.isEmpty ? [words.remark ?? "every flow is served"] : []
+            : ["\(worst.name): \(lines.first ?? "")"]
+        let rest = state == .served ? [] : lines.dropFirst() + (more > 0 ? ["\(more) more"] : [])
+        // Who is overrun is said though nobody waits for it: the board shows it.
+        let text = (told + words.overrun + rest).joined(separator: "; ")
+        let shown = state == .served && !words.overloads.isEmpty ? WhatIfWords.State.worse : state
+        canvas.put(shown.sign, at: Point(column: 1, row: row), style: Style(shown.role, .bold))
         canvas.put(Wrap.cut(VisibleText.line(text), columns: room), at: Point(column: 3, row: row))
         return true
     }

@@ -132,6 +132,15 @@ extension Editor {
         let next = multiples[max(0, min(multiples.count - 1, place + steps))]
         guard next != now else { return say(steps > 0 ? "x100 is the most; ‹event› types any multiple" : "x1 is what is stated") }
         happen { $0.traffic = next }
+        sayNoTraffic()
+    }
+
+    /// More of what nobody has stated changes nothing, which is said at once, with where it is stated.
+    mutating func sayNoTraffic() {
+        guard let whatIf, whatIf.scenario.traffic != 1, !whatIf.design.traffic.rates.contains(where: { ($0?.value ?? 0) > 0 }) else {
+            return
+        }
+        say("Nothing says how much traffic there is: after Esc type  10k reads/s  in Requirements (‹requirements›)")
     }
 
     /// Takes a side of a partition, the second of which does it.

@@ -105,6 +105,7 @@ struct WhatIf: Sendable {
         var clauses = scenario.failures.map { failure in
             switch failure {
             case .component(let id, nil): return "\(name(id)) is gone"
+            case .component(let id, let copies?) where copies >= part(id)?.instances.count ?? .max: return "\(name(id)) is gone"
             case .component(let id, let copies?): return "\(copies) of \(name(id)) \(copies == 1 ? "is" : "are") gone"
             case .connection(let text):
                 guard let index = design.board.index(ofConnection: text) else { return "\(text) is cut" }

@@ -53,7 +53,7 @@ struct WhatIfWords {
         } else if flow.share < 1 - 1e-9 {
             lines = ["\(Self.rates(flow) ?? "less"), rest time out"]
         } else {
-            var text = Self.rates(flow) ?? "served"
+            var text = flow.degraded.isEmpty ? Self.rates(flow) ?? "served" : "served, with less"
             if let before = flow.before {
                 text += flow.after.map { $0.p99 > before.p99 * 1.1 ? ", slow" : "" } ?? ", at its limit: waits grow without end"
             }
@@ -80,6 +80,16 @@ struct WhatIfWords {
             let (gets, can) = (Self.figure(part.demand ?? 0), Self.figure(part.supply ?? 0))
             return "\(part.name) gets \(gets) \(noun)/s and can do \(can): \(Self.times(part.after ?? 0)) times over."
         }
+    }
+
+    /// The fullest of them in a few words: `Ingest gets 752% of what it serves; 2 more are over`.
+    var overrun: [String] {
+        let over = simulation.parts.filter(\.isOverloaded).sorted { ($0.after ?? 0) > ($1.after ?? 0) }
+        guard let first = over.first else { return [] }
+        let ratio = first.after ?? 0
+        let share = ratio < 10 ? Editor.share(ratio) : QuantityText.times(ratio)
+        return ["\(first.name) gets \(share) \(ratio < 10 ? "of " : "")what it serves"]
+            + (over.count > 1 ? ["\(over.count - 1) more \(over.count == 2 ? "is" : "are") over"] : [])
     }
 
     /// What would hold what fails where no rule knows an edit for it: who has to be there, and who would have to serve how much.
@@ -119,7 +129,8 @@ struct WhatIfWords {
     /// All of it in a line, for a note.
     var summary: String {
         let told = flows.filter { State($0) != .served }.map { "\($0.name) \(lines($0).joined(separator: ", "))" }
-        let texts = (told.isEmpty ? ["every flow is served"] : told) + overloads.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+        let served = told.isEmpty && overloads.isEmpty ? ["every flow is served"] : told
+        let texts = served + overloads.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
         return texts.joined(separator: "; ")
     }
 
