@@ -15,7 +15,8 @@ extension Editor {
             case .changed(let changes) = part.fate, let owner = owner(of: part, in: new, context), changes.count <= 3,
             !changes.contains(where: { ["at", "via", "from", "to"].contains($0.key) })
         else { return name }
-        return "\(listed(changes.map(\.key))) of \(owner)"
+        let what = "\(listed(changes.map(\.key))) of \(owner)"
+        return ["fix", "remedy"].contains(name) ? "\(name), \(what)" : what
     }
 
     private static func owner(of part: BoardDifference.Part, in board: Board, _ context: EditorContext) -> String? {
