@@ -267,10 +267,10 @@ import Whiteboard
 
     @Test func whatWasSaidAndDoesNotShowIsFollowedUp() {
         var driver = session()
-        driver.type("⌃n⌃n⌃n⇥user > lb > app > db⏎idont know⏎")
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > db⏎ithe second one takes over⏎")
         #expect(driver.shows("Noted") && driver.shows("but the board "))
         driver.type(":finish⏎")
-        #expect(driver.editor.interview?.report?.markdown().contains("\"dont know\"; the board ") == true)
+        #expect(driver.editor.interview?.report?.markdown().contains("\"the second one takes over\"; the board ") == true)
     }
 
     @Test("The comparison leads back to the report")
