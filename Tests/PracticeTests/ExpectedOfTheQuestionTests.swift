@@ -66,6 +66,30 @@ import Whiteboard
         #expect(isTaken(noted))
     }
 
+    @Test(
+        "Words that fall beside it are no deep dive",
+        arguments: [
+            "5 GB: App signs multipart uploads to S3 and the CDN reads ranges from S3; App only writes the row when the upload is completed; lifecycle aborts half uploads after a day",
+            "App is stateless behind the balancer: rolling, one of three at a time, canary 5% and back out when burn rate rises. Schema: expand, backfill, contract, old and new code both run",
+            "PostgreSQL over a key-value store because 540 GB fits one node, unique key insert and expiry index come for free",
+        ])
+    func besideTheDive(_ text: String) throws {
+        let question = try #require(PracticeFiles.library.question("pastebin"))
+        let taken = DeepDiveMatch.all(of: question, in: [text]).filter(\.isTaken).map(\.topic)
+        #expect(!taken.contains("burn after read") && !taken.contains("expiry"), "\(taken)")
+    }
+
+    @Test(
+        arguments: [
+            ("burn after read: one update where not burned on the primary, the winner gets the content", "burn after read"),
+            ("expiry: checked on every read, cache and CDN keep it no longer than what is left, a sweeper reclaims space", "expiry"),
+            ("blob first, row second: a sweep removes objects that no row names", "write order"),
+        ])
+    func inTheDive(_ text: String, _ topic: String) throws {
+        let question = try #require(PracticeFiles.library.question("pastebin"))
+        #expect(DeepDiveMatch.all(of: question, in: [text]).contains { $0.topic == topic && $0.isTaken })
+    }
+
     @Test("Who has no answer is not credited with one", arguments: ["I don't know", "hm", "Hmmm...", "skip", "no idea", "?", "not sure"])
     func noAnswerIsNone(_ text: String) throws {
         let probe = try #require(PracticeFiles.guide.probe("I01"))

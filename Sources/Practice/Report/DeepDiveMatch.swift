@@ -9,8 +9,14 @@ public struct DeepDiveMatch: Hashable, Sendable {
     /// Whether some text of the board is about it.
     public let isTaken: Bool
 
-    /// At this likeness a text is about a deep dive (question-format.md, Understanding).
+    /// At this likeness a text may be about a deep dive (question-format.md, Understanding): a question is short, and what is said of a
+    /// design has words of many things.
     private static let floor = 0.15
+
+    /// At this likeness it is, whatever its words.
+    private static let sure = 0.2
+
+    private static func stems(_ text: String) -> Set<Substring> { Set(PlainWords.of(text).filter { $0.count > 3 }.map { $0.prefix(5) }) }
 
     /// Holds texts of the board to the deep dives' topics, questions, answers and further words, by the measure of typed questions.
     static func all(of question: Question, in texts: [String]) -> [DeepDiveMatch] {
@@ -20,14 +26,25 @@ public struct DeepDiveMatch: Hashable, Sendable {
                     .map { Wording(question: question.id, topic: dive.topic, text: $0) }
             })
         let own = ownWords(of: question)
+        let all = question.deepDives.reduce(into: [String: Set<Substring>]()) { all, dive in
+            all[dive.topic] = stems("\(dive.topic) \(dive.ask) \(dive.answer) \(dive.match.joined(separator: " "))")
+        }
+        let telling = all.mapValues { stems in stems.filter { stem in all.values.count { $0.contains(stem) } == 1 } }
         var taken: Set<String> = []
         for text in texts {
             let best = clarifier.scores(text, question: question.id).compactMap { topic, score in topic.map { (topic: $0, score: score) } }
                 .max { ($0.score, $1.topic) < ($1.score, $0.topic) }
-            if let best, best.score >= floor { taken.insert(best.topic) }
-            // Who says the topic's own word and more speaks of it, however much else.
+            let said = stems(text)
+            if let best, best.score >= sure || best.score >= floor && (telling[best.topic] ?? []).intersection(said).count >= 2 {
+                taken.insert(best.topic)
+            }
+            // Who says the topic's own word and more speaks of it, however much else; in a reason for another choice it may be a word.
             let words = Set(PlainWords.of(text).map { singular($0) })
-            if words.count > 2 { taken.formUnion(own.filter { words.contains($0.key) }.map(\.value)) }
+            let isReason = text.contains("because")
+            for (word, topic) in own where words.count > 2 && words.contains(word) {
+                let other = (all[topic] ?? []).subtracting(stems(word))
+                if !isReason || !other.isDisjoint(with: said) { taken.insert(topic) }
+            }
         }
         return question.deepDives.map { DeepDiveMatch(topic: $0.topic, ask: $0.ask, answer: $0.answer, isTaken: taken.contains($0.topic)) }
     }
