@@ -74,6 +74,8 @@ struct SocketsExceeded: Rule {
 
     /// Several that hold connections, against one number of those who are there: said of the largest of them.
     private func ofPools(_ part: Part, in design: Design) -> Finding? {
+        // Asked of every part: what holds none ends here, or the rule grows with the square of the board.
+        guard part[.sockets] != nil else { return nil }
         let pools = design.parts.filter { $0.kind == part.kind && $0[.sockets] != nil && ($0[.replicas] ?? $0[.autoscaleMax]) != nil }
         func room(_ pool: Part) -> Double { Double(pool[.sockets] ?? 0) * Double(pool[.autoscaleMax] ?? pool[.replicas] ?? 0) }
         guard pools.count > 1, pools.count == design.parts.count(where: { $0[.sockets] != nil }),
