@@ -321,6 +321,18 @@ import Whiteboard
         #expect(another.editor.document.board.api.isEmpty)
     }
 
+    @Test("Of a curveball that no figure sees the screen says no more than that, once it is answered")
+    func anAnsweredCurveballIsNotAskedAgain() {
+        var driver = Driver(practising: "url-shortener") { $0.temperament = .quiet }
+        driver.type("⌃n⌃n⌃n⇥user > lb > app > db⏎")
+        driver.editor.interview?.thrown = DrawnCurveball(id: "own:1", event: "Legal wants a link gone within an hour", time: 0)
+        driver.type("Ia")
+        #expect(driver.shows("No figure sees it: draw"))
+        driver.type("I")
+        driver.type("an operator marks it and the CDN is purged⏎")
+        #expect(!driver.shows("No figure sees it") && driver.shows("Answered; no figure"))
+    }
+
     @Test("While a curveball holds the screen shows the board under it, and the board stays what it is")
     func aCurveballIsLaidOverTheBoard() {
         var driver = Driver(practising: "url-shortener") { $0.temperament = .quiet }

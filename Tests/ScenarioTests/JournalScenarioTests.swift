@@ -179,7 +179,8 @@ import Testing
         try answer(key, in: terminal)
         try terminal.wait(for: ["m": "Merged", "t": "Taken", "k": "Kept"][key] ?? "")
         try terminal.press("C-s")
-        try terminal.wait(for: "aved")
+        // Not the bar's `unsaved`.
+        try terminal.wait { $0.contains("Saved") || $0.contains(" saved") }
         let text = try terminal.read("b.yaml")
         #expect(text.contains("replicas: 3") == (key != "k"))
         #expect(text.contains("queue") == (key != "t"))

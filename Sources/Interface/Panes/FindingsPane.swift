@@ -137,7 +137,11 @@ extension Editor {
     /// What the curveball breaks, before what the rules find under it.
     private var curveballEffects: [(text: String, style: Style)] {
         guard !isBlindfolded else { return [] }
-        guard let misses = interview?.curveballMisses else { return [("No figure sees it: draw what changes, or say it", .faint)] }
+        guard let misses = interview?.curveballMisses else {
+            let last = interview?.session.curveballs.last
+            let isAnswered = last?.isMet == true || last?.said.map { !$0.isEmpty } ?? false
+            return [(isAnswered ? "Answered; no figure sees it" : "No figure sees it: draw what changes, or say it", .faint)]
+        }
         if misses.isEmpty { return [("By the figures every promise still holds", .faint)] }
         let rest = misses.count - Self.mostEffects
         return misses.prefix(Self.mostEffects).map { ($0, Style(.error)) } + (rest > 0 ? [("\(rest) more of this", .faint)] : [])
