@@ -22,6 +22,15 @@ import Whiteboard
         """
     }
 
+    static let askers = [
+        Case("structure/unreachable", "who comes in by a door", says: "Customer is a client", "customer > cdn > app x2 > db; app > ses"),
+        Case("structure/unreachable", "a program beside the door", says: "Connect Client to it", "client > app x2 > db; feed > db"),
+        Case("structure/no-client", "who comes in by a door", says: "Customer is a client", "customer > lb > app x2 > db"),
+        Case("structure/no-client", "a program at the beginning", says: "Add a client before", "orders x2 > app x2 > db"),
+    ]
+
+    @Test(arguments: askers) func whoAsksIsAClient(_ item: Case) throws { try Self.check(item) }
+
     static let cases = [
         Case(
             "latency/timeout-inverted", "an attempt that is long enough is shortened", says: "Give up after 1s an attempt",

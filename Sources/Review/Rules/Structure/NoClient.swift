@@ -24,10 +24,11 @@ struct NoClient: Rule {
         }
         let asked = roots.isEmpty ? Array(design.parts.prefix(1)) : roots
         let doors = roots.filter { $0.isCompute || $0.isEntry }
+        let likely = doors.filter(design.isLikelyClient)
         return [
             finding(
                 .board, about: asked, message: "Who calls \(design.names(Array(asked.prefix(3))))?",
-                fixes: doors.isEmpty ? [] : [client(before: doors, in: design)])
+                fixes: likely.isEmpty ? doors.isEmpty ? [] : [client(before: doors, in: design)] : [design.clients(likely)])
         ]
     }
 

@@ -40,6 +40,13 @@ struct Unreachable: Rule {
             if part.isCompute, startsItself(part, in: design) || isContext(part, in: design) { return nil }
             // A store whose only arrows are copies and feeds is the source of them; whoever fills it was left out, and says so elsewhere.
             let name = design.name(part)
+            if design.isLikelyClient(part) {
+                let doors = design.names(design.topology.drawnCallees(of: part.index).map(\.part))
+                return finding(
+                    about: part, severity: .advice,
+                    message: "Nothing calls \(name), and it comes in by \(doors): drawn as a service, it may be who asks.",
+                    headline: "Nothing calls \(name), and it comes in by \(doors): a client?", fixes: [design.clients([part])])
+            }
             return finding(
                 about: part, severity: design.isBareDrawing && design.board.flows.isEmpty ? .advice : severity,
                 message: "Nothing calls \(name).",
