@@ -1,3 +1,4 @@
+import Analysis
 import Whiteboard
 
 extension Connection {
@@ -19,7 +20,18 @@ extension Connection {
     }
 }
 
+extension DesignFlow {
+    /// Whether its name begins with what is done when it has been done: revoked twice is revoked.
+    var isNamedForSettling: Bool {
+        name.lowercased().split { !$0.isLetter }.first.map { ChangingWords.settling.contains(String($0)) } ?? false
+    }
+}
+
 private enum ChangingWords {
+    static let settling: Set<String> = [
+        "revoke", "delete", "remove", "disable", "enable", "block", "unblock", "mute", "archive", "erase", "forget", "unsubscribe", "close",
+        "lock", "unlock", "mark",
+    ]
     static let counting: Set<String> = [
         "increment", "increments", "incr", "incrby", "zincrby", "hincrby", "decrement", "decr", "decrby", "adds", "append", "appends",
         "debit", "debits", "deduct", "deducts",

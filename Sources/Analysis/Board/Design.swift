@@ -25,7 +25,6 @@ public final class Design: Sendable {
     private let availabilityOnce = Once<[FlowAvailability]>()
     private let criticalityOnce = Once<Criticality>()
     private let figuresOnce = Once<BoardFigures>()
-    let stockOnce = Once<EstimatedStock?>()
     private let spokenOnce = Once<SpokenWords>()
     private let utilisationsOnce = Once<[Utilisation?]>()
 

@@ -12,6 +12,8 @@ public struct EffectiveRequirements: Sendable {
     private let places: [String: Int]
     /// The rates that estimates note of single things, in file order.
     let noted: [NotedRate]
+    /// What estimates say will be kept.
+    let stock: EstimatedStock?
 
     /// Evaluates the estimates once; without any, it is what is stated.
     public init(_ stated: Requirements, catalog: Catalog) {
@@ -19,8 +21,10 @@ public struct EffectiveRequirements: Sendable {
         var estimates: [Estimate] = []
         var places: [String: Int] = [:]
         var noted: [NotedRate] = []
+        var stock: EstimatedStock?
         if !stated.estimates.isEmpty {
             let lines = EstimateSheet(stated).lines
+            stock = EstimatedStock(lines)
             for line in lines {
                 let key = EstimateSheet.key(of: line.estimate.name)
                 guard all.attributes[key] == nil, let value = line.value, let figure = Self.figure(key, value, catalog) else { continue }
@@ -41,6 +45,7 @@ public struct EffectiveRequirements: Sendable {
         self.estimates = estimates
         self.places = places
         self.noted = noted
+        self.stock = stock
     }
 
     /// A value as the requirement of a key can have it; nil where there is no such requirement, or it measures something else or is out of

@@ -19,6 +19,11 @@ public struct SaidNumber: Sendable {
         "open stream", "open socket", "open connection", "keep a stream", "keep a connection", "simultaneous",
     ]
 
+    /// Whether it counts those who may be there: people, or what they come with.
+    public var countsPeople: Bool { counts(Self.people) }
+
+    private static let people = ["people", "participant", "player", "viewer", "listener", "user", "device", "driver", "client"]
+
     /// Whether the word that it counts, or the one after an adjective, begins with one of these.
     public func counts(_ stems: [String]) -> Bool {
         words.prefix(2).contains { word in stems.contains { word.hasPrefix($0) } }
@@ -29,7 +34,7 @@ extension Design {
     /// The numbers in assumptions and notes: `a popular team has 5M followers`, `15000 processes hold a stream`. Sizes, rates and times are
     /// none of them. Read anew at each call.
     public var saidNumbers: [SaidNumber] {
-        ((requirements[.assumptions] ?? []) + board.notes.map(\.text)).flatMap { text in
+        remarks.flatMap { text in
             Self.clauses(of: text).flatMap { clause -> [SaidNumber] in
                 let words = clause.split(separator: " ").map { $0.trimmingPunctuation }
                 return words.indices.compactMap { place in

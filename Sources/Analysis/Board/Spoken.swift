@@ -26,6 +26,9 @@ extension Design {
         spoken.says(phrases, at: part)
     }
 
+    /// What is assumed, and what is noted of no box.
+    public var remarks: [String] { (requirements[.assumptions] ?? []) + board.notes.map(\.text) }
+
     /// Whether the prose that belongs to no box says one of the phrases: notes, assumptions, trade-offs and optimizations.
     ///
     /// - Parameters:
@@ -68,15 +71,14 @@ final class SpokenWords: Sendable {
     }
 
     /// Whether one of the texts at a part or its arrows says one of the phrases.
-    func says(_ phrases: [String], about part: Part) -> Bool {
-        let letters = initials[part.index]
-        return phrases.contains { phrase in letters & Self.initial(phrase) != 0 && about[part.index].contains { $0.says(phrase) } }
-    }
+    func says(_ phrases: [String], about part: Part) -> Bool { says(phrases, in: about, of: part) }
 
     /// Whether one of the texts at the part itself says one of the phrases.
-    func says(_ phrases: [String], at part: Part) -> Bool {
+    func says(_ phrases: [String], at part: Part) -> Bool { says(phrases, in: at, of: part) }
+
+    private func says(_ phrases: [String], in texts: [[String]], of part: Part) -> Bool {
         let letters = initials[part.index]
-        return phrases.contains { phrase in letters & Self.initial(phrase) != 0 && at[part.index].contains { $0.says(phrase) } }
+        return phrases.contains { phrase in letters & Self.initial(phrase) != 0 && texts[part.index].contains { $0.says(phrase) } }
     }
 
     /// The bit of a phrase's first letter.

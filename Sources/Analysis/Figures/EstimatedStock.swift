@@ -10,9 +10,8 @@ public struct EstimatedStock: Sendable {
     private static let stock = ["stor", "kept", "keep", "total", "volume", "disk", "archive", "raw"]
 
     /// The largest estimate that comes to bytes and is named for what is kept; nil where there is none.
-    init?(_ requirements: Requirements) {
-        guard !requirements.estimates.isEmpty else { return nil }
-        let stocks = EstimateSheet(requirements).lines.compactMap { line -> (name: String, bytes: Double)? in
+    init?(_ lines: [EstimateSheet.Line]) {
+        let stocks = lines.compactMap { line -> (name: String, bytes: Double)? in
             guard let value = line.value?.quantity, value.dimension == .size, value.value > 0, value.value.isFinite,
                 line.estimate.name.says(Self.stock)
             else { return nil }
@@ -28,5 +27,5 @@ public struct EstimatedStock: Sendable {
 
 extension Design {
     /// What the board's own arithmetic says will be kept: it knows of holidays and sittings, which a rate times ten years does not.
-    public var estimatedStock: EstimatedStock? { stockOnce { EstimatedStock(requirements) } }
+    public var estimatedStock: EstimatedStock? { effective.stock }
 }

@@ -18,7 +18,7 @@ public struct FlowLatency: Sendable {
         guard let walk = flow.walk, walk.steps.count > 0, walk.broken.isEmpty else { return nil }
         // Replies come back in reverse: every step's time is its own, its network's, and what it calls.
         var chances = [Double](repeating: 1, count: walk.entries.count)
-        var cacheOf: [Int: Int] = [:]
+        var asked = CachesAsked(design: design)
         var callers = [Int?](repeating: nil, count: walk.entries.count)
         var network = [Double](repeating: 0, count: walk.entries.count)
         var times = [Double](repeating: 1, count: walk.entries.count)
@@ -35,11 +35,11 @@ public struct FlowLatency: Sendable {
                 if source.isDistributor || source.isCache, design.answersFromCopies(source, on: walk), let hit = source[.hitRate] {
                     chance *= 1 - hit.value
                 }
-                if end.family == .store, let cache = cacheOf[step.caller] {
+                if let cache = asked.before(step, over: connection, to: end) {
                     chance *= 1 - (design.parts[cache][.hitRate]?.value ?? Tally.usualHitRate)
                 }
             }
-            if end.isAside { cacheOf[step.caller] = end.index }
+            asked.note(step, endingAt: end)
             chances[step.entry] = chance
             callers[step.entry] = step.caller
             network[step.entry] = RoundTrip.milliseconds(from: source, to: target, stated: connection[.network]?.value)

@@ -64,8 +64,7 @@ struct Tally {
         var lagging = [Bool](repeating: false, count: walk.entries.count)
         var batches = [Double](repeating: 1, count: walk.entries.count)
         var isUsualBatch = lagging
-        var cacheOf: [Int: Int] = [:]
-        var lookedUp: [Int: Int] = [:]
+        var asked = CachesAsked(design: design)
         times[0] = 1
         let perRun = stepsPerRun(of: walk)
         // Steps bring load; where a flow begins, the flow before it has counted what came in, perhaps in larger pieces.
@@ -86,10 +85,7 @@ struct Tally {
                     factor *= 1 - hit.value
                     if hit.value > 0 { assumption = hit.assumption ?? assumption }
                     if source.isCache { shieldedBy[end.index] = (source.index, hit.value) }
-                } else if let cache = end.family == .store
-                    ? cacheOf[step.caller] ?? missedAt(step, connection, lookedUp)
-                    : missedAt(step, connection, lookedUp)
-                {
+                } else if let cache = asked.before(step, over: connection, to: end) {
                     let hit = hitRate(design.parts[cache])
                     factor *= 1 - hit.value
                     assumption = hit.assumption ?? assumption
@@ -100,8 +96,7 @@ struct Tally {
             if source.family == .store || source.isCache, let pause = connection.label.flatMap(ClockWords.interval), rate.value > 0 {
                 factor = min(factor, 1 / (pause * rate.value))
             }
-            if end.isCache { lookedUp[step.caller] = end.index }
-            if end.isAside, !design.readsWhatOthersFill(step.link) { cacheOf[step.caller] = end.index }
+            asked.note(step, endingAt: end)
             times[step.entry] = factor
             batches[step.entry] = batch(over: connection, from: source, carrying: batches[step.caller])
             isUsualBatch[step.entry] = saysBatches(connection, from: source) || source.isDistributor && isUsualBatch[step.caller]
@@ -122,11 +117,6 @@ struct Tally {
             connectionLoads[step.link.connection].add(
                 rate: rate.value * factor, peak: lagging[step.entry] ? 1 : peak.value, isWrite: isWrite)
         }
-    }
-
-    /// The cache that its caller asked before, where the arrow says that it is for what was not found there.
-    private func missedAt(_ step: Walk.Step, _ connection: Connection, _ lookedUp: [Int: Int]) -> Int? {
-        connection.label?.says(["miss"]) == true ? lookedUp[step.caller] : nil
     }
 
     /// Of a flow that a clock starts, the first steps that happen once a run, whatever number of items come of it: what the clock itself

@@ -85,16 +85,9 @@ struct Degradation {
     private func reached(by flow: DesignFlow) -> [Part] {
         let near = touched(flow)
         guard flow.walk == nil else { return near }
-        var list = near.map(\.index)
-        var seen = Set(list)
-        var next = 0
-        while next < list.count {
-            for (callee, link) in design.topology.callees(of: list[next]) where link.kind != .replication {
-                if seen.insert(callee.index).inserted { list.append(callee.index) }
-            }
-            next += 1
-        }
-        return list.map { design.parts[$0] }
+        let reached = design.topology.outgoing.reachable(from: near.lazy.map(\.index))
+        let known = Set(near.map(\.index))
+        return near + design.parts.filter { reached[$0.index] && !known.contains($0.index) }
     }
 
     /// What works behind a queue and cannot go on: nobody waits for it, and what it should do waits, or is lost.

@@ -24,7 +24,7 @@ extension ComparedRoles {
     /// The words of the entities in a store, by their first letters.
     private func held(_ index: Int) -> Set<Substring> {
         let id = board.components[index].id
-        return Set(board.data.filter { $0.store == id }.flatMap { PlainWords.of($0.name) }.filter { $0.count > 3 }.map { $0.prefix(5) })
+        return board.data.filter { $0.store == id }.reduce(into: []) { $0.formUnion(PlainWords.stems(of: $1.name)) }
     }
 
     /// Whether nothing else on its board does a like work.

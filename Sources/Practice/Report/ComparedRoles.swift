@@ -139,7 +139,7 @@ struct ComparedRoles {
 
     /// The first five letters of the words of its name: `Clicks` and `Click counts` have one in common.
     private func stems(_ index: Int) -> Set<Substring> {
-        Set(PlainWords.of(name(index)).filter { $0.count > 3 }.map { $0.prefix(5) })
+        PlainWords.stems(of: name(index))
     }
 
     /// The two means, and what each of them does.

@@ -16,8 +16,6 @@ public struct DeepDiveMatch: Hashable, Sendable {
     /// At this likeness it is, whatever its words.
     private static let sure = 0.2
 
-    private static func stems(_ text: String) -> Set<Substring> { Set(PlainWords.of(text).filter { $0.count > 3 }.map { $0.prefix(5) }) }
-
     /// Holds texts of the board to the deep dives' topics, questions, answers and further words, by the measure of typed questions.
     static func all(of question: Question, in texts: [String]) -> [DeepDiveMatch] {
         let clarifier = Clarifier(
@@ -27,14 +25,14 @@ public struct DeepDiveMatch: Hashable, Sendable {
             })
         let own = ownWords(of: question)
         let all = question.deepDives.reduce(into: [String: Set<Substring>]()) { all, dive in
-            all[dive.topic] = stems("\(dive.topic) \(dive.ask) \(dive.answer) \(dive.match.joined(separator: " "))")
+            all[dive.topic] = PlainWords.stems(of: "\(dive.topic) \(dive.ask) \(dive.answer) \(dive.match.joined(separator: " "))")
         }
         let telling = all.mapValues { stems in stems.filter { stem in all.values.count { $0.contains(stem) } == 1 } }
         var taken: Set<String> = []
         for text in texts {
             let best = clarifier.scores(text, question: question.id).compactMap { topic, score in topic.map { (topic: $0, score: score) } }
                 .max { ($0.score, $1.topic) < ($1.score, $0.topic) }
-            let said = stems(text)
+            let said = PlainWords.stems(of: text)
             if let best, best.score >= sure || best.score >= floor && (telling[best.topic] ?? []).intersection(said).count >= 2 {
                 taken.insert(best.topic)
             }
@@ -42,7 +40,7 @@ public struct DeepDiveMatch: Hashable, Sendable {
             let words = Set(PlainWords.of(text).map { singular($0) })
             let isReason = text.contains("because")
             for (word, topic) in own where words.count > 2 && words.contains(word) {
-                let other = (all[topic] ?? []).subtracting(stems(word))
+                let other = (all[topic] ?? []).subtracting(PlainWords.stems(of: word))
                 if !isReason || !other.isDisjoint(with: said) { taken.insert(topic) }
             }
         }

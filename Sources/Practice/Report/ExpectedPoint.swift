@@ -13,7 +13,7 @@ struct ExpectedPoint: Hashable {
         let texts = situation.reasonTexts + situation.saidTexts
         let dives = DeepDiveMatch.all(of: question, in: texts)
         let open = dives.filter { !$0.isTaken }.map { ExpectedPoint(advice: "Go into \($0.topic): \($0.ask)") }
-        let known = (texts + situation.drawnTexts).reduce(into: Set<Substring>()) { $0.formUnion(stems($1)) }
+        let known = (texts + situation.drawnTexts).reduce(into: Set<Substring>()) { $0.formUnion(PlainWords.stems(of: $1)) }
         let taken = Set(dives.filter(\.isTaken).map(\.topic))
         let answers =
             question.deepDives.filter { taken.contains($0.topic) }.map { (topic: "Say more of \($0.topic)", text: $0.answer) }
@@ -21,7 +21,7 @@ struct ExpectedPoint: Hashable {
         var missing: [(share: Double, place: Int, point: ExpectedPoint)] = []
         for (place, answer) in answers.enumerated() {
             let farthest = clauses(of: answer.text).compactMap { clause -> (share: Double, clause: String)? in
-                let own = stems(clause)
+                let own = PlainWords.stems(of: clause)
                 guard own.count >= 3 else { return nil }
                 let share = Double(own.intersection(known).count) / Double(own.count)
                 return share <= 0.4 ? (share, clause) : nil
@@ -38,7 +38,6 @@ struct ExpectedPoint: Hashable {
         answer.replacing(". ", with: "; ").split(separator: ";").map { Report.clause(QuickEntry.trimmed($0)) }.filter { !$0.isEmpty }
     }
 
-    private static func stems(_ text: String) -> Set<Substring> { Set(PlainWords.of(text).filter { $0.count > 3 }.map { $0.prefix(5) }) }
 }
 
 extension Situation {

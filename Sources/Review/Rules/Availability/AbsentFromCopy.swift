@@ -60,7 +60,7 @@ struct AbsentFromCopy: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let clients = design.parts.filter(\.isClient)
-        let texts = design.board.notes.map(\.text) + (design.requirements[.assumptions] ?? []) + clients.compactMap { $0[.notes] }
+        let texts = design.remarks + clients.compactMap { $0[.notes] }
         guard let rule = texts.first(where: { text in text.says(Self.absent) && text.says(Self.taken) && text.says(Self.offline) }),
             !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
         else { return [] }

@@ -50,7 +50,7 @@ struct ClosedWindow: Rule {
     private static let longest = 360
 
     func findings(in design: Design) -> [Finding] {
-        let said = (design.requirements[.assumptions] ?? []) + design.board.notes.map(\.text) + design.parts.compactMap { $0[.notes] }
+        let said = design.remarks + design.parts.compactMap { $0[.notes] }
         guard !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier),
             !design.board.connections.contains(where: { ($0[.fallback] ?? "").says(Self.handled) })
         else { return [] }

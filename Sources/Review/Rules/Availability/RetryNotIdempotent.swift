@@ -52,7 +52,7 @@ struct RetryNotIdempotent: Rule {
             return nil
         }
         // Revoked twice is revoked.
-        if callee.kind != "external", !flows.isEmpty, flows.allSatisfy({ Self.settles($0.name) }) { return nil }
+        if callee.kind != "external", !flows.isEmpty, flows.allSatisfy(\.isNamedForSettling) { return nil }
         // A call of the API is repeated only where its caller still waits.
         let names = Set(flows.filter { isAwaited(link, on: $0) }.map(\.name))
         let calls = design.board.api.enumerated().filter { _, call in call[.flow].map(names.contains) ?? false }
@@ -161,16 +161,6 @@ struct RetryNotIdempotent: Rule {
             fixes: [
                 QuickFix("Send a key that makes a repeat harmless", edit: design.change(link, Connection.change(.idempotent, to: true)))
             ])
-    }
-
-    /// What is done when it has been done, by the first word of its flow.
-    private static let settling: Set<String> = [
-        "revoke", "delete", "remove", "disable", "enable", "block", "unblock", "mute", "archive", "erase", "forget", "unsubscribe", "close",
-        "lock", "unlock", "mark",
-    ]
-
-    private static func settles(_ name: String) -> Bool {
-        name.lowercased().split { !$0.isLetter }.first.map { settling.contains(String($0)) } ?? false
     }
 
     /// What differs when it is done twice.

@@ -68,7 +68,7 @@ struct BandwidthExceeded: Rule {
         }
         guard let first = pools.first, let rate = saidRate(in: design),
             let heads = design.saidNumbers.filter({
-                $0.counts(Self.heads) && ($0.isTogether || $0.clause.says(["at peak", "at the peak"]))
+                $0.countsPeople && ($0.isTogether || $0.clause.says(["at peak", "at the peak"]))
             })
             .max(by: { $0.value < $1.value }), !heads.clause.says(["a day", "per day", "each day", "an hour"])
         else { return nil }
@@ -98,7 +98,6 @@ struct BandwidthExceeded: Rule {
     }
 
     private static let rates: [String: Double] = ["kbit/s": 1e3, "mbit/s": 1e6, "gbit/s": 1e9, "kbps": 1e3, "mbps": 1e6]
-    private static let heads = ["people", "participant", "viewer", "player", "listener", "user", "client"]
     private static let one = ["one ", "each ", "a participant", "a viewer", "a user", "a player", "every "]
 
     private func assumption(of part: Part, in design: Design) -> String? {

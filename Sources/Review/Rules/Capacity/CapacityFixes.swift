@@ -41,17 +41,14 @@ enum CapacityFixes {
         return (isSameForMany(part, use: use, needed: needed, in: design) ? [answeredBefore] : []) + [run]
     }
 
-    /// Calls a request from which it is the caller that is to be mended.
-    private static let many = 10.0
-
     /// Who asks it many times for one request, it or what passes each of these on to it.
     private static func manyCalls(to part: Part, in design: Design) -> QuickFix? {
         var place = part.index
         var seen: Set<Int> = []
         while seen.insert(place).inserted {
             let callers = design.topology.callers(of: place).filter { $0.link.kind == .sync }
-            if let chatty = callers.first(where: { (design.connection($0.link)?[.calls]?.value ?? 1) >= many }) {
-                let calls = QuantityText.number(design.connection(chatty.link)?[.calls]?.value ?? many)
+            if let chatty = callers.first(where: { (design.connection($0.link)?[.calls]?.value ?? 1) >= ChattyEdge.many }) {
+                let calls = QuantityText.number(design.connection(chatty.link)?[.calls]?.value ?? ChattyEdge.many)
                 return QuickFix(
                     advice:
                         "Let \(design.name(chatty.part)) ask \(design.name(place)) once for all: \(calls) calls a request are what fills it"

@@ -55,37 +55,41 @@ struct FanOutInTime: Rule {
     func findings(in design: Design) -> [Finding] {
         guard let most = design.saidNumbers.filter({ $0.counts(Self.members) }).max(by: { $0.value < $1.value }) else { return [] }
         let inWords = worked(most, in: design)
-        return inWords
-            + design.flows.compactMap { flow in
-                guard inWords.isEmpty, let promised = design.stated(flow)?[.latency]?.value, promised > 0, let walk = flow.walk,
-                    let place = walk.steps.firstIndex(where: { step in
-                        let connection = design.connection(step.link)
-                        return connection?[.calls] == nil && connection?[.batchSize] == nil
-                            && (connection?.label?.says(Self.each) == true
-                                || design.speaks(at: design.parts[step.target], of: Self.spreading))
-                    })
-                else { return nil }
-                let needed = most.value / promised
-                guard needed >= Self.few else { return nil }
-                let sending = walk.steps[place...].map { design.parts[$0.target] }.filter { $0.isCompute && !$0.isOutside }.distinct
-                let supplies = sending.compactMap { part -> (part: Part, each: Double, supply: Double)? in
-                    guard let each = design.capacity(of: part)?.value, let count = design.serving(part) else { return nil }
-                    return (part, each, each * Double(count))
-                }
-                guard let least = supplies.min(by: { $0.supply < $1.supply }), least.supply < needed else { return nil }
-                let name = design.name(least.part)
-                return finding(
-                    .flow(flow.name), about: sending,
-                    message:
-                        "“\(most.text)”: in the \(design.duration(promised)) that \(flow.name) promises that is \(design.rate(needed)) through \(name), which serves \(design.rate(least.supply)): the last hears of it after \(design.duration(most.value / least.supply)).",
-                    headline:
-                        "\(flow.name) reaches the last of \(QuantityText.short(most.value, .count)) after \(design.duration(most.value / least.supply)).",
-                    fixes: [
-                        QuickFix(
-                            advice: "Chunks that many take at once, topics or batches at the provider; or say how late the last may be")
-                    ],
-                    harm: Harm(.other, share: design.share(of: [flow])), assuming: design.capacity(of: least.part)?.assumption)
+        return inWords.isEmpty ? promised(most, in: design) : inWords
+    }
+
+    /// What a flow promises, and what it goes through.
+    private func promised(_ most: SaidNumber, in design: Design) -> [Finding] {
+        design.flows.compactMap { flow in
+            guard let promised = design.stated(flow)?[.latency]?.value, promised > 0, let walk = flow.walk,
+                let place = walk.steps.firstIndex(where: { step in
+                    let connection = design.connection(step.link)
+                    return connection?[.calls] == nil && connection?[.batchSize] == nil
+                        && (connection?.label?.says(Self.each) == true
+                            || design.speaks(at: design.parts[step.target], of: Self.spreading))
+                })
+            else { return nil }
+            let needed = most.value / promised
+            guard needed >= Self.few else { return nil }
+            let sending = walk.steps[place...].map { design.parts[$0.target] }.filter { $0.isCompute && !$0.isOutside }.distinct
+            let supplies = sending.compactMap { part -> (part: Part, each: Double, supply: Double)? in
+                guard let each = design.capacity(of: part)?.value, let count = design.serving(part) else { return nil }
+                return (part, each, each * Double(count))
             }
+            guard let least = supplies.min(by: { $0.supply < $1.supply }), least.supply < needed else { return nil }
+            let name = design.name(least.part)
+            return finding(
+                .flow(flow.name), about: sending,
+                message:
+                    "“\(most.text)”: in the \(design.duration(promised)) that \(flow.name) promises that is \(design.rate(needed)) through \(name), which serves \(design.rate(least.supply)): the last hears of it after \(design.duration(most.value / least.supply)).",
+                headline:
+                    "\(flow.name) reaches the last of \(QuantityText.short(most.value, .count)) after \(design.duration(most.value / least.supply)).",
+                fixes: [
+                    QuickFix(
+                        advice: "Chunks that many take at once, topics or batches at the provider; or say how late the last may be")
+                ],
+                harm: Harm(.other, share: design.share(of: [flow])), assuming: design.capacity(of: least.part)?.assumption)
+        }
     }
 
     /// `the largest has 1.5M subscribers; its mail should be out within 30 minutes`, and a worker that says how long one takes.

@@ -45,7 +45,7 @@ struct SharedQuota: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let texts =
-            (design.requirements[.assumptions] ?? []) + design.board.notes.map(\.text) + design.board.tradeOffs.compactMap { $0[.because] }
+            design.remarks + design.board.tradeOffs.compactMap { $0[.because] }
         let limits = texts.filter {
             $0.says(Self.allowing) && $0.mentions(["/s", "per second", "a second", "per minute", "/min", "/h", "/day", "a day"])
         }

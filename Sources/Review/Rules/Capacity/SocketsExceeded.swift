@@ -97,11 +97,10 @@ struct SocketsExceeded: Rule {
     /// `400k people in meetings at peak`.
     private func saidAtPeak(in design: Design) -> (name: String, count: Double)? {
         design.saidNumbers.filter { said in
-            said.counts(Self.people) && said.clause.says(["at peak", "at the peak"]) && !said.clause.says(Self.periods)
+            said.countsPeople && said.clause.says(["at peak", "at the peak"]) && !said.clause.says(Self.periods)
         }.max { $0.value < $1.value }.map { ("“\($0.text)”", $0.value) }
     }
 
-    private static let people = ["people", "participant", "player", "viewer", "listener", "user", "device", "driver", "client"]
     private static let periods = ["a day", "per ", "each day", "a second", "a minute", "an hour", "sign"]
 
     /// Of the people of a day this part is believed to be there at once, at the busiest.

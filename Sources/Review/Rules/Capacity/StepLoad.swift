@@ -47,7 +47,7 @@ struct StepLoad: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        let texts = (design.requirements[.assumptions] ?? []) + design.requirements.functional + design.board.notes.map(\.text)
+        let texts = design.remarks + design.requirements.functional
         guard let step = texts.first(where: { $0.says(Self.steps) }),
             let part = design.roles.compute.first(where: { part in
                 guard let most = part[.autoscaleMax], let now = part[.replicas] else { return false }

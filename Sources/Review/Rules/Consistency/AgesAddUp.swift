@@ -177,7 +177,7 @@ struct AgesAddUp: Rule {
 
     /// Keeps answers for a stated time, and nothing that changes takes them out sooner.
     private func isCopy(_ part: Part, in design: Design) -> Bool {
-        guard part.isCache || part.kind == "cdn", part[.ttl] != nil, part[.caches] != Cacheability.none else { return false }
+        guard part.isCache || part.kind == "cdn", part[.ttl] != nil else { return false }
         if let invalidation = part[.invalidation], invalidation != .ttl { return false }
         return part[.strategy] != .writeThrough && !design.speaks(part, of: Self.handled)
     }

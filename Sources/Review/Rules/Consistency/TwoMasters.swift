@@ -83,7 +83,7 @@ struct TwoMasters: Rule {
                 }), taking.walk?.entries.contains(other.index) == false,
                 !design.isSpoken(of: Self.handled + ["source of truth", "system of record"], apartFromWaiversOf: identifier)
             else { continue }
-            let aside = (design.requirements[.assumptions] ?? []) + design.board.notes.map(\.text)
+            let aside = design.remarks
             let said = aside.first { $0.says(Self.aside) }.map { ", and “\($0)”" } ?? ""
             let (here, there) = (design.name(store), design.name(other))
             return [

@@ -21,9 +21,13 @@ struct ChattyEdge: Rule {
             "client > lb > app x2 > mq:sqs > run:worker x2 > {calls=400} hub:service; flow build: client lb app mq run hub kind=write",
         fixed: "client > lb > app x2 > {calls=1, batch-size=30} db")
 
+    /// Calls for one request from which the caller is what is to be mended.
+    static let many = 10.0
+
     func findings(in design: Design) -> [Finding] {
         design.topology.links.compactMap { link in
-            guard link.kind == .sync, let connection = design.connection(link), let calls = connection[.calls]?.value, calls >= 10 else {
+            guard link.kind == .sync, let connection = design.connection(link), let calls = connection[.calls]?.value, calls >= Self.many
+            else {
                 return nil
             }
             guard connection[.batchSize] == nil, connection[.pipelined] != true, (connection[.parallel] ?? 1) <= 1 else { return nil }

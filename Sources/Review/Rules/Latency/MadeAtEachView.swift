@@ -41,7 +41,7 @@ struct MadeAtEachView: Rule {
     private static let handled = ["cached", "kept", "cdn", "first look", "once"]
 
     func findings(in design: Design) -> [Finding] {
-        let notes = design.board.notes.map(\.text) + (design.requirements[.assumptions] ?? [])
+        let notes = design.remarks
         guard let note = notes.first(where: { $0.says(Self.things) && $0.says(Self.looking) && !$0.says(Self.handled) }) else {
             for part in design.roles.compute {
                 guard let text = part[.notes], text.says(Self.things), text.says(Self.looking), !text.says(Self.handled) else { continue }

@@ -132,7 +132,7 @@ struct OverBudget: Rule {
         if excess.slowest.kind == "auth" || excess.slowest.isIdentityProvider {
             return "Check tokens by their signature where they come in, so that \(name) is not asked for each"
         }
-        if let asked, let calls = design.connection(asked)?[.calls]?.value, calls >= 10, excess.slowest.family != .store {
+        if let asked, let calls = design.connection(asked)?[.calls]?.value, calls >= ChattyEdge.many, excess.slowest.family != .store {
             return "Let \(design.name(asked.source)) ask \(name) once for all, not \(QuantityText.number(calls)) times"
         }
         if design.decides(excess.slowest, over: asked) {

@@ -47,7 +47,7 @@ struct SaidOutOfOrder: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        let texts = design.board.notes.map(\.text) + (design.requirements[.assumptions] ?? []) + design.parts.compactMap { $0[.notes] }
+        let texts = design.remarks + design.parts.compactMap { $0[.notes] }
         guard let text = texts.first(where: { $0.says(Self.disorder) }), !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
         else { return [] }
         let flows = design.flows.filter { flow in

@@ -32,7 +32,7 @@ struct PublicCachePrivateData: Rule {
         design.roles.doors.compactMap { part in
             if let found = privateFiles(behind: part, in: design) { return found }
             guard part.isDistributor, part[.caches] == .public else { return nil }
-            for flow in design.flows where reads(flow, in: design) {
+            for flow in design.flows where !flow.isWrite {
                 guard let declared = flow.declared, flow.walk?.entries.contains(part.index) == true,
                     let name = design.board.flows[declared][.entity]
                 else { continue }
@@ -58,11 +58,6 @@ struct PublicCachePrivateData: Rule {
         }
     }
 
-    /// What fills a cache on its way writes nothing that a reader sees.
-    private func reads(_ flow: DesignFlow, in design: Design) -> Bool {
-        !flow.isWrite || design.stated(flow)?[.kind] == nil && flow.name.says(Self.reading)
-    }
-
     /// Whether a field or a requirement divides the things into those for all and those for some, and no word says how they are kept apart.
     private func isForSome(_ entity: Entity, on flow: DesignFlow, behind part: Part, in design: Design) -> Bool {
         let isFlagged = entity.fields.contains { Self.flags.contains($0.name.lowercased()) }
@@ -72,7 +67,6 @@ struct PublicCachePrivateData: Rule {
         return flow.walk?.steps.contains { design.connection($0.link).map { ($0.label ?? "").says(Self.apart) } ?? false } != true
     }
 
-    private static let reading = ["read", "view", "show", "list", "browse", "get", "look", "open", "search"]
     private static let flags: Set<String> = [
         "paid", "is_paid", "paid_only", "members_only", "members", "premium", "is_premium", "subscribers_only", "paywalled", "private",
         "is_private",

@@ -48,7 +48,7 @@ struct SharedCredential: Rule {
                     headline: "One credential for all: “\(text)”.", fixes: fixes, harm: Harm(.dataLost))
             ]
         }
-        guard let note = (design.board.notes.map(\.text) + (design.requirements[.assumptions] ?? [])).first(where: isShared) else {
+        guard let note = design.remarks.first(where: isShared) else {
             return []
         }
         return [

@@ -47,7 +47,7 @@ struct OneRoom: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        let texts = design.board.notes.map(\.text) + (design.requirements[.assumptions] ?? []) + design.board.groups.map(\.title)
+        let texts = design.remarks + design.board.groups.map(\.title)
         guard let text = texts.first(where: { $0.says(Self.rooms) }) else { return [] }
         let stores = design.roles.stores.filter { store in
             design.keepsRecords(store) && store.technology?.isRedundant != true && store.regions.count < 2 && store.zones.count < 2
