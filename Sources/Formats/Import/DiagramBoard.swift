@@ -307,9 +307,14 @@ struct DiagramBoard {
         var seen: Set<Line> = []
         var connections: [Connection] = []
         for arrow in diagram.arrows.flatMap(\.ways) {
-            guard let from = ids[arrow.from], let to = ids[arrow.to] else { continue }
+            guard var from = ids[arrow.from], var to = ids[arrow.to] else { continue }
             // Between a table and its database.
             if from == to, arrow.from != arrow.to { continue }
+            if arrow.isBothWays, from != to {
+                notes.append(ImportNote(line: arrow.line ?? 1, text: ImportedDiagram.bothWaysNote(arrow.from, arrow.to)))
+                // Of two that speak with each other what keeps is called.
+                if keeps(from), !keeps(to) { swap(&from, &to) }
+            }
             let label = arrow.label.flatMap { self.label($0) }
             // Other programs' plain arrow says no more than a plain > on the line does.
             let kind = kind(of: arrow, from: guessed[from], to: guessed[to], label: label)
@@ -323,6 +328,10 @@ struct DiagramBoard {
             connections.append(connection)
         }
         return connections
+    }
+
+    private func keeps(_ id: String) -> Bool {
+        guessed[id].map { [.store, .cache, .outside].contains(catalog.family(of: $0)) && $0 != "client" } ?? false
     }
 
     /// The kind of an arrow, where neither end is a box of our own export.

@@ -62,7 +62,7 @@ struct ImportedDiagram {
         var kind: ConnectionKind = .sync
         /// Whether it has a head at one end at least.
         var hasHead = true
-        /// Whether it has a head at both ends: a board has an arrow for each of them.
+        /// Whether it has a head at both ends.
         var isBothWays = false
         /// Whether it is known to write, and not to read.
         var writes = false
@@ -71,9 +71,9 @@ struct ImportedDiagram {
         /// Where it stands, where the reader keeps that.
         var line: Int?
 
-        /// An arrow for each head.
+        /// Messages that go both ways are two arrows; a call's answer is none, or each call would be a circle of calls.
         var ways: [Arrow] {
-            guard isBothWays, from != to else { return [self] }
+            guard isBothWays, from != to, kind != .sync else { return [self] }
             var (there, back) = (self, self)
             (there.isBothWays, back.isBothWays, back.from, back.to) = (false, false, to, from)
             return [there, back]
@@ -174,6 +174,11 @@ struct ImportedDiagram {
 
     /// What a group is called that has no name: the number a tool gave it says nothing.
     static let unnamedGroup = "Group"
+
+    /// What is said of a line with heads at both ends.
+    static func bothWaysNote(_ from: String, _ to: String) -> String {
+        "the arrow between \(from) and \(to) has a head at both ends; one arrow was kept, since an answer goes back the way the call came"
+    }
 
     /// What is said of a line that has no head.
     static let headlessNote = "a line without a head was read as an arrow from its first end"

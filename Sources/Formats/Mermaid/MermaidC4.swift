@@ -109,10 +109,11 @@ struct MermaidC4Reader {
             places.append(element)
         }
         if word.hasSuffix("_Back") { places.reverse() }
-        for (from, to) in [(0, 1), (1, 0)].prefix(word == "BiRel" && places[0] != places[1] ? 2 : 1) {
-            let relation = StructurizrModel.Relation(
-                from: places[from], to: places[to], place: place(start), description: text(ends, 2), technology: text(ends, 3))
-            model.relations.append(relation)
+        let relation = StructurizrModel.Relation(
+            from: places[0], to: places[1], place: place(start), description: text(ends, 2), technology: text(ends, 3))
+        model.relations.append(relation)
+        if word == "BiRel" {
+            notes.add("BiRel \(ends[0]) \(ends[1])", place(start), ImportedDiagram.bothWaysNote(ends[0], ends[1]))
         }
     }
 

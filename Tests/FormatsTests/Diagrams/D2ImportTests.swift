@@ -10,7 +10,7 @@ import Whiteboard
     @Test(arguments: [
         Example("a -> b: get", "a=a service", "b=b service", "a > b: get"),
         Example("x -> y -> z <- w", "x=x service", "y=y service", "z=z service", "w=w service", "x > y", "y > z", "w > z"),
-        Example("a <-> b: both", "a=a service", "b=b service", "a > b: both", "b > a: both"),
+        Example("a <-> b: both", "a=a service", "b=b service", "a > b: both"),
         Example("web lb -> api-1", "web-lb=web lb load-balancer", "api-1=api-1 service", "web-lb > api-1"),
         Example("db: Orders {shape: cylinder}", "db=Orders sql-database"),
         Example("a: My\tservice", "a=My service service"),

@@ -75,6 +75,7 @@ import Whiteboard
             result.notes.map { "\($0.line) \($0.text)" } == [
                 "2 the direction down is not kept; export with --direction down draws it so", "3 a colour was left out",
                 "3 a line without a head was read as an arrow from its first end; so was 1 more, line 6", "4 a link was left out",
+                "5 the arrow between c and d has a head at both ends; one arrow was kept, since an answer goes back the way the call came",
                 "6 a port was left out",
                 "8 what follows the first graph was left out",
             ])

@@ -93,10 +93,14 @@ import Whiteboard
         (DiagramLanguage.mermaid, "graph LR\nweb <--> api"), (.d2, "web <-> api"), (.dot, "digraph { web -> api [dir=both] }"),
         (.mermaid, "C4Context\nSystem(web, \"web\")\nSystem(api, \"api\")\nBiRel(web, api, \"\")"),
     ])
-    func anArrowWithTwoHeadsIsTwo(_ language: DiagramLanguage, _ text: String) throws {
+    func anArrowWithTwoHeadsIsOne(_ language: DiagramLanguage, _ text: String) throws {
         let file = try file(language, text)
-        #expect(file.board.connections.map { "\($0.from) > \($0.to)" } == ["web > api", "api > web"])
-        #expect(file.notes.isEmpty)
+        #expect(file.board.connections.map { "\($0.from) > \($0.to)" } == ["web > api"])
+        #expect(file.notes.map(\.text) == [ImportedDiagram.bothWaysNote("web", "api")])
+    }
+
+    @Test func ofTwoHeadsThatAtAStoreStays() throws {
+        #expect(try summary("graph LR\nd[(Orders)] <--> a[Api]", .mermaid).last == "a > d")
     }
 
     @Test(arguments: [

@@ -34,7 +34,7 @@ import Whiteboard
             summary(result.board) == [
                 "buyer=Buyer client", "partner=Partner client", "mail=Mailer external", "web=Web service/Go, gRPC",
                 "db=Orders sql-database/PostgreSQL", "jobs=Jobs queue/RabbitMQ", "old=Old store external", "buyer > web: buys",
-                "web > db: reads and writes", "db > web: reads and writes", "web > jobs async: takes", "web > mail: sends",
+                "web > db: reads and writes", "web > jobs async: takes", "web > mail: sends",
                 "firm[Firm]: shop", "shop[Shop]: web, db, jobs, old",
             ])
         #expect(result.board.component("web")?[.notes] == "Shows, sells")
@@ -42,6 +42,7 @@ import Whiteboard
         #expect(
             result.notes.map { "\($0.line) \($0.text)" } == [
                 "4 the description of Buyer is in its notes, and not in the drawing; so were 3 more, lines 6, 9-10",
+                "16 the arrow between web and db has a head at both ends; one arrow was kept, since an answer goes back the way the call came",
                 "19 a style was left out",
             ])
     }
@@ -70,12 +71,13 @@ import Whiteboard
         #expect(
             summary(result.board) == [
                 "db=Orders DB sql-database", "server=Server service", "fn=Resize function/AWS Lambda", "web=Web service",
-                "db > server", "server > fn", "fn > server", "web > api: asks", "server > db", "api[API]: server, fn, inner",
+                "db > server", "server > fn", "web > api: asks", "server > db", "api[API]: server, fn, inner",
                 "inner[Inner part]: db",
             ])
         #expect(
             result.notes.map { "\($0.line) \($0.text)" } == [
-                "13 a line without a head was read as an arrow from its first end"
+                "13 a line without a head was read as an arrow from its first end",
+                "14 the arrow between server and fn has a head at both ends; one arrow was kept, since an answer goes back the way the call came",
             ])
     }
 
