@@ -64,6 +64,8 @@ struct ImportedDiagram {
         var hasHead = true
         /// Whether it has a head at both ends.
         var isBothWays = false
+        /// Whether its language dashes lines for their looks: with two heads it is one all the same, as Graphviz counts it.
+        var isDashedForLooks = false
         /// Whether it is known to write, and not to read.
         var writes = false
         /// What is spoken over it, such as gRPC.
@@ -73,7 +75,7 @@ struct ImportedDiagram {
 
         /// Messages that go both ways are two arrows; a call's answer is none, or each call would be a circle of calls.
         var ways: [Arrow] {
-            guard isBothWays, from != to, kind != .sync else { return [self] }
+            guard isBothWays, from != to, kind != .sync, !isDashedForLooks else { return [self] }
             var (there, back) = (self, self)
             (there.isBothWays, back.isBothWays, back.from, back.to) = (false, false, to, from)
             return [there, back]
