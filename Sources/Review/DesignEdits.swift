@@ -23,6 +23,19 @@ extension Design {
         return (2...).lazy.map { "\(word)-\($0)" }.first { !isTaken($0) } ?? word
     }
 
+    /// A balancer to stand before several copies, and what to call it: a provider's, or a pair of one's own where the board stands in a
+    /// house of one's own.
+    func newBalancer() -> (component: Component, words: String) {
+        var balancer = Component(id: freeIdentifier("lb"), kind: "load-balancer")
+        let isOwnHouse = boardSpeaks(
+            of: [
+                "on premises", "on-premises", "on premise", "own data centre", "own data center", "own racks", "own hardware", "bare metal",
+            ],
+            apartFromWaiversOf: "")
+        if isOwnHouse { balancer[.replicas] = 2 } else { balancer[.managed] = true }
+        return (balancer, isOwnHouse ? "a pair of balancers" : "a managed load balancer")
+    }
+
     /// Turns the sync calls into a part over to a new component that passes them on, in the flows too.
     func inserting(_ component: Component, before part: Part, callers: [(part: Part, link: Link)]) -> Edit {
         let connections = Set(callers.map(\.link.connection)).filter { $0 >= 0 }

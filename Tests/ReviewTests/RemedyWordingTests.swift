@@ -31,6 +31,67 @@ import Whiteboard
 
     @Test(arguments: askers) func whoAsksIsAClient(_ item: Case) throws { try Self.check(item) }
 
+    private static func hospital(_ notes: String) -> String {
+        """
+        boardwalk: 1
+        requirements: {assumptions: ['\(notes)']}
+        components:
+          - {id: his, kind: external, name: Hospital system}
+          - {id: engine, kind: service, replicas: 1}
+          - {id: ward, kind: client}
+          - {id: app, kind: service, replicas: 1}
+          - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+        connections:
+          - {from: his, to: engine, label: HL7 ADT}
+          - {from: engine, to: db, access: write}
+          - {from: ward, to: app}
+          - {from: app, to: engine}
+        """
+    }
+
+    static let whereItStands = [
+        Case("spof/single-compute", "what must keep its order has one at work", says: "Keep a second one ready", hospital("")),
+        Case(
+            "spof/single-compute", "a house of its own has its own balancers", says: "behind a pair of balancers", hospital("on premises")),
+        Case("spof/single-compute", "a provider has them", says: "behind a managed load balancer", hospital("in the cloud")),
+        Case("security/webhook-unverified", "a line of its own has certificates", says: "the sender's certificate", hospital("")),
+        Case(
+            "structure/sync-cycle", "what tells of changes needs no answer", says: "Make app->engine an event",
+            "client > app:service x2 > \"changes back\" engine:service x2; engine > app"),
+        Case(
+            "security/no-rate-limit", "by address a content network would be throttled", says: "Limit each client at CDN",
+            "client > cdn > lb > app x2 > db; editor:client > lb"),
+        Case(
+            "security/pii-at-rest", "how long is not ours to say", says: "State how long it is kept",
+            "require compliance=[GDPR]; client > app x2 > db:rds; entity Subscriber in db key=id pii=true"),
+        Case(
+            "availability/dependency-below-target", "a ledger has no second provider", says: "Accept it, say “pending”",
+            "require availability=99.99%; client > lb:alb > app x3 > ledger:external {availability=99.5%}; flow pay: client lb app ledger kind=write"
+        ),
+        Case(
+            "capacity/work-exceeds-hands", "enough for the peak too", says: "Run 43 of it",
+            """
+            require writes=10/s peak=3; client > app x9 >> mq:sqs >> render:worker x2 {work=1s, concurrency=1} > s3; \
+            flow make: client app mq render s3 kind=write rate=10/s
+            """),
+        Case(
+            "spof/single-region", "other regions stand there", says: "Draw the same ways through eu",
+            """
+            boardwalk: 1
+            requirements: {regions: [us, eu]}
+            flows: [{name: join, path: [client, app-us, db]}]
+            groups: [{id: us, kind: region, members: [app-us, db]}, {id: eu, kind: region, members: [app-eu]}]
+            components:
+              - {id: client, kind: client}
+              - {id: app-us, kind: service, replicas: 3}
+              - {id: app-eu, kind: service, replicas: 3}
+              - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+            connections: [{from: client, to: app-us}, {from: client, to: app-eu}, {from: app-us, to: db}, {from: app-eu, to: db}]
+            """),
+    ]
+
+    @Test(arguments: whereItStands) func itFitsWhereItStands(_ item: Case) throws { try Self.check(item) }
+
     static let cases = [
         Case(
             "latency/timeout-inverted", "an attempt that is long enough is shortened", says: "Give up after 1s an attempt",

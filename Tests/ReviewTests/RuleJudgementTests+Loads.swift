@@ -51,7 +51,9 @@ extension RuleJudgementTests {
             require reads=1k/s writes=1/s; client > lb:alb > app x2 > maps:cache x2 {hit-rate=90%, holds=record}; \
             app > adapter:service x2 {capacity=60/s}; flow look: client lb app maps app>adapter
             """),
-        Case("capacity/overload", "a time for each, and too few hands for what waits for them", .loud, render(", work: 1s")),
+        Case("capacity/work-exceeds-hands", "a time for each, and too few hands for what waits for them", .loud, render(", work: 1s")),
+        Case("capacity/overload", "the same is not said twice", .silent, render(", work: 1s")),
+        Case("capacity/work-exceeds-hands", "hands enough", .silent, render(", work: 1s, concurrency: 50")),
         Case("capacity/overload", "hands enough", .silent, render(", work: 1s, concurrency: 50")),
     ]
 

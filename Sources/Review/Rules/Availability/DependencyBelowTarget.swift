@@ -40,7 +40,10 @@ struct DependencyBelowTarget: Rule {
                     "\(design.name(part)) offers \(design.percent(offered)) (\(design.minutes(offered)) min/year down) on \(design.names(ofFlows: flows)), which must be up \(design.percent(target)) (\(design.minutes(target))).",
                 headline: "\(design.name(part)) is up \(design.percent(offered)) of the time: \(design.percent(target)) was asked.",
                 fixes: [
-                    QuickFix(advice: "A second provider, the last good answer from a cache, or a queue before \(design.name(part))")
+                    QuickFix(
+                        advice: flows.contains(where: \.isWrite)
+                            ? "Accept it, say “pending” and hand it over from a queue once \(design.name(part)) is back, or promise what it can keep"
+                            : "A second provider, the last good answer from a cache, or a queue before \(design.name(part))")
                 ],
                 harm: Harm(.serviceStops, share: design.share(of: flows)), assuming: design.instanceAvailability(of: part).assumption)
         }

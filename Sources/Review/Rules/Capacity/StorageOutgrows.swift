@@ -46,7 +46,7 @@ struct StorageOutgrows: Rule {
             guard bytes / nodes > node * (1 + 1e-9) else {
                 return part[.storage] == nil ? nil : largeShards(part, bytes: bytes, in: design)
             }
-            let needed = WholeCount.up(bytes / node)
+            let needed = WholeCount.up(bytes / (node * Self.full))
             let isStated = part[.storage] != nil || part[.memory] != nil
             if Self.rings.contains(part.kind), part.leader != .single, part.shards == 1, let nodes = part.instances.count {
                 return ofNodes(part, nodes: nodes, bytes: bytes, node: node, in: design)
@@ -74,10 +74,13 @@ struct StorageOutgrows: Rule {
         }
     }
 
+    /// How full a node may be at the end: indexes, compaction and a lost neighbour's share want their room.
+    private static let full = 0.7
+
     /// A ring or cluster that spreads by itself grows by nodes, each piece on several of them.
     private func ofNodes(_ part: Part, nodes: Int, bytes: Double, node: Double, in design: Design) -> Finding {
         let copies = min(3, part[.quorumN] ?? 3)
-        let needed = WholeCount.up(bytes * Double(copies) / node)
+        let needed = WholeCount.up(bytes * Double(copies) / (node * Self.full))
         let isStated = part[.storage] != nil
         let held = Double(nodes) * node / Double(copies)
         return finding(

@@ -45,6 +45,9 @@ struct WorkExceedsHands: Rule {
     private static let taking = ["index", "crawl", "import", "sync", "embed", "ingest", "load", "migrat", "copy", "reindex"]
     private static let planned = ["first load", "backfill", "initial", "bootstrap", "bulk load", "migration"]
 
+    /// The same arithmetic, less told.
+    let silences = ["capacity/overload"]
+
     func findings(in design: Design) -> [Finding] {
         design.roles.compute.compactMap { part in
             guard part.kind == "worker" || part.kind == "batch-job", let work = part[.work]?.value ?? calling(part, in: design), work > 0,
@@ -73,8 +76,8 @@ struct WorkExceedsHands: Rule {
                     ? "all \(QuantityText.short(stock?.count ?? 0, .count)) of \(stock?.name ?? "it") once take \(design.duration(first))"
                     : nil,
             ].compactMap(\.self)
-            let enough = WholeCount.up(
-                max(arriving / Self.aim, isLong ? (stock?.count ?? 0) / Self.patience : 0) * work / Double(part[.concurrency] ?? 1))
+            let most = max(arriving / Self.aim, isLong ? (stock?.count ?? 0) / Self.patience : 0, arriving * peak(in: design) / Self.busy)
+            let enough = WholeCount.up(most * work / Double(part[.concurrency] ?? 1))
             return finding(
                 about: part, severity: use > 1 ? .error : severity,
                 message: said.joined(separator: "; ") + ".",
@@ -92,6 +95,11 @@ struct WorkExceedsHands: Rule {
                     ] : [QuickFix(advice: "Make one take less, or do fewer")],
                 harm: Harm(.other), assuming: part[.concurrency] == nil ? "assuming one at a time" : nil)
         }
+    }
+
+    /// How much more than the average comes at peak, where that is stated.
+    private func peak(in design: Design) -> Double {
+        design.traffic.peakFactor.isStated ? design.traffic.peakFactor.value : 1
     }
 
     private func walkedOver(_ part: Part, in design: Design) -> [DesignFlow]? {

@@ -34,7 +34,8 @@ struct NoFunctional: Rule {
         let isTold = stated == 0 && design.board.flows.count >= Self.telling
         return [
             finding(
-                design.requirements.isEmpty ? .board : .requirements, about: [], severity: stated < 2 && !isTold ? severity : .advice,
+                design.requirements.isEmpty ? .board : .requirements, about: [],
+                severity: stated < 2 && !isTold && design.isInterview ? severity : .advice,
                 message: stated < 2 ? "What is in and out of scope?" : "What is out of scope?",
                 fixes: [QuickFix(advice: stated < 2 ? "State two functional requirements (g r)" : "Name one thing that is left out")])
         ]

@@ -41,26 +41,36 @@ struct NoRateLimit: Rule {
         if doors.allSatisfy({ door in door.technology.map { Self.limited.contains($0.name) } ?? false }) { return anonymous(in: design) }
         // What anybody may take is what is scarce: elsewhere it is one more thing to harden.
         let writes = anonymousWrites(in: design).contains { takesWhatIsScarce($0, in: design) }
-        // Where few call, each of them may be a large part of the load: what is too much nobody knows who does not know the load.
-        let isGuess = isCalledByFew(entry, in: design) && design.utilisation(of: entry)?.load.peak.isFinite != true
         return [
             finding(
                 about: entry, severity: writes ? .warning : severity, message: "\(design.name(entry)) accepts any rate.",
                 headline: "\(design.name(entry)) accepts any rate: one script takes all of it.",
-                fixes: [
-                    isGuess
-                        ? QuickFix(
-                            advice:
-                                "Limit each client to a few times its honest share: say first how much each of them may ask, and who is largest"
-                        )
-                        : QuickFix(
-                            limit(at: entry, in: design).map { "Limit each client to \($0.text)" }
-                                ?? "Limit each client to 100 requests a minute",
-                            edit: design.change(
-                                entry,
-                                Component.change(.rateLimit, to: limit(at: entry, in: design) ?? Rate(100.0 / 60, spelling: "100/min"))))
-                ], harm: Harm(.serviceStops, share: 1))
+                fixes: [fix(at: entry, in: design)], harm: Harm(.serviceStops, share: 1))
         ]
+    }
+
+    private func fix(at entry: Part, in design: Design) -> QuickFix {
+        // To what stands behind a content network every address is one of the network's.
+        if let network = contentNetwork(before: entry, in: design) {
+            return QuickFix(
+                advice:
+                    "Limit each client at \(design.name(network)), and by user or key at \(design.name(entry)): what comes through \(design.name(network)) has its addresses"
+            )
+        }
+        let limit = limit(at: entry, in: design)
+        // Where few call, each of them may be a large part of the load: what is too much nobody knows who does not know the load.
+        if isCalledByFew(entry, in: design), design.utilisation(of: entry)?.load.peak.isFinite != true {
+            return QuickFix(
+                advice: "Limit each client to a few times its honest share: say first how much each of them may ask, and who is largest")
+        }
+        return QuickFix(
+            "Limit each client to \(limit?.text ?? "100 requests a minute")",
+            edit: design.change(entry, Component.change(.rateLimit, to: limit ?? Rate(100.0 / 60, spelling: "100/min"))))
+    }
+
+    /// A content network through which some of what comes to it comes.
+    private func contentNetwork(before entry: Part, in design: Design) -> Part? {
+        design.topology.callers(of: entry.index).first { $0.link.kind == .sync && $0.part.kind == "cdn" }?.part
     }
 
     /// The board is a design of just that.

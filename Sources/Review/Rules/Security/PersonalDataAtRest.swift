@@ -73,18 +73,13 @@ struct PersonalDataAtRest: Rule {
         guard !granting.isEmpty, part.family == .store, part[.lifecycle] == nil, part[.ttl] == nil, design.requirements[.retention] == nil
         else { return nil }
         let entities = design.entities(in: part).filter { $0[.pii] == true && $0[.retention] == nil }
-        guard let first = entities.first, let index = design.entities.indexOf[first.name] else { return nil }
+        guard !entities.isEmpty else { return nil }
         return finding(
             about: part, severity: .advice,
             message:
                 "\(Design.list(entities.map(\.name))) \(entities.count == 1 ? "stays" : "stay") in \(design.name(part)) for ever; \(Design.list(granting)) \(granting.count == 1 ? "asks" : "ask") when it is deleted.",
-            fixes: entities.count == 1
-                ? [
-                    QuickFix(
-                        "Keep it for two years, or state how long",
-                        edit: design.changeEntity(index, Entity.change(.retention, to: TimeSpan(730 * 86_400))))
-                ]
-                : [QuickFix(advice: "State how long each is kept")])
+            // How long is for the business and its lawyers to say: any figure of ours would delete who is still a customer.
+            fixes: [QuickFix(advice: "State how long \(entities.count == 1 ? "it" : "each") is kept, and what deletes it")])
     }
 
     private static let deleting = ["gdpr", "ccpa", "lgpd"]

@@ -43,12 +43,21 @@ struct WebhookUnverified: Rule {
             let senders = calls.map(\.sender)
             let names = calls.count > 1 ? " in the name of \(design.names(senders))" : ""
             let harm = door.isPaid ? ": a payment that was never made" : door.runs ? ": whatever it starts is started" : ""
-            let signed = calls.map { design.change($0.link, Connection.change(.signature, to: .hmac)) }
+            let isByLine = calls.allSatisfy { design.isPartnerProtocol($0.link) }
+            let signed = calls.map { call in
+                design.change(
+                    call.link,
+                    isByLine ? Connection.change(.auth, to: .mtls) : Connection.change(.signature, to: .hmac))
+            }
             return finding(
                 .connection(design.name(connection: calls[0].link.connection)), about: [receiver] + senders, links: calls.map(\.link),
                 severity: door.isPaid || door.runs ? .warning : severity,
                 message: "Anyone can post to \(design.name(receiver))\(names)\(harm).",
-                fixes: [QuickFix("Check a signature", edit: signed.count == 1 ? signed[0] : design.batch("signatures", signed))])
+                fixes: [
+                    QuickFix(
+                        isByLine ? "Ask for the sender's certificate (auth mtls), on a line or network of its own" : "Check a signature",
+                        edit: signed.count == 1 ? signed[0] : design.batch("signatures", signed))
+                ])
         }
     }
 

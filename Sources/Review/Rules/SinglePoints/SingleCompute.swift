@@ -100,10 +100,12 @@ struct SingleCompute: Rule {
         let callers = design.topology.callers(of: part.index).filter { $0.link.kind == .sync }
         let direct = callers.filter { $0.part.isOutside }
         guard !direct.isEmpty, part.kind != "worker", part[.discovery] == nil else { return QuickFix("Run two copies", edit: copies) }
-        var balancer = Component(id: design.freeIdentifier("lb"), kind: "load-balancer")
-        balancer[.managed] = true
+        if direct.contains(where: { design.isPartnerProtocol($0.link) }) {
+            return QuickFix(advice: "Keep a second one ready that takes over: two at work at once take messages out of their order")
+        }
+        let (balancer, words) = design.newBalancer()
         let insert = design.inserting(balancer, before: part, callers: direct)
         return QuickFix(
-            "Run two copies behind a managed load balancer", reach: .changesDesign, edit: design.batch("two copies", [copies, insert]))
+            "Run two copies behind \(words)", reach: .changesDesign, edit: design.batch("two copies", [copies, insert]))
     }
 }

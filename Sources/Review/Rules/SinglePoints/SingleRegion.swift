@@ -66,12 +66,14 @@ struct SingleRegion: Rule {
             let names = design.names(ofFlows: stopped)
             let one = stopped.count == 1 && stopped[0].isDeclared
             let undrawn = undrawn(of: region, in: design)
+            let others = Set(design.parts.filter { !$0.isOutside }.flatMap(\.regions)).subtracting([region]).sorted()
             return finding(
                 .region(region), about: lost.filter { part in stopped.contains { $0.reaches(part.index) } },
                 severity: undrawn.isEmpty || !asksForMore(of: stopped, in: design) && isMetAtTheEdge(design) ? .advice : .warning,
                 message:
-                    "All of \(names) runs in \(region); if \(region) is lost, \(names) \(one ? "waits" : "wait") for it to come back (\(reason)\(undrawn.isEmpty ? "" : "; nothing stands in \(Design.list(undrawn))"))\(distance(to: region, in: design)).",
-                headline: "All of \(names) runs in \(region): its loss stops everything.", fixes: fixes(design),
+                    "All of \(names) runs in \(region)\(others.isEmpty ? "" : ", as drawn"); if \(region) is lost, \(names) \(one ? "waits" : "wait") for it to come back (\(reason)\(undrawn.isEmpty ? "" : "; nothing stands in \(Design.list(undrawn))"))\(distance(to: region, in: design)).",
+                headline: "All of \(names) runs in \(region): its loss stops everything.",
+                fixes: others.isEmpty ? fixes(design) : [lead(through: others, keeping: lost, in: design)],
                 harm: Harm(.serviceStops, share: design.share(of: stopped)))
         }
     }
@@ -137,6 +139,13 @@ struct SingleRegion: Rule {
         let words = (requirements.functional + (requirements[.assumptions] ?? [])).joined(separator: " ").lowercased()
         if let rto = requirements[.rto], rto.value <= 3600, words.contains("disaster") { return "back in \(rto.text) after a disaster" }
         return nil
+    }
+
+    /// Other regions stand there already: what they lack is what only this one keeps, and ways that lead through them.
+    private func lead(through others: [String], keeping lost: [Part], in design: Design) -> QuickFix {
+        let stores = lost.filter { design.keepsRecords($0) && design.isOnUserPath($0) }
+        let copies = stores.isEmpty ? "" : ", with copies of \(design.names(stores)) there"
+        return QuickFix(advice: "Draw the same ways through \(Design.list(others))\(copies)")
     }
 
     private func fixes(_ design: Design) -> [QuickFix] {

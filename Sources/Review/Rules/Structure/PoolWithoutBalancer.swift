@@ -85,9 +85,8 @@ struct PoolWithoutBalancer: Rule {
     }
 
     private func balancer(before part: Part, callers: [(part: Part, link: Link)], in design: Design) -> QuickFix {
-        var balancer = Component(id: design.freeIdentifier("lb"), kind: "load-balancer")
-        balancer[.managed] = true
+        let (balancer, words) = design.newBalancer()
         return QuickFix(
-            "Insert a managed load balancer", reach: .changesDesign, edit: design.inserting(balancer, before: part, callers: callers))
+            "Insert \(words)", reach: .changesDesign, edit: design.inserting(balancer, before: part, callers: callers))
     }
 }

@@ -36,7 +36,8 @@ struct SyncCycle: Rule {
         for part in design.parts { members[circle[part.index]].append(part.index) }
         return members.filter { $0.count > 1 }.map { group in
             let start = group.min { design.parts[$0].id < design.parts[$1].id } ?? group[0]
-            let (round, closing) = walk(graph, from: start, inside: circle[start], circle: circle)
+            let (round, found) = walk(graph, from: start, inside: circle[start], circle: circle)
+            let closing = telling(round, inside: circle[start], graph, circle: circle, in: design).map { [$0] } ?? found
             let names = (round + [start]).map { design.name($0) }.joined(separator: " → ")
             let edits = closing.map {
                 design.change(design.topology.links[$0], Connection.change(.kind, to: .async))
@@ -64,6 +65,15 @@ struct SyncCycle: Rule {
         }
         return !(common ?? []).isEmpty
     }
+
+    /// Where the circle is nothing but this round any of its arrows opens it: the one that tells of what was done asks for no answer.
+    private func telling(_ round: [Int], inside number: Int, _ graph: CompressedGraph, circle: [Int], in design: Design) -> Int? {
+        let arrows = round.flatMap { graph.arcs(from: $0).filter { circle[$0.target] == number }.map(\.label) }
+        guard arrows.count == round.count else { return nil }
+        return arrows.first { design.connection(design.topology.links[$0])?.label?.says(Self.news) == true }
+    }
+
+    private static let news = ["changes", "update", "notify", "event", "report", "mirror", "publish", "tells", "announce", "write back"]
 
     /// A shortest way round from a part to itself, and the arrows that close circles, found in depth-first order.
     private func walk(_ graph: CompressedGraph, from start: Int, inside number: Int, circle: [Int]) -> (round: [Int], closing: [Int]) {
