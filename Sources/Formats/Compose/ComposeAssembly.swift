@@ -38,21 +38,35 @@ struct ComposeAssembly {
         if let known = contents[file] { return known }
         let root = project.files[file].root
         var content = ComposeValue(content: .mapping([]), place: root.place)
+        var known: [String: ProjectPlace] = [:]
         for group in ComposeProject.includes(in: root) {
+            var inGroup: [String: ProjectPlace] = [:]
             for value in group {
                 guard let other = number(of: value, from: file) else { continue }
                 guard other != file, !outer.contains(other) else {
                     throw ProjectSlip(value.place, "\(value.text ?? "") includes this file, which cannot include it again")
                 }
                 let included = try self.content(of: other, within: outer + [file])
+                let services = included["services"]?.entries ?? []
+                noteTwice(services, among: known)
+                for service in services { inGroup[service.key] = service.place }
                 content = try merge.merged(content, included)
             }
+            known.merge(inGroup) { $1 }
         }
+        noteTwice(root["services"]?.entries ?? [], among: known)
         // An included project's name is not the name of the whole.
         if let entries = content.entries { content.content = .mapping(entries.filter { $0.key != "name" }) }
         content = try merge.merged(content, try extended(root, file: file))
         contents[file] = content
         return content
+    }
+
+    /// Files of one include go over one another; what two includes define, or an include and its file, compose refuses.
+    private mutating func noteTwice(_ services: [ComposeValue.Entry], among known: [String: ProjectPlace]) {
+        for service in services where known[service.key].map({ $0 != service.place }) ?? false {
+            notes.add("twice", service.place, "\(service.key), which another file defines too, goes over it; compose refuses that")
+        }
     }
 
     /// The number of a file that another names; nil for one that is not read, with a note.

@@ -4,7 +4,9 @@ import Whiteboard
 /// Compose files that make one project. It is handed their texts: those that it begins with, then each that these include or extend.
 public struct ComposeProject: ImportProject {
     struct File {
-        let root: ComposeValue
+        var root: ComposeValue
+        /// As it was read, variables and all; nil for settings.
+        var node: YAMLNode?
         /// Whether it was named on the command line, or by another file.
         let isNamed: Bool
     }
@@ -13,6 +15,12 @@ public struct ComposeProject: ImportProject {
     private(set) var files: [File] = []
     /// The profiles whose services are read, too; `*` is all.
     let profiles: [String]
+    /// What stands for variables.
+    private var variables = ComposeVariables()
+    /// Whether `.env` was asked for; what the files name is looked for when it was read.
+    private var isEnvironmentAsked = false
+    /// Files of the design whose references were not asked for yet.
+    private var unasked: [Int] = []
 
     /// A project without a file.
     ///
@@ -30,8 +38,10 @@ public struct ComposeProject: ImportProject {
         func problem(_ problem: ReadingProblem) -> ProjectProblem { ProjectProblem(file: name, problems: [problem]) }
         try names.checkRoom(for: name)
         if let use = reference?.use, use != .design {
-            files.append(File(root: ComposeSettings.read(text, for: use, file: files.count), isNamed: false))
+            let settings = ComposeSettings.read(text, for: use, file: files.count)
+            files.append(File(root: settings, isNamed: false))
             names.add(path: path, name: name)
+            if use == .environment { take(ComposeVariables(settings)) }
             return
         }
         let tree = YAMLTree(resolving: text)
@@ -39,17 +49,39 @@ public struct ComposeProject: ImportProject {
         guard node.pairs != nil else {
             throw problem(ReadingProblem(node.start, "a mapping with 'services:' was expected at the top of a compose file"))
         }
-        let root = ComposeValue(node, file: files.count)
-        files.append(File(root: root, isNamed: reference == nil))
+        let number = files.count
+        files.append(File(root: ComposeValue(node, file: number, variables: variables), node: node, isNamed: reference == nil))
         names.add(path: path, name: name)
+        unasked.append(number)
+        // Compose reads it beside the first file (compose-spec, interpolation).
+        if !isEnvironmentAsked, text.utf8.contains(UInt8(ascii: "$")) {
+            isEnvironmentAsked = true
+            names.want(".env", at: ProjectPlace(file: 0, line: 1, column: 1), for: .environment)
+        }
+    }
+
+    /// The next file that one of them names and that was not added yet; each is asked for once.
+    public mutating func next() -> ProjectReference? {
+        if let reference = names.next() { return reference }
+        for number in unasked { ask(for: files[number].root) }
+        unasked = []
+        return names.next()
+    }
+
+    /// Reads the files anew, now that it is known what their variables stand for.
+    private mutating func take(_ variables: ComposeVariables) {
+        self.variables = variables
+        for number in files.indices {
+            if let node = files[number].node { files[number].root = ComposeValue(node, file: number, variables: variables) }
+        }
+    }
+
+    private mutating func ask(for root: ComposeValue) {
         for value in Self.references(in: root) {
             if let text = value.text { names.want(text, at: value.place) }
         }
         for setting in ComposeSettings.references(in: root) { names.want(setting.path, at: setting.place, for: setting.use) }
     }
-
-    /// The next file that one of them names and that was not added yet; each is asked for once.
-    public mutating func next() -> ProjectReference? { names.next() }
 
     /// The project's services as a board, and what the board does not keep, a line each for standard error.
     public func board(catalog: Catalog) throws(ProjectProblem) -> (board: Board, notes: [String]) {

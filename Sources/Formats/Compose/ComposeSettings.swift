@@ -39,7 +39,7 @@ enum ComposeSettings {
     /// A file of settings as a value; empty where it is none.
     static func read(_ text: String, for use: ProjectUse, file: Int) -> ComposeValue {
         let nothing = ComposeValue(content: .mapping([]), place: ProjectPlace(file: file, line: 1, column: 1))
-        if use == .variables { return variables(text, file: file) }
+        if use == .variables || use == .environment { return variables(text, file: file) }
         let tree = YAMLTree(resolving: text)
         guard tree.problems.isEmpty, let root = tree.root else { return nothing }
         return ComposeValue(root, file: file)
@@ -55,7 +55,7 @@ enum ComposeSettings {
             if rest.hasPrefix("export ") { rest = rest.dropFirst(7).drop { $0 == " " } }
             guard let sign = rest.firstIndex(of: "="), !rest.hasPrefix("#"), sign > rest.startIndex else { continue }
             let place = ProjectPlace(file: file, line: index + 1, column: 1)
-            let value = ComposeVariables.replaced(in: unquoted(rest[rest.index(after: sign)...]))
+            let value = ComposeVariables().replaced(in: unquoted(rest[rest.index(after: sign)...]))
             entries.append(.init(key: String(rest[..<sign]), place: place, value: .init(content: .text(value), place: place)))
         }
         return ComposeValue(content: .mapping(entries), place: ProjectPlace(file: file, line: 1, column: 1))

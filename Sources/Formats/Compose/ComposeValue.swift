@@ -26,18 +26,18 @@ struct ComposeValue: Sendable {
         self.tag = tag
     }
 
-    init(_ node: YAMLNode, file: Int) {
+    init(_ node: YAMLNode, file: Int, variables: ComposeVariables = ComposeVariables()) {
         place = ProjectPlace(file: file, line: node.start.line, column: node.start.column)
         tag = node.tag
         switch node.content {
         case .scalar(let text, .plain) where ["", "null", "Null", "NULL", "~"].contains(text): content = .nothing
-        case .scalar(let text, _): content = .text(ComposeVariables.replaced(in: text))
-        case .sequence(let items): content = .list(items.map { ComposeValue($0, file: file) })
+        case .scalar(let text, _): content = .text(variables.replaced(in: text))
+        case .sequence(let items): content = .list(items.map { ComposeValue($0, file: file, variables: variables) })
         case .mapping(let pairs):
             content = .mapping(
                 pairs.map { pair in
                     let place = ProjectPlace(file: file, line: pair.key.start.line, column: pair.key.start.column)
-                    return Entry(key: pair.name, place: place, value: ComposeValue(pair.value, file: file))
+                    return Entry(key: pair.name, place: place, value: ComposeValue(pair.value, file: file, variables: variables))
                 })
         case .alias: content = .nothing
         }
@@ -82,71 +82,5 @@ struct ComposeValue: Sendable {
         guard case .text = content else { return self }
         let entry = Entry(key: key, place: place, value: ComposeValue(content: content, place: place))
         return ComposeValue(content: .mapping([entry]), place: place, tag: tag)
-    }
-}
-
-/// Variables in the texts of compose files. Nothing is known of the machine that they run on, so each stands for its default, and one that
-/// has none for nothing (compose-spec, interpolation).
-enum ComposeVariables {
-    /// The most variables that stand in one another's defaults; what is deeper stays as it is written.
-    private static let deepest = 16
-
-    static func replaced(in text: String) -> String {
-        guard text.utf8.contains(sign) else { return text }
-        return String(decoding: replaced(in: Array(text.utf8)[...], depth: 0), as: UTF8.self)
-    }
-
-    private static let sign = UInt8(ascii: "$")
-
-    private static func replaced(in bytes: ArraySlice<UInt8>, depth: Int) -> [UInt8] {
-        guard depth < deepest else { return Array(bytes) }
-        var result: [UInt8] = []
-        var at = bytes.startIndex
-        while at < bytes.endIndex {
-            let next = at + 1
-            guard bytes[at] == sign, next < bytes.endIndex else {
-                result.append(bytes[at])
-                at = next
-                continue
-            }
-            if bytes[next] == sign {
-                result.append(sign)
-                at = next + 1
-            } else if bytes[next] == UInt8(ascii: "{") {
-                guard let close = close(of: bytes[(next + 1)...]) else { return result + bytes[at...] }
-                result += standIn(for: bytes[(next + 1)..<close], depth: depth)
-                at = close + 1
-            } else if isName(bytes[next]), !isDigit(bytes[next]) {
-                at = bytes[next...].firstIndex { !isName($0) } ?? bytes.endIndex
-            } else {
-                result.append(sign)
-                at = next
-            }
-        }
-        return result
-    }
-
-    /// What stands in for `NAME:-default`, the inside of the braces.
-    private static func standIn(for inside: ArraySlice<UInt8>, depth: Int) -> [UInt8] {
-        var rest = inside.drop { isName($0) }
-        if rest.first == UInt8(ascii: ":") { rest = rest.dropFirst() }
-        return rest.first == UInt8(ascii: "-") ? replaced(in: rest.dropFirst(), depth: depth + 1) : []
-    }
-
-    /// The brace that closes a variable, behind those of variables in its default.
-    private static func close(of bytes: ArraySlice<UInt8>) -> Int? {
-        var open = 1
-        for at in bytes.indices {
-            if bytes[at] == UInt8(ascii: "{"), at > bytes.startIndex, bytes[at - 1] == sign { open += 1 }
-            if bytes[at] == UInt8(ascii: "}") { open -= 1 }
-            if open == 0 { return at }
-        }
-        return nil
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-
-    private static func isName(_ byte: UInt8) -> Bool {
-        isDigit(byte) || byte == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 }

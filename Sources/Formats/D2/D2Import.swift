@@ -166,7 +166,7 @@ struct D2Reader {
         }
         guard let place else { return }
         switch entry.value {
-        case .text(let text)?: shapes[place].label = filled(text)
+        case .text?, .literal?: shapes[place].label = filled(entry.value, at: entry.at)
         case .block(let text)?:
             shapes[place].block = text
             shapes[place].isText = true

@@ -4,7 +4,10 @@ extension D2Parser {
         guard let next = cursor.next else { return nil }
         switch next {
         case "{", "\n", ";", "}": return nil
-        case "\"", "'": return .text(try readQuoted())
+        case "\"", "'":
+            let start = cursor.at
+            let text = try readQuoted()
+            return isLiteral(cursor.slice(start..<cursor.at)) ? .literal(text) : .text(text)
         case "|": return .block(try readBlock())
         case "[": return .list(try readList())
         default: return readUnquoted()
@@ -38,6 +41,11 @@ extension D2Parser {
         var value = String(text)
         while value.last == " " || value.last == "\t" { value.removeLast() }
         return value == "null" ? .null : .text(value)
+    }
+
+    /// Whether no `${` of a text with its quotes is a variable.
+    private func isLiteral(_ quoted: String) -> Bool {
+        quoted.first == "'" || quoted.replacing("\\\\", with: "").replacing("\\$", with: "").contains("${") == false
     }
 
     mutating func readQuoted() throws(ReadingProblem) -> String {

@@ -27,17 +27,17 @@ extension D2Reader {
         }
         for index in meant {
             if case .null? = entry.value { arrows[index].isGone = true }
-            setArrow(index, label: Self.text(entry.value), rest: entry.rest, entry)
+            setArrow(index, label: entry.value, rest: entry.rest, entry)
         }
     }
 
-    private mutating func setArrow(_ index: Int, label: String?, rest: [D2Entry.Key], _ entry: D2Entry) {
-        if rest.isEmpty, let label { arrows[index].label = filled(label) }
+    private mutating func setArrow(_ index: Int, label: D2Entry.Value?, rest: [D2Entry.Key], _ entry: D2Entry) {
+        if rest.isEmpty, let text = filled(label, at: entry.at) { arrows[index].label = text }
         let inner = rest.isEmpty ? entry.map?.entries ?? [] : [D2Entry(path: rest, value: entry.value, map: entry.map, at: entry.at)]
         for setting in inner {
             let path = setting.path.map(\.text)
             switch path.first?.lowercased() {
-            case "label"? where path.count == 1: arrows[index].label = Self.text(setting.value).map(filled)
+            case "label"? where path.count == 1: arrows[index].label = filled(setting.value, at: setting.at)
             case "class"?: arrows[index].classes += Self.list(setting.value)
             case "style"?:
                 for (key, value) in Self.styles(path, setting) {
@@ -58,9 +58,9 @@ extension D2Reader {
 
     /// What stands at an arrow's head: `target-arrowhead: 1 {…}`, `target-arrowhead.label: 1`; its shape is left out.
     private mutating func text(atHead entry: D2Entry, _ path: [String]) -> String? {
-        var text = path.count == 1 || path[1].lowercased() == "label" ? Self.text(entry.value).map(filled) : nil
+        var text = path.count == 1 || path[1].lowercased() == "label" ? filled(entry.value, at: entry.at) : nil
         for inner in entry.map?.entries ?? [] where inner.path.last?.text.lowercased() == "label" {
-            text = Self.text(inner.value).map(filled) ?? text
+            text = filled(inner.value, at: inner.at) ?? text
         }
         let words = path.dropFirst() + (entry.map?.entries ?? []).compactMap { $0.path.first?.text }
         if words.contains(where: { $0.lowercased() != "label" }) { note(entry.at, "the shape of an arrow's head was left out") }

@@ -12,7 +12,7 @@ extension D2Reader {
             // Where it stands.
             break
         case "label":
-            if let text { shapes[place].label = filled(text) }
+            if let text = filled(entry.value, at: entry.at) { shapes[place].label = text }
             if case .block(let block)? = entry.value { shapes[place].block = block }
         case "shape":
             shapes[place].shape = text?.lowercased()
@@ -26,7 +26,7 @@ extension D2Reader {
                 if key == "multiple" { shapes[place].isMultiple = value == "true" } else { note(entry.at, Self.styleLeftOut) }
             }
         case "tooltip":
-            if let text { shapes[place].tooltip = DiagramText.entities(filled(text)) }
+            if let text = filled(entry.value, at: entry.at) { shapes[place].tooltip = DiagramText.entities(text) }
             if case .block(let block)? = entry.value { shapes[place].tooltip = DiagramText.plainMarkdown(block) }
         case "constraint": shapes[place].isKey = Self.list(entry.value).contains { $0.lowercased() == "primary_key" }
         case "direction": note(entry.at, "the direction of a container was left out")
@@ -42,11 +42,16 @@ extension D2Reader {
 
     static let styleLeftOut = "a style was left out"
 
-    static func text(_ value: D2Entry.Value?) -> String? { if case .text(let text)? = value { text } else { nil } }
+    static func text(_ value: D2Entry.Value?) -> String? {
+        switch value {
+        case .text(let text)?, .literal(let text)?: text
+        case .list?, .block?, .null?, nil: nil
+        }
+    }
 
     static func list(_ value: D2Entry.Value?) -> [String] {
         switch value {
-        case .text(let text)?: [text]
+        case .text(let text)?, .literal(let text)?: [text]
         case .list(let items)?: items
         case .block?, .null?, nil: []
         }
@@ -97,16 +102,20 @@ extension D2Reader {
         for inner in entry.map?.entries ?? [] where inner.arrows.isEmpty { readVariables(inner, under: path + inner.path.map(\.text)) }
     }
 
-    /// A text with its variables, `${team.name}`, filled in; what is no variable stays as it stands.
-    func filled(_ text: String) -> String {
-        guard !variables.isEmpty else { return text }
+    /// A text with its variables, `${team.name}`, filled in; what is no variable stays as it stands, with a note.
+    ///
+    /// - Parameter at: Where it stands.
+    mutating func filled(_ value: D2Entry.Value?, at: Int) -> String? {
+        guard case .text(let text)? = value else { return Self.text(value) }
         var parts = text.split(separator: "${", omittingEmptySubsequences: false).map(String.init)
         for place in parts.indices.dropFirst() {
             guard let end = parts[place].firstIndex(of: "}") else {
                 parts[place] = "${" + parts[place]
                 continue
             }
-            let value = variables[String(parts[place][..<end])]
+            let name = String(parts[place][..<end])
+            let value = variables[name]
+            if value == nil { note(at, "no variable is called \(name); ${\(name)} stays as it is written") }
             parts[place] = value.map { $0 + parts[place][parts[place].index(after: end)...] } ?? "${" + parts[place]
         }
         return parts.joined()

@@ -50,6 +50,8 @@ struct D2Entry {
     /// What follows a colon.
     enum Value {
         case text(String)
+        /// A text in which `${…}` stands for itself: its sign is escaped, or it is in single quotes.
+        case literal(String)
         /// A block of Markdown or code between bars.
         case block(String)
         case list([String])

@@ -108,8 +108,11 @@ enum DiagramText {
                 if tag == "br" || rows.contains(tag) {
                     if !result.isEmpty, result.last != "\n" { result += "\n" }
                 } else if cells.contains(tag), let last = result.last, last != "\n" {
+                    // The room around a cell's text is for the looks of the table.
+                    while result.last == " " { result.removeLast() }
                     result += ", "
                 }
+                if cells.contains(tag) || rows.contains(tag) { _ = cursor.take { $0 == " " || $0 == "\n" } }
                 continue
             }
             result.unicodeScalars.append(next)

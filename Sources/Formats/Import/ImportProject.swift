@@ -48,8 +48,10 @@ public struct ProjectReference: Sendable {
 enum ProjectUse: Hashable {
     /// The design itself.
     case design
-    /// Variables, one a line.
+    /// Variables of a service, one a line.
     case variables
+    /// Variables that stand in the texts of the design.
+    case environment
     /// What a monitoring program asks.
     case targets
 }

@@ -35,6 +35,43 @@ import Whiteboard
         #expect(result.notes == ["a.yml:3: the key environment, but for the services it names, was left out"])
     }
 
+    @Test(
+        "What .env says stands for the variables, in what the files name too",
+        arguments: [
+            ("REPLICAS=3\nIMAGE=mysql:8\nWHERE=parts", ["db=Database sql-database/MySQL", "app=App service x3", "app > db"]),
+            (
+                "REPLICAS=2\nWHERE=parts\nexport IMAGE=\"redis:7\" # the cache",
+                ["db=Database cache/Redis", "app=App service x2", "app > db"]
+            ),
+        ])
+    func variablesAreFilledIn(_ environment: String, _ lines: [String]) throws {
+        let main = "include: [\"${WHERE}/db.yml\"]\nservices: {app: {scale: \"${REPLICAS-9}\", image: app, depends_on: [db]}}"
+        let others = [".env": environment, "parts/db.yml": "services: {db: {image: \"$IMAGE\"}}"]
+        #expect(try summary(compose(main, others: others).board) == lines)
+    }
+
+    @Test(arguments: [
+        ("${A:-x}", "", "x"), ("${A:-x}", "A=", "x"), ("${A-x}", "A=", ""), ("${A-x}", "A=y", "y"), ("$A-${B}", "A=1\nB=2", "1-2"),
+        ("${A:+x}", "A=1", "x"), ("${A:+x}", "A=", ""), ("${A+x}", "A=", "x"), ("${A:-${B:-z}}", "B=2", "2"), ("$$A", "A=1", "$A"),
+        ("${A:?needed}", "A=1", "1"), ("${A", "A=1", "${A"),
+    ])
+    func aVariableIsReadAsComposeReadsIt(_ text: String, _ environment: String, _ result: String) {
+        let settings = ComposeSettings.read(environment, for: .environment, file: 0)
+        #expect(ComposeVariables(settings).replaced(in: text) == result)
+    }
+
+    @Test("A service of an include that its file defines again is said, for compose refuses it")
+    func aServiceIsDefinedOnce() throws {
+        let result = try compose(
+            "include: [one.yml, two.yml]\nservices: {db: {image: postgres}}",
+            others: ["one.yml": "services: {db: {image: mysql}, bus: {image: nats}}", "two.yml": "services: {bus: {image: nats}}"])
+        #expect(
+            result.notes.filter { $0.contains("defines too") } == [
+                "a.yml:2: db, which another file defines too, goes over it; compose refuses that",
+                "two.yml:1: bus, which another file defines too, goes over it; compose refuses that",
+            ])
+    }
+
     @Test func listsFollowOneAnotherAndNothingChangesNothing() throws {
         #expect(
             try lines(("services: {a: {links: [b]}, b: , c: }", "services: {a: {links: [c]}, b: }")) == [
@@ -179,12 +216,12 @@ import Whiteboard
         ("${A:?needed}", ""), ("${A:+other}", ""), ("x${A:-${B:-c}}y", "xcy"), ("${A:-$B}", ""), ("${A", "${A"), ("$", "$"), ("$1", "$1"),
         ("a$", "a$"), ("${A:-x}${B-y}", "xy"), ("${A:-é}", "é"), ("${}", ""), ("$${A:-b}", "${A:-b}"), ("${A:-{b}", "{b"),
     ])
-    func standForTheirDefaults(_ text: String, _ result: String) { #expect(ComposeVariables.replaced(in: text) == result) }
+    func standForTheirDefaults(_ text: String, _ result: String) { #expect(ComposeVariables().replaced(in: text) == result) }
 
     @Test func nestedForEverEndSomewhere() {
         let text = String(repeating: "${A:-", count: 5_000) + String(repeating: "}", count: 5_000)
-        #expect(ComposeVariables.replaced(in: text).hasPrefix("${A:-"))
-        #expect(ComposeVariables.replaced(in: String(repeating: "${", count: 20_000)).utf8.count == 40_000)
+        #expect(ComposeVariables().replaced(in: text).hasPrefix("${A:-"))
+        #expect(ComposeVariables().replaced(in: String(repeating: "${", count: 20_000)).utf8.count == 40_000)
     }
 
     // MARK: Recognition

@@ -71,6 +71,18 @@ import Whiteboard
             ])
     }
 
+    @Test("In single quotes, or escaped, it stands for itself", arguments: ["'${a}'", "\"\\${a}\""])
+    func isNoVariable(_ text: String) throws {
+        let file = try DiagramFile("vars: {a: 1}\nx: \(text)", language: .d2, catalog: Project.catalog)
+        #expect(file.board.component("x")?.name == "${a}" && file.notes.isEmpty)
+    }
+
+    @Test(arguments: [("x: ${nope}", "1"), ("vars: {a: 1}\nx -> y: to ${nope}", "2"), ("x: {\n  label: ${nope}\n}", "2")])
+    func aVariableThatIsNoneIsSaid(_ text: String, _ line: String) throws {
+        let notes = try DiagramFile(text, language: .d2, catalog: Project.catalog).notes
+        #expect(notes.map { "\($0.line) \($0.text)" } == ["\(line) no variable is called nope; ${nope} stays as it is written"])
+    }
+
     @Test func saysWhatItLeavesOut() throws {
         let text =
             "vars: {\n  x: 1\n}\n*.style.fill: red\n...@other\na: {tooltip: hi; icon: x; style.fill: red; style.stroke: red}\nsteps: {1: {b}}\ndirection: down\na -- b: {style.animated: true}\nshape: sequence_diagram"

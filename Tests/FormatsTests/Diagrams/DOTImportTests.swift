@@ -23,7 +23,7 @@ import Whiteboard
             "c1-5 > xy"),
         Example("digraph { r [shape=record, label=\"{<in> north|<out> south\\|east}|\\N\"] }", "r=north, south|east, r service"),
         Example(
-            "digraph { h [label=<<TABLE><TR><TD>alpha</TD><TD>Q&amp;A</TD></TR><TR><TD><B>beta</B></TD></TR></TABLE>>] }",
+            "digraph { h [label=<<TABLE><TR><TD> alpha </TD>  <TD> Q&amp;A</TD></TR><TR><TD> <B>beta</B></TD></TR></TABLE>>] }",
             "h=alpha, Q&A beta service"),
         Example(
             "digraph { a -> b:port:n; a -> b [label=<reads <B>rarely</B>>] }", "a=a service", "b=b service", "a > b", "a > b: reads rarely"),

@@ -9,6 +9,7 @@ func board(of begun: some ImportProject, others: [String: String]) throws(Projec
     var project = begun
     while let reference = project.next() {
         guard let text = others[reference.path] else {
+            guard reference.isNeeded else { continue }
             Issue.record("no file \(reference.path)")
             break
         }
