@@ -192,6 +192,20 @@ import Whiteboard
         #expect(!driver.text.contains("inf") && !driver.text.contains("nan"))
     }
 
+    @Test("What was overrun before is said as such, behind what this failure breaks") func whatWasSoBefore() {
+        let sketch =
+            "driver:client > places:service x2 {capacity=1k/s}; rider:client > trips:service x2 > db:postgres; "
+            + "flow positions: driver places kind=write rate=4k/s; flow end: rider trips db kind=write rate=10/s"
+        var driver = Driver(sketch: sketch, columns: 120, rows: 36)
+        driver.type("/db⏎!f")
+        let lines = driver.lines
+        let places = ["✖ end", "▲ positions", "as before: 2.0k of 4.0k/s", "over, as before."].map { wanted in
+            lines.firstIndex { $0.contains(wanted) }
+        }
+        let found = places.compactMap(\.self)
+        #expect(found.count == places.count && found == found.sorted(), "\(driver.text)")
+    }
+
     @Test("The mock-up: bar, pane, status and footer around the board") func mockUp() throws {
         var driver = Self.driver()
         driver.editor.document.path = "url-shortener.yaml"

@@ -127,7 +127,7 @@ import Whiteboard
                 "99.99% was promised"
             ),
             ("db-primary-lost", "require rto=1s; user > app x3 > db x1; flow read: user app db kind=read", "read: no answer"),
-            ("traffic-x10", "require reads=8k/s; user > app x3 > db; flow read: user app db kind=read", "of what it serves"),
+            ("traffic-x10", "require reads=8k/s; user > app x3 > db; flow read: user app db kind=read", "what it serves"),
         ])
     func whatItBreaks(_ id: String, _ sketch: String, _ miss: String) throws {
         let board = try Self.board(sketch)

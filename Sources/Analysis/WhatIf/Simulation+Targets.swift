@@ -16,9 +16,14 @@ extension Simulation {
         }
         for part in parts {
             guard let ratio = part.after, ratio > 1 + 1e-9 else { continue }
-            misses.append("\(part.name) gets \(QuantityText.short(ratio, .percent)) of what it serves")
+            misses.append("\(part.name) gets \(multiple(ratio)) what it serves")
         }
         return misses
+    }
+
+    /// `120% of`, and from twice on `5.0 times`: one measure has one form wherever it is read.
+    public static func multiple(_ ratio: Double) -> String {
+        ratio < 2 ? "\(QuantityText.short(ratio, .percent)) of" : QuantityText.times(ratio)
     }
 
     private static func outage(_ outcome: FlowOutcome, availability: Percentage?, in design: Design) -> String? {
@@ -41,7 +46,7 @@ extension Simulation {
         let value = FlowAvailability.value(of: flow, in: design, assumingPerfect: design.isUpToItsProvider)
         guard value < target - 1e-9 else { return nil }
         return
-            "\(outcome.name): up \(QuantityText.share(outcome.availabilityBefore)) of the time, \(QuantityText.share(target)) was promised"
+            "\(outcome.name): up \(QuantityText.share(design.availability[flow.index].value)) of the time, \(QuantityText.share(target)) was promised"
     }
 
     private static func loss(_ outcome: FlowOutcome, in design: Design) -> String? {

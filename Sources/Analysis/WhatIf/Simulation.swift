@@ -46,7 +46,10 @@ public struct Simulation: Sendable {
         /// How many of them get an answer: none where it has stopped, what the fullest part that is waited for lets through where one is
         /// overloaded.
         public let answered: Double?
-        /// How much of the time it is served before: the same figure as the review's, a fraction.
+        /// Share of its requests that get an answer as the board stands, 0 to 1: less than one where something is overloaded already.
+        public let shareBefore: Double
+        /// How much of the time it is served as the board stands, of all that ask, a fraction: where nothing is overloaded the review's
+        /// figure.
         public let availabilityBefore: Double
         /// The same while this lasts, of all that ask: requests that an overloaded part does not answer are not served. 0 where it has
         /// stopped for good.
@@ -63,10 +66,13 @@ public struct Simulation: Sendable {
         }
         /// Served, but not all that ask for it.
         public var isOverrun: Bool { isServed && share < 1 - 1e-9 }
+        /// Fewer of its requests get an answer than before.
+        public var isAnsweredLess: Bool { share < shareBefore - 1e-9 }
         /// Not as good as before in anything that a user feels: slower by a tenth, less of it, promoted first, something lost.
         public var isWorse: Bool {
-            if !degraded.isEmpty || recovery != nil || loss != nil || share < 1 - 1e-9 { return true }
-            guard let before else { return false }
+            if !degraded.isEmpty || recovery != nil || loss != nil || isAnsweredLess { return true }
+            // What waited without end waits no longer.
+            guard let before, shareBefore >= 1 - 1e-9 else { return false }
             return after.map { $0.p99 > before.p99 * 1.1 } ?? true
         }
     }
@@ -101,6 +107,8 @@ public struct Simulation: Sendable {
 
         /// More is asked of it than it serves.
         public var isOverloaded: Bool { !isDown && (after ?? 0) > 1 + 1e-9 }
+        /// It was so before, and no less.
+        public var wasOverloaded: Bool { isOverloaded && (before ?? 0) >= (after ?? 0) - 1e-9 }
     }
 
     /// The first part that is full as traffic grows.
@@ -126,6 +134,7 @@ public struct Simulation: Sendable {
             let now = lasting[place] == nil ? leftFlows[flow.name] : nil
             let offered = design.peakRate(of: flow).map { $0 * scenario.traffic }
             let cause = stopped[place].map { design.name($0.index) }
+            let shareBefore = 1 / max(1, design.fullestAwaited(of: flow))
             return FlowOutcome(
                 name: flow.name, isUserFacing: flow.isUserFacing, stoppedBy: cause,
                 recovery: degradation.recovery(of: flow, stoppedBy: stopped[place]),
@@ -133,7 +142,7 @@ public struct Simulation: Sendable {
                 degraded: degradation.clauses(of: flow).filter { clause in cause.map { clause != "without \($0)" } ?? true },
                 before: design.latency(of: flow)?.time, after: now.flatMap { left.time(of: $0, waitingMoreThanOn: design) },
                 offered: offered, answered: offered.map { rate in now.map { rate / max(1, left.fullestAwaited(of: $0)) } ?? 0 },
-                availabilityBefore: design.availability[place].value,
+                shareBefore: shareBefore, availabilityBefore: design.availability[place].value * shareBefore,
                 availabilityAfter: now.map { left.availability[$0.index].value / max(1, left.fullestAwaited(of: $0)) } ?? 0,
                 connections: design.connections(of: flow))
         }

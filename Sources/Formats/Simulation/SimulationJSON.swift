@@ -1,7 +1,8 @@
 import Analysis
 import Whiteboard
 
-/// A what-if for other programs. Times are milliseconds, recovery and loss seconds, utilisation a fraction; what is not known is null.
+/// A what-if for other programs. Times are milliseconds, recovery and loss seconds, utilisation and what is answered fractions; what is not
+/// known is null.
 public enum SimulationJSON {
     /// One document.
     public static func write(_ simulation: Simulation, of board: Board) -> String {
@@ -18,7 +19,8 @@ public enum SimulationJSON {
 
     private static func flow(_ flow: Simulation.FlowOutcome) -> JSONText {
         .object([
-            ("flow", .string(flow.name)), ("served", .bool(flow.isServed)), ("stopped-by", text(flow.stoppedBy)),
+            ("flow", .string(flow.name)), ("served", .bool(flow.isServed)),
+            ("answered-before", .number(flow.shareBefore)), ("answered", .number(flow.share)), ("stopped-by", text(flow.stoppedBy)),
             ("recovery", number(flow.recovery?.seconds)), ("recovery-by", text(flow.recovery?.means)),
             // JSON has no word for all of it.
             ("loss", flow.loss.map { $0.isFinite ? .number($0) : .string("all") } ?? .number(0)),

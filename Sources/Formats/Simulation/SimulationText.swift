@@ -22,7 +22,7 @@ public enum SimulationText {
         let busy = simulation.parts.filter { $0.lost > 0 || $0.isDown || $0.before != $0.after }
         let isMeasured = busy.contains { $0.before != nil || $0.after != nil }
         if isMeasured || busy.contains(where: { $0.lost > 0 && !$0.isDown }) { lines += [""] + table(busy, isMeasured: isMeasured) }
-        if !isMeasured, !busy.isEmpty { lines += ["", unmeasured(simulation)] }
+        if !isMeasured, !busy.isEmpty { lines += ["", unmeasured(busy.map(\.name), in: simulation)] }
         if !simulation.unplaced.isEmpty {
             lines += ["", "Taken as not touched, for nothing says where they stand: \(Design.list(simulation.unplaced))."]
         }
@@ -32,7 +32,7 @@ public enum SimulationText {
             lines.append(
                 limit.multiple >= 1
                     ? "As traffic grows, \(limit.name) is full first, at \(QuantityText.times(limit.multiple)) the stated traffic."
-                    : "\(limit.name) is over its capacity already: it gets \(QuantityText.times(1 / limit.multiple)) what it serves.")
+                    : "\(limit.name) is over its capacity already: it gets \(Simulation.multiple(1 / limit.multiple)) what it serves.")
         }
         lines.append(simulation.misses.isEmpty ? "No stated target is missed." : "Missed:")
         lines += simulation.misses.map { "  \($0)" }
@@ -51,7 +51,10 @@ public enum SimulationText {
             return "not served, it needs \(cause)\(back)"
         }
         var text = flow.degraded.isEmpty ? "served" : "served, with less"
-        if flow.isOverrun { text = "served in part: \(QuantityText.share(flow.share)) of its requests get an answer" }
+        if flow.isOverrun {
+            let asBefore = flow.isAnsweredLess || !flow.degraded.isEmpty ? "" : " as before"
+            text = "served in part\(asBefore): \(QuantityText.share(flow.share)) of its requests get an answer"
+        }
         if let recovery = flow.recovery { text += " after about \(seconds(recovery.seconds)) of \(recovery.means)" }
         if let before = flow.before {
             text +=
@@ -64,11 +67,14 @@ public enum SimulationText {
         return text
     }
 
-    /// Why nothing is said of how busy the parts are.
-    private static func unmeasured(_ simulation: Simulation) -> String {
-        simulation.flows.contains { ($0.offered ?? 0) > 0 }
-            ? "How busy they are is left out: nothing says how much they serve, or no traffic comes to them."
-            : "How busy they are is left out: nothing says how much traffic there is. 10k reads/s in Requirements says it."
+    /// Why nothing is said of how busy what has failed was.
+    private static func unmeasured(_ names: [String], in simulation: Simulation) -> String {
+        let (verb, they) = names.count == 1 ? ("was", "it") : ("were", "they")
+        let why =
+            simulation.flows.contains { ($0.offered ?? 0) > 0 }
+            ? "nothing says how much \(they) \(names.count == 1 ? "serves" : "serve"), or no flow comes to \(names.count == 1 ? "it" : "them")."
+            : "nothing says how much traffic there is. 10k reads/s in Requirements says it."
+        return "How busy \(Design.list(names)) \(verb) is left out: \(why)"
     }
 
     /// - Parameter isMeasured: Whether any of them is known to be busy; else the columns for it are left out.

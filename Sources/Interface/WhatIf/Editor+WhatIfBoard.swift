@@ -76,7 +76,7 @@ extension Editor {
             let style: Style
             switch leadsNowhere ? .failing : state {
             case .served: style = Style(.good, .bold)
-            case .worse: style = Style(.warning, .bold)
+            case .asBefore, .worse: style = Style(.warning, .bold)
             case .failing: style = Style(.error, .dim)
             }
             restyle(drawing.cells(ofConnection: connection), area, shift, as: style, on: &canvas)

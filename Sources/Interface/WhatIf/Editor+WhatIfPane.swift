@@ -93,7 +93,8 @@ extension Editor {
         for flow in words.flows {
             guard let before = flow.before else { continue }
             let now = flow.after.map(time) ?? (flow.isServed ? "no end" : "none")
-            rows.append(("p99 \(VisibleText.line(flow.name))", time(before), now))
+            let was = flow.shareBefore < 1 - 1e-9 ? "no end" : time(before)
+            rows.append(("p99 \(VisibleText.line(flow.name))", was, now))
         }
         guard !rows.isEmpty else { return [] }
         let widest = (before: rows.map { TextWidth.columns($0.before) }.max() ?? 0, now: rows.map { TextWidth.columns($0.now) }.max() ?? 0)
@@ -160,7 +161,7 @@ extension WhatIfWords.State {
     var role: Role {
         switch self {
         case .served: .good
-        case .worse: .warning
+        case .asBefore, .worse: .warning
         case .failing: .error
         }
     }

@@ -6,18 +6,20 @@ import Whiteboard
 struct WhatIfWords {
     /// How a flow fares, the best first.
     enum State: Int, Comparable, Sendable {
-        case served, worse, failing
+        /// As it should be; not all that ask, and so it was before; less than before; less of it, or none.
+        case served, asBefore, worse, failing
 
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
         init(_ flow: Simulation.FlowOutcome) {
-            self = !flow.isServed || flow.share < 1 - 1e-9 ? .failing : flow.isWorse ? .worse : .served
+            self =
+                !flow.isServed || flow.isAnsweredLess ? .failing : flow.isWorse ? .worse : flow.isOverrun ? .asBefore : .served
         }
 
         var sign: String {
             switch self {
             case .served: "✔"
-            case .worse: "▲"
+            case .asBefore, .worse: "▲"
             case .failing: "✖"
             }
         }
@@ -51,7 +53,7 @@ struct WhatIfWords {
                 lines = ["\(Self.rates(flow).map { $0 + ", " } ?? "")no answer without \(cause)"]
             }
         } else if flow.share < 1 - 1e-9 {
-            lines = ["\(Self.rates(flow) ?? "less"), rest time out"]
+            lines = ["\(flow.isAnsweredLess ? "" : "as before: ")\(Self.rates(flow) ?? "less"), rest time out"]
         } else {
             var text = flow.degraded.isEmpty ? Self.rates(flow) ?? "served" : "served, with less"
             if let before = flow.before {
@@ -73,22 +75,28 @@ struct WhatIfWords {
         return "\(Self.figure(answered)) of \(Self.figure(offered))/s"
     }
 
-    /// A sentence for each part that is asked for more than it serves, the fullest first.
+    /// A sentence for each part that is asked for more than it serves; what was not before comes first.
     var overloads: [String] {
-        simulation.parts.filter(\.isOverloaded).sorted { ($0.after ?? 0) > ($1.after ?? 0) }.map { part in
+        overloaded.map { part in
             let noun = part.traffic.rawValue
             let (gets, can) = (Self.figure(part.demand ?? 0), Self.figure(part.supply ?? 0))
-            return "\(part.name) gets \(gets) \(noun)/s and can do \(can): \(Self.times(part.after ?? 0)) times over."
+            let asBefore = part.wasOverloaded && simulation.scenario != Scenario() ? ", as before" : ""
+            return "\(part.name) gets \(gets) \(noun)/s and can do \(can): \(Self.times(part.after ?? 0)) times over\(asBefore)."
         }
     }
 
-    /// The fullest of them in a few words: `Ingest gets 752% of what it serves; 2 more are over`.
+    /// What is asked for more than it serves; what was not before comes first, then the fullest.
+    private var overloaded: [Simulation.PartOutcome] {
+        simulation.parts.filter(\.isOverloaded).sorted { left, right in
+            left.wasOverloaded != right.wasOverloaded ? right.wasOverloaded : (left.after ?? 0) > (right.after ?? 0)
+        }
+    }
+
+    /// The fullest of them in a few words: `Ingest gets 7.5 times what it serves; 2 more are over`.
     var overrun: [String] {
-        let over = simulation.parts.filter(\.isOverloaded).sorted { ($0.after ?? 0) > ($1.after ?? 0) }
+        let over = overloaded
         guard let first = over.first else { return [] }
-        let ratio = first.after ?? 0
-        let share = ratio < 10 ? Editor.share(ratio) : QuantityText.times(ratio)
-        return ["\(first.name) gets \(share) \(ratio < 10 ? "of " : "")what it serves"]
+        return ["\(first.name) gets \(Simulation.multiple(first.after ?? 0)) what it serves\(first.wasOverloaded ? " as before" : "")"]
             + (over.count > 1 ? ["\(over.count - 1) more \(over.count == 2 ? "is" : "are") over"] : [])
     }
 
@@ -110,13 +118,13 @@ struct WhatIfWords {
         simulation.limit.map { limit in
             limit.multiple >= 1
                 ? "As traffic grows \(limit.name) is full first, at \(QuantityText.times(limit.multiple)) the stated."
-                : "\(limit.name) is over its capacity already: it gets \(QuantityText.times(1 / limit.multiple)) what it serves."
+                : "\(limit.name) is over its capacity already: it gets \(Simulation.multiple(1 / limit.multiple)) what it serves."
         }
     }
 
     /// What was promised and is missed, beside what the figures above say already.
     var misses: [String] {
-        simulation.misses.filter { !$0.hasSuffix("of what it serves") && !$0.contains("waits without end") }
+        simulation.misses.filter { !$0.hasSuffix("what it serves") && !$0.contains("waits without end") }
     }
 
     /// The least of what users wait for, before and now.
