@@ -19,6 +19,7 @@ public enum RuleBook {
         LeaseWithoutNumber(), MoneyWithoutReturn(), OwnWriteUnseen(), CountersOverRegions(), EventsAndSweep(), StaleCopy(), DecidesOnOld(),
         PublishBeforeSave(), WrittenBeforeDecided(), PollersRace(), OrderByTimestamp(), NoReconciliation(), HeldForEver(), IndexByHand(),
         AgesAddUp(), RegionsUnsaid(), StatusRace(), SemiSyncFallsBack(), ChargeInTheMiddle(), CheckThenAct(), OwnWriteCached(),
+        TakenBeforeAccepted(),
     ]
 
     private static let capacity: [any Rule] = [
@@ -67,7 +68,8 @@ public enum RuleBook {
         VolatileRecord(), ShardKey(), BlobInDatabase(), OltpOlapMix(), SharedStore(), NoIndex(), ScatterQuery(), TransactionUnsupported(),
         FanOutOnWrite(), KeptOnOneCopy(), MadeUpKey(), OneSchema(), HotCounter(), ExpiringSource(), IndexWithoutFeed(),
         ListWithoutIndex(), MoneyAsFloat(), DeletionNotMirrored(), OwnerNotReached(), DecisionNotKept(), DerivedNotRebuilt(), RowsForEver(),
-        NeverRead(), ArchiveForEver(), RawRowsRead(), PingsBesideRecords(), AsOfMissing(), KeptInMemoryOnly(), KeyNotUnique(),
+        NeverRead(), ArchiveForEver(), RawRowsRead(), PingsBesideRecords(), AsOfMissing(), KeptInMemoryOnly(), GoneBeforeItsTime(),
+        KeyNotUnique(),
         LogInDatabase(), SlotFillsDisk(), PartitionGrows(), SchemaUnsaid(),
     ]
 

@@ -24,6 +24,28 @@ struct TimedPromise {
         words = Set(Self.stems(in: String(lowered[..<mark.lowerBound])))
     }
 
+    /// Each promise of a text that may make several: `a change reaches servers within 5 s and phones within 60 s`.
+    static func all(in text: String) -> [TimedPromise] {
+        let parts = text.replacing(" and ", with: "\u{0}").split(separator: "\u{0}").map(String.init)
+        let promises = parts.compactMap { TimedPromise($0) }
+        guard promises.count > 1, let first = parts.first else { return TimedPromise(text).map { [$0] } ?? [] }
+        // What the second says of other things is about the same deed.
+        let deed = first.split(separator: " ").prefix(Self.deed).joined(separator: " ")
+        return parts.enumerated().compactMap { place, part in
+            TimedPromise(place == 0 ? part : "\(deed) \(part)").map { TimedPromise($0, saidIn: text, words: Set(stems(in: part))) }
+        }
+    }
+
+    private init(_ promise: TimedPromise, saidIn text: String, words: Set<String>) {
+        self.text = text
+        seconds = promise.seconds
+        thing = promise.thing
+        self.words = promise.words.intersection(words)
+    }
+
+    /// Words in which a sentence says what happens.
+    private static let deed = 3
+
     /// What is promised of this moment: `shows what is on the shelf right now` is a matter of seconds.
     init?(ofNow text: String) {
         let lowered = text.lowercased()
@@ -38,7 +60,11 @@ struct TimedPromise {
     /// Seconds.
     private static let moment = 10.0
 
-    private static let marks = ["within ", "in under ", "in less than ", "no later than ", "at most ", "not older than ", "no older than "]
+    private static let marks = [
+        "within ", "in under ", "in less than ", "no later than ", "at most ", "not older than ", "no older than ", "never more than ",
+        "no more than ",
+        "not more than ",
+    ]
 
     /// Words of four letters and more, without what a plural or a doer adds.
     static func stems(in text: String) -> [String] {

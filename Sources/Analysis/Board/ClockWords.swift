@@ -33,6 +33,22 @@ public enum ClockWords {
         return unit.map { $0.seconds * number }
     }
 
+    /// Seconds of each time that stands in a text in digits: `2 minutes`, `30 s`.
+    public static func spans(in text: String) -> [Double] {
+        let lowered = text.lowercased()
+        var spans: [Double] = []
+        var before: Character = " "
+        for place in lowered.indices {
+            let character = lowered[place]
+            defer { before = character }
+            guard character.isNumber, !before.isNumber, !before.isLetter, before != ".", let span = span(in: lowered[place...]) else {
+                continue
+            }
+            spans.append(span)
+        }
+        return spans
+    }
+
     /// Where a phrase stands at the beginning of a word.
     public static func range(of phrase: String, in text: String) -> Range<String.Index>? {
         var place = text.startIndex

@@ -12,7 +12,12 @@ public struct SaidNumber: Sendable {
     public let text: String
 
     /// Whether all of them are there together: `a cup final has 3M viewers at once`, `15000 processes hold a stream`.
-    public var isTogether: Bool { clause.says(Self.together) }
+    public var isTogether: Bool { clause.says(Self.together) || text.says(Self.eachOne) }
+
+    /// Of what an earlier clause counts: `4000 processes with our SDK, each holds one stream`.
+    private static let eachOne = [
+        "each holds one", "each holds a ", "each keeps one", "each keeps a ", "each with one", "each with a stream", "each with a socket",
+    ]
 
     private static let together = [
         "at once", "at the same time", "concurrent", "online", "connected", "hold a stream", "hold a socket", "hold a connection",
@@ -23,6 +28,13 @@ public struct SaidNumber: Sendable {
     public var countsPeople: Bool { counts(Self.people) }
 
     private static let people = ["people", "participant", "player", "viewer", "listener", "user", "device", "driver", "client"]
+
+    /// Whether it is the most that somebody has of these, `6M followers` or, in a sentence on them, `the largest has 6M`.
+    public func isMost(of stems: [String]) -> Bool {
+        counts(stems) || words.isEmpty && clause.says(Self.largest) && text.says(stems)
+    }
+
+    private static let largest = ["largest", "biggest", "most followed", "most popular", "busiest"]
 
     /// Whether the word that it counts, or the one after an adjective, begins with one of these.
     public func counts(_ stems: [String]) -> Bool {
@@ -39,9 +51,11 @@ extension Design {
                 let words = clause.split(separator: " ").map { $0.trimmingPunctuation }
                 return words.indices.compactMap { place in
                     let digits = words[place].filter { $0 != "," }
-                    guard digits.first?.isNumber == true, place + 1 < words.count, words[place + 1].first?.isLetter == true,
+                    // What the last word of a clause counts its sentence says: `150 followers on average, the largest has 6M`.
+                    let isLast = place + 1 == words.count && digits.last?.isLetter == true
+                    guard digits.first?.isNumber == true, isLast || place + 1 < words.count && words[place + 1].first?.isLetter == true,
                         let count = try? QuantityText.read(digits, as: .count), count.value >= 1, count.value.isFinite,
-                        !Self.units.contains(words[place + 1].lowercased())
+                        isLast || !Self.units.contains(words[place + 1].lowercased())
                     else { return nil }
                     return SaidNumber(
                         value: count.value, words: words[(place + 1)...].map { $0.lowercased() }, clause: clause.lowercased(), text: text)

@@ -146,7 +146,8 @@ struct Tally {
     /// Flows count items; programs are loaded by calls. What takes items off a broker and writes them in batches takes them in batches.
     private func itemsPerCall(to target: Part, from source: Part, carried: Double) -> Double {
         guard target.isCompute || target.isDistributor else { return 1 }
-        guard carried <= 1, source.isBroker else { return carried }
+        // A capacity that is stated for what works behind a queue counts what comes out of the queue.
+        guard carried <= 1, source.isBroker, target[.capacity] == nil else { return carried }
         let written = design.topology.callees(of: target.index).compactMap { design.connection($0.link)?[.batchSize] }.max()
         return Double(max(1, written ?? 1))
     }

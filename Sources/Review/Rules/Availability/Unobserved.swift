@@ -60,10 +60,9 @@ struct Unobserved: Rule {
         ]
     }
 
-    /// Much of it works where nobody waits, and no target is stated that would ask for a measure.
+    /// Much of it works where nobody waits, whatever is promised to those who do.
     private func isLarge(_ design: Design, behind: [Part]) -> Bool {
         !behind.isEmpty && design.isWorkedOut && design.parts.count { !$0.isOutside } >= 8
-            && design.availabilityTarget(of: design.flows.filter(\.isUserFacing)) == nil
     }
 
     private static let watching = [

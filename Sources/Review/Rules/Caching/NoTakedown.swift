@@ -43,7 +43,7 @@ struct NoTakedown: Rule {
 
     private static let long = 86_400.0
     private static let handled = [
-        "purge", "invalidat", "takedown", "take down", "taken down", "tombstone", "delete", "signed", "revoke", "ban ", "unpublish",
+        "purge", "invalidat", "takedown", "take down", "taken down", "tombstone", "delete", "revoke", "ban ", "unpublish",
     ]
     private static let uploading = ["upload", "post a photo", "post photo", "post pictures", "share photo", "publish a video"]
 
@@ -54,7 +54,8 @@ struct NoTakedown: Rule {
         return design.parts.compactMap { part in
             guard part.kind == "cdn", let kept = part[.ttl], kept.value >= Self.long, part[.invalidation] == nil,
                 let files = design.topology.callees(of: part.index).first(where: { $0.part.kind == "object-store" }),
-                !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
+                !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier),
+                !design.saysDownloadsAreSigned(by: part, from: files.part, apartFromWaiversOf: identifier)
             else { return nil }
             return finding(
                 about: part, with: [files.part], links: [files.link],

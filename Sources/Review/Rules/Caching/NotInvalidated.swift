@@ -42,19 +42,18 @@ struct NotInvalidated: Rule {
     /// Seconds that a reader does not notice, or bears.
     private static let short = 120.0
     /// What a board says elsewhere of copies; an event or a version there may be of anything.
-    private static let decided = ["invalid", "evict", "purge", "delete key", "stale", "may be old", "seconds old", "minutes old", "cache"]
+    private static let decided = ["invalid", "evict", "purge", "delete key", "stale", "may be old", "cache"]
     /// Flows that make something new, of which no cache has a copy yet.
     private static let making = ["upload", "create", "start-upload", "start upload", "register", "sign-up", "sign up", "signup", "ingest"]
     private static let handled = [
-        "invalid", "evict", "purge", "delete key", "refresh", "event", "cdc", "stale", "version", "may be old", "seconds old",
-        "minutes old",
+        "invalid", "evict", "purge", "delete key", "refresh", "event", "cdc", "stale", "version", "may be old",
     ]
 
     func findings(in design: Design) -> [Finding] {
         design.roles.caches.compactMap { cache -> Finding? in
             guard cache.holds == .copy, cache[.invalidation] == nil, let life = cache[.ttl], life.value > Self.short,
                 cache[.strategy] == nil || cache[.strategy] == .cacheAside, !design.speaks(cache, of: Self.handled),
-                !design.boardSpeaks(of: Self.decided, apartFromWaiversOf: identifier)
+                !design.boardSpeaks(of: Self.decided, apartFromWaiversOf: identifier), !isAllowed(life.value, at: cache, in: design)
             else { return nil }
             for flow in design.flowsWalking(over: cache) where !flow.isWrite && flow.isDeclared {
                 guard let walk = flow.walk,
@@ -69,6 +68,7 @@ struct NotInvalidated: Rule {
                     other.isWrite && other.isDeclared && !other.name.says(Self.making)
                         && other.walk?.entries.contains(cache.index) == false
                         && other.walk?.steps.contains { $0.target == store && design.writesStore($0, of: other) } == true
+                        && changes(what: cache, flow, reads: part, other, in: design)
                 }
                 guard !changing.isEmpty else { continue }
                 // Who is promised to see what he wrote is not told of it by the copy.
@@ -88,5 +88,29 @@ struct NotInvalidated: Rule {
             }
             return nil
         }
+    }
+
+    /// Whether somebody says how old what is read may be, and it is no older: an age that is allowed is compared with the one there is.
+    private func isAllowed(_ life: Double, at cache: Part, in design: Design) -> Bool {
+        let texts = design.remarks + design.words(about: cache) + design.board.tradeOffs.flatMap { [$0.choice, $0[.because] ?? ""] }
+        return texts.contains { text in
+            guard text.says(["old", "behind", "late", "stale"]), let allowed = ClockWords.spans(in: text).max() else { return false }
+            return allowed >= life
+        }
+    }
+
+    /// Whether what the other flow writes may be what the cache has copies of: not where both say what they are about, and it is not the
+    /// same.
+    private func changes(what cache: Part, _ flow: DesignFlow, reads store: Part, _ other: DesignFlow, in design: Design) -> Bool {
+        let kept = design.entities(in: store)
+        let words = TimedPromise.stems(in: "\(cache.id) \(design.name(cache)) \(cache[.notes] ?? "")")
+        let named = design.stated(flow)?[.entity]
+        let held = kept.filter { entity in
+            entity.name == named || TimedPromise.stems(in: entity.name).contains { word in words.contains { $0.hasPrefix(word) } }
+        }
+        guard !held.isEmpty, held.count < kept.count, let written = design.entityWritten(by: other, to: store) else { return true }
+        let name = written.name.lowercased()
+        // What it refers to is a part of what is shown.
+        return held.contains { $0.name == written.name || $0.fields.contains { $0.name.lowercased().hasPrefix(name) } }
     }
 }

@@ -105,12 +105,12 @@ struct DiskFills: Rule {
                 || walk.steps.contains(where: { $0.target == part.index && (design.writesStore($0, of: flow) || isFed($0, in: design)) })
         else { return nil }
         let kept = design.entities(in: part).filter { $0[.class] != .derived }
-        let named = design.stated(flow)?[.entity]
+        let named = design.entityWritten(by: flow, to: part)
         // A stated count is all there is: what is written changes it.
         let adding = kept.filter { $0[.count] == nil && !design.isRefreshed($0) }
-        if adding.isEmpty, !kept.isEmpty { return nil }
+        if adding.isEmpty, !kept.isEmpty || named.map({ $0[.count] != nil }) ?? false { return nil }
         let entity =
-            adding.first { $0.name == named }
+            adding.first { $0.name == named?.name }
             ?? adding.filter { $0[.size] != nil }.min { ($0[.size]?.value ?? 0) < ($1[.size]?.value ?? 0) }
         guard
             let (size, origin) = entity.flatMap({ entity in entity[.size].map { ($0.value, "\(entity.name), \($0.text)") } })

@@ -47,6 +47,7 @@ struct EverybodyFetches: Rule {
             return []
         }
         return design.flows.compactMap { flow in
+            if let pushed = pushed(by: flow, to: open, in: design) { return pushed }
             guard let walk = flow.walk, let promised = design.stated(flow)?[.latency]?.value, promised > 0,
                 let told = walk.steps.firstIndex(where: {
                     design.parts[$0.target].isClient && design.parts[$0.source].kind == "connection-gateway"
@@ -73,5 +74,27 @@ struct EverybodyFetches: Rule {
                 fixes: [QuickFix(advice: "Send what changed over the stream, gather changes, and let clients wait a random moment")],
                 harm: Harm(.serviceStops, share: design.share(of: [flow])))
         }
+    }
+
+    /// All of it is sent to each of those who are there, within a promised time, by machines whose network is stated.
+    private func pushed(by flow: DesignFlow, to open: SaidNumber, in design: Design) -> Finding? {
+        guard let walk = flow.walk,
+            let told = walk.steps.first(where: {
+                design.parts[$0.target].isClient && design.parts[$0.source].kind == "connection-gateway"
+            }), let payload = design.connection(told.link)?[.payload], let promise = design.promiseToEnd(of: flow)
+        else { return nil }
+        let gateway = design.parts[told.source]
+        guard let card = gateway[.bandwidth]?.value, let copies = gateway.instances.count else { return nil }
+        let bytes = open.value * payload.value
+        let room = card * Double(copies)
+        guard room > 0, bytes / room > promise.seconds * (1 + 1e-9) else { return nil }
+        let name = design.name(gateway)
+        return finding(
+            .flow(flow.name), about: [gateway],
+            message:
+                "Each change sends \(payload.text) to “\(open.text)”: \(design.size(bytes)), which \(copies) x \(name) send in \(design.duration(bytes / room)) with nothing else to do; \(promise.text).",
+            headline: "\(name) needs \(design.duration(bytes / room)) to send a change to all.",
+            fixes: [QuickFix(advice: "Send what changed and not all of it, gather changes, and add machines for the burst")],
+            harm: Harm(.serviceStops, share: design.share(of: [flow])))
     }
 }

@@ -53,7 +53,7 @@ struct FanOutInTime: Rule {
     private static let few = 1000.0
 
     func findings(in design: Design) -> [Finding] {
-        guard let most = design.saidNumbers.filter({ $0.counts(Self.members) }).max(by: { $0.value < $1.value }) else { return [] }
+        guard let most = design.saidNumbers.filter({ $0.isMost(of: Self.members) }).max(by: { $0.value < $1.value }) else { return [] }
         let inWords = worked(most, in: design)
         return inWords.isEmpty ? promised(most, in: design) : inWords
     }
@@ -61,7 +61,7 @@ struct FanOutInTime: Rule {
     /// What a flow promises, and what it goes through.
     private func promised(_ most: SaidNumber, in design: Design) -> [Finding] {
         design.flows.compactMap { flow in
-            guard let promised = design.stated(flow)?[.latency]?.value, promised > 0, let walk = flow.walk,
+            guard let promise = design.promiseToEnd(of: flow), promise.seconds > 0, let walk = flow.walk,
                 let place = walk.steps.firstIndex(where: { step in
                     let connection = design.connection(step.link)
                     return connection?[.calls] == nil && connection?[.batchSize] == nil
@@ -69,7 +69,7 @@ struct FanOutInTime: Rule {
                             || design.speaks(at: design.parts[step.target], of: Self.spreading))
                 })
             else { return nil }
-            let needed = most.value / promised
+            let needed = most.value / promise.seconds
             guard needed >= Self.few else { return nil }
             let sending = walk.steps[place...].map { design.parts[$0.target] }.filter { $0.isCompute && !$0.isOutside }.distinct
             let supplies = sending.compactMap { part -> (part: Part, each: Double, supply: Double)? in
@@ -81,7 +81,7 @@ struct FanOutInTime: Rule {
             return finding(
                 .flow(flow.name), about: sending,
                 message:
-                    "“\(most.text)”: in the \(design.duration(promised)) that \(flow.name) promises that is \(design.rate(needed)) through \(name), which serves \(design.rate(least.supply)): the last hears of it after \(design.duration(most.value / least.supply)).",
+                    "“\(most.text)”: in \(design.duration(promise.seconds)) that is \(design.rate(needed)) through \(name), which serves \(design.rate(least.supply)): the last hears of it after \(design.duration(most.value / least.supply)), and \(promise.text).",
                 headline:
                     "\(flow.name) reaches the last of \(QuantityText.short(most.value, .count)) after \(design.duration(most.value / least.supply)).",
                 fixes: [

@@ -119,6 +119,8 @@ struct VolumeGrows: Rule {
     /// Files that all lie in one class of storage for as long as they are kept.
     private func oneClass(_ part: Part, in design: Design) -> Finding? {
         guard part[.tierAfter] == nil, part[.lifecycle] == nil, part.technology?.name != "Glacier" else { return nil }
+        // What is made of the files has another size than they have, and nothing says which.
+        if design.isDerived(part), design.entities(in: part).allSatisfy({ $0[.size] == nil }) { return nil }
         let bytes = max(design.storedBytes(in: part), growth(of: part, in: design)?.bytes ?? 0)
         guard bytes >= Self.costly, bytes.isFinite, !design.speaks(part, of: Self.handled),
             !design.isSpoken(of: ["archiv", "tier", "cold", "glacier", "lifecycle"], apartFromWaiversOf: identifier)
@@ -179,10 +181,11 @@ struct VolumeGrows: Rule {
             func isFixed(_ entity: Entity) -> Bool {
                 design.isRefreshed(entity) || entity[.count].map { abs(rate * 86_400 - $0.value) > $0.value * 0.1 } ?? false
             }
-            let named = design.stated(flow)?[.entity]
+            let named = design.entityWritten(by: flow, to: part)
+            if let named, isFixed(named) { return nil }
             let adding = sized.filter { !isFixed($0) }
             if adding.isEmpty, !sized.isEmpty { return nil }
-            let entity = adding.first { $0.name == named } ?? adding.min { ($0[.size]?.value ?? 0) < ($1[.size]?.value ?? 0) }
+            let entity = adding.first { $0.name == named?.name } ?? adding.min { ($0[.size]?.value ?? 0) < ($1[.size]?.value ?? 0) }
             guard let size = entity?[.size]?.value ?? (isFiles || kept.isEmpty || sized.isEmpty && kept.count == 1 ? whole : nil) else {
                 return nil
             }

@@ -38,7 +38,8 @@ struct AgesAddUp: Rule {
     }
 
     private static let seen = [
-        "change", "updat", "edit", "correct", "new ", "fresh", "visible", "found", "seen", "show", "appear", "price", "stock", "publish",
+        "change", "updat", "edit", "correct", "result", "new ", "fresh", "visible", "found", "seen", "show", "appear", "price", "stock",
+        "publish",
         "delet", "stock", "shelf", "free", "availab", "take", "remov", "unpublish", "hidden", "current", "stale", "old",
         "revok", "revoc", "stop working", "stops working", "withdrawn", "lose access", "loses access", "locked out", "no longer",
     ]
@@ -57,7 +58,10 @@ struct AgesAddUp: Rule {
     /// What requirements and assumptions promise of what is seen.
     private func promised(in design: Design) -> [Finding] {
         let texts = (design.requirements.functional + (design.requirements[.assumptions] ?? [])).flatMap { $0.split(separator: ";") }
-        let timed = texts.compactMap { TimedPromise(String($0)) ?? TimedPromise(ofNow: String($0)) }
+        let timed = texts.flatMap { text in
+            let all = TimedPromise.all(in: String(text))
+            return all.isEmpty ? TimedPromise(ofNow: String(text)).map { [$0] } ?? [] : all
+        }
         let promises = timed.filter { $0.thing.says(Self.seen) && !$0.thing.says(Self.counted) }
         guard !promises.isEmpty else { return [] }
         return findings(in: design) { flow, walk, last, age in

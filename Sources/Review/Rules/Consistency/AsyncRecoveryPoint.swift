@@ -30,11 +30,17 @@ struct AsyncRecoveryPoint: Rule {
     /// How far an asynchronous copy is usually behind, seconds.
     private static let usualLag = 1.0
 
+    /// Seconds.
+    private static let momentary = 300.0
+
     func findings(in design: Design) -> [Finding] {
         guard let rpo = design.requirements[.rpo], rpo.value < Self.usualLag else { return [] }
         return design.parts.compactMap { part in
             let isLog = part.kind == "event-log" && !design.entities(in: part).isEmpty
-            guard part.isStore || isLog, isLog || design.keepsRecords(part), design.primaries(of: part).isEmpty else { return nil }
+            guard part.isStore || isLog, isLog || design.keepsRecords(part), design.primaries(of: part).isEmpty,
+                // What is gone by itself in a minute is nothing to be recovered.
+                part[.ttl].map({ $0.value > Self.momentary }) ?? true
+            else { return nil }
             let drawn = design.topology.callees(of: part.index).filter { $0.link.kind == .replication && $0.part.kind == part.kind }
             let lagging = drawn.filter { (design.connection($0.link)?[.mode] ?? .async) == .async }
             let crossesRegions = part[.replicationRegions] == .async

@@ -42,8 +42,10 @@ struct PaidBeforeRecorded: Rule {
             else { return nil }
             let later = walk.steps[(paid + 1)...].filter { design.writesStore($0, of: flow) }
             // What it comes to before and after is held first and settled then.
-            let before = Set(earlier.map(\.target))
-            guard let later = later.first,
+            let before = Set(earlier.filter { design.connection($0.link)?[.access] != .read }.map(\.target))
+            // An arrow that says it: first a hold, then the rest.
+            let isHeldFirst = later.contains { design.connection($0.link)?.label?.says(["hold", "pending"]) == true }
+            guard let later = later.first, !isHeldFirst,
                 !walk.steps[(paid + 1)...].contains(where: { design.writesStore($0, of: flow) && before.contains($0.target) })
             else { return nil }
             let provider = design.parts[step.target]

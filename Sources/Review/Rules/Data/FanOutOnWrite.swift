@@ -73,21 +73,39 @@ struct FanOutOnWrite: Rule {
                 !design.isSpoken(
                     of: ["at most", "up to", "limit of", "celebrit", "hybrid", "famous", "popular"], apartFromWaiversOf: identifier)
             else { return nil }
-            let most = min(users / 5, 10 * Self.famous)
-            let time = design.writeCapacity(of: sink).flatMap { each in
-                design.serving(sink).map {
-                    "; \(design.name(sink)) needs \(design.duration(most / (each.value * Double($0)))) for it, while everybody else's wait"
-                }
+            let stated = largest(in: design)
+            let most = stated?.value ?? min(users / 5, 10 * Self.famous)
+            let who =
+                stated.map { "“\($0.text)”" }
+                ?? "with \(QuantityText.short(users, .count)) users somebody may have \(QuantityText.short(most, .count)) followers"
+            let time = slowest(of: [design.parts[link.source], sink], in: design).map { part, supply in
+                "; \(design.name(part)) needs \(design.duration(most / supply)) for it, while everybody else's wait"
             }
             return finding(
                 about: sink, with: [design.parts[link.source]], links: [link],
                 message:
-                    "\(grouped(copies)) copies a post is an average; with \(QuantityText.short(users, .count)) users somebody may have \(QuantityText.short(most, .count)) followers, and one post of his is as many inserts\(time ?? "").",
+                    "\(grouped(copies)) copies a post is an average; \(who), and one post of his is as many inserts\(time ?? "").",
                 headline:
                     "\(grouped(copies)) copies a post is an average: one post of the most followed is \(QuantityText.short(most, .count)).",
                 fixes: [QuickFix(advice: "Push for most, and pull the posts of those with many followers when a feed is opened")],
                 harm: Harm(.other, share: design.share(ofLoadOn: sink)))
         }
+    }
+
+    /// The most that a text says somebody has: `150 followers on average, the largest account has 6M`.
+    private func largest(in design: Design) -> SaidNumber? {
+        let said = ["follow", "subscrib", "fan"]
+        return design.saidNumbers.filter { $0.value >= Self.many && $0.isMost(of: said) }.max { $0.value < $1.value }
+    }
+
+    /// Who serves least of those that the inserts go through, with what it serves a second; what is stated counts before what is usual.
+    private func slowest(of parts: [Part], in design: Design) -> (Part, Double)? {
+        let supplies = parts.compactMap { part -> (Part, Double, Bool)? in
+            let each = part.isCompute ? (part[.capacity] != nil ? design.capacity(of: part) : nil) : design.writeCapacity(of: part)
+            guard let each, let count = design.serving(part), each.value > 0 else { return nil }
+            return (part, each.value * Double(count), part[.capacity] != nil)
+        }
+        return supplies.min { ($0.1, $0.2 ? 0 : 1) < ($1.1, $1.2 ? 0 : 1) }.map { ($0.0, $0.1) }
     }
 
     private func stated(in design: Design) -> [Finding] {

@@ -40,7 +40,9 @@ struct IndexWithoutFeed: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { index in
-            guard index.kind == "search-index" || index.kind == "vector-database", design.entities(in: index).isEmpty else { return nil }
+            guard index.kind == "search-index" || index.kind == "vector-database",
+                design.entities(in: index).allSatisfy({ $0[.derivedFrom] != nil || $0[.class] == .derived })
+            else { return nil }
             let reading = design.flowsWalking(over: index).filter { !$0.isWrite && $0.isUserFacing && $0.isDeclared }
             guard let find = reading.first else { return nil }
             if let unfed = unfed(index, find, in: design) { return unfed }
@@ -56,12 +58,12 @@ struct IndexWithoutFeed: Rule {
                 let changing = design.flowsWalking(over: store).filter { flow in
                     flow.isWrite && flow.isUserFacing
                         && flow.walk?.steps.contains { $0.target == store.index && design.writesStore($0, of: flow) } == true
+                        // The feed of another flow tells nothing of what this one changes.
+                        && flow.walk?.entries.contains { $0 == index.index || leading.contains($0) && design.parts[$0].isBroker } != true
                 }
-                guard !changing.isEmpty,
-                    !changing.contains(where: { flow in
-                        flow.walk?.entries.contains { $0 == index.index || leading.contains($0) && design.parts[$0].isBroker } == true
-                    })
-                else { continue }
+                guard !changing.isEmpty, !design.boardSpeaks(of: ["reindex", "re-index", "rebuil"], apartFromWaiversOf: identifier) else {
+                    continue
+                }
                 return finding(
                     about: index, with: [store],
                     message:

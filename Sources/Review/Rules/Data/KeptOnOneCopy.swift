@@ -60,6 +60,7 @@ struct KeptOnOneCopy: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.roles.compute.compactMap { part in
+            if part[.replicas] == 1 { return forgotten(by: part, in: design) }
             guard let count = part.instances.count, count >= 2, part.kind != "connection-gateway" else { return nil }
             // Said to keep nothing: it may still know its users by something.
             if part[.stateless] == true { return sessions(of: part, count: count, in: design) }
@@ -67,6 +68,29 @@ struct KeptOnOneCopy: Rule {
                 ?? onOwnDisk(part, count: count, in: design) ?? sessions(of: part, count: count, in: design)
         }
     }
+
+    /// One copy, and what is open is in its memory: another copy beside it would help nobody.
+    private func forgotten(by part: Part, in design: Design) -> Finding? {
+        guard let notes = part[.notes], part[.persistence] ?? .none == Persistence.none, notes.says(Self.memories), notes.says(Self.open),
+            !notes.says(Self.safe), !isDecided(part, in: design)
+        else { return nil }
+        let name = design.name(part)
+        return finding(
+            about: part,
+            message:
+                "\(name) runs once (“\(notes)”): a restart, a deploy or a crash forgets all that is open, and nobody is told. A second copy would not know of it either.",
+            headline: "\(name) forgets all that is open when it restarts.",
+            fixes: [QuickFix(advice: "Write down what is open before acting on it, load it at the start, and then run two")],
+            harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))
+    }
+
+    private static let open = [
+        "offer", "timer", "pending", "open", "waiting", "in flight", "in-flight", "schedule", "assignment", "match", "bid",
+        "reservation", "countdown",
+    ]
+
+    /// What it says is more than that it runs once.
+    let silences = ["spof/single-compute"]
 
     /// Who signs people in by sessions and does not say where they are.
     private func sessions(of part: Part, count: Int, in design: Design) -> Finding? {

@@ -8,7 +8,7 @@ enum UnlikeSizes {
         "advertiser",
         "workspace", "team", "project", "channel", "country", "region", "topic", "category", "brand", "store", "partner", "publisher",
         "creator",
-        "celebrity", "hub", "warehouse", "exchange", "city", "town",
+        "celebrity", "hub", "warehouse", "exchange", "city", "town", "service", "owner", "application", "app",
     ]
     /// Much alike but for the few that everybody wants: of these a board must say so.
     private static let popular: Set<String> = [

@@ -30,6 +30,42 @@ struct Polled: Rule {
     private static let handled = ["long poll", "long-poll", "etag", "304", "on purpose", "fallback"]
 
     func findings(in design: Design) -> [Finding] {
+        let drawn = drawn(in: design)
+        return drawn.isEmpty ? assumed(in: design) : drawn
+    }
+
+    /// `the app asks for the courier's position every 3 s while an order is open`: of the flow that has its words.
+    private func assumed(in design: Design) -> [Finding] {
+        let texts = (design.requirements[.assumptions] ?? []).filter { text in
+            text.says(["polls", "asks", "refreshes", "fetches"]) && !text.says(Self.handled)
+                && ClockWords.interval(in: text).map { $0 <= Self.often } ?? false
+        }
+        guard let text = texts.first, let period = ClockWords.interval(in: text),
+            !design.boardSpeaks(of: ["poll", "long-poll"], apartFromWaiversOf: identifier)
+        else { return [] }
+        let words = Set(TimedPromise.stems(in: text))
+        let asking = design.flows.filter { flow in
+            flow.isDeclared && !flow.isWrite && flow.isUserFacing && design.parts[flow.client].isClient
+                && !design.isDevice(design.parts[flow.client])
+        }
+        let matches = asking.map { flow in
+            (flow, words.intersection(([flow.name] + (flow.walk?.entries.map { design.name($0) } ?? [])).flatMap(TimedPromise.stems)).count)
+        }
+        guard let (flow, count) = matches.max(by: { $0.1 < $1.1 }), count > 0, let first = flow.walk?.steps.first else { return [] }
+        let client = design.parts[flow.client]
+        let gateway = design.roles.compute.first { $0.kind == "connection-gateway" }
+        let known = gateway.map { "; \(design.name($0)) is there and could tell" } ?? ""
+        return [
+            finding(
+                .flow(flow.name), about: [client, design.parts[first.target]], links: [first.link],
+                message:
+                    "“\(text)”: \(flow.name) is load while nothing happens, and what is new is late by up to \(design.duration(period))\(known).",
+                headline: "\(flow.name) polls: load while nothing happens, and news that are late.",
+                fixes: [QuickFix(advice: "Tell it by a socket or server-sent events, and let it ask once at connect")], harm: Harm(.other))
+        ]
+    }
+
+    private func drawn(in design: Design) -> [Finding] {
         let gateways = design.roles.compute.filter { $0.kind == "connection-gateway" }
         return design.topology.links.compactMap { link in
             let (asker, asked) = (design.parts[link.source], design.parts[link.target])

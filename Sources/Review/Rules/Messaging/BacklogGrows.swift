@@ -33,14 +33,20 @@ struct BacklogGrows: Rule {
                 if !use.isStated, isBatched(broker, in: design) || copiesInBulk(consumer, in: design) { continue }
                 let behind = Queueing.backlog(arriving: use.load.peak, leaving: use.supply, seconds: 3600)
                 let drain = Queueing.drainTime(backlog: behind, arriving: use.load.average, leaving: use.supply)
+                // Enough on the whole, and too late for what somebody promised.
+                let promise = design.flowsWalking(over: consumer).lazy.compactMap { design.promiseToEnd(of: $0) }.first {
+                    $0.seconds < behind / use.supply
+                }
+                let late = promise.map { "; what comes last waits \(design.duration(behind / use.supply)), and \($0.text)" } ?? ""
                 let end = drain.isFinite ? "; draining takes \(design.duration(drain))" : "; it never drains"
                 return finding(
                     about: broker, with: [consumer],
                     severity: use.averageRatio > 1 && use.isStated
                         ? .error
-                        : !use.isStated || use.isWithinDoubt || drain.isFinite && isBackground(consumer, in: design) ? .advice : severity,
+                        : !use.isStated || use.isWithinDoubt || drain.isFinite && isBackground(consumer, in: design) && promise == nil
+                            ? .advice : severity,
                     message:
-                        "\(design.name(broker)): \(design.rate(use.load.peak)) in, \(design.rate(use.supply)) out by \(design.name(consumer)); \(QuantityText.short(behind, .count)) behind per peak hour\(end).",
+                        "\(design.name(broker)): \(design.rate(use.load.peak)) in, \(design.rate(use.supply)) out by \(design.name(consumer)); \(QuantityText.short(behind, .count)) behind per peak hour\(late)\(end).",
                     headline: "\(design.name(broker)) grows: \(design.rate(use.load.peak)) in, \(design.rate(use.supply)) out.",
                     fixes: CapacityFixes.more(of: consumer, use: use, in: design),
                     harm: Harm(.other, share: design.share(ofLoadOn: broker)), assuming: use.assumption, from: use.source)

@@ -41,7 +41,7 @@ struct LogTooShort: Rule {
 
     private static let enough = 3 * 86_400.0
     private static let handled = [
-        "replay", "backfill", "re-read", "reread", "reprocess", "read again from", "lost is fine", "may be lost", "rebuil",
+        "replay", "backfill", "re-read", "reread", "reprocess", "read again from", "lost is fine", "rebuil",
     ]
 
     func findings(in design: Design) -> [Finding] {
@@ -56,7 +56,7 @@ struct LogTooShort: Rule {
                     }
             }
             guard !keepers.isEmpty, !isFedAgain(log, in: design), !isKeptBefore(log, in: design), !design.speaks(log, of: Self.handled),
-                !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
+                !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier), !design.allowsLoss
             else { return nil }
             let consumers = keepers.map(\.part)
             let sinks = consumers.flatMap { design.topology.callees(of: $0.index) }.filter {

@@ -106,12 +106,15 @@ struct LossyTransport: Rule {
             $0.part.family == .store && design.connection($0.link)?[.access] != .read
         }
         let ends = named.isEmpty ? behind.flatMap { design.entities(in: $0.part) } : []
+        let promise = design.promiseOfNoLoss
         let money = (design.entities(in: part) + named + ends).first { $0[.class] == .money || $0[.class] == .inventory }
         let what =
             money.map { ": the loss of one broker takes \($0.name) that was promised" }
+            ?? promise.map { ": the loss of one broker takes what it has not copied, and “\($0)”" }
             ?? ": the loss of one broker takes what was promised"
         return finding(
-            about: part, with: consumers.map(\.part), severity: money == nil && design.requirements[.rpo]?.value != 0 ? .advice : .warning,
+            about: part, with: consumers.map(\.part),
+            severity: money == nil && design.requirements[.rpo]?.value != 0 && promise == nil ? .advice : .warning,
             message: "\(design.name(part)) acknowledges before its copies have a record\(what).",
             fixes: [QuickFix("Wait for all copies in sync", edit: design.change(part, Component.change(.acks, to: .all)))],
             harm: Harm(.dataLost, share: design.share(ofLoadOn: part)))

@@ -39,7 +39,7 @@ struct WebhookMissed: Rule {
 
     private static let handled = [
         "reconcil", "catch up", "missed", "settlement", "sweep", "asks for", "statement", "pulled every",
-        "since the last", "backfill", "retries for",
+        "since the last", "backfill", "full refresh", "full sync", "full load", "refresh each", "refresh every", "retries for",
     ]
 
     func findings(in design: Design) -> [Finding] {

@@ -59,7 +59,9 @@ struct BackDoor: Rule {
             }
             // Few are called by people at all; the names are looked at last.
             guard let client = open.first, AdminTools.isOne(part), part[.auth].map({ $0 == .none || $0 == .anonymous }) ?? true,
-                !design.speaks(part, of: Self.guarded)
+                !design.speaks(part, of: Self.guarded),
+                // It sends who comes to a sign-on that is drawn.
+                !design.topology.callees(of: part.index).contains(where: { $0.part.kind == "auth" || $0.part.isIdentityProvider })
             else { return nil }
             let stores = design.topology.callees(of: part.index).map(\.part).filter { $0.family == .store || $0.isBroker || $0.isCache }
             guard let store = stores.first else { return nil }

@@ -63,7 +63,8 @@ struct NoErasure: Rule {
         else { return [] }
         let texts =
             board.api.map { "\($0.call) \($0[.does] ?? "")" } + board.flows.map(\.name) + board.connections.compactMap(\.label)
-            + design.requirements.functional
+            // Where calls or flows are drawn, a wish that none of them serves deletes nothing.
+            + (board.flows.isEmpty && board.api.isEmpty ? design.requirements.functional : [])
         guard !texts.contains(where: { $0.says(Self.erases) }), !board.api.contains(where: { $0.call.hasPrefix("DELETE") }),
             !design.boardSpeaks(of: Self.erases, apartFromWaiversOf: identifier)
         else { return [] }

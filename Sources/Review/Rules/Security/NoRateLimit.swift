@@ -70,7 +70,12 @@ struct NoRateLimit: Rule {
 
     /// A content network through which some of what comes to it comes.
     private func contentNetwork(before entry: Part, in design: Design) -> Part? {
-        design.topology.callers(of: entry.index).first { $0.link.kind == .sync && $0.part.kind == "cdn" }?.part
+        let callers = design.topology.callers(of: entry.index).filter { $0.link.kind == .sync }.map(\.part)
+        return callers.first { network in
+            // Who comes to the door itself gets only files from the network.
+            network.kind == "cdn"
+                && !design.topology.callers(of: network.index).contains { caller in callers.contains { $0.index == caller.part.index } }
+        }
     }
 
     /// The board is a design of just that.

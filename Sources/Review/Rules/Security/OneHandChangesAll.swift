@@ -67,7 +67,11 @@ struct OneHandChangesAll: Rule {
             }
             guard let kept, reachesOthers(kept.part, apartFrom: console, in: design),
                 ![console, kept.part, person.part].contains(where: { design.speaks($0, of: Self.handled) }),
-                !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
+                !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier),
+                // What the product offers its own users (a percentage, a draft) is not what is done with it here.
+                !design.board.connections.contains(where: { ($0.label ?? "").says(Self.handled) }),
+                !design.board.api.contains(where: { $0.call.says(Self.handled) || ($0[.does] ?? "").says(Self.handled) }),
+                !design.board.flows.contains(where: { $0.name.says(Self.handled) })
             else { continue }
             return [
                 finding(
@@ -83,7 +87,10 @@ struct OneHandChangesAll: Rule {
     }
 
     private func isOwn(_ part: Part, in design: Design) -> Bool {
-        design.isOwnPeople(part) || part.id.says(["engineer", "analyst", "operator", "admin", "ops", "staff"])
+        design.isOwnPeople(part)
+            || [part.id, design.name(part)].contains {
+                $0.says(["engineer", "analyst", "operator", "admin", "ops", "staff", "console", "back office", "backoffice"])
+            }
     }
 
     /// One's own people that come through a balancer or gateway.

@@ -50,7 +50,7 @@ struct OpenFiles: Rule {
         "premium video", "only subscribers", "rent a", "confidential", "access control", "share with", "shared with",
     ]
     private static let shown = ["segment", "hls", "dash ", "video", "stream", "course", "lesson", "episode", "film", "movie", "rendition"]
-    private static let handled = ["signed", "drm", "token", "cookie", "public by design", "purge"]
+    private static let handled = ["drm", "token", "cookie", "public by design", "purge"]
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
@@ -65,7 +65,7 @@ struct OpenFiles: Rule {
             else { return nil }
             let asked = design.requirements.functional.first { $0.says(Self.restricted) }
             let player = asked == nil ? player(for: client.part, part, files.part, in: design) : nil
-            guard asked != nil || player != nil, !isSigned(in: design) else { return nil }
+            guard asked != nil || player != nil, !isSigned(by: part, from: files.part, in: design) else { return nil }
             let (name, store) = (design.name(part), design.name(files.part))
             let kept = part[.ttl].map { ", and keeps it for \($0.text)" } ?? ""
             let why =
@@ -84,7 +84,10 @@ struct OpenFiles: Rule {
         }
     }
 
-    private func isSigned(in design: Design) -> Bool { design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier) }
+    private func isSigned(by network: Part, from files: Part, in design: Design) -> Bool {
+        design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
+            || design.saysDownloadsAreSigned(by: network, from: files, apartFromWaiversOf: identifier)
+    }
 
     /// The program that asks a viewer who he is before it says what to play.
     private func player(for client: Part, _ network: Part, _ files: Part, in design: Design) -> Part? {

@@ -31,6 +31,8 @@ struct StoreCallsOut: Rule {
             guard store.family == .store || store.isCache || store.isBroker, callee.isCompute || callee.family == .store else { return nil }
             if store.isCache, callee.family == .store, let strategy = store[.strategy], strategy != .cacheAside { return nil }
             if inline.contains([link.source, link.target]) || callee.kind == "block-store" || callee.kind == "file-store" { return nil }
+            // An engine for questions reads files that lie elsewhere.
+            if store.kind == "data-warehouse", Self.files.contains(callee.kind), design.connection(link)?[.access] != .write { return nil }
             // A cache drawn before its store is the inline rule's, whoever calls it.
             if store.isCache, callee.family == .store { return nil }
             return finding(
@@ -42,6 +44,8 @@ struct StoreCallsOut: Rule {
                 fixes: fixes(link, store: store, callee: callee, isWalked: walked.contains(link.connection), in: design))
         }
     }
+
+    private static let files: Set<Kind> = ["object-store", "data-lake"]
 
     /// An arrow that says what comes out of the store, on a drawing that may have its arrows so.
     private func followsData(_ link: Link, in design: Design) -> Bool {

@@ -1,0 +1,68 @@
+import Analysis
+import Whiteboard
+
+struct GoneBeforeItsTime: Rule {
+    let identifier = "data/gone-before-its-time"
+    let severity = Severity.warning
+    let summary = "deleted by rule before the time for which it must be kept"
+
+    let explanation = Explanation(
+        finds:
+            "A store of record at the end of its data's way whose lifecycle or time to live deletes sooner than the retention that its entity, or the requirements, ask for.",
+        matters:
+            "Both figures stand on the board, and the rule that deletes wins. Nobody notices before somebody asks for what is thirteen months old: an auditor, a court, a customer.",
+        instead: "One figure in both places; where the law asks for more than the product, a colder class for the rest of the time.",
+        costs: "The storage of the months between, a fifth of the price where it is cold.",
+        sources: ["Amazon S3 User Guide, managing your storage lifecycle"],
+        question: "Which of the two figures is the true one?")
+
+    let examples = Examples(
+        raises: board(365), nearMiss: board(400), fixed: board(400))
+
+    private static func board(_ days: Int) -> String {
+        """
+        boardwalk: 1
+        requirements: {retention: 400d}
+        components:
+          - {id: client, kind: client}
+          - {id: app, kind: service, replicas: 2, auth: jwt}
+          - {id: archive, kind: object-store, technology: S3, lifecycle: \(days)d}
+        connections: [{from: client, to: app}, {from: app, to: archive, access: write}]
+        """
+    }
+
+    /// Rounding of months and years.
+    private static let leeway = 0.98
+
+    func findings(in design: Design) -> [Finding] {
+        let asked = design.requirements[.retention]
+        let stores = design.roles.stores.filter { !$0.isCache && $0[.lifecycle] != nil }
+        // What is kept longest is the archive; what stands before it may be short.
+        let longest = stores.max { ($0[.lifecycle]?.value ?? 0) < ($1[.lifecycle]?.value ?? 0) }
+        return stores.compactMap { store in
+            guard let life = store[.lifecycle] else { return nil }
+            let kept = design.entities(in: store)
+            let own = kept.filter { $0[.retention].map { $0.value * Self.leeway > life.value } ?? false }.max {
+                ($0[.retention]?.value ?? 0) < ($1[.retention]?.value ?? 0)
+            }
+            let isArchive = longest?.index == store.index && kept.allSatisfy { $0[.retention] == nil } && isAlone(store, in: design)
+            let general = asked.flatMap { isArchive && $0.value * Self.leeway > life.value ? $0 : nil }
+            guard let wanted = own.flatMap({ $0[.retention] }) ?? general else { return nil }
+            let what = own.map { "\($0.name) is to be kept \(wanted.text)" } ?? "the retention is \(wanted.text)"
+            return finding(
+                about: store,
+                message: "\(design.name(store)) deletes after \(life.text), and \(what).",
+                headline: "\(design.name(store)) deletes after \(life.text); \(wanted.text) are asked for.",
+                fixes: [
+                    QuickFix("Delete after \(wanted.text)", edit: design.change(store, Component.change(.lifecycle, to: wanted)))
+                ], harm: Harm(.dataLost))
+        }
+    }
+
+    /// No other store without an end keeps it.
+    private func isAlone(_ store: Part, in design: Design) -> Bool {
+        !design.roles.stores.contains { other in
+            other.index != store.index && !other.isCache && other[.lifecycle] == nil && other[.ttl] == nil && !design.isDerived(other)
+        }
+    }
+}
