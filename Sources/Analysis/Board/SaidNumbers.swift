@@ -14,7 +14,7 @@ public struct SaidNumber: Sendable {
     /// Whether all of them are there together: `a cup final has 3M viewers at once`, `15000 processes hold a stream`.
     public var isTogether: Bool { clause.says(Self.together) }
 
-    private static let together = [
+    private static let together: Phrases = [
         "at once", "at the same time", "concurrent", "online", "connected", "hold a stream", "hold a socket", "hold a connection",
         "open stream", "open socket", "open connection", "keep a stream", "keep a connection", "simultaneous",
     ]

@@ -27,14 +27,13 @@ struct Polled: Rule {
     private static let each = [
         "per customer", "per client", "per user", "per connection", "per socket", "for each", "per viewer", "per device",
     ]
-    private static let handled = ["long poll", "long-poll", "etag", "304", "on purpose", "fallback"]
+    private static let handled: Phrases = ["long poll", "long-poll", "etag", "304", "on purpose", "fallback"]
 
     func findings(in design: Design) -> [Finding] {
-        let gateways = design.roles.compute.filter { $0.kind == "connection-gateway" }
-        return design.topology.links.compactMap { link in
+        let gateways = design.parts(of: "connection-gateway")
+        return design.links(outOf: design.parts(of: "client") + gateways).compactMap { link in
             let (asker, asked) = (design.parts[link.source], design.parts[link.target])
-            // Who may poll at all is asked first: few do, and reading a label costs more.
-            guard link.kind == .sync, asker.isClient || asker.kind == "connection-gateway", let label = design.connection(link)?.label,
+            guard link.kind == .sync, let label = design.connection(link)?.label,
                 let period = ClockWords.interval(in: label), period <= Self.often, !label.says(Self.handled)
             else { return nil }
             let isClient = asker.isClient && label.says(["poll", "asks", "refresh"]) && !design.isDevice(asker)
