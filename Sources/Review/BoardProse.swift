@@ -6,7 +6,7 @@ extension Design {
     /// Whether a phrase stands, where a word begins, in a requirement, call, flow, entity, name, label, fallback or note of the board.
     ///
     /// - Parameter rule: trade-offs that waive it are left aside, as everywhere.
-    func isSpoken(of phrases: [String], apartFromWaiversOf rule: String) -> Bool {
+    func isSpoken(of phrases: Phrases, apartFromWaiversOf rule: String) -> Bool {
         boardSpeaks(of: phrases, apartFromWaiversOf: rule)
             || requirements.functional.contains { $0.says(phrases) }
             || board.api.contains { $0.call.says(phrases) || ($0[.does] ?? "").says(phrases) }
@@ -64,7 +64,7 @@ extension Design {
 }
 
 private enum DeviceWords {
-    static let all = [
+    static let all: Phrases = [
         "device", "controller", "sensor", "meter", "thermostat", "lock", "scooter", "vehicle", "car", "truck", "tracker", "charger",
         "wallbox",
         "esp32", "arduino", "raspberry", "plc", "machine", "robot", "drone", "camera", "valve", "pump", "terminal", "kiosk", "beacon",

@@ -2,7 +2,7 @@ import Analysis
 import Whiteboard
 
 extension Design {
-    private static let deciding = [
+    private static let deciding: Phrases = [
         "auth", "check", "ident", "verif", "valid", "permi", "allow", "polic", "fraud", "risk", "quota", "entitle", "sign-in", "sign in",
         "consent",
     ]

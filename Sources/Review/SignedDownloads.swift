@@ -20,5 +20,5 @@ extension Design {
 }
 
 private enum SignedDownloadWords {
-    static let all = ["signed"]
+    static let all: Phrases = ["signed"]
 }

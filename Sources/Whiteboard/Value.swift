@@ -123,3 +123,16 @@ public struct Attributes: Hashable, Sendable, Codable {
         }
     }
 }
+
+/// Which keys some of a list's entries state. One look ends what asks every entry for a key that none has.
+public struct StatedKeys: Sendable {
+    private var marks: UInt64 = 0
+
+    /// Of all entries together.
+    public init<Entry: BoardEntry>(_ entries: [Entry]) {
+        for index in entries.indices { marks |= entries[index].attributes.marks }
+    }
+
+    /// False only where no entry states the key; several keys share a mark.
+    public func mayHave(_ key: String) -> Bool { marks & Attributes.mark(key) != 0 }
+}

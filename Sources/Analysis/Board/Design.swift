@@ -14,6 +14,9 @@ public final class Design: Sendable {
     public let parts: [Part]
     /// The parts by what they do.
     public let roles: PartsByRole
+    /// The keys that some component, some connection states.
+    private let componentKeys: StatedKeys
+    private let connectionKeys: StatedKeys
     /// What the board is held against, estimates evaluated.
     let effective: EffectiveRequirements
     private let flowsOnce = Once<Flows>()
@@ -36,6 +39,8 @@ public final class Design: Sendable {
         topology = Topology(board: board, catalog: catalog)
         parts = topology.parts
         roles = PartsByRole(parts)
+        componentKeys = StatedKeys(board.components)
+        connectionKeys = StatedKeys(board.connections)
     }
 
     /// The requests that users make: declared, or implied by what a client can reach.
@@ -67,6 +72,12 @@ public final class Design: Sendable {
 
     /// A connection's name, as waivers have it: `app->urls`.
     public func name(connection: Int) -> String { connectionNamesOnce { board.connectionNames }[connection] }
+
+    /// False where no component states it: who looks for it is done.
+    public func mayState<Value>(_ attribute: Attribute<Component, Value>) -> Bool { componentKeys.mayHave(attribute.name) }
+
+    /// False where no connection states it: who looks for it is done.
+    public func mayState<Value>(_ attribute: Attribute<Connection, Value>) -> Bool { connectionKeys.mayHave(attribute.name) }
 
     /// Whether a component or group has the id.
     public func isTaken(_ id: String) -> Bool { topology.indexOf[id] != nil || board.groups.contains { $0.id == id } }

@@ -24,7 +24,9 @@ public final class Entities: Sendable {
 
 extension Design {
     /// The entities whose system of record this is.
-    public func entities(in part: Part) -> [Entity] { entities.byStore[part.index].map { board.data[$0] } }
+    public func entities(in part: Part) -> [Entity] {
+        board.data.isEmpty ? [] : entities.byStore[part.index].map { board.data[$0] }
+    }
 
     /// Whether everything in it can be rebuilt from elsewhere: so stated, or only derived entities, or a copy by its kind that is fed.
     public func isDerived(_ part: Part) -> Bool { derived[part.index] }

@@ -14,5 +14,5 @@ extension Design {
 
 /// How words begin by which people name the copies that are read from.
 private enum FollowerWords {
-    static let all = ["reader endpoint", "reader", "replica", "follower", "read copy", "standby"]
+    static let all: Phrases = ["reader endpoint", "reader", "replica", "follower", "read copy", "standby"]
 }

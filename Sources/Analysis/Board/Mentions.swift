@@ -23,19 +23,26 @@ extension String {
         beginsAWord { byte, place, text in phrases.contains { $0.utf8.first == byte && Self.starts($0, at: place, of: text) } }
     }
 
-    /// The same of one phrase.
-    func says(_ phrase: String) -> Bool {
-        beginsAWord { byte, place, text in phrase.utf8.first == byte && Self.starts(phrase, at: place, of: text) }
+    /// The same of phrases whose beginnings are known: a word that begins otherwise is not compared with any.
+    public func says(_ phrases: Phrases) -> Bool {
+        beginsAWord { byte, place, text in
+            phrases.beginnings.contains(Self.beginning(byte, at: place, of: text))
+                && phrases.all.contains { $0.utf8.first == byte && Self.starts($0, at: place, of: text) }
+        }
     }
 
-    /// A bit for each letter with which a word of it begins.
-    var wordInitials: UInt32 {
-        var bits: UInt32 = 0
-        _ = beginsAWord { byte, _, _ in
-            bits |= SpokenWords.bit(byte)
+    /// How its words begin.
+    var wordBeginnings: WordBeginnings {
+        var beginnings: WordBeginnings = []
+        _ = beginsAWord { byte, place, text in
+            beginnings.formUnion(Self.beginning(byte, at: place, of: text))
             return false
         }
-        return bits
+        return beginnings
+    }
+
+    private static func beginning(_ byte: UInt8, at place: Int, of text: Bytes) -> WordBeginnings {
+        WordBeginnings(byte, place + 1 < text.count ? lowered(text[place + 1]) : 0)
     }
 
     /// Whether a word begins so: asked with its first letter, small, and where that stands, until it is so.

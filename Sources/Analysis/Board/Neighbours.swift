@@ -1,26 +1,26 @@
 /// What a part calls, or what calls it, with the links between: looked up as it is asked for. It holds on to the topology alone, for rules
 /// ask for it many thousand times and each hold has a price.
 public struct Neighbours: RandomAccessCollection, Sendable {
-    private let topology: Topology
-    private let side: Side
+    @usableFromInline let topology: Topology
+    @usableFromInline let side: Side
     /// Where the arcs begin among those of all parts; not 0.
     public let startIndex: Int
     /// Behind the last arc.
     public let endIndex: Int
 
     /// Which arcs of a part.
-    enum Side: Sendable {
+    @usableFromInline enum Side: Sendable {
         case drawnCallees, drawnCallers, callees, callers
     }
 
-    init(of part: Int, _ side: Side, in topology: Topology) {
+    @inlinable init(of part: Int, _ side: Side, in topology: Topology) {
         self.topology = topology
         self.side = side
         (startIndex, endIndex) = Self.ends(of: part, side, in: topology)
     }
 
     /// The part at the other end, and the link to it.
-    public subscript(position: Int) -> (part: Part, link: Link) {
+    @inlinable public subscript(position: Int) -> (part: Part, link: Link) {
         let end =
             switch side {
             case .drawnCallees: topology.outgoing.ends[position]
@@ -31,7 +31,7 @@ public struct Neighbours: RandomAccessCollection, Sendable {
         return (topology.parts[Int(end.target)], topology.links[Int(end.label)])
     }
 
-    private static func ends(of part: Int, _ side: Side, in topology: Topology) -> (Int, Int) {
+    @inlinable static func ends(of part: Int, _ side: Side, in topology: Topology) -> (Int, Int) {
         switch side {
         case .drawnCallees: topology.outgoing.bounds(of: part)
         case .drawnCallers: topology.incoming.bounds(of: part)

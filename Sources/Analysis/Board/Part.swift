@@ -16,6 +16,8 @@ public final class Part: Sendable, PartTraits {
     public let family: Family
     /// The row of its technology; nil where none is stated or the catalogue lacks it.
     public let technology: Technology?
+    /// The name of that row: rules ask for it alone, and a whole row is much to hand over.
+    public let technologyName: String?
     /// Zone names it stands in, empty where nothing says so.
     public let zones: [String]
     /// Region names it stands in, empty where nothing says so.
@@ -82,6 +84,7 @@ public final class Part: Sendable, PartTraits {
         self.kind = kind
         self.family = family
         self.technology = technology
+        technologyName = technology?.name
         self.zones = zones
         self.regions = regions
         instances = placed.countedInstances()

@@ -8,7 +8,7 @@ struct Poolers {
     /// Whether there are none.
     let isEmpty: Bool
 
-    private static let kinds: Set<Kind> = ["reverse-proxy", "load-balancer", "api-gateway"]
+    private static let kinds: [Kind] = ["reverse-proxy", "load-balancer", "api-gateway"]
 
     init(parts: [Part], links: [Link]) {
         let proxies = parts.filter { Self.kinds.contains($0.kind) }
@@ -22,21 +22,22 @@ struct Poolers {
         var spreads = Set<Int>()
         var callers: [Int: [Int]] = [:]
         var called: [Int: [Int]] = [:]
-        let isProxy = Set(proxies.map(\.index))
+        var isProxy = [Bool](repeating: false, count: parts.count)
+        for proxy in proxies { isProxy[proxy.index] = true }
         for link in links where link.kind == .sync {
-            if isProxy.contains(link.source) {
+            if isProxy[link.source] {
                 if let known = callee[link.source], known != link.target { spreads.insert(link.source) }
                 callee[link.source] = link.target
             }
-            if isProxy.contains(link.target) {
+            if isProxy[link.target] {
                 callers[link.target, default: []].append(link.source)
-                if isProxy.contains(link.source) { called[link.source, default: []].append(link.target) }
+                if isProxy[link.source] { called[link.source, default: []].append(link.target) }
             }
         }
         // What comes in from outside is asked for by nobody's program.
         func isInner(_ proxy: Int) -> Bool {
             guard let asking = callers[proxy], callee[proxy] != nil, !spreads.contains(proxy) else { return false }
-            return asking.allSatisfy { parts[$0].isCompute || parts[$0].isCache || parts[$0].family == .other || isProxy.contains($0) }
+            return asking.allSatisfy { parts[$0].isCompute || parts[$0].isCache || parts[$0].family == .other || isProxy[$0] }
         }
         let inner = Set(proxies.lazy.map(\.index).filter(isInner))
         // One before another ends at the same store: each is followed once.

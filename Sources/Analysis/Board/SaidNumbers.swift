@@ -19,7 +19,7 @@ public struct SaidNumber: Sendable {
         "each holds one", "each holds a ", "each keeps one", "each keeps a ", "each with one", "each with a stream", "each with a socket",
     ]
 
-    private static let together = [
+    private static let together: Phrases = [
         "at once", "at the same time", "concurrent", "online", "connected", "hold a stream", "hold a socket", "hold a connection",
         "open stream", "open socket", "open connection", "keep a stream", "keep a connection", "simultaneous",
     ]

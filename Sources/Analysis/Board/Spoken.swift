@@ -9,22 +9,16 @@ extension Design {
     public func words(about part: Part) -> [String] { spoken.about[part.index] }
 
     /// Whether a phrase stands at a part or its arrows, where a word begins.
-    ///
-    /// - Parameters:
-    ///   - part: The part.
-    ///   - phrases: Lower-case ASCII, none empty, each begins with a letter.
-    public func speaks(_ part: Part, of phrases: [String]) -> Bool {
-        spoken.says(phrases, about: part)
-    }
+    public func speaks(_ part: Part, of phrases: Phrases) -> Bool { spoken.says(phrases, about: part) }
 
     /// Whether a phrase stands at a part itself, in its id, name, technology or notes.
-    ///
-    /// - Parameters:
-    ///   - part: The part.
-    ///   - phrases: Lower-case ASCII, none empty, each begins with a letter.
-    public func speaks(at part: Part, of phrases: [String]) -> Bool {
-        spoken.says(phrases, at: part)
-    }
+    public func speaks(at part: Part, of phrases: Phrases) -> Bool { spoken.says(phrases, at: part) }
+
+    /// The same of phrases that are put together where they are asked for.
+    public func speaks(_ part: Part, of phrases: [String]) -> Bool { spoken.says(phrases, about: part) }
+
+    /// The same of phrases that are put together where they are asked for.
+    public func speaks(at part: Part, of phrases: [String]) -> Bool { spoken.says(phrases, at: part) }
 
     /// What is assumed, and what is noted of no box.
     public var remarks: [String] { (requirements[.assumptions] ?? []) + board.notes.map(\.text) }
@@ -34,7 +28,7 @@ extension Design {
     /// - Parameters:
     ///   - phrases: What may be said, each a phrase.
     ///   - rule: trade-offs that waive it are left aside, for what answers a finding cannot be the reason why there is none.
-    public func boardSpeaks(of phrases: [String], apartFromWaiversOf rule: String) -> Bool {
+    public func boardSpeaks(of phrases: Phrases, apartFromWaiversOf rule: String) -> Bool {
         if board.notes.contains(where: { $0.text.says(phrases) }) { return true }
         if (requirements[.assumptions] ?? []).contains(where: { $0.says(phrases) }) { return true }
         for tradeOff in board.tradeOffs where !tradeOff.waives.contains(where: { $0.rule == rule }) {
@@ -50,42 +44,63 @@ final class SpokenWords: Sendable {
     let at: [[String]]
     /// By part: the same, with the labels of its arrows and the fallbacks of its calls.
     let about: [[String]]
-    /// By part: a bit for each letter with which a word of these begins. Most phrases are not there by their first letter.
-    private let initials: [UInt32]
+    /// By part: how the words of these begin. Most phrases are not there by their first letters.
+    private let beginningsAt: [WordBeginnings]
+    private let beginningsAbout: [WordBeginnings]
 
     init(design: Design) {
-        at = design.parts.map { [$0.id, $0.component.name, $0.component.technology, $0[.notes]].compactMap(\.self) }
+        at = design.parts.map { part in
+            var texts = [part.id]
+            if let name = part.component.name { texts.append(name) }
+            if let technology = part.component.technology { texts.append(technology) }
+            if let notes = part[.notes] { texts.append(notes) }
+            return texts
+        }
+        beginningsAt = at.map { texts in texts.reduce(into: []) { $0.formUnion($1.wordBeginnings) } }
         var about = at
-        for part in design.parts {
-            for (_, link) in design.topology.callees(of: part.index) {
-                guard let connection = design.connection(link) else { continue }
-                if let label = connection.label { about[part.index].append(label) }
-                if let fallback = connection[.fallback] { about[part.index].append(fallback) }
+        var beginnings = beginningsAt
+        // Of a connection it is asked once, for both its ends.
+        let labels = design.board.connections.map { connection in connection.label.map { ($0, $0.wordBeginnings) } }
+        func append(_ text: (String, WordBeginnings)?, to part: Int) {
+            guard let text else { return }
+            about[part].append(text.0)
+            beginnings[part].formUnion(text.1)
+        }
+        let mayFallBack = design.mayState(.fallback)
+        for part in design.parts.indices {
+            for (_, label) in design.topology.meantOutgoing.arcs(from: part) {
+                let connection = design.topology.links[label].connection
+                guard connection >= 0 else { continue }
+                append(labels[connection], to: part)
+                guard mayFallBack, let fallback = design.board.connections[connection][.fallback] else { continue }
+                append((fallback, fallback.wordBeginnings), to: part)
             }
-            for (_, link) in design.topology.callers(of: part.index) {
-                if let label = design.connection(link)?.label { about[part.index].append(label) }
+            for (_, label) in design.topology.meantIncoming.arcs(from: part) {
+                let connection = design.topology.links[label].connection
+                if connection >= 0 { append(labels[connection], to: part) }
             }
         }
         self.about = about
-        initials = about.map { texts in texts.reduce(0) { $0 | $1.wordInitials } }
+        beginningsAbout = beginnings
     }
 
     /// Whether one of the texts at a part or its arrows says one of the phrases.
-    func says(_ phrases: [String], about part: Part) -> Bool { says(phrases, in: about, of: part) }
-
-    /// Whether one of the texts at the part itself says one of the phrases.
-    func says(_ phrases: [String], at part: Part) -> Bool { says(phrases, in: at, of: part) }
-
-    private func says(_ phrases: [String], in texts: [[String]], of part: Part) -> Bool {
-        let letters = initials[part.index]
-        return phrases.contains { phrase in letters & Self.initial(phrase) != 0 && texts[part.index].contains { $0.says(phrase) } }
+    func says(_ phrases: Phrases, about part: Part) -> Bool {
+        !beginningsAbout[part.index].isDisjoint(with: phrases.beginnings) && about[part.index].contains { $0.says(phrases) }
     }
 
-    /// The bit of a phrase's first letter.
-    private static func initial(_ phrase: String) -> UInt32 { phrase.utf8.first.map(bit) ?? 0 }
+    /// Whether one of the texts at the part itself says one of the phrases.
+    func says(_ phrases: Phrases, at part: Part) -> Bool {
+        !beginningsAt[part.index].isDisjoint(with: phrases.beginnings) && at[part.index].contains { $0.says(phrases) }
+    }
 
-    /// Of a small letter; one for all that are no ASCII letters.
-    static func bit(_ letter: UInt8) -> UInt32 {
-        letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z") ? 1 << UInt32(letter - UInt8(ascii: "a")) : 1 << 31
+    func says(_ phrases: [String], about part: Part) -> Bool {
+        let likely = phrases.filter { !beginningsAbout[part.index].isDisjoint(with: WordBeginnings(of: $0)) }
+        return !likely.isEmpty && about[part.index].contains { $0.says(likely) }
+    }
+
+    func says(_ phrases: [String], at part: Part) -> Bool {
+        let likely = phrases.filter { !beginningsAt[part.index].isDisjoint(with: WordBeginnings(of: $0)) }
+        return !likely.isEmpty && at[part.index].contains { $0.says(likely) }
     }
 }

@@ -35,8 +35,8 @@ public final class Topology: Sendable {
     public let needs: [[Need]]
     private let poolers: Poolers
     /// The links out of a part and into it, as far as they go: those into a pooler to the store behind it.
-    let meantOutgoing: CompressedGraph
-    let meantIncoming: CompressedGraph
+    @usableFromInline let meantOutgoing: CompressedGraph
+    @usableFromInline let meantIncoming: CompressedGraph
 
     /// A cache that was drawn between a service and its store.
     public struct InlineCache: Hashable, Sendable {
@@ -61,6 +61,7 @@ public final class Topology: Sendable {
         parts.reserveCapacity(board.components.count)
         // A name is looked up once, however many components have it.
         var technologies: [String: Technology?] = [:]
+        var families: [(kind: Kind, family: Family)] = []
         for (index, component) in board.components.enumerated() {
             var technology: Technology?
             if let name = component.technology {
@@ -72,9 +73,12 @@ public final class Topology: Sendable {
                 }
             }
             let kind = component.kind
+            let known = families.first { $0.kind == kind }
+            let family = known?.family ?? catalog.family(of: kind)
+            if known == nil { families.append((kind, family)) }
             parts.append(
                 Part(
-                    index: index, component: component, kind: kind, family: catalog.family(of: kind), technology: technology,
+                    index: index, component: component, kind: kind, family: family, technology: technology,
                     zones: placement.zones[index], regions: placement.regions[index]))
         }
         var links = Self.links(board: board, indexOf: indexOf)
@@ -108,16 +112,16 @@ public final class Topology: Sendable {
     }
 
     /// What a part calls or hands data to, in file order, one for each drawn link. Where a program calls a pooler it is the store behind.
-    public func callees(of part: Int) -> Neighbours { Neighbours(of: part, .callees, in: self) }
+    @inlinable public func callees(of part: Int) -> Neighbours { Neighbours(of: part, .callees, in: self) }
 
     /// What calls a part or hands data to it, in file order, one for each drawn link. Of a store behind a pooler it is the programs.
-    public func callers(of part: Int) -> Neighbours { Neighbours(of: part, .callers, in: self) }
+    @inlinable public func callers(of part: Int) -> Neighbours { Neighbours(of: part, .callers, in: self) }
 
     /// The same as it is drawn, poolers and all.
-    public func drawnCallees(of part: Int) -> Neighbours { Neighbours(of: part, .drawnCallees, in: self) }
+    @inlinable public func drawnCallees(of part: Int) -> Neighbours { Neighbours(of: part, .drawnCallees, in: self) }
 
     /// The same as it is drawn, poolers and all.
-    public func drawnCallers(of part: Int) -> Neighbours { Neighbours(of: part, .drawnCallers, in: self) }
+    @inlinable public func drawnCallers(of part: Int) -> Neighbours { Neighbours(of: part, .drawnCallers, in: self) }
 
     /// What a call of the part comes to: the store behind a pooler, else the part.
     public func end(of part: Int) -> Int { poolers.store(behind: part) ?? part }
@@ -170,11 +174,11 @@ public final class Topology: Sendable {
                 if let pool = pools[arc.target] {
                     key = .named(pool)
                 } else if part.kind == "dns" {
-                    key = .alike(callee.kind, callee.technology?.name, [])
+                    key = .alike(callee.kind, callee.technologyName, [])
                 } else if let name = series[arc.target], !part.isDistributor {
-                    key = .series(name, callee.kind, callee.technology?.name, callees(arc.target))
+                    key = .series(name, callee.kind, callee.technologyName, callees(arc.target))
                 } else if part.isDistributor {
-                    key = .alike(callee.kind, callee.technology?.name, callees(arc.target))
+                    key = .alike(callee.kind, callee.technologyName, callees(arc.target))
                 } else {
                     key = .single(arc.target)
                 }

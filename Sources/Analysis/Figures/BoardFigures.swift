@@ -18,7 +18,7 @@ public final class BoardFigures: Sendable {
 
     /// Names that a part's figures are looked up by, the nearest first.
     static func names(of part: Part) -> [String] {
-        [part.component.technology, part.technology?.name, part.kind.rawValue].compactMap { $0?.lowercased() }
+        [part.component.technology, part.technologyName, part.kind.rawValue].compactMap { $0?.lowercased() }
     }
 
     /// What the board says of the part's technology, else of its kind.

@@ -7,7 +7,7 @@ public struct EstimatedStock: Sendable {
     /// Bytes.
     public let bytes: Double
 
-    private static let stock = ["stor", "kept", "keep", "total", "volume", "disk", "archive", "raw"]
+    private static let stock: Phrases = ["stor", "kept", "keep", "total", "volume", "disk", "archive", "raw"]
 
     /// The largest estimate that comes to bytes and is named for what is kept; nil where there is none.
     init?(_ lines: [EstimateSheet.Line]) {

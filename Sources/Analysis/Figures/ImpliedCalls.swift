@@ -58,7 +58,7 @@ extension Design {
         (connection.label?.says(Self.seen) ?? false) || name(broker.index).says(Self.seen)
     }
 
-    private static let seen = [
+    private static let seen: Phrases = [
         "view", "click", "impression", "visit", "read", "search", "access log", "log", "hit", "play", "watch", "analytics", "track",
         "telemetry", "metric", "activity", "usage", "request", "redirect", "download", "stat",
     ]

@@ -13,7 +13,7 @@ public struct Recovery: Sendable {
 extension Part {
     /// MongoDB answers when a majority has the write, unless one of three is an arbiter or a client asks for less.
     public var waitsForMajority: Bool {
-        ["MongoDB", "MongoDB Atlas"].contains(technology?.name ?? "") && (instances.count ?? 1) >= 3 && self[.replicationSync] == nil
+        ["MongoDB", "MongoDB Atlas"].contains(technologyName ?? "") && (instances.count ?? 1) >= 3 && self[.replicationSync] == nil
     }
 }
 
@@ -31,7 +31,7 @@ extension Design {
         guard count > 1 || !replicas(of: part).isEmpty else { return restore(of: part) }
         guard part.leader == .single else { return nil }
         guard part.failover == .manual else {
-            return Recovery(seconds: part.technology?.name == "Amazon RDS" ? 120 : 60, means: "automatic failover", isAutomatic: true)
+            return Recovery(seconds: part.technologyName == "Amazon RDS" ? 120 : 60, means: "automatic failover", isAutomatic: true)
         }
         return Recovery(seconds: 1800, means: "a person who promotes the standby", isAutomatic: false)
     }
@@ -67,7 +67,7 @@ extension Design {
         case .hourly?: return 3600
         case .daily?: return 86_400
         case Backups.none?: return .infinity
-        case nil: return part.technology?.name == "Amazon RDS" || part[.managed] == true ? Self.archiving : .infinity
+        case nil: return part.technologyName == "Amazon RDS" || part[.managed] == true ? Self.archiving : .infinity
         }
     }
 

@@ -12,6 +12,8 @@ public final class Criticality: Sendable {
     public let steppedBy: PlaceLists
     /// How many flows users wait for.
     public let userFacing: Int
+    /// By part: whether some user-facing flow needs it, alone or as one of several.
+    let isOnUserPath: [Bool]
 
     init(design: Design) {
         typealias Pairs = [(place: Int, number: Int)]
@@ -30,6 +32,9 @@ public final class Criticality: Sendable {
             for part in flow.walk?.entries ?? [] { touched.append((part, index)) }
         }
         let parts = design.parts.count
+        var isOnUserPath = [Bool](repeating: false, count: parts)
+        for flow in design.flows where flow.isUserFacing { for part in flow.parts { isOnUserPath[part] = true } }
+        self.isOnUserPath = isOnUserPath
         self.stops = PlaceLists(count: parts, pairs: stops)
         reachedBy = PlaceLists(count: parts, pairs: reached)
         touchedBy = PlaceLists(count: parts, pairs: touched)
@@ -76,7 +81,7 @@ extension Design {
     }
 
     /// Whether some user-facing flow needs it, alone or as one of several.
-    public func isOnUserPath(_ part: Part) -> Bool { criticality.reachedBy[part.index].contains { flows[$0].isUserFacing } }
+    public func isOnUserPath(_ part: Part) -> Bool { criticality.isOnUserPath[part.index] }
 
     /// The strictest availability that the flows are held to, a fraction; nil where nothing is asked.
     public func availabilityTarget(of some: [DesignFlow]) -> Double? {

@@ -1,7 +1,7 @@
 import Whiteboard
 
 extension Design {
-    private static let passing = [
+    private static let passing: Phrases = [
         "pass through", "passes through", "pass-through", "passed through", "passing through", "not cached", "uncached", "static only",
         "only static", "only images", "only assets", "images only", "assets only",
     ]

@@ -19,15 +19,15 @@ public struct CompressedGraph: Sendable {
     }
 
     /// Where an arc goes, and the place in the list it was made from. The two lie together: a look at an arc holds on to one array.
-    struct End: Sendable {
-        let target: Int32
-        let label: Int32
+    @usableFromInline struct End: Sendable {
+        @usableFromInline let target: Int32
+        @usableFromInline let label: Int32
     }
 
     /// Nodes are `0 ..< nodeCount`.
     public let nodeCount: Int
-    let first: [Int32]
-    let ends: [End]
+    @usableFromInline let first: [Int32]
+    @usableFromInline let ends: [End]
 
     /// - Parameters:
     ///   - nodeCount: How many nodes there are.
@@ -61,7 +61,7 @@ public struct CompressedGraph: Sendable {
     }
 
     /// Where the arcs out of a node lie among `ends`.
-    func bounds(of node: Int) -> (first: Int, end: Int) { (Int(first[node]), Int(first[node + 1])) }
+    @inlinable func bounds(of node: Int) -> (first: Int, end: Int) { (Int(first[node]), Int(first[node + 1])) }
 
     /// How many arcs leave a node; parallel ones count each.
     public func degree(of node: Int) -> Int { Int(first[node + 1] - first[node]) }

@@ -156,7 +156,7 @@ struct RemainingBoard {
         // Who stands in has a cache, a queue, a store of its own for it.
         let drawn = design.parts[step.target]
         return design.topology.drawnCallees(of: caller).first { part, link in
-            part.kind == drawn.kind && part.technology?.name == drawn.technology?.name && link.kind == step.link.kind
+            part.kind == drawn.kind && part.technologyName == drawn.technologyName && link.kind == step.link.kind
                 && standIn[part.index] == part.index && !outage.isCut[link.index]
         }?.part.index
     }

@@ -36,21 +36,21 @@ struct AbsentFromCopy: Rule {
         """
     }
 
-    private static let absent = ["not found", "not in the", "not on the", "missing", "unknown", "not listed", "no entry"]
-    private static let taken = [
+    private static let absent: Phrases = ["not found", "not in the", "not on the", "missing", "unknown", "not listed", "no entry"]
+    private static let taken: Phrases = [
         "means", "counts as", "count as", "is taken", "treated as", "not paid", "unpaid", "fine", "refuse", "deny", "denied", "reject",
         "block",
         "no access", "not allowed", "invalid", "charge", "turned away", "stays shut", "stays closed",
     ]
-    private static let offline = [
+    private static let offline: Phrases = [
         "offline", "without network", "without a network", "no network", "no coverage", "no connection", "without connection",
         "without the network", "disconnected",
     ]
-    private static let copies = [
+    private static let copies: Phrases = [
         "at shift start", "at the start", "at start", "in the morning", "full copy", "download", "preload", "pre-load", "snapshot",
         "copy of", "before departure", "before the shift", "last sync", "nightly copy", "local copy", "loaded once",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "provisional", "tentative", "held until", "hold until", "checked again", "check again", "rechecked", "re-check", "recheck",
         "cancelled by", "withdrawn by", "is withdrawn", "confirmed after", "confirmed when", "after the sync", "after sync", "until online",
         "voided",
@@ -59,7 +59,7 @@ struct AbsentFromCopy: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        let clients = design.parts.filter(\.isClient)
+        let clients = design.parts(of: "client")
         let texts = design.remarks + clients.compactMap { $0[.notes] }
         guard let rule = texts.first(where: { text in text.says(Self.absent) && text.says(Self.taken) && text.says(Self.offline) }),
             !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)

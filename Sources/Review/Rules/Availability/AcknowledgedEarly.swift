@@ -35,10 +35,10 @@ struct AcknowledgedEarly: Rule {
     }
 
     private static let acknowledges = ["acknowledg", "acks ", "ack on", "answers 200", "replies ok", "confirms"]
-    private static let early = [
+    private static let early: Phrases = [
         "as soon as", "on arrival", "immediately", "at once", "right away", "before it", "without waiting", "straight away",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "spool", "local disk", "persist", "after it is", "wal", "journal", "stored first", "resend", "sends again",
     ]
 

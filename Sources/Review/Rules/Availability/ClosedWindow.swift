@@ -34,16 +34,18 @@ struct ClosedWindow: Rule {
         """
     }
 
-    private static let closed = [
+    private static let closed: Phrases = [
         "refuse", "refused", "closed", "maintenance", "unavailable", "offline", "not available", "is down", "switched off", "no postings",
         "rejected",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "queue", "kept until", "held until", "taken and", "accepted and", "excluded", "not counted", "left out", "copy answers", "agreed",
         "outside the promise", "store and forward", "buffered",
     ]
-    private static let always = ["around the clock", "round the clock", "24/7", "24x7", "day and night", "at any time", "24 hours"]
-    private static let weekdays = [
+    private static let always: Phrases = [
+        "around the clock", "round the clock", "24/7", "24x7", "day and night", "at any time", "24 hours",
+    ]
+    private static let weekdays: Phrases = [
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekly", "a week", "each week",
     ]
     /// Minutes; what is closed for longer has opening hours.

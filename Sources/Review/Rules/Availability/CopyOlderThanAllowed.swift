@@ -35,7 +35,7 @@ struct CopyOlderThanAllowed: Rule {
         """
     }
 
-    private static let elsewhere = [
+    private static let elsewhere: Phrases = [
         "off-site", "offsite", "off site", "disaster", "dr ", "second site", "secondary site", "other site", "backup", "vault", "glacier",
         "other region", "second region", "standby",
     ]

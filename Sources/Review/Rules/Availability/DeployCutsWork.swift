@@ -39,7 +39,7 @@ struct DeployCutsWork: Rule {
     }
 
     private static let long = 120.0
-    private static let handled = [
+    private static let handled: Phrases = [
         "drain", "checkpoint", "resume", "resum", "graceful", "grace", "chunk", "segment", "from where", "saves its place", "spot",
         "begun again", "started twice", "started again", "restart",
     ]

@@ -38,14 +38,14 @@ struct DeviceNeedsServer: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "offline", "local schedule", "keeps its schedule", "own clock", "on the device", "locally", "autonom", "cached schedule",
         "by itself",
         "falls back to",
     ]
 
     func findings(in design: Design) -> [Finding] {
-        guard design.parts.contains(where: { $0.kind == "scheduler" }) else { return [] }
+        guard design.has("scheduler") else { return [] }
         var said: Set<Int> = []
         return design.flows.compactMap { flow in
             guard flow.isDeclared, design.parts[flow.client].kind == "scheduler", let end = flow.walk?.steps.last else { return nil }

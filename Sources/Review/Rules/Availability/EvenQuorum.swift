@@ -27,7 +27,7 @@ struct EvenQuorum: Rule {
     private func pairs(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { part in
             guard part[.replicas] == 2, part[.managed] != true, part[.shardingShards] == nil, !part.isInherentlyRedundant,
-                Self.electing.contains(part.technology?.name ?? ""), design.replicas(of: part).isEmpty
+                Self.electing.contains(part.technologyName ?? ""), design.replicas(of: part).isEmpty
             else { return nil }
             return finding(
                 about: part, severity: design.isDerived(part) ? .advice : .warning,

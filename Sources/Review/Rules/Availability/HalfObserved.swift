@@ -22,11 +22,11 @@ struct HalfObserved: Rule {
         nearMiss: "client > lb:alb > app x2 > db; app > mq:sqs {dead-letter=dlq} > worker x2; watch:monitoring > app, db, mq",
         fixed: "client > lb:alb > app x2 > db; app > mq:sqs {dead-letter=dlq} > worker x2; watch:monitoring > app, db, mq")
 
-    private static let said = ["alarm", "alert", "dashboard", "metric", "monitor", "slo", "pager", "on-call", "on call"]
+    private static let said: Phrases = ["alarm", "alert", "dashboard", "metric", "monitor", "slo", "pager", "on-call", "on call"]
 
     func findings(in design: Design) -> [Finding] {
         guard !design.boardSpeaks(of: Self.said, apartFromWaiversOf: identifier) else { return [] }
-        let watchers = design.parts.filter { $0.kind == "monitoring" }
+        let watchers = design.parts(of: "monitoring")
         if watchers.isEmpty { return unwatchedRuns(in: design) }
         var seen: Set<Int> = []
         for watcher in watchers {
@@ -54,8 +54,8 @@ struct HalfObserved: Rule {
 
     /// Runs by the clock that nobody waits for, and nothing that would ring.
     private func unwatchedRuns(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.kind == "scheduler", !design.parts.contains(where: \.isMonitoring), !design.asksAvailability(0.999),
+        design.parts(of: "scheduler").compactMap { part in
+            guard !design.parts.contains(where: \.isMonitoring), !design.asksAvailability(0.999),
                 !design.topology.callees(of: part.index).isEmpty, !design.speaks(part, of: Self.said)
             else { return nil }
             let runs = design.topology.callees(of: part.index).map(\.part).filter(\.isCompute)

@@ -42,11 +42,11 @@ struct KilledHalfway: Rule {
 
     let silences = ["async/consumer-not-idempotent"]
 
-    private static let taken = ["spot", "preempt"]
-    private static let grave = [
+    private static let taken: Phrases = ["spot", "preempt"]
+    private static let grave: Phrases = [
         "deploy", "prod", "production", "release", "kubectl", "pay", "charge", "migrat", "firmware", "terraform", "helm",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "own pool", "on-demand pool", "on demand for", "lock for each", "lock per target", "not repeated", "drain",
     ]
 

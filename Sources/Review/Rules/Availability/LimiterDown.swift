@@ -39,7 +39,7 @@ struct LimiterDown: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "fail open", "fail-open", "fails open", "fail closed", "fail-closed", "fails closed", "fallback", "fall back", "in memory", "local",
         "without limit", "let through", "lets through", "pass when", "refuse when", "best effort", "degrade",
     ]

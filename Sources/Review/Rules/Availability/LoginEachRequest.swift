@@ -31,14 +31,14 @@ struct LoginEachRequest: Rule {
         """
     }
 
-    private static let each = [
+    private static let each: Phrases = [
         "each request", "every request", "per request", "each call", "every call", "on each page", "on every page", "for each page",
     ]
-    private static let handled = ["cache", "cached", "local", "jwks", "kept for", "signature"]
+    private static let handled: Phrases = ["cache", "cached", "local", "jwks", "kept for", "signature"]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.kind == "auth", part[.cached] != true, !design.speaks(part, of: Self.handled) else { return nil }
+        design.parts(of: "auth").compactMap { part in
+            guard part[.cached] != true, !design.speaks(part, of: Self.handled) else { return nil }
             let callers = design.topology.callers(of: part.index).filter { caller in
                 caller.link.kind == .sync && caller.part.isCompute && design.connection(caller.link)?.label?.says(Self.each) == true
             }

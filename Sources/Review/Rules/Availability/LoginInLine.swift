@@ -23,10 +23,10 @@ struct LoginInLine: Rule {
         fixed:
             "client > lb:alb > app x2 {auth=jwt} > db; sso:auth {technology=Okta}; app > sso; flow save: client lb app db kind=write")
 
-    private static let providers = [
+    private static let providers: Phrases = [
         "okta", "auth0", "cognito", "entra", "azure ad", "firebase auth", "google", "onelogin", "ping", "clerk", "workos", "supabase",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "local", "cached", "cache", "jwks", "keys", "fallback", "last known", "goes on", "go on", "break-glass", "break glass", "offline",
         "once a", "at login", "only at", "every minute", "renew", "watch",
     ]

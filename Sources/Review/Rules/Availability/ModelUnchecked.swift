@@ -24,7 +24,7 @@ struct ModelUnchecked: Rule {
         fixed: "client > app x2 > ranker:inference x2 {notes=\"canary, then all\"}; nightly:airflow > train:batch-job > models:s3 >> ranker"
     )
 
-    private static let judged = [
+    private static let judged: Phrases = [
         "canary", "shadow", "evaluat", "holdout", "hold-out", "offline test", "a/b", "ab test", "rollback", "roll back", "promot",
         "approve", "champion",
         "gate", "validat", "version", "drift", "skew", "backtest",

@@ -25,16 +25,16 @@ struct NoBreaker: Rule {
     )
 
     private static let called: Set<Kind> = ["service", "external", "inference"]
-    private static let instead = ["fallback", "fall back", "degrade", "default", "popular", "editorial", "rule of thumb", "heuristic"]
+    private static let instead: Phrases = [
+        "fallback", "fall back", "degrade", "default", "popular", "editorial", "rule of thumb", "heuristic",
+    ]
 
     func findings(in design: Design) -> [Finding] {
-        guard design.asksAvailability(0.999), design.parts.lazy.filter({ $0.kind == "service" }).count >= 3 else { return [] }
-        guard !design.parts.contains(where: { $0.kind == "service-mesh" }) else { return [] }
-        let open = design.topology.links.filter { link in
-            guard link.isHard, link.kind == .sync, let connection = design.connection(link), connection[.circuitBreaker] != true else {
-                return false
-            }
-            return design.parts[link.source].kind == "service" && Self.called.contains(design.parts[link.target].kind)
+        guard design.asksAvailability(0.999), design.parts(of: "service").count >= 3 else { return [] }
+        guard !design.has("service-mesh") else { return [] }
+        let open = design.links(into: design.parts(of: Self.called)).filter { link in
+            link.isHard && link.kind == .sync && design.parts[link.source].kind == "service"
+                && design.connection(link)?[.circuitBreaker] != true
         }
         guard let first = open.first else { return [] }
         let more = open.count > 1 ? " (and \(open.count - 1) more such calls)" : ""

@@ -26,21 +26,27 @@ struct NoTimeout: Rule {
         fixed: "require availability=99.9%; client > lb:alb > app x2 > {timeout=500ms} orders:service x2 > dynamodb")
 
     func findings(in design: Design) -> [Finding] {
-        guard !design.parts.contains(where: { $0.kind == "service-mesh" }) else { return [] }
-        let speaks = design.board.connections.contains { connection in
-            connection[.timeout] != nil || connection[.retries] != nil || connection[.backoff] != nil || connection[.circuitBreaker] != nil
-                || connection[.fallback] != nil || connection[.hedged] != nil
-        }
+        guard !design.has("service-mesh") else { return [] }
+        let maySpeak =
+            design.mayState(.timeout) || design.mayState(.retries) || design.mayState(.backoff) || design.mayState(.circuitBreaker)
+            || design.mayState(.fallback) || design.mayState(.hedged)
+        let speaks =
+            maySpeak
+            && design.board.connections.contains { connection in
+                connection[.timeout] != nil || connection[.retries] != nil || connection[.backoff] != nil
+                    || connection[.circuitBreaker] != nil || connection[.fallback] != nil || connection[.hedged] != nil
+            }
         let isAsked = speaks || design.asksAvailability(0.999)
         // Whoever calls another's system waits for what he does not run, whatever was asked.
         guard isAsked || design.isWorkedOut else { return [] }
-        let silent = design.topology.links.filter { link in
-            guard link.kind == .sync, let connection = design.connection(link), connection[.timeout] == nil, connection[.callback] != true
-            else { return false }
-            let caller = design.parts[link.source]
+        // Routers bring a timeout of their own; stores are called through drivers that do.
+        let silent = design.links(outOf: design.roles.compute).filter { link in
+            guard link.kind == .sync else { return false }
             let callee = design.parts[link.target]
-            // Routers bring a timeout of their own; stores are called through drivers that do.
-            return caller.isCompute && (callee.isCompute || callee.kind == "external" || callee.kind == "auth")
+            guard callee.isCompute || callee.kind == "external" || callee.kind == "auth", let connection = design.connection(link) else {
+                return false
+            }
+            return connection[.timeout] == nil && connection[.callback] != true
         }
         let open = isAsked ? silent : silent.filter { isWaitedFor(design.parts[$0.target], in: design) }
         guard !open.isEmpty else { return isAsked ? stores(in: design) : [] }

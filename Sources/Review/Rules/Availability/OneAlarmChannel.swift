@@ -35,15 +35,15 @@ struct OneAlarmChannel: Rule {
         """
     }
 
-    private static let grave = [
+    private static let grave: Phrases = [
         "alarm", "emergency", "panic", "sos", "burst", "fire", "intrusion", "leak", "fall-detect", "crash-detect", "evacuat",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "second channel", "two channels", "escalat", "call tree", "until somebody answers", "sms and", "and sms", "phone call",
     ]
 
     func findings(in design: Design) -> [Finding] {
-        guard design.parts.contains(where: { $0.kind == "external" }) else { return [] }
+        guard design.has("external") else { return [] }
         return design.flows.compactMap { flow in
             guard flow.isDeclared, let walk = flow.walk, flow.name.says(Self.grave),
                 let last = walk.entries.last.map({ design.parts[$0] }), design.tells(last),

@@ -21,7 +21,7 @@ struct PaymentWithoutKey: Rule {
         nearMiss: "client > lb:alb > shop x2 > {access=read} stripe; shop > db; flow pay: client lb shop db stripe kind=write",
         fixed: "client > lb:alb > shop x2 > {idempotent} stripe; shop > db; flow pay: client lb shop db stripe kind=write")
 
-    private static let keyed = ["idempot", "key", "reference", "same id", "order id", "natural", "once"]
+    private static let keyed: Phrases = ["idempot", "key", "reference", "same id", "order id", "natural", "once"]
 
     func findings(in design: Design) -> [Finding] {
         design.topology.links.compactMap { link in

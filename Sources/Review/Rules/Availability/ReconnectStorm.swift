@@ -25,7 +25,7 @@ struct ReconnectStorm: Rule {
         nearMiss: "client > lb:alb > hub:connection-gateway x6 {notes=\"reconnect with jitter, resume from the last id\"} > app x4 > db",
         fixed: "client > lb:alb > hub:connection-gateway x6 {notes=\"reconnect with jitter, resume from the last id\"} > app x4 > db")
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "jitter", "backoff", "back-off", "back off", "resume", "reconnect", "drain", "last-event", "last event", "random wait",
     ]
 
@@ -63,8 +63,8 @@ struct ReconnectStorm: Rule {
 
     /// The arrows over which clients come name a random wait.
     private func saysHowClientsWait(_ design: Design) -> Bool {
-        design.topology.links.contains { link in
-            design.parts[link.source].isOutside && design.connection(link)?[.backoff] == .exponentialJitter
+        design.links(outOf: design.roles.outside).contains { link in
+            design.connection(link)?[.backoff] == .exponentialJitter
         }
     }
 }

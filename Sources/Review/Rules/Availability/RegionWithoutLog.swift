@@ -38,7 +38,7 @@ struct RegionWithoutLog: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "spool", "local log", "buffer on disk", "mirror", "regional log", "local disk", "store and forward",
     ]
 

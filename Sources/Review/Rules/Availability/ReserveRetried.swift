@@ -22,12 +22,13 @@ struct ReserveRetried: Rule {
         nearMiss: "client > app x2 {auth=jwt} > {timeout=2s, retries=2, idempotent} \"allocate a server\" allocator:service x2",
         fixed: "client > app x2 {auth=jwt} > {timeout=2s, retries=2, idempotent} \"allocate a server\" allocator:service x2")
 
-    private static let taking = [
+    private static let taking: Phrases = [
         "allocat", "reserv", "need a", "create", "book", "claim", "hold a", "provision", "acquire", "spawn", "start a", "issue",
     ]
 
     func findings(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
+        guard design.mayState(.retries) else { return [] }
+        return design.topology.links.compactMap { link in
             guard link.kind == .sync, let connection = design.connection(link), let retries = connection[.retries], retries > 0,
                 connection[.idempotent] != true, let label = connection.label
             else { return nil }

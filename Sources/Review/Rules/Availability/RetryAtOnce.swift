@@ -24,9 +24,10 @@ struct RetryAtOnce: Rule {
             "client > app x2 > mq:sqs {dead-letter=dlq} > sender:worker x2 > {retries=10, idempotent, timeout=5s, backoff=exponential-jitter} shops:external"
     )
 
-    private static let handled = ["backoff", "back-off", "back off", "jitter", "delayed", "later", "wait"]
+    private static let handled: Phrases = ["backoff", "back-off", "back off", "jitter", "delayed", "later", "wait"]
 
     func findings(in design: Design) -> [Finding] {
+        guard design.mayState(.retries) else { return [] }
         let open = design.topology.links.filter { link in
             guard link.kind == .sync, let connection = design.connection(link), let retries = connection[.retries], retries >= 3,
                 connection[.backoff].map({ $0 == .none || $0 == .fixed }) ?? true, connection[.circuitBreaker] != true

@@ -25,7 +25,9 @@ struct RetryNotIdempotent: Rule {
 
     private static let repeatable: Set<String> = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]
 
-    func findings(in design: Design) -> [Finding] { design.topology.links.compactMap { finding(of: $0, in: design) } }
+    func findings(in design: Design) -> [Finding] {
+        design.mayState(.retries) ? design.topology.links.compactMap { finding(of: $0, in: design) } : []
+    }
 
     /// Of one arrow.
     func finding(of link: Link, in design: Design) -> Finding? {

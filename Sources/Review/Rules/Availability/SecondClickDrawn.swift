@@ -3,11 +3,11 @@ import Whiteboard
 
 /// What a second press makes twice, of a board that draws its flows and writes down no calls.
 struct SecondClickDrawn {
-    private static let making = [
+    private static let making: Phrases = [
         "submit", "create", "order", "book", "place", "apply", "sign-up", "signup", "send", "checkout", "register", "request", "buy",
         "transfer", "comment", "file-", "donate", "issue", "open-account", "new-",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "idempot", "once", "unique", "dedup", "client id", "message id", "request id", "double click", "second click", "conditional",
         "on conflict", "by key", "nonce",
     ]

@@ -23,14 +23,14 @@ struct SilenceUnnoticed: Rule {
         fixed:
             "sensor:client >> \"every 30 s\" mq:sqs {dead-letter=dlq} >> app:worker x2 {idempotent, notes=\"offline after 90 s\"} > db:rds")
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "offline", "silent", "silence", "last seen", "last-seen", "last_seen", "lastseen", "watchdog", "missing", "presence", "last will",
         "stale", "overdue",
         "heartbeat", "no report", "dead man", "gone quiet", "ttl",
     ]
 
     func findings(in design: Design) -> [Finding] {
-        for sender in design.parts where sender.isClient {
+        for sender in design.parts(of: "client") {
             let reports = design.topology.callees(of: sender.index).first { callee in
                 design.connection(callee.link)?.label.flatMap(ClockWords.interval) != nil
             }

@@ -40,7 +40,9 @@ struct SplitWithoutCheck: Rule {
         """
     }
 
-    private static let handled = ["health", "failover", "fail over", "fails over", "nearest", "latency", "anycast", "evacuat", "drain"]
+    private static let handled: Phrases = [
+        "health", "failover", "fail over", "fails over", "nearest", "latency", "anycast", "evacuat", "drain",
+    ]
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in

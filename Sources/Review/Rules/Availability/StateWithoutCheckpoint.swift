@@ -39,17 +39,17 @@ struct StateWithoutCheckpoint: Rule {
         """
     }
 
-    private static let remembering = [
+    private static let remembering: Phrases = [
         "window", "dedup", "join", "sessioni", "seen", "24 h", "per minute", "per hour", "unique", "distinct", "top ",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "checkpoint", "savepoint", "snapshot", "rocksdb", "state store", "changelog", "stateless", "replay", "rebuilt",
     ]
 
     func findings(in design: Design) -> [Finding] {
         guard design.asksAvailability(0.999) || design.requirements[.rpo] != nil || design.requirements[.rto] != nil else { return [] }
-        return design.parts.compactMap { part in
-            guard part.kind == "stream-processor", part.technology?.name != "Kafka Streams", design.speaks(part, of: Self.remembering),
+        return design.parts(of: "stream-processor").compactMap { part in
+            guard part.technologyName != "Kafka Streams", design.speaks(part, of: Self.remembering),
                 !design.speaks(part, of: Self.handled), !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier),
                 let log = design.topology.callers(of: part.index).first(where: \.part.isBroker)?.part
             else { return nil }

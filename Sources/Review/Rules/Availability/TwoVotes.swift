@@ -26,7 +26,7 @@ struct TwoVotes: Rule {
             "client > lb:alb > app x2 > postgres {zones=[a, b], replication.followers=1, replication.sync=sync, replication.failover=automatic, notes=\"witness in zone c\"}"
     )
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "witness", "arbiter", "third vote", "quorum", "sentinel", "etcd", "consul", "zookeeper", "patroni", "tie", "fenc", "observer",
         "managed", "voter", "majority", "stonith",
     ]
@@ -36,7 +36,7 @@ struct TwoVotes: Rule {
         let hasVoters = design.parts.contains { $0.isConsensusGroup }
         return design.roles.stores.compactMap { part in
             guard part.leader == .single, part[.replicationFailover] == .automatic, part[.managed] != true, part[.multiZone] != true,
-                part.technology?.isRedundant != true, part.technology?.name != "Amazon RDS", design.primaries(of: part).isEmpty, !hasVoters,
+                part.technology?.isRedundant != true, part.technologyName != "Amazon RDS", design.primaries(of: part).isEmpty, !hasVoters,
                 part[.fencing] != true, !design.speaks(part, of: Self.handled)
             else { return nil }
             let copies = (part.instances.count ?? 2) + design.replicas(of: part).count

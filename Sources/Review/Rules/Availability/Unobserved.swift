@@ -47,7 +47,7 @@ struct Unobserved: Rule {
         guard !isSaid else { return [] }
         let target = design.availabilityTarget(of: design.flows.filter(\.isUserFacing))
         let monitoring = Component(id: design.freeIdentifier("monitoring"), kind: "monitoring")
-        let logs = design.parts.first { $0.kind == "logging" }
+        let logs = design.parts(of: "logging").first
         let only = logs.map { "\(design.name($0)) tell what happened, afterwards and to who looks: nothing" } ?? "Nothing"
         let lag = behind.isEmpty ? "" : ", nor how far \(design.names(Array(behind.prefix(3)))) may be behind"
         return [
@@ -65,7 +65,7 @@ struct Unobserved: Rule {
         !behind.isEmpty && design.isWorkedOut && design.parts.count { !$0.isOutside } >= 8
     }
 
-    private static let watching = [
+    private static let watching: Phrases = [
         "monitor", "observ", "cloudwatch", "new relic", "splunk", "dynatrace", "grafana", "prometheus", "datadog", "honeycomb", "sentry",
     ]
 

@@ -37,7 +37,7 @@ struct Unwatched: Rule {
         """
     }
 
-    private static let watching = [
+    private static let watching: Phrases = [
         "monitor", "metric", "uptime", "grafana", "prometheus", "datadog", "sentry", "observab", "zabbix", "pager", "slo",
         "dashboard for ops",
     ]

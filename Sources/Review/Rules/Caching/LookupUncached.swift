@@ -43,7 +43,7 @@ struct LookupUncached: Rule {
 
     /// Fits beside a program's own memory.
     private static let small = 1e9
-    private static let kept = ["cache", "in memory", "in-memory", "locally", "refresh", "ttl", "pushed", "loaded at"]
+    private static let kept: Phrases = ["cache", "in memory", "in-memory", "locally", "refresh", "ttl", "pushed", "loaded at"]
 
     let silences = ["caching/read-heavy-uncached"]
 
@@ -55,7 +55,7 @@ struct LookupUncached: Rule {
 
     /// Requests a second from which a question that has nearly always the same answer is a load.
     private static let many = 1_000.0
-    private static let questions = [
+    private static let questions: Phrases = [
         "known", "registered", "is valid", "valid ", "who is", "api key", "api-key", "which tenant", "tenant of", "may send", "is allowed",
         "is device", "config", "settings",
     ]

@@ -25,11 +25,11 @@ struct MixedPurposes: Rule {
         nearMiss: "client > lb:alb > app x2 > \"results of pages\" redis {ttl=10min}; worker x2 > \"results of tiles\" redis; app > db:rds",
         fixed: "client > lb:alb > app x2 > \"results of pages\" redis {ttl=10min}; worker x2 > \"open sessions\" state:redis; app > db:rds")
 
-    private static let losable = [
+    private static let losable: Phrases = [
         "result", "page", "tile", "answer", "response", "thumbnail", "query", "queries", "search", "html", "fragment", "profile", "catalog",
         "slots", "list",
     ]
-    private static let kept = [
+    private static let kept: Phrases = [
         "session", "lock", "lease", "limit", "quota", "key valid", "idempoten", "setnx", "token", "cart", "presence", "hold", "counter",
         "incr",
     ]

@@ -55,7 +55,7 @@ struct NoExpiry: Rule {
         }
     }
 
-    private static let noCopies = [
+    private static let noCopies: Phrases = [
         "session", "login", "cart", "basket", "presence", "lock", "lease", "position", "token", "dedup", "idempot", "message", "chat",
     ]
 

@@ -42,17 +42,17 @@ struct NoTakedown: Rule {
     }
 
     private static let long = 86_400.0
-    private static let handled = [
+    private static let handled: Phrases = [
         "purge", "invalidat", "takedown", "take down", "taken down", "tombstone", "delete", "revoke", "ban ", "unpublish",
     ]
-    private static let uploading = ["upload", "post a photo", "post photo", "post pictures", "share photo", "publish a video"]
+    private static let uploading: Phrases = ["upload", "post a photo", "post photo", "post pictures", "share photo", "publish a video"]
 
     func findings(in design: Design) -> [Finding] {
         let asked = design.requirements.functional.first { $0.says(Self.uploading) }
         guard let asked, !(design.requirements[.outOfScope] ?? []).contains(where: { $0.says(["delet", "moderat", "takedown", "remov"]) })
         else { return [] }
-        return design.parts.compactMap { part in
-            guard part.kind == "cdn", let kept = part[.ttl], kept.value >= Self.long, part[.invalidation] == nil,
+        return design.parts(of: "cdn").compactMap { part in
+            guard let kept = part[.ttl], kept.value >= Self.long, part[.invalidation] == nil,
                 let files = design.topology.callees(of: part.index).first(where: { $0.part.kind == "object-store" }),
                 !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier),
                 !design.saysDownloadsAreSigned(by: part, from: files.part, apartFromWaiversOf: identifier)

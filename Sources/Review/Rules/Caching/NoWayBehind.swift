@@ -43,7 +43,7 @@ struct NoWayBehind: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "in memory", "preload", "warm", "filled ahead", "read-through", "full copy", "fail open", "rejects", "on a miss",
     ]
 

@@ -42,10 +42,12 @@ struct NotInvalidated: Rule {
     /// Seconds that a reader does not notice, or bears.
     private static let short = 120.0
     /// What a board says elsewhere of copies; an event or a version there may be of anything.
-    private static let decided = ["invalid", "evict", "purge", "delete key", "stale", "may be old", "cache"]
+    private static let decided: Phrases = ["invalid", "evict", "purge", "delete key", "stale", "may be old", "cache"]
     /// Flows that make something new, of which no cache has a copy yet.
-    private static let making = ["upload", "create", "start-upload", "start upload", "register", "sign-up", "sign up", "signup", "ingest"]
-    private static let handled = [
+    private static let making: Phrases = [
+        "upload", "create", "start-upload", "start upload", "register", "sign-up", "sign up", "signup", "ingest",
+    ]
+    private static let handled: Phrases = [
         "invalid", "evict", "purge", "delete key", "refresh", "event", "cdc", "stale", "version", "may be old",
     ]
 

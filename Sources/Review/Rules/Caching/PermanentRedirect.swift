@@ -31,7 +31,7 @@ struct PermanentRedirect: Rule {
         """
     }
 
-    private static let changing = [
+    private static let changing: Phrases = [
         "count", "statistic", "analytic", "click", "delet", "expir", "edit", "change", "block", "take down", "takedown",
     ]
 

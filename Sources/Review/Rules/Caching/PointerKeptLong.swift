@@ -31,10 +31,12 @@ struct PointerKeptLong: Rule {
         """
     }
 
-    private static let pointers = [
+    private static let pointers: Phrases = [
         "latest", "manifest", "current version", "index.json", "version file", "playlist", "feed.xml", "channel file",
     ]
-    private static let handled = ["purge", "invalidat", "short ttl", "no-cache", "own ttl", "must-revalidate", "ttl of", "seconds for"]
+    private static let handled: Phrases = [
+        "purge", "invalidat", "short ttl", "no-cache", "own ttl", "must-revalidate", "ttl of", "seconds for",
+    ]
     /// Seconds.
     private static let short = 600.0
 

@@ -35,7 +35,7 @@ struct SessionEviction: Rule {
             if let stated = part[.eviction] {
                 evicts = stated == .lru || stated == .lfu || stated == .fifo
             } else {
-                evicts = part.technology?.name == "Memcached"
+                evicts = part.technologyName == "Memcached"
             }
             guard evicts || !part.isRedundant else { return nil }
             // One copy of it is said once, with all that stops.

@@ -98,7 +98,7 @@ struct BandwidthExceeded: Rule {
     }
 
     private static let rates: [String: Double] = ["kbit/s": 1e3, "mbit/s": 1e6, "gbit/s": 1e9, "kbps": 1e3, "mbps": 1e6]
-    private static let one = ["one ", "each ", "a participant", "a viewer", "a user", "a player", "every "]
+    private static let one: Phrases = ["one ", "each ", "a participant", "a viewer", "a user", "a player", "every "]
 
     private func assumption(of part: Part, in design: Design) -> String? {
         if part[.bandwidth] == nil { return "assuming a network of \(bits(Self.usualCard)) a machine" }

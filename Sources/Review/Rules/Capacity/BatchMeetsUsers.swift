@@ -45,13 +45,13 @@ struct BatchMeetsUsers: Rule {
         "monday", "tuesday", "wednesday", "thursday", "friday", "08:00", "09:00", "8:00", "9:00", "07:00", "every hour", "hourly",
         "on the hour",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "spread", "at a time", "throttl", "limit", "jitter", "own replica", "read replica", "priority", "off-peak", "at night", "nice",
         "quota",
     ]
 
     func findings(in design: Design) -> [Finding] {
-        guard design.parts.contains(where: { $0.kind == "scheduler" }) else { return [] }
+        guard design.has("scheduler") else { return [] }
         var said: Set<Int> = []
         return design.flows.compactMap { flow in
             guard flow.isDeclared, !flow.isUserFacing, design.parts[flow.client].kind == "scheduler", let walk = flow.walk,

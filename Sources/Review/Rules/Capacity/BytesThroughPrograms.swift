@@ -39,7 +39,7 @@ struct BytesThroughPrograms: Rule {
     private static let large = 100e3
     /// Bytes a second that are worth another way.
     private static let much = 50e6
-    private static let signed = ["signed", "presign", "url", "address", "metadata", "link", "key", "head", "list"]
+    private static let signed: Phrases = ["signed", "presign", "url", "address", "metadata", "link", "key", "head", "list"]
 
     func findings(in design: Design) -> [Finding] { walked(in: design) + drawn(in: design) }
 
@@ -49,9 +49,9 @@ struct BytesThroughPrograms: Rule {
 
     /// An arrow that no flow comes by and that says what is written over it; how much is not known.
     private func drawn(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
+        design.links(into: design.parts(of: "object-store")).compactMap { link in
             let (program, store) = (design.parts[link.source], design.parts[link.target])
-            guard store.kind == "object-store", program.kind == "service", link.kind == .sync, let connection = design.connection(link),
+            guard program.kind == "service", link.kind == .sync, let connection = design.connection(link),
                 let label = connection.label, label.says(Self.files), connection[.access] != .read, connection[.presigned] != true,
                 !label.says(Self.signed), !design.isBareDrawing, design.flowsWalking(over: link).isEmpty,
                 !design.topology.callers(of: store.index).contains(where: \.part.isClient),

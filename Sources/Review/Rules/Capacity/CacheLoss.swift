@@ -55,7 +55,7 @@ struct CacheLoss: Rule {
         return nil
     }
 
-    private static let storeWords = [
+    private static let storeWords: Phrases = [
         "read the d", "the database", "database", "the db", "db", "the store", "store", "read it from", "origin",
     ]
 

@@ -39,13 +39,13 @@ struct CallsWaiting: Rule {
 
     /// Calls that wait at once, of all copies together.
     private static let many = 100.0
-    private static let handled = ["bulkhead", "semaphore", "pool of its own", "own pool", "concurrency", "async", "queue"]
+    private static let handled: Phrases = ["bulkhead", "semaphore", "pool of its own", "own pool", "concurrency", "async", "queue"]
 
     func findings(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
+        design.links(into: design.parts(of: "external")).compactMap { link in
             let callee = design.parts[link.target]
             let caller = design.parts[link.source]
-            guard link.kind == .sync, callee.kind == "external", caller.isCompute, caller[.concurrency] == nil, caller.kind != "function",
+            guard link.kind == .sync, caller.isCompute, caller[.concurrency] == nil, caller.kind != "function",
                 let connection = design.connection(link), connection[.circuitBreaker] != true, !design.speaks(caller, of: Self.handled)
             else { return nil }
             let flows = design.flowsWalking(over: link).filter(\.isUserFacing)

@@ -39,10 +39,12 @@ struct DiskFills: Rule {
     private static let soon = 365.0 * 86_400
     /// What of a disk may be used before it is slow, or has no room for a repair.
     private static let usable = 1.0
-    private static let changing = [
+    private static let changing: Phrases = [
         "update", "edit", "delete", "expire", "cancel", "rename", "heartbeat", "resolve", "count", "like", "vote",
     ]
-    private static let emptied = ["evict", "lru", "oldest", "by size", "roll-up", "rollup", "downsampl", "archiv", "cold", "prune"]
+    private static let emptied: Phrases = [
+        "evict", "lru", "oldest", "by size", "roll-up", "rollup", "downsampl", "archiv", "cold", "prune",
+    ]
 
     func findings(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { part in

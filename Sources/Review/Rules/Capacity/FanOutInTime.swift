@@ -48,7 +48,7 @@ struct FanOutInTime: Rule {
         "per device", "per follower", "per user", "per recipient", "per member", "per subscriber", "to each", "for each", "one message per",
         "each follower", "each device", "to all",
     ]
-    private static let spreading = ["fan-out", "fan out", "fanout", "broadcast"]
+    private static let spreading: Phrases = ["fan-out", "fan out", "fanout", "broadcast"]
     /// Messages a second that nobody has to think about.
     private static let few = 1000.0
 

@@ -21,8 +21,9 @@ struct Hot: Rule {
         fixed: "require reads=4k/s writes=10/s; client > lb > app x4 {capacity=2.5k/s} > dynamodb")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard let use = design.utilisation(of: part), part[.autoscaleMax] == nil, part.kind != "batch-job", part.kind != "scheduler"
+        let uses = design.utilisations
+        return design.parts.compactMap { part in
+            guard let use = uses[part.index], part[.autoscaleMax] == nil, part.kind != "batch-job", part.kind != "scheduler"
             else { return nil }
             let limit = use.instances >= 8 ? 0.8 : CapacityFixes.aim
             guard use.ratio > limit + 1e-9, use.ratio <= 1 + 1e-9 else { return nil }

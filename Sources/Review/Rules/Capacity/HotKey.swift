@@ -30,7 +30,7 @@ struct HotKey: Rule {
             let load = design.traffic.loads[part.index]
             guard load.peak > 0 else { return nil }
             let partition: (reads: Figure<Double>, writes: Figure<Double>)
-            if part.technology?.name == "DynamoDB" {
+            if part.technologyName == "DynamoDB" {
                 partition = (
                     Figure(3000, .catalogue { "3,000 reads and 1,000 writes a second for a partition" }),
                     Figure(1000, .catalogue { "1,000 writes a second for a partition" })

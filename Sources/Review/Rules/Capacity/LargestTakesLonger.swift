@@ -36,7 +36,7 @@ struct LargestTakesLonger: Rule {
     }
 
     private static let limits = ["up to ", "at most ", "as large as "]
-    private static let handled = ["segment", "chunk", "parallel", "split", "parts", "tiles", "first rendition", "low first"]
+    private static let handled: Phrases = ["segment", "chunk", "parallel", "split", "parts", "tiles", "first rendition", "low first"]
 
     func findings(in design: Design) -> [Finding] {
         guard let usual = design.requirements[.objectSize]?.value, usual > 0,

@@ -35,7 +35,7 @@ struct LimitThrottlesPartner: Rule {
         """
     }
 
-    private static let exempt = ["exempt", "except", "allowlist", "allow-list", "whitelist", "bypass", "per partner", "own limit"]
+    private static let exempt: Phrases = ["exempt", "except", "allowlist", "allow-list", "whitelist", "bypass", "per partner", "own limit"]
 
     func findings(in design: Design) -> [Finding] {
         // Third parties are few, and those that begin a flow fewer.

@@ -41,7 +41,9 @@ struct LiveBehindBatch: Rule {
         """
     }
 
-    private static let handled = ["priorit", "own instance", "reserved", "share of", "batch queue", "off-peak", "preempt", "limit of"]
+    private static let handled: Phrases = [
+        "priorit", "own instance", "reserved", "share of", "batch queue", "off-peak", "preempt", "limit of",
+    ]
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in

@@ -21,8 +21,9 @@ struct NoSpareInstance: Rule {
         fixed: "require reads=4.2k/s writes=1/s; client > lb > app x4 {capacity=2k/s} > dynamodb")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard let use = design.utilisation(of: part), use.instances >= 2, use.ratio <= 1 + 1e-9 else { return nil }
+        let uses = design.utilisations
+        return design.parts.compactMap { part in
+            guard let use = uses[part.index], use.instances >= 2, use.ratio <= 1 + 1e-9 else { return nil }
             guard !(part.family == .store && part.leader == .single && design.primaries(of: part).isEmpty),
                 part[.autoscaleMax] == nil || part[.replicas] != nil
             else { return nil }

@@ -48,7 +48,7 @@ struct NoisyNeighbour: Rule {
     static let tenants = [
         "tenant", "multi-tenant", "multitenant", "compan", "organisation", "organization", "workspace", "b2b", "saas", "merchants",
     ]
-    private static let fair = [
+    private static let fair: Phrases = [
         "per tenant", "per-tenant", "per team", "per customer", "per compan", "per organi", "per workspace", "per merchant", "per account",
         "per client", "each tenant", "each team", "each customer", "each compan", "each merchant", "each workspace", "by tenant",
         "of the tenant",

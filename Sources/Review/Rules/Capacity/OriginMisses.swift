@@ -34,11 +34,11 @@ struct OriginMisses: Rule {
 
     /// Requests a second that an origin notices.
     private static let many = 5000.0
-    private static let handled = ["shield", "tiered", "regional cache", "prefetch", "pre-warm", "prewarm", "collaps", "coalesc"]
+    private static let handled: Phrases = ["shield", "tiered", "regional cache", "prefetch", "pre-warm", "prewarm", "collaps", "coalesc"]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { network in
-            guard network.kind == "cdn", let hits = network[.hitRate]?.value, hits >= 0.8, hits < 1, network[.coalescing] != true,
+        design.parts(of: "cdn").compactMap { network in
+            guard let hits = network[.hitRate]?.value, hits >= 0.8, hits < 1, network[.coalescing] != true,
                 !design.speaks(network, of: Self.handled), !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier),
                 let origin = design.topology.callees(of: network.index).first(where: { $0.link.kind == .sync })
             else { return nil }

@@ -34,11 +34,13 @@ struct ProviderLimit: Rule {
     }
 
     private static let often = 50.0
-    private static let handled = ["quota", "limit", "throttl", "token bucket", "budget", "per second", "tps", "rps", "cached", "cost"]
+    private static let handled: Phrases = [
+        "quota", "limit", "throttl", "token bucket", "budget", "per second", "tps", "rps", "cached", "cost",
+    ]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.kind == "external", !isEveryones(part, in: design), part[.capacity] == nil, part[.rateLimit] == nil,
+        design.parts(of: "external").compactMap { part in
+            guard !isEveryones(part, in: design), part[.capacity] == nil, part[.rateLimit] == nil,
                 !design.speaks(part, of: Self.handled),
                 !design.boardSpeaks(of: ["quota", "token bucket"], apartFromWaiversOf: identifier)
             else { return nil }

@@ -33,7 +33,7 @@ struct RegionLossCapacity: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "refuse", "when a region", "region away", "lost region", "one region down", "static stability", "shed the",
     ]
 

@@ -39,11 +39,13 @@ struct RowByRow: Rule {
 
     private static let many = 2000.0
     private static let kinds: Set<Kind> = ["sql-database", "time-series-database", "document-store"]
-    private static let handled = ["batch", "bulk", "copy", "multi-row", "chunk", "buffer", "micro-batch", "window", "aggregate", "roll"]
+    private static let handled: Phrases = [
+        "batch", "bulk", "copy", "multi-row", "chunk", "buffer", "micro-batch", "window", "aggregate", "roll",
+    ]
 
     func findings(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
-            guard link.kind == .sync, link.connection >= 0, let connection = design.connection(link), connection[.batchSize] == nil,
+        design.links(into: design.parts(of: Self.kinds)).compactMap { link in
+            guard link.kind == .sync, let connection = design.connection(link), connection[.batchSize] == nil,
                 connection[.access] != .read
             else { return nil }
             let (writer, store) = (design.parts[link.source], design.parts[link.target])

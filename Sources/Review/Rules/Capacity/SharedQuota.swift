@@ -37,8 +37,8 @@ struct SharedQuota: Rule {
         """
     }
 
-    private static let allowing = ["allows", "allow", "limit", "quota", "at most", "permits", "max"]
-    private static let handled = [
+    private static let allowing: Phrases = ["allows", "allow", "limit", "quota", "at most", "permits", "max"]
+    private static let handled: Phrases = [
         "token bucket", "limiter", "shared by", "share of the", "throttl", "one caller", "counted in", "budget for", "scheduler of calls",
         "pacing",
     ]
@@ -50,8 +50,8 @@ struct SharedQuota: Rule {
             $0.says(Self.allowing) && $0.mentions(["/s", "per second", "a second", "per minute", "/min", "/h", "/day", "a day"])
         }
         guard !limits.isEmpty else { return [] }
-        return design.parts.compactMap { part -> Finding? in
-            guard part.kind == "external", part[.rateLimit] == nil else { return nil }
+        return design.parts(of: "external").compactMap { part -> Finding? in
+            guard part[.rateLimit] == nil else { return nil }
             let names = [part.id.lowercased(), design.name(part).lowercased()]
             guard let text = limits.first(where: { text in names.contains { text.says([$0]) } }) else { return nil }
             let callers = programs(calling: part, in: design)

@@ -31,7 +31,7 @@ struct SocketsExceeded: Rule {
     }
 
     /// Names of figures that count what is open.
-    private static let counting = ["connected", "connections", "sockets", "online", "concurrent"]
+    private static let counting: Phrases = ["connected", "connections", "sockets", "online", "concurrent"]
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
@@ -101,7 +101,7 @@ struct SocketsExceeded: Rule {
         }.max { $0.value < $1.value }.map { ("“\($0.text)”", $0.value) }
     }
 
-    private static let periods = ["a day", "per ", "each day", "a second", "a minute", "an hour", "sign"]
+    private static let periods: Phrases = ["a day", "per ", "each day", "a second", "a minute", "an hour", "sign"]
 
     /// Of the people of a day this part is believed to be there at once, at the busiest.
     private static let atOnce = 0.1
@@ -176,7 +176,9 @@ struct SocketsExceeded: Rule {
         design.saidNumbers.filter(\.isTogether).max { $0.value < $1.value }.map { ("“\($0.text)”", $0.value) }
     }
 
-    private static let builtIn = ["meter", "sensor", "concentrator", "camera", "thermostat", "smoke", "inverter", "charger", "beacon"]
+    private static let builtIn: Phrases = [
+        "meter", "sensor", "concentrator", "camera", "thermostat", "smoke", "inverter", "charger", "beacon",
+    ]
 
     /// Who comes from outside, directly or through balancers.
     private func clients(of part: Part, in design: Design) -> [Part] {

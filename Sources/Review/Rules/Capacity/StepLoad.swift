@@ -34,13 +34,13 @@ struct StepLoad: Rule {
         """
     }
 
-    private static let steps = [
+    private static let steps: Phrases = [
         "same minute", "first minute", "same second", "at once", "at the same time", "flash sale", "on-sale", "on sale", "kick-off",
         "kickoff",
         "at nine", "at 9", "at noon", "at midnight", "opens at", "starts at", "drop at", "in seconds", "within seconds of the start",
         "last minute", "everybody at", "all start", "begins at",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "calendar", "scheduled scal", "ahead", "pre-scale", "prescale", "pre-warm", "warm pool", "waiting room", "by schedule",
         "before the",
         "provisioned for", "overprovision",

@@ -47,14 +47,14 @@ struct VolumeGrows: Rule {
     private static let kinds: Set<Kind> = [
         "sql-database", "document-store", "key-value-store", "graph-database", "time-series-database", "file-store", "block-store",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "partition", "archiv", "tier", "cold", "compress", "chunk", "roll", "parquet", "prune", "purge", "shard", "drop", "truncate",
         "downsampl", "aggregate",
     ]
     /// Times a day that one person is believed to do the same.
     private static let busyHours = 200.0
     /// Flows that change what is there.
-    private static let changing = [
+    private static let changing: Phrases = [
         "update", "edit", "delete", "expire", "cancel", "rename", "presence", "heartbeat", "resolve", "move", "follow", "subscri",
         "setting", "prefer",
     ]
@@ -118,7 +118,7 @@ struct VolumeGrows: Rule {
 
     /// Files that all lie in one class of storage for as long as they are kept.
     private func oneClass(_ part: Part, in design: Design) -> Finding? {
-        guard part[.tierAfter] == nil, part[.lifecycle] == nil, part.technology?.name != "Glacier" else { return nil }
+        guard part[.tierAfter] == nil, part[.lifecycle] == nil, part.technologyName != "Glacier" else { return nil }
         // What is made of the files has another size than they have, and nothing says which.
         if design.isDerived(part), design.entities(in: part).allSatisfy({ $0[.size] == nil }) { return nil }
         let bytes = max(design.storedBytes(in: part), growth(of: part, in: design)?.bytes ?? 0)

@@ -42,8 +42,8 @@ struct WorkExceedsHands: Rule {
     /// Seconds that a first load may take without a word.
     private static let patience = 14.0 * 86_400
     /// Flows that take in what is there already; what others make was never there at once.
-    private static let taking = ["index", "crawl", "import", "sync", "embed", "ingest", "load", "migrat", "copy", "reindex"]
-    private static let planned = ["first load", "backfill", "initial", "bootstrap", "bulk load", "migration"]
+    private static let taking: Phrases = ["index", "crawl", "import", "sync", "embed", "ingest", "load", "migrat", "copy", "reindex"]
+    private static let planned: Phrases = ["first load", "backfill", "initial", "bootstrap", "bulk load", "migration"]
 
     /// The same arithmetic, less told.
     let silences = ["capacity/overload"]

@@ -41,7 +41,7 @@ struct ActingTwice: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "lease", "leader", "elect", "lock", "standby", "stand-by", "active", "shard", "partition", "claim", "skip", "one of them", "own ",
         "each copy", "per copy", "idempot", "fenc", "single", "split",
     ]

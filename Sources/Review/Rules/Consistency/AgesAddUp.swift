@@ -37,15 +37,15 @@ struct AgesAddUp: Rule {
         """
     }
 
-    private static let seen = [
+    private static let seen: Phrases = [
         "change", "updat", "edit", "correct", "result", "new ", "fresh", "visible", "found", "seen", "show", "appear", "price", "stock",
         "publish",
         "delet", "stock", "shelf", "free", "availab", "take", "remov", "unpublish", "hidden", "current", "stale", "old",
         "revok", "revoc", "stop working", "stops working", "withdrawn", "lose access", "loses access", "locked out", "no longer",
     ]
     /// Numbers of which everybody knows that they lag.
-    private static let counted = ["count", "views", "likes", "statistics", "report", "dashboard", "alert"]
-    private static let handled = ["purge", "invalidat", "evict", "surrogate", "taken out of"]
+    private static let counted: Phrases = ["count", "views", "likes", "statistics", "report", "dashboard", "alert"]
+    private static let handled: Phrases = ["purge", "invalidat", "evict", "surrogate", "taken out of"]
 
     /// The same right, said with less: what is promised is shorter than what a right may live.
     let silences = ["security/rights-in-cache"]
@@ -81,7 +81,7 @@ struct AgesAddUp: Rule {
         }
     }
 
-    private static let rights = [
+    private static let rights: Phrases = [
         "revok", "revoc", "stop working", "stops working", "withdrawn", "lose access", "loses access", "locked out",
     ]
 

@@ -47,8 +47,10 @@ struct BoundOverLag: Rule {
         """
     }
 
-    private static let bounds = ["at most", "never", "max", "limit", "not exceed", "no more than", "below", "under", "up to", "cap "]
-    private static let handled = [
+    private static let bounds: Phrases = [
+        "at most", "never", "max", "limit", "not exceed", "no more than", "below", "under", "up to", "cap ",
+    ]
+    private static let handled: Phrases = [
         "subtract", "reserv", "holds back", "held back", "put on hold", "not settled", "in flight", "stops when", "stop granting",
         "when the lag", "overshoot of",
         "lag above",

@@ -24,7 +24,7 @@ struct ChargeInTheMiddle: Rule {
             "require availability=99%; client > lb > booking:service x2 > \"pending booking\" db:rds; booking > payment:service x2 > stripe"
     )
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "pending", "saga", "compensat", "outbox", "reserve then", "two-step", "two step", "confirm", "authori", "capture", "state machine",
         "reconcil", "orchestrat", "workflow", "idempot",
     ]

@@ -22,13 +22,13 @@ struct CheckThenAct: Rule {
         nearMiss: "client > lb > app x2 > \"count seats then insert activation, row locked\" db:postgres",
         fixed: "client > lb > app x2 > \"count seats then insert activation, row locked\" db:postgres")
 
-    private static let turns = ["then", "and insert", "if none"]
-    private static let looks = ["count", "check", "read", "select", "look", "find", "get", "verify", "exists", "free"]
+    private static let turns: Phrases = ["then", "and insert", "if none"]
+    private static let looks: Phrases = ["count", "check", "read", "select", "look", "find", "get", "verify", "exists", "free"]
     private static let acts = [
         "then insert", "then write", "then update", "then add", "then save", "then book", "then create", "then reserve", "and insert",
         "then decrement", "if none insert", "then set",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "lock", "for update", "unique", "constraint", "condition", "transaction, serializ", "serializ", "atomic", "compare", "version",
         "where ",
         "single writer", "one writer", "on conflict", "cas ",
@@ -36,8 +36,9 @@ struct CheckThenAct: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.topology.links.compactMap { link in
+            guard link.kind == .sync else { return nil }
             let (writer, store) = (design.parts[link.source], design.parts[link.target])
-            guard link.kind == .sync, store.family == .store || store.isCache, let label = text(of: link, writer, store, in: design),
+            guard store.family == .store || store.isCache, let label = text(of: link, writer, store, in: design),
                 label.says(Self.turns), label.says(Self.looks), Self.acts.contains(where: label.lowercased().contains)
             else { return nil }
             guard store[.conditionalWrites] != true, store[.isolation] != .serializable,
@@ -59,8 +60,9 @@ struct CheckThenAct: Rule {
 
     /// What is said of the way: on the arrow, or in the notes at either end.
     private func text(of link: Link, _ writer: Part, _ store: Part, in design: Design) -> String? {
-        [design.connection(link)?.label, writer[.notes], store[.notes]].compactMap(\.self).first {
-            $0.says(Self.turns) && $0.says(Self.looks)
-        }
+        func says(_ text: String) -> Bool { text.says(Self.turns) && text.says(Self.looks) }
+        if let label = design.connection(link)?.label, says(label) { return label }
+        if let notes = writer[.notes], says(notes) { return notes }
+        return store[.notes].flatMap { says($0) ? $0 : nil }
     }
 }

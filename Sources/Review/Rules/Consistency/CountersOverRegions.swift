@@ -37,7 +37,7 @@ struct CountersOverRegions: Rule {
         """
     }
 
-    private static let counts = [
+    private static let counts: Phrases = [
         "count", "counter", "counts", "cap ", "caps", "balance", "quota", "likes", "views", "score", "stock", "quantity", "credit",
     ]
 

@@ -41,8 +41,8 @@ struct DecidesOnOld: Rule {
         """
     }
 
-    private static let lagging = ["reader endpoint", "replica", "follower", "read copy", "standby"]
-    private static let handled = ["condition", "optimistic", "for update", "checked again", "version", "serializable", "unique"]
+    private static let lagging: Phrases = ["reader endpoint", "replica", "follower", "read copy", "standby"]
+    private static let handled: Phrases = ["condition", "optimistic", "for update", "checked again", "version", "serializable", "unique"]
 
     func findings(in design: Design) -> [Finding] { byReplica(in: design) + byCache(in: design) }
 

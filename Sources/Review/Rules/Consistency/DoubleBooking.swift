@@ -36,11 +36,11 @@ struct DoubleBooking: Rule {
         """
     }
 
-    private static let taking = [
+    private static let taking: Phrases = [
         "book", "reserve", "claim", "hold a", "hold the", "match", "dispatch", "assign", "allocate", "bid", "grab", "checkout-seat",
         "buy-ticket", "request-ride",
     ]
-    private static let decided = [
+    private static let decided: Phrases = [
         "unique", "conditional", "where ", "compare", "serializ", "serialis", "exclusive", "atomic", "set nx", "setnx", "nx ", "lock",
         "lease",
         "version", "optimistic", "fenc", "for update", "constraint", "single writer", "one writer", "decr", "lua", "idempotency",
@@ -57,14 +57,16 @@ struct DoubleBooking: Rule {
         return wished.isEmpty ? drawn(in: design) : wished
     }
 
-    private static let never = [
+    private static let never: Phrases = [
         "never booked twice", "no double", "no overbook", "no oversell", "not be booked twice", "never sold twice", "never twice",
         "only one of", "at most one ",
     ]
 
     /// Of which there is one each: `book an appointment`.
-    private static let given = ["book", "reserve", "schedule a visit"]
-    private static let places = ["slot", "seat", "room", "appointment", "table", "ticket", "court", "visit", "desk", "vehicle", "locker"]
+    private static let given: Phrases = ["book", "reserve", "schedule a visit"]
+    private static let places: Phrases = [
+        "slot", "seat", "room", "appointment", "table", "ticket", "court", "visit", "desk", "vehicle", "locker",
+    ]
 
     /// A requirement that says so, of a board whose flows do not: several copies that write one store by nothing that decides.
     private func asked(in design: Design) -> [Finding] {
@@ -102,8 +104,8 @@ struct DoubleBooking: Rule {
         return []
     }
 
-    private static let single = ["exactly one", "only one", "just one", "at most one", "one and only one"]
-    private static let giving = [
+    private static let single: Phrases = ["exactly one", "only one", "just one", "at most one", "one and only one"]
+    private static let giving: Phrases = [
         "accept", "assign", "match", "claim", "book", "reserve", "take ", "allocat", "dispatch", "grab", "pick ", "give ", "award",
     ]
 

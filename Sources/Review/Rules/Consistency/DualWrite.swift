@@ -200,8 +200,8 @@ struct DualWrite: Rule {
         part.id.says(Self.backup) || part.component.name?.says(Self.backup) == true
     }
 
-    private static let backup = ["backup"]
-    private static let again = ["every"]
+    private static let backup: Phrases = ["backup"]
+    private static let again: Phrases = ["every"]
 
     /// Where flows walk over both, one of them walks over both, or two of one caller are one request at one rate; what no flow walks may
     /// happen with anything.
@@ -266,8 +266,8 @@ struct DualWrite: Rule {
         return part.id.says(Self.sureHelpers) || name.says(Self.sureHelpers) || part.id.says(Self.helpers) && name.says(Self.helpers)
     }
 
-    private static let sureHelpers = ["idempot", "dedup", "lock", "session"],
-        helpers = sureHelpers + ["lease", "nonce", "rate-limit", "ratelimit", "token"]
+    private static let sureHelpers: Phrases = ["idempot", "dedup", "lock", "session"]
+    private static let helpers = sureHelpers + ["lease", "nonce", "rate-limit", "ratelimit", "token"]
 
     /// In words where an attribute would say it: an outbox, or a sweep that sends again what the store says was not sent.
     private func saysBound(_ writer: Part, _ first: Write, _ second: Write, in design: Design) -> Bool {

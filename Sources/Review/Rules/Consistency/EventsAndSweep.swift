@@ -48,10 +48,10 @@ struct EventsAndSweep: Rule {
         """
     }
 
-    private static let versions = [
+    private static let versions: Phrases = [
         "version", "updated", "modified", "revision", "as-of", "as_of", "seq", "etag", "changed-at", "changed_at",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "only newer", "if newer", "version", "compare", "last modified", "pauses", "expired", "older than", "clean", "delete", "purge",
         "archive", "partition", "report", "invoice", "aggregate", "only missing",
     ]

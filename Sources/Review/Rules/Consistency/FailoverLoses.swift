@@ -38,12 +38,14 @@ struct FailoverLoses: Rule {
 
     /// Seconds up to which an RPO is the business of the rule about it.
     private static let strict = 1.0
-    private static let handled = [
+    private static let handled: Phrases = [
         "rebuild", "replay", "lost on failover", "failover loses", "reconcil", "last moment", "semi-sync", "from the log",
     ]
 
     /// Promises about all that was ever written.
-    private static let once = ["once", "twice", "double", "never", "no two", "unique", "more than", "below", "exceed", "negative", "overs"]
+    private static let once: Phrases = [
+        "once", "twice", "double", "never", "no two", "unique", "more than", "below", "exceed", "negative", "overs",
+    ]
 
     func findings(in design: Design) -> [Finding] {
         let rpo = design.requirements[.rpo]?.value

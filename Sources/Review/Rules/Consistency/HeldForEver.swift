@@ -42,15 +42,15 @@ struct HeldForEver: Rule {
         """
     }
 
-    private static let taking = [
+    private static let taking: Phrases = [
         "reserve", "reserves", "hold ", "holds ", "take stock", "takes stock", "take seat", "allocate", "decrement stock",
         "block seat", "lock seat", "deduct stock", "take from stock",
     ]
-    private static let ending = ["cancel", "refund", "return", "complete", "close", "end-", "settle", "finish", "payout"]
-    private static let asking = [
+    private static let ending: Phrases = ["cancel", "refund", "return", "complete", "close", "end-", "settle", "finish", "payout"]
+    private static let asking: Phrases = [
         "book", "order", "checkout", "check-out", "reserv", "buy", "purchase", "place", "rent", "sell", "hold",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "release", "expir", "give back", "gives back", "given back", "compensat", "sweep", "time out", "timeout", "times out", "undo",
         "roll back", "rolls back", "rollback", "reaper", "saga", "ttl", "unreserve", "restock", "abandon", "lapse", "void", "frees",
         "free it", "free the", "free old",

@@ -27,7 +27,7 @@ struct IndexByHand: Rule {
             "client > lb:alb > app x2 > {access=read-write} db:rds; db >> cdc:kafka x3 >> load:worker x2 {idempotent} > {access=write} find:elasticsearch"
     )
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "rebuil", "night", "hourly", "backfill", "compare", "outbox", "cdc", "change data", "repair", "from scratch", "debezium",
     ]
 

@@ -46,7 +46,9 @@ struct KeyOutsideTransaction: Rule {
         "idempoten", "request-id", "request_id", "requestid", "client-id", "request-key", "request_key", "dedup", "external-id",
         "end-to-end",
     ]
-    private static let handled = ["unique column", "same transaction as the key", "unique index on", "unique key on", "key in the same"]
+    private static let handled: Phrases = [
+        "unique column", "same transaction as the key", "unique index on", "unique key on", "key in the same",
+    ]
 
     func findings(in design: Design) -> [Finding] {
         design.roles.caches.compactMap { cache in
@@ -80,7 +82,7 @@ struct KeyOutsideTransaction: Rule {
         }
     }
 
-    private static let holds = ["hold", "seat", "slot", "lock", "reserv", "place in", "queue"]
+    private static let holds: Phrases = ["hold", "seat", "slot", "lock", "reserv", "place in", "queue"]
 
     private func isForgetful(_ cache: Part) -> Bool {
         cache[.replicationSync] == .async || cache[.ttl] != nil || cache[.persistence] == nil || cache[.persistence] == Persistence.none

@@ -36,8 +36,8 @@ struct LeaseWithoutNumber: Rule {
     }
 
     private static let leases = ["lease", "lock", "own ", "owns", "owner", "leader", "elect", "claim"]
-    private static let numbers = ["ids", "id range", "ranges", "range of", "block of", "numbers", "counter", "sequence"]
-    private static let handled = [
+    private static let numbers: Phrases = ["ids", "id range", "ranges", "range of", "block of", "numbers", "counter", "sequence"]
+    private static let handled: Phrases = [
         "fenc", "revision", "epoch", "generation number", "token with each", "term", "unique index", "compare-and-set", "if version",
         "conditional", "optimistic", "version in",
     ]

@@ -27,9 +27,9 @@ struct LimitInCache: Rule {
             "client > lb:alb > app x2 {auth=jwt} > \"early refusal\" redis {ttl=24h}; app > {access=read-write} ledger:rds; entity Transfer in ledger key=id class=money"
     )
 
-    private static let limits = ["limit", "quota", "budget", "allowance", "velocity", "spent"]
-    private static let rates = ["rate limit", "rate-limit", "requests", "per second"]
-    private static let handled = ["in the transaction", "counted in the", "early refusal", "ledger decides", "database decides"]
+    private static let limits: Phrases = ["limit", "quota", "budget", "allowance", "velocity", "spent"]
+    private static let rates: Phrases = ["rate limit", "rate-limit", "requests", "per second"]
+    private static let handled: Phrases = ["in the transaction", "counted in the", "early refusal", "ledger decides", "database decides"]
 
     func findings(in design: Design) -> [Finding] {
         design.roles.caches.compactMap { cache in

@@ -47,7 +47,7 @@ struct MixedFreshness: Rule {
         """
     }
 
-    private static let said = [
+    private static let said: Phrases = [
         "position", "version", "up to", "as of", "lag", "behind", "watermark", "offset", "token", "seconds old", "stale", "minute old",
     ]
 

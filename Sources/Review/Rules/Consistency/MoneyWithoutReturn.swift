@@ -47,14 +47,14 @@ struct MoneyWithoutReturn: Rule {
     private static let paying = [
         "pay out", "payout", "pay-out", "cash-out", "cash out", "credit transfer", "transfer", "withdraw", "disburse", "settle to", "remit",
     ]
-    private static let returns = [
+    private static let returns: Phrases = [
         "return", "credited back", "reverse", "reversal", "bounce", "recall", "refund of the bank", "credits the account",
     ]
 
     func findings(in design: Design) -> [Finding] {
-        guard design.parts.contains(where: { $0.kind == "external" }) else { return [] }
-        return design.parts.compactMap { partner -> Finding? in
-            guard partner.kind == "external", design.takesPayments(partner) else { return nil }
+        guard design.has("external") else { return [] }
+        return design.parts(of: "external").compactMap { partner -> Finding? in
+            guard design.takesPayments(partner) else { return nil }
             let paying = design.topology.callers(of: partner.index).filter { caller in
                 caller.part.isCompute && caller.link.kind == .sync
                     && (design.connection(caller.link)?.label?.says(Self.paying) == true

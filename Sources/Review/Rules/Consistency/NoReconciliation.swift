@@ -35,7 +35,7 @@ struct NoReconciliation: Rule {
         """
     }
 
-    private static let compared = [
+    private static let compared: Phrases = [
         "reconcil", "settlement", "settle", "match", "statement", "compare", "balance check", "bookkeep", "audit the ledger",
     ]
 

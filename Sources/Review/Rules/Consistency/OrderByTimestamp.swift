@@ -36,7 +36,7 @@ struct OrderByTimestamp: Rule {
     }
 
     private static let ordered = ["message", "bid", "operation", "move", "chat", "op", "edit", "change", "comment-event", "trade"]
-    private static let numbers = [
+    private static let numbers: Phrases = [
         "seq", "number", "version", "revision", "offset", "position", "lamport", "ulid", "snowflake", "clock", "index", "counter", "turn",
         "epoch", "ordinal",
     ]

@@ -44,7 +44,7 @@ struct OwnWriteUnseen: Rule {
     }
 
     /// How a board says that people see what they wrote.
-    static let handled = [
+    static let handled: Phrases = [
         "read your", "reads its own", "read-your", "own writes", "returned with", "leader for", "writer for", "lsn", "sticky",
     ]
 

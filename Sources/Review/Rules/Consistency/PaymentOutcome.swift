@@ -38,13 +38,15 @@ struct PaymentOutcome: Rule {
         """
     }
 
-    private static let asks = [
+    private static let asks: Phrases = [
         "reconcil", "settle", "poll", "sweep", "asks the provider", "ask the provider", "pending payments", "status",
     ]
 
     func findings(in design: Design) -> [Finding] { walked(in: design) + drawn(in: design) }
 
-    private static let heard = ["webhook", "callback", "hook", "notif", "dispute", "chargeback", "settle", "reconcil", "payment", "payout"]
+    private static let heard: Phrases = [
+        "webhook", "callback", "hook", "notif", "dispute", "chargeback", "settle", "reconcil", "payment", "payout",
+    ]
 
     /// A provider that no flow comes to: it is called, and nothing leads back.
     private func drawn(in design: Design) -> [Finding] {

@@ -26,8 +26,8 @@ struct PollersRace: Rule {
             "client > app x2 > db:postgres; relay:worker x2 > {label=\"poll outbox, skip locked\"} db; relay > bus:kafka x3 > worker x2",
         fixed: "client > app x2 > db:postgres; relay:worker x2 {fencing} > {label=\"poll outbox\"} db; relay > bus:kafka x3 > worker x2")
 
-    private static let looks = ["poll", "outbox", "every", "due", "pending", "scan", "look for", "looks for", "watch"]
-    private static let handled = [
+    private static let looks: Phrases = ["poll", "outbox", "every", "due", "pending", "scan", "look for", "looks for", "watch"]
+    private static let handled: Phrases = [
         "skip locked", "lease", "leader", "elect", "lock", "claim", "one active", "standby", "stand-by", "if version", "where version",
         "conditional",
         "compare", "partition",

@@ -39,7 +39,7 @@ struct RegionsUnsaid: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "mirror", "stretch", "replicat", "global table", "multi-region", "cross-region", "regional", "each region", "per region",
         "active-active",
         "one region", "pinned", "home region", "geo", "follows",

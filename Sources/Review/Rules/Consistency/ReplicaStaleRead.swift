@@ -36,7 +36,7 @@ struct ReplicaStaleRead: Rule {
         }
     }
 
-    private static let mayBeOld = ["report", "export", "analytic"]
+    private static let mayBeOld: Phrases = ["report", "export", "analytic"]
 
     /// Where no flow says what is read: a program that has an arrow to both.
     private func drawn(_ replica: Part, copying primary: Part, in design: Design) -> Finding? {

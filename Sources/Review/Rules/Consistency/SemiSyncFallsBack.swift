@@ -24,7 +24,7 @@ struct SemiSyncFallsBack: Rule {
             "require rpo=1min; client > lb:alb > app x2 > db {replicas=3, replication.sync=semi-sync, replication.failover=automatic}",
         fixed: "require rpo=0s; client > lb:alb > app x2 > db {replicas=3, replication.sync=sync, replication.failover=automatic}")
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "falls back", "fall back to async", "never async", "lossless", "writes stop", "furthest", "most advanced", "quorum",
     ]
 

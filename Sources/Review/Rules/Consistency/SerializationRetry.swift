@@ -26,8 +26,8 @@ struct SerializationRetry: Rule {
             "client > lb:alb > app x2 > {access=read-write, timeout=300ms, retries=2, idempotent} postgres {isolation=serializable, backups=continuous}"
     )
 
-    private static let aborting = ["postgres", "aurora postgres", "cockroach", "yugabyte", "alloydb"]
-    private static let handled = ["retr", "try again", "tries again", "tried again", "one writer", "single writer"]
+    private static let aborting: Phrases = ["postgres", "aurora postgres", "cockroach", "yugabyte", "alloydb"]
+    private static let handled: Phrases = ["retr", "try again", "tries again", "tried again", "one writer", "single writer"]
 
     func findings(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { store in

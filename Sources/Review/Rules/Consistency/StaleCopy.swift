@@ -43,13 +43,15 @@ struct StaleCopy: Rule {
         """
     }
 
-    private static let moving = [
+    private static let moving: Phrases = [
         "price", "stock", "inventory", "availab", "exchange rate", "fx", "quote", "allotment", "seat", "capacity", "tariff", "limits",
     ]
-    private static let deciding = ["order", "buy", "book", "pay", "checkout", "reserve", "trade", "purchase", "sell", "charge", "quote"]
+    private static let deciding: Phrases = [
+        "order", "buy", "book", "pay", "checkout", "reserve", "trade", "purchase", "sell", "charge", "quote",
+    ]
     /// Seconds between two runs.
     private static let rare = 3600.0
-    private static let handled = [
+    private static let handled: Phrases = [
         "confirmed later", "asks the source", "checked again", "checked at the", "valid for the day", "daily price", "valid all day",
         "fixed for the day", "requested",
     ]

@@ -41,8 +41,8 @@ struct StatusRace: Rule {
         """
     }
 
-    private static let states = ["status", "state", "paid", "delivered", "shipped", "failed", "mark", "confirmed"]
-    private static let handled = [
+    private static let states: Phrases = ["status", "state", "paid", "delivered", "shipped", "failed", "mark", "confirmed"]
+    private static let handled: Phrases = [
         "version", "event time", "only forward", "only goes forward", "state machine", "append", "sequence", "order of", "event id",
         "conditional",
         "compare", "optimistic", "serializ", "history", "events",

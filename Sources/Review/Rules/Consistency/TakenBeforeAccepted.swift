@@ -42,14 +42,16 @@ struct TakenBeforeAccepted: Rule {
     }
 
     private static let takes = ["capture", "charge"]
-    private static let accepting = ["accept", "declin", "approv", "refus", "reject", "/accept", "/decline"]
-    private static let returns = ["refund", "void", "cancel", "release", "reverse", "pay back", "money back", "lapse", "authorise first"]
+    private static let accepting = ["accept", "declin", "approv", "refus", "reject"]
+    private static let returns: Phrases = [
+        "refund", "void", "cancel", "release", "reverse", "pay back", "money back", "lapse", "authorise first",
+    ]
 
     func findings(in design: Design) -> [Finding] {
-        guard design.parts.contains(where: { $0.kind == "external" }) else { return [] }
+        guard design.has("external") else { return [] }
         let asked =
             design.requirements.functional.first { $0.says(Self.accepting) }
-            ?? design.board.api.first { $0.call.lowercased().contains("/accept") || ($0[.does] ?? "").says(Self.accepting) }?.call
+            ?? design.board.api.first { $0.call.says(Self.accepting) || ($0[.does] ?? "").says(Self.accepting) }?.call
         guard let asked else { return [] }
         return design.flows.compactMap { flow in
             guard flow.isWrite, flow.isDeclared, flow.isUserFacing, let walk = flow.walk,

@@ -46,7 +46,7 @@ struct TimerRacesPayment: Rule {
     private static let frees = [
         "free", "frees", "expire", "release", "cancel", "unlock", "time out", "timeout", "return", "give back", "abandon",
     ]
-    private static let careful = ["paying", "while paid", "payment runs", "in payment", "leaves alone", "refund", "void"]
+    private static let careful: Phrases = ["paying", "while paid", "payment runs", "in payment", "leaves alone", "refund", "void"]
 
     func findings(in design: Design) -> [Finding] {
         let confirmed = stores(in: design)

@@ -54,17 +54,17 @@ struct TwoMasters: Rule {
 
     let silences = ["consistency/events-and-sweep"]
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "requested", "pending", "tentative", "provisional", "own quota", "quota of", "allotment", "confirmed by", "master is",
     ]
-    private static let overwriting = ["replac", "overwrit", "full", "refresh", "reload", "truncat", "snapshot", "all of"]
+    private static let overwriting: Phrases = ["replac", "overwrit", "full", "refresh", "reload", "truncat", "snapshot", "all of"]
 
     func findings(in design: Design) -> [Finding] {
         let copied = copied(in: design)
         return copied.isEmpty ? kept(in: design) : copied
     }
 
-    private static let aside = [
+    private static let aside: Phrases = [
         "directly in", "straight in", "by hand in", "also sell", "also book", "also change", "also take",
         "on their own",
     ]

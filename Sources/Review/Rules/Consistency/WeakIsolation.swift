@@ -97,7 +97,7 @@ struct WeakIsolation: Rule {
 
     private enum Guarding { case none, some, all }
 
-    private static let guards = [
+    private static let guards: Phrases = [
         "where ", "compare", "version", "for update", "condition", "constraint", "unique", "on conflict", "atomic", "lock", "serializ",
         "cas ",
     ]

@@ -50,7 +50,7 @@ struct WriteAll: Rule {
     /// Synchronous followers, two or more, of which nothing says how many a commit waits for.
     private func unsaid(_ part: Part, in design: Design) -> Int? {
         guard part.family == .store, part.leader == .single, part[.replicationSync] == .sync, part[.managed] != true,
-            part[.quorumW] == nil, !part.isInherentlyRedundant, part.technology?.name.says(Self.waiting) ?? true,
+            part[.quorumW] == nil, !part.isInherentlyRedundant, part.technologyName?.says(Self.waiting) ?? true,
             !(part[.notes]?.says(["quorum", "any one", "one of", "first of", "majority", "waits for", "wait for"]) ?? false),
             !design.flowsWalking(over: part).filter(\.isWrite).isEmpty
         else { return nil }
@@ -59,7 +59,7 @@ struct WriteAll: Rule {
     }
 
     /// Products whose administrator says which standbys a commit waits for.
-    private static let waiting = ["postgresql", "mysql", "mariadb", "sql server", "oracle"]
+    private static let waiting: Phrases = ["postgresql", "mysql", "mariadb", "sql server", "oracle"]
 
     private func asked(_ part: Part, followers: Int, in design: Design) -> Finding {
         let copies = followers + 1

@@ -44,7 +44,9 @@ struct WrittenBeforeDecided: Rule {
         """
     }
 
-    private static let waiting = ["state", "status", "pending", "draft", "request", "attempt", "phase", "confirmed", "held", "tentative"]
+    private static let waiting: Phrases = [
+        "state", "status", "pending", "draft", "request", "attempt", "phase", "confirmed", "held", "tentative",
+    ]
 
     func findings(in design: Design) -> [Finding] {
         guard design.board.data.contains(where: decides) else { return [] }

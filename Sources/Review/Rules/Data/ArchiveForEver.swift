@@ -40,10 +40,10 @@ struct ArchiveForEver: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "lifecycle", "tier", "cold", "glacier", "expire", "delete", "purge", "roll", "retention", "kept for", "keeps for", "for ever",
     ]
-    private static let words = ["archiv", "raw", "event", "log", "dump", "history", "parquet", "lake", "backup", "recording"]
+    private static let words: Phrases = ["archiv", "raw", "event", "log", "dump", "history", "parquet", "lake", "backup", "recording"]
 
     /// What is only ever added to, by a program that gets its work without anybody waiting.
     private func isGrowing(over link: Link, from source: (part: Part, link: Link), in design: Design) -> Bool {

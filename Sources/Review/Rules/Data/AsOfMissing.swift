@@ -42,7 +42,9 @@ struct AsOfMissing: Rule {
     private static let times = [
         "valid", "from", "since", "effective", "version", "month", "period", "date", "day", "at", "until", "revision", "year", "time",
     ]
-    private static let handled = ["as of", "as-of", "effective", "valid from", "version", "snapshot", "history", "bitemporal", "frozen"]
+    private static let handled: Phrases = [
+        "as of", "as-of", "effective", "valid from", "version", "snapshot", "history", "bitemporal", "frozen",
+    ]
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { run in

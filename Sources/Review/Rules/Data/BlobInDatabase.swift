@@ -23,13 +23,12 @@ struct BlobInDatabase: Rule {
     private static let kinds: Set<Kind> = ["sql-database", "document-store", "key-value-store", "cache"]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.flatMap { part -> [Finding] in
-            guard Self.kinds.contains(part.kind) else { return [] }
-            return design.entities(in: part).compactMap { entity in
+        design.parts(of: Self.kinds).flatMap { part -> [Finding] in
+            design.entities(in: part).compactMap { entity in
                 let size = entity[.size]?.value ?? 0
                 guard size > 1e6 || entity[.class] == .media, !entity.name.lowercased().contains("thumb") else { return nil }
                 guard let index = design.entities.indexOf[entity.name] else { return nil }
-                let limit: Double? = part.technology?.name == "DynamoDB" ? 400e3 : part.technology?.name == "MongoDB" ? 16e6 : nil
+                let limit: Double? = part.technologyName == "DynamoDB" ? 400e3 : part.technologyName == "MongoDB" ? 16e6 : nil
                 let isRefused = limit.map { size > $0 } ?? false
                 let much = size > 0 ? " (\(design.size(size)))" : ""
                 return finding(
@@ -43,7 +42,7 @@ struct BlobInDatabase: Rule {
     }
 
     private func fix(_ entity: Int, _ part: Part, in design: Design) -> QuickFix {
-        if let blobs = design.parts.first(where: { $0.kind == "object-store" }) {
+        if let blobs = design.parts(of: "object-store").first {
             return QuickFix(
                 "Keep the bytes in \(design.name(blobs))", reach: .changesDesign,
                 edit: design.changeEntity(entity, Entity.change(.store, to: blobs.id)))

@@ -36,7 +36,7 @@ struct DecisionNotKept: Rule {
     private static let verbs = [
         "approve", "reject", "grant", "sign-off", "signoff", "authorize", "authorise", "release", "accept", "countersign", "revoke",
     ]
-    private static let kept = ["approval", "audit", "decision", "review", "change log", "sign-off"]
+    private static let kept: Phrases = ["approval", "audit", "decision", "review", "change log", "sign-off"]
 
     func findings(in design: Design) -> [Finding] {
         guard !design.board.data.isEmpty else { return [] }

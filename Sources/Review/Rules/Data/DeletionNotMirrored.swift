@@ -45,17 +45,17 @@ struct DeletionNotMirrored: Rule {
         """
     }
 
-    private static let changes = [
+    private static let changes: Phrases = [
         "changed since", "changes since", "modified since", "updated since", "new and changed", "delta", "incremental", "changed documents",
         "what changed",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "delet", "tombstone", "remov", "full compar", "reconcil", "purge", "full sync", "replac", "mirror", "unshar", "gone", "expire",
         "retention",
     ]
 
     func findings(in design: Design) -> [Finding] {
-        let others = design.parts.filter { $0.kind == "external" }
+        let others = design.parts(of: "external")
         guard !others.isEmpty else { return [] }
         let asked = others.compactMap { other in
             design.topology.callers(of: other.index).first { caller in

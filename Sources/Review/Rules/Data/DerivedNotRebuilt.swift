@@ -46,8 +46,10 @@ struct DerivedNotRebuilt: Rule {
         """
     }
 
-    private static let steps = ["incr", "zincrby", "hincrby", "add", "+", "increment", "counter", "push", "lpush", "prepend", "append"]
-    private static let handled = [
+    private static let steps: Phrases = [
+        "incr", "zincrby", "hincrby", "add", "+", "increment", "counter", "push", "lpush", "prepend", "append",
+    ]
+    private static let handled: Phrases = [
         "rebuil", "rebuild", "recomput", "replay", "recount", "backfill", "re-index", "reindex", "from scratch",
     ]
 

@@ -46,7 +46,7 @@ struct ExpiringSource: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "below a", "confirmed", "by age", "oldest", "trim", "never by time", "compact", "before it expires", "by hand",
     ]
 

@@ -109,7 +109,8 @@ struct FanOutOnWrite: Rule {
     }
 
     private func stated(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
+        guard design.mayState(.parallel) || design.mayState(.calls) else { return [] }
+        return design.topology.links.compactMap { link in
             guard let connection = design.connection(link), link.kind == .sync || link.kind == .async else { return nil }
             let copies = max(Double(connection[.parallel] ?? 1), connection[.calls]?.value ?? 1)
             guard copies >= Self.many, !isMixed(design) else { return nil }

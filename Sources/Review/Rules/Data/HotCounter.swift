@@ -48,18 +48,18 @@ struct HotCounter: Rule {
         (["vote", "score", "point", "upvote", "karma"], ["vote", "upvote", "downvote", "rate"], ["vote", "rating"]),
         (["follower", "subscriber", "member-count", "viewer"], ["follow", "subscribe", "join"], ["follow", "subscription", "member"]),
     ]
-    private static let numbers = ["int", "number", "count", "bigint", "long"]
-    private static let handled = ["batch", "aggregat", "sharded counter", "approx", "incr", "buffer", "sum", "roll"]
+    private static let numbers: Phrases = ["int", "number", "count", "bigint", "long"]
+    private static let handled: Phrases = ["batch", "aggregat", "sharded counter", "approx", "incr", "buffer", "sum", "roll"]
 
     func findings(in design: Design) -> [Finding] { rows(in: design) + beside(in: design) }
 
-    private static let counting = ["count", "view", "statistic", "stats", "totals", "hits", "plays"]
+    private static let counting: Phrases = ["count", "view", "statistic", "stats", "totals", "hits", "plays"]
 
     /// Counts that a consumer of events writes again and again beside what users write and read.
     private func beside(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
+        design.links(into: design.parts(of: "sql-database")).compactMap { link in
             let (counter, store) = (design.parts[link.source], design.parts[link.target])
-            guard link.kind == .sync, counter.kind == "stream-processor" || counter.kind == "worker", store.kind == "sql-database",
+            guard link.kind == .sync, counter.kind == "stream-processor" || counter.kind == "worker",
                 store.leader == .single, let connection = design.connection(link), connection[.access]?.writes == true,
                 let label = connection.label, label.says(Self.counting), let period = ClockWords.interval(in: label), period <= 300,
                 design.topology.callers(of: counter.index).contains(where: { $0.part.isBroker }),

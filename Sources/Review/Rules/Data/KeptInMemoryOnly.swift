@@ -21,10 +21,10 @@ struct KeptInMemoryOnly: Rule {
         nearMiss: "require reads=10/s; client > lb > chat:service x2 > \"messages\" redis; chat > \"history\" db:rds",
         fixed: "require reads=10/s; client > lb > chat:service x2 > \"messages\" redis; chat > \"history\" db:rds")
 
-    private static let precious = [
+    private static let precious: Phrases = [
         "message", "conversation", "chat", "order", "booking", "payment", "comment", "document", "reservation", "transaction",
     ]
-    private static let passing = [
+    private static let passing: Phrases = [
         "pub/sub", "pubsub", "publish", "presence", "unread", "recent", "latest", "last ", "count", "lookup", "look up", "cache", "copy",
         "hot ", "session", "lock", "dedup", "idempot", "queue", "online", "typing", "rate", "limit", "token", "draft",
     ]

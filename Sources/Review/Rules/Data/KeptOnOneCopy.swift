@@ -34,11 +34,13 @@ struct KeptOnOneCopy: Rule {
         """
     }
 
-    private static let disks = [
+    private static let disks: Phrases = [
         "local disk", "local file", "local storage", "own disk", "on the instance", "on the host", "on the server", "tmp",
     ]
-    private static let memories = ["in memory", "in its memory", "in-memory", "in process", "in-process", "local memory", "in the process"]
-    private static let keeping = [
+    private static let memories: Phrases = [
+        "in memory", "in its memory", "in-memory", "in process", "in-process", "local memory", "in the process",
+    ]
+    private static let keeping: Phrases = [
         "keep", "kept", "hold", "held", "stor", "live", "stay", "remain", "session", "sticky", "waiting", "pending",
     ]
     private static let things = [
@@ -46,17 +48,19 @@ struct KeptOnOneCopy: Rule {
         "room", "recording", "task", "order",
     ]
     /// It is elsewhere too, or another copy can take it up.
-    private static let safe = [
+    private static let safe: Phrases = [
         "checkpoint", "snapshot", "replicat", "rebuil", "reload", "re-read", "backed by", "refill", "persist", "flush", "also in",
         "copy of",
         "copied", "cookie", "redis", "shared", "recover", "replay", "buffer", "scratch", "temp", "resiz", "written to", "log first",
         "cache", "again",
     ]
-    private static let pieces = [
+    private static let pieces: Phrases = [
         "segment", "chunk", "multipart", "checkpoint", "piece", "every", "each", "part", "stream", "resum", "as they come",
     ]
-    private static let atTheEnd = ["when", "at the end", "on finish", "once finished", "once done", "after the", "on completion", "at end"]
-    private static let ending = ["end", "finish", "complet", "done", "clos", "over"]
+    private static let atTheEnd: Phrases = [
+        "when", "at the end", "on finish", "once finished", "once done", "after the", "on completion", "at end",
+    ]
+    private static let ending: Phrases = ["end", "finish", "complet", "done", "clos", "over"]
 
     func findings(in design: Design) -> [Finding] {
         design.roles.compute.compactMap { part in
@@ -147,7 +151,9 @@ struct KeptOnOneCopy: Rule {
             && design.topology.callees(of: part.index).contains { $0.part.isConsensusGroup }
     }
 
-    private static let routing = ["rout", "hash", "sticky", "forward", "redirect", "hands on", "looks up", "directory", "asks the owner"]
+    private static let routing: Phrases = [
+        "rout", "hash", "sticky", "forward", "redirect", "hands on", "looks up", "directory", "asks the owner",
+    ]
 
     /// A note or trade-off says what happens when a copy is lost.
     private func isDecided(_ part: Part, in design: Design) -> Bool {
@@ -160,7 +166,7 @@ struct KeptOnOneCopy: Rule {
         return texts.contains { $0.says(Self.losing) && $0.says(names) }
     }
 
-    private static let losing = ["dies", "died", "die", "crash", "lost", "loses", "void", "fails", "killed", "restart"]
+    private static let losing: Phrases = ["dies", "died", "die", "crash", "lost", "loses", "void", "fails", "killed", "restart"]
 
     /// On a disk of its own; or kept, not only handled, in its memory.
     private func saysWhere(_ notes: String) -> Bool { notes.says(Self.disks) || notes.says(Self.memories) && notes.says(Self.keeping) }

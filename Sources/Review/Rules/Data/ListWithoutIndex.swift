@@ -37,7 +37,7 @@ struct ListWithoutIndex: Rule {
         "post", "order", "patient", "driver", "rider", "host", "guest", "listing", "project", "board", "device",
         "employee", "student", "citizen", "taxpayer", "policy", "vehicle", "truck", "meter", "lobby", "player", "borrower",
     ]
-    private static let lists = [
+    private static let lists: Phrases = [
         "feed", "list", "history", "timeline", "my-", "inbox", "browse", "orders", "posts", "messages", "bookings", "trips", "events",
         "dashboard", "profile", "comments", "open-chat", "home", "show", "loans", "results", "payslips", "claims",
     ]

@@ -38,10 +38,10 @@ struct MadeUpKey: Rule {
         """
     }
 
-    private static let repeated = [
+    private static let repeated: Phrases = [
         "import", "upload-csv", "parse", "load", "ingest", "webhook", "bounce", "return", "sync", "backfill", "file", "feed", "crawl",
     ]
-    private static let keyed = [
+    private static let keyed: Phrases = [
         "upsert", "on conflict", "unique", "dedup", "hash", "idempot", "natural", "once", "merge", "replace", "if not",
     ]
 
@@ -90,7 +90,7 @@ struct MadeUpKey: Rule {
             ? kept.filter { !$0.name.lowercased().says(Self.settings) || flow.name.says(["import"]) && kept.count == 1 } : paid
     }
 
-    private static let settings = [
+    private static let settings: Phrases = [
         "user", "company", "tenant", "customer", "account", "shop", "plan", "tariff", "contract", "campaign", "product", "template", "team",
         "device", "outbox", "organi", "setting", "role",
     ]

@@ -29,7 +29,7 @@ struct MoneyAsFloat: Rule {
         """
     }
 
-    private static let amounts = [
+    private static let amounts: Phrases = [
         "amount", "price", "balance", "total", "fee", "fare", "cost", "tax", "credit", "debit", "payout", "commission", "budget",
     ]
     private static let fractions: Set<String> = ["float", "double", "real", "floating"]

@@ -40,7 +40,7 @@ struct NeverRead: Rule {
     private static let kinds: Set<Kind> = [
         "sql-database", "document-store", "key-value-store", "wide-column-store", "graph-database", "time-series-database", "search-index",
     ]
-    private static let keptOnly = [
+    private static let keptOnly: Phrases = [
         "audit", "archiv", "backup", "log", "trail", "complian", "cold", "dead", "quarantine", "legal", "evidence", "journal", "dr ",
         "standby",
         "replica", "metric", "monitor", "statistic", "analytic", "report", "idempot", "dedup",

@@ -65,17 +65,17 @@ struct NoIndex: Rule {
     /// Rows from which on nobody waits for all of them to be read.
     private static let large = 1e6
     /// `sorted by date` finds nothing by it.
-    private static let arranged = [
+    private static let arranged: Phrases = [
         "sort", "ordered", "order by", "grouped", "group by", "partition", "shard", "split", "rank", "cached", "aggregat",
     ]
 
     /// What arrows to stores say: `sessions by plate`.
     private func said(in design: Design) -> [Finding] {
         var found: Set<String> = []
-        return design.topology.links.compactMap { link in
+        return design.links(into: design.parts(of: ["sql-database", "document-store"])).compactMap { link in
             let store = design.parts[link.target]
-            guard link.kind == .sync, store.kind == "sql-database" || store.kind == "document-store",
-                !(store.technology.map { Self.indexesAll.contains($0.name) } ?? false), let connection = design.connection(link),
+            guard link.kind == .sync, !(store.technology.map { Self.indexesAll.contains($0.name) } ?? false),
+                let connection = design.connection(link),
                 connection[.access] != .write, let label = connection.label, let (thing, field) = asked(in: label)
             else { return nil }
             let entities = design.entities(in: store).filter { ($0[.count]?.value ?? 0) >= Self.large }

@@ -24,8 +24,8 @@ struct OltpOlapMix: Rule {
 
     private static let served: Set<Kind> = ["sql-database", "document-store", "key-value-store", "wide-column-store", "graph-database"]
     private static let reporting = ["metabase", "superset", "looker", "tableau", "power bi", "redash"]
-    private static let reports = ["report", "analytic", "statistic", "dashboard", "bi ", "kpi"]
-    private static let nightly = ["night", "nightly", "every night"]
+    private static let reports: Phrases = ["report", "analytic", "statistic", "dashboard", "bi ", "kpi"]
+    private static let nightly: Phrases = ["night", "nightly", "every night"]
     /// What is smaller is scanned in seconds.
     private static let small = 10e9
     /// What is smaller is scanned before anybody notices.
@@ -34,8 +34,8 @@ struct OltpOlapMix: Rule {
     private static let longQuery = 10.0
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard Self.served.contains(part.kind), design.primaries(of: part).isEmpty, part.technology?.name != "TiDB",
+        design.parts(of: Self.served).compactMap { part in
+            guard design.primaries(of: part).isEmpty, part.technologyName != "TiDB",
                 design.isOnUserPath(part) || isWrittenByServices(part, in: design)
             else { return nil }
             let bytes = design.storedBytes(in: part)

@@ -42,10 +42,10 @@ struct OwnerNotReached: Rule {
 
     let silences = ["data/kept-on-one-copy"]
 
-    private static let owning = [
+    private static let owning: Phrases = [
         "own a ", "owns a ", "own the ", "owner of ", "lease of a ", "belongs to one replica", "belongs to one copy", "one owner for",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "rout", "sticky", "forward", "passes it on", "passed on to", "consistent hash", "hashed to", "redirect", "asks the lease",
         "asks all", "finds the owner", "directory",
     ]

@@ -41,7 +41,7 @@ struct PartitionGrows: Rule {
         "document", "doc", "conversation", "room", "channel", "thread", "chat", "user", "device", "sensor", "account", "vehicle", "post",
         "group", "board", "page", "file",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "dedup", "repeat", "seen", "idempot", "bucket", "by month", "by day", "compact", "expire", "trim", "ttl", "snapshot deletes",
     ]
 

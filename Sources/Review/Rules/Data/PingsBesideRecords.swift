@@ -44,7 +44,7 @@ struct PingsBesideRecords: Rule {
     }
 
     private static let often = 30.0
-    private static let handled = [
+    private static let handled: Phrases = [
         "batch", "every minute", "sampl", "own database", "partition", "at the end of the trip", "only the last", "last only",
     ]
 
@@ -88,11 +88,13 @@ struct PingsBesideRecords: Rule {
         }
     }
 
-    private static let reports = ["ping", "gps", "position", "locat", "telemetry", "report", "heartbeat", "track", "sensor", "reading"]
+    private static let reports: Phrases = [
+        "ping", "gps", "position", "locat", "telemetry", "report", "heartbeat", "track", "sensor", "reading",
+    ]
 
     /// Arrows that no flow shows, and that say it: `GPS every 5 s` at the door, `orders, locations` at the store.
     private func drawn(in design: Design) -> [Finding] {
-        for link in design.topology.links where design.parts[link.source].isClient && link.kind != .replication {
+        for link in design.links(outOf: design.parts(of: "client")) where link.kind != .replication {
             guard !design.flowsWalking(over: link).contains(where: \.isWrite), let label = design.connection(link)?.label,
                 label.says(Self.reports),
                 !label.says(Self.handled),

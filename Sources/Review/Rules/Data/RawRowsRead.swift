@@ -47,7 +47,7 @@ struct RawRowsRead: Rule {
     private static let kinds: Set<Kind> = ["time-series-database", "data-warehouse"]
     private static let often = 1_000.0
     private static let long = 14 * 86_400.0
-    private static let handled = [
+    private static let handled: Phrases = [
         "roll", "aggregat", "downsampl", "materiali", "cube", "summar", "by minute", "by hour", "sums",
         "pre-comput",
         "precomput", "windows of", "counts of", "resolution", "star-tree",

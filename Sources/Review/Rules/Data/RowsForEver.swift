@@ -38,7 +38,7 @@ struct RowsForEver: Rule {
         "heartbeat",
     ]
     private static let times = ["time", "timestamp", "datetime", "instant"]
-    private static let handled = [
+    private static let handled: Phrases = [
         "partition", "roll", "retention", "prune", "purge", "archiv", "drop", "downsampl", "aggregate", "raw for", "compress", "keep raw",
     ]
     private static let often = 10.0

@@ -41,13 +41,13 @@ struct SchemaUnsaid: Rule {
         """
     }
 
-    private static let readers = ["debezium", "cdc", "change capture", "change data capture", "fivetran", "airbyte"]
-    private static let handled = [
+    private static let readers: Phrases = ["debezium", "cdc", "change capture", "change data capture", "fivetran", "airbyte"]
+    private static let handled: Phrases = [
         "schema", "contract", "avro", "protobuf", "registry", "data test", "great expectations", "quality check", "checks",
     ]
 
     func findings(in design: Design) -> [Finding] {
-        guard let target = design.parts.first(where: { $0.kind == "data-warehouse" || $0.kind == "data-lake" }),
+        guard let target = design.parts(of: ["data-warehouse", "data-lake"]).first,
             let reader = design.parts.first(where: { part in
                 part.isCompute && design.speaks(at: part, of: Self.readers)
                     && design.topology.outgoing.reachable(from: [part.index])[target.index]

@@ -37,13 +37,15 @@ struct SlotFillsDisk: Rule {
         """
     }
 
-    private static let readers = ["debezium", "cdc", "change capture", "change data capture", "logical replication", "logical decoding"]
-    private static let keepers = ["postgres", "aurora", "rds", "alloydb", "cloud sql"]
-    private static let handled = ["slot", "lag", "alarm", "alert", "heartbeat", "restart"]
+    private static let readers: Phrases = [
+        "debezium", "cdc", "change capture", "change data capture", "logical replication", "logical decoding",
+    ]
+    private static let keepers: Phrases = ["postgres", "aurora", "rds", "alloydb", "cloud sql"]
+    private static let handled: Phrases = ["slot", "lag", "alarm", "alert", "heartbeat", "restart"]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { reader in
-            guard reader.isCompute, design.speaks(at: reader, of: Self.readers), let store = source(of: reader, in: design),
+        design.roles.compute.compactMap { reader in
+            guard design.speaks(at: reader, of: Self.readers), let store = source(of: reader, in: design),
                 store.kind == "sql-database",
                 store.technology == nil || design.speaks(at: store, of: Self.keepers),
                 !design.speaks(reader, of: Self.handled), !design.speaks(store, of: Self.handled),

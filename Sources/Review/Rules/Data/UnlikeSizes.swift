@@ -16,12 +16,12 @@ enum UnlikeSizes {
         "product",
         "sku", "game", "event", "song", "track", "stream", "author",
     ]
-    private static let shares = [
+    private static let shares: Phrases = [
         "largest", "biggest", "fifth", "third of", "half of", "quarter of", "tenth of", "top customer", "of all events", "whale", "viral",
         "celebrit", "hottest", "most popular",
     ]
     /// Words of a board that has thought of it.
-    static let handled = ["salt", "split", "sub-key", "own log", "own topic", "spread", "skew", "hot partition"]
+    static let handled: Phrases = ["salt", "split", "sub-key", "own log", "own topic", "spread", "skew", "hot partition"]
 
     /// `tenant` of `tenant_id`; nil of a key of several fields, and of what is much alike.
     /// - Parameter isBusy: So much comes that the favourite of all is more than one place takes, whether or not a board speaks of it.

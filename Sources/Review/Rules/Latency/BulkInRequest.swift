@@ -25,7 +25,7 @@ struct BulkInRequest: Rule {
             "client > lb:alb > web x3 > jobs:sqs {dead-letter=dlq} > worker x2 > db; flow export: client lb web jobs worker db kind=read rate=1/min"
     )
 
-    private static let bulk = [
+    private static let bulk: Phrases = [
         "export", "import", "bulk", "csv", "statement", "backfill", "mass", "annual", "year-end", "download-all", "merge-all", "copy-all",
         "restore",
     ]

@@ -25,7 +25,8 @@ struct ChattyEdge: Rule {
     static let many = 10.0
 
     func findings(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
+        guard design.mayState(.calls) else { return [] }
+        return design.topology.links.compactMap { link in
             guard link.kind == .sync, let connection = design.connection(link), let calls = connection[.calls]?.value, calls >= Self.many
             else {
                 return nil

@@ -32,8 +32,8 @@ struct ColdTier: Rule {
         """
     }
 
-    private static let archives = ["glacier", "deep archive", "tape", "cold storage", "archive tier"]
-    private static let quick = [
+    private static let archives: Phrases = ["glacier", "deep archive", "tape", "cold storage", "archive tier"]
+    private static let quick: Phrases = [
         "instant", "infrequent", "standard-ia", "ia ", "warm", "nearline", "coldline", "restore", "prefetch", "expedited",
     ]
     /// Seconds for which a person waits and an archive does not answer.

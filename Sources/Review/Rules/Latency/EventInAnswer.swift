@@ -37,13 +37,13 @@ struct EventInAnswer: Rule {
         """
     }
 
-    private static let events = [
+    private static let events: Phrases = [
         "click", "open", "view", "impression", "track", "pixel", "beacon", "event", "log", "analytics", "ping", "position", "location",
         "gps",
         "telemetry", "heartbeat", "metric", "hit", "scroll", "activity", "reading", "ingest", "collect", "visit", "play-progress",
         "progress",
     ]
-    private static let notEvents = [
+    private static let notEvents: Phrases = [
         "open-doc", "open document", "open-file", "open-page", "open-chat", "login", "log-in", "logout", "read", "open-account",
         "open-order", "reading-list", "review", "viewer", "collect-payment",
         "event-create", "create-event", "create",

@@ -21,7 +21,8 @@ struct FanOutTail: Rule {
         fixed: "client > lb > app x2 > {parallel=100, hedged} search x100")
 
     func findings(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
+        guard design.mayState(.parallel) else { return [] }
+        return design.topology.links.compactMap { link in
             guard link.kind == .sync, let connection = design.connection(link), let width = connection[.parallel], width >= 11 else {
                 return nil
             }

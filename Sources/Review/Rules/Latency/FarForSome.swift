@@ -35,12 +35,12 @@ struct FarForSome: Rule {
     }
 
     func findings(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
+        design.links(outOf: design.parts.filter { $0.regions.count > 1 && !$0.isOutside }).compactMap { link in
             guard link.kind == .sync, let connection = design.connection(link), connection[.optional] != true, connection[.network] == nil
             else { return nil }
             let caller = design.parts[link.source]
             let callee = design.parts[link.target]
-            guard caller.regions.count > 1, !callee.regions.isEmpty, !callee.isOutside, !caller.isOutside else { return nil }
+            guard !callee.regions.isEmpty, !callee.isOutside else { return nil }
             let far = caller.regions.filter { !callee.regions.contains($0) }
             guard let region = far.first, far.count < caller.regions.count, !["cdn", "dns"].contains(caller.kind),
                 !["cdn", "dns"].contains(callee.kind)

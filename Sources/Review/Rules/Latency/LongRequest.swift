@@ -42,7 +42,7 @@ struct LongRequest: Rule {
     }
 
     private static let long = 30.0
-    private static let names = ["export", "download-all", "bulk-export"]
+    private static let names: Phrases = ["export", "download-all", "bulk-export"]
 
     func findings(in design: Design) -> [Finding] {
         design.flows.compactMap { flow in

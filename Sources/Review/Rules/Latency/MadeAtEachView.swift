@@ -33,12 +33,12 @@ struct MadeAtEachView: Rule {
         """
     }
 
-    private static let things = ["thumbnail", "preview", "pdf", "resiz", "render", "watermark", "transcod", "crop"]
-    private static let looking = [
+    private static let things: Phrases = ["thumbnail", "preview", "pdf", "resiz", "render", "watermark", "transcod", "crop"]
+    private static let looking: Phrases = [
         "when the photo is shown", "is shown", "at each view", "on each view", "on every view", "when it is viewed", "when viewed",
         "at each request", "per request", "on request", "each time",
     ]
-    private static let handled = ["cached", "kept", "cdn", "first look", "once"]
+    private static let handled: Phrases = ["cached", "kept", "cdn", "first look", "once"]
 
     func findings(in design: Design) -> [Finding] {
         let notes = design.remarks

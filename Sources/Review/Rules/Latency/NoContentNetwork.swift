@@ -29,7 +29,7 @@ struct NoContentNetwork: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let isGlobal = (design.requirements[.regions]?.count ?? 0) >= 2
-        let hasEdge = design.parts.contains { $0.kind == "cdn" || $0.technology?.name == "Azure Front Door" }
+        let hasEdge = design.parts.contains { $0.kind == "cdn" || $0.technologyName == "Azure Front Door" }
         var byOrigin: [Int: (flows: [DesignFlow], size: Double, what: String)] = [:]
         for flow in design.flows where flow.isUserFacing && !flow.isWrite && design.parts[flow.client].isClient {
             guard let walk = flow.walk, let declared = flow.declared else { continue }

@@ -27,7 +27,7 @@ struct Polled: Rule {
     private static let each = [
         "per customer", "per client", "per user", "per connection", "per socket", "for each", "per viewer", "per device",
     ]
-    private static let handled = ["long poll", "long-poll", "etag", "304", "on purpose", "fallback"]
+    private static let handled: Phrases = ["long poll", "long-poll", "etag", "304", "on purpose", "fallback"]
 
     func findings(in design: Design) -> [Finding] {
         let drawn = drawn(in: design)
@@ -53,7 +53,7 @@ struct Polled: Rule {
         }
         guard let (flow, count) = matches.max(by: { $0.1 < $1.1 }), count > 0, let first = flow.walk?.steps.first else { return [] }
         let client = design.parts[flow.client]
-        let gateway = design.roles.compute.first { $0.kind == "connection-gateway" }
+        let gateway = design.parts(of: "connection-gateway").first
         let known = gateway.map { "; \(design.name($0)) is there and could tell" } ?? ""
         return [
             finding(
@@ -66,11 +66,10 @@ struct Polled: Rule {
     }
 
     private func drawn(in design: Design) -> [Finding] {
-        let gateways = design.roles.compute.filter { $0.kind == "connection-gateway" }
-        return design.topology.links.compactMap { link in
+        let gateways = design.parts(of: "connection-gateway")
+        return design.links(outOf: design.parts(of: "client") + gateways).compactMap { link in
             let (asker, asked) = (design.parts[link.source], design.parts[link.target])
-            // Who may poll at all is asked first: few do, and reading a label costs more.
-            guard link.kind == .sync, asker.isClient || asker.kind == "connection-gateway", let label = design.connection(link)?.label,
+            guard link.kind == .sync, let label = design.connection(link)?.label,
                 let period = ClockWords.interval(in: label), period <= Self.often, !label.says(Self.handled)
             else { return nil }
             let isClient = asker.isClient && label.says(["poll", "asks", "refresh"]) && !design.isDevice(asker)

@@ -43,7 +43,8 @@ struct RoundsOfOneMessage: Rule {
     private static let unnoticed = 30.0
 
     func findings(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
+        guard design.mayState(.calls) else { return [] }
+        return design.topology.links.compactMap { link in
             guard link.kind == .sync, let connection = design.connection(link), let calls = connection[.calls]?.value, calls >= 100,
                 connection[.batchSize] == nil, connection[.pipelined] != true
             else { return nil }

@@ -25,7 +25,7 @@ struct SlowTechnologyOnPath: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
-            guard Self.slow.contains(part.kind) || part.technology?.name == "Glacier" else { return nil }
+            guard Self.slow.contains(part.kind) || part.technologyName == "Glacier" else { return nil }
             let median = design.ownTime(of: part).value.median / 1000
             for flow in design.flows where flow.isUserFacing {
                 guard let walk = flow.walk, let declared = flow.declared,

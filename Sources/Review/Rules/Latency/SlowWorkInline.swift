@@ -29,7 +29,7 @@ struct SlowWorkInline: Rule {
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
             let work = part[.work].map(\.value) ?? 0
-            let isMail = part.technology?.name == "Twilio"
+            let isMail = part.technologyName == "Twilio"
             let isHeavy = work == 0 && isNamedHeavy(part)
             guard work >= 1 || isMail || isHeavy else { return nil }
             for flow in design.flows where flow.isUserFacing {
@@ -64,13 +64,13 @@ struct SlowWorkInline: Rule {
     /// A program of one's own that makes pictures, films, papers or archives, by its name.
     private func isNamedHeavy(_ part: Part) -> Bool {
         part.isCompute && part.kind != "function"
-            && [part.id, part.component.name ?? ""].contains {
-                $0.says([
-                    "thumbnail", "transcod", "encod", "resiz", "image-proc", "image proc", "pdf", "render", "ocr", "zip", "export",
-                    "report-gen", "convert", "virus", "antivirus",
-                ])
-            }
+            && (part.id.says(Self.heavy) || part.component.name?.says(Self.heavy) == true)
     }
+
+    private static let heavy: Phrases = [
+        "thumbnail", "transcod", "encod", "resiz", "image-proc", "image proc", "pdf", "render", "ocr", "zip", "export", "report-gen",
+        "convert", "virus", "antivirus",
+    ]
 
     private func waited(_ part: Part, in flow: DesignFlow, _ design: Design) -> (Part, Link)? {
         if let walk = flow.walk {

@@ -23,6 +23,7 @@ struct TimeoutInverted: Rule {
         fixed: "client > lb > {timeout=2s} app x2 > {timeout=500ms, retries=2} orders:service x2")
 
     func findings(in design: Design) -> [Finding] {
+        guard design.mayState(.timeout) else { return [] }
         var patience = [Double](repeating: .infinity, count: design.parts.count)
         var waiting: [Int: Link] = [:]
         for link in design.topology.links where link.kind == .sync {

@@ -29,14 +29,14 @@ struct AddedTwice: Rule {
             "client > lb:alb > app x2 >> log:kafka x3 >> count:stream-processor x2 {idempotent} > \"INCRBY spent\" budgets:redis {holds=record}; entity Spend in budgets key=id class=money"
     )
 
-    private static let adds = [
+    private static let adds: Phrases = [
         "incr", "incrby", "hincrby", "zincrby", "add to", "adds to", "add points", "count up", "counters", "counts", "decrement", "decr",
     ]
     private static let signs = ["+/-", "+=", "+1", "+ 1", "±", "cap counters"]
-    private static let handled = [
+    private static let handled: Phrases = [
         "dedup", "de-dup", "once per", "by event id", "event id", "processed", "absolute", "idempot", "seen", "total",
     ]
-    private static let precious = [
+    private static let precious: Phrases = [
         "balance", "rating", "points", "score", "spent", "spend", "stock", "quota", "credit", "amount", "money", "usage", "budget", "votes",
     ]
 

@@ -43,7 +43,7 @@ struct AppendedTwice: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "dedup", "de-dup", "event id", "event_id", "idempot", "exactly once", "exactly-once", "replacingmerge", "upsert", "duplicates",
         "seen", "transactional", "merge",
     ]
@@ -92,7 +92,7 @@ struct AppendedTwice: Rule {
 
     /// A warehouse takes any row: its keys are hints for the planner.
     private func isUnkeyed(_ store: Part) -> Bool {
-        store.kind == "data-lake" || ["BigQuery", "Snowflake", "Redshift"].contains(store.technology?.name ?? "")
+        store.kind == "data-lake" || ["BigQuery", "Snowflake", "Redshift"].contains(store.technologyName ?? "")
     }
 
     /// A field that names one event, where the key does not have it.

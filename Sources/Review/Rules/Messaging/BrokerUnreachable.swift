@@ -41,13 +41,13 @@ struct BrokerUnreachable: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "spool", "local disk", "buffer", "outbox", "acknowledg", "after the ack", "acked", "waits for", "unreachable", "refuse",
         "backpressure",
         "back-pressure", "503", "client retries", "clients retry", "retries until", "try again", "tries again", "resend", "sends again",
         "wal",
     ]
-    private static let keep = [
+    private static let keep: Phrases = [
         "none is lost", "nothing is lost", "never lose", "never lost", "no loss", "not lose", "not be lost", "without loss",
     ]
 

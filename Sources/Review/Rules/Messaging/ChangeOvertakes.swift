@@ -24,9 +24,9 @@ struct ChangeOvertakes: Rule {
         nearMiss: "client > lb > app x2 >> \"new bookings\" mq:sqs >> worker x3 > db",
         fixed: "client > lb > app x2 >> \"new bookings\" mq:sqs >> worker x3 > db")
 
-    private static let changing = ["cancel", "chang", "modif", "amend", "refund", "void", "withdraw"]
-    private static let coming = ["new", "creat", "book", "order", "reserv", "plac", "subscri", "registr"]
-    private static let handled = [
+    private static let changing: Phrases = ["cancel", "chang", "modif", "amend", "refund", "void", "withdraw"]
+    private static let coming: Phrases = ["new", "creat", "book", "order", "reserv", "plac", "subscri", "registr"]
+    private static let handled: Phrases = [
         "fifo", "order kept", "in order", "by key", "version", "sequence", "message group", "per booking", "per order", "partition",
     ]
 

@@ -39,7 +39,7 @@ struct CommandLost: Rule {
 
     let silences = ["async/missed-while-away"]
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "qos 1", "qos1", "qos 2", "qos2", "retain", "kept session", "persistent session", "clean session", "ack", "acknowledg", "resend",
         "send again", "until the answer", "shadow", "desired", "twin", "outbox", "catch up", "on connect", "at connect", "reconnect",
         "since",

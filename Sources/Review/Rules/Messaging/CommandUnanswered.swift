@@ -36,12 +36,12 @@ struct CommandUnanswered: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "ack", "acknowledg", "confirm", "report", "answer of", "reply", "response of", "shadow", "twin", "state from",
     ]
 
     func findings(in design: Design) -> [Finding] {
-        let devices = design.parts.filter { design.isDevice($0) }
+        let devices = design.parts(of: "client").filter { design.isDevice($0) }
         guard !devices.isEmpty else { return [] }
         var said: Set<Int> = []
         if !design.flows.contains(where: \.isDeclared) { return drawn(to: devices, in: design) }
@@ -86,7 +86,7 @@ struct CommandUnanswered: Rule {
         }
     }
 
-    private static let commands = [
+    private static let commands: Phrases = [
         "command", "unlock", "lock", "open door", "open gate", "start engine", "switch on", "turn on", "open valve",
     ]
 }

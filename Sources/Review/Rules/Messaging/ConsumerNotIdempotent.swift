@@ -69,7 +69,9 @@ struct ConsumerNotIdempotent: Rule {
         }
     }
 
-    private static let once = ["dedup", "de-dup", "at most once", "at-most-once", "sent marker", "sent flag", "already sent", "idempot"]
+    private static let once: Phrases = [
+        "dedup", "de-dup", "at most once", "at-most-once", "sent marker", "sent flag", "already sent", "idempot",
+    ]
 
     /// Queues in a store of keys (Redis under Celery, Sidekiq, BullMQ), which say nothing of when a message is gone.
     private func unsaid(to part: Part, in design: Design) -> [(part: Part, link: Link)] {

@@ -26,15 +26,17 @@ struct DeadAddresses: Rule {
             "client > lb > app x2 >> mq:sqs >> sender:worker x3 {idempotent} > apns:external; app > \"devices\" db; sender > \"delete dead tokens\" db"
     )
 
-    private static let pushing = ["apns", "fcm", "firebase cloud", "push provider", "push notification", "push gateway", "web push"]
-    private static let handled = [
+    private static let pushing: Phrases = [
+        "apns", "fcm", "firebase cloud", "push provider", "push notification", "push gateway", "web push",
+    ]
+    private static let handled: Phrases = [
         "unregister", "invalid token", "dead token", "stale token", "expired token", "feedback", "token clean", "remove token",
         "delete token", "bounce", "prune", "inactive", "tokens removed",
     ]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { provider in
-            guard provider.kind == "external", design.speaks(at: provider, of: Self.pushing),
+        design.parts(of: "external").compactMap { provider in
+            guard design.speaks(at: provider, of: Self.pushing),
                 let sender = design.topology.callers(of: provider.index).first(where: \.part.isCompute)
             else { return nil }
             let store = design.parts.first { part in

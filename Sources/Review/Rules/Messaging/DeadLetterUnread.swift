@@ -24,7 +24,7 @@ struct DeadLetterUnread: Rule {
             "client > app x2 > mq:sqs {dead-letter=bills-failed, notes=\"an alarm rings at the first dead letter\"} > worker x2 {idempotent}"
     )
 
-    private static let said = ["dead letter", "dead-letter", "dlq", "redrive", "alarm", "alert", "looked at", "by hand", "replay"]
+    private static let said: Phrases = ["dead letter", "dead-letter", "dlq", "redrive", "alarm", "alert", "looked at", "by hand", "replay"]
 
     func findings(in design: Design) -> [Finding] {
         guard !design.boardSpeaks(of: ["dead letter", "dead-letter", "dlq", "redrive", "alarm", "alert"], apartFromWaiversOf: identifier)
@@ -69,7 +69,7 @@ struct DeadLetterUnread: Rule {
             }
     }
 
-    private static let precious = [
+    private static let precious: Phrases = [
         "bill", "invoice", "pay", "order", "book", "ticket", "refund", "collect", "charge", "transfer", "snapshot", "export", "claim",
         "application", "reading", "settle", "job",
     ]

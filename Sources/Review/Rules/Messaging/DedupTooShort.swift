@@ -40,7 +40,7 @@ struct DedupTooShort: Rule {
         """
     }
 
-    private static let marks = ["dedup", "seen", "idempot", "setnx", "already"]
+    private static let marks: Phrases = ["dedup", "seen", "idempot", "setnx", "already"]
     /// Days for which the large senders of webhooks try again.
     private static let webhookDays = 3.0
     private static let day = 86_400.0

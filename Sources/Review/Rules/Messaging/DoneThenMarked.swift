@@ -46,15 +46,15 @@ struct DoneThenMarked: Rule {
     private static let marks = [
         "sent", "done", "exported", "printed", "shipped", "processed", "notified", "uploaded", "transferred", "delivered", "paid-out",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "acknowledg", "confirmed", "receipt from", "idempot", "unique", "temporary name", "renam", "lock", "outbox", "once per",
         "state for each",
         "request id", "reference",
     ]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { job in
-            guard job.kind == "scheduler" || job.kind == "batch-job", job[.idempotent] != true else { return nil }
+        design.parts(of: ["scheduler", "batch-job"]).compactMap { job in
+            guard job[.idempotent] != true else { return nil }
             let callees = design.topology.callees(of: job.index)
             guard
                 let store = callees.first(where: { callee in

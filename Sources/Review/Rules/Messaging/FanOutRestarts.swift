@@ -37,11 +37,11 @@ struct FanOutRestarts: Rule {
         """
     }
 
-    private static let each = [
+    private static let each: Phrases = [
         "for each", "per recipient", "per subscriber", "per user", "per row", "one message", "each recipient", "fan-out", "fan out",
         "one per", "a message per",
     ]
-    private static let kept = [
+    private static let kept: Phrases = [
         "page", "position", "cursor", "checkpoint", "resume", "offset", "batch of", "chunk", "idempot", "dedup", "unique",
     ]
 

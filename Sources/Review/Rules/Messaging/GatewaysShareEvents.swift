@@ -22,7 +22,7 @@ struct GatewaysShareEvents: Rule {
         nearMiss: "client > lb > app x2 >> log:kafka x3 >> \"each gateway reads all\" ws:connection-gateway x20 >> client; client > ws",
         fixed: "client > lb > app x2 >> log:kafka x3 >> \"each gateway reads all\" ws:connection-gateway x20 >> client; client > ws")
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "each", "every", "group", "broadcast", "all of it", "reads all", "own offset", "fan-out", "fanout", "subscri", "registry", "routed",
         "route", "presence", "directory", "sticky", "consistent hash", "by user", "per room", "per channel", "per instance",
         "which gateway",

@@ -45,8 +45,10 @@ struct KeyedApart: Rule {
         """
     }
 
-    private static let sums = ["count", "sum", "total", "aggregat", "feature", "profile", "score", "balance", "statistic", "stats", "incr"]
-    private static let handled = [
+    private static let sums: Phrases = [
+        "count", "sum", "total", "aggregat", "feature", "profile", "score", "balance", "statistic", "stats", "incr",
+    ]
+    private static let handled: Phrases = [
         "repartition", "re-partition", "rekey", "re-key", "keyby", "key by", "keyed by", "shuffle", "two-stage", "two stage", "two steps",
         "second topic", "group by", "grouped by",
     ]

@@ -40,7 +40,7 @@ struct LogTooShort: Rule {
     }
 
     private static let enough = 3 * 86_400.0
-    private static let handled = [
+    private static let handled: Phrases = [
         "replay", "backfill", "re-read", "reread", "reprocess", "read again from", "lost is fine", "rebuil",
     ]
 

@@ -39,7 +39,7 @@ struct LossyTransport: Rule {
                 let isGrave = stores.contains { store in
                     design.entities(in: store.part).contains { $0[.class] == .money || $0[.class] == .inventory || $0[.class] == .identity }
                 }
-                if part.technology?.name == "MQTT" { return sessions(of: part, to: consumer.part, stores.map(\.part), isGrave, in: design) }
+                if part.technologyName == "MQTT" { return sessions(of: part, to: consumer.part, stores.map(\.part), isGrave, in: design) }
                 let kind: Kind = part.kind == "queue" ? "queue" : "event-log"
                 let durable = kind == "queue" ? "SQS" : "Kafka"
                 return finding(

@@ -41,10 +41,10 @@ struct MarkedBeforeDone: Rule {
         """
     }
 
-    private static let marks = [
+    private static let marks: Phrases = [
         "setnx", "set nx", "mark seen", "mark as seen", "seen id", "dedup", "already seen", "claim id", "idempotency key",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "begun", "done", "pending", "two-phase", "confirm", "after the append", "unmark", "deleted on failure", "transaction",
     ]
 

@@ -25,7 +25,7 @@ struct MissedRuns: Rule {
             "client > app x2 {auth=jwt} > db:rds; cron:scheduler {notes=\"every minute, takes up since the last run, one at a time\"} > app"
     )
 
-    private static let handled = [
+    private static let handled: Phrases = [
         // What takes the whole state each time makes up for a run that was missed.
         "import", "refresh", "sync", "snapshot", "clean", "backup", "replac",
         "last run", "catch", "makes up", "missed", "since", "due and not", "not yet", "overdue", "lock", "one at a time", "skip",
@@ -35,8 +35,8 @@ struct MissedRuns: Rule {
     private static let short = 3600.0
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { clock in
-            guard clock.kind == "scheduler", let notes = clock[.notes], let interval = ClockWords.interval(in: notes),
+        design.parts(of: "scheduler").compactMap { clock in
+            guard let notes = clock[.notes], let interval = ClockWords.interval(in: notes),
                 interval < Self.short,
                 !design.speaks(clock, of: Self.handled), clock[.idempotent] != true
             else { return nil }

@@ -25,7 +25,7 @@ struct MissedWhileAway: Rule {
             "client > lb:alb > hub:connection-gateway x4 {notes=\"on connect reads what came after the last id\"}; app:service x2 > bus:pub-sub {technology=Redis} > hub"
     )
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "resume", "replay", "catch", "since", "after the last", "last id", "last-event", "offset", "cursor", "sequence", "seq",
         "on connect", "at connect", "on reconnect", "version held", "snapshot on", "gap", "missed", "resend", "sync on", "best effort",
         "ephemeral",

@@ -66,11 +66,11 @@ struct NoDeadLetter: Rule {
     }
 
     /// Libraries whose failed jobs stay in a list of their own.
-    private static let keepingFailed = ["bullmq", "sidekiq", "hangfire", "resque", "oban", "delayed job", "delayed_job"]
+    private static let keepingFailed: Phrases = ["bullmq", "sidekiq", "hangfire", "resque", "oban", "delayed job", "delayed_job"]
 
     /// What sets failed messages aside as it comes: what is left to do is to look there.
     private func hasOwnDeadLetters(_ part: Part) -> Bool {
-        ["ActiveMQ", "Azure Service Bus"].contains(part.technology?.name ?? "")
+        ["ActiveMQ", "Azure Service Bus"].contains(part.technologyName ?? "")
     }
 
     /// How much it matters to a consumer. What is not done is missed at once: money that is moved, another company's books, a place that
@@ -106,7 +106,7 @@ struct NoDeadLetter: Rule {
 
     private func message(_ part: Part, _ consumer: String, in design: Design) -> String {
         let name = design.name(part)
-        switch part.technology?.name {
+        switch part.technologyName {
         case "ActiveMQ", "Azure Service Bus":
             return
                 "A message that \(consumer) cannot process ends in the dead-letter queue that \(name) has by itself, and nothing says who looks there."

@@ -23,7 +23,7 @@ struct OlderOverNewer: Rule {
         nearMiss: "client > lb > app x2 >> mq:rabbitmq x3 >> sync:worker x3 > \"push prices with version\" {timeout=2s} site:external",
         fixed: "client > lb > app x2 >> mq:rabbitmq x3 >> sync:worker x3 > \"push prices with version\" {timeout=2s} site:external")
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "version", "sequence", "order", "newer", "older", "latest wins", "timestamp", "if newer", "compare", "conditional", "etag", "fifo",
         "partition", "message group", "per room", "per key", "by key", "one at a time", "single active",
     ]

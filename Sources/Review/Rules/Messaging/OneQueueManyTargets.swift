@@ -23,7 +23,7 @@ struct OneQueueManyTargets: Rule {
             "client > lb > app x2 >> mq:sqs >> push:worker x3 > {circuit-breaker} a:external; push > {circuit-breaker} b:external; push > {circuit-breaker} c:external"
     )
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "queue per", "per target", "per site", "per partner", "per provider", "per destination", "bulkhead", "breaker", "own queue",
         "own pool",
         "partition by", "lane", "set aside",

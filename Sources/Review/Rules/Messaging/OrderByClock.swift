@@ -26,14 +26,14 @@ struct OrderByClock: Rule {
             "nightly:scheduler > parse:batch-job > match:batch-job; parse > {access=write} db; match > {access=read-write} db; client > app > db"
     )
 
-    private static let ordered = [
+    private static let ordered: Phrases = [
         "after", "when done", "done", "complete", "finish", "dag", "depends", "waits for", "gate", "watermark", "triggered by",
         "then starts", "success", "sensor",
     ]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.kind == "scheduler", !design.speaks(part, of: Self.ordered) else { return nil }
+        design.parts(of: "scheduler").compactMap { part in
+            guard !design.speaks(part, of: Self.ordered) else { return nil }
             var seen: Set<Int> = []
             let jobs = design.topology.callees(of: part.index).map(\.part).filter {
                 $0.isCompute && seen.insert($0.index).inserted && !design.speaks($0, of: Self.ordered)

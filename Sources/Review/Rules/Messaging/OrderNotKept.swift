@@ -95,7 +95,7 @@ struct OrderNotKept: Rule {
         if broker[.ordering] == .partition { return false }
         // Each subscriber has a connection of its own and gets all in the order in which it was published.
         if broker.kind == "pub-sub", broker.forgetsUndelivered == true, broker.instances.isOne { return true }
-        if broker.technology?.name == "SQS" || broker.technology?.name == "SNS" { return false }
+        if broker.technologyName == "SQS" || broker.technologyName == "SNS" { return false }
         let consumers = design.topology.callees(of: broker.index).filter { $0.part.isCompute }
         return consumers.reduce(0) { $0 + $1.part.instances.orTwo } <= 1
     }

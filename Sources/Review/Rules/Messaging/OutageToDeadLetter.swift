@@ -40,7 +40,7 @@ struct OutageToDeadLetter: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "redrive", "re-drive", "move back", "moved back", "pause", "stops taking", "until it is back", "unmatched", "later", "replay",
         "requeue", "re-queue", "breaker", "days", "backoff for", "hours",
     ]

@@ -40,7 +40,7 @@ struct PushKeptNowhere: Rule {
         """
     }
 
-    private static let kept = [
+    private static let kept: Phrases = [
         "offline", "persist", "retain", "durable", "stored", "shadow", "deliver", "on reconnect", "when it comes back", "best effort",
         "ephemeral",
         "typing", "presence", "lost is fine", "outbox", "inbox", "expires",

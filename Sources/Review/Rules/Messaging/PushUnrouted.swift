@@ -25,17 +25,17 @@ struct PushUnrouted: Rule {
     )
 
     /// Products whose nodes hand on to each other.
-    private static let clustered = [
+    private static let clustered: Phrases = [
         "emqx", "hivemq", "vernemq", "centrifugo", "pusher", "ably", "signalr", "pubnub", "iot core", "api gateway", "appsync", "phoenix",
         "elixir", "erlang", "nats", "solace", "firebase", "socket.io with",
     ]
-    private static let registry = [
+    private static let registry: Phrases = [
         "connection", "presence", "session", "registry", "who ", "where", "socket", "online", "route", "routing", "which node",
         "location of",
         "subscri", "directory",
     ]
     private static let catalogues = ["device registry", "vehicle registry", "schema registry", "device-registry", "asset registry"]
-    private static let routed = [
+    private static let routed: Phrases = [
         "presence", "registry",
         "every node", "each node", "all nodes", "every gateway", "each gateway", "all gateways", "backplane", "broadcast", "by node",
         "per node",
@@ -73,7 +73,7 @@ struct PushUnrouted: Rule {
 
     /// Copies from which it matters that each of them hears everything.
     private static let several = 4
-    private static let channelled = [
+    private static let channelled: Phrases = [
         "channel", "topic", "key", "shard", "room", "by user", "per user", "own users", "group of", "partition", "subject", "subscrib",
         "backplane",
     ]

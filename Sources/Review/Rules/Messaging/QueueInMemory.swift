@@ -35,7 +35,7 @@ struct QueueInMemory: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "append", "aof", "persist", "disk", "durable", "stream", "snapshot", "elasticache", "memorydb", "sweep", "lost is fine",
     ]
 

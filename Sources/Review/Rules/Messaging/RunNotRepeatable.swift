@@ -25,12 +25,12 @@ struct RunNotRepeatable: Rule {
             "client > lb:alb > app x2 > db; season:scheduler x2 {fencing, idempotent} > \"new set and delete the old\" db; entity Score in db key=id"
     )
 
-    private static let destroys = [
+    private static let destroys: Phrases = [
         "delete", "drop", "reset", "truncate", "wipe", "purge the", "charge", "capture", "pay out", "payout", "refund", "transfer",
     ]
-    private static let sends = ["send", "mail", "remind", "notify", "push", "sms", "message", "invoice"]
+    private static let sends: Phrases = ["send", "mail", "remind", "notify", "push", "sms", "message", "invoice"]
     /// Deleting what has expired, or is marked, is the same twice.
-    private static let repeatable = [
+    private static let repeatable: Phrases = [
         "expired", "older than", "after ", "overdue", "past ", "stale", "orphan", "unused", "soft-deleted", "marked", "tombstone", "ttl",
         "idempot", "once", "mark sent", "marked sent", "not yet", "unsent", "archive", "snapshot", "if not", "checked", "transaction",
         "catches up", "last run",
@@ -40,8 +40,8 @@ struct RunNotRepeatable: Rule {
 
     /// A job that makes rows of money under a number made there: run again after a crash it makes them twice.
     private func jobs(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.kind == "batch-job", part[.idempotent] != true, !design.speaks(part, of: Self.repeatable) else { return nil }
+        design.parts(of: "batch-job").compactMap { part in
+            guard part[.idempotent] != true, !design.speaks(part, of: Self.repeatable) else { return nil }
             let flows = design.flows.filter { $0.isDeclared && $0.isWrite && $0.walk?.entries.contains(part.index) == true }
             for flow in flows {
                 guard let walk = flow.walk, walk.entries.first.map({ design.parts[$0].kind == "scheduler" || $0 == part.index }) ?? false
@@ -70,8 +70,8 @@ struct RunNotRepeatable: Rule {
     }
 
     private func clocks(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.kind == "scheduler", part[.idempotent] != true, !(part[.notes]?.says(Self.repeatable) ?? false) else { return nil }
+        design.parts(of: "scheduler").compactMap { part in
+            guard part[.idempotent] != true, !(part[.notes]?.says(Self.repeatable) ?? false) else { return nil }
             let effects = design.topology.callees(of: part.index).filter { callee in
                 guard let connection = design.connection(callee.link), callee.link.kind != .replication else { return false }
                 return connection[.idempotent] != true && connection[.access] != .read && callee.part[.idempotent] != true

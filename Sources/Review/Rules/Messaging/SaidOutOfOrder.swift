@@ -36,11 +36,11 @@ struct SaidOutOfOrder: Rule {
         """
     }
 
-    private static let disorder = [
+    private static let disorder: Phrases = [
         "twice or out of order", "out of order", "out-of-order", "may come twice", "come twice", "arrive twice", "may arrive late",
         "in any order", "in no order", "duplicated or",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "dedup", "sequence", "seq ", "version", "message id", "message_id", "message-id", "messageid", "control id", "control_id",
         "event_id", "event id", "idempot", "event time", "event_time", "occurred", "ordered by", "order by", "refuse stale", "stale ones",
         "ignored if older", "reorder", "resequenc", "etag", "revision", "updated_at", "seen before",

@@ -33,7 +33,7 @@ struct SlowCallInConsumer: Rule {
     /// Seconds that hardly matter.
     private static let short = 1.0
     /// What becomes of the record meanwhile.
-    private static let handled = [
+    private static let handled: Phrases = [
         "pause", "park", "retry topic", "retry queue", "delay", "later", "set aside", "put aside", "never waits", "skips",
     ]
 

@@ -21,11 +21,13 @@ struct SocketsApart: Rule {
         nearMiss: "client > \"websocket\" chat:service x4 > db:rds; chat >> bus:pub-sub >> chat",
         fixed: "client > \"websocket\" chat:service x4 > db:rds; chat >> bus:pub-sub >> chat")
 
-    private static let open = ["websocket", "web socket", "socket", "sse", "open stream", "long poll", "mqtt"]
-    private static let handled = [
+    private static let open: Phrases = ["websocket", "web socket", "socket", "sse", "open stream", "long poll", "mqtt"]
+    private static let handled: Phrases = [
         "pub/sub", "pubsub", "registry", "register", "presence", "sticky", "routing", "routed", "directory", "broadcast", "consistent hash",
         "backplane", "session table", "who is where", "lookup", "gossip", "cluster", "by room", "by user", "by document", "shard",
     ]
+
+    private static let servers: Phrases = ["websocket", "socket server", "socket gateway"]
 
     func findings(in design: Design) -> [Finding] {
         design.roles.compute.compactMap { server in
@@ -36,7 +38,7 @@ struct SocketsApart: Rule {
             let isOpen =
                 server.kind == "connection-gateway" || server[.sockets] != nil
                 || clients.contains { design.connection($0.link)?.label?.says(Self.open) == true }
-                || design.speaks(at: server, of: ["websocket", "socket server", "socket gateway"])
+                || design.speaks(at: server, of: Self.servers)
             guard isOpen, !clients.isEmpty else { return nil }
             let around = design.topology.callees(of: server.index).map(\.part) + design.topology.callers(of: server.index).map(\.part)
             // A topic, a log or a memory between them, or a register to ask.

@@ -41,10 +41,10 @@ struct StuckHalfway: Rule {
         """
     }
 
-    private static let underWay = [
+    private static let underWay: Phrases = [
         "processing", "pending", "in progress", "in-progress", "uploading", "queued", "transcoding", "importing", "converting", "running",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "sweep", "expir", "timeout", "time out", "times out", "stuck", "stale", "abort", "failed", "failure", "give up", "gives up",
         "reaper",
         "watchdog", "older than", "after an hour", "heartbeat", "lease", "reconcil", "ttl", "longer than",
@@ -52,10 +52,10 @@ struct StuckHalfway: Rule {
 
     func findings(in design: Design) -> [Finding] {
         var said: Set<Int> = []
-        return design.topology.links.compactMap { link in
+        return design.links(into: design.roles.stores).compactMap { link in
             guard link.kind == .sync, let label = design.connection(link)?.label, label.says(Self.underWay) else { return nil }
             let (writer, store) = (design.parts[link.source], design.parts[link.target])
-            guard store.family == .store, writer.isCompute, design.connection(link)?[.access] != .read, !label.says(Self.handled),
+            guard writer.isCompute, design.connection(link)?[.access] != .read, !label.says(Self.handled),
                 !design.topology.callers(of: writer.index).contains(where: { $0.part.isBroker })
             else { return nil }
             let callers = design.topology.callers(of: store.index)

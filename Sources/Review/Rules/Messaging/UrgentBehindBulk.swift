@@ -39,12 +39,12 @@ struct UrgentBehindBulk: Rule {
         """
     }
 
-    private static let urgent = [
+    private static let urgent: Phrases = [
         "deploy", "hotfix", "release", "alarm", "alert", "emergency", "cancel", "otp", "login", "password", "urgent", "fraud", "recall",
         "stop",
         "rollback", "pause", "kill",
     ]
-    private static let handled = ["priorit", "lane", "own queue", "per type", "fair", "reserved for"]
+    private static let handled: Phrases = ["priorit", "lane", "own queue", "per type", "fair", "reserved for"]
     /// How many times the urgent the other must be.
     private static let many = 20.0
 

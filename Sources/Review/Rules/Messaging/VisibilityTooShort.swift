@@ -40,11 +40,11 @@ struct VisibilityTooShort: Rule {
 
     /// Seconds after which SQS gives a message to the next, unless it is told another time.
     private static let usual = 30.0
-    private static let handled = ["visibility", "heartbeat", "extend", "extends", "ack deadline"]
+    private static let handled: Phrases = ["visibility", "heartbeat", "extend", "extends", "ack deadline"]
 
     func findings(in design: Design) -> [Finding] {
         design.roles.brokers.compactMap { queue in
-            guard queue.kind == "queue", queue.technology?.name == "SQS", !design.speaks(queue, of: Self.handled),
+            guard queue.kind == "queue", queue.technologyName == "SQS", !design.speaks(queue, of: Self.handled),
                 !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
             for consumer in design.topology.callees(of: queue.index).map(\.part) where consumer.isCompute {

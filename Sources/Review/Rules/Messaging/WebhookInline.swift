@@ -39,14 +39,13 @@ struct WebhookInline: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "inbox", "stored first", "kept first", "as it came", "raw", "queue", "retries for", "within days", "polls", "reconcil",
     ]
 
     func findings(in design: Design) -> [Finding] {
         guard design.isWorkedOut else { return [] }
-        return design.parts.compactMap { sender in
-            guard sender.kind == "external" else { return nil }
+        return design.parts(of: "external").compactMap { sender in
             for told in design.topology.callees(of: sender.index) where told.link.kind == .sync {
                 guard design.connection(told.link)?.label?.says(["answer", "reply", "response"]) != true,
                     let program = receiver(from: told.part, in: design), !design.speaks(program, of: Self.handled),

@@ -37,7 +37,7 @@ struct WebhookMissed: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "reconcil", "catch up", "missed", "settlement", "sweep", "asks for", "statement", "pulled every",
         "since the last", "backfill", "full refresh", "full sync", "full load", "refresh each", "refresh every", "retries for",
     ]

@@ -44,7 +44,7 @@ struct ActorUnserved: Rule {
 
     func findings(in design: Design) -> [Finding] {
         guard !design.requirements.functional.isEmpty, !design.board.flows.isEmpty else { return [] }
-        let clients = design.parts.filter(\.isClient)
+        let clients = design.parts(of: "client")
         guard clients.count > 1 else { return [] }
         return design.requirements.functional.compactMap { text -> Finding? in
             let words = text.lowercased().split { !$0.isLetter }.map(String.init)

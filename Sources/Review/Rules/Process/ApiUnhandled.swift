@@ -110,7 +110,7 @@ struct ApiUnhandled: Rule {
         return method(call) == "DELETE" && text.says(Self.people) || text.says(["gdpr", "ccpa", "erasure", "erase", "forget"])
     }
 
-    private static let people = [
+    private static let people: Phrases = [
         "user", "visitor", "customer", "account", "me", "patient", "person", "people", "member", "profile", "subscriber", "student",
     ]
 

@@ -37,9 +37,10 @@ struct DoorUnwalked: Rule {
 
     func findings(in design: Design) -> [Finding] {
         guard design.flows.contains(where: { $0.walk?.steps.isEmpty == false }) else { return [] }
-        let isWalked = { (part: Part) in !design.criticality.walkedBy[part.index].isEmpty }
-        return design.parts.compactMap { door in
-            guard door.isCompute, !door.isMonitoring, !door.isIdentityProvider, !isWalked(door) else { return nil }
+        let walkedBy = design.criticality.walkedBy
+        let isWalked = { (part: Part) in !walkedBy[part.index].isEmpty }
+        return design.roles.compute.compactMap { door in
+            guard !door.isMonitoring, !door.isIdentityProvider, !isWalked(door) else { return nil }
             let clients = design.topology.callers(of: door.index).filter { $0.part.isClient && $0.link.kind == .sync }.map(\.part)
             guard let client = clients.first else { return nil }
             let behind = design.topology.callees(of: door.index).map(\.part).filter { !$0.isMonitoring && !$0.isClient && !isWalked($0) }

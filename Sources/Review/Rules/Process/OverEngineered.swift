@@ -37,7 +37,7 @@ struct OverEngineered: Rule {
         let sharded = design.parts.filter { $0.shards > 1 && $0.family == .store }
         if !sharded.isEmpty { grand.append("\(sharded[0].shards) shards of \(design.name(sharded[0]))") }
         let services = design.parts.filter(\.isCompute)
-        let logs = design.parts.filter { $0.kind == "event-log" }
+        let logs = design.parts(of: "event-log")
         if !logs.isEmpty, services.count >= 8 { grand.append("\(design.name(logs[0])) with \(services.count) services") }
         guard !grand.isEmpty else { return [] }
         let list = Design.list(grand)

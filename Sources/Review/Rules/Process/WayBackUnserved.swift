@@ -33,10 +33,10 @@ struct WayBackUnserved: Rule {
         """
     }
 
-    private static let asked = [
+    private static let asked: Phrases = [
         "come back", "reconnect", "rejoin", "resume", "pick up where", "continue where", "after a disconnect", "carry on",
     ]
-    private static let served = [
+    private static let served: Phrases = [
         "reconnect", "rejoin", "resum", "come back", "comes back", "back in", "re-enter", "progress", "position of", "continue",
     ]
 

@@ -22,8 +22,8 @@ struct AdminPublic: Rule {
         nearMiss: "client > lb:alb > shop:service x2 > db:rds; staff:client > admin:service > db",
         fixed: "client > lb:alb > shop:service x2 > db:rds; lb > \"/admin\" admin:service {auth=oauth} > db")
 
-    private static let names = ["admin", "back office", "back-office", "backoffice"]
-    private static let guarded = [
+    private static let names: Phrases = ["admin", "back office", "back-office", "backoffice"]
+    private static let guarded: Phrases = [
         "vpn", "tunnel", "ssh", "bastion", "sso", "zero trust", "internal", "private network", "wireguard", "tailscale", "allowlist",
         "allow list", "login", "log in", "oauth", "second factor", "mfa", "role", "staff only", "iap", "token", "password",
     ]

@@ -42,13 +42,13 @@ struct AdminSameDoor: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "role", "rbac", "permission", "sso", "vpn", "mfa", "second factor", "2fa", "admin only", "staff only", "authoriz", "authoris",
         "oauth", "allowlist", "scope",
     ]
 
     func findings(in design: Design) -> [Finding] {
-        let clients = design.parts.filter(\.isClient)
+        let clients = design.parts(of: "client")
         guard clients.count >= 2, !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier) else { return [] }
         return clients.compactMap { staff in
             guard isStaff(staff, in: design), staff[.auth] == nil, !design.speaks(staff, of: Self.handled) else { return nil }

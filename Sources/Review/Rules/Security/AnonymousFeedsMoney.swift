@@ -37,7 +37,7 @@ struct AnonymousFeedsMoney: Rule {
         """
     }
 
-    private static let handled = ["sign", "hmac", "captcha", "bot", "fraud", "quota per", "invalid traffic", "proof"]
+    private static let handled: Phrases = ["sign", "hmac", "captcha", "bot", "fraud", "quota per", "invalid traffic", "proof"]
 
     func findings(in design: Design) -> [Finding] {
         design.board.api.compactMap { call in

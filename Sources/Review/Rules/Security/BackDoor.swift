@@ -24,7 +24,7 @@ struct BackDoor: Rule {
         nearMiss: "client > lb:alb > app x2 > db:mysql; staff:client > {label=\"by VPN\"} phpmyadmin:service > db",
         fixed: "client > lb:alb > app x2 > db:mysql; staff:client > {auth=oauth} phpmyadmin:service > db")
 
-    private static let guarded = [
+    private static let guarded: Phrases = [
         "vpn", "tunnel", "ssh", "bastion", "sso", "zero trust", "internal only", "private network", "wireguard", "tailscale", "allowlist",
         "allow list",
     ]
@@ -33,9 +33,9 @@ struct BackDoor: Rule {
 
     /// A tool that is an arrow only: `admin and phpMyAdmin` to the public web server.
     private func arrows(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
+        design.links(outOf: design.parts(of: "client")).compactMap { link in
             let (client, door) = (design.parts[link.source], design.parts[link.target])
-            guard client.isClient, let connection = design.connection(link), let label = connection.label ?? client[.notes],
+            guard let connection = design.connection(link), let label = connection.label ?? client[.notes],
                 AdminTools.isNamed(in: label), connection[.auth] == nil, door.isCompute || door.isEntry, !label.says(Self.guarded),
                 !design.speaks(door, of: Self.guarded),
                 let store = design.topology.callees(of: door.index).map(\.part).first(where: { $0.family == .store })

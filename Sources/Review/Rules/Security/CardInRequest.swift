@@ -38,7 +38,7 @@ struct CardInRequest: Rule {
     private static let plain = ["text", "string", "int", "json", "map", "object", "number", "digits"]
     /// A text may be a token: these are not.
     private static let whole = ["int", "json", "map", "object", "number", "digits"]
-    private static let handled = ["card token", "tokeni", "hosted field", "payment element", "hosted page"]
+    private static let handled: Phrases = ["card token", "tokeni", "hosted field", "payment element", "hosted page"]
 
     private static func bringsNumber(_ field: Field) -> Bool {
         let name = field.name.lowercased().replacing("_", with: "-")

@@ -35,19 +35,20 @@ struct CheckFailsOpen: Rule {
         """
     }
 
-    private static let passing = [
+    private static let passing: Phrases = [
         "let it pass", "let them pass", "lets it pass", "let pass", "let through", "let it through", "pass", "allow", "approve", "accept",
         "skip", "ignore", "go on without", "fail open", "fails open", "fail-open", "treat as ok", "assume ok",
     ]
-    private static let checks = ["fraud", "risk", "sanction", "aml", "kyc", "abuse", "scam", "screening", "anti-cheat"]
-    private static let bounded = [
+    private static let checks: Phrases = ["fraud", "risk", "sanction", "aml", "kyc", "abuse", "scam", "screening", "anti-cheat"]
+    private static let bounded: Phrases = [
         "under", "below", "up to", "small", "hold", "held", "review", "later", "limit", "rule", "known", "unless", "only", "refuse",
         "queue",
         "check afterwards", "checked afterwards", "again",
     ]
 
     func findings(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
+        guard design.mayState(.fallback) else { return [] }
+        return design.topology.links.compactMap { link in
             guard link.connection >= 0, let connection = design.connection(link), let fallback = connection[.fallback],
                 fallback.says(Self.passing), !fallback.says(Self.bounded)
             else { return nil }

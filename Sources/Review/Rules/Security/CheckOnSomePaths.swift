@@ -43,8 +43,10 @@ struct CheckOnSomePaths: Rule {
     }
 
     private static let guards = ["fraud", "risk", "sanction", "aml", "kyc check", "scoring", "abuse", "screening"]
-    private static let handled = ["3-d secure", "3ds", "chargeback", "checked by the provider", "radar", "provider screens", "hold of"]
-    private static let harmless = [
+    private static let handled: Phrases = [
+        "3-d secure", "3ds", "chargeback", "checked by the provider", "radar", "provider screens", "hold of",
+    ]
+    private static let harmless: Phrases = [
         "refund", "cancel", "admin", "correct", "reverse", "settled", "webhook", "hook", "book", "reconcil",
         // Out, not in.
         "payout", "pay-out", "withdraw", "cash-out", "cashout",

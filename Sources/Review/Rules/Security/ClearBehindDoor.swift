@@ -35,8 +35,8 @@ struct ClearBehindDoor: Rule {
         """
     }
 
-    private static let laws = ["hipaa", "pci", "gdpr", "khzg", "psd2"]
-    private static let handled = [
+    private static let laws: Phrases = ["hipaa", "pci", "gdpr", "khzg", "psd2"]
+    private static let handled: Phrases = [
         "mtls", "mesh", "istio", "linkerd", "tls inside", "tls everywhere", "end to end", "wireguard", "encrypted network",
     ]
 

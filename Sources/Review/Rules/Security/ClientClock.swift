@@ -34,8 +34,8 @@ struct ClientClock: Rule {
     private static let times: Set<String> = [
         "client_time", "clienttime", "device_time", "local_time", "sent_at", "submitted_at", "client_timestamp", "device_timestamp",
     ]
-    private static let deciding = ["deadline", "before", "in time", "too late", "expire", "closes", "still open", "until"]
-    private static let handled = ["server's clock", "server time", "server clock", "received_at", "arrival", "when it arrives"]
+    private static let deciding: Phrases = ["deadline", "before", "in time", "too late", "expire", "closes", "still open", "until"]
+    private static let handled: Phrases = ["server's clock", "server time", "server clock", "received_at", "arrival", "when it arrives"]
 
     func findings(in design: Design) -> [Finding] {
         design.board.api.compactMap { call in

@@ -34,11 +34,13 @@ struct ContentNetworkUnchecked: Rule {
         """
     }
 
-    private static let handled = ["signed", "sign ", "signature", "edge", "viewer", "cookie", "public", "token check", "verif", "checked"]
+    private static let handled: Phrases = [
+        "signed", "sign ", "signature", "edge", "viewer", "cookie", "public", "token check", "verif", "checked",
+    ]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { network in
-            guard network.kind == "cdn", network[.caches] != Cacheability.none, network[.auth] == nil,
+        design.parts(of: "cdn").compactMap { network in
+            guard network[.caches] != Cacheability.none, network[.auth] == nil,
                 let caller = design.topology.callers(of: network.index).first(where: { caller in
                     guard caller.part.isClient, let auth = design.connection(caller.link)?[.auth] else { return false }
                     return auth != .none && auth != .anonymous && auth != .mtls

@@ -44,7 +44,7 @@ extension Design {
 }
 
 private enum KnownWords {
-    static let all = [
+    static let all: Phrases = [
         "token", "login", "log in", "authent", "authoriz", "authoris", "jwt", "mtls", "sso", "oauth", "sign in", "sign-in", "signed",
         "api key", "api-key", "api_key", "password", "certificate", "ticket of", "session", "anonymous", "cookie", "membership",
         "permission",

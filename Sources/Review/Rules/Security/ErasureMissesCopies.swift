@@ -44,11 +44,11 @@ struct ErasureMissesCopies: Rule {
         """
     }
 
-    private static let erasing = ["delete", "close", "remove"]
+    private static let erasing: Phrases = ["delete", "close", "remove"]
     private static let people = [
         "user", "visitor", "customer", "account", "member", "patient", "person", "profile", "/me", "contact", "guest", "my data",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "shred", "pseudonym", "anonymi", "tombstone", "rewritten", "purge", "no personal", "without pii", "hashed visitor", "scrub",
         "redact",
         "ip is dropped", "drops the ip",

@@ -23,11 +23,11 @@ struct ExposedStore: Rule {
         fixed: "client > lb > app x2 > db")
 
     func findings(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
-            guard link.connection >= 0, link.kind != .replication, let connection = design.connection(link) else { return nil }
+        design.links(outOf: design.roles.outside).compactMap { link in
+            guard link.kind != .replication, let connection = design.connection(link) else { return nil }
             let caller = design.parts[link.source]
             let store = design.parts[link.target]
-            guard caller.isOutside, isGuarded(store), connection[.presigned] != true, connection[.callback] != true else { return nil }
+            guard isGuarded(store), connection[.presigned] != true, connection[.callback] != true else { return nil }
             if let auth = connection[.auth] ?? store[.auth], auth != .none, auth != .anonymous { return nil }
             if store.kind == "object-store", caller.kind == "external", link.kind == .batch { return nil }
             if store.kind == "object-store", design.saysSigned([connection.label, store[.notes]]) { return nil }
@@ -45,7 +45,7 @@ struct ExposedStore: Rule {
         }
     }
 
-    private static let programs = ["service", "sdk", "agent", "job", "worker", "backend", "server", "daemon", "team"]
+    private static let programs: Phrases = ["service", "sdk", "agent", "job", "worker", "backend", "server", "daemon", "team"]
 
     private func isGuarded(_ part: Part) -> Bool {
         if part.kind == "auth" || part.kind == "rate-limiter" { return false }

@@ -32,13 +32,13 @@ struct ForeignCodeBesideSecrets: Rule {
         "pull request", "notebook", "lambda of", "build of", "npm install", "docker build", "sandbox",
     ]
     private static let targets = ["prod", "production", "deploy", "kubectl", "release"]
-    private static let handled = [
+    private static let handled: Phrases = [
         "microvm", "firecracker", "gvisor", "two pools", "own pool", "separate pool", "short-lived", "short lived", "oidc",
         "without secrets", "no secrets", "isolated",
     ]
 
     func findings(in design: Design) -> [Finding] {
-        guard design.parts.contains(where: { $0.kind == "secrets" }) else { return [] }
+        guard design.has("secrets") else { return [] }
         return design.roles.compute.compactMap { part -> Finding? in
             let callees = design.topology.callees(of: part.index)
             guard let vault = callees.first(where: { $0.part.kind == "secrets" }),

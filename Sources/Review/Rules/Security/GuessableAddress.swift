@@ -32,7 +32,7 @@ struct GuessableAddress: Rule {
     private static let counted: Set<String> = [
         "int", "integer", "bigint", "serial", "long", "int64", "int32", "number", "counter", "bigserial",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "random", "token", "unguessable", "post code", "postcode", "zip code", "signed", "second factor", "masked", "one-time",
     ]
 

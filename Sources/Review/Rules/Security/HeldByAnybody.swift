@@ -38,7 +38,7 @@ struct HeldByAnybody: Rule {
         """
     }
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "per session", "each session", "per person", "per user", "per account", "per customer", "per device", "per identity", "per card",
         "per address", "per ip", "each account", "each person", "captcha", "bots", "bot ", "bot-", "waiting room", "queue number",
         "proof of work",

@@ -22,7 +22,7 @@ struct IdentityInHeader: Rule {
         nearMiss: "client > web:service x2 {auth=session} > {auth=mtls} \"user id in a header\" api:service x2 > db:rds",
         fixed: "client > web:service x2 {auth=session} > {auth=mtls} \"user id in a header\" api:service x2 > db:rds")
 
-    private static let headers = [
+    private static let headers: Phrases = [
         "user id in", "user-id header", "user id header", "x-user", "userid in", "user in a header", "tenant in a header", "tenant id in",
         "x-tenant", "customer id in a header",
     ]

@@ -24,7 +24,9 @@ struct InternalBehindDoor: Rule {
         fixed: "client > nginx:reverse-proxy > app x2 > db:rds; cron:scheduler > {auth=api-key} \"/internal/tick\" app")
 
     private static let paths = ["/internal", "/admin", "/cron", "/tick", "/debug", "/actuator", "/private", "/jobs/"]
-    private static let handled = ["blocked at", "blocks", "own port", "not routed", "refused at", "deny", "only from", "internal only"]
+    private static let handled: Phrases = [
+        "blocked at", "blocks", "own port", "not routed", "refused at", "deny", "only from", "internal only",
+    ]
 
     func findings(in design: Design) -> [Finding] {
         design.topology.links.compactMap { link in

@@ -43,11 +43,11 @@ struct KeptOutsideLaw: Rule {
         """
     }
 
-    private static let europe = [
+    private static let europe: Phrases = [
         "eu", "europe", "frankfurt", "ireland", "dublin", "paris", "stockholm", "milan", "germany", "westeurope", "northeurope",
     ]
-    private static let ofPeople = ["recording", "voice", "conversation", "transcript"]
-    private static let handled = [
+    private static let ofPeople: Phrases = ["recording", "voice", "conversation", "transcript"]
+    private static let handled: Phrases = [
         "standard contractual", "scc", "adequacy", "data privacy framework", "residen", "home region", "stays in", "stay in", "eu data",
         "transfer impact",
     ]

@@ -21,12 +21,12 @@ struct LogOfPeople: Rule {
         nearMiss: "client > app x2 {auth=session} > db:rds; app >> \"query, user, clicked\" logs:logging {notes=\"kept 30 days\"}",
         fixed: "client > app x2 {auth=session} > db:rds; app >> \"query, user, clicked\" logs:logging {notes=\"kept 30 days\"}")
 
-    private static let people = ["user", "customer", "patient", "employee", "visitor", "member", "ip"]
-    private static let deeds = ["query", "queries", "search", "click", "viewed", "read", "location", "session", "request"]
+    private static let people: Phrases = ["user", "customer", "patient", "employee", "visitor", "member", "ip"]
+    private static let deeds: Phrases = ["query", "queries", "search", "click", "viewed", "read", "location", "session", "request"]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { log in
-            guard log.kind == "logging" || log.kind == "data-lake", log[.retention] == nil, log[.lifecycle] == nil, log[.ttl] == nil else {
+        design.parts(of: ["logging", "data-lake"]).compactMap { log in
+            guard log[.retention] == nil, log[.lifecycle] == nil, log[.ttl] == nil else {
                 return nil
             }
             guard

@@ -36,17 +36,17 @@ struct LookUnrecorded: Rule {
         """
     }
 
-    private static let asked = [
+    private static let asked: Phrases = [
         "every look", "each look", "every access", "each access", "every read", "all access", "who looked", "who saw", "every view",
     ]
     /// What is done and not only looked at: said to be kept, so that a gap is one.
-    private static let acts = [
+    private static let acts: Phrases = [
         "every use of", "each use of", "every use is", "every change", "each change", "every action", "each action", "every operation",
         "every decision", "every write", "all changes", "all actions", "every transaction", "every command",
     ]
-    private static let kept = ["record", "audit", "log", "trail", "journal", "trace"]
-    private static let loosely = ["fire and forget", "fire-and-forget", "best effort", "best-effort"]
-    private static let trails = ["audit", "access log", "trail", "who saw", "who looked"]
+    private static let kept: Phrases = ["record", "audit", "log", "trail", "journal", "trace"]
+    private static let loosely: Phrases = ["fire and forget", "fire-and-forget", "best effort", "best-effort"]
+    private static let trails: Phrases = ["audit", "access log", "trail", "who saw", "who looked"]
 
     func findings(in design: Design) -> [Finding] {
         let looks = design.requirements.functional.first { $0.says(Self.asked) }

@@ -22,8 +22,10 @@ struct NoAudit: Rule {
         nearMiss: "require compliance=[GDPR]; client > lb:alb > app x2 > db:rds; entity Patient in db key=id pii=true",
         fixed: "require compliance=[HIPAA]; client > lb:alb > app x2 > db:rds; app -> audit:s3; entity Patient in db key=id pii=true")
 
-    private static let laws = ["hipaa", "pci", "sox", "soc 2", "soc2", "iso 27001", "ferpa", "glba", "dora", "finra", "mifid", "psd2"]
-    private static let kept = ["audit", "access log", "who looked", "who read", "trail"]
+    private static let laws: Phrases = [
+        "hipaa", "pci", "sox", "soc 2", "soc2", "iso 27001", "ferpa", "glba", "dora", "finra", "mifid", "psd2",
+    ]
+    private static let kept: Phrases = ["audit", "access log", "who looked", "who read", "trail"]
 
     func findings(in design: Design) -> [Finding] {
         guard let law = (design.requirements[.compliance] ?? []).first(where: { $0.says(Self.laws) }) else { return staff(in: design) }

@@ -33,7 +33,7 @@ struct NoAuthentication: Rule {
     private func unsaid(in design: Design) -> [Finding] {
         let board = design.board
         guard !board.api.isEmpty || !board.flows.isEmpty, !board.api.contains(where: { $0[.auth] != nil }) else { return [] }
-        let clients = design.parts.filter(\.isClient)
+        let clients = design.parts(of: "client")
         let unknown = clients.filter { !design.isKnown($0) }
         guard !unknown.isEmpty else { return [] }
         let flows = design.flows.filter { flow in
@@ -134,10 +134,10 @@ private enum OpenDoors {
         "beacon", "impression", "webhook", "callback", "hook", "cart", "basket", "add-to-cart", "contact", "feedback", "forgot", "guest",
         "anonymous", "verify", "redirect", "hit", "view", "search", "bounce", "report-error", "health", "otp", "reset", "join",
     ]
-    private static let checks = [
+    private static let checks: Phrases = [
         "token", "session", "login", "authent", "authoriz", "authoris", "jwt", "cookie", "signed", "api key", "api-key",
     ]
-    private static let keepers = ["auth", "login", "identity", "sign-in", "keycloak", "cognito", "iam", "sso"]
+    private static let keepers: Phrases = ["auth", "login", "identity", "sign-in", "keycloak", "cognito", "iam", "sso"]
 
     /// Whether a step of the walk says that it asks who it is, or comes to a program that knows.
     static func isChecked(_ flow: DesignFlow, in design: Design) -> Bool {
@@ -189,16 +189,14 @@ extension Design {
                 waiting.append(part.index)
             }
         }
-        return parts.contains { part in
-            part.kind == "auth" && !topology.callers(of: part.index).contains { $0.part.isCompute || $0.part.isEntry || $0.part.isClient }
+        return parts(of: "auth").contains { part in
+            !topology.callers(of: part.index).contains { $0.part.isCompute || $0.part.isEntry || $0.part.isClient }
         }
     }
 
     /// What clients call first, names and copies of static things apart.
     var publicEntry: Part? {
-        let entries = topology.links.filter { link in
-            link.connection >= 0 && link.kind == .sync && parts[link.source].isClient
-        }.map { parts[$0.target] }
+        let entries = links(outOf: parts(of: "client")).filter { $0.kind == .sync }.map { parts[$0.target] }
         return entries.first { $0.kind != "cdn" && $0.kind != "dns" && ($0.isEntry || $0.isCompute) }
             ?? entries.first { $0.isEntry || $0.isCompute }
     }

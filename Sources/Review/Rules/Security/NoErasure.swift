@@ -38,7 +38,7 @@ struct NoErasure: Rule {
         """
     }
 
-    private static let erases = [
+    private static let erases: Phrases = [
         "delete", "erase", "erasure", "forget", "remove", "purge", "gdpr", "anonymi", "expire", "retention", "close-account", "unsubscribe",
         "close account",
     ]

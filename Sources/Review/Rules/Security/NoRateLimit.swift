@@ -32,10 +32,10 @@ struct NoRateLimit: Rule {
         else { return [] }
         guard !isWhatItIsAbout(design), let entry = countingDoor(in: design), entry[.auth] != .mtls else { return [] }
         // A company's own network, where whoever floods it is known by name.
-        let callers = design.parts.filter { $0.isOutside && design.topology.callees(of: $0.index).contains { !$0.part.isOutside } }
+        let callers = design.roles.outside.filter { design.topology.callees(of: $0.index).contains { !$0.part.isOutside } }
         if callers.allSatisfy({ design.isOwnPeople($0) }) { return [] }
         // What protects itself must stand before everything.
-        let doors = design.topology.links.filter { $0.connection >= 0 && $0.kind == .sync && design.parts[$0.source].isClient }.map {
+        let doors = design.links(outOf: design.parts(of: "client")).filter { $0.kind == .sync }.map {
             design.parts[$0.target]
         }.filter { $0.isEntry || $0.isCompute }
         if doors.allSatisfy({ door in door.technology.map { Self.limited.contains($0.name) } ?? false }) { return anonymous(in: design) }
@@ -81,10 +81,10 @@ struct NoRateLimit: Rule {
     /// The board is a design of just that.
     private func isWhatItIsAbout(_ design: Design) -> Bool {
         design.board.question == "rate-limiter"
-            || ([design.board.title].compactMap(\.self) + design.parts.map { design.name($0) }).contains {
-                $0.says(["rate limit", "rate-limit", "throttl"])
-            }
+            || design.board.title?.says(Self.subject) == true || design.parts.contains { design.name($0).says(Self.subject) }
     }
+
+    private static let subject: Phrases = ["rate limit", "rate-limit", "throttl"]
 
     /// The first door that sees requests and not names or connections only: behind a name server and a balancer of layer 4 what they hand
     /// on to.
@@ -102,7 +102,7 @@ struct NoRateLimit: Rule {
     }
 
     private func isLayer4(_ part: Part) -> Bool {
-        part[.layer] == "4" || part.technology?.name == "AWS NLB"
+        part[.layer] == "4" || part.technologyName == "AWS NLB"
     }
 
     /// What each client may take where 100 a minute would refuse honest ones: ten times a user's share of the peak; where those that call
@@ -122,11 +122,11 @@ struct NoRateLimit: Rule {
 
     /// Firms or machines call, of which there are few and some are large.
     private func isCalledByFew(_ entry: Part, in design: Design) -> Bool {
-        let callers = design.parts.filter { $0.isClient && design.topology.callees(of: $0.index).contains { !$0.part.isOutside } }
+        let callers = design.parts(of: "client").filter { design.topology.callees(of: $0.index).contains { !$0.part.isOutside } }
         return callers.contains { $0.id.says(Self.few) || design.name($0.index).says(Self.few) }
     }
 
-    private static let few = [
+    private static let few: Phrases = [
         "broker", "partner", "merchant", "bank", "firm", "member", "exchange", "vendor", "supplier", "agency", "tenant", "service",
         "server",
         "producer", "device", "sensor", "node", "analyser", "analyzer", "scanner", "handheld", "terminal", "instrument", "machine", "till",

@@ -37,11 +37,11 @@ struct NoStrongAuthentication: Rule {
         """
     }
 
-    private static let laws = ["psd2", "psd3", "psd 2", "sca", "rbi", "mas trm"]
-    private static let sending = [
+    private static let laws: Phrases = ["psd2", "psd3", "psd 2", "sca", "rbi", "mas trm"]
+    private static let sending: Phrases = [
         "transfer", "cashout", "cash-out", "payout", "payment", "withdraw", "send", "payee", "beneficiar", "iban",
     ]
-    private static let strong = [
+    private static let strong: Phrases = [
         "sca", "strong", "second factor", "two factor", "two-factor", "2fa", "mfa", "step-up", "step up", "otp", "biometric", "passkey",
         "webauthn", "dynamic link", "3-d secure", "3ds", "challenge", "tan",
     ]

@@ -41,9 +41,13 @@ struct OneHandChangesAll: Rule {
         """
     }
 
-    private static let decides = ["rule", "flag", "config", "threshold", "policy", "policies", "feature toggle", "kill switch", "limits"]
-    private static let changes = ["change", "edit", "publish", "update", "set ", "create", "manage", "admin", "upload", "write", "define"]
-    private static let handled = [
+    private static let decides: Phrases = [
+        "rule", "flag", "config", "threshold", "policy", "policies", "feature toggle", "kill switch", "limits",
+    ]
+    private static let changes: Phrases = [
+        "change", "edit", "publish", "update", "set ", "create", "manage", "admin", "upload", "write", "define",
+    ]
+    private static let handled: Phrases = [
         "approv", "four-eyes", "four eyes", "second person", "two people", "review", "shadow", "dry run", "dry-run", "canary", "staged",
         "roll out", "rollout", "percent", "roll back", "rollback", "pull request", "gitops", "draft", "simulate", "revert", "back-test",
         "backtest", "change control", "per environment role", "by role", "rbac",

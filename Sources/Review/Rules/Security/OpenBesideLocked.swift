@@ -38,12 +38,14 @@ struct OpenBesideLocked: Rule {
         """
     }
 
-    private static let handled = ["badge", "cached login", "login kept", "masked", "without names", "no names", "pseudonym", "anonymi"]
+    private static let handled: Phrases = [
+        "badge", "cached login", "login kept", "masked", "without names", "no names", "pseudonym", "anonymi",
+    ]
 
     func findings(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
+        design.links(outOf: design.parts(of: "client")).compactMap { link in
             let (client, program) = (design.parts[link.source], design.parts[link.target])
-            guard client.isClient, program.isCompute, link.connection >= 0, let connection = design.connection(link),
+            guard program.isCompute, let connection = design.connection(link),
                 (connection[.auth] ?? program[.auth]) == Authentication.none,
                 let locked = design.topology.callees(of: client.index).first(where: { other in
                     other.part.index != program.index && isLocked(other.link, in: design)

@@ -58,7 +58,7 @@ struct OpenCall: Rule {
             calls.contains(where: { $0[.auth].map { $0 != .none && $0 != .anonymous } ?? false })
                 || calls.contains(where: { $0.call.mentions(Self.logins) })
         else { return [] }
-        let clients = design.parts.filter(\.isClient)
+        let clients = design.parts(of: "client")
         let unknown = Set(clients.filter { !design.isKnown($0) }.map(\.index))
         guard !unknown.isEmpty else { return [] }
         var open: [Call] = []

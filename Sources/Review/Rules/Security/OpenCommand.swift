@@ -25,7 +25,7 @@ struct OpenCommand: Rule {
         nearMiss: "manager:client > app x2 > \"settings\" hub:connection-gateway x4 {auth=mtls}; vehicle:client > hub",
         fixed: "manager:client > app x2 {auth=oauth} > \"lock / unlock\" hub:connection-gateway x4 {auth=mtls}; vehicle:client > hub")
 
-    private static let commands = [
+    private static let commands: Phrases = [
         "unlock", "lock /", "lock/", "lock and", "lock the", "lock door", "open and", "open/", "open /", "open door", "open gate",
         "open the",
         "open valve", "start/", "start /", "start and", "start engine", "start charging", "start the", "stop the", "stop charging",
@@ -34,7 +34,7 @@ struct OpenCommand: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        guard design.parts.contains(where: { design.isDevice($0) }) else { return [] }
+        guard design.parts(of: "client").contains(where: { design.isDevice($0) }) else { return [] }
         return design.roles.compute.compactMap { part in
             guard part[.auth] == nil, part.kind != "connection-gateway" else { return nil }
             let commanded = design.topology.callees(of: part.index).first { callee in

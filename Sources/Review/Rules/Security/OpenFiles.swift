@@ -42,19 +42,21 @@ struct OpenFiles: Rule {
         """
     }
 
-    private static let restricted = [
+    private static let restricted: Phrases = [
         "private account", "private photo", "private video", "private post", "private file", "private album", "only friends",
         "friends only",
         "only followers", "followers only", "members only", "paid content", "paid video", "paid course", "subscribers only",
         "premium content",
         "premium video", "only subscribers", "rent a", "confidential", "access control", "share with", "shared with",
     ]
-    private static let shown = ["segment", "hls", "dash ", "video", "stream", "course", "lesson", "episode", "film", "movie", "rendition"]
-    private static let handled = ["drm", "token", "cookie", "public by design", "purge"]
+    private static let shown: Phrases = [
+        "segment", "hls", "dash ", "video", "stream", "course", "lesson", "episode", "film", "movie", "rendition",
+    ]
+    private static let handled: Phrases = ["drm", "token", "cookie", "public by design", "purge"]
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.kind == "cdn", part[.auth] == nil else { return nil }
+        design.parts(of: "cdn").compactMap { part in
+            guard part[.auth] == nil else { return nil }
             let clients = design.topology.callers(of: part.index).filter(\.part.isClient)
             guard let client = clients.first,
                 let files = design.topology.callees(of: part.index).first(where: { $0.part.kind == "object-store" })

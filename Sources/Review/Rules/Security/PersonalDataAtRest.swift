@@ -88,6 +88,6 @@ struct PersonalDataAtRest: Rule {
     /// Run by ourselves: a provider's stores are encrypted unless told otherwise.
     private func isOurDisk(_ part: Part) -> Bool {
         part.family == .store && part[.managed] != true && part.technology?.isRedundant != true && part.kind != "object-store"
-            && part.technology?.name != "Amazon RDS" && part[.multiZone] != true
+            && part.technologyName != "Amazon RDS" && part[.multiZone] != true
     }
 }

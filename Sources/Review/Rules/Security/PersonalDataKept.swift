@@ -36,7 +36,7 @@ struct PersonalDataKept: Rule {
         "face", "fingerprint",
         "ip", "ip-address", "transcript", "recording",
     ]
-    private static let names = [
+    private static let names: Phrases = [
         "position", "location", "trace", "movement", "visit", "recording", "transcript", "diagnosis", "symptom", "identity-document",
     ]
 
@@ -46,27 +46,29 @@ struct PersonalDataKept: Rule {
         return found.isEmpty ? said(in: design) : found
     }
 
-    private static let people = [
+    private static let people: Phrases = [
         "driver", "courier", "rider", "user", "customer", "employee", "officer", "patient", "volunteer", "nurse", "walker", "runner",
         "parent", "child", "phone", "mobile", "app", "tablet", "handheld", "watch", "wearable", "guard", "worker", "staff", "technician",
         "doctor", "carer", "messenger", "passenger", "cyclist", "player", "friend",
     ]
     private static let sent = ["gps", "my location", "my position", "send location", "share location", "live location", "report position"]
-    private static let places = ["gps", "location", "position", "trace", "track", "ping"]
-    private static let ended = ["retention", "deleted after", "delete after", "kept for", "are kept", "purge", "expire", "ttl", "anonym"]
+    private static let places: Phrases = ["gps", "location", "position", "trace", "track", "ping"]
+    private static let ended: Phrases = [
+        "retention", "deleted after", "delete after", "kept for", "are kept", "purge", "expire", "ttl", "anonym",
+    ]
 
     /// Where people are, sent by their phones and written to a store of which nothing says how long, on a board that has no entity for it.
     private func said(in design: Design) -> [Finding] {
         guard !design.board.data.contains(where: { $0.name.says(Self.places) || $0.fields.contains { Self.fields.contains($0.name) } }),
-            let sent = design.topology.links.first(where: { link in
+            let sent = design.links(outOf: design.parts(of: "client")).first(where: { link in
                 guard let label = design.connection(link)?.label else { return false }
                 let client = design.parts[link.source]
                 let isTimed = label.says(["location", "position"]) && ClockWords.interval(in: label) != nil
-                return client.isClient && (isTimed || label.says(Self.sent)) && design.speaks(at: client, of: Self.people)
+                return (isTimed || label.says(Self.sent)) && design.speaks(at: client, of: Self.people)
             }),
-            let kept = design.topology.links.first(where: { link in
+            let kept = design.links(into: design.roles.stores).first(where: { link in
                 let store = design.parts[link.target]
-                return store.family == .store && store[.lifecycle] == nil && store[.ttl] == nil && design.parts[link.source].isCompute
+                return store[.lifecycle] == nil && store[.ttl] == nil && design.parts[link.source].isCompute
                     && design.connection(link)?[.access] != .read && design.connection(link)?.label?.says(Self.places) == true
                     && !design.entities(in: store).contains { $0[.retention] != nil } && !design.speaks(store, of: Self.ended)
             }), !design.boardSpeaks(of: Self.ended, apartFromWaiversOf: identifier)

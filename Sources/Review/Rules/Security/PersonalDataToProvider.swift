@@ -35,18 +35,18 @@ struct PersonalDataToProvider: Rule {
         """
     }
 
-    private static let medical = [
+    private static let medical: Phrases = [
         "diagnos", "patient", "insurance", "health", "medical", "referral", "prescription", "lab result", "symptom",
     ]
     private static let personal = [
         "name", "phone", "address", "born", "birth", "iban", "salary", "location", "document", "transcript", "profile", "passport", "ssn",
         "balance", "chunks", "cv", "message text", "conversation", "face",
     ]
-    private static let machines = [
+    private static let machines: Phrases = [
         "openai", "anthropic", "claude", "gpt", "gemini", "llm", "language model", "mixpanel", "amplitude", "segment", "google analytics",
         "hotjar", "fullstory", "analytics", "facebook", "meta pixel", "sentry", "hubspot", "salesforce",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "contract", "processor", "dpa", "baa", "eu endpoint", "no training", "pseudonym", "redact", "mask", "link only", "anonymi",
         "consent",
     ]

@@ -44,10 +44,14 @@ struct PriceFromClient: Rule {
         "amount", "price", "total", "sum", "fare", "cost", "unit_price", "unit-price", "unitprice", "total_price", "total-price",
         "total_amount", "total-amount", "grand_total", "subtotal",
     ]
-    private static let prices = ["price", "tariff", "fare", "rate card", "ratecard", "catalog", "product", "article", "menu", "offer"]
+    private static let prices: Phrases = [
+        "price", "tariff", "fare", "rate card", "ratecard", "catalog", "product", "article", "menu", "offer",
+    ]
     /// What the payer chooses himself.
-    private static let chosen = ["donat", "tip", "top-up", "topup", "top up", "transfer", "bid", "withdraw", "pledge", "payout", "refund"]
-    private static let handled = [
+    private static let chosen: Phrases = [
+        "donat", "tip", "top-up", "topup", "top up", "transfer", "bid", "withdraw", "pledge", "payout", "refund",
+    ]
+    private static let handled: Phrases = [
         "recalcul", "recomput", "worked out again", "price again", "prices again", "quote", "signed", "server side", "server-side",
         "checked against", "compared", "validat", "verif", "from the catalog", "looks the price up",
     ]

@@ -71,12 +71,12 @@ struct PublicCachePrivateData: Rule {
         "paid", "is_paid", "paid_only", "members_only", "members", "premium", "is_premium", "subscribers_only", "paywalled", "private",
         "is_private",
     ]
-    private static let dividable = ["post", "article", "page", "video", "episode", "lesson", "course", "issue", "story"]
-    private static let only = [
+    private static let dividable: Phrases = ["post", "article", "page", "video", "episode", "lesson", "course", "issue", "story"]
+    private static let only: Phrases = [
         "only for paying", "only for members", "only for subscribers", "for paying readers", "for paying members", "members only",
         "subscribers only", "paying readers only", "behind a paywall",
     ]
-    private static let apart = [
+    private static let apart: Phrases = [
         "private", "no-store", "signed", "edge function", "token at", "worker checks", "cookie", "vary", "bypass", "public posts only",
         "only public", "not cached", "logged-in", "anonymous",
     ]

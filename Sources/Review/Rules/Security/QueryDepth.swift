@@ -31,11 +31,13 @@ struct QueryDepth: Rule {
         """
     }
 
-    private static let handled = ["depth", "complexity", "cost", "persisted", "registered", "allow", "trusted documents", "page"]
+    private static let handled: Phrases = ["depth", "complexity", "cost", "persisted", "registered", "allow", "trusted documents", "page"]
+
+    private static let languages: Phrases = ["graphql", "apollo", "hasura"]
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
-            guard part.isCompute || part.isEntry, design.speaks(at: part, of: ["graphql", "apollo", "hasura"]),
+            guard part.isCompute || part.isEntry, design.speaks(at: part, of: Self.languages),
                 let caller = design.comers(to: part).first?.client, !design.isOwnPeople(caller), !design.speaks(part, of: Self.handled),
                 !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }

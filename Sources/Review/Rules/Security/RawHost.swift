@@ -26,13 +26,13 @@ struct RawHost: Rule {
             "player:client > alb:alb > api:service x2 {auth=jwt} > db:rds; player > {protocol=UDP} fleet:service {replicas=30, stateless=false, notes=\"behind a relay\"}"
     )
 
-    private static let handled = ["relay", "datagram", "anycast", "accelerator", "shield", "ddos", "spectrum", "proxy"]
+    private static let handled: Phrases = ["relay", "datagram", "anycast", "accelerator", "shield", "ddos", "spectrum", "proxy"]
 
     func findings(in design: Design) -> [Finding] {
         var reached: [(client: Part, host: Part, link: Link)] = []
-        for link in design.topology.links where link.kind == .sync {
+        for link in design.links(outOf: design.parts(of: "client")) where link.kind == .sync {
             let (client, host) = (design.parts[link.source], design.parts[link.target])
-            guard client.isClient, host.isCompute, host[.stateless] == false, host.kind != "connection-gateway",
+            guard host.isCompute, host[.stateless] == false, host.kind != "connection-gateway",
                 let connection = design.connection(link),
                 connection[.protocol]?.says(["udp", "quic", "rtp", "webrtc", "tcp"]) == true
             else { continue }

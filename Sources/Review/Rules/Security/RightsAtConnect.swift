@@ -38,13 +38,13 @@ struct RightsAtConnect: Rule {
         """
     }
 
-    private static let changes = [
+    private static let changes: Phrases = [
         "unshare", "grant", "revoke", "permission", "role", "member", "ban", "block-user", "block-contact", "kick", "remove-member",
         "invite",
     ]
     /// Who shares a post tells of it; who shares what has sharers gives a right.
-    private static let rights = ["share", "permission", "role", "member", "access", "collaborator", "grant", "invitation"]
-    private static let handled = [
+    private static let rights: Phrases = ["share", "permission", "role", "member", "access", "collaborator", "grant", "invitation"]
+    private static let handled: Phrases = [
         "revok", "recheck", "checked again", "checks again", "each write", "every message", "every minute", "close the", "downgrade",
     ]
 

@@ -35,10 +35,12 @@ struct RightsInCache: Rule {
         """
     }
 
-    private static let rights = ["permission", "acl", "entitlement", "access right", "rights", "membership", "authoriz", "roles", "grants"]
+    private static let rights: Phrases = [
+        "permission", "acl", "entitlement", "access right", "rights", "membership", "authoriz", "roles", "grants",
+    ]
     /// In its name only: a note may speak of an eviction policy, or of the role that it plays.
-    private static let named = ["role", "grant", "access polic"]
-    private static let handled = ["delete", "invalidat", "evict", "revok", "on change", "with the write", "event"]
+    private static let named: Phrases = ["role", "grant", "access polic"]
+    private static let handled: Phrases = ["delete", "invalidat", "evict", "revok", "on change", "with the write", "event"]
     /// Seconds that nobody minds.
     private static let short = 30.0
 
@@ -84,5 +86,5 @@ struct RightsInCache: Rule {
         }
     }
 
-    private static let subjects = ["principal", "subject", "role", "permission", "action", "grant"]
+    private static let subjects: Phrases = ["principal", "subject", "role", "permission", "action", "grant"]
 }

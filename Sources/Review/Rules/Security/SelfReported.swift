@@ -40,10 +40,10 @@ struct SelfReported: Rule {
         """
     }
 
-    private static let reported = [
+    private static let reported: Phrases = [
         "play", "view", "click", "impression", "listen", "watch", "step", "distance", "mileage", "usage", "stream", "score",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "fraud", "bot", "invalid traffic", "anomal", "validat", "verif", "bounds", "plausib", "sanity", "server side", "server-side",
         "attest",
         "signed", "captcha", "abuse", "false report", "cheat",

@@ -44,7 +44,7 @@ struct SharedAnswer: Rule {
     private static let rights = [
         "acl", "permission", "group", "member", "role", "right", "entitle", "grant", "may read", "may see", "visib", "share",
     ]
-    private static let personal = [
+    private static let personal: Phrases = [
         "user", "group", "tenant", "role", "acl", "viewer", "principal", "session", "account", "org", "customer", "member", "who", "owner",
         "workspace", "right", "permission",
     ]

@@ -46,7 +46,7 @@ struct StaleRights: Rule {
     ]
     /// Seconds between two runs.
     private static let rare = 3600.0
-    private static let handled = [
+    private static let handled: Phrases = [
         "at login", "at log-in", "revocation event", "revoked at once", "checked against the source", "webhook of", "accepted by security",
     ]
 

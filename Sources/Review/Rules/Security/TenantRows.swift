@@ -23,8 +23,8 @@ struct TenantRows: Rule {
             "client > lb:alb > app x2 {auth=session, stateless} > db:rds {notes=\"row-level security\"}; entity Invoice in db key=tenant_id"
     )
 
-    private static let keys = ["tenant", "org_id", "organisation", "organization", "workspace", "company_id", "customer_org"]
-    private static let kept = [
+    private static let keys: Phrases = ["tenant", "org_id", "organisation", "organization", "workspace", "company_id", "customer_org"]
+    private static let kept: Phrases = [
         "row-level", "row level", "rls", "default scope", "policy", "policies", "schema per", "database per", "store per", "own schema",
         "own tenant",
         "tenant isolation", "isolated", "one's own", "own teams", "tenants' own", "scoped", "per-tenant key",

@@ -36,11 +36,11 @@ struct TokenForEver: Rule {
         """
     }
 
-    private static let tokens = [
+    private static let tokens: Phrases = [
         "share_token", "share-token", "sharetoken", "link_token", "link-token", "invite_token", "invite-token", "public_token", "magic",
         "slug_token",
     ]
-    private static let ends = ["expire", "until", "ends", "revoked", "valid", "ttl", "deleted", "disabled"]
+    private static let ends: Phrases = ["expire", "until", "ends", "revoked", "valid", "ttl", "deleted", "disabled"]
 
     func findings(in design: Design) -> [Finding] {
         design.board.api.compactMap { call in

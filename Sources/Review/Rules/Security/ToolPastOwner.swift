@@ -26,10 +26,12 @@ struct ToolPastOwner: Rule {
             "client > app x2 {auth=jwt} > {access=read-write} ledger:rds; backoffice:service > app; entity Entry in ledger key=id class=money"
     )
 
-    private static let tools = [
+    private static let tools: Phrases = [
         "backoffice", "back-office", "back office", "support", "admin", "internal tool", "ops tool", "customer care",
     ]
-    private static let handled = ["four eyes", "second person", "approved by", "through the service", "stored procedure", "audited"]
+    private static let handled: Phrases = [
+        "four eyes", "second person", "approved by", "through the service", "stored procedure", "audited",
+    ]
 
     func findings(in design: Design) -> [Finding] {
         // Rules of a store are entities of the board.

@@ -40,7 +40,7 @@ struct TrailTooShort: Rule {
         (["17a-4", "sec rule", "finra"], "SEC 17a-4", 6),
         (["mifid"], "MiFID II", 5),
     ]
-    private static let trails = ["audit", "access log", "access-log", "access trail", "trail of"]
+    private static let trails: Phrases = ["audit", "access log", "access-log", "access trail", "trail of"]
 
     func findings(in design: Design) -> [Finding] {
         let named = design.requirements[.compliance] ?? []

@@ -35,7 +35,7 @@ struct TrailWithoutErasure: Rule {
     }
 
     private static let month = 30.0 * 86_400
-    private static let handled = [
+    private static let handled: Phrases = [
         "pseudonym", "anonymi", "erase", "erasure", "delete a person", "delete-account", "delete account", "forget", "gdpr-", "shred",
         "k-anonym", "coarse",
         "rougher", "aggregated", "hashed",

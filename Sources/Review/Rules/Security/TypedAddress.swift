@@ -37,14 +37,14 @@ struct TypedAddress: Rule {
         """
     }
 
-    private static let typed = [
+    private static let typed: Phrases = [
         "webhook", "callback", "target-url", "feed-url", "image-url", "endpoint", "hook-url", "notify-url", "avatar-url", "site-url",
     ]
-    private static let called = [
+    private static let called: Phrases = [
         "webhook", "callback", "receiver", "customer's", "merchant", "endpoint", "subscriber", "their", "hook", "site", "web server",
         "internet",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "private address", "internal address", "ssrf", "egress", "allowlist", "allow list", "refuse", "proxy", "sandbox", "isolated",
         "verified",
     ]

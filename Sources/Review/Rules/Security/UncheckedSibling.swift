@@ -43,14 +43,14 @@ struct UncheckedSibling: Rule {
         """
     }
 
-    private static let checks = [
+    private static let checks: Phrases = [
         "token", "authent", "authoriz", "authoris", "check session", "verify session", "who is", "may he", "permission", "introspect",
     ]
-    private static let open = [
+    private static let open: Phrases = [
         "login", "log-in", "sign", "register", "health", "home", "public", "landing", "redirect", "webhook", "track", "pixel", "browse",
         "catalog",
     ]
-    private static let owned = ["private", "visibility", "owner", "public", "shared", "audience"]
+    private static let owned: Phrases = ["private", "visibility", "owner", "public", "shared", "audience"]
 
     func findings(in design: Design) -> [Finding] {
         let flows = design.flows.filter { $0.isDeclared && $0.isUserFacing && design.parts[$0.client].isClient }

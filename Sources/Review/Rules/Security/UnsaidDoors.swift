@@ -3,7 +3,7 @@ import Whiteboard
 
 /// Who may come in, of a board that says what it is for and draws neither calls nor flows of who changes what.
 struct UnsaidDoors {
-    private static let open = [
+    private static let open: Phrases = [
         "public", "anonymous", "anybody", "everybody", "guest", "visitor", "no login", "without login", "read-only", "reader",
         "browser extension",
     ]

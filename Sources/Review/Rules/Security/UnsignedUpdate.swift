@@ -24,11 +24,13 @@ struct UnsignedUpdate: Rule {
         nearMiss: "device:client > \"firmware, signed, one in a hundred first\" app:service x2 {auth=mtls} > db:rds",
         fixed: "device:client > \"firmware, signed, one in a hundred first\" app:service x2 {auth=mtls} > db:rds")
 
-    private static let updates = ["firmware", "ota", "over the air", "over-the-air", "self-update", "auto-update", "agent update"]
-    private static let signed = ["signed", "signature", "sign ", "secure boot", "verified boot", "checksum and key", "cosign", "tuf"]
+    private static let updates: Phrases = ["firmware", "ota", "over the air", "over-the-air", "self-update", "auto-update", "agent update"]
+    private static let signed: Phrases = [
+        "signed", "signature", "sign ", "secure boot", "verified boot", "checksum and key", "cosign", "tuf",
+    ]
 
     func findings(in design: Design) -> [Finding] {
-        let clients = design.parts.filter(\.isClient)
+        let clients = design.parts(of: "client")
         guard !clients.isEmpty else { return [] }
         // A console of your own people sends the order; it does not run what is sent.
         for client in clients where !design.isOwnPeople(client) {

@@ -38,12 +38,12 @@ struct UploadUnchecked: Rule {
     private static let uploads = [
         "upload", "attach", "avatar", "submit-document", "import", "post-photo", "post-video", "send-file", "put-file",
     ]
-    private static let handled = [
+    private static let handled: Phrases = [
         "scan", "virus", "clamav", "size", "type", "validat", "moderat", "sanitiz", "sandbox", "limit", "magic", "check", "mime", "nsfw",
         "dedup", "hash", "ciphertext", "end-to-end", "encrypted by",
     ]
 
-    private static let lookedAt = ["scan", "virus", "moderat", "sanitiz", "sandbox", "file type", "quarantine"]
+    private static let lookedAt: Phrases = ["scan", "virus", "moderat", "sanitiz", "sandbox", "file type", "quarantine"]
     private static let files = ["object-store", "file-store", "block-store"]
 
     func findings(in design: Design) -> [Finding] {

@@ -22,7 +22,7 @@ struct BackupInReach: Rule {
         nearMiss: "client > app > db:mysql; cron > \"mysqldump\" db; cron > backup:s3",
         fixed: "client > app > db:mysql; cron > \"mysqldump\" db; cron > backup-disk:block-store {notes=\"copied off site\"}")
 
-    private static let handled = [
+    private static let handled: Phrases = [
         "off-site", "off site", "offsite", "another", "other account", "other region", "other provider", "elsewhere", "tape", "locked",
         "immutable", "copied", "remote", "second site", "glacier",
     ]

@@ -24,8 +24,7 @@ struct ExternalDependency: Rule {
         fixed: "client > lb:alb > app x2 > {timeout=2s, circuit-breaker} stripe")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.kind == "external" else { return nil }
+        design.parts(of: "external").compactMap { part in
             let flows = design.flowsStopped(by: part)
             if flows.isEmpty, part.isIdentityProvider { return signingIn(at: part, in: design) }
             guard !flows.isEmpty else { return soleProvider(part, in: design) }
@@ -74,7 +73,7 @@ struct ExternalDependency: Rule {
         }
     }
 
-    private static let told = [
+    private static let told: Phrases = [
         "confirm", "notif", "mail", "shipment", "ship ", "receipt", "reset", "message", "report", "sms", "invoice", "publish",
     ]
 

@@ -48,10 +48,10 @@ struct LivesInOneRegion: Rule {
     func findings(in design: Design) -> [Finding] {
         // By the region of who calls: what it needs from elsewhere and has not got itself.
         var needs: [String: [(part: Part, link: Link)]] = [:]
-        for link in design.topology.links where link.kind == .sync {
+        for link in design.links(outOf: design.roles.compute.filter { $0.regions.count == 1 }) where link.kind == .sync {
             let (caller, callee) = (design.parts[link.source], design.parts[link.target])
-            guard caller.isCompute, callee.isCompute || callee.family == .store || callee.isCache, let home = caller.regions.first,
-                caller.regions.count == 1, !callee.regions.isEmpty, !callee.regions.contains(home),
+            guard callee.isCompute || callee.family == .store || callee.isCache, let home = caller.regions.first, !callee.regions.isEmpty,
+                !callee.regions.contains(home),
                 let connection = design.connection(link),
                 connection[.fallback] == nil, connection[.optional] != true, connection[.bestEffort] != true,
                 design.isOnUserPath(caller) || servesUsers(caller, in: design)

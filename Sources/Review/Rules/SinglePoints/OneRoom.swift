@@ -35,13 +35,13 @@ struct OneRoom: Rule {
         """
     }
 
-    private static let rooms = [
+    private static let rooms: Phrases = [
         "server room", "one room", "same room", "one rack", "same rack", "one building", "one data centre", "one data center",
         "in the basement", "in our basement",
         "server basement",
         "one house", "machine room", "under the desk",
     ]
-    private static let elsewhere = [
+    private static let elsewhere: Phrases = [
         "off-site", "offsite", "off site", "another house", "second house", "house b", "other site", "second site", "tape", "cloud",
         "copy each night", "elsewhere", "remote", "other provider", "another room",
     ]

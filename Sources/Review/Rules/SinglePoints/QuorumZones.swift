@@ -26,8 +26,9 @@ struct QuorumZones: Rule {
         design.parts.compactMap { part in
             if part.isBroker { return log(part, in: design) }
             let hasQuorum = part.family == .store && part.isLeaderless && part[.quorumN] != nil
+            guard part.zones.count >= 2 else { return nil }
             let votes = votesOnItsLeader(part)
-            guard part.isConsensusGroup || hasQuorum || votes, !part.isInherentlyRedundant, part.zones.count >= 2 else { return nil }
+            guard part.isConsensusGroup || hasQuorum || votes, !part.isInherentlyRedundant else { return nil }
             guard let all = hasQuorum ? part[.quorumN] : part.instances.count else { return nil }
             let members = all / max(1, part.regions.count)
             let needed = hasQuorum ? max(part[.quorumR] ?? 1, part[.quorumW] ?? 1) : Quorum.majority(of: members)
@@ -53,7 +54,7 @@ struct QuorumZones: Rule {
 
     /// Stores whose members elect the one that takes writes.
     private func votesOnItsLeader(_ part: Part) -> Bool {
-        part[.replicas] != nil && ["MongoDB", "CockroachDB", "YugabyteDB", "TiDB"].contains(part.technology?.name ?? "")
+        part[.replicas] != nil && ["MongoDB", "CockroachDB", "YugabyteDB", "TiDB"].contains(part.technologyName ?? "")
             && part[.managed] != true
             && part[.shardingShards] == nil
     }

@@ -80,7 +80,7 @@ struct SingleBroker: Rule {
 
     /// Brokers of one process have no second node to run.
     private func clusters(_ part: Part) -> Bool { ![part.id, part.component.technology ?? ""].contains { $0.says(Self.alone) } }
-    private static let alone = ["mosquitto", "beanstalk", "zeromq", "gearman", "sqlite"]
+    private static let alone: Phrases = ["mosquitto", "beanstalk", "zeromq", "gearman", "sqlite"]
 
     private func fix(for part: Part, in design: Design) -> QuickFix {
         guard clusters(part) else {

@@ -26,8 +26,8 @@ struct SingleCoordinator: Rule {
 
     /// Keys and passwords that a program fetches while it works.
     private func keys(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.kind == "secrets", part.instances.isOne, part[.managed] != true, part[.multiZone] != true, part[.cached] != true,
+        design.parts(of: "secrets").compactMap { part in
+            guard part.instances.isOne, part[.managed] != true, part[.multiZone] != true, part[.cached] != true,
                 let caller = design.topology.callers(of: part.index).first(where: { caller in
                     guard caller.part.isCompute, caller.link.kind == .sync, let connection = design.connection(caller.link) else {
                         return false
@@ -47,7 +47,7 @@ struct SingleCoordinator: Rule {
         design.parts.compactMap { part in
             let needed = part.isConsensusGroup ? 3 : 2
             guard part.isConsensusGroup || part.kind == "id-generator", part[.managed] != true, part[.multiZone] != true else { return nil }
-            guard part.technology?.name != "Snowflake ID", let count = part.instances.count else { return nil }
+            guard part.technologyName != "Snowflake ID", let count = part.instances.count else { return nil }
             // A group in several regions is counted a region.
             let members = part.isConsensusGroup ? count / max(1, part.regions.count) : count
             guard members < needed else { return nil }

@@ -26,14 +26,14 @@ struct SingleScheduler: Rule {
         fixed: "client > lb:alb > app x2 > db; cron x2 {fencing} > report-service > db")
 
     /// What runs by the clock, by its name where its kind does not say it.
-    private static let names = ["cron", "scheduler", "sweeper", "reaper", "janitor", "orchestrator", "leader", "timer"]
+    private static let names: Phrases = ["cron", "scheduler", "sweeper", "reaper", "janitor", "orchestrator", "leader", "timer"]
     /// Platforms that start the run themselves, wherever a machine is left.
-    private static let platforms = [
+    private static let platforms: Phrases = [
         "eventbridge", "cloud scheduler", "kubernetes", "k8s", "cronjob", "temporal", "cadence", "step functions", "logic apps",
         "cloud tasks", "lambda", "cloudwatch", "nomad", "airflow", "quartz",
     ]
     /// Somebody takes over, or what was missed is seen or done later.
-    private static let handled = [
+    private static let handled: Phrases = [
         "standby", "stand-by", "passive", "primary", "lease", "elect", "leader election", "lock", "takes over", "take over", "taken over",
         "catch", "caught",
         "missed", "resume", "watchdog", "heartbeat", "dead man", "alarm", "at a time", "only one", "advisory", "skip locked", "fenc",

@@ -116,22 +116,26 @@ struct SingleZone: Rule {
     /// Nothing says where things run: asked once, where the target makes it matter.
     private func withoutZones(_ design: Design) -> [Finding] {
         let flows = design.flows.filter(\.isUserFacing)
+        guard design.asksAvailability(0.999), let target = design.availabilityTarget(of: flows) else { return [] }
         // Where regions are drawn those are the data centres.
         let isPlaced = Set(design.parts.flatMap(\.regions)).count >= 2
         let copies = design.parts.filter {
             ($0.instances.count ?? 0) >= 2 && (isPlaced ? $0.regions.isEmpty : true) && design.isOnUserPath($0)
         }
-        guard !copies.isEmpty, design.asksAvailability(0.999), let target = design.availabilityTarget(of: flows) else { return [] }
-        let edits: [Edit] = copies.map { part in
-            design.change(part, Component.change(.zones, to: .count(min(3, part.instances.count ?? 2))))
-        }
+        guard !copies.isEmpty else { return [] }
         return [
             finding(
                 .board, about: copies, severity: .advice,
                 message:
                     "Nothing says where \(design.names(copies)) run\(copies.count == 1 ? "s" : ""); \(design.percent(target)) supposes that copies do not share a data centre.",
                 headline: "Say where things run: \(design.percent(target)) supposes more than one data centre.",
-                fixes: [QuickFix("Spread the copies over zones", edit: design.batch("spread over zones", edits))])
+                fixes: [
+                    QuickFix(
+                        "Spread the copies over zones",
+                        edit: design.batch(
+                            "spread over zones",
+                            copies.map { design.change($0, Component.change(.zones, to: .count(min(3, $0.instances.count ?? 2)))) }))
+                ])
         ]
     }
 }

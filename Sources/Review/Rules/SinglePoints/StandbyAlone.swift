@@ -39,7 +39,9 @@ struct StandbyAlone: Rule {
     }
 
     /// It is there to be read, and is made anew from the first.
-    private static let handled = ["report", "analytic", "read-only", "read only", "rebuilt", "rebuild", "snapshot", "backup", "restore"]
+    private static let handled: Phrases = [
+        "report", "analytic", "read-only", "read only", "rebuilt", "rebuild", "snapshot", "backup", "restore",
+    ]
 
     func findings(in design: Design) -> [Finding] {
         let stated = design.requirements[.rto].map { "RTO is \($0.text)" } ?? design.requirements[.rpo].map { "RPO is \($0.text)" }

@@ -4,14 +4,14 @@ import Whiteboard
 /// Backups of a board that says what it is for and not what it keeps where.
 struct UnsaidBackups {
     private static let keepers = ["sql-database", "document-store", "wide-column-store", "graph-database", "ledger"]
-    private static let handled = ["backup", "back-up", "point-in-time", "pitr", "dump", "snapshot", "restore"]
+    private static let handled: Phrases = ["backup", "back-up", "point-in-time", "pitr", "dump", "snapshot", "restore"]
 
     /// Databases that programs write, of which nothing says how they come back; empty where the board keeps entities or says it in words.
     func stores(in design: Design) -> [Part] {
         guard isMeant(design) else { return [] }
         return design.roles.stores.filter { part in
             part[.backups] == nil && isWritten(part, in: design) && part[.managed] != true && part.technology?.isRedundant != true
-                && part.technology?.name != "Amazon RDS" && design.drawnBackup(of: part) == nil && !design.speaks(part, of: Self.handled)
+                && part.technologyName != "Amazon RDS" && design.drawnBackup(of: part) == nil && !design.speaks(part, of: Self.handled)
         }
     }
 

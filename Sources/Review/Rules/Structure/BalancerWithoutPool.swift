@@ -18,8 +18,7 @@ struct BalancerWithoutPool: Rule {
     let examples = Examples(raises: "lb > app > db", nearMiss: "lb > app*2 > db", fixed: "lb > app x2 > db")
 
     func findings(in design: Design) -> [Finding] {
-        design.parts.compactMap { part in
-            guard part.kind == "load-balancer" else { return nil }
+        design.parts(of: "load-balancer").compactMap { part in
             let callees = design.topology.callees(of: part.index).filter { $0.link.kind == .sync }
             guard callees.count == 1, let callee = callees.first?.part, callee.isCompute, callee.instances.isOne else { return nil }
             // Where a user's flow needs it, the single instance itself is the finding.

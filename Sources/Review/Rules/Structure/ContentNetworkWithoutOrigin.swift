@@ -35,7 +35,7 @@ struct ContentNetworkWithoutOrigin: Rule {
         }
     }
 
-    private static let open = [
+    private static let open: Phrases = [
         "static", "asset", "image", "photo", "media", "video", "bundle", "site", "web", "public", "file", "thumb", "segment", "rendition",
     ]
 

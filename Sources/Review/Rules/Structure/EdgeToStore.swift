@@ -24,15 +24,15 @@ struct EdgeToStore: Rule {
     private static let guarded: Set<Kind> = ["sql-database", "document-store", "wide-column-store", "key-value-store", "queue", "cache"]
 
     func findings(in design: Design) -> [Finding] {
-        design.topology.links.compactMap { link in
-            guard link.connection >= 0, link.kind == .sync else { return nil }
+        design.links(into: design.parts(of: Self.guarded)).compactMap { link in
+            guard link.kind == .sync else { return nil }
             let door = design.parts[link.source]
             let store = design.parts[link.target]
-            guard door.isDistributor, Self.guarded.contains(store.kind), door[.integration] != true, door[.layer] != "4" else { return nil }
+            guard door.isDistributor, door[.integration] != true, door[.layer] != "4" else { return nil }
             if store.isCache, store.holds != .copy { return nil }
             // What programs call is a pooler or a balancer before replicas.
             let callers = design.topology.drawnCallers(of: door.index).map(\.part)
-            if door.technology?.name == "PgBouncer" || (!callers.isEmpty && callers.allSatisfy(\.isCompute)) { return nil }
+            if door.technologyName == "PgBouncer" || (!callers.isEmpty && callers.allSatisfy(\.isCompute)) { return nil }
             return finding(
                 .connection(design.name(connection: link.connection)), about: [door, store], links: [link],
                 message: "\(design.name(door)) calls \(design.name(store)) itself; who holds the logic?",

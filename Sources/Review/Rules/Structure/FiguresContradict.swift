@@ -25,8 +25,8 @@ struct FiguresContradict: Rule {
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { part in
             let found = copies(of: part) + times(of: part)
+            guard let first = found.first else { return places(of: part, in: design) }
             let name = design.name(part)
-            guard let first = found.first else { return places(of: part, name) }
             return finding(
                 about: part, message: "\(name): \(found.joined(separator: "; ")).",
                 headline: "\(name) contradicts itself: \(first).",
@@ -37,10 +37,11 @@ struct FiguresContradict: Rule {
     // MARK: Components
 
     /// A set of zones that copies may stand in is wider than the copies are many: worth knowing when a zone is counted on.
-    private func places(of part: Part, _ name: String) -> Finding? {
+    private func places(of part: Part, in design: Design) -> Finding? {
         guard let zones = part[.zones]?.count, let count = part[.replicas], zones > count, part[.replicationFollowers] == nil,
             part[.managed] != true, part[.multiZone] != true
         else { return nil }
+        let name = design.name(part)
         let place = count == 1 ? "its one copy stands in one" : "its \(count) copies stand in \(count) at most"
         return finding(
             about: part, severity: .advice, message: "\(name) names \(zones) zones, and \(place) of them.",

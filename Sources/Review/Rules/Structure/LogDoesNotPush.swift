@@ -23,18 +23,18 @@ struct LogDoesNotPush: Rule {
             "client > lb:alb > app x2 > log:kafka x3 {dead-letter=dlq} > bridge:worker x2 {idempotent} > mq:sqs {dead-letter=mq-dlq} > worker x2 {idempotent}"
     )
 
-    private static let connectors = [
+    private static let connectors: Phrases = [
         "connect", "mirror", "bridge", "pipe", "eventbridge", "firehose", "shovel", "federation", "replicat", "dead", "dlq", "retry",
         "export",
     ]
 
     func findings(in design: Design) -> [Finding] {
         let dead = design.deadLetterQueues
-        return design.topology.links.compactMap { link in
-            guard link.connection >= 0, link.kind == .async || link.kind == .sync else { return nil }
+        return design.links(outOf: design.roles.brokers).compactMap { link in
+            guard link.kind == .async || link.kind == .sync else { return nil }
             let source = design.parts[link.source]
             let target = design.parts[link.target]
-            guard source.isBroker, target.isBroker, isRead(source), !dead.contains(target.id), !isOfOneProduct(source, target) else {
+            guard target.isBroker, isRead(source), !dead.contains(target.id), !isOfOneProduct(source, target) else {
                 return nil
             }
             let said = [design.connection(link)?.label, target.id, target.component.name, source[.notes], target[.notes]].compactMap(\.self)
@@ -49,7 +49,7 @@ struct LogDoesNotPush: Rule {
 
     /// Products that wait to be asked.
     private func isRead(_ part: Part) -> Bool {
-        switch part.technology?.name {
+        switch part.technologyName {
         case "Kafka", "Redpanda", "SQS", "Kinesis", "Redis Streams": true
         case nil: part.kind == "event-log"
         default: false
@@ -58,7 +58,7 @@ struct LogDoesNotPush: Rule {
 
     /// Topics of one log, exchanges and queues of one broker: its own programs do it.
     private func isOfOneProduct(_ source: Part, _ target: Part) -> Bool {
-        guard let one = source.technology?.name, let other = target.technology?.name else { return target.kind == source.kind }
+        guard let one = source.technologyName, let other = target.technologyName else { return target.kind == source.kind }
         return one == other && source.kind != "queue"
     }
 

@@ -46,17 +46,21 @@ struct OnNoFlow: Rule {
 
     func findings(in design: Design) -> [Finding] {
         guard design.board.flows.filter({ !$0.path.isEmpty }).count >= 3 else { return [] }
-        let drawn = design.parts.filter { !$0.isMonitoring && $0.family != .auxiliary && $0.kind != "cdn" && $0.kind != "dns" }
-        let walked = drawn.filter { !design.criticality.walkedBy[$0.index].isEmpty }
-        guard drawn.count >= 6, walked.count * 5 >= drawn.count * 4 else { return [] }
-        return drawn.compactMap { part in
-            guard design.criticality.walkedBy[part.index].isEmpty, part.family == .store || part.isBroker || part.kind == "external",
+        let walkedBy = design.criticality.walkedBy
+        var (drawn, walked) = (0, 0)
+        for part in design.parts where !part.isMonitoring && part.family != .auxiliary && part.kind != "cdn" && part.kind != "dns" {
+            drawn += 1
+            if !walkedBy[part.index].isEmpty { walked += 1 }
+        }
+        guard drawn >= 6, walked * 5 >= drawn * 4 else { return [] }
+        return design.parts.compactMap { part in
+            guard !part.isMonitoring, walkedBy[part.index].isEmpty, part.family == .store || part.isBroker || part.kind == "external",
                 part[.derived] != true, design.primaries(of: part).isEmpty, design.replicas(of: part).isEmpty,
                 !design.name(part).says(["backup", "replica", "standby", "archive", "log", "dead"]), !isDeadLetter(part, in: design),
                 design.entities(in: part).isEmpty, !part.isIdentityProvider
             else { return nil }
             let users = design.topology.callers(of: part.index).filter { $0.part.isCompute && $0.link.kind != .replication }.map(\.part)
-            guard let user = users.first, users.allSatisfy({ !design.criticality.walkedBy[$0.index].isEmpty }) else { return nil }
+            guard let user = users.first, users.allSatisfy({ !walkedBy[$0.index].isEmpty }) else { return nil }
             return finding(
                 about: part, with: [user],
                 message: "\(design.name(part)) hangs on \(design.name(user)) and no flow comes to it: what is it for, and who may?",

@@ -24,11 +24,12 @@ struct StoreCallsOut: Rule {
     func findings(in design: Design) -> [Finding] {
         let inline = Set(design.topology.inlineCaches.map { [$0.cache, $0.store] })
         let walked = Set(design.flows.flatMap { $0.walk?.steps ?? [] }.map(\.link.connection))
-        return design.topology.links.compactMap { link in
-            guard link.connection >= 0, link.kind == .sync else { return nil }
+        let keepers = design.roles.keepers + design.roles.brokers
+        return design.links(outOf: keepers).compactMap { link in
+            guard link.kind == .sync else { return nil }
             let store = design.parts[link.source]
             let callee = design.parts[link.target]
-            guard store.family == .store || store.isCache || store.isBroker, callee.isCompute || callee.family == .store else { return nil }
+            guard callee.isCompute || callee.family == .store else { return nil }
             if store.isCache, callee.family == .store, let strategy = store[.strategy], strategy != .cacheAside { return nil }
             if inline.contains([link.source, link.target]) || callee.kind == "block-store" || callee.kind == "file-store" { return nil }
             // An engine for questions reads files that lie elsewhere.

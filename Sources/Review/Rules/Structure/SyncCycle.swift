@@ -21,13 +21,13 @@ struct SyncCycle: Rule {
         fixed: "client > lb > orders:service > stock-service; stock-service > {kind=async} orders")
 
     func findings(in design: Design) -> [Finding] {
+        let mayCallBack = design.mayState(.callback)
+        let isOutside = design.parts.map(\.isOutside)
+        // What keeps data calls nobody, however its arrows are drawn.
+        let calls = design.parts.map { !($0.family == .store || $0.isCache || $0.isBroker || $0.isOutside) }
         let waits = design.topology.links.filter { link in
-            guard link.kind == .sync, let connection = design.connection(link), connection[.callback] != true, link.source != link.target
-            else { return false }
-            let source = design.parts[link.source]
-            // What keeps data calls nobody, however its arrows are drawn.
-            if source.family == .store || source.isCache || source.isBroker { return false }
-            return !source.isOutside && !design.parts[link.target].isOutside
+            link.kind == .sync && link.connection >= 0 && link.source != link.target && calls[link.source] && !isOutside[link.target]
+                && !(mayCallBack && design.connection(link)?[.callback] == true)
         }
         guard !waits.isEmpty else { return [] }
         let graph = CompressedGraph(nodeCount: design.parts.count, labelled: waits.map { ($0.source, $0.target, $0.index) })

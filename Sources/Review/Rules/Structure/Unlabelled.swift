@@ -24,7 +24,7 @@ struct Unlabelled: Rule {
     func findings(in design: Design) -> [Finding] {
         // What a balancer hands on is plain; a group hands nothing on, whoever is in it.
         var isHandedOn = [Bool](repeating: false, count: design.board.connections.count)
-        for link in design.topology.links where link.connection >= 0 && design.parts[link.source].isDistributor {
+        for link in design.links(outOf: design.roles.doors) where design.parts[link.source].isDistributor {
             isHandedOn[link.connection] = design.board.connections[link.connection].from == design.parts[link.source].id
         }
         let spoken = design.board.connections.indices.filter { index in
@@ -41,7 +41,6 @@ struct Unlabelled: Rule {
         let all = design.board.connections
         let isMute = all.allSatisfy { $0.label == nil && $0[.kind] == nil }
         let first = silent[0]
-        let advice = QuickFix(advice: "Label the arrows that matter, \(design.name(connection: first)) first")
         let count = "\(silent.count) of \(spoken.count) arrows do not say what they carry"
         let others = spoken.count == all.count ? "" : ", not counting copies and what balancers, proxies and the like hand on"
         return [
@@ -49,7 +48,10 @@ struct Unlabelled: Rule {
                 .board, about: [], links: links,
                 message: isMute ? "None of the \(all.count) arrows says what it carries." : "\(count)\(others).",
                 headline: isMute ? "No arrow says what travels on it." : "\(silent.count) arrows do not say what they carry.",
-                fixes: [named(silent, of: spoken.count, in: design), advice].compactMap { $0 })
+                fixes: [
+                    named(silent, of: spoken.count, in: design),
+                    QuickFix(advice: "Label the arrows that matter, \(design.name(connection: first)) first"),
+                ].compactMap { $0 })
         ]
     }
 

@@ -59,7 +59,7 @@ struct Unreachable: Rule {
     private func isSource(_ part: Part, in design: Design) -> Bool {
         let callees = design.topology.callees(of: part.index)
         return callees.contains { $0.link.kind == .async || $0.link.kind == .batch }
-            && design.parts.contains { $0.kind == "data-warehouse" }
+            && design.has("data-warehouse")
             && callees.allSatisfy { $0.link.kind != .sync }
     }
 
