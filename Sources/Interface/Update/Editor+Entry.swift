@@ -20,8 +20,8 @@ extension Editor {
             skipProbe()
         case .enter: answer(entry)
         case .character("?") where entry.field.isEmpty && entry.purpose.explainsItself:
+            prompt = .entry(entry)
             openHelp("")
-            promptBehind = .entry(entry)
         case .backspace where entry.field.isEmpty:
             prompt = nil
             if entry.purpose == .probe { putProbeAside() }
