@@ -37,7 +37,13 @@ extension Editor {
             }
             Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
         case .letters?:
-            canvas.clear(rows: layout.footerRow..<canvas.size.rows)
+            // What is said of the step just made stands above the keys, which still hold.
+            canvas.clear(rows: (message == nil ? layout.footerRow : layout.statusRow)..<canvas.size.rows)
+            if let message {
+                canvas.put(
+                    Wrap.cut(VisibleText.line(message.text), columns: canvas.size.columns - 2),
+                    at: Point(column: 1, row: layout.statusRow), style: Style(message.tone == .done ? .good : .warning))
+            }
             Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
         case .wrapUp(let card)?: drawWrapUp(card, layout, on: &canvas, cursor: &cursor)
         case .menu?:
