@@ -113,7 +113,10 @@ extension Editor {
         if drawing.origin == nil {
             drawing.origin = drawing.openingOrigin(showing: selection.subject.flatMap(drawing.rect(of:)), in: area)
         }
-        if drawing.isFollowing { drawing.showAllIfItFits(in: area) }
+        if drawing.isFollowing {
+            drawing.showAllIfItFits(in: area)
+            drawing.origin = drawing.origin.map { originShowingNotes($0, in: area) }
+        }
         var wanted = drawing.isFollowing ? selection.subject.flatMap(drawing.rect(of:)) : nil
         if drawing.isFollowing {
             // Beside an arrow its ends are seen, beside a box what was put to it: what fits.
