@@ -80,7 +80,7 @@ extension Editor {
 
     func layout(in size: Size) -> ScreenLayout {
         var open = ScreenLayout.OpenLine.none
-        if case .line(let line)? = prompt { open = line.listsKinds ? .palette : .words }
+        if case .line(let line)? = prompt { open = line.listsKinds || line.asksForWords ? .palette : .words }
         var layout = ScreenLayout(
             size: size, side: visibleSide, second: secondSide, isPaneFocused: isPaneFocused, line: open, isFullPlace: place != .board)
         if tutorial != nil, place == .board { layout.board.size.rows = max(0, layout.board.size.rows - Self.tutorialRows) }

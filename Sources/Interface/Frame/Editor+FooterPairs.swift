@@ -31,6 +31,8 @@ extension Editor {
                 FooterPair("⏎", "add"), FooterPair("↑ ↓", "choose"), FooterPair("", "type to narrow"), FooterPair("Esc", "cancel"),
                 FooterPair("?", "all words it knows"),
             ]
+        case .line(let line)? where line.asksForWords:
+            return [FooterPair("⏎", "add"), FooterPair("↑ ↓", "choose"), FooterPair("Esc", "cancel"), FooterPair("F1", "help")]
         case .line(let line)?:
             // A question mark means that only where nothing is typed.
             return [

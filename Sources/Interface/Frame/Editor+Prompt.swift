@@ -109,9 +109,19 @@ extension Editor {
             guard let index = document.board.index(ofConnection: connection) else { return ("", "") }
             let ends = document.board.connections[index]
             return ("\(name(ofEnd: ends.from)) > ", " > \(name(ofEnd: ends.to))")
-        case .behind(let id): return ("\(name(ofEnd: id)) > ", " > what it called")
-        case .before(let id): return ("what called it > ", " > \(name(ofEnd: id))")
+        case .behind(let id):
+            let called = named(document.board.connections.filter { $0.from == id }.map(\.to))
+            return ("\(name(ofEnd: id)) > ", called.isEmpty ? "" : " > \(called)")
+        case .before(let id):
+            let callers = named(document.board.connections.filter { $0.to == id }.map(\.from))
+            return (callers.isEmpty ? "" : "\(callers) > ", " > \(name(ofEnd: id))")
         }
+    }
+
+    /// Two of them by name, the others by their number: the field needs room, too.
+    private func named(_ ends: [String]) -> String {
+        let names = ends.prefix(ends.count == 3 ? 3 : 2).map(name(ofEnd:))
+        return names.joined(separator: ", ") + (ends.count > names.count ? " and \(ends.count - names.count) more" : "")
     }
 
     private func drawMeaning(_ line: LinePrompt, row: Int, on canvas: inout Sheet) {
@@ -157,6 +167,11 @@ extension Editor {
         let first = firstRow(of: .candidates, most: most) ?? max(0, min(line.choice - rows.count + 1, most))
         canvas.scroll(
             .candidates, in: Rect(column: 0, row: rows.lowerBound, columns: columns, rows: rows.count), first: first, most: most)
+        let beyond = line.candidates.count - first - rows.count
+        if beyond > 0 || first > 0, layout.breadth != .least {
+            let marks = (first > 0 ? "▲ \(first) above   " : "") + (beyond > 0 ? "▼ \(beyond) more below" : "")
+            canvas.put(marks, at: Point(column: 3, row: rows.upperBound), style: .faint)
+        }
         for (offset, row) in rows.enumerated() {
             let index = first + offset
             guard line.candidates.indices.contains(index) else { break }
