@@ -36,6 +36,7 @@ import Testing
         let driver = driver(sketch, keys == "'po" ? "'ao" : keys)
         #expect(driver.lines.contains { $0.hasPrefix(" \(line)".trimmingEnd) }, "\(driver.text)")
         #expect(!driver.shows("called"))
+        #expect(driver.shows("type what stands between them") == line.contains(">  >"), "\(driver.text)")
     }
 
     // MARK: Prompts

@@ -120,9 +120,8 @@ struct BoardSentences {
 
     private func group(_ group: Group) -> String {
         let kind = group.kind.map { $0 == .vpc ? "VPC" : $0.rawValue } ?? "group"
-        guard !group.members.isEmpty else { return ended("\(group.title) is \(WordForm.withArticle(kind)) without members") }
-        // It is called so on its frame: an id keeps its small letter at the beginning of a sentence, too.
-        return ended("\(group.title) is \(WordForm.withArticle(kind)) of \(Self.listed(group.members.map(name)))")
+        guard !group.members.isEmpty else { return sentence("\(group.title) is \(WordForm.withArticle(kind)) without members") }
+        return sentence("\(group.title) is \(WordForm.withArticle(kind)) of \(Self.listed(group.members.map(name)))")
     }
 
     // MARK: Connections
@@ -245,12 +244,7 @@ struct BoardSentences {
 
     /// A sentence on one line, with a stop where it has none.
     private func sentence(_ text: String) -> String {
-        ended(text.capitalisedFirst)
-    }
-
-    /// In one line, with a full stop where nothing ends it.
-    private func ended(_ text: String) -> String {
-        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ").capitalisedFirst
         return line.last.map { ".!?…".contains($0) } ?? true ? line : line + "."
     }
 

@@ -142,6 +142,10 @@ extension Editor {
             canvas.put("that > stands there already: type what comes next; one more makes it >>, async", at: at, style: .faint)
         } else if line.meaning.edit?.isNothing == true, meaning(of: line, isEntered: true).edit?.isNothing == true {
             canvas.put("nothing new: that is on the board already", at: at, style: .faint)
+        } else if line.field.isEmpty, line.purpose.standsBetween, case (let before, let after) = surroundings(of: line), !before.isEmpty,
+            !after.isEmpty
+        {
+            canvas.put("type what stands between them", at: at, style: .faint)
         } else if line.field.isEmpty, case .alone = line.purpose, !document.board.components.isEmpty, selection.subject == nil {
             canvas.put("nothing selected: this starts a new chain", at: at, style: .faint)
         } else if line.field.isEmpty, document.board.components.isEmpty {
