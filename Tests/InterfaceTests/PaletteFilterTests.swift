@@ -37,6 +37,7 @@ import Testing
 
     @Test("What is not found is named") func nothingIsCalledSo() {
         let driver = driver("zzqx")
+        #expect(!driver.footer.contains("⏎") && driver.footer.contains("Esc all kinds"), "\(driver.footer)")
         #expect(driver.shows("Nothing is called") && driver.lines.contains { $0.contains("zzqx; Esc shows") }, "\(driver.text)")
     }
 

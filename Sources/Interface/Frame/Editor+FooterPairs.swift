@@ -139,9 +139,9 @@ extension Editor {
             let source = selection.component ?? selection.group
             let enter = FooterPair("⏎", source.map { "add and connect to \(name(ofEnd: $0))" } ?? "add")
             guard !pane.isFiltering else {
-                return [
-                    FooterPair("", "type to narrow"), FooterPair("↑ ↓", "move"), enter, FooterPair("^u", "clear"),
-                    FooterPair("Esc", "all kinds"), FooterPair("F1", "help"),
+                let found = paletteRows.isEmpty ? [] : [FooterPair("↑ ↓", "move"), enter]
+                return [FooterPair("", "type to narrow")] + found + [
+                    FooterPair("^u", "clear"), FooterPair("Esc", "all kinds"), FooterPair("F1", "help"),
                 ]
             }
             return [
