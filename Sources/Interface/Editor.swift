@@ -16,8 +16,9 @@ public struct Editor: Sendable {
     var place: Place
     /// Where Escape leads from a place that is read.
     var placeBefore: Place = .board
-    /// Files that this session has exported to.
-    var exportedHere: Set<String> = []
+    /// What this session has exported, by the file that it was written to, and what is being written.
+    var exportedHere: [String: String] = [:]
+    var exporting: [String: String] = [:]
     /// What was being typed when a page of help was asked for; one is back in it afterwards.
     var promptBehind: Prompt?
     var side: SidePane?

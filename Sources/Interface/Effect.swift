@@ -32,6 +32,8 @@ public enum Effect: Equatable, Sendable {
     case write(text: String, path: String)
     /// Write a text where nothing lies yet; answered by `exported`, `notWritten`, or `isThere` with nothing done.
     case export(text: String, path: String)
+    /// Write a text anew where one of this session lies as it was written; where another program has changed that, as `export`.
+    case exportAgain(text: String, path: String, over: String)
     /// Read a diagram in another language; answered by `imported` or `notOpened`.
     case importDiagram(path: String)
     /// Read another board; answered by `opened` or `notOpened`.

@@ -67,7 +67,7 @@ import Testing
         #expect(file.text.contains(beginning))
     }
 
-    @Test("What lies there already is replaced when one says so, and what this session wrote without a question")
+    @Test("What lies there already is replaced when one says so, and what this session wrote without a question as long as it is that")
     func asksBeforeItReplaces() {
         var driver = Driver(.board(Driver.board("client > app"), path: "feed.yaml", isOnDisk: true), context: Self.context)
         driver.send(.isThere(path: "feed.md", text: "new"))
@@ -79,6 +79,10 @@ import Testing
         #expect(driver.effects.last == .write(text: "new", path: "feed.md"))
         driver.send(.exported(path: "feed.md"))
         driver.type(":export markdown⏎")
-        guard case .write(_, "feed.md")? = driver.effects.last else { return #expect(Bool(false), "it asked again") }
+        guard case .exportAgain(let text, "feed.md", over: "new")? = driver.effects.last else {
+            return #expect(Bool(false), "it asked again")
+        }
+        driver.send(.isThere(path: "feed.md", text: text))
+        #expect(driver.text.contains("feed.md was changed since it was written here. Replace it?"), "\(driver.text)")
     }
 }

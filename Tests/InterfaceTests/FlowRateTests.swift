@@ -18,6 +18,32 @@ import Whiteboard
         #expect(driver.shows("home-timeline, a read, 1.5k/s: "))
     }
 
+    @Test(
+        "A number behind what the flow does is so many a second, and said to be read so",
+        arguments: ["view photo read 2k", "view photo write 300"])
+    func aBareNumber(_ typed: String) throws {
+        var driver = driver()
+        driver.type("Fclah⏎⌃u\(typed)⏎")
+        let flow = try #require(driver.board.flows.first)
+        let number = try #require(typed.split(separator: " ").last)
+        #expect(flow.name == "view-photo" && flow[.rate]?.value == (number == "2k" ? 2000 : 300))
+        #expect(driver.shows("\(number)/s: ") && driver.shows("\(number) behind what it does is read as \(number)/s"), "\(driver.text)")
+    }
+
+    @Test("A number that is part of the name stays in it") func aNumberInAName() {
+        var driver = driver()
+        driver.type("Fclah⏎⌃ustep 2⏎")
+        #expect(driver.board.flows.first?.name == "step-2" && driver.board.flows.first?[.rate] == nil)
+    }
+
+    @Test("That a name loses its blanks is said once") func blanks() {
+        var driver = driver()
+        driver.type("Fclah⏎⌃uend trip write⏎")
+        #expect(driver.shows("A flow's name has no blanks: end trip is end-trip"), "\(driver.text)")
+        driver.type("Fcla⏎⌃uview photo read⏎")
+        #expect(driver.shows("view-photo, a read: ") && !driver.shows("has no blanks"))
+    }
+
     @Test("A rate that is nothing but an even share is said to be one, and how it is set")
     func evenShares() {
         var driver = driver()

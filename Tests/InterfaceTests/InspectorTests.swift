@@ -40,6 +40,25 @@ struct InspectorTests {
         #expect(driver.editor.pane.inspector == nil)
     }
 
+    @Test("What Esc does with what is typed is said: keep it, or drop what cannot be kept") func escapeSaysWhatItDoes() throws {
+        var driver = try atCopies()
+        driver.type("9")
+        #expect(driver.footer.contains("Esc leave the field, keep it"), "\(driver.footer)")
+        driver.type("many⏎")
+        #expect(driver.footer.contains("Esc drop it"), "\(driver.footer)")
+    }
+
+    @Test("A question mark asks for help where nothing is typed, and is typed where something is") func theQuestionMark() throws {
+        var driver = try atCopies()
+        #expect(driver.footer.contains("? help"))
+        driver.type("?")
+        #expect(driver.editor.place == .help && driver.shows("replicas"))
+        driver.type("⎋")
+        #expect(driver.editor.place == .board && driver.editor.pane.inspector?.field == nil)
+        driver.type("9?")
+        #expect(driver.editor.pane.inspector?.field?.text == "9?" && driver.footer.contains("F1 help"))
+    }
+
     // MARK: What is refused
 
     @Test("A refused value is gone with the field, and the reason says so")

@@ -148,12 +148,12 @@ public struct SceneMap: Sendable {
         let set = Glyphs.of(glyphs)
         var canvas = Canvas(size: size)
         for frame in badged.frames { draw(frame, set, glyphs, ghosts.contains(frame.id), on: &canvas) }
-        drawLines(set, on: &canvas)
-        for box in badged.boxes { draw(box, set, glyphs, ghosts.contains(box.id), on: &canvas) }
+        drawLines(set, glyphs, on: &canvas)
+        for box in badged.boxes { draw(box, among: badged.boxes, set, ghosts.contains(box.id), on: &canvas) }
         return canvas
     }
 
-    private func drawLines(_ set: Glyphs, on canvas: inout Canvas) {
+    private func drawLines(_ set: Glyphs, _ glyphs: GlyphSet, on canvas: inout Canvas) {
         var arms: [Point: Arms] = [:]
         var dashed: Set<Point> = []
         var heads: [Point: Heading] = [:]
@@ -185,7 +185,9 @@ public struct SceneMap: Sendable {
             canvas.put(set.wire(arm, isDashed: isDashed), at: cell, style: Style(isDashed ? .asyncWire : .wire))
         }
         for (cell, heading) in heads {
-            canvas.put(set.head(heading), at: cell, style: Style(dashed.contains(cell) ? .asyncWire : .wire))
+            // Beside names in one row the head that points up would be the sign of a warning.
+            let head: Unicode.Scalar = heading == .up && glyphs == .unicode ? "↑" : set.head(heading)
+            canvas.put(head, at: cell, style: Style(dashed.contains(cell) ? .asyncWire : .wire))
         }
     }
 
@@ -203,13 +205,13 @@ public struct SceneMap: Sendable {
         canvas.put(frame.title.text(glyphs), at: at, style: Style(isGhost ? .ghost : .groupTitle), limit: max(0, room))
     }
 
-    private func draw(_ box: PlacedBox, _ set: Glyphs, _ glyphs: GlyphSet, _ isGhost: Bool, on canvas: inout Canvas) {
+    private func draw(_ box: PlacedBox, among all: [PlacedBox], _ set: Glyphs, _ isGhost: Bool, on canvas: inout Canvas) {
         guard let area = boxes[box.id] else { return }
         let frame = Style(isGhost ? .ghost : .boxFrame)
         let name = Style(isGhost ? .ghost : .boxName, isGhost ? [] : .bold)
         canvas.fill(Rect(origin: area.origin, size: Size(columns: area.size.columns, rows: 1)), style: name)
-        let text = box.text.whole
         guard area.size.columns >= SceneMap.leastInBrackets else {
+            let text = SceneMap.name(of: box, columns: area.size.columns, among: all)
             canvas.put(text, at: area.origin, style: box.badge?.style ?? name, limit: area.size.columns)
             return
         }
@@ -217,7 +219,35 @@ public struct SceneMap: Sendable {
         canvas.put("]", at: Point(column: area.right - 1, row: area.top), style: frame)
         var at = area.origin + Point(column: 1, row: 0)
         if let badge = box.badge { at.column += canvas.put(set.badges[Int(badge.rawValue)], at: at, style: badge.style) }
-        canvas.put(text, at: at, style: name, limit: area.right - 1 - at.column)
+        let room = area.right - 1 - at.column
+        canvas.put(SceneMap.name(of: box, columns: room, among: all), at: at, style: name, limit: room)
+    }
+
+    /// As much of a name as has room; where another name begins like that, the beginnings of its words, which tell them apart.
+    private static func name(of box: PlacedBox, columns: Int, among all: [PlacedBox]) -> String {
+        let whole = box.text.whole
+        guard TextWidth.columns(whole) > columns else { return whole }
+        let cut = whole.prefix(max(1, columns))
+        guard all.contains(where: { $0.id != box.id && $0.text.whole.hasPrefix(cut) }) else { return whole }
+        return beginnings(ofWords: whole, columns: columns)
+    }
+
+    /// `Paym prov` of `Payment provider`: a letter more of each word in turn, as long as there is room.
+    private static func beginnings(ofWords name: String, columns: Int) -> String {
+        let words = name.split(separator: " ")
+        guard words.count > 1, columns >= 2 * words.count - 1 else { return name }
+        var letters = words.map { _ in 0 }
+        func text() -> String { zip(words, letters).map { String($0.prefix($1)) }.joined(separator: " ") }
+        var index = 0
+        var shown = name
+        while letters.reduce(0, +) < name.count {
+            letters[index] += 1
+            let next = text()
+            guard TextWidth.columns(next) <= columns else { break }
+            shown = next
+            repeat { index = (index + 1) % words.count } while letters[index] >= words[index].count && next.count < name.count
+        }
+        return shown
     }
 }
 

@@ -80,7 +80,7 @@ extension Editor {
 
     func layout(in size: Size) -> ScreenLayout {
         var open = ScreenLayout.OpenLine.none
-        if case .line(let line)? = prompt { open = line.listsKinds ? .palette : .words }
+        if case .line(let line)? = prompt { open = line.listsKinds || line.asksForWords ? .palette : .words }
         var layout = ScreenLayout(
             size: size, side: visibleSide, second: secondSide, isPaneFocused: isPaneFocused, line: open, isFullPlace: place != .board)
         if tutorial != nil, place == .board { layout.board.size.rows = max(0, layout.board.size.rows - Self.tutorialRows) }
@@ -113,7 +113,10 @@ extension Editor {
         if drawing.origin == nil {
             drawing.origin = drawing.openingOrigin(showing: selection.subject.flatMap(drawing.rect(of:)), in: area)
         }
-        if drawing.isFollowing { drawing.showAllIfItFits(in: area) }
+        if drawing.isFollowing {
+            drawing.showAllIfItFits(in: area)
+            drawing.origin = drawing.origin.map { originShowingNotes($0, in: area) }
+        }
         var wanted = drawing.isFollowing ? selection.subject.flatMap(drawing.rect(of:)) : nil
         if drawing.isFollowing {
             // Beside an arrow its ends are seen, beside a box what was put to it: what fits.

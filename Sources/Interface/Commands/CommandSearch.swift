@@ -16,7 +16,8 @@ struct CommandSearch {
     static func rows(for text: String, editor: Editor) -> [Row] {
         let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         if parts.count == 2, let command = CommandTable.named(parts[0]) {
-            let words = editor.argumentWords(of: command.name).filter { $0.hasPrefix(parts[1]) }
+            let begun = parts[1].drop { $0 == " " }
+            let words = editor.argumentWords(of: command.name).filter { $0.hasPrefix(begun) }
             let obstacle = command.obstacle(editor)
             return [Row(command: command, obstacle: obstacle)]
                 + (obstacle == nil ? words.map { Row(command: command, argument: $0) } : [])
@@ -45,8 +46,16 @@ struct CommandSearch {
         return word.count >= 3 && command.help.lowercased().contains(word) ? 4 : nil
     }
 
+    /// What is looked for under a name that is no command's, and where it is.
+    private static let ways: [String: String] = [
+        "unsaid": unstated, "unstated": unstated, "missing": unstated,
+    ]
+    private static let unstated =
+        " What is not stated yet: ‹requirements›, ‹data› and ‹optimise› ask for it, and ‹edit› on a box shows – where it states nothing"
+
     static func hint(for word: String) -> String {
-        NearestName.hint(for: word, among: CommandTable.all.map(\.name)).replacingFirst("; d", with: " D")
+        ways[word.lowercased()]
+            ?? NearestName.hint(for: word, among: CommandTable.all.map(\.name)).replacingFirst("; d", with: " D")
     }
 }
 

@@ -12,7 +12,7 @@ extension Editor {
         let visible = Rect(origin: origin, size: area.size).intersection(Rect(origin: .zero, size: drawing.size))
         let shift = area.origin - origin
         canvas.draw(drawing.canvas, from: visible, at: visible.origin + shift)
-        drawNotes(area, shift, on: &canvas)
+        drawNotes(area, origin, on: &canvas)
         drawGhostLines(area, shift, on: &canvas)
         drawWhatIf(area, shift, on: &canvas)
         drawFlow(area, shift, on: &canvas)
@@ -34,30 +34,6 @@ extension Editor {
     func put(_ text: String, at cell: Point, _ area: Rect, _ shift: Point, _ style: Style, on canvas: inout Sheet) {
         let point = cell + shift
         if area.contains(point) { canvas.put(text, at: point, style: style) }
-    }
-
-    /// Notes are plain text where they were put; without a place, or where something is drawn by now, under the drawing.
-    private func drawNotes(_ area: Rect, _ shift: Point, on canvas: inout Sheet) {
-        var row = drawing.size.rows + 1
-        for note in document.board.notes {
-            let lines = Wrap.rows(VisibleText.block(note.text), columns: 40)
-            let wanted = note[.at].map { Point(column: $0.column, row: $0.row) }
-            let place = wanted.flatMap { isFree(lines, at: $0) ? $0 : nil } ?? Point(column: 0, row: row)
-            if place != wanted { row += lines.count }
-            for (offset, line) in lines.enumerated() {
-                for (index, character) in line.enumerated() {
-                    put(String(character), at: place + Point(column: index, row: offset), area, shift, .faint, on: &canvas)
-                }
-            }
-        }
-    }
-
-    private func isFree(_ lines: [String], at place: Point) -> Bool {
-        let area = Rect(origin: place, size: Size(columns: lines.map { TextWidth.columns($0) }.max() ?? 0, rows: lines.count))
-        return !drawing.boxes.values.contains { $0.intersects(area) }
-            && (area.top..<area.bottom).allSatisfy { row in
-                (area.left..<area.right).allSatisfy { drawing.canvas.text(at: Point(column: $0, row: row)) == " " }
-            }
     }
 
     /// Lines that Enter would add, as far as no line of the board runs in the same cells.

@@ -20,7 +20,7 @@ extension Editor {
     /// are the place's own.
     var takesCommandKeys: Bool {
         guard prompt == nil, playback == nil, pendingKeys.isEmpty else { return false }
-        return place.isText || place == .board && side != .inspector && !(side == .palette && pane.isFiltering)
+        return place.isText || place == .board && side != .inspector && !(side == .palette && isPaneFocused && pane.isFiltering)
     }
 
     private var pairsOfPlace: [FooterPair] {
@@ -31,6 +31,8 @@ extension Editor {
                 FooterPair("⏎", "add"), FooterPair("↑ ↓", "choose"), FooterPair("", "type to narrow"), FooterPair("Esc", "cancel"),
                 FooterPair("?", "all words it knows"),
             ]
+        case .line(let line)? where line.asksForWords:
+            return [FooterPair("⏎", "add"), FooterPair("↑ ↓", "choose"), FooterPair("Esc", "cancel"), FooterPair("F1", "help")]
         case .line(let line)?:
             // A question mark means that only where nothing is typed.
             return [
@@ -92,41 +94,6 @@ extension Editor {
         }
     }
 
-    private func letterPairs(_ letters: LettersPrompt) -> [FooterPair] {
-        let what: String
-        let others = hasBoxesOutside ? [FooterPair("← ↑ ↓ →", "more boxes")] : []
-        switch letters.purpose {
-        case .jump: what = "press the letter of the component\(hasBoxesOutside ? ", in view or not" : "")"
-        case .connect: what = "press the letter of the target"
-        case .connectFrom: what = "press the letter of the source"
-        case .partition:
-            what =
-                whatIf?.side.map { "\(name(ofComponent: $0)) and: press the letter of the other side" } ?? "press the letters of two sides"
-        case .follow: what = "press the letter of the next component"
-        case .flow:
-            if letters.path.isEmpty {
-                return [FooterPair("", "press the letters of the flow, step by step")] + others + [FooterPair("Esc", "cancel")]
-            }
-            let name = letters.name.isEmpty ? "flow" : letters.name
-            let steps = walkedSteps(letters.path, columns: size.columns - TextWidth.columns(name) - 68)
-            return [
-                FooterPair("", "\(name): \(steps)"), FooterPair("", "letters go on"), FooterPair("Backspace", "back"),
-                FooterPair("⏎", "done"),
-            ] + others + [FooterPair("Esc", "cancel")]
-        }
-        return [FooterPair("", what)] + others + [FooterPair("Esc", "cancel")]
-    }
-
-    /// The end of a walk, as much as the other words of the footer leave room for.
-    private func walkedSteps(_ path: [String], columns: Int) -> String {
-        let names = path.map { name(ofComponent: $0) }
-        for first in names.indices {
-            let text = (first == 0 ? "" : "… > ") + names[first...].joined(separator: " > ")
-            if first == names.count - 1 || TextWidth.columns(text) <= columns { return text }
-        }
-        return ""
-    }
-
     /// A count or half a sequence: what may follow.
     private var pendingPairs: [FooterPair]? {
         if pendingKeys.first == .character("&") { return ArrangingCommands.ways + [FooterPair("Esc", "")] }
@@ -170,9 +137,15 @@ extension Editor {
             ].filter { !$0.key.isEmpty }
         case .palette? where isPaneFocused:
             let source = selection.component ?? selection.group
+            let enter = FooterPair("⏎", source.map { "add and connect to \(name(ofEnd: $0))" } ?? "add")
+            guard !pane.isFiltering else {
+                let found = paletteRows.isEmpty ? [] : [FooterPair("↑ ↓", "move"), enter]
+                return [FooterPair("", "type to narrow")] + found + [
+                    FooterPair("^u", "clear"), FooterPair("Esc", "all kinds"), FooterPair("F1", "help"),
+                ]
+            }
             return [
-                FooterPair("j k", "move"), FooterPair("⏎", source.map { "add and connect to \(name(ofEnd: $0))" } ?? "add"),
-                FooterPair("/", "filter"),
+                FooterPair("j k", "move"), enter, FooterPair("/", "filter"),
                 FooterPair("Shift+Tab", "to the board"), FooterPair("g p", "close"), help,
             ]
         case .inspector?: return inspectorPairs

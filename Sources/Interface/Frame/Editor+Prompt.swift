@@ -37,7 +37,13 @@ extension Editor {
             }
             Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
         case .letters?:
-            canvas.clear(rows: layout.footerRow..<canvas.size.rows)
+            // What is said of the step just made stands above the keys, which still hold.
+            canvas.clear(rows: (message == nil ? layout.footerRow : layout.statusRow)..<canvas.size.rows)
+            if let message {
+                canvas.put(
+                    Wrap.cut(VisibleText.line(message.text), columns: canvas.size.columns - 2),
+                    at: Point(column: 1, row: layout.statusRow), style: Style(message.tone == .done ? .good : .warning))
+            }
             Footer.draw(footerPairs, on: &canvas, row: layout.footerRow)
         case .wrapUp(let card)?: drawWrapUp(card, layout, on: &canvas, cursor: &cursor)
         case .menu?:
@@ -103,9 +109,19 @@ extension Editor {
             guard let index = document.board.index(ofConnection: connection) else { return ("", "") }
             let ends = document.board.connections[index]
             return ("\(name(ofEnd: ends.from)) > ", " > \(name(ofEnd: ends.to))")
-        case .behind(let id): return ("\(name(ofEnd: id)) > ", " > what it called")
-        case .before(let id): return ("what called it > ", " > \(name(ofEnd: id))")
+        case .behind(let id):
+            let called = named(document.board.connections.filter { $0.from == id }.map(\.to))
+            return ("\(name(ofEnd: id)) > ", called.isEmpty ? "" : " > \(called)")
+        case .before(let id):
+            let callers = named(document.board.connections.filter { $0.to == id }.map(\.from))
+            return (callers.isEmpty ? "" : "\(callers) > ", " > \(name(ofEnd: id))")
         }
+    }
+
+    /// Two of them by name, the others by their number: the field needs room, too.
+    private func named(_ ends: [String]) -> String {
+        let names = ends.prefix(ends.count == 3 ? 3 : 2).map(name(ofEnd:))
+        return names.joined(separator: ", ") + (ends.count > names.count ? " and \(ends.count - names.count) more" : "")
     }
 
     private func drawMeaning(_ line: LinePrompt, row: Int, on canvas: inout Sheet) {
@@ -126,6 +142,10 @@ extension Editor {
             canvas.put("that > stands there already: type what comes next; one more makes it >>, async", at: at, style: .faint)
         } else if line.meaning.edit?.isNothing == true, meaning(of: line, isEntered: true).edit?.isNothing == true {
             canvas.put("nothing new: that is on the board already", at: at, style: .faint)
+        } else if line.field.isEmpty, line.purpose.standsBetween, case (let before, let after) = surroundings(of: line), !before.isEmpty,
+            !after.isEmpty
+        {
+            canvas.put("type what stands between them", at: at, style: .faint)
         } else if line.field.isEmpty, case .alone = line.purpose, !document.board.components.isEmpty, selection.subject == nil {
             canvas.put("nothing selected: this starts a new chain", at: at, style: .faint)
         } else if line.field.isEmpty, document.board.components.isEmpty {
@@ -151,6 +171,11 @@ extension Editor {
         let first = firstRow(of: .candidates, most: most) ?? max(0, min(line.choice - rows.count + 1, most))
         canvas.scroll(
             .candidates, in: Rect(column: 0, row: rows.lowerBound, columns: columns, rows: rows.count), first: first, most: most)
+        let beyond = line.candidates.count - first - rows.count
+        if beyond > 0 || first > 0, layout.breadth != .least {
+            let marks = (first > 0 ? "▲ \(first) above   " : "") + (beyond > 0 ? "▼ \(beyond) more below" : "")
+            canvas.put(marks, at: Point(column: 3, row: rows.upperBound), style: .faint)
+        }
         for (offset, row) in rows.enumerated() {
             let index = first + offset
             guard line.candidates.indices.contains(index) else { break }

@@ -25,6 +25,7 @@ struct FooterPair: Hashable, Sendable {
         "the board": "board", "what breaks": "details", "fail or mend": "fail", "fail its zone, region": "zone, region", "type it": "type",
         "drop the marks": "drop", "horizontally": "across", "vertically": "down", "all words it knows": "the words",
         "back, what if stays": "back", "play back": "play", "rate yourself": "rate", "back to the board": "board",
+        "press the letters of the flow, step by step": "press its letters in order", "done, and name it": "done",
     ]
 }
 

@@ -207,5 +207,13 @@ extension LinePrompt.Purpose {
         }
     }
 
+    /// Whether what is typed goes between what stands on the board already.
+    var standsBetween: Bool {
+        switch self {
+        case .between, .behind, .before: true
+        case .alone, .connected: false
+        }
+    }
+
     var isConnected: Bool { if case .connected = self { true } else { false } }
 }

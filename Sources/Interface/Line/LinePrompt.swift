@@ -59,6 +59,9 @@ struct LinePrompt: Sendable {
         self.copies = copies
     }
 
+    /// Whether all words that the catalogue knows are asked for.
+    var asksForWords: Bool { field.text.trimmed == "?" }
+
     /// The word that the cursor stands behind: where it begins, and its text.
     var currentWord: (start: Int, text: String) {
         let before = Array(field.beforeCursor)

@@ -112,7 +112,8 @@ extension Editor {
         switch key {
         case .character("j"), .down: pane.scroll += 1
         case .character("k"), .up: pane.scroll -= 1
-        case .pageDown, .control("f"): pane.scroll += 10
+        // As on every page; the box behind it is not marked by who reads on.
+        case .pageDown, .control("f"), .character(" "): pane.scroll += 10
         case .pageUp, .control("b"): pane.scroll -= 10
         case .character("y"):
             effects.append(.copy(explanationLines(finding, columns: 78).map(\.text).joined(separator: "\n") + "\n"))
@@ -127,7 +128,8 @@ extension Editor {
     private func rowsBeyondExplanation(of finding: Finding) -> Int {
         guard let area = layout.pane else { return 0 }
         let columns = inner(area, .explanation, layout).size.columns
-        return explanationLines(finding, columns: columns, rows: area.size.rows, number: "1 of 1").count - area.size.rows
+        // The number beside the title takes room from it, so the lines are those that are drawn.
+        return explanationLines(finding, columns: columns, rows: area.size.rows, number: findingNumber(finding)).count - area.size.rows
     }
 
     /// Whether there is more to read than the pane shows at once.

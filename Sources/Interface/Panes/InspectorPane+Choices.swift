@@ -43,12 +43,12 @@ extension Editor {
         if let field = pane.inspector?.field {
             let isBegun = !field.text.trimmed.isEmpty && !choices.isEmpty && !choices.contains { $0.word == field.text.trimmed }
             return [FooterPair("⏎", "keep"), FooterPair("Tab", isBegun ? "complete" : "keep, next field"), FooterPair("^u", "empty")]
-                + [FooterPair("Esc", "leave the field"), help]
+                + [FooterPair("Esc", pane.inspector?.problem == nil ? "leave the field, keep it" : "drop it"), help]
         }
         return [FooterPair("↑ ↓", "fields"), FooterPair("", "type a value")]
             + (choices.isEmpty ? [] : [FooterPair("← →", "choices")])
             + (entry.value == nil || entry.key == "kind" ? [] : [FooterPair("^d", "back to default")])
-            + [FooterPair("Esc", "done"), help]
+            + [FooterPair("Esc", "done"), FooterPair("?", "help")]
     }
 
     /// The choices in rows: words alone side by side, those with a meaning one under the other; the part round the stated one, with how

@@ -34,6 +34,8 @@ extension Editor {
         case .control("d"):
             pane.inspector?.field = nil
             write(nil, to: entry)
+        // No value begins with it; where nothing is typed yet it is asked for help.
+        case .character("?") where inspector.field?.isEmpty ?? true: openHelp("")
         case .function, .escape: return false
         case .character, .backspace, .delete, .left, .right, .home, .end, .control:
             var field = inspector.field ?? TextField(entry.value.map(Self.text) ?? "", isSelected: true)

@@ -44,23 +44,28 @@ extension Editor {
             if !isFolded { rows += kinds.map { .kind($0) } }
             lastWasOpen = !isFolded
         }
-        if !pane.recent.isEmpty {
-            rows += [.blank, .blank, .recentHeading] + pane.recent.prefix(3).map { .recent($0) }
-        }
+        // What was taken back was not added.
+        let recent = pane.recent.filter { word in document.board.components.contains { $0.kind.rawValue == word } }
+        if !recent.isEmpty { rows += [.blank, .blank, .recentHeading] + recent.prefix(3).map { .recent($0) } }
         return rows
     }
 
     func drawPalette(in area: Rect, on canvas: inout Sheet) {
         canvas.put("Palette", at: area.origin, style: .heading)
         if pane.isFiltering || !pane.filter.isEmpty {
-            canvas.putRight("/\(pane.filter)", before: area.right, row: area.top, style: Style(.field))
+            let room = area.size.columns - TextWidth.columns("Palette") - 2
+            let typed = TextField(pane.filter).window(columns: room).text
+            canvas.putRight("/\(typed)", before: area.right, row: area.top, style: Style(.field))
         } else {
             canvas.putRight("▾ all", before: area.right, row: area.top, style: .faint)
         }
         let rows = paletteRows
-        let keys: [(key: String, words: String)] = [
-            (glyphs == .ascii ? "Enter" : "⏎", "add and connect"), ("a", "add alone"), ("h l", "fold, unfold"), ("", "drag onto the board"),
-        ]
+        let enter = glyphs == .ascii ? "Enter" : "⏎"
+        // Letters are typed while it is filtered.
+        let keys: [(key: String, words: String)] =
+            pane.isFiltering
+            ? [(enter, "add and connect"), ("Esc", "all kinds"), ("", "drag onto the board")]
+            : [(enter, "add and connect"), ("a", "add alone"), ("h l", "fold, unfold"), ("", "drag onto the board")]
         let hasKeys = area.size.rows >= rows.count + keys.count + 4
         let room = max(1, area.size.rows - 2 - (hasKeys ? keys.count + 2 : 0))
         let most = max(0, rows.count - room)
@@ -73,8 +78,10 @@ extension Editor {
             if row.canBeChosen { canvas.answer(.row(.palette, first + offset), row: at.row, columns: area.left..<area.right) }
         }
         if rows.isEmpty {
-            let words = "Nothing is called so; Esc shows all."
-            canvas.put(words, at: Point(column: area.left, row: area.top + 2), style: .faint, limit: area.right - area.left)
+            let words = "Nothing is called \(VisibleText.line(pane.filter)); Esc shows all."
+            for (offset, line) in Wrap.rows(words, columns: area.size.columns).prefix(room).enumerated() {
+                canvas.put(line, at: Point(column: area.left, row: area.top + 2 + offset), style: .faint)
+            }
         }
         guard hasKeys else { return }
         var row = area.bottom - keys.count - 2
@@ -99,7 +106,9 @@ extension Editor {
             canvas.put(
                 Self.lowered(entry.name), at: Point(column: point.column + 1, row: point.row), style: style, limit: end - point.column)
         case .recent(let word):
-            canvas.put(word, at: Point(column: point.column + 1, row: point.row), style: style, limit: end - point.column - 1)
+            let name = context.catalog[Kind(word)]?.name ?? word
+            canvas.put(
+                Self.lowered(name), at: Point(column: point.column + 1, row: point.row), style: style, limit: end - point.column - 1)
         }
     }
 
@@ -140,19 +149,28 @@ extension Editor {
 
     private mutating func pressInPaletteFilter(_ key: Key) -> Bool {
         switch key {
-        case .escape:
-            pane.isFiltering = false
-            pane.filter = ""
-            pane.choice = 0
-            stepPalette(1)
+        case .escape: endFilter()
+        case .backspace where pane.filter.isEmpty: endFilter()
+        case .backTab: switchFocus()
         case .enter:
-            pane.isFiltering = false
-            addFromPalette(isConnected: true)
+            guard let word = paletteWord(at: pane.choice) else { return true }
+            let own = context.catalog[Kind(word)]?.palette
+            endFilter()
+            // The heading of what was added is chosen: an Enter too many folds it, and adds nothing.
+            if let own { pane.choice = paletteRows.firstIndex { if case .heading(own, _, _) = $0 { true } else { false } } ?? pane.choice }
+            addFromPalette(word, isConnected: true)
         case .down: stepPalette(1)
         case .up: stepPalette(-1)
         default: pane.narrow(by: key)
         }
         return true
+    }
+
+    private mutating func endFilter() {
+        pane.isFiltering = false
+        pane.filter = ""
+        pane.choice = 0
+        stepPalette(1)
     }
 
     private mutating func stepPalette(_ step: Int) {

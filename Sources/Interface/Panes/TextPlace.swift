@@ -93,8 +93,7 @@ extension Editor {
         case .character("a") where place == .notes: openCommandLine("note ")
         case .character("q"), .escape:
             place = placeBefore
-            prompt = promptBehind
-            promptBehind = nil
+            closePage()
             // A page that was opened from the report leads back to it, and the report to the board.
             if place == .report { placeBefore = .board }
         case .character(":"): openCommandLine()
@@ -137,11 +136,29 @@ extension Editor {
         return true
     }
 
+    /// What stood behind a page is as it was left: the prompt, and how far an explanation was read.
+    private mutating func closePage() {
+        pane.scroll = pane.scrollBehind
+        let behind = promptBehind
+        promptBehind = nil
+        prompt = nil
+        guard case .line(let line)? = behind else {
+            prompt = behind
+            return
+        }
+        // What the line would add is drawn again.
+        pane.sketch = SketchContext(document.board, catalog: context.catalog, selection: selection.component ?? selection.group)
+        show(line)
+    }
+
     /// Goes to a page; Escape leads back to where one was.
     mutating func open(_ page: Place, topic: String? = nil) {
         closePrompt()
         promptBehind = nil
-        if !place.isText { placeBefore = place }
+        if !place.isText {
+            placeBefore = place
+            pane.scrollBehind = pane.scroll
+        }
         place = page
         pane.topic = topic
         pane.scroll = 0

@@ -20,7 +20,7 @@ extension Editor {
     /// A report or an export lies on the disk.
     mutating func receiveExported(_ path: String) {
         if path == reportPath { interview?.reportProblem = nil }
-        exportedHere.insert(path)
+        if let text = exporting.removeValue(forKey: path) { exportedHere[path] = text }
         let folded = foldedInExport(path)
         say(folded.isEmpty ? "Wrote \(path)" : "Wrote \(path); folded as on the screen: \(folded)", tone: .done)
     }

@@ -7,6 +7,8 @@ import Whiteboard
 struct PaneState: Sendable {
     /// The first row that is shown of a text.
     var scroll = 0
+    /// That of the text behind a page.
+    var scrollBehind = 0
     /// The list that the wheel has moved, until the next key.
     var wheeled: WheeledList?
     /// The chosen row of a list.

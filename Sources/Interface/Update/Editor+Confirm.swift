@@ -26,7 +26,9 @@ extension Editor {
         case .finish: finishSession()
         case .curveball, .recover, .changedFile: break
         case .open(let path): effects.append(.open(path: path))
-        case .replace(let path, let text): effects.append(.write(text: text, path: path))
+        case .replace(let path, let text):
+            exporting[path] = text
+            effects.append(.write(text: text, path: path))
         }
     }
 }

@@ -20,8 +20,8 @@ extension Editor {
             skipProbe()
         case .enter: answer(entry)
         case .character("?") where entry.field.isEmpty && entry.purpose.explainsItself:
+            prompt = .entry(entry)
             openHelp("")
-            promptBehind = .entry(entry)
         case .backspace where entry.field.isEmpty:
             prompt = nil
             if entry.purpose == .probe { putProbeAside() }
@@ -32,6 +32,7 @@ extension Editor {
             completeEvent(&entry)
             prompt = .entry(entry)
         case .tab where entry.purpose == .set:
+            if entry.field.isEmpty { entry.problem = "nothing to complete yet: type a key's beginning, or ? for all of them" }
             completeSetting(&entry)
             prompt = .entry(entry)
         case .tab where entry.purpose == .command:
@@ -76,9 +77,10 @@ extension Editor {
     private func complete(_ entry: inout EntryPrompt) {
         let words = entry.field.text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         if words.count == 2, let command = CommandTable.named(words[0]) {
+            let begun = words[1].drop { $0 == " " }
             let rows = CommandSearch.rows(for: entry.field.text, editor: self)
             let chosen = rows.indices.contains(entry.choice) ? rows[entry.choice].argument : nil
-            if let word = chosen ?? argumentWords(of: command.name).first(where: { $0.hasPrefix(words[1]) && $0 != words[1] }) {
+            if let word = chosen ?? argumentWords(of: command.name).first(where: { $0.hasPrefix(begun) && $0 != begun }) {
                 entry.field = TextField("\(words[0]) \(word)")
                 entry.choice = 0
             }

@@ -186,8 +186,10 @@ extension Editor {
             else { return }
             let title = document.path == nil ? freshTitle : document.title
             let path = name.isEmpty ? "\(title).\(format.usualEnding)" : name
-            // What this session wrote is written anew; of what else lies there one is asked.
-            effects.append(exportedHere.contains(path) ? .write(text: text, path: path) : .export(text: text, path: path))
+            // What this session wrote is written anew; of what else lies there, and of what was changed since, one is asked.
+            exporting[path] = text
+            effects.append(
+                exportedHere[path].map { .exportAgain(text: text, path: path, over: $0) } ?? .export(text: text, path: path))
         } catch {
             say("Not written: \(error.message)")
         }
@@ -196,7 +198,10 @@ extension Editor {
     mutating func askToReplace(_ path: String, by text: String) {
         prompt = .confirm(
             Confirmation(
-                purpose: .replace(path: path, text: text), question: "\(path) is there already. Replace it?", isYesHarmless: false))
+                purpose: .replace(path: path, text: text),
+                question: exportedHere[path] == nil
+                    ? "\(path) is there already. Replace it?" : "\(path) was changed since it was written here. Replace it?",
+                isYesHarmless: false))
     }
 
     /// The format of a word; says what there is where the word is none.

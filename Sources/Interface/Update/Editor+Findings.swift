@@ -184,7 +184,10 @@ extension Editor {
     }
 
     mutating func askToWaive() {
-        ask(EntryPrompt(.waive, label: "Keep it because:"))
+        var entry = EntryPrompt(.waive, label: "Keep it because:")
+        // Which one it is: the key answers the shown one, and the list shows several.
+        entry.question = shownFinding.map { "\($0.severity.sign) \($0.title)" }
+        ask(entry)
     }
 
     mutating func waive(because reason: String) {

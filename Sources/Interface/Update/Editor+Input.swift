@@ -90,7 +90,12 @@ extension Editor {
     mutating func pressOnBoard(_ key: Key) {
         if pressInWhatIf(key) { return }
         if key == .escape { return escape() }
-        if key == .backTab { return switchFocus() }
+        if key == .backTab {
+            // Half a sequence is not finished in the other half of the screen.
+            pendingKeys = []
+            pendingCount = nil
+            return switchFocus()
+        }
         if case .character(let character) = key, pendingKeys.isEmpty, character.isASCII, let digit = character.wholeNumberValue,
             digit > 0 || pendingCount != nil
         {

@@ -50,7 +50,10 @@ extension Editor {
         }
         let shown = topic.isEmpty ? topicHere : topic
         let here = shown == "values" ? settingRows : pairsHere
+        // What was being typed or walked waits behind the page, and behind another that is opened from it.
+        let behind = prompt ?? (place == .help ? promptBehind : nil)
         open(.help, topic: shown)
+        promptBehind = behind
         pane.here = here
     }
 
@@ -65,6 +68,7 @@ extension Editor {
 
     /// What can be done here, for the top of the help: all that the footer would say with more room, and how one goes about.
     private var pairsHere: [FooterPair] {
+        if case .letters(let letters)? = prompt { return letterRows(letters) }
         let pairs = footerPairs.filter { !$0.key.isEmpty && !$0.words.isEmpty && $0.words != "help" }
         guard place == .board, prompt == nil, !isPaneFocused, !board.components.isEmpty else { return pairs }
         let going = [

@@ -84,6 +84,16 @@ extension Editor {
             : "Its \(QuantityText.short(rate.value, .rate)) are an even share, assumed: ‹requirements›  \(name) 6/s  says how many they are"
     }
 
+    /// What was read otherwise than it was typed, and what is only assumed.
+    private mutating func remarks(on walked: WalkedFlow, kept name: String) -> [String] {
+        let read = walked.bareRate.map { "\($0) behind what it does is read as \($0)/s" }
+        var called: String?
+        if walked.name.lowercased() != name, saidOnce.insert("flow names").inserted {
+            called = "A flow's name has no blanks: \(VisibleText.line(walked.name)) is \(name)"
+        }
+        return [read, called, evenShare(ofFlow: name)].compactMap { $0 }
+    }
+
     /// Adds a flow, or draws the path of one that has none or another.
     mutating func keepFlow(named text: String) {
         let walked = WalkedFlow(text.trimmed, walk: flowPath, on: document.board, reference: interview?.reference)
@@ -105,9 +115,10 @@ extension Editor {
         let does = kept.map { $0 == .write ? ", a write" : ", a read" } ?? ""
         if perform(.batch(name: "flow", edits: [edit]), named: "flow") {
             litFlow = name
+            let remarks = remarks(on: walked, kept: name)
             say(
                 "\(name)\(does)\(walked.rate.map { ", \($0.text)" } ?? ""): \(flowPath.map { self.name(ofComponent: $0) }.joined(separator: " > "))"
-                    + (evenShare(ofFlow: name).map { ". \($0)" } ?? ""),
+                    + remarks.map { ". \($0)" }.joined(),
                 tone: .done,
                 keys: [FooterPair("}", "next flow"), FooterPair("u", "undo")])
         }

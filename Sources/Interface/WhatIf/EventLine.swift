@@ -152,7 +152,15 @@ struct EventLine {
             }
         }
         if last.contains("/") { return sides(last) }
-        return all.filter { $0.word.hasPrefix(last.lowercased()) && $0.word != last }
+        let typed = last.lowercased()
+        let found = all.filter { $0.word.hasPrefix(typed) && $0.word != last }
+        guard !typed.isEmpty else { return found }
+        // Boxes are known by what stands on them: those come first, whatever their ids are.
+        let named = all.filter { word, detail in
+            design.topology.indexOf[word] != nil && !found.contains { $0.word == word } && word != last
+                && detail.lowercased().split(separator: " ").contains { $0.hasPrefix(typed) }
+        }
+        return found.filter { design.topology.indexOf[$0.word] != nil } + named + found.filter { design.topology.indexOf[$0.word] == nil }
     }
 
     private static let verbs: [(word: String, detail: String)] = [

@@ -14,6 +14,8 @@ public struct WalkedFlow: Hashable, Sendable {
     public let name: String
     /// How often it is asked for, where words behind the name said so.
     public let rate: AnyQuantity?
+    /// The number that was taken for so many a second: it stood behind `read` or `write`, where a rate stands, without a `/s`.
+    public let bareRate: String?
 
     /// - Parameters:
     ///   - typed: The name as it was typed; `read`, `write` and a rate behind it say what the flow does and how often.
@@ -23,7 +25,13 @@ public struct WalkedFlow: Hashable, Sendable {
     public init(_ typed: String, walk: [String], on board: Board, reference: Board? = nil) {
         path = Self.steps(walk, on: board)
         var words = typed.split(separator: " ").map(String.init)
-        var (said, rate): (FlowKind?, AnyQuantity?)
+        var (said, rate, bare): (FlowKind?, AnyQuantity?, String?)
+        if words.count > 2, let last = words.last, FlowKind(rawValue: words[words.count - 2].lowercased()) != nil,
+            (try? QuantityText.read(last, as: .count)) != nil, let quantity = try? QuantityText.read(last + "/s", as: .rate)
+        {
+            (rate, bare) = (quantity, last)
+            words.removeLast()
+        }
         while words.count > 1, let last = words.last {
             if said == nil, let kind = FlowKind(rawValue: last.lowercased()) {
                 said = kind
@@ -38,6 +46,7 @@ public struct WalkedFlow: Hashable, Sendable {
         kind = said ?? Self.kind(of: name, on: board, reference)
         isKindSaid = said != nil
         self.rate = rate
+        bareRate = bare
     }
 
     /// A name for a walk: of a flow that the board names and nobody has walked, unless it promises what this walk is far from, of a call

@@ -236,6 +236,9 @@ struct EditorSession: LoopClient {
         case .export(let text, let path):
             if let file = try? OpenFiles.expanded(path), !OpenFiles.isAbsent(file) { return tell(.isThere(path: path, text: text)) }
             return perform(.write(text: text, path: path))
+        case .exportAgain(let text, let path, let known):
+            let isOurs = (try? OpenFiles.expanded(path)).map { OpenFiles.holds(known, at: $0) } ?? false
+            return perform(isOurs ? .write(text: text, path: path) : .export(text: text, path: path))
         case .open(let path):
             do throws(StorageProblem) {
                 let file = try OpenFiles.expanded(path)

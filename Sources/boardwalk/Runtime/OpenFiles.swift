@@ -39,6 +39,9 @@ struct OpenFiles {
         return home + path.dropFirst()
     }
 
+    /// Whether a file is this text and nothing else.
+    static func holds(_ text: String, at path: String) -> Bool { FileManager.default.contents(atPath: path) == Data(text.utf8) }
+
     /// Whether nothing has the name.
     static func isAbsent(_ path: String) -> Bool { !FileManager.default.fileExists(atPath: path) }
 

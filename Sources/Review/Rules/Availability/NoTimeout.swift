@@ -94,8 +94,15 @@ struct NoTimeout: Rule {
         ]
     }
 
+    private func name(ofEnd id: String, in design: Design) -> String {
+        design.topology.indexOf[id].map { design.name($0) } ?? design.board.group(id)?.title ?? id
+    }
+
     private func shown(_ connections: [Int], in design: Design) -> String {
-        let names = connections.prefix(connections.count > 4 ? 4 : connections.count).map { design.name(connection: $0) }
+        let names = connections.prefix(connections.count > 4 ? 4 : connections.count).map { index in
+            let connection = design.board.connections[index]
+            return "\(name(ofEnd: connection.from, in: design)) to \(name(ofEnd: connection.to, in: design))"
+        }
         return names.count < connections.count
             ? names.joined(separator: ", ") + " and \(connections.count - names.count) more" : Design.list(names)
     }
