@@ -189,8 +189,11 @@ public enum ServedRequirements {
         texts += design.parts.map { part in
             "\(part.id) \(design.name(part)) \(part.component.attributes.keys.joined(separator: " ")) \(part[.notes] ?? "")"
         }
-        texts += board.tradeOffs.map(\.choice)
-        texts += board.optimizations.map { "\($0.problem) \($0[.answer] ?? "")" }
+        // In an interview a sentence about it is not the thing: it is taken up by what is called, walked, kept or drawn.
+        if !design.isInterview {
+            texts += board.tradeOffs.map(\.choice)
+            texts += board.optimizations.map { "\($0.problem) \($0[.answer] ?? "")" }
+        }
         return texts.reduce(into: []) { $0.formUnion(stems($1)) }
     }
 

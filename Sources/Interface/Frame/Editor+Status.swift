@@ -90,7 +90,9 @@ extension Editor {
     private func liveFigures(of id: String) -> [String] {
         guard !isBlindfolded, let design, let part = design.parts.first(where: { $0.id == id }), !part.isClient else { return [] }
         var facts: [String] = []
-        if let use = design.utilisation(of: part) {
+        if let use = design.utilisation(of: part), design.isWorkUnstated(part) {
+            facts.append("\(Self.figure(use.load.peak))/s, work unstated")
+        } else if let use = design.utilisation(of: part) {
             let noun = part.isStore ? (use.load.peakWrites > use.load.peakReads ? "writes" : "reads") : "requests"
             facts.append("\(Self.figure(use.load.peak)) of \(Self.figure(use.supply)) \(noun)/s (\(Self.share(use.ratio)))")
         }

@@ -29,7 +29,8 @@ extension Editor {
         var figures: [String: String] = [:]
         for part in design.parts where !part.isClient {
             guard let use = design.utilisation(of: part) else { continue }
-            figures[part.id] = "\(QuantityText.short(use.load.peak, .rate))  \(Self.share(use.ratio))"
+            let busy = design.isWorkUnstated(part) ? "unstated" : Self.share(use.ratio)
+            figures[part.id] = "\(QuantityText.short(use.load.peak, .rate))  \(busy)"
         }
         return figures
     }

@@ -155,7 +155,7 @@ public struct Interviewer: Sendable {
         let current = situation.session.phase
         var weight = probe.phase == current ? 3 : probe.phase < current ? 2 : 0
         let findings = probe.rules.flatMap { situation.open($0) }
-        let touched = Set(findings.flatMap(\.components))
+        let touched = Set(findings.flatMap(\.components) + ProbeConditions.subjects(probe.id, in: situation))
         let isOnAFlow = situation.board.flows.contains { flow in
             flow.isUserFacing
                 && (flow.path.contains { touched.contains($0.component) } || findings.contains { $0.subject.text == "flow \(flow.name)" })
