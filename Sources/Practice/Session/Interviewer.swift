@@ -30,6 +30,9 @@ public struct Interviewer: Sendable {
     /// What is said to a question, without asking it yet.
     public func reply(to text: String, session: Session, board: Board) -> Reply {
         guard clarifier != nil else { return .later }
+        guard let text = named(text, in: session) else {
+            return .unknown(text: "What do you mean? Name it: how long is a code, or how long is one kept.", hints: [])
+        }
         switch understand(text) {
         case .topic(let topic): return reply(about: topic, session: session, board: board)
         case .unsure(let topics):

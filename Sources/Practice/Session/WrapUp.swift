@@ -35,7 +35,7 @@ extension Situation {
         return WrapUp(lines: [whatIsMet, risks.isEmpty ? "no open finding" : risks.joined(separator: "; "), next])
     }
 
-    /// What the traffic of the curveball that holds breaks, with what of it was multiplied: `post times 10, the other flows as they were: …`.
+    /// What the traffic of the curveball that holds breaks, with what of it was multiplied: `under post times 10, the other flows as …`.
     private var brokenUnderTraffic: String? {
         guard let drawn = session.curveballs.last else { return nil }
         let trial = CurveballTrial(drawn, in: self)
