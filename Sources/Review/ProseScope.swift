@@ -1,8 +1,8 @@
 import Analysis
 import Whiteboard
 
-/// What of a board's prose speaks of a finding. A sentence about one box decides nothing of another: it keeps a rule quiet only where it names
-/// what the finding is about, or names no box and says something of all of them.
+/// What of a board's prose speaks of a finding. A sentence about one box decides nothing of another: it keeps a rule quiet only where it
+/// names what the finding is about, or names no box and says something of all of them.
 final class ProseScope {
     private let design: Design
     private let texts: [String]

@@ -90,7 +90,7 @@ import Whiteboard
     @Test(
         "Single points, queues and load are judged on flows that are walked",
         arguments: [
-            ("I4", "user > app > db", "○"), 
+            ("I4", "user > app > db", "○"),
             ("I4", "user > lb:alb > app x2 > db:dynamodb" + flows.replacing("user app", with: "user lb app"), "✔"),
             ("I7", "user > app > db", "○"), ("I7", "user > app > db" + flows, "·"), ("I7", "user > app >> q:sqs >> w:worker > db", "○"),
             ("I8", "user > app > db", "○"), ("I8", "user > app > db" + flows, "○"),

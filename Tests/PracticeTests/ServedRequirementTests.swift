@@ -44,7 +44,8 @@ import Whiteboard
         let start = Board(settings: Attributes([.init("question", .text("url-shortener"))]))
         var board = try PaneTyping.board(["shorten a URL", "redirect a short URL", "count clicks"], in: .requirements, on: start)
         board = try PaneTyping.board(["POST /v1/urls shorten", "GET /{code} redirect"], in: .api, on: board)
-        board = try PaneTyping.board(["clicks later over clicks now because a redirect stays fast", "clicks: sampled"], in: .optimise, on: board)
+        board = try PaneTyping.board(
+            ["clicks later over clicks now because a redirect stays fast", "clicks: sampled"], in: .optimise, on: board)
         let session = Session(question: "url-shortener", guide: PracticeFiles.guide)
         let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
         #expect(situation.unservedRequirements == ["count clicks"])

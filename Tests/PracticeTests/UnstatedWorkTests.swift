@@ -11,7 +11,8 @@ import Whiteboard
     private static func situation(_ worker: String, rate: String = "rate=50/s") throws -> Situation {
         let sketch = "user > app x3 >> q:sqs >> transcoder:worker x2 \(worker) > s3; flow send: user app q transcoder s3 kind=write \(rate)"
         let board = try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
-        return Situation(board: board, session: ProbeTests.session(in: .implementation), catalog: Project.catalog, guide: PracticeFiles.guide)
+        return Situation(
+            board: board, session: ProbeTests.session(in: .implementation), catalog: Project.catalog, guide: PracticeFiles.guide)
     }
 
     @Test(
@@ -26,7 +27,8 @@ import Whiteboard
         if isAsked {
             #expect(
                 probe?.ask
-                    == "Transcoder takes 50/s at the peak off its queue. How long is it at work on one, and how many of them does that make?")
+                    == "Transcoder takes 50/s at the peak off its queue. How long is it at work on one, and how many of them does that make?"
+            )
             #expect(Interviewer.weight(of: try #require(probe), in: situation) == 5)
         }
     }

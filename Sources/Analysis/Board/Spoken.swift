@@ -42,15 +42,15 @@ extension Design {
         return true
     }
 
-    /// How often the prose answered somebody: who asks before and after a rule knows whether it heard anything. Beside another thread it may
-    /// be more.
+    /// How often the prose answered somebody: who asks before and after a rule knows whether it heard anything. Beside another thread it
+    /// may be more.
     public var timesHeard: Int { heard.load(ordering: .relaxed) }
 
     private func prose(apartFromWaiversOf rule: String) -> some Sequence<String> {
         let chosen = board.tradeOffs.lazy.filter { !$0.waives.contains { $0.rule == rule } }.flatMap { [$0.choice, $0[.because] ?? ""] }
         let solved = board.optimizations.lazy.flatMap { [$0.problem, $0[.answer] ?? ""] }
-        return [AnySequence(board.notes.lazy.map(\.text)), AnySequence(requirements[.assumptions] ?? []), AnySequence(chosen), AnySequence(solved)]
-            .lazy.joined()
+        let noted = board.notes.lazy.map(\.text)
+        return [AnySequence(noted), AnySequence(requirements[.assumptions] ?? []), AnySequence(chosen), AnySequence(solved)].lazy.joined()
     }
 }
 

@@ -76,7 +76,10 @@ extension Editor {
         } else if let copies = design?.topology.indexOf[component.id].flatMap({ design?.parts[$0].instances.count }), copies > 1 {
             // As many as its zones or its autoscaling have, which is what the figures count.
             facts.append("\(copies) copies assumed")
-        } else if technology?.isRedundant != true, !isOutside {
+        } else if technology?.isRedundant != true, !isOutside, component[.managed] != true, component[.multiZone] != true,
+            component[.elastic] != true, !["cdn", "dns"].contains(component.kind)
+        {
+            // What its provider runs, and a network of copies, is not one.
             facts.append("1 copy assumed")
         }
         facts += liveFigures(of: component.id)

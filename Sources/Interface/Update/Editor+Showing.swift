@@ -85,6 +85,22 @@ extension Editor {
             : "Its \(QuantityText.short(rate.value, .rate)) are an even share, assumed: ‹requirements›  \(name) 6/s  says how many they are"
     }
 
+    /// That a flow takes the rate that the requirements note of what it does: `join` that of `joins = 500/s`.
+    private func notedRate(ofFlow name: String) -> String? {
+        let board = document.board
+        let design = Design(board, catalog: context.catalog)
+        guard board.flow(name)?[.rate] == nil, let place = design.flows.firstIndex(where: { $0.name == name }),
+            let rate = design.traffic.rates[place]?.value
+        else { return nil }
+        let sheet = EstimateSheet(board.requirements)
+        let whole: Set<String> = ["reads", "writes", "requests", "peak_requests", "daily_users", "peak"]
+        let noted = board.requirements.estimates.first { estimate in
+            guard !whole.contains(estimate.name), let value = sheet[estimate.name]?.quantity, value.dimension == .rate else { return false }
+            return abs(value.value - rate) <= 1e-6 * rate
+        }
+        return noted.map { "It takes the \(QuantityText.short(rate, .rate)) that \($0.name) in Requirements says" }
+    }
+
     /// Adds a flow, or draws the path of one that has none or another.
     mutating func keepFlow(named text: String) {
         let walked = WalkedFlow(text.trimmed, walk: flowPath, on: document.board, reference: interview?.reference)
@@ -108,7 +124,7 @@ extension Editor {
             litFlow = name
             say(
                 "\(name)\(does)\(walked.rate.map { ", \($0.text)" } ?? ""): \(flowPath.map { self.name(ofComponent: $0) }.joined(separator: " > "))"
-                    + (evenShare(ofFlow: name).map { ". \($0)" } ?? ""),
+                    + ((evenShare(ofFlow: name) ?? notedRate(ofFlow: name)).map { ". \($0)" } ?? ""),
                 tone: .done,
                 keys: [FooterPair("}", "next flow"), FooterPair("u", "undo")])
         }

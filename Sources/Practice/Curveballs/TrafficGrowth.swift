@@ -5,6 +5,8 @@ struct TrafficGrowth {
     let factor: Double
     /// Places of the flows that grow; nil where the words name none, or all.
     let flows: Set<Int>?
+    /// Whether its words name no other factor than practice.yaml does.
+    private let isUsual: Bool
     /// Their names, for texts.
     private let names: [String]
 
@@ -13,16 +15,18 @@ struct TrafficGrowth {
         guard let usual = Self.usual[curveball.id] else { return nil }
         let words = PlainWords.of(curveball.event)
         factor = Self.factor(in: words) ?? usual
+        isUsual = factor == usual
         let named = Self.named(by: words, in: situation)
         let isSome = !named.isEmpty && named.count < situation.board.flows.count
         flows = isSome ? Set(named) : nil
         names = isSome ? named.map { situation.board.flows[$0].name } : []
     }
 
-    /// `post-tweet times 10, the other flows as they were`.
-    var text: String {
+    /// `post-tweet times 10, the other flows as they were`; nil where all grow as the event always has it.
+    var text: String? {
         let times = "times \(QuantityText.number(factor))"
-        return names.isEmpty ? "all flows \(times)" : "\(names.joined(separator: ", ")) \(times), the other flows as they were"
+        if names.isEmpty { return isUsual ? nil : "all flows \(times)" }
+        return "\(names.joined(separator: ", ")) \(times), the other flows as they were"
     }
 
     private static let usual: [String: Double] = ["traffic-x10": 10, "traffic-spike": 10, "retry-storm": 3]
@@ -32,7 +36,9 @@ struct TrafficGrowth {
         for (place, word) in words.enumerated() {
             let digits = word.hasSuffix("x") ? word.dropLast() : word.hasPrefix("x") ? word.dropFirst() : nil
             if let factor = digits.flatMap({ Double($0) }), factor > 1 { return factor }
-            if place + 1 < words.count, words[place + 1] == "times", let factor = Double(word) ?? spelled[word], factor > 1 { return factor }
+            if place + 1 < words.count, words[place + 1] == "times", let factor = Double(word) ?? spelled[word], factor > 1 {
+                return factor
+            }
         }
         return nil
     }
@@ -66,7 +72,8 @@ struct TrafficGrowth {
 
     /// What stands in every such sentence and names nothing of a board.
     private static let general: Set<String> = [
-        "traffic", "load", "users", "user", "requests", "request", "times", "time", "minute", "minutes", "hour", "clients", "client", "page",
+        "traffic", "load", "users", "user", "requests", "request", "times", "time", "minute", "minutes", "hour", "clients", "client",
+        "page",
         "again", "retry", "once", "after", "overnight", "jump", "jumps", "grow", "grows", "front", "hits", "month", "year", "million",
         "billion",
     ]

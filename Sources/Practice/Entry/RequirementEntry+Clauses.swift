@@ -85,7 +85,9 @@ extension RequirementEntry {
         return reading?.edit == nil ? nil : reading
     }
 
-    private static func isSpan(_ word: String) -> Bool { word.first?.isNumber ?? false && (try? QuantityText.read(word, as: .duration)) != nil }
+    private static func isSpan(_ word: String) -> Bool {
+        word.first?.isNumber ?? false && (try? QuantityText.read(word, as: .duration)) != nil
+    }
 
     /// `p50`, `p95`, `p999`.
     private static func isOtherPercentile(_ word: String) -> Bool {

@@ -45,8 +45,8 @@ extension Situation {
         return named ?? (flow.path.isEmpty ? kind.first : nil)
     }
 
-    /// The entity that a call is about: the one whose key or index its path names, else the one that it names itself, `POST /v1/pastes`. One
-    /// that names neither is about none that can be known.
+    /// The entity that a call is about: the one whose key or index its path names, else the one that it names itself, `POST /v1/pastes`.
+    /// One that names neither is about none that can be known.
     private func entity(of call: Call) -> Entity? {
         let parameters = Self.parameters(call.call)
         let found = board.data.first { entity in
