@@ -31,7 +31,7 @@ public struct Interviewer: Sendable {
     public func reply(to text: String, session: Session, board: Board) -> Reply {
         guard clarifier != nil else { return .later }
         guard let text = named(text, in: session) else {
-            return .unknown(text: "What do you mean? Name it: how long is a code, or how long is one kept.", hints: [])
+            return .unknown(text: "What do you mean? Name it, and say whether you mean its size or how long it is kept.", hints: [])
         }
         switch understand(text) {
         case .topic(let topic): return reply(about: topic, session: session, board: board)
