@@ -51,6 +51,20 @@ import Whiteboard
         #expect(situation.unservedRequirements == ["count clicks"])
     }
 
+    @Test("What a thing is done by is taken up by a call, not by a field of that name")
+    func aFieldServesNothing() throws {
+        func lost(_ calls: [String]) throws -> [String] {
+            var board = try PaneTyping.board(["create a paste", "read a paste by key", "delete a paste"], in: .requirements)
+            board = try PaneTyping.board(calls, in: .api, on: board)
+            board = try PaneTyping.board(["Paste(key key, text) in pastes"], in: .data, on: board)
+            let session = Session(question: "pastebin", guide: PracticeFiles.guide)
+            return Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide).unservedRequirements
+        }
+        let some = ["POST /v1/pastes create it", "DELETE /v1/pastes/{id} delete it"]
+        #expect(try lost(some) == ["read a paste by key"])
+        #expect(try lost(some + ["GET /v1/pastes/{key} fetch it"]).isEmpty)
+    }
+
     @Test("A flow that only has a target takes nothing up; one that is walked does")
     func flowsWithoutAPath() throws {
         var board = try PaneTyping.board(["redirect a short URL", "redirect p99 50ms"], in: .requirements)
