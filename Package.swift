@@ -67,7 +67,7 @@ let package = Package(
         tests("Analysis", ["Formats", "Catalog", "Whiteboard"]), tests("Drawing", ["Formats", "Catalog", "Canvas", "Whiteboard"]),
         tests("Review", ["Formats", "Analysis", "Catalog", "Whiteboard"]),
         tests("Formats", ["Analysis", "Drawing", "Review", "Canvas", "Catalog", "Whiteboard"]),
-        tests("Practice", ["Formats", "Review", "Catalog", "Whiteboard"]),
+        tests("Practice", ["Formats", "Review", "Analysis", "Catalog", "Whiteboard"]),
         tests("Storage", ["Canvas", "Formats", "Practice", "Whiteboard"]),
         tests("Interface", ["Analysis", "Canvas", "Catalog", "Formats", "Practice", "Review", "Drawing", "Whiteboard"]),
         .testTarget(

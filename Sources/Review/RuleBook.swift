@@ -35,6 +35,7 @@ extension RuleBook {
         let settings = ReviewSettings(board: design.board, usual: options.severities)
         let isBare = design.isBareDrawing && !options.includesProcessOnBareDrawings
         var found: [Finding] = []
+        let prose = ProseScope(design)
         // Where in `found` each rule's findings stand.
         var places: [Range<Int>] = []
         for rule in rules {
@@ -44,7 +45,9 @@ extension RuleBook {
             if isBare, rule.family == .process { continue }
             let override = settings.severities[rule.identifier]
             if case .off? = override { continue }
+            let heard = design.timesHeard
             found += rule.findings(in: design)
+            if design.timesHeard != heard { found += prose.unheard(by: rule, beside: found[new...]) }
             guard case .severity(let severity)? = override else { continue }
             for place in new..<found.count {
                 found[place].severity = severity
@@ -60,6 +63,14 @@ extension RuleBook {
                 found[place].waivedBecause = reason
                 waived.insert(waiver)
             }
+        }
+        // What a sentence has silenced since it was waived is waived still.
+        for (waiver, reason) in settings.reasons where options.honoursWaivers && !waived.contains(waiver) {
+            if case .off? = settings.severities[waiver.rule] { continue }
+            guard let rule = rule(waiver.rule), var finding = prose.silenced(by: rule, on: waiver.subject) else { continue }
+            finding.waivedBecause = reason
+            found.append(finding)
+            waived.insert(waiver)
         }
         if options.includes(StaleWaiver()), !isBare, options.honoursWaivers {
             found += StaleWaiver().findings(in: design, waived: waived, isKnown: { rule($0) != nil })

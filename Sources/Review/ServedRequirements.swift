@@ -10,13 +10,18 @@ public enum ServedRequirements {
     /// A requirement is taken up by a call, flow, entity, component, arrow, trade-off or optimization that has one of its words; those that
     /// half of the requirements have say nothing: `url` where they are about URLs.
     public static func lost(in design: Design) -> [String] {
-        let words = words(in: design)
+        let called = called(in: design)
+        let words = words(in: design).union(called)
         let requirements = design.requirements.functional.map { (text: $0, stems: stems($0)) }
         let counts = counts(in: design)
         let lost = requirements.filter { text, stems in
             let lower = text.lowercased()
             if lower.contains("optional") || lower.contains("later") { return false }
-            return !stems.isEmpty && wanted(of: text, counts: counts, all: requirements.count).isDisjoint(with: words)
+            let wanted = wanted(of: text, counts: counts, all: requirements.count)
+            if stems.isEmpty { return false }
+            // How and by what is taken up by what is called or walked alone: a field `key` reads no paste by its key.
+            let heads = wanted.intersection(heads(of: text))
+            return heads.isEmpty || !heads.isDisjoint(with: words) ? wanted.isDisjoint(with: words) : wanted.isDisjoint(with: called)
         }
         .filter { text, _ in
             guard let half = secondHalf(of: text) else { return true }
@@ -175,7 +180,8 @@ public enum ServedRequirements {
         return kept.joined(separator: " ")
     }
 
-    private static func words(in design: Design) -> Set<String> {
+    /// The words of calls and of flows that are walked.
+    private static func called(in design: Design) -> Set<String> {
         let board = design.board
         var texts: [String] = []
         for call in board.api {
@@ -184,13 +190,23 @@ public enum ServedRequirements {
         }
         // A flow that only has a target is not drawn yet.
         texts += board.flows.filter { !$0.path.isEmpty }.map(\.name)
-        texts += board.data.map { "\($0.name) \($0.fields.map(\.name).joined(separator: " ")) \($0[.key] ?? "")" }
         texts += board.connections.compactMap(\.label)
+        return texts.reduce(into: []) { $0.formUnion(stems($1)) }
+    }
+
+    /// The words of all else.
+    private static func words(in design: Design) -> Set<String> {
+        let board = design.board
+        var texts: [String] = []
+        texts += board.data.map { "\($0.name) \($0.fields.map(\.name).joined(separator: " ")) \($0[.key] ?? "")" }
         texts += design.parts.map { part in
             "\(part.id) \(design.name(part)) \(part.component.attributes.keys.joined(separator: " ")) \(part[.notes] ?? "")"
         }
-        texts += board.tradeOffs.map(\.choice)
-        texts += board.optimizations.map { "\($0.problem) \($0[.answer] ?? "")" }
+        // In an interview a sentence about it is not the thing: it is taken up by what is called, walked, kept or drawn.
+        if !design.isInterview {
+            texts += board.tradeOffs.map(\.choice)
+            texts += board.optimizations.map { "\($0.problem) \($0[.answer] ?? "")" }
+        }
         return texts.reduce(into: []) { $0.formUnion(stems($1)) }
     }
 

@@ -133,7 +133,7 @@ import Whiteboard
             "⌃nPOST /v1/urls shorten a long URL⏎idempotent key⏎GET /{code} redirect a short one⏎GET /v1/urls/{code}/clicks count clicks⏎page cursor⏎"
         )
         driver.wait(seconds: 242)
-        driver.type("⌃nUrl(code key, long) in \(store) by code⏎why one key lookup⏎Click(code key, time) in \(store)⏎why small⏎")
+        driver.type("⌃nUrl(code key, long) in \(store) by code⏎why one key lookup⏎Click(code key, time) in \(store)⏎why small rows⏎")
         driver.wait(seconds: 310)
         driver.type("⌃nS")
         driver.wait(seconds: 220)

@@ -1,4 +1,5 @@
 import Formats
+import Review
 import TestSupport
 import Testing
 import Whiteboard
@@ -72,6 +73,30 @@ import Whiteboard
         let pairs = comparison.unlike.map { "\($0.mine) \($0.reference)" }
         #expect(comparison.missing.isEmpty && comparison.extra.isEmpty, "\(comparison)")
         #expect(pairs.contains("a worker (Connector) a service (Connectors)"), "\(pairs)")
+    }
+
+    @Test("A network of copies is the one at its place, whatever it is called, and nothing else")
+    func networksByPlace() throws {
+        let reference = "user > media:cdn > files:object-store; user > site:cdn > app > db:postgres"
+        let pairs = try Self.compare("user > site:cdn > files:object-store; user > media:cdn > app > db:postgres", reference).matched
+            .map { "\($0.mine) \($0.reference)" }
+        #expect(pairs.contains("site media") && pairs.contains("media site"), "\(pairs)")
+        let none = try Self.compare("user > edge:api-gateway > app", "user > edge:cdn > app")
+        #expect(none.missing == ["a CDN (Edge)"] && none.extra == ["an API gateway (Edge)"])
+    }
+
+    @Test("Findings that no list of the screen shows are not counted beside those that it shows")
+    func onlyShownFindingsCount() throws {
+        let start = Board(settings: Attributes([.init("question", .text("url-shortener"))]))
+        let mine = try SketchLine.read("user > app > db:postgres", on: start, catalog: Project.catalog, mode: .batch).get().board
+        let text = ComparisonText(
+            .init(name: "yours", board: mine), with: .init(name: "the reference", board: mine), catalog: Project.catalog)
+        let review = RuleBook.review(mine, catalog: Project.catalog).open
+        let (asked, shown) = (review.count { $0.family == .process }, review.filter { $0.family != .process })
+        try #require(asked > 0)
+        let advice = shown.count { $0.severity == .advice }
+        #expect(text.lines.contains { $0.split(separator: " ").map(String.init) == ["advice", "\(advice)", "\(advice)"] })
+        #expect(text.lines.contains("  not counted: \(asked) that the panes of a session ask for"), "\(text.lines)")
     }
 
     @Test("Other work is no other means: what is missing stays missing, what is extra stays extra")

@@ -56,6 +56,19 @@ import Whiteboard
         }
     }
 
+    @Test(
+        "An answer that only has a no somewhere denies nothing",
+        arguments: [
+            ("I06", "no, after 60 s the row is read again and the cache has it"), ("I06", "it is not told: the cache has a ttl of 60 s"),
+            ("I07", "not by time: the least used leaves"),
+        ])
+    func anAnswerDeniesOnlyWhatItNames(_ id: String, _ answer: String) throws {
+        var session = Self.session()
+        session.ask(try #require(PracticeFiles.guide.probe(id)))
+        session.answer(try #require(PracticeFiles.guide.probe(id)), with: answer)
+        #expect(try !Self.situation(session).deniesItsPremise(id))
+    }
+
     /// Who calls a box no cache in one answer is asked nothing else about caches.
     @Test func oneAnswerSpeaksForAllQuestionsAboutCaches() throws {
         var session = Self.session()

@@ -39,6 +39,32 @@ import Whiteboard
         #expect(situation.unservedRequirements.contains("disable a link") == isLost)
     }
 
+    @Test("A sentence that speaks of a must-have serves nothing")
+    func sentencesServeNothing() throws {
+        let start = Board(settings: Attributes([.init("question", .text("url-shortener"))]))
+        var board = try PaneTyping.board(["shorten a URL", "redirect a short URL", "count clicks"], in: .requirements, on: start)
+        board = try PaneTyping.board(["POST /v1/urls shorten", "GET /{code} redirect"], in: .api, on: board)
+        board = try PaneTyping.board(
+            ["clicks later over clicks now because a redirect stays fast", "clicks: sampled"], in: .optimise, on: board)
+        let session = Session(question: "url-shortener", guide: PracticeFiles.guide)
+        let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect(situation.unservedRequirements == ["count clicks"])
+    }
+
+    @Test("What a thing is done by is taken up by a call, not by a field of that name")
+    func aFieldServesNothing() throws {
+        func lost(_ calls: [String]) throws -> [String] {
+            var board = try PaneTyping.board(["create a paste", "read a paste by key", "delete a paste"], in: .requirements)
+            board = try PaneTyping.board(calls, in: .api, on: board)
+            board = try PaneTyping.board(["Paste(key key, text) in pastes"], in: .data, on: board)
+            let session = Session(question: "pastebin", guide: PracticeFiles.guide)
+            return Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide).unservedRequirements
+        }
+        let some = ["POST /v1/pastes create it", "DELETE /v1/pastes/{id} delete it"]
+        #expect(try lost(some) == ["read a paste by key"])
+        #expect(try lost(some + ["GET /v1/pastes/{key} fetch it"]).isEmpty)
+    }
+
     @Test("A flow that only has a target takes nothing up; one that is walked does")
     func flowsWithoutAPath() throws {
         var board = try PaneTyping.board(["redirect a short URL", "redirect p99 50ms"], in: .requirements)

@@ -75,6 +75,18 @@ import Whiteboard
         #expect(try isMet(kept))
     }
 
+    @Test("What was only advised and is waived is counted apart from errors and warnings")
+    func waivedAdvice() throws {
+        var board = try Self.board("require availability=99.9%; client > lb:alb > app x2 > db; flow read: client lb app db kind=read")
+        let found = Self.situation(board).review.findings.filter { !$0.isWaived }
+        let serious = try #require(found.first { $0.severity >= .warning })
+        let advice = try #require(found.first { $0.severity == .advice && $0.family != .process })
+        for finding in [serious, advice] { board = try board.applying(board.waiving(finding, because: "it is a trial")) }
+        let report = Report(Self.situation(board))
+        let all = report.open.count + 1
+        #expect(report.counts(separator: ", ") == "\(all) raised: 0 fixed, 1 waived, \(all - 1) open; 1 of advice waived as well")
+    }
+
     @Test("The report says whether anybody chose the level")
     func levels() throws {
         #expect(Report(Self.situation(Board())).levelText == "senior (the default)")

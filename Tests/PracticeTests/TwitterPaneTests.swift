@@ -50,7 +50,7 @@ import Whiteboard
     @Test func dataPane() throws {
         let board = try PaneTyping.board(Self.data, in: .data, on: try PaneTyping.board(Self.calls, in: .api))
         let checks = situation(board, in: .data).checks(of: .data)
-        #expect(checks[0].holds && checks[1].text == "the hottest read: by id" && checks[2].text == "the hottest write: by id")
+        #expect(checks[0].holds && checks[1].text == "the hottest read: by user" && checks[2].text == "the hottest write: by id")
         #expect(board.entity("Timeline")?[.derivedFrom] == ["Tweet"])
         #expect(board.entity("Tweet").map(EntityText.amount) == "730bn rows x 1 kB: 730 TB")
         #expect(board.entity("Follow").flatMap(EntityText.total)?.shortText == "1TB")

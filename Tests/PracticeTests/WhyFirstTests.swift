@@ -59,6 +59,15 @@ import Whiteboard
         #expect(WhyFirst(held.situation).rest == "; nothing asks for App, Search yet")
     }
 
+    @Test("A note of its own and a flow that came with it were not there before the box")
+    func whatComesWithItIsNotBefore() throws {
+        var held = Held()
+        try held.draw("app {notes=\"takes all\"}; db; flow read: app db")
+        #expect(WhyFirst(held.situation).text == "0 of 2 boxes came after their reason")
+        held.look()
+        #expect(WhyFirst(held.situation).text == "0 of 2 boxes came after their reason" && WhyFirst(held.situation).without.isEmpty)
+    }
+
     @Test("What came with the board is not counted, nor what was taken away again")
     func onlyWhatWasDrawnCounts() throws {
         var held = Held(try SketchLine.read("app > db", on: Board(), catalog: Project.catalog, mode: .batch).get().board)

@@ -17,7 +17,9 @@ import Whiteboard
     /// Rules that may fire on more than a third, with what was argued.
     static let argued = [
         "availability/unobserved":
-            "Advice of the review and the O pane only. What it asks for is said in words, which each of these boards does."
+            "Advice of the review and the O pane only. What it asks for is said in words, which each of these boards does.",
+        "consistency/regions-unsaid":
+            "Advice. Each of these boards says of some boxes how their regions come together and not of its logs: what it says of the others is no answer for them.",
     ]
 
     @Test func noRuleFiresOnMoreThanAThirdUnlessArgued() {

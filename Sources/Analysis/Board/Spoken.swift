@@ -1,3 +1,4 @@
+import Synchronization
 import Whiteboard
 
 /// What a board says in words, where no attribute says it.
@@ -27,14 +28,23 @@ extension Design {
     ///
     /// - Parameters:
     ///   - phrases: What may be said, each a phrase.
+    ///   - others: One of these must stand in the same text: what it is said of. Nil asks for none.
     ///   - rule: trade-offs that waive it are left aside, for what answers a finding cannot be the reason why there is none.
-    public func boardSpeaks(of phrases: Phrases, apartFromWaiversOf rule: String) -> Bool {
-        if board.notes.contains(where: { $0.text.says(phrases) }) { return true }
-        if (requirements[.assumptions] ?? []).contains(where: { $0.says(phrases) }) { return true }
-        for tradeOff in board.tradeOffs where !tradeOff.waives.contains(where: { $0.rule == rule }) {
-            if [tradeOff.choice, tradeOff[.because] ?? ""].contains(where: { $0.says(phrases) }) { return true }
-        }
-        return board.optimizations.contains { $0.problem.says(phrases) || ($0[.answer] ?? "").says(phrases) }
+    public func boardSpeaks(of phrases: Phrases, with others: Phrases? = nil, apartFromWaiversOf rule: String) -> Bool {
+        guard prose(apartFromWaiversOf: rule).contains(where: { text in text.says(phrases) && (others.map { text.says($0) } ?? true) }) else { return false }
+        heard.add(1, ordering: .relaxed)
+        return true
+    }
+
+    /// How often the prose answered somebody: who asks before and after a rule knows whether it heard anything. Beside another thread it
+    /// may be more.
+    public var timesHeard: Int { heard.load(ordering: .relaxed) }
+
+    private func prose(apartFromWaiversOf rule: String) -> some Sequence<String> {
+        let chosen = board.tradeOffs.lazy.filter { !$0.waives.contains { $0.rule == rule } }.flatMap { [$0.choice, $0[.because] ?? ""] }
+        let solved = board.optimizations.lazy.flatMap { [$0.problem, $0[.answer] ?? ""] }
+        let noted = board.notes.lazy.map(\.text)
+        return [AnySequence(noted), AnySequence(requirements[.assumptions] ?? []), AnySequence(chosen), AnySequence(solved)].lazy.joined()
     }
 }
 

@@ -199,8 +199,10 @@ extension Simulation.PartOutcome {
         copies = part.instances.count
         lost = outage.lost[part.index]
         isDown = outage.isDown[part.index] && !outage.isPromoting[part.index]
-        self.before = before?.ratio
-        after = now?.ratio
+        // Of a worker of which nobody said how long it takes only that it is far too slow can be told.
+        let isUnknown = design.isWorkUnstated(part) && max(before?.ratio ?? 0, now?.ratio ?? 0) <= 1
+        self.before = isUnknown ? nil : before?.ratio
+        after = isUnknown ? nil : now?.ratio
         carried = before?.load.peak
         demand = now?.load.peak
         supply = now?.supply

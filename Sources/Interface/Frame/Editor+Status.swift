@@ -76,7 +76,10 @@ extension Editor {
         } else if let copies = design?.topology.indexOf[component.id].flatMap({ design?.parts[$0].instances.count }), copies > 1 {
             // As many as its zones or its autoscaling have, which is what the figures count.
             facts.append("\(copies) copies assumed")
-        } else if technology?.isRedundant != true, !isOutside {
+        } else if technology?.isRedundant != true, !isOutside, component[.managed] != true, component[.multiZone] != true,
+            component[.elastic] != true, !["cdn", "dns"].contains(component.kind)
+        {
+            // What its provider runs, and a network of copies, is not one.
             facts.append("1 copy assumed")
         }
         facts += liveFigures(of: component.id)
@@ -90,7 +93,9 @@ extension Editor {
     private func liveFigures(of id: String) -> [String] {
         guard !isBlindfolded, let design, let part = design.parts.first(where: { $0.id == id }), !part.isClient else { return [] }
         var facts: [String] = []
-        if let use = design.utilisation(of: part) {
+        if let use = design.utilisation(of: part), design.isWorkUnstated(part) {
+            facts.append("\(Self.figure(use.load.peak))/s, work unstated")
+        } else if let use = design.utilisation(of: part) {
             let noun = part.isStore ? (use.load.peakWrites > use.load.peakReads ? "writes" : "reads") : "requests"
             facts.append("\(Self.figure(use.load.peak)) of \(Self.figure(use.supply)) \(noun)/s (\(Self.share(use.ratio)))")
         }

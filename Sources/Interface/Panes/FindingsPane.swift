@@ -202,7 +202,7 @@ extension Editor {
         let isWhole = (held + checks.map(text)).reduce(0) { $0 + lines($1).count } <= room
         guard isWhole || !isAfterNext else { return }
         canvas.put("Show", at: Point(column: area.left, row: top), style: .heading)
-        canvas.putRight("\(checks.count { $0.isTicked }) of \(checks.count)", before: area.right, row: top, style: .faint)
+        canvas.putRight(CheckState.count(checks), before: area.right, row: top, style: .faint)
         var row = top + 2
         func put(_ sign: String, _ signStyle: Style, _ lines: [String], _ style: Style) {
             canvas.put(sign, at: Point(column: area.left, row: row), style: signStyle)
@@ -218,8 +218,7 @@ extension Editor {
             guard row + lines.count <= area.bottom else { return }
             canvas.answer(
                 .check(check.check.id), in: Rect(column: area.left, row: row, columns: area.size.columns, rows: lines.count))
-            put(
-                check.isTicked ? "✔" : "○", Style(check.isTicked ? .good : .faint), lines, check.isTicked ? .text : .faint)
+            put(check.sign, Style(check.isShown ? .good : .faint), lines, check.isShown ? .text : .faint)
         }
         guard !beyond.isEmpty else { return }
         let rest = lines("The report also counts: \(beyond.joined(separator: ", "))")

@@ -180,7 +180,8 @@ extension Editor {
         let entries = paneEntries(.api)
         var rows: [PaneRow] = []
         for (index, call) in board.api.enumerated() {
-            let isMarked = pane.marked[.api] == call.call && board.api.count > 1
+            // One mark at a time: while one walks the entries it is where one walks.
+            let isMarked = pane.marked[.api] == call.call && board.api.count > 1 && walkedEntry == nil
             var row = PaneRow(
                 pieces: [.init(text: call.call, column: 3, style: Style(.text, .bold))], subjects: [.call(index)], signColumn: 1)
             if isMarked { row.pieces.append(.init(text: "▸", column: 1, style: Style(.chosen))) }
@@ -209,7 +210,7 @@ extension Editor {
         var rows: [PaneRow] = []
         let details = paneEntries(.data)
         for (index, entity) in board.data.enumerated() {
-            let isMarked = pane.marked[.data] == entity.name && board.data.count > 1
+            let isMarked = pane.marked[.data] == entity.name && board.data.count > 1 && walkedEntry == nil
             var head = PaneRow(
                 pieces: [.init(text: entity.name, column: 1, style: Style(.text, .bold))], subjects: [.entity(index)], signColumn: 0)
             if isMarked { head.pieces.append(.init(text: "▸", column: 0, style: Style(.chosen))) }

@@ -127,16 +127,15 @@ extension Editor {
             row += 1
         }
         if hasChecks(phase), let checks = interview?.checks[phase] {
-            canvas.putRight("\(checks.count { $0.isTicked }) of \(checks.count)", before: area.left + 30, row: row, style: .faint)
+            canvas.putRight(CheckState.count(checks), before: area.left + 30, row: row, style: .faint)
             put(phase == .requirements ? "Ask about" : "Show", .heading)
             row += 1
             for check in checks {
                 guard row < area.bottom else { return }
                 canvas.answer(.check(check.check.id), row: row, columns: area.left..<area.right)
-                canvas.put(
-                    check.isTicked ? "✔" : "○", at: Point(column: area.left, row: row), style: Style(check.isTicked ? .good : .faint))
+                canvas.put(check.sign, at: Point(column: area.left, row: row), style: Style(check.isShown ? .good : .faint))
                 let text = check.lack.map { VisibleText.line($0.text) } ?? check.text
-                for line in Wrap.rows(text, columns: area.size.columns - 2) { put(line, check.isTicked ? .text : .faint, indent: 2) }
+                for line in Wrap.rows(text, columns: area.size.columns - 2) { put(line, check.isShown ? .text : .faint, indent: 2) }
             }
             for text in heldDown(phase) {
                 for (offset, line) in Wrap.rows(VisibleText.line(text), columns: area.size.columns - 2).enumerated() {
@@ -195,7 +194,7 @@ extension Editor {
             + (open.filter { $0.lack != nil } + open.filter { $0.lack == nil }).map { check in
                 check.lack.map { VisibleText.line($0.brief) } ?? Self.shortChecks[check.check.id] ?? check.text
             }
-        let count = "\(checks.count - open.count) of \(checks.count)"
+        let count = CheckState.count(checks)
         if let saying { return Wrap.cut("\(count) · \(saying)", columns: columns) }
         let beyond = countedBeyond(phase)
         guard !missing.isEmpty || !beyond.isEmpty else { return count }

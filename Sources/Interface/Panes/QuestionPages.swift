@@ -30,7 +30,7 @@ extension Editor {
     /// All that the phase asks for, ticked and open, numbered as `said` ticks it.
     func checksPage(columns: Int) -> TextPage? {
         guard let phase = interview?.session.phase, let checks = interview?.checks[phase] else { return nil }
-        let title = "\(phase.shortName): \(checks.count { $0.isTicked }) of \(checks.count)"
+        let title = "\(phase.shortName): \(CheckState.count(checks))"
         guard hasChecks(phase) else {
             return TextPage(title: phase.shortName, lines: [.init(text: "  What was met is told in the report.", style: .faint)])
         }
@@ -43,7 +43,7 @@ extension Editor {
         var lines = checks.enumerated().flatMap { index, check in
             let number = index < 9 ? " \(index + 1)" : "\(index + 1)"
             return rows(
-                check.lack?.text ?? check.text, behind: "  \(number) \(check.isTicked ? "✔" : "○") ", check.isTicked ? .faint : .text)
+                check.lack?.text ?? check.text, behind: "  \(number) \(check.sign) ", check.isTicked ? .faint : .text)
         }
         lines += heldDown(phase).flatMap { rows($0, behind: "     ○ ", Style(.warning)) }
         let beyond = countedBeyond(phase)

@@ -136,7 +136,7 @@ extension Editor {
         var rows = [
             Self.row("Findings", style: .heading), .blank,
             Self.row(
-                "\(report.raised) raised   \(report.counts(separator: "   "))", at: 5),
+                report.counts(separator: "   ").replacing("raised: ", with: "raised   "), at: 5),
         ]
         func add(_ text: String, _ style: Style = .text) {
             for (offset, line) in Wrap.rows(VisibleText.line(text), columns: columns - 2).enumerated() {

@@ -58,12 +58,13 @@ extension Editor {
         askForReview()
         let trial = interview?.trial(document.board, context)
         interview?.curveballMisses = trial?.misses
+        let event = next.event + (trial?.counted.map { " (\($0))" } ?? "")
         switch place.phase {
-        case .optimise?: say("\(next.event): answer it on the board, or in a sentence here", tone: .done)
-        case .some: say("\(next.event): answer it on the board", tone: .done, keys: [FooterPair(":curveball", "in words")])
+        case .optimise?: say("\(event): answer it on the board, or in a sentence here", tone: .done)
+        case .some: say("\(event): answer it on the board", tone: .done, keys: [FooterPair(":curveball", "in words")])
         case nil:
             say(
-                "\(next.event): answer it on the board", tone: .done,
+                "\(event): answer it on the board", tone: .done,
                 keys: [FooterPair("I", "in words"), FooterPair("]", "what it breaks")])
         }
     }
@@ -83,6 +84,7 @@ extension Editor {
     }
 
     mutating func answerCurveball(_ text: String) {
+        if let heard = askAside(text) { return say(heard, tone: .done) }
         if NonAnswer.isOne(text), let open = openCurveball { return say("Still open: \(open.event)", tone: .done) }
         interview?.session.answerCurveball(text)
         refreshChecks()

@@ -126,6 +126,14 @@ extension Editor {
             return runTyped(entry.field.text, choice: entry.choice)
         }
         if entry.purpose == .event { return answerEvent(entry) }
+        if [.probe, .curveball].contains(entry.purpose), let heard = askAside(text) {
+            // Who asks back has not answered: the card stays, with what was said to that.
+            var again = entry
+            again.field = TextField()
+            again.question = [interview?.probe?.ask ?? openCurveball?.event, heard].compactMap(\.self).joined(separator: "  ")
+            prompt = .entry(again)
+            return
+        }
         if entry.purpose == .probe {
             prompt = nil
             return answerProbe(text)

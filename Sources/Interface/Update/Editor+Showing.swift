@@ -29,7 +29,8 @@ extension Editor {
         var figures: [String: String] = [:]
         for part in design.parts where !part.isClient {
             guard let use = design.utilisation(of: part) else { continue }
-            figures[part.id] = "\(QuantityText.short(use.load.peak, .rate))  \(Self.share(use.ratio))"
+            let busy = design.isWorkUnstated(part) ? "unstated" : Self.share(use.ratio)
+            figures[part.id] = "\(QuantityText.short(use.load.peak, .rate))  \(busy)"
         }
         return figures
     }
@@ -91,7 +92,23 @@ extension Editor {
         if walked.name.lowercased() != name, saidOnce.insert("flow names").inserted {
             called = "A flow's name has no blanks: \(VisibleText.line(walked.name)) is \(name)"
         }
-        return [read, called, evenShare(ofFlow: name)].compactMap { $0 }
+        return [read, called, evenShare(ofFlow: name) ?? notedRate(ofFlow: name)].compactMap { $0 }
+    }
+
+    /// That a flow takes the rate that the requirements note of what it does: `join` that of `joins = 500/s`.
+    private func notedRate(ofFlow name: String) -> String? {
+        let board = document.board
+        let design = Design(board, catalog: context.catalog)
+        guard board.flow(name)?[.rate] == nil, let place = design.flows.firstIndex(where: { $0.name == name }),
+            let rate = design.traffic.rates[place]?.value
+        else { return nil }
+        let sheet = EstimateSheet(board.requirements)
+        let whole: Set<String> = ["reads", "writes", "requests", "peak_requests", "daily_users", "peak"]
+        let noted = board.requirements.estimates.first { estimate in
+            guard !whole.contains(estimate.name), let value = sheet[estimate.name]?.quantity, value.dimension == .rate else { return false }
+            return abs(value.value - rate) <= 1e-6 * rate
+        }
+        return noted.map { "It takes the \(QuantityText.short(rate, .rate)) that \($0.name) in Requirements says" }
     }
 
     /// Adds a flow, or draws the path of one that has none or another.

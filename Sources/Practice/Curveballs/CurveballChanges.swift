@@ -4,16 +4,14 @@ import Whiteboard
 /// What a curveball of practice.yaml changes: its sentence as an edit that is laid over the board for the analysis and never kept.
 /// Curveballs that change nothing that a figure speaks of are not in the table.
 enum CurveballChanges {
-    /// The edit of a curveball's id on the board of a situation; nil where it changes nothing there.
-    static func edit(_ id: String, in situation: Situation) -> Edit? {
-        guard let edit = table[id]?(situation), !edit.isNothing else { return nil }
+    /// The edit of a curveball on the board of a situation; nil where it changes nothing there.
+    static func edit(_ curveball: DrawnCurveball, in situation: Situation) -> Edit? {
+        let grown = TrafficGrowth(curveball, in: situation)?.edit(in: situation)
+        guard let edit = grown ?? table[curveball.id]?(situation), !edit.isNothing else { return nil }
         return edit
     }
 
     private static let table: [String: @Sendable (Situation) -> Edit] = [
-        "traffic-x10": { rates($0, times: 10) },
-        "traffic-spike": { rates($0, times: 10) },
-        "retry-storm": { rates($0, times: 3) },
         "cache-wiped": { situation in
             batch(situation.copyCaches.map { set($0.id, "hit-rate", .quantity(AnyQuantity(0, .percent)), in: situation) })
         },
@@ -46,30 +44,9 @@ enum CurveballChanges {
         return .change(section: .components, index: index, changes: [AttributeChange(key, value)])
     }
 
-    private static func scaled(_ value: Value?, by factor: Double) -> Value? {
+    static func scaled(_ value: Value?, by factor: Double) -> Value? {
         guard case .quantity(let quantity)? = value else { return nil }
         return .quantity(AnyQuantity(quantity.value * factor, quantity.dimension))
-    }
-
-    /// Rates of the requirements, stated or estimated, and rates of flows, all times a factor. What was estimated is then stated: one of
-    /// the estimates may name another, and would grow with it as well.
-    private static func rates(_ situation: Situation, times factor: Double) -> Edit {
-        let board = situation.board
-        let keys = ["reads", "writes", "requests", "peak-requests"]
-        var changes = keys.compactMap { key in
-            scaled(situation.design.requirements.attributes[key], by: factor).map { AttributeChange(key, $0) }
-        }
-        let names = Set(changes.map { EstimateSheet.name(of: $0.key) })
-        let left = board.requirements.estimates.filter { !names.contains($0.name) }
-        if left.count < board.requirements.estimates.count {
-            changes.append(AttributeChange(Attribute<Requirements, [Estimate]>.estimates, left.isEmpty ? nil : left))
-        }
-        var edits: [Edit] = changes.isEmpty ? [] : [.require(changes: changes)]
-        for (index, flow) in board.flows.enumerated() {
-            guard let rate = scaled(flow.attributes["rate"], by: factor) else { continue }
-            edits.append(.change(section: .flows, index: index, changes: [AttributeChange("rate", rate)]))
-        }
-        return batch(edits)
     }
 
     private static func latencies(_ situation: Situation) -> Edit {

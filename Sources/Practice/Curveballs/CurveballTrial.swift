@@ -16,7 +16,7 @@ public struct CurveballTrial: Sendable {
     public init(_ curveball: DrawnCurveball, in situation: Situation) {
         self.curveball = curveball
         plain = situation
-        if let edit = CurveballChanges.edit(curveball.id, in: situation), let changed = try? situation.board.applying(edit) {
+        if let edit = CurveballChanges.edit(curveball, in: situation), let changed = try? situation.board.applying(edit) {
             board = changed
             under = Situation(
                 board: changed, session: situation.session, catalog: situation.catalog, guide: situation.guide,
@@ -31,6 +31,9 @@ public struct CurveballTrial: Sendable {
     public var review: ReviewResult { under.review }
     /// What the board implies under the change.
     public var design: Design { under.design }
+
+    /// What of the traffic was multiplied: `post times 10, the other flows as they were`; nil where none was.
+    public var counted: String? { board == nil ? nil : TrafficGrowth(curveball, in: plain)?.text }
 
     // MARK: What fails
 

@@ -18,9 +18,10 @@ struct RequirementEntry {
         }
         let words = EntryWords(text)
         if let reading = estimator(words.typed) { return reading }
-        if let reading = namedLevel(words.words) ?? consistency(words) ?? scope(words, text) ?? figure(words.words) ?? figures(text) {
-            return reading
-        }
+        if let reading = namedLevel(words.words) ?? consistency(words) ?? scope(words, text) ?? figure(words.words) { return reading }
+        let alone = figures(text)
+        if let alone, alone.edit != nil { return alone }
+        if let reading = spokenRetention(words.words) ?? clauses(text) ?? spokenTarget(words.words) ?? alone { return reading }
         if let reading = spokenRate(words.words) ?? doubtfulLevel(words.words) ?? doubtfulRetention(words.words) { return reading }
         // What it does is said in words: a number or a formula alone is a figure without its name.
         guard text.contains(where: \.isLetter) else {
@@ -126,7 +127,7 @@ struct RequirementEntry {
         "scope", "for", "has", "have", "fulfil",
     ]
 
-    private func scope(_ words: EntryWords, _ text: String) -> Reading? {
+    func scope(_ words: EntryWords, _ text: String) -> Reading? {
         guard let first = words.typed.first?.lowercased() else { return nil }
         let rest = QuickEntry.trimmed(text.dropFirst(first.count))
         let names = rest.split { $0 == "," || $0.isWhitespace }.map(String.init).filter { $0 != "and" }
@@ -159,7 +160,7 @@ struct RequirementEntry {
 
     // MARK: Figures
 
-    private func figure(_ words: [String]) -> Reading? {
+    func figure(_ words: [String]) -> Reading? {
         var problem: String?
         for form in FigureForm.all {
             guard let (value, lead) = form.match(words) else { continue }

@@ -74,9 +74,14 @@ extension Situation {
             }
         },
         "A3": { situation in
-            situation.board.api.first { isList($0) && ($0[.page] ?? Paging.none) == .none }.map {
-                CheckLack("paging", $0.call, line: "page cursor", owner: $0.call)
-            }
+            let open = situation.board.api.first { isList($0) && ($0[.page] ?? Paging.none) == .none }
+            if let open { return CheckLack("paging", open.call, line: "page cursor", owner: open.call) }
+            let hasLists = situation.board.api.contains(where: isList)
+            return hasLists ? nil : situation.listedRequirement.map { CheckLack("no list yet", $0) }
+        },
+        "A6": { situation in
+            guard !situation.hasAcceptingCall else { return nil }
+            return situation.slowRequirement.map { CheckLack("long work", "\($0): who waits? answers 202 at once") }
         },
         "A4": { situation in
             situation.mainWrite.map { CheckLack("two errors", $0.call, line: "errors 400 409", owner: $0.call) }
@@ -91,6 +96,9 @@ extension Situation {
         "A2": ({ situation in !situation.board.api.contains { ["POST", "PATCH"].contains(method($0)) } }, "no call creates"),
         "A3": ({ situation in !situation.board.api.contains(where: isList) }, "no list here"),
         "A6": ({ !$0.hasAcceptingCall }, "none is slow"),
+        "D5": ({ situation in !situation.board.data.contains(where: situation.isDerived) }, "no copies"),
+        "D6": ({ !$0.statesAShardKey }, "none is"), "I6": ({ $0.copyCaches.isEmpty }, "no cache here"),
+        "I7": ({ $0.brokers.isEmpty }, "no queue here"),
     ]
 
     private static let entityLacks: [String: @Sendable (Situation) -> CheckLack?] = [

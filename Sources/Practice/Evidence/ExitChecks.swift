@@ -26,7 +26,7 @@ public enum ExitChecks {
     private static let requirements: [String: Predicate] = [
         "R1": { (3...6).contains($0.board.requirements.functional.count) },
         "R2": { $0.board.requirements.outOfScope.count >= 2 },
-        "R3": { $0.isSet("daily-users") || $0.question.map { $0.requirements[.dailyUsers] == nil } ?? false && $0.answeredARate },
+        "R3": { $0.isSet("daily-users") || $0.question.map { $0.requirements[.dailyUsers] == nil } ?? false && $0.answeredUsersByARate },
         "R4": { $0.hasRate && $0.states(.peak) },
         "R5": { $0.states(.latency) },
         "R6": { $0.states(.availability) },
@@ -46,7 +46,7 @@ public enum ExitChecks {
         },
         "A3": { situation in
             let lists = situation.board.api.filter(Situation.isList)
-            return (!lists.isEmpty || situation.hasAllCalls)
+            return (!lists.isEmpty || situation.hasAllCalls && situation.listedRequirement == nil)
                 && lists.allSatisfy { call in
                     guard let page = call[.page] else { return false }
                     return page != .none || situation.has(stemOf: ["why", "because"], in: [call[.does] ?? ""] + situation.noteTexts)
@@ -58,7 +58,7 @@ public enum ExitChecks {
             !situation.isOpen("security/no-auth")
                 && (situation.board.api.contains { $0[.auth] != nil } || situation.entries.contains { $0[.auth] != nil })
         },
-        "A6": { ($0.hasAllCalls || $0.hasAcceptingCall) && !$0.isOpen("latency/slow-work-inline") },
+        "A6": { ($0.hasAllCalls && $0.slowRequirement == nil || $0.hasAcceptingCall) && !$0.isOpen("latency/slow-work-inline") },
     ]
 
     private static let data: [String: Predicate] = [
@@ -70,10 +70,9 @@ public enum ExitChecks {
                 && situation.board.data.allSatisfy { ($0.store != nil || situation.isClasses) && situation.isReasoned($0) }
         },
         "D5": { situation in
-            func isDerived(_ entity: Entity) -> Bool { entity[.class] == .derived || situation.component(entity.store)?[.derived] == true }
-            return situation.board.data.contains { !isDerived($0) } && situation.unsaidTruth == nil
+            situation.board.data.contains { !situation.isDerived($0) } && situation.unsaidTruth == nil
         },
-        "D6": { $0.hasAllEntities && $0.unsharded == nil },
+        "D6": { $0.hasAllEntities && ($0.knowsAmounts || $0.statesAShardKey) && $0.unsharded == nil },
         "D7": { $0.isSet("retention") || $0.eachStoreExpires || $0.eachEntityExpires },
         "D8": { $0.board.data.contains { $0[.pii] != nil } },
     ]
@@ -82,16 +81,18 @@ public enum ExitChecks {
         "I1": { $0.simpleCameFirst },
         "I2": { $0.hasWalkedFlows },
         "I3": { !$0.isOpen("structure/isolated", "structure/unreachable") },
-        "I4": { !$0.isOpen(families: [.spof], from: .error) },
+        // What could be alone on a way is known once the ways are walked.
+        "I4": { $0.hasWalkedFlows && !$0.isOpen(families: [.spof], from: .error) },
         "I5": { !$0.stores.isEmpty && !$0.isOpen("spof/single-store", "spof/manual-failover", "spof/no-backup") },
         "I6": { situation in
             (!situation.caches.isEmpty || situation.hasWalkedFlows) && situation.copyCaches.allSatisfy(situation.forgets)
         },
-        "I7": { !$0.isOpen("async/no-dlq") },
-        "I8": { !$0.isOpen("capacity/overload", "capacity/hot", "capacity/cache-loss") },
+        "I7": { (!$0.brokers.isEmpty || $0.hasWalkedFlows) && !$0.isOpen("async/no-dlq") },
+        "I8": { $0.bringsLoad && !$0.isOpen("capacity/overload", "capacity/hot", "capacity/cache-loss") },
         "I9": { $0.labelledShare >= 0.7 },
         "I10": { situation in
-            !situation.isOpen("spof/single-zone") && situation.board.components.contains { $0[.zones] != nil || $0[.multiZone] == true }
+            !situation.isOpen("spof/single-zone")
+                && situation.board.components.contains { ($0[.zones]?.count ?? 1) >= 2 || $0[.multiZone] == true }
         },
     ]
 
@@ -118,8 +119,18 @@ public struct CheckState: Hashable, Sendable {
     /// What an open check still wants, where that is known better than by its text.
     public let lack: CheckLack?
 
+    /// It holds because there is nothing on the board that it is about: nothing was shown.
+    public let isMoot: Bool
+
     /// By the board or by hand.
     public var isTicked: Bool { holds || isSaid }
+    /// Ticked by something that was shown or said.
+    public var isShown: Bool { isTicked && !isMoot }
+    /// What stands before it in a list: a tick only for what was shown.
+    public var sign: String { isShown ? "✔" : isMoot ? "·" : "○" }
+
+    /// `6 of 9`: what was shown of what there is to show.
+    public static func count(_ checks: [CheckState]) -> String { "\(checks.count(where: \.isShown)) of \(checks.count { !$0.isMoot })" }
 }
 
 extension Situation {
@@ -129,9 +140,10 @@ extension Situation {
         return (guide[phase]?.checks ?? []).filter { $0.level != .report }.map { check in
             let holds = isJudged && ExitChecks.holds(check.id, in: self)
             let isSaid = session.saidChecks.contains(check.id)
+            let nothing = holds ? nothing(for: check.id) : ""
             return CheckState(
-                check: check, text: text(of: check) + (holds ? nothing(for: check.id) : ""), holds: holds, isSaid: isSaid,
-                lack: holds || isSaid ? nil : lack(of: check.id))
+                check: check, text: text(of: check) + nothing, holds: holds, isSaid: isSaid,
+                lack: holds || isSaid ? nil : lack(of: check.id), isMoot: !nothing.isEmpty && !isSaid)
         }
     }
 

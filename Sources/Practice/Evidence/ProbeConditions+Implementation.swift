@@ -41,6 +41,7 @@ extension ProbeConditions {
         "I26": Condition(
             { $0.board.components.count > 12 && $0.minute < 20 && !$0.hasSimpleStage }, answered: { $0.hasSimpleStage }),
         "I28": Condition(while: { $0.isOpen("structure/unlabelled") || !$0.board.connections.isEmpty && $0.labelledShare < 0.7 }),
+        "I29": Condition(while: { $0.unstatedWorker != nil }),
     ]
 }
 

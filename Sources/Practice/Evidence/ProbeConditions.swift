@@ -26,6 +26,11 @@ public enum ProbeConditions {
         return situation.guide.probe(id)?.rules.allSatisfy { !situation.isOpen($0) } ?? false
     }
 
+    /// The components that a probe without a finding is about.
+    static func subjects(_ id: String, in situation: Situation) -> [String] {
+        id == "I29" ? [situation.unstatedWorker?.id].compactMap { $0 } : []
+    }
+
     /// The probes with a condition of their own; all others are of the form "finding RULE open", "gone or waived".
     static let table: [String: Condition] = requirements.merging(api) { $1 }.merging(data) { $1 }.merging(implementation) { $1 }
         .merging(optimise) { $1 }

@@ -1,12 +1,22 @@
+import Analysis
 import Review
 import Whiteboard
 
 // What the sentences of the exit checks speak of.
 extension Situation {
-    /// Whether an answer of the interviewer has settled a rate.
-    var answeredARate: Bool {
-        session.questions.contains { asked in asked.settled.contains { ["reads", "writes", "requests"].contains($0.key) } }
+    /// Whether who asked how many use it was answered by a rate: a question that counts no users has no other answer. Who asked for the
+    /// rate itself has heard nothing of users.
+    var answeredUsersByARate: Bool {
+        session.questions.contains { asked in
+            asked.settled.contains { ["reads", "writes", "requests"].contains($0.key) }
+                && PlainWords.has(stemOf: Self.people, in: asked.text)
+        }
     }
+
+    private static let people = [
+        "user", "dau", "mau", "people", "client", "customer", "caller", "player", "driver", "rider", "guest", "visitor", "member",
+        "audience", "merchant", "subscriber", "account", "who",
+    ]
 
     /// No estimate is named like a requirement with another value, and users and rates are of one world: 0.1 to 1,000 requests a user and
     /// day.
@@ -39,9 +49,42 @@ extension Situation {
     var hasAcceptingCall: Bool {
         board.api.contains { call in
             let text = ([call[.does] ?? ""] + (call[.response]?.all.map(\.name) ?? [])).joined(separator: " ")
-            return text.contains("202") || PlainWords.has(stemOf: ["asynchron", "async", "background", "accepted"], in: text)
+            return text.contains("202") || PlainWords.has(stemOf: ["asynchron", "async", "background", "accepted", "at once"], in: text)
+        }
+            || board.flows.contains { $0[.reply] == .accepted }
+    }
+
+    /// A must-have that takes longer than a caller waits: `transcode it`, `upload a video`, `export all`.
+    var slowRequirement: String? {
+        board.requirements.functional.first { text in
+            PlainWords.has(stemOf: ["transcod", "encod", "render", "convert", "export", "crawl", "train a"], in: text)
+                || PlainWords.has(stemOf: ["video"], in: text) && PlainWords.has(stemOf: ["upload", "publish", "post"], in: text)
         }
     }
+
+    /// A must-have that lists something, and so wants a call that is paged: `browse my pastes`, `search by title`.
+    var listedRequirement: String? {
+        board.requirements.functional.first { text in
+            !Set(PlainWords.of(text)).isDisjoint(with: [
+                "list", "lists", "browse", "browses", "search", "searches", "feed", "feeds", "timeline", "timelines", "history", "inbox",
+            ])
+        }
+    }
+
+    /// Whether a load is known that the parts were held against: a rate, and flows that bring it to them.
+    var bringsLoad: Bool { hasWalkedFlows && design.traffic.loads.contains { $0.peak > 0 } }
+
+    /// Whether so much is known of an amount that the review could call a store too small: how often rows come, and how large they are.
+    var knowsAmounts: Bool {
+        (hasRate || isSet(onAFlow: .rate) || board.data.contains { $0[.count] != nil })
+            && (states(.size) || board.data.contains { $0[.size] != nil })
+    }
+
+    /// The busiest worker behind a queue of which nothing says how long one message keeps it.
+    var unstatedWorker: Part? { busiest(where: design.isWorkUnstated) }
+
+    /// Whether a shard key is stated, of an entity or a store.
+    var statesAShardKey: Bool { board.data.contains { $0[.shardBy] != nil } || stores.contains { $0[.shardingKey] != nil } }
 
     var hasAllEntities: Bool { board.data.count { $0[.key] != nil } >= neededEntities }
 
@@ -95,72 +138,6 @@ extension Situation {
 
     /// A question of classes has entities without a store.
     var isClasses: Bool { question?.lane == .classes }
-
-    /// The hottest read or write and the field that finds its rows.
-    struct Hottest {
-        let entity: Entity
-        /// Of key or index, as the call names it, else the key.
-        let field: String?
-        let isServed: Bool
-    }
-
-    func hottest(writes: Bool) -> Hottest? {
-        let call: Call?
-        var entity: Entity?
-        var isGuess = false
-        if let flow = busiestFlow(writes: writes) {
-            let name = board.flows[flow].name
-            call = board.api.first { $0[.flow] == name }
-            entity =
-                board.flows[flow][.entity].flatMap { board.entity($0) }
-                ?? path(ofFlow: flow).lazy.compactMap { store in board.data.first { $0.store == store.id } }.first
-            // A flow that has no path yet says nothing about its entity: the call does.
-            if entity == nil, board.flows[flow].path.isEmpty {
-                entity = call.flatMap(self.entity)
-                isGuess = entity == nil
-            }
-        } else {
-            call = board.api.first { (Self.method($0) == "GET") != writes }
-            entity = call.flatMap(self.entity)
-            isGuess = call != nil && entity == nil
-        }
-        if isGuess { entity = board.data.first }
-        guard let entity else { return nil }
-        let fields = Self.searchable(entity)
-        let parameters = call.map { Self.parameters($0.call) } ?? []
-        let named = fields.first { field in parameters.contains { Self.isSame($0, field) } }
-        let isIndexed = open("data/no-index").allSatisfy { $0.subject.text != "entity \(entity.name)" }
-        // Which entity a call is about that names no field is a guess: among one of several still to come it says nothing, and a call
-        // that names a field which no entity is found by is not served.
-        let isKnown = !isGuess || hasAllEntities && parameters.isEmpty
-        return Hottest(
-            entity: entity, field: isKnown ? named ?? entity[.key] : nil, isServed: isKnown && entity[.key] != nil && isIndexed)
-    }
-
-    /// The entity that a call is about: the one whose key or index its path names.
-    private func entity(of call: Call) -> Entity? {
-        let parameters = Self.parameters(call.call)
-        return board.data.first { entity in Self.searchable(entity).contains { field in parameters.contains { Self.isSame($0, field) } } }
-    }
-
-    /// The fields that an entity's rows are found by.
-    private static func searchable(_ entity: Entity) -> [String] { fields(entity[.key] ?? "") + (entity[.indexes] ?? []).flatMap(fields) }
-
-    /// Whether a call's parameter means a field: `short_code` means `code`, `user` means `user_id`.
-    private static func isSame(_ parameter: String, _ field: String) -> Bool {
-        func parts(_ text: String) -> [Substring] { text.lowercased().split { !$0.isLetter && !$0.isNumber } }
-        let (mine, other) = (parts(parameter), parts(field))
-        return mine == other || mine.count == 1 && other.count > 1 && other.first == mine[0]
-            || other.count == 1 && mine.count > 1 && mine.last == other[0]
-    }
-
-    /// `code, day` as fields.
-    static func fields(_ composite: String) -> [String] { QuickEntry.list(composite) }
-
-    /// What stands in braces in a path.
-    static func parameters(_ call: String) -> [String] {
-        call.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) }
-    }
 
     /// The share of the connections that say what travels: by a label, or because they copy or batch all of what lies there. What goes into
     /// a queue comes out of it: one label at a broker is enough. That nobody waits says nothing of what travels.

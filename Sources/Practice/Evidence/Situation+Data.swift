@@ -3,6 +3,9 @@ import Whiteboard
 
 // What the Data pane's checks look for: what is the record, and where its rows lie.
 extension Situation {
+    /// Whether an entity can be made from others: by its class, or as its store says.
+    func isDerived(_ entity: Entity) -> Bool { entity[.class] == .derived || component(entity.store)?[.derived] == true }
+
     /// An entity in a store of copies that neither says what it is derived from nor that it is the record: by its class, or by a reason why
     /// it lies there and nowhere else.
     var unsaidTruth: Entity? {

@@ -43,7 +43,9 @@ extension Situation {
         else { return false }
         let premises = premises(of: asked)
         if asked.phase >= .data, Denial.isAll(of: text) { return true }
-        return asked.phase >= .data && Denial.of(premises, in: PlainWords.of(text)) != nil || Denial.endsAClause(premises, in: text)
+        // What is denied stands in the same clause.
+        let clauses = text.split { ",;:.()".contains($0) }.map { PlainWords.of(String($0)) }
+        return asked.phase >= .data && clauses.contains { Denial.of(premises, in: $0) != nil } || Denial.endsAClause(premises, in: text)
     }
 
     /// What a question is about: its words, and the things that its rules are about.
@@ -101,12 +103,14 @@ enum Denial {
         for (start, word) in words.enumerated() {
             let isHaving = ["dont", "doesnt"].contains(word) && start + 1 < words.count && having.contains(words[start + 1])
             guard negators.contains(word) || isHaving else { continue }
-            // `not a cache`, `no row`, `nothing may leave`: what is denied comes soon.
+            // `not a cache`, `no row`, `nothing may leave`: what is denied comes next, but for small words. `no, 60 s later the row is read
+            // again` denies no row.
             for place in words.indices where place > start && place <= start + 3 {
                 if subjects.contains(where: { isSame($0, words[place]) }) {
                     places.insert(place)
                     break
                 }
+                if !between.contains(words[place]) { break }
             }
         }
         return places.isEmpty ? nil : places
@@ -120,6 +124,12 @@ enum Denial {
                 && words.contains { word in subjects.contains { isSame($0, word) } }
         }
     }
+
+    /// What may stand between a denial and what it denies.
+    private static let between: Set<String> = [
+        "a", "an", "the", "any", "such", "real", "own", "more", "other", "separate", "single", "of", "may", "can", "must", "have", "has",
+        "use", "need", "run", "keep", "our", "this", "that", "these", "one", "really",
+    ]
 
     /// Whether two words are of one stem: `leaves` and `leave`.
     private static func isSame(_ one: String, _ other: String) -> Bool {

@@ -10,12 +10,20 @@ extension Situation {
     /// Whether something on the board asks for a box: a text that names it, an entity that lies in it, a flow that passes it, or a figure
     /// that its family stands for.
     func hasReason(_ component: Component) -> Bool {
-        if component[.notes] != nil || board.data.contains(where: { $0.store == component.id }) { return true }
-        if board.flows.contains(where: { flow in flow.path.contains { $0.component == component.id } }) { return true }
+        if component[.notes] != nil || board.flows.contains(where: { flow in flow.path.contains { $0.component == component.id } }) {
+            return true
+        }
+        return hadReason(component)
+    }
+
+    /// The same of what can be there before the box itself: texts, entities and figures.
+    func hadReason(_ component: Component) -> Bool {
+        if board.data.contains(where: { $0.store == component.id }) { return true }
         // A promise of being up asks for somebody who looks.
         if component.kind == "monitoring", ["availability", "latency", "rto"].contains(where: isSet) { return true }
         if Self.figures[family(component)]?.contains(where: isSet) ?? false { return true }
-        return (board.requirements.functional + texts).contains { names(component, in: $0) }
+        let said = board.notes.map(\.text) + tradeOffTexts + optimizationTexts + (board.requirements[.assumptions] ?? [])
+        return (board.requirements.functional + said).contains { names(component, in: $0) }
     }
 
     /// The figures that ask for a part of a family: what it is scaled, placed or chosen by.
@@ -47,11 +55,17 @@ extension Session {
         let isFirst = self.arrivals == nil
         for component in situation.board.components where situation.needsReason(component) {
             guard arrivals[component.id]?.asked == nil else { continue }
-            let asked = situation.hasReason(component) ? elapsed : nil
+            // What comes with a box, its own note or a flow over it, was not there before it.
+            let isNew = arrivals[component.id] == nil
+            let asked =
+                isNew && !isFirst
+                ? situation.hadReason(component) ? elapsed : nil : situation.hasReason(component) ? elapsed : nil
             if arrivals[component.id] == nil {
                 arrivals[component.id] = BoxArrival(came: isFirst ? nil : elapsed, asked: asked)
             } else if let asked {
-                arrivals[component.id]?.asked = asked
+                // Looked at again in the same moment it is after the box all the same.
+                let came = arrivals[component.id]?.came ?? -1
+                arrivals[component.id]?.asked = max(asked, came.nextUp)
             }
         }
         if arrivals != self.arrivals { self.arrivals = arrivals }

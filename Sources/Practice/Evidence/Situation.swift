@@ -181,9 +181,12 @@ public struct Situation: Sendable {
 
     /// Whether an entity says why it lies where it lies, itself or by a trade-off that names its store.
     func isReasoned(_ entity: Entity) -> Bool {
-        if entity[.why] != nil { return true }
+        // One word names no reason, and neither does what says that there is none.
+        if let why = entity[.why], PlainWords.of(why).count > 1, !NonAnswer.isOne(why) { return true }
         guard let store = component(entity.store) else { return false }
-        return tradeOffTexts.contains { names(store, in: $0) }
+        return board.tradeOffs.contains { row in
+            row[.because] != nil && names(store, in: [row.choice, row[.over] ?? "", row[.because] ?? ""].joined(separator: " "))
+        }
     }
 
     // MARK: Regions

@@ -54,11 +54,18 @@ struct ComparedRoles {
         {
             return nil
         }
+        // What stands before all else is what it stands before, whatever it is called.
+        if mine.kind == theirs.kind, Self.placed.contains(mine.kind) {
+            return 20 + shared(index, other, place) * 6 - abs(callees[index].count - other.callees[place].count) + (isNamedAlike ? 1 : 0)
+        }
         var score = (mine.kind == theirs.kind ? 20 : 10) + (isNamedAlike ? 6 : 0) + (isNamedWithin(index, other, place) ? 2 : 0)
         if isSameTechnology { score += 6 }
         if mine.id == theirs.id { score += 8 }
         return score + context(index, other, place)
     }
+
+    /// Kinds whose place among the others is their role.
+    private static let placed: Set<Kind> = ["cdn", "dns", "waf"]
 
     /// Whether its name says nothing of what it does.
     private func isPlain(_ index: Int) -> Bool { PlainWords.of(board.components[index].id).allSatisfy(Self.plainNames.contains) }
@@ -121,6 +128,8 @@ struct ComparedRoles {
     /// How well two of other kinds do a like work; nil where they do not.
     func likeWork(_ index: Int, _ other: ComparedRoles, _ place: Int) -> Int? {
         let kinds: Set<Kind> = [board.components[index].kind, other.board.components[place].kind]
+        // A network of copies is none of what stands behind it, for all that one word may name both.
+        guard kinds.isDisjoint(with: Self.placed) else { return nil }
         // What it is called says more of what it does than what stands around it.
         let score =
             context(index, other, place) + (isNamedAlike(index, other, place) ? 10 : 0) + (isNamedWithin(index, other, place) ? 4 : 0)

@@ -45,7 +45,9 @@ public struct ComparisonText: Sendable {
     /// All of it; headings stand at the margin.
     public var lines: [String] {
         let designs = [Design(mine.board, catalog: catalog), Design(other.board, catalog: catalog)]
-        let reviews = designs.map { RuleBook.review($0)?.open ?? [] }
+        let all = designs.map { RuleBook.review($0)?.open ?? [] }
+        // What nobody has stated yet is asked in the panes, and no list of findings on the screen shows it.
+        let reviews = all.map { $0.filter { $0.family != .process } }
         var lines = ["Roles"]
         lines.append(
             "  the same               \(comparison.matched.count) of \(comparison.roles) roles, "
@@ -58,13 +60,15 @@ public struct ComparisonText: Sendable {
         let pairs = comparison.matched.filter { $0.mine != $0.reference }.map { "\($0.mine) is \($0.reference)" }
         if !pairs.isEmpty { lines += Self.list("  called otherwise", pairs) }
         lines += ["", "Figures"] + table(designs, reviews)
-        for (side, findings) in zip([mine, other], reviews) {
+        for (place, side) in [mine, other].enumerated() {
+            let (findings, unlisted) = (reviews[place], all[place].count - reviews[place].count)
             let serious = findings.filter { $0.severity >= .warning }
             let advice = findings.count - serious.count
             let none = advice == 0 ? ": none" : ": no error or warning, \(advice) of advice"
             lines += ["", "Findings of \(side.name)" + (serious.isEmpty ? none : "")]
             lines += serious.prefix(10).map { "  \($0.severity.sign) \($0.severity.column)  \($0.headline)" }
             if serious.count > 10 { lines.append("  and \(serious.count - 10) more") }
+            if unlisted > 0 { lines.append("  not counted: \(unlisted) that the panes of a session ask for") }
         }
         for lesson in other.question?.lessons ?? [] { lines += ["", lesson.title] + lesson.says.map { "  \($0)" } }
         return lines

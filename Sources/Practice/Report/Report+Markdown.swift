@@ -20,7 +20,7 @@ extension Report {
             let over = phase.pace == .within ? "" : "over"
             lines.append("| \(phase.name) | \(ClockText.minutes(phase.used)) | \(phase.budget.map(ClockText.minutes) ?? "") | \(over) |")
         }
-        lines += ["", "## Findings", "", "\(raised) raised: \(counts(separator: ", "))"]
+        lines += ["", "## Findings", "", counts(separator: ", ")]
         if let unpromptedText { lines += ["", unpromptedText + promptedText] }
         if let text = whyFirst.text { lines += ["", text + whyFirst.rest] }
         if let choicesText { lines += ["", choicesText] }

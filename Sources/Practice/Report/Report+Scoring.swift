@@ -89,11 +89,13 @@ extension Report {
             } else {
                 outcome = drawn.said.map { $0.isEmpty ? "said aloud" : "said: \($0)" } ?? "open"
             }
-            let misses = CurveballTrial(drawn, in: situation).misses ?? []
+            let trial = CurveballTrial(drawn, in: situation)
+            let misses = trial.misses ?? []
+            let counted = trial.counted.map { "; counted with \($0)" } ?? ""
             let missed = misses.isEmpty ? "" : "; on the board as it stands: \(misses.prefix(2).joined(separator: "; "))"
             let own = situation.question?.ownCurveball(drawn.id).map { "A good answer: \($0.answer)" }
             let advice = own ?? situation.guide.curveball(drawn.id).map { "A good board: \($0.boardAnswer)" }
-            return CurveballOutcome(event: drawn.event, outcome: outcome + missed, advice: advice)
+            return CurveballOutcome(event: drawn.event, outcome: outcome + counted + missed, advice: advice)
         }
         hintSteps = session.probes.filter(\.value.isHinted).keys.sorted().map { session.steps(afterHintTo: $0) }
         lacking = Self.lacking(marks, in: situation)

@@ -99,6 +99,7 @@ extension Interviewer {
     public func understand(_ text: String) -> Understanding {
         guard let clarifier else { return .nothing(nearest: []) }
         let likely = clarifier.understand(text, question: question.id)
+        if let term = Self.termAsked(in: text) { return meaning(of: term, likely: likely) }
         if let figure = figureAsked(in: text, likely: likely) { return figure }
         guard let first = likely.topics.first else { return likely }
         for sense in QuestionSense.all where sense.stands(in: text) {
@@ -107,6 +108,10 @@ extension Interviewer {
             if let only = sense.insteadOf, likely.topics != [only] { continue }
             if let topic = own.first { return sense.isSure ? .topic(topic) : .unsure([topic, first]) }
             if sense.isAlwaysMeant { return .nothing(nearest: likely.topics) }
+        }
+        // How long a thing is is not how long it is kept.
+        if case .topic(let topic) = likely, Self.asksForLength(text), question.answer(topic).map(isSpan) ?? false {
+            return .unsure([topic])
         }
         // An answer in numbers to what asks for none is a guess.
         if case .topic(let topic) = likely, question.answer(topic)?.isAmount ?? false, Self.chooses(text) { return .unsure([topic]) }
@@ -117,6 +122,9 @@ extension Interviewer {
     ///
     /// - Parameter text: As it was asked.
     public func openAnswer(to text: String) -> String {
+        if let term = Self.termAsked(in: text) {
+            return "By \(term.joined(separator: " ")) I mean nothing beyond the usual: say what you take it for, and write it down."
+        }
         let sense = QuestionSense.all.first { sense in
             sense.isAlwaysMeant && sense.stands(in: text) && !question.answers.contains { sense.isAbout($0) }
         }

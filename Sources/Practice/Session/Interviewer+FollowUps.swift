@@ -16,7 +16,7 @@ extension Interviewer {
         let subjects = situation.deniesItsPremise(probe) ? situation.premises(of: first) : []
         var best: (next: FollowUp, rank: [Int], order: UInt64)?
         for next in situation.guide.followUps where session.probes[next.id] == nil && next.fits(probe) {
-            guard let strength = next.strength(in: text, denying: subjects) else { continue }
+            guard let strength = next.strength(in: text, denying: subjects), !session.hasAsked(next.ask) else { continue }
             let rank = [strength > 0 ? 1 : 0, next.probe == nil ? 0 : 1, strength]
             let order = FNV.hash("\(session.options.seed):\(next.id)".utf8)
             if let known = best, rank.lexicographicallyPrecedes(known.rank) || known.rank == rank && known.order <= order { continue }
@@ -48,6 +48,23 @@ extension Probe {
 }
 
 extension Session {
+    /// Whether somebody was asked the same already in nearly the same words, and said something to it.
+    func hasAsked(_ ask: String) -> Bool {
+        let stems = PlainWords.stems(of: ask).subtracting(Self.asking)
+        guard stems.count > 1 else { return false }
+        return probes.values.contains { state in
+            guard let said = state.ask, state.outcome.answer?.isEmpty == false else { return false }
+            let known = PlainWords.stems(of: said).subtracting(Self.asking)
+            return known.count > 1 && Double(stems.intersection(known).count) >= 0.6 * Double(max(stems.count, known.count))
+        }
+    }
+
+    /// Beginnings of words that questions have whatever they ask.
+    private static let asking: Set<Substring> = [
+        "what", "does", "that", "this", "when", "with", "from", "your", "will", "have", "then", "which", "where", "there", "they", "them",
+        "many", "much", "each", "happe", "would", "than",
+    ]
+
     /// All that was typed on a probe's card and on those of its second questions; nil where it was not answered.
     func said(on probe: String) -> String? {
         func text(_ state: ProbeState) -> String? { if case .said(let text) = state.outcome { text } else { nil } }
@@ -59,6 +76,8 @@ extension Session {
 
     /// Shows the card of a second question to a probe.
     public mutating func ask(_ next: Probe, to probe: String) {
-        set(ProbeState(outcome: .open, time: elapsed, phase: phase, to: probe), of: next.id)
+        var state = ProbeState(outcome: .open, time: elapsed, phase: phase, to: probe)
+        state.ask = next.ask
+        set(state, of: next.id)
     }
 }

@@ -30,6 +30,9 @@ public struct Interviewer: Sendable {
     /// What is said to a question, without asking it yet.
     public func reply(to text: String, session: Session, board: Board) -> Reply {
         guard clarifier != nil else { return .later }
+        guard let text = named(text, in: session) else {
+            return .unknown(text: "What do you mean? Name it, and say whether you mean its size or how long it is kept.", hints: [])
+        }
         switch understand(text) {
         case .topic(let topic): return reply(about: topic, session: session, board: board)
         case .unsure(let topics):
@@ -155,7 +158,7 @@ public struct Interviewer: Sendable {
         let current = situation.session.phase
         var weight = probe.phase == current ? 3 : probe.phase < current ? 2 : 0
         let findings = probe.rules.flatMap { situation.open($0) }
-        let touched = Set(findings.flatMap(\.components))
+        let touched = Set(findings.flatMap(\.components) + ProbeConditions.subjects(probe.id, in: situation))
         let isOnAFlow = situation.board.flows.contains { flow in
             flow.isUserFacing
                 && (flow.path.contains { touched.contains($0.component) } || findings.contains { $0.subject.text == "flow \(flow.name)" })

@@ -75,6 +75,7 @@ extension Probe {
         let words = [
             ("{peak}", "so many"), ("{part}", "one part"), ("{capacity}", "less"), ("{box}", "this"), ("{consumer}", "its reader"),
             ("{arrow}", "one box to the next"), ("{machines}", "is lost"), ("{caller}", "a caller"), ("{store}", "the store"),
+            ("{worker}", "a worker"), ("{arriving}", "what comes"),
         ]
         for (name, word) in words { text = text.replacing(name, with: word) }
         return text.prefix(1).uppercased() + text.dropFirst()
@@ -106,7 +107,7 @@ extension Probe {
 
     /// What to think of: what would show the answer, else what the rule that found it says to do instead.
     var hint: String {
-        if let shows { return shows.replacing("{box}", with: "its store") }
+        if let shows { return shows.replacing("{box}", with: "its store").replacing("{worker}", with: "the worker") }
         let instead = rules.lazy.compactMap { RuleBook.rule($0) }.first?.explanation.instead ?? ask
         return Report.inSentence(String(instead.prefix { !".;:".contains($0) }).replacing("`", with: ""))
     }

@@ -38,6 +38,13 @@ extension Probe {
             }
         ),
         ("arrow", { _, situation in situation.silentArrow }),
+        ("worker", { _, situation in situation.unstatedWorker.map { situation.design.name($0.index) } }),
+        (
+            "arriving",
+            { _, situation in
+                situation.unstatedWorker.map { QuantityText.short(situation.design.traffic.loads[$0.index].peak, .rate) + " at the peak" }
+            }
+        ),
     ]
 
     /// The components that the findings of its rules are about.
@@ -63,7 +70,9 @@ extension Probe {
 
     /// What would show the answer, with the board's names in it; nil where that is about none of the components spoken of, if any are.
     func shown(in situation: Situation, of subjects: Set<String>) -> String? {
-        guard let shows, shows.contains("{box}") else { return shows }
+        guard let shows, shows.contains("{box}") else {
+            return shows?.replacing("{worker}", with: situation.unstatedWorker.map { situation.design.name($0.index) } ?? "its worker")
+        }
         let boxes = found(in: situation) + [box(in: situation)].compactMap { $0 }
         let box = subjects.isEmpty ? self.box(in: situation) : boxes.first(where: subjects.contains)
         if box == nil, !subjects.isEmpty { return nil }

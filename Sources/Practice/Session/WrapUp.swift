@@ -31,7 +31,16 @@ extension Situation {
         let next =
             unservedRequirements.first.map { "serve \"\($0)\"" } ?? fix.map(Report.inSentence)
             ?? (clauses.isEmpty ? "measure it" : "answer the first risk")
-        return WrapUp(lines: [whatIsMet, clauses.isEmpty ? "no open finding" : clauses.joined(separator: "; "), next])
+        let risks = clauses + [brokenUnderTraffic].compactMap { $0 }
+        return WrapUp(lines: [whatIsMet, risks.isEmpty ? "no open finding" : risks.joined(separator: "; "), next])
+    }
+
+    /// What the traffic of the curveball that holds breaks, with what of it was multiplied: `under post times 10, the other flows as …`.
+    private var brokenUnderTraffic: String? {
+        guard let drawn = session.curveballs.last else { return nil }
+        let trial = CurveballTrial(drawn, in: self)
+        guard let counted = trial.counted, let miss = trial.misses?.first else { return nil }
+        return "under \(counted): \(miss)"
     }
 
     /// `shorten a URL by POST /v1/urls; not yet: count clicks`.

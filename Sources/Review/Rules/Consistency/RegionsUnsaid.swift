@@ -39,10 +39,14 @@ struct RegionsUnsaid: Rule {
         """
     }
 
-    private static let handled: Phrases = [
-        "mirror", "stretch", "replicat", "global table", "multi-region", "cross-region", "regional", "each region", "per region",
-        "active-active",
-        "one region", "pinned", "home region", "geo", "follows",
+    /// What says how one region comes to another, said of no box in particular.
+    private static let decided: Phrases = ["mirror", "stretch", "replicat", "global table", "active-active", "pinned", "home region", "follows"]
+    /// Words that say it of the box that they stand at, or of what is written, read and kept; that a region is lost or large says nothing.
+    private static let places: Phrases = ["multi-region", "cross-region", "regional", "each region", "per region", "one region", "geo"]
+    private static let handled = decided + places
+    private static let kept: Phrases = [
+        "write", "written", "read", "cop", "data", "row", "event", "message", "split", "serve", "lag", "behind", "leader", "lives", "keep",
+        "kept", "own", "cache", "hold",
     ]
 
     func findings(in design: Design) -> [Finding] {
@@ -53,7 +57,9 @@ struct RegionsUnsaid: Rule {
                 && design.replicas(of: part).isEmpty && design.primaries(of: part).isEmpty && !design.speaks(part, of: Self.handled)
         }
         .sorted { $0.id < $1.id }
-        guard let first = open.first, !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier) else { return [] }
+        guard let first = open.first, !design.boardSpeaks(of: Self.decided, apartFromWaiversOf: identifier),
+            !design.boardSpeaks(of: Self.places, with: Self.kept, apartFromWaiversOf: identifier)
+        else { return [] }
         let (names, isOne) = (design.names(open), open.count == 1)
         return [
             finding(

@@ -41,12 +41,14 @@ struct BrokerUnreachable: Rule {
         """
     }
 
-    private static let handled: Phrases = [
-        "spool", "local disk", "buffer", "outbox", "acknowledg", "after the ack", "acked", "waits for", "unreachable", "refuse",
-        "backpressure",
-        "back-pressure", "503", "client retries", "clients retry", "retries until", "try again", "tries again", "resend", "sends again",
-        "wal",
+    /// What becomes of it meanwhile, said of no box in particular.
+    private static let decided: Phrases = [
+        "spool", "local disk", "outbox", "after the ack", "client retries", "clients retry", "retries until", "try again", "tries again",
+        "resend", "sends again",
     ]
+    /// Words that say it only of the box or arrow that they stand at.
+    private static let handled =
+        decided + ["buffer", "acknowledg", "acked", "waits for", "unreachable", "refuse", "backpressure", "back-pressure", "503", "wal"]
     private static let keep: Phrases = [
         "none is lost", "nothing is lost", "never lose", "never lost", "no loss", "not lose", "not be lost", "without loss",
     ]
@@ -66,7 +68,7 @@ struct BrokerUnreachable: Rule {
             else { return nil }
             let (caller, broker) = (design.parts[step.source], design.parts[step.target])
             guard caller[.outbox] != true, !design.speaks(caller, of: Self.handled), !design.speaks(broker, of: Self.handled),
-                said.insert(broker.index).inserted, !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
+                said.insert(broker.index).inserted, !design.boardSpeaks(of: Self.decided, apartFromWaiversOf: identifier)
             else { return nil }
             let rate = design.traffic.loads[broker.index].peak
             let figure = rate > 0 ? " at \(design.rate(rate))" : ""

@@ -17,8 +17,8 @@ struct CommandUnanswered: Rule {
         question: "The app shows open. How do you know?")
 
     let examples = Examples(
-        raises: board(more: ""), nearMiss: board(more: "\nnotes: [{text: \"the valve reports its state, the app shows that\"}]"),
-        fixed: board(more: "\nnotes: [{text: \"the valve reports its state, the app shows that\"}]"))
+        raises: board(more: ""), nearMiss: board(more: "\nnotes: [{text: \"the controller reports its state, the app shows that\"}]"),
+        fixed: board(more: "\nnotes: [{text: \"the controller reports its state, the app shows that\"}]"))
 
     private static func board(more: String) -> String {
         """

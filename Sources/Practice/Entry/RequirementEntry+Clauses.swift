@@ -1,0 +1,119 @@
+import Whiteboard
+
+// Figures said in a sentence, and several of them in one line, each of another thing: `watch page p99 300ms, first frame p99 2s`.
+extension RequirementEntry {
+    /// A line whose parts each state a figure or a level; nil where none does. Where some do and others not, the line is refused: a
+    /// number that was written is to be counted.
+    func clauses(_ text: String) -> Reading? {
+        let pieces = Self.pieces(of: text)
+        guard pieces.count > 1 else { return nil }
+        var after = board
+        var edits: [Edit] = []
+        var says: [String] = []
+        var keys: Set<String> = []
+        var open: String?
+        for piece in pieces {
+            guard let reading = RequirementEntry(line: piece, board: after, replacing: nil).stated(), let edit = reading.edit,
+                let next = try? after.applying(edit)
+            else {
+                open = open ?? piece
+                continue
+            }
+            for key in Self.keys(of: edit) where !keys.insert(key).inserted {
+                return .unreadable("\(FigureText.name(of: key)) stands in this line twice")
+            }
+            after = next
+            edits.append(edit)
+            says.append(reading.text)
+        }
+        if let open {
+            guard !edits.isEmpty, pieces.contains(where: { $0 != open && $0.contains(where: \.isNumber) }) else { return nil }
+            return .unreadable("understood \(says.joined(separator: "; ")); not \"\(open)\". What it does is a line of its own")
+        }
+        if let replacing { return instead(of: replacing) }
+        return .edit(Self.batch(edits), says.joined(separator: "; "))
+    }
+
+    /// The figure or level that a line states, whatever else a line could be.
+    private func stated() -> Reading? {
+        let words = EntryWords(line)
+        return namedLevel(words.words) ?? consistency(words) ?? scope(words, line) ?? figure(words.words) ?? spokenRetention(words.words)
+            ?? spokenTarget(words.words)
+    }
+
+    private static func pieces(of text: String) -> [String] {
+        text.split { ",;".contains($0) }.flatMap { $0.split(separator: " and ") }.map { QuickEntry.trimmed($0) }.filter { !$0.isEmpty }
+    }
+
+    private static func keys(of edit: Edit) -> [String] {
+        if case .require(let changes) = edit { changes.map(\.key) } else { [] }
+    }
+
+    // MARK: In a sentence
+
+    /// How long things are kept, said of them: `keep videos forever, say 10y`, `links are kept for 5y`.
+    func spokenRetention(_ line: [String]) -> Reading? {
+        let words = Self.bare(line)
+        let verbs: Set<String> = ["keep", "keeps", "kept", "retain", "retained", "store", "stored"]
+        guard let verb = words.firstIndex(where: { verbs.contains($0.lowercased()) }), verb <= 3 else { return nil }
+        let isForEver = words.contains { ["forever", "ever", "indefinitely"].contains($0.lowercased()) }
+        let span = words.last.flatMap { word in word.first?.isNumber ?? false ? try? QuantityText.read(word, as: .duration) : nil }
+        guard let span else {
+            return isForEver && words.count <= 6 ? .unreadable("for ever is no figure to count with: keep forever, say 10y") : nil
+        }
+        // `keep bookings 7y` is of one thing, and Data has a line for it.
+        let isOfAll = isForEver || verb > 0 && words.count - verb <= 4
+        return isOfAll ? set("retention", .quantity(span)) : nil
+    }
+
+    /// A latency or an availability with the words that a sentence has around it: `the watch page must open within 300ms p99`,
+    /// `p99 300ms for the watch page`.
+    func spokenTarget(_ line: [String]) -> Reading? {
+        let words = Self.bare(line)
+        let lowered = words.map { $0.lowercased() }
+        if let percentile = lowered.first(where: Self.isOtherPercentile), words.contains(where: Self.isSpan) {
+            return .unreadable("the percentile is p99 here, not \(percentile): redirect p99 100ms")
+        }
+        guard lowered.contains(where: { ["p99", "latency", "availability", "available", "uptime"].contains($0) }) else { return nil }
+        let kept = words.filter { !Self.around.contains($0.lowercased()) }
+        guard (2...6).contains(kept.count), kept.count < words.count, !kept.contains(where: { Self.everybody.contains($0.lowercased()) })
+        else { return nil }
+        if let reading = figure(kept), reading.edit != nil { return reading }
+        // The name may stand behind.
+        guard kept.count > 2, let mark = kept.firstIndex(where: { $0.first?.isNumber ?? false }), mark <= 1 else { return nil }
+        let reading = figure(Array(kept[2...]) + Array(kept[..<2]))
+        return reading?.edit == nil ? nil : reading
+    }
+
+    private static func isSpan(_ word: String) -> Bool {
+        word.first?.isNumber ?? false && (try? QuantityText.read(word, as: .duration)) != nil
+    }
+
+    /// `p50`, `p95`, `p999`.
+    private static func isOtherPercentile(_ word: String) -> Bool {
+        word != "p99" && word.count > 1 && word.first == "p" && word.dropFirst().allSatisfy(\.isNumber)
+    }
+
+    /// Who is no operation.
+    private static let everybody: Set<String> = ["everyone", "everybody", "all", "everything", "users", "it", "us", "them", "each", "any"]
+
+    /// What stands around a figure in a sentence and says nothing more.
+    private static let around: Set<String> = [
+        "is", "are", "must", "be", "should", "will", "in", "within", "under", "below", "than", "less", "of", "at", "most", "about", "for",
+        "the", "a", "an", "on", "to", "up", "<", "<=", "≤", "~", "with", "have", "has", "stay", "stays",
+    ]
+
+    /// The words without the marks around them.
+    private static func bare(_ words: [String]) -> [String] {
+        words.map { $0.trimming { ",;:().".contains($0) } }.filter { !$0.isEmpty }
+    }
+}
+
+extension String {
+    fileprivate func trimming(_ isMark: (Character) -> Bool) -> String {
+        var text = self[...]
+        while let first = text.first, isMark(first) { text.removeFirst() }
+        while let last = text.last, isMark(last) { text.removeLast() }
+        return String(text)
+    }
+}

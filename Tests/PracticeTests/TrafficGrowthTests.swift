@@ -1,0 +1,50 @@
+import Formats
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Practice
+
+/// A curveball multiplies what its words name, and says in the report what that was.
+@Suite struct TrafficGrowthTests {
+    private static let sketch =
+        "require reads=1k/s writes=10/s; entity Tweet in db key=id; user > app x9 > db; "
+        + "flow post: user app db kind=write rate=10/s entity=Tweet; flow timeline: user app db kind=read rate=800/s; "
+        + "flow search: user app db kind=read rate=200/s"
+
+    private static func trial(_ event: String, _ id: String = "traffic-spike") throws -> (CurveballTrial, Situation) {
+        let board = try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        var session = ProbeTests.session(in: .optimise)
+        func situation() -> Situation {
+            Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        }
+        session.draw(DrawnCurveball(id: id, event: event, time: session.elapsed), in: situation())
+        return (CurveballTrial(session.curveballs[0], in: situation()), situation())
+    }
+
+    @Test(
+        arguments: [
+            ("Traffic grows ten times overnight", [100, 8000, 2000], nil),
+            ("World-cup goal: tweets jump 10x for a minute", [100, 800, 200], "post times 10, the other flows as they were"),
+            ("Searches grow x4", [10, 800, 800], "search times 4, the other flows as they were"),
+            ("New Year: 5x traffic for 10 minutes", [50, 4000, 1000], "all flows times 5"),
+            ("Reads jump twenty times", [10, 16000, 4000], "timeline, search times 20, the other flows as they were"),
+        ] as [(String, [Double], String?)])
+    func grows(_ event: String, _ rates: [Double], _ text: String?) throws {
+        let (trial, situation) = try Self.trial(event)
+        let board = try #require(trial.board)
+        #expect(board.flows.map { $0[.rate]?.value.rounded() } == rates && trial.counted == text)
+        let outcome = try #require(Report(situation).curveballs.first?.outcome)
+        #expect(text.map { outcome.contains("counted with \($0)") } ?? !outcome.contains("counted"))
+    }
+
+    @Test func theSumUpSaysWhatWasMultiplied() throws {
+        let (trial, situation) = try Self.trial("World-cup goal: tweets jump 10000x for a minute")
+        try #require(trial.misses?.isEmpty == false)
+        #expect(situation.wrapUp.lines[1].contains("under post times 10000, the other flows as they were: "))
+    }
+
+    @Test func aCurveballWithoutTrafficCountsNone() throws {
+        #expect(try Self.trial("The whole cache restarts empty", "cache-wiped").0.counted == nil)
+    }
+}
