@@ -31,7 +31,8 @@ extension Design {
     ///   - others: One of these must stand in the same text: what it is said of. Nil asks for none.
     ///   - rule: trade-offs that waive it are left aside, for what answers a finding cannot be the reason why there is none.
     public func boardSpeaks(of phrases: Phrases, with others: Phrases? = nil, apartFromWaiversOf rule: String) -> Bool {
-        guard prose(apartFromWaiversOf: rule).contains(where: { text in text.says(phrases) && (others.map { text.says($0) } ?? true) }) else { return false }
+        guard prose(apartFromWaiversOf: rule).contains(where: { text in text.says(phrases) && (others.map { text.says($0) } ?? true) })
+        else { return false }
         heard.add(1, ordering: .relaxed)
         return true
     }

@@ -40,7 +40,9 @@ struct RegionsUnsaid: Rule {
     }
 
     /// What says how one region comes to another, said of no box in particular.
-    private static let decided: Phrases = ["mirror", "stretch", "replicat", "global table", "active-active", "pinned", "home region", "follows"]
+    private static let decided: Phrases = [
+        "mirror", "stretch", "replicat", "global table", "active-active", "pinned", "home region", "follows",
+    ]
     /// Words that say it of the box that they stand at, or of what is written, read and kept; that a region is lost or large says nothing.
     private static let places: Phrases = ["multi-region", "cross-region", "regional", "each region", "per region", "one region", "geo"]
     private static let handled = decided + places
