@@ -48,6 +48,44 @@ extension RuleJudgementTests {
             "consistency/async-rpo", "what stays", .loud, "require rpo=0s; client > app x2 > places:cache x2 {holds=record}"),
     ]
 
+    static let saidElsewhere = [
+        Case(
+            "async/backlog-grows", "too few hands on the average are told where they work", .silent,
+            """
+            require writes=10/s; client > app x9 >> mq:sqs >> render:worker x2 {work=1s, concurrency=1} > s3; \
+            flow make: client app mq render s3 kind=write rate=10/s
+            """),
+        Case(
+            "consistency/weak-isolation", "the key is the constraint", .silent,
+            board(
+                """
+                data: [{entity: Payment, store: db, key: order, invariant: one charge for each order}]
+                components: [{id: client, kind: client}, {id: app, kind: service, replicas: 2}, {id: db, kind: sql-database}]
+                connections: [{from: client, to: app}, {from: app, to: db, access: write}]
+                """)),
+        Case(
+            "consistency/weak-isolation", "a key of its own refuses nothing", .loud,
+            board(
+                """
+                data: [{entity: Payment, store: db, key: id, invariant: one charge for each order}]
+                components: [{id: client, kind: client}, {id: app, kind: service, replicas: 2}, {id: db, kind: sql-database}]
+                connections: [{from: client, to: app}, {from: app, to: db, access: write}]
+                """)),
+        Case(
+            "latency/over-budget", "what users are promised says little of the few who run it", .quiet,
+            "require latency=100ms; console:client > app x2 > {access=write} slow:external {latency-p99=2s}; flow change: console app slow kind=write"
+        ),
+        Case(
+            "process/entity-unplaced", "lines that are only added", .silent,
+            "client > app x2 > search; entity Line in search append-only=true"),
+        Case(
+            "security/no-erasure", "what is gone in a minute", .silent,
+            "require compliance=[GDPR]; client > app x2 > places:cache {ttl=60s, holds=record}; entity Position in places key=courier pii=true"
+        ),
+    ]
+
+    @Test(arguments: saidElsewhere) func itIsSaidWhereItBelongs(_ item: Case) throws { try Self.check(item) }
+
     @Test(arguments: boundFigures) func itBindsFiguresToWhatTheyAreOf(_ item: Case) throws { try Self.check(item) }
 
     private static func menus(_ writer: String) -> String {

@@ -56,7 +56,8 @@ struct NoExpiry: Rule {
     }
 
     private static let noCopies: Phrases = [
-        "session", "login", "cart", "basket", "presence", "lock", "lease", "position", "token", "dedup", "idempot", "message", "chat",
+        "counter", "count of", "incr", "session", "login", "cart", "basket", "presence", "lock", "lease", "position", "token", "dedup",
+        "idempot", "message", "chat",
     ]
 
     /// Whether somebody who only reads it has nothing else to ask: to forget is to leave him without an answer.

@@ -26,6 +26,17 @@ struct WeakIsolation: Rule {
 
     private static let abortsLostUpdates: Set<String> = ["PostgreSQL", "CockroachDB", "YugabyteDB", "TiDB", "Aurora DSQL"]
 
+    /// `one charge for each order`, keyed by the order: the key refuses a second.
+    private func isTheKey(of entity: Entity, _ invariant: String) -> Bool {
+        guard let key = entity[.key]?.lowercased(), !key.contains(where: { $0 == "," || $0 == "+" }),
+            invariant.says(["one ", "at most one"])
+        else { return false }
+        let stem = TimedPromise.stems(in: key).first ?? key
+        return ["for each ", "for one ", "for an ", "for a ", "per "].contains { mark in
+            ClockWords.range(of: mark, in: invariant.lowercased()).map { invariant.lowercased()[$0.upperBound...].hasPrefix(stem) } ?? false
+        }
+    }
+
     func findings(in design: Design) -> [Finding] {
         design.roles.stores.compactMap { part in
             if part.kind == "document-store" { return unguarded(part, in: design) }
@@ -35,7 +46,7 @@ struct WeakIsolation: Rule {
             let isSnapshot = level.hasPrefix("snapshot") || level.hasPrefix("repeatable")
             let protects = isSnapshot && (part.technology.map { Self.abortsLostUpdates.contains($0.name) } ?? false)
             let endangered = design.entities(in: part).filter { entity in
-                if entity[.invariant] != nil { return true }
+                if let invariant = entity[.invariant] { return !isTheKey(of: entity, invariant) }
                 guard entity[.class] == .money || entity[.class] == .inventory else { return false }
                 return !protects && entity[.appendOnly] != true && entity[.immutable] != true
             }

@@ -20,6 +20,10 @@ struct EntityUnplaced: Rule {
         nearMiss: "client > lb > app x2 > db",
         fixed: "client > lb > app x2 > db; entity Order in db key=id")
 
+    private static let lines: Set<Kind> = [
+        "search-index", "data-warehouse", "time-series-database", "object-store", "data-lake", "wide-column-store",
+    ]
+
     func findings(in design: Design) -> [Finding] {
         let stores = design.parts.filter { $0.family == .store }
         return design.board.data.enumerated().compactMap { index, entity in
@@ -35,6 +39,12 @@ struct EntityUnplaced: Rule {
                     fixes: fixes.isEmpty ? [QuickFix(advice: "Draw the store that keeps it")] : Array(fixes))
             }
             guard entity[.key] == nil, entity[.class] != .derived else { return nil }
+            // Lines that are only added are told apart by where they stand.
+            if entity[.appendOnly] == true || entity[.class] == .telemetry,
+                stores.contains(where: { $0.id == entity.store && Self.lines.contains($0.kind) })
+            {
+                return nil
+            }
             let field = key(of: entity, in: design)
             return finding(
                 .entity(entity.name), about: [], severity: .advice, message: "\(entity.name) has no key.",

@@ -44,11 +44,18 @@ struct NoErasure: Rule {
     ]
     private static let places = ["eu", "europe", "de", "fr", "uk", "ie", "gdpr", "frankfurt", "dublin", "paris", "london"]
 
+    /// Seconds: Regulation (EU) 2016/679, article 12 (3), one month.
+    private static let month = 30.0 * 86_400
+
     func findings(in design: Design) -> [Finding] {
         let board = design.board
         // Where a law that grants deletion is named, an end some years away is none for who asks today.
         let isNamed = (design.requirements[.compliance] ?? []).contains { $0.says(["gdpr", "dsgvo", "ccpa", "lgpd"]) }
-        let personal = board.data.filter { $0[.pii] == true && (isNamed || $0[.retention] == nil) }
+        let personal = board.data.filter { entity in
+            entity[.pii] == true && (isNamed || entity[.retention] == nil)
+                // What is gone by itself within the time that the law gives needs nobody who deletes it.
+                && (design.store(of: entity)?[.ttl].map { $0.value > Self.month } ?? true)
+        }
         guard Set(personal.compactMap(\.store)).count >= (isNamed ? 1 : 2), isNamed || design.requirements[.retention] == nil else {
             return []
         }
