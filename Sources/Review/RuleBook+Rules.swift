@@ -61,7 +61,7 @@ public enum RuleBook {
     private static let caching: [any Rule] = [
         NoExpiry(), WriteBackLoss(), ReadHeavyUncached(), PrivatePerInstance(), ModuloPlacement(), SessionEviction(),
         WriteHeavyCache(), UndersizedCache(), Stampede(), LookupUncached(), NoWayBehind(), MixedPurposes(), WaitedCache(), NotInvalidated(),
-        NoTakedown(), PermanentRedirect(), PointerKeptLong(), RecordEvicted(),
+        NoTakedown(), PermanentRedirect(), PointerKeptLong(), RecordEvicted(), KeyedByUser(),
     ]
 
     private static let data: [any Rule] = [

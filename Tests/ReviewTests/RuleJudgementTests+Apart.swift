@@ -48,6 +48,46 @@ extension RuleJudgementTests {
             "consistency/async-rpo", "what stays", .loud, "require rpo=0s; client > app x2 > places:cache x2 {holds=record}"),
     ]
 
+    private static func partners(_ label: String, path: String = "book > queue, teller, partners", log: String = "") -> String {
+        board(
+            """
+            data: [{entity: Night, store: db, key: "hotel, night", fields: {hotel: id, night: date, free: int}, class: inventory}]
+            flows:
+              - {name: book, kind: write, path: [guest, book, db, \(path)], rate: 1/s}
+              - {name: push, kind: write, path: [partners, api, log, applier, db], rate: 100/s, user-facing: false}
+            components:
+              - {id: guest, kind: client}
+              - {id: book, kind: service, replicas: 2, auth: jwt, outbox: true}
+              - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+              - {id: queue, kind: queue, technology: SQS, dead-letter: dlq}
+              - {id: teller, kind: worker, replicas: 2, idempotent: true}
+              - {id: partners, kind: external, name: Partners}
+              - {id: api, kind: service, replicas: 2, auth: api-key}
+              - {id: log, kind: event-log, technology: Kafka, replicas: 3, partitions: 12\(log)}
+              - {id: applier, kind: worker, replicas: 2, idempotent: true}
+            connections:
+              - {from: guest, to: book}
+              - {from: book, to: db, access: read-write}
+              - {from: book, to: partners, label: ask, timeout: 2s}
+              - {from: book, to: queue, kind: async}
+              - {from: queue, to: teller, kind: async}
+              - {from: teller, to: partners, timeout: 5s}
+              - {from: partners, to: api, auth: api-key}
+              - {from: api, to: log, kind: async}
+              - {from: log, to: applier, kind: async}
+              - {from: applier, to: db, label: "\(label)", access: write}
+            """)
+    }
+
+    static let pushedFigures = [
+        Case("consistency/two-masters", "another's figure over what was just taken", .loud, partners("set free, price")),
+        Case("consistency/two-masters", "only what is newer", .silent, partners("set free over an older version")),
+        Case("async/older-over-newer", "a log of many partitions without a key", .quiet, partners("set free, price")),
+        Case("async/older-over-newer", "keyed by the thing", .silent, partners("set free, price", log: ", key: hotel")),
+    ]
+
+    @Test(arguments: pushedFigures) func itSeesWhoSetsWhat(_ item: Case) throws { try Self.check(item) }
+
     static let saidElsewhere = [
         Case(
             "async/backlog-grows", "too few hands on the average are told where they work", .silent,

@@ -60,8 +60,49 @@ struct TwoMasters: Rule {
     private static let overwriting: Phrases = ["replac", "overwrit", "full", "refresh", "reload", "truncat", "snapshot", "all of"]
 
     func findings(in design: Design) -> [Finding] {
-        let copied = copied(in: design)
-        return copied.isEmpty ? kept(in: design) : copied
+        for found in [copied(in: design), kept(in: design)] where !found.isEmpty { return found }
+        return told(in: design)
+    }
+
+    /// Another's system that tells what is free, and a user's flow that takes it here and tells that system afterwards.
+    private func told(in design: Design) -> [Finding] {
+        for telling in design.flows where telling.isDeclared && telling.isWrite && design.parts[telling.client].kind == "external" {
+            let partner = design.parts[telling.client]
+            guard
+                let fill = telling.walk?.steps.first(where: { step in
+                    design.writesStore(step, of: telling) && design.parts[step.target].isStore
+                        && design.entities(in: design.parts[step.target]).contains { $0[.class] == .inventory }
+                        && design.connection(step.link)?.label?.says(["set", "replac", "overwrit", "absolute", "upsert", "import"]) == true
+                })
+            else { continue }
+            let store = design.parts[fill.target]
+            guard
+                let taking = design.flows.first(where: { flow in
+                    guard flow.isDeclared, flow.isWrite, flow.isUserFacing, let walk = flow.walk,
+                        let taken = walk.steps.firstIndex(where: { $0.target == store.index && design.writesStore($0, of: flow) })
+                    else { return false }
+                    return walk.steps[(taken + 1)...].contains { $0.target == partner.index }
+                        && !walk.steps[..<taken].contains { $0.target == partner.index }
+                }), !design.isSpoken(of: Self.handled + ["version", "only over", "delta"], apartFromWaiversOf: identifier)
+            else { continue }
+            let (here, there) = (design.name(store), design.name(partner))
+            let label = design.connection(fill.link)?.label ?? ""
+            return [
+                finding(
+                    about: store, with: [partner], links: [fill.link],
+                    message:
+                        "\(there) sets what is free in \(here) (“\(label)”) by what it knew, and \(taking.name) tells it afterwards: a figure that was on its way sets back what was just taken, and it is given away twice.",
+                    headline: "\(there) sets back in \(here) what \(taking.name) has just taken.",
+                    fixes: [
+                        QuickFix(
+                            advice:
+                                "Keep what \(there) said and what was taken here apart, and subtract; or let \(there) say up to which of your numbers it had heard"
+                        )
+                    ],
+                    harm: Harm(.dataLost, share: design.share(of: [taking])))
+            ]
+        }
+        return []
     }
 
     private static let aside: Phrases = [

@@ -34,7 +34,8 @@ struct OlderOverNewer: Rule {
                 worker[.ordering] == nil
             else { return nil }
             let feeds = design.topology.callers(of: worker.index).filter { feed in
-                feed.part.kind == "queue" && feed.part[.ordering] == nil && feed.part[.key] == nil
+                (feed.part.kind == "queue" || feed.part.kind == "event-log" && (feed.part[.partitions] ?? 1) > 1)
+                    && feed.part[.ordering] == nil && feed.part[.key] == nil
             }
             guard let feed = feeds.first else { return nil }
             let set = design.topology.callees(of: worker.index).first { callee in
