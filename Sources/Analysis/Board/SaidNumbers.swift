@@ -12,7 +12,9 @@ public struct SaidNumber: Sendable {
     public let text: String
 
     /// Whether all of them are there together: `a cup final has 3M viewers at once`, `15000 processes hold a stream`.
-    public var isTogether: Bool { clause.says(Self.together) || text.says(Self.eachOne) }
+    public var isTogether: Bool { clause.says(Self.together) || text.says(Self.eachOne) || counts(Self.lines) && clause.says(["open"]) }
+
+    private static let lines = ["socket", "connection", "stream"]
 
     /// Of what an earlier clause counts: `4000 processes with our SDK, each holds one stream`.
     private static let eachOne = [

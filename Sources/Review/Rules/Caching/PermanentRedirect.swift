@@ -46,7 +46,9 @@ struct PermanentRedirect: Rule {
             let ends = [design.parts[link.source], design.parts[link.target]]
             return [found(.connection(design.name(connection: link.connection)), ends, design.name(ends[0]), wish, in: design)]
         }
-        return []
+        return design.parts.first { part in part[.notes].map(Self.isPermanent) ?? false }.map {
+            [found(.component($0.id), [$0], design.name($0), wish, in: design)]
+        } ?? []
     }
 
     private static func isPermanent(_ text: String) -> Bool {

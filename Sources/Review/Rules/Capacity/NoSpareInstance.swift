@@ -36,13 +36,16 @@ struct NoSpareInstance: Rule {
             // As many as the rule about little room says, where that speaks as well.
             let needed = max(
                 now + 1, use.ratio > CapacityFixes.aim ? WholeCount.up(use.ratio * Double(use.instances) / CapacityFixes.aim) : 0)
+            // Nor fewer than a lost zone leaves.
+            let zones = Double(part.zones.count)
+            let enough = zones >= 2 ? max(needed, WholeCount.up(use.ratio * Double(use.instances) * zones / (zones - 1))) : needed
             return finding(
                 about: part, severity: use.isWithinDoubt(at: use.ratio(instances: Double(now - 1))) ? .advice : severity,
                 message:
                     "\(design.name(part)) survives load with \(now) but not with \(now - 1): \(design.percent(use.ratio(instances: Double(now - 1)))).",
                 headline: "\(design.name(part)) survives the peak with \(now) but not with \(now - 1).",
                 fixes: [
-                    QuickFix("Run \(needed) of it", edit: design.change(part, Component.change(.replicas, to: needed)))
+                    QuickFix("Run \(enough) of it", edit: design.change(part, Component.change(.replicas, to: enough)))
                 ],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)), assuming: use.assumption, from: use.source)
         }

@@ -16,10 +16,11 @@ enum UnlikeSizes {
         "product",
         "sku", "game", "event", "song", "track", "stream", "author",
     ]
-    private static let shares: Phrases = [
-        "largest", "biggest", "fifth", "third of", "half of", "quarter of", "tenth of", "top customer", "of all events", "whale", "viral",
-        "celebrit", "hottest", "most popular",
+    private static let largest: Phrases = [
+        "largest", "biggest", "top customer", "of all events", "whale", "viral", "celebrit", "hottest", "most popular",
     ]
+    /// Fractions, which are the largest one's only where the text speaks of one.
+    private static let parts: Phrases = ["fifth", "third of", "half of", "quarter of", "tenth of"]
     /// Words of a board that has thought of it.
     static let handled: Phrases = ["salt", "split", "sub-key", "own log", "own topic", "spread", "skew", "hot partition"]
 
@@ -41,5 +42,10 @@ enum UnlikeSizes {
     }
 
     /// What the board assumes of the largest.
-    static func share(in design: Design) -> String? { (design.requirements[.assumptions] ?? []).first { $0.says(shares) } }
+    static func share(in design: Design) -> String? {
+        (design.requirements[.assumptions] ?? []).first { text in
+            text.says(largest)
+                || text.says(parts) && text.says(["one ", "single", "alone", "top", "customer", "tenant", "team", "shop", "seller"])
+        }
+    }
 }

@@ -27,7 +27,8 @@ struct ForeignCodeBesideSecrets: Rule {
     )
 
     private static let foreign = [
-        "clone", "checkout", "check out", "git pull", "user code", "user's code", "untrusted", "plugin", "customer code", "script of",
+        "clone", "checkout", "check out", "git pull", "user code", "user's code", "untrusted", "container image", "docker image",
+        "their image", "plugin", "customer code", "script of",
         "submission",
         "pull request", "notebook", "lambda of", "build of", "npm install", "docker build", "sandbox",
     ]

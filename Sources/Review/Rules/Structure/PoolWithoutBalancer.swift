@@ -40,6 +40,8 @@ struct PoolWithoutBalancer: Rule {
             let isInternal =
                 direct.allSatisfy { $0.part.isClient && (design.isOwnPeople($0.part) || isProgram($0.part, in: design)) }
                 || count == 2 && hasDoor
+            // Where one stands on the board, or the product hands out its own addresses, it is the arrow that was drawn short.
+            let isLeftOut = !design.isInterview && (hasDoor || design.speaks(at: part, of: ["livekit", "jitsi", "janus", "sfu", "webrtc"]))
             // A webhook that goes past the balancer that is there is one arrow drawn short.
             let door = design.topology.callers(of: part.index).first { $0.part.isDistributor }?.part
             if let door, direct.allSatisfy({ $0.part.kind == "external" }) {
@@ -51,7 +53,7 @@ struct PoolWithoutBalancer: Rule {
             }
             return finding(
                 about: part, with: direct.map(\.part), links: direct.map(\.link),
-                severity: isInternal || part.kind == "connection-gateway" ? .advice : severity,
+                severity: isInternal || isLeftOut || part.kind == "connection-gateway" ? .advice : severity,
                 message: "Who chooses among the \(count) copies of \(design.name(part))?",
                 headline: "Nobody chooses among the \(count) copies of \(design.name(part)).",
                 fixes: [balancer(before: part, callers: direct, in: design)], harm: Harm(.serviceStops))
