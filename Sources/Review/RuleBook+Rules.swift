@@ -33,7 +33,7 @@ public enum RuleBook {
     private static let latency: [any Rule] = [
         OverBudget(), FanOutTail(), CrossRegionCall(), NoContentNetwork(), SlowTechnologyOnPath(), SlowWorkInline(), ChattyEdge(),
         TimeoutInverted(), DeepChain(), ClockSlowerThanPromise(), EventInAnswer(), FarForSome(), BulkInRequest(), PeriodInFlow(),
-        LongRequest(), MadeAtEachView(), RoundsOfOneMessage(), UnpagedList(), Polled(), WaitsAddUp(), ColdTier(),
+        LongRequest(), MadeAtEachView(), RoundsOfOneMessage(), UnpagedList(), Polled(), WaitsAddUp(), ColdTier(), LaterThanItsHour(),
     ]
 
     private static let availability: [any Rule] = [
@@ -69,6 +69,7 @@ public enum RuleBook {
         FanOutOnWrite(), KeptOnOneCopy(), MadeUpKey(), OneSchema(), HotCounter(), ExpiringSource(), IndexWithoutFeed(),
         ListWithoutIndex(), MoneyAsFloat(), DeletionNotMirrored(), OwnerNotReached(), DecisionNotKept(), DerivedNotRebuilt(), RowsForEver(),
         NeverRead(), ArchiveForEver(), RawRowsRead(), PingsBesideRecords(), AsOfMissing(), KeptInMemoryOnly(), GoneBeforeItsTime(),
+        UncountedAtEdge(),
         KeyNotUnique(),
         LogInDatabase(), SlotFillsDisk(), PartitionGrows(), SchemaUnsaid(),
     ]

@@ -88,6 +88,50 @@ extension RuleJudgementTests {
 
     @Test(arguments: pushedFigures) func itSeesWhoSetsWhat(_ item: Case) throws { try Self.check(item) }
 
+    private static func queued(_ notes: String, work: String = "10min", label: String = "beat") -> String {
+        board(
+            """
+            components:
+              - {id: client, kind: client}
+              - {id: api, kind: service, replicas: 2}
+              - {id: runs, kind: queue, technology: SQS, dead-letter: dlq, notes: \(notes)}
+              - {id: runner, kind: worker, replicas: 4, work: \(work)}
+              - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+            connections:
+              - {from: client, to: api}
+              - {from: api, to: runs, kind: async}
+              - {from: runs, to: runner, kind: async}
+              - {from: runner, to: db, label: \(label)}
+            """)
+    }
+
+    static let againstEachOther = [
+        Case("async/visibility-too-short", "a stated time that is too short", .loud, queued("visibility timeout 5 min")),
+        Case("async/visibility-too-short", "a stated time that is enough", .silent, queued("visibility timeout 15 min")),
+        Case("async/visibility-too-short", "a heartbeat to somebody else extends nothing", .quiet, queued("a queue", label: "heartbeat")),
+        Case("async/visibility-too-short", "spoken of without a figure", .silent, queued("visibility timeout is set")),
+        Case(
+            "caching/permanent-redirect", "in the notes of who answers", .loud,
+            board(
+                """
+                requirements: {functional: [Change the target]}
+                components: [{id: client, kind: client}, {id: cdn, kind: cdn, notes: 301 answers}, {id: app, kind: service, replicas: 2}]
+                connections: [{from: client, to: cdn}, {from: cdn, to: app}]
+                """)),
+        Case(
+            "capacity/overload", "what a clock starts comes no faster at the users' peak", .silent,
+            "require peak=6; clock:scheduler > app:service x2 {capacity=1k/s} > dynamodb; flow nightly: clock app dynamodb kind=read rate=800/s"
+        ),
+        Case(
+            "capacity/overload", "what users ask does", .loud,
+            "require peak=6; client > app:service x2 {capacity=1k/s} > dynamodb; flow look: client app dynamodb kind=read rate=800/s"),
+        Case(
+            "structure/pool-without-balancer", "a balancer stands there: the arrow was drawn short", .quiet,
+            "client > lb:alb > app x3 > db; partner:client > api:service x3 > db"),
+    ]
+
+    @Test(arguments: againstEachOther) func itHoldsFiguresAgainstEachOther(_ item: Case) throws { try Self.check(item) }
+
     static let saidElsewhere = [
         Case(
             "async/backlog-grows", "too few hands on the average are told where they work", .silent,

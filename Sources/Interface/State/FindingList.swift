@@ -44,7 +44,12 @@ struct FindingList: Sendable {
     private(set) var revision = -1
 
     /// What nobody has stated yet is asked where it is stated, in its phase's pane, and not on the board.
-    private static func isAskedInPanes(_ finding: Finding) -> Bool { finding.family == .process }
+    private static func isAskedInPanes(_ finding: Finding) -> Bool {
+        guard finding.family == .process else { return false }
+        // A call that nothing answers is a fault of the drawing, and counts as one.
+        if case .api = finding.subject { return finding.severity == .advice }
+        return true
+    }
 
     /// How many of those there are: a review and an export count them, too.
     private(set) var unstated = 0
