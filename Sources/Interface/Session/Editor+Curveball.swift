@@ -78,7 +78,8 @@ extension Editor {
         interview?.curveballMisses = trial.misses
         if playback == nil, !last.isMet, CurveballChecks.isMet(trial) {
             interview?.session.meetCurveball()
-            say("The board answers it: \(last.event)", tone: .done)
+            let rest = trial.misses?.first.map { ". Still so: \($0)" } ?? ""
+            say("The board answers it: \(last.event)\(rest)", tone: .done)
         }
         return trial
     }

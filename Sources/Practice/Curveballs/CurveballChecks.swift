@@ -31,7 +31,14 @@ public enum CurveballChecks {
             let writes = trial.plain.board.flows.indices.filter { index in
                 trial.plain.board.flows[index].isUserFacing && trial.plain.isWrite(flow: index)
             }
-            return !writes.isEmpty && writes.allSatisfy { trial.plain.isBuffered(trial.plain.path(ofFlow: $0)) }
+            let full = Set(trial.under.open("capacity/overload").compactMap(\.components.first))
+            return !writes.isEmpty
+                && writes.allSatisfy { flow in
+                    let path = trial.plain.path(ofFlow: flow)
+                    // What takes the wave up must not be behind what it drowns.
+                    guard let buffer = path.firstIndex(where: { trial.plain.isBuffered([$0]) }) else { return false }
+                    return !path[..<buffer].contains { full.contains($0.id) }
+                }
         },
         "hot-key": { !$0.under.isOpen("capacity/hot-key") && !$0.under.keepers.isEmpty },
         "hot-partition": { trial in
