@@ -47,6 +47,12 @@ import Whiteboard
         #expect(driver.shows("1 copy assumed"))
     }
 
+    @Test("What keeps so many copies of each record says so, and nothing is assumed") func statedCopies() {
+        var driver = Driver(sketch: "user > app >> log:kafka {copies=3}", columns: 120, rows: 36)
+        driver.type("/log⏎")
+        #expect(driver.shows("3 copies") && !driver.shows("copies assumed"), "\(driver.text)")
+    }
+
     @Test("A flow that takes a rate which the requirements note says so")
     func notedRates() {
         var driver = Driver(sketch: "client > lb > app x3 > cache, db", columns: 120, rows: 36)

@@ -74,4 +74,14 @@ import Whiteboard
         let found = ExampleBoard.review(board).open.first { $0.rule == "capacity/bandwidth" }
         #expect(found?.message == "Ingest must move 150Gbit/s over 4 x 10Gbit/s, assuming a network of 10Gbit/s a machine.")
     }
+
+    @Test("Several flows by one program that marks too early are one finding, for they are one mend")
+    func oneMendIsSaidOnce() throws {
+        let board = try ExampleBoard.read(
+            """
+            client > app:service x2 > "setnx seen id" {access=write} marks:redis; app >> mq:sqs; \
+            flow one: client app marks mq kind=write; flow two: client app marks mq kind=write
+            """)
+        #expect(ExampleBoard.review(board).findings.count { $0.rule == "async/marked-before-done" } == 1)
+    }
 }

@@ -71,7 +71,7 @@ extension Editor {
         // A line of third parties has the figures of several firms, and the name of one.
         let isOutside = context.catalog.family(of: component.kind) == .outside
         if let name = isOutside ? component.technology : technology?.name ?? component.technology { facts.append(name) }
-        if let copies = component[.replicas] ?? component[.replicationFollowers].map({ $0 + 1 }) {
+        if let copies = component[.replicas] ?? component[.replicationFollowers].map({ $0 + 1 }) ?? component[.copies] {
             facts.append(copies == 1 ? "1 copy" : "\(copies) copies")
         } else if let copies = design?.topology.indexOf[component.id].flatMap({ design?.parts[$0].instances.count }), copies > 1 {
             // As many as its zones or its autoscaling have, which is what the figures count.

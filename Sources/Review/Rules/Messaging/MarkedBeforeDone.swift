@@ -49,7 +49,9 @@ struct MarkedBeforeDone: Rule {
     ]
 
     func findings(in design: Design) -> [Finding] {
-        design.flows.compactMap { flow in
+        // Several flows by one program are one mend.
+        var said: Set<[Int]> = []
+        return design.flows.compactMap { flow in
             guard flow.isDeclared, flow.isWrite, let walk = flow.walk,
                 let mark = walk.steps.first(where: { isMark($0, in: design) }),
                 let kept = walk.steps.first(where: { step in
@@ -59,7 +61,8 @@ struct MarkedBeforeDone: Rule {
                 !walk.steps.contains(where: { step in
                     step.entry < mark.entry && (design.parts[step.target].isBroker || design.writesStore(step, of: flow))
                 }), !design.speaks(design.parts[mark.target], of: Self.handled),
-                !design.boardSpeaks(of: ["after the append", "kept first", "begun and done"], apartFromWaiversOf: identifier)
+                !design.boardSpeaks(of: ["after the append", "kept first", "begun and done"], apartFromWaiversOf: identifier),
+                said.insert([mark.source, mark.target]).inserted
             else { return nil }
             let (program, guardPart, store) = (design.parts[mark.source], design.parts[mark.target], design.parts[kept.target])
             return finding(
