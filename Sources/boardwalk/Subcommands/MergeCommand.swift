@@ -9,7 +9,7 @@ struct MergeCommand: ParsableCommand {
         commandName: "merge", abstract: "Merge two boards that came of one, by component and attribute.",
         discussion: """
             The result takes the place of OURS. What both changed otherwise stays as it is in OURS, is named and marked by a comment above \
-            it, and the exit status is 1: a merge driver for git, which boardwalk install --git sets up.
+            it (JSON has none), and the exit status is 1: a merge driver for git, which boardwalk install --git sets up.
             """)
 
     @Argument(help: "What both came of; an empty file where nothing was.") var base: String
@@ -44,9 +44,12 @@ struct MergeCommand: ParsableCommand {
                 .findings, "\(ours) and \(theirs) cannot be put together: what both make of it is no board; \(ours) stays as it was")
         }
         var text = String(decoding: mine.document.bytes(for: board), as: UTF8.self)
-        text = MergedComments.carry(
-            into: text, of: board, base: ancestor, ours: mine.document, theirs: other.document, catalog: catalog)
-        text = ConflictMarks.mark(text, of: board, merge.conflicts, catalog: catalog)
+        // JSON has no comments: what both changed is only named.
+        if !mine.document.isJSON {
+            text = MergedComments.carry(
+                into: text, of: board, base: ancestor, ours: mine.document, theirs: other.document, catalog: catalog)
+            text = ConflictMarks.mark(text, of: board, merge.conflicts, catalog: catalog)
+        }
         if Array(text.utf8) != mine.file.bytes, let identity = mine.file.identity {
             try onDisk { () throws(StorageProblem) in _ = try BoardStore.save(Array(text.utf8), to: ours, when: .unchanged(identity)) }
         }
