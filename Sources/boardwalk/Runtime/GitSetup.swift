@@ -15,12 +15,20 @@ struct GitSetup {
         guard found.status == 0, !root.isEmpty else {
             throw CommandFailure(.noInput, "there is no git repository here; go into one, or git init")
         }
-        // git hands these to a shell: the program's path stands in quotes, and what git adds it quotes itself.
+        // git hands these to a shell: the program's path stands in quotes, and what git adds it quotes itself. A program that is gone, or
+        // not on this machine, leaves git to itself.
         let quoted = "'" + program.replacing("'", with: "'\\''") + "'"
         let settings = [
-            ("diff.boardwalk.textconv", "\(quoted) describe --textconv"),
+            (
+                "diff.boardwalk.textconv",
+                "say() { test -x \(quoted) && \(quoted) describe --textconv \"$1\" || cat \"$1\"; }; say"
+            ),
             ("merge.boardwalk.name", "boards by component"),
-            ("merge.boardwalk.driver", "\(quoted) merge --name %P %O %A %B"),
+            (
+                "merge.boardwalk.driver",
+                "if test -x \(quoted); then \(quoted) merge --name %P --marker-size=%L --label=%X --label=%S --label=%Y %O %A %B; "
+                    + "else git merge-file --marker-size=%L %A %O %B; fi"
+            ),
         ]
         for (key, value) in settings where ChildProgram.run(["git", "config", key, value]).status != 0 {
             throw CommandFailure(.cannotWrite, "git could not set \(key); see what it says above")

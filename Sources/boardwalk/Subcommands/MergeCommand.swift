@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import Formats
+import FoundationEssentials
 import Storage
 import Whiteboard
 
@@ -17,6 +18,10 @@ struct MergeCommand: ParsableCommand {
     @Argument(help: "The other.") var theirs: String
     @Option(help: ArgumentHelp("For git: how messages call the file; what is no board is merged by git merge-file.", valueName: "path"))
     var name: String?
+    @Option(help: ArgumentHelp("For git, with --name: how long the marks of a conflict are.", valueName: "number"))
+    var markerSize: Int?
+    @Option(help: ArgumentHelp("For git, with --name: how the marks call OURS, BASE and THEIRS, one at a time.", valueName: "text"))
+    var label: [String] = []
 
     mutating func validate() throws {
         if ours == "-" { throw ValidationError("the result takes the place of OURS, and - is standard input") }
@@ -35,7 +40,9 @@ struct MergeCommand: ParsableCommand {
             merge = BoardMerge(base: ancestor?.board ?? Board(), ours: mine.board, theirs: other.board, catalog: catalog)
         } catch {
             guard name != nil else { throw error }
-            let merged = ChildProgram.run(["git", "merge-file", "-L", "ours", "-L", "base", "-L", "theirs", "--", ours, base, theirs])
+            let size = markerSize.map { ["--marker-size=\($0)"] } ?? []
+            let labels = MarkLabels.of(label, in: ProcessInfo.processInfo.environment).flatMap { ["-L", $0] }
+            let merged = ChildProgram.run(["git", "merge-file"] + size + labels + ["--", ours, base, theirs])
             if merged.status != 0 { throw FinishedWith(.findings) }
             return
         }
