@@ -60,6 +60,13 @@ struct FormatCommandTests {
         }
     }
 
+    /// A CRLF is one character of a text, and ends its line all the same.
+    @Test("The form of a file with line ends of Windows is printed as it is") func windowsLineEnds() throws {
+        let form = try program.run("fmt", "-", input: "boardwalk: 1\r\ncomponents: [{id: a,kind: service}]\n").output
+        #expect(Array(form.utf8) == Array("boardwalk: 1\r\ncomponents:\r\n  - {id: a, kind: service}\r\n".utf8))
+        #expect(try program.run("fmt", "--check", "-", input: form).status == 0)
+    }
+
     @Test func allFilesAreWorkedThroughAndTheWorstDecides() throws {
         program.folder.write("boardwalk: 2\n", to: "bad.yaml")
         program.folder.write(Self.loose, to: "a.yaml")
