@@ -56,6 +56,26 @@ import Testing
         #expect(folder.text(of: "r/.gitattributes") == before + "\r\n*.yml diff=boardwalk merge=boardwalk\r\n")
     }
 
+    /// Files that nobody calls boards are git's own, `merge -X` and all.
+    @Test(
+        "Only what is called a board is one, and stays so for who installs it later",
+        arguments: [
+            ("", "d/*.yaml\(attributes)\n"), ("*.png binary\n", "*.png binary\nd/*.yaml\(attributes)\n"),
+            ("*.yaml\(attributes)\n*.png binary\n*.yml\(attributes)\n", "*.png binary\nd/*.yaml\(attributes)\n"),
+            ("*.yaml\(attributes)\r\n*.yml\(attributes)\r\n", "d/*.yaml\(attributes)\n"),
+        ])
+    func onlyBoards(_ before: String, _ after: String) {
+        let narrowed = GitSetup.attributes(Array(before.utf8), ["d/*.yaml"])
+        #expect(String(decoding: narrowed, as: UTF8.self) == after)
+        #expect(GitSetup.attributes(narrowed) == narrowed && GitSetup.attributes(narrowed, ["d/*.yaml"]) == narrowed)
+    }
+    private static let attributes = " diff=boardwalk merge=boardwalk"
+
+    @Test func patternsAreThoseOfGit() throws {
+        #expect(try run(Self.program, ["install", "--git", "--boards", "my boards/*"]).status == 64)
+        #expect(try run(Self.program, ["install", "--prefix", folder["p"], "--boards", "*.yaml"]).status == 64)
+    }
+
     private func repository(_ name: String) throws {
         folder.makeFolder(name)
         try git("init", "-q", in: "/" + name)
