@@ -184,6 +184,26 @@ import Testing
         #expect(folder.text(of: "ours.yaml")?.contains("queue") == true)
     }
 
+    @Test("JSON stays JSON: what both changed is named, and not marked by a comment") func jsonIsMergedAsJSON() throws {
+        let json = "{\"boardwalk\": 1, \"title\": \"Feed\", \"components\": [{\"id\": \"app\", \"kind\": \"service\", \"replicas\": 2}]}\n"
+        let ours = json.replacing("Feed", with: "Home feed").replacing(": 2", with: ": 3")
+        let run = try merge(base: json, ours: ours, theirs: json.replacing(": 2", with: ": 4").replacing("service", with: "worker"))
+        #expect(run.status == 1 && run.errors.contains("both changed App: replicas"), "\(run.errors)")
+        #expect(
+            folder.text(of: "ours.yaml") == """
+                {
+                  "boardwalk": 1,
+                  "title": "Home feed",
+                  "components": [
+                    {"id": "app", "kind": "worker", "name": "App", "replicas": 3}
+                  ],
+                  "connections": [],
+                  "groups": []
+                }
+
+                """)
+    }
+
     @Test func aFileWithGitsOwnMarksIsRefusedAndKept() throws {
         let broken = Self.old.replacing("title: Feed", with: "<<<<<<< ours\ntitle: A\n=======\ntitle: B\n>>>>>>> theirs")
         let run = try merge(ours: Self.old, theirs: broken)

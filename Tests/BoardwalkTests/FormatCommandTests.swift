@@ -40,6 +40,33 @@ struct FormatCommandTests {
         #expect(try program.run("fmt", "-", input: form).output == form)
     }
 
+    @Test("What export wrote as JSON is canonical; what somebody wrote becomes so, and stays JSON") func jsonStaysJSON() throws {
+        program.folder.write(Self.canonical, to: "a.yaml")
+        #expect(try program.run("export", "a.yaml", "-o", "a.json").status == 0)
+        #expect(try program.run("fmt", "--check", "a.json").status == 0)
+        let text = try #require(program.folder.text(of: "a.json"))
+        program.folder.write("{\"components\": [{\"kind\": \"client\", \"id\": \"a\"}], \"boardwalk\": 1}", to: "loose.json")
+        #expect(try program.run("fmt", "--write", "loose.json").status == 0)
+        #expect(program.folder.text(of: "loose.json") == text)
+    }
+
+    @Test("A new board whose file is named .json is JSON") func newJSON() throws {
+        program.folder.write("graph LR\n  a --> b\n", to: "d.mmd")
+        #expect(try program.run("sketch", "a > b", "-o", "s.json").status == 0)
+        #expect(try program.run("import", "d.mmd", "-o", "i.json").status == 0)
+        for file in ["s.json", "i.json"] {
+            #expect(program.folder.text(of: file)?.hasPrefix("{\n  \"boardwalk\": 1,\n") == true)
+            #expect(try program.run("fmt", "--check", file).status == 0, "\(file)")
+        }
+    }
+
+    /// A CRLF is one character of a text, and ends its line all the same.
+    @Test("The form of a file with line ends of Windows is printed as it is") func windowsLineEnds() throws {
+        let form = try program.run("fmt", "-", input: "boardwalk: 1\r\ncomponents: [{id: a,kind: service}]\n").output
+        #expect(Array(form.utf8) == Array("boardwalk: 1\r\ncomponents:\r\n  - {id: a, kind: service}\r\n".utf8))
+        #expect(try program.run("fmt", "--check", "-", input: form).status == 0)
+    }
+
     @Test func allFilesAreWorkedThroughAndTheWorstDecides() throws {
         program.folder.write("boardwalk: 2\n", to: "bad.yaml")
         program.folder.write(Self.loose, to: "a.yaml")

@@ -2,6 +2,8 @@ import Glibc
 import TestSupport
 import Testing
 
+@testable import boardwalk
+
 /// `install` puts the program where it needs nothing of what was built, and teaches git what a board is.
 @Suite struct InstallCommandTests {
     let folder = TemporaryFolder()
@@ -54,6 +56,26 @@ import Testing
         #expect(folder.text(of: "r/.gitattributes") == before + "\r\n*.yml diff=boardwalk merge=boardwalk\r\n")
     }
 
+    /// Files that nobody calls boards are git's own, `merge -X` and all.
+    @Test(
+        "Only what is called a board is one, and stays so for who installs it later",
+        arguments: [
+            ("", "d/*.yaml\(attributes)\n"), ("*.png binary\n", "*.png binary\nd/*.yaml\(attributes)\n"),
+            ("*.yaml\(attributes)\n*.png binary\n*.yml\(attributes)\n", "*.png binary\nd/*.yaml\(attributes)\n"),
+            ("*.yaml\(attributes)\r\n*.yml\(attributes)\r\n", "d/*.yaml\(attributes)\n"),
+        ])
+    func onlyBoards(_ before: String, _ after: String) {
+        let narrowed = GitSetup.attributes(Array(before.utf8), ["d/*.yaml"])
+        #expect(String(decoding: narrowed, as: UTF8.self) == after)
+        #expect(GitSetup.attributes(narrowed) == narrowed && GitSetup.attributes(narrowed, ["d/*.yaml"]) == narrowed)
+    }
+    private static let attributes = " diff=boardwalk merge=boardwalk"
+
+    @Test func patternsAreThoseOfGit() throws {
+        #expect(try run(Self.program, ["install", "--git", "--boards", "my boards/*"]).status == 64)
+        #expect(try run(Self.program, ["install", "--prefix", folder["p"], "--boards", "*.yaml"]).status == 64)
+    }
+
     private func repository(_ name: String) throws {
         folder.makeFolder(name)
         try git("init", "-q", in: "/" + name)
@@ -100,6 +122,54 @@ import Testing
         #expect(merge.status == 1)
         #expect((merge.errors + merge.output).contains("b.yaml: both changed"), "\(merge.errors)")
         #expect(folder.text(of: "r/b.yaml")?.contains("<<<<") == false)
+    }
+
+    /// Merges two branches that changed the only line of a file otherwise; what the file is then.
+    private func conflict(after prepare: () throws -> Void = {}) throws -> String? {
+        try repository("r")
+        for (branch, word) in [(["-b", "base"], "a"), (["-b", "side"], "b"), (["-b", "ours", "base"], "c")] {
+            #expect(try run("/usr/bin/git", ["checkout", "-q"] + branch, in: "/r").status == 0)
+            folder.write("on: \(word)\n", to: "r/ci.yaml")
+            try git("add", "-A", in: "/r")
+            try git("commit", "-qm", word, in: "/r")
+        }
+        try prepare()
+        let merge = try git("merge", "side", in: "/r")
+        #expect(merge.status == 1, "\(merge.errors)")
+        return folder.text(of: "r/ci.yaml")
+    }
+
+    @Test("A conflict in other YAML is marked as git marks it") func otherYAMLIsMergedAsGitDoes() throws {
+        #expect(try conflict() == "<<<<<<< HEAD\non: c\n=======\non: b\n>>>>>>> side\n")
+    }
+
+    @Test("Marks are as long as git was told") func marksAreAsLongAsWanted() throws {
+        folder.makeFolder("r")
+        folder.write("*.yaml conflict-marker-size=9\n", to: "r/.gitattributes")
+        #expect(try conflict()?.hasPrefix("<<<<<<<<< HEAD\non: c\n=========\n") == true)
+    }
+
+    @Test("Where the program is gone git compares and merges by itself") func withoutTheProgram() throws {
+        let text = try conflict {
+            for key in ["diff.boardwalk.textconv", "merge.boardwalk.driver"] {
+                let line = String(try git("config", key, in: "/r").output.dropLast())
+                try git("config", key, line.replacing(Self.program, with: "/gone/boardwalk"), in: "/r")
+            }
+        }
+        #expect(text?.contains("on: c\n=======\non: b\n>>>>>>> ") == true, "\(text ?? "")")
+        let difference = try git("diff", "ours", "side", in: "/r")
+        #expect(difference.status == 0 && difference.output.contains("-on: c\n+on: b"), "\(difference.output)\(difference.errors)")
+    }
+
+    @Test(
+        "Marks call what is merged as git does, or as an older git lets know",
+        arguments: [
+            (["Updated upstream", "1f2", "Stashed"], [:], ["Updated upstream", "1f2", "Stashed"]),
+            (["%X", "%S", "%Y"], ["GITHEAD_1f": "side"], ["HEAD", "base", "side"]),
+            (["%X", "%S", "%Y"], ["HOME": "/"], ["ours", "base", "theirs"]), ([], [:], ["ours", "base", "theirs"]),
+        ] as [([String], [String: String], [String])])
+    func labels(_ given: [String], _ environment: [String: String], _ labels: [String]) {
+        #expect(MarkLabels.of(given, in: environment) == labels)
     }
 
     @Test func outsideOfARepositoryItSaysSo() throws {

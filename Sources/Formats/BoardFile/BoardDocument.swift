@@ -14,18 +14,33 @@ public struct BoardDocument: Sendable {
     public let board: Board
     /// The root of that tree: a mapping.
     var root: YAMLNode? { tree?.root }
-    let attributes: AttributeTable
+    let catalog: Catalog
+    /// Whether a new board's file is to be JSON.
+    private let isNamedJSON: Bool
 
     /// A new board, which no file holds yet.
-    public init(new board: Board = Board(), catalog: Catalog) {
-        self.init(tree: nil, board: board, attributes: catalog.attributes)
+    ///
+    /// - Parameters:
+    ///   - board: The board.
+    ///   - name: The file that it is for, where that is known: one that ends in `.json` becomes JSON.
+    ///   - catalog: The kinds, technologies and attributes.
+    public init(new board: Board = Board(), named name: String? = nil, catalog: Catalog) {
+        self.init(tree: nil, board: board, catalog: catalog, isNamedJSON: name?.lowercased().hasSuffix(".json") ?? false)
     }
 
-    init(tree: YAMLTree?, board: Board, attributes: AttributeTable) {
+    init(tree: YAMLTree?, board: Board, catalog: Catalog, isNamedJSON: Bool = false) {
         source = tree?.source ?? SourceText.examine([]).text
         self.tree = tree
         self.board = board
-        self.attributes = attributes
+        self.catalog = catalog
+        self.isNamedJSON = isNamedJSON
+    }
+
+    /// Whether the file is JSON, which every reader of YAML takes, and so has to stay it: other programs read it as that. It has no
+    /// comments to keep.
+    public var isJSON: Bool {
+        guard let root else { return isNamedJSON }
+        return root.isFlow && JSONSyntax.problem(in: String(decoding: source.bytes, as: UTF8.self)) == nil
     }
 
     /// The line of an entry, from 1; nil for a new board and for entries that came after it was read.

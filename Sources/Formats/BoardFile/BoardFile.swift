@@ -19,7 +19,7 @@ public enum BoardFile {
         var reading = BoardReading(catalog: catalog, problems: tree.problems, isFragment: tree.breaksOffLater, rest: tree.rest)
         let board = reading.board(root)
         guard reading.problems.isEmpty else { return (nil, ReadingProblem.report(reading.problems)) }
-        return (BoardDocument(tree: tree, board: board, attributes: catalog.attributes), [])
+        return (BoardDocument(tree: tree, board: board, catalog: catalog), [])
     }
 
     /// What is wrong with the part of a broken file that could be read, before the place where it breaks off.
@@ -35,9 +35,10 @@ public enum BoardFile {
         read(Array(text.utf8), catalog: catalog)
     }
 
-    /// The canonical form of a document, with its comments and the blank lines between its entries.
+    /// The canonical form of a document, with its comments and the blank lines between its entries; of JSON that of `BoardJSON`.
     public static func canonical(_ document: BoardDocument) -> String {
-        let builder = PieceBuilder(table: document.attributes)
+        if document.isJSON { return document.json(of: document.board) }
+        let builder = PieceBuilder(table: document.catalog.attributes)
         if let tree = document.tree, let root = tree.root {
             return BoardFormatter(source: document.source, root: root, documentEnd: tree.documentEnd, builder: builder)
                 .text(of: document.board)

@@ -34,16 +34,7 @@ struct BoardFormatter {
         lines += trivia(end..<source.bytes.count, indent: 0)
         while lines.last?.isEmpty == true { lines.removeLast() }
         let text = (lines.drop { $0.isEmpty } + [""]).joined(separator: "\n")
-        return asWritten(text)
-    }
-
-    /// Line ends and byte-order mark are the checkout's, and no part of the form.
-    private func asWritten(_ text: String) -> String {
-        let bytes = source.bytes
-        let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        let first = bytes.firstIndex(of: 0x0A) ?? 0
-        let isCRLF = first > 0 && bytes[first - 1] == 0x0D
-        return (isMarked ? "\u{FEFF}" : "") + (isCRLF ? text.replacing("\n", with: "\r\n") : text)
+        return source.asWritten(text)
     }
 
     /// The keys of a file in braces as chunks of a block: an entry's body ends with the comment behind its comma.

@@ -120,6 +120,13 @@ public struct SourceText: Sendable {
     /// The text of a range of bytes.
     public func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
+    /// A text in a form of its own with this one's line ends and byte-order mark: they are the checkout's, and no part of a form.
+    func asWritten(_ text: String) -> String {
+        let first = bytes.firstIndex(of: 0x0A) ?? 0
+        let isCRLF = first > 0 && bytes[first - 1] == 0x0D
+        return (Self.markLength(bytes) > 0 ? "\u{FEFF}" : "") + (isCRLF ? text.replacing("\n", with: "\r\n") : text)
+    }
+
     /// The scalar that begins at a byte, and its length, or nil where the bytes are no UTF-8 (too long forms and surrogates are none).
     private static func scalar(in bytes: [UInt8], at offset: Int) -> (value: UInt32, length: Int)? {
         let first = UInt32(bytes[offset])

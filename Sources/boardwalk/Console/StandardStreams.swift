@@ -6,7 +6,8 @@ enum StandardOutput {
     /// it would any other.
     static func write(_ text: String) throws(CommandFailure) {
         guard !text.isEmpty else { return }
-        let bytes = Array((text.hasSuffix("\n") ? text : text + "\n").utf8)
+        // A CRLF is one character, and no "\n": the bytes say whether the line has ended.
+        let bytes = Array(text.utf8) + (text.utf8.last == UInt8(ascii: "\n") ? [] : [UInt8(ascii: "\n")])
         guard !StandardStreams.write(bytes, to: STDOUT_FILENO) else { return }
         if errno == EPIPE {
             signal(SIGPIPE, SIG_DFL)

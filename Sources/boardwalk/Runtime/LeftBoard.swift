@@ -116,7 +116,8 @@ struct LeftBoard {
             throw CommandFailure(.cannotWrite, "the board has no name yet; -o FILE gives it one")
         }
         let document = other == nil ? stored?.document : nil
-        let bytes = (document ?? BoardDocument(new: board, catalog: catalog)).bytes(for: other == nil ? board : recovered.board)
+        let bytes = (document ?? BoardDocument(new: board, named: target, catalog: catalog)).bytes(
+            for: other == nil ? board : recovered.board)
         let identity = other == nil ? stored?.file.identity : nil
         try onDisk { () throws(StorageProblem) in
             _ = try BoardStore.save(bytes, to: target, when: identity.map { .unchanged($0) } ?? .absent)

@@ -63,7 +63,7 @@ struct OpenFiles {
     /// - Parameter isForced: whether it takes the place of what anybody else has written there.
     @discardableResult
     mutating func save(_ board: Board, to path: String, isForced: Bool = false) throws(StorageProblem) -> Bool {
-        var file = files[path] ?? OpenFile(document: BoardDocument(new: board, catalog: catalog))
+        var file = files[path] ?? OpenFile(document: BoardDocument(new: board, named: path, catalog: catalog))
         let bytes = file.document.bytes(for: board)
         if bytes == file.bytes, (try? BoardStore.read(path))?.bytes == bytes { return false }
         let condition = isForced ? .always : file.identity.map { SaveCondition.unchanged($0) } ?? .absent

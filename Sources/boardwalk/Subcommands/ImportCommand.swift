@@ -30,7 +30,8 @@ struct ImportCommand: ParsableCommand {
             files, from: from, block: block.map { .number($0) } ?? .only, profiles: profile, catalog: catalog)
         let name = files[0] == "-" ? "standard input" : files[0]
         StandardError.write(diagram.notes + [VisibleText.line("\(name): \(BoardCount.text(of: diagram.board))")])
-        try output.deliver(BoardDocument(new: diagram.board, catalog: catalog).text(for: diagram.board), when: force ? .always : .absent)
+        let document = BoardDocument(new: diagram.board, named: output.file, catalog: catalog)
+        try output.deliver(document.text(for: diagram.board), when: force ? .always : .absent)
     }
 }
 

@@ -10,7 +10,8 @@ struct InstallCommand: ParsableCommand {
             --prefix copies the program, its data, a man page and completions for bash, zsh and fish into PREFIX/bin and PREFIX/share; \
             what was built is not needed any more. --deb writes a package for Debian or Ubuntu that holds the same under /usr; \
             for it build with swift build -c release --static-swift-stdlib. --git sets up the repository around the current folder: git diff says boards in \
-            sentences, git merge puts them together by component; other YAML files are treated as before.
+            sentences, git merge puts them together by component; other YAML files are treated as before, only that git tells nobody of \
+            merge -X: --boards 'designs/*.yaml' keeps them out of it.
             """)
 
     @Option(help: ArgumentHelp("Where to: /usr/local, ~/.local or another folder.", valueName: "folder")) var prefix: String?
@@ -18,9 +19,15 @@ struct InstallCommand: ParsableCommand {
     var deb: String?
     @Flag(help: "A package also of a program that needs the libraries of a Swift toolchain.") var force = false
     @Flag(help: "Set up diff and merge of boards in this git repository.") var git = false
+    @Option(help: ArgumentHelp("With --git: which files are boards, else all YAML; several, one at a time.", valueName: "pattern"))
+    var boards: [String] = []
 
     mutating func validate() throws {
         if prefix == nil, deb == nil, !git { throw ValidationError("say --prefix FOLDER, such as ~/.local, --deb FILE or --git") }
+        if !boards.isEmpty, !git { throw ValidationError("--boards goes with --git") }
+        if let wrong = boards.first(where: { $0.isEmpty || $0.contains(where: \.isWhitespace) }) {
+            throw ValidationError("--boards '\(VisibleText.line(wrong))': .gitattributes takes no blanks; write ? or * for them")
+        }
     }
 
     mutating func run() throws {
@@ -42,7 +49,7 @@ struct InstallCommand: ParsableCommand {
             let shown = VisibleText.line(deb)
             try StandardOutput.write("Wrote \(shown); sudo apt install \(shown.contains("/") ? "" : "./")\(shown) installs it\n")
         }
-        if git { try GitSetup(program: program).run() }
+        if git { try GitSetup(program: program, patterns: boards).run() }
     }
 
     private static func absolute(_ path: String) throws -> String {

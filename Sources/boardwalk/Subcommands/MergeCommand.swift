@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import Formats
+import FoundationEssentials
 import Storage
 import Whiteboard
 
@@ -9,7 +10,7 @@ struct MergeCommand: ParsableCommand {
         commandName: "merge", abstract: "Merge two boards that came of one, by component and attribute.",
         discussion: """
             The result takes the place of OURS. What both changed otherwise stays as it is in OURS, is named and marked by a comment above \
-            it, and the exit status is 1: a merge driver for git, which boardwalk install --git sets up.
+            it (JSON has none), and the exit status is 1: a merge driver for git, which boardwalk install --git sets up.
             """)
 
     @Argument(help: "What both came of; an empty file where nothing was.") var base: String
@@ -17,6 +18,10 @@ struct MergeCommand: ParsableCommand {
     @Argument(help: "The other.") var theirs: String
     @Option(help: ArgumentHelp("For git: how messages call the file; what is no board is merged by git merge-file.", valueName: "path"))
     var name: String?
+    @Option(help: ArgumentHelp("For git, with --name: how long the marks of a conflict are.", valueName: "number"))
+    var markerSize: Int?
+    @Option(help: ArgumentHelp("For git, with --name: how the marks call OURS, BASE and THEIRS, one at a time.", valueName: "text"))
+    var label: [String] = []
 
     mutating func validate() throws {
         if ours == "-" { throw ValidationError("the result takes the place of OURS, and - is standard input") }
@@ -35,7 +40,9 @@ struct MergeCommand: ParsableCommand {
             merge = BoardMerge(base: ancestor?.board ?? Board(), ours: mine.board, theirs: other.board, catalog: catalog)
         } catch {
             guard name != nil else { throw error }
-            let merged = ChildProgram.run(["git", "merge-file", "-L", "ours", "-L", "base", "-L", "theirs", "--", ours, base, theirs])
+            let size = markerSize.map { ["--marker-size=\($0)"] } ?? []
+            let labels = MarkLabels.of(label, in: ProcessInfo.processInfo.environment).flatMap { ["-L", $0] }
+            let merged = ChildProgram.run(["git", "merge-file"] + size + labels + ["--", ours, base, theirs])
             if merged.status != 0 { throw FinishedWith(.findings) }
             return
         }
@@ -44,9 +51,12 @@ struct MergeCommand: ParsableCommand {
                 .findings, "\(ours) and \(theirs) cannot be put together: what both make of it is no board; \(ours) stays as it was")
         }
         var text = String(decoding: mine.document.bytes(for: board), as: UTF8.self)
-        text = MergedComments.carry(
-            into: text, of: board, base: ancestor, ours: mine.document, theirs: other.document, catalog: catalog)
-        text = ConflictMarks.mark(text, of: board, merge.conflicts, catalog: catalog)
+        // JSON has no comments: what both changed is only named.
+        if !mine.document.isJSON {
+            text = MergedComments.carry(
+                into: text, of: board, base: ancestor, ours: mine.document, theirs: other.document, catalog: catalog)
+            text = ConflictMarks.mark(text, of: board, merge.conflicts, catalog: catalog)
+        }
         if Array(text.utf8) != mine.file.bytes, let identity = mine.file.identity {
             try onDisk { () throws(StorageProblem) in _ = try BoardStore.save(Array(text.utf8), to: ours, when: .unchanged(identity)) }
         }

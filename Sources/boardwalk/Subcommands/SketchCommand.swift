@@ -37,7 +37,8 @@ struct SketchCommand: ParsableCommand {
             let scene = Drawing.scene(of: board, catalog: catalog)
             return try StandardOutput.write(scene.text(glyphs))
         }
-        try output.deliver(BoardDocument(new: board, catalog: catalog).text(for: board), when: force ? .always : .absent)
+        let document = BoardDocument(new: board, named: output.file, catalog: catalog)
+        try output.deliver(document.text(for: board), when: force ? .always : .absent)
     }
 
     private func text() throws(CommandFailure) -> String {

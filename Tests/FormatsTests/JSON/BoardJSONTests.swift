@@ -88,6 +88,44 @@ import Whiteboard
         #expect(again.connections.count == board.connections.count && again.components.count == board.components.count)
     }
 
+    @Test("What was written as JSON is in its canonical form", arguments: Project.templateBoards)
+    func isCanonical(_ path: String) {
+        let text = BoardJSON.write(Project.document(path).board, catalog: Project.catalog)
+        #expect(BoardFile.canonical(Project.document(text: text)) == text)
+    }
+
+    /// However loosely it was written; its line ends and mark of byte order are the checkout's.
+    @Test("A board that is JSON stays JSON when it is changed", arguments: ["", "\n  ", "\u{FEFF}"], ["\n", "\r\n"])
+    func staysJSON(_ start: String, _ lineBreak: String) throws {
+        let text = (start + "{\"boardwalk\": 1,\n\"components\":[ {\"id\":\"a\", \"kind\":\"client\"} ] }\n")
+            .replacing("\n", with: lineBreak)
+        let document = Project.document(text: text)
+        #expect(document.isJSON && document.text(for: document.board) == text)
+        var board = document.board
+        _ = try board.apply(board.adding(Component(id: "q", kind: "event-log")))
+        let mark = start == "\u{FEFF}" ? start : ""
+        #expect(
+            document.text(for: board)
+                == mark + BoardJSON.write(board, catalog: Project.catalog).replacing("\n", with: lineBreak))
+    }
+
+    @Test(
+        "Braces without JSON's quotes, or with a comment, are YAML",
+        arguments: ["{boardwalk: 1, components: [{id: a, kind: client}]}\n", "{\"boardwalk\": 1} # mine\n", "boardwalk: 1\n"])
+    func otherBracesAreYAML(_ text: String) {
+        let document = Project.document(text: text)
+        #expect(!document.isJSON)
+        #expect(!BoardFile.canonical(document).contains("\""))
+    }
+
+    @Test("A new file is JSON where it is named so", arguments: [("b.json", true), ("B.JSON", true), ("json", false), ("b.yaml", false)])
+    func newFiles(_ name: String, _ isJSON: Bool) {
+        let board = Project.document(text: "boardwalk: 1\ntitle: A\n").board
+        let document = BoardDocument(new: board, named: name, catalog: Project.catalog)
+        #expect(document.isJSON == isJSON)
+        #expect(document.text(for: board) == (isJSON ? BoardJSON.write(board, catalog: Project.catalog) : "boardwalk: 1\ntitle: A\n"))
+    }
+
     @Test("A name of a connection that is not its own is no key")
     func otherNamesAreNone() {
         let text = """
