@@ -84,14 +84,18 @@ struct ReviewCommand: ParsableCommand {
         }
     }
 
-    /// Names of rules on the board that look like a slip: they waive and set nothing.
+    /// Names on the board that are no rule's: they waive and set nothing.
     private static func notes(_ result: ReviewResult, _ loaded: LoadedBoard) -> [String] {
-        result.unknownRules.map { unknown in
-            let position =
-                switch unknown.place {
-                case .review: loaded.document.reviewSettingPositions.first { $0.rule == unknown.name }?.position
-                case .tradeOff: loaded.document.waiverPositions.first { $0.waiver.rule == unknown.name }?.position
-                }
+        var waivers = loaded.document.waiverPositions
+        return result.unknownRules.map { unknown in
+            let position: TextPosition?
+            switch unknown.place {
+            case .review: position = loaded.document.reviewSettingPositions.first { $0.rule == unknown.name }?.position
+            case .tradeOff:
+                // The same name may stand in several: each is said where it stands.
+                let place = waivers.firstIndex { $0.waiver.rule == unknown.name }
+                position = place.map { waivers.remove(at: $0).position }
+            }
             return ReadingProblem(position ?? .start, unknown.message).text(file: loaded.name)
         }
     }
