@@ -110,6 +110,15 @@ struct ReviewCommandTests {
         #expect(try program.run("review", "b.yaml", "--baseline", "none.json").status == 66)
     }
 
+    @Test func boardsWithoutATitleAreKnownByTheirFiles() throws {
+        let program = try sketched()
+        let before = try program.run("review", "b.yaml", "--format", "json", "--fail-on", "never")
+        program.folder.write(before.output, to: "before.json")
+        #expect(try program.run("sketch", "client > app > db", "-o", "c.yaml").status == 0)
+        #expect(try program.run("review", "./b.yaml", "--baseline", "before.json", "--fail-on", "advice").status == 0)
+        #expect(try program.run("review", "c.yaml", "--baseline", "before.json", "--fail-on", "advice").status == 1)
+    }
+
     @Test func sarifOfSeveralBoardsIsOneLog() throws {
         let program = try sketched()
         #expect(try program.run("sketch", "client > app > db", "-o", "c.yaml").status == 0)

@@ -39,13 +39,17 @@ struct ReviewCommand: ParsableCommand {
             do throws(CommandFailure) {
                 let loaded = try LoadedBoard(path, catalog: catalog)
                 let all = RuleBook.review(loaded.board, catalog: catalog, options: options)
-                let result = before?.new(in: all, of: loaded.board) ?? all
+                let place = path == "-" ? nil : OpenFiles.relative(path)
+                let result = before?.new(in: all, of: loaded.board, path: place) ?? all
                 StandardError.write(Self.notes(result, loaded) + Self.emptyGroups(loaded))
-                reviews.append(BoardReview(result, of: loaded.document, file: loaded.name))
+                reviews.append(BoardReview(result, of: loaded.document, file: loaded.name, path: place))
                 if let severity = failOn.severity, result.reaches(severity) { worst = max(worst, .findings) }
             } catch {
                 StandardError.write(error.lines)
-                unread += [error.unread].compactMap { $0 }
+                if var file = error.unread {
+                    file.file = OpenFiles.relative(file.file)
+                    unread.append(file)
+                }
                 worst = max(worst, error.status)
             }
         }
