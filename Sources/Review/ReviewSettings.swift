@@ -21,7 +21,7 @@ public enum SeveritySetting: Hashable, Sendable {
 struct ReviewSettings {
     private(set) var severities: [String: SeveritySetting]
     private(set) var reasons: [Waiver: String] = [:]
-    /// Rules that this version does not know and that look like a slip.
+    /// Names that are no rule's.
     private(set) var unknownRules: [UnknownRule] = []
 
     /// - Parameter usual: What the user set for all boards; the board's own word wins.
@@ -40,14 +40,12 @@ struct ReviewSettings {
     }
 
     private mutating func note(_ rule: String, _ place: UnknownRule.Place) {
-        // Narrower than what a person is offered while typing: a newer version's rule must not be taken for a slip.
-        guard RuleBook.rule(rule) == nil, let near = NearestName.of(rule, among: RuleBook.rules.map(\.identifier), atMost: 2)
-        else { return }
-        unknownRules.append(UnknownRule(name: rule, nearest: near, place: place))
+        guard RuleBook.rule(rule) == nil else { return }
+        unknownRules.append(UnknownRule(name: rule, nearest: NearestName.of(rule, among: RuleBook.rules.map(\.identifier)), place: place))
     }
 }
 
-/// A rule's name on a board that is near a known one: it waives and sets nothing.
+/// A name on a board that is no rule's, or that of a newer version's: it waives and sets nothing.
 public struct UnknownRule: Hashable, Sendable {
     /// Where the board names it: under `review`, or in a trade-off's waiver.
     public enum Place: Hashable, Sendable {
@@ -59,11 +57,18 @@ public struct UnknownRule: Hashable, Sendable {
 
     /// As the board has it.
     public let name: String
-    /// The known rule one or two letters away.
-    public let nearest: String
+    /// The known rule that was probably meant; nil where none is near.
+    public let nearest: String?
     /// Where on the board it stands.
     public let place: Place
 
     /// For standard error, without the place.
-    public var message: String { "no rule \(name); did you mean \(nearest)?" }
+    public var message: String {
+        let effect =
+            switch place {
+            case .review: "sets nothing"
+            case .tradeOff: "waives nothing"
+            }
+        return "no rule \(name); " + (nearest.map { "did you mean \($0)?" } ?? "it \(effect)")
+    }
 }

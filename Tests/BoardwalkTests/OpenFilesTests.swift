@@ -48,6 +48,14 @@ import Whiteboard
         #expect(throws: StorageProblem.self) { try OpenFiles.expanded("~/x.yaml", home: nil) }
     }
 
+    @Test(arguments: [
+        ("/work/b.yaml", "b.yaml"), ("./b.yaml", "b.yaml"), ("/work/./a/b.yaml", "a/b.yaml"), ("/works/b.yaml", "/works/b.yaml"),
+        ("../b.yaml", "../b.yaml"), ("-", "-"),
+    ])
+    func aPathInTheFolderStartsThere(_ path: String, _ relative: String) {
+        #expect(OpenFiles.relative(path, to: "/work") == relative)
+    }
+
     @Test func savingTwiceKeepsTheFirstReadingsBytes() throws {
         let path = folder.write(Self.text, to: "b.yaml")
         var files = try files()

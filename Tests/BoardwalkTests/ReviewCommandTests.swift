@@ -80,6 +80,26 @@ struct ReviewCommandTests {
         #expect(run.errors == "b.yaml:10:10: no rule spof/single-stoer; did you mean spof/single-store?\n", "\(run.errors)")
     }
 
+    @Test func whatIsNoRuleIsSaidWhereItStands() throws {
+        let text = """
+            trade-offs:
+              - {choice: one copy, waives: [spof/nosuch on db]}
+              - {choice: one cache, waives: [spof/nosuch on cache]}
+            review: {single-store: off, foo: off}
+
+            """
+        program.folder.write(Program.board + text, to: "b.yaml")
+        let run = try program.run("review", "b.yaml", "--fail-on", "never")
+        #expect(
+            run.errors == """
+                b.yaml:13:10: no rule single-store; did you mean spof/single-store?
+                b.yaml:13:29: no rule foo; it sets nothing
+                b.yaml:11:33: no rule spof/nosuch; it waives nothing
+                b.yaml:12:34: no rule spof/nosuch; it waives nothing
+
+                """, "\(run.errors)")
+    }
+
     @Test func aBaselineCountsOnlyWhatIsNew() throws {
         let program = try sketched()
         let before = try program.run("review", "b.yaml", "--format", "json", "--fail-on", "never")
@@ -88,6 +108,15 @@ struct ReviewCommandTests {
         #expect(same.status == 0 && same.output.contains("known before"), "\(same.output)")
         #expect(try program.run("review", "b.yaml", "--baseline", "b.yaml").status == 65)
         #expect(try program.run("review", "b.yaml", "--baseline", "none.json").status == 66)
+    }
+
+    @Test func boardsWithoutATitleAreKnownByTheirFiles() throws {
+        let program = try sketched()
+        let before = try program.run("review", "b.yaml", "--format", "json", "--fail-on", "never")
+        program.folder.write(before.output, to: "before.json")
+        #expect(try program.run("sketch", "client > app > db", "-o", "c.yaml").status == 0)
+        #expect(try program.run("review", "./b.yaml", "--baseline", "before.json", "--fail-on", "advice").status == 0)
+        #expect(try program.run("review", "c.yaml", "--baseline", "before.json", "--fail-on", "advice").status == 1)
     }
 
     @Test func sarifOfSeveralBoardsIsOneLog() throws {

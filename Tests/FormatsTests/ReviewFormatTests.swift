@@ -25,13 +25,13 @@ import Testing
         var options = ReviewOptions()
         options.families = [.spof]
         let result = RuleBook.review(document.board, catalog: Project.catalog, options: options)
-        return format.write([BoardReview(result, of: document, file: "my links.yaml")])
+        return format.write([BoardReview(result, of: document, file: "/work/my links.yaml", path: "my links.yaml")])
     }
 
     @Test func textNamesFileRuleSubjectAndFix() {
         #expect(
             Self.write(.text) == """
-                my links.yaml: Links
+                /work/my links.yaml: Links
 
                 ✖ error    spof/single-store on urls, line 8
                   Urls holds Url once; its loss stops requests from Client and may lose data.
@@ -47,7 +47,7 @@ import Testing
     @Test func jsonKeepsItsPromise() throws {
         let text = Self.write(.json)
         let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-        #expect(object["board"] as? String == "Links")
+        #expect(object["board"] as? String == "Links" && object["file"] as? String == "my links.yaml")
         #expect(object["summary"] as? [String: Int] == ["error": 1, "warning": 0, "advice": 0, "waived": 1])
         let findings = try #require(object["findings"] as? [[String: Any]])
         #expect(findings.map { $0["rule"] as? String } == ["spof/single-store", "spof/no-backup"])
@@ -104,13 +104,26 @@ import Testing
         options.families = [.spof]
         let result = RuleBook.review(document.board, catalog: Project.catalog, options: options)
         let all = try Baseline(reading: Array(Self.write(.json).utf8))
-        let none = all.new(in: result, of: document.board)
+        let none = all.new(in: result, of: document.board, path: "my links.yaml")
         #expect(none.open.isEmpty && none.known == 1 && none.waived.count == 1)
         let text = ReviewFormat.text.write([BoardReview(none, of: document, file: "links.yaml")])
         #expect(text.hasSuffix("\n1 waived, 1 known before\n"))
-        let other = try Baseline(
-            reading: Array(#"{"board": "Other", "findings": [{"rule": "spof/single-store", "subject": "urls"}]}"#.utf8))
-        #expect(other.new(in: result, of: document.board) == result)
+    }
+
+    @Test(
+        "A board is known by its file, and by its title where there is none",
+        arguments: [
+            (#""board": "Other""#, "b.yaml", false), (#""board": "Links""#, "b.yaml", true), (#""board": "Links""#, nil, true),
+            (#""board": "Links", "file": "b.yaml""#, "b.yaml", true), (#""board": "Links", "file": "b.yaml""#, "copy.yaml", false),
+            (#""board": "Old title", "file": "b.yaml""#, "b.yaml", true), (#""board": "Links", "file": "b.yaml""#, nil, true),
+            (#""board": "", "file": "b.yaml""#, nil, false),
+        ] as [(String, String?, Bool)])
+    func isKnownBefore(_ board: String, _ path: String?, _ isKnown: Bool) throws {
+        let document = Project.document(text: Self.board)
+        let result = RuleBook.review(document.board, catalog: Project.catalog)
+        let text = #"{\#(board), "findings": [{"rule": "spof/single-store", "subject": "urls"}]}"#
+        let new = try Baseline(reading: Array(text.utf8)).new(in: result, of: document.board, path: path)
+        #expect(new.open.contains { $0.rule == "spof/single-store" } == !isKnown)
     }
 
     @Test(arguments: ["[1]", "{}", "{\"findings\": [{\"rule\": \"a/b\"}]}", "not json: ["]) func whatIsNoBaselineIsRefused(_ text: String) {

@@ -111,14 +111,18 @@ import Whiteboard
         connections: [{from: client, to: app}, {from: app, to: db}]
         trade-offs:
           - {choice: One copy, waives: [spof/single-stoer on db, newer/rule-of-tomorrow on db]}
-        review: {structure/pool-without-balancer: off, spof/single-store: advice}
+        review: {structure/pool-without-balancer: off, spof/single-store: advice, single-store: off, foo: off}
         """
 
-    @Test func aBoardSetsSeveritiesAndSlipsAreNamed() throws {
+    @Test func aBoardSetsSeveritiesAndWhatIsNoRuleIsNamed() throws {
         let result = ExampleBoard.review(try ExampleBoard.read(Self.settings))
         #expect(!result.open.contains { $0.rule == "structure/pool-without-balancer" })
         #expect(result.open.first { $0.rule == "spof/single-store" }?.severity == .advice)
-        #expect(result.unknownRules.map(\.message) == ["no rule spof/single-stoer; did you mean spof/single-store?"])
+        #expect(
+            result.unknownRules.map(\.message) == [
+                "no rule single-store; did you mean spof/single-store?", "no rule foo; it sets nothing",
+                "no rule spof/single-stoer; did you mean spof/single-store?", "no rule newer/rule-of-tomorrow; it waives nothing",
+            ])
     }
 
     @Test func optionsChooseRulesAndFamilies() throws {

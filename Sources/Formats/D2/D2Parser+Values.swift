@@ -28,8 +28,9 @@ extension D2Parser {
                 guard cursor.next == "}" else { break loop }
             case "#" where text.last.map { $0 == " " } ?? true: break loop
             case "\\":
+                if takesContinuation() { continue loop }
                 cursor.advance()
-                guard let escaped = cursor.next, escaped != "\n" else { continue loop }
+                guard let escaped = cursor.next else { continue loop }
                 text.append(escaped == "n" ? "\n" : escaped)
                 cursor.advance()
                 continue loop
@@ -43,6 +44,13 @@ extension D2Parser {
         return value == "null" ? .null : .text(value)
     }
 
+    /// A backslash at the end of a line: the text goes on behind the blanks of the next.
+    mutating func takesContinuation() -> Bool {
+        guard cursor.takes("\\\n") else { return false }
+        cursor.skipBlanks()
+        return true
+    }
+
     /// Whether no `${` of a text with its quotes is a variable.
     private func isLiteral(_ quoted: String) -> Bool {
         quoted.first == "'" || quoted.replacing("\\\\", with: "").replacing("\\$", with: "").contains("${") == false
@@ -54,6 +62,7 @@ extension D2Parser {
         cursor.advance()
         var text = String.UnicodeScalarView()
         while let next = cursor.next, next != "\n" {
+            if quote == "\"", takesContinuation() { continue }
             cursor.advance()
             if next == quote {
                 // In single quotes a doubled one is one.

@@ -189,6 +189,7 @@ struct D2Parser {
                 if let after = cursor.peek(1), after == "\n" { break loop }
             case "#" where text.last.map { $0 == " " } ?? true: break loop
             case "\\":
+                if takesContinuation() { continue loop }
                 cursor.advance()
                 guard let escaped = cursor.next else { break loop }
                 text.append(escaped == "n" ? "\n" : escaped)

@@ -114,9 +114,10 @@ extension D2Reader {
         return near.hasPrefix("top-") && (isText || isCalledSo) || isCalledSo && isText
     }
 
-    /// Whether a shape stands at a side of the whole, where D2's documents put what is said about it.
+    /// Whether a shape stands at a side of the whole, where D2's documents put what is said about it. What has a text of its own to be
+    /// shown on pointing at it is a box.
     private func isBeside(_ place: Int) -> Bool {
-        guard let near = shapes[place].near?.lowercased(), shapes[place].parent == nil else { return false }
+        guard let near = shapes[place].near?.lowercased(), shapes[place].parent == nil, shapes[place].tooltip == nil else { return false }
         let parts = near.split(separator: "-")
         return parts.count == 2 && ["top", "center", "bottom"].contains(parts[0]) && ["left", "center", "right"].contains(parts[1])
     }

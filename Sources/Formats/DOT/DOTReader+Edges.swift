@@ -17,8 +17,8 @@ extension DOTReader {
         let attributes = try readAttributes()
         noteRest(of: attributes, at: start)
         if ends.count == 1 {
-            guard !isFirstSubgraph, let key = ends[0].keys.first else { return }
-            return setBox(key, attributes)
+            guard !isFirstSubgraph else { return }
+            return ends[0].keys.forEach { setBox($0, attributes) }
         }
         let all = scope.edge.merging(attributes) { _, new in new }
         for (from, to) in zip(ends, ends.dropFirst()) {
@@ -26,10 +26,26 @@ extension DOTReader {
         }
     }
 
+    /// A subgraph, or a node; `a, b` are both at the end of the line.
     private mutating func readEnd(_ scope: inout Scope) throws(ReadingProblem) -> (keys: [String], isSubgraph: Bool) {
-        guard let token = next else { throw problem("a node was expected") }
-        if token.isWord("subgraph") || token.isSign("{") { return (try readSubgraph(&scope), true) }
-        guard token.isID else { throw problem("a node was expected") }
+        if let token = next, token.isWord("subgraph") || token.isSign("{") { return (try readSubgraph(&scope), true) }
+        var keys = [try readNode(&scope)]
+        while isNodeAfterComma {
+            at += 1
+            keys.append(try readNode(&scope))
+        }
+        return (keys, false)
+    }
+
+    /// Whether a list of nodes goes on. A comma in front of another statement separates the two: dot refuses it, other tools write it.
+    private var isNodeAfterComma: Bool {
+        guard let next, next.isSign(","), at + 1 < tokens.count, tokens[at + 1].isID else { return false }
+        let isSetting = at + 2 < tokens.count && tokens[at + 2].isSign("=")
+        return !isSetting && !["subgraph", "graph", "node", "edge"].contains { tokens[at + 1].isWord($0) }
+    }
+
+    private mutating func readNode(_ scope: inout Scope) throws(ReadingProblem) -> String {
+        guard let token = next, token.isID else { throw problem("a node was expected") }
         at += 1
         let key = token.kind == .html ? Self.html(token.text) : token.text
         mention(key, in: &scope)
@@ -40,7 +56,7 @@ extension DOTReader {
             at += 1
             note(place, "a port was left out")
         }
-        return ([key], false)
+        return key
     }
 
     private mutating func mention(_ key: String, in scope: inout Scope) {

@@ -94,7 +94,7 @@ struct DiagramBoard {
     // MARK: Tables
 
     /// Tables that stand in one database are entities of it, and those that nothing calls are notes; gives the ids of both. A table that is
-    /// called stands for its database.
+    /// called stands for its database, and so does one that it refers to: their arrow stays.
     private mutating func entities(among components: [Component]) -> (data: [Entity], gone: Set<String>) {
         var data: [Entity] = []
         var gone: Set<String> = []
@@ -102,19 +102,31 @@ struct DiagramBoard {
         guard !keys.isEmpty, keys.count < diagram.boxes.count else { return ([], []) }
         var kinds: [String: Kind] = [:]
         for (box, component) in zip(diagram.boxes, components) where box.table == nil { kinds[box.key] = component.kind }
+        var others: [String: Set<String>] = [:]
+        for arrow in diagram.arrows {
+            others[arrow.from, default: []].insert(arrow.to)
+            others[arrow.to, default: []].insert(arrow.from)
+        }
+        func stores(of key: String) -> Set<String> {
+            (others[key] ?? []).subtracting(keys).filter { kinds[$0].map { catalog.family(of: $0) == .store } ?? false }
+        }
+        var called: Set<String> = []
+        var pending = keys.filter { !(others[$0] ?? []).isSubset(of: keys) && stores(of: $0).count != 1 }
+        while let key = pending.popFirst() {
+            called.insert(key)
+            pending.formUnion((others[key] ?? []).filter { keys.contains($0) && stores(of: $0).isEmpty && !called.contains($0) })
+        }
         for (box, component) in zip(diagram.boxes, components) {
             guard let table = box.table else { continue }
             let name = component.shownName(catalog)
-            let others = diagram.arrows.filter { $0.from == box.key || $0.to == box.key }.map { $0.from == box.key ? $0.to : $0.from }
-            let callers = Set(others).subtracting(keys)
-            let stores = callers.filter { kinds[$0].map { catalog.family(of: $0) == .store } ?? false }
+            let stores = stores(of: box.key)
             if stores.count == 1, let store = stores.first.flatMap({ ids[$0] }), !data.contains(where: { $0.name == name }) {
                 var entity = Entity(name: name, store: store)
                 if !table.fields.isEmpty { entity[.fields] = Fields(table.fields) }
                 if !table.key.isEmpty { entity[.key] = table.key.joined(separator: ", ") }
                 data.append(entity)
                 ids[box.key] = store
-            } else if callers.isEmpty {
+            } else if stores.isEmpty, !called.contains(box.key) {
                 let fields = table.fields.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
                 tableTexts.append(fields.isEmpty ? name : "\(name): \(fields)")
                 notes.append(

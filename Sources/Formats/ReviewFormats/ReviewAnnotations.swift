@@ -16,7 +16,7 @@ enum ReviewAnnotations {
                 let line = places[finding.subject] ?? 1
                 let title = "\(finding.rule) on \(finding.subject.text)"
                 lines.append(
-                    "::\(word(finding.severity)) file=\(property(review.file)),line=\(line),title=\(property(title))::"
+                    "::\(word(finding.severity)) file=\(property(review.path ?? review.file)),line=\(line),title=\(property(title))::"
                         + escaped(finding.message + advice))
             }
         }

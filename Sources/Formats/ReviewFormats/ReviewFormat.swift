@@ -8,19 +8,22 @@ public struct BoardReview: Sendable {
     public let document: BoardDocument
     /// The name that the board's file is known by.
     public let file: String
+    /// Where the file lies, from the current folder where it is in it, as other programs know it; nil for standard input.
+    public let path: String?
 
     /// A review to be written.
-    public init(_ result: ReviewResult, of document: BoardDocument, file: String) {
+    public init(_ result: ReviewResult, of document: BoardDocument, file: String, path: String? = nil) {
         self.result = result
         self.document = document
         self.file = file
+        self.path = path
     }
 }
 
 /// A file that is no board, so that nothing of it was reviewed.
 public struct UnreadBoard: Sendable {
     /// The name that the file is known by.
-    public let file: String
+    public var file: String
     /// What is wrong in it, one problem at least.
     public let problems: [ReadingProblem]
 

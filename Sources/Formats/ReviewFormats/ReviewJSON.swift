@@ -14,11 +14,13 @@ enum ReviewJSON {
         let (result, document) = (review.result, review.document)
         let places = FindingLines(document, of: result.findings)
         let counts = Severity.allCases.reversed().map { (key: $0.rawValue, value: JSONText.number(Double(result.count($0)))) }
-        return JSONText.object([
-            ("board", .string(document.board.title ?? "")),
+        let path: [(key: String, value: JSONText)] = review.path.map { [("file", .string($0))] } ?? []
+        let title: [(key: String, value: JSONText)] = [("board", .string(document.board.title ?? ""))]
+        let rest: [(key: String, value: JSONText)] = [
             ("summary", .object(counts + [("waived", .number(Double(result.waived.count)))])),
             ("findings", .array(result.findings.sorted(by: Finding.bySeverity).map { object($0, document, line: places[$0.subject]) })),
-        ]).document
+        ]
+        return JSONText.object(title + path + rest).document
     }
 
     private static func object(_ finding: Finding, _ document: BoardDocument, line: Int?) -> JSONText {

@@ -41,7 +41,7 @@ enum ReviewSARIF {
             var pairs: [(key: String, value: JSONText)] = [
                 ("ruleId", .string(finding.rule)), ("ruleIndex", .number(Double(place))), ("level", .string(level(finding.severity))),
                 ("message", message(finding.message + advice)),
-                ("locations", .array([location(finding, line: lines[finding.subject] ?? 1, file: review.file)])),
+                ("locations", .array([location(finding, line: lines[finding.subject] ?? 1, file: review.path ?? review.file)])),
                 // The same finding at another line is still the same.
                 ("partialFingerprints", .object([("ruleAndSubject/v1", .string("\(finding.rule) on \(finding.subject.text)"))])),
             ]

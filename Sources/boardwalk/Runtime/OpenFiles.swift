@@ -26,6 +26,14 @@ struct OpenFiles {
         path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
     }
 
+    /// A path from a folder where it lies in it, as code hosts name files; any other as it is.
+    static func relative(_ path: String, to folder: String = FileManager.default.currentDirectoryPath) -> String {
+        let start = folder.hasSuffix("/") ? folder : folder + "/"
+        var rest = path.hasPrefix(start) ? path.dropFirst(start.count) : path[...]
+        while rest.hasPrefix("./") { rest = rest.dropFirst(2).drop { $0 == "/" } }
+        return rest.isEmpty ? path : String(rest)
+    }
+
     /// A path as it was typed, `~/` at its beginning being the user's home folder, as in a shell.
     static func expanded(_ path: String, home: String? = Environment.process["HOME"]) throws(StorageProblem) -> String {
         guard path.first == "~" else { return path }

@@ -39,13 +39,17 @@ struct ReviewCommand: ParsableCommand {
             do throws(CommandFailure) {
                 let loaded = try LoadedBoard(path, catalog: catalog)
                 let all = RuleBook.review(loaded.board, catalog: catalog, options: options)
-                let result = before?.new(in: all, of: loaded.board) ?? all
+                let place = path == "-" ? nil : OpenFiles.relative(path)
+                let result = before?.new(in: all, of: loaded.board, path: place) ?? all
                 StandardError.write(Self.notes(result, loaded) + Self.emptyGroups(loaded))
-                reviews.append(BoardReview(result, of: loaded.document, file: loaded.name))
+                reviews.append(BoardReview(result, of: loaded.document, file: loaded.name, path: place))
                 if let severity = failOn.severity, result.reaches(severity) { worst = max(worst, .findings) }
             } catch {
                 StandardError.write(error.lines)
-                unread += [error.unread].compactMap { $0 }
+                if var file = error.unread {
+                    file.file = OpenFiles.relative(file.file)
+                    unread.append(file)
+                }
                 worst = max(worst, error.status)
             }
         }
@@ -84,14 +88,18 @@ struct ReviewCommand: ParsableCommand {
         }
     }
 
-    /// Names of rules on the board that look like a slip: they waive and set nothing.
+    /// Names on the board that are no rule's: they waive and set nothing.
     private static func notes(_ result: ReviewResult, _ loaded: LoadedBoard) -> [String] {
-        result.unknownRules.map { unknown in
-            let position =
-                switch unknown.place {
-                case .review: loaded.document.reviewSettingPositions.first { $0.rule == unknown.name }?.position
-                case .tradeOff: loaded.document.waiverPositions.first { $0.waiver.rule == unknown.name }?.position
-                }
+        var waivers = loaded.document.waiverPositions
+        return result.unknownRules.map { unknown in
+            let position: TextPosition?
+            switch unknown.place {
+            case .review: position = loaded.document.reviewSettingPositions.first { $0.rule == unknown.name }?.position
+            case .tradeOff:
+                // The same name may stand in several: each is said where it stands.
+                let place = waivers.firstIndex { $0.waiver.rule == unknown.name }
+                position = place.map { waivers.remove(at: $0).position }
+            }
             return ReadingProblem(position ?? .start, unknown.message).text(file: loaded.name)
         }
     }

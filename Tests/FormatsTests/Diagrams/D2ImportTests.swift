@@ -26,6 +26,8 @@ import Whiteboard
             "t: {\n shape: sql_table\n id: int {constraint: primary_key}\n}\nu.x -> t.id", "t=t sql-database", "x=x service", "x > t",
             "u[u]: x"),
         Example("a -> b\nb: null", "a=a service"),
+        Example("a: long \\\n  name\n\"b \\\n  c\" -> d \\\n  e", "a=long name service", "b-c=b c service", "d-e=d e service", "b-c > d-e"),
+        Example("a -> b\nc: {near: top-center; tooltip: tip}", "a=a service", "b=b service", "c=c service", "a > b"),
         Example("a: |md\n  ## Orders\n  db\n| {shape: cylinder}\nb: |md\n  only text\n|", "a=Orders db sql-database", "note: only text"),
         Example("a: |md\n  # Web *shop*\n  - sells `[things](x)`\n|\na -> b", "a=Web *shop* sells things service", "b=b service", "a > b"),
         Example(
@@ -140,6 +142,21 @@ import Whiteboard
         let text = "users: {shape: sql_table; id: int; name: text}\napp -> users\njob -> users.id"
         let board = try DiagramFile(text, language: .d2, catalog: Project.catalog).board
         #expect(board.component("users")?[.notes] == "columns: id int, name text")
+    }
+
+    @Test func aTableThatACalledOneRefersToIsABoxToo() throws {
+        let text = """
+            users: {shape: sql_table; org: int}
+            orgs: {shape: sql_table; id: int}
+            plans: {shape: sql_table; id: int}
+            users.org -> orgs.id
+            C: {shape: class}
+            C -> users
+            """
+        let board = try DiagramFile(text, language: .d2, catalog: Project.catalog).board
+        #expect(board.components.map(\.id) == ["users", "orgs", "c"])
+        #expect(board.connectionNames == ["users->orgs", "c->users"])
+        #expect(board.notes.map(\.text) == ["plans: id int"])
     }
 
     @Test func rowsOfAClassAreMissedWhereItStands() throws {
