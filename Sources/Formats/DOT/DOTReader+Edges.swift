@@ -18,7 +18,8 @@ extension DOTReader {
         noteRest(of: attributes, at: start)
         if ends.count == 1 {
             guard !isFirstSubgraph else { return }
-            return ends[0].keys.forEach { setBox($0, attributes) }
+            for key in ends[0].keys { setBox(key, attributes) }
+            return
         }
         let all = scope.edge.merging(attributes) { _, new in new }
         for (from, to) in zip(ends, ends.dropFirst()) {
