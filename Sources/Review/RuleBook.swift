@@ -34,27 +34,12 @@ extension RuleBook {
     {
         let settings = ReviewSettings(board: design.board, usual: options.severities)
         let isBare = design.isBareDrawing && !options.includesProcessOnBareDrawings
-        var found: [Finding] = []
         let prose = ProseScope(design)
-        // Where in `found` each rule's findings stand.
-        var places: [Range<Int>] = []
-        for rule in rules {
-            if isStale() { return nil }
-            let new = found.count
-            defer { places.append(new..<found.count) }
-            if isBare, rule.family == .process { continue }
-            let override = settings.severities[rule.identifier]
-            if case .off? = override { continue }
-            let heard = design.timesHeard
-            found += rule.findings(in: design)
-            if design.timesHeard != heard { found += prose.unheard(by: rule, beside: found[new...]) }
-            guard case .severity(let severity)? = override else { continue }
-            for place in new..<found.count {
-                found[place].severity = severity
-                found[place].easedBecause = nil
-            }
-        }
-        silence(&found, places: places)
+        let listener = ProseListener()
+        let gathered = listener.listening { gather(from: design, settings, isBare: isBare, prose, listener, isStale: isStale) }
+        guard let gathered else { return nil }
+        var found = gathered.found
+        silence(&found, places: gathered.places)
         var waived: Set<Waiver> = []
         if options.honoursWaivers, !settings.reasons.isEmpty {
             for place in found.indices {
@@ -79,6 +64,31 @@ extension RuleBook {
             found.removeAll { finding in rule(finding.rule).map { !options.includes($0) } ?? false }
         }
         return ReviewResult(findings: found, unknownRules: settings.unknownRules)
+    }
+
+    /// What each rule finds, and where in all of it each rule's findings stand; nil when the answer is no longer wanted.
+    private static func gather(
+        from design: Design, _ settings: ReviewSettings, isBare: Bool, _ prose: ProseScope, _ listener: ProseListener, isStale: () -> Bool
+    ) -> (found: [Finding], places: [Range<Int>])? {
+        var found: [Finding] = []
+        var places: [Range<Int>] = []
+        for rule in rules {
+            if isStale() { return nil }
+            let new = found.count
+            defer { places.append(new..<found.count) }
+            if isBare, rule.family == .process { continue }
+            let override = settings.severities[rule.identifier]
+            if case .off? = override { continue }
+            let heard = listener.timesHeard
+            found += rule.findings(in: design)
+            if listener.timesHeard != heard { found += prose.unheard(by: rule, beside: found[new...]) }
+            guard case .severity(let severity)? = override else { continue }
+            for place in new..<found.count {
+                found[place].severity = severity
+                found[place].easedBecause = nil
+            }
+        }
+        return (found, places)
     }
 
     /// More specific findings silence general ones about the same component.

@@ -25,13 +25,13 @@ import Testing
         var options = ReviewOptions()
         options.families = [.spof]
         let result = RuleBook.review(document.board, catalog: Project.catalog, options: options)
-        return format.write([BoardReview(result, of: document, file: "/work/my links.yaml", path: "my links.yaml")])
+        return format.write([BoardReview(result, of: document, file: "/designs/my links.yaml", path: "my links.yaml")])
     }
 
     @Test func textNamesFileRuleSubjectAndFix() {
         #expect(
             Self.write(.text) == """
-                /work/my links.yaml: Links
+                /designs/my links.yaml: Links
 
                 ✖ error    spof/single-store on urls, line 8
                   Urls holds Url once; its loss stops requests from Client and may lose data.

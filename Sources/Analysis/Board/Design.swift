@@ -1,5 +1,4 @@
 import Catalog
-import Synchronization
 import Whiteboard
 
 /// A board with the catalogue, and everything the two imply. What every question needs is made at once; each further analysis once, when it
@@ -31,7 +30,6 @@ public final class Design: Sendable {
     private let figuresOnce = Once<BoardFigures>()
     private let spokenOnce = Once<SpokenWords>()
     private let utilisationsOnce = Once<[Utilisation?]>()
-    let heard = Atomic<Int>(0)
 
     /// Links what is drawn; the analyses wait until they are asked for.
     public init(_ board: Board, catalog: Catalog) {

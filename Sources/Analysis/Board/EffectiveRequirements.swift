@@ -79,6 +79,12 @@ public struct EffectiveRequirements: Sendable {
         return "from the estimate\(said.count == 1 ? "" : "s") \(Design.list(said))"
     }
 
+    /// The first of them that notes the rate of one thing and stands for no requirement.
+    func noted(among sources: FigureSources) -> Estimate? {
+        let standing = Set(places.values)
+        return estimates.indices.first { sources.rawValue & (1 << UInt32($0)) != 0 && !standing.contains($0) }.map { estimates[$0] }
+    }
+
     /// Characters of an expression that a sentence still bears.
     private static let longestSaid = 40
 }
@@ -94,6 +100,11 @@ public struct FigureSources: OptionSet, Sendable {
 }
 
 extension Design {
+    /// The estimate from which a flow has its rate, `joins = 500/s` of `join`; nil where it has it from elsewhere.
+    ///
+    /// - Parameter place: of the flow among `flows`.
+    public func notedEstimate(ofFlow place: Int) -> Estimate? { traffic.rates[place].flatMap { effective.noted(among: $0.sources) } }
+
     /// What the design is held against: the requirements that are stated, and those that an estimate of their name gives.
     public var requirements: Requirements { effective.all }
 

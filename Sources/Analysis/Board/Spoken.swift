@@ -1,4 +1,3 @@
-import Synchronization
 import Whiteboard
 
 /// What a board says in words, where no attribute says it.
@@ -33,13 +32,9 @@ extension Design {
     public func boardSpeaks(of phrases: Phrases, with others: Phrases? = nil, apartFromWaiversOf rule: String) -> Bool {
         guard prose(apartFromWaiversOf: rule).contains(where: { text in text.says(phrases) && (others.map { text.says($0) } ?? true) })
         else { return false }
-        heard.add(1, ordering: .relaxed)
+        ProseListener.current?.hear()
         return true
     }
-
-    /// How often the prose answered somebody: who asks before and after a rule knows whether it heard anything. Beside another thread it
-    /// may be more.
-    public var timesHeard: Int { heard.load(ordering: .relaxed) }
 
     private func prose(apartFromWaiversOf rule: String) -> some Sequence<String> {
         let chosen = board.tradeOffs.lazy.filter { !$0.waives.contains { $0.rule == rule } }.flatMap { [$0.choice, $0[.because] ?? ""] }

@@ -97,18 +97,11 @@ extension Editor {
 
     /// That a flow takes the rate that the requirements note of what it does: `join` that of `joins = 500/s`.
     private func notedRate(ofFlow name: String) -> String? {
-        let board = document.board
-        let design = Design(board, catalog: context.catalog)
-        guard board.flow(name)?[.rate] == nil, let place = design.flows.firstIndex(where: { $0.name == name }),
+        let design = Design(document.board, catalog: context.catalog)
+        guard let place = design.flows.firstIndex(where: { $0.name == name }), let noted = design.notedEstimate(ofFlow: place),
             let rate = design.traffic.rates[place]?.value
         else { return nil }
-        let sheet = EstimateSheet(board.requirements)
-        let whole: Set<String> = ["reads", "writes", "requests", "peak_requests", "daily_users", "peak"]
-        let noted = board.requirements.estimates.first { estimate in
-            guard !whole.contains(estimate.name), let value = sheet[estimate.name]?.quantity, value.dimension == .rate else { return false }
-            return abs(value.value - rate) <= 1e-6 * rate
-        }
-        return noted.map { "It takes the \(QuantityText.short(rate, .rate)) that \($0.name) in Requirements says" }
+        return "It takes the \(QuantityText.short(rate, .rate)) that \(noted.name) in Requirements says"
     }
 
     /// Adds a flow, or draws the path of one that has none or another.

@@ -61,15 +61,14 @@ struct KeyedByUser: Rule {
                 return nil
             }
             let often = timesADay(of: flow, in: design)
-            let believed = often.map { min(1, $0.times * life.value / 86_400) }
-            guard believed.map({ $0 < rate.value / 2 }) ?? true else { return nil }
+            let believed = often.map { min(1, $0.times * life.value / 86_400) } ?? 0
+            guard believed < rate.value / 2 else { return nil }
             let sum =
-                zip(often, believed).map {
-                    ": “\($0.text)” and \(life.text) to live are \(design.percent($1)) at best"
-                } ?? ": nobody but the same user within \(life.text) gets it from there"
+                often.map { ": “\($0.text)” and \(life.text) to live are \(design.percent(believed)) at best" }
+                ?? ": nobody but the same user within \(life.text) gets it from there"
             let next = walk.steps.first { $0.source == step.target }.map { design.parts[$0.target] }
             return finding(
-                about: cache, with: next.map { [$0] } ?? [], links: [step.link], severity: believed == nil ? .advice : .warning,
+                about: cache, with: next.map { [$0] } ?? [], links: [step.link], severity: often == nil ? severity : .warning,
                 message:
                     "\(design.name(cache)) is to answer \(rate.text) of \(flow.name), and \(claim) carries the user\(sum). \(next.map { "\(design.name($0)) gets the rest." } ?? "")",
                 headline: "\(design.name(cache)) cannot answer \(rate.text) of what is made for one user.",
@@ -101,10 +100,5 @@ struct KeyedByUser: Rule {
             else { return nil }
             return (number, text)
         }.first
-    }
-
-    private func zip<One, Other>(_ one: One?, _ other: Other?) -> (One, Other)? {
-        guard let one, let other else { return nil }
-        return (one, other)
     }
 }

@@ -110,7 +110,8 @@ struct DiskFills: Rule {
         let named = design.entityWritten(by: flow, to: part)
         // A stated count is all there is: what is written changes it.
         let adding = kept.filter { $0[.count] == nil && !design.isRefreshed($0) }
-        if adding.isEmpty, !kept.isEmpty || named.map({ $0[.count] != nil }) ?? false { return nil }
+        if adding.isEmpty, !kept.isEmpty { return nil }
+        if let named, !adding.contains(where: { $0.name == named.name }) { return nil }
         let entity =
             adding.first { $0.name == named?.name }
             ?? adding.filter { $0[.size] != nil }.min { ($0[.size]?.value ?? 0) < ($1[.size]?.value ?? 0) }

@@ -106,18 +106,11 @@ struct SocketsExceeded: Rule {
     /// Of the people of a day this part is believed to be there at once, at the busiest.
     private static let atOnce = 0.1
 
-    /// Programs that connect are not the users of a day.
-    private func isProgram(_ client: Part, in design: Design) -> Bool {
-        client.id.says(Self.programs) || design.name(client).says(Self.programs)
-    }
-
-    private static let programs = ["server", "service", "sdk", "agent", "process", "host", "node", "producer", "backend", "daemon"]
-
     /// People by the day where nobody counts those who are connected.
     private func ofPeople(_ part: Part, in design: Design) -> Finding? {
         guard let each = part[.sockets].map(Double.init), let copies = part[.replicas], part[.autoscaleMax] == nil,
             let users = design.requirements[.dailyUsers]?.value, design.parts.count(where: { $0[.sockets] != nil }) == 1,
-            clients(of: part, in: design).contains(where: { $0.isClient && !design.isDevice($0) && !isProgram($0, in: design) })
+            clients(of: part, in: design).contains(where: { $0.isClient && !design.isDevice($0) && !design.isProgram($0) })
         else { return nil }
         let all = each * Double(copies)
         guard users * Self.atOnce > all else { return nil }

@@ -48,53 +48,54 @@ struct WorkExceedsHands: Rule {
     /// The same arithmetic, less told.
     let silences = ["capacity/overload"]
 
-    func findings(in design: Design) -> [Finding] {
-        design.roles.compute.compactMap { part in
-            guard part.kind == "worker" || part.kind == "batch-job", let work = part[.work]?.value ?? calling(part, in: design), work > 0,
-                let count = part[.autoscaleMax] ?? part[.replicas] ?? (part.instances.isOne ? 1 : nil)
-            else { return nil }
-            let hands = count * (part[.concurrency] ?? 1)
-            let supply = Double(hands) / work
-            let walking = (walkedOver(part, in: design) ?? feeding(part, in: design)).filter {
-                $0.isDeclared && (design.traffic.rates[$0.index]?.isStated ?? false)
-            }
-            let arriving = walking.reduce(0.0) { $0 + (design.traffic.rates[$1.index]?.value ?? 0) }
-            let use = arriving / supply
-            if use < Self.busy, let late = late(part, arriving, supply, hands: hands, work: work, of: walking, in: design) { return late }
-            let stock = firstLoad(through: part, walking, in: design)
-            let first = stock.map { $0.count / supply } ?? 0
-            let isLong = first > Self.patience && !design.isSpoken(of: Self.planned, apartFromWaiversOf: identifier)
-            guard arriving > 0, use >= Self.busy || isLong else { return nil }
-            let name = design.name(part)
-            let rests =
-                use < 1
-                ? "an hour behind takes \(design.duration(3600 / (1 / use - 1))) to make good" : "it never catches up"
-            let said = [
-                "\(name): \(hands) at a time, \(design.duration(work)) each, are \(design.rate(supply))",
-                use >= Self.busy ? "\(design.rate(arriving)) come on average, \(design.percent(use)): \(rests)" : nil,
-                first > Self.patience
-                    ? "all \(QuantityText.short(stock?.count ?? 0, .count)) of \(stock?.name ?? "it") once take \(design.duration(first))"
-                    : nil,
-            ].compactMap(\.self)
-            let most = max(arriving / Self.aim, isLong ? (stock?.count ?? 0) / Self.patience : 0, arriving * peak(in: design) / Self.busy)
-            let enough = WholeCount.up(most * work / Double(part[.concurrency] ?? 1))
-            return finding(
-                about: part, severity: use > 1 ? .error : severity,
-                message: said.joined(separator: "; ") + ".",
-                headline: use >= Self.busy
-                    ? "\(name) is busy \(design.percent(use)) of the time on average."
-                    : "\(name) takes \(design.duration(first)) for all of \(stock?.name ?? "it") once.",
-                fixes: enough <= 10_000
-                    ? [
-                        QuickFix(
-                            "Run \(enough) of it",
-                            edit: design.change(
-                                part,
-                                part[.autoscaleMax] == nil
-                                    ? Component.change(.replicas, to: enough) : Component.change(.autoscaleMax, to: enough)))
-                    ] : [QuickFix(advice: "Make one take less, or do fewer")],
-                harm: Harm(.other), assuming: part[.concurrency] == nil ? "assuming one at a time" : nil)
+    func findings(in design: Design) -> [Finding] { design.roles.compute.compactMap { finding(for: $0, in: design) } }
+
+    /// What is to be said of one program; nil where its hands are enough.
+    func finding(for part: Part, in design: Design) -> Finding? {
+        guard part.kind == "worker" || part.kind == "batch-job", let work = part[.work]?.value ?? calling(part, in: design), work > 0,
+            let count = part[.autoscaleMax] ?? part[.replicas] ?? (part.instances.isOne ? 1 : nil)
+        else { return nil }
+        let hands = count * (part[.concurrency] ?? 1)
+        let supply = Double(hands) / work
+        let walking = (walkedOver(part, in: design) ?? feeding(part, in: design)).filter {
+            $0.isDeclared && (design.traffic.rates[$0.index]?.isStated ?? false)
         }
+        let arriving = walking.reduce(0.0) { $0 + (design.traffic.rates[$1.index]?.value ?? 0) }
+        let use = arriving / supply
+        if use < Self.busy, let late = late(part, arriving, supply, hands: hands, work: work, of: walking, in: design) { return late }
+        let stock = firstLoad(through: part, walking, in: design)
+        let first = stock.map { $0.count / supply } ?? 0
+        let isLong = first > Self.patience && !design.isSpoken(of: Self.planned, apartFromWaiversOf: identifier)
+        guard arriving > 0, use >= Self.busy || isLong else { return nil }
+        let name = design.name(part)
+        let rests =
+            use < 1
+            ? "an hour behind takes \(design.duration(3600 / (1 / use - 1))) to make good" : "it never catches up"
+        let said = [
+            "\(name): \(hands) at a time, \(design.duration(work)) each, are \(design.rate(supply))",
+            use >= Self.busy ? "\(design.rate(arriving)) come on average, \(design.percent(use)): \(rests)" : nil,
+            first > Self.patience
+                ? "all \(QuantityText.short(stock?.count ?? 0, .count)) of \(stock?.name ?? "it") once take \(design.duration(first))"
+                : nil,
+        ].compactMap(\.self)
+        let most = max(arriving / Self.aim, isLong ? (stock?.count ?? 0) / Self.patience : 0, arriving * peak(in: design) / Self.busy)
+        let enough = WholeCount.up(most * work / Double(part[.concurrency] ?? 1))
+        return finding(
+            about: part, severity: use > 1 ? .error : severity,
+            message: said.joined(separator: "; ") + ".",
+            headline: use >= Self.busy
+                ? "\(name) is busy \(design.percent(use)) of the time on average."
+                : "\(name) takes \(design.duration(first)) for all of \(stock?.name ?? "it") once.",
+            fixes: enough <= 10_000
+                ? [
+                    QuickFix(
+                        "Run \(enough) of it",
+                        edit: design.change(
+                            part,
+                            part[.autoscaleMax] == nil
+                                ? Component.change(.replicas, to: enough) : Component.change(.autoscaleMax, to: enough)))
+                ] : [QuickFix(advice: "Make one take less, or do fewer")],
+            harm: Harm(.other), assuming: part[.concurrency] == nil ? "assuming one at a time" : nil)
     }
 
     /// How much more than the average comes at peak, where that is stated.

@@ -34,9 +34,7 @@ struct LaterThanItsHour: Rule {
         """
     }
 
-    private static let ends: Phrases = [
-        "done by", "ready by", "finished by", "complete by", "by the", "before", "until", "must be done", "by ",
-    ]
+    private static let ends: Phrases = ["by ", "before ", "until "]
     private static let begins: Phrases = ["begins", "starts", "start at", "from", "begin at", "runs at"]
     private static let things = ["row", "item", "record", "product", "line", "document", "file", "price", "account", "user"]
 

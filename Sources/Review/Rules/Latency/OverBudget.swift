@@ -109,15 +109,11 @@ struct OverBudget: Rule {
         // How long a payment takes is not what a limit for all requests speaks of.
         let isPayment = design.takesPayments(design.parts[largest.part]) && !isOwnBudget
         // What is promised to users says little of the few who run the thing.
-        let isOwn = !isOwnBudget && isOwnPeople(design.parts[flow.client], in: design)
+        let isOwn = !isOwnBudget && design.isOwnPeople(design.parts[flow.client])
         let isDoubtful = isOwn || !isStated && !isHopeless && (excess <= Self.believed || isPayment || latency.time.median <= limit)
         return Excess(
             flow: flow, latency: latency, budget: budget, slowest: design.parts[largest.part],
             severity: isHopeless && !isOwn ? .error : isDoubtful ? .advice : severity, isOwnBudget: isOwnBudget, isStated: isStated)
-    }
-
-    private func isOwnPeople(_ client: Part, in design: Design) -> Bool {
-        design.isOwnPeople(client) || client.isClient && [client.id, design.name(client)].contains { $0.says(["console", "back office"]) }
     }
 
     private func isTooLong(_ largest: (part: Int, milliseconds: Double), _ limit: Double, in design: Design) -> Bool {

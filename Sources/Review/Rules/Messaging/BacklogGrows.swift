@@ -30,9 +30,7 @@ struct BacklogGrows: Rule {
             for consumer in design.topology.callees(of: broker.index).map(\.part) where consumer.isCompute {
                 guard design.isFedByBrokerOnly(consumer), let use = design.utilisation(of: consumer), use.ratio > 1 + 1e-9 else { continue }
                 // Hands that are too few on the average are told where they work.
-                if consumer[.work] != nil, consumer.kind == "worker" || consumer.kind == "batch-job", use.averageRatio >= 0.7,
-                    !WorkExceedsHands().findings(in: design).filter({ $0.components.first == consumer.id }).isEmpty
-                {
+                if consumer[.work] != nil, use.averageRatio >= 0.7, WorkExceedsHands().finding(for: consumer, in: design) != nil {
                     continue
                 }
                 // Many in one go: a figure for single ones says nothing.

@@ -55,13 +55,13 @@ struct OneHandChangesAll: Rule {
 
     func findings(in design: Design) -> [Finding] {
         guard !design.board.flows.isEmpty || design.isWorkedOut,
-            design.parts.contains(where: { $0.isClient && isOwn($0, in: design) })
+            design.parts.contains(where: { $0.isClient && design.isOwnPeople($0) })
         else { return [] }
         for console in design.roles.compute {
             guard
                 let person = design.topology.callers(of: console.index).first(where: { caller in
                     caller.part.isClient && design.connection(caller.link).map { $0.label?.says(Self.changes) ?? true } ?? false
-                        && isOwn(caller.part, in: design)
+                        && design.isOwnPeople(caller.part)
                 }) ?? behindDoor(console, in: design)
             else { continue }
             let kept = design.topology.callees(of: console.index).first { callee in
@@ -90,13 +90,6 @@ struct OneHandChangesAll: Rule {
         return []
     }
 
-    private func isOwn(_ part: Part, in design: Design) -> Bool {
-        design.isOwnPeople(part)
-            || [part.id, design.name(part)].contains {
-                $0.says(["engineer", "analyst", "operator", "admin", "ops", "staff", "console", "back office", "backoffice"])
-            }
-    }
-
     /// One's own people that come through a balancer or gateway.
     private func behindDoor(_ console: Part, in design: Design) -> (part: Part, link: Link)? {
         guard design.speaks(at: console, of: ["admin", "console", "back office", "backoffice", "operator"]) else {
@@ -104,7 +97,7 @@ struct OneHandChangesAll: Rule {
         }
         for door in design.topology.callers(of: console.index) where door.part.isDistributor {
             for caller in design.topology.callers(of: door.part.index)
-            where caller.part.isClient && isOwn(caller.part, in: design) {
+            where caller.part.isClient && design.isOwnPeople(caller.part) {
                 return caller
             }
         }

@@ -36,9 +36,10 @@ struct PoolWithoutBalancer: Rule {
             }
             if part[.stateless] == false, isAllotted(part, in: design) { return nil }
             guard !direct.isEmpty else { return nil }
-            // A page for one's own people, or a pair behind a name that other systems know: worth a word, not an alarm.
+            // Agents and services find the copies by a list or a registry of their own. A page for one's own people, or a pair behind a
+            // name that other systems know: worth a word, not an alarm.
             let isInternal =
-                direct.allSatisfy { $0.part.isClient && (design.isOwnPeople($0.part) || isProgram($0.part, in: design)) }
+                direct.allSatisfy { $0.part.isClient && (design.isOwnPeople($0.part) || design.isProgram($0.part)) }
                 || count == 2 && hasDoor
             // Where one stands on the board, or the product hands out its own addresses, it is the arrow that was drawn short.
             let isLeftOut = !design.isInterview && (hasDoor || design.speaks(at: part, of: ["livekit", "jitsi", "janus", "sfu", "webrtc"]))
@@ -57,13 +58,6 @@ struct PoolWithoutBalancer: Rule {
                 message: "Who chooses among the \(count) copies of \(design.name(part))?",
                 headline: "Nobody chooses among the \(count) copies of \(design.name(part)).",
                 fixes: [balancer(before: part, callers: direct, in: design)], harm: Harm(.serviceStops))
-        }
-    }
-
-    /// Agents and services find the copies by a list or a registry of their own.
-    private func isProgram(_ client: Part, in design: Design) -> Bool {
-        [client.id, design.name(client)].contains {
-            $0.says(["agent", "sdk", "service", "daemon", "fluent", "exporter", "sidecar", "producer", "sensor", "server"])
         }
     }
 
