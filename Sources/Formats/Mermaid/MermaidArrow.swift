@@ -20,7 +20,7 @@ struct MermaidArrow {
         var at = 0
         func scalar(_ place: Int) -> Unicode.Scalar? { cursor.peek(place) }
         hasTail = false
-        if let first = scalar(0), Self.tails.contains(first), let second = scalar(1), "-=".unicodeScalars.contains(second) {
+        if let first = scalar(0), Self.tails.contains(first), let second = scalar(1), "-=.".unicodeScalars.contains(second) {
             hasTail = true
             hasMark = first != "<"
             at = 1

@@ -175,7 +175,7 @@ struct MermaidReader {
             if !open.isEmpty { note(start, "the direction of a subgraph was left out") }
         case "classDef", "style", "click", "accTitle", "accDescr":
             note(start, "a statement \(word) was left out")
-            let rest = takeStatement()
+            let rest = takeStatement(linesInQuotes: word == "click")
             // A description may go over several lines in braces.
             if word == "accDescr", rest.hasSuffix("{") { while !cursor.isAtEnd, !cursor.takes("}") { cursor.advance() } }
         case "class": readClass(start)
@@ -198,12 +198,12 @@ struct MermaidReader {
         return isArrow ? "" : word
     }
 
-    /// The rest of the statement; a semicolon in quotes does not end it.
-    private mutating func takeStatement() -> String {
+    /// The rest of the statement; a semicolon in quotes does not end it, nor a line's end in quotes where they may hold lines.
+    private mutating func takeStatement(linesInQuotes: Bool = false) -> String {
         var isQuoted = false
         return cursor.take { scalar in
             if scalar == "\"" { isQuoted.toggle() }
-            return scalar != "\n" && (isQuoted || scalar != ";")
+            return isQuoted ? linesInQuotes || scalar != "\n" : scalar != "\n" && scalar != ";"
         }
     }
 

@@ -7,7 +7,7 @@ extension MermaidReader {
         var from = try readNodes()
         if let frame = open.last?.frame, isAtStatementEnd { listed += from.map { ($0, frame) } }
         while true {
-            cursor.skipBlanks()
+            skipToArrow()
             // A comment may stand behind a statement, and an arrow may begin the next line.
             if cursor.looks(at: "%%") {
                 note(cursor.at, "a comment behind a statement was left out; Mermaid itself wants it on a line of its own")
@@ -31,6 +31,15 @@ extension MermaidReader {
         var ahead = cursor
         ahead.skipBlanks()
         return ahead.isAtEnd || ahead.next == "\n" || ahead.next == ";"
+    }
+
+    /// Steps over blanks, and over line ends where an arrow begins the next line; a circle or a cross there begins a node's id.
+    private mutating func skipToArrow() {
+        cursor.skipBlanks()
+        guard cursor.next == "\n" else { return }
+        var ahead = cursor
+        _ = ahead.take { " \t\n".unicodeScalars.contains($0) }
+        if let sign = ahead.next, "-=~.<".unicodeScalars.contains(sign), MermaidArrow(at: ahead) != nil { cursor = ahead }
     }
 
     /// After an arrow the node may stand on the next line.

@@ -21,6 +21,7 @@ extension MermaidReader {
             let first = cursor.at
             while let next = cursor.next {
                 if closes.contains(where: { cursor.looks(at: $0) }) { break }
+                if takesTag() { continue }
                 if "[](){}|\"".unicodeScalars.contains(next) {
                     throw cursor.problem(cursor.at, "'\(next)' cannot stand in a text without quotes; write \"…\" around the text")
                 }
@@ -33,6 +34,20 @@ extension MermaidReader {
             throw cursor.problem(start, "a text begins here and its '\(closes[0])' is missing")
         }
         return text
+    }
+
+    /// Steps over a tag of HTML that holds quotes: `<img src="…">`.
+    private mutating func takesTag() -> Bool {
+        guard cursor.next == "<", cursor.peek(1)?.properties.isAlphabetic ?? false else { return false }
+        var ahead = cursor
+        var isQuoted = false
+        _ = ahead.take { scalar in
+            if scalar == "\"" { isQuoted.toggle() }
+            return scalar != "\n" && (isQuoted || scalar != ">")
+        }
+        guard ahead.takes(">") else { return false }
+        cursor = ahead
+        return true
     }
 
     /// A text without Mermaid's signs: Markdown, HTML, `#35;`, line breaks as `\n`, icons.
