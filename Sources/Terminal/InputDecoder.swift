@@ -22,7 +22,7 @@ public struct InputDecoder {
     private let longestSequence: Int
     private var bytes: [UInt8] = []
     private var position = 0
-    private var paste: [UInt8]?
+    private var paste: Paste?
 
     /// A sequence longer than this means nothing to anybody.
     private static let sequenceLimit = 4096
@@ -65,7 +65,7 @@ public struct InputDecoder {
             position += step.length
             switch step.meaning {
             case .input(let input): inputs.append(input)
-            case .pasteStart: paste = []
+            case .pasteStart: paste = Paste()
             case .cursorReport(let column):
                 awaitsCursorReport = false
                 // Emulators that do not really draw answer with the first column.
@@ -83,7 +83,7 @@ public struct InputDecoder {
         }
         if let open = paste {
             paste = nil
-            return [.paste(Self.text(of: open[...] + bytes[position...]))]
+            return [.paste(open.text(endingIn: bytes[position...]))]
         }
         let rest = bytes[position...]
         guard let first = rest.first else { return [] }
@@ -247,87 +247,13 @@ public struct InputDecoder {
         return end - start > Self.sequenceLimit ? .key(.unknown, end - start) : nil
     }
 
-    // MARK: paste
-
-    private static let pasteStart: [UInt8] = Array("\u{1B}[200~".utf8)
-    private static let pasteEnd: [UInt8] = Array("\u{1B}[201~".utf8)
-    /// As much as a board file may hold; what is pasted beyond it is dropped.
-    private static let pasteLimit = 16 * 1024 * 1024
-
-    /// The pasted text once its end is here; until then what is there is put aside.
+    /// The pasted text once its end is here.
     private mutating func takePaste() -> String? {
-        guard var open = paste else { return nil }
-        // The end mark may have arrived in two halves.
-        let from = max(0, open.count - Self.pasteEnd.count + 1)
-        open.append(contentsOf: bytes[position...])
-        guard var end = Self.find(Self.pasteEnd, in: open, from: from) else {
-            paste = open.count > Self.pasteLimit ? Array(open.prefix(Self.pasteLimit)) : open
-            position = bytes.count
-            return nil
-        }
-        // A further end mark that no start mark announces was part of what was pasted: nobody's text shall end its own paste and have
-        // its rest taken for keys.
-        var after = end + Self.pasteEnd.count
-        let nextStart = Self.find(Self.pasteStart, in: open, from: after) ?? open.count
-        while let further = Self.find(Self.pasteEnd, in: open, from: after), further < nextStart {
-            end = further
-            after = further + Self.pasteEnd.count
-        }
-        bytes = Array(open[after...])
+        guard var open = paste.take() else { return nil }
+        let ended = open.take(bytes[position...])
+        if ended == nil { paste = open }
+        bytes = ended?.rest ?? []
         position = 0
-        paste = nil
-        return Self.text(of: open[..<end])
-    }
-
-    private static func find(_ needle: [UInt8], in bytes: [UInt8], from: Int) -> Int? {
-        guard let first = needle.first, bytes.count >= needle.count, from <= bytes.count - needle.count else { return nil }
-        for index in from...bytes.count - needle.count
-        where bytes[index] == first && bytes[index..<index + needle.count].elementsEqual(needle) {
-            return index
-        }
-        return nil
-    }
-
-    /// Text with its line breaks as `\n` (terminals paste CR) and without end marks of pastes in it.
-    private static func text(of pasted: ArraySlice<UInt8>) -> String {
-        var plain: [UInt8] = []
-        plain.reserveCapacity(pasted.count)
-        var index = pasted.startIndex
-        while index < pasted.endIndex {
-            let byte = pasted[index]
-            if byte == Byte.escape, pasted[index...].starts(with: pasteEnd) {
-                index += pasteEnd.count
-                continue
-            }
-            index += 1
-            if byte == Byte.carriageReturn {
-                if index < pasted.endIndex, pasted[index] == Byte.lineFeed { index += 1 }
-                plain.append(Byte.lineFeed)
-            } else {
-                plain.append(byte)
-            }
-        }
-        return String(decoding: plain, as: UTF8.self)
-    }
-}
-
-/// Bytes with a name.
-enum Byte {
-    static let bell: UInt8 = 0x07
-    static let lineFeed: UInt8 = 0x0A
-    static let carriageReturn: UInt8 = 0x0D
-    static let escape: UInt8 = 0x1B
-    static let bracket = UInt8(ascii: "[")
-    static let singleShift = UInt8(ascii: "O")
-    /// Before U+0080 to U+00BF in UTF-8.
-    static let firstOfC1: UInt8 = 0xC2
-    static let controlSequence: UInt8 = 0x9B
-    static let singleShiftThree: UInt8 = 0x8F
-    /// SS3, DCS, CSI, OSC, PM and APC of eight bits, by their second byte.
-    static let introducers: Set<UInt8> = [singleShiftThree, 0x90, controlSequence, 0x9D, 0x9E, 0x9F]
-
-    /// Whether a string of the terminal's (OSC, DCS, APC) may go on so.
-    static func startsAnswer(_ byte: UInt8) -> Bool {
-        (0x30...0x3F).contains(byte) || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "!")
+        return ended?.text
     }
 }

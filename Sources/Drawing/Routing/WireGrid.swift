@@ -244,28 +244,6 @@ struct WireGrid: Sendable {
         }
     }
 
-    /// The cells of a net from one to another; empty where it does not join them. A net is a tree, so the only way there is the way.
-    func way(of net: Int, from start: Point, to end: Point) -> [Point] {
-        var cameFrom: [Point: Heading] = [:]
-        var stack = [start]
-        var isKnown: Set<Point> = [start]
-        while let point = stack.popLast() {
-            if point == end { break }
-            let arms = arms(point.column, point.row, of: net)
-            for heading in Heading.allCases where arms.contains(heading.arm) {
-                let next = Point(column: point.column + heading.step.columns, row: point.row + heading.step.rows)
-                guard !self.arms(next.column, next.row, of: net).isEmpty, isKnown.insert(next).inserted else { continue }
-                cameFrom[next] = heading
-                stack.append(next)
-            }
-        }
-        var path = [end]
-        while let last = path.last, last != start, let heading = cameFrom[last] {
-            path.append(Point(column: last.column - heading.step.columns, row: last.row - heading.step.rows))
-        }
-        return path.last == start ? path.reversed() : []
-    }
-
     /// The smallest rectangle with all that stands in the grid.
     func used() -> Rect {
         var low = Point(column: Int.max, row: Int.max)
@@ -305,18 +283,5 @@ struct WireGrid: Sendable {
         result.columns = area.size.columns
         result.rows = area.size.rows
         return result
-    }
-}
-
-extension Rect {
-    /// The four sides, corners in the upper and lower one.
-    var sides: [Rect] {
-        if isEmpty { return [] }
-        let inner = max(0, size.rows - 2)
-        return [
-            Rect(column: left, row: top, columns: size.columns, rows: 1),
-            Rect(column: left, row: bottom - 1, columns: size.columns, rows: 1),
-            Rect(column: left, row: top + 1, columns: 1, rows: inner), Rect(column: right - 1, row: top + 1, columns: 1, rows: inner),
-        ]
     }
 }

@@ -156,7 +156,7 @@ struct BoardSaver {
         let indent = (pairs.first?.key.start.column ?? 1) - 1
         // Behind the last key that comes earlier; before the first one there is no room on the line of a dash.
         let places = inserts.map { field in orders.lastIndex { $0 < field.order } ?? (isMidLine ? 0 : -1) }
-        var out = Assembly(lineBreak: lineBreak, isMidLine: isMidLine)
+        var out = ChunkAssembly(lineBreak: lineBreak, isMidLine: isMidLine)
         func insert(at place: Int) {
             let here = zip(inserts, places).filter { $0.1 == place }.map(\.0)
             for field in here.sorted(by: { ($0.order, $0.key) < ($1.order, $1.key) }) {
@@ -196,7 +196,7 @@ struct BoardSaver {
         let indent = node.start.column - 1
         let matches = EntryMatching.match(old: change.old, new: change.new)
         let kept = Set(matches.compactMap { $0 })
-        var out = Assembly(lineBreak: lineBreak, isMidLine: false)
+        var out = ChunkAssembly(lineBreak: lineBreak, isMidLine: false)
         var next = 0
         for (index, match) in matches.enumerated() {
             guard let match else {
@@ -277,40 +277,4 @@ struct BoardSaver {
     }
 
     private func joined(_ lines: [String]) -> [UInt8] { Array(lines.map { Array($0.utf8) }.joined(separator: lineBreak)) }
-}
-
-/// Bytes that are put together from chunks, a chunk beginning a line of its own.
-private struct Assembly {
-    let lineBreak: [UInt8]
-    /// Whether the first chunk stands behind a dash.
-    let isMidLine: Bool
-    private(set) var bytes: [UInt8] = []
-
-    init(lineBreak: [UInt8], isMidLine: Bool) {
-        self.lineBreak = lineBreak
-        self.isMidLine = isMidLine
-    }
-
-    mutating func add(lead: ArraySlice<UInt8>, indent: Int = 0, body: ArraySlice<UInt8>) {
-        if isMidLine, bytes.isEmpty {
-            bytes += body
-            // The key that had the dash's line is gone; comments above its heir have only the lines below left.
-            if let end = lead.lastIndex(of: 0x0A), lead.contains(UInt8(ascii: "#")) { bytes += lead[...end] }
-            return
-        }
-        beginLine()
-        bytes += lead
-        bytes += repeatElement(0x20, count: indent)
-        bytes += body
-    }
-
-    mutating func add(orphan: ArraySlice<UInt8>) {
-        guard !orphan.isEmpty else { return }
-        beginLine()
-        bytes += orphan
-    }
-
-    private mutating func beginLine() {
-        if let last = bytes.last, last != 0x0A, last != 0x0D { bytes += lineBreak }
-    }
 }

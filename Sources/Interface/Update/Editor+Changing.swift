@@ -11,16 +11,12 @@ extension Editor {
         switch selection.subject {
         case .connection(let name)?:
             let arrow = document.board.index(ofConnection: name).map { document.board.connections[$0] }
-            let ends = arrow.map { "\(nameOfEnd($0.from)) to \(nameOfEnd($0.to)):" } ?? "Label:"
+            let ends = arrow.map { "\(self.name(ofEnd: $0.from)) to \(self.name(ofEnd: $0.to)):" } ?? "Label:"
             prompt = .entry(EntryPrompt(.rename, label: "Label of " + ends, text: arrow?.label ?? "", isSelected: true))
         case .group(let id)?: prompt = .entry(EntryPrompt(.rename, label: "Title:", text: name(of: .group(id)), isSelected: true))
         case .component(let id)?: prompt = .entry(EntryPrompt(.rename, label: "Name:", text: name(ofComponent: id), isSelected: true))
         case nil: break
         }
-    }
-
-    private func nameOfEnd(_ id: String) -> String {
-        document.board.group(id) == nil ? name(ofComponent: id) : name(of: .group(id))
     }
 
     mutating func rename(to text: String) {
