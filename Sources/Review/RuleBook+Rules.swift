@@ -19,7 +19,7 @@ public enum RuleBook {
         LeaseWithoutNumber(), MoneyWithoutReturn(), OwnWriteUnseen(), CountersOverRegions(), EventsAndSweep(), StaleCopy(), DecidesOnOld(),
         PublishBeforeSave(), WrittenBeforeDecided(), PollersRace(), OrderByTimestamp(), NoReconciliation(), HeldForEver(), IndexByHand(),
         AgesAddUp(), RegionsUnsaid(), StatusRace(), SemiSyncFallsBack(), ChargeInTheMiddle(), CheckThenAct(), OwnWriteCached(),
-        TakenBeforeAccepted(),
+        TakenBeforeAccepted(), TakenBeforeDelivered(), OlderSaveWins(),
     ]
 
     private static let capacity: [any Rule] = [
@@ -27,7 +27,8 @@ public enum RuleBook {
         Connections(), ConsumersExceedPartitions(), BandwidthExceeded(), NoisyNeighbour(), VolumeGrows(), BytesThroughPrograms(),
         ProviderLimit(), CallsWaiting(), DiskFills(), WorkExceedsHands(), LimitThrottlesPartner(), TenantPartition(), SharedQuota(),
         RegionLossCapacity(), RebuildClaim(), LiveBehindBatch(), BatchMeetsUsers(), SocketsExceeded(), OriginMisses(), LargestTakesLonger(),
-        FanOutInTime(), EverybodyFetches(), RowByRow(), StepLoad(), PoolTooSmall(),
+        FanOutInTime(), EverybodyFetches(), RowByRow(), StepLoad(), PoolTooSmall(), ShardsTooFew(), CrowdOverRate(),
+        PushOverBandwidth(),
     ]
 
     private static let latency: [any Rule] = [
@@ -44,6 +45,7 @@ public enum RuleBook {
         KilledHalfway(), RegionWithoutLog(), ReserveRetried(), Unwatched(), DeployCutsWork(), StoreWithoutTimeout(), SecondClick(),
         LimiterDown(), StateWithoutCheckpoint(), CopyOlderThanAllowed(), SplitWithoutCheck(), AcknowledgedEarly(), AbsentFromCopy(),
         LoginEachRequest(), ClosedWindow(),
+        RecordBestEffort(),
     ]
 
     private static let messaging: [any Rule] = [
@@ -56,6 +58,7 @@ public enum RuleBook {
         VisibilityTooShort(), WebhookInline(), MarkedBeforeDone(), DedupTooShort(), QueueInMemory(),
         GatewaysShareEvents(), OlderOverNewer(), OneQueueManyTargets(), SocketsApart(), ChangeOvertakes(), DeadAddresses(), KeyedApart(),
         SaidOutOfOrder(),
+        DelayTooLong(),
     ]
 
     private static let caching: [any Rule] = [
@@ -72,6 +75,7 @@ public enum RuleBook {
         UncountedAtEdge(),
         KeyNotUnique(),
         LogInDatabase(), SlotFillsDisk(), PartitionGrows(), SchemaUnsaid(),
+        KeyedByReceipt(),
     ]
 
     private static let security: [any Rule] = [
@@ -84,7 +88,7 @@ public enum RuleBook {
         TrailTooShort(), QueryDepth(),
         ClearBehindDoor(), RightsInCache(), OneHandChangesAll(), SelfReported(), ContentNetworkUnchecked(),
         ClientClock(), GuessableAddress(), LookUnrecorded(), HeldByAnybody(), PriceFromClient(), CheckFailsOpen(),
-        OpenBesideLocked(), KeptOutsideLaw(),
+        OpenBesideLocked(), KeptOutsideLaw(), PersonalDataToReports(),
     ]
 
     private static let structure: [any Rule] = [

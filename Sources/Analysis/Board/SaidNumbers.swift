@@ -47,21 +47,22 @@ public struct SaidNumber: Sendable {
 extension Design {
     /// The numbers in assumptions and notes: `a popular team has 5M followers`, `15000 processes hold a stream`. Sizes, rates and times are
     /// none of them. Read anew at each call.
-    public var saidNumbers: [SaidNumber] {
-        remarks.flatMap { text in
-            Self.clauses(of: text).flatMap { clause -> [SaidNumber] in
-                let words = clause.split(separator: " ").map { $0.trimmingPunctuation }
-                return words.indices.compactMap { place in
-                    let digits = words[place].filter { $0 != "," }
-                    // What the last word of a clause counts its sentence says: `150 followers on average, the largest has 6M`.
-                    let isLast = place + 1 == words.count && digits.last?.isLetter == true
-                    guard digits.first?.isNumber == true, isLast || place + 1 < words.count && words[place + 1].first?.isLetter == true,
-                        let count = try? QuantityText.read(digits, as: .count), count.value >= 1, count.value.isFinite,
-                        isLast || !Self.units.contains(words[place + 1].lowercased())
-                    else { return nil }
-                    return SaidNumber(
-                        value: count.value, words: words[(place + 1)...].map { $0.lowercased() }, clause: clause.lowercased(), text: text)
-                }
+    public var saidNumbers: [SaidNumber] { remarks.flatMap { Self.numbers(in: $0) } }
+
+    /// The numbers of one text.
+    public static func numbers(in text: String) -> [SaidNumber] {
+        clauses(of: text).flatMap { clause -> [SaidNumber] in
+            let words = clause.split(separator: " ").map { $0.trimmingPunctuation }
+            return words.indices.compactMap { place in
+                let digits = words[place].filter { $0 != "," }
+                // What the last word of a clause counts its sentence says: `150 followers on average, the largest has 6M`.
+                let isLast = place + 1 == words.count && digits.last?.isLetter == true
+                guard digits.first?.isNumber == true, isLast || place + 1 < words.count && words[place + 1].first?.isLetter == true,
+                    let count = try? QuantityText.read(digits, as: .count), count.value >= 1, count.value.isFinite,
+                    isLast || !Self.units.contains(words[place + 1].lowercased())
+                else { return nil }
+                return SaidNumber(
+                    value: count.value, words: words[(place + 1)...].map { $0.lowercased() }, clause: clause.lowercased(), text: text)
             }
         }
     }

@@ -6,8 +6,10 @@ public struct Load: Hashable, Sendable {
     public var peakReads = 0.0
     /// Writes a second when traffic is at its peak.
     public var peakWrites = 0.0
-    var averageReads = 0.0
-    var averageWrites = 0.0
+    /// Reads a second on average.
+    public var averageReads = 0.0
+    /// Writes a second on average.
+    public var averageWrites = 0.0
 
     /// Reads and writes a second at peak.
     public var peak: Double { peakReads + peakWrites }

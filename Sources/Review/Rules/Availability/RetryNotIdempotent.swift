@@ -53,6 +53,8 @@ struct RetryNotIdempotent: Rule {
         {
             return nil
         }
+        // It ends in a queue whose consumers were built for the same message twice.
+        if caller.isOutside, !flows.isEmpty, flows.allSatisfy({ endsHarmless($0, in: design) }) { return nil }
         // Revoked twice is revoked.
         if callee.kind != "external", !flows.isEmpty, flows.allSatisfy(\.isNamedForSettling) { return nil }
         // A call of the API is repeated only where its caller still waits.
@@ -88,6 +90,17 @@ struct RetryNotIdempotent: Rule {
                 "\(design.name(caller)) retries \(what): a lost reply \(isMoney && design.takesPayments(callee) ? "charges twice" : "does it twice")\(again).",
             fixes: [QuickFix("Send a key that makes a repeat harmless", edit: design.batch("idempotency key", edits))],
             harm: Harm(.other, share: flows.isEmpty ? 0 : design.share(of: flows)))
+    }
+
+    /// All that it does before the answer is to hand something to queues behind which a repeat is nothing new.
+    private func endsHarmless(_ flow: DesignFlow, in design: Design) -> Bool {
+        guard let walk = flow.walk, !walk.steps.contains(where: { design.writesStore($0, of: flow) }) else { return false }
+        let brokers = walk.steps.map { design.parts[$0.target] }.filter(\.isBroker)
+        return !brokers.isEmpty
+            && brokers.allSatisfy { broker in
+                let consumers = design.topology.callees(of: broker.index).map(\.part).filter(\.isCompute)
+                return !consumers.isEmpty && consumers.allSatisfy { $0[.idempotent] == true }
+            }
     }
 
     private func isAwaited(_ link: Link, on flow: DesignFlow) -> Bool {

@@ -48,9 +48,9 @@ struct RetryStorm: Rule {
                 }
             }
         }
-        guard let worst = design.parts.indices.max(by: { (attempts[$0], -$0) < (attempts[$1], -$1) }), attempts[worst] >= 9,
-            levels[worst] >= 2
-        else { return [] }
+        let fullest = design.parts.indices.filter { attempts[$0] >= 9 && levels[$0] >= 2 }
+            .sorted { (attempts[$0], -$0) > (attempts[$1], -$1) }
+        guard let worst = fullest.first(where: { isOneWay(to: $0, via: via, in: design) }) else { return [] }
         let edits = calls.compactMap { link -> Edit? in
             guard let connection = design.connection(link), (connection[.retries] ?? 0) > 0, connection[.circuitBreaker] != true,
                 attempts[link.source] > 1
@@ -65,5 +65,20 @@ struct RetryStorm: Rule {
                 message: "Attempts at \(layers) layers become \(grouped(product)) calls on \(design.name(worst)).",
                 fixes: [QuickFix("Retry at the top level only", edit: design.batch("retry once", edits))], harm: Harm(.serviceStops))
         ]
+    }
+
+    /// Whether what is tried again at each layer is the same request: not two that only meet at a door, as their flows say.
+    private func isOneWay(to part: Int, via: [Int], in design: Design) -> Bool {
+        var common: Set<Int>?
+        var place = part
+        while via[place] >= 0 {
+            let link = design.topology.links[via[place]]
+            place = link.source
+            guard (design.connection(link)?[.retries] ?? 0) > 0 else { continue }
+            let flows = Set(design.flowsWalking(over: link).filter(\.isDeclared).map(\.index))
+            if flows.isEmpty { continue }
+            common = common.map { $0.intersection(flows) } ?? flows
+        }
+        return common.map { !$0.isEmpty } ?? true
     }
 }

@@ -29,13 +29,20 @@ struct RecordEvicted: Rule {
         """
     }
 
+    /// What is kept, by its own figures, never fills half of the memory.
+    private func isRoomy(_ cache: Part, for kept: [Entity]) -> Bool {
+        guard let memory = cache[.memory]?.value, memory > 0, !kept.isEmpty else { return false }
+        let sizes = kept.map { entity in entity[.count].flatMap { count in entity[.size].map { $0.value * count.value } } }
+        return sizes.allSatisfy { $0 != nil } && sizes.compactMap(\.self).reduce(0, +) * 2 <= memory
+    }
+
     func findings(in design: Design) -> [Finding] {
         design.roles.caches.compactMap { cache in
             guard cache[.holds] == .record, let eviction = cache[.eviction], eviction != .none, eviction != .ttl else { return nil }
             let kept = design.entities(in: cache).filter { $0[.class] != .derived && $0[.derivedFrom] == nil }
             let what = kept.isEmpty ? "its records" : Design.list(kept.map(\.name))
             return finding(
-                about: cache,
+                about: cache, severity: isRoomy(cache, for: kept) ? .advice : severity,
                 message:
                     "\(design.name(cache)) holds \(what) and evicts by \(eviction.rawValue): when it is full, what was asked for least is deleted.",
                 headline: "\(design.name(cache)) deletes \(what) when it is full.",

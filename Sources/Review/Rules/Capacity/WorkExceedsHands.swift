@@ -105,7 +105,9 @@ struct WorkExceedsHands: Rule {
 
     private func walkedOver(_ part: Part, in design: Design) -> [DesignFlow]? {
         let walking = design.flowsWalking(over: part)
-        return walking.isEmpty ? nil : walking
+        // What it calls while it works is no work that comes to it.
+        let coming = walking.filter { $0.client != part.index }
+        return walking.isEmpty ? nil : coming.isEmpty ? walking : coming
     }
 
     /// What comes to a consumer that no flow is drawn to: all that is put into its queue or log, where that is one thing only.

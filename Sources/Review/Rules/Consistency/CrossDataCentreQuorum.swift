@@ -53,6 +53,12 @@ struct CrossDataCentreQuorum: Rule {
             let local = Quorum.majority(of: copies.inRegion)
             // Writes that wait for a majority of all copies meet every local quorum but one that is too small.
             if let writes = part[.quorumW], Quorum(copies: copies.inAll, reads: local, writes: writes).overlaps { return nil }
+            // Stated levels that never meet are another rule's, and one mend.
+            if let reads = part[.quorumR], let writes = part[.quorumW],
+                !Quorum(copies: copies.inAll, reads: reads, writes: writes).overlaps
+            {
+                return nil
+            }
             let writers = design.topology.callers(of: part.index).filter { $0.link.kind == .sync && design.writes(over: $0.link) }
             let readers = design.topology.callers(of: part.index).filter { caller in
                 caller.link.kind == .sync && isLocal(caller.link, in: design)

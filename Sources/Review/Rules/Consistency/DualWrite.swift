@@ -127,9 +127,13 @@ struct DualWrite: Rule {
         return Self.blobs.contains(file.part.kind) && row.part.family == .store && !Self.blobs.contains(row.part.kind)
     }
 
+    private static let relays: Phrases = ["outbox", "relay", "change data capture", "cdc", "debezium"]
+
     private func dual(_ writer: Part, _ pair: Pair, in design: Design) -> Finding? {
         let (first, second) = (pair.first, pair.second)
         guard writer.isCompute || writer.family == .other, writer[.outbox] != true, writer[.saga] == nil else { return nil }
+        // It is the relay itself: sent first, marked afterwards, and sent again where that was lost.
+        if design.speaks(at: writer, of: Self.relays) { return nil }
         if saysBound(writer, first, second, in: design) || isForTheMoment(second.part, in: design) { return nil }
         // A redelivered message repeats both writes until both stand.
         if writer[.idempotent] == true, design.topology.callers(of: writer.index).contains(where: { $0.part.isBroker }) { return nil }

@@ -32,7 +32,12 @@ struct LastWriteLosesUpdates: Rule {
                 caller.link.kind == .sync && (design.connection(caller.link)?[.access] ?? .readWrite).writes
             }
             guard writers.count > 1 || writers.contains(where: { $0.part.instances.orTwo > 1 }) || part.regions.count > 1 else { return [] }
-            return design.entities(in: part).compactMap { entity in
+            // Flows that say what they are about leave the others alone: what is only added is a row of its own.
+            let changed = Set(design.flows.filter(\.isWrite).compactMap { design.stated($0)?[.entity] })
+            let kept = design.entities(in: part)
+            let isSaid = kept.contains { changed.contains($0.name) }
+            return kept.compactMap { entity in
+                if isSaid, !changed.contains(entity.name), entity[.invariant] == nil { return nil }
                 guard entity[.class] == .money || entity[.class] == .inventory || entity[.invariant] != nil else { return nil }
                 guard entity[.appendOnly] != true, entity[.immutable] != true, let index = design.entities.indexOf[entity.name] else {
                     return nil

@@ -50,7 +50,7 @@ struct OwnWriteCached: Rule {
             else { return nil }
             let flow = design.flowsWalking(over: cache).first { flow in
                 flow.isDeclared && flow.isUserFacing && !flow.isWrite && asks(design.neededConsistency(of: flow))
-                    && design.asksItself(flow)
+                    && (design.asksItself(flow) || changesOwn(what: cache, flow, in: design))
             }
             let entity = design.entities(in: cache).first { asks($0[.consistency]) }
             guard let asker = flow?.name ?? entity?.name else { return nil }
@@ -63,6 +63,20 @@ struct OwnWriteCached: Rule {
                     QuickFix("Delete the key with the write", edit: design.change(cache, Component.change(.invalidation, to: .write)))
                 ],
                 harm: Harm(.other, share: design.share(of: flow.map { [$0] } ?? [])))
+        }
+    }
+
+    /// What is asked of the whole board binds a copy of what the same people change past it.
+    private func changesOwn(what cache: Part, _ flow: DesignFlow, in design: Design) -> Bool {
+        guard let walk = flow.walk, walk.entries.contains(cache.index),
+            let store = walk.steps.last(where: { design.parts[$0.target].family == .store })?.target
+        else { return false }
+        let named = design.stated(flow)?[.entity]
+        return design.flows.contains { other in
+            other.isWrite && other.isDeclared && other.isUserFacing && other.client == flow.client
+                && (named == nil || design.stated(other)?[.entity].map { $0 == named } ?? true)
+                && other.walk?.entries.contains(cache.index) == false
+                && other.walk?.steps.contains { $0.target == store && design.writesStore($0, of: other) } == true
         }
     }
 

@@ -46,7 +46,8 @@ struct WeakIsolation: Rule {
             let isSnapshot = level.hasPrefix("snapshot") || level.hasPrefix("repeatable")
             let protects = isSnapshot && (part.technology.map { Self.abortsLostUpdates.contains($0.name) } ?? false)
             let endangered = design.entities(in: part).filter { entity in
-                if let invariant = entity[.invariant] { return !isTheKey(of: entity, invariant) }
+                // What a unique index or a constraint holds, it holds at every level.
+                if let invariant = entity[.invariant] { return !isTheKey(of: entity, invariant) && !invariant.says(Self.constraints) }
                 guard entity[.class] == .money || entity[.class] == .inventory else { return false }
                 return !protects && entity[.appendOnly] != true && entity[.immutable] != true
             }
@@ -106,6 +107,8 @@ struct WeakIsolation: Rule {
         return writer.kind == "batch-job" && writer[.replicas] == 1
     }
 
+    private static let constraints: Phrases = ["unique", "constraint", "exclusion"]
+
     private enum Guarding { case none, some, all }
 
     private static let guards: Phrases = [
@@ -120,7 +123,8 @@ struct WeakIsolation: Rule {
             guard caller.link.kind == .sync, let connection = design.connection(caller.link) else { return nil }
             return (connection[.access] ?? .readWrite).writes && !connection.saysItReads ? connection : nil
         }
-        let careful = writers.filter { $0.label?.says(Self.guards) ?? false }
+        // One statement that adds to what stands there is whole under its row's lock; one that takes away may take too much.
+        let careful = writers.filter { $0.label.map { $0.says(Self.guards) || $0.addsToItself(by: "+") } ?? false }
         return careful.isEmpty ? .none : careful.count == writers.count ? .all : .some
     }
 

@@ -45,7 +45,9 @@ struct GoneBeforeItsTime: Rule {
             let own = kept.filter { $0[.retention].map { $0.value * Self.leeway > life.value } ?? false }.max {
                 ($0[.retention]?.value ?? 0) < ($1[.retention]?.value ?? 0)
             }
-            let isArchive = longest?.index == store.index && kept.allSatisfy { $0[.retention] == nil } && isAlone(store, in: design)
+            let isEvidence = !kept.isEmpty && kept.allSatisfy(isEvidence) && isLast(store, in: design)
+            let isArchive =
+                isEvidence || longest?.index == store.index && kept.allSatisfy { $0[.retention] == nil } && isAlone(store, in: design)
             let general = asked.flatMap { isArchive && $0.value * Self.leeway > life.value ? $0 : nil }
             guard let wanted = own.flatMap({ $0[.retention] }) ?? general else { return nil }
             let what = own.map { "\($0.name) is to be kept \(wanted.text)" } ?? "the retention is \(wanted.text)"
@@ -57,6 +59,21 @@ struct GoneBeforeItsTime: Rule {
                     QuickFix("Delete after \(wanted.text)", edit: design.change(store, Component.change(.lifecycle, to: wanted)))
                 ], harm: Harm(.dataLost))
         }
+    }
+
+    /// A trail that is only added to: what the retention is for.
+    private func isEvidence(_ entity: Entity) -> Bool {
+        entity[.appendOnly] == true && entity[.retention] == nil
+            && entity.name.lowercased().says(["audit", "trail", "ledger", "journal", "evidence", "proof", "consent", "history"])
+    }
+
+    /// Nothing is moved on from here to where it is kept.
+    private func isLast(_ store: Part, in design: Design) -> Bool {
+        !design.topology.callees(of: store.index).contains { $0.part.isStore }
+            && !design.topology.callers(of: store.index).contains { caller in
+                caller.part.kind == "batch-job"
+                    && design.topology.callees(of: caller.part.index).contains { $0.part.kind == "object-store" }
+            }
     }
 
     /// No other store without an end keeps it.

@@ -147,6 +147,10 @@ struct OverBudget: Rule {
         if excess.flow.isWrite, excess.slowest.family == .store {
             return "Write less at once to \(name), or into a log that keeps it before the reply"
         }
+        // Somebody else's system that is told to do something is not asked beside what decides whether it shall.
+        if excess.flow.isWrite, excess.slowest.kind == "external" {
+            return "Accept it, answer, and call \(name) from a queue; what came of it is shown later"
+        }
         if hasCache || excess.flow.isWrite { return "Call \(name) beside the others, or after the reply from a queue" }
         return "Put a cache before \(name), call it beside the others, or move it behind a queue"
     }

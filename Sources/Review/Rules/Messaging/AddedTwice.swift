@@ -30,9 +30,12 @@ struct AddedTwice: Rule {
     )
 
     private static let adds: Phrases = [
-        "incr", "incrby", "hincrby", "zincrby", "add to", "adds to", "add points", "count up", "counters", "counts", "decrement", "decr",
+        "incr", "incrby", "hincrby", "zincrby", "add to", "adds to", "add points", "add the", "adds the", "count up", "counters", "counts",
+        "decrement", "decr",
     ]
     private static let signs = ["+/-", "+=", "+1", "+ 1", "±", "cap counters"]
+    /// What says so of everything, wherever it stands.
+    private static let decided: Phrases = ["dedup", "de-dup", "once per", "by event id", "idempot"]
     private static let handled: Phrases = [
         "dedup", "de-dup", "once per", "by event id", "event id", "processed", "absolute", "idempot", "seen", "total",
     ]
@@ -48,24 +51,27 @@ struct AddedTwice: Rule {
             else { return nil }
             let adding = design.topology.callees(of: part.index).filter { callee in
                 guard callee.part.isStore || callee.part.isCache, let connection = design.connection(callee.link),
-                    connection[.idempotent] != true, connection[.access] != .read, let label = connection.label
+                    connection[.idempotent] != true, connection[.access] != .read
                 else { return false }
-                return label.says(Self.adds) || label.mentions(Self.signs)
+                return says(connection.label ?? "") || says(part[.notes] ?? "")
             }
             guard let first = adding.first,
                 design.connection(feed.link)?[.idempotent] != true, !design.speaks(part, of: Self.handled),
-                !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
+                !design.boardSpeaks(of: Self.decided, apartFromWaiversOf: identifier)
             else { return nil }
             let isPrecious = adding.contains { self.isPrecious($0, in: design) }
             // What the consumer's rule says already in general is not said loudly twice.
             let isOutside = part.kind == "stream-processor" || feed.part[.delivery] == .exactlyOnce
+            let isMoney = adding.contains { design.keepsMoney($0.part) }
+            // A row under its own key looks as if it were set: the general rule lets it pass.
+            let isUnsaid = adding.allSatisfy { design.repetition(of: $0.link) == .harmless }
             let promise = isOutside ? " (exactly-once ends at its own state)" : ""
             let places = adding.map { callee in
-                "\(design.name(callee.part)) (“\(design.connection(callee.link)?.label ?? "")”)"
+                "\(design.name(callee.part)) (“\(design.connection(callee.link)?.label ?? part[.notes] ?? "")”)"
             }
             return finding(
                 about: part, with: [first.part, feed.part], links: adding.map(\.link),
-                severity: isPrecious && isOutside ? severity : .advice,
+                severity: isPrecious && isOutside || isMoney && isUnsaid ? severity : .advice,
                 message:
                     "\(design.name(part)) adds to \(Design.list(places)); what \(design.name(feed.part)) delivers again is counted again\(promise).",
                 headline: "\(design.name(part)) counts twice what is delivered twice.",
@@ -76,6 +82,11 @@ struct AddedTwice: Rule {
                 ],
                 harm: Harm(isPrecious ? .dataLost : .other))
         }
+    }
+
+    /// Words that add, or a sum of the old value and another: `spent = spent + price`.
+    private func says(_ text: String) -> Bool {
+        text.says(Self.adds) || text.mentions(Self.signs) || text.addsToItself(by: "+", "-")
     }
 
     private func isPrecious(_ callee: (part: Part, link: Link), in design: Design) -> Bool {

@@ -44,6 +44,7 @@ struct DedupTooShort: Rule {
     /// Days for which the large senders of webhooks try again.
     private static let webhookDays = 3.0
     private static let day = 86_400.0
+    private static let late: Phrases = ["offline", "repeat", "again", "resend", "retry", "retries"]
 
     func findings(in design: Design) -> [Finding] {
         design.parts.compactMap { memory in
@@ -51,7 +52,9 @@ struct DedupTooShort: Rule {
                 design.words(about: memory).contains(where: { $0.says(Self.marks) })
             else { return nil }
             for caller in design.topology.callers(of: memory.index).map(\.part) where caller.isCompute {
-                guard let source = source(of: caller, in: design), life.value < source.seconds * 0.999 else { continue }
+                guard let source = source(of: caller, in: design, longerThan: life.value), life.value < source.seconds * 0.999 else {
+                    continue
+                }
                 return finding(
                     about: memory, with: [caller, source.part],
                     message:
@@ -71,17 +74,25 @@ struct DedupTooShort: Rule {
     }
 
     /// Who repeats, and for how long.
-    private func source(of caller: Part, in design: Design) -> (part: Part, seconds: Double, says: String)? {
+    private func source(
+        of caller: Part, in design: Design, longerThan life: Double
+    ) -> (part: Part, seconds: Double, says: String)? {
         for feeder in design.topology.callers(of: caller.index) {
             if feeder.part.isBroker, let kept = feeder.part[.retention] {
                 return (feeder.part, kept.value, "keeps \(kept.text) and may be read again")
             }
+        }
+        // What clients keep and send later, as the board says it.
+        let told = design.remarks.compactMap { text -> (text: String, seconds: Double)? in
+            guard text.says(Self.late), let longest = ClockWords.spans(in: text).max(), longest > life else { return nil }
+            return (text, longest)
         }
         // A webhook, straight or over doors.
         var seen: Set<Int> = [caller.index]
         var waiting = [caller.index]
         while let place = waiting.popLast() {
             for feeder in design.topology.callers(of: place) where feeder.link.kind == .sync && seen.insert(feeder.part.index).inserted {
+                if feeder.part.isClient, let told = told.first { return (feeder.part, told.seconds, "may send it again: “\(told.text)”") }
                 if feeder.part.kind == "external" {
                     return (feeder.part, Self.webhookDays * Self.day, "may tell it again for days (three is usual)")
                 }

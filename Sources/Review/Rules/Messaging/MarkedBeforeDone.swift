@@ -44,6 +44,8 @@ struct MarkedBeforeDone: Rule {
     private static let marks: Phrases = [
         "setnx", "set nx", "mark seen", "mark as seen", "seen id", "dedup", "already seen", "claim id", "idempotency key",
     ]
+    /// How a program says that it marks what it sees.
+    private static let notes: Phrases = ["setnx", "set nx", "nx ex", "nx px", "if absent", "if not there", "set id nx"]
     private static let handled: Phrases = [
         "begun", "done", "pending", "two-phase", "confirm", "after the append", "unmark", "deleted on failure", "transaction",
     ]
@@ -80,6 +82,8 @@ struct MarkedBeforeDone: Rule {
         guard design.parts[step.source].isCompute, target.isCache || target.family == .store, target.kind != "event-log",
             let connection = design.connection(step.link), connection[.access] != .read
         else { return false }
-        return connection.label?.says(Self.marks) == true || target.isCache && design.speaks(at: target, of: Self.marks)
+        return connection.label?.says(Self.marks) == true
+            || target.isCache
+                && (design.speaks(at: target, of: Self.marks) || design.parts[step.source][.notes]?.says(Self.notes) == true)
     }
 }

@@ -3,7 +3,7 @@ import Whiteboard
 
 struct ClientClock: Rule {
     let identifier = "security/client-clock"
-    let severity = Severity.advice
+    let severity = Severity.warning
     let summary = "a deadline by the clock of whoever must keep it"
 
     let explanation = Explanation(
@@ -37,11 +37,27 @@ struct ClientClock: Rule {
     private static let deciding: Phrases = ["deadline", "before", "in time", "too late", "expire", "closes", "still open", "until"]
     private static let handled: Phrases = ["server's clock", "server time", "server clock", "received_at", "arrival", "when it arrives"]
 
+    /// A time in the request by which the call decides: so says what it does, or an answer that refuses what is too late by it.
+    private func decidingField(of call: Call, _ does: String) -> Field? {
+        let sent = call[.request]?.all ?? []
+        if does.says(Self.deciding),
+            let field = sent.first(where: { Self.times.contains($0.name.lowercased()) }),
+            does.says(["client", "device", "local"]) || does.lowercased().contains(field.name.lowercased())
+        {
+            return field
+        }
+        return sent.first { field in
+            guard field.type == "time" || Self.times.contains(field.name.lowercased()) else { return false }
+            return (call[.errors] ?? []).contains { $0.lowercased().contains(field.name.lowercased()) && $0.says(Self.refusing) }
+        }
+    }
+
+    private static let refusing: Phrases = ["after", "late", "past the", "over time", "expired", "out of time", "closed", "deadline"]
+
     func findings(in design: Design) -> [Finding] {
         design.board.api.compactMap { call in
-            guard let does = call[.does], does.says(Self.deciding), !does.says(Self.handled),
-                let field = (call[.request]?.all ?? []).first(where: { Self.times.contains($0.name.lowercased()) }),
-                does.says(["client", "device", "local"]) || does.lowercased().contains(field.name.lowercased()),
+            let does = call[.does] ?? ""
+            guard !does.says(Self.handled), let field = decidingField(of: call, does),
                 !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
             return finding(

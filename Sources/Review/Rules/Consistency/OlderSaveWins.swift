@@ -1,0 +1,80 @@
+import Analysis
+import Whiteboard
+
+struct OlderSaveWins: Rule {
+    let identifier = "consistency/older-save-wins"
+    let severity = Severity.warning
+    let summary = "a late save overwrites a newer one"
+
+    let explanation = Explanation(
+        finds:
+            "A call that saves the whole of something over what was there, with retries or from several devices, where neither the request nor the entity has a version to compare.",
+        matters:
+            "The last to arrive is not the last that was written. A repeat that was under way for ten seconds, a second tab, the telephone that was offline: each puts an older whole over a newer one, without an error, and nobody can say what was lost.",
+        instead:
+            "A number that grows with each save, sent along and compared in the write: older ones are refused (If-Match, `where version = n`). Or only what changed, field by field.",
+        costs: "A refusal that the client has to answer: read, merge, save again.",
+        sources: [
+            "RFC 9110, section 13: conditional requests (If-Match, lost updates)",
+            "Kleppmann, Designing Data-Intensive Applications, chapter 5",
+        ],
+        question: "The retry of 10:00:05 arrives after the save of 10:00:15. What is kept?")
+
+    let examples = Examples(raises: board(fields: ""), nearMiss: board(fields: ", version: int"), fixed: board(fields: ", version: int"))
+
+    private static func board(fields: String) -> String {
+        """
+        boardwalk: 1
+        api: [{call: "PUT /drafts/{id}", does: Save the whole draft, flow: save, auth: session, idempotent: natural}]
+        data: [{entity: Draft, store: db, fields: {id: id, text: text\(fields)}, key: id}]
+        flows: [{name: save, kind: write, path: [editor, app, db], rate: 10/s, entity: Draft}]
+        components:
+          - {id: editor, kind: client}
+          - {id: app, kind: service, replicas: 2, auth: session}
+          - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+        connections: [{from: editor, to: app, retries: 3}, {from: app, to: db}]
+        """
+    }
+
+    private static let whole: Phrases = [
+        "save all", "saves all", "save the whole", "whole", "all answers", "so far", "full state", "overwrite", "replace", "autosave",
+        "save the",
+    ]
+    private static let several: Phrases = [
+        "several devices", "change the device", "changes device", "two tabs", "offline", "another device", "many devices", "two devices",
+    ]
+    private static let versions: Set<String> = [
+        "version", "revision", "rev", "seq", "sequence", "etag", "updated_at", "lamport", "clock", "saved_no",
+    ]
+    private static let handled: Phrases = [
+        "version", "if-match", "etag", "sequence", "revision", "merge", "crdt", "operational transform", "refuses older", "newer",
+    ]
+
+    func findings(in design: Design) -> [Finding] {
+        design.board.api.compactMap { call in
+            let does = call[.does] ?? ""
+            guard call.call.uppercased().hasPrefix("PUT "), does.says(Self.whole), let name = call[.flow],
+                let flow = design.flows.first(where: { $0.name == name }), flow.isWrite, let walk = flow.walk,
+                let entity = design.entity(of: flow), entity[.appendOnly] != true, entity[.immutable] != true,
+                !entity.fields.contains(where: { Self.versions.contains($0.name.lowercased()) }),
+                !(call[.request]?.all ?? []).contains(where: { Self.versions.contains($0.name.lowercased()) }),
+                let first = walk.steps.first, let store = entity.store.flatMap({ id in design.parts.first { $0.id == id } }),
+                store[.conditionalWrites] != true, !design.speaks(store, of: Self.handled),
+                !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
+            else { return nil }
+            let retries = walk.steps.lazy.compactMap { design.connection($0.link)?[.retries] }.first { $0 > 0 }
+            let told = design.remarks.first { $0.says(Self.several) }
+            guard retries != nil || told != nil else { return nil }
+            let how = told.map { "“\($0)”" } ?? "it is tried \((retries ?? 0) + 1) times"
+            return finding(
+                .api(call.call), about: [design.parts[first.source], store],
+                message:
+                    "\(call.call) writes all of \(entity.name) over what is there, and \(how): one that was under way longer puts older content over newer, for nothing is compared.",
+                headline: "\(call.call): a late one overwrites a newer \(entity.name).",
+                fixes: [
+                    QuickFix(advice: "Send the version that was read, and write only where it is still the one in \(design.name(store))")
+                ],
+                harm: Harm(.dataLost, share: design.share(of: [flow])))
+        }
+    }
+}
