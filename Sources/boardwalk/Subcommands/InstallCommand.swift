@@ -14,8 +14,11 @@ struct InstallCommand: ParsableCommand {
             merge -X: --boards 'designs/*.yaml' keeps them out of it.
             """)
 
-    @Option(help: ArgumentHelp("Where to: /usr/local, ~/.local or another folder.", valueName: "folder")) var prefix: String?
-    @Option(help: ArgumentHelp("Write a Debian package, such as boardwalk_\(Boardwalk.version)_amd64.deb.", valueName: "file"))
+    @Option(help: ArgumentHelp("Where to: /usr/local, ~/.local or another folder.", valueName: "folder"), completion: .directory)
+    var prefix: String?
+    @Option(
+        help: ArgumentHelp("Write a Debian package, such as boardwalk_\(Boardwalk.version)_amd64.deb.", valueName: "file"),
+        completion: .file(extensions: ["deb"]))
     var deb: String?
     @Flag(help: "A package also of a program that needs the libraries of a Swift toolchain.") var force = false
     @Flag(help: "Set up diff and merge of boards in this git repository.") var git = false
@@ -62,9 +65,9 @@ struct InstallCommand: ParsableCommand {
     private static var texts: [String: String] {
         [
             "share/man/man1/boardwalk.1": ManPage.text,
-            "share/bash-completion/completions/boardwalk": Boardwalk.completionScript(for: .bash),
-            "share/zsh/site-functions/_boardwalk": Boardwalk.completionScript(for: .zsh),
-            "share/fish/vendor_completions.d/boardwalk.fish": Boardwalk.completionScript(for: .fish),
+            "share/bash-completion/completions/boardwalk": ShellCompletions.script(for: .bash),
+            "share/zsh/site-functions/_boardwalk": ShellCompletions.script(for: .zsh),
+            "share/fish/vendor_completions.d/boardwalk.fish": ShellCompletions.script(for: .fish),
         ]
     }
 }
