@@ -123,7 +123,11 @@ struct ComposeReader {
 
     /// How many copies run; nil where that is not said, or is no number that a board has.
     private mutating func replicas(of service: ComposeValue) -> Int? {
-        guard let value = service["deploy"]?["replicas"] ?? service["scale"], let text = value.text else { return nil }
+        let (scale, deployed) = (service["scale"], service["deploy"]?["replicas"])
+        guard let value = deployed ?? scale, let text = value.text else { return nil }
+        if let other = scale?.text, let scale, deployed != nil, other != text {
+            notes.add("scale", scale.place, "scale: \(other) beside deploy.replicas: \(text), which compose refuses, was left out")
+        }
         if let count = Int(text), (1...1_000_000).contains(count) { return count == 1 ? nil : count }
         notes.add(
             "replicas", value.place, "\(text.isEmpty ? "a count" : text) as a number of replicas was left out; 1 or more was expected")
@@ -168,6 +172,7 @@ struct ComposeReader {
 
     private mutating func connect(_ from: Int, toServiceNamed name: String, at place: ProjectPlace, label: String? = nil) {
         if let to = places[name] {
+            if to == from { notes.add("self", place, "that \(name) needs itself, which compose refuses, was left out") }
             if arrows.contains([to, from]), isEdge(to) {
                 let names = (services[from].name, services[to].name)
                 notes.add(
