@@ -4,8 +4,8 @@ import Whiteboard
 
 /// A board as a Mermaid flowchart, which GitHub, GitLab and many editors draw within Markdown.
 ///
-/// Kinds are kept as classes, those of groups too, the kind of an arrow by its line: plain for a call, dotted for a message, dotted with a dash of its own for
-/// a copy and a batch.
+/// Kinds are kept as classes, those of groups too, the kind of an arrow by its line: plain for a call, dotted for a message, dotted
+/// with a dash of its own for a copy and a batch.
 public struct MermaidExport {
     private let graph: DiagramGraph
 
