@@ -50,9 +50,16 @@ struct InstallCommand: ParsableCommand {
         if let deb {
             try DebianPackage(executable: executable, data: workplace.folders.builtIn, texts: Self.texts).build(to: deb, force: force)
             let shown = VisibleText.line(deb)
-            try StandardOutput.write("Wrote \(shown); sudo apt install \(shown.contains("/") ? "" : "./")\(shown) installs it\n")
+            try StandardOutput.write("Wrote \(shown); sudo apt install \(Self.forApt(shown)) installs it\n")
         }
         if git { try GitSetup(program: program, patterns: boards).run() }
+    }
+
+    /// A package's file as apt takes it for one, and not for a package of that name, and as a shell takes it for one word.
+    static func forApt(_ file: String) -> String {
+        let path = ["/", "./", "../"].contains(where: file.hasPrefix) ? file : "./" + file
+        let isPlain = path.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-+:@%,=".contains($0)) }
+        return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
     }
 
     private static func absolute(_ path: String) throws -> String {
