@@ -113,11 +113,23 @@ struct ComposeReader {
             Service(
                 name: entry.key, value: value, kind: kind, networks: networks, variables: variables(of: value), jobs: role.jobs,
                 isJob: isJob))
+        noteShapes(of: value, entry.key)
         let replicas = replicas(of: value)
         let place = diagram.box(entry.key)
         diagram.changeBox(place) {
             $0.stated = (kind.kind, kind.technology)
             $0.replicas = replicas
+        }
+    }
+
+    /// Says what stands where compose wants a list of names: a text alone, or an entry that is no name. Nothing of it is read.
+    private mutating func noteShapes(of service: ComposeValue, _ name: String) {
+        for key in ["depends_on", "links", "networks", "environment", "ports"] {
+            guard let value = service[key] else { continue }
+            if value.text != nil { notes.add("shape", value.place, "\(key) of \(name), where compose wants a list, was left out") }
+            if key != "ports", let odd = value.items?.first(where: { $0.items != nil || $0.entries != nil }) {
+                notes.add("entry", odd.place, "an entry of \(key) of \(name), where compose wants a name, was left out")
+            }
         }
     }
 

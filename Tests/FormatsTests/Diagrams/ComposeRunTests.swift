@@ -35,6 +35,16 @@ import Whiteboard
         #expect(result.board.component("app")?[.replicas] == (service.contains("scale") ? 3 : nil))
     }
 
+    @Test(arguments: [
+        ("app: {build: ., depends_on: db}", "depends_on of app, where compose wants a list, was left out"),
+        ("app: {build: ., links: db}", "links of app, where compose wants a list, was left out"),
+        ("app: {build: ., depends_on: [{db: x}]}", "an entry of depends_on of app, where compose wants a name, was left out"),
+    ]) func whatHasAnotherShapeIsSaid(_ service: String, _ note: String) throws {
+        let result = try compose("services:\n  db: {image: postgres}\n  \(service)\n")
+        #expect(result.notes.contains { $0.hasSuffix(":3: " + note) }, "\(result.notes)")
+        #expect(result.board.connections.isEmpty)
+    }
+
     @Test func bothCountsMayBeTheSame() throws {
         let result = try compose("services:\n  app: {build: ., scale: 3, deploy: {replicas: 3}}\n")
         #expect(!result.notes.contains { $0.contains("scale") } && result.board.component("app")?[.replicas] == 3)
