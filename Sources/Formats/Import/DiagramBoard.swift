@@ -8,8 +8,10 @@ struct DiagramBoard {
     private let catalog: Catalog
     private var notes: [ImportNote]
     private var taken: Set<String> = []
-    /// The id of each box and frame, by its key.
+    /// The id of each box, by its key.
     private var ids: [String: String] = [:]
+    /// The id of each frame, by its key: a box may have the same.
+    private var frameIDs: [String: String] = [:]
     /// Keys that arrows lead to, and those that arrows leave.
     private let targets: Set<String>
     private let sources: Set<String>
@@ -52,10 +54,10 @@ struct DiagramBoard {
         }
         for place in diagram.frames.indices where filled.contains(place) {
             let frame = diagram.frames[place]
-            ids[frame.key] = freshID(frame.word ?? frame.key, name: frame.title)
+            frameIDs[frame.key] = freshID(frame.word ?? frame.key, name: frame.title)
         }
         for (place, frame) in diagram.frames.enumerated() where filled.contains(place) {
-            if let parent = frame.parent, let id = ids[frame.key] { members[parent].append(id) }
+            if let parent = frame.parent, let id = frameIDs[frame.key] { members[parent].append(id) }
         }
         let groups = diagram.frames.indices.filter { filled.contains($0) }.map { group(diagram.frames[$0], members: members[$0]) }
         let all = components + boxesOfFrames
@@ -291,7 +293,7 @@ struct DiagramBoard {
     }
 
     private func group(_ frame: ImportedDiagram.Frame, members: [String]) -> Group {
-        let id = ids[frame.key] ?? frame.key
+        let id = frameIDs[frame.key] ?? frame.key
         let title = frame.title ?? frame.word ?? ImportedDiagram.writable(frame.key)
         // A plain frame is one that states no kind.
         let kind = frame.classes.lazy.compactMap { GroupKind(rawValue: $0) }.first.flatMap { $0 == .group ? nil : $0 }
@@ -333,7 +335,7 @@ struct DiagramBoard {
         var seen: Set<Line> = []
         var connections: [Connection] = []
         for arrow in diagram.arrows.flatMap(\.ways) {
-            guard var from = ids[arrow.from], var to = ids[arrow.to] else { continue }
+            guard var from = ids[arrow.from] ?? frameIDs[arrow.from], var to = ids[arrow.to] ?? frameIDs[arrow.to] else { continue }
             // Between a table and its database.
             if from == to, arrow.from != arrow.to { continue }
             if arrow.isBothWays, from != to {
