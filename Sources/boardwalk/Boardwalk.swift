@@ -51,7 +51,11 @@ struct Boardwalk: ParsableCommand {
                 try Pager.show(([helpMessage().withoutTrailingBlanks] + topics).joined(separator: "\n"))
                 return .fine
             }
-            try refuseEmptyWords(arguments)
+            if let shell = ShellCompletions.asked(by: arguments) {
+                try StandardOutput.write(ShellCompletions.script(for: shell))
+                return .fine
+            }
+            if !ShellCompletions.isRequest(arguments) { try refuseEmptyWords(arguments) }
             if arguments.first == "help" { try refuseUnknownHelp(Array(arguments.dropFirst())) }
             var command = try parseAsRoot(withImpliedEdit(arguments))
             try command.run()
@@ -110,7 +114,7 @@ struct Boardwalk: ParsableCommand {
         }
     }
 
-    private static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"] }
+    static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"] }
 
     /// Says what went wrong, and with which status the program ends.
     private static func report(_ error: any Error, _ arguments: [String]) -> ExitStatus {

@@ -76,6 +76,11 @@ import Testing
         #expect(folder.names == [])
     }
 
+    @Test(arguments: [
+        ("b.deb", "./b.deb"), ("out/b.deb", "./out/b.deb"), ("./b.deb", "./b.deb"), ("../b.deb", "../b.deb"), ("/srv/b.deb", "/srv/b.deb"),
+        ("my b.deb", "'./my b.deb'"), ("it's.deb", "'./it'\\''s.deb'"),
+    ]) func aptIsToldOfAFile(_ file: String, _ word: String) { #expect(InstallCommand.forApt(file) == word) }
+
     @Test func withoutItsBuilderItSaysSo() throws {
         folder.makeFolder("nothing")
         let run = try ProgramRun(

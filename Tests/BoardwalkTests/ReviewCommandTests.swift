@@ -100,6 +100,33 @@ struct ReviewCommandTests {
                 """, "\(run.errors)")
     }
 
+    /// A known rule on what is not there waives nothing, as an unknown one does.
+    @Test func aWaiverOfWhatIsNotOnTheBoardIsSaidWhereItStands() throws {
+        let text = """
+            data: [{entity: Url, store: db}]
+            trade-offs:
+              - {choice: one copy, waives: [spof/single-store on db, spof/single-store on dbb, spof/single-store on nothing]}
+              - choice: one region
+                waives:
+                  - data/no-index on Url
+                  - caching/no-expiry on app->dbb
+                  - spof/single-store on dbb
+                  - process/requirement-unserved on requirements
+
+            """
+        program.folder.write(Program.board + text, to: "b.yaml")
+        let run = try program.run("review", "b.yaml", "--fail-on", "never")
+        #expect(
+            run.errors == """
+                b.yaml:12:58: no component dbb on the board; did you mean db?
+                b.yaml:12:84: no component nothing on the board; spof/single-store on it waives nothing
+                b.yaml:15:9: no component Url on the board; did you mean entity Url?
+                b.yaml:16:9: no connection app->dbb on the board; did you mean app->db?
+                b.yaml:17:9: no component dbb on the board; did you mean db?
+
+                """, "\(run.errors)")
+    }
+
     @Test func aBaselineCountsOnlyWhatIsNew() throws {
         let program = try sketched()
         let before = try program.run("review", "b.yaml", "--format", "json", "--fail-on", "never")
@@ -142,6 +169,20 @@ struct ReviewCommandTests {
         let both = try program.run("review", "b.yaml", "bad.yaml", "--format", "sarif", "--fail-on", "never").output
         #expect(both.contains("\"uri\": \"b.yaml\"") && both.contains("\"uri\": \"bad.yaml\""))
         #expect(try program.run("review", "bad.yaml", "--format", "json").output == "")
+    }
+
+    /// A file that is not there, and one that is none: code hosts show it, and the status is that of any command.
+    @Test(arguments: [("none.yaml", 66), ("folder", 66)] as [(String, Int32)])
+    func whatCannotBeReadIsInEachReport(_ file: String, _ status: Int32) throws {
+        let program = try sketched()
+        program.folder.makeFolder("folder")
+        let log = try program.run("review", "b.yaml", "./\(file)", "--format", "sarif", "--fail-on", "never")
+        #expect(log.status == status && log.errors.hasPrefix("boardwalk: "), "\(log.errors)")
+        for part in ["\"ruleId\": \"file/no-board\"", "\"uri\": \"\(file)\"", "\"uri\": \"b.yaml\"", "\"startLine\": 1"] {
+            #expect(log.output.contains(part), "\(part) in \(log.output)")
+        }
+        let lines = try program.run("review", file, "--format", "github")
+        #expect(lines.status == status && lines.output.hasPrefix("::error file=\(file),line=1,col=1,title=no board::"), "\(lines.output)")
     }
 
     @Test("A group of nobody is lost from drawing and export, and both say so")

@@ -43,6 +43,15 @@ import Whiteboard
         #expect(driver.editor.interview?.report?.markdown().contains("## Summed up\n\n- Met: post a tweet by POST /v1/tweets") == true)
     }
 
+    /// The report goes into pull requests and tickets, too.
+    @Test func whatYouSaidCallsNobodyInTheReport() {
+        var driver = nearTheEnd()
+        driver.wait(seconds: 3 * 60 + 10)
+        driver.type("⏎⏎⌃uask @octocat about #12 | *now*⏎:finish⏎")
+        let markdown = driver.editor.interview?.report?.markdown() ?? ""
+        #expect(markdown.contains("\n- Next: ask \\@<!-- -->octocat about \\#<!-- -->12 \\| \\*now\\*\n"), "\(markdown)")
+    }
+
     @Test func escPutsItAsideAndItComesBackAsItWas() {
         var driver = nearTheEnd()
         driver.wait(seconds: 3 * 60 + 10)

@@ -113,6 +113,7 @@ struct ComposeReader {
             Service(
                 name: entry.key, value: value, kind: kind, networks: networks, variables: variables(of: value), jobs: role.jobs,
                 isJob: isJob))
+        noteShapes(of: value, entry.key)
         let replicas = replicas(of: value)
         let place = diagram.box(entry.key)
         diagram.changeBox(place) {
@@ -121,9 +122,24 @@ struct ComposeReader {
         }
     }
 
+    /// Says what stands where compose wants a list of names: a text alone, or an entry that is no name. Nothing of it is read.
+    private mutating func noteShapes(of service: ComposeValue, _ name: String) {
+        for key in ["depends_on", "links", "networks", "environment", "ports"] {
+            guard let value = service[key] else { continue }
+            if value.text != nil { notes.add("shape", value.place, "\(key) of \(name), where compose wants a list, was left out") }
+            if key != "ports", let odd = value.items?.first(where: { $0.items != nil || $0.entries != nil }) {
+                notes.add("entry", odd.place, "an entry of \(key) of \(name), where compose wants a name, was left out")
+            }
+        }
+    }
+
     /// How many copies run; nil where that is not said, or is no number that a board has.
     private mutating func replicas(of service: ComposeValue) -> Int? {
-        guard let value = service["deploy"]?["replicas"] ?? service["scale"], let text = value.text else { return nil }
+        let (scale, deployed) = (service["scale"], service["deploy"]?["replicas"])
+        guard let value = deployed ?? scale, let text = value.text else { return nil }
+        if let other = scale?.text, let scale, deployed != nil, other != text {
+            notes.add("scale", scale.place, "scale: \(other) beside deploy.replicas: \(text), which compose refuses, was left out")
+        }
         if let count = Int(text), (1...1_000_000).contains(count) { return count == 1 ? nil : count }
         notes.add(
             "replicas", value.place, "\(text.isEmpty ? "a count" : text) as a number of replicas was left out; 1 or more was expected")
@@ -168,6 +184,7 @@ struct ComposeReader {
 
     private mutating func connect(_ from: Int, toServiceNamed name: String, at place: ProjectPlace, label: String? = nil) {
         if let to = places[name] {
+            if to == from { notes.add("self", place, "that \(name) needs itself, which compose refuses, was left out") }
             if arrows.contains([to, from]), isEdge(to) {
                 let names = (services[from].name, services[to].name)
                 notes.add(

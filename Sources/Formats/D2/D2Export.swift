@@ -49,9 +49,16 @@ public struct D2Export {
         }
         let kinds = Set(graph.edges.map(\.kind))
         let arrows = D2Export.dashes.filter { kinds.contains($0.kind) }
-        guard !shapes.isEmpty || !arrows.isEmpty else { return [] }
+        let frames = GroupKind.allCases.filter { kind in graph.frames.contains { D2Export.className($0) == kind.rawValue } }
+        guard !shapes.isEmpty || !arrows.isEmpty || !frames.isEmpty else { return [] }
         return ["classes: {"] + shapes.map { "  \(D2Text.key($0.kind)): {shape: \($0.shape.d2)}" }
+            + frames.map { "  \($0.rawValue): {style.stroke-dash: 3}" }
             + arrows.map { "  \($0.kind.rawValue): {style.stroke-dash: \($0.dash)}" } + ["}"]
+    }
+
+    /// The class of a frame that says what it means.
+    private static func className(_ frame: DiagramGraph.Frame) -> String? {
+        frame.kind.flatMap { $0 == .group ? nil : $0.rawValue }
     }
 
     /// How long the dashes of each kind of arrow are; a call is a plain line.
@@ -75,7 +82,8 @@ public struct D2Export {
         let inside = frame.nodes.map { "\(indent)  \(node($0))" } + frame.frames.flatMap { self.frame($0, depth: depth + 1) }
         // A frame without members would be drawn as a box.
         let title = "\(indent)\(D2Text.key(frame.id)): \(D2Text.quoted(frame.title))"
-        return inside.isEmpty ? [title] : [title + " {"] + inside + [indent + "}"]
+        let kind = D2Export.className(frame).map { ["\(indent)  class: \($0)"] } ?? []
+        return inside.isEmpty ? [title] : [title + " {"] + kind + inside + [indent + "}"]
     }
 
     private var edges: [String] {

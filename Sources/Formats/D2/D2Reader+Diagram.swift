@@ -39,6 +39,7 @@ extension D2Reader {
                     $0.word = shape.key
                     $0.title = title ?? shape.key
                     $0.classes = shape.classes
+                    $0.line = shape.line
                 }
             case .box:
                 let box = diagram.box(key)
@@ -66,7 +67,7 @@ extension D2Reader {
                     text = label == nil ? lines.dropFirst().joined(separator: "\n") : ""
                 }
                 if !text.isEmpty, !(shape.parent.map { ["sql_table", "class"].contains(shapes[$0].shape) } ?? false) {
-                    diagram.texts.append(text)
+                    diagram.texts.append(.init(text: text, line: shape.line))
                 }
             case nil: continue
             }

@@ -93,13 +93,17 @@ extension DOTReader {
         var cluster: Int?
         if let name, name.hasPrefix("cluster") {
             let bare = String(name.dropFirst(name.hasPrefix("cluster_") ? 8 : 7))
-            let key = bare.isEmpty ? name : bare
+            // A box may be called as its cluster is: their names are no matter of each other.
+            let key = "subgraph " + name
             clusters[name] = key
             let frame = diagram.frame(key, parent: scope.frame)
             let line = next.map { cursor.position($0.at).line }
-            diagram.changeFrame(frame) { $0.line = $0.line ?? line }
             // A number alone is no name.
-            if key == name || bare.allSatisfy(\.isNumber) { diagram.changeFrame(frame) { $0.word = ImportedDiagram.unnamedGroup } }
+            let isNumber = bare.allSatisfy(\.isNumber)
+            diagram.changeFrame(frame) {
+                $0.line = $0.line ?? line
+                $0.word = isNumber ? ImportedDiagram.unnamedGroup : bare
+            }
             cluster = frame
             inner.frame = cluster
         }

@@ -20,6 +20,14 @@ struct DiagramDetail {
         if component[.zones] == nil, let regions = component[.regions], regions.count == 1 { place = "region \(regions[0])" }
     }
 
+    /// Whether the names of its zones or regions do not stand in the line: of several only the number does, and of regions beside zones
+    /// nothing.
+    static func hidesPlaces(of component: Component) -> Bool {
+        let regions = component[.regions]?.count ?? 0
+        if case .names(let zones)? = component[.zones] { return zones.count > 1 || regions > 0 }
+        return regions > (component[.zones] == nil ? 1 : 0)
+    }
+
     /// `×3 · PostgreSQL · 2 zones`; nil where nothing is stated.
     var text: String? {
         let parts = [replicas.map { "×\($0)" }, technology, place].compactMap { $0 }
@@ -29,6 +37,8 @@ struct DiagramDetail {
     /// Zones and a region, where the line was read.
     var zones: Zones?
     var region: String?
+    /// How many regions it stands in, where only that is said.
+    var unnamedRegions: Int?
 
     /// Reads such a line back; nil where a part of it is none of these.
     ///
@@ -47,7 +57,7 @@ struct DiagramDetail {
                 zones = .count(count)
             } else if words.count == 2, count != nil, words[1] == "regions" {
                 // How many says nothing of their names.
-                continue
+                unnamedRegions = count
             } else if let known = catalog.technology(part) {
                 technology = known.name == part || known.aliases.contains(part) ? part : known.name
             } else if technology != nil || Self.isRegion(part), Identifier.isValid(part), replicas != nil || technology != nil || isOurs {

@@ -122,7 +122,9 @@ public struct DiagramGraph: Hashable, Sendable {
         let broken = (named + labels).filter { !empty.contains($0.0) && $0.1.contains(where: \.isNewline) }.map(\.0)
         func list(_ ids: [String]) -> String { ids.prefix(8).joined(separator: ", ") + (ids.count > 8 ? " …" : "") }
         let inside = DiagramGraph(board, catalog: catalog).leftOut(in: language)
+        let placed = board.components.filter(DiagramDetail.hidesPlaces(of:)).map(\.id)
         return [language.unsaid(of: board)].compactMap(\.self)
+            + (placed.isEmpty ? [] : ["\(language.name) is told how many zones or regions these have, not their names: \(list(placed))"])
             + (empty.isEmpty ? [] : ["without a name there: \(list(empty)); what reads the diagram calls them by their ids"])
             + (inside.isEmpty ? [] : ["\(language.name) has no arrow between a group and what is in it: \(list(inside))"])
             + (broken.isEmpty ? [] : ["line breaks became blanks in what these are called: \(list(broken))"])

@@ -1,3 +1,4 @@
+import Catalog
 import Whiteboard
 
 /// Values that both sides changed and that go together all the same.
@@ -77,9 +78,13 @@ extension BoardMerge {
 
     // MARK: Other ids
 
-    /// The boards with the id that either side gave to a box or a group, wherever the others name it: what both did to it then meets.
-    static func renamed(_ base: Board, _ ours: Board, _ theirs: Board) -> (base: Board, ours: Board, theirs: Board) {
+    /// The boards with the id that either side gave to a box or a group, wherever the others name it: what both did to it then meets. Where
+    /// both gave it another, it has ours, and that is a conflict.
+    static func renamed(
+        _ base: Board, _ ours: Board, _ theirs: Board, _ catalog: Catalog
+    ) -> (boards: (base: Board, ours: Board, theirs: Board), conflicts: [Conflict]) {
         var (old, mine, other) = (base, ours, theirs)
+        var conflicts: [Conflict] = []
         for section in [Section.components, .groups] {
             let (ofOurs, ofTheirs) = (BoardDifference.renamings(section, base, ours), BoardDifference.renamings(section, base, theirs))
             for (id, new) in ofOurs where ofTheirs[id] == id || ofTheirs.isEmpty && theirs.entries(in: section) == base.entries(in: section)
@@ -87,8 +92,22 @@ extension BoardMerge {
             for (id, new) in ofTheirs where ofOurs[id] == id || ofOurs.isEmpty && ours.entries(in: section) == base.entries(in: section) {
                 rename(id, new, &old, &mine)
             }
+            for (place, entry) in ours.entries(in: section).enumerated() {
+                guard case .text(let new)? = entry["id"], let id = ofOurs.first(where: { $0.value == new })?.key, id != new,
+                    let second = ofTheirs[id], second != id, let before = try? old.applying(old.renaming(id, to: new))
+                else { continue }
+                old = before
+                guard second != new else { continue }
+                // Under an id that theirs has for something else it stays what it is.
+                guard !other.takenIdentifiers.contains(new), let after = try? other.applying(other.renaming(second, to: new)) else {
+                    continue
+                }
+                other = after
+                let name = EntryName.of(section, place, in: ours, catalog)
+                conflicts.append(Conflict(section: section, name: name, key: "id", ours: .text(new), theirs: .text(second)))
+            }
         }
-        return (old, mine, other)
+        return ((old, mine, other), conflicts)
     }
 
     private static func rename(_ id: String, _ new: String, _ base: inout Board, _ side: inout Board) {

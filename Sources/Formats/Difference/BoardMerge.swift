@@ -33,7 +33,9 @@ public struct BoardMerge: Sendable {
     ///   - catalog: The kinds, technologies and attributes.
     public init(base: Board, ours: Board, theirs: Board, catalog: Catalog) {
         self.catalog = catalog
-        let (base, ours, theirs) = Self.renamed(base, ours, theirs)
+        let renamed = Self.renamed(base, ours, theirs, catalog)
+        let (base, ours, theirs) = renamed.boards
+        conflicts = renamed.conflicts
         let settings = merge(base.settings, ours.settings, theirs.settings, nil, "the board")
         let requirements = merge(
             base.requirements.attributes, ours.requirements.attributes, theirs.requirements.attributes, nil, "requirements")

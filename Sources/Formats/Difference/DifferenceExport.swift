@@ -42,9 +42,6 @@ public struct DifferenceExport: Sendable {
         return blocks.joined(separator: "\n\n").trimmingLineEnd + "\n"
     }
 
-    /// A text that calls nobody: a comment with `@name` would write to whoever is called so.
-    private static func quiet(_ text: String) -> String { MarkdownText.plain(text).replacing("@", with: "@<!-- -->") }
-
     /// A comment for a pull request.
     ///
     /// - Parameters:
@@ -52,10 +49,10 @@ public struct DifferenceExport: Sendable {
     ///   - width: The columns that the drawing takes at most; nil for what a comment has.
     public func markdown(title: String, width: Int? = nil) -> String {
         guard !difference.isEmpty else {
-            return "**\(Self.quiet(title))**: no difference\(difference.isReordered ? " but the order" : "")\n"
+            return "**\(MarkdownText.plain(title))**: no difference\(difference.isReordered ? " but the order" : "")\n"
         }
-        let lines = text.lines.map { "- " + Self.quiet($0) }.joined(separator: "\n")
-        var blocks = ["**\(Self.quiet(title))** \(Self.quiet(text.summary))", lines]
+        let lines = text.lines.map { "- " + MarkdownText.plain($0) }.joined(separator: "\n")
+        var blocks = ["**\(MarkdownText.plain(title))** \(MarkdownText.plain(text.summary))", lines]
         if let drawing = drawing(.unicode, width: width ?? MarkdownExport.drawingWidth) {
             blocks.append(MarkdownText.block(drawing))
             blocks.append("`+` is new, `~` changed, `-` is gone")

@@ -155,7 +155,7 @@ struct ExcalidrawReader {
         }
         for text in free where !ends.contains(text.id) {
             let lines = DiagramText.lines(text.text ?? "").joined(separator: "\n")
-            if !lines.isEmpty { result.texts.append(lines) }
+            if !lines.isEmpty { result.texts.append(.init(text: lines, line: text.line)) }
         }
         for arrow in elements where arrow.type == "arrow" || arrow.type == "line" {
             add(arrow: arrow, label: texts[arrow.id]?.joined(separator: " "), boxes: boxes, frames: frames + outer)

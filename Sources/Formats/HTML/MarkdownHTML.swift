@@ -118,6 +118,11 @@ struct MarkdownHTML {
                     result += String(ticks)
                     rest = behind
                 }
+            } else if rest.hasPrefix(MarkdownText.nothing) {
+                rest = rest.dropFirst(MarkdownText.nothing.count)
+            } else if rest.hasPrefix("<http"), let end = rest.firstIndex(of: ">") {
+                result += MarkupText.escaped(String(rest[..<end].dropFirst()))
+                rest = rest[end...].dropFirst()
             } else if rest.hasPrefix("**") {
                 result += isBold ? "</strong>" : "<strong>"
                 isBold.toggle()

@@ -8,8 +8,10 @@ struct DiagramBoard {
     private let catalog: Catalog
     private var notes: [ImportNote]
     private var taken: Set<String> = []
-    /// The id of each box and frame, by its key.
+    /// The id of each box, by its key.
     private var ids: [String: String] = [:]
+    /// The id of each frame, by its key: a box may have the same.
+    private var frameIDs: [String: String] = [:]
     /// Keys that arrows lead to, and those that arrows leave.
     private let targets: Set<String>
     private let sources: Set<String>
@@ -20,7 +22,8 @@ struct DiagramBoard {
 
     /// The board, and what it does not keep.
     static func board(of diagram: ImportedDiagram, catalog: Catalog) -> (board: Board, notes: [ImportNote]) {
-        var maker = DiagramBoard(diagram: diagram.writable, catalog: catalog, notes: diagram.notes)
+        let fitted = diagram.writable.fitted
+        var maker = DiagramBoard(diagram: fitted, catalog: catalog, notes: fitted.notes)
         let board = maker.board()
         return (board, maker.notes)
     }
@@ -51,10 +54,10 @@ struct DiagramBoard {
         }
         for place in diagram.frames.indices where filled.contains(place) {
             let frame = diagram.frames[place]
-            ids[frame.key] = freshID(frame.word ?? frame.key, name: frame.title)
+            frameIDs[frame.key] = freshID(frame.word ?? frame.key, name: frame.title)
         }
         for (place, frame) in diagram.frames.enumerated() where filled.contains(place) {
-            if let parent = frame.parent, let id = ids[frame.key] { members[parent].append(id) }
+            if let parent = frame.parent, let id = frameIDs[frame.key] { members[parent].append(id) }
         }
         let groups = diagram.frames.indices.filter { filled.contains($0) }.map { group(diagram.frames[$0], members: members[$0]) }
         let all = components + boxesOfFrames
@@ -70,7 +73,7 @@ struct DiagramBoard {
             groups: groups.map { group in
                 guard group.members.contains(where: tables.contains) else { return group }
                 return Group(id: group.id, kind: group[.kind], name: group[.name], members: group.members.filter { !tables.contains($0) })
-            }, notes: (diagram.texts + tableTexts).map { Note(text: $0) })
+            }, notes: (diagram.texts.map(\.text) + tableTexts).map { Note(text: $0) })
     }
 
     /// Frames with something in them, and those without that arrows end at, which are boxes to all who draw them. The others are left out.
@@ -128,7 +131,7 @@ struct DiagramBoard {
                 ids[box.key] = store
             } else if stores.isEmpty, !called.contains(box.key) {
                 let fields = table.fields.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
-                tableTexts.append(fields.isEmpty ? name : "\(name): \(fields)")
+                tableTexts.append(fitted(fields.isEmpty ? name : "\(name): \(fields)", "the note", box.line))
                 notes.append(
                     ImportNote(line: box.line ?? 1, text: "the table \(name), which no database holds, is a note"))
                 ids[box.key] = nil
@@ -241,7 +244,10 @@ struct DiagramBoard {
         if let replicas = detail?.replicas ?? copies?.count { component[.replicas] = replicas }
         if let zones = detail?.zones { component[.zones] = zones }
         if let region = detail?.region { component[.regions] = [region] }
-        if let description { component[.notes] = description }
+        if let regions = detail?.unnamedRegions {
+            notes.append(ImportNote(line: box.line ?? 1, text: "\(name) stands in \(regions) regions without their names: left out"))
+        }
+        if let description { component[.notes] = fitted(description, "what is said of \(id),", box.line) }
         return component
     }
 
@@ -287,15 +293,25 @@ struct DiagramBoard {
     }
 
     private func group(_ frame: ImportedDiagram.Frame, members: [String]) -> Group {
-        let id = ids[frame.key] ?? frame.key
+        let id = frameIDs[frame.key] ?? frame.key
         let title = frame.title ?? frame.word ?? ImportedDiagram.writable(frame.key)
         // A plain frame is one that states no kind.
         let kind = frame.classes.lazy.compactMap { GroupKind(rawValue: $0) }.first.flatMap { $0 == .group ? nil : $0 }
         return Group(id: id, kind: kind, name: title.isEmpty || title == id ? nil : title, members: members)
     }
 
+    /// A text put together of several, as far as a board file holds it.
+    private mutating func fitted(_ text: String, _ what: String, _ line: Int?) -> String {
+        let fitted = ImportedDiagram.fitted(text)
+        if fitted != text { notes.append(ImportNote(line: line ?? 1, text: ImportedDiagram.cutNote(what, text))) }
+        return fitted
+    }
+
+    /// The most characters of an id that is made of a text; the name keeps the whole.
+    private static let longestID = 1_000
+
     private mutating func freshID(_ key: String, name: String? = nil) -> String {
-        let wanted = WordForm.id(key) ?? name.flatMap { WordForm.id($0) } ?? "component-1"
+        let wanted = (WordForm.id(key) ?? name.flatMap { WordForm.id($0) }).map { String($0.prefix(Self.longestID)) } ?? "component-1"
         if taken.insert(wanted).inserted { return wanted }
         let base = WordForm.id(key) == nil && wanted == "component-1" ? "component" : wanted
         var number = 2
@@ -319,7 +335,7 @@ struct DiagramBoard {
         var seen: Set<Line> = []
         var connections: [Connection] = []
         for arrow in diagram.arrows.flatMap(\.ways) {
-            guard var from = ids[arrow.from], var to = ids[arrow.to] else { continue }
+            guard var from = ids[arrow.from] ?? frameIDs[arrow.from], var to = ids[arrow.to] ?? frameIDs[arrow.to] else { continue }
             // Between a table and its database.
             if from == to, arrow.from != arrow.to { continue }
             if arrow.isBothWays, from != to {

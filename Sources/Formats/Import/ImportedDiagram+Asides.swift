@@ -6,7 +6,7 @@ extension ImportedDiagram {
         let gone = boxes.filter { $0.isRemark && !ends.contains($0.key) }
         guard !gone.isEmpty else { return }
         let keys = Set(gone.map(\.key))
-        texts += gone.map { ($0.lines ?? [$0.key]).joined(separator: "\n") }.filter { !$0.isEmpty }
+        texts += gone.map { Aside(text: ($0.lines ?? [$0.key]).joined(separator: "\n"), line: $0.line) }.filter { !$0.text.isEmpty }
         arrows.removeAll { keys.contains($0.from) || keys.contains($0.to) }
         removeBoxes { keys.contains($0.key) }
     }

@@ -82,12 +82,19 @@ struct ImportedDiagram {
         }
     }
 
+    /// A text beside the boxes.
+    struct Aside {
+        var text: String
+        /// The line that it stands in first, where the reader keeps that.
+        var line: Int?
+    }
+
     var title: String?
     private(set) var boxes: [Box] = []
     private(set) var frames: [Frame] = []
     var arrows: [Arrow] = []
     /// Texts that are no boxes.
-    var texts: [String] = []
+    var texts: [Aside] = []
     /// What could not be kept.
     var notes: [ImportNote] = []
     private var boxPlaces: [String: Int] = [:]
@@ -129,7 +136,7 @@ struct ImportedDiagram {
     mutating func dropNotes(ofClass name: String) {
         let ends = Set(arrows.flatMap { [$0.from, $0.to] })
         func isNote(_ box: Box) -> Bool { box.classes == [name] && !ends.contains(box.key) }
-        texts += boxes.filter(isNote).map { ($0.lines ?? [$0.key]).joined(separator: "\n") }
+        texts += boxes.filter(isNote).map { Aside(text: ($0.lines ?? [$0.key]).joined(separator: "\n"), line: $0.line) }
         removeBoxes(isNote)
     }
 
@@ -163,7 +170,7 @@ struct ImportedDiagram {
             diagram.arrows[place].label = arrows[place].label.map(Self.writable)
             diagram.arrows[place].protocolName = arrows[place].protocolName.map(Self.writable)
         }
-        diagram.texts = texts.map(Self.writable)
+        for place in texts.indices { diagram.texts[place].text = Self.writable(texts[place].text) }
         return diagram
     }
 

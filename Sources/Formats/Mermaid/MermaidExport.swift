@@ -4,8 +4,8 @@ import Whiteboard
 
 /// A board as a Mermaid flowchart, which GitHub, GitLab and many editors draw within Markdown.
 ///
-/// Kinds are kept as classes, the kind of an arrow by its line: plain for a call, dotted for a message, dotted with a dash of its own for
-/// a copy and a batch.
+/// Kinds are kept as classes, those of groups too, the kind of an arrow by its line: plain for a call, dotted for a message, dotted
+/// with a dash of its own for a copy and a batch.
 public struct MermaidExport {
     private let graph: DiagramGraph
 
@@ -21,7 +21,7 @@ public struct MermaidExport {
         lines += graph.outerNodes.map { "    " + node(graph.nodes[$0]) }
         lines += graph.outerFrames.flatMap { frame($0, depth: 1) }
         lines += graph.edges.map { "    " + edge($0) }
-        return lines + dashes + comments
+        return lines + frameKinds + dashes + comments
     }
 
     /// A flowchart has no place for notes; comments keep them.
@@ -57,6 +57,14 @@ public struct MermaidExport {
         return ["\(indent)subgraph \(MermaidIdentifier.written(frame.id))[\(MermaidText.quoted(frame.title))]"]
             + frame.nodes.map { indent + "    " + node(graph.nodes[$0]) } + frame.frames.flatMap { self.frame($0, depth: depth + 1) }
             + [indent + "end"]
+    }
+
+    /// What frames mean, a kind a line: they take their class behind them.
+    private var frameKinds: [String] {
+        GroupKind.allCases.compactMap { kind in
+            let ids = graph.frames.filter { $0.kind == kind && kind != .group }.map { MermaidIdentifier.written($0.id) }
+            return ids.isEmpty ? nil : "    class \(ids.joined(separator: ",")) \(kind.rawValue)"
+        }
     }
 
     private func edge(_ edge: DiagramGraph.Edge) -> String {

@@ -137,13 +137,14 @@ struct MermaidReader {
             diagram.note(cursor.position(cursor.at).line, "a directive was left out")
             while !cursor.isAtEnd, !cursor.takes("}%%") { cursor.advance() }
         } else {
-            keepNote(cursor.takeLine())
+            let line = cursor.position(cursor.at).line
+            keepNote(cursor.takeLine(), line)
         }
         return true
     }
 
     /// Our own export keeps notes in comments.
-    private mutating func keepNote(_ comment: String) {
+    private mutating func keepNote(_ comment: String, _ lineNumber: Int) {
         if comment.hasPrefix(MermaidExport.noteOf), let colon = comment.firstRange(of: ": ") {
             let key = String(comment[..<colon.lowerBound].dropFirst(MermaidExport.noteOf.count))
             guard let box = diagram.box(withKey: key) else { return }
@@ -154,9 +155,10 @@ struct MermaidReader {
             guard let number, links.indices.contains(number), let arrow = links[number] else { return }
             diagram.arrows[arrow].protocolName = DiagramText.entities(String(comment[colon.upperBound...]), sign: "#")
         } else if comment.hasPrefix(MermaidExport.note) {
-            diagram.texts.append(DiagramText.entities(String(comment.dropFirst(MermaidExport.note.count)), sign: "#"))
+            let text = DiagramText.entities(String(comment.dropFirst(MermaidExport.note.count)), sign: "#")
+            diagram.texts.append(.init(text: text, line: lineNumber))
         } else if comment.hasPrefix(MermaidExport.noteGoesOn), let last = diagram.texts.indices.last {
-            diagram.texts[last] += "\n" + DiagramText.entities(String(comment.dropFirst(MermaidExport.noteGoesOn.count)), sign: "#")
+            diagram.texts[last].text += "\n" + DiagramText.entities(String(comment.dropFirst(MermaidExport.noteGoesOn.count)), sign: "#")
         }
     }
 
@@ -215,6 +217,8 @@ struct MermaidReader {
         let words = DiagramText.lines(takeStatement()).joined(separator: " ").split(separator: " ").map(String.init)
         guard words.count > 1, let name = words.last else { return note(start, "a class was left out") }
         let keys = words.dropLast().joined().split(separator: ",").map(String.init)
+        // What a group is, a board keeps.
+        let isKept = GroupKind(rawValue: name) != nil && keys.allSatisfy { diagram.frame(withKey: $0) != nil }
         for key in keys {
             if let frame = diagram.frame(withKey: key) {
                 diagram.changeFrame(frame) { $0.classes.append(name) }
@@ -222,7 +226,7 @@ struct MermaidReader {
                 diagram.changeBox(box) { $0.classes.append(name) }
             }
         }
-        note(start, "a class was left out, but as a hint for the kind of its boxes")
+        if !isKept { note(start, "a class was left out, but as a hint for the kind of its boxes") }
     }
 
     /// Our own dashes tell the kind of an arrow.

@@ -66,7 +66,7 @@ struct StructurizrDiagram {
             }
             // A group has no technology.
             if let text = Self.said(of: element) {
-                result.texts.append(text)
+                result.texts.append(.init(text: text, line: element.place.line))
                 notes.add("frame", element.place, "what describes \(element.name), a group here, is in the board's notes")
             }
             return

@@ -13,7 +13,12 @@ struct YAMLSlip {
         let byte: UInt8? = at.byteOffset < source.bytes.count ? source.bytes[at.byteOffset] : nil
         let isFlow = context.hasPrefix("flow ")
         let isMapping = since.byteOffset < source.bytes.count && source.bytes[since.byteOffset] == UInt8(ascii: "{")
-        if isFlow, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "["), let value = line.value(around: at.byteOffset) {
+        if let conflict = source.conflict(upTo: at.line) {
+            let end = conflict.end.map { ", up to line \($0)" } ?? ""
+            self.init(
+                source.position(ofByte: source.lineStarts[conflict.start - 1]),
+                "git marked a conflict here\(end); keep what is right of both sides and take its marks out")
+        } else if isFlow, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "["), let value = line.value(around: at.byteOffset) {
             self.init(source.position(ofByte: value.lowerBound), "put quotes around \(source.text(value))")
         } else if problem.contains("mapping values are not allowed"), let value = line.value(around: at.byteOffset) {
             self.init(source.position(ofByte: value.lowerBound), "put quotes around \(source.text(value)), or begin a new line")
@@ -99,6 +104,18 @@ private struct Line {
 }
 
 extension SourceText {
+    /// The first conflict that git has marked at or above a line, and the line of its end; lines count from 1.
+    fileprivate func conflict(upTo line: Int) -> (start: Int, end: Int?)? {
+        guard let start = lineStarts.prefix(line).firstIndex(where: { isMark("<", at: $0) }) else { return nil }
+        return (start + 1, lineStarts[start...].firstIndex { isMark(">", at: $0) }.map { $0 + 1 })
+    }
+
+    /// Whether a line begins with one sign seven times or more, and then a blank or nothing.
+    private func isMark(_ sign: Character, at start: Int) -> Bool {
+        let signs = bytes[start...].prefix { $0 == sign.asciiValue }
+        return signs.count >= 7 && (signs.endIndex == bytes.count || [0x20, 0x0A, 0x0D].contains(bytes[signs.endIndex]))
+    }
+
     /// Behind the last byte that is no blank or line break.
     fileprivate var lastVisibleByte: Int {
         var last = bytes.count

@@ -1,76 +1,80 @@
+import Formats
+
 extension Report {
     /// The report as it is saved beside the board.
     /// - Parameter ratings: The candidate's own answers to `SelfRating.questions`, as far as they were given.
     public func markdown(ratings: [Int] = []) -> String {
-        var lines = ["# \(title): report", ""]
+        var lines = ["# \(plain(title)): report", ""]
         let verdict = score.map { "\($0) · \(band)" } ?? "not measured"
-        lines.append("**\(verdict)** · level \(levelText) · \(time(elapsed, total))")
+        lines.append("**\(plain(verdict))** · level \(plain(levelText)) · \(time(elapsed, total))")
         lines.append("\nInterviewer \(temperament.rawValue), seed \(seed): the same number asks the same questions.")
-        if let lacksText { lines.append("\n" + lacksText) }
-        if let capped { lines.append("\nThe score alone would be \(capped.from); held down because \(capped.because)") }
+        if let lacksText { lines.append("\n" + plain(lacksText)) }
+        if let capped { lines.append("\n" + plain("The score alone would be \(capped.from); held down because \(capped.because)")) }
         lines += ["", "| | weight | mark | |", "|---|---:|---|---|"]
         for mark in measuredMarks {
             lines.append(
-                "| \(mark.name) | \(mark.weight) | \(mark.level.map { "\($0) of 4" } ?? "not measured") | \(Self.cell(mark.summary)) |")
+                "| \(plain(mark.name)) | \(mark.weight) | \(mark.level.map { "\($0) of 4" } ?? "not measured") | \(plain(mark.summary)) |")
         }
         lines += ["", "## Do next", ""]
-        lines += next.enumerated().map { "\($0 + 1). \($1)" }
+        lines += next.enumerated().map { "\($0 + 1). \(plain($1))" }
         lines += ["", "## Time", "", "| | used | of | |", "|---|---:|---:|---|"]
         for phase in phases {
             let over = phase.pace == .within ? "" : "over"
-            lines.append("| \(phase.name) | \(ClockText.minutes(phase.used)) | \(phase.budget.map(ClockText.minutes) ?? "") | \(over) |")
+            lines.append(
+                "| \(plain(phase.name)) | \(ClockText.minutes(phase.used)) | \(phase.budget.map(ClockText.minutes) ?? "") | \(over) |")
         }
         lines += ["", "## Findings", "", counts(separator: ", ")]
-        if let unpromptedText { lines += ["", unpromptedText + promptedText] }
-        if let text = whyFirst.text { lines += ["", text + whyFirst.rest] }
-        if let choicesText { lines += ["", choicesText] }
-        if let goneText { lines += ["", goneText] }
-        if !open.isEmpty { lines += [""] + open.map { "- \($0.severity): \($0.headline) (`\($0.name)`)" } }
-        if !waived.isEmpty { lines += [""] + waived.map { "- " + Self.waived($0.headline, because: $0.because) } }
+        if let unpromptedText { lines += ["", plain(unpromptedText + promptedText)] }
+        if let text = whyFirst.text { lines += ["", plain(text + whyFirst.rest)] }
+        if let choicesText { lines += ["", plain(choicesText)] }
+        if let goneText { lines += ["", plain(goneText)] }
+        if !open.isEmpty { lines += [""] + open.map { "- \($0.severity): \(plain($0.headline)) (\(MarkdownText.code($0.name)))" } }
+        if !waived.isEmpty { lines += [""] + waived.map { "- " + plain(Self.waived($0.headline, because: $0.because)) } }
         if !limits.isEmpty {
             lines += ["", "## What limits it", ""]
-            lines += limits.flatMap { flow in ["- \(flow.flow)"] + flow.says.map { "  - \($0)" } }
+            lines += limits.flatMap { flow in ["- \(plain(flow.flow))"] + flow.says.map { "  - \(plain($0))" } }
         }
         if let comparison { lines += beside(comparison) }
         if !deepDives.isEmpty {
             lines +=
                 ["", "## Deep dives", ""]
                 + deepDives.map { dive in
-                    "- [\(dive.isTaken ? "x" : " ")] \(dive.topic): \(dive.ask)" + (dive.isTaken ? "" : " A good answer: \(dive.answer)")
+                    "- [\(dive.isTaken ? "x" : " ")] "
+                        + plain("\(dive.topic): \(dive.ask)" + (dive.isTaken ? "" : " A good answer: \(dive.answer)"))
                 }
         }
-        for lesson in lessons { lines += ["", "## \(lesson.title)", ""] + lesson.says.map { "- \($0)" } }
+        for lesson in lessons { lines += ["", "## \(plain(lesson.title))", ""] + items(lesson.says) }
         if !steps.isEmpty {
             lines += ["", "## Arithmetic", "", "| yours | | reference | |", "|---|---|---|---|"]
-            lines += steps.map { "| \($0.name) | \($0.value) | \($0.reference) | \(Self.cell($0.says)) |" }
+            lines += steps.map { "| \(plain($0.name)) | \(plain($0.value)) | \(plain($0.reference)) | \(plain($0.says)) |" }
         }
-        if !unusedEstimates.isEmpty { lines += ["", "Computed, never used: \(unusedEstimates.joined(separator: ", "))"] }
-        if !unpromised.isEmpty { lines += ["", "## Promised there, not said here", ""] + unpromised.map { "- \($0)" } }
+        if !unusedEstimates.isEmpty { lines += ["", "Computed, never used: " + plain(unusedEstimates.joined(separator: ", "))] }
+        if !unpromised.isEmpty { lines += ["", "## Promised there, not said here", ""] + items(unpromised) }
         lines += [
             "", "## Questions", "",
             "\(questionsAsked) asked; the interviewer asked \(probesAsked), \(probesAnswered) answered, \(probesShown) of them on the board.",
         ]
         lines += asked.isEmpty ? [] : [""]
         lines += asked.map { asked in
-            if asked.isFollowUp { return "  - \(asked.ask) \(asked.said)" }
-            return "- \(asked.ask) \(asked.said)" + "; \(asked.lacks ?? "the board shows it")"
+            if asked.isFollowUp { return "  - " + plain("\(asked.ask) \(asked.said)") }
+            return "- " + plain("\(asked.ask) \(asked.said); \(asked.lacks ?? "the board shows it")")
         }
-        if !unasked.isEmpty { lines += ["", "Worth asking:", ""] + unasked.map { "- \($0)" } }
+        if !unasked.isEmpty { lines += ["", "Worth asking:", ""] + items(unasked) }
         if !hintSteps.isEmpty {
             let taken = hintSteps.map { $0.map { $0 == 1 ? "1 step" : "\($0) steps" } ?? "not taken up" }
             lines += ["", "Hints: \(hintSteps.count), answered after \(taken.joined(separator: ", "))"]
         }
         if !curveballs.isEmpty {
             lines += ["", "## Curveballs", ""]
-            lines += curveballs.map { ball in "- \(ball.event): \(ball.outcome)" + (ball.advice.map { ". \($0)" } ?? "") }
+            lines += items(curveballs.map { ball in "\(ball.event): \(ball.outcome)" + (ball.advice.map { ". \($0)" } ?? "") })
         }
         lines += ["", "## Evidence", ""]
         for mark in marks where mark.level != nil {
-            lines.append("**\(mark.name)**")
-            lines += mark.evidence.map { "- [\($0.isMet ? "x" : " ")] \($0.level): \($0.says)" } + [""]
+            lines.append("**\(plain(mark.name))**")
+            lines += mark.evidence.map { "- [\($0.isMet ? "x" : " ")] \($0.level): \(plain($0.says))" } + [""]
         }
-        if !summary.isEmpty { lines += ["## Summed up", ""] + summary.map { "- \($0)" } + [""] }
-        if !talk.isEmpty { lines += ["## What you said", ""] + talk.map { "- \($0)" } + [""] }
+        if !summary.isEmpty { lines += ["## Summed up", ""] + items(summary) + [""] }
+        if !talk.isEmpty { lines += ["## What you said", ""] + items(talk) + [""] }
         if !ratings.isEmpty {
             lines += ["## Your own rating, apart from the score", ""]
             lines += zip(SelfRating.questions, ratings).map { "- \($0): \($1) of 5" } + [""]
@@ -80,11 +84,11 @@ extension Report {
     }
 
     private func beside(_ comparison: BoardComparison) -> [String] {
-        func list(_ names: [String]) -> String { names.isEmpty ? "nothing" : names.joined(separator: "; ") }
+        func list(_ names: [String]) -> String { plain(names.isEmpty ? "nothing" : names.joined(separator: "; ")) }
         return [
             "", "## Beside the reference design", "", "- it has, yours lacks: \(list(comparison.missing))",
             "- you have, it lacks: \(list(comparison.extra))",
-        ] + comparison.unlike.map { "- by other means: \($0.text())" } + [
+        ] + comparison.unlike.map { "- by other means: " + plain($0.text()) } + [
             "- the same: \(comparison.matched.count) of \(comparison.roles) roles, "
                 + "\(comparison.matchedArrows) of \(comparison.arrows) arrows"
         ]
@@ -122,6 +126,7 @@ extension Report {
     /// An order inside of a sentence.
     static func inSentence(_ order: String) -> String { order.prefix(1).lowercased() + order.dropFirst() }
 
-    /// A text inside of a table.
-    private static func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }
+    private func plain(_ text: String) -> String { MarkdownText.plain(text) }
+
+    private func items(_ texts: [String]) -> [String] { texts.map { "- " + plain($0) } }
 }

@@ -5,7 +5,7 @@ import Storage
 struct OutputOption: ParsableArguments {
     @Option(
         name: [.customShort("o"), .customLong("output")],
-        help: ArgumentHelp("Write to a file; - or nothing is standard output.", valueName: "file"))
+        help: ArgumentHelp("Write to a file; - or nothing is standard output.", valueName: "file"), completion: .file())
     var path: String?
 
     /// The file, where one was named.

@@ -8,8 +8,8 @@ struct CompareCommand: ParsableCommand {
         commandName: "compare", abstract: "Hold a board against another, or against its question's reference design.",
         discussion: "Components are matched by what they do, not by their names.")
 
-    @Argument(help: "A board file, or - for standard input.") var file: String
-    @Argument(help: "Another board file; without one the reference design of the board's question.") var other: String?
+    @Argument(help: "A board file, or - for standard input.", completion: .board) var file: String
+    @Argument(help: "Another board file; without one the reference design of the board's question.", completion: .board) var other: String?
     @Flag(help: "Exit with 1 where they differ.") var exitCode = false
 
     mutating func run() throws {

@@ -7,7 +7,7 @@ struct DescribeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "describe", abstract: "Say a board in plain sentences, for screen readers and reviews.")
 
-    @Argument(help: ArgumentHelp("The board; - is standard input.", valueName: "file")) var board: String
+    @Argument(help: ArgumentHelp("The board; - is standard input.", valueName: "file"), completion: .board) var board: String
     @Flag(help: "As lines that boardwalk sketch reads back.") var sketch = false
     @Flag(help: "For git diff: with places and all else that sentences leave out; what is no board is printed as it is.") var textconv =
         false

@@ -11,8 +11,8 @@ struct DiffCommand: ParsableCommand {
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, json }
 
-    @Argument(help: "The older board; - is standard input.") var old: String
-    @Argument(help: "The newer board; - is standard input.") var new: String
+    @Argument(help: "The older board; - is standard input.", completion: .board) var old: String
+    @Argument(help: "The newer board; - is standard input.", completion: .board) var new: String
     @Option(help: "text, markdown (a comment for a pull request) or json.") var format = Format.text
     @Option(help: ArgumentHelp("At most so many columns.", valueName: "columns")) var width: Int?
     @Flag(help: "Exit with 1 where they differ.") var exitCode = false

@@ -12,11 +12,14 @@ struct DrillCommand: ParsableCommand {
             Anki reads what --export writes.
             """)
 
-    @Option(help: ArgumentHelp("Only cards of this topic, such as latency.", valueName: "topic")) var deck: String?
+    @Option(help: ArgumentHelp("Only cards of this topic, such as latency.", valueName: "topic"), completion: .topic) var deck: String?
     @Option(
-        name: .customLong("import"), help: ArgumentHelp("Take cards of a CSV file into your own; - is standard input.", valueName: "file"))
+        name: .customLong("import"), help: ArgumentHelp("Take cards of a CSV file into your own; - is standard input.", valueName: "file"),
+        completion: .file(extensions: ["csv", "txt", "tsv"]))
     var source: String?
-    @Option(name: .customLong("export"), help: ArgumentHelp("Write the cards as CSV; - is standard output.", valueName: "file"))
+    @Option(
+        name: .customLong("export"), help: ArgumentHelp("Write the cards as CSV; - is standard output.", valueName: "file"),
+        completion: .file())
     var target: String?
     @Flag(help: "Write over a file that is there.") var force = false
 

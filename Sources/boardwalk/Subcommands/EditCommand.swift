@@ -9,7 +9,8 @@ struct EditCommand: ParsableCommand {
         commandName: "edit", abstract: "Draw and review a board on the screen.",
         discussion: "A file that is not there yet begins a new board; it is written when you save.")
 
-    @Argument(help: ArgumentHelp("A board; without one a new board begins that has no name yet.", valueName: "file")) var file: String?
+    @Argument(help: ArgumentHelp("A board; without one a new board begins that has no name yet.", valueName: "file"), completion: .board)
+    var file: String?
 
     mutating func run() throws {
         let launcher = try EditorLauncher(workplace: try Workplace())

@@ -8,7 +8,7 @@ struct ExplainCommand: ParsableCommand {
         commandName: "explain", abstract: "Say why a rule matters, how to fix what it finds, and what that costs.",
         usage: "boardwalk explain RULE\n       boardwalk explain --list\n       boardwalk explain --all [--format markdown]")
 
-    @Argument(help: ArgumentHelp("A rule, such as spof/single-store.", valueName: "rule")) var rule: String?
+    @Argument(help: ArgumentHelp("A rule, such as spof/single-store.", valueName: "rule"), completion: .rule) var rule: String?
     @Flag(help: "List all rules.") var list = false
     @Flag(help: "Explain all rules: the reference.") var all = false
     @Option(help: "text or markdown.") var format = ExplanationFormat.text

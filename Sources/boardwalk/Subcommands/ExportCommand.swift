@@ -16,7 +16,7 @@ struct ExportCommand: ParsableCommand {
             in one step.
             """)
 
-    @Argument(help: ArgumentHelp("The board; - is standard input.", valueName: "file")) var board: String
+    @Argument(help: ArgumentHelp("The board; - is standard input.", valueName: "file"), completion: .board) var board: String
     @Option(help: "unicode, ascii, markdown, json, svg, html, mermaid, sequence, d2, dot or excalidraw.") var format: ExportFormat?
     @Option(help: ArgumentHelp("At most so many columns.", valueName: "columns")) var width: Int?
     @Option(help: "Which way the drawing goes, right or down.") var direction: Direction?

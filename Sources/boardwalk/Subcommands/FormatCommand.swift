@@ -8,7 +8,7 @@ struct FormatCommand: ParsableCommand {
         commandName: "fmt", abstract: "Write boards in their canonical form.",
         discussion: "Comments and blank lines stay. Without --write the form goes to standard output.")
 
-    @Argument(help: ArgumentHelp("Boards; - is standard input.", valueName: "file")) var files: [String]
+    @Argument(help: ArgumentHelp("Boards; - is standard input.", valueName: "file"), completion: .board) var files: [String]
     @Flag(name: .shortAndLong, help: "Change the files in place.") var write = false
     @Flag(help: "Change nothing; exit 1 where a file is not canonical.") var check = false
 

@@ -16,7 +16,8 @@ struct ImportCommand: ParsableCommand {
             model is read, with the files it includes, of a D2 diagram the files it imports (`@file`). What a board does not keep is said, a line each. With -o the board is written to a new file, else it is printed.
             """)
 
-    @Argument(help: ArgumentHelp("The diagram, compose files or a workspace; - is standard input.", valueName: "file")) var files: [String]
+    @Argument(help: ArgumentHelp("The diagram, compose files or a workspace; - is standard input.", valueName: "file"), completion: .design)
+    var files: [String]
     @Option(help: "mermaid, d2, dot, excalidraw, compose or structurizr, where neither name nor text tells.") var from: ImportLanguage?
     @Option(help: ArgumentHelp("Which block of a Markdown file, from 1.", valueName: "number")) var block: Int?
     @Option(help: ArgumentHelp("Read the services of this compose profile, too; '*' is all. Once a profile.", valueName: "name"))

@@ -14,8 +14,11 @@ struct InstallCommand: ParsableCommand {
             merge -X: --boards 'designs/*.yaml' keeps them out of it.
             """)
 
-    @Option(help: ArgumentHelp("Where to: /usr/local, ~/.local or another folder.", valueName: "folder")) var prefix: String?
-    @Option(help: ArgumentHelp("Write a Debian package, such as boardwalk_\(Boardwalk.version)_amd64.deb.", valueName: "file"))
+    @Option(help: ArgumentHelp("Where to: /usr/local, ~/.local or another folder.", valueName: "folder"), completion: .directory)
+    var prefix: String?
+    @Option(
+        help: ArgumentHelp("Write a Debian package, such as boardwalk_\(Boardwalk.version)_amd64.deb.", valueName: "file"),
+        completion: .file(extensions: ["deb"]))
     var deb: String?
     @Flag(help: "A package also of a program that needs the libraries of a Swift toolchain.") var force = false
     @Flag(help: "Set up diff and merge of boards in this git repository.") var git = false
@@ -47,9 +50,16 @@ struct InstallCommand: ParsableCommand {
         if let deb {
             try DebianPackage(executable: executable, data: workplace.folders.builtIn, texts: Self.texts).build(to: deb, force: force)
             let shown = VisibleText.line(deb)
-            try StandardOutput.write("Wrote \(shown); sudo apt install \(shown.contains("/") ? "" : "./")\(shown) installs it\n")
+            try StandardOutput.write("Wrote \(shown); sudo apt install \(Self.forApt(shown)) installs it\n")
         }
         if git { try GitSetup(program: program, patterns: boards).run() }
+    }
+
+    /// A package's file as apt takes it for one, and not for a package of that name, and as a shell takes it for one word.
+    static func forApt(_ file: String) -> String {
+        let path = ["/", "./", "../"].contains(where: file.hasPrefix) ? file : "./" + file
+        let isPlain = path.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-+:@%,=".contains($0)) }
+        return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
     }
 
     private static func absolute(_ path: String) throws -> String {
@@ -62,9 +72,9 @@ struct InstallCommand: ParsableCommand {
     private static var texts: [String: String] {
         [
             "share/man/man1/boardwalk.1": ManPage.text,
-            "share/bash-completion/completions/boardwalk": Boardwalk.completionScript(for: .bash),
-            "share/zsh/site-functions/_boardwalk": Boardwalk.completionScript(for: .zsh),
-            "share/fish/vendor_completions.d/boardwalk.fish": Boardwalk.completionScript(for: .fish),
+            "share/bash-completion/completions/boardwalk": ShellCompletions.script(for: .bash),
+            "share/zsh/site-functions/_boardwalk": ShellCompletions.script(for: .zsh),
+            "share/fish/vendor_completions.d/boardwalk.fish": ShellCompletions.script(for: .fish),
         ]
     }
 }

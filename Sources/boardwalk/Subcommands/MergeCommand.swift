@@ -13,9 +13,9 @@ struct MergeCommand: ParsableCommand {
             it (JSON has none), and the exit status is 1: a merge driver for git, which boardwalk install --git sets up.
             """)
 
-    @Argument(help: "What both came of; an empty file where nothing was.") var base: String
-    @Argument(help: "One of them, and the result.") var ours: String
-    @Argument(help: "The other.") var theirs: String
+    @Argument(help: "What both came of; an empty file where nothing was.", completion: .board) var base: String
+    @Argument(help: "One of them, and the result.", completion: .board) var ours: String
+    @Argument(help: "The other.", completion: .board) var theirs: String
     @Option(help: ArgumentHelp("For git: how messages call the file; what is no board is merged by git merge-file.", valueName: "path"))
     var name: String?
     @Option(help: ArgumentHelp("For git, with --name: how long the marks of a conflict are.", valueName: "number"))

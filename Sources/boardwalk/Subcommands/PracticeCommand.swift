@@ -12,11 +12,12 @@ struct PracticeCommand: ParsableCommand {
             part alone: the one that --phase names, else the weakest of your last sessions.
             """)
 
-    @Argument(help: ArgumentHelp("A question, such as url-shortener, or the path of its folder.", valueName: "question")) var question:
-        String?
+    @Argument(
+        help: ArgumentHelp("A question, such as url-shortener, or the path of its folder.", valueName: "question"), completion: .question)
+    var question: String?
     @Option(help: ArgumentHelp("How long it takes; 45, one part alone 10, the diagram 20.", valueName: "number")) var minutes: Double?
     @Flag(help: "Without a clock.") var untimed = false
-    @Option(help: ArgumentHelp("Only this part: R, A, D, I or O.", valueName: "letter")) var phase: String?
+    @Option(help: ArgumentHelp("Only this part: R, A, D, I or O.", valueName: "letter"), completion: .phase) var phase: String?
     @Option(help: "How far the questions go: mid, senior or staff.") var level: SessionLevel?
     @Option(help: "How the interviewer behaves: quiet, hinting, probing or pushing.") var interviewer: Temperament?
     @Flag(help: "Findings are kept for the report.") var blind = false

@@ -13,12 +13,15 @@ struct RecoverCommand: ParsableCommand {
             is shown how that differs from the file. Opening the board on the screen offers the same.
             """)
 
-    @Argument(help: ArgumentHelp("A board; a folder means its board without a name.", valueName: "file")) var file: String?
+    @Argument(help: ArgumentHelp("A board; a folder means its board without a name.", valueName: "file"), completion: .board) var file:
+        String?
     @Flag(help: "Write it into the board's file.") var accept = false
     @Flag(help: "Drop it.") var discard = false
     @Flag(help: "Write it although the file changed the same things (they stay as they were left), or not all could be made again.")
     var force = false
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write it to this file and leave the board's own as it is.", valueName: "file"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Write it to this file and leave the board's own as it is.", valueName: "file"),
+        completion: .file())
     var output: String?
 
     mutating func validate() throws {

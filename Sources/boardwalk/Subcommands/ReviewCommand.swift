@@ -13,16 +13,20 @@ struct ReviewCommand: ParsableCommand {
             boardwalk explain RULE says more about a finding.
             """)
 
-    @Argument(help: ArgumentHelp("Boards; - is standard input.", valueName: "file")) var files: [String]
+    @Argument(help: ArgumentHelp("Boards; - is standard input.", valueName: "file"), completion: .board) var files: [String]
     @Option(help: "text, json, markdown, sarif or github.") var format = ReviewFormat.text
     @Option(help: ArgumentHelp("error, warning, advice or never.", valueName: "severity")) var failOn = FailureMark.error
-    @Option(name: .customLong("rule"), help: ArgumentHelp("Only this rule; may be repeated.", valueName: "rule")) var rules: [String] = []
+    @Option(name: .customLong("rule"), help: ArgumentHelp("Only this rule; may be repeated.", valueName: "rule"), completion: .rule)
+    var rules: [String] = []
     @Option(
-        name: .customLong("family"), help: ArgumentHelp("Only rules of this family, such as spof; may be repeated.", valueName: "family"))
+        name: .customLong("family"), help: ArgumentHelp("Only rules of this family, such as spof; may be repeated.", valueName: "family"),
+        completion: .family)
     var families: [RuleFamily] = []
     @Flag(help: "Also what is asked of a whole interview, on a bare drawing.") var all = false
     @Flag(help: "Trade-offs answer nothing: waived findings count.") var noWaivers = false
-    @Option(help: ArgumentHelp("Findings of an earlier review, written by --format json: only what is new counts.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Findings of an earlier review, written by --format json: only what is new counts.", valueName: "file"),
+        completion: .file(extensions: ["json"]))
     var baseline: String?
     @OptionGroup var colour: ColourOption
 
@@ -41,15 +45,15 @@ struct ReviewCommand: ParsableCommand {
                 let all = RuleBook.review(loaded.board, catalog: catalog, options: options)
                 let place = path == "-" ? nil : OpenFiles.relative(path)
                 let result = before?.new(in: all, of: loaded.board, path: place) ?? all
-                StandardError.write(Self.notes(result, loaded) + Self.emptyGroups(loaded))
+                StandardError.write(Self.notes(result, loaded) + Self.missing(all, loaded) + Self.emptyGroups(loaded))
                 reviews.append(BoardReview(result, of: loaded.document, file: loaded.name, path: place))
                 if let severity = failOn.severity, result.reaches(severity) { worst = max(worst, .findings) }
             } catch {
                 StandardError.write(error.lines)
-                if var file = error.unread {
-                    file.file = OpenFiles.relative(file.file)
-                    unread.append(file)
-                }
+                // A file that is not there has no lines, but code hosts show nothing without one.
+                var file = error.unread ?? UnreadBoard(file: path, problems: [.init(line: 1, column: 1, message: error.sentence)])
+                if path != "-" { file.file = OpenFiles.relative(file.file) }
+                unread.append(file)
                 worst = max(worst, error.status)
             }
         }
@@ -85,6 +89,16 @@ struct ReviewCommand: ParsableCommand {
             let line = loaded.document.line(in: .groups, at: index) ?? 1
             return ReadingProblem(line: line, column: 1, message: "group \(group.id) has no members; give it some, or remove it").text(
                 file: loaded.name)
+        }
+    }
+
+    /// Waivers of what is not on the board.
+    private static func missing(_ result: ReviewResult, _ loaded: LoadedBoard) -> [String] {
+        var waivers = loaded.document.waiverPositions
+        return result.missingSubjects(of: loaded.board).map { missing in
+            let place = waivers.firstIndex { $0.waiver == missing.waiver }
+            let position = place.map { waivers.remove(at: $0).position }
+            return ReadingProblem(position ?? .start, missing.message).text(file: loaded.name)
         }
     }
 

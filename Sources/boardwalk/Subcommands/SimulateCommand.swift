@@ -12,7 +12,7 @@ struct SimulateCommand: ParsableCommand {
             then; and who is full first as traffic grows. Exits 1 where a stated target is missed. Options may be given together.
             """)
 
-    @Argument(help: ArgumentHelp("A board; - is standard input.", valueName: "file")) var file: String
+    @Argument(help: ArgumentHelp("A board; - is standard input.", valueName: "file"), completion: .board) var file: String
     @Option(
         name: .customLong("fail"),
         help: ArgumentHelp("A component, COMPONENT:1 for one copy, FROM->TO, zone:a or region:eu; may be repeated.", valueName: "what"))

@@ -8,7 +8,7 @@ struct ThemesCommand: ParsableCommand {
         commandName: "themes", abstract: "List and preview the colour themes.",
         discussion: "Choose one with `theme: NAME` in config.yaml, or with :theme in the editor.")
 
-    @Argument(help: "Only this theme.") var name: String?
+    @Argument(help: "Only this theme.", completion: .theme) var name: String?
     @OptionGroup var colour: ColourOption
 
     mutating func run() throws {

@@ -15,7 +15,7 @@ struct WatchCommand: ParsableCommand {
             gone is waited for. On a terminal the page fits the window: what has no room is cut, and said. Ctrl-c ends it.
             """)
 
-    @Argument(help: "The board.") var file: String
+    @Argument(help: "The board.", completion: .board) var file: String
     @OptionGroup var colour: ColourOption
 
     /// How often the file's entry is looked at, in microseconds: sooner than an eye turns from one window to the other.

@@ -18,6 +18,38 @@ import Whiteboard
         summary(try compose("services:\n\(services)\n", others: others).board).filter { $0.contains(" > ") }
     }
 
+    // MARK: What compose refuses
+
+    /// Compose runs none of these; what was meant is clear all the same.
+    @Test(arguments: [
+        ("app: {build: ., depends_on: [app]}", ":3: that app needs itself, which compose refuses, was left out"),
+        (
+            "app: {build: ., depends_on: {app: {condition: service_started}}}",
+            ":3: that app needs itself, which compose refuses, was left out"
+        ),
+        ("app: {build: ., scale: 2, deploy: {replicas: 3}}", ":3: scale: 2 beside deploy.replicas: 3, which compose refuses, was left out"),
+    ]) func whatComposeRefusesIsSaid(_ service: String, _ note: String) throws {
+        let result = try compose("services:\n  db: {image: postgres}\n  \(service)\n")
+        #expect(result.notes.contains { $0.hasSuffix(note) }, "\(result.notes)")
+        #expect(result.board.connections.isEmpty)
+        #expect(result.board.component("app")?[.replicas] == (service.contains("scale") ? 3 : nil))
+    }
+
+    @Test(arguments: [
+        ("app: {build: ., depends_on: db}", "depends_on of app, where compose wants a list, was left out"),
+        ("app: {build: ., links: db}", "links of app, where compose wants a list, was left out"),
+        ("app: {build: ., depends_on: [{db: x}]}", "an entry of depends_on of app, where compose wants a name, was left out"),
+    ]) func whatHasAnotherShapeIsSaid(_ service: String, _ note: String) throws {
+        let result = try compose("services:\n  db: {image: postgres}\n  \(service)\n")
+        #expect(result.notes.contains { $0.hasSuffix(":3: " + note) }, "\(result.notes)")
+        #expect(result.board.connections.isEmpty)
+    }
+
+    @Test func bothCountsMayBeTheSame() throws {
+        let result = try compose("services:\n  app: {build: ., scale: 3, deploy: {replicas: 3}}\n")
+        #expect(!result.notes.contains { $0.contains("scale") } && result.board.component("app")?[.replicas] == 3)
+    }
+
     // MARK: Files of variables
 
     @Test(arguments: [

@@ -41,6 +41,24 @@ import Whiteboard
     func reads(_ example: Example) throws { #expect(try summary(example.text, .dot) == example.lines) }
 
     /// `lhead` and `ltail` cut lines at frames: the arrow is still between its nodes, as Graphviz itself lists it.
+    /// A box may be called as a cluster is, with its prefix or without: what is said of the one is not said of the other.
+    @Test func aBoxAndAClusterMayShareAName() throws {
+        let text = """
+            digraph {
+              subgraph cluster_api { api -> db }
+              subgraph cluster_db { label="Stores"; cache }
+              api -> cache; cluster_api -> db
+              cache -> db [ltail=cluster_db, lhead=cluster_api]
+            }
+            """
+        let board = try DiagramFile(text, language: .dot, catalog: Project.catalog).board
+        #expect(
+            board.connectionNames == ["api->db", "api->cache", "cluster-api->db", "\(board.groups[1].id)->\(board.groups[0].id)"],
+            "\(board.connectionNames)")
+        #expect(board.groups.map(\.title) == ["api", "Stores"] && board.groups.map(\.members) == [["api", "db"], ["cache"]])
+        #expect(board.group(holding: "api")?.id == board.groups[0].id)
+    }
+
     @Test func clustersBecomeGroupsAndArrowsEndAtTheirNodes() throws {
         let text = """
             digraph {

@@ -43,6 +43,50 @@ import Testing
             ])
     }
 
+    /// A board file holds no text above 64 KiB: what is longer is cut, its place is said, and the board can be read.
+    @Test(arguments: [
+        (DiagramLanguage.mermaid, "graph LR\nx[one] --> z\ny[\"LONG\"]\n", "3 the text of a box"),
+        (.mermaid, "graph LR\nx[one]\nx -->|LONG| y\n", "3 the label"), (.mermaid, "graph LR\nx --> y\nLONG\n", "3 the name"),
+        (.mermaid, "graph LR\nsubgraph s [LONG]\nx --> y\nend\n", "2 the name of a group"),
+        (.mermaid, "graph LR\nx --> y\n%% note: LONG\n", "3 the note"),
+        (.mermaid, "---\ntitle: LONG\n---\ngraph LR\nx --> y\n", "1 the title"),
+        (.d2, "x -> z\ny: LONG", "2 the text of a box"), (.d2, "x -> y\nx -> y: LONG", "2 the label"),
+        (.d2, "x: {tooltip: LONG}", "1 what is said of a box"), (.d2, "a\nx: {b -> c}\nx: LONG", "2 the name of a group"),
+        (.d2, "x -> y\nn: |md\n  LONG\n|", "2 the note"), (.dot, "digraph {\nx -> z\ny [label=\"LONG\"]}", "3 the text of a box"),
+        (.dot, "digraph {\nx -> y\nx -> z [label=\"LONG\"]}", "3 the label"),
+        (.dot, "digraph { a -> b\nsubgraph cluster_0 {\nlabel=\"LONG\"\nx -> y }}", "3 the name of a group"),
+    ])
+    func whatIsTooLongForABoardIsCutAndSaid(_ language: DiagramLanguage, _ text: String, _ note: String) throws {
+        // The last character has two bytes, and none of them is left alone.
+        let long = String(repeating: "é", count: 40_000)
+        let file = try DiagramFile(text.replacing("LONG", with: long), language: language, catalog: Project.catalog)
+        let end = "\(note) \(long.prefix(30))… is longer than 64 KiB, the most that a board keeps of a text; its end was left out"
+        #expect(file.notes.map { "\($0.line) \($0.text)" }.contains(end), "\(file.notes)")
+        let written = BoardDocument(new: file.board, named: nil, catalog: Project.catalog).text(for: file.board)
+        #expect(BoardFile.read(written, catalog: Project.catalog).problems.isEmpty)
+    }
+
+    /// How many regions there are says nothing of their names.
+    @Test(arguments: DiagramLanguage.allCases) func regionsWithoutTheirNamesAreSaid(_ language: DiagramLanguage) throws {
+        let board = Project.document(
+            text: """
+                boardwalk: 1
+                components:
+                  - {id: app, kind: service, regions: [eu, us, asia]}
+                  - {id: db, kind: sql-database, zones: [a, b]}
+                  - {id: web, kind: service, zones: 2, regions: [eu]}
+                  - {id: one, kind: service, regions: [eu]}
+                """
+        ).board
+        #expect(
+            DiagramGraph.losses(of: board, in: language, catalog: Project.catalog) == [
+                "\(language.name) is told how many zones or regions these have, not their names: app, db, web"
+            ])
+        let file = try DiagramFile(language.write(board, catalog: Project.catalog), language: language, catalog: Project.catalog)
+        #expect(file.notes.map(\.text).contains("App stands in 3 regions without their names: left out"), "\(file.notes)")
+        #expect(file.board.component("app")?[.regions] == nil && file.board.component("one")?[.regions] == ["eu"])
+    }
+
     /// What the language itself refuses, while it is clear what was meant.
     @Test(arguments: [
         (DiagramLanguage.mermaid, "flowchart LR\nA@{ shape: nosuch } --> B", "2 Mermaid knows no shape nosuch; it was left out"),

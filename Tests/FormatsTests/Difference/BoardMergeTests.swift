@@ -183,6 +183,67 @@ import Whiteboard
         #expect(merge.board?.group("zone-b")?.members == ["orders"])
     }
 
+    /// Both mean the same box: it is there once, with ours, and what stood at it stands there once.
+    @Test(arguments: [false, true]) func aBoxThatBothCalledOtherwiseIsOne(isOurs: Bool) throws {
+        let orders = Self.change(
+            ("id: database", "id: orders"), ("to: database}", "to: orders}\n  - {from: worker, to: orders}"),
+            ("members: [database]", "members: [orders]"))
+        let archive = Self.change(
+            ("id: database, kind: sql-database", "id: archive, kind: sql-database, replicas: 3"),
+            ("to: database", "to: archive, label: writes"),
+            ("members: [database]", "members: [archive]"))
+        let merge = try isOurs ? merge(orders, archive) : merge(archive, orders)
+        let (mine, other) = isOurs ? ("orders", "archive") : ("archive", "orders")
+        #expect(merge.conflicts.map(\.key) == ["id"] && merge.conflicts.first?.ours == .text(mine))
+        #expect(merge.conflicts.first?.theirs == .text(other))
+        #expect(merge.board?.components.map(\.id) == ["app", mine, "worker"])
+        #expect(merge.board?.component(mine)?[.replicas] == 3)
+        #expect(merge.board?.connectionNames == ["app->\(mine)", "worker->\(mine)"])
+        #expect(merge.board?.connections.first?.label == "writes")
+        #expect(merge.board?.group("zone-b")?.members == [mine])
+    }
+
+    @Test func aBoxThatBothCalledAlikeIsOne() throws {
+        let ours = Self.change(("id: database", "id: orders"), ("to: database", "to: orders, label: reads"), ("[database]", "[orders]"))
+        let theirs = Self.change(("id: database", "id: orders"), ("to: database", "to: orders, timeout: 1s"), ("[database]", "[orders]"))
+        let merge = try merge(ours, theirs)
+        #expect(merge.conflicts.isEmpty && merge.board?.connectionNames == ["app->orders"], "\(merge.conflicts)")
+        #expect(merge.board?.connections.first?.label == "reads" && merge.board?.connections.first?.attributes["timeout"] != nil)
+    }
+
+    @Test(arguments: [false, true]) func aBoxOfAnotherNameTakesTheOtherSidesArrow(isOurs: Bool) throws {
+        let named = Self.change(("id: database, kind: sql-database", "id: database, kind: sql-database, name: Order store"))
+        let drawn = Self.change(("to: database}", "to: database}\n  - {from: worker, to: database, label: reads}"))
+        let merge = try isOurs ? merge(named, drawn) : merge(drawn, named)
+        #expect(merge.conflicts.isEmpty)
+        #expect(merge.board?.component("database")?.name == "Order store")
+        #expect(merge.board?.connectionNames == ["app->database", "worker->database"])
+    }
+
+    // MARK: Notes
+
+    /// One side reworded a note, the other moved it: on the board, or in the file.
+    @Test(
+        arguments: [
+            ("- {text: base62 of an id, at: [2, 20]}\n- {text: other}", "- {text: base62 of an id, at: [40, 3]}\n- {text: other}"),
+            ("- {text: base62 of an id, at: [2, 20]}\n- {text: other}", "- {text: other}\n- {text: base62 of an id, at: [2, 20]}"),
+            ("- {text: base62 of an id, at: [2, 20]}", "- {text: base62 of an id, at: [40, 3]}"),
+            ("- {text: a, at: [2, 20]}\n- {text: other}", "- {text: a, at: [40, 3]}\n- {text: other}"),
+        ], [false, true])
+    func aNoteThatOneRewordedAndTheOtherMovedIsOne(_ texts: (base: String, moved: String), isOurs: Bool) throws {
+        let reworded = texts.base.replacing("text: base62 of an id", with: "text: codes never repeat").replacing(
+            "text: a,", with: "text: b,")
+        let merge =
+            try isOurs
+            ? merge("notes:\n" + reworded, "notes:\n" + texts.moved, base: "notes:\n" + texts.base)
+            : merge("notes:\n" + texts.moved, "notes:\n" + reworded, base: "notes:\n" + texts.base)
+        #expect(merge.conflicts.isEmpty, "\(merge.conflicts)")
+        let notes = try #require(merge.board?.notes)
+        let expected = texts.moved.replacing("base62 of an id", with: "codes never repeat").replacing("text: a,", with: "text: b,")
+        let wanted = try BoardDifferenceTests.board("notes:\n" + expected).notes
+        #expect(Set(notes.map(\.attributes)) == Set(wanted.map(\.attributes)), "\(notes)")
+    }
+
     @Test(arguments: 0..<40) func oneSideAloneIsTakenWhole(seed: UInt64) throws {
         let base = RandomBoards.board(seed: seed, components: 8, connections: 10, groups: 2)
         var changed = base

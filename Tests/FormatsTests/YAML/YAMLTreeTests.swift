@@ -45,6 +45,12 @@ struct Refused: CustomTestStringConvertible, Sendable {
         Refused("- [read, GET /{code}/x, other]\n", "f:1:10: not YAML: put quotes around GET /{code}/x"),
         Refused("title: Redirect: a story # really\n", "f:1:8: not YAML: put quotes around Redirect: a story, or begin a new line"),
         Refused("- {why: a page: like any other, b: 1}\n", "f:1:9: not YAML: put quotes around a page: like any other"),
+        Refused(
+            "a: 1\n<<<<<<< ours\nb: 1\n=======\nb: 2\n>>>>>>> theirs\nc: 3\n",
+            "f:2:1: not YAML: git marked a conflict here, up to line 6; keep what is right of both sides and take its marks out"),
+        Refused(
+            "a:\n<<<<<<<<< HEAD\n  - {b: 1}\n",
+            "f:2:1: not YAML: git marked a conflict here; keep what is right of both sides and take its marks out"),
         Refused("a: @home\n", "f:1:4: not YAML: put quotes around @home"),
         Refused("a:\n\t- b\n", "f:2:1: not YAML: a tab cannot indent; write blanks"),
         Refused("a: \"one\nb: two\n", "f:1:4: not YAML: this quote is not closed"),

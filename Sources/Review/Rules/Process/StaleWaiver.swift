@@ -65,7 +65,8 @@ struct StaleWaiver: Rule {
     func findings(in design: Design) -> [Finding] { [] }
 
     func findings(in design: Design, waived: Set<Waiver>, isKnown: (String) -> Bool) -> [Finding] {
-        design.board.tradeOffs.enumerated().flatMap { index, tradeOff in
+        let subjects = WaivableSubjects(design.board)
+        return design.board.tradeOffs.enumerated().flatMap { index, tradeOff in
             tradeOff.waives.compactMap { waiver -> Finding? in
                 guard isKnown(waiver.rule), !waived.contains(waiver), waiver.rule != identifier else { return nil }
                 let kept = tradeOff.waives.filter { $0 != waiver }
@@ -73,8 +74,10 @@ struct StaleWaiver: Rule {
                     section: .tradeOffs, index: index,
                     changes: [TradeOff.change(.waives, to: kept.isEmpty ? nil : kept)])
                 let part = design.topology.indexOf[waiver.subject].map { [design.parts[$0]] } ?? []
+                let missing = subjects.missing(waiver).map { ": \($0.clause)" } ?? "."
                 return finding(
-                    Subject(waiver.subject), about: part, message: "Waiver for \(waiver.rule) on \(waiver.subject) has nothing to waive.",
+                    Subject(waiver.subject), about: part,
+                    message: "Waiver for \(waiver.rule) on \(waiver.subject) has nothing to waive\(missing)",
                     fixes: [QuickFix("Delete the waiver", edit: edit)])
             }
         }

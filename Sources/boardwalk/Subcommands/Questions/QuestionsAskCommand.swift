@@ -11,7 +11,7 @@ struct QuestionsAskCommand: ParsableCommand {
             interviewer says then. With - as the text a question is read from each line of standard input, and the topics alone are printed, - for none.
             """)
 
-    @Argument(help: ArgumentHelp("A question, such as url-shortener.", valueName: "id")) var id: String
+    @Argument(help: ArgumentHelp("A question, such as url-shortener.", valueName: "id"), completion: .question) var id: String
     @Argument(help: ArgumentHelp("What you would ask.", valueName: "text")) var text: [String]
 
     mutating func run() throws {

@@ -9,8 +9,9 @@ struct QuestionsCheckCommand: ParsableCommand {
         commandName: "check", abstract: "Hold a question of your own against its boards and the format.",
         discussion: "boardwalk questions new begins one; how to write it: boardwalk help question-file.")
 
-    @Argument(help: ArgumentHelp("question.yaml, its folder, or the id of a question; several may be given.", valueName: "file")) var files:
-        [String]
+    @Argument(
+        help: ArgumentHelp("question.yaml, its folder, or the id of a question; several may be given.", valueName: "file"),
+        completion: .question) var files: [String]
 
     mutating func run() throws {
         let workplace = try Workplace()

@@ -63,7 +63,7 @@ struct QuestionsShowCommand: ParsableCommand {
         commandName: "show", abstract: "Show a question as the interviewer puts it.",
         discussion: "What it is really about comes from asking; --reference tells it all.")
 
-    @Argument(help: ArgumentHelp("A question, such as url-shortener.", valueName: "id")) var id: String
+    @Argument(help: ArgumentHelp("A question, such as url-shortener.", valueName: "id"), completion: .question) var id: String
     @Flag(help: "Also what a good answer holds.") var reference = false
 
     mutating func run() throws {

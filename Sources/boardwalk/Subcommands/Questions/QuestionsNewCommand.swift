@@ -15,9 +15,11 @@ struct QuestionsNewCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("Its name: lower-case letters, digits and hyphens, such as photo-wall.", valueName: "id")) var id: String
     @Option(help: ArgumentHelp("What lists and the report call it.", valueName: "text")) var title: String?
-    @Option(help: ArgumentHelp("Begin with the files of this question, such as url-shortener.", valueName: "id")) var from: String?
+    @Option(help: ArgumentHelp("Begin with the files of this question, such as url-shortener.", valueName: "id"), completion: .question)
+    var from: String?
     @Flag(help: "Also where it takes the place of a built-in question.") var force = false
-    @Option(name: .customLong("in"), help: ArgumentHelp("Make its folder here.", valueName: "folder")) var parent: String?
+    @Option(name: .customLong("in"), help: ArgumentHelp("Make its folder here.", valueName: "folder"), completion: .directory) var parent:
+        String?
 
     func validate() throws {
         guard Identifier.isValid(id) else { throw ValidationError("an id is lower-case letters, digits and hyphens; '\(id)' is none") }
