@@ -47,7 +47,7 @@ extension Situation {
     /// What was answered on cards of questions and curveballs, and noted as said aloud.
     var saidTexts: [String] {
         let probes = session.probes.sorted { ($0.value.time, $0.key) < ($1.value.time, $1.key) }
-        return probes.compactMap(\.value.outcome.answer)
+        return probes.compactMap(\.value.answer)
             + session.curveballs.compactMap(\.said) + session.spoken.map(\.text)
     }
 
