@@ -146,6 +146,16 @@ import Whiteboard
         #expect(try Self.asked(id, on: sketch).0?.ask == ask)
     }
 
+    @Test("What a replica does is asked of a part that has one")
+    func replicasAreOfWhatHasThem() throws {
+        let sketch =
+            "require rpo=0s availability=99.9%; entity Order in orders key=id; entity Seat in seats key=id; user > app > orders:postgres x1, "
+        let one = try Self.asked("I14", on: sketch + "seats:postgres x1").0
+        #expect(one == nil, "\(one?.ask ?? "")")
+        let copies = "{replication.mode=leader-follower, replication.followers=2, replication.sync=async}"
+        #expect(try Self.asked("I14", on: sketch + "{access=read-write} seats:postgres x3 \(copies)").0?.ask.contains("Seats") ?? true)
+    }
+
     @Test("What another store lacks is not held against an answer about this one")
     func anotherStoreIsAnother() throws {
         let board = "require rpo=0s; user > app > {access=read-write} bookings:postgres, {access=read-write} messages:postgres; "

@@ -14,12 +14,19 @@ extension Editor {
         defer { if let refused, pane.problem == nil, pane.field.text == refused.text { pane.problem = refused.why } }
         switch key {
         case .escape where pane.walked != nil: pane.walked = nil
+        case .escape where !pane.topics.isEmpty:
+            // What was asked back on is dropped, and one stays where one asked.
+            pane.topics = []
+            clearEntry()
+            askWhatWaits()
         case .escape:
             passChoice()
             escapeFromPane()
         case .backTab: goToBoard()
         case .character(":") where isLineFresh: openCommandLine()
-        case .enter: if let command = typedCommand { runInPane(command) } else { keepEntry(phase) }
+        case .enter:
+            dropRefusedBeforeSign()
+            if let command = typedCommand { runInPane(command) } else { keepEntry(phase) }
         case .up: walk(-1, phase)
         case .down: walk(1, phase)
         case .right where walkWithin(1): break
@@ -75,7 +82,10 @@ extension Editor {
         if pane.field.text == pane.proposal { pane.field = TextField() }
         pane.proposal = nil
         pane.walked = nil
+        let left = place.phase
         goToBoard()
+        guard let left, message == nil, interview?.session.phase == left, interview?.session.isFinished == false else { return }
+        say("The board; ‹\(left.shortName.lowercased())› goes back to \(left.shortName), where the clock runs", tone: .done)
     }
 
     /// What is typed and not kept goes first; the next time what was kept is taken back.
@@ -218,6 +228,18 @@ extension Editor {
             pane.refused = pane.field.text
             pane.field = TextField(pane.field.text)
         }
+    }
+
+    /// Behind a refused line `:` and `?` begin a command and a question, as on the empty one.
+    private mutating func dropRefusedBeforeSign() {
+        guard let refused = pane.refused, pane.field.text.hasPrefix(refused) else { return }
+        let rest = pane.field.text.dropFirst(refused.count)
+        guard let sign = rest.first, ":?".contains(sign), rest.dropFirst().first?.isLetter ?? (sign == "?") || rest.hasPrefix("? ") else {
+            return
+        }
+        lineHistory.add(refused)
+        pane.refused = nil
+        pane.field = TextField(String(rest))
     }
 
     /// Who types the next line behind one that was refused means the next line: what was refused is in the way, and goes to what ↑ brings.

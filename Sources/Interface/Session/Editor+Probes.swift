@@ -43,6 +43,8 @@ extension Editor {
         else { return nil }
         var again = entry
         again.wantsMore = true
+        // The next letter replaces it, → goes on behind it.
+        again.field = TextField(text, isSelected: true)
         again.question = "Say a little more: \(asked)"
         return again
     }

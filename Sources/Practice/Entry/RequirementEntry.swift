@@ -49,6 +49,19 @@ struct RequirementEntry {
     // MARK: Texts
 
     private func functional(_ text: String) -> Reading {
+        guard Self.isSaid(text) else { return .unreadable("'\(text)' is no must-have yet: say what users do, as post a tweet") }
+        return must(text)
+    }
+
+    /// Whether a line has a word at all: `k)a` has two letters, and `DM` an abbreviation.
+    private static func isSaid(_ text: String) -> Bool {
+        guard !NonAnswer.isOne(text) else { return false }
+        return text.split { !$0.isLetter }.contains { word in
+            word.count > 2 || word.contains { !$0.isASCII } || word.count == 2 && word.allSatisfy(\.isUppercase)
+        }
+    }
+
+    private func must(_ text: String) -> Reading {
         list(.functional, text, isPlace: { if case .functional(let place) = $0 { place } else { nil } }, says: "must-have")
     }
 

@@ -54,6 +54,14 @@ extension Situation {
             || board.flows.contains { $0[.reply] == .accepted }
     }
 
+    /// Whether the calls say who calls: one of them how users are known, which holds for all; what is between two programs, such as a
+    /// certificate, or for nobody in particular only where each call says what it asks.
+    var namesCallers: Bool {
+        let stated = board.api.map { $0[.auth] }
+        return stated.contains { $0.map { [.apiKey, .session, .jwt, .oauth].contains($0) } ?? false }
+            || !stated.isEmpty && stated.allSatisfy { $0 != nil }
+    }
+
     /// A must-have that takes longer than a caller waits: `transcode it`, `upload a video`, `export all`.
     var slowRequirement: String? {
         board.requirements.functional.first { text in

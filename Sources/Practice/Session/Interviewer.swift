@@ -54,6 +54,10 @@ public struct Interviewer: Sendable {
     public func reply(about topic: String, session: Session, board: Board) -> Reply {
         guard let answer = question.answer(topic) else { return .unknown(text: question.defaultAnswer, hints: []) }
         var text = answer.answer
+        // `Out.` alone says it of nothing.
+        if text.split(separator: " ").count < 3, case .list(let list)? = answer.sets.first(where: { $0.key == "out-of-scope" })?.value {
+            text = text.prefix { $0 != "." } + ": " + list.map { FigureText.plain($0) }.joined(separator: ", ") + "."
+        }
         if session.questions.contains(where: { $0.topic == topic }) { text = "As I said: " + Self.firstSentence(text) }
         var changes: [AttributeChange] = []
         var differences: [String] = []
