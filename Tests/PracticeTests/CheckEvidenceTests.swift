@@ -77,6 +77,8 @@ import Whiteboard
             (["POST /v1/pastes create a paste auth mtls", "GET /v1/pastes/{id} read a paste"], false),
             (["POST /v1/pastes create a paste auth jwt", "GET /v1/pastes/{id} read a paste"], true),
             (["POST /v1/pastes create a paste auth mtls", "GET /v1/pastes/{id} read a paste auth mtls"], true),
+            (["POST /v1/pastes create a paste", "GET /v1/pastes/{id} read a paste", "auth mtls"], false),
+            (["POST /v1/pastes create a paste", "GET /v1/pastes/{id} read a paste", "auth jwt"], true),
             (["POST /v1/pastes create a paste auth none", "GET /v1/pastes/{id} read a paste"], false),
         ])
     func identity(_ calls: [String], _ holds: Bool) throws {

@@ -41,6 +41,13 @@ import Whiteboard
         #expect(entity[.key] == key && entity[.why] == why, "\(entity[.key] ?? "-"), \(entity[.why] ?? "-")")
     }
 
+    @Test(
+        "Regions are named before or behind their word",
+        arguments: [("eu, us regions", ["eu", "us"]), ("eu and us regions", ["eu", "us"]), ("regions eu, us", ["eu", "us"])])
+    func regions(_ line: String, _ names: [String]) throws {
+        #expect(try PaneTyping.board([line], in: .requirements).requirements[.regions] == names)
+    }
+
     @Test("What is found by the beginning of its key keeps the whole key")
     func aKeyOfSeveralFieldsStays() throws {
         let lines = ["ClickCount(code key, day key, count) in counts", "by code"]

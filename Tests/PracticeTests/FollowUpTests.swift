@@ -74,6 +74,10 @@ import Whiteboard
             ("A09", "the gateways subscribe to the stream and apply a rule within a second", "Can you put a number to that?"),
             ("D10", "the route may hold an address; only the gateway's role reads Redis", "For how long may that be wrong?"),
             ("D10", "the owner alone, by a role", "Can you put a number to that?"),
+            ("D10", "user and amount; support by role", "And what does that cost you?"),
+            ("D10", "user and amount; support by role", "And when that itself fails?"),
+            ("R13", "resale because it comes later", "And when that itself fails?"),
+            ("I14", "nothing", "And when that itself fails?"),
             (
                 "D14", "read and decrement are one Lua script, with the log",
                 "Who does that by hand at three in the morning, and how long does it take?"

@@ -82,10 +82,7 @@ extension Editor {
         if pane.field.text == pane.proposal { pane.field = TextField() }
         pane.proposal = nil
         pane.walked = nil
-        let left = place.phase
         goToBoard()
-        guard let left, message == nil, interview?.session.phase == left, interview?.session.isFinished == false else { return }
-        say("The board; ‹\(left.shortName.lowercased())› goes back to \(left.shortName), where the clock runs", tone: .done)
     }
 
     /// What is typed and not kept goes first; the next time what was kept is taken back.
@@ -344,29 +341,6 @@ extension Editor {
         case .askBack: pane.field = TextField()
         }
         take(reply, to: text)
-    }
-
-    /// What the interviewer says to a question that is typed where an answer is awaited, `? for how long`; nil for what is none.
-    mutating func askAside(_ typed: String) -> String? {
-        guard typed.first == "?", let interview else { return nil }
-        let text = typed.dropFirst().trimmed
-        guard !text.isEmpty else { return "Ask behind the ?, or answer without it." }
-        let reply = interview.interviewer.reply(to: text, session: interview.session, board: document.board)
-        switch reply {
-        case .answer(_, let answer, let edit):
-            self.interview?.session.ask(text, reply)
-            if !edit.isNothing { perform(edit, named: "answer") } else { refreshChecks() }
-            return answer
-        case .unknown(let answer, _):
-            self.interview?.session.ask(text, reply)
-            return answer
-        case .askBack(let topics, _):
-            let names = topics.map { interview.interviewer.name(of: $0) }
-            return "Do you mean \(names.joined(separator: ", or "))? Ask again with that word."
-        case .later:
-            self.interview?.unheard.append(text)
-            return "…"
-        }
     }
 
     /// The interviewer can hear now: what was asked before is answered, and what is being typed stays.

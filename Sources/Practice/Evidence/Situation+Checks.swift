@@ -58,7 +58,7 @@ extension Situation {
     /// certificate, or for nobody in particular only where each call says what it asks.
     var namesCallers: Bool {
         let stated = board.api.map { $0[.auth] }
-        return stated.contains { $0.map { [.apiKey, .session, .jwt, .oauth].contains($0) } ?? false }
+        return stated.contains { $0?.namesUsers ?? false }
             || !stated.isEmpty && stated.allSatisfy { $0 != nil }
     }
 
@@ -260,4 +260,9 @@ extension Situation {
         guard let because = row[.because] else { return false }
         return figures(in: because) > 0 || PlainWords.has(stemOf: ties, in: because)
     }
+}
+
+extension Authentication {
+    /// Whether it tells one user from another: not nobody, and not the program that calls.
+    var namesUsers: Bool { [.apiKey, .session, .jwt, .oauth].contains(self) }
 }

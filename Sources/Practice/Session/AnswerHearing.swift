@@ -67,8 +67,8 @@ struct AnswerHearing: Sendable {
         is am are be been being was were do does did done has have had having can could may might must shall should will would not no
         yes yeah yep yup ya yo ok okay k kk sure fine good great nice well right true correct exactly indeed agree agreed absolutely
         definitely certainly course obviously clearly perfect cool alright please thanks thank sorry hi hello hey
-        work works worked working handle handles handled handling think thinks thought thing things stuff something somehow somewhat anything
-        everything whatever whichever usual usually normal normally just really quite very too also only even still again already maybe
+        work works worked working handle handles handled handling think thinks thought thing things stuff something somehow somewhat
+        anything everything whatever whichever usual usually normal normally just really quite very too also only even still again already maybe
         perhaps probably likely some any much most many lot lots bit kind sort like such same other others here there now way ways
         get gets got go goes going make makes made take takes let lets say says said see know knows knew want wants need needs use uses
         used it's im ive id dont doesnt didnt isnt arent wont cant couldnt shouldnt wouldnt because since good best better bad ill
@@ -85,8 +85,8 @@ extension Situation {
                 fires: nil, quiet: nil))
     }
 
-    /// Whether an answer says something that bears on a question, a probe's, a second one's or a curveball's. Who says plainly that there is
-    /// no answer has said that.
+    /// Whether an answer says something that bears on a question, a probe's, a second one's or a curveball's. Who says plainly that
+    /// there is no answer has said that.
     public func hears(_ text: String, to probe: Probe) -> Bool {
         if NonAnswer.isRefusal(text) || Denial.isAll(of: text) { return true }
         if NonAnswer.isOne(text) { return false }

@@ -59,8 +59,8 @@ extension Interviewer {
         return parts
     }
 
-    /// `how many devices` of `how many users and devices`: a noun behind an `and` is counted as the one before it. Nil where it is more than
-    /// a noun, or both come to the same topic.
+    /// `how many devices` of `how many users and devices`: a noun behind an `and` is counted as the one before it. Nil where it is
+    /// more than a noun, or both come to the same topic.
     private func counted(_ noun: String, beside first: String) -> String? {
         let words = PlainWords.of(first)
         guard PlainWords.of(noun).count == 1, words.count == 3, words[0] == "how", words[1] == "many" else { return nil }
