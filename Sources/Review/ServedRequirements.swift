@@ -15,6 +15,9 @@ public enum ServedRequirements {
         let requirements = design.requirements.functional.map { (text: $0, stems: stems($0)) }
         let counts = counts(in: design)
         let lost = requirements.filter { text, stems in
+            // A call that only reads serves nothing that is written, whatever stands in its path, and the other way round.
+            let called = Self.called(in: design, for: text)
+            let words = Self.words(in: design).union(called)
             let lower = text.lowercased()
             if lower.contains("optional") || lower.contains("later") { return false }
             let wanted = wanted(of: text, counts: counts, all: requirements.count)
@@ -181,10 +184,15 @@ public enum ServedRequirements {
     }
 
     /// The words of calls and of flows that are walked.
-    private static func called(in design: Design) -> Set<String> {
+    private static func called(in design: Design, for requirement: String? = nil) -> Set<String> {
         let board = design.board
         var texts: [String] = []
+        let verb = requirement?.split { !$0.isLetter }.first.map { $0.lowercased() } ?? ""
         for call in board.api {
+            let method = call.call.prefix { $0 != " " }.uppercased()
+            let isOther =
+                method == "GET" ? writing.contains(verb) : ["POST", "PUT", "PATCH", "DELETE"].contains(method) && reading.contains(verb)
+            if isOther, stems("\(call.call) \(deed(of: call))").isDisjoint(with: stems(verb)) { continue }
             let fields = (call[.request]?.all ?? []) + (call[.response]?.all ?? [])
             texts.append("\(call.call) \(deed(of: call)) \(call[.flow] ?? "") \(fields.map(\.name).joined(separator: " "))")
         }
@@ -193,6 +201,14 @@ public enum ServedRequirements {
         texts += board.connections.compactMap(\.label)
         return texts.reduce(into: []) { $0.formUnion(stems($1)) }
     }
+
+    /// Verbs that a requirement begins with of which a GET does nothing.
+    private static let writing: Set<String> = [
+        "create", "send", "upload", "book", "hold", "reserve", "pay", "buy", "order", "cancel", "edit", "update", "publish", "write", "add",
+        "follow", "comment", "submit", "place", "register", "change", "shorten", "rename", "refund", "delete", "post",
+    ]
+    /// Verbs that a requirement begins with of which a call that changes something does nothing.
+    private static let reading: Set<String> = ["view", "browse", "see", "read", "show", "look"]
 
     /// The words of all else.
     private static func words(in design: Design) -> Set<String> {

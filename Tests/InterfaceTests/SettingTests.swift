@@ -53,6 +53,37 @@ struct SettingTests {
         #expect(driver.text.contains(message), "\(driver.text)")
     }
 
+    @Test(
+        "What is said behind a comma and begins with no key is a note, and a comma parts settings",
+        arguments: [
+            ("x40, batch 500", 40, "batch 500"), ("x3, zones 2", 3, nil),
+            ("x3, redis 6 cluster", 3, "redis 6 cluster"),
+        ] as [(String, Int, String?)])
+    func notesBehindAComma(_ text: String, _ copies: Int, _ note: String?) throws {
+        var driver = Driver(Driver.board("client > app > db"))
+        driver.editor.selection.select(.component("app"))
+        driver.type("=\(text)⏎")
+        let app = try #require(driver.board.component("app"))
+        #expect(app.kind == "service" && app[.replicas] == copies && app[.notes] == note, "\(app) \(driver.text)")
+    }
+
+    @Test func quotedTextsArePartedByCommas() throws {
+        var driver = Self.driver(at: .connection("app->db"))
+        driver.type(":set fallback \"yesterday's list\", timeout 2s⏎")
+        let connection = try #require(driver.board.connections.first { $0.to == "db" })
+        #expect(connection[.fallback] == "yesterday's list" && connection[.timeout]?.value == 2, "\(driver.text)")
+    }
+
+    @Test("A flow that is lit is deleted by ^d, and undone") func aLitFlowIsDeleted() {
+        var driver = Driver(sketch: "client > app > db; flow read: client app db kind=read", columns: 120, rows: 36)
+        driver.type("}")
+        #expect(driver.shows("^d delete it"), "\(driver.text)")
+        driver.type("⌃d")
+        #expect(driver.board.flows.isEmpty && driver.board.connections.count == 2 && driver.shows("Deleted the flow read"))
+        driver.type("u")
+        #expect(driver.board.flows.count == 1)
+    }
+
     @Test("A word that a connection's key has not is refused", arguments: ["kind foo", "kind=foo", "=kind=foo", "access foo", "foo"])
     func connectionWords(_ text: String) {
         var driver = Self.driver(at: .connection("app->db"))

@@ -62,9 +62,27 @@ import Whiteboard
             (["GET /v1/{id} read it"], ["Paste(id key, text) in pastes", "User(name key) in users"], "D2", true),
             (["GET /v1/home what is new"], ["Paste(id key, text) in pastes", "User(name key) in users"], "D2", false),
             (["POST /v1/holds hold it"], ["Seat(id key) in seats", "SeatHold(seat key) in holds"], "D3", true),
+            // A search that is posted, and a procedure that gets, write nothing.
+            (["POST /v1/seats/search find seats", "POST /v1/holds hold it"], ["SeatHold(seat key) in holds"], "D3", true),
+            (["POST /v1/seats/search find seats"], ["Seat(id key) in seats"], "D3", false),
+            (["POST /v1/seats/search find seats"], ["Seat(id key) in seats"], "D2", true),
         ] as [([String], [String], String, Bool)])
     func hottest(_ calls: [String], _ data: [String], _ check: String, _ holds: Bool) throws {
         #expect(try Self.state(check, in: Self.situation("ticketmaster", calls: calls, data: data)).holds == holds)
+    }
+
+    @Test(
+        "Who calls is said once for users; a certificate between two programs says it of its own call",
+        arguments: [
+            (["POST /v1/pastes create a paste auth mtls", "GET /v1/pastes/{id} read a paste"], false),
+            (["POST /v1/pastes create a paste auth jwt", "GET /v1/pastes/{id} read a paste"], true),
+            (["POST /v1/pastes create a paste auth mtls", "GET /v1/pastes/{id} read a paste auth mtls"], true),
+            (["POST /v1/pastes create a paste", "GET /v1/pastes/{id} read a paste", "auth mtls"], false),
+            (["POST /v1/pastes create a paste", "GET /v1/pastes/{id} read a paste", "auth jwt"], true),
+            (["POST /v1/pastes create a paste auth none", "GET /v1/pastes/{id} read a paste"], false),
+        ])
+    func identity(_ calls: [String], _ holds: Bool) throws {
+        #expect(try Self.state("A5", in: Self.situation(calls: calls)).holds == holds)
     }
 
     @Test(

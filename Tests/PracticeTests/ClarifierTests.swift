@@ -95,6 +95,50 @@ import Whiteboard
         }
     }
 
+    @Test(
+        "Scope, peaks and law are asked for in plain words on any question",
+        arguments: [
+            ("what is out of scope", ["out"], ["out"]), ("what is in scope", ["core"], ["core"]),
+            ("which things are not in scope", ["out"], ["out"]),
+        ])
+    func scopeIsUnderstood(_ text: String, _ topics: [String], _ needed: [String]) {
+        for question in PracticeFiles.library.questions where question.answers.contains(where: { needed.contains($0.topic) }) {
+            #expect(
+                Interviewer(question: question, clarifier: PracticeFiles.clarifier).understand(text).topics == topics, "\(question.id)")
+        }
+    }
+
+    @Test("Peaks are the topic that settles them", arguments: ["how big are the peaks", "how high is the peak", "what are the peaks"])
+    func peaksAreUnderstood(_ text: String) {
+        for question in PracticeFiles.library.questions {
+            let settling = question.answers.filter { answer in
+                answer.sets.contains { ["peak", "peak-requests"].contains($0.key) }
+            }.map(\.topic)
+            guard !settling.isEmpty else { continue }
+            let topics = Interviewer(question: question, clarifier: PracticeFiles.clarifier).understand(text).topics
+            #expect(!topics.isEmpty && topics.allSatisfy(settling.contains), "\(question.id): \(topics)")
+        }
+    }
+
+    @Test("The law is nothing else: where the script is silent of it, that is said", arguments: ["what law applies", "which laws apply"])
+    func lawIsUnderstood(_ text: String) throws {
+        for question in PracticeFiles.library.questions {
+            let interviewer = Interviewer(question: question, clarifier: PracticeFiles.clarifier)
+            let topics = interviewer.understand(text).topics
+            #expect(!topics.contains("latency") && !topics.contains("availability"), "\(question.id): \(topics)")
+            if topics.isEmpty { #expect(interviewer.openAnswer(to: text).hasPrefix("Of the law I have nothing to say")) }
+        }
+    }
+
+    @Test func usersAndDevicesAreTwo() throws {
+        let netflix = Interviewer(
+            question: try #require(PracticeFiles.library.question("netflix")), clarifier: PracticeFiles.clarifier)
+        #expect(netflix.clauses(of: "how many users and devices").map(\.text) == ["how many users", "how many devices"])
+        let notes = Interviewer(
+            question: try #require(PracticeFiles.library.question("notification-system")), clarifier: PracticeFiles.clarifier)
+        #expect(!notes.understand("how many users").topics.contains("consistency"))
+    }
+
     @Test func usersAndRatioAreTwo() throws {
         for (id, topics) in [
             ("twitter", ["users", "timeline-reads"]), ("url-shortener", ["new-links", "redirects"]), ("key-value-store", ["volume"]),

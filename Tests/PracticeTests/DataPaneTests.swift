@@ -26,6 +26,28 @@ import Whiteboard
         #expect(entity[.key] == key && entity[.indexes] == indexes)
     }
 
+    @Test(
+        "Behind the fields of a key a comma and a sentence are why it lies there",
+        arguments: [
+            (["Url(code, owner) in urls by code, one key lookup"], "code", "one key lookup"),
+            (["Url(code, owner) in urls", "by code, one key lookup"], "code", "one key lookup"),
+            (["Hit(code, day) in hits by code, day"], "code, day", nil), (["Hit(code, day) in hits", "by code and day"], "code, day", nil),
+            (["Url(code, owner) in urls", "by code, why one key lookup"], "code", "one key lookup"),
+            (["Url(code, owner) in urls by code, one key lookup, keep 5y"], "code", "one key lookup"),
+            (["Seat(event key, seat key) in seats:postgres, one conditional update"], "event, seat", "one conditional update"),
+        ] as [([String], String, String?)])
+    func aKeyEndsWhereASentenceBegins(_ lines: [String], _ key: String, _ why: String?) throws {
+        let entity = try #require(try Self.situation(lines).board.data.first)
+        #expect(entity[.key] == key && entity[.why] == why, "\(entity[.key] ?? "-"), \(entity[.why] ?? "-")")
+    }
+
+    @Test(
+        "Regions are named before or behind their word",
+        arguments: [("eu, us regions", ["eu", "us"]), ("eu and us regions", ["eu", "us"]), ("regions eu, us", ["eu", "us"])])
+    func regions(_ line: String, _ names: [String]) throws {
+        #expect(try PaneTyping.board([line], in: .requirements).requirements[.regions] == names)
+    }
+
     @Test("What is found by the beginning of its key keeps the whole key")
     func aKeyOfSeveralFieldsStays() throws {
         let lines = ["ClickCount(code key, day key, count) in counts", "by code"]

@@ -67,6 +67,18 @@ import Whiteboard
     }
 
     @Test(
+        "One word in common is no deep dive",
+        arguments: [
+            "dead letters after five tries", "the idempotency token is kept 24 h", "DLQ: a dead message waits there",
+            "jwt token at the door",
+        ])
+    func oneWordIsNoDive(_ text: String) throws {
+        let question = try #require(PracticeFiles.library.question("notification-system"))
+        let taken = DeepDiveMatch.all(of: question, in: [text]).filter(\.isTaken).map(\.topic)
+        #expect(!taken.contains("token hygiene"), "\(taken)")
+    }
+
+    @Test(
         "Words that fall beside it are no deep dive",
         arguments: [
             "5 GB: App signs multipart uploads to S3 and the CDN reads ranges from S3; App only writes the row when the upload is completed; lifecycle aborts half uploads after a day",

@@ -74,6 +74,10 @@ import Whiteboard
             ("A09", "the gateways subscribe to the stream and apply a rule within a second", "Can you put a number to that?"),
             ("D10", "the route may hold an address; only the gateway's role reads Redis", "For how long may that be wrong?"),
             ("D10", "the owner alone, by a role", "Can you put a number to that?"),
+            ("D10", "user and amount; support by role", "And what does that cost you?"),
+            ("D10", "user and amount; support by role", "And when that itself fails?"),
+            ("R13", "resale because it comes later", "And when that itself fails?"),
+            ("I14", "nothing", "And when that itself fails?"),
             (
                 "D14", "read and decrement are one Lua script, with the log",
                 "Who does that by hand at three in the morning, and how long does it take?"
@@ -81,6 +85,38 @@ import Whiteboard
         ])
     func leaves(_ probe: String, _ answer: String, _ ask: String) throws {
         #expect(try !Self.talk(probe, [answer]).contains(ask))
+    }
+
+    @Test("What was asked once is not asked in other words: by a second question, by a probe, by the question's own deep dive")
+    func nothingComesInOtherWords() throws {
+        let shortener = try #require(PracticeFiles.library.question("url-shortener"))
+        func situation(_ ids: [String], dives: [String] = []) -> Situation {
+            var session = Self.session()
+            for id in ids {
+                let ask = Self.guide.question(id) ?? ""
+                let probe = Probe(
+                    id: id, phase: .optimise, ask: ask, when: "", answeredBy: "", shows: "", rules: [], fires: nil, quiet: nil)
+                session.ask(probe)
+                session.answer(probe, with: "redis")
+            }
+            for topic in dives {
+                session.ask(
+                    Probe(
+                        id: "dive:" + topic, phase: .optimise, ask: "?", when: "", answeredBy: "", shows: "", rules: [], fires: nil,
+                        quiet: nil))
+            }
+            return Situation(board: Board(), session: session, catalog: Project.catalog, guide: Self.guide, question: shortener)
+        }
+        func again(_ id: String, after ids: [String], dives: [String] = []) -> Bool {
+            situation(ids, dives: dives).isAskedOtherwise(id, Self.guide.question(id) ?? "")
+        }
+        #expect(again("Gm", after: ["O06a"]) && again("O06a", after: ["Gm"]) && again("D07c", after: ["Gp"]))
+        #expect(again("O02", after: [], dives: ["hot link"]) && !again("O02", after: [], dives: ["abuse"]))
+        #expect(!again("Gm", after: ["Gm"]) && !again("I06", after: ["I07", "I08"]))
+        let hot = try #require(shortener.deepDives.first { $0.topic == "hot link" })
+        #expect(situation(["O02"]).isAskedOtherwise(hot) && !situation(["O03"]).isAskedOtherwise(hot))
+        // Nearly the same words, whoever asks.
+        #expect(again("O02c", after: ["O02b"]))
     }
 
     @Test func whoDoesNotKnowIsHelpedOn() throws {

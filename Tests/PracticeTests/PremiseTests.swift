@@ -69,6 +69,36 @@ import Whiteboard
         #expect(try !Self.situation(session).deniesItsPremise(id))
     }
 
+    @Test(
+        "An answer that says where it holds denies nothing, whatever it says of the rest",
+        arguments: [
+            ("O02", "the shard with the key melts, the other machines do not"), ("O02", "redis, no other machine; a near cache takes it"),
+            ("O02", "yes, one links shard: no single machine may carry it, so the CDN answers"),
+            ("O02", "without a CDN the machine of that key melts; with it 20/s arrive"),
+            ("O02", "not only one key: the top 100 keys are copied to each app"),
+            ("O02", "the key is hot, no longer after the cache has it"),
+            ("O02", "the hot key melts its shard, not each machine"), ("I07", "without a cache nothing works; lru"),
+            ("I06", "no cache entry lives over 60 s, and the cache hears of deletes"),
+        ])
+    func aPartOfAnAnswerDeniesNothing(_ id: String, _ answer: String) throws {
+        var session = Self.session()
+        session.ask(try #require(PracticeFiles.guide.probe(id)))
+        session.answer(try #require(PracticeFiles.guide.probe(id)), with: answer)
+        #expect(try !Self.situation(session).deniesItsPremise(id))
+    }
+
+    @Test(
+        "An answer that says that it is not so does",
+        arguments: [
+            ("O02", "no machine: the key is spread over all app servers"), ("I07", "we run without a cache"), ("I06", "there is no cache"),
+        ])
+    func aWholeAnswerDenies(_ id: String, _ answer: String) throws {
+        var session = Self.session()
+        session.ask(try #require(PracticeFiles.guide.probe(id)))
+        session.answer(try #require(PracticeFiles.guide.probe(id)), with: answer)
+        #expect(try Self.situation(session).deniesItsPremise(id))
+    }
+
     /// Who calls a box no cache in one answer is asked nothing else about caches.
     @Test func oneAnswerSpeaksForAllQuestionsAboutCaches() throws {
         var session = Self.session()
@@ -114,6 +144,16 @@ import Whiteboard
         ])
     func saysWhatIsTrue(_ id: String, _ sketch: String, _ ask: String) throws {
         #expect(try Self.asked(id, on: sketch).0?.ask == ask)
+    }
+
+    @Test("What a replica does is asked of a part that has one")
+    func replicasAreOfWhatHasThem() throws {
+        let sketch =
+            "require rpo=0s availability=99.9%; entity Order in orders key=id; entity Seat in seats key=id; user > app > orders:postgres x1, "
+        let one = try Self.asked("I14", on: sketch + "seats:postgres x1").0
+        #expect(one == nil, "\(one?.ask ?? "")")
+        let copies = "{replication.mode=leader-follower, replication.followers=2, replication.sync=async}"
+        #expect(try Self.asked("I14", on: sketch + "{access=read-write} seats:postgres x3 \(copies)").0?.ask.contains("Seats") ?? true)
     }
 
     @Test("What another store lacks is not held against an answer about this one")

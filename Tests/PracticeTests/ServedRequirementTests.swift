@@ -26,6 +26,21 @@ import Whiteboard
     }
 
     @Test(
+        "The words of a path serve nothing that the call does not do",
+        arguments: [
+            ("edit calendar entries", "GET /v1/calendar/entries", true), ("edit calendar entries", "PUT /v1/calendar/entries/{id}", false),
+            ("view the seat map", "POST /v1/seat-map/holds", true), ("view the seat map", "GET /v1/events/{id}/seat-map", false),
+            ("send a template", "GET /v1/templates/{id}", true), ("send a template", "POST /v1/templates/{id}/send", false),
+        ])
+    func pathsServeWhatTheyDo(_ requirement: String, _ call: String, _ isLost: Bool) throws {
+        var board = try PaneTyping.board([requirement, "pay by card", "list all tickets"], in: .requirements)
+        board = try PaneTyping.board([call], in: .api, on: board)
+        let session = Session(question: "url-shortener", guide: PracticeFiles.guide)
+        let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect(situation.unservedRequirements.contains(requirement) == isLost)
+    }
+
+    @Test(
         "What a call says of its errors serves nothing",
         arguments: [
             ("GET /{code} redirect, 410 disabled", true), ("GET /{code} redirect, errors 404 410 disabled", true),

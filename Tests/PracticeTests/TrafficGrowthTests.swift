@@ -38,6 +38,21 @@ import Whiteboard
         #expect(text.map { outcome.contains("counted with \($0)") } ?? !outcome.contains("counted"))
     }
 
+    @Test("What the clock starts grows with nobody; what takes up what users leave grows with them")
+    func jobsDoNotGrow() throws {
+        let sketch =
+            "require reads=1k/s; user > app x9 > db; app >> log:kafka > roll:worker; cron > export:worker > db; flow send: user app log kind=write rate=1/s; "
+            + "flow read: user app db kind=read rate=1k/s; flow roll: log roll user-facing=false rate=500/s; "
+            + "flow export: cron export db user-facing=false rate=1/s"
+        let board = try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        var session = ProbeTests.session(in: .optimise)
+        let situation = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        session.draw(DrawnCurveball(id: "traffic-x10", event: "Traffic grows ten times overnight", time: 0), in: situation)
+        let trial = CurveballTrial(session.curveballs[0], in: situation)
+        #expect(trial.board?.flows.map { $0[.rate]?.value.rounded() } == [10, 10000, 5000, 1])
+        #expect(trial.counted == "the flows of users times 10, export as before")
+    }
+
     @Test func theSumUpSaysWhatWasMultiplied() throws {
         let (trial, situation) = try Self.trial("World-cup goal: tweets jump 10000x for a minute")
         try #require(trial.misses?.isEmpty == false)

@@ -40,6 +40,9 @@ struct Demand {
         tellsReads = writeShare != nil || reads != nil
         if let stated = requirements[.peak]?.value, Self.arePeaks(design, factor: stated, writes: writes, total: total?.value) {
             peak = Figure(1, .derived("the flows' rates for those of the peak, being more than the requirements' at their peak"))
+        } else if let busiest = Self.busiest(design, total: total), busiest.value > requirements[.peak]?.value ?? 1 {
+            // Of two peaks the higher is what has to be borne.
+            peak = busiest
         } else if let stated = requirements[.peak]?.value {
             peak = Figure(stated, from: effective.sources(of: "peak"))
         } else if let busiest = requirements[.peakRequests]?.value, let total, total.value > 0 {
@@ -52,6 +55,22 @@ struct Demand {
         let sources = [false, true].map { isWrite in total.map { Self.sources(ofWrites: isWrite, total: $0, in: design) } ?? [] }
         (readSources, writeSources) = (sources[0], sources[1])
         rates = Self.rates(design: design, total: total, writeShare: writeShare, sources: sources)
+    }
+
+    /// How many times the average the stated busiest second is; nil where it is not stated, or the average follows from it alone.
+    private static func busiest(_ design: Design, total: Figure<Double>?) -> Figure<Double>? {
+        let requirements = design.requirements
+        guard let busiest = requirements[.peakRequests]?.value, let total, total.value > 0 else { return nil }
+        let sources = design.effective.sources(of: "peak-requests")
+        if requirements[.requests] != nil || requirements[.reads] != nil || requirements[.writes] != nil {
+            return Figure(busiest / total.value, from: sources.union(total.sources))
+        }
+        // Nothing but the peak is stated of all requests: what the flows state is their average.
+        let users = design.flows.filter(\.isUserFacing)
+        let rates = users.compactMap { design.stated($0)?[.rate]?.value }
+        let sum = rates.reduce(0, +)
+        guard requirements[.peak] == nil, !users.isEmpty, rates.count == users.count, sum > 0 else { return nil }
+        return Figure(busiest / sum, from: sources)
     }
 
     /// Whether the flows' stated rates come to several times the requirements at their peak: then they are not averages of the same.

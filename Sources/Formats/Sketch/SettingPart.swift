@@ -13,6 +13,8 @@ struct SettingPart: Equatable {
     let text: String
     let start: Int
     let end: Int
+    /// Whether a comma parts it from what stands before it.
+    var isAfterComma = false
 
     var isEmptyText: Bool { form == .quoted && text.isEmpty }
 
@@ -31,7 +33,19 @@ struct SettingPart: Equatable {
     static func parts(of scalars: [Unicode.Scalar]) throws(SketchSlip) -> [SettingPart] {
         var tokens = SketchLexer.tokens(of: scalars)[...]
         var parts: [SettingPart] = []
-        while let part = try next(&tokens, scalars, isInList: false) { parts.append(part) }
+        var isAfterComma = false
+        while true {
+            // `x40, batch 500` and `fallback "x", timeout 2s`: a comma before a blank parts, and is no word.
+            if let token = tokens.first, token.kind == .comma {
+                tokens.removeFirst()
+                isAfterComma = true
+                continue
+            }
+            guard var part = try next(&tokens, scalars, isInList: false) else { break }
+            part.isAfterComma = isAfterComma && !parts.isEmpty
+            isAfterComma = false
+            parts.append(part)
+        }
         return parts
     }
 
@@ -49,6 +63,7 @@ struct SettingPart: Equatable {
         default:
             var end = token.end
             while let more = tokens.first, !more.isAfterBlank, joins(more.kind, isInList) {
+                if more.kind == .comma, tokens.dropFirst().first.map({ $0.isAfterBlank || $0.kind == .end }) ?? true { break }
                 tokens.removeFirst()
                 end = more.end
             }

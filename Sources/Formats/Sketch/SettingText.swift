@@ -12,6 +12,8 @@ public struct SettingText {
         case statement(key: String, value: Value?)
         /// A word that is no key: a kind or technology, what a connection does.
         case word(String)
+        /// Several words behind a comma that begin with no key: `x40, batch 500` has a remark.
+        case note(String)
     }
 
     /// What has the attributes, for messages: `an arrow`, `a cache`.
@@ -82,6 +84,10 @@ public struct SettingText {
 
     /// Reads the next thing that is set.
     private func next(_ rest: inout ArraySlice<SettingPart>, _ items: inout [Item]) throws(SketchSlip) {
+        if let note = note(rest) {
+            items.append(.note(note.map(\.text).joined(separator: " ")))
+            return rest.removeFirst(note.count)
+        }
         if let part = rest.popFirst() {
             guard part.form == .word else {
                 // `=kind=foo`: the first sign is the key that was pressed.
@@ -100,6 +106,16 @@ public struct SettingText {
                 items.append(.word(part.text))
             }
         }
+    }
+
+    /// The remark that stands behind a comma; nil where settings do.
+    private func note(_ rest: ArraySlice<SettingPart>) -> ArraySlice<SettingPart>? {
+        guard scope == .component, let first = rest.first, first.isAfterComma, first.form == .word, Self.copies(first.text) == nil,
+            table.rows(in: scope, key: first.text).isEmpty
+        else { return nil }
+        let end = rest.dropFirst().firstIndex(where: \.isAfterComma) ?? rest.endIndex
+        let note = rest[..<end]
+        return note.count > 1 && note.allSatisfy { $0.form == .word } ? note : nil
     }
 
     /// A value that is one of a key's words is complete: what follows it may be a word of its own.

@@ -64,7 +64,10 @@ extension Editor {
                 ? [FooterPair("⏎", "yes"), yes, no, FooterPair("Esc", "back")]
                 : [FooterPair("⏎", "no"), yes, no, FooterPair("Esc", "back")]
         case .wrapUp(let card)?:
-            return [FooterPair("⏎", card.isLast ? "sum up" : "next line"), FooterPair("↑ ↓", "lines"), FooterPair("Esc", "put aside")]
+            return [
+                FooterPair("⏎", card.isLast ? "sum up" : "next line"), FooterPair("↑ ↓", "lines"), FooterPair("^u", "empty"),
+                FooterPair("Esc", "put aside"),
+            ]
         case .menu?: return menuPairs
         case nil: break
         }

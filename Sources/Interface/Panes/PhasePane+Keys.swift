@@ -14,12 +14,19 @@ extension Editor {
         defer { if let refused, pane.problem == nil, pane.field.text == refused.text { pane.problem = refused.why } }
         switch key {
         case .escape where pane.walked != nil: pane.walked = nil
+        case .escape where !pane.topics.isEmpty:
+            // What was asked back on is dropped, and one stays where one asked.
+            pane.topics = []
+            clearEntry()
+            askWhatWaits()
         case .escape:
             passChoice()
             escapeFromPane()
         case .backTab: goToBoard()
         case .character(":") where isLineFresh: openCommandLine()
-        case .enter: if let command = typedCommand { runInPane(command) } else { keepEntry(phase) }
+        case .enter:
+            dropRefusedBeforeSign()
+            if let command = typedCommand { runInPane(command) } else { keepEntry(phase) }
         case .up: walk(-1, phase)
         case .down: walk(1, phase)
         case .right where walkWithin(1): break
@@ -220,6 +227,18 @@ extension Editor {
         }
     }
 
+    /// Behind a refused line `:` and `?` begin a command and a question, as on the empty one.
+    private mutating func dropRefusedBeforeSign() {
+        guard let refused = pane.refused, pane.field.text.hasPrefix(refused) else { return }
+        let rest = pane.field.text.dropFirst(refused.count)
+        guard let sign = rest.first, ":?".contains(sign), rest.dropFirst().first?.isLetter ?? (sign == "?") || rest.hasPrefix("? ") else {
+            return
+        }
+        lineHistory.add(refused)
+        pane.refused = nil
+        pane.field = TextField(String(rest))
+    }
+
     /// Who types the next line behind one that was refused means the next line: what was refused is in the way, and goes to what ↑ brings.
     private mutating func dropRefused(_ phase: Phase) {
         guard let refused = pane.refused, pane.field.text.hasPrefix(refused), pane.field.text != refused else { return }
@@ -322,29 +341,6 @@ extension Editor {
         case .askBack: pane.field = TextField()
         }
         take(reply, to: text)
-    }
-
-    /// What the interviewer says to a question that is typed where an answer is awaited, `? for how long`; nil for what is none.
-    mutating func askAside(_ typed: String) -> String? {
-        guard typed.first == "?", let interview else { return nil }
-        let text = typed.dropFirst().trimmed
-        guard !text.isEmpty else { return "Ask behind the ?, or answer without it." }
-        let reply = interview.interviewer.reply(to: text, session: interview.session, board: document.board)
-        switch reply {
-        case .answer(_, let answer, let edit):
-            self.interview?.session.ask(text, reply)
-            if !edit.isNothing { perform(edit, named: "answer") } else { refreshChecks() }
-            return answer
-        case .unknown(let answer, _):
-            self.interview?.session.ask(text, reply)
-            return answer
-        case .askBack(let topics, _):
-            let names = topics.map { interview.interviewer.name(of: $0) }
-            return "Do you mean \(names.joined(separator: ", or "))? Ask again with that word."
-        case .later:
-            self.interview?.unheard.append(text)
-            return "…"
-        }
     }
 
     /// The interviewer can hear now: what was asked before is answered, and what is being typed stays.

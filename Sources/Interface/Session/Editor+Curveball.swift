@@ -84,9 +84,15 @@ extension Editor {
         return trial
     }
 
+    private func hears(_ text: String, to open: DrawnCurveball) -> Bool {
+        interview?.situation(document.board, context)?.hears(text, to: open) ?? true
+    }
+
     mutating func answerCurveball(_ text: String) {
         if let heard = askAside(text) { return say(heard, tone: .done) }
-        if NonAnswer.isOne(text), let open = openCurveball { return say("Still open: \(open.event)", tone: .done) }
+        if let open = openCurveball, !text.isEmpty, NonAnswer.isOne(text) || !hears(text, to: open) {
+            return say("Still open: \(open.event)", tone: .done)
+        }
         interview?.session.answerCurveball(text)
         refreshChecks()
         // Who answers in words is asked on, as to any other question.

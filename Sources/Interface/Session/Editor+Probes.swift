@@ -37,13 +37,39 @@ extension Editor {
         show(next)
     }
 
-    mutating func answerProbe(_ text: String) {
+    /// The card again, where what was typed says nothing of what was asked; nil where it does, and once more was asked for.
+    func askedForMore(_ entry: EntryPrompt, _ text: String) -> EntryPrompt? {
+        guard !entry.wantsMore, !text.isEmpty, let asked = interview?.probe?.ask ?? openCurveball?.event, isHollow(text, to: entry.purpose)
+        else { return nil }
+        var again = entry
+        again.wantsMore = true
+        // The next letter replaces it, → goes on behind it.
+        again.field = TextField(text, isSelected: true)
+        again.question = "Say a little more: \(asked)"
+        return again
+    }
+
+    private func isHollow(_ text: String, to purpose: EntryPrompt.Purpose) -> Bool {
+        guard let situation = interview?.situation(document.board, context) else { return false }
+        switch purpose {
+        case .probe: return interview?.probe.map { !situation.hears(text, to: $0) } ?? false
+        case .curveball: return openCurveball.map { !situation.hears(text, to: $0) } ?? false
+        default: return false
+        }
+    }
+
+    /// - Parameters:
+    ///   - text: What was typed on the card; empty is said aloud.
+    ///   - wasAskedForMore: Whether it may say nothing all the same: then it answers nothing.
+    mutating func answerProbe(_ text: String, wasAskedForMore: Bool = false) {
         guard let probe = interview?.probe else { return }
-        interview?.session.answer(probe, with: text)
+        let isHollow = wasAskedForMore && !text.isEmpty && isHollow(text, to: .probe)
+        interview?.session.answer(probe, with: text, isHollow: isHollow)
         interview?.probe = nil
         refreshChecks()
         guard let situation = interview?.situation(document.board, context) else { return }
         let first = interview?.session.probes[probe.id]?.to ?? probe.id
+        if isHollow { return say("Asked, and not answered", tone: .done) }
         // Who is asked and answers is asked on: the card stays, with what the answer says or leaves out. A quiet interviewer waits for `i`.
         if !text.isEmpty, interview?.session.options.temperament != .quiet, let next = Interviewer.followUp(to: first, in: situation) {
             return follow(first, with: next)
@@ -60,7 +86,7 @@ extension Editor {
         // What was said and does not stand there yet is followed up: whether it is true only the board shows.
         let missing = probe.missing(in: situation)
         if let missing, [.hinting, .pushing].contains(interview?.session.options.temperament) {
-            interview?.nudge = "You answered \"\(probe.plainAsk)\" But \(missing)"
+            interview?.nudge = Nudge(probe: first, text: Nudge.text(of: probe, missing), isLack: true)
         }
         say(
             (text.isEmpty ? "Said aloud" : isAnswer ? "Noted" : "Asked, and not answered")

@@ -50,7 +50,7 @@ extension Editor {
             say("The interviewer asks: \(probe.ask)", tone: .done, keys: [askPair])
         case .hint(let probe, let text):
             interview?.session.hint(probe)
-            interview?.nudge = "A hint to \"\(probe.ask)\" Think of: \(text)"
+            interview?.nudge = Nudge(probe: probe.id, text: "A hint to \"\(probe.ask)\" Think of: \(text)", isLack: false)
             say("A hint: think of \(text)", tone: .done)
         case .press(let probe):
             interview?.session.press(probe)

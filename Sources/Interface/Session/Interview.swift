@@ -45,8 +45,8 @@ struct Interview: Sendable {
     var curveballMisses: [String]?
     /// A curveball that the interviewer has thrown: `I` takes it.
     var thrown: DrawnCurveball?
-    /// What the interviewer has added to the question that was asked last.
-    var nudge: String?
+    /// What the interviewer has added to a question that was asked.
+    var nudge: Nudge?
     /// Whether the choice in question was not spoken of yet.
     var isChoiceNew = false
     /// Whether the card at the end has come, and what was typed on it.
@@ -158,8 +158,7 @@ struct Interview: Sendable {
         session.weigh(in: situation)
         refreshOffer(in: situation)
         unasked = WhyFirst(situation, session).without.last
-        let last = session.probes.max { $0.value.time < $1.value.time }
-        if let last, ProbeConditions.isAnswered(last.value.to ?? last.key, in: situation) { nudge = nil }
+        nudge = nudge.flatMap { $0.now(in: situation) }
         ticked = []
         canKeepSimple = situation.canKeepSimple
         for phase in Phase.allCases {

@@ -37,6 +37,8 @@ struct EntryPrompt: Sendable {
     var question: String?
     /// Why the answer cannot be taken; the text stays.
     var problem: String?
+    /// Whether more was asked for once, since what was typed said nothing of what was asked.
+    var wantsMore = false
     /// The chosen one of what is listed under `:`.
     var choice = 0
 

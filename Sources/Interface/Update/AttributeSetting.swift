@@ -22,6 +22,9 @@ struct AttributeSetting {
                 case .word(let word):
                     do throws(SettingMistake) { more = try meaning(word, of: component) } catch { unknown.append(error.message) }
                 case .statement(let key, let value): more = [AttributeChange(key, value)]
+                case .note(let text):
+                    let noted = component[.notes].map { $0 + "; " + text } ?? text
+                    more = [AttributeChange("notes", .text(noted))]
                 }
                 for change in more { component.attributes[change.key] = change.value }
                 changes += more
@@ -39,6 +42,7 @@ struct AttributeSetting {
         for item in try items(text, of: .connection(name)) {
             switch item {
             case .copies(let number): throw SettingMistake(message: "x\(number): copies are a component's")
+            case .note(let text): throw SettingMistake(message: "'\(text)' is no setting; notes are a component's")
             case .word(let word):
                 if let kind = ConnectionKind(rawValue: word) {
                     changes.append(AttributeChange("kind", kind == .sync ? nil : .text(kind.rawValue)))
@@ -61,6 +65,7 @@ struct AttributeSetting {
         for item in try items(text, of: .group(id)) {
             switch item {
             case .copies(let number): throw SettingMistake(message: "x\(number): copies are a component's")
+            case .note(let text): throw SettingMistake(message: "'\(text)' is no setting; notes are a component's")
             case .word(let word):
                 guard let kind = GroupKind(rawValue: word) else {
                     let kinds = GroupKind.allCases.map(\.rawValue).joined(separator: " ")

@@ -134,9 +134,13 @@ extension Editor {
             prompt = .entry(again)
             return
         }
+        if let again = askedForMore(entry, text) {
+            prompt = .entry(again)
+            return
+        }
         if entry.purpose == .probe {
             prompt = nil
-            return answerProbe(text)
+            return answerProbe(text, wasAskedForMore: entry.wantsMore)
         }
         if text.isEmpty, ![.rename, .curveball, .say, .options].contains(entry.purpose) {
             guard entry.purpose != .flow else {

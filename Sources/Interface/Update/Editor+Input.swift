@@ -96,6 +96,7 @@ extension Editor {
             pendingCount = nil
             return switchFocus()
         }
+        if key == .control("d"), pendingKeys.isEmpty, litFlow != nil { return deleteLitFlow() }
         if case .character(let character) = key, pendingKeys.isEmpty, character.isASCII, let digit = character.wholeNumberValue,
             digit > 0 || pendingCount != nil
         {

@@ -134,6 +134,15 @@ extension Editor {
         }
     }
 
+    /// Deletes the flow that is lit: its boxes and arrows stay.
+    mutating func deleteLitFlow() {
+        let board = document.board
+        guard let name = litFlow, let index = board.flows.firstIndex(where: { $0.name == name }) else { return }
+        guard perform(.batch(name: "delete", edits: board.removing(flows: [index])), named: "delete") else { return }
+        litFlow = nil
+        say("Deleted the flow \(name); its boxes and arrows stay.", tone: .done, keys: [FooterPair("u", "undo")])
+    }
+
     /// Lights the next flow; after the last none.
     mutating func lightFlow(by steps: Int) {
         let names = document.board.flows.filter { !$0.path.isEmpty }.map(\.name)
@@ -142,7 +151,7 @@ extension Editor {
         let next = now.map { $0 + steps } ?? (steps > 0 ? steps - 1 : names.count + steps)
         litFlow = names.indices.contains(next) ? names[next] : nil
         if let litFlow {
-            say("flow \(litFlow)", tone: .done, keys: [FooterPair("{ }", "others")])
+            say("flow \(litFlow)", tone: .done, keys: [FooterPair("{ }", "others"), FooterPair("^d", "delete it")])
         } else {
             say("no flow is lit", tone: .done)
         }

@@ -12,7 +12,7 @@ extension Editor {
         if hints.shown == .quiet, let hintText { return hintText + (interview?.offered == nil ? "" : "; ‹ask› answers the interviewer") }
         if let offered = interview?.offered { return "The interviewer asks: \(offered.ask)  ‹ask› answers" }
         if let thrown = interview?.thrown { return "A curveball: \(thrown.event)  ‹curveball› takes it" }
-        return interview?.nudge ?? hintText ?? choiceText
+        return interview?.nudge?.text ?? hintText ?? choiceText
     }
 
     /// What a pane says below its checks.

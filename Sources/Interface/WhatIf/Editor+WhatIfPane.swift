@@ -87,7 +87,7 @@ extension Editor {
     private static func table(_ words: WhatIfWords, _ columns: Int) -> [WhatIfLine] {
         var rows: [(label: String, before: String, now: String)] = []
         if let up = words.availability {
-            rows.append(("availability", QuantityText.short(up.before, .percent), QuantityText.short(up.after, .percent)))
+            rows.append(("availability", WhatIfWords.share(up.before), WhatIfWords.share(up.after)))
         }
         func time(_ time: ResponseTime) -> String { QuantityText.spaced(time.p99 / 1000, .duration) }
         for flow in words.flows {

@@ -148,6 +148,11 @@ struct WhatIfWords {
         return Editor.figure(QuantityText.significant(value, max(2, digits)))
     }
 
+    /// A share of the time; no model knows it to the eighth digit.
+    static func share(_ value: Double) -> String {
+        value > 0.999_99 && value < 1 ? "> 99.999%" : QuantityText.short(value, .percent)
+    }
+
     static func seconds(_ value: Double) -> String { QuantityText.short(value, .duration) }
 
     /// Two digits below ten, so that it reads as measured: `2.0`, `12`, `1,260`.

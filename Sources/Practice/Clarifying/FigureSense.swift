@@ -18,6 +18,17 @@ struct FigureSense {
             keys: ["writes", "requests", "peak-requests"]),
         FigureSense(words: [["daily", "active", "dau"], ["user", "users", "dau"]], keys: ["daily-users"]),
         FigureSense(
+            words: [["many", "number"], ["user", "users", "people", "customers", "subscribers"]],
+            unless: [
+                "per", "each", "one", "a user", "at once", "peak", "same time", "follow", "followers", "in a", "of a", "can", "concurrent",
+                "online", "connected",
+            ],
+            keys: ["daily-users"]),
+        FigureSense(
+            words: [["peak", "peaks", "burst", "bursts", "spike", "spikes"], ["how", "what", "whats"]],
+            unless: ["many", "much", "second", "per", "rate", "qps", "long", "last", "often", "when", "why", "happens", "average"],
+            keys: ["peak", "peak-requests"]),
+        FigureSense(
             words: [
                 ["outage", "outages", "down", "downtime", "unavailable", "recover", "recovery"],
                 ["long", "quick", "quickly", "soon", "fast"],

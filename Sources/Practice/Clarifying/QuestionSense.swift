@@ -17,6 +17,8 @@ struct QuestionSense {
     var insteadOf: String?
     /// Whether it is answered at once, or asked back on.
     var isSure = true
+    /// Whether it settles which of several topics is meant, its own among them.
+    var decides = false
     /// Whether it is about nothing else, so that a question without the topic has no answer to it.
     var isAlwaysMeant = false
 
@@ -33,9 +35,15 @@ struct QuestionSense {
             name: "how long that is kept", stems: [["long"], ["keep", "kept", "retain", "retention", "stored"]], topics: ["retention"],
             keys: ["retention"], answers: ["keep", "kept", "year", "month", "forever", "for ever"], isAlwaysMeant: true),
         QuestionSense(
-            name: "the law", stems: [["gdpr", "pci", "hipaa", "ccpa", "complian", "regulat", "legal"]],
+            name: "the law", stems: [["gdpr", "pci", "hipaa", "ccpa", "complian", "regulat", "legal", "law"]],
             topics: ["compliance", "law", "privacy", "gdpr", "legal"], keys: ["compliance"],
             answers: ["gdpr", "pci", "law", "legal", "regulat", "eu"], isAlwaysMeant: true),
+        QuestionSense(
+            name: "what is out", stems: [["out of scope", "not in scope", "outside the scope", "outside of scope", "leave out"]],
+            topics: ["out"], decides: true),
+        QuestionSense(
+            name: "what is in", stems: [["in scope", "within scope", "the scope"]], unless: ["out", "not", "outside"], topics: ["core"],
+            decides: true),
         QuestionSense(
             name: "the uptime", stems: [["down", "downtime", "uptime", "available", "outage"]],
             unless: ["los", "back", "recover", "restor", "data"], topics: ["availability"], keys: ["availability"], insteadOf: "durability"),

@@ -5,6 +5,8 @@ struct TrafficGrowth {
     let factor: Double
     /// Places of the flows that grow; nil where the words name none, or all.
     let flows: Set<Int>?
+    /// Places of the flows that nobody starts by using the system, where all others grow.
+    private let apart: Set<Int>
     /// Whether its words name no other factor than practice.yaml does.
     private let isUsual: Bool
     /// Their names, for texts.
@@ -19,14 +21,24 @@ struct TrafficGrowth {
         let named = Self.named(by: words, in: situation)
         let isSome = !named.isEmpty && named.count < situation.board.flows.count
         flows = isSome ? Set(named) : nil
-        names = isSome ? named.map { situation.board.flows[$0].name } : []
+        let apart = isSome ? [] : situation.board.flows.indices.filter { !Self.isOfUsers($0, in: situation.board) }
+        self.apart = Set(apart)
+        names = (isSome ? named : apart).map { situation.board.flows[$0].name }
     }
 
     /// `post-tweet times 10, the other flows as they were`; nil where all grow as the event always has it.
     var text: String? {
         let times = "times \(QuantityText.number(factor))"
         if names.isEmpty { return isUsual ? nil : "all flows \(times)" }
+        if flows == nil { return "the flows of users \(times), \(names.joined(separator: ", ")) as before" }
         return "\(names.joined(separator: ", ")) \(times), the other flows as they were"
+    }
+
+    /// Whether a flow is one that users start, or takes up what such a one has left: a job of the clock's grows with nobody.
+    private static func isOfUsers(_ index: Int, in board: Board) -> Bool {
+        let flow = board.flows[index]
+        guard !flow.isUserFacing, let first = flow.path.first?.component else { return true }
+        return board.flows.contains { $0.isUserFacing && $0.path.contains { $0.component == first } }
     }
 
     private static let usual: [String: Double] = ["traffic-x10": 10, "traffic-spike": 10, "retry-storm": 3]
@@ -110,7 +122,7 @@ struct TrafficGrowth {
         }
         var edits: [Edit] = changes.isEmpty ? [] : [.require(changes: changes)]
         for (index, flow) in board.flows.enumerated() {
-            guard let rate = CurveballChanges.scaled(flow.attributes["rate"], by: factor) else { continue }
+            guard !apart.contains(index), let rate = CurveballChanges.scaled(flow.attributes["rate"], by: factor) else { continue }
             edits.append(.change(section: .flows, index: index, changes: [AttributeChange("rate", rate)]))
         }
         return edits

@@ -196,8 +196,10 @@ struct CallEntry {
             let isKeyed = refinement.key == "request" && board.api[place][.idempotent] == nil && Self.hasIdempotencyKey(rest)
             if isKeyed { changes.append(Call.change(.idempotent, to: .key)) }
             var edits = [Edit.change(section: .api, index: place, changes: changes)]
-            // Who the caller is is said once: alone on a line it is for all calls that do not say.
-            let silent = isAlone && refinement.key == "auth" && board.api[place][.auth] == nil ? callsWithoutAuth(beside: place) : []
+            // Who the user is is said once: alone on a line it is for all calls that do not say. A certificate is of the programs that one
+            // call is between.
+            let isOfAll = refinement.key == "auth" && Authentication(attributeValue: value)?.namesUsers ?? false
+            let silent = isAlone && isOfAll && board.api[place][.auth] == nil ? callsWithoutAuth(beside: place) : []
             edits += silent.map { Edit.change(section: .api, index: $0, changes: changes) }
             if case .callDetail(let owner, let key)? = replacing?.subject, owner == place, key != refinement.key {
                 edits.insert(.change(section: .api, index: place, changes: [AttributeChange(key, nil)]), at: 0)

@@ -23,10 +23,20 @@ struct EntityTail {
         }
         let words = text[open...].split(whereSeparator: \.isWhitespace).map(String.init)
         var place = 0
+        var isProse = false
         while place < words.count {
             let word = words[place].lowercased()
-            if word == "in" || word == "by" {
+            if word == "by" {
+                place = Self.keyEnd(of: words[...], from: place + 1)
+                isProse = place < words.count && words[place - 1].hasSuffix(",") && Self.start(words[place...]) == nil
+                if isProse { break }
+            } else if word == "in" {
                 place += 2
+                // `in seats:postgres, one conditional update`: behind a comma stands why.
+                isProse =
+                    place < words.count && words[place - 1].hasSuffix(",") && Self.start(words[place...]) == nil
+                    && words[(place + 1)...].count > 0
+                if isProse { break }
             } else if Self.start(words[place...]) != nil {
                 break
             } else {
@@ -37,7 +47,23 @@ struct EntityTail {
         let head = Self.plain(([String(text[..<open])] + words[..<place]).joined(separator: " "))
         guard EntityHead(head) != nil else { return nil }
         self.head = head
-        refinements = Self.pieces(words[place...])
+        refinements = Self.pieces(isProse ? ["why"] + words[place...] : words[place...])
+    }
+
+    /// Where the fields behind a `by` end: at a comma that no further name follows. `by user, day` has two, `by code, one key lookup` one
+    /// and a reason.
+    private static func keyEnd(of words: ArraySlice<String>, from start: Int) -> Int {
+        var end = start
+        while end < words.endIndex {
+            let isLast = words[end].hasSuffix(",")
+            end += 1
+            guard end < words.endIndex else { break }
+            if Self.start(words[end...]) != nil, !["and"].contains(words[end].lowercased()) { break }
+            guard isLast else { continue }
+            let isName = words[end].hasSuffix(",") || end + 1 == words.endIndex || Self.start(words[(end + 1)...]) != nil
+            if !isName { break }
+        }
+        return min(end, words.endIndex)
     }
 
     /// The refinements that a line consists of; none where it begins with anything else.
@@ -50,6 +76,13 @@ struct EntityTail {
         var pieces: [String] = []
         var rest = words
         while let start = start(rest) {
+            if start.name == "by" {
+                let end = keyEnd(of: rest, from: rest.startIndex + 1)
+                let isProse = end < rest.endIndex && rest[end - 1].hasSuffix(",") && Self.start(rest[end...]) == nil
+                pieces.append(plain(rest[..<end].joined(separator: " ")))
+                rest = isProse ? (["why"] + rest[end...])[...] : rest[end...]
+                continue
+            }
             // What needs more takes a word at least, whatever that word is.
             var end = rest.startIndex + start.words + (start.needsMore ? 1 : 0)
             var hasFigure = start.isFigure || rest[..<min(end, rest.endIndex)].contains { $0.first?.isNumber ?? false }

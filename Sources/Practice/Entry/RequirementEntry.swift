@@ -16,6 +16,9 @@ struct RequirementEntry {
         if let equals = text.firstIndex(of: "="), !text[..<equals].contains(where: { "<>!".contains($0) }) {
             return estimate(QuickEntry.trimmed(text[..<equals]), QuickEntry.trimmed(text[text.index(after: equals)...]))
         }
+        if let regions = Self.regionsFirst(text) {
+            return RequirementEntry(line: regions, board: board, replacing: replacing).read()
+        }
         let words = EntryWords(text)
         if let reading = estimator(words.typed) { return reading }
         if let reading = namedLevel(words.words) ?? consistency(words) ?? scope(words, text) ?? figure(words.words) { return reading }
@@ -35,6 +38,15 @@ struct RequirementEntry {
         return functional(text)
     }
 
+    /// `eu, us regions` with its word first; nil where more than their names stands before it.
+    private static func regionsFirst(_ text: String) -> String? {
+        let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard words.count > 1, words.last?.lowercased() == "regions", text.contains(",") || words.contains("and") else { return nil }
+        let names = words.dropLast().filter { $0 != "and" }
+        let isParted = zip(names, names.dropFirst()).allSatisfy { before, _ in before.hasSuffix(",") || words.contains("and") }
+        return isParted && names.count <= 6 ? "regions " + names.map { $0.filter { $0 != "," } }.joined(separator: ", ") : nil
+    }
+
     /// A line with a rate that is no figure: whoever writes a number wants it counted.
     private func rateInside(_ words: [String]) -> String? {
         let isRate = { (word: String) in
@@ -49,6 +61,20 @@ struct RequirementEntry {
     // MARK: Texts
 
     private func functional(_ text: String) -> Reading {
+        guard Self.isSaid(text) else { return .unreadable("'\(text)' is no must-have yet: say what users do, as post a tweet") }
+        return must(text)
+    }
+
+    /// Whether a line may be meant: `k)a`, two letters and a slip of the hand, is not, and neither is `hm`.
+    private static func isSaid(_ text: String) -> Bool {
+        guard !NonAnswer.isOne(text) else { return false }
+        if text.allSatisfy({ $0.isLetter || $0.isNumber || $0.isWhitespace }) { return true }
+        return text.split { !$0.isLetter }.contains { word in
+            word.count > 2 || word.contains { !$0.isASCII } || word.count == 2 && word.allSatisfy(\.isUppercase)
+        }
+    }
+
+    private func must(_ text: String) -> Reading {
         list(.functional, text, isPlace: { if case .functional(let place) = $0 { place } else { nil } }, says: "must-have")
     }
 

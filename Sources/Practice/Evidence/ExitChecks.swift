@@ -56,7 +56,7 @@ public enum ExitChecks {
         "A5": { situation in
             // That the review finds calls of which nothing says who may is the opposite.
             !situation.isOpen("security/no-auth")
-                && (situation.board.api.contains { $0[.auth] != nil } || situation.entries.contains { $0[.auth] != nil })
+                && (situation.entries.contains { $0[.auth] != nil } || situation.namesCallers)
         },
         "A6": { ($0.hasAllCalls && $0.slowRequirement == nil || $0.hasAcceptingCall) && !$0.isOpen("latency/slow-work-inline") },
     ]

@@ -54,6 +54,14 @@ extension Situation {
             || board.flows.contains { $0[.reply] == .accepted }
     }
 
+    /// Whether the calls say who calls: one of them how users are known, which holds for all; what is between two programs, such as a
+    /// certificate, or for nobody in particular only where each call says what it asks.
+    var namesCallers: Bool {
+        let stated = board.api.map { $0[.auth] }
+        return stated.contains { $0?.namesUsers ?? false }
+            || !stated.isEmpty && stated.allSatisfy { $0 != nil }
+    }
+
     /// A must-have that takes longer than a caller waits: `transcode it`, `upload a video`, `export all`.
     var slowRequirement: String? {
         board.requirements.functional.first { text in
@@ -252,4 +260,9 @@ extension Situation {
         guard let because = row[.because] else { return false }
         return figures(in: because) > 0 || PlainWords.has(stemOf: ties, in: because)
     }
+}
+
+extension Authentication {
+    /// Whether it tells one user from another: not nobody, and not the program that calls.
+    var namesUsers: Bool { [.apiKey, .session, .jwt, .oauth].contains(self) }
 }

@@ -22,7 +22,7 @@ extension Situation {
             // A flow that has no path yet says nothing about its entity: the call does.
             if entity == nil, board.flows[flow].path.isEmpty { entity = call.flatMap(self.entity) ?? self.entity(namedIn: name) }
         } else {
-            call = board.api.first { (Self.method($0) == "GET") != writes }
+            call = board.api.first { Self.isRead($0) != writes }
             entity = call.flatMap(self.entity)
         }
         let parameters = call.map { Self.parameters($0.call) } ?? []
@@ -39,11 +39,28 @@ extension Situation {
     /// first call of its kind.
     private func call(of flow: Flow, writes: Bool) -> Call? {
         if let stated = board.api.first(where: { $0[.flow] == flow.name }) { return stated }
-        let kind = board.api.filter { (Self.method($0) == "GET") != writes }
+        let kind = board.api.filter { Self.isRead($0) != writes }
         let name = PlainWords.of(flow.name.replacing("-", with: " "))
         let named = kind.first { Set(name).isSubset(of: PlainWords.of("\($0.call) \($0[.does] ?? "")")) }
         return named ?? (flow.path.isEmpty ? kind.first : nil)
     }
+
+    /// Whether a call only reads: by its method; a POST, a message or a procedure by the word that it begins with, `POST /search`,
+    /// `GetUser`.
+    static func isRead(_ call: Call) -> Bool {
+        let method = method(call)
+        if ["GET", "HEAD", "SSE"].contains(method) { return true }
+        if ["PUT", "PATCH", "DELETE"].contains(method) { return false }
+        let parts = call.call.split(separator: " ")
+        let name = method == "POST" ? parts.dropFirst().first?.split(separator: "/").last : parts.first?.split(separator: ".").last
+        // `GetUser` begins with a word as `get_user` does.
+        let word = (name ?? "").reduce(into: "") { $0 += $1.isUppercase && $0.last?.isLowercase == true ? " \($1)" : String($1) }
+        return PlainWords.of(word.replacing("_", with: " ")).first.map(reading.contains) ?? false
+    }
+
+    private static let reading: Set<String> = [
+        "get", "list", "read", "find", "search", "fetch", "watch", "query", "lookup", "batchget", "subscribe", "suggest", "browse", "view",
+    ]
 
     /// The entity that a call is about: the one whose key or index its path names, else the one that it names itself, `POST /v1/pastes`.
     /// One that names neither is about none that can be known.

@@ -14,7 +14,7 @@ extension Situation {
     func isSaidToBeState(_ cache: Component) -> Bool {
         let isOnly = caches.count == 1
         let waivers = board.tradeOffs.filter { row in row.waives.contains { $0.subject == cache.id } }.compactMap { $0[.because] }
-        let said = session.probes.values.compactMap(\.outcome.answer)
+        let said = session.probes.values.compactMap(\.answer)
         return (waivers + [cache[.notes]].compactMap { $0 }).contains(where: Self.isNoCache)
             || (tradeOffTexts + said).contains { Self.isNoCache($0) && (isOnly || names(cache, in: $0)) }
     }
@@ -38,14 +38,13 @@ extension Situation {
 
     /// Whether the answer to a question says that what it asks about is not there: `there is no row behind the book`.
     func deniesItsPremise(_ probe: String) -> Bool {
-        guard let asked = self.probe(probe), asked.phase >= .api, let state = session.probes[probe],
+        guard let asked = self.probe(probe), asked.phase >= .api, let state = session.probes[probe], state.isHollow != true,
             case .said(let text) = state.outcome
         else { return false }
         let premises = premises(of: asked)
         if asked.phase >= .data, Denial.isAll(of: text) { return true }
         // What is denied stands in the same clause.
-        let clauses = text.split { ",;:.()".contains($0) }.map { PlainWords.of(String($0)) }
-        return asked.phase >= .data && clauses.contains { Denial.of(premises, in: $0) != nil } || Denial.endsAClause(premises, in: text)
+        return asked.phase >= .data && Denial.isOf(premises, in: text) || Denial.endsAClause(premises, in: text)
     }
 
     /// What a question is about: its words, and the things that its rules are about.
@@ -97,6 +96,30 @@ enum Denial {
         }.map(\.element)
     }
 
+    /// Whether an answer denies one of the subjects: not where it agrees first, or speaks of the same thing elsewhere as of something that
+    /// is there, `the key melts one machine, not each machine`.
+    static func isOf(_ subjects: [String], in text: String) -> Bool {
+        let clauses = clauses(of: text)
+        if let first = clauses.first?.first, agreeing.contains(first) { return false }
+        return clauses.indices.contains { index in
+            guard let denied = of(subjects, in: clauses[index]) else { return false }
+            let words = Set(denied.map { clauses[index][$0] })
+            let isRest = !rest.isDisjoint(with: clauses[index])
+            let rests = clauses.enumerated().flatMap { place, clause in
+                place == index ? clause.enumerated().filter { !denied.contains($0.offset) }.map(\.element) : clause
+            }
+            return !isRest && !rests.contains { other in words.contains { isSame($0, other) } }
+        }
+    }
+
+    private static func clauses(of text: String) -> [[String]] {
+        text.split { ",;:.()".contains($0) }.map { PlainWords.of(String($0)) }.filter { !$0.isEmpty }
+    }
+
+    private static let agreeing: Set<String> = ["yes", "yeah", "yep", "right", "true", "sure"]
+    /// What is said of the others speaks of one that is there.
+    private static let rest: Set<String> = ["other", "others", "rest", "else", "only", "just", "longer"]
+
     /// The words of an answer that deny one of the subjects, by their places; nil where none does.
     static func of(_ subjects: [String], in words: [String]) -> Set<Int>? {
         var places: Set<Int> = []
@@ -107,7 +130,8 @@ enum Denial {
             // again` denies no row.
             for place in words.indices where place > start && place <= start + 3 {
                 if subjects.contains(where: { isSame($0, words[place]) }) {
-                    places.insert(place)
+                    // `without a cache the database melts` says what it is there for.
+                    if word != "without" || place == words.count - 1 { places.insert(place) }
                     break
                 }
                 if !between.contains(words[place]) { break }
@@ -118,17 +142,19 @@ enum Denial {
 
     /// `clients do not: they read the headers`: a clause about a subject that ends in its denial.
     static func endsAClause(_ subjects: [String], in text: String) -> Bool {
-        text.split { ",;:.".contains($0) }.contains { clause in
-            let words = PlainWords.of(String(clause))
-            return words.last.map(negators.contains) ?? false && words.count <= 6
+        let clauses = clauses(of: text)
+        // What stands before it has answered for those that do.
+        guard let first = clauses.first, !agreeing.contains(first.first ?? "") else { return false }
+        return [first].contains { words in
+            words.last.map(negators.contains) ?? false && words.count <= 6 && rest.isDisjoint(with: words)
                 && words.contains { word in subjects.contains { isSame($0, word) } }
         }
     }
 
     /// What may stand between a denial and what it denies.
     private static let between: Set<String> = [
-        "a", "an", "the", "any", "such", "real", "own", "more", "other", "separate", "single", "of", "may", "can", "must", "have", "has",
-        "use", "need", "run", "keep", "our", "this", "that", "these", "one", "really",
+        "a", "an", "the", "any", "such", "real", "own", "of", "may", "can", "must", "have", "has", "use", "need", "run", "keep", "our",
+        "this", "that", "these", "really",
     ]
 
     /// Whether two words are of one stem: `leaves` and `leave`.

@@ -18,10 +18,15 @@ extension Situation {
 
     /// The same of what can be there before the box itself: texts, entities and figures.
     func hadReason(_ component: Component) -> Bool {
-        if board.data.contains(where: { $0.store == component.id }) { return true }
+        if isNamedByReason(component) { return true }
         // A promise of being up asks for somebody who looks.
         if component.kind == "monitoring", ["availability", "latency", "rto"].contains(where: isSet) { return true }
-        if Self.figures[family(component)]?.contains(where: isSet) ?? false { return true }
+        return Self.figures[family(component)]?.contains(where: isSet) ?? false
+    }
+
+    /// Whether a sentence names a box or an entity lies in it: more than a figure that any box of its family has.
+    func isNamedByReason(_ component: Component) -> Bool {
+        if board.data.contains(where: { $0.store == component.id }) { return true }
         let said = board.notes.map(\.text) + tradeOffTexts + optimizationTexts + (board.requirements[.assumptions] ?? [])
         return (board.requirements.functional + said).contains { names(component, in: $0) }
     }
@@ -78,6 +83,8 @@ public struct WhyFirst: Hashable, Sendable {
     public let boxes: Int
     /// Those whose reason was there before them.
     public let reasoned: Int
+    /// Those of them that a figure alone asks for, as it asks for any of their family.
+    public let figured: Int
     /// The shown names of those that have no reason by now.
     public let without: [String]
 
@@ -93,11 +100,15 @@ public struct WhyFirst: Hashable, Sendable {
         }
         boxes = drawn.count
         reasoned = drawn.count { $0.arrival.isReasonedFirst }
+        figured = drawn.count { $0.arrival.isReasonedFirst && !situation.isNamedByReason($0.component) }
         without = drawn.filter { $0.arrival.asked == nil }.map { $0.component.shownName(situation.catalog) }
     }
 
-    /// `; nothing asks for Cache yet`; empty where something asks for each.
-    public var rest: String { without.isEmpty ? "" : "; nothing asks for \(without.prefix(4).joined(separator: ", ")) yet" }
+    /// `; nothing asks for Cache yet`, and where figures alone asked that no word did; empty where something asks for each.
+    public var rest: String {
+        (figured > 2 && figured == reasoned ? ", figures that ask for any such box; no sentence and no entity named one" : "")
+            + (without.isEmpty ? "" : "; nothing asks for \(without.prefix(4).joined(separator: ", ")) yet")
+    }
 
     /// `9 of 12 boxes came after their reason`; nil where none was drawn.
     public var text: String? { boxes == 0 ? nil : "\(reasoned) of \(boxes) boxes came after their reason" }

@@ -16,6 +16,12 @@ public struct FollowUp: Hashable, Sendable {
     /// Whether it may follow on a probe at all.
     func fits(_ first: String) -> Bool { probe.map { $0 == first } ?? !misfits.contains(first) }
 
+    /// Whether an answer has something that it asks on about.
+    func takesUp(_ answer: String) -> Bool {
+        let words = PlainWords.of(answer)
+        return said.contains { Self.has($0, in: words) }
+    }
+
     /// How much of an answer it takes up: so many of its stems; 0 where the answer left all of them out, nil where it has nothing to
     /// take up.
     ///

@@ -10,7 +10,10 @@ extension PracticeGuide {
         var reading = RecordReading(problems: tree.problems)
         guard let root = tree.root else { return (nil, ReadingProblem.report(reading.problems)) }
         reading.check(
-            root, keys: ["version", "phases", "rubric", "fsrs", "plan", "probes", "follow-ups", "drills", "curveballs", "cards"],
+            root,
+            keys: [
+                "version", "phases", "rubric", "fsrs", "plan", "probes", "follow-ups", "alike", "dives", "drills", "curveballs", "cards",
+            ],
             needed: ["version", "phases", "rubric", "probes", "curveballs"], "practice.yaml")
         if let found = reading.whole(root["version"], "version"), found != version, let node = root["version"] {
             reading.say(node, "version \(found) of practice.yaml; this program reads version \(version)")
@@ -19,6 +22,13 @@ extension PracticeGuide {
         let probes = reading.items(root["probes"], "probes").compactMap { reading.probe($0) }
         let known = Set(probes.map(\.id))
         let followUps = reading.items(root["follow-ups"], "follow-ups").compactMap { reading.followUp($0, probes: known) }
+        let asked = known.union(followUps.map(\.id))
+        let alike = reading.items(root["alike"], "alike").map { reading.questions($0, among: asked) }
+        let dives = Dictionary(
+            (root["dives"]?.pairs ?? []).map { pair in
+                if !known.contains(pair.name) { reading.say(pair.key, "no probe is called \(pair.name)") }
+                return (pair.name, reading.texts(pair.value, pair.name))
+            }, uniquingKeysWith: +)
         var drills: [String: [String]] = [:]
         for pair in root["drills"]?.pairs ?? [] { drills[pair.name] = reading.texts(pair.value, pair.name) }
         let curveballs = reading.items(root["curveballs"], "curveballs").compactMap { reading.curveball($0) }
@@ -28,7 +38,8 @@ extension PracticeGuide {
         guard problems.isEmpty, let rubric else { return (nil, problems) }
         return (
             PracticeGuide(
-                phases: phases, probes: probes, followUps: followUps, drills: drills, curveballs: curveballs, rubric: rubric,
+                phases: phases, probes: probes, followUps: followUps,
+                likeness: QuestionLikeness(alike: alike, dives: dives), drills: drills, curveballs: curveballs, rubric: rubric,
                 plan: StudyPlan(weeks: weeks)),
             []
         )
@@ -93,6 +104,12 @@ extension RecordReading {
         if let wrong = misfits.first(where: { !probes.contains($0) }) { say(node, "not-to names probes; none is called \(wrong)") }
         return FollowUp(
             id: id, probe: probe == "any" ? nil : probe, said: said, leftOut: leftOut, ask: ask, misfits: Set(misfits))
+    }
+
+    fileprivate mutating func questions(_ node: YAMLNode, among known: Set<String>) -> Set<String> {
+        let ids = texts(node, "questions that are alike")
+        if let wrong = ids.first(where: { !known.contains($0) }) { say(node, "no question is called \(wrong)") }
+        return Set(ids)
     }
 
     fileprivate mutating func curveball(_ node: YAMLNode) -> Curveball? {

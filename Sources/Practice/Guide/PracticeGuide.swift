@@ -8,6 +8,8 @@ public struct PracticeGuide: Sendable {
     public let probes: [Probe]
     /// Second questions, in the order of the file.
     public let followUps: [FollowUp]
+    /// Which questions ask the same in other words.
+    public let likeness: QuestionLikeness
     /// Topics of cards by what they train: a family of rules, or a dimension of the rubric by its name in the file.
     public let drills: [String: [String]]
     /// In the order of the file.

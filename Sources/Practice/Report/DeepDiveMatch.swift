@@ -25,16 +25,19 @@ public struct DeepDiveMatch: Hashable, Sendable {
             })
         let own = ownWords(of: question)
         let all = question.deepDives.reduce(into: [String: Set<Substring>]()) { all, dive in
-            all[dive.topic] = PlainWords.stems(of: "\(dive.topic) \(dive.ask) \(dive.answer) \(dive.match.joined(separator: " "))")
+            all[dive.topic] = stems(of: "\(dive.topic) \(dive.ask) \(dive.answer) \(dive.match.joined(separator: " "))")
         }
         let telling = all.mapValues { stems in stems.filter { stem in all.values.count { $0.contains(stem) } == 1 } }
         var taken: Set<String> = []
         for text in texts {
             let best = clarifier.scores(text, question: question.id).compactMap { topic, score in topic.map { (topic: $0, score: score) } }
                 .max { ($0.score, $1.topic) < ($1.score, $0.topic) }
-            let said = PlainWords.stems(of: text)
-            if let best, best.score >= sure || best.score >= floor && (telling[best.topic] ?? []).intersection(said).count >= 2 {
-                taken.insert(best.topic)
+            let said = stems(of: text)
+            if let best {
+                let own = (telling[best.topic] ?? []).intersection(said).count
+                // One word in common, `dead` of dead letters and of dead tokens, is about anything.
+                let shared = (all[best.topic] ?? []).intersection(said).count
+                if best.score >= sure && own >= 1 && shared >= 2 || best.score >= floor && own >= 2 { taken.insert(best.topic) }
             }
             // Who says the topic's own word and more speaks of it, however much else; in a reason for another choice it may be a word.
             let words = Set(PlainWords.of(text).map { singular($0) })
@@ -63,6 +66,11 @@ public struct DeepDiveMatch: Hashable, Sendable {
             }
         }
         return own
+    }
+
+    /// The beginnings of a text's longer words, and its numbers: `302`.
+    private static func stems(of text: String) -> Set<Substring> {
+        PlainWords.stems(of: text).union(PlainWords.of(text).filter { $0.count == 3 && $0.allSatisfy(\.isNumber) }.map { $0[...] })
     }
 
     private static func singular(_ word: String) -> String { word.hasSuffix("s") && word.count > 3 ? String(word.dropLast()) : word }

@@ -17,7 +17,13 @@ struct ExpectedPoint: Hashable {
         let taken = Set(dives.filter(\.isTaken).map(\.topic))
         let answers =
             question.deepDives.filter { taken.contains($0.topic) }.map { (topic: "Say more of \($0.topic)", text: $0.answer) }
-            + question.data.map { (topic: "Say why \($0.entity) lies where it lies", text: $0.why) }
+            + question.data.map { entity in
+                // Of what is not on the board there is nothing to say why.
+                let isThere = situation.board.data.contains { EntrySkeleton.singular($0.name.lowercased()) == entity.entity.lowercased() }
+                return (
+                    topic: isThere ? "Say why \(entity.entity) lies where it lies" : "Think of keeping \(entity.entity)", text: entity.why
+                )
+            }
         var missing: [(share: Double, place: Int, point: ExpectedPoint)] = []
         for (place, answer) in answers.enumerated() {
             let farthest = clauses(of: answer.text).compactMap { clause -> (share: Double, clause: String)? in
@@ -47,7 +53,7 @@ extension Situation {
     /// What was answered on cards of questions and curveballs, and noted as said aloud.
     var saidTexts: [String] {
         let probes = session.probes.sorted { ($0.value.time, $0.key) < ($1.value.time, $1.key) }
-        return probes.compactMap(\.value.outcome.answer)
+        return probes.compactMap(\.value.answer)
             + session.curveballs.compactMap(\.said) + session.spoken.map(\.text)
     }
 

@@ -34,7 +34,7 @@ extension Report {
     private static func said(_ state: ProbeState) -> String {
         switch state.outcome {
         case .open: state.settled == nil ? "not answered" : "put aside"
-        case .said(let text): text.isEmpty ? "said aloud" : "\"\(text)\""
+        case .said(let text): text.isEmpty ? "said aloud" : "\"\(text)\"" + (state.isHollow == true ? ", and no more" : "")
         case .skipped: "passed over"
         }
     }

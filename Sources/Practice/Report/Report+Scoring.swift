@@ -54,7 +54,7 @@ extension Report {
         let taken = session.asked
         probesAsked = taken.count
         probesAnswered = taken.count { id, state in
-            state.outcome.answer != nil || ProbeConditions.isAnswered(id, in: situation)
+            state.answer != nil || ProbeConditions.isAnswered(id, in: situation)
         }
         probesShown = taken.keys.count { situation.probe($0) != nil && ProbeConditions.isAnswered($0, in: situation) }
         questionsAsked = session.questions.count

@@ -28,7 +28,7 @@ extension Situation {
     /// Estimates that nothing uses: no later one, no requirement of the name, no capacity and no text.
     var unusedEstimates: [String] {
         let lines = sheet.lines
-        let said = session.probes.values.compactMap(\.outcome.answer)
+        let said = session.probes.values.compactMap(\.answer)
         let texts =
             noteTexts + tradeOffTexts + optimizationTexts + board.data.compactMap { $0[.why] } + said + session.spoken.map(\.text)
         let figures = texts.flatMap(Self.quantities)

@@ -43,6 +43,10 @@ extension Interviewer {
         for sentence in Self.split(text, at: ["? ", "; "]).map(\.text) {
             var pieces: [String] = []
             for piece in Self.split(sentence, at: isPair ? [] : [", and ", " and ", " or ", ", "]) {
+                if let last = pieces.last, piece.mark.hasSuffix("and "), let own = counted(piece.text, beside: last) {
+                    pieces.append(own)
+                    continue
+                }
                 let isAlternative = piece.mark == " or " && !Self.begins(piece.text, with: Self.questionWords)
                 if let last = pieces.last, isAlternative || !Self.isQuestion(piece.text) && !areTwo(last, piece.text) {
                     pieces[pieces.count - 1] = last + piece.mark + piece.text
@@ -53,6 +57,16 @@ extension Interviewer {
             parts += pieces
         }
         return parts
+    }
+
+    /// `how many devices` of `how many users and devices`: a noun behind an `and` is counted as the one before it. Nil where it is
+    /// more than a noun, or both come to the same topic.
+    private func counted(_ noun: String, beside first: String) -> String? {
+        let words = PlainWords.of(first)
+        guard PlainWords.of(noun).count == 1, words.count == 3, words[0] == "how", words[1] == "many" else { return nil }
+        let own = "how many \(noun)"
+        if case .topic(let one) = understand(first), case .topic(let other) = understand(own), one == other { return nil }
+        return own
     }
 
     /// Whether two parts are understood, each alone.
@@ -101,9 +115,17 @@ extension Interviewer {
         let likely = clarifier.understand(text, question: question.id)
         if let term = Self.termAsked(in: text) { return meaning(of: term, likely: likely) }
         if let figure = figureAsked(in: text, likely: likely) { return figure }
-        guard let first = likely.topics.first else { return likely }
+        guard let first = likely.topics.first else {
+            let sense = QuestionSense.all.first { ($0.decides || $0.isAlwaysMeant) && $0.stands(in: text) }
+            let own = sense.flatMap { sense in question.answers.first { sense.isAbout($0) } }
+            return own.map { .topic($0.topic) } ?? likely
+        }
         for sense in QuestionSense.all where sense.stands(in: text) {
             let own = question.answers.filter { sense.isAbout($0) }.map(\.topic)
+            if sense.decides {
+                if let topic = own.first { return .topic(topic) }
+                continue
+            }
             if likely.topics.contains(where: own.contains) || likely.topics.contains(where: { isSaid(sense, by: $0) }) { break }
             if let only = sense.insteadOf, likely.topics != [only] { continue }
             if let topic = own.first { return sense.isSure ? .topic(topic) : .unsure([topic, first]) }

@@ -16,7 +16,11 @@ extension Interviewer {
         let subjects = situation.deniesItsPremise(probe) ? situation.premises(of: first) : []
         var best: (next: FollowUp, rank: [Int], order: UInt64)?
         for next in situation.guide.followUps where session.probes[next.id] == nil && next.fits(probe) {
-            guard let strength = next.strength(in: text, denying: subjects), !session.hasAsked(next.ask) else { continue }
+            // Who says that there is nothing has left nothing out.
+            if next.said.isEmpty, Denial.isAll(of: text) || PlainWords.of(text) == ["nothing"] { continue }
+            guard let strength = next.strength(in: text, denying: subjects), !situation.isAskedOtherwise(next.id, next.ask) else {
+                continue
+            }
             let rank = [strength > 0 ? 1 : 0, next.probe == nil ? 0 : 1, strength]
             let order = FNV.hash("\(session.options.seed):\(next.id)".utf8)
             if let known = best, rank.lexicographicallyPrecedes(known.rank) || known.rank == rank && known.order <= order { continue }
@@ -48,12 +52,12 @@ extension Probe {
 }
 
 extension Session {
-    /// Whether somebody was asked the same already in nearly the same words, and said something to it.
-    func hasAsked(_ ask: String) -> Bool {
+    /// Whether somebody was asked the same already in nearly the same words; one that was put aside may come again.
+    func hasAsked(_ ask: String, but id: String) -> Bool {
         let stems = PlainWords.stems(of: ask).subtracting(Self.asking)
         guard stems.count > 1 else { return false }
-        return probes.values.contains { state in
-            guard let said = state.ask, state.outcome.answer?.isEmpty == false else { return false }
+        return probes.contains { other, state in
+            guard other != id, state.outcome != .open, let said = state.ask else { return false }
             let known = PlainWords.stems(of: said).subtracting(Self.asking)
             return known.count > 1 && Double(stems.intersection(known).count) >= 0.6 * Double(max(stems.count, known.count))
         }
@@ -67,7 +71,9 @@ extension Session {
 
     /// All that was typed on a probe's card and on those of its second questions; nil where it was not answered.
     func said(on probe: String) -> String? {
-        func text(_ state: ProbeState) -> String? { if case .said(let text) = state.outcome { text } else { nil } }
+        func text(_ state: ProbeState) -> String? {
+            if case .said(let text) = state.outcome, state.isHollow != true { text } else { nil }
+        }
         let thrown = curveballs.last { $0.answerName == probe }?.said
         guard let first = probes[probe].flatMap(text) ?? thrown else { return nil }
         let rest = probes.filter { $0.value.to == probe }.sorted { ($0.value.time, $0.key) < ($1.value.time, $1.key) }

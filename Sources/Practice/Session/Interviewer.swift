@@ -54,6 +54,10 @@ public struct Interviewer: Sendable {
     public func reply(about topic: String, session: Session, board: Board) -> Reply {
         guard let answer = question.answer(topic) else { return .unknown(text: question.defaultAnswer, hints: []) }
         var text = answer.answer
+        // `Out.` alone says it of nothing.
+        if text.split(separator: " ").count < 3, case .list(let list)? = answer.sets.first(where: { $0.key == "out-of-scope" })?.value {
+            text = text.prefix { $0 != "." } + ": " + list.map { FigureText.plain($0) }.joined(separator: ", ") + "."
+        }
         if session.questions.contains(where: { $0.topic == topic }) { text = "As I said: " + Self.firstSentence(text) }
         var changes: [AttributeChange] = []
         var differences: [String] = []
@@ -122,7 +126,7 @@ public struct Interviewer: Sendable {
             if isUnasked, weight == 0 { continue }
             let order = FNV.hash("\(session.options.seed):\(probe.id)".utf8)
             if let known = best, known.weight > weight || known.weight == weight && known.order <= order { continue }
-            guard let worded = probe.worded(in: situation) else { continue }
+            guard let worded = probe.worded(in: situation), !situation.isAskedOtherwise(probe.id, worded.ask) else { continue }
             best = (worded, weight, order)
         }
         // What the question itself expects comes before what could be asked of any, once one goes deep; before that it waits.
@@ -190,7 +194,14 @@ extension Session {
     }
 
     /// What was typed on the card; an empty text is said aloud.
-    public mutating func answer(_ probe: Probe, with text: String) { close(probe, .said(text: text)) }
+    ///
+    /// - Parameters:
+    ///   - probe: The question.
+    ///   - text: As it was typed.
+    ///   - isHollow: Whether it says nothing of what was asked: then it is kept, and answers nothing.
+    public mutating func answer(_ probe: Probe, with text: String, isHollow: Bool = false) {
+        close(probe, .said(text: text), isHollow: isHollow)
+    }
 
     /// Passes a probe over; it counts as asked.
     public mutating func skip(_ probe: Probe) { close(probe, .skipped) }
@@ -198,11 +209,12 @@ extension Session {
     /// Puts a probe aside: nothing is consumed, it may come again.
     public mutating func later(_ probe: Probe) { putAside(probe.id) }
 
-    private mutating func close(_ probe: Probe, _ outcome: ProbeState.Outcome) {
+    private mutating func close(_ probe: Probe, _ outcome: ProbeState.Outcome, isHollow: Bool = false) {
         var state = probes[probe.id] ?? ProbeState(outcome: outcome, time: elapsed, phase: phase)
         state.outcome = outcome
         state.ask = probe.ask
         state.isOffered = nil
+        state.isHollow = isHollow ? true : nil
         set(state, of: probe.id)
     }
 }

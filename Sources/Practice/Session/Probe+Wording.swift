@@ -53,6 +53,14 @@ extension Probe {
     /// The component that it asks about: what its findings name, else a store of personal data that nothing is said of.
     private func box(in situation: Situation) -> String? {
         let found = found(in: situation)
+        // What a replica does is asked of a part that has one.
+        if ask.contains("replica") || ask.contains("copies") {
+            return found.first { id in
+                situation.component(id).map { part in
+                    situation.machineCount(part) > 1 || part.attributes.keys.contains { $0.hasPrefix("replication") }
+                } ?? false
+            }
+        }
         return found.first { situation.component($0).map { situation.machineCount($0) == 1 } ?? false } ?? found.first
             ?? situation.openPersonalStore?.id
     }

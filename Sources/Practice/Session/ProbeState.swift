@@ -19,6 +19,11 @@ public struct ProbeState: Hashable, Sendable, Codable {
 
     /// What became of it so far.
     public var outcome: Outcome
+    /// Whether what was typed said nothing of what was asked, and no more came; nil where it did, and in sessions of an older program.
+    var isHollow: Bool?
+
+    /// What was answered; nil where nothing was: `I don't know`, or `yes` and no more.
+    var answer: String? { isHollow == true ? nil : outcome.answer }
     /// Seconds of the clock when it was asked.
     public let time: Double
     /// The phase that was open.

@@ -9,6 +9,7 @@ extension Situation {
         let taken = Set(DeepDiveMatch.all(of: question, in: reasonTexts + saidTexts).filter(\.isTaken).map(\.topic))
         return question.deepDives.first { dive in
             session.probes[Self.name(of: dive)] == nil && !taken.contains(dive.topic) && !isDrawn(dive)
+                && !isAskedOtherwise(dive)
         }
         .map(Self.probe)
     }
@@ -35,7 +36,7 @@ extension Situation {
         }
     }
 
-    private static func name(of dive: Question.DeepDive) -> String { "dive:" + dive.topic }
+    static func name(of dive: Question.DeepDive) -> String { "dive:" + dive.topic }
 
     private static func probe(_ dive: Question.DeepDive) -> Probe {
         Probe(

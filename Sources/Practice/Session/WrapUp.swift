@@ -27,9 +27,15 @@ extension Situation {
         let clauses = (serious.isEmpty ? open : serious).prefix(2).map { finding in
             String(finding.headline.prefix { $0 != ":" && $0 != "." })
         }
-        let fix = serious.first?.fixes.first?.title
+        // `Run two of it` says nothing by itself.
+        let fix = serious.first.flatMap { finding in
+            finding.fixes.first.map { fix in
+                let name = finding.components.first.flatMap(component)?.shownName(catalog)
+                return name.map { fix.title.contains($0) ? fix.title : "\($0): \(Report.inSentence(fix.title))" } ?? fix.title
+            }
+        }
         let next =
-            unservedRequirements.first.map { "serve \"\($0)\"" } ?? fix.map(Report.inSentence)
+            unservedRequirements.first.map { "serve \"\($0)\"" } ?? fix
             ?? (clauses.isEmpty ? "measure it" : "answer the first risk")
         let risks = clauses + [brokenUnderTraffic].compactMap { $0 }
         return WrapUp(lines: [whatIsMet, risks.isEmpty ? "no open finding" : risks.joined(separator: "; "), next])

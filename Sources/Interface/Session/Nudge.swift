@@ -1,0 +1,19 @@
+import Practice
+
+/// What the interviewer has added to a question that was asked: a hint, or what the board does not show of its answer.
+struct Nudge: Hashable, Sendable {
+    /// The question's id.
+    let probe: String
+    let text: String
+    /// Whether it says what is missing: that changes with the board.
+    let isLack: Bool
+
+    static func text(of probe: Probe, _ missing: String) -> String { "You answered \"\(probe.plainAsk)\" But \(missing)" }
+
+    /// As it stands by now; nil where the board shows the answer.
+    func now(in situation: Situation) -> Nudge? {
+        guard isLack else { return ProbeConditions.isAnswered(probe, in: situation) ? nil : self }
+        guard let asked = situation.asked(probe), let missing = asked.missing(in: situation) else { return nil }
+        return Nudge(probe: probe, text: Self.text(of: asked, missing), isLack: true)
+    }
+}
