@@ -28,7 +28,7 @@ public enum RuleBook {
         ProviderLimit(), CallsWaiting(), DiskFills(), WorkExceedsHands(), LimitThrottlesPartner(), TenantPartition(), SharedQuota(),
         RegionLossCapacity(), RebuildClaim(), LiveBehindBatch(), BatchMeetsUsers(), SocketsExceeded(), OriginMisses(), LargestTakesLonger(),
         FanOutInTime(), EverybodyFetches(), RowByRow(), StepLoad(), PoolTooSmall(), ShardsTooFew(), CrowdOverRate(),
-        PushOverBandwidth(),
+        PushOverBandwidth(), ProductLimit(),
     ]
 
     private static let latency: [any Rule] = [
@@ -88,7 +88,7 @@ public enum RuleBook {
         TrailTooShort(), QueryDepth(),
         ClearBehindDoor(), RightsInCache(), OneHandChangesAll(), SelfReported(), ContentNetworkUnchecked(),
         ClientClock(), GuessableAddress(), LookUnrecorded(), HeldByAnybody(), PriceFromClient(), CheckFailsOpen(),
-        OpenBesideLocked(), KeptOutsideLaw(), PersonalDataToReports(),
+        OpenBesideLocked(), KeptOutsideLaw(), PersonalDataToReports(), UnsignedWebhook(), GetThatWrites(),
     ]
 
     private static let structure: [any Rule] = [

@@ -35,7 +35,9 @@ import Whiteboard
                 Issue.record("\(answer.topic) is not answered")
                 continue
             }
-            #expect(topic == answer.topic && text.hasPrefix(answer.answer))
+            // What is only "Out." is told with what it is said of.
+            let isListed = answer.answer == "Out." && text.hasPrefix("Out: ")
+            #expect(topic == answer.topic && (text.hasPrefix(answer.answer) || isListed))
             session.ask(answer.ask.first ?? "", reply)
             board = try board.applying(edit)
         }

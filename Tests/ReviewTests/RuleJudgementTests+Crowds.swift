@@ -104,6 +104,69 @@ extension RuleJudgementTests {
               - {from: intake, to: log, kind: async}
               - {from: tracking, to: parcels, retries: 3}
             """),
+        Case(
+            "consistency/weak-isolation", "the reason for how it lies says how its writes look first", .silent,
+            """
+            boardwalk: 1
+            data:
+              - entity: Slot
+                store: db
+                key: id
+                class: inventory
+                invariant: taken never exceeds capacity
+                why: "update slot set taken = taken + n where taken + n <= capacity"
+            flows: [{name: go, kind: write, path: [client, app, db], rate: 1/s}]
+            components:
+              - {id: client, kind: client}
+              - {id: app, kind: service, replicas: 2}
+              - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+            connections: [{from: client, to: app}, {from: app, to: db}]
+            """),
+        Case(
+            "data/gone-before-its-time", "a log that is the only place", .loud,
+            """
+            boardwalk: 1
+            data: [{entity: Decision, store: log, key: id, retention: 5y, immutable: true}]
+            components:
+              - {id: client, kind: client}
+              - {id: app, kind: service, replicas: 2}
+              - {id: log, kind: event-log, technology: Kafka, replicas: 3, retention: 30d}
+            connections: [{from: client, to: app}, {from: app, to: log, kind: async}]
+            """),
+        Case(
+            "data/gone-before-its-time", "a sentence promises it for longer", .loud,
+            """
+            boardwalk: 1
+            requirements: {assumptions: [Payslips must be kept for 10 years]}
+            data: [{entity: Payslip, store: files, key: id}, {entity: Run, store: db, key: id}]
+            components:
+              - {id: client, kind: client}
+              - {id: app, kind: service, replicas: 2}
+              - {id: files, kind: object-store, technology: S3, lifecycle: 3y}
+              - {id: db, kind: sql-database, technology: RDS, zones: 2, managed: true}
+            connections: [{from: client, to: app}, {from: app, to: files}, {from: app, to: db}]
+            """),
+        Case(
+            "latency/slow-work-inline", "it stands behind a queue already", .silent,
+            """
+            boardwalk: 1
+            flows: [{name: mail, kind: write, path: [client, app, jobs, sender, provider], reply: wait, rate: 10/s}]
+            components:
+              - {id: client, kind: client}
+              - {id: app, kind: service, replicas: 2}
+              - {id: jobs, kind: queue, technology: SQS, dead-letter: true}
+              - {id: sender, kind: worker, replicas: 2}
+              - {id: provider, kind: external, name: Mail provider, technology: SendGrid}
+            connections:
+              - {from: client, to: app}
+              - {from: app, to: jobs, kind: async}
+              - {from: jobs, to: sender, kind: async}
+              - {from: sender, to: provider, timeout: 5s}
+            """),
+        Case(
+            "capacity/product-limit", "work longer than a function may take", .loud,
+            "client > app x2 >> q:sqs >> transcode:lambda {work=18min}"),
+        Case("capacity/product-limit", "work that it may take", .silent, "client > app x2 >> q:sqs >> transcode:lambda {work=8min}"),
     ]
 
     @Test(arguments: crowds) func wordsComeToFigures(_ item: Case) throws { try Self.check(item) }

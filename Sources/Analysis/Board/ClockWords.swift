@@ -3,7 +3,7 @@ public enum ClockWords {
     private static let units: [(word: String, seconds: Double)] = [
         ("ms", 0.001), ("millisecond", 0.001), ("second", 1), ("sec", 1), ("s", 1), ("minute", 60), ("min", 60), ("hour", 3600),
         ("h", 3600),
-        ("day", 86_400), ("night", 86_400), ("week", 604_800), ("month", 2_592_000),
+        ("day", 86_400), ("night", 86_400), ("week", 604_800), ("month", 2_592_000), ("year", 31_536_000),
     ]
     private static let adverbs: [(word: String, seconds: Double)] = [
         ("hourly", 3600), ("nightly", 86_400), ("daily", 86_400), ("weekly", 604_800), ("monthly", 2_592_000),

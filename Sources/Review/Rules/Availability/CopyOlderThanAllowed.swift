@@ -73,7 +73,8 @@ struct CopyOlderThanAllowed: Rule {
     /// A copy that is made from time to time and that users read: what they see is as old as its last run.
     private func read(_ store: Part, _ rpo: TimeSpan, in design: Design) -> Finding? {
         guard !design.isDerived(store) else { return nil }
-        for (copy, link) in design.topology.callees(of: store.index) where design.isTimedCopy(copy, of: store) {
+        for (copy, link) in design.topology.callees(of: store.index)
+        where design.isTimedCopy(copy, of: store) && copy.kind != "search-index" {
             let flows = design.flowsWalking(over: copy).filter { $0.isDeclared && $0.isUserFacing && !$0.isWrite }
             guard let period = design.connection(link)?.label.flatMap(ClockWords.interval), period > rpo.value * (1 + 1e-9),
                 !flows.isEmpty

@@ -57,6 +57,7 @@ struct TwoMasters: Rule {
     private static let handled: Phrases = [
         "requested", "pending", "tentative", "provisional", "own quota", "quota of", "allotment", "confirmed by", "master is",
     ]
+    private static let telling: Phrases = ["post", "send", "push", "deliver", "notif", "webhook", "publish", "forward"]
     private static let overwriting: Phrases = ["replac", "overwrit", "full", "refresh", "reload", "truncat", "snapshot", "all of"]
 
     func findings(in design: Design) -> [Finding] {
@@ -162,6 +163,12 @@ struct TwoMasters: Rule {
                         && walk.entries.prefix(step.entry).contains(other.index)
                 })
             else { return nil }
+            // What is told something there is not asked for its state.
+            if let asked = walk.steps.first(where: { $0.target == other.index }),
+                design.connection(asked.link)?.label?.says(Self.telling) == true
+            {
+                return nil
+            }
             let store = design.parts[fill.target]
             let deciding = design.flows.first { flow in
                 guard flow.isDeclared, flow.isWrite, flow.isUserFacing, let steps = flow.walk?.steps,

@@ -47,7 +47,9 @@ struct WeakIsolation: Rule {
             let protects = isSnapshot && (part.technology.map { Self.abortsLostUpdates.contains($0.name) } ?? false)
             let endangered = design.entities(in: part).filter { entity in
                 // What a unique index or a constraint holds, it holds at every level.
-                if let invariant = entity[.invariant] { return !isTheKey(of: entity, invariant) && !invariant.says(Self.constraints) }
+                if let invariant = entity[.invariant] {
+                    return !isTheKey(of: entity, invariant) && !invariant.says(Self.constraints) && !isGuarded(entity)
+                }
                 guard entity[.class] == .money || entity[.class] == .inventory else { return false }
                 return !protects && entity[.appendOnly] != true && entity[.immutable] != true
             }
@@ -105,6 +107,12 @@ struct WeakIsolation: Rule {
         }
         guard writers.count == 1, let writer = writers.first?.part else { return false }
         return writer.kind == "batch-job" && writer[.replicas] == 1
+    }
+
+    /// The reason given for how it lies says how its writes look first: `update … set taken = taken + n where taken + n <= capacity`.
+    private func isGuarded(_ entity: Entity) -> Bool {
+        guard let why = entity[.why] else { return false }
+        return why.says(["update", "insert", "write", "set "]) && why.says(Self.guards)
     }
 
     private static let constraints: Phrases = ["unique", "constraint", "exclusion"]

@@ -36,11 +36,11 @@ struct GoneBeforeItsTime: Rule {
 
     func findings(in design: Design) -> [Finding] {
         let asked = design.requirements[.retention]
-        let stores = design.roles.stores.filter { !$0.isCache && $0[.lifecycle] != nil }
+        let stores = design.parts.filter { lifetime(of: $0) != nil }
         // What is kept longest is the archive; what stands before it may be short.
-        let longest = stores.max { ($0[.lifecycle]?.value ?? 0) < ($1[.lifecycle]?.value ?? 0) }
+        let longest = stores.filter(\.isStore).max { ($0[.lifecycle]?.value ?? 0) < ($1[.lifecycle]?.value ?? 0) }
         return stores.compactMap { store in
-            guard let life = store[.lifecycle] else { return nil }
+            guard let life = lifetime(of: store) else { return nil }
             let kept = design.entities(in: store)
             let own = kept.filter { $0[.retention].map { $0.value * Self.leeway > life.value } ?? false }.max {
                 ($0[.retention]?.value ?? 0) < ($1[.retention]?.value ?? 0)
@@ -49,16 +49,43 @@ struct GoneBeforeItsTime: Rule {
             let isArchive =
                 isEvidence || longest?.index == store.index && kept.allSatisfy { $0[.retention] == nil } && isAlone(store, in: design)
             let general = asked.flatMap { isArchive && $0.value * Self.leeway > life.value ? $0 : nil }
-            guard let wanted = own.flatMap({ $0[.retention] }) ?? general else { return nil }
-            let what = own.map { "\($0.name) is to be kept \(wanted.text)" } ?? "the retention is \(wanted.text)"
+            let told = own == nil && general == nil ? promise(for: kept, longerThan: life.value, in: design) : nil
+            guard let wanted = own.flatMap({ $0[.retention] }) ?? general ?? told?.time else { return nil }
+            let what =
+                own.map { "\($0.name) is to be kept \(wanted.text)" } ?? told.map { "“\($0.text)”" } ?? "the retention is \(wanted.text)"
             return finding(
                 about: store,
                 message: "\(design.name(store)) deletes after \(life.text), and \(what).",
                 headline: "\(design.name(store)) deletes after \(life.text); \(wanted.text) are asked for.",
                 fixes: [
-                    QuickFix("Delete after \(wanted.text)", edit: design.change(store, Component.change(.lifecycle, to: wanted)))
+                    QuickFix(
+                        "Delete after \(wanted.text)",
+                        edit: design.change(
+                            store,
+                            store.isBroker ? Component.change(.retention, to: wanted) : Component.change(.lifecycle, to: wanted)))
                 ], harm: Harm(.dataLost))
         }
+    }
+
+    /// After how long a store deletes, or a log that is the only place of what is in it.
+    private func lifetime(of part: Part) -> TimeSpan? {
+        if part.isStore, !part.isCache { return part[.lifecycle] }
+        return part.kind == "event-log" ? part[.retention] : nil
+    }
+
+    /// A sentence that promises to keep what is there for longer: `Payslips must be kept for 10 years`.
+    private func promise(for kept: [Entity], longerThan life: Double, in design: Design) -> (text: String, time: TimeSpan)? {
+        let texts = (design.requirements[.assumptions] ?? []) + design.requirements.functional
+        for text in texts where text.says(["kept for", "keep for", "must be kept", "be kept", "kept at least"]) {
+            guard let longest = ClockWords.spans(in: text).max(), longest * Self.leeway > life else { continue }
+            let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+            let isMeant = kept.contains { entity in
+                let name = entity.name.lowercased()
+                return words.contains { $0 == name || $0 == name + "s" }
+            }
+            if isMeant { return (text, TimeSpan(longest)) }
+        }
+        return nil
     }
 
     /// A trail that is only added to: what the retention is for.

@@ -66,12 +66,17 @@ struct NoContentNetwork: Rule {
             let origin = design.parts[index]
             let users = design.requirements[.regions].map { Design.list($0) } ?? "users"
             return finding(
-                about: origin, severity: found.size >= Self.large ? .warning : severity,
+                about: origin, severity: found.size >= Self.large && !isSigned(found.flows, in: design) ? .warning : severity,
                 message: "\(found.what) reaches \(users) straight from \(design.name(origin)).",
                 headline: "\(found.what) reaches \(users) straight from \(design.name(origin)): no CDN between.",
                 fixes: [fix(found.flows, in: design)],
                 harm: Harm(.other, share: design.share(of: found.flows)))
         }
+    }
+
+    /// Fetched by signed addresses: for one person each, and for whom seldom twice.
+    private func isSigned(_ flows: [DesignFlow], in design: Design) -> Bool {
+        flows.allSatisfy { flow in flow.walk?.steps.contains { design.connection($0.link)?[.presigned] == true } ?? false }
     }
 
     /// An answer for who is signed in, out of stores that keep what is his: no two get the same.

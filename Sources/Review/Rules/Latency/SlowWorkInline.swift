@@ -74,7 +74,9 @@ struct SlowWorkInline: Rule {
 
     private func waited(_ part: Part, in flow: DesignFlow, _ design: Design) -> (Part, Link)? {
         if let walk = flow.walk {
-            let step = walk.steps.first { $0.target == part.index && walk.isAwaited[$0.entry] && $0.link.kind == .sync }
+            // Behind a queue it stands already, whoever waits for what comes of it.
+            let queued = walk.steps.firstIndex { design.parts[$0.target].isBroker } ?? walk.steps.count
+            let step = walk.steps[..<queued].first { $0.target == part.index && walk.isAwaited[$0.entry] && $0.link.kind == .sync }
             return step.map { (design.parts[$0.source], $0.link) }
         }
         guard flow.reaches(part.index) else { return nil }

@@ -1,0 +1,74 @@
+import Analysis
+import Whiteboard
+
+struct ProductLimit: Rule {
+    let identifier = "capacity/product-limit"
+    let severity = Severity.warning
+    let summary = "more than the product takes"
+
+    let explanation = Explanation(
+        finds:
+            "A request or a piece of work that is larger or longer than the product on its way takes: a body above 10 MB through AWS API Gateway, work of more than a quarter of an hour in AWS Lambda, more than 256 kB in a message of SQS or SNS, more than 1 MB in a record of Kinesis.",
+        matters:
+            "These limits are no settings. What is above them is refused or cut off every time, in the first test with a real file and not in the ones with a small one.",
+        instead:
+            "Send the bytes past it, by a signed address of the object store, and only the name through it; cut long work into pieces or run it where it may take its time.",
+        costs: "A step more for the client, or a place that runs all day.",
+        sources: [
+            "Amazon API Gateway quotas (payload 10 MB)", "AWS Lambda quotas (timeout 15 minutes)", "Amazon SQS quotas (256 KiB a message)",
+            "Amazon Kinesis Data Streams quotas (1 MB a record)",
+        ],
+        question: "What is the largest thing that comes this way, and what does the product take?")
+
+    let examples = Examples(raises: board(payload: "250MB"), nearMiss: board(payload: "2MB"), fixed: board(payload: "2MB"))
+
+    private static func board(payload: String) -> String {
+        """
+        boardwalk: 1
+        components:
+          - {id: client, kind: client}
+          - {id: gw, kind: api-gateway, technology: AWS API Gateway}
+          - {id: app, kind: service, replicas: 2, auth: jwt}
+        connections: [{from: client, to: gw, payload: \(payload)}, {from: gw, to: app}]
+        """
+    }
+
+    /// Bytes that a product takes in one request or message.
+    private static let bytes: [String: Double] = ["AWS API Gateway": 10e6, "SNS": 256 * 1024, "SQS": 256 * 1024, "Kinesis": 1024 * 1024]
+    /// Seconds that it lets one piece of work take.
+    private static let seconds: [String: Double] = ["AWS Lambda": 900]
+
+    func findings(in design: Design) -> [Finding] {
+        design.parts.compactMap { part in
+            guard let product = part.technologyName else { return nil }
+            if let most = Self.bytes[product] { return tooLarge(part, product, most: most, in: design) }
+            guard let most = Self.seconds[product], let work = part[.work], work.value > most else { return nil }
+            return finding(
+                about: part,
+                message: "\(design.name(part)) works \(work.text) on one; \(product) ends it after \(design.duration(most)).",
+                headline: "\(product) ends the work of \(design.name(part)) after \(design.duration(most)).",
+                fixes: [QuickFix(advice: "Cut the work into pieces, or run it in a container or batch service without that limit")],
+                harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
+        }
+    }
+
+    private func tooLarge(_ part: Part, _ product: String, most: Double, in design: Design) -> Finding? {
+        let arrows = design.topology.callers(of: part.index).compactMap { caller -> (link: Link, payload: DataSize)? in
+            design.connection(caller.link)?[.payload].map { (caller.link, $0) }
+        }
+        guard let largest = arrows.max(by: { $0.payload.value < $1.payload.value }), largest.payload.value > most * (1 + 1e-9) else {
+            return nil
+        }
+        return finding(
+            about: part, with: [design.parts[largest.link.source]], links: [largest.link],
+            message:
+                "\(design.name(design.parts[largest.link.source])) sends \(largest.payload.text) through \(design.name(part)); \(product) takes \(QuantityText.short(most, .size)) at most.",
+            headline: "\(design.name(part)) (\(product)) refuses \(largest.payload.text).",
+            fixes: [
+                QuickFix(
+                    advice:
+                        "Send the bytes straight to the object store by a signed address, and only the name through \(design.name(part))")
+            ],
+            harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
+    }
+}
