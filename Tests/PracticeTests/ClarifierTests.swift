@@ -108,6 +108,14 @@ import Whiteboard
         }
     }
 
+    @Test("Whether one thing is in scope is a question about that thing")
+    func oneThingsScopeIsItsOwn() throws {
+        let question = try #require(PracticeFiles.library.question("ticketmaster"))
+        let interviewer = Interviewer(question: question, clarifier: PracticeFiles.clarifier)
+        #expect(interviewer.understand("are bots in scope").topics == ["bots"])
+        #expect(interviewer.understand("is payment out of scope").topics.contains("payment"))
+    }
+
     @Test("Peaks are the topic that settles them", arguments: ["how big are the peaks", "how high is the peak", "what are the peaks"])
     func peaksAreUnderstood(_ text: String) {
         for question in PracticeFiles.library.questions {

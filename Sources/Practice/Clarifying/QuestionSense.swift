@@ -22,6 +22,9 @@ struct QuestionSense {
     /// Whether it is about nothing else, so that a question without the topic has no answer to it.
     var isAlwaysMeant = false
 
+    /// `What is in scope` asks for all of it; `are bots in scope` asks about one thing.
+    private static let asksForAll = ["what", "whats", "which", "anything", "define", "tell"]
+
     func stands(in text: String) -> Bool {
         stems.allSatisfy { PlainWords.has(stemOf: $0, in: text) } && !PlainWords.has(stemOf: unless, in: text)
     }
@@ -39,10 +42,14 @@ struct QuestionSense {
             topics: ["compliance", "law", "privacy", "gdpr", "legal"], keys: ["compliance"],
             answers: ["gdpr", "pci", "law", "legal", "regulat", "eu"], isAlwaysMeant: true),
         QuestionSense(
-            name: "what is out", stems: [["out of scope", "not in scope", "outside the scope", "outside of scope", "leave out"]],
+            name: "what is out",
+            stems: [
+                ["out of scope", "not in scope", "outside the scope", "outside of scope", "leave out"], Self.asksForAll,
+            ],
             topics: ["out"], decides: true),
         QuestionSense(
-            name: "what is in", stems: [["in scope", "within scope", "the scope"]], unless: ["out", "not", "outside"], topics: ["core"],
+            name: "what is in", stems: [["in scope", "within scope", "the scope"], Self.asksForAll], unless: ["out", "not", "outside"],
+            topics: ["core"],
             decides: true),
         QuestionSense(
             name: "the uptime", stems: [["down", "downtime", "uptime", "available", "outage"]],
