@@ -45,6 +45,8 @@ struct CrowdOverRate: Rule {
         "every one of them",
         "at once", "at the same time", "same minute", "same second", "together", "concurrent", "online", "connected",
     ]
+    private static let repeating: Phrases = ["every ", "each "]
+    private static let momentary = beginning + ["same minute", "same second", "spread over", "all within", "all in "]
     private static let beginning: Phrases = ["all begin", "all start", "all open", "all log in", "all join", "all come", "all arrive"]
     /// Flows by which one begins.
     private static let first: Phrases = ["open", "log in", "login", "sign in", "start", "begin", "join", "enter", "check in"]
@@ -53,10 +55,14 @@ struct CrowdOverRate: Rule {
         let texts =
             (design.requirements[.assumptions] ?? []) + design.board.notes.map(\.text) + design.requirements.functional
             + design.board.tradeOffs.flatMap { [$0.choice, $0[.because] ?? ""] } + design.board.components.compactMap { $0[.notes] }
+        // Most boards say nothing of when: no number is looked for there.
+        let rhythms = texts.filter { $0.says(Self.repeating) }
+        let moments = texts.filter { $0.says(Self.momentary) }
+        guard !rhythms.isEmpty || !moments.isEmpty else { return [] }
         let counted = texts.flatMap { Design.numbers(in: $0) }
         guard !counted.isEmpty else { return [] }
         var said: Set<String> = []
-        return (often(texts, counted, in: design) + atOnce(texts, counted, in: design)).filter { crowd in
+        return (often(rhythms, counted, in: design) + atOnce(moments, counted, in: design)).filter { crowd in
             crowd.rate > design.peakOf(crowd.flow) * Self.slack && said.insert(crowd.flow.name).inserted
         }.map { finding(on: $0, in: design) }
     }
@@ -77,7 +83,7 @@ struct CrowdOverRate: Rule {
             return []
         }
         return texts.compactMap { text in
-            guard text.says(["every ", "each "]), let seconds = ClockWords.interval(in: text), seconds > 0, seconds <= Self.longest,
+            guard let seconds = ClockWords.interval(in: text), seconds > 0, seconds <= Self.longest,
                 // Another number in the same text is the crowd of that text.
                 !Design.numbers(in: text).contains(where: { $0.countsPeople && $0.value != count.value }),
                 let flow = design.flow(namedIn: text)
@@ -119,7 +125,15 @@ struct CrowdOverRate: Rule {
             guard let place = lowered.firstRange(of: start) else { continue }
             if let seconds = ClockWords.span(in: lowered[place.upperBound...]), seconds <= Self.longest { return seconds }
         }
-        return text.says(Self.beginning) && lowered.firstMatch(of: /\b\d{1,2}:\d{2}\b/) != nil ? 60 : nil
+        return text.says(Self.beginning) && Self.namesTimeOfDay(text) ? 60 : nil
+    }
+
+    /// `09:00`.
+    private static func namesTimeOfDay(_ text: String) -> Bool {
+        text.split { !$0.isNumber && $0 != ":" }.contains { word in
+            let sides = word.split(separator: ":", omittingEmptySubsequences: false)
+            return sides.count == 2 && (1...2).contains(sides[0].count) && sides[1].count == 2
+        }
     }
 
     private func finding(on crowd: Crowd, in design: Design) -> Finding {

@@ -58,7 +58,7 @@ struct OlderSaveWins: Rule {
                 let entity = design.entity(of: flow), entity[.appendOnly] != true, entity[.immutable] != true,
                 !entity.fields.contains(where: { Self.versions.contains($0.name.lowercased()) }),
                 !(call[.request]?.all ?? []).contains(where: { Self.versions.contains($0.name.lowercased()) }),
-                let first = walk.steps.first, let store = entity.store.flatMap({ id in design.parts.first { $0.id == id } }),
+                let first = walk.steps.first, let store = design.store(of: entity),
                 store[.conditionalWrites] != true, !design.speaks(store, of: Self.handled),
                 !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }

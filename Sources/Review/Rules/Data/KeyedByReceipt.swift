@@ -47,6 +47,7 @@ struct KeyedByReceipt: Rule {
         "stored_at",
         "processed_at", "ingest_time", "arrival", "server_time",
     ]
+    private static let numbers: Set<String> = ["id", "seq", "sequence", "number", "event"]
     private static let repeating: Phrases = [
         "repeat", "again", "resend", "retries until", "at least once", "at-least-once", "until it is ack",
     ]
@@ -54,13 +55,10 @@ struct KeyedByReceipt: Rule {
 
     func findings(in design: Design) -> [Finding] {
         design.board.data.compactMap { entity in
-            guard let key = entity[.key], let store = entity.store.flatMap({ id in design.parts.first { $0.id == id } }),
-                let time = key.lowercased().split(whereSeparator: { ", +/".contains($0) }).map(String.init).first(
-                    where: Self.receipts.contains),
+            guard let parts = entity[.key]?.lowercased().split(whereSeparator: { ", +/".contains($0) }).map(String.init),
+                let time = parts.first(where: Self.receipts.contains),
                 // A number of the sender's beside it makes two of one thing one.
-                !key.lowercased().split(whereSeparator: { ", +/".contains($0) }).contains(where: {
-                    ["id", "seq", "sequence", "number", "event"].contains($0)
-                }),
+                !parts.contains(where: Self.numbers.contains), let key = entity[.key], let store = design.store(of: entity),
                 !design.speaks(store, of: Self.handled), !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
             let writing = design.flows.filter { flow in

@@ -41,8 +41,8 @@ struct GetThatWrites: Rule {
         design.board.api.compactMap { call in
             guard call.call.uppercased().hasPrefix("GET "),
                 call[.auth] == nil || call[.auth] == Authentication.none || call[.auth] == .anonymous,
-                let flow = design.flows.first(where: { $0.name == call[.flow] }), flow.isWrite,
-                call.call.replacing("/", with: " ").says(Self.changing) || (call[.does] ?? "").says(Self.changing)
+                call.call.replacing("/", with: " ").says(Self.changing) || (call[.does] ?? "").says(Self.changing),
+                let flow = design.flows.first(where: { $0.name == call[.flow] }), flow.isWrite
             else { return nil }
             return finding(
                 .api(call.call), about: [],
