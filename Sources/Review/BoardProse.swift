@@ -51,8 +51,8 @@ extension Design {
         }.first
     }
 
-    /// `02:00`.
-    private static func saysTimeOfDay(_ text: String) -> Bool {
+    /// Whether a time of day stands in a text: `02:00`.
+    static func saysTimeOfDay(_ text: String) -> Bool {
         text.split { !$0.isNumber && $0 != ":" }.contains { word in
             let sides = word.split(separator: ":")
             return sides.count == 2 && sides[0].count <= 2 && sides[1].count == 2

@@ -27,7 +27,7 @@ public enum MarkdownText {
             // At the head of an entry these would begin a list of their own.
             if isSign || calls || last == nil && "+-=:".contains(character) { escaped.append("\\") }
             escaped.append(character)
-            let isTicket = character == "-" && isDigit(rest.first) && escaped.firstMatch(of: ticket) != nil
+            let isTicket = character == "-" && isDigit(rest.first) && endsTicket(escaped)
             if calls || isTicket { escaped += nothing }
             last = character
         }
@@ -40,7 +40,11 @@ public enum MarkdownText {
     }
 
     /// `GH-` at the end of what is written: with a number it is a ticket, too.
-    private static var ticket: Regex<Substring> { /(?:^|[^A-Za-z0-9])[Gg][Hh]-$/ }
+    private static func endsTicket(_ written: String) -> Bool {
+        let end = written.suffix(4)
+        guard end.suffix(3).lowercased() == "gh-" else { return false }
+        return end.count == 3 || !(end.first.map { $0.isASCII && ($0.isLetter || $0.isNumber) } ?? false)
+    }
 
     private static func isDigit(_ character: Character?) -> Bool { character.map { ("0"..."9").contains($0) } ?? false }
 

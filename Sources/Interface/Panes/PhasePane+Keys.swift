@@ -231,9 +231,10 @@ extension Editor {
     private mutating func dropRefusedBeforeSign() {
         guard let refused = pane.refused, pane.field.text.hasPrefix(refused) else { return }
         let rest = pane.field.text.dropFirst(refused.count)
-        guard let sign = rest.first, ":?".contains(sign), rest.dropFirst().first?.isLetter ?? (sign == "?") || rest.hasPrefix("? ") else {
-            return
-        }
+        let next = rest.dropFirst().first
+        let isCommand = rest.first == ":" && next?.isLetter == true
+        let isQuestion = rest.first == "?" && next.map { $0.isLetter || $0 == " " } ?? true
+        guard isCommand || isQuestion else { return }
         lineHistory.add(refused)
         pane.refused = nil
         pane.field = TextField(String(rest))

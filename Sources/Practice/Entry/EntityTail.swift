@@ -28,14 +28,12 @@ struct EntityTail {
             let word = words[place].lowercased()
             if word == "by" {
                 place = Self.keyEnd(of: words[...], from: place + 1)
-                isProse = place < words.count && words[place - 1].hasSuffix(",") && Self.start(words[place...]) == nil
+                isProse = Self.isReason(words[...], at: place)
                 if isProse { break }
             } else if word == "in" {
                 place += 2
                 // `in seats:postgres, one conditional update`: behind a comma stands why.
-                isProse =
-                    place < words.count && words[place - 1].hasSuffix(",") && Self.start(words[place...]) == nil
-                    && words[(place + 1)...].count > 0
+                isProse = place + 1 < words.count && Self.isReason(words[...], at: place)
                 if isProse { break }
             } else if Self.start(words[place...]) != nil {
                 break
@@ -50,6 +48,11 @@ struct EntityTail {
         refinements = Self.pieces(isProse ? ["why"] + words[place...] : words[place...])
     }
 
+    /// Whether a sentence begins there: behind a comma, and with no word of a refinement.
+    private static func isReason(_ words: ArraySlice<String>, at place: Int) -> Bool {
+        place < words.endIndex && words[place - 1].hasSuffix(",") && start(words[place...]) == nil
+    }
+
     /// Where the fields behind a `by` end: at a comma that no further name follows. `by user, day` has two, `by code, one key lookup` one
     /// and a reason.
     private static func keyEnd(of words: ArraySlice<String>, from start: Int) -> Int {
@@ -58,7 +61,7 @@ struct EntityTail {
             let isLast = words[end].hasSuffix(",")
             end += 1
             guard end < words.endIndex else { break }
-            if Self.start(words[end...]) != nil, !["and"].contains(words[end].lowercased()) { break }
+            if Self.start(words[end...]) != nil, words[end].lowercased() != "and" { break }
             guard isLast else { continue }
             let isName = words[end].hasSuffix(",") || end + 1 == words.endIndex || Self.start(words[(end + 1)...]) != nil
             if !isName { break }
@@ -78,7 +81,7 @@ struct EntityTail {
         while let start = start(rest) {
             if start.name == "by" {
                 let end = keyEnd(of: rest, from: rest.startIndex + 1)
-                let isProse = end < rest.endIndex && rest[end - 1].hasSuffix(",") && Self.start(rest[end...]) == nil
+                let isProse = isReason(rest, at: end)
                 pieces.append(plain(rest[..<end].joined(separator: " ")))
                 rest = isProse ? (["why"] + rest[end...])[...] : rest[end...]
                 continue

@@ -144,11 +144,9 @@ enum Denial {
     static func endsAClause(_ subjects: [String], in text: String) -> Bool {
         let clauses = clauses(of: text)
         // What stands before it has answered for those that do.
-        guard let first = clauses.first, !agreeing.contains(first.first ?? "") else { return false }
-        return [first].contains { words in
-            words.last.map(negators.contains) ?? false && words.count <= 6 && rest.isDisjoint(with: words)
-                && words.contains { word in subjects.contains { isSame($0, word) } }
-        }
+        guard let words = clauses.first, let first = words.first, let last = words.last, !agreeing.contains(first) else { return false }
+        return negators.contains(last) && words.count <= 6 && rest.isDisjoint(with: words)
+            && words.contains { word in subjects.contains { isSame($0, word) } }
     }
 
     /// What may stand between a denial and what it denies.

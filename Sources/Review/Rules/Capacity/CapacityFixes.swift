@@ -32,13 +32,16 @@ enum CapacityFixes {
             return [QuickFix(advice: "Divide what it decides among several, each with a share of its own: copies of it would decide twice")]
         }
         if part[.autoscaleMax] != nil {
-            return [
-                QuickFix(
-                    "Let it grow to \(needed)", edit: design.change(part, Component.change(.autoscaleMax, to: needed)))
-            ]
+            return [QuickFix("Let it grow to \(needed)", edit: run(needed, of: part, in: design))]
         }
         let run = copies(of: part, needed, in: design, isUsual: !use.capacity.isStated)
         return (isSameForMany(part, use: use, needed: needed, in: design) ? [answeredBefore] : []) + [run]
+    }
+
+    /// So many copies of it: of what grows by itself the most that it may grow to.
+    static func run(_ count: Int, of part: Part, in design: Design) -> Edit {
+        design.change(
+            part, part[.autoscaleMax] == nil ? Component.change(.replicas, to: count) : Component.change(.autoscaleMax, to: count))
     }
 
     /// Who asks it many times for one request, it or what passes each of these on to it.

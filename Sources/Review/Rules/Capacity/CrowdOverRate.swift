@@ -86,7 +86,7 @@ struct CrowdOverRate: Rule {
             guard let seconds = ClockWords.interval(in: text), seconds > 0, seconds <= Self.longest,
                 // Another number in the same text is the crowd of that text.
                 !Design.numbers(in: text).contains(where: { $0.countsPeople && $0.value != count.value }),
-                let flow = design.flow(namedIn: text)
+                let flow = design.flow(namedIn: text), design.parts[flow.client].isClient
             else { return nil }
             return Crowd(flow: flow, count: count, seconds: seconds, text: text)
         }
@@ -94,16 +94,16 @@ struct CrowdOverRate: Rule {
 
     /// `200k candidates open it in the same minute`, `all begin at 09:00`, `spread over one minute`.
     private func atOnce(_ texts: [String], _ counted: [SaidNumber], in design: Design) -> [Crowd] {
-        texts.flatMap { text -> [Crowd] in
+        let clients = design.parts.filter(\.isClient)
+        return texts.flatMap { text -> [Crowd] in
             guard let seconds = window(in: text) else { return [] }
             let own = Design.numbers(in: text).filter { number in
-                number.countsPeople
-                    || design.parts.contains { part in part.isClient && number.words.prefix(2).contains { design.names(part, $0) } }
+                number.countsPeople || clients.contains { client in number.words.prefix(2).contains { design.names(client, $0) } }
             }.max { $0.value < $1.value }
+            let named = design.flow(namedIn: text)?.index
             return design.flows.compactMap { flow -> Crowd? in
                 guard design.isStarted(flow, byThoseIn: text, counted: own) else { return nil }
-                let isNamed = design.flow(namedIn: text)?.index == flow.index
-                guard isNamed || text.says(Self.beginning) && flow.name.says(Self.first) || own == nil else { return nil }
+                guard named == flow.index || text.says(Self.beginning) && flow.name.says(Self.first) || own == nil else { return nil }
                 let client = design.parts[flow.client]
                 guard
                     let count = own
@@ -125,15 +125,7 @@ struct CrowdOverRate: Rule {
             guard let place = lowered.firstRange(of: start) else { continue }
             if let seconds = ClockWords.span(in: lowered[place.upperBound...]), seconds <= Self.longest { return seconds }
         }
-        return text.says(Self.beginning) && Self.namesTimeOfDay(text) ? 60 : nil
-    }
-
-    /// `09:00`.
-    private static func namesTimeOfDay(_ text: String) -> Bool {
-        text.split { !$0.isNumber && $0 != ":" }.contains { word in
-            let sides = word.split(separator: ":", omittingEmptySubsequences: false)
-            return sides.count == 2 && (1...2).contains(sides[0].count) && sides[1].count == 2
-        }
+        return text.says(Self.beginning) && Design.saysTimeOfDay(text) ? 60 : nil
     }
 
     private func finding(on crowd: Crowd, in design: Design) -> Finding {

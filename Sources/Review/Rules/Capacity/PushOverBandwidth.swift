@@ -47,7 +47,7 @@ struct PushOverBandwidth: Rule {
                 }), let payload = design.connection(push.link)?[.payload],
                 let open = design.saidNumbers.filter(\.isTogether).max(by: { $0.value < $1.value })
             else { return nil }
-            let copies = Double(max(server[.replicas] ?? 1, server[.autoscaleMax] ?? 1))
+            let copies = Double(design.serving(server) ?? 1)
             let needed = open.value * payload.value / (each * copies)
             let promised = design.flowsWalking(over: push.link).compactMap { design.stated($0)?[.latency]?.value }.min() ?? 1
             guard needed > promised else { return nil }

@@ -48,14 +48,12 @@ struct RegionLossCapacity: Rule {
                 !design.boardSpeaks(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
             let needed = WholeCount.up(load / capacity * Double(part.regions.count) / Double(part.regions.count - 1))
-            let attribute =
-                part[.autoscaleMax] == nil ? Component.change(.replicas, to: needed) : Component.change(.autoscaleMax, to: needed)
             return finding(
                 about: part,
                 message:
                     "With one of \(part.regions.count) regions away \(design.name(part)) has at most \(grouped(left)) x \(design.rate(capacity)) = \(design.rate(supply)) for \(design.rate(load)) at peak: \(design.rate(load - supply)) are refused, and nothing says whose.",
                 headline: "\(design.name(part)) does not carry a lost region: \(design.rate(supply)) for \(design.rate(load)).",
-                fixes: [QuickFix("Allow \(needed) of it", edit: design.change(part, attribute))],
+                fixes: [QuickFix("Allow \(needed) of it", edit: CapacityFixes.run(needed, of: part, in: design))],
                 harm: Harm(.serviceStops, share: load > 0 ? (load - supply) / load : 0), from: design.traffic.sources[part.index])
         }
     }

@@ -60,14 +60,8 @@ struct SocketsExceeded: Rule {
                     ? "\(design.name(part)) has room for \(QuantityText.short(all, .count)) of \(what)."
                     : "\(design.name(part)) has room for \(QuantityText.short(left, .count)) of \(what) \(lost).",
                 fixes: enough > most && enough <= 10_000
-                    ? [
-                        QuickFix(
-                            "Run \(enough) of it",
-                            edit: design.change(
-                                part,
-                                part[.autoscaleMax] == nil
-                                    ? Component.change(.replicas, to: enough) : Component.change(.autoscaleMax, to: enough)))
-                    ] : [QuickFix(advice: "Hold more on each, or spread them over more zones")],
+                    ? [QuickFix("Run \(enough) of it", edit: CapacityFixes.run(enough, of: part, in: design))]
+                    : [QuickFix(advice: "Hold more on each, or spread them over more zones")],
                 harm: Harm(.serviceStops, share: design.share(ofLoadOn: part)))
         }
     }

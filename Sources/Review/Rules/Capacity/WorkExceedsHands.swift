@@ -87,14 +87,8 @@ struct WorkExceedsHands: Rule {
                 ? "\(name) is busy \(design.percent(use)) of the time on average."
                 : "\(name) takes \(design.duration(first)) for all of \(stock?.name ?? "it") once.",
             fixes: enough <= 10_000
-                ? [
-                    QuickFix(
-                        "Run \(enough) of it",
-                        edit: design.change(
-                            part,
-                            part[.autoscaleMax] == nil
-                                ? Component.change(.replicas, to: enough) : Component.change(.autoscaleMax, to: enough)))
-                ] : [QuickFix(advice: "Make one take less, or do fewer")],
+                ? [QuickFix("Run \(enough) of it", edit: CapacityFixes.run(enough, of: part, in: design))]
+                : [QuickFix(advice: "Make one take less, or do fewer")],
             harm: Harm(.other), assuming: part[.concurrency] == nil ? "assuming one at a time" : nil)
     }
 
@@ -141,13 +135,7 @@ struct WorkExceedsHands: Rule {
             message:
                 "\(name): \(hands) at a time, \(design.duration(work)) each, are \(design.rate(supply)); at peak \(design.rate(arriving * peak.value)) come: after an hour \(QuantityText.short(behind, .count)) wait, \(design.duration(wait)) of work, and \(design.duration(promised)) are promised.",
             headline: "\(name) falls \(design.duration(wait)) behind in an hour of the peak.",
-            fixes: [
-                QuickFix(
-                    "Let it grow to \(enough)",
-                    edit: design.change(
-                        part,
-                        part[.autoscaleMax] == nil ? Component.change(.replicas, to: enough) : Component.change(.autoscaleMax, to: enough)))
-            ],
+            fixes: [QuickFix("Let it grow to \(enough)", edit: CapacityFixes.run(enough, of: part, in: design))],
             harm: Harm(.other), assuming: part[.concurrency] == nil ? "assuming one at a time" : nil)
     }
 

@@ -25,15 +25,15 @@ struct LastWriteLosesUpdates: Rule {
     private static let lastWriterWins: Set<String> = ["Cassandra", "ScyllaDB", "Riak"]
 
     func findings(in design: Design) -> [Finding] {
-        design.roles.stores.flatMap { part -> [Finding] in
+        // Flows that say what they are about leave the others alone: what is only added is a row of its own.
+        let changed = Set(design.flows.filter(\.isWrite).compactMap { design.stated($0)?[.entity] })
+        return design.roles.stores.flatMap { part -> [Finding] in
             guard loses(part), part[.conditionalWrites] != true || part.regions.count > 1 && part[.quorumN] == nil
             else { return [] }
             let writers = design.topology.callers(of: part.index).filter { caller in
                 caller.link.kind == .sync && (design.connection(caller.link)?[.access] ?? .readWrite).writes
             }
             guard writers.count > 1 || writers.contains(where: { $0.part.instances.orTwo > 1 }) || part.regions.count > 1 else { return [] }
-            // Flows that say what they are about leave the others alone: what is only added is a row of its own.
-            let changed = Set(design.flows.filter(\.isWrite).compactMap { design.stated($0)?[.entity] })
             let kept = design.entities(in: part)
             let isSaid = kept.contains { changed.contains($0.name) }
             return kept.compactMap { entity in

@@ -37,8 +37,7 @@ struct OlderSaveWins: Rule {
     }
 
     private static let whole: Phrases = [
-        "save all", "saves all", "save the whole", "whole", "all answers", "so far", "full state", "overwrite", "replace", "autosave",
-        "save the",
+        "save all", "saves all", "save the", "whole", "all answers", "so far", "full state", "overwrite", "replace", "autosave",
     ]
     private static let several: Phrases = [
         "several devices", "change the device", "changes device", "two tabs", "offline", "another device", "many devices", "two devices",
