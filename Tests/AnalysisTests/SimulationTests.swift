@@ -69,7 +69,7 @@ import Whiteboard
         #expect(try Self.part("db", simulation).after == 2.05)
         #expect(abs((try Self.part("db", simulation).before ?? 0) - 0.25) < 1e-9)
         #expect(simulation.limit?.name == "Database")
-        #expect(simulation.misses.contains("Database gets 2.05 times what it serves"))
+        #expect(simulation.misses.contains("Database gets 205% of what it serves"))
     }
 
     @Test("What was overloaded before is not what this failure breaks: both columns go by the same measure")

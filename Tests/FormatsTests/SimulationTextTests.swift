@@ -244,8 +244,8 @@ import Whiteboard
         #expect(text.contains("Primary  1       120%    600%"), "\(text)")
         // Nothing changes for the servers, so that the table leaves them out.
         #expect(!text.contains("Server 1  "), "\(text)")
-        #expect(text.contains("Server 1 gets 7.5 times") && text.contains("Server 2 gets 7.5 times"), "\(text)")
-        #expect(text.contains("Server 1 is over its capacity already: it gets 7.5 times what it serves."), "\(text)")
+        #expect(text.contains("Server 1 gets 750% of") && text.contains("Server 2 gets 750% of"), "\(text)")
+        #expect(text.contains("Server 1 is full already: it gets 750% of what it serves."), "\(text)")
     }
 
     @Test func whoStandsInUsesItsOwnCache() throws {

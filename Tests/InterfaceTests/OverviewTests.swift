@@ -33,6 +33,24 @@ import Whiteboard
         for number in ["①", "②"] { #expect(!driver.shows(number)) }
     }
 
+    @Test("A name that has no room in the overview ends in a sign that it goes on", arguments: ["unicode", "ascii"])
+    func cutNamesSaySo(_ glyphs: String) throws {
+        var driver = Driver(
+            sketch: "client > cdn, lb; cdn > lb; lb > [region eu] [zone a] \"Passenger service\" x3, [region eu] [zone a] orders x2; "
+                + "\"Passenger service\" > [region eu] cache, [region eu] db; orders > db; orders >> [region eu] events:kafka "
+                + ">> mailer:worker > \"Mail provider\":external",
+            columns: 100, rows: 24)
+        driver.type(":glyphs \(glyphs)⏎")
+        if !driver.editor.isOverview { driver.type("z") }
+        let sign = glyphs == "ascii" ? "..." : "…"
+        let names = driver.lines.joined().split(separator: "[").dropFirst().map { $0.prefix { $0 != "]" } }
+        try #require(!names.isEmpty, "\(driver.text)")
+        for name in names {
+            let isWhole = driver.board.components.contains { name.contains(driver.editor.name(ofComponent: $0.id)) }
+            #expect(isWhole || name.reversed().drop { $0 == " " }.starts(with: sign.reversed()), "\(name)\n\(driver.text)")
+        }
+    }
+
     @Test("The overview goes the same way while a line is typed")
     func standsStill() throws {
         var driver = Self.whole(Self.guide, columns: 80, rows: 40)

@@ -348,7 +348,7 @@ import Whiteboard
         #expect(driver.editor.interview?.review?.findings.contains { $0.rule.hasPrefix("capacity/") } == false)
         driver.type(":finish⏎")
         let outcome = driver.editor.interview?.report?.curveballs.first?.outcome
-        #expect(outcome == "open; on the board as it stands: Load balancer gets 2.02 times what it serves")
+        #expect(outcome == "open; on the board as it stands: Load balancer gets 202% of what it serves")
     }
 
     @Test("A blind session keeps what the rules find back until Optimise")

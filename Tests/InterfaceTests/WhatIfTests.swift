@@ -154,7 +154,7 @@ import Whiteboard
         driver.type("⏎")
         #expect(driver.shows("What breaks") && driver.footer.contains("Esc back"))
         driver.type("jjjjjjjjjjjjjjjj")
-        #expect(driver.shows("What would hold it") || driver.shows("over its capacity"))
+        #expect(driver.shows("What would hold it") || driver.shows("is full already"))
         driver.type("⏎")
         #expect(!driver.shows("What breaks") && driver.shows("failed"))
     }

@@ -21,9 +21,9 @@ extension Simulation {
         return misses
     }
 
-    /// `120% of`, and from twice on `5.0 times`: one measure has one form wherever it is read.
+    /// `198% of`, and from ten times on `12.6 times`: a load has the form that the boxes show it in, wherever it is read.
     public static func multiple(_ ratio: Double) -> String {
-        ratio < 2 ? "\(QuantityText.short(ratio, .percent)) of" : QuantityText.times(ratio)
+        QuantityText.share(ratio) + (ratio < 10 ? " of" : "")
     }
 
     private static func outage(_ outcome: FlowOutcome, availability: Percentage?, in design: Design) -> String? {

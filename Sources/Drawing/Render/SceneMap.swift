@@ -9,6 +9,8 @@ public struct SceneMap: Sendable {
     private static let leastBox = 3
     /// From so many columns on it stands in brackets; a narrower one needs all of them for its name.
     private static let leastInBrackets = 6
+    /// So many columns of a cut name stand before the sign that it goes on.
+    private static let leastBeforeSign = 3
 
     /// How much of an area it takes.
     public let size: Size
@@ -43,16 +45,19 @@ public struct SceneMap: Sendable {
                 let small = mapped(box.frame)
                 return (box.id, Rect(column: small.left, row: middle, columns: small.size.columns, rows: 1))
             }, uniquingKeysWith: { first, _ in first })
-        frames = Dictionary(scene.frames.map { ($0.id, mapped($0.frame)) }, uniquingKeysWith: { first, _ in first })
+        let lines = LinesOfMap(scene, in: size)
+        let mappedFrames = Dictionary(scene.frames.map { ($0.id, mapped($0.frame)) }, uniquingKeysWith: { first, _ in first })
+        frames = FramesOfMap(lines: lines, boxes: Array(narrow.values), size: size).clear(mappedFrames)
         let narrowest = narrow.values.map(\.size.columns).min() ?? 0
-        boxes = SceneMap.widened(narrow, Array(frames.values), scene, in: size)
+        boxes = SceneMap.widened(narrow, Array(frames.values), lines, scene, in: size)
         taken = Set(boxes.values.flatMap { box in (box.left..<box.right).map { Point(column: $0, row: box.top) } })
         guard narrowest >= min(SceneMap.leastBox, scene.boxes.map(\.frame.size.columns).min() ?? 0) else { return nil }
     }
 
     /// Each box as wide as its name asks, as far as what stands or runs beside it in its row leaves room for that and a line's head.
-    private static func widened(_ boxes: [String: Rect], _ frames: [Rect], _ scene: Scene, in size: Size) -> [String: Rect] {
-        let lines = LinesOfMap(scene, in: size)
+    private static func widened(
+        _ boxes: [String: Rect], _ frames: [Rect], _ lines: LinesOfMap, _ scene: Scene, in size: Size
+    ) -> [String: Rect] {
         var wide = boxes
         var rows: [Int: [String]] = [:]
         for box in scene.boxes { if let row = boxes[box.id]?.top { rows[row, default: []].append(box.id) } }
@@ -83,7 +88,7 @@ public struct SceneMap: Sendable {
         return wide
     }
 
-    fileprivate static func place(_ point: Point, of whole: Size, in size: Size) -> Point {
+    static func place(_ point: Point, of whole: Size, in size: Size) -> Point {
         Point(column: point.column * size.columns / max(1, whole.columns), row: point.row * size.rows / max(1, whole.rows))
     }
 
@@ -149,7 +154,7 @@ public struct SceneMap: Sendable {
         var canvas = Canvas(size: size)
         for frame in badged.frames { draw(frame, set, glyphs, ghosts.contains(frame.id), on: &canvas) }
         drawLines(set, glyphs, on: &canvas)
-        for box in badged.boxes { draw(box, among: badged.boxes, set, ghosts.contains(box.id), on: &canvas) }
+        for box in badged.boxes { draw(box, among: badged.boxes, set, glyphs, ghosts.contains(box.id), on: &canvas) }
         return canvas
     }
 
@@ -180,7 +185,16 @@ public struct SceneMap: Sendable {
             point(outside)
             if course.isTwoWay { point(Array(cells.reversed().drop { taken.contains($0) })) }
         }
-        for (cell, arm) in arms {
+        let sides = frames.values.filter { $0.size.rows > 1 && $0.size.columns > SceneMap.leastInBrackets }
+        for (cell, own) in arms {
+            // What passes a frame leaves it to be seen, as in the drawing.
+            let isPassing = sides.contains { frame in
+                own == [.left, .right] && (cell.column == frame.left || cell.column == frame.right - 1)
+                    && frame.top < cell.row && cell.row < frame.bottom - 1
+                    || own == [.up, .down] && (cell.row == frame.top || cell.row == frame.bottom - 1)
+                        && frame.left < cell.column && cell.column < frame.right - 1
+            }
+            let arm = isPassing ? [.left, .right, .up, .down] : own
             let isDashed = dashed.contains(cell)
             canvas.put(set.wire(arm, isDashed: isDashed), at: cell, style: Style(isDashed ? .asyncWire : .wire))
         }
@@ -205,13 +219,15 @@ public struct SceneMap: Sendable {
         canvas.put(frame.title.text(glyphs), at: at, style: Style(isGhost ? .ghost : .groupTitle), limit: max(0, room))
     }
 
-    private func draw(_ box: PlacedBox, among all: [PlacedBox], _ set: Glyphs, _ isGhost: Bool, on canvas: inout Canvas) {
+    private func draw(
+        _ box: PlacedBox, among all: [PlacedBox], _ set: Glyphs, _ glyphs: GlyphSet, _ isGhost: Bool, on canvas: inout Canvas
+    ) {
         guard let area = boxes[box.id] else { return }
         let frame = Style(isGhost ? .ghost : .boxFrame)
         let name = Style(isGhost ? .ghost : .boxName, isGhost ? [] : .bold)
         canvas.fill(Rect(origin: area.origin, size: Size(columns: area.size.columns, rows: 1)), style: name)
         guard area.size.columns >= SceneMap.leastInBrackets else {
-            let text = SceneMap.name(of: box, columns: area.size.columns, among: all)
+            let text = SceneMap.name(of: box, columns: area.size.columns, among: all, glyphs)
             canvas.put(text, at: area.origin, style: box.badge?.style ?? name, limit: area.size.columns)
             return
         }
@@ -220,15 +236,22 @@ public struct SceneMap: Sendable {
         var at = area.origin + Point(column: 1, row: 0)
         if let badge = box.badge { at.column += canvas.put(set.badges[Int(badge.rawValue)], at: at, style: badge.style) }
         let room = area.right - 1 - at.column
-        canvas.put(SceneMap.name(of: box, columns: room, among: all), at: at, style: name, limit: room)
+        canvas.put(SceneMap.name(of: box, columns: room, among: all, glyphs), at: at, style: name, limit: room)
     }
 
-    /// As much of a name as has room; where another name begins like that, the beginnings of its words, which tell them apart.
-    private static func name(of box: PlacedBox, columns: Int, among all: [PlacedBox]) -> String {
+    /// As much of a name as has room, and a sign that it goes on; where another name begins like that, the beginnings of its words, which
+    /// tell them apart.
+    private static func name(of box: PlacedBox, columns: Int, among all: [PlacedBox], _ glyphs: GlyphSet) -> String {
         let whole = box.text.whole
         guard TextWidth.columns(whole) > columns else { return whole }
-        let cut = whole.prefix(max(1, columns))
-        guard all.contains(where: { $0.id != box.id && $0.text.whole.hasPrefix(cut) }) else { return whole }
+        let sign = glyphs == .ascii ? "..." : "…"
+        let room = columns - TextWidth.columns(sign)
+        // Of less than that the sign would leave too little to know it by.
+        let signed = room >= leastBeforeSign ? BoxText.prefix(whole, columns: room) : nil
+        let cut = signed ?? BoxText.prefix(whole, columns: columns)
+        guard all.contains(where: { $0.id != box.id && $0.text.whole.hasPrefix(cut) }) else {
+            return signed.map { $0 + sign } ?? whole
+        }
         return beginnings(ofWords: whole, columns: columns)
     }
 
@@ -248,37 +271,5 @@ public struct SceneMap: Sendable {
             repeat { index = (index + 1) % words.count } while letters[index] >= words[index].count && next.count < name.count
         }
         return shown
-    }
-}
-
-/// Where lines run on a map, for boxes that could be wider.
-private struct LinesOfMap {
-    /// Cells in which one runs up or down.
-    private var upright: Set<Point> = []
-    /// The ends of those that run to the side.
-    private var level: [Point: Set<String>] = [:]
-
-    init(_ scene: Scene, in size: Size) {
-        for index in scene.course.indices {
-            guard let route = scene.route(ofConnection: index) else { continue }
-            let ends = Set([route.tailSide, route.headSide].compactMap { side in side.flatMap { scene.box(at: $0)?.id } })
-            let points = scene.cells(ofConnection: index).map { SceneMap.place($0, of: scene.size, in: size) }
-            for (from, to) in zip(points, points.dropFirst()) {
-                if from.row != to.row {
-                    for row in min(from.row, to.row)...max(from.row, to.row) { upright.insert(Point(column: from.column, row: row)) }
-                }
-                for column in min(from.column, to.column)...max(from.column, to.column) where from.column != to.column {
-                    level[Point(column: column, row: to.row), default: ends].formIntersection(ends)
-                }
-            }
-        }
-    }
-
-    /// Whether one runs there to the side.
-    func run(at point: Point) -> Bool { level[point] != nil }
-
-    /// Whether a line would be hidden by a box there; its own lines become shorter.
-    func stand(at point: Point, besides box: String) -> Bool {
-        upright.contains(point) || level[point].map { !$0.contains(box) } ?? false
     }
 }

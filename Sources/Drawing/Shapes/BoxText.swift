@@ -102,7 +102,7 @@ struct BoxText: Hashable, Sendable {
         return LabelText(unicode: "\(unicode)…\(number.unicode)", ascii: "\(ascii)...\(number.ascii)")
     }
 
-    private static func prefix(_ text: String, columns: Int) -> String {
+    static func prefix(_ text: String, columns: Int) -> String {
         var result = ""
         var width = 0
         for grapheme in text {

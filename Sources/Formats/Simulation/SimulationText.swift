@@ -32,7 +32,7 @@ public enum SimulationText {
             lines.append(
                 limit.multiple >= 1
                     ? "As traffic grows, \(limit.name) is full first, at \(QuantityText.times(limit.multiple)) the stated traffic."
-                    : "\(limit.name) is over its capacity already: it gets \(Simulation.multiple(1 / limit.multiple)) what it serves.")
+                    : "\(limit.name) is full already: it gets \(Simulation.multiple(1 / limit.multiple)) what it serves.")
         }
         lines.append(simulation.misses.isEmpty ? "No stated target is missed." : "Missed:")
         lines += simulation.misses.map { "  \($0)" }

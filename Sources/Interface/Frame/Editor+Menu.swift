@@ -7,6 +7,8 @@ extension Editor {
     private struct MenuEntry {
         var command: Command
         var lines: [String]
+        /// Where its words begin, from its keys on.
+        var indent: Int
         var page = 0
         var column = 0
         var row = 0
@@ -25,12 +27,16 @@ extension Editor {
         return size.rows < 30 ? room : room * 3 / 5
     }
 
-    private var menuKeyWidth: Int { 2 + (menuCommands.map { TextWidth.columns(menuKeys(of: $0)) }.max() ?? 0) }
+    /// The words stand in one column, save behind keys so long that they would move all others away from theirs.
+    private func menuIndent(of command: Command) -> Int { max(7, 2 + TextWidth.columns(menuKeys(of: command))) }
 
     /// The entries one under another, in two columns: what a command does is said whole.
     private var menuEntries: [MenuEntry] {
-        let width = (size.columns - 2) / menuColumns - menuKeyWidth - 1
-        var entries = menuCommands.map { MenuEntry(command: $0, lines: Wrap.rows($0.help, columns: width)) }
+        let width = (size.columns - 2) / menuColumns - 1
+        var entries = menuCommands.map { command in
+            let indent = menuIndent(of: command)
+            return MenuEntry(command: command, lines: Wrap.rows(command.help, columns: width - indent), indent: indent)
+        }
         let all = entries.reduce(0) { $0 + $1.lines.count }
         let most = menuRows
         // A last screen that has room for more is filled evenly.
@@ -85,7 +91,6 @@ extension Editor {
         canvas.put(
             String(repeating: glyphs == .ascii ? "-" : "─", count: columns - 2), at: Point(column: 1, row: top - 1), style: Style(.rule))
         let width = (columns - 2) / menuColumns
-        let keyWidth = menuKeyWidth
         for entry in entries {
             let column = 1 + entry.column * width
             let key = context.keys.names(of: entry.command).first ?? ""
@@ -96,7 +101,7 @@ extension Editor {
                     canvas.put(menuKeys(of: entry.command), at: Point(column: column, row: row), style: Style(.key, .bold))
                 }
                 canvas.answer(.key(key), row: row, columns: column..<column + width)
-                canvas.put(line, at: Point(column: column + keyWidth, row: row))
+                canvas.put(line, at: Point(column: column + entry.indent, row: row))
             }
         }
     }

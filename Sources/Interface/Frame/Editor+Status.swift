@@ -16,6 +16,7 @@ extension Editor {
                 + pendingKeys.compactMap { if case .character(let key) = $0 { String(key) } else { nil } }.joined()
             column += canvas.put(text, at: Point(column: column, row: row), style: Style(.key, .bold)) + 3
         }
+        let board = document.board
         var (name, facts) = statusParts(isShort: columns < 110)
         if let answer = strayAnswer { facts.insert(answer, at: 0) }
         if drawing.isBehind, place == .board { facts.insert("drawing the board", at: 0) }
@@ -23,9 +24,15 @@ extension Editor {
             Wrap.cut(VisibleText.line(name), columns: columns - column - 1), at: Point(column: column, row: row),
             style: Style(.boxName, .bold))
         column += columns < 110 ? 2 : 3
-        // Facts drop from the right, whole.
+        // Facts drop from the right, whole; before them what the kind does, which its figures are worth more than.
         var shown = facts
-        while !shown.isEmpty, column + TextWidth.columns(shown.joined(separator: " · ")) > columns { shown.removeLast() }
+        func isTooWide() -> Bool { column + TextWidth.columns(shown.joined(separator: " · ")) > columns }
+        if isTooWide(), let purpose = selection.component.flatMap(board.component).flatMap(purpose(of:)),
+            let place = shown.firstIndex(of: purpose)
+        {
+            shown.remove(at: place)
+        }
+        while !shown.isEmpty, isTooWide() { shown.removeLast() }
         canvas.put(VisibleText.line(shown.joined(separator: " · ")), at: Point(column: column, row: row))
     }
 
@@ -64,9 +71,8 @@ extension Editor {
         var facts: [String] = []
         var kind = context.catalog[component.kind]?.name ?? component.kind.rawValue
         if isShort, kind.hasSuffix(" database") { kind = String(kind.dropLast(9)) }
-        // A box that is called what it is gets told what that does.
-        let isNamedSo = component.shownName(context.catalog).lowercased() == context.catalog[component.kind]?.name.lowercased()
-        facts.append(isNamedSo ? context.catalog[component.kind]?.help ?? kind : kind)
+        // A box that is called what it is says what that does.
+        facts.append(purpose(of: component) ?? kind)
         let technology = component.technology.flatMap(context.catalog.technology)
         // A line of third parties has the figures of several firms, and the name of one.
         let isOutside = context.catalog.family(of: component.kind) == .outside
@@ -84,6 +90,12 @@ extension Editor {
         }
         facts += liveFigures(of: component.id)
         return facts
+    }
+
+    /// What a box that is called as its kind is for; nil for others.
+    private func purpose(of component: Component) -> String? {
+        guard let kind = context.catalog[component.kind] else { return nil }
+        return component.shownName(context.catalog).lowercased() == kind.name.lowercased() ? kind.help : nil
     }
 
     /// How much of what it can a part has to serve, in whole percent as long as that is read at a glance.

@@ -90,7 +90,7 @@ extension Editor {
             let room = area.bottom - (place + 1 < listed.count ? 1 : 0)
             guard row + lines.count + (isShown ? 1 : 0) <= room else {
                 canvas.put(
-                    "\(listed.count - place) more", at: Point(column: area.left + 2, row: area.bottom - 1), style: .faint)
+                    "▼ \(listed.count - place) more below", at: Point(column: area.left, row: area.bottom - 1), style: .faint)
                 return
             }
             canvas.put(
@@ -131,6 +131,7 @@ extension Editor {
     var nothingFound: String {
         if isBlindfolded { return "Blind: what the rules find is shown in Optimise." }
         if curveballInForce != nil { return "The rules find nothing else. They look again with every change." }
+        if !findings.isRead { return "The rules are reading the board." }
         return "Nothing found. The rules look again with every change."
     }
 

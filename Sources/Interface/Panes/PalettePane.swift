@@ -104,11 +104,13 @@ extension Editor {
         case .recentHeading: canvas.put("recent", at: point, style: .heading)
         case .kind(let entry):
             canvas.put(
-                Self.lowered(entry.name), at: Point(column: point.column + 1, row: point.row), style: style, limit: end - point.column)
+                Wrap.cut(Self.lowered(entry.name), columns: end - point.column), at: Point(column: point.column + 1, row: point.row),
+                style: style)
         case .recent(let word):
             let name = context.catalog[Kind(word)]?.name ?? word
             canvas.put(
-                Self.lowered(name), at: Point(column: point.column + 1, row: point.row), style: style, limit: end - point.column - 1)
+                Wrap.cut(Self.lowered(name), columns: end - point.column - 1), at: Point(column: point.column + 1, row: point.row),
+                style: style)
         }
     }
 

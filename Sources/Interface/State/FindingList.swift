@@ -42,6 +42,8 @@ struct FindingList: Sendable {
     private(set) var badges: [String: Badge] = [:]
     /// The revision of the board that the findings are about.
     private(set) var revision = -1
+    /// Whether the rules have looked at all: before that an empty list says nothing.
+    var isRead: Bool { revision >= 0 }
 
     /// What nobody has stated yet is asked where it is stated, in its phase's pane, and not on the board.
     private static func isAskedInPanes(_ finding: Finding) -> Bool {

@@ -79,7 +79,11 @@ extension Editor {
     /// Why there is nothing to fix, waive or explain.
     static func needsFinding(_ editor: Editor) -> String? {
         if editor.shownFinding != nil { return nil }
-        if let item = editor.selection.subject { return "no finding on \(editor.name(of: item)); ‹next-finding› goes to the next" }
+        if editor.isBlindfolded { return "what the rules find is shown in Optimise" }
+        if !editor.findings.isRead { return "the rules are reading the board" }
+        if !editor.findings.open.isEmpty, let item = editor.selection.subject {
+            return "no finding on \(editor.name(of: item)); ‹next-finding› goes to the next"
+        }
         return "nothing found; the rules look again with every change"
     }
 

@@ -42,13 +42,13 @@ extension Editor {
         let room = canvas.size.columns - 4
         guard let answer = whatIf.answer, whatIf.problem == nil else {
             let text = whatIf.problem.map { "What is left is no board: \($0)" } ?? "…"
-            canvas.put(Wrap.cut(VisibleText.line(text), columns: room), at: Point(column: 3, row: row), style: Style(.warning))
+            canvas.put(Wrap.cutWords(VisibleText.line(text), columns: room), at: Point(column: 3, row: row), style: Style(.warning))
             return true
         }
         let words = WhatIfWords(answer)
         guard let worst = words.flows.first, !whatIf.isCalm else {
             let text = whatIf.isCalm ? words.limit ?? "Nothing fails yet." : "Nothing here has a flow: F walks one, a client implies one."
-            canvas.put(Wrap.cut(VisibleText.line(text), columns: room), at: Point(column: 3, row: row), style: .faint)
+            canvas.put(Wrap.cutWords(VisibleText.line(text), columns: room), at: Point(column: 3, row: row), style: .faint)
             return true
         }
         let state = WhatIfWords.State(worst)
@@ -63,7 +63,7 @@ extension Editor {
         let text = (told + words.overrun + rest).joined(separator: "; ")
         let shown = state == .served && !words.overloads.isEmpty ? WhatIfWords.State.worse : state
         canvas.put(shown.sign, at: Point(column: 1, row: row), style: Style(shown.role, .bold))
-        canvas.put(Wrap.cut(VisibleText.line(text), columns: room), at: Point(column: 3, row: row))
+        canvas.put(Wrap.cutWords(VisibleText.line(text), columns: room), at: Point(column: 3, row: row))
         return true
     }
 

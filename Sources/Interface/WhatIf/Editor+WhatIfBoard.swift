@@ -38,7 +38,7 @@ extension Editor {
     /// after longer ones.
     private static func figure(of outcome: Simulation.PartOutcome) -> [String]? {
         let busy = outcome.after.map { Self.share($0) }
-        if outcome.isOverloaded, let busy, let demand = outcome.demand { return ["\(WhatIfWords.figure(demand))/s  \(busy)", busy] }
+        if outcome.isOverloaded, let busy, let demand = outcome.demand { return ["\(WhatIfWords.figure(demand))/s \(busy)", busy] }
         if outcome.lost > 0, let copies = outcome.copies {
             let left = copies - outcome.lost
             let after = busy.map { ", \($0)" } ?? ""

@@ -34,7 +34,8 @@ extension Editor {
         }
         if first < most {
             let keys = isPaneFocused ? "j" : "⏎, j"
-            canvas.put("▼ \(lines.count - first - room) more: \(keys)", at: Point(column: area.left, row: area.bottom - 1), style: .faint)
+            canvas.put(
+                "▼ \(lines.count - first - room) more below: \(keys)", at: Point(column: area.left, row: area.bottom - 1), style: .faint)
         }
     }
 

@@ -118,7 +118,7 @@ struct WhatIfWords {
         simulation.limit.map { limit in
             limit.multiple >= 1
                 ? "As traffic grows \(limit.name) is full first, at \(QuantityText.times(limit.multiple)) the stated."
-                : "\(limit.name) is over its capacity already: it gets \(Simulation.multiple(1 / limit.multiple)) what it serves."
+                : "\(limit.name) is full already: it gets \(Simulation.multiple(1 / limit.multiple)) what it serves."
         }
     }
 

@@ -1,0 +1,71 @@
+import Canvas
+import Testing
+import Whiteboard
+
+@testable import Interface
+
+/// What stands beside what, on every screen.
+@Suite struct LooksTests {
+    @Test("Lines of the overview pass a frame, and do not wipe out its sides", arguments: [(100, 24), (80, 16), (80, 24), (120, 36)])
+    func framesOfTheOverview(_ columns: Int, _ rows: Int) throws {
+        var driver = Driver(
+            sketch: "client > cdn, lb; cdn > lb; lb > [region eu] [zone a] web x3, [region eu] [zone a] orders x2; "
+                + "web > [region eu] cache, [region eu] db; orders > db; orders >> [region eu] events:kafka >> mailer:worker > mail:external",
+            columns: columns, rows: rows)
+        if !driver.editor.isOverview { driver.type("z") }
+        guard let map = driver.editor.drawing.map else { return }
+        for (id, frame) in map.frames {
+            let top = (frame.left + 1..<frame.right - 1).map { driver.editor.drawing.canvas.text(at: Point(column: $0, row: frame.top)) }
+            #expect(top.count { $0 == "─" || $0 == "╌" } == 0, "\(id)\n\(driver.text)")
+            for row in frame.top + 1..<frame.bottom - 1 {
+                let sides = [frame.left, frame.right - 1].map { driver.editor.drawing.canvas.text(at: Point(column: $0, row: row)) }
+                #expect(sides.allSatisfy { ["┆", "┼", "▶", "◀"].contains($0) }, "\(id), row \(row): \(sides)\n\(driver.text)")
+            }
+        }
+    }
+
+    @Test("Lists say in one way how much of them lies below", arguments: [(120, 30, "]"), (80, 24, "gf")])
+    func moreBelow(_ columns: Int, _ rows: Int, _ keys: String) {
+        let stores = (0..<14).map { "d\($0):db" }.joined(separator: ", ")
+        var driver = Driver(sketch: "client > app x2 > \(stores)", columns: columns, rows: rows)
+        driver.type(keys)
+        #expect(driver.lines.contains { $0.contains("▼ ") && $0.hasSuffix(" more below") }, "\(driver.text)")
+    }
+
+    @Test("What a kind is for gives way to its figures where both have no room")
+    func figuresBeforePurpose() {
+        let sketch = "require reads=12k/s; client > lb > app x3 > cache > db; flow read: client lb app cache kind=read"
+        for columns in [80, 160] {
+            var driver = Driver(sketch: sketch, columns: columns, rows: 30)
+            driver.type("'l")
+            #expect(driver.status.contains("12k of 50k requests/s (24%)"), "\(driver.status)")
+            #expect(driver.status.contains("spreads requests") == (columns == 160), "\(driver.status)")
+        }
+    }
+
+    @Test("Before the rules have looked nothing is said to be found or not", arguments: ["]", "e"])
+    func beforeTheFirstReview(_ keys: String) {
+        var editor = Editor(context: Driver.context, opening: .board(Driver.board("client > lb > db"), path: nil, isOnDisk: true))
+        editor.size = Size(columns: 120, rows: 36)
+        _ = editor.start()
+        for key in keys { _ = editor.update(.input(.key(.character(key)))) }
+        let text = editor.view(in: editor.size).canvas.lines.joined(separator: "\n")
+        #expect(!text.contains("othing found") && !text.contains("no finding"), "\(text)")
+        #expect(text.contains("rules are reading the board"), "\(text)")
+    }
+
+    @Test("Where nothing is found no key is said to go to what is found")
+    func nothingToGoTo() {
+        var driver = Driver(sketch: "client > \"asks\" app", columns: 120, rows: 36)
+        for finding in driver.editor.findings.open { #expect(Bool(false), "\(finding.headline)") }
+        driver.type("e")
+        #expect(driver.footer.contains("nothing found") && !driver.footer.contains("goes to the next"), "\(driver.footer)")
+    }
+
+    @Test("In the menu words stand near their keys, and longer keys keep theirs apart", arguments: [(80, 24), (120, 36)])
+    func menuColumns(_ columns: Int, _ rows: Int) {
+        var driver = Driver(sketch: "client > lb > app > db", columns: columns, rows: rows)
+        driver.type("m")
+        #expect(driver.lines.contains { $0.hasPrefix(" a      Add components") }, "\(driver.text)")
+    }
+}
