@@ -19,7 +19,7 @@ public enum RuleBook {
         LeaseWithoutNumber(), MoneyWithoutReturn(), OwnWriteUnseen(), CountersOverRegions(), EventsAndSweep(), StaleCopy(), DecidesOnOld(),
         PublishBeforeSave(), WrittenBeforeDecided(), PollersRace(), OrderByTimestamp(), NoReconciliation(), HeldForEver(), IndexByHand(),
         AgesAddUp(), RegionsUnsaid(), StatusRace(), SemiSyncFallsBack(), ChargeInTheMiddle(), CheckThenAct(), OwnWriteCached(),
-        TakenBeforeAccepted(), TakenBeforeDelivered(), OlderSaveWins(),
+        TakenBeforeAccepted(), TakenBeforeDelivered(), OlderSaveWins(), TwoShardsOneChange(),
     ]
 
     private static let capacity: [any Rule] = [
@@ -69,7 +69,7 @@ public enum RuleBook {
 
     private static let data: [any Rule] = [
         VolatileRecord(), ShardKey(), BlobInDatabase(), OltpOlapMix(), SharedStore(), NoIndex(), ScatterQuery(), TransactionUnsupported(),
-        FanOutOnWrite(), KeptOnOneCopy(), MadeUpKey(), OneSchema(), HotCounter(), ExpiringSource(), IndexWithoutFeed(),
+        FanOutOnWrite(), KeptOnOneCopy(), MadeUpKey(), OneSchema(), HotCounter(), ListGrows(), ExpiringSource(), IndexWithoutFeed(),
         ListWithoutIndex(), MoneyAsFloat(), DeletionNotMirrored(), OwnerNotReached(), DecisionNotKept(), DerivedNotRebuilt(), RowsForEver(),
         NeverRead(), ArchiveForEver(), RawRowsRead(), PingsBesideRecords(), AsOfMissing(), KeptInMemoryOnly(), GoneBeforeItsTime(),
         UncountedAtEdge(),

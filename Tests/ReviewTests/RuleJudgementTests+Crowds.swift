@@ -2,7 +2,7 @@ import Testing
 
 /// What the words of a board come to: crowds against rates, repeats against keys, copies against promises.
 extension RuleJudgementTests {
-    private static func exam(_ assumptions: String, rate: String = "400/s", flow: String = "save") -> String {
+    static func exam(_ assumptions: String, rate: String = "400/s", flow: String = "save") -> String {
         """
         boardwalk: 1
         requirements: {assumptions: [\(assumptions)]}

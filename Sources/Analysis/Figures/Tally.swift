@@ -31,10 +31,19 @@ struct Tally {
         writeSources = sources
         self.demand = demand
         shares = ArrowShares(design: design, rates: demand.rates)
+        // Where flows say which of them each goes to, they do different work, however alike they are drawn.
+        var named: [Int: Set<Int>] = [:]
+        for flow in design.flows where flow.isDeclared {
+            for step in flow.walk?.steps ?? [] { named[step.source, default: []].insert(step.target) }
+        }
         var pools: [Int: [Int]] = [:]
         for needs in design.topology.needs {
             for need in needs where need.group.members.count > 1 {
-                for link in need.links { pools[link] = need.group.members }
+                for place in need.links {
+                    let link = design.topology.links[place]
+                    let others = named[link.source, default: []].subtracting([link.target])
+                    pools[place] = need.group.members.filter { !others.contains($0) }
+                }
             }
         }
         self.pools = pools

@@ -84,7 +84,7 @@ struct RetryNotIdempotent: Rule {
         let again = redelivery(to: caller, in: design)
         return finding(
             .connection(design.name(connection: link.connection)), about: [caller, callee], links: [link],
-            severity: isMoney
+            severity: isMoney && !design.onlyNotifies(callee)
                 ? .error : design.onlyNotifies(callee) || onlyMeasures(flows, entities, in: design) ? .advice : severity,
             message:
                 "\(design.name(caller)) retries \(what): a lost reply \(isMoney && design.takesPayments(callee) ? "charges twice" : "does it twice")\(again).",

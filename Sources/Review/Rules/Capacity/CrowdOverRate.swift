@@ -84,6 +84,8 @@ struct CrowdOverRate: Rule {
         }
         return texts.compactMap { text in
             guard let seconds = ClockWords.interval(in: text), seconds > 0, seconds <= Self.longest,
+                // So many of the crowd as do that, which nobody says.
+                !text.says(["while ", "as long as ", "during "]),
                 // Another number in the same text is the crowd of that text.
                 !Design.numbers(in: text).contains(where: { $0.countsPeople && $0.value != count.value }),
                 let flow = design.flow(namedIn: text), design.parts[flow.client].isClient

@@ -25,7 +25,10 @@ struct DualWrite: Rule {
         nearMiss: "client > lb > app x2 > {access=read} db; app > mq:sqs > worker x2",
         fixed: "client > lb > app x2 {outbox} > {access=write} db; app > mq:sqs > worker x2")
 
-    private static let binding = ["outbox", "sweep", "re-enqueue", "reenqueue", "republish", "change data capture", "same transaction"]
+    private static let binding = [
+        "outbox", "sweep", "re-enqueue", "reenqueue", "republish", "change data capture", "same transaction", "again that are",
+        "that are pending for", "still pending",
+    ]
 
     struct Write: Sendable {
         let part: Part

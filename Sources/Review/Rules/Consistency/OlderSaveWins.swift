@@ -39,22 +39,27 @@ struct OlderSaveWins: Rule {
     private static let whole: Phrases = [
         "save all", "saves all", "save the", "whole", "all answers", "so far", "full state", "overwrite", "replace", "autosave",
     ]
+    private static let replacing: Phrases = ["replace the", "replaces the", "overwrite the", "overwrites the"]
     private static let several: Phrases = [
-        "several devices", "change the device", "changes device", "two tabs", "offline", "another device", "many devices", "two devices",
+        "several devices", "editors", "edit together", "together", "collaborat", "co-edit", "change the device", "changes device",
+        "two tabs", "offline", "another device", "many devices", "two devices",
     ]
     private static let versions: Set<String> = [
         "version", "revision", "rev", "seq", "sequence", "etag", "updated_at", "lamport", "clock", "saved_no",
     ]
     private static let handled: Phrases = [
-        "version", "if-match", "etag", "sequence", "revision", "merge", "crdt", "operational transform", "refuses older", "newer",
+        "version", "if-match", "etag", "sequence", "base revision", "revision it", "revision that", "expected revision", "merge", "crdt",
+        "operational transform", "refuses older", "newer",
     ]
 
     func findings(in design: Design) -> [Finding] {
         design.board.api.compactMap { call in
             let does = call[.does] ?? ""
-            guard call.call.uppercased().hasPrefix("PUT "), does.says(Self.whole), let name = call[.flow],
+            let isPut = call.call.uppercased().hasPrefix("PUT ")
+            guard isPut && does.says(Self.whole) || does.says(Self.replacing), let name = call[.flow],
                 let flow = design.flows.first(where: { $0.name == name }), flow.isWrite, let walk = flow.walk,
-                let entity = design.entity(of: flow), entity[.appendOnly] != true, entity[.immutable] != true,
+                let entity = design.entity(of: flow) ?? onlyEntity(of: walk, in: design), entity[.appendOnly] != true,
+                entity[.immutable] != true,
                 !entity.fields.contains(where: { Self.versions.contains($0.name.lowercased()) }),
                 !(call[.request]?.all ?? []).contains(where: { Self.versions.contains($0.name.lowercased()) }),
                 let first = walk.steps.first, let store = design.store(of: entity),
@@ -62,7 +67,7 @@ struct OlderSaveWins: Rule {
                 !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier)
             else { return nil }
             let retries = walk.steps.lazy.compactMap { design.connection($0.link)?[.retries] }.first { $0 > 0 }
-            let told = design.remarks.first { $0.says(Self.several) }
+            let told = (design.requirements.functional + design.remarks).first { $0.says(Self.several) }
             guard retries != nil || told != nil else { return nil }
             let how = told.map { "“\($0)”" } ?? "it is tried \((retries ?? 0) + 1) times"
             return finding(
@@ -75,5 +80,11 @@ struct OlderSaveWins: Rule {
                 ],
                 harm: Harm(.dataLost, share: design.share(of: [flow])))
         }
+    }
+
+    /// Of the stores on the way what the only one that keeps something keeps.
+    private func onlyEntity(of walk: Walk, in design: Design) -> Entity? {
+        let kept = Set(walk.entries).flatMap { design.entities(in: design.parts[$0]) }
+        return kept.count == 1 ? kept.first : nil
     }
 }

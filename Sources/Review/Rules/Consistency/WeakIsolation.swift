@@ -58,13 +58,14 @@ struct WeakIsolation: Rule {
             }
             let guarding = guarding(part, in: design)
             if guarding == .all || isWrittenByOneRun(part, in: design) { return nil }
-            let what = first[.invariant].map { "'\($0)'" } ?? first.name
+            let invariants = endangered.compactMap { $0[.invariant] }.prefix(3).map { "'\($0)'" }
+            let what = invariants.isEmpty ? first.name : Design.list(invariants)
             let anomaly = isSnapshot ? "write skew" : "lost update"
             // What nobody stated, neither a level nor what must hold, is a question.
             let isStated = part[.isolation] != nil || endangered.contains { $0[.invariant] != nil }
             return finding(
                 about: part, severity: isStated && guarding == .none ? severity : .advice,
-                message: "\(what) is not protected by \(level): \(anomaly) is possible.",
+                message: "\(what) \(invariants.count > 1 ? "are" : "is") not protected by \(level): \(anomaly) is possible.",
                 headline: "\(first.name) in \(design.name(part)) is not protected by \(level): \(anomaly).",
                 fixes: [
                     QuickFix(
@@ -124,15 +125,24 @@ struct WeakIsolation: Rule {
         "cas ",
     ]
 
-    /// Whether the arrows that write it say that they look first: `update where free >= n`.
+    /// What a program's own note says of how it takes a row.
+    private static let claims: Phrases = [
+        "for update", "conditional update", "is unique in", "unique index", "compare and set", "optimistic lock", "on conflict",
+    ]
+
+    /// Whether the arrows that write it, or the programs that do, say that they look first: `update where free >= n`.
     private func guarding(_ part: Part, in design: Design) -> Guarding {
         if part[.notes]?.says(Self.guards) == true { return .all }
-        let writers = design.topology.callers(of: part.index).compactMap { caller -> Connection? in
+        let writers = design.topology.callers(of: part.index).compactMap { caller -> (part: Part, connection: Connection)? in
             guard caller.link.kind == .sync, let connection = design.connection(caller.link) else { return nil }
-            return (connection[.access] ?? .readWrite).writes && !connection.saysItReads ? connection : nil
+            return (connection[.access] ?? .readWrite).writes && !connection.saysItReads ? (caller.part, connection) : nil
         }
-        // One statement that adds to what stands there is whole under its row's lock; one that takes away may take too much.
-        let careful = writers.filter { $0.label.map { $0.says(Self.guards) || $0.addsToItself(by: "+") } ?? false }
+        // One statement that adds to what stands there is whole under its row's lock; one that takes away may take too much. A note that
+        // reads, compares and then writes guards nothing.
+        let careful = writers.filter { writer in
+            writer.connection.label.map { $0.says(Self.guards) || $0.addsToItself(by: "+") } ?? false
+                || writer.part[.notes].map { $0.says(Self.claims) && !$0.says(["select "]) } ?? false
+        }
         return careful.isEmpty ? .none : careful.count == writers.count ? .all : .some
     }
 

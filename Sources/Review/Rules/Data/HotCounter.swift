@@ -51,7 +51,57 @@ struct HotCounter: Rule {
     private static let numbers: Phrases = ["int", "number", "count", "bigint", "long"]
     private static let handled: Phrases = ["batch", "aggregat", "sharded counter", "approx", "incr", "buffer", "sum", "roll"]
 
-    func findings(in design: Design) -> [Finding] { rows(in: design) + beside(in: design) }
+    func findings(in design: Design) -> [Finding] { rows(in: design) + beside(in: design) + limited(in: design) }
+
+    private static let ofOne: Phrases = ["of one ", "of a single ", "of the same ", "for one ", "for a single ", "for the same "]
+    /// Changes of one row a second that a database takes at most, each waiting for the one before: a commit of a few milliseconds with a
+    /// synchronous copy (PostgreSQL documentation, row-level locks and synchronous replication).
+    private static let mostOfOneRow = 500.0
+
+    /// `5k redemptions/s of one code` against `used <= limit`, a number in one row.
+    private func limited(in design: Design) -> [Finding] {
+        let said = design.remarks.lazy.filter { $0.says(Self.ofOne) }.compactMap { text in
+            Self.rate(in: text).map { (text, $0) }
+        }.first { $0.1 > Self.mostOfOneRow }
+        guard let (text, rate) = said else { return [] }
+        return design.board.data.compactMap { entity in
+            guard let invariant = entity[.invariant]?.lowercased(), ["<=", ">=", "<", ">"].contains(where: invariant.contains),
+                let store = design.store(of: entity), store.kind == "sql-database",
+                let field = entity.fields.first(where: { field in
+                    field.type.lowercased().says(Self.numbers)
+                        && invariant.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.first.map(String.init) == field.name.lowercased()
+                }), !design.speaks(store, of: Self.handled),
+                let writing = design.flowsWalking(over: store).filter({ $0.isWrite && $0.isUserFacing }).max(by: { one, other in
+                    (design.traffic.rates[one.index]?.value ?? 0) < (design.traffic.rates[other.index]?.value ?? 0)
+                })
+            else { return nil }
+            return finding(
+                .entity(entity.name), about: [store], severity: .warning,
+                message:
+                    "“\(text)”: \(design.rate(rate)) change \(entity.name).\(field.name), which is one row, one after the other; a row takes some \(Int(Self.mostOfOneRow)) changes a second.",
+                headline: "\(entity.name).\(field.name) is one row for \(design.rate(rate)).",
+                fixes: [
+                    QuickFix(
+                        advice:
+                            "Divide \(field.name) among several rows and take from any of them, or count in memory and hand the database the sums"
+                    )
+                ],
+                harm: Harm(.serviceStops, share: design.share(of: [writing])))
+        }
+    }
+
+    /// The first rate a second of a text: `5k redemptions/s`.
+    private static func rate(in text: String) -> Double? {
+        let words = text.split(separator: " ")
+        for (place, word) in words.enumerated() {
+            guard word.first?.isNumber == true else { continue }
+            if let rate = try? QuantityText.read(String(word), as: .rate) { return rate.value }
+            guard place + 1 < words.count, words[place + 1].hasSuffix("/s"), let count = try? QuantityText.read(String(word), as: .count)
+            else { continue }
+            return count.value
+        }
+        return nil
+    }
 
     private static let counting: Phrases = ["count", "view", "statistic", "stats", "totals", "hits", "plays"]
 

@@ -7,7 +7,8 @@ struct ScatterQuery: Rule {
     let summary = "a query that every shard must answer"
 
     let explanation = Explanation(
-        finds: "A call that finds its data by a field that does not choose the shard, in a store that is split over several.",
+        finds:
+            "A call that finds its data by a field that does not choose the shard, in a store that is split over several; an index that begins with such a field, beside one that begins with the field that does.",
         matters:
             "Nobody knows which shard has the rows, so all are asked. The cost of one query grows with every shard you add, and the slowest of them decides how long the user waits.",
         instead:
@@ -51,6 +52,39 @@ struct ScatterQuery: Rule {
     private static let small = 10_000.0
 
     func findings(in design: Design) -> [Finding] {
+        let calls = calls(in: design)
+        let found = Set(calls.map(\.subject))
+        return calls + halfIndexed(in: design).filter { !found.contains($0.subject) }
+    }
+
+    /// `"from, at"` and `"to, at"` in shards by `from`: who looks from the other side asks everywhere.
+    private func halfIndexed(in design: Design) -> [Finding] {
+        design.board.data.compactMap { entity in
+            guard let key = entity[.shardBy], let indexes = entity[.indexes], let store = design.store(of: entity), store.shards > 1,
+                isSplit(store), !(store.technology.map { Self.global.contains($0.name) } ?? false)
+            else { return nil }
+            let choosing = ShardKeyWords.first(of: key)
+            let several = indexes.filter { $0.contains(",") }
+            guard several.contains(where: { ShardKeyWords.isNamed(choosing, in: [ShardKeyWords.first(of: $0)]) }),
+                let other = several.first(where: { index in
+                    !index.split(separator: ",").contains { ShardKeyWords.isNamed(choosing, in: [String($0.filter { $0 != " " })]) }
+                }), !hasCopy(of: entity.name, by: ShardKeyWords.first(of: other), in: design)
+            else { return nil }
+            return finding(
+                .entity(entity.name), about: [store], severity: .advice,
+                message:
+                    "\(entity.name) is split by \(choosing): who looks it up by its index \(other) asks all \(store.shards) shards of \(design.name(store)) and puts the answers together.",
+                headline: "\(entity.name) is found by \(ShardKeyWords.first(of: other)) on all \(store.shards) shards.",
+                fixes: [
+                    QuickFix(
+                        advice:
+                            "Keep a second table split by \(ShardKeyWords.first(of: other)), written with the first or from its changes")
+                ],
+                harm: Harm(.other, share: design.share(ofLoadOn: store)))
+        }
+    }
+
+    private func calls(in design: Design) -> [Finding] {
         var seen: Set<String> = []
         return design.board.api.compactMap { call in
             guard let filters = call[.filters], !filters.isEmpty,

@@ -8,7 +8,7 @@ struct ShardKey: Rule {
 
     let explanation = Explanation(
         finds:
-            "A store in shards with no key stated, with a key that only grows under range placement, or with one of few values such as country or status; and a key of customers of whom the board says that one is a good part of all.",
+            "A store in shards with no key stated, with a key that only grows under range placement, or with one of few values such as country or status, by a day or month that all of the moment share; and a key of customers of whom the board says that one is a good part of all.",
         matters:
             "The key decides whether load is even and which queries stay on one shard. By date all of today's writes land on one machine; by country the largest country is that machine. Changing the key later moves every row.",
         instead: "A key that most queries carry and that has many values, hashed; the time as a second part where ranges are read.",
@@ -24,6 +24,8 @@ struct ShardKey: Rule {
     private static let growing: Set<String> = [
         "date", "day", "month", "year", "created", "created_at", "timestamp", "time", "at", "sequence", "auto_increment",
     ]
+    /// Times of which one lasts so long that all that comes meanwhile has the same.
+    private static let coarse: Set<String> = ["date", "day", "week", "month", "year", "hour"]
     private static let few: Set<String> = ["country", "status", "gender", "type", "kind", "region", "state", "active"]
 
     func findings(in design: Design) -> [Finding] {
@@ -32,10 +34,7 @@ struct ShardKey: Rule {
             let entities = design.entities(in: part)
             let stated = part[.shardingKey] ?? entities.compactMap { $0[.shardBy] ?? $0[.key] }.first
             let name = design.name(part)
-            let better =
-                entities.compactMap { $0[.key] }.first.map { String($0.prefix { $0 != "," }) }.flatMap {
-                    Self.growing.contains($0) || Self.few.contains($0) ? nil : $0
-                } ?? "id"
+            let better = entities.lazy.compactMap { $0[.key].flatMap(Self.spreading) }.first ?? "id"
             guard let stated else {
                 return found(part, "\(name) is split into \(part.shards) by nothing that is stated.", key: better, in: design)
             }
@@ -46,9 +45,23 @@ struct ShardKey: Rule {
                     in: design)
             }
             if let unlike = unlike(part, stated, in: design) { return unlike }
+            // The hash of today is the same all day.
+            if part[.shardingBy] != .range, Self.coarse.contains(first), !stated.contains(","), part.kind != "time-series-database",
+                design.flowsWalking(over: part).contains(where: { $0.isWrite && (design.traffic.rates[$0.index]?.value ?? 0) >= 100 })
+            {
+                return found(
+                    part,
+                    "\(name) is split by \(stated): all that comes in one \(first == "date" ? "day" : first) is on one of \(part.shards) shards, however it is hashed, and the others stand idle.",
+                    key: better, in: design)
+            }
             guard part[.shardingBy] == .range, Self.growing.contains(first), part.kind != "time-series-database" else { return nil }
             return found(part, "\(name) is split by \(stated): today's writes all land on one shard.", key: better, in: design)
         }
+    }
+
+    /// The first field of a key that tells one thing from another at the same time.
+    private static func spreading(_ key: String) -> String? {
+        key.split { $0 == "," || $0 == " " }.map(String.init).first { !growing.contains($0.lowercased()) && !few.contains($0.lowercased()) }
     }
 
     /// Split by customers, of whom the board says that the largest is a good part of everything: a key is not split.

@@ -61,6 +61,7 @@ struct BacklogGrows: Rule {
 
     /// Work that nobody waits for, which catches up when the peak is over.
     private func isBackground(_ consumer: Part, in design: Design) -> Bool {
+        if consumer[.bestEffort] == true { return true }
         let flows = design.flowsWalking(over: consumer)
         return !flows.isEmpty && flows.allSatisfy { !$0.isUserFacing }
     }

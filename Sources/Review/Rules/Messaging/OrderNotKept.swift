@@ -28,6 +28,33 @@ struct OrderNotKept: Rule {
     )
 
     func findings(in design: Design) -> [Finding] {
+        var named: Set<String> = []
+        let walked = walked(in: design, &named)
+        return walked + contradicted(in: design).filter { !named.contains($0.entity) }.map(\.finding)
+    }
+
+    /// What is to come in order, in a log that says that it keeps none.
+    private func contradicted(in design: Design) -> [(entity: String, finding: Finding)] {
+        design.board.data.compactMap { entity in
+            guard entity[.ordered] == true, let log = design.store(of: entity), log.kind == "event-log" || log.kind == "queue",
+                log[.ordering] == MessageOrdering.none, log[.key] == nil
+            else { return nil }
+            let key = entity[.shardBy] ?? entity[.key].map { String($0.prefix { $0 != "," }) } ?? "id"
+            let found = finding(
+                about: log,
+                message:
+                    "\(entity.name) is to come in order, and \(design.name(log)) keeps none: of two of one \(key) the older may come last, and stands.",
+                headline: "\(design.name(log)) does not keep \(entity.name) in order.",
+                fixes: [
+                    QuickFix(
+                        "Send by key \(key)",
+                        edit: design.change(log, Component.change(.key, to: key), Component.change(.ordering, to: .partition)))
+                ], harm: Harm(.other, share: design.share(ofLoadOn: log)))
+            return (entity.name, found)
+        }
+    }
+
+    private func walked(in design: Design, _ named: inout Set<String>) -> [Finding] {
         var seen: Set<Int> = []
         return design.flows.compactMap { flow in
             guard let declared = flow.declared, let walk = flow.walk, let name = design.board.flows[declared][.entity],
@@ -39,6 +66,7 @@ struct OrderNotKept: Rule {
                 return nil
             }
             guard seen.insert(declared).inserted else { return nil }
+            named.insert(name)
             let key = entity[.shardBy] ?? entity[.key].map { String($0.prefix { $0 != "," }) } ?? "id"
             return finding(
                 .flow(flow.name), about: [broker], message: message(broker, entity: name, in: design),

@@ -36,7 +36,43 @@ struct GuessableAddress: Rule {
         "random", "token", "unguessable", "post code", "postcode", "zip code", "signed", "second factor", "masked", "one-time",
     ]
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { counted(in: design) + short(in: design) }
+
+    /// Codes of so few digits that a guess hits: `char(6) digits`, 200k of them.
+    private func short(in design: Design) -> [Finding] {
+        design.board.api.compactMap { call in
+            guard call[.auth] == .anonymous || call[.auth] == Authentication.none, let name = parameter(of: call.call) else { return nil }
+            for entity in design.board.data where entity[.public] != true {
+                guard let count = entity[.count]?.value, count >= 1,
+                    let field = entity.fields.first(where: { $0.name.lowercased() == name }), let digits = Self.digits(in: field.type)
+                else { continue }
+                let all = Self.powerOfTen(digits)
+                guard all / count <= 1_000 else { continue }
+                return finding(
+                    .api(call.call), about: design.store(of: entity).map { [$0] } ?? [], severity: .warning,
+                    message:
+                        "\(call.call) asks nobody who he is, and \(name) has \(digits) digits: of \(QuantityText.short(all, .count)) numbers \(QuantityText.short(count, .count)) are taken, so one guess in \(max(1, Int((all / count).rounded()))) hits.",
+                    headline: "\(call.call): one guess in \(max(1, Int((all / count).rounded()))) hits a \(name).",
+                    fixes: [QuickFix(advice: "Longer codes of letters and digits, and a limit of wrong guesses for each client")],
+                    harm: Harm(.dataLost))
+            }
+            return nil
+        }
+    }
+
+    /// `char(6) digits`, `6 digits`, `numeric(6)`.
+    private static func digits(in type: String) -> Int? {
+        let type = type.lowercased()
+        guard type.contains("digit") || type.hasPrefix("numeric("),
+            let number = type.split(whereSeparator: { !$0.isNumber }).first.flatMap({ Int($0) }),
+            (1...12).contains(number)
+        else { return nil }
+        return number
+    }
+
+    private static func powerOfTen(_ digits: Int) -> Double { (0..<digits).reduce(1.0) { power, _ in power * 10 } }
+
+    private func counted(in design: Design) -> [Finding] {
         design.board.api.compactMap { call in
             guard call[.auth] == .anonymous || call[.auth] == Authentication.none, let name = parameter(of: call.call),
                 !(call[.does] ?? "").says(Self.handled),

@@ -8,7 +8,7 @@ struct OpenFiles: Rule {
 
     let explanation = Explanation(
         finds:
-            "A content network before a store of files, on a board that speaks of private or paid content, or whose player asks for a login, where nothing says that addresses are signed.",
+            "A content network before a store of files, on a board that speaks of private or paid content, or whose player asks for a login, where nothing says that addresses are signed; and a store of files that asks nobody, with what is personal, or made of it, in it.",
         matters:
             "The program checks who may see and hands out an address; the content network hands out the file to whoever has the address. It is passed on, scraped and counted up, and it goes on working after the account was made private, the subscription has ended or the file was deleted, until the copy expires.",
         instead:
@@ -54,7 +54,34 @@ struct OpenFiles: Rule {
     ]
     private static let handled: Phrases = ["drm", "token", "cookie", "public by design", "purge"]
 
-    func findings(in design: Design) -> [Finding] {
+    func findings(in design: Design) -> [Finding] { handedOut(in: design) + openStores(in: design) }
+
+    private static let open: Phrases = [
+        "public-read", "public read", "public bucket", "world-readable", "readable by all", "anyone can read",
+    ]
+
+    /// A store that asks nobody, with what is personal in it or made of what is.
+    private func openStores(in design: Design) -> [Finding] {
+        design.parts(of: "object-store").compactMap { store in
+            guard store[.auth] == Authentication.none || design.speaks(at: store, of: Self.open) else { return nil }
+            for entity in design.entities(in: store) where entity[.public] != true {
+                let sources = (entity[.derivedFrom] ?? []).compactMap { design.board.entity($0) }
+                guard let personal = ([entity] + sources).first(where: { $0[.pii] == true && $0[.public] != true }) else { continue }
+                guard !design.isSpoken(of: Self.handled, apartFromWaiversOf: identifier) else { return nil }
+                let made = personal.name == entity.name ? "which is personal" : "made of \(personal.name), which is personal"
+                return finding(
+                    about: store,
+                    message:
+                        "\(design.name(store)) asks nobody who he is, and keeps \(entity.name), \(made): whoever has, or guesses, an address has it.",
+                    headline: "\(design.name(store)) hands \(entity.name) to whoever has the address.",
+                    fixes: [QuickFix(advice: "Close it to all but the programs, and hand out signed addresses to those who may see it")],
+                    harm: Harm(.dataLost))
+            }
+            return nil
+        }
+    }
+
+    private func handedOut(in design: Design) -> [Finding] {
         design.parts(of: "cdn").compactMap { part in
             guard part[.auth] == nil else { return nil }
             let clients = design.topology.callers(of: part.index).filter(\.part.isClient)

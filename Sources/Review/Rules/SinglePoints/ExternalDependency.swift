@@ -8,7 +8,7 @@ struct ExternalDependency: Rule {
 
     let explanation = Explanation(
         finds:
-            "Someone else's service that a user's request waits for, with neither a fallback nor a queue nor a stated way of living with its failures.",
+            "Someone else's service that a user's request waits for, with neither a fallback nor a queue nor a stated way of living with its failures. Advice where the request is for just that (paying, signing in): there is no going on without it.",
         matters:
             "Your availability is bounded by theirs, and you cannot mend theirs. Worse than a provider that is down is one that is slow: requests pile up behind it until your own threads are gone.",
         instead:

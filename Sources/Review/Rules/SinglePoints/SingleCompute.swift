@@ -68,6 +68,7 @@ struct SingleCompute: Rule {
     private func background(_ part: Part, isWorkedOut: Bool, in design: Design) -> Finding? {
         guard part[.replicas] == 1, part.kind != "scheduler", part.kind != "batch-job" else { return nil }
         let flows = design.flowsWalking(over: part).filter { !$0.isUserFacing }
+        if let source = onlyIntake(part, flows, in: design) { return source }
         guard !flows.isEmpty, design.topology.callers(of: part.index).contains(where: { $0.part.isBroker }) else {
             return isWorkedOut ? apart(part, in: design) : nil
         }
@@ -77,6 +78,26 @@ struct SingleCompute: Rule {
                 "\(design.name(part)) runs once: while it is away \(design.names(ofFlows: flows)) \(flows.count == 1 ? "stands" : "stand") still and what comes meanwhile waits.",
             headline: "\(design.name(part)) runs once: \(design.names(ofFlows: flows)) \(flows.count == 1 ? "waits" : "wait") for it.",
             fixes: [fix(for: part, in: design)], harm: Harm(.other))
+    }
+
+    /// One copy of what takes in from outside all that others go on with: while it is away there is nothing new for anybody.
+    private func onlyIntake(_ part: Part, _ flows: [DesignFlow], in design: Design) -> Finding? {
+        let callers = design.topology.callers(of: part.index)
+        guard design.asksAvailability(0.999), !callers.isEmpty, callers.allSatisfy({ $0.part.isOutside }),
+            let first = flows.first(where: { design.parts[$0.client].isOutside && $0.isWrite })
+        else { return nil }
+        let brokers = design.topology.callees(of: part.index).map(\.part).filter(\.isBroker)
+        let fed = design.flows.filter { flow in flow.index != first.index && brokers.contains { $0.index == flow.walk?.entries.first } }
+        guard !fed.isEmpty else { return nil }
+        return finding(
+            about: part, with: brokers,
+            message:
+                "\(design.name(part)) runs once, and all that \(design.names(callers.map(\.part).distinct)) sends comes in by it: while it or its zone is away nothing new reaches \(design.names(ofFlows: [first] + fed)).",
+            headline: "\(design.name(part)) is the only way in: while it is away nothing new comes.",
+            fixes: [
+                QuickFix(advice: "Keep a second one in another zone that takes over; two at once where each can tell what came twice")
+            ],
+            harm: Harm(.serviceStops, share: design.share(of: [first] + fed)))
     }
 
     /// It says itself that it is one, and what it does no flow shows: it polls, or starts by itself.
