@@ -7,10 +7,17 @@ public enum Direction: String, Sendable, Hashable, CaseIterable {
     case right, down
 }
 
+extension Board {
+    /// Which way its drawing goes, where it says so.
+    public var direction: Direction? {
+        settings["direction"].flatMap(String.init(attributeValue:)).flatMap(Direction.init(rawValue:))
+    }
+}
+
 /// How a board is to be drawn.
 public struct DrawingOptions: Sendable, Hashable {
-    /// Which way the layers follow each other, unless `width` forces the other.
-    public var direction: Direction
+    /// Which way the layers follow each other, unless `width` forces the other; nil for the board's own way.
+    public var direction: Direction?
     /// The most columns that the drawing may take; nil for no limit.
     public var width: Int?
     /// Whether `direction` was asked for and is not to be changed for the sake of `width`.
@@ -26,9 +33,9 @@ public struct DrawingOptions: Sendable, Hashable {
     /// Whether lines are drawn and not written: names then stand there as they are, with their blanks and whatever looks like a line.
     public var isPicture = false
 
-    /// To the right, boxes at most 28 columns wide, no limit of the drawing's width.
+    /// The way that the board goes, boxes at most 28 columns wide, no limit of the drawing's width.
     public init(
-        direction: Direction = .right, width: Int? = nil, keepsDirection: Bool = false, badges: [String: Badge] = [:],
+        direction: Direction? = nil, width: Int? = nil, keepsDirection: Bool = false, badges: [String: Badge] = [:],
         figures: [String: String] = [:], maximumBoxWidth: Int = 28
     ) {
         self.direction = direction
@@ -37,6 +44,14 @@ public struct DrawingOptions: Sendable, Hashable {
         self.badges = badges
         self.figures = figures
         self.maximumBoxWidth = maximumBoxWidth
+    }
+
+    /// The same with the board's own way where none was asked for.
+    func going(as board: Board) -> DrawingOptions {
+        guard direction == nil else { return self }
+        var options = self
+        options.direction = board.direction ?? .right
+        return options
     }
 }
 
@@ -68,13 +83,14 @@ struct Measure {
     private static let manyBoxes = 200
 
     static func all(_ options: DrawingOptions, boxes: Int) -> [Measure] {
-        guard let width = options.width else { return [Measure(steps[0], options.direction, nil)] }
-        let right = options.direction == .right ? steps.map { Measure($0, .right, width) } : []
+        let direction = options.direction ?? .right
+        guard let width = options.width else { return [Measure(steps[0], direction, nil)] }
+        let right = direction == .right ? steps.map { Measure($0, .right, width) } : []
         let isLarge = boxes > manyBoxes
         let folded =
-            options.direction == .right && options.mayFold
+            direction == .right && options.mayFold
             ? (isLarge ? [8, 4] : rowsOfLayers).map { Measure(steps[5], .right, width, layersInRow: $0) } : []
-        if options.direction == .right, options.keepsDirection { return right + folded }
+        if direction == .right, options.keepsDirection { return right + folded }
         let down = steps.map { Measure($0, .down, width) }
         let narrow = (isLarge ? [steps[5]] : [steps[3], steps[5]]).flatMap { step in
             shares.enumerated().filter { !isLarge || $0.offset % 3 == 0 }

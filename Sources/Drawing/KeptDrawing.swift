@@ -15,7 +15,8 @@ public struct KeptDrawing: Sendable {
     /// How many layouts were drawn for this drawing, all but one of them for comparison; 0 where everything was known.
     public var tries: Int { layouts.tries }
     private let board: Board
-    private let options: DrawingOptions
+    /// How it was to be.
+    public let options: DrawingOptions
     private var kept: HandPlaced?
     private var layouts: LayoutMemory
 
@@ -26,6 +27,7 @@ public struct KeptDrawing: Sendable {
     ///   - previous: the drawing of a board like this one, by the same catalogue.
     public init(_ board: Board, catalog: Catalog, options: DrawingOptions = DrawingOptions(), after previous: KeptDrawing? = nil) {
         self.board = board
+        let options = options.going(as: board)
         self.options = options
         layouts = previous?.layouts ?? LayoutMemory()
         layouts.turnPage()
@@ -81,7 +83,7 @@ public struct KeptDrawing: Sendable {
     }
 
     private func differsByPlacesAlone(_ other: Board, _ options: DrawingOptions) -> Bool {
-        var same = options
+        var same = options.going(as: other)
         same.badges = self.options.badges
         guard same == self.options, board.groups == other.groups, board.components.count == other.components.count,
             board.connections.count == other.connections.count

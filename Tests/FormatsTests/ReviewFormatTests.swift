@@ -126,6 +126,37 @@ import Testing
         #expect(new.open.contains { $0.rule == "spof/single-store" } == !isKnown)
     }
 
+    @Test("What concerns the whole board is new once it concerns more")
+    func growsBeyondItsBaseline() throws {
+        func review(_ more: String) -> (document: BoardDocument, result: ReviewResult) {
+            let text = """
+                boardwalk: 1
+                requirements: {availability: 99.9%}
+                components:
+                  - {id: client, kind: client}
+                  - {id: app, kind: service, replicas: 2}
+                  - {id: orders, kind: service, replicas: 2}
+                  - {id: prices, kind: service, replicas: 2}
+                connections:
+                  - {from: client, to: app}
+                  - {from: app, to: orders, timeout: 1s}
+                  - {from: app, to: prices}
+
+                """
+            let document = Project.document(text: text + more)
+            return (document, RuleBook.review(document.board, catalog: Project.catalog))
+        }
+        let before = review("")
+        let more = review("  - {from: orders, to: prices}\n")
+        let written = ReviewFormat.json.write([BoardReview(before.result, of: before.document, file: "b.yaml")])
+        let baseline = try Baseline(reading: Array(written.utf8))
+        func isNew(_ review: (document: BoardDocument, result: ReviewResult)) -> Bool {
+            baseline.new(in: review.result, of: review.document.board, path: nil).open.contains { $0.rule == "availability/no-timeout" }
+        }
+        #expect(before.result.open.contains { $0.rule == "availability/no-timeout" })
+        #expect(!isNew(before) && isNew(more))
+    }
+
     @Test(arguments: ["[1]", "{}", "{\"findings\": [{\"rule\": \"a/b\"}]}", "not json: ["]) func whatIsNoBaselineIsRefused(_ text: String) {
         #expect(throws: ReadingProblems.self) { try Baseline(reading: Array(text.utf8)) }
     }

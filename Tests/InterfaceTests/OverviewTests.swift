@@ -51,6 +51,37 @@ import Whiteboard
         }
     }
 
+    @Test("The overview goes the same way after a change that another drawing would fit as well")
+    func keepsItsWay() throws {
+        var driver = Self.whole(Self.guide, columns: 80, rows: 40)
+        let way = try #require(driver.editor.drawing.drawn?.options.direction)
+        for key in ["'p", "=x3⏎", "'l", "=x2⏎"] {
+            driver.type(key)
+            #expect(driver.editor.drawing.drawn?.options.direction == way, "\(driver.text)")
+        }
+    }
+
+    @Test("A board goes the way that its file says, and :direction says it")
+    func goesDown() throws {
+        var driver = Driver(sketch: "client > lb > app > db", columns: 120, rows: 40)
+        func goesDown() throws -> Bool {
+            let boxes = driver.editor.drawing.boxes
+            return try #require(boxes["db"]).top > #require(boxes["client"]).bottom
+        }
+        #expect(try !goesDown())
+        driver.type(":direction down⏎")
+        #expect(try goesDown() && driver.shows("The board goes downwards"))
+        #expect(driver.board.settings["direction"] == .text("down"))
+        driver.type(":direction down⏎")
+        #expect(driver.shows("the board goes downwards already"))
+        driver.type(":direction⏎")
+        #expect(try !goesDown() && driver.board.settings["direction"] == nil)
+        driver.type("u")
+        #expect(try goesDown())
+        driver.type(":direction up⏎")
+        #expect(driver.shows("right or down"))
+    }
+
     @Test("The overview goes the same way while a line is typed")
     func standsStill() throws {
         var driver = Self.whole(Self.guide, columns: 80, rows: 40)

@@ -41,6 +41,16 @@ struct BoardStoreTests {
             read(folder["pipe"])?.lines == ["boardwalk: \(folder["pipe"]) is a named pipe; name a file, or - for standard input"])
     }
 
+    @Test("The pipe that a shell hands over for <(command) is read") func aPipeHandedOverIsRead() throws {
+        var ends: [Int32] = [0, 0]
+        try #require(pipe(&ends) == 0)
+        defer { close(ends[0]) }
+        let bytes = Array("boardwalk: 1\n".utf8)
+        try #require(Glibc.write(ends[1], bytes, bytes.count) == bytes.count)
+        close(ends[1])
+        #expect(try StoredFile(reading: "/dev/fd/\(ends[0])").bytes == bytes)
+    }
+
     @Test func aMissingFileIsNoInput() {
         #expect(read(folder["none.yaml"])?.kind.rawValue == 66)
     }

@@ -86,6 +86,8 @@ struct D2Reader {
 
     let files: D2Files
     var title: String?
+    /// Whether the whole goes from top to bottom.
+    var isDown = false
     var shapes: [Shape] = []
     private(set) var places: [Int?: [String: Int]] = [:]
     var arrows: [Arrow] = []
@@ -146,9 +148,8 @@ struct D2Reader {
         if let word = entry.path.first.flatMap(Self.word), scope == nil ? Self.boardWords.contains(word) : word == "vars" {
             if word == "direction" {
                 let towards = Self.text(entry.value)?.lowercased()
-                if let text = ImportedDiagram.directionNote(isDown: towards == "down", isBackwards: ["left", "up"].contains(towards)) {
-                    note(entry.at, text)
-                }
+                if scope == nil { isDown = towards == "down" }
+                if ["left", "up"].contains(towards) { note(entry.at, ImportedDiagram.backwardsNote) }
             } else if scope != nil || !["classes", "vars"].contains(word) {
                 guard let board = entry.map?.entries.first, board.at == firstBoard else {
                     return note(entry.at, "\(word) was left out")

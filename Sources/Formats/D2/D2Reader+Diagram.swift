@@ -5,6 +5,7 @@ extension D2Reader {
     /// The shapes as boxes, frames and texts.
     func diagram() -> ImportedDiagram {
         var diagram = ImportedDiagram()
+        diagram.isDown = isDown
         diagram.title = title.map { DiagramText.lines($0).joined(separator: " ") }
         diagram.notes = notes
         var roles = D2Roles(count: shapes.count)

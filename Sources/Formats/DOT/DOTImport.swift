@@ -134,9 +134,8 @@ struct DOTReader {
     private mutating func setGraph(_ attributes: [String: String], cluster: Int?, at place: Int) {
         noteRest(of: attributes, at: place)
         if depth == 1, let towards = attributes["rankdir"]?.uppercased() {
-            if let text = ImportedDiagram.directionNote(isDown: towards == "TB", isBackwards: ["RL", "BT"].contains(towards)) {
-                note(place, text)
-            }
+            diagram.isDown = towards == "TB"
+            if ["RL", "BT"].contains(towards) { note(place, ImportedDiagram.backwardsNote) }
         }
         if let label = attributes["label"] {
             let text = lines(label, of: graphName).joined(separator: " ")

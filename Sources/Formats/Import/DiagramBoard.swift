@@ -1,5 +1,6 @@
 import Canvas
 import Catalog
+import Drawing
 import Whiteboard
 
 /// Makes a board of another program's diagram: gives each box a kind, an id and a name.
@@ -67,7 +68,8 @@ struct DiagramBoard {
         DrawnDeadLetters.state(in: &kept, connections, catalog)
         notes = ImportNote.merged(notes)
         var settings = Attributes()
-        if let title = diagram.title, !title.isEmpty { settings = Attributes([.init("title", .text(title))]) }
+        if let title = diagram.title, !title.isEmpty { settings["title"] = .text(title) }
+        if diagram.isDown { settings["direction"] = .text(Direction.down.rawValue) }
         return Board(
             settings: settings, data: data, components: kept, connections: connections,
             groups: groups.map { group in
@@ -216,8 +218,9 @@ struct DiagramBoard {
         let id = freshID(box.word ?? box.key, name: name)
         ids[box.key] = id
         let reading = ImportedName(
-            name, firstLine: lines.count > 1 ? lines[0] : nil, key: box.word ?? box.key, isLabelled: !written.isEmpty, classes: box.classes,
-            shape: box.shape, catalog: catalog)
+            name, firstLine: lines.count > 1 ? lines[0] : nil, madeWith: detail?.technology ?? madeWith, key: box.word ?? box.key,
+            isLabelled: !written.isEmpty,
+            classes: box.classes, shape: box.shape, catalog: catalog)
         if !isOurs, reading.kind == "custom", box.shape != .decision {
             notes.append(ImportNote(line: box.line ?? 1, text: "a start or an end, which no component is, was drawn as a custom box"))
         }

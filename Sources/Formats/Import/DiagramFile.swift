@@ -23,8 +23,9 @@ public enum DiagramLanguage: String, CaseIterable, Sendable {
         }
     }
 
-    /// A board in the language; ends with a line break.
-    public func write(_ board: Board, catalog: Catalog, direction: Direction = .right) -> String {
+    /// A board in the language, the way that was asked for or else its own; ends with a line break.
+    public func write(_ board: Board, catalog: Catalog, direction: Direction? = nil) -> String {
+        let direction = direction ?? board.direction ?? .right
         switch self {
         case .mermaid: return MermaidExport.write(board, catalog: catalog, direction: direction)
         case .d2: return D2Export.write(board, catalog: catalog, direction: direction)

@@ -218,13 +218,13 @@ enum DiagramText {
         return result + rest
     }
 
-    /// The label of an arrow with what stands at its ends: `owns (1 → n)`; nil where nothing stands there.
+    /// The label of an arrow with what stands at its ends: `owns (1 to n)`; nil where nothing stands there.
     static func label(_ text: String?, tail: String?, head: String?) -> String? {
         func oneLine(_ text: String?) -> String? {
             let text = text.map { lines($0).joined(separator: " ") } ?? ""
             return text.isEmpty ? nil : text
         }
-        let ends = [oneLine(tail), oneLine(head)].compactMap { $0 }.joined(separator: " → ")
+        let ends = [oneLine(tail), oneLine(head)].compactMap { $0 }.joined(separator: " to ")
         guard let text = oneLine(text) else { return ends.isEmpty ? nil : ends }
         return ends.isEmpty ? text : "\(text) (\(ends))"
     }

@@ -90,6 +90,8 @@ struct ImportedDiagram {
     }
 
     var title: String?
+    /// Whether it says that it goes from top to bottom.
+    var isDown = false
     private(set) var boxes: [Box] = []
     private(set) var frames: [Frame] = []
     var arrows: [Arrow] = []
@@ -192,11 +194,8 @@ struct ImportedDiagram {
     /// What is said of a line that has no head.
     static let headlessNote = "a line without a head was read as an arrow from its first end"
 
-    /// What is said of a direction that is not the usual one, to the right.
-    static func directionNote(isDown: Bool, isBackwards: Bool) -> String? {
-        if isDown { return "the direction down is not kept; export with --direction down draws it so" }
-        return isBackwards ? "the direction was left out; boards are drawn to the right or down" : nil
-    }
+    /// What is said of a direction that no board has.
+    static let backwardsNote = "the direction was left out; boards are drawn to the right or down"
 
     mutating func note(_ line: Int, _ text: String) { notes.append(ImportNote(line: line, text: text)) }
 }

@@ -11,12 +11,14 @@ struct ImportedName {
     /// - Parameters:
     ///   - whole: What stands in the box.
     ///   - firstLine: The first line of it, where there are several.
+    ///   - madeWith: What stands below the name, where that is what it is made with.
     ///   - key: What its language calls it by, read where the name says nothing.
     ///   - isLabelled: Whether the name is more than the key.
     ///   - classes: Words that it was given; the name of a kind decides.
     ///   - shape: What its outline says it is, where no word does.
     init(
-        _ whole: String, firstLine: String? = nil, key: String, isLabelled: Bool, classes: [String], shape: DiagramShape?, catalog: Catalog
+        _ whole: String, firstLine: String? = nil, madeWith: String? = nil, key: String, isLabelled: Bool, classes: [String],
+        shape: DiagramShape?, catalog: Catalog
     ) {
         let stated = classes.lazy.map { Kind($0) }.first { catalog[$0] != nil }
         let (name, read) = BoxWords.read(whole, firstLine: firstLine, catalog)
@@ -55,7 +57,7 @@ struct ImportedName {
             if isSentence || isOther || ArchitectureWords.isDeed(name) { reading = BoxWords.new(name) }
         }
         let isEnd = reading.rule == .new && ArchitectureWords.isEnd(name)
-        let bracketed = BoxWords.bracketed(whole).compactMap { catalog.technology($0) }
+        let bracketed = (BoxWords.bracketed(whole) + [madeWith].compactMap { $0 }).compactMap { catalog.technology($0) }
         var kind = stated ?? reading.kind
         if stated == nil, reading.rule == .new {
             kind = bracketed.first?.kind ?? (isEnd ? "custom" : shape.flatMap { Self.kinds[$0] }) ?? reading.kind

@@ -76,10 +76,8 @@ struct MermaidReader {
         cursor.skipBlanks()
         let place = cursor.at
         let direction = cursor.take { !" \t\n;".unicodeScalars.contains($0) }
-        let isDown = ["TB", "TD", "v"].contains(direction)
-        if let text = ImportedDiagram.directionNote(isDown: isDown, isBackwards: ["RL", "BT", "<", "^"].contains(direction)) {
-            note(place, text)
-        }
+        diagram.isDown = ["TB", "TD", "v"].contains(direction)
+        if ["RL", "BT", "<", "^"].contains(direction) { note(place, ImportedDiagram.backwardsNote) }
         if !direction.isEmpty, !Self.directions.contains(direction) {
             // A node may stand right behind the word; a word alone is a direction that there is not.
             let isAlone = isAtLineEnd && direction.allSatisfy(\.isUppercase) && direction.count > 1

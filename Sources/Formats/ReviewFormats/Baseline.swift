@@ -8,7 +8,8 @@ public struct Baseline: Sendable {
         /// Where the board lay; nil where it came from standard input, or from a version that did not say.
         var path: String?
         var title: String
-        var known: Set<Waiver>
+        /// The ids that each concerned: a finding on the whole board is of these, and of others only once it has grown.
+        var known: [Waiver: Set<String>]
     }
 
     private var reviews: [Review] = []
@@ -23,16 +24,23 @@ public struct Baseline: Sendable {
                 throw ReadingProblems([ReadingProblem(document.start, "no findings here; a baseline is what review --format json writes")])
             }
             var review = Review(
-                path: Self.value("file", in: pairs)?.text, title: Self.value("board", in: pairs)?.text ?? "", known: [])
+                path: Self.value("file", in: pairs)?.text, title: Self.value("board", in: pairs)?.text ?? "", known: [:])
             for finding in findings {
                 guard let pairs = finding.pairs, let rule = Self.value("rule", in: pairs)?.text,
                     let subject = Self.value("subject", in: pairs)?.text
                 else { throw ReadingProblems([ReadingProblem(finding.start, "a finding needs its rule and its subject")]) }
-                review.known.insert(Waiver(rule: rule, subject: subject))
+                let components = Self.texts("components", in: pairs)
+                let connections = Self.value("connections", in: pairs)?.items?.compactMap { Self.name($0.items?.compactMap(\.text) ?? []) }
+                review.known[Waiver(rule: rule, subject: subject), default: []].formUnion(components + (connections ?? []))
             }
             reviews.append(review)
         }
     }
+
+    private static func texts(_ key: String, in pairs: [YAMLPair]) -> [String] { value(key, in: pairs)?.items?.compactMap(\.text) ?? [] }
+
+    /// A connection by its two ends.
+    private static func name(_ ends: [String]) -> String { ends.joined(separator: "->") }
 
     private static func value(_ key: String, in pairs: [YAMLPair]) -> YAMLNode? { pairs.first { $0.name == key }?.value }
 
@@ -48,8 +56,17 @@ public struct Baseline: Sendable {
             guard let path, let known = review.path else { return review.title == title }
             return path == known
         }
-        let known = same.reduce(into: Set<Waiver>()) { $0.formUnion($1.known) }
+        let known = same.reduce(into: [Waiver: Set<String>]()) { $0.merge($1.known) { $0.union($1) } }
         guard !known.isEmpty else { return result }
-        return result.leavingOut { known.contains(Waiver(rule: $0.rule, subject: $0.subject.text)) }
+        return result.leavingOut { finding in
+            guard let before = known[Waiver(rule: finding.rule, subject: finding.subject.text)] else { return false }
+            guard finding.subject == .board, !before.isEmpty else { return true }
+            return before.isSuperset(of: Self.concerned(by: finding, on: board))
+        }
+    }
+
+    private static func concerned(by finding: Finding, on board: Board) -> Set<String> {
+        let connections = finding.connections.filter(board.connections.indices.contains).map { board.connections[$0] }
+        return Set(finding.components + connections.map { name([$0.from, $0.to]) })
     }
 }

@@ -50,7 +50,9 @@ public struct DrawingRequest: Sendable, Equatable {
     /// The first drawing that fits an area, of the usual one, narrower ones and ones that go downwards; then of the names alone, without
     /// labels and technologies; else the one of which most is to be read from further away, or that lacks least.
     ///
-    /// - Parameter previous: A drawing of a board like this one; the result is the same without.
+    /// What was seen whole before is drawn the same way as long as it fits: one edit does not turn the picture.
+    ///
+    /// - Parameter previous: A drawing of a board like this one.
     private static func overview(
         of board: Board, catalog: Catalog, _ options: DrawingOptions, in area: Size, mayBeFar: Bool, after previous: KeptDrawing?
     ) -> KeptDrawing {
@@ -71,8 +73,7 @@ public struct DrawingRequest: Sendable, Equatable {
         var clearest = (drawing: best, share: seenFromAfar(best))
         let names = namesAlone(of: board)
         let bareNames = withoutCopies(names)
-        for way in overviewWays {
-            if lack(best) == 0 { break }
+        func drawn(_ way: OverviewWay) -> KeptDrawing? {
             var tried = options
             tried.width = area.columns
             tried.direction = way.direction
@@ -84,7 +85,16 @@ public struct DrawingRequest: Sendable, Equatable {
             let drawing = KeptDrawing(shown, catalog: catalog, options: tried, after: last)
             last = drawing
             // Nothing on the screen says what the numbers of a legend mean.
-            if !way.hasNamesAlone, !drawing.scene.legendLines(.unicode).isEmpty { continue }
+            return way.hasNamesAlone || drawing.scene.legendLines(.unicode).isEmpty ? drawing : nil
+        }
+        if let before = previous?.options, before.width != nil {
+            for way in overviewWays where way.isWay(of: before) {
+                if let drawing = drawn(way), lack(drawing) == 0 { return drawing }
+            }
+        }
+        for way in overviewWays(for: board) {
+            if lack(best) == 0 { break }
+            guard let drawing = drawn(way) else { continue }
             if lack(drawing) < lack(best) { best = drawing }
             let share = seenFromAfar(drawing)
             if share > clearest.share { clearest = (drawing, share) }
@@ -117,9 +127,36 @@ public struct DrawingRequest: Sendable, Equatable {
         return Board(components: components, connections: board.connections, groups: board.groups)
     }
 
-    private static let overviewWays: [(direction: Direction, boxWidth: Int, hasNamesAlone: Bool, mayFold: Bool)] = [
-        (.right, 28, false, false), (.right, 28, true, false), (.down, 28, false, false), (.right, 16, true, false),
-        (.right, 10, true, false), (.right, 8, true, false), (.down, 28, true, false), (.down, 16, true, false), (.down, 10, true, false),
-        (.right, 16, true, true),
+    /// One of the drawings that are tried.
+    private struct OverviewWay {
+        var direction: Direction
+        var boxWidth: Int
+        var hasNamesAlone: Bool
+        var mayFold = false
+
+        init(_ direction: Direction, _ boxWidth: Int, hasNamesAlone: Bool = false, mayFold: Bool = false) {
+            self.direction = direction
+            self.boxWidth = boxWidth
+            self.hasNamesAlone = hasNamesAlone
+            self.mayFold = mayFold
+        }
+
+        func isWay(of options: DrawingOptions) -> Bool {
+            direction == options.direction && boxWidth == options.maximumBoxWidth && mayFold == options.mayFold
+        }
+    }
+
+    private static let overviewWays = [
+        OverviewWay(.right, 28), OverviewWay(.right, 28, hasNamesAlone: true), OverviewWay(.down, 28),
+        OverviewWay(.right, 16, hasNamesAlone: true), OverviewWay(.right, 10, hasNamesAlone: true),
+        OverviewWay(.right, 8, hasNamesAlone: true), OverviewWay(.down, 28, hasNamesAlone: true),
+        OverviewWay(.down, 16, hasNamesAlone: true), OverviewWay(.down, 10, hasNamesAlone: true),
+        OverviewWay(.right, 16, hasNamesAlone: true, mayFold: true),
     ]
+
+    /// The board's own direction first, where it has one.
+    private static func overviewWays(for board: Board) -> [OverviewWay] {
+        guard let own = board.direction else { return overviewWays }
+        return overviewWays.filter { $0.direction == own } + overviewWays.filter { $0.direction != own }
+    }
 }

@@ -40,6 +40,12 @@ enum ArrangingCommands {
         Command("tidy", keys: ["t"], "Lay the board, or only the marks, out again", unless: Obstacles.needsDrawing) { editor, _ in
             editor.tidy()
         },
+        Command(
+            "direction", "right|down", "Draw the board to the right or downwards, and keep that in its file", unless: Obstacles.needsDrawing
+        ) {
+            editor, invocation in
+            editor.turn(invocation.argument)
+        },
     ]
 
     /// What may follow `&`.

@@ -1,4 +1,5 @@
 import Canvas
+import Drawing
 import Whiteboard
 
 // Groups and places.
@@ -44,6 +45,23 @@ extension Editor {
         var number = 2
         while taken.contains("\(base)-\(number)") { number += 1 }
         return "\(base)-\(number)"
+    }
+
+    // MARK: Direction
+
+    /// Draws the board to the right or downwards; the other way of the two where neither is named.
+    mutating func turn(_ word: String) {
+        let now = document.board.direction ?? .right
+        guard let way = word.isEmpty ? (now == .right ? .down : .right) : Direction(rawValue: word) else {
+            return say("direction WAY: right or down")
+        }
+        guard way != now else { return say("the board goes \(way.shown) already") }
+        // To the right is what a board does that says nothing.
+        let value: Value? = way == .right ? nil : .text(way.rawValue)
+        if perform(.settle(changes: [AttributeChange("direction", value)]), named: "direction") {
+            lastChange = Change(command: "direction", invocation: Invocation(argument: way.rawValue))
+            say("The board goes \(way.shown)", tone: .done, keys: [FooterPair("u", "undo")])
+        }
     }
 
     // MARK: Places
@@ -142,4 +160,9 @@ extension Editor {
         guard !edits.isEmpty else { return say("tidy already: nothing was placed by hand", tone: .done) }
         if perform(.batch(name: "tidy", edits: edits), named: "tidy") { say("tidied, ‹undo› undoes", tone: .done) }
     }
+}
+
+extension Direction {
+    /// As it is said of a board.
+    fileprivate var shown: String { self == .right ? "to the right" : "downwards" }
 }

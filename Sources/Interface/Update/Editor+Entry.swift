@@ -1,4 +1,5 @@
 import Canvas
+import Drawing
 import Formats
 import Whiteboard
 
@@ -103,6 +104,7 @@ extension Editor {
         case "help": HelpPage.topics
         case "glyphs": ["unicode", "ascii"]
         case "mouse", "hints": ["on", "off"]
+        case "direction": Direction.allCases.map(\.rawValue)
         default: []
         }
     }

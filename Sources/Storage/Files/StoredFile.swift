@@ -15,8 +15,8 @@ public struct StoredFile: Sendable {
 
     /// Reads a regular file, or standard input for `-`.
     ///
-    /// Pipes, devices and folders are refused without waiting for them. A file over `limit` bytes is refused with its place, as every
-    /// reader of ours does.
+    /// Pipes, devices and folders are refused without waiting for them, but for the pipe that a shell hands over for `<(command)`. A file
+    /// over `limit` bytes is refused with its place, as every reader of ours does.
     public init(reading path: String, limit: Int = YAMLTree.largestFile) throws(StorageProblem) {
         self.path = path
         let loaded: Loaded
@@ -49,7 +49,21 @@ public struct StoredFile: Sendable {
         return bytes.count > limit ? .tooLarge : .whole(bytes, nil)
     }
 
+    /// The descriptor behind `/dev/fd/63`, where it is a pipe: somebody writes to it already.
+    private static func handedOver(_ path: String) -> Int32? {
+        let folder = "/dev/fd/"
+        var status = stat()
+        guard path.hasPrefix(folder), let number = Int32(path.dropFirst(folder.utf8.count)), number >= 0, fstat(number, &status) == 0,
+            FileKind(status) == .pipe
+        else { return nil }
+        return number
+    }
+
     private static func load(_ path: String, limit: Int) throws(SystemError) -> Loaded {
+        if let descriptor = handedOver(path) {
+            let bytes = try FileDescriptor.read(descriptor, limit: limit)
+            return bytes.count > limit ? .tooLarge : .whole(bytes, nil)
+        }
         // Without O_NONBLOCK a pipe nobody writes to would be waited for.
         let file = try FileDescriptor(path, flags: O_RDONLY | O_NONBLOCK | O_NOCTTY)
         let status = try file.status()

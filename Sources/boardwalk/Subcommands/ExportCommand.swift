@@ -100,7 +100,7 @@ struct ExportCommand: ParsableCommand {
     private func scene(of loaded: LoadedBoard, within width: Int?, isPicture: Bool = false) throws(CommandFailure) -> Scene {
         let board = try part(of: loaded)
         var options = DrawingOptions(
-            direction: direction ?? .right, width: width, keepsDirection: direction != nil,
+            direction: direction, width: width, keepsDirection: direction != nil,
             badges: findings ? Self.badges(of: loaded) : [:])
         options.isPicture = isPicture
         let scene = Drawing.scene(of: board, catalog: loaded.catalog, options: options)
@@ -131,7 +131,7 @@ struct ExportCommand: ParsableCommand {
             DiagramGraph.losses(of: board, in: language, catalog: loaded.catalog).map {
                 VisibleText.line("boardwalk: \(loaded.name): \($0)")
             })
-        return language.write(board, catalog: loaded.catalog, direction: direction ?? .right)
+        return language.write(board, catalog: loaded.catalog, direction: direction)
     }
 
     /// The flow that was named, or the only one.

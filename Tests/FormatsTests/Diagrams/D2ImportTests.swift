@@ -32,7 +32,7 @@ import Whiteboard
         Example("a: |md\n  # Web *shop*\n  - sells `[things](x)`\n|\na -> b", "a=Web *shop* sells things service", "b=b service", "a > b"),
         Example(
             "a -> b: has {\n source-arrowhead: 1\n target-arrowhead: n {shape: diamond}\n}\nb -> c: {target-arrowhead.label: all}",
-            "a=a service", "b=b service", "c=c service", "a > b: has (1 → n)", "b > c: all"),
+            "a=a service", "b=b service", "c=c service", "a > b: has (1 to n)", "b > c: all"),
         Example("'a.b' -> \"c \\\"d\\\"\"", "a-b=a.b service", "c-d=c \"d\" service", "a-b > c-d"),
         Example("classes: {hot: {label: Hot one; shape: cylinder}}\na.class: hot", "a=Hot one sql-database"),
     ])
@@ -90,12 +90,12 @@ import Whiteboard
             "vars: {\n  x: 1\n}\n*.style.fill: red\n...@other\na: {tooltip: hi; icon: x; style.fill: red; style.stroke: red}\nsteps: {1: {b}}\ndirection: down\na -- b: {style.animated: true}\nshape: sequence_diagram"
         let result = try DiagramFile(text, language: .d2, catalog: Project.catalog)
         #expect(result.board.component("a")?[.notes] == "hi")
+        #expect(result.board.settings["direction"] == .text("down"))
         #expect(
             result.notes.map { "\($0.line) \($0.text)" } == [
                 "4 a style was left out; so were 3 more, lines 6, 9", "5 what other.d2 holds, another file, was left out",
                 "6 icon was left out",
                 "7 steps was left out",
-                "8 the direction down is not kept; export with --direction down draws it so",
                 "9 a line without a head was read as an arrow from its first end",
                 "10 the order of a sequence diagram's messages was left out; they are arrows here",
             ])

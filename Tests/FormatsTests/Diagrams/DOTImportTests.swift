@@ -93,9 +93,10 @@ import Whiteboard
             "graph {\nrankdir=TB\na -- b [color=red]\na [URL=\"x\", tooltip=\"first\\nthen\"]\nc -- d [dir=both]\nb:n -- c\n}\ndigraph { x }"
         let result = try DiagramFile(text, language: .dot, catalog: Project.catalog)
         #expect(result.board.component("a")?[.notes] == "first\nthen")
+        #expect(result.board.settings["direction"] == .text("down"))
         #expect(
             result.notes.map { "\($0.line) \($0.text)" } == [
-                "2 the direction down is not kept; export with --direction down draws it so", "3 a colour was left out",
+                "3 a colour was left out",
                 "3 a line without a head was read as an arrow from its first end; so was 1 more, line 6", "4 a link was left out",
                 "5 the arrow between c and d has a head at both ends; one arrow was kept, since an answer goes back the way the call came",
                 "6 a port was left out",

@@ -37,6 +37,19 @@ import Whiteboard
         #expect(component.technology == technology)
     }
 
+    @Test(
+        "What stands below a name says what it is made with, and so what it is",
+        arguments: [
+            (DiagramLanguage.mermaid, "graph LR\na[(Sessions<br/>Redis)] --> b", "cache", "Redis"),
+            (.mermaid, "graph LR\na[(Orders<br/>MongoDB)] --> b", "document-store", "MongoDB"),
+            (.d2, "a: \"Sessions\\nRedis\" {shape: cylinder}\na -> b", "cache", "Redis"),
+            (.mermaid, "graph LR\na[(Orders<br/>PostgreSQL)] --> b", "sql-database", "PostgreSQL"),
+        ])
+    func aTechnologyBelowTheName(_ language: DiagramLanguage, _ text: String, _ kind: String, _ technology: String) throws {
+        let component = try #require(try file(language, text).board.component("a"))
+        #expect(component.kind.rawValue == kind && component.technology == technology)
+    }
+
     @Test(arguments: [
         (DiagramLanguage.mermaid, "graph LR\nw@{ shape: procs, label: \"Mailer\" } --> b"),
         (.d2, "w: Mailer {style.multiple: true}\nw -> b"),

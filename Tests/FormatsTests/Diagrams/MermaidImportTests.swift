@@ -104,9 +104,11 @@ func summary(_ board: Board) -> [String] {
         let result = try DiagramFile(text, language: .mermaid, catalog: Project.catalog)
         #expect(result.board.connections.map { "\($0.from) > \($0.to)" } == ["a > b", "b > c", "c > a", "d > b"])
         #expect(result.board.groups.map(\.title) == ["Group"])
+        #expect(result.board.settings["direction"] == .text("down"))
+        #expect(MermaidExport.write(result.board, catalog: Project.catalog, direction: .right).hasPrefix("flowchart LR"))
+        #expect(DiagramLanguage.mermaid.write(result.board, catalog: Project.catalog).contains("flowchart TB\n"))
         #expect(
             result.notes.map { "\($0.line) \($0.text)" } == [
-                "1 the direction down is not kept; export with --direction down draws it so",
                 "3 a line without a head was read as an arrow from its first end; so was 1 more, line 6",
                 "5 the arrow between B and C has a head at both ends; one arrow was kept, since an answer goes back the way the call came",
                 "6 the thickness of an arrow was left out",
