@@ -87,6 +87,18 @@ struct QuestionsCommandTests {
         #expect(run.errors == "boardwalk: no question url-shortner; did you mean url-shortener?\n")
     }
 
+    @Test("A question's folder that somebody was handed is named by its path, or by its name where it lies right here")
+    func aFolderThatWasHandedOut() throws {
+        let begun = try program.run("questions", "new", "photo-wall", "--in", ".")
+        #expect(begun.status == 0, "\(begun.errors)")
+        for name in ["photo-wall", "./photo-wall", program.folder["photo-wall"], "photo-wall/question.yaml"] {
+            let shown = try program.run("questions", "show", name)
+            #expect(shown.status == 0 && shown.output.contains("boardwalk practice "), "\(name): \(shown.errors)")
+            #expect(try program.run("questions", "ask", name, "how many readers").output.hasPrefix("traffic: "), "\(name)")
+        }
+        #expect(try program.run("questions", "show", "photo").status == 66)
+    }
+
     @Test("A new question holds as it stands, is listed, shown and asked; its designs are drawn and reviewed")
     func aNewQuestionHolds() throws {
         let begun = try program.run("questions", "new", "photo-wall", "--title", "Design a \"photo\" wall")

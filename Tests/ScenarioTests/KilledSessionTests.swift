@@ -44,4 +44,29 @@ import Testing
         try terminal.wait(for: "ended with 0")
         #expect(try terminal.read("url-shortener.yaml").contains("load-balancer"))
     }
+
+    @Test("A question practised from a folder of its own is found again by the start screen")
+    func aFolderOfItsOwnIsFoundAgain() throws {
+        let program = ProgramRun.products + "/boardwalk"
+        let begin = "mkdir course; \(program) questions new photo-wall --in course --title 'Design a photo wall'"
+        let terminal = try TmuxTerminal(
+            "\(begin); \(program) practice course/photo-wall --interviewer quiet; \(program)", columns: 120, rows: 36)
+        try terminal.wait(for: "Let visitors of many sites")
+        try terminal.type("10k reads/s")
+        try terminal.press("Enter")
+        try terminal.wait(for: "reads         10k/s")
+        try terminal.press("Escape")
+        try terminal.type(":wq")
+        try terminal.press("Enter")
+        try terminal.wait(for: "Continue")
+        try terminal.press("Enter")
+        try terminal.wait(for: "reads         10k/s")
+        try terminal.type("? how many readers")
+        try terminal.press("Enter")
+        try terminal.wait(for: "Ten entries and a thousand page reads a second", "Let visitors of many sites")
+        try terminal.press("Escape")
+        try terminal.type(":q!")
+        try terminal.press("Enter")
+        try terminal.wait(for: "ended with 0")
+    }
 }

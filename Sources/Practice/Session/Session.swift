@@ -21,6 +21,8 @@ public struct Session: Hashable, Sendable, Codable {
         public var isBlind = false
         /// Decides among probes of equal weight, and the curveballs.
         public var seed: UInt64 = 0
+        /// Where the question's folder lies, where it is none of the library: by it the session is found again.
+        public var folder: String?
 
         /// A timed session of 45 minutes with a senior candidate.
         public init() {}

@@ -57,7 +57,7 @@ extension EditorSession {
             var opening = try room.opening(
                 question, options: room.options(for: question, asked: options), resuming: record, steps: steps, files: &files)
             opening.ghost = PracticeRoom.ghost(of: question, workplace.folders)
-            desks.learn(room.library)
+            desks.learn(record.map(room.library(of:)) ?? room.library)
             return requests + tell(.practising(opening))
         } catch {
             return tell(.notOpened(path: question, reason: error.sentence))

@@ -23,6 +23,7 @@ extension PracticeRoom {
         let saved = isThere ? try onDisk { () throws(StorageProblem) in try files.open(record.board) } : nil
         let isNewer = logged.map { logged in saved.map { hasPassed($0, steps) && !isSame($0, logged) } ?? true } ?? false
         guard let board = isNewer ? logged : saved else { return nil }
+        let library = library(of: record)
         let question = library.question(record.question) ?? .missing(record.question, title: record.title)
         var opening = PracticeOpening(
             question: question, reference: library.board("scaled", of: record.question), options: record.session?.options ?? options,
@@ -78,6 +79,7 @@ extension PracticeRoom {
         guard let replay = Replay(record, steps: steps, guide: guide, catalog: catalog) else {
             throw CommandFailure(.noInput, "session \(id) has no edit log: it was held before Boardwalk kept one")
         }
+        let library = library(of: record)
         return ReplayOpening(
             replay: replay, question: library.question(record.question) ?? .missing(record.question, title: record.title),
             reference: library.board("scaled", of: record.question), speed: speed)

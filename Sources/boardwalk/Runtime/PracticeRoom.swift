@@ -9,12 +9,22 @@ struct PracticeRoom: Sendable {
     let guide: PracticeGuide
     let library: QuestionLibrary
     let catalog: Catalog
+    private let workplace: Workplace
 
     /// Reads the guide and every question, with one that lies in a folder of its own.
     init(workplace: Workplace, catalog: Catalog, with folder: String? = nil) throws(CommandFailure) {
         self.catalog = catalog
+        self.workplace = workplace
         guide = try workplace.guide()
         library = try workplace.questions(catalog, with: folder)
+    }
+
+    /// The library with the question of a session that was practised from a folder of its own.
+    func library(of record: SessionRecord) -> QuestionLibrary {
+        guard library.question(record.question) == nil, let folder = record.session?.options.folder,
+            let found = try? workplace.questions(catalog, with: folder)
+        else { return library }
+        return found
     }
 
     /// How a session on a question is held: as was asked, else as the question says; each with an interviewer of its own.

@@ -33,12 +33,13 @@ struct PracticeCommand: ParsableCommand {
     mutating func run() throws {
         let launcher = try EditorLauncher(workplace: try Workplace())
         var files = OpenFiles(catalog: launcher.catalog)
-        let folder = question.flatMap { Self.folder(of: $0) }
+        let named = question.map { QuestionName($0, in: launcher.workplace.templates) }
+        let folder = named?.folder
         let room = try PracticeRoom(workplace: launcher.workplace, catalog: launcher.catalog, with: folder)
         // Without a history the plan begins at its beginning.
         let history = (try? HistoryStore.history(in: launcher.workplace.folders)) ?? SessionHistory()
         let next = room.guide.plan.next(after: history, questions: room.library.questions, now: WallClock.now)
-        guard let id = folder.map(TemplateStore.name) ?? question ?? next?.question.id else {
+        guard let id = named?.id ?? next?.question.id else {
             throw CommandFailure(.configuration, "there are no questions; see boardwalk doctor")
         }
         if redraw {
@@ -47,6 +48,7 @@ struct PracticeCommand: ParsableCommand {
             return try launcher.run(.redraw(Redraw(title: asked.title, reference: reference)), files: files, practice: room)
         }
         var options = options(for: room.library.question(id))
+        options.folder = folder.map { OpenFiles.absolute($0) }
         var why: String?
         if minutes != nil, phase == nil, let length = options.minutes, length < Self.shortestWhole {
             // There is no time for all of it: one phase is trained, the one that needs it most.
@@ -61,15 +63,6 @@ struct PracticeCommand: ParsableCommand {
         opening.notice = opening.notice ?? why
         opening.ghost = PracticeRoom.ghost(of: id, launcher.workplace.folders)
         try launcher.run(.practice(opening), files: files, practice: room)
-    }
-
-    /// The folder of a question that is named by its path; nil for an id.
-    private static func folder(of question: String) -> String? {
-        var folder = question
-        if folder.hasSuffix("question.yaml") { folder = String(folder.dropLast(13)) }
-        if folder.isEmpty { folder = "." }
-        let isPath = folder.contains("/") || folder == "." || folder == ".."
-        return isPath && BoardStore.exists(folder + "/question.yaml") ? folder : nil
     }
 
     /// The session on this question that was stopped in this folder, unless this one is to be held otherwise.

@@ -11,13 +11,15 @@ struct QuestionsAskCommand: ParsableCommand {
             interviewer says then. With - as the text a question is read from each line of standard input, and the topics alone are printed, - for none.
             """)
 
-    @Argument(help: ArgumentHelp("A question, such as url-shortener.", valueName: "id"), completion: .question) var id: String
+    @Argument(help: ArgumentHelp("A question, such as url-shortener, or the path of its folder.", valueName: "id"), completion: .question)
+    var id: String
     @Argument(help: ArgumentHelp("What you would ask.", valueName: "text")) var text: [String]
 
     mutating func run() throws {
         let workplace = try Workplace()
-        let library = try workplace.questions(workplace.catalog())
-        let question = try library.known(id)
+        let named = QuestionName(id, in: workplace.templates)
+        let library = try workplace.questions(workplace.catalog(), with: named.folder)
+        let question = try library.known(named.id)
         let interviewer = Interviewer(question: question, clarifier: library.clarifier())
         if text == ["-"] {
             let input = try onDisk { () throws(StorageProblem) in try StoredFile(reading: "-") }

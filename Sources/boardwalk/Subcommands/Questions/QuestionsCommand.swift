@@ -63,19 +63,21 @@ struct QuestionsShowCommand: ParsableCommand {
         commandName: "show", abstract: "Show a question as the interviewer puts it.",
         discussion: "What it is really about comes from asking; --reference tells it all.")
 
-    @Argument(help: ArgumentHelp("A question, such as url-shortener.", valueName: "id"), completion: .question) var id: String
+    @Argument(help: ArgumentHelp("A question, such as url-shortener, or the path of its folder.", valueName: "id"), completion: .question)
+    var id: String
     @Flag(help: "Also what a good answer holds.") var reference = false
 
     mutating func run() throws {
         let workplace = try Workplace()
-        let question = try workplace.questions(workplace.catalog()).known(id)
+        let named = QuestionName(id, in: workplace.templates)
+        let question = try workplace.questions(workplace.catalog(), with: named.folder).known(named.id)
         var lines = [question.title]
         lines += Paragraph.lines(
             [question.level?.rawValue, question.minutes.map { "\($0) minutes" }, question.like.map { "like \($0)" }]
                 .compactMap { $0 }.joined(separator: ", "))
         lines += [""] + Paragraph.lines(question.prompt)
         if reference { lines += Self.reference(question) }
-        lines += ["", "boardwalk practice \(question.id)"]
+        lines += ["", "boardwalk practice \(named.folder ?? question.id)"]
         try StandardOutput.write(lines.map { VisibleText.line($0) }.joined(separator: "\n"))
     }
 
