@@ -104,6 +104,7 @@ extension Editor {
     private var backPair: [FooterPair] { interview?.session.phase.previous.map { [FooterPair("^p", $0.shortName)] } ?? [] }
 
     mutating func show(_ phase: Phase) {
+        interview?.lost.removeAll { $0.phase == phase }
         if side == .inspector { closeInspector() }
         closePrompt()
         place = phase.place
