@@ -79,6 +79,7 @@ import Whiteboard
         let situation = Situation(
             board: board, session: ProbeTests.session(in: .data), catalog: Project.catalog, guide: PracticeFiles.guide)
         #expect(situation.unsaidTruth == nil && ExitChecks.holds("D5", in: situation))
+        #expect(situation.checks(of: .data).first { $0.check.id == "D5" }?.isShown == true)
     }
 
     @Test("Paging and keys between two clauses of a title are heard")

@@ -51,6 +51,20 @@ import Whiteboard
         #expect(ProbeConditions.isAnswered(probe, in: after))
     }
 
+    @Test("What is said of the design without a question is heard as well, of the parts that it names")
+    func isSaidAloud() throws {
+        let situation = try Self.situation(Self.booking, asked: "I20")
+        #expect(situation.written("a timeout of 2s on the PSP")?.title == "timeout 2s on App > Psp")
+        #expect(situation.written("the sky is blue")?.title == nil)
+    }
+
+    @Test("A key of the board that came too soon is no answer", arguments: ["/postgres", "= x3", ":w"])
+    func keysAreNoAnswers(_ text: String) throws {
+        let situation = try Self.situation(Self.booking, asked: "I20")
+        let probe = try #require(situation.probe("I20"))
+        #expect(!situation.hears(text, to: probe))
+    }
+
     @Test(
         "Nothing is written that was not said",
         arguments: [

@@ -106,13 +106,13 @@ extension Editor {
         say(heard + next, tone: .done, keys: followPairs)
     }
 
-    private var writePair: FooterPair { FooterPair(place.takesEntries ? "Tab" : "W", "write it") }
+    var writePair: FooterPair { FooterPair(place.takesEntries ? "Tab" : "W", "write it") }
     private var followPairs: [FooterPair] { interview?.following == nil ? [] : [FooterPair(place.takesEntries ? "? ⏎" : "i", "go on")] }
 
     /// Writes the answer that was given last on the board, in its own words.
     mutating func writeAnswer() {
         guard let waiting = interview?.unwritten, let situation = interview?.situation(document.board, context),
-            let written = situation.written(waiting.text, answering: waiting.probe, isFirst: waiting.isFirst)
+            let written = waiting.written(in: situation)
         else { return say("nothing that you answered waits to be written") }
         interview?.unwritten = nil
         guard perform(written.edit, named: "answer") else { return }

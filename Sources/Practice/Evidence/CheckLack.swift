@@ -96,7 +96,7 @@ extension Situation {
         "A2": ({ situation in !situation.board.api.contains { ["POST", "PATCH"].contains(method($0)) } }, "no call creates"),
         "A3": ({ situation in !situation.board.api.contains(where: isList) }, "no list here"),
         "A6": ({ !$0.hasAcceptingCall }, "none is slow"),
-        "D5": ({ situation in !situation.board.data.contains(where: situation.isDerived) }, "no copies"),
+        "D5": ({ situation in !situation.board.data.contains { situation.isDerived($0) || Situation.isSaidToBeTruth($0) } }, "no copies"),
         "D6": ({ !$0.statesAShardKey }, "none is"), "I6": ({ $0.copyCaches.isEmpty }, "no cache here"),
         "I7": ({ $0.brokers.isEmpty }, "no queue here"),
     ]

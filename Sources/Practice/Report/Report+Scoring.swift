@@ -88,7 +88,7 @@ extension Report {
         curveballs = session.curveballs.map { drawn in
             let outcome: String
             if drawn.isMet || drawn.said == nil && CurveballChecks.isAnswered(drawn, in: situation) {
-                outcome = "answered on the board"
+                outcome = drawn.baseline?.isHeld == true ? "the board stood it as it was drawn" : "answered on the board"
             } else {
                 outcome = drawn.said.map { $0.isEmpty ? "said aloud" : "said: \($0)" } ?? "open"
             }

@@ -39,6 +39,20 @@ extension Situation {
         return best?.answer
     }
 
+    /// The same of a sentence that answers no question, and was said of the design: what it settles of a finding on the parts that it names,
+    /// else the sentence as a note where the rules hear it.
+    public func written(_ text: String) -> WrittenAnswer? {
+        guard !text.isEmpty, !NonAnswer.isOne(text) else { return nil }
+        let named = named(in: [text])
+        let found = review.findings.filter { !$0.isWaived && !named.isDisjoint(with: $0.components) }
+        if let best = mending(spoken(found.flatMap(settings(of:)), in: text, isAsked: false), probe: nil) { return best.answer }
+        let note = board.adding(Note(text: text))
+        guard let after = applying(note) else { return nil }
+        let left = Set(after.review.findings.map { FindingRecord($0).name })
+        guard review.findings.contains(where: { !$0.isWaived && !left.contains(FindingRecord($0).name) }) else { return nil }
+        return WrittenAnswer(title: "what you say as a note", edit: note)
+    }
+
     private func applying(_ edit: Edit) -> Situation? {
         guard let board = try? board.applying(edit) else { return nil }
         return Situation(
@@ -143,7 +157,7 @@ extension Situation {
     // MARK: Whether it helps
 
     /// The spoken settings as one edit, if the board then answers the question, or lacks a finding that it has now.
-    private func mending(_ said: [Spoken], probe: Probe) -> (answer: WrittenAnswer, answers: Bool)? {
+    private func mending(_ said: [Spoken], probe: Probe?) -> (answer: WrittenAnswer, answers: Bool)? {
         guard !said.isEmpty else { return nil }
         let edits = said.map { spoken -> Edit in
             let changes = [AttributeChange(spoken.setting.key, spoken.value)]
@@ -152,7 +166,8 @@ extension Situation {
         }
         let edit = Edit.batch(name: "answer", edits: edits)
         guard let after = applying(edit) else { return nil }
-        let answers = ProbeConditions.isAnswered(probe.id, in: after) && !ProbeConditions.isAnswered(probe.id, in: self)
+        func isAnswered(in situation: Situation) -> Bool { probe.map { ProbeConditions.isAnswered($0.id, in: situation) } ?? false }
+        let answers = isAnswered(in: after) && !isAnswered(in: self)
         let left = Set(after.review.findings.lazy.filter { !$0.isWaived }.map { FindingRecord($0).name })
         let mends = review.findings.contains { finding in
             !finding.isWaived && settings(of: finding).contains { setting in said.contains { $0.setting == setting } }
