@@ -39,7 +39,7 @@ extension Situation {
         return best?.answer
     }
 
-    /// The same of a sentence that answers no question, and was said of the design: what it settles of a finding on the parts that it names,
+    /// The same of a sentence that answers no question and was said of the design: what it settles of a finding on the parts that it names,
     /// else the sentence as a note where the rules hear it.
     public func written(_ text: String) -> WrittenAnswer? {
         guard !text.isEmpty, !NonAnswer.isOne(text) else { return nil }
