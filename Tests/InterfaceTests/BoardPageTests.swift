@@ -119,7 +119,7 @@ import Whiteboard
 
     @Test func aCurveballAnsweredInWordsIsAskedOn() {
         var driver = Driver(practising: "url-shortener")
-        driver.type("⌃n⌃n⌃n⇥client > lb > app > db⏎⌃n⎋IaIit scales by itself⏎")
+        driver.type("⌃n⌃n⌃n⇥client > lb > app > db⏎⌃n⎋IaIit scales by itself⏎i")
         if case .entry(let entry)? = driver.editor.prompt {
             #expect(entry.purpose == .probe)
         } else {

@@ -179,12 +179,16 @@ import Whiteboard
         #expect(driver.editor.interview?.offered == nil)
     }
 
-    @Test("An answer is taken up: the card stays with a second question, and what the board lacks is said once both are answered")
+    @Test("An answer is taken up by a second question, which waits for i: the next key on the board is the board's")
     func answersAreTakenUp() throws {
         var driver = Driver(practising: "url-shortener") { $0.temperament = .probing }
         driver.type("⌃n⌃n⌃n⇥user > lb > app > cache, db⏎i")
         let first = try #require(driver.editor.interview?.probe)
         driver.type("more of them⏎")
+        #expect(driver.editor.prompt == nil && driver.shows(" go on"), "\(driver.text)")
+        driver.type("/cache⏎")
+        #expect(driver.editor.selection.subject == .component("cache") && driver.editor.interview?.session.probes.count == 1)
+        driver.type("i")
         let second = try #require(driver.editor.interview?.probe)
         #expect(second.id != first.id && driver.shows(second.ask) && driver.shows("Answer:"))
         #expect(driver.editor.interview?.session.probes[second.id]?.to == first.id)

@@ -35,12 +35,13 @@ import Whiteboard
 
     private static let rate = Value.quantity(AnyQuantity(10_000, .rate))
 
-    @Test("A figure before the box is a reason before the box, one after it is not")
+    @Test("A figure before the box asks for any such box, and is no reason that somebody has said")
     func figuresAskForBoxes() throws {
         var first = Held()
         try first.state("reads", Self.rate)
         try first.draw("client > app > cache")
-        #expect(WhyFirst(first.situation).text == "2 of 2 boxes came after their reason")
+        #expect(WhyFirst(first.situation).text == "0 of 2 boxes came after their reason")
+        #expect(WhyFirst(first.situation).rest == ", 2 more after a figure that asks for any such box")
         var last = Held()
         try last.draw("client > app > cache")
         #expect(WhyFirst(last.situation).without == ["App", "Cache"])
@@ -76,6 +77,17 @@ import Whiteboard
         #expect(WhyFirst(held.situation).boxes == 1)
         try held.edit(held.board.removing(components: ["cache"]))
         #expect(WhyFirst(held.situation).boxes == 0)
+    }
+
+    @Test("What a fix has drawn is the review's: nobody had to ask for it")
+    func fixesDrawTheirOwn() throws {
+        var held = Held()
+        try held.draw("client > app > cache")
+        try held.draw("app >> dead-letters:queue")
+        held.session.noteFix(drew: "dead-letters")
+        #expect(WhyFirst(held.situation).text == "0 of 2 boxes came after their reason")
+        #expect(WhyFirst(held.situation).rest == "; nothing asks for App, Cache yet; 1 other was drawn by fixes (f)")
+        #expect(held.situation.boxesByFixes == (1, 3))
     }
 
     @Test func theReportHasIt() throws {

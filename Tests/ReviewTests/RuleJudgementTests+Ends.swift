@@ -191,6 +191,38 @@ extension RuleJudgementTests {
         Case(
             "availability/payment-without-key", "no flow, and no key", .quiet, "client > lb:alb > app x2 > stripe; app > db"),
         Case(
+            "availability/payment-without-key", "a call of that name has a key", .silent,
+            """
+            boardwalk: 1
+            api: [{call: "POST /v1/holds/{id}/pay", does: pay and get tickets, idempotent: key}]
+            flows: [{name: pay, kind: write, path: [client, app, db, psp], rate: 1/s}]
+            components:
+              - {id: client, kind: client}
+              - {id: app, kind: service, replicas: 2}
+              - {id: db, kind: sql-database}
+              - {id: psp, kind: external}
+            connections:
+              - {from: client, to: app}
+              - {from: app, to: db}
+              - {from: app, to: psp}
+            """),
+        Case(
+            "availability/payment-without-key", "the row has the key of its attempt", .silent,
+            """
+            boardwalk: 1
+            data: [{entity: Order, store: db, fields: {id: id, idempotency_key: text}, key: id}]
+            flows: [{name: pay, kind: write, path: [client, app, db, psp], rate: 1/s}]
+            components:
+              - {id: client, kind: client}
+              - {id: app, kind: service, replicas: 2}
+              - {id: db, kind: sql-database}
+              - {id: psp, kind: external}
+            connections:
+              - {from: client, to: app}
+              - {from: app, to: db}
+              - {from: app, to: psp}
+            """),
+        Case(
             "availability/payment-without-key", "no flow, and a store of keys", .silent,
             "client > lb:alb > app x2 > stripe; app > db; app > keys:redis {name=\"Idempotency keys\"}"),
         Case(

@@ -34,6 +34,9 @@ enum SessionCommands {
 
     private static let interviewer: [Command] = [
         Command("ask", keys: ["i"], "Take a question from the interviewer", unless: needsSession) { editor, _ in editor.takeProbe() },
+        Command("write-down", keys: ["W"], "Write on the board what you answered or said", unless: needsSession) { editor, _ in
+            editor.writeAnswer()
+        },
         Command("interviewer", "", "Choose the next question or curveball from a list", unless: needsSession) { editor, _ in
             editor.openInterviewer()
         },

@@ -118,6 +118,7 @@ extension Editor {
 
     /// Tab completes a word of the board, on the empty line what is missing.
     private mutating func completeEntry(_ phase: Phase) {
+        if pane.field.isEmpty, interview?.unwritten != nil { return writeAnswer() }
         if pane.field.isEmpty, choiceInQuestion != nil { return tellChoice() }
         if pane.field.isEmpty {
             let situation = interview?.situation(document.board, context)
@@ -296,7 +297,7 @@ extension Editor {
             pane.topics = []
             return
         }
-        let names = pane.topics.map { interviewer.name(of: $0) }
+        let names = pane.topics.map { interviewer.asked(of: $0) }
         let list = names.dropLast().joined(separator: ", ") + (names.count > 1 ? " or " : "") + (names.last ?? "")
         interview?.session.ask(pane.askedText, .unknown(text: "Left open: \(list)? ↑ and ⏎ ask it again", hints: []))
         pane.topics = []
@@ -365,8 +366,8 @@ extension Editor {
             if place != .requirements { say(answer, tone: .done) }
         case .unknown(let answer, let hints):
             interview?.session.ask(text, reply)
-            let topics = hints.prefix(3).compactMap { interview?.interviewer.name(of: $0) }.joined(separator: ", ")
-            let hint = hints.isEmpty ? "" : "You can ask about \(topics)"
+            let topics = hints.prefix(3).compactMap { interview?.interviewer.asked(of: $0) }.joined(separator: "? ")
+            let hint = hints.isEmpty ? "" : "You can ask: \(topics)?"
             // Requirements lists the answer itself.
             let said = (place == .requirements ? [hint] : [answer, hint]).filter { !$0.isEmpty }
             if !said.isEmpty { say(said.joined(separator: "  "), tone: .done) }

@@ -247,7 +247,7 @@ extension Editor {
             rows.append(
                 PaneRow(pieces: [
                     .init(text: "▲", column: 1, style: Style(.warning)),
-                    .init(text: "\(store) has no store yet: name its kind, as  \(store):redis", column: 3),
+                    .init(text: "\(store) is not on the board yet: name its kind, as  \(store):kv", column: 3),
                 ]))
         }
         return rows

@@ -19,8 +19,8 @@ extension Editor {
             self.interview?.session.ask(text, reply)
             return answer
         case .askBack(let topics, _):
-            let names = topics.map { interview.interviewer.name(of: $0) }
-            return "Do you mean \(names.joined(separator: ", or "))? Ask again with that word."
+            let names = topics.map { interview.interviewer.asked(of: $0) }
+            return "Do you mean: \(names.joined(separator: "? Or: "))? Ask again in these words."
         case .later:
             self.interview?.unheard.append(text)
             return "…"

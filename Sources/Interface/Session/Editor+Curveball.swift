@@ -101,8 +101,8 @@ extension Editor {
             temperament != .quiet, let situation = interview?.situation(document.board, context),
             let next = Interviewer.followUp(to: name, in: situation)
         {
-            return follow(name, with: next)
+            interview?.following = (next, name)
         }
-        say("Answered", tone: .done)
+        sayNext("Answered")
     }
 }

@@ -11,6 +11,7 @@ extension Editor {
             interview?.session.take(offered)
             return show(offered)
         }
+        if let (next, first) = interview?.following { return follow(first, with: next) }
         guard let situation = interview?.situation(document.board, context) else {
             return say("The interviewer has no question now", tone: .done)
         }
@@ -26,6 +27,7 @@ extension Editor {
     }
 
     private mutating func show(_ probe: Probe) {
+        interview?.following = nil
         interview?.probe = probe
         var entry = EntryPrompt(.probe, label: "Answer:")
         entry.question = probe.ask
@@ -70,28 +72,51 @@ extension Editor {
         guard let situation = interview?.situation(document.board, context) else { return }
         let first = interview?.session.probes[probe.id]?.to ?? probe.id
         if isHollow { return say("Asked, and not answered", tone: .done) }
-        // Who is asked and answers is asked on: the card stays, with what the answer says or leaves out. A quiet interviewer waits for `i`.
-        if !text.isEmpty, interview?.session.options.temperament != .quiet, let next = Interviewer.followUp(to: first, in: situation) {
-            return follow(first, with: next)
-        }
-        conclude(first, said: text, in: situation)
+        // Who is asked and answers is asked on, where it asks for it: a card that opens by itself would take the next key for an answer.
+        let next = text.isEmpty ? nil : Interviewer.followUp(to: first, in: situation)
+        if let next, interview?.session.options.temperament != .quiet { interview?.following = (next, first) }
+        conclude(first, said: text, isFirst: first == probe.id, in: situation)
     }
 
-    /// What is said once a question and what followed on it are answered.
-    private mutating func conclude(_ first: String, said text: String, in situation: Situation) {
-        guard let probe = situation.asked(first) else { return say(text.isEmpty ? "Said aloud" : "Answered", tone: .done) }
-        // What the figures say is told once one has committed to an answer.
+    /// What is said once a question is answered.
+    private mutating func conclude(_ first: String, said text: String, isFirst: Bool, in situation: Situation) {
+        guard let probe = situation.asked(first) else { return sayNext(text.isEmpty ? "Said aloud" : "Answered") }
+        // What the figures say is told once one has committed to an answer, and nothing more is asked about it.
         let isAnswer = !NonAnswer.isOne(text)
-        let limit = isAnswer ? probe.limit(in: situation) : nil
+        let limit = isAnswer && interview?.following == nil ? probe.limit(in: situation) : nil
         // What was said and does not stand there yet is followed up: whether it is true only the board shows.
         let missing = probe.missing(in: situation)
+        let written = situation.written(text, answering: first, isFirst: isFirst)
+        interview?.unwritten = written.map { UnwrittenAnswer(probe: first, text: text, isFirst: isFirst, title: $0.title) }
         if let missing, [.hinting, .pushing].contains(interview?.session.options.temperament) {
             interview?.nudge = Nudge(probe: first, text: Nudge.text(of: probe, missing), isLack: true)
         }
-        say(
+        let heard =
             (text.isEmpty ? "Said aloud" : isAnswer ? "Noted" : "Asked, and not answered")
-                + (limit.map { ". By the board's figures \($0)" } ?? "")
-                + (missing.map { ", but \($0)" } ?? ""), tone: .done)
+            + (limit.map { ". By the board's figures \($0)" } ?? "")
+        if let written {
+            return say("\(heard). On the board, too: \(written.title)?", tone: .done, keys: [writePair] + followPairs)
+        }
+        sayNext(heard + (missing.map { ", but \($0)" } ?? ""))
+    }
+
+    /// Says what came of an answer, and what is asked on about it.
+    mutating func sayNext(_ heard: String) {
+        let next = interview?.following.map { ". \($0.probe.ask)" } ?? ""
+        say(heard + next, tone: .done, keys: followPairs)
+    }
+
+    var writePair: FooterPair { FooterPair(place.takesEntries ? "Tab" : "W", "write it") }
+    private var followPairs: [FooterPair] { interview?.following == nil ? [] : [FooterPair(place.takesEntries ? "? ⏎" : "i", "go on")] }
+
+    /// Writes the answer that was given last on the board, in its own words.
+    mutating func writeAnswer() {
+        guard let waiting = interview?.unwritten, let situation = interview?.situation(document.board, context),
+            let written = waiting.written(in: situation)
+        else { return say("nothing that you answered waits to be written") }
+        interview?.unwritten = nil
+        guard perform(written.edit, named: "answer") else { return }
+        say("Written: \(written.title).", tone: .done, keys: [undoPair] + followPairs)
     }
 
     mutating func skipProbe() {

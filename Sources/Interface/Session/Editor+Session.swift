@@ -104,6 +104,7 @@ extension Editor {
     private var backPair: [FooterPair] { interview?.session.phase.previous.map { [FooterPair("^p", $0.shortName)] } ?? [] }
 
     mutating func show(_ phase: Phase) {
+        interview?.lost.removeAll { $0.phase == phase }
         if side == .inspector { closeInspector() }
         closePrompt()
         place = phase.place
@@ -167,7 +168,11 @@ extension Editor {
         interview?.session.speak(NonAnswer.isOne(text) ? "" : text.trimmed)
         // Who speaks while a curveball is open speaks of it.
         if !text.trimmed.isEmpty, openCurveball != nil { return answerCurveball(text.trimmed) }
-        say(text.trimmed.isEmpty ? "Noted that you spoke" : "Noted", tone: .done)
+        guard let written = interview?.situation(document.board, context)?.written(text.trimmed) else {
+            return say(text.trimmed.isEmpty ? "Noted that you spoke" : "Noted", tone: .done)
+        }
+        interview?.unwritten = UnwrittenAnswer(probe: nil, text: text.trimmed, isFirst: false, title: written.title)
+        say("Noted. On the board, too: \(written.title)?", tone: .done, keys: [writePair])
     }
 
     mutating func sumUp(_ text: String) {

@@ -24,12 +24,18 @@ struct Interview: Sendable {
     var milestones: Milestones
     /// How many events were looked at for that.
     var raced = 0
+    /// Checks of phases worked on before that were ticked and are open again, until somebody has looked.
+    var lost: [LostTick] = []
     /// Phases that have their tick.
     var ticked: Set<Phase> = []
     /// The probe whose card is open.
     var probe: Probe?
     /// A question that the interviewer has unasked: `i` takes it.
     var offered: Probe?
+    /// A second question to what was answered last: `i` takes it, and every other key does what it always does.
+    var following: (probe: Probe, to: String)?
+    /// An answer that can be written on the board as it was said.
+    var unwritten: UnwrittenAnswer?
     /// One that the board has answered before it was taken: said once, since another one comes in its place.
     var settledOffer: Probe?
     var report: Report?
@@ -158,8 +164,10 @@ struct Interview: Sendable {
         session.weigh(in: situation)
         refreshOffer(in: situation)
         unasked = WhyFirst(situation, session).without.last
+        if let waiting = unwritten, !waiting.isOpen(in: situation) { unwritten = nil }
         nudge = nudge.flatMap { $0.now(in: situation) }
         ticked = []
+        let before = checks
         canKeepSimple = situation.canKeepSimple
         for phase in Phase.allCases {
             beyond[phase] = situation.beyondChecks(of: phase)
@@ -167,6 +175,7 @@ struct Interview: Sendable {
             checks[phase] = situation.checks(of: phase)
             if situation.isTicked(phase) { ticked.insert(phase) }
         }
+        lost = LostTick.all(lost, from: before, to: checks, in: session)
     }
 
     /// A question that was announced is the one that is asked, word for word; no more once the board has answered it.

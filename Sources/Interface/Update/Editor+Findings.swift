@@ -170,7 +170,7 @@ extension Editor {
         let before = Set(document.board.components.map(\.id))
         if perform(edit, named: "fix") {
             drawing.revealed = document.board.components.map(\.id).filter { !before.contains($0) }
-            interview?.session.apply(fixOf: finding)
+            interview?.session.apply(fixOf: finding, adding: drawing.revealed)
             lastChange = Change(command: "fix", invocation: Invocation(count: number > 1 ? number : nil))
             answered(finding)
             if side == .explanation { closeSide() }

@@ -12,6 +12,11 @@ extension Editor {
         if hints.shown == .quiet, let hintText { return hintText + (interview?.offered == nil ? "" : "; ‹ask› answers the interviewer") }
         if let offered = interview?.offered { return "The interviewer asks: \(offered.ask)  ‹ask› answers" }
         if let thrown = interview?.thrown { return "A curveball: \(thrown.event)  ‹curveball› takes it" }
+        if let next = interview?.following { return "\(next.probe.ask)  ‹ask› answers" }
+        if let waiting = interview?.unwritten { return "You said it; ‹write-down› writes it on the board: \(waiting.title)" }
+        if let lost = interview?.lost.first {
+            return "Open again in \(lost.phase.shortName): \(lost.text)  ‹\(lost.phase.shortName.lowercased())› goes there"
+        }
         return interview?.nudge?.text ?? hintText ?? choiceText
     }
 
@@ -21,7 +26,9 @@ extension Editor {
     /// What the interviewer has put and nobody has taken: it stands under a pane's line, with what is typed there to take it first.
     var paneQuestion: String? {
         if let offered = interview?.offered { return "? and ⏎ answer the interviewer: \(offered.ask)" }
-        return interview?.thrown.map { ":curveball takes it: \($0.event)" }
+        if let thrown = interview?.thrown { return ":curveball takes it: \(thrown.event)" }
+        if let next = interview?.following { return "? and ⏎ go on: \(next.probe.ask)" }
+        return interview?.unwritten.map { "Tab writes it on the board: \($0.title)" }
     }
 
     /// The hint that is due.

@@ -82,19 +82,36 @@ public struct CurveballTrial: Sendable {
         texts.filter { text in (plain.session.time(ofText: text) ?? -1) >= curveball.time }
     }
 
-    /// Whether a reason or a part that came since it was drawn speaks of what happens: how a curveball without a check is answered on the
-    /// board.
+    /// Whether a reason or a part that came since it was drawn bears on what happens: how a curveball without a check is answered on the
+    /// board. One word that both have is chance, where the event has more.
     var speaksOfTheEvent: Bool {
-        let event = Self.stems(curveball.event)
         let board = plain.board
+        guard isEditedSince, !board.components.isEmpty else { return false }
+        let event = Self.words(curveball.event)
+        let answer = Self.words(plain.question?.ownCurveball(curveball.id)?.answer ?? "")
         let texts = plain.texts.filter { (plain.session.time(ofText: $0) ?? -1) > curveball.time }
         let parts = newComponents.map { plain.names(of: $0).joined(separator: " ") }
-        return isEditedSince && !board.components.isEmpty && (texts + parts).contains { !Self.stems($0).isDisjoint(with: event) }
+        return (texts + parts).contains { text in
+            let said = Self.words(text)
+            let shared = event.count { word in said.contains { Self.isSame($0, word) } }
+            let more = answer.count { word in said.contains { Self.isSame($0, word) } }
+            return shared >= 1 && (shared + more >= 2 || event.count <= 3)
+        }
     }
 
-    /// The words of some weight by their first letters: `syncs` and `sync` are one.
-    private static func stems(_ text: String) -> Set<String> {
-        Set(PlainWords.of(text).filter { $0.count >= 4 }.map { String($0.prefix(4)) })
+    /// The words of some weight.
+    private static func words(_ text: String) -> Set<String> {
+        Set(PlainWords.of(text).filter { $0.count >= 4 && !weightless.contains($0) && $0.first?.isNumber != true })
+    }
+
+    private static let weightless: Set<String> = [
+        "with", "that", "this", "when", "what", "from", "into", "each", "every", "only", "more", "than", "then", "they", "them", "there",
+        "must", "have", "over", "after", "before", "will", "does", "where", "which", "while", "also", "some", "still", "never", "empty",
+    ]
+
+    /// `syncs` and `sync` are one, `admits` and `admission` are not.
+    private static func isSame(_ one: String, _ other: String) -> Bool {
+        one.hasPrefix(other) || other.hasPrefix(one) || one.count > 5 && other.count > 5 && one.prefix(6) == other.prefix(6)
     }
 
     /// Components that came after it.

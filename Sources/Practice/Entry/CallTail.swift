@@ -34,13 +34,35 @@ struct CallTail {
         for start in words.indices {
             // Behind quotes there is nothing but refinements.
             guard start == 0 || title.isEmpty, let pieces = Self.pieces(words, from: start, isBehindOne: false, on: board) else { continue }
-            let said = (title + words[..<start]).joined(separator: " ")
-            self.does = said.isEmpty ? nil : said.hasSuffix(",") ? String(said.dropLast()) : said
-            refinements = pieces
+            let (said, between) = title.isEmpty ? Self.apart(Array(words[..<start]), on: board) : (title.joined(separator: " "), [])
+            self.does = said.isEmpty ? nil : said
+            refinements = between + pieces
             return
         }
-        self.does = (title + words).joined(separator: " ")
-        refinements = []
+        let (said, between) = title.isEmpty ? Self.apart(words, on: board) : ((title + words).joined(separator: " "), [])
+        self.does = said.isEmpty ? nil : said
+        refinements = between
+    }
+
+    /// The clauses of a title that are a refinement each, whatever prose follows: `search events, page cursor, cached`. The first clause is
+    /// the title's own.
+    private static func apart(_ words: [String], on board: Board) -> (title: String, refinements: [String]) {
+        var clauses: [[String]] = [[]]
+        for word in words {
+            clauses[clauses.count - 1].append(word)
+            if word.hasSuffix(",") || word.hasSuffix(";") { clauses.append([]) }
+        }
+        var title: [String] = []
+        var refinements: [String] = []
+        for (place, clause) in clauses.enumerated() where !clause.isEmpty {
+            let isStated = place > 0 && ["idempotent", "page", "auth"].contains(clause[0].lowercased())
+            if isStated, let own = pieces(clause, from: 0, isBehindOne: true, on: board) { refinements += own } else { title += clause }
+        }
+        let said = title.joined(separator: " ")
+        return (
+            said.hasSuffix(",") && (!refinements.isEmpty || words.last?.hasSuffix(",") ?? false) ? String(said.dropLast()) : said,
+            refinements
+        )
     }
 
     /// A title as it is typed, in quotes where it would be read as more.

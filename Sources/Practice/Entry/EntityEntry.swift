@@ -8,7 +8,8 @@ struct EntityEntry {
     let marked: String?
     let replacing: PaneEntry?
 
-    func read(_ text: String) -> Reading {
+    func read(_ typed: String) -> Reading {
+        let text = withStoresWhole(typed)
         if let tail = EntityTail(text), let head = EntityHead(tail.head) {
             return entity(head).refined(by: tail.refinements, on: board) { line, board, marked in
                 let entry = EntityEntry(board: board, catalog: catalog, marked: marked, replacing: nil)
@@ -24,6 +25,19 @@ struct EntityEntry {
         }
         if text.contains("(") { return .unreadable("the bracket of fields is not closed: Url(code key, long) in urls") }
         return .unreadable("an entity is its name and fields: Url(code key, long, owner index) in urls by code")
+    }
+
+    /// `in inventory: postgres` as `in inventory:postgres`, where what stands behind the colon is a kind of store.
+    private func withStoresWhole(_ text: String) -> String {
+        let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        guard
+            let colon = words.indices.first(where: { place in
+                place > 0 && place + 1 < words.count && words[place].count > 1 && words[place].hasSuffix(":")
+                    && words[place - 1].lowercased() == "in"
+                    && catalog.readKind(words[place + 1].filter { $0 != "," }, allowsPrefix: false) != nil
+            })
+        else { return text }
+        return (words[..<colon] + [words[colon] + words[colon + 1]] + words[(colon + 2)...]).joined(separator: " ")
     }
 
     /// Several refinements on one line, as behind an entity; nil where it is one, or not all can be read.
@@ -146,6 +160,12 @@ struct EntityEntry {
         let known = board.components.first { $0.id == parts[0] || ($0.name ?? catalog.shownName(id: $0.id)) == parts[0] }
         guard let id = known?.id ?? WordForm.id(parts[0]) else {
             return .failure(Problem(message: "'\(parts[0])' gives no id: Latin letters and digits"))
+        }
+        // `in postgres` names no store's purpose, and what it is all the same.
+        if known == nil, parts.count == 1, let reading = catalog.readKind(parts[0], allowsPrefix: false), let product = reading.technology {
+            var component = Component(id: id, kind: reading.kind)
+            component[.technology] = product
+            return .success(Found(id: id, edits: [board.adding(component)], said: "\(id), \(product)"))
         }
         guard parts.count == 2, !parts[1].isEmpty else {
             return .success(Found(id: id, edits: [], said: known == nil ? "\(id), not on the board yet: name its kind, as \(id):kv" : id))

@@ -74,6 +74,9 @@ struct EntityForm: Sendable {
         .init("ordered", "ordered", needsMore: false, flag(true)),
         .init("public", "public", says: "anyone may read it", needsMore: false, flag(true)),
         .init("with", "with", says: "in one transaction with", example: "with Stock", list),
+        .init("the truth", "invariant", says: "the truth, no copy", needsMore: false) { _ in .success(.text("the truth, no copy")) },
+        .init("truth", "invariant", says: "the truth, no copy", needsMore: false) { _ in .success(.text("the truth, no copy")) },
+        .init("the record", "invariant", says: "the truth, no copy", needsMore: false) { _ in .success(.text("the truth, no copy")) },
         .init("invariant", "invariant", says: "always:", example: "invariant a code belongs to one link", text),
     ]
 

@@ -94,7 +94,11 @@ struct EntityTail {
                     let isBehindComma = rest[end - 1].hasSuffix(",")
                     let isBehindClause = rest[end - 1].hasSuffix(";")
                     let isOwn = next.isFigure ? isBehindComma || isBehindClause || hasFigure && !start.isFigure : true
-                    let ends = prose.contains(start.name) ? isBehindClause || isBehindComma && !common.contains(next.name) : isOwn
+                    // `why a sorted set, 10M joins in a minute`: a figure in a sentence is none of the rows'.
+                    let isSaid = next.isFigure && !isAmount(rest[end...])
+                    let ends =
+                        prose.contains(start.name)
+                        ? (isBehindClause || isBehindComma && !common.contains(next.name)) && !isSaid : isOwn
                     // A span has its figure first: `keep for 30 days`.
                     if ends, !(start.name == "keep" && next.isFigure && !hasFigure) { break }
                 }
@@ -107,6 +111,18 @@ struct EntityTail {
         }
         // What nothing begins is told by whoever reads it.
         return rest.isEmpty ? pieces : pieces + [rest.joined(separator: " ")]
+    }
+
+    /// Whether what stands up to the next comma is rows or their size: `10M x 100B`, `6bn rows`, `500B each`.
+    private static func isAmount(_ words: ArraySlice<String>) -> Bool {
+        var clause: [String] = []
+        for word in words {
+            clause.append(plain(word).lowercased())
+            if word.hasSuffix(",") || word.hasSuffix(";") || clause.count > 5 { break }
+            if let next = words.dropFirst(clause.count).first, start([next]) != nil { break }
+        }
+        let units: Set<String> = ["x", "×", "*", "rows", "row", "of", "each", "items", "records", "entries", "a", "per"]
+        return clause.allSatisfy { ($0.first?.isNumber ?? false) || units.contains($0) }
     }
 
     private struct Start {

@@ -37,7 +37,8 @@ extension RequirementEntry {
     /// The figure or level that a line states, whatever else a line could be.
     private func stated() -> Reading? {
         let words = EntryWords(line)
-        return namedLevel(words.words) ?? consistency(words) ?? scope(words, line) ?? figure(words.words) ?? spokenRetention(words.words)
+        return scopedLoss(words.words) ?? namedLevel(words.words) ?? consistency(words) ?? scope(words, line) ?? figure(words.words)
+            ?? spokenRetention(words.words)
             ?? spokenTarget(words.words)
     }
 
@@ -95,7 +96,7 @@ extension RequirementEntry {
     }
 
     /// Who is no operation.
-    private static let everybody: Set<String> = ["everyone", "everybody", "all", "everything", "users", "it", "us", "them", "each", "any"]
+    static let everybody: Set<String> = ["everyone", "everybody", "all", "everything", "users", "it", "us", "them", "each", "any"]
 
     /// What stands around a figure in a sentence and says nothing more.
     private static let around: Set<String> = [

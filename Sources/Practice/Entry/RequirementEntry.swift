@@ -20,8 +20,12 @@ struct RequirementEntry {
             return RequirementEntry(line: regions, board: board, replacing: replacing).read()
         }
         let words = EntryWords(text)
-        if let reading = estimator(words.typed) { return reading }
-        if let reading = namedLevel(words.words) ?? consistency(words) ?? scope(words, text) ?? figure(words.words) { return reading }
+        if let reading = estimator(words.typed) ?? peakOf(words.words) ?? targets(text) ?? scopeInProse(text) { return reading }
+        if let reading = scopedLoss(words.words) ?? namedLevel(words.words) ?? consistency(words) ?? scope(words, text)
+            ?? figure(words.words)
+        {
+            return reading
+        }
         let alone = figures(text)
         if let alone, alone.edit != nil { return alone }
         if let reading = spokenRetention(words.words) ?? clauses(text) ?? spokenTarget(words.words) ?? alone { return reading }
@@ -238,7 +242,10 @@ struct RequirementEntry {
                     && !Self.smallWords.contains(word.lowercased())
             })
         else { return nil }
-        return WordForm.id(lead.joined(separator: " "))
+        guard let id = WordForm.id(lead.joined(separator: " ")) else { return nil }
+        // `hold` and `holds` are one flow.
+        let twin = board.flows.first { $0.name == id + "s" || $0.name + "s" == id }?.name
+        return board.flow(id) == nil ? twin ?? id : id
     }
 
     func set(_ key: String, _ value: Value, ofFlow flow: String? = nil) -> Reading {

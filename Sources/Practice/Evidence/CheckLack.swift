@@ -96,7 +96,7 @@ extension Situation {
         "A2": ({ situation in !situation.board.api.contains { ["POST", "PATCH"].contains(method($0)) } }, "no call creates"),
         "A3": ({ situation in !situation.board.api.contains(where: isList) }, "no list here"),
         "A6": ({ !$0.hasAcceptingCall }, "none is slow"),
-        "D5": ({ situation in !situation.board.data.contains(where: situation.isDerived) }, "no copies"),
+        "D5": ({ situation in !situation.board.data.contains { situation.isDerived($0) || Situation.isSaidToBeTruth($0) } }, "no copies"),
         "D6": ({ !$0.statesAShardKey }, "none is"), "I6": ({ $0.copyCaches.isEmpty }, "no cache here"),
         "I7": ({ $0.brokers.isEmpty }, "no queue here"),
     ]
@@ -123,8 +123,10 @@ extension Situation {
         "D5": { situation in
             guard let entity = situation.unsaidTruth else { return nil }
             let source = situation.board.data.first { $0.name != entity.name && $0[.class] != .derived && $0.store != entity.store }
-            let line = source.map { "derived from \($0.name)" } ?? "why it is the only copy"
-            return CheckLack("truth or derived", entity.name, line: line, owner: entity.name)
+            // Which of the two it is nobody knows but who designed it.
+            let copy = source.map { ": derived from \($0.name), or the truth" } ?? ""
+            return CheckLack(
+                "truth or derived", entity.name + copy, line: source.map { "derived from \($0.name)" } ?? "the truth", owner: entity.name)
         },
         "D6": { situation in
             guard situation.hasAllEntities, let store = situation.unsharded,

@@ -12,10 +12,18 @@ extension Situation {
         let copies: Set<Kind> = ["cache", "search-index", "vector-database", "data-warehouse"]
         return board.data.first { entity in
             guard let store = component(entity.store), copies.contains(store.kind) else { return false }
-            let says = [entity[.why], entity[.invariant], store[.notes]].compactMap { $0 }
-            let isRecord = says.contains { PlainWords.has(stemOf: ["truth", "record", "only copy", "no copy", "not a copy"], in: $0) }
+            let isRecord =
+                Self.isSaidToBeTruth(entity)
+                || PlainWords.has(stemOf: ["truth", "record", "only copy", "no copy", "not a copy"], in: store[.notes] ?? "")
             return entity[.class] == nil && store[.derived] != true && (store[.holds] ?? .copy) == .copy && !isSaidToBeState(store)
                 && !isRecord
+        }
+    }
+
+    /// Whether an entity says of itself that it is the record.
+    static func isSaidToBeTruth(_ entity: Entity) -> Bool {
+        [entity[.why], entity[.invariant]].compactMap { $0 }.contains {
+            PlainWords.has(stemOf: ["truth", "record", "only copy", "no copy", "not a copy"], in: $0)
         }
     }
 

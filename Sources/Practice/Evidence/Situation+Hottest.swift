@@ -10,18 +10,15 @@ extension Situation {
         let isServed: Bool
     }
 
+    /// The flow with the highest rate of which an entity is known, else the first call. Who walks a flow later, over a store in which no
+    /// entity lies, has said no less than before.
     func hottest(writes: Bool) -> Hottest? {
-        let call: Call?
+        var call: Call?
         var entity: Entity?
-        if let flow = busiestFlow(writes: writes) {
-            let name = board.flows[flow].name
-            call = self.call(of: board.flows[flow], writes: writes)
-            entity =
-                board.flows[flow][.entity].flatMap { board.entity($0) }
-                ?? path(ofFlow: flow).lazy.compactMap { store in board.data.first { $0.store == store.id } }.first
-            // A flow that has no path yet says nothing about its entity: the call does.
-            if entity == nil, board.flows[flow].path.isEmpty { entity = call.flatMap(self.entity) ?? self.entity(namedIn: name) }
-        } else {
+        for flow in flowsByRate(writes: writes) where entity == nil {
+            (call, entity) = subject(ofFlow: flow, writes: writes)
+        }
+        if entity == nil {
             call = board.api.first { Self.isRead($0) != writes }
             entity = call.flatMap(self.entity)
         }
@@ -33,6 +30,17 @@ extension Situation {
         let named = fields.first { field in parameters.contains { Self.isSame($0, field) } }
         let isIndexed = open("data/no-index").allSatisfy { $0.subject.text != "entity \(entity.name)" }
         return Hottest(entity: entity, field: named ?? entity[.key], isServed: entity[.key] != nil && isIndexed)
+    }
+
+    /// What a flow is about: what it states, what lies in the stores that it walks, else what its call or its name is about.
+    private func subject(ofFlow flow: Int, writes: Bool) -> (call: Call?, entity: Entity?) {
+        let call = self.call(of: board.flows[flow], writes: writes)
+        let stated = board.flows[flow][.entity].flatMap { board.entity($0) }
+        let named = call.flatMap(self.entity) ?? entity(namedIn: board.flows[flow].name)
+        let kept = path(ofFlow: flow).flatMap { store in board.data.filter { $0.store == store.id } }
+        // Of several that lie there the one that it names.
+        let walked = kept.first { $0.name == named?.name } ?? kept.first
+        return (call, stated ?? walked ?? named)
     }
 
     /// The call that a flow is of: by the flow that it states, else by the words of the flow's name; of one that nobody has walked yet the
@@ -66,6 +74,8 @@ extension Situation {
     /// One that names neither is about none that can be known.
     private func entity(of call: Call) -> Entity? {
         let parameters = Self.parameters(call.call)
+        // What is created or listed stands last: a hold of `POST /v1/events/{id}/holds`.
+        if let last = Self.path(of: call).last, !last.hasPrefix("{"), let own = entity(namedIn: last) { return own }
         let found = board.data.first { entity in
             Self.searchable(entity).contains { field in parameters.contains { Self.isSame($0, field) } }
         }
@@ -101,8 +111,18 @@ extension Situation {
     /// `code, day` as fields.
     static func fields(_ composite: String) -> [String] { QuickEntry.list(composite) }
 
-    /// What stands in braces in a path.
+    /// What stands in braces in a path; a bare `{id}` is that of the word before it, `event_id` of `/events/{id}`.
     static func parameters(_ call: String) -> [String] {
-        call.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) }
+        let parts = call.split(separator: " ").last?.split { "/?".contains($0) }.map(String.init) ?? []
+        let named = call.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) }
+        guard named.contains("id"), let place = parts.firstIndex(of: "{id}"), place > 0, parts[place - 1].allSatisfy(\.isLetter) else {
+            return named
+        }
+        return named.map { $0 == "id" ? EntrySkeleton.singular(parts[place - 1]) + "_id" : $0 } + ["id"]
+    }
+
+    /// The words of a call's path without its query.
+    private static func path(of call: Call) -> [String] {
+        call.call.split(separator: " ").dropFirst().first?.prefix { $0 != "?" }.split(separator: "/").map(String.init) ?? []
     }
 }

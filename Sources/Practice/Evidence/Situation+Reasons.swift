@@ -48,9 +48,15 @@ public struct BoxArrival: Hashable, Sendable, Codable {
     public let came: Double?
     /// When something asked for it first; nil as long as nothing does.
     public var asked: Double?
+    /// When a sentence or an entity named it first; nil as long as none does, and in sessions of an older program.
+    public var named: Double?
+    /// Whether a finding's own fix drew it; nil where it did not, and in sessions of an older program.
+    var isByFix: Bool?
 
     /// Whether its reason was there when it came.
     public var isReasonedFirst: Bool { came.map { came in asked.map { $0 <= came } ?? false } ?? false }
+    /// Whether a sentence or an entity named it before it came.
+    public var isNamedFirst: Bool { came.map { came in named.map { $0 <= came } ?? false } ?? false }
 }
 
 extension Session {
@@ -59,32 +65,38 @@ extension Session {
         var arrivals = arrivals ?? [:]
         let isFirst = self.arrivals == nil
         for component in situation.board.components where situation.needsReason(component) {
-            guard arrivals[component.id]?.asked == nil else { continue }
+            let known = arrivals[component.id]
+            guard known?.asked == nil || known?.named == nil else { continue }
+            var arrival = known ?? BoxArrival(came: isFirst ? nil : elapsed)
             // What comes with a box, its own note or a flow over it, was not there before it.
-            let isNew = arrivals[component.id] == nil
-            let asked =
-                isNew && !isFirst
-                ? situation.hadReason(component) ? elapsed : nil : situation.hasReason(component) ? elapsed : nil
-            if arrivals[component.id] == nil {
-                arrivals[component.id] = BoxArrival(came: isFirst ? nil : elapsed, asked: asked)
-            } else if let asked {
-                // Looked at again in the same moment it is after the box all the same.
-                let came = arrivals[component.id]?.came ?? -1
-                arrivals[component.id]?.asked = max(asked, came.nextUp)
-            }
+            let asks = known == nil && !isFirst ? situation.hadReason(component) : situation.hasReason(component)
+            // Looked at again in the same moment it is after the box all the same.
+            let time = known == nil ? elapsed : max(elapsed, (arrival.came ?? -1).nextUp)
+            if asks, arrival.asked == nil { arrival.asked = time }
+            if arrival.named == nil, situation.isNamedByReason(component) { arrival.named = time }
+            arrivals[component.id] = arrival
         }
         if arrivals != self.arrivals { self.arrivals = arrivals }
+    }
+
+    /// Notes that a box was drawn by a finding's own fix: nobody had to ask for it.
+    mutating func noteFix(drew id: String) {
+        var arrival = arrivals?[id] ?? BoxArrival(came: elapsed)
+        arrival.isByFix = true
+        arrivals = (arrivals ?? [:]).merging([id: arrival]) { _, new in new }
     }
 }
 
 /// How many boxes came after their reason.
 public struct WhyFirst: Hashable, Sendable {
-    /// Boxes that were drawn in the session and still stand.
+    /// Boxes that the candidate drew in the session and that still stand.
     public let boxes: Int
-    /// Those whose reason was there before them.
+    /// Those that a sentence or an entity named before them.
     public let reasoned: Int
-    /// Those of them that a figure alone asks for, as it asks for any of their family.
+    /// Those that a figure alone asked for before them, as it asks for any of their family.
     public let figured: Int
+    /// Boxes that fixes drew.
+    public let fixed: Int
     /// The shown names of those that have no reason by now.
     public let without: [String]
 
@@ -95,19 +107,23 @@ public struct WhyFirst: Hashable, Sendable {
     ///   - session: The session where that is further on than the situation's.
     public init(_ situation: Situation, _ session: Session? = nil) {
         let arrivals = (session ?? situation.session).arrivals ?? [:]
-        let drawn = situation.board.components.compactMap { component in
+        let all = situation.board.components.compactMap { component in
             arrivals[component.id].flatMap { $0.came == nil ? nil : (component: component, arrival: $0) }
         }
+        let drawn = all.filter { $0.arrival.isByFix != true }
         boxes = drawn.count
-        reasoned = drawn.count { $0.arrival.isReasonedFirst }
-        figured = drawn.count { $0.arrival.isReasonedFirst && !situation.isNamedByReason($0.component) }
+        fixed = all.count - drawn.count
+        reasoned = drawn.count { $0.arrival.isNamedFirst }
+        figured = drawn.count { $0.arrival.isReasonedFirst && !$0.arrival.isNamedFirst }
         without = drawn.filter { $0.arrival.asked == nil }.map { $0.component.shownName(situation.catalog) }
     }
 
-    /// `; nothing asks for Cache yet`, and where figures alone asked that no word did; empty where something asks for each.
+    /// `, 3 more after a figure that asks for any such box; nothing asks for Cache yet; 2 others were drawn by fixes (f)`; empty where
+    /// nothing is to be added.
     public var rest: String {
-        (figured > 2 && figured == reasoned ? ", figures that ask for any such box; no sentence and no entity named one" : "")
+        (figured > 0 ? ", \(figured) more after a figure that asks for any such box" : "")
             + (without.isEmpty ? "" : "; nothing asks for \(without.prefix(4).joined(separator: ", ")) yet")
+            + (fixed > 0 ? "; \(fixed) \(fixed == 1 ? "other was" : "others were") drawn by fixes (f)" : "")
     }
 
     /// `9 of 12 boxes came after their reason`; nil where none was drawn.

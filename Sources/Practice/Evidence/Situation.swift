@@ -105,6 +105,12 @@ public struct Situation: Sendable {
         return design.traffic.rates[place]?.value
     }
 
+    /// The flows of this kind, the one with the highest rate first; of equal ones the first.
+    func flowsByRate(writes: Bool) -> [Int] {
+        board.flows.indices.filter { isWrite(flow: $0) == writes }
+            .sorted { (rate(ofFlow: $1) ?? -1, $0) < (rate(ofFlow: $0) ?? -1, $1) }
+    }
+
     /// The flow of this kind with the highest rate, of equal ones the first.
     func busiestFlow(writes: Bool) -> Int? {
         board.flows.indices.filter { isWrite(flow: $0) == writes }

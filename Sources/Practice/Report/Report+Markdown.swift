@@ -106,7 +106,9 @@ extension Report {
 
     /// `For senior you still have to: …`; nil where nothing is missing.
     public var lacksText: String? {
-        lacking.isEmpty
+        // What holds it down is said there.
+        let lacking = lacking.filter { !(capped?.because.contains(Self.inSentence($0)) ?? false) }
+        return lacking.isEmpty
             ? nil
             : (isTop ? "What would lift it further: " : "For \(level.rawValue) you still have to: ")
                 + lacking.map(Self.inSentence).joined(separator: "; ")

@@ -82,6 +82,7 @@ extension Report.Mark {
         let missed = situation.missedTargets
         // What stands there by the review's own fix is not all of the candidate's finding.
         let quickFixes = situation.session.timeline.count { if case .applied = $0.what { true } else { false } }
+        let drawn = situation.boxesByFixes
         // A flow that misses what it promises is walked, and does not hold.
         let (one, several) = missed == nil ? ("holds", "hold") : ("walked", "walked")
         let holds =
@@ -89,6 +90,7 @@ extension Report.Mark {
             ? "a flow is broken" : flows == 1 ? "the flow \(one)" : flows == 2 ? "both flows \(several)" : "all \(flows) flows \(several)"
         return holds + (missed.map { ", " + $0 } ?? "") + ", "
             + (spof ? "a single point left" : errors > 0 ? "\(count(errors, "error")) left" : "no single point left")
+            + (drawn.count == 0 ? "" : ", \(drawn.count) of \(drawn.of) boxes drawn by fixes and counted half")
             + (quickFixes == 0 ? "" : ", \(count(quickFixes, "quick fix", "quick fixes")) taken")
     }
 

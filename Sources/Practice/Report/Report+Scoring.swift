@@ -13,7 +13,10 @@ extension Report {
         self.marks = marks
         let measured = marks.filter { $0.level != nil }
         let most = measured.reduce(0) { $0 + $1.weight }
-        let points = measured.reduce(0.0) { $0 + Double($1.weight * ($1.level ?? 0)) / 4 }
+        // A box that a fix drew is the review's design, and half of one's own: it was taken on.
+        let drawn = situation.boxesByFixes
+        let own = drawn.of == 0 ? 1 : 1 - 0.5 * Double(drawn.count) / Double(drawn.of)
+        let points = measured.reduce(0.0) { $0 + Double($1.weight * ($1.level ?? 0)) / 4 * ($1.dimension == .diagram ? own : 1) }
         score = most == 0 ? nil : Int((points * 100 / Double(most)).rounded())
         let reached = score ?? 0
         let plain = rubric.bands.lastIndex { reached >= $0.from } ?? 0
@@ -85,7 +88,7 @@ extension Report {
         curveballs = session.curveballs.map { drawn in
             let outcome: String
             if drawn.isMet || drawn.said == nil && CurveballChecks.isAnswered(drawn, in: situation) {
-                outcome = "answered on the board"
+                outcome = drawn.baseline?.isHeld == true ? "the board stood it as it was drawn" : "answered on the board"
             } else {
                 outcome = drawn.said.map { $0.isEmpty ? "said aloud" : "said: \($0)" } ?? "open"
             }

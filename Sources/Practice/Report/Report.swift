@@ -49,7 +49,7 @@ public struct Report: Hashable, Sendable {
     public struct CurveballOutcome: Hashable, Sendable {
         /// What happened.
         public let event: String
-        /// `answered on the board`, `said: …`, `said aloud`, `open`.
+        /// `answered on the board`, `the board stood it as it was drawn`, `said: …`, `said aloud`, `open`.
         public let outcome: String
         /// `A good board: …` of practice.yaml's, `A good answer: …` where the question has its own.
         public let advice: String?

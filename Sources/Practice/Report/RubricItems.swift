@@ -102,7 +102,9 @@ struct RubricItem: Sendable {
         .init(4, "Let every flow come to what was promised of it, or nearly", detail: \.clearlyMissedTargets) {
             $0.clearlyMissedTargets == nil
         },
-        .init(4, "Take away what no number asks for") { !$0.isOpen("process/over-engineered") },
+        .init(4, "Take away what no number and no flow asks for", detail: \.uncalledFor) {
+            !$0.isOpen("process/over-engineered", "structure/on-no-flow")
+        },
     ]
 
     private static let deepDives: [RubricItem] = [
@@ -112,7 +114,7 @@ struct RubricItem: Sendable {
         .init(
             3, "Put a number into two deep dives (three at staff level)", detail: \.unmeasuredDives, spared: \.measuredDives,
             \.measuresEnoughDives),
-        .init(4, "Put a number before and after each deep dive, before you are asked") { $0.hasMeasuredDeepDive },
+        .init(4, "Put a number before and after into a deep dive, before you are asked") { $0.hasMeasuredDeepDive },
         .init(4, "Take a curveball and answer it", checks("O3")),
     ]
 
@@ -139,7 +141,9 @@ struct RubricItem: Sendable {
         },
         .init(3, "Say on the arrows what travels", checks("I9")),
         .init(4, "Do not fall silent for three minutes") { $0.longestGap.seconds <= 180 },
-        .init(4, "Leave a seventh of the time for optimising") { $0.shareLeftAtOptimise >= 0.15 },
+        .init(4, "Leave a seventh of the time for optimising, and use it") {
+            $0.shareLeftAtOptimise >= 0.15 && $0.shareUsedInOptimise >= 0.14
+        },
         .init(4, "Sum up at the end: what is met where, two risks, what next") { $0.session.summary != nil },
     ]
 }

@@ -91,6 +91,11 @@ extension Situation {
         }
     }
 
+    /// The first part of which a finding asks what it is for, without its full stop.
+    var uncalledFor: String? {
+        ["process/over-engineered", "structure/on-no-flow"].lazy.compactMap { self.open($0).first }.first.map { Report.clause($0.headline) }
+    }
+
     var statesResilience: Bool {
         board.connections.contains { $0[.timeout] != nil || $0[.retries] != nil || $0[.fallback] != nil || $0[.circuitBreaker] == true }
             || board.components.contains { $0[.deadLetter]?.isThere ?? false }
@@ -151,30 +156,37 @@ extension Situation {
         }
     }
 
-    /// A deep dive with a figure before and one after, older than the first probe of phase O.
+    /// A deep dive with a figure before and one of the same after, older than the first probe of phase O.
     var hasMeasuredDeepDive: Bool {
         let first = session.timeline.first { event in
             if case .probed = event.what { event.phase == .optimise } else { false }
         }
         return deepDives.contains { dive in
-            guard dive.figures >= 2 else { return false }
+            guard Self.hasBeforeAndAfter(dive.text) else { return false }
             guard let asked = first?.time else { return true }
             return (session.time(ofText: dive.text) ?? 0) <= asked
         }
     }
 
-    /// A trade-off was added or changed after a curveball, or after a requirement that was stated became another.
+    /// A trade-off was added or changed after a curveball, or after a requirement that was stated became another, and speaks of it. Why a
+    /// finding stays is no choice between two.
     var weighedAgain: Bool {
-        var hasChanged = false
-        for event in session.timeline {
+        let changes = session.timeline.compactMap { event -> (time: Double, about: String)? in
             switch event.what {
-            case .drewCurveball, .requirementsChanged: hasChanged = true
-            case .edited(let changes, false) where hasChanged:
-                if changes.contains(where: { $0.part == Section.tradeOffs.rawValue && $0.verb != .removed }) { return true }
-            default: break
+            case .drewCurveball(let id, let happening):
+                let answer = question?.ownCurveball(id)?.answer ?? guide.curveball(id)?.boardAnswer ?? ""
+                return (event.time, "\(happening) \(answer)")
+            case .requirementsChanged(let keys):
+                return (event.time, keys.map { "\(FigureText.name(of: $0)) \($0.replacing("-", with: " "))" }.joined(separator: " "))
+            default: return nil
             }
         }
-        return false
+        let rows = zip(board.tradeOffs, tradeOffTexts).filter { row, _ in row.waives.isEmpty }.map(\.1)
+        return rows.contains { text in
+            guard let time = session.time(ofText: text) else { return false }
+            let said = PlainWords.stems(of: text)
+            return changes.contains { change in change.time <= time && !said.isDisjoint(with: PlainWords.stems(of: change.about)) }
+        }
     }
 
     // MARK: Time and telling
@@ -203,11 +215,39 @@ extension Situation {
         return gap
     }
 
+    /// The share of the time that the session took which went into O.
+    var shareUsedInOptimise: Double { session.elapsed > 0 ? (session.used[.optimise] ?? 0) / session.elapsed : 0 }
+
     /// The share of the session that was left when O was first entered; 0 where it was not.
     var shareLeftAtOptimise: Double {
         guard let total = session.total, total > 0 else { return 0 }
         let entered = session.timeline.first { $0.what == .wentTo(phase: .optimise) }
         return entered.map { max(0, 1 - $0.time / total) } ?? 0
+    }
+}
+
+extension Situation {
+    /// Two figures that measure the same: `p99 from 80ms to 20ms`, `12k/s, then 2.4k/s`.
+    static func hasBeforeAndAfter(_ text: String) -> Bool {
+        let words = SpokenFigure.words(of: text)
+        let isTurned = words.indices.contains { place in
+            words[place] == "from" && words.dropFirst(place).prefix(4).contains("to") && place + 1 < words.count
+                && words[place + 1].first?.isNumber ?? false
+        }
+        if isTurned { return true }
+        let measured = [Dimension.rate, .duration, .size, .percent, .bandwidth, .money].contains {
+            SpokenFigure.all(in: text, as: $0).count >= 2
+        }
+        if measured { return true }
+        // Counts are compared where they count the same: `3 copies, then 6 copies`.
+        let counted = SpokenFigure.all(in: text, as: .count).compactMap { $0.place + 1 < words.count ? words[$0.place + 1] : nil }
+        return Set(counted).count < counted.count
+    }
+
+    /// Boxes that stand there because a finding's own fix drew them, and all that were drawn in the session.
+    var boxesByFixes: (count: Int, of: Int) {
+        let meter = WhyFirst(self)
+        return (meter.fixed, meter.fixed + meter.boxes)
     }
 }
 

@@ -90,6 +90,8 @@ extension Situation {
     public func hears(_ text: String, to probe: Probe) -> Bool {
         if NonAnswer.isRefusal(text) || Denial.isAll(of: text) { return true }
         if NonAnswer.isOne(text) { return false }
+        // `/postgres` and `= x3` are keys of the board that came too soon.
+        if let first = text.first, "/=:]".contains(first), text.count < 30 { return false }
         // What a second question listens for is an answer, `no` among it: `does anything ever get deleted`.
         let first = session.probes[probe.id]?.to ?? probe.id
         if guide.followUps.contains(where: { $0.fits(first) && $0.takesUp(text) }) { return true }

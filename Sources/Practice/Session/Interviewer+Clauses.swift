@@ -111,7 +111,8 @@ extension Interviewer {
 
     /// What a question is taken for: by its likeness to wordings, unless it has a word that says what it is about and that is another.
     public func understand(_ text: String) -> Understanding {
-        guard let clarifier else { return .nothing(nearest: []) }
+        // `Who am i` has no word that a script could speak of.
+        guard let clarifier, !Self.isEmptyOfThings(text) else { return .nothing(nearest: []) }
         let likely = clarifier.understand(text, question: question.id)
         if let term = Self.termAsked(in: text) { return meaning(of: term, likely: likely) }
         if let figure = figureAsked(in: text, likely: likely) { return figure }
@@ -152,6 +153,17 @@ extension Interviewer {
         }
         return sense.map { "Of \($0.name) I have nothing to say: assume it, and write it down." } ?? question.defaultAnswer
     }
+
+    /// Whether a question consists of words that stand in any question and name nothing.
+    private static func isEmptyOfThings(_ text: String) -> Bool {
+        let words = PlainWords.of(text)
+        return !words.isEmpty && words.allSatisfy(nameless.contains)
+    }
+
+    private static let nameless: Set<String> = [
+        "who", "what", "why", "where", "when", "am", "i", "is", "are", "you", "me", "my", "your", "it", "this", "that", "do", "does", "we",
+        "the", "a", "so", "and", "now", "here", "there", "please", "ok",
+    ]
 
     private func isSaid(_ sense: QuestionSense, by topic: String) -> Bool {
         question.answer(topic).map { PlainWords.has(stemOf: sense.answers, in: $0.answer) } ?? false

@@ -34,7 +34,7 @@ public struct Interviewer: Sendable {
             return .unknown(text: "What do you mean? Name it, and say whether you mean its size or how long it is kept.", hints: [])
         }
         switch understand(text) {
-        case .topic(let topic): return reply(about: topic, session: session, board: board)
+        case .topic(let topic): return reply(about: topic, asked: text, session: session, board: board)
         case .unsure(let topics):
             return .askBack(topics: topics, text: options(topics))
         case .nothing(let nearest): return .unknown(text: openAnswer(to: text), hints: nearest)
@@ -43,7 +43,7 @@ public struct Interviewer: Sendable {
 
     /// What a digit chooses where it is asked back; 0 is none of them.
     public func options(_ topics: [String]) -> String {
-        "You mean  " + topics.enumerated().map { "\($0 + 1) \(name(of: $1))   " }.joined() + "0 none of these"
+        "You mean  " + topics.enumerated().map { "\($0 + 1) \(asked(of: $1))   " }.joined() + "0 none of these"
     }
 
     /// What is said where a question is about none of the topics that it was taken for.
@@ -51,7 +51,13 @@ public struct Interviewer: Sendable {
 
     /// The answer about a topic; in fewer words where it was given before. What the candidate has stated stays, and the answer shows
     /// the difference.
-    public func reply(about topic: String, session: Session, board: Board) -> Reply {
+    ///
+    /// - Parameters:
+    ///   - topic: What the question was taken for.
+    ///   - asked: The question, where its words are known: an amount is said in the time that it asks for, too.
+    ///   - session: What was asked before.
+    ///   - board: What is stated already.
+    public func reply(about topic: String, asked: String? = nil, session: Session, board: Board) -> Reply {
         guard let answer = question.answer(topic) else { return .unknown(text: question.defaultAnswer, hints: []) }
         var text = answer.answer
         // `Out.` alone says it of nothing.
@@ -75,6 +81,7 @@ public struct Interviewer: Sendable {
             }
         }
         if let noted = question.noted(by: answer.topic, beside: board.requirements) { changes.append(noted) }
+        if let question = asked, let other = AmountInPeriod.converted(text, asked: question) { text += " " + other }
         if !differences.isEmpty { text += " (You have " + differences.joined(separator: "; ") + ".)" }
         return .answer(topic: topic, text: text, edit: changes.isEmpty ? .nothing : .require(changes: changes))
     }
@@ -96,6 +103,15 @@ public struct Interviewer: Sendable {
 
     /// A topic's name as words.
     public func name(of topic: String) -> String { topic.replacing("-", with: " ") }
+
+    /// What a topic is about, in the words of somebody who asks for it: `how many seats has an event`.
+    public func asked(of topic: String) -> String {
+        guard let ask = question.answer(topic)?.ask.first else { return name(of: topic) }
+        let words = ask.prefix { $0 != "?" }.split(separator: " ").map(String.init)
+        guard let first = words.first else { return name(of: topic) }
+        let isName = first.dropFirst().contains(where: \.isUppercase)
+        return ([isName ? first : first.prefix(1).lowercased() + first.dropFirst()] + words.dropFirst()).joined(separator: " ")
+    }
 
     static func firstSentence(_ text: String) -> String {
         guard let end = text.firstRange(of: ". ") else { return text }

@@ -226,8 +226,11 @@ public struct Session: Hashable, Sendable, Codable {
         record(.shown(finding: name))
     }
 
-    /// Notes that a finding was answered by its own fix, right after the edit.
-    public mutating func apply(fixOf finding: Finding) { record(.applied(finding: FindingRecord(finding).name)) }
+    /// Notes that a finding was answered by its own fix, right after the edit, and which boxes the fix drew.
+    public mutating func apply(fixOf finding: Finding, adding boxes: [String] = []) {
+        record(.applied(finding: FindingRecord(finding).name))
+        for id in boxes { noteFix(drew: id) }
+    }
 
     /// Seconds since the candidate has done or said anything; what the interviewer and the rules say breaks no silence.
     public var quiet: Double { elapsed - (timeline.last(where: \.isOfTheCandidate)?.time ?? 0) }

@@ -35,8 +35,9 @@ struct PaymentWithoutKey: Rule {
             // Where nothing is walked, an arrow to it pays; a store of keys beside it is what makes a repeat harmless.
             guard !flows.isEmpty || design.board.flows.isEmpty && !asksForKeys(caller, in: design) else { return nil }
             let names = Set(flows.map(\.name))
-            let calls = design.board.api.filter { $0[.flow].map(names.contains) ?? false }
+            let calls = design.board.api.filter { $0[.flow].map(names.contains) ?? Self.speaks($0, of: names) }
             if calls.contains(where: { $0[.idempotent].map { $0 != .none } ?? false }) { return nil }
+            if keepsKeys(caller, in: design) { return nil }
             if [connection.label, connection[.fallback], caller[.notes], provider[.notes]].compactMap(\.self).contains(where: {
                 $0.says(Self.keyed)
             }) {
@@ -51,6 +52,24 @@ struct PaymentWithoutKey: Rule {
                 headline: "\(design.name(caller)) pays at \(design.name(provider)) without an idempotency key.",
                 fixes: [QuickFix("Send a key made with the order", edit: design.change(link, Connection.change(.idempotent, to: true)))],
                 harm: Harm(.dataLost, share: design.share(of: flows)))
+        }
+    }
+
+    /// Whether a call that names no flow is one of these by its words: `POST /holds/{id}/pay` of the flow pay.
+    private static func speaks(_ call: Call, of flows: Set<String>) -> Bool {
+        guard !call.call.hasPrefix("GET ") else { return false }
+        let said = Set("\(call.call) \(call[.does] ?? "")".lowercased().split { !$0.isLetter }.map(String.init))
+        return flows.contains { flow in
+            let words = flow.lowercased().split { !$0.isLetter }.map(String.init)
+            return !words.isEmpty && words.allSatisfy { word in said.contains { $0 == word || $0 == word + "s" || $0 + "s" == word } }
+        }
+    }
+
+    /// Whether a row that the caller writes has the key of its attempt among its fields.
+    private func keepsKeys(_ caller: Part, in design: Design) -> Bool {
+        let stores = Set(design.topology.callees(of: caller.index).map(\.part.id))
+        return design.board.data.contains { entity in
+            entity.store.map(stores.contains) ?? false && entity.fields.contains { $0.name.says(["idempot"]) }
         }
     }
 

@@ -1,0 +1,79 @@
+import Formats
+import TestSupport
+import Testing
+import Whiteboard
+
+@testable import Practice
+
+/// What was said aloud can be written on the board as it was said: the settings that the answer names, or the sentence as a note.
+@Suite struct WrittenAnswerTests {
+    private static let booking = "require availability=99.9%; user > alb > app x3 > psp:stripe"
+
+    private static func situation(_ sketch: String, asked id: String) throws -> Situation {
+        var session = ProbeTests.session(in: .implementation)
+        session.go(to: .implementation)
+        session.go(to: .optimise)
+        let board = try SketchLine.read(sketch, on: Board(), catalog: Project.catalog, mode: .batch).get().board
+        let before = Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        let probe = try #require(before.probe(id))
+        session.ask(probe.worded(in: before) ?? probe)
+        return Situation(board: board, session: session, catalog: Project.catalog, guide: PracticeFiles.guide)
+    }
+
+    @Test(
+        "The answer's own words and figures, on the part that was asked about",
+        arguments: [
+            (
+                booking, "I20", "2s at the PSP, then the hold stays; circuit breaker after 5 failures",
+                "timeout 2s, circuit-breaker on App > Psp"
+            ),
+            (booking, "I20", "two seconds, then we give up", "timeout 2s on App > Psp"),
+            (
+                "require consistency=linearizable regions=[us, eu]; user > app > db", "R09",
+                "Refuse: an event lives in one region, so holds fail there rather than double-sell; browsing keeps answering",
+                "partition consistent"
+            ),
+            (
+                "require consistency=linearizable regions=[us, eu]; user > app > db", "R09", "answer with what we have",
+                "partition available"
+            ),
+            ("user > app > db", "R10", "five seconds at most", "rpo 5s"),
+            ("user > app > cache, db", "I07", "the least recently used, so LRU", "eviction lru on Cache"),
+            ("user > app > cache, db", "I06", "after 5 minutes: a ttl", "ttl 5min, invalidation ttl on Cache"),
+            ("user > app x2 > db", "O11", "canary one zone at 5%, roll back on burn", "your answer as a note"),
+        ])
+    func isWritten(_ sketch: String, _ probe: String, _ answer: String, _ title: String) throws {
+        let situation = try Self.situation(sketch, asked: probe)
+        let written = try #require(situation.written(answer, answering: probe))
+        #expect(written.title == title)
+        let board = try situation.board.applying(written.edit)
+        let after = Situation(board: board, session: situation.session, catalog: Project.catalog, guide: PracticeFiles.guide)
+        #expect(ProbeConditions.isAnswered(probe, in: after))
+    }
+
+    @Test("What is said of the design without a question is heard as well, of the parts that it names")
+    func isSaidAloud() throws {
+        let situation = try Self.situation(Self.booking, asked: "I20")
+        #expect(situation.written("a timeout of 2s on the PSP")?.title == "timeout 2s on App > Psp")
+        #expect(situation.written("the sky is blue")?.title == nil)
+    }
+
+    @Test("A key of the board that came too soon is no answer", arguments: ["/postgres", "= x3", ":w"])
+    func keysAreNoAnswers(_ text: String) throws {
+        let situation = try Self.situation(Self.booking, asked: "I20")
+        let probe = try #require(situation.probe("I20"))
+        #expect(!situation.hears(text, to: probe))
+    }
+
+    @Test(
+        "Nothing is written that was not said",
+        arguments: [
+            (booking, "I20", "the user sees an error and tries again tomorrow"), (booking, "I20", "no timeout, no breaker"),
+            (booking, "I20", "I don't know"), ("user > app > db", "R10", "not much"), ("user > app > cache, db", "I07", "something old"),
+            ("user > app x2 > db", "O11", "we are careful"),
+        ])
+    func isNotMadeUp(_ sketch: String, _ probe: String, _ answer: String) throws {
+        let situation = try Self.situation(sketch, asked: probe)
+        #expect(situation.written(answer, answering: probe)?.title == nil)
+    }
+}
