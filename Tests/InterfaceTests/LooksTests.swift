@@ -68,4 +68,36 @@ import Whiteboard
         driver.type("m")
         #expect(driver.lines.contains { $0.hasPrefix(" a      Add components") }, "\(driver.text)")
     }
+
+    @Test("Between the drawing and a pane's rule stands a blank, at whichever side the pane is", arguments: ["gf", "e", "⏎", "gp"])
+    func blankBesideThePane(_ keys: String) throws {
+        for columns in [120, 160] {
+            var driver = Driver(sketch: (0..<14).map { "s\($0)" }.joined(separator: " > ") + " > db", columns: columns, rows: 30)
+            driver.type("]" + keys)
+            let layout = driver.editor.layout
+            let rules = [layout.pane, layout.secondPane].compactMap { $0.map { $0.left == 0 ? $0.right - 1 : $0.left } }
+            #expect(!rules.isEmpty, "\(driver.text)")
+            for rule in rules {
+                for row in layout.board.top..<layout.board.bottom {
+                    let beside = rule < layout.board.left ? rule + 1 : rule - 1
+                    let text = driver.screen.canvas.text(at: Point(column: beside, row: row))
+                    #expect(text == " ", "row \(row): \(text)\n\(driver.text)")
+                }
+            }
+        }
+    }
+
+    @Test("When a pane comes back over the board, the selection's neighbours stay in sight where they have room")
+    func neighboursBesideThePane() throws {
+        var driver = Driver(sketch: "client > lb > app > queue, store:db; queue > worker", columns: 120, rows: 36)
+        driver.type("'a⇥mailer, search⏎")
+        let view = Rect(origin: driver.editor.drawing.origin ?? .zero, size: driver.editor.layout.board.size)
+        #expect(driver.editor.layout.pane != nil, "\(driver.text)")
+        let id = try #require(driver.editor.selection.component)
+        let ends = driver.board.connections.filter { $0.from == id || $0.to == id }.flatMap { [$0.from, $0.to] }
+        for end in ends {
+            let box = try #require(driver.editor.drawing.boxes[end])
+            #expect(view.intersection(box) == box, "\(end)\n\(driver.text)")
+        }
+    }
 }
