@@ -32,6 +32,17 @@ import Whiteboard
         #expect(driver.lines.contains { $0.contains("▼ ") && $0.hasSuffix(" more below") }, "\(driver.text)")
     }
 
+    @Test("The list of questions says so, too, until its end is seen")
+    func moreQuestionsBelow() {
+        var context = PracticeFiles.context
+        context.questions = (0..<12).flatMap { _ in PracticeFiles.context.questions }
+        var driver = Driver(.start, context: context, columns: 80, rows: 24)
+        driver.type("b")
+        #expect(driver.lines.contains { $0.hasSuffix(" more below") }, "\(driver.text)")
+        driver.type(String(repeating: "↓", count: 40))
+        #expect(!driver.shows("more below"), "\(driver.text)")
+    }
+
     @Test("What a kind is for gives way to its figures where both have no room")
     func figuresBeforePurpose() {
         let sketch = "require reads=12k/s; client > lb > app x3 > cache > db; flow read: client lb app cache kind=read"
