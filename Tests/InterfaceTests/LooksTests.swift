@@ -32,6 +32,17 @@ import Whiteboard
         #expect(driver.lines.contains { $0.contains("▼ ") && $0.hasSuffix(" more below") }, "\(driver.text)")
     }
 
+    @Test("The list of questions says so, too, until its end is seen")
+    func moreQuestionsBelow() {
+        var context = PracticeFiles.context
+        context.questions = (0..<12).flatMap { _ in PracticeFiles.context.questions }
+        var driver = Driver(.start, context: context, columns: 80, rows: 24)
+        driver.type("b")
+        #expect(driver.lines.contains { $0.hasSuffix(" more below") }, "\(driver.text)")
+        driver.type(String(repeating: "↓", count: 40))
+        #expect(!driver.shows("more below"), "\(driver.text)")
+    }
+
     @Test("What a kind is for gives way to its figures where both have no room")
     func figuresBeforePurpose() {
         let sketch = "require reads=12k/s; client > lb > app x3 > cache > db; flow read: client lb app cache kind=read"
@@ -67,5 +78,37 @@ import Whiteboard
         var driver = Driver(sketch: "client > lb > app > db", columns: columns, rows: rows)
         driver.type("m")
         #expect(driver.lines.contains { $0.hasPrefix(" a      Add components") }, "\(driver.text)")
+    }
+
+    @Test("Between the drawing and a pane's rule stands a blank, at whichever side the pane is", arguments: ["gf", "e", "⏎", "gp"])
+    func blankBesideThePane(_ keys: String) throws {
+        for columns in [120, 160] {
+            var driver = Driver(sketch: (0..<14).map { "s\($0)" }.joined(separator: " > ") + " > db", columns: columns, rows: 30)
+            driver.type("]" + keys)
+            let layout = driver.editor.layout
+            let rules = [layout.pane, layout.secondPane].compactMap { $0.map { $0.left == 0 ? $0.right - 1 : $0.left } }
+            #expect(!rules.isEmpty, "\(driver.text)")
+            for rule in rules {
+                for row in layout.board.top..<layout.board.bottom {
+                    let beside = rule < layout.board.left ? rule + 1 : rule - 1
+                    let text = driver.screen.canvas.text(at: Point(column: beside, row: row))
+                    #expect(text == " ", "row \(row): \(text)\n\(driver.text)")
+                }
+            }
+        }
+    }
+
+    @Test("When a pane comes back over the board, the selection's neighbours stay in sight where they have room")
+    func neighboursBesideThePane() throws {
+        var driver = Driver(sketch: "client > lb > app > queue, store:db; queue > worker", columns: 120, rows: 36)
+        driver.type("'a⇥mailer, search⏎")
+        let view = Rect(origin: driver.editor.drawing.origin ?? .zero, size: driver.editor.layout.board.size)
+        #expect(driver.editor.layout.pane != nil, "\(driver.text)")
+        let id = try #require(driver.editor.selection.component)
+        let ends = driver.board.connections.filter { $0.from == id || $0.to == id }.flatMap { [$0.from, $0.to] }
+        for end in ends {
+            let box = try #require(driver.editor.drawing.boxes[end])
+            #expect(view.intersection(box) == box, "\(end)\n\(driver.text)")
+        }
     }
 }

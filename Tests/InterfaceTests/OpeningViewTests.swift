@@ -40,6 +40,20 @@ import Whiteboard
         #expect(Driver(sketch: "db < app < client", columns: columns, rows: rows).editor.selection.component == "client")
     }
 
+    @Test(
+        "The client is seen where it stands with what it leads to and costs a box or two of the others",
+        arguments: [
+            ("message-queue", 80, 24), ("message-queue", 60, 16), ("google-search", 80, 24), ("google-search", 60, 16),
+            ("distributed-cache", 80, 24), ("twitter", 80, 24), ("whatsapp", 60, 16), ("amazon", 120, 36),
+        ])
+    func theClientIsSeen(_ name: String, _ columns: Int, _ rows: Int) throws {
+        let driver = Self.driver(name, columns, rows)
+        let first = try #require(driver.board.components.first { $0.kind == "client" }?.id)
+        let client = try #require(driver.editor.drawing.boxes[first])
+        let view = Rect(origin: driver.editor.drawing.origin ?? .zero, size: driver.editor.layout.board.size)
+        #expect(view.intersection(client) == client, "\(driver.editor.selection.component ?? "")\n\(driver.text)")
+    }
+
     @Test("Another part is not cut for a box that can be left out whole")
     func theEdgeIsMovedBetweenBoxes() {
         let driver = Driver(sketch: (0..<12).map { "s\($0)" }.joined(separator: " > "), columns: 120, rows: 36)

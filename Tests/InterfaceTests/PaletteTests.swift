@@ -91,8 +91,8 @@ import Whiteboard
         #expect(driver.shows("Findings") == isShown, "\(driver.text)")
         let layout = driver.editor.layout
         let palette = try #require(layout.pane)
-        #expect(layout.board.left == palette.right)
-        #expect(layout.board.right == (layout.secondPane?.left ?? columns))
+        #expect(layout.board.left == palette.right + 1)
+        #expect(layout.board.right == layout.secondPane.map { $0.left - 1 } ?? columns)
         #expect(layout.secondPane?.right ?? columns == columns)
     }
 

@@ -105,6 +105,9 @@ extension Editor {
     /// So many components from the first client on are looked at.
     private static let mostFirstSeen = 12
 
+    /// So many boxes less may be seen for the sake of beginning nearer to the client.
+    private static let mostGivenUp = 2
+
     /// Selects where reading a board begins: the first client, or what it leads to where hardly anything of the board is seen beside the
     /// client.
     mutating func selectFirstSeen(in area: Size) {
@@ -119,7 +122,10 @@ extension Editor {
         }
         let counts = found.map { drawing.boxesAtFirst(showing: drawing.boxes[$0], in: area) }
         let most = counts.max() ?? 0
-        guard let best = found.indices.first(where: { counts[$0] * 2 >= most }), selection.component != found[best] else { return }
+        guard let usual = found.indices.first(where: { counts[$0] * 2 >= most }) else { return }
+        // Nearer to the beginning is better, as long as it is not seen alone and hardly any box is given up for it.
+        let best = found.indices.prefix(usual).first { counts[$0] >= 2 && counts[$0] + Self.mostGivenUp >= counts[usual] } ?? usual
+        guard selection.component != found[best] else { return }
         selection = Selection()
         selection.select(.component(found[best]))
     }

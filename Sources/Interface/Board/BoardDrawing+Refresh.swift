@@ -97,15 +97,28 @@ extension Editor {
         let area = layout.board.size
         guard place == .board, area.columns > 0, area.rows > 0 else { return }
         if drawing.isFresh, drawing.origin == nil, playback == nil { selectFirstSeen(in: area) }
+        if !drawing.isFresh, let before = drawing.columnsSeen, area.columns < before { drawing.hasLostColumns = true }
+        drawing.columnsSeen = area.columns
         drawing = panned(drawing, in: area)
+        if !drawing.isBehind { drawing.hasLostColumns = false }
     }
 
     /// What is looked at together with the selection.
     private var besideSelection: [String] {
         guard case .connection(let name)? = selection.subject, let index = document.board.index(ofConnection: name) else {
-            return drawing.revealed
+            return drawing.revealed + (drawing.hasLostColumns ? neighboursByDistance : [])
         }
         return [document.board.connections[index].from, document.board.connections[index].to] + drawing.revealed
+    }
+
+    /// What the selected component is connected with, the nearest first.
+    private var neighboursByDistance: [String] {
+        guard let id = selection.component, let box = drawing.boxes[id] else { return [] }
+        let others = Set(document.board.connections.filter { $0.from == id || $0.to == id }.flatMap { [$0.from, $0.to] }).subtracting([id])
+        let reach = others.compactMap { other in
+            drawing.boxes[other].map { (id: other, size: box.union($0).size) }
+        }
+        return reach.sorted { ($0.size.columns + $0.size.rows, $0.id) < ($1.size.columns + $1.size.rows, $1.id) }.map(\.id)
     }
 
     func panned(_ drawing: BoardDrawing, in area: Size) -> BoardDrawing {

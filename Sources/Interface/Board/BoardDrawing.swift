@@ -33,6 +33,10 @@ struct BoardDrawing: Sendable {
     var canvas = Canvas(size: .zero)
     /// The drawing's cell in the top left corner of the board's part of the screen; nil before anything was shown.
     var origin: Point?
+    /// The columns that the board's part of the screen had when it was last looked at; nil before.
+    var columnsSeen: Int?
+    /// Whether a pane has come over it since: then what the selection is connected with is seen beside it, as far as it has room.
+    var hasLostColumns = false
     /// Whether nobody has pressed anything since the first board was opened: it is seen as at first, however the screen's size changes.
     var isFresh = true
     /// What of it is seen at first: nobody has decided yet, all of it squeezed, or as much as the view takes.

@@ -28,6 +28,8 @@ struct ScreenLayout: Hashable, Sendable {
     var footerRow: Int
 
     static let topRow = 0
+    /// The blank columns between the board and a pane's rule.
+    private static let gap = 1
 
     static func breadth(of size: Size) -> Breadth {
         if size.columns >= 110, size.rows >= 20 { return .full }
@@ -71,12 +73,13 @@ struct ScreenLayout: Hashable, Sendable {
         if breadth == .full {
             let width = Self.paneWidth(side, columns: size.columns)
             pane = Rect(column: side.standsLeft ? 0 : size.columns - width, row: firstRow, columns: width, rows: board.size.rows)
-            board.size.columns -= width
-            if side.standsLeft { board.origin.column = width }
+            // A line of the drawing that goes on beyond the pane does not run into the pane's rule.
+            board.size.columns -= width + Self.gap
+            if side.standsLeft { board.origin.column = width + Self.gap }
             if let second {
                 let width = Self.paneWidth(second, columns: size.columns)
                 secondPane = Rect(column: size.columns - width, row: firstRow, columns: width, rows: board.size.rows)
-                board.size.columns -= width
+                board.size.columns -= width + Self.gap
             }
         } else if isPaneFocused {
             pane = Rect(column: 0, row: firstRow, columns: size.columns, rows: board.size.rows)
