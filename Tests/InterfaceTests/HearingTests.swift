@@ -50,7 +50,7 @@ import Whiteboard
     @Test(
         "A hidden cursor is parked at what has the keyboard, and not where something was painted last",
         arguments: [
-            ("]e", "the only copy"), ("⇤", "only"), ("gp", "client"), ("?", "Keys act"), (":messages⏎", "Nothing was said"),
+            ("]e", "the only copy"), ("⇤", "Findings"), ("gp", "client"), ("?", "Keys act"), (":messages⏎", "Nothing was said"),
             (":jump orders db⏎⏎", "kind"),
         ])
     func aHiddenCursorIsParked(keys: String, entry: String) {

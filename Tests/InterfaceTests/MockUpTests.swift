@@ -157,7 +157,7 @@ import Whiteboard
     func start(_ columns: Int, _ rows: Int) throws {
         let driver = Driver(.start, context: StartContext.context, columns: columns, rows: rows)
         let mockUp = try MockUp("start-\(columns)x\(rows)", rows: rows)
-        let row = columns == 120 ? 9 : 5
+        let row = columns == 120 ? 10 : 6
         let column = columns == 120 ? 16 : 6
         let marked = String(repeating: " ", count: column) + "▸" + mockUp.lines[row].dropFirst(column + 1)
         #expect(

@@ -53,6 +53,8 @@ extension Editor {
             pointed.flatMap { key in listed.firstIndex { $0.key == key } }
             ?? findings.gap.flatMap { listed.isEmpty ? nil : min($0, listed.count - 1) }
         canvas.put("Findings", at: area.origin, style: .heading)
+        // It has the keyboard before one of them is shown.
+        if isPaneFocused, side == .findings { canvas.attend(to: area.origin) }
         if !listed.isEmpty {
             let open = findings.open
             let number = open.firstIndex { FindingList.Key($0) == pointed }.map { "\($0 + 1) of " } ?? ""
